@@ -1,0 +1,197 @@
+//! The words of every diagnostic, in French and English, from one file.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use toml::de::{DeTable, DeValue};
+
+use super::{Code, Diagnostic};
+
+/// A language that limpide speaks to the person who builds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MessageLanguage {
+    /// English.
+    English,
+    /// French.
+    French,
+}
+
+impl MessageLanguage {
+    /// The language that a POSIX locale name (`fr_FR.UTF-8`) asks for; English unless it is French.
+    pub fn of_locale(locale: &str) -> Self {
+        match locale.split(['_', '.', '-', '@']).next() {
+            Some("fr") => Self::French,
+            _ => Self::English,
+        }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::French => "fr",
+        }
+    }
+
+    /// The text that is in this language.
+    pub fn pick(self, english: &'static str, french: &'static str) -> &'static str {
+        match self {
+            Self::English => english,
+            Self::French => french,
+        }
+    }
+}
+
+/// What a diagnostic says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// What is wrong, in one line.
+    pub title: String,
+    /// What stands at the marked spot, in a few words.
+    pub label: Option<String>,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+/// `catalogue.toml` as `code.part.language` → text.
+type Catalogue = BTreeMap<String, String>;
+
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+    let mut texts = BTreeMap::new();
+    let (document, _) = DeTable::parse_recoverable(include_str!("catalogue.toml"));
+    collect(document.get_ref(), "", &mut texts);
+    texts
+});
+
+fn collect(table: &DeTable<'_>, prefix: &str, texts: &mut Catalogue) {
+    for (key, value) in table {
+        let path = format!("{prefix}{}", key.get_ref());
+        match value.get_ref() {
+            DeValue::Table(inner) => collect(inner, &format!("{path}."), texts),
+            DeValue::String(text) => {
+                texts.insert(path, text.to_string());
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The words of a diagnostic in a language.
+pub(super) fn words(diagnostic: &Diagnostic, language: MessageLanguage) -> Words {
+    let part = |name| {
+        template(diagnostic.code, name, language).map(|text| fill(text, &diagnostic.arguments))
+    };
+    Words {
+        title: part("title").unwrap_or_else(|| diagnostic.code.name().to_owned()),
+        label: part("label"),
+        help: part("help").filter(|help| !help.is_empty()),
+    }
+}
+
+fn template(code: Code, part: &str, language: MessageLanguage) -> Option<&'static str> {
+    let key = format!("{}.{part}.{}", code.name(), language.key());
+    CATALOGUE.get(&key).map(String::as_str)
+}
+
+/// Fills `{name}`; a passage `{? … ?}` is left out when one of its values is missing.
+fn fill(template: &str, arguments: &[(&'static str, String)]) -> String {
+    let mut filled = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{?") {
+        filled.push_str(&substitute(before, arguments));
+        let (optional, after) = after.split_once("?}").unwrap_or((after, ""));
+        let passage = substitute(optional, arguments);
+        if !passage.contains('{') {
+            filled.push_str(&passage);
+        }
+        rest = after;
+    }
+    filled.push_str(&substitute(rest, arguments));
+    filled.trim().to_owned()
+}
+
+fn substitute(text: &str, arguments: &[(&'static str, String)]) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let value = after.split_once('}').and_then(|(name, tail)| {
+            let (_, value) = arguments.iter().find(|(known, _)| *known == name)?;
+            Some((value, tail))
+        });
+        match value {
+            Some((value, tail)) => {
+                // A brace in a value must not look like a hole left open.
+                out.push_str(&value.replace('{', "\u{2774}"));
+                rest = tail;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_its_words_in_both_languages() {
+        for code in Code::ALL {
+            for language in [MessageLanguage::English, MessageLanguage::French] {
+                assert!(
+                    template(*code, "title", language).is_some(),
+                    "{} has no title in {language:?}",
+                    code.name()
+                );
+            }
+            for part in ["title", "label", "help"] {
+                let placeholders = |language| {
+                    template(*code, part, language).map(|text| {
+                        let mut names: Vec<&str> = text
+                            .split('{')
+                            .skip(1)
+                            .filter_map(|piece| piece.split_once('}').map(|(name, _)| name))
+                            .filter(|name| !name.starts_with('?'))
+                            .collect();
+                        names.sort_unstable();
+                        names.dedup();
+                        names
+                    })
+                };
+                assert_eq!(
+                    placeholders(MessageLanguage::English),
+                    placeholders(MessageLanguage::French),
+                    "{}.{part} differs between the languages",
+                    code.name()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_catalogue_parses_and_has_no_orphan() {
+        let (_, errors) = DeTable::parse_recoverable(include_str!("catalogue.toml"));
+        assert!(errors.is_empty(), "{errors:?}");
+        for key in CATALOGUE.keys() {
+            let name = key.split('.').next().unwrap_or_default();
+            assert!(
+                Code::ALL.iter().any(|code| code.name() == name),
+                "{key} belongs to no code"
+            );
+        }
+    }
+
+    #[test]
+    fn an_optional_passage_goes_when_its_value_is_missing() {
+        let text = "unknown{? (did you mean {other}?)?}.";
+        assert_eq!(fill(text, &[]), "unknown.");
+        assert_eq!(
+            fill(text, &[("other", "x".into())]),
+            "unknown (did you mean x?)."
+        );
+    }
+}

@@ -1,0 +1,207 @@
+//! Every kind of diagnostic, with how serious it is.
+
+/// What a diagnostic does to a build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The build stops and the old site stays.
+    Error,
+    /// Published, and said on the page and on the page of gaps.
+    Gap,
+    /// Told to the person who builds; nothing stops.
+    Note,
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])* $variant:ident = $name:literal $severity:ident,)*) => {
+        /// A kind of diagnostic; its name is stable and is what a person looks up.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])* $variant,)*
+        }
+
+        impl Code {
+            /// All codes, in the order of the table.
+            pub const ALL: &[Code] = &[$(Code::$variant,)*];
+
+            /// The stable name, in kebab case.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Code::$variant => $name,)*
+                }
+            }
+
+            /// How serious it is.
+            pub fn severity(self) -> Severity {
+                match self {
+                    $(Code::$variant => Severity::$severity,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    // Reading files
+    /// A file or folder could not be read.
+    Unreadable = "unreadable" Error,
+    /// A folder or file that a site cannot do without is missing.
+    MissingFile = "missing-file" Error,
+    /// A text file is not UTF-8.
+    InvalidUtf8 = "invalid-utf8" Error,
+    /// A text file is UTF-16.
+    Utf16 = "utf16" Error,
+    /// A file is larger than the limit.
+    TooLarge = "too-large" Error,
+    /// A symbolic link leaves the site's folder.
+    SymlinkEscapes = "symlink-escapes" Error,
+    /// A named pipe, a device or a socket.
+    NotARegularFile = "not-a-regular-file" Error,
+    /// A file in a content folder that no kind of content explains.
+    UnexpectedFile = "unexpected-file" Error,
+    /// A hidden file in a content folder.
+    HiddenFile = "hidden-file" Error,
+
+    // TOML and its fields
+    /// The TOML does not parse.
+    TomlSyntax = "toml-syntax" Error,
+    /// An apostrophe closes a text opened by `'`.
+    TomlApostrophe = "toml-apostrophe" Error,
+    /// Typographic quotation marks around a value.
+    TomlCurlyQuotes = "toml-curly-quotes" Error,
+    /// A no-break space outside a text.
+    TomlNoBreakSpace = "toml-no-break-space" Error,
+    /// A tab inside a key.
+    TomlTab = "toml-tab" Error,
+    /// Front matter that is missing or not closed.
+    FrontMatter = "front-matter" Error,
+    /// A key that this kind of file does not have.
+    UnknownKey = "unknown-key" Error,
+    /// A value of the wrong type.
+    WrongType = "wrong-type" Error,
+    /// A field that is required.
+    MissingField = "missing-field" Error,
+    /// A field that is required because of another.
+    MissingBecause = "missing-because" Error,
+    /// A text without content.
+    EmptyText = "empty-text" Error,
+    /// A word that is not one of those allowed.
+    UnknownWord = "unknown-word" Error,
+    /// A date that the calendar does not have, or that is not written YYYY-MM-DD.
+    InvalidDate = "invalid-date" Error,
+    /// An id that is not made of a to z, 0 to 9 and hyphens.
+    InvalidId = "invalid-id" Error,
+    /// A language that is not a two- or three-letter code, or not one of the site's.
+    InvalidLanguage = "invalid-language" Error,
+    /// An address that is not an absolute http or https URL.
+    InvalidUrl = "invalid-url" Error,
+    /// An e-mail address that cannot be one.
+    InvalidEmail = "invalid-email" Error,
+    /// A number outside its range.
+    OutOfRange = "out-of-range" Error,
+    /// A SHA-256 that is not 64 hexadecimal digits.
+    InvalidHash = "invalid-hash" Error,
+    /// A path that leaves its folder.
+    PathEscapes = "path-escapes" Error,
+
+    // What the files say together
+    /// Two things with one id.
+    DuplicateId = "duplicate-id" Error,
+    /// Two pages with one address.
+    DuplicateUrl = "duplicate-url" Error,
+    /// A reference to something that does not exist.
+    DanglingReference = "dangling-reference" Error,
+    /// A legal identifier whose check digit is wrong.
+    InvalidIdentifier = "invalid-identifier" Error,
+    /// A contact or an appeal without address, phone, form or mailbox.
+    NoLocator = "no-locator" Error,
+    /// `applied` without evidence that a reader can reach.
+    AppliedWithoutEvidence = "applied-without-evidence" Error,
+    /// Two statements on one commitment.
+    SecondStatement = "second-statement" Error,
+    /// A recorded hash that no longer matches the file.
+    HashMismatch = "hash-mismatch" Error,
+    /// Third-party verification without the document that says so.
+    VerificationWithoutDocument = "verification-without-document" Error,
+    /// A fact that rests on an example.
+    FactOnExample = "fact-on-example" Error,
+    /// A fact repeated in a translation.
+    FactInTranslation = "fact-in-translation" Error,
+    /// A translation of something that does not exist.
+    TranslationOfNothing = "translation-of-nothing" Error,
+    /// A level-two heading that a system's page does not have.
+    UnknownSection = "unknown-section" Error,
+    /// Text before the first section heading of a system's page.
+    TextOutsideSections = "text-outside-sections" Error,
+    /// A section twice.
+    DuplicateSection = "duplicate-section" Error,
+
+    // Markdown
+    /// Raw HTML in Markdown.
+    RawHtml = "raw-html" Error,
+    /// An address whose scheme is not allowed.
+    ForbiddenScheme = "forbidden-scheme" Error,
+    /// An image from another site.
+    RemoteImage = "remote-image" Error,
+    /// An image that is not in the content.
+    LocalImage = "local-image" Error,
+    /// A heading attribute other than an id.
+    HeadingAttribute = "heading-attribute" Error,
+    /// Two headings with one id.
+    DuplicateHeadingId = "duplicate-heading-id" Error,
+    /// A footnote that is called and not written.
+    MissingFootnote = "missing-footnote" Error,
+    /// Markdown nested too deep.
+    TooDeep = "too-deep" Error,
+
+    // Theme and pages
+    /// The theme lacks a file that the site needs.
+    MissingTheme = "missing-theme" Error,
+    /// A template names one that does not exist.
+    MissingTemplate = "missing-template" Error,
+    /// A template does not parse or does not render.
+    TemplateError = "template-error" Error,
+    /// Templates that include or extend each other in a circle.
+    TemplateCycle = "template-cycle" Error,
+    /// A component that calls itself without end.
+    ComponentRecursion = "component-recursion" Error,
+    /// A `style` attribute or element, or a script, that the page's policy would forbid.
+    ForbiddenMarkup = "forbidden-markup" Error,
+    /// Minifying changed what a page says.
+    MinifyChanged = "minify-changed" Error,
+    /// A date that `security.txt` gives has passed.
+    SecurityExpired = "security-expired" Error,
+
+    // Output
+    /// The output folder is one that must not be replaced.
+    OutputRefused = "output-refused" Error,
+    /// Another build is at work on this output folder.
+    OutputLocked = "output-locked" Error,
+    /// A file could not be written.
+    Unwritable = "unwritable" Error,
+    /// A file in the output folder that limpide did not write; it is kept.
+    ForeignFile = "foreign-file" Note,
+
+    // Gaps
+    /// A text that is not translated.
+    MissingTranslation = "missing-translation" Gap,
+    /// A signature without a date.
+    SignatureWithoutDate = "signature-without-date" Gap,
+    /// A signature without a signatory.
+    SignatureWithoutSignatory = "signature-without-signatory" Gap,
+    /// A commitment without a statement.
+    NoStatement = "no-statement" Gap,
+    /// A review date that has passed.
+    Overdue = "overdue" Gap,
+    /// A planned date that has passed.
+    PlanOverdue = "plan-overdue" Gap,
+    /// Factors that are not known.
+    FactorsNotKnown = "factors-not-known" Gap,
+    /// Factors that are known in part.
+    FactorsPartlyStated = "factors-partly-stated" Gap,
+    /// Factors that are withheld.
+    FactorsWithheld = "factors-withheld" Gap,
+    /// Evidence that is withheld.
+    EvidenceWithheld = "evidence-withheld" Gap,
+    /// A fact about the organisation that readers look for.
+    NotStated = "not-stated" Gap,
+}

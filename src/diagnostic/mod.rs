@@ -1,0 +1,96 @@
+//! What limpide says of a site: errors, gaps and notes, each with its place, its reason and its mend.
+//!
+//! A [`Diagnostic`] is data: a code, a place and named arguments. Its words, French and English,
+//! stand in one catalogue (`catalogue.toml`); [`terminal`] draws it for people.
+
+mod catalogue;
+mod code;
+mod place;
+pub mod terminal;
+
+pub use catalogue::{MessageLanguage, Words};
+pub use code::{Code, Severity};
+pub use place::{Place, SourceFile};
+
+/// One thing to say about a place of the site's sources.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of thing it is.
+    pub code: Code,
+    /// Where it is; none for a fault of the surroundings (a missing folder, a locked output).
+    pub place: Option<Place>,
+    /// Other places that matter, such as the first of two duplicates.
+    pub related: Vec<Place>,
+    /// Values for the `{name}` placeholders of the catalogue.
+    pub arguments: Vec<(&'static str, String)>,
+}
+
+impl Diagnostic {
+    /// A diagnostic at a place.
+    pub fn at(code: Code, place: Place) -> Self {
+        Self {
+            place: Some(place),
+            ..Self::anywhere(code)
+        }
+    }
+
+    /// A diagnostic that no line of a source can show.
+    pub fn anywhere(code: Code) -> Self {
+        Self {
+            code,
+            place: None,
+            related: Vec::new(),
+            arguments: Vec::new(),
+        }
+    }
+
+    /// Gives the placeholder `name` its value.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.arguments.push((name, value.to_string()));
+        self
+    }
+
+    /// Gives the placeholder `name` its value when there is one.
+    #[must_use]
+    pub fn with_optional(self, name: &'static str, value: Option<impl ToString>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
+    /// Adds another place that matters.
+    #[must_use]
+    pub fn related_to(mut self, place: Place) -> Self {
+        self.related.push(place);
+        self
+    }
+
+    /// How serious it is.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// Its words in a language.
+    pub fn words(&self, language: MessageLanguage) -> Words {
+        catalogue::words(self, language)
+    }
+}
+
+/// Orders diagnostics as a person reads a tree: by file, then by place in the file.
+///
+/// Those without a place come last: what they say is most often a consequence.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| match (&a.place, &b.place) {
+        (Some(a), Some(b)) => a.cmp(b),
+        (Some(_), None) => std::cmp::Ordering::Less,
+        (None, Some(_)) => std::cmp::Ordering::Greater,
+        (None, None) => a.arguments.cmp(&b.arguments),
+    });
+}
+
+/// Whether one of them stops the build.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|d| d.severity() == Severity::Error)
+}

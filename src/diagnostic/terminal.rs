@@ -1,0 +1,112 @@
+//! Diagnostics drawn for a person at a terminal: the line, the spot marked, the reason, the mend.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::{Diagnostic, MessageLanguage, Place, Severity};
+
+/// A line longer than this is shown around the marked spot only, in bytes.
+const LONGEST_LINE: usize = 400;
+
+/// How diagnostics are drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    /// The language of the words.
+    pub language: MessageLanguage,
+    /// Whether to colour them.
+    pub colour: bool,
+}
+
+/// Draws one diagnostic, ending with a line break.
+pub fn draw(diagnostic: &Diagnostic, style: Style) -> String {
+    let words = diagnostic.words(style.language);
+    let level = level(diagnostic.severity(), style.language);
+    let mut group = level
+        .primary_title(words.title)
+        .id(diagnostic.code.name())
+        .elements(Vec::<Snippet<'_, annotate_snippets::Annotation<'_>>>::new());
+    if let Some(place) = &diagnostic.place {
+        group = show(group, place, AnnotationKind::Primary, words.label);
+    }
+    for place in &diagnostic.related {
+        group = show(group, place, AnnotationKind::Context, None);
+    }
+    if let Some(help) = words.help {
+        let name = style.language.pick("help", "aide");
+        group = group.element(Level::HELP.with_name(name).message(help));
+    }
+    let renderer = match style.colour {
+        true => Renderer::styled(),
+        false => Renderer::plain(),
+    };
+    let mut text = renderer.decor_style(DecorStyle::Unicode).render(&[group]);
+    text.push('\n');
+    text
+}
+
+fn level(severity: Severity, language: MessageLanguage) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR.with_name(language.pick("error", "erreur")),
+        Severity::Gap => Level::WARNING.with_name(language.pick("gap", "manque")),
+        Severity::Note => Level::NOTE.with_name(language.pick("note", "note")),
+    }
+}
+
+fn show<'a>(
+    group: Group<'a>,
+    place: &Place,
+    kind: AnnotationKind,
+    label: Option<String>,
+) -> Group<'a> {
+    if place.file.text.is_empty() {
+        return group.element(Origin::path(place.file.path.clone()));
+    }
+    let (line, _) = place.line_and_column();
+    let (excerpt, span) = excerpt(place);
+    group.element(
+        Snippet::source(excerpt)
+            .line_start(line)
+            .path(place.file.path.clone())
+            .annotation(kind.span(span).label(label)),
+    )
+}
+
+/// The lines that a place covers (three at most) and the place within them.
+///
+/// Only these are given to the renderer: it reads all that it gets.
+fn excerpt(place: &Place) -> (String, std::ops::Range<usize>) {
+    let text = &place.file.text;
+    let start = text[..place.span.start].rfind('\n').map_or(0, |at| at + 1);
+    let end_of_marked = text[..place.span.end].trim_end_matches('\n').len();
+    let marked_end = end_of_marked.max(place.span.start);
+    let line_end = |from: usize| text[from..].find('\n').map_or(text.len(), |at| from + at);
+    let mut end = line_end(place.span.start);
+    for _ in 0..2 {
+        if end < marked_end {
+            end = line_end(end + 1);
+        }
+    }
+    let marked = (place.span.start - start)..(marked_end.min(end) - start);
+    let lines = &text[start..end];
+    if lines.len() <= LONGEST_LINE {
+        return (lines.to_owned(), marked);
+    }
+    cut(lines, marked)
+}
+
+/// Keeps what stands around the marked spot of an over-long line.
+fn cut(lines: &str, marked: std::ops::Range<usize>) -> (String, std::ops::Range<usize>) {
+    let from = lines.floor_char_boundary(marked.start.saturating_sub(LONGEST_LINE / 4));
+    let to = lines.floor_char_boundary((from + LONGEST_LINE).min(lines.len()));
+    let (before, after) = (
+        if from > 0 { "…" } else { "" },
+        if to < lines.len() { "…" } else { "" },
+    );
+    let shift = before.len();
+    let start = marked.start - from + shift;
+    let end = marked.end.min(to) - from + shift;
+    (
+        format!("{before}{}{after}", &lines[from..to]),
+        start..end.max(start),
+    )
+}

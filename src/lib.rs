@@ -1,0 +1,4 @@
+//! limpide publishes what an organisation's AI charter promises, with the evidence, and how each of
+//! its AI systems works.
+
+pub mod diagnostic;
