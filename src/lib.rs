@@ -2,3 +2,4 @@
 //! its AI systems works.
 
 pub mod diagnostic;
+pub mod source;

@@ -72,6 +72,8 @@ codes! {
     TomlNoBreakSpace = "toml-no-break-space" Error,
     /// A tab inside a key.
     TomlTab = "toml-tab" Error,
+    /// A key written twice in one table.
+    DuplicateKey = "duplicate-key" Error,
     /// Front matter that is missing or not closed.
     FrontMatter = "front-matter" Error,
     /// A key that this kind of file does not have.
@@ -169,7 +171,7 @@ codes! {
     /// Minifying changed what a page says.
     MinifyChanged = "minify-changed" Error,
     /// A date that `security.txt` gives has passed.
-    SecurityExpired = "security-expired" Error,
+    SecurityExpired = "security-expired" Gap,
 
     // Output
     /// The output folder is one that must not be replaced.

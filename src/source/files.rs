@@ -1,0 +1,224 @@
+//! The files of a site, sorted into their kinds and read.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::walk::{Found, unreadable, walk};
+use super::{LARGEST_TEXT, nearest, text};
+use crate::diagnostic::{Code, Diagnostic, SourceFile};
+
+/// A text file of `content/`, with the name that its kind of content gives a meaning to.
+#[derive(Debug, Clone)]
+pub struct ContentFile {
+    /// The file name without its extension: most often an id.
+    pub stem: String,
+    /// Its text.
+    pub file: Arc<SourceFile>,
+}
+
+/// A file of `content/` that is published as it is, when something names it.
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    /// Where it is on this machine.
+    pub location: PathBuf,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// All that was read of a site.
+#[derive(Debug, Default)]
+pub struct SiteFiles {
+    /// `site.toml`.
+    pub settings: Arc<SourceFile>,
+    /// `content/charters/*.toml`
+    pub charters: Vec<ContentFile>,
+    /// `content/statements/**.toml`
+    pub statements: Vec<ContentFile>,
+    /// `content/evidence/**.toml`
+    pub evidence: Vec<ContentFile>,
+    /// `content/systems/**.md`
+    pub systems: Vec<ContentFile>,
+    /// `content/pages/**.md`
+    pub pages: Vec<ContentFile>,
+    /// `content/changes/**.toml`
+    pub changes: Vec<ContentFile>,
+    /// The other files below `content/charters` and `content/evidence`, by path from the site's folder.
+    pub attachments: BTreeMap<String, Attachment>,
+    /// The files below `themes/`, with paths such as `themes/limpide/home.html`.
+    pub themes: Vec<Arc<SourceFile>>,
+}
+
+impl Default for SourceFile {
+    fn default() -> Self {
+        Self {
+            path: "site.toml".to_owned(),
+            text: String::new(),
+        }
+    }
+}
+
+/// A kind of content: its folder, its extension, and whether other files may lie there to be published.
+struct Kind {
+    folder: &'static str,
+    extension: &'static str,
+    attachments: bool,
+}
+
+const KINDS: [Kind; 6] = [
+    Kind {
+        folder: "charters",
+        extension: "toml",
+        attachments: true,
+    },
+    Kind {
+        folder: "statements",
+        extension: "toml",
+        attachments: false,
+    },
+    Kind {
+        folder: "evidence",
+        extension: "toml",
+        attachments: true,
+    },
+    Kind {
+        folder: "systems",
+        extension: "md",
+        attachments: false,
+    },
+    Kind {
+        folder: "pages",
+        extension: "md",
+        attachments: false,
+    },
+    Kind {
+        folder: "changes",
+        extension: "toml",
+        attachments: false,
+    },
+];
+
+/// Reads the site in the folder `root`.
+///
+/// What can't be read is reported and left out; the caller decides whether to go on.
+pub fn read_site(root: &Path) -> (SiteFiles, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut files = SiteFiles::default();
+    match read_settings(root) {
+        Ok(settings) => files.settings = settings,
+        Err(diagnostic) => diagnostics.push(diagnostic),
+    }
+    read_content(root, &mut files, &mut diagnostics);
+    if root.join("themes").is_dir() {
+        let found = walk(root, "themes", &mut diagnostics);
+        files.themes = read_texts(found, &mut diagnostics)
+            .into_iter()
+            .map(|content| content.file)
+            .collect();
+    }
+    (files, diagnostics)
+}
+
+fn read_settings(root: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
+    let path = "site.toml";
+    match std::fs::metadata(root.join(path)) {
+        Ok(metadata) if metadata.is_file() => read_text(&Found {
+            path: path.to_owned(),
+            location: root.join(path),
+            size: metadata.len(),
+        }),
+        Ok(_) => Err(Diagnostic::anywhere(Code::NotARegularFile).with("path", path)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(Diagnostic::anywhere(Code::MissingFile).with("path", path))
+        }
+        Err(error) => Err(unreadable(path, &error)),
+    }
+}
+
+fn read_content(root: &Path, files: &mut SiteFiles, diagnostics: &mut Vec<Diagnostic>) {
+    if !root.join("content").is_dir() {
+        diagnostics.push(Diagnostic::anywhere(Code::MissingFile).with("path", "content/"));
+        return;
+    }
+    let mut by_kind: [Vec<Found>; KINDS.len()] = Default::default();
+    for found in walk(root, "content", diagnostics) {
+        match kind_of(&found.path) {
+            Some((index, true)) => by_kind[index].push(found),
+            Some((_, false)) => {
+                let (location, size) = (found.location, found.size);
+                files
+                    .attachments
+                    .insert(found.path, Attachment { location, size });
+            }
+            None => diagnostics.push(unexpected(&found.path)),
+        }
+    }
+    let [charters, statements, evidence, systems, pages, changes] =
+        by_kind.map(|found| read_texts(found, diagnostics));
+    files.charters = charters;
+    files.statements = statements;
+    files.evidence = evidence;
+    files.systems = systems;
+    files.pages = pages;
+    files.changes = changes;
+}
+
+/// The kind a path belongs to, and whether it is one of its texts (else an attachment).
+fn kind_of(path: &str) -> Option<(usize, bool)> {
+    let (folder, rest) = path.strip_prefix("content/")?.split_once('/')?;
+    let index = KINDS.iter().position(|kind| kind.folder == folder)?;
+    let is_text = rest
+        .rsplit_once('.')
+        .is_some_and(|(_, extension)| extension == KINDS[index].extension);
+    (is_text || KINDS[index].attachments).then_some((index, is_text))
+}
+
+fn unexpected(path: &str) -> Diagnostic {
+    let folder = path.split('/').nth(1).unwrap_or_default();
+    let known = KINDS.iter().find(|kind| kind.folder == folder);
+    Diagnostic::anywhere(Code::UnexpectedFile)
+        .with("path", path)
+        .with_optional("extension", known.map(|kind| kind.extension))
+        .with_optional(
+            "suggestion",
+            nearest(folder, KINDS.iter().map(|kind| kind.folder)).filter(|_| known.is_none()),
+        )
+}
+
+fn read_texts(found: Vec<Found>, diagnostics: &mut Vec<Diagnostic>) -> Vec<ContentFile> {
+    let read: Vec<Result<ContentFile, Diagnostic>> = found
+        .par_iter()
+        .map(|found| {
+            let file = read_text(found)?;
+            let stem = stem(&found.path);
+            Ok(ContentFile { stem, file })
+        })
+        .collect();
+    let mut texts = Vec::with_capacity(read.len());
+    for result in read {
+        match result {
+            Ok(text) => texts.push(text),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    texts
+}
+
+fn stem(path: &str) -> String {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    stem.to_owned()
+}
+
+fn read_text(found: &Found) -> Result<Arc<SourceFile>, Diagnostic> {
+    if found.size > LARGEST_TEXT {
+        return Err(Diagnostic::anywhere(Code::TooLarge)
+            .with("path", &found.path)
+            .with("size", found.size)
+            .with("limit", LARGEST_TEXT));
+    }
+    let bytes = std::fs::read(&found.location).map_err(|error| unreadable(&found.path, &error))?;
+    text::decode(&found.path, bytes)
+}

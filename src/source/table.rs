@@ -1,0 +1,404 @@
+//! A TOML table read field by field: every fault is collected, every key asked for is known.
+//!
+//! [`Table::finish`] reports the keys that nobody asked for, so that the code that reads a kind of
+//! file is also the list of its keys.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::fields::{is_email, is_id, is_web_address};
+use super::{Collector, Located, Word, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
+
+/// A table and where its faults go.
+#[derive(Debug)]
+pub struct Table<'a> {
+    table: &'a DeTable<'a>,
+    file: &'a Arc<SourceFile>,
+    base: usize,
+    /// Its own place in the TOML, for fields that are missing.
+    span: Range<usize>,
+    collector: &'a Collector,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+type Value<'a> = &'a Spanned<DeValue<'a>>;
+
+impl<'a> Table<'a> {
+    pub(super) fn new(
+        table: &'a DeTable<'a>,
+        file: &'a Arc<SourceFile>,
+        base: usize,
+        span: Range<usize>,
+        collector: &'a Collector,
+    ) -> Self {
+        Self {
+            table,
+            file,
+            base,
+            span,
+            collector,
+            asked: RefCell::default(),
+        }
+    }
+
+    /// The place of the table's heading (or of the file's start).
+    pub fn place(&self) -> Place {
+        self.place_of(self.span.clone())
+    }
+
+    fn place_of(&self, span: Range<usize>) -> Place {
+        Place::new(self.file, self.base + span.start..self.base + span.end)
+    }
+
+    /// Reports a fault of this table.
+    pub fn report(&self, diagnostic: Diagnostic) {
+        self.collector.add(diagnostic);
+    }
+
+    fn get(&self, key: &'static str) -> Option<Value<'a>> {
+        self.asked.borrow_mut().push(key);
+        self.table.get(key)
+    }
+
+    /// The place of the key `key`, or of the table when it is absent.
+    pub fn place_of_key(&self, key: &str) -> Place {
+        match self.table.get_key_value(key) {
+            Some((key, _)) => self.place_of(key.span()),
+            None => self.place(),
+        }
+    }
+
+    /// Whether the key is there.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// Reports that a required field is missing.
+    pub fn missing(&self, key: &'static str) {
+        self.report(Diagnostic::at(Code::MissingField, self.place()).with("key", key));
+    }
+
+    /// Reports that a field is missing that `because` makes necessary.
+    pub fn missing_because(&self, key: &'static str, because: &str, place: Place) {
+        self.report(
+            Diagnostic::at(Code::MissingBecause, place)
+                .with("key", key)
+                .with("because", because),
+        );
+    }
+
+    /// `value`, reporting its absence when the key itself is absent.
+    pub fn required<T>(&self, key: &'static str, value: Option<T>) -> Option<T> {
+        if value.is_none() && !self.has(key) {
+            self.missing(key);
+        }
+        value
+    }
+
+    fn wrong_type(&self, key: &'static str, value: Value<'a>, expected: &'static str) {
+        self.report(
+            Diagnostic::at(Code::WrongType, self.place_of(value.span()))
+                .with("key", key)
+                .with("expected", expected)
+                .with("found", value.get_ref().type_str()),
+        );
+    }
+
+    /// A text that says something.
+    pub fn text(&self, key: &'static str) -> Option<String> {
+        self.located_text(key).map(|text| text.value)
+    }
+
+    /// A text that says something, with its place.
+    pub fn located_text(&self, key: &'static str) -> Option<Located<String>> {
+        let value = self.get(key)?;
+        self.text_value(key, value)
+    }
+
+    fn text_value(&self, key: &'static str, value: Value<'a>) -> Option<Located<String>> {
+        let place = self.place_of(value.span());
+        match value.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => {
+                self.report(Diagnostic::at(Code::EmptyText, place).with("key", key));
+                None
+            }
+            DeValue::String(text) => Some(Located {
+                value: text.trim().to_owned(),
+                place,
+            }),
+            _ => {
+                self.wrong_type(key, value, "text");
+                None
+            }
+        }
+    }
+
+    /// A text by language: a table `key.fr`, or a plain text (given without language).
+    pub fn texts(&self, key: &'static str) -> Vec<(Option<Located<String>>, Located<String>)> {
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
+        match value.get_ref() {
+            DeValue::Table(table) => table
+                .iter()
+                .filter_map(|(language, value)| {
+                    let text = self.text_value(key, value)?;
+                    let place = self.place_of(language.span());
+                    let value = language.get_ref().to_string();
+                    Some((Some(Located { value, place }), text))
+                })
+                .collect(),
+            _ => self
+                .text_value(key, value)
+                .map(|text| vec![(None, text)])
+                .unwrap_or_default(),
+        }
+    }
+
+    /// A text checked by a rule; what breaks it is reported under `code`.
+    fn checked(
+        &self,
+        key: &'static str,
+        code: Code,
+        rule: fn(&str) -> bool,
+    ) -> Option<Located<String>> {
+        let text = self.located_text(key)?;
+        self.obey(text, key, code, rule)
+    }
+
+    fn obey(
+        &self,
+        text: Located<String>,
+        key: &'static str,
+        code: Code,
+        rule: fn(&str) -> bool,
+    ) -> Option<Located<String>> {
+        if rule(&text.value) {
+            return Some(text);
+        }
+        self.report(
+            Diagnostic::at(code, text.place)
+                .with("key", key)
+                .with("written", text.value),
+        );
+        None
+    }
+
+    /// An id: see the format's rules.
+    pub fn id(&self, key: &'static str) -> Option<Located<String>> {
+        self.checked(key, Code::InvalidId, is_id)
+    }
+
+    /// A list of ids.
+    pub fn ids(&self, key: &'static str) -> Vec<Located<String>> {
+        self.strings(key)
+            .into_iter()
+            .filter_map(|text| self.obey(text, key, Code::InvalidId, is_id))
+            .collect()
+    }
+
+    /// A list of texts.
+    pub fn strings(&self, key: &'static str) -> Vec<Located<String>> {
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
+        match value.get_ref() {
+            DeValue::Array(items) => items
+                .iter()
+                .filter_map(|item| self.text_value(key, item))
+                .collect(),
+            _ => {
+                self.wrong_type(key, value, "list");
+                Vec::new()
+            }
+        }
+    }
+
+    /// An absolute `http` or `https` URL.
+    pub fn url(&self, key: &'static str) -> Option<Located<String>> {
+        self.checked(key, Code::InvalidUrl, is_web_address)
+    }
+
+    /// An e-mail address.
+    pub fn email(&self, key: &'static str) -> Option<Located<String>> {
+        self.checked(key, Code::InvalidEmail, is_email)
+    }
+
+    /// A SHA-256 in hexadecimal; given back in lower case.
+    pub fn sha256(&self, key: &'static str) -> Option<Located<String>> {
+        let is_hash = |text: &str| text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
+        let mut hash = self.checked(key, Code::InvalidHash, is_hash)?;
+        hash.value.make_ascii_lowercase();
+        Some(hash)
+    }
+
+    /// A date of the calendar.
+    pub fn date(&self, key: &'static str) -> Option<Located<Date>> {
+        let value = self.get(key)?;
+        let place = self.place_of(value.span());
+        let written = match value.get_ref() {
+            DeValue::Datetime(date) => date.to_string(),
+            DeValue::String(text) => text.to_string(),
+            _ => {
+                self.wrong_type(key, value, "date");
+                return None;
+            }
+        };
+        let date = match value.get_ref() {
+            DeValue::Datetime(datetime) if datetime.time.is_none() => written.parse::<Date>().ok(),
+            _ => None,
+        };
+        if date.is_none() {
+            self.report(
+                Diagnostic::at(Code::InvalidDate, place.clone())
+                    .with("key", key)
+                    .with("written", written),
+            );
+        }
+        date.map(|value| Located { value, place })
+    }
+
+    /// True or false; false when absent.
+    pub fn flag(&self, key: &'static str) -> bool {
+        self.boolean(key).unwrap_or(false)
+    }
+
+    /// True or false.
+    pub fn boolean(&self, key: &'static str) -> Option<bool> {
+        let value = self.get(key)?;
+        let answer = value.get_ref().as_bool();
+        if answer.is_none() {
+            self.wrong_type(key, value, "true-or-false");
+        }
+        answer
+    }
+
+    /// A number within a range, whole or not.
+    pub fn number(&self, key: &'static str, range: std::ops::RangeInclusive<f64>) -> Option<f64> {
+        let value = self.get(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+                .ok()
+                .map(|number| number as f64),
+            DeValue::Float(number) => number.as_str().parse().ok(),
+            _ => {
+                self.wrong_type(key, value, "number");
+                return None;
+            }
+        };
+        let number = number.filter(|number: &f64| range.contains(number));
+        if number.is_none() {
+            self.report(
+                Diagnostic::at(Code::OutOfRange, self.place_of(value.span()))
+                    .with("key", key)
+                    .with("least", range.start())
+                    .with("most", range.end()),
+            );
+        }
+        number
+    }
+
+    /// One of the words of a type.
+    pub fn word<W: Word>(&self, key: &'static str) -> Option<Located<W>> {
+        let text = self.located_text(key)?;
+        let meaning = W::WORDS.iter().find(|(word, _)| *word == text.value);
+        if let Some((_, meaning)) = meaning {
+            return Some(Located {
+                value: *meaning,
+                place: text.place,
+            });
+        }
+        let words: Vec<&str> = W::WORDS.iter().map(|(word, _)| *word).collect();
+        self.report(
+            Diagnostic::at(Code::UnknownWord, text.place)
+                .with("key", key)
+                .with("written", &text.value)
+                .with_optional("suggestion", nearest(&text.value, words.iter().copied()))
+                .with("words", words.join(", ")),
+        );
+        None
+    }
+
+    /// A table within this one.
+    pub fn table(&self, key: &'static str) -> Option<Table<'a>> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::Table(table) => Some(self.inner(table, value.span())),
+            _ => {
+                self.wrong_type(key, value, "table");
+                None
+            }
+        }
+    }
+
+    /// The tables of `[[key]]`.
+    pub fn tables(&self, key: &'static str) -> Vec<Table<'a>> {
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong_type(key, value, "tables");
+            return Vec::new();
+        };
+        let mut tables = Vec::with_capacity(items.len());
+        for item in items.iter() {
+            match item.get_ref() {
+                DeValue::Table(table) => tables.push(self.inner(table, item.span())),
+                _ => self.wrong_type(key, item, "table"),
+            }
+        }
+        tables
+    }
+
+    fn inner(&self, table: &'a DeTable<'a>, span: Range<usize>) -> Table<'a> {
+        Table::new(table, self.file, self.base, span, self.collector)
+    }
+
+    /// A number or a word, as the weight of a factor is.
+    pub fn number_or_text(&self, key: &'static str) -> Option<Result<f64, Located<String>>> {
+        match self.table.get(key).map(Spanned::get_ref) {
+            Some(DeValue::String(_)) => self.located_text(key).map(Err),
+            _ => self.number(key, f64::MIN..=f64::MAX).map(Ok),
+        }
+    }
+
+    /// Marks keys as known though they are not read (they belong to another state of the file).
+    pub fn know(&self, keys: &[&'static str]) {
+        self.asked.borrow_mut().extend(keys);
+    }
+
+    /// The keys that nobody asked for, with their places.
+    pub fn unasked(&self) -> BTreeMap<String, Place> {
+        let asked = self.asked.borrow();
+        self.table
+            .keys()
+            .filter(|key| !asked.contains(&key.get_ref().as_ref()))
+            .map(|key| (key.get_ref().to_string(), self.place_of(key.span())))
+            .collect()
+    }
+
+    /// Ends the reading: the keys that nobody asked for are unknown.
+    pub fn finish(self) {
+        let asked = self.asked.borrow();
+        for (key, place) in self.unasked() {
+            self.report(
+                Diagnostic::at(Code::UnknownKey, place)
+                    .with_optional("suggestion", nearest(&key, asked.iter().copied()))
+                    .with("key", key)
+                    .with("known", {
+                        let mut known = asked.clone();
+                        known.sort_unstable();
+                        known.dedup();
+                        known.join(", ")
+                    }),
+            );
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Finding files: a folder walked in a fixed order, nothing followed out of the site.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Code, Diagnostic};
+
+/// Folders deeper than this are refused: no site needs them, and a symlink can make a circle.
+const DEEPEST: usize = 16;
+
+/// A regular file that was found.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// Path from the site's folder, with `/`.
+    pub path: String,
+    /// Where it is on this machine.
+    pub location: PathBuf,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// All regular files below `folder` (a path from `root`), in the order of their paths.
+///
+/// Hidden files and editors' backups are passed over: they are never content.
+pub(super) fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let Ok(canonical_root) = root.canonicalize() else {
+        return found;
+    };
+    let mut waiting = vec![(folder.to_owned(), 0)];
+    while let Some((path, depth)) = waiting.pop() {
+        let entries = match entries(root, &path) {
+            Ok(entries) => entries,
+            Err(error) => {
+                diagnostics.push(unreadable(&path, &error));
+                continue;
+            }
+        };
+        for name in entries {
+            let entry = format!("{path}/{name}");
+            match classify(root, &canonical_root, &entry) {
+                Ok(Kind::Folder) if depth >= DEEPEST => diagnostics.push(
+                    Diagnostic::anywhere(Code::TooDeep)
+                        .with("path", &entry)
+                        .with("limit", DEEPEST),
+                ),
+                Ok(Kind::Folder) => waiting.push((entry, depth + 1)),
+                Ok(Kind::File(file)) => found.push(file),
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+fn entries(root: &Path, path: &str) -> std::io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(root.join(path))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if !is_passed_over(&name) {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+/// Hidden files, and what editors and systems leave behind.
+fn is_passed_over(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    name.starts_with('.')
+        || name.ends_with('~')
+        || name.starts_with('#')
+        || [".swp", ".swx", ".tmp", ".bak"]
+            .iter()
+            .any(|end| lower.ends_with(end))
+        || lower == "thumbs.db"
+        || lower == "desktop.ini"
+}
+
+enum Kind {
+    Folder,
+    File(Found),
+}
+
+fn classify(root: &Path, canonical_root: &Path, path: &str) -> Result<Kind, Diagnostic> {
+    let location = root.join(path);
+    let unreadable = |error| unreadable(path, &error);
+    let metadata = fs::symlink_metadata(&location).map_err(unreadable)?;
+    let metadata = match metadata.is_symlink() {
+        true => {
+            let target = location.canonicalize().map_err(unreadable)?;
+            if !target.starts_with(canonical_root) {
+                return Err(Diagnostic::anywhere(Code::SymlinkEscapes).with("path", path));
+            }
+            fs::metadata(&target).map_err(unreadable)?
+        }
+        false => metadata,
+    };
+    if metadata.is_dir() {
+        Ok(Kind::Folder)
+    } else if metadata.is_file() {
+        Ok(Kind::File(Found {
+            path: path.to_owned(),
+            location,
+            size: metadata.len(),
+        }))
+    } else {
+        Err(Diagnostic::anywhere(Code::NotARegularFile).with("path", path))
+    }
+}
+
+/// A path that the system would not let us read.
+pub(super) fn unreadable(path: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::anywhere(Code::Unreadable)
+        .with("path", path)
+        .with("error", error)
+}
