@@ -1,0 +1,301 @@
+//! A charter: data, one file per edition, its words exactly as they were signed.
+
+use jiff::civil::Date;
+
+use super::{Language, Text};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::{Document, Located, Table};
+
+crate::words! {
+    /// What the text is.
+    CharterStatus {
+        /// The copy that an organisation signed.
+        SignedCopy = "signed_copy",
+        /// The issuer's published text.
+        Published = "published",
+        /// Not final.
+        Draft = "draft",
+        /// Replaced by a later edition.
+        Superseded = "superseded",
+    }
+}
+
+/// An edition of a charter.
+#[derive(Debug, Clone)]
+pub struct Charter {
+    /// Its id, the same for all editions.
+    pub id: String,
+    /// Its edition.
+    pub edition: String,
+    /// What the text is.
+    pub status: CharterStatus,
+    /// The language that prevails.
+    pub language: Language,
+    /// What it is called in running text.
+    pub name: Text,
+    /// Its title, as printed.
+    pub title: Text,
+    /// What is printed under the title.
+    pub subtitle: Option<Text>,
+    /// Who issued it.
+    pub issuer: Option<Issuer>,
+    /// What its text was copied from.
+    pub source: Option<Source>,
+    /// What is known of the right to reproduce it.
+    pub licence: Option<Text>,
+    /// The paragraphs before the axes.
+    pub preamble: Vec<Paragraph>,
+    /// The axes, in order.
+    pub axes: Vec<Axis>,
+    /// The closing note.
+    pub note: Option<ClosingNote>,
+    /// Where the file begins.
+    pub place: Place,
+}
+
+/// Who issued a charter.
+#[derive(Debug, Clone)]
+pub struct Issuer {
+    /// Its name.
+    pub name: String,
+    /// Its site.
+    pub url: Option<String>,
+}
+
+/// The document that a charter's text was copied from.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Its title.
+    pub title: Text,
+    /// A file beside the charter, published.
+    pub file: Option<Located<String>>,
+    /// Its address.
+    pub url: Option<String>,
+    /// When it was read.
+    pub retrieved: Option<Date>,
+    /// Its SHA-256, in hexadecimal.
+    pub sha256: Option<Located<String>>,
+}
+
+/// A paragraph of the preamble.
+#[derive(Debug, Clone)]
+pub struct Paragraph {
+    /// Its text.
+    pub text: Text,
+    /// Printed in bold.
+    pub strong: bool,
+}
+
+/// An axis: commitments under one title.
+#[derive(Debug, Clone)]
+pub struct Axis {
+    /// Its id.
+    pub id: String,
+    /// Its title, as printed.
+    pub title: Text,
+    /// The sentence that its commitments complete.
+    pub lead: Option<Text>,
+    /// Its commitments, in order.
+    pub commitments: Vec<Commitment>,
+}
+
+/// One commitment, word for word.
+#[derive(Debug, Clone)]
+pub struct Commitment {
+    /// Its id, unique in the charter, permanent.
+    pub id: Located<String>,
+    /// Its text.
+    pub text: Text,
+    /// What a system must tell to answer it.
+    pub system_fields: Vec<String>,
+}
+
+/// The closing note, with its link as printed.
+#[derive(Debug, Clone)]
+pub struct ClosingNote {
+    /// Its text.
+    pub text: Text,
+    /// The part of the text that is a link, and its address.
+    pub link: Option<(String, String)>,
+}
+
+crate::words! {
+    /// Whom a commitment binds.
+    Scope {
+        /// The organisation as a whole.
+        Organisation = "organisation",
+        /// Each system.
+        System = "system",
+        /// Both.
+        Both = "both",
+    }
+}
+
+impl Charter {
+    /// Its reference: `id@edition`.
+    pub fn reference(&self) -> String {
+        format!("{}@{}", self.id, self.edition)
+    }
+
+    /// All commitments, with the axis each belongs to.
+    pub fn commitments(&self) -> impl Iterator<Item = (&Axis, &Commitment)> {
+        self.axes
+            .iter()
+            .flat_map(|axis| axis.commitments.iter().map(move |commitment| (axis, commitment)))
+    }
+
+    /// The commitment of an id, with its axis.
+    pub fn commitment(&self, id: &str) -> Option<(&Axis, &Commitment)> {
+        self.commitments().find(|(_, commitment)| commitment.id.value == id)
+    }
+
+    pub(super) fn read(document: &Document<'_>, site_language: Language) -> Option<Self> {
+        let table = document.table();
+        let place = table.place();
+        let language = prevailing(&table).unwrap_or(site_language);
+        let id = table.required("id", table.id("id"));
+        let edition = table.required("edition", table.id("edition"));
+        let status = table.required("status", table.word("status"));
+        let title = Text::required(&table, "title", language);
+        let name = Text::read(&table, "name", site_language).or_else(|| title.clone());
+        let subtitle = Text::read(&table, "subtitle", language);
+        let issuer = table.table("issuer").and_then(Issuer::read);
+        let source = table.table("source").and_then(|table| Source::read(table, site_language));
+        let licence = Text::read(&table, "licence", site_language);
+        let preamble = table
+            .tables("preamble")
+            .into_iter()
+            .filter_map(|table| Paragraph::read(table, language))
+            .collect();
+        let axes: Vec<Axis> = table
+            .tables("axis")
+            .into_iter()
+            .filter_map(|table| Axis::read(table, language))
+            .collect();
+        if axes.is_empty() {
+            table.required("axis", None::<()>);
+        }
+        let note = table.table("note").and_then(|table| ClosingNote::read(table, language));
+        table.finish();
+        let charter = Self {
+            id: id?.value,
+            edition: edition?.value,
+            status: status?.value,
+            language,
+            name: name?,
+            title: title?,
+            subtitle,
+            issuer,
+            source,
+            licence,
+            preamble,
+            axes,
+            note,
+            place,
+        };
+        charter.report_duplicates(document);
+        Some(charter)
+    }
+
+    fn report_duplicates(&self, document: &Document<'_>) {
+        let mut seen: Vec<&Located<String>> = Vec::new();
+        for (_, commitment) in self.commitments() {
+            match seen.iter().find(|id| id.value == commitment.id.value) {
+                Some(first) => document.collector().add(
+                    Diagnostic::at(Code::DuplicateId, commitment.id.place.clone())
+                        .related_to(first.place.clone())
+                        .with("id", &commitment.id.value),
+                ),
+                None => seen.push(&commitment.id),
+            }
+        }
+    }
+}
+
+fn prevailing(table: &Table<'_>) -> Option<Language> {
+    let written = table.located_text("language")?;
+    let language = Language::of_code(&written.value);
+    if language.is_none() {
+        table.report(
+            Diagnostic::at(Code::InvalidLanguage, written.place).with("written", written.value),
+        );
+    }
+    language
+}
+
+impl Issuer {
+    fn read(table: Table<'_>) -> Option<Self> {
+        let name = table.required("name", table.text("name"));
+        let url = table.url("url").map(|url| url.value);
+        table.finish();
+        Some(Self { name: name?, url })
+    }
+}
+
+impl Source {
+    fn read(table: Table<'_>, plain: Language) -> Option<Self> {
+        let title = Text::required(&table, "title", plain);
+        let file = table.located_text("file");
+        let url = table.url("url").map(|url| url.value);
+        let retrieved = table.date("retrieved").map(|date| date.value);
+        let sha256 = table.sha256("sha256");
+        table.finish();
+        Some(Self { title: title?, file, url, retrieved, sha256 })
+    }
+}
+
+impl Paragraph {
+    fn read(table: Table<'_>, language: Language) -> Option<Self> {
+        let text = Text::required(&table, "text", language);
+        let strong = table.flag("strong");
+        table.finish();
+        Some(Self { text: text?, strong })
+    }
+}
+
+impl Axis {
+    fn read(table: Table<'_>, language: Language) -> Option<Self> {
+        let id = table.required("id", table.id("id"));
+        let title = Text::required(&table, "title", language);
+        let lead = Text::read(&table, "lead", language);
+        let commitments: Vec<Commitment> = table
+            .tables("commitment")
+            .into_iter()
+            .filter_map(|table| Commitment::read(table, language))
+            .collect();
+        if commitments.is_empty() {
+            table.required("commitment", None::<()>);
+        }
+        table.finish();
+        Some(Self { id: id?.value, title: title?, lead, commitments })
+    }
+}
+
+impl Commitment {
+    fn read(table: Table<'_>, language: Language) -> Option<Self> {
+        let id = table.required("id", table.id("id"));
+        let text = Text::required(&table, "text", language);
+        table.word::<Scope>("scope");
+        let system_fields = table
+            .strings("system_fields")
+            .into_iter()
+            .map(|field| field.value)
+            .collect();
+        table.finish();
+        Some(Self { id: id?, text: text?, system_fields })
+    }
+}
+
+impl ClosingNote {
+    fn read(table: Table<'_>, language: Language) -> Option<Self> {
+        let text = Text::required(&table, "text", language);
+        let link = table.table("link").and_then(|table| {
+            let label = table.required("text", table.text("text"));
+            let url = table.required("url", table.url("url"));
+            table.finish();
+            Some((label?, url?.value))
+        });
+        table.finish();
+        Some(Self { text: text?, link })
+    }
+}

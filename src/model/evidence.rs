@@ -1,0 +1,209 @@
+//! Evidence, with the degree to which a reader can see it and who verified it.
+
+use jiff::civil::Date;
+
+use super::{Language, Text};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::{Document, Located, Table, Word};
+
+crate::words! {
+    /// What the evidence is.
+    EvidenceKind {
+        /// A document.
+        Document = "document",
+        /// A measurement.
+        Measurement = "measurement",
+        /// An audit's report.
+        AuditReport = "audit_report",
+        /// A record of training given.
+        TrainingRecord = "training_record",
+        /// A policy.
+        Policy = "policy",
+        /// A clause of a contract.
+        ContractClause = "contract_clause",
+        /// Source code.
+        Code = "code",
+        /// A data set.
+        Dataset = "dataset",
+        /// Minutes of a meeting.
+        Minutes = "minutes",
+        /// A page of a site.
+        Page = "page",
+    }
+}
+
+crate::words! {
+    /// How much of it a reader can see.
+    Degree {
+        /// All of it.
+        Public = "public",
+        /// A part of it.
+        Extract = "extract",
+        /// A summary and the hash of an original that stays inside.
+        Sealed = "sealed",
+        /// Whoever asks.
+        OnRequest = "on_request",
+        /// Nobody, for a reason.
+        Withheld = "withheld",
+    }
+}
+
+crate::words! {
+    /// Who verified it.
+    VerifiedBy {
+        /// The organisation itself.
+        Own = "self",
+        /// Someone with an interest in it, such as a client.
+        SecondParty = "second_party",
+        /// Someone independent.
+        ThirdParty = "third_party",
+    }
+}
+
+/// An item of evidence.
+#[derive(Debug, Clone)]
+pub struct Evidence {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// What it is.
+    pub kind: EvidenceKind,
+    /// Its date.
+    pub date: Date,
+    /// How much of it a reader can see.
+    pub degree: Degree,
+    /// A file beside it, published.
+    pub file: Option<Located<String>>,
+    /// Its address.
+    pub url: Option<String>,
+    /// SHA-256 of the document, in hexadecimal.
+    pub sha256: Option<Located<String>>,
+    /// The document's language.
+    pub language: Option<Language>,
+    /// What it shows.
+    pub summary: Option<Text>,
+    /// Why it is withheld.
+    pub reason: Option<Text>,
+    /// Who holds the sealed original.
+    pub holder: Option<Text>,
+    /// Id of the contact to ask.
+    pub contact: Option<Located<String>>,
+    /// Within how many days an answer comes.
+    pub delay_days: Option<u32>,
+    /// Who verified it.
+    pub verification: Option<Verification>,
+    /// Invented.
+    pub example: bool,
+    /// Where the file begins.
+    pub place: Place,
+}
+
+/// Who verified an item of evidence, and what.
+#[derive(Debug, Clone)]
+pub struct Verification {
+    /// Who, in relation to the organisation.
+    pub by: VerifiedBy,
+    /// Their name.
+    pub who: Option<Text>,
+    /// Their link to the organisation.
+    pub relation: Option<Text>,
+    /// What they verified.
+    pub what: Option<Text>,
+    /// When.
+    pub date: Option<Date>,
+    /// Id of the evidence that says so.
+    pub document: Option<Located<String>>,
+}
+
+impl Evidence {
+    /// Whether a reader can reach it: in public, in extract, or by asking at a known address.
+    pub fn is_reachable(&self) -> bool {
+        match self.degree {
+            Degree::Public | Degree::Extract => self.file.is_some() || self.url.is_some(),
+            Degree::OnRequest => self.contact.is_some(),
+            Degree::Sealed | Degree::Withheld => false,
+        }
+    }
+
+    pub(super) fn read(document: &Document<'_>, id: &str, plain: Language) -> Option<Self> {
+        let table = document.table();
+        let place = table.place();
+        let title = Text::required(&table, "title", plain);
+        let kind = table.required("kind", table.word("kind"));
+        let date = table.required("date", table.date("date"));
+        let degree = table.required("degree", table.word::<Degree>("degree"));
+        let file = table.located_text("file");
+        let url = table.url("url").map(|url| url.value);
+        let sha256 = table.sha256("sha256");
+        let language = table.text("language").and_then(|code| Language::of_code(&code));
+        let summary = Text::read(&table, "summary", plain);
+        let reason = Text::read(&table, "reason", plain);
+        let holder = Text::read(&table, "holder", plain);
+        let contact = table.id("contact");
+        let delay_days = table.number("delay_days", 0.0..=3660.0).map(|days| days as u32);
+        let verification = table
+            .table("verification")
+            .and_then(|table| Verification::read(table, plain));
+        let example = table.flag("example");
+        if let Some(degree) = &degree {
+            require_what_the_degree_needs(&table, degree);
+        }
+        table.finish();
+        Some(Self {
+            id: id.to_owned(),
+            title: title?,
+            kind: kind?.value,
+            date: date?.value,
+            degree: degree?.value,
+            file,
+            url,
+            sha256,
+            language,
+            summary,
+            reason,
+            holder,
+            contact,
+            delay_days,
+            verification,
+            example,
+            place,
+        })
+    }
+}
+
+fn require_what_the_degree_needs(table: &Table<'_>, degree: &Located<Degree>) {
+    let needed: &[&'static str] = match degree.value {
+        Degree::Public | Degree::Extract if table.has("url") => &[],
+        Degree::Public | Degree::Extract => &["file"],
+        Degree::Sealed => &["summary", "sha256", "holder"],
+        Degree::OnRequest => &["contact"],
+        Degree::Withheld => &["reason"],
+    };
+    for key in needed.iter().filter(|key| !table.has(key)) {
+        let because = format!("degree = \"{}\"", degree.value.word());
+        table.missing_because(key, &because, degree.place.clone());
+    }
+}
+
+impl Verification {
+    fn read(table: Table<'_>, plain: Language) -> Option<Self> {
+        let by = table.required("by", table.word::<VerifiedBy>("by"));
+        let who = Text::read(&table, "who", plain);
+        let relation = Text::read(&table, "relation", plain);
+        let what = Text::read(&table, "what", plain);
+        let date = table.date("date").map(|date| date.value);
+        let document = table.id("document");
+        if let Some(by) = by.as_ref().filter(|by| by.value == VerifiedBy::ThirdParty) {
+            for key in ["who", "relation", "what", "date"].iter().filter(|key| !table.has(key)) {
+                table.missing_because(key, "by = \"third_party\"", by.place.clone());
+            }
+            if !table.has("document") {
+                let place = by.place.clone();
+                table.report(Diagnostic::at(Code::VerificationWithoutDocument, place));
+            }
+        }
+        table.finish();
+        Some(Self { by: by?.value, who, relation, what, date, document })
+    }
+}

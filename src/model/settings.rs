@@ -1,0 +1,221 @@
+//! `site.toml`: who publishes, where, in which languages, and what was signed.
+
+use jiff::civil::Date;
+
+use super::{Contact, Identifier, Language, Text};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::{Document, Located, Table};
+
+/// All that `site.toml` says.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Where the site will stand: absolute, ends with `/`.
+    pub url: String,
+    /// The languages of the site, the default first.
+    pub languages: Vec<Language>,
+    /// The theme's folder in `themes/`.
+    pub theme: String,
+    /// Who publishes.
+    pub organisation: Organisation,
+    /// Whom to reach; the first is the default.
+    pub contacts: Vec<Contact>,
+    /// Who answers for the publication.
+    pub publication: Option<Publication>,
+    /// The charters signed.
+    pub signatures: Vec<Signature>,
+    /// What `security.txt` says.
+    pub security: Option<Security>,
+    /// Where the file begins.
+    pub place: Place,
+}
+
+/// The organisation.
+#[derive(Debug, Clone)]
+pub struct Organisation {
+    /// Its name.
+    pub name: String,
+    /// Its legal identifier.
+    pub identifier: Option<Identifier>,
+}
+
+/// The legal notice's facts.
+#[derive(Debug, Clone)]
+pub struct Publication {
+    /// Publication director: a role or a name.
+    pub director: Option<Text>,
+    /// Who hosts the site.
+    pub host: Option<Host>,
+    /// Invented.
+    pub example: bool,
+}
+
+/// A host.
+#[derive(Debug, Clone)]
+pub struct Host {
+    /// Its name.
+    pub name: String,
+    /// Its postal address.
+    pub address: Option<String>,
+    /// Its telephone number.
+    pub phone: Option<String>,
+    /// Its site.
+    pub url: Option<String>,
+}
+
+/// A charter signed.
+#[derive(Debug, Clone)]
+pub struct Signature {
+    /// The edition signed, `id@edition`.
+    pub charter: Located<String>,
+    /// When.
+    pub date: Option<Date>,
+    /// By whom: a role.
+    pub signatory: Option<Text>,
+    /// Invented.
+    pub example: bool,
+}
+
+/// Where to report a security fault (RFC 9116).
+#[derive(Debug, Clone)]
+pub struct Security {
+    /// Id of the contact.
+    pub contact: Located<String>,
+    /// When the file stops being valid.
+    pub expires: Located<Date>,
+    /// Invented.
+    pub example: bool,
+}
+
+impl Settings {
+    /// Reads `site.toml`.
+    pub(super) fn read(document: &Document<'_>) -> Option<Self> {
+        let table = document.table();
+        let place = table.place();
+        let languages = languages(&table);
+        let plain = languages.first().copied().unwrap_or(Language::FRENCH);
+        let url = table.required("url", table.url("url"));
+        let theme = table.id("theme").map_or("limpide".to_owned(), |id| id.value);
+        let organisation = table
+            .required("organisation", table.table("organisation"))
+            .and_then(|table| Organisation::read(table, plain));
+        let contacts: Vec<Contact> = table
+            .tables("contact")
+            .into_iter()
+            .filter_map(|table| Contact::read(table, plain))
+            .collect();
+        let publication = table.table("publication").map(|table| Publication::read(table, plain));
+        let signatures = table
+            .tables("signature")
+            .into_iter()
+            .filter_map(|table| Signature::read(table, plain))
+            .collect();
+        let security = table.table("security").and_then(Security::read);
+        table.finish();
+        Some(Self {
+            url: with_final_slash(url?.value),
+            languages,
+            theme,
+            organisation: organisation?,
+            contacts,
+            publication,
+            signatures,
+            security,
+            place,
+        })
+    }
+
+    /// The default language.
+    pub fn default_language(&self) -> Language {
+        self.languages.first().copied().unwrap_or(Language::FRENCH)
+    }
+
+    /// The contact of an id.
+    pub fn contact(&self, id: &str) -> Option<&Contact> {
+        self.contacts.iter().find(|contact| contact.id == id)
+    }
+}
+
+/// A site's address with the `/` that relative addresses need.
+pub(crate) fn with_final_slash(mut url: String) -> String {
+    if let Some(cut) = url.find(['?', '#']) {
+        url.truncate(cut);
+    }
+    if !url.ends_with('/') {
+        url.push('/');
+    }
+    url
+}
+
+fn languages(table: &Table<'_>) -> Vec<Language> {
+    let mut languages: Vec<Language> = Vec::new();
+    for written in table.strings("languages") {
+        match Language::of_code(&written.value) {
+            Some(language)
+                if Language::PUBLISHED.contains(&language) && !languages.contains(&language) =>
+            {
+                languages.push(language);
+            }
+            _ => table.report(
+                Diagnostic::at(Code::InvalidLanguage, written.place).with("written", written.value),
+            ),
+        }
+    }
+    if languages.is_empty() && table.required("languages", None::<()>).is_none() {
+        languages.push(Language::FRENCH);
+    }
+    languages
+}
+
+impl Organisation {
+    fn read(table: Table<'_>, plain: Language) -> Option<Self> {
+        let name = table.required("name", table.text("name"));
+        let identifier = table
+            .table("identifier")
+            .and_then(|table| Identifier::read(table, plain));
+        table.finish();
+        Some(Self { name: name?, identifier })
+    }
+}
+
+impl Publication {
+    fn read(table: Table<'_>, plain: Language) -> Self {
+        let publication = Self {
+            director: Text::read(&table, "director", plain),
+            host: table.table("host").and_then(Host::read),
+            example: table.flag("example"),
+        };
+        table.finish();
+        publication
+    }
+}
+
+impl Host {
+    fn read(table: Table<'_>) -> Option<Self> {
+        let name = table.required("name", table.text("name"));
+        let (address, phone) = (table.text("address"), table.text("phone"));
+        let url = table.url("url").map(|url| url.value);
+        table.finish();
+        Some(Self { name: name?, address, phone, url })
+    }
+}
+
+impl Signature {
+    fn read(table: Table<'_>, plain: Language) -> Option<Self> {
+        let charter = table.required("charter", table.located_text("charter"));
+        let date = table.date("date").map(|date| date.value);
+        let signatory = Text::read(&table, "signatory", plain);
+        let example = table.flag("example");
+        table.finish();
+        Some(Self { charter: charter?, date, signatory, example })
+    }
+}
+
+impl Security {
+    fn read(table: Table<'_>) -> Option<Self> {
+        let contact = table.required("contact", table.id("contact"));
+        let expires = table.required("expires", table.date("expires"));
+        let example = table.flag("example");
+        table.finish();
+        Some(Self { contact: contact?, expires: expires?, example })
+    }
+}

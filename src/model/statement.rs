@@ -1,0 +1,143 @@
+//! What the organisation says of one commitment: never the charter's text, always its own word.
+
+use jiff::civil::Date;
+
+use super::{Language, Text};
+use crate::source::{Document, Located, Table, Word};
+
+crate::words! {
+    /// How far the organisation says that it is, in words that fit duties which never end.
+    Status {
+        /// Given up, with a date and a reason.
+        Abandoned = "abandoned",
+        /// Nothing done yet.
+        NotStarted = "not_started",
+        /// Planned for a date.
+        Planned = "planned",
+        /// Under way.
+        InProgress = "in_progress",
+        /// Applied in part: what is missing is said.
+        PartlyApplied = "partly_applied",
+        /// Applied since a date, with evidence.
+        Applied = "applied",
+        /// Without object, with a reason.
+        NotApplicable = "not_applicable",
+    }
+}
+
+/// A statement on one commitment of one edition of a charter.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// The charter's reference.
+    pub charter: Located<String>,
+    /// The commitment's id.
+    pub commitment: Located<String>,
+    /// The status, with its place.
+    pub status: Located<Status>,
+    /// What is said.
+    pub text: Text,
+    /// When it was last changed.
+    pub updated: Date,
+    /// Until when it is meant to hold.
+    pub review_due: Date,
+    /// The role that answers for it.
+    pub owner: Option<Text>,
+    /// Since when the status holds.
+    pub since: Option<Date>,
+    /// For when it is planned.
+    pub planned_for: Option<Located<Date>>,
+    /// What is missing, when it is applied in part.
+    pub missing: Option<Text>,
+    /// Why it is abandoned or without object.
+    pub reason: Option<Text>,
+    /// Ids of the systems it is about.
+    pub systems: Vec<Located<String>>,
+    /// Ids of its evidence.
+    pub evidence: Vec<Located<String>>,
+    /// What is done or to be done.
+    pub actions: Vec<Action>,
+    /// Invented.
+    pub example: bool,
+}
+
+/// Something done or to be done.
+#[derive(Debug, Clone)]
+pub struct Action {
+    /// What.
+    pub text: Text,
+    /// By when.
+    pub due: Option<Date>,
+    /// When it was done.
+    pub done: Option<Date>,
+}
+
+impl Statement {
+    pub(super) fn read(document: &Document<'_>, plain: Language) -> Option<Self> {
+        let table = document.table();
+        let charter = table.required("charter", table.located_text("charter"));
+        let commitment = table.required("commitment", table.id("commitment"));
+        let status = table.required("status", table.word::<Status>("status"));
+        let text = Text::required(&table, "text", plain);
+        let updated = table.required("updated", table.date("updated"));
+        let review_due = table.required("review_due", table.date("review_due"));
+        let owner = Text::read(&table, "owner", plain);
+        let since = table.date("since").map(|date| date.value);
+        let planned_for = table.date("planned_for");
+        let missing = Text::read(&table, "missing", plain);
+        let reason = Text::read(&table, "reason", plain);
+        let systems = table.ids("systems");
+        let evidence = table.ids("evidence");
+        let actions = table
+            .tables("action")
+            .into_iter()
+            .filter_map(|table| Action::read(table, plain))
+            .collect();
+        let example = table.flag("example");
+        if let Some(status) = &status {
+            require_what_the_status_needs(&table, status);
+        }
+        table.finish();
+        Some(Self {
+            charter: charter?,
+            commitment: commitment?,
+            status: status?,
+            text: text?,
+            updated: updated?.value,
+            review_due: review_due?.value,
+            owner,
+            since,
+            planned_for,
+            missing,
+            reason,
+            systems,
+            evidence,
+            actions,
+            example,
+        })
+    }
+}
+
+fn require_what_the_status_needs(table: &Table<'_>, status: &Located<Status>) {
+    let needed: &[&'static str] = match status.value {
+        Status::Planned => &["planned_for"],
+        Status::PartlyApplied => &["missing"],
+        Status::Applied => &["since"],
+        Status::NotApplicable => &["reason"],
+        Status::Abandoned => &["since", "reason"],
+        Status::NotStarted | Status::InProgress => &[],
+    };
+    for key in needed.iter().filter(|key| !table.has(key)) {
+        let because = format!("status = \"{}\"", status.value.word());
+        table.missing_because(key, &because, status.place.clone());
+    }
+}
+
+impl Action {
+    fn read(table: Table<'_>, plain: Language) -> Option<Self> {
+        let text = Text::required(&table, "text", plain);
+        let due = table.date("due").map(|date| date.value);
+        let done = table.date("done").map(|date| date.value);
+        table.finish();
+        Some(Self { text: text?, due, done })
+    }
+}
