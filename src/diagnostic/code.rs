@@ -110,6 +110,10 @@ codes! {
     DuplicateId = "duplicate-id" Error,
     /// Two pages with one address.
     DuplicateUrl = "duplicate-url" Error,
+    /// A file named in the content that is not there.
+    MissingAttachment = "missing-attachment" Error,
+    /// A file beside the content that nothing publishes.
+    UnusedFile = "unused-file" Note,
     /// A reference to something that does not exist.
     DanglingReference = "dangling-reference" Error,
     /// A legal identifier whose check digit is wrong.
@@ -132,6 +136,8 @@ codes! {
     TranslationOfNothing = "translation-of-nothing" Error,
     /// A level-two heading that a system's page does not have.
     UnknownSection = "unknown-section" Error,
+    /// A section that a system's page can't do without.
+    MissingSection = "missing-section" Error,
     /// Text before the first section heading of a system's page.
     TextOutsideSections = "text-outside-sections" Error,
     /// A section twice.

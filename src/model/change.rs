@@ -1,0 +1,75 @@
+//! What changed: one source for the page and the feed.
+
+use jiff::civil::Date;
+
+use super::{Language, Reference, Text};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::{Document, Located};
+
+crate::words! {
+    /// What kind of change it is.
+    ChangeKind {
+        /// Something new.
+        Added = "added",
+        /// Something is different.
+        Changed = "changed",
+        /// Something published was false and is corrected in the open.
+        Corrected = "corrected",
+        /// Something is gone.
+        Removed = "removed",
+    }
+}
+
+/// A change of the site.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// Its id.
+    pub id: String,
+    /// When.
+    pub date: Date,
+    /// What kind.
+    pub kind: ChangeKind,
+    /// In a few words.
+    pub title: Text,
+    /// In sentences.
+    pub text: Text,
+    /// What it concerns.
+    pub concerns: Vec<Located<Reference>>,
+    /// Invented.
+    pub example: bool,
+    /// Where the file begins.
+    pub place: Place,
+}
+
+impl Change {
+    pub(super) fn read(document: &Document<'_>, id: &str, plain: Language) -> Option<Self> {
+        let table = document.table();
+        let place = table.place();
+        let date = table.required("date", table.date("date"));
+        let kind = table.required("kind", table.word("kind"));
+        let title = Text::required(&table, "title", plain);
+        let text = Text::required(&table, "text", plain);
+        let mut concerns = Vec::new();
+        for written in table.strings("concerns") {
+            match Reference::parse(&written.value) {
+                Some(value) => concerns.push(Located { value, place: written.place }),
+                None => table.report(
+                    Diagnostic::at(Code::DanglingReference, written.place)
+                        .with("reference", written.value),
+                ),
+            }
+        }
+        let example = table.flag("example");
+        table.finish();
+        Some(Self {
+            id: id.to_owned(),
+            date: date?.value,
+            kind: kind?.value,
+            title: title?,
+            text: text?,
+            concerns,
+            example,
+            place,
+        })
+    }
+}

@@ -1,0 +1,49 @@
+//! References from texts to things of the site: `system:<id>`, `commitment:<id@edition>/<id>`…
+
+use std::fmt;
+
+/// Something of the site that a text can link to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reference {
+    /// A system, by its id.
+    System(String),
+    /// An item of evidence, by its id.
+    Evidence(String),
+    /// A page, by its id.
+    Page(String),
+    /// A charter, by `id@edition`.
+    Charter(String),
+    /// A commitment, by its charter and its id.
+    Commitment(String, String),
+}
+
+impl Reference {
+    /// Reads a reference; none if the text is not written as one.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (kind, name) = text.split_once(':')?;
+        let name = name.to_owned();
+        match kind {
+            "system" => Some(Self::System(name)),
+            "evidence" => Some(Self::Evidence(name)),
+            "page" => Some(Self::Page(name)),
+            "charter" => Some(Self::Charter(name)),
+            "commitment" => {
+                let (charter, commitment) = name.split_once('/')?;
+                Some(Self::Commitment(charter.to_owned(), commitment.to_owned()))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::System(id) => write!(f, "system:{id}"),
+            Self::Evidence(id) => write!(f, "evidence:{id}"),
+            Self::Page(id) => write!(f, "page:{id}"),
+            Self::Charter(charter) => write!(f, "charter:{charter}"),
+            Self::Commitment(charter, id) => write!(f, "commitment:{charter}/{id}"),
+        }
+    }
+}
