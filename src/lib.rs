@@ -2,4 +2,5 @@
 //! its AI systems works.
 
 pub mod diagnostic;
+pub mod model;
 pub mod source;

@@ -37,6 +37,8 @@ pub struct Change {
     pub concerns: Vec<Located<Reference>>,
     /// Invented.
     pub example: bool,
+    /// Not published yet.
+    pub draft: bool,
     /// Where the file begins.
     pub place: Place,
 }
@@ -52,7 +54,10 @@ impl Change {
         let mut concerns = Vec::new();
         for written in table.strings("concerns") {
             match Reference::parse(&written.value) {
-                Some(value) => concerns.push(Located { value, place: written.place }),
+                Some(value) => concerns.push(Located {
+                    value,
+                    place: written.place,
+                }),
                 None => table.report(
                     Diagnostic::at(Code::DanglingReference, written.place)
                         .with("reference", written.value),
@@ -60,6 +65,7 @@ impl Change {
             }
         }
         let example = table.flag("example");
+        let draft = table.flag("draft");
         table.finish();
         Some(Self {
             id: id.to_owned(),
@@ -69,6 +75,7 @@ impl Change {
             text: text?,
             concerns,
             example,
+            draft,
             place,
         })
     }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Language, Text};
+use super::{Language, PublishedFile, Text};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table};
 
@@ -75,6 +75,8 @@ pub struct Source {
     pub retrieved: Option<Date>,
     /// Its SHA-256, in hexadecimal.
     pub sha256: Option<Located<String>>,
+    /// The file as it will be published, once resolved.
+    pub attachment: Option<PublishedFile>,
 }
 
 /// A paragraph of the preamble.
@@ -139,14 +141,17 @@ impl Charter {
 
     /// All commitments, with the axis each belongs to.
     pub fn commitments(&self) -> impl Iterator<Item = (&Axis, &Commitment)> {
-        self.axes
-            .iter()
-            .flat_map(|axis| axis.commitments.iter().map(move |commitment| (axis, commitment)))
+        self.axes.iter().flat_map(|axis| {
+            axis.commitments
+                .iter()
+                .map(move |commitment| (axis, commitment))
+        })
     }
 
     /// The commitment of an id, with its axis.
     pub fn commitment(&self, id: &str) -> Option<(&Axis, &Commitment)> {
-        self.commitments().find(|(_, commitment)| commitment.id.value == id)
+        self.commitments()
+            .find(|(_, commitment)| commitment.id.value == id)
     }
 
     pub(super) fn read(document: &Document<'_>, site_language: Language) -> Option<Self> {
@@ -160,7 +165,9 @@ impl Charter {
         let name = Text::read(&table, "name", site_language).or_else(|| title.clone());
         let subtitle = Text::read(&table, "subtitle", language);
         let issuer = table.table("issuer").and_then(Issuer::read);
-        let source = table.table("source").and_then(|table| Source::read(table, site_language));
+        let source = table
+            .table("source")
+            .and_then(|table| Source::read(table, site_language));
         let licence = Text::read(&table, "licence", site_language);
         let preamble = table
             .tables("preamble")
@@ -175,7 +182,9 @@ impl Charter {
         if axes.is_empty() {
             table.required("axis", None::<()>);
         }
-        let note = table.table("note").and_then(|table| ClosingNote::read(table, language));
+        let note = table
+            .table("note")
+            .and_then(|table| ClosingNote::read(table, language));
         table.finish();
         let charter = Self {
             id: id?.value,
@@ -240,7 +249,14 @@ impl Source {
         let retrieved = table.date("retrieved").map(|date| date.value);
         let sha256 = table.sha256("sha256");
         table.finish();
-        Some(Self { title: title?, file, url, retrieved, sha256 })
+        Some(Self {
+            title: title?,
+            file,
+            url,
+            retrieved,
+            sha256,
+            attachment: None,
+        })
     }
 }
 
@@ -249,7 +265,10 @@ impl Paragraph {
         let text = Text::required(&table, "text", language);
         let strong = table.flag("strong");
         table.finish();
-        Some(Self { text: text?, strong })
+        Some(Self {
+            text: text?,
+            strong,
+        })
     }
 }
 
@@ -267,7 +286,12 @@ impl Axis {
             table.required("commitment", None::<()>);
         }
         table.finish();
-        Some(Self { id: id?.value, title: title?, lead, commitments })
+        Some(Self {
+            id: id?.value,
+            title: title?,
+            lead,
+            commitments,
+        })
     }
 }
 
@@ -282,7 +306,11 @@ impl Commitment {
             .map(|field| field.value)
             .collect();
         table.finish();
-        Some(Self { id: id?, text: text?, system_fields })
+        Some(Self {
+            id: id?,
+            text: text?,
+            system_fields,
+        })
     }
 }
 

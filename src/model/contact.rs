@@ -39,7 +39,9 @@ impl Route {
             form: table.url("form").map(|url| url.value),
             post: Text::read(table, "post", plain),
         };
-        let written = ["email", "phone", "form", "post"].iter().any(|key| table.has(key));
+        let written = ["email", "phone", "form", "post"]
+            .iter()
+            .any(|key| table.has(key));
         written.then_some(route)
     }
 }
@@ -54,6 +56,11 @@ impl Contact {
             table.report(Diagnostic::at(Code::NoLocator, table.place()));
         }
         table.finish();
-        Some(Self { id: id?.value, name: name?, route: route?, example })
+        Some(Self {
+            id: id?.value,
+            name: name?,
+            route: route?,
+            example,
+        })
     }
 }

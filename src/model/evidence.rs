@@ -95,8 +95,25 @@ pub struct Evidence {
     pub verification: Option<Verification>,
     /// Invented.
     pub example: bool,
+    /// Not published yet.
+    pub draft: bool,
+    /// The file as it will be published, once resolved.
+    pub attachment: Option<PublishedFile>,
     /// Where the file begins.
     pub place: Place,
+}
+
+/// A file of the content that is published as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedFile {
+    /// Its name.
+    pub name: String,
+    /// Its path from the site's folder.
+    pub path: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Its SHA-256, in hexadecimal.
+    pub sha256: String,
 }
 
 /// Who verified an item of evidence, and what.
@@ -136,16 +153,21 @@ impl Evidence {
         let file = table.located_text("file");
         let url = table.url("url").map(|url| url.value);
         let sha256 = table.sha256("sha256");
-        let language = table.text("language").and_then(|code| Language::of_code(&code));
+        let language = table
+            .text("language")
+            .and_then(|code| Language::of_code(&code));
         let summary = Text::read(&table, "summary", plain);
         let reason = Text::read(&table, "reason", plain);
         let holder = Text::read(&table, "holder", plain);
         let contact = table.id("contact");
-        let delay_days = table.number("delay_days", 0.0..=3660.0).map(|days| days as u32);
+        let delay_days = table
+            .number("delay_days", 0.0..=3660.0)
+            .map(|days| days as u32);
         let verification = table
             .table("verification")
             .and_then(|table| Verification::read(table, plain));
         let example = table.flag("example");
+        let draft = table.flag("draft");
         if let Some(degree) = &degree {
             require_what_the_degree_needs(&table, degree);
         }
@@ -167,6 +189,8 @@ impl Evidence {
             delay_days,
             verification,
             example,
+            draft,
+            attachment: None,
             place,
         })
     }
@@ -195,7 +219,10 @@ impl Verification {
         let date = table.date("date").map(|date| date.value);
         let document = table.id("document");
         if let Some(by) = by.as_ref().filter(|by| by.value == VerifiedBy::ThirdParty) {
-            for key in ["who", "relation", "what", "date"].iter().filter(|key| !table.has(key)) {
+            for key in ["who", "relation", "what", "date"]
+                .iter()
+                .filter(|key| !table.has(key))
+            {
                 table.missing_because(key, "by = \"third_party\"", by.place.clone());
             }
             if !table.has("document") {
@@ -204,6 +231,13 @@ impl Verification {
             }
         }
         table.finish();
-        Some(Self { by: by?.value, who, relation, what, date, document })
+        Some(Self {
+            by: by?.value,
+            who,
+            relation,
+            what,
+            date,
+            document,
+        })
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The model knows no file system, no HTML and no clock; the date "as of" comes in as a value.
 
+mod backlinks;
 mod change;
 mod charter;
 mod contact;
@@ -20,16 +21,20 @@ mod system;
 mod text;
 mod translation;
 
+pub use backlinks::Backlinks;
 pub use change::{Change, ChangeKind};
-pub use charter::{Axis, Charter, CharterStatus, ClosingNote, Commitment, Issuer, Paragraph, Source};
+pub use charter::{
+    Axis, Charter, CharterStatus, ClosingNote, Commitment, Issuer, Paragraph, Source,
+};
 pub use contact::{Contact, Route};
-pub use evidence::{Degree, Evidence, EvidenceKind, Verification, VerifiedBy};
-pub use examples::without_examples;
-pub use gap::{Gap, GapSubject, gaps};
+pub use evidence::{Degree, Evidence, EvidenceKind, PublishedFile, Verification, VerifiedBy};
+pub use examples::{without_drafts, without_examples};
+pub use gap::{Gap, gaps};
 pub use identifier::{Identifier, IdentifierKind};
 pub use language::Language;
 pub use page::Page;
 pub use reference::Reference;
+pub use resolve::resolve;
 pub use settings::{Host, Organisation, Publication, Security, Settings, Signature};
 pub use site::{Site, read};
 pub use statement::{Action, Statement, Status};

@@ -21,6 +21,8 @@ pub struct Page {
     pub body: Vec<(Language, Place)>,
     /// Invented.
     pub example: bool,
+    /// Not published yet.
+    pub draft: bool,
     /// Where the file begins.
     pub place: Place,
 }
@@ -40,6 +42,7 @@ impl Page {
         let title = table.required("title", table.located_text("title"));
         let updated = table.required("updated", table.date("updated"));
         let example = table.flag("example");
+        let draft = table.flag("draft");
         table.finish();
         let page = title.zip(updated).map(|(title, updated)| Self {
             id: id.to_owned(),
@@ -47,6 +50,7 @@ impl Page {
             updated: updated.value,
             body: vec![(plain, Place::new(file, parts.markdown))],
             example,
+            draft,
             place: Place::whole(file),
         });
         (page, document.into_diagnostics())
@@ -65,7 +69,7 @@ impl Page {
         let document = Document::parse(file, parts.toml);
         let table = document.table();
         let title = table.required("title", table.text("title"));
-        super::translation::refuse_facts(&table, &["updated", "example"]);
+        super::translation::refuse_facts(&table, &["updated", "example", "draft"]);
         table.finish();
         if let Some(title) = title {
             self.title.translate(language, title);

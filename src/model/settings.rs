@@ -94,7 +94,9 @@ impl Settings {
         let languages = languages(&table);
         let plain = languages.first().copied().unwrap_or(Language::FRENCH);
         let url = table.required("url", table.url("url"));
-        let theme = table.id("theme").map_or("limpide".to_owned(), |id| id.value);
+        let theme = table
+            .id("theme")
+            .map_or("limpide".to_owned(), |id| id.value);
         let organisation = table
             .required("organisation", table.table("organisation"))
             .and_then(|table| Organisation::read(table, plain));
@@ -103,7 +105,9 @@ impl Settings {
             .into_iter()
             .filter_map(|table| Contact::read(table, plain))
             .collect();
-        let publication = table.table("publication").map(|table| Publication::read(table, plain));
+        let publication = table
+            .table("publication")
+            .map(|table| Publication::read(table, plain));
         let signatures = table
             .tables("signature")
             .into_iter()
@@ -173,7 +177,10 @@ impl Organisation {
             .table("identifier")
             .and_then(|table| Identifier::read(table, plain));
         table.finish();
-        Some(Self { name: name?, identifier })
+        Some(Self {
+            name: name?,
+            identifier,
+        })
     }
 }
 
@@ -195,7 +202,12 @@ impl Host {
         let (address, phone) = (table.text("address"), table.text("phone"));
         let url = table.url("url").map(|url| url.value);
         table.finish();
-        Some(Self { name: name?, address, phone, url })
+        Some(Self {
+            name: name?,
+            address,
+            phone,
+            url,
+        })
     }
 }
 
@@ -206,7 +218,12 @@ impl Signature {
         let signatory = Text::read(&table, "signatory", plain);
         let example = table.flag("example");
         table.finish();
-        Some(Self { charter: charter?, date, signatory, example })
+        Some(Self {
+            charter: charter?,
+            date,
+            signatory,
+            example,
+        })
     }
 }
 
@@ -216,6 +233,10 @@ impl Security {
         let expires = table.required("expires", table.date("expires"));
         let example = table.flag("example");
         table.finish();
-        Some(Self { contact: contact?, expires: expires?, example })
+        Some(Self {
+            contact: contact?,
+            expires: expires?,
+            example,
+        })
     }
 }

@@ -58,6 +58,8 @@ pub struct Statement {
     pub actions: Vec<Action>,
     /// Invented.
     pub example: bool,
+    /// Not published yet.
+    pub draft: bool,
 }
 
 /// Something done or to be done.
@@ -93,6 +95,7 @@ impl Statement {
             .filter_map(|table| Action::read(table, plain))
             .collect();
         let example = table.flag("example");
+        let draft = table.flag("draft");
         if let Some(status) = &status {
             require_what_the_status_needs(&table, status);
         }
@@ -113,6 +116,7 @@ impl Statement {
             evidence,
             actions,
             example,
+            draft,
         })
     }
 }
@@ -138,6 +142,10 @@ impl Action {
         let due = table.date("due").map(|date| date.value);
         let done = table.date("done").map(|date| date.value);
         table.finish();
-        Some(Self { text: text?, due, done })
+        Some(Self {
+            text: text?,
+            due,
+            done,
+        })
     }
 }

@@ -15,7 +15,10 @@ pub struct Text {
 impl Text {
     /// A text in its original language.
     pub fn new(language: Language, text: String, place: Place) -> Self {
-        Self { versions: vec![(language, text)], place }
+        Self {
+            versions: vec![(language, text)],
+            place,
+        }
     }
 
     /// Adds a translation; a second one in the same language is ignored.

@@ -45,7 +45,7 @@ macro_rules! words {
 }
 
 /// Whether a string is an id: `a-z`, `0-9`, single hyphens between, at most 80 characters.
-pub(super) fn is_id(text: &str) -> bool {
+pub fn is_id(text: &str) -> bool {
     text.len() <= 80
         && text.split('-').all(|part| {
             !part.is_empty()

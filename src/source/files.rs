@@ -1,10 +1,13 @@
 //! The files of a site, sorted into their kinds and read.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use data_encoding::HEXLOWER;
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 
 use super::walk::{Found, unreadable, walk};
 use super::{LARGEST_TEXT, nearest, text};
@@ -26,6 +29,8 @@ pub struct Attachment {
     pub location: PathBuf,
     /// Its size in bytes.
     pub size: u64,
+    /// Its SHA-256, in hexadecimal.
+    pub sha256: String,
 }
 
 /// All that was read of a site.
@@ -143,18 +148,15 @@ fn read_content(root: &Path, files: &mut SiteFiles, diagnostics: &mut Vec<Diagno
         return;
     }
     let mut by_kind: [Vec<Found>; KINDS.len()] = Default::default();
+    let mut attachments = Vec::new();
     for found in walk(root, "content", diagnostics) {
         match kind_of(&found.path) {
             Some((index, true)) => by_kind[index].push(found),
-            Some((_, false)) => {
-                let (location, size) = (found.location, found.size);
-                files
-                    .attachments
-                    .insert(found.path, Attachment { location, size });
-            }
+            Some((_, false)) => attachments.push(found),
             None => diagnostics.push(unexpected(&found.path)),
         }
     }
+    files.attachments = hash_all(attachments, diagnostics);
     let [charters, statements, evidence, systems, pages, changes] =
         by_kind.map(|found| read_texts(found, diagnostics));
     files.charters = charters;
@@ -163,6 +165,47 @@ fn read_content(root: &Path, files: &mut SiteFiles, diagnostics: &mut Vec<Diagno
     files.systems = systems;
     files.pages = pages;
     files.changes = changes;
+}
+
+/// Hashes the files that may be published, so that all that follows is free of reading.
+fn hash_all(found: Vec<Found>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Attachment> {
+    let hashed: Vec<_> = found
+        .into_par_iter()
+        .map(|found| match sha256(&found.location) {
+            Ok(sha256) => {
+                let (location, size) = (found.location, found.size);
+                Ok((
+                    found.path,
+                    Attachment {
+                        location,
+                        size,
+                        sha256,
+                    },
+                ))
+            }
+            Err(error) => Err(unreadable(&found.path, &error)),
+        })
+        .collect();
+    let mut attachments = BTreeMap::new();
+    for result in hashed {
+        match result {
+            Ok((path, attachment)) => drop(attachments.insert(path, attachment)),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    attachments
+}
+
+fn sha256(location: &Path) -> std::io::Result<String> {
+    let mut file = std::fs::File::open(location)?;
+    let mut hasher = Sha256::new();
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(HEXLOWER.encode(&hasher.finalize())),
+            length => hasher.update(&buffer[..length]),
+        }
+    }
 }
 
 /// The kind a path belongs to, and whether it is one of its texts (else an attachment).

@@ -32,12 +32,20 @@ pub fn sections(file: &Arc<SourceFile>, range: Range<usize>) -> Vec<MarkdownSect
     for (heading, span) in headings(text) {
         if let Some((name, before)) = open.replace((Some(heading), span.clone())) {
             let body = place(before.end..span.start);
-            sections.push(MarkdownSection { heading: name, heading_place: place(before), body });
+            sections.push(MarkdownSection {
+                heading: name,
+                heading_place: place(before),
+                body,
+            });
         }
     }
     if let Some((name, before)) = open {
         let body = place(before.end..text.len());
-        sections.push(MarkdownSection { heading: name, heading_place: place(before), body });
+        sections.push(MarkdownSection {
+            heading: name,
+            heading_place: place(before),
+            body,
+        });
     }
     sections
 }
@@ -46,11 +54,14 @@ fn headings(text: &str) -> Vec<(String, Range<usize>)> {
     let mut found = Vec::new();
     let mut depth = 0usize;
     let mut current: Option<(String, Range<usize>)> = None;
-    for (event, span) in Parser::new_ext(text, Options::ENABLE_HEADING_ATTRIBUTES).into_offset_iter() {
+    for (event, span) in
+        Parser::new_ext(text, Options::ENABLE_HEADING_ATTRIBUTES).into_offset_iter()
+    {
         match event {
-            Event::Start(Tag::Heading { level: HeadingLevel::H1 | HeadingLevel::H2, .. })
-                if depth == 0 =>
-            {
+            Event::Start(Tag::Heading {
+                level: HeadingLevel::H1 | HeadingLevel::H2,
+                ..
+            }) if depth == 0 => {
                 current = Some((String::new(), span));
                 depth += 1;
             }

@@ -120,7 +120,9 @@ pub struct Factor {
 
 impl Factor {
     pub(super) fn texts(&self) -> impl Iterator<Item = &Text> {
-        [Some(&self.name), self.text.as_ref(), self.hint.as_ref()].into_iter().flatten()
+        [Some(&self.name), self.text.as_ref(), self.hint.as_ref()]
+            .into_iter()
+            .flatten()
     }
 
     pub(super) fn read(table: Table<'_>, plain: Language) -> Option<Self> {
@@ -133,7 +135,16 @@ impl Factor {
         let actionable = table.boolean("actionable");
         let hint = Text::read(&table, "hint", plain);
         table.finish();
-        Some(Self { id: id?.value, name: name?, text, direction, weight, basis, actionable, hint })
+        Some(Self {
+            id: id?.value,
+            name: name?,
+            text,
+            direction,
+            weight,
+            basis,
+            actionable,
+            hint,
+        })
     }
 }
 
@@ -154,7 +165,9 @@ fn read_weight(table: &Table<'_>) -> Weight {
     let weight = match kind.value {
         WeightKind::Exact => table.number("weight", -1e12..=1e12).map(Weight::Exact),
         WeightKind::Share => table.number("weight", 0.0..=100.0).map(Weight::Share),
-        WeightKind::Rank => table.number("weight", 1.0..=1000.0).map(|rank| Weight::Rank(rank as u32)),
+        WeightKind::Rank => table
+            .number("weight", 1.0..=1000.0)
+            .map(|rank| Weight::Rank(rank as u32)),
         WeightKind::Level => table.word("weight").map(|level| match level.value {
             WeightLevel::Low => Weight::Level(1),
             WeightLevel::Medium => Weight::Level(2),

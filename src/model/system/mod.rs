@@ -115,6 +115,8 @@ pub struct System {
     pub sections: BTreeMap<Section, Vec<(Language, Place)>>,
     /// Invented.
     pub example: bool,
+    /// Not published yet.
+    pub draft: bool,
     /// Where the file begins.
     pub place: Place,
 }
@@ -122,7 +124,11 @@ pub struct System {
 impl System {
     /// All its short texts, for what must be done to each.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let own = [Some(&self.name), self.summary.as_ref(), self.factors_reason.as_ref()];
+        let own = [
+            Some(&self.name),
+            self.summary.as_ref(),
+            self.factors_reason.as_ref(),
+        ];
         own.into_iter()
             .flatten()
             .chain(&self.affected)

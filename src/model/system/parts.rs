@@ -94,7 +94,13 @@ pub struct Appeal {
 
 impl DataSource {
     pub(super) fn texts(&self) -> impl Iterator<Item = &Text> {
-        [Some(&self.name), self.provider.as_ref(), self.collection.as_ref()].into_iter().flatten()
+        [
+            Some(&self.name),
+            self.provider.as_ref(),
+            self.collection.as_ref(),
+        ]
+        .into_iter()
+        .flatten()
     }
 
     pub(super) fn read(table: Table<'_>, plain: Language) -> Option<Self> {
@@ -105,7 +111,14 @@ impl DataSource {
         let collection = Text::read(&table, "collection", plain);
         let url = table.url("url").map(|url| url.value);
         table.finish();
-        Some(Self { id: id?, name: name?, role: role?.value, provider, collection, url })
+        Some(Self {
+            id: id?,
+            name: name?,
+            role: role?.value,
+            provider,
+            collection,
+            url,
+        })
     }
 }
 
@@ -121,13 +134,21 @@ impl DataUsed {
         let personal = table.word("personal").map(|word| word.value);
         let source = table.id("source");
         table.finish();
-        Some(Self { id: id?.value, name: name?, why, personal, source })
+        Some(Self {
+            id: id?.value,
+            name: name?,
+            why,
+            personal,
+            source,
+        })
     }
 }
 
 impl Risk {
     pub(super) fn texts(&self) -> impl Iterator<Item = &Text> {
-        [Some(&self.name), self.text.as_ref(), Some(&self.mitigation)].into_iter().flatten()
+        [Some(&self.name), self.text.as_ref(), Some(&self.mitigation)]
+            .into_iter()
+            .flatten()
     }
 
     pub(super) fn read(table: Table<'_>, plain: Language) -> Option<Self> {
@@ -136,7 +157,12 @@ impl Risk {
         let text = Text::read(&table, "text", plain);
         let mitigation = Text::required(&table, "mitigation", plain);
         table.finish();
-        Some(Self { id: id?.value, name: name?, text, mitigation: mitigation? })
+        Some(Self {
+            id: id?.value,
+            name: name?,
+            text,
+            mitigation: mitigation?,
+        })
     }
 }
 
@@ -144,11 +170,17 @@ impl Appeal {
     pub(super) fn read(table: Table<'_>, plain: Language) -> Self {
         let contact = table.id("contact");
         let route = Route::read(&table, plain);
-        let delay_days = table.number("delay_days", 0.0..=3660.0).map(|days| days as u32);
+        let delay_days = table
+            .number("delay_days", 0.0..=3660.0)
+            .map(|days| days as u32);
         if !table.has("contact") && route.is_none() {
             table.report(Diagnostic::at(Code::NoLocator, table.place()));
         }
         table.finish();
-        Self { contact, route, delay_days }
+        Self {
+            contact,
+            route,
+            delay_days,
+        }
     }
 }

@@ -57,7 +57,9 @@ fn read_facts(document: &Document<'_>, id: &str, plain: Language, place: Place) 
         .collect();
     let updated = table.required("updated", table.date("updated"));
     let review_due = table.required("review_due", table.date("review_due"));
-    let data_sources = at_least_one(&table, "data_source", |table| DataSource::read(table, plain));
+    let data_sources = at_least_one(&table, "data_source", |table| {
+        DataSource::read(table, plain)
+    });
     let data_used = at_least_one(&table, "data_used", |table| DataUsed::read(table, plain));
     let risks = at_least_one(&table, "risk", |table| Risk::read(table, plain));
     let factors: Vec<Factor> = table
@@ -68,9 +70,12 @@ fn read_facts(document: &Document<'_>, id: &str, plain: Language, place: Place) 
     let factors_status = table.word::<FactorsStatus>("factors_status");
     let factors_reason = plain_text("factors_reason");
     require_factors_or_reason(&table, factors_status.as_ref());
-    let appeal = table.table("appeal").map(|table| Appeal::read(table, plain));
+    let appeal = table
+        .table("appeal")
+        .map(|table| Appeal::read(table, plain));
     let evidence = table.ids("evidence");
     let example = table.flag("example");
+    let draft = table.flag("draft");
     table.finish();
     report_unknown_sources(document, &data_sources, &data_used);
     Some(System {
@@ -97,6 +102,7 @@ fn read_facts(document: &Document<'_>, id: &str, plain: Language, place: Place) 
         evidence,
         sections: BTreeMap::new(),
         example,
+        draft,
         place,
     })
 }
@@ -121,8 +127,10 @@ fn require_factors_or_reason(table: &Table<'_>, status: Option<&Located<FactorsS
             table.missing_because("factors_reason", &because, status.place.clone());
         }
         Some(status)
-            if matches!(status.value, FactorsStatus::Stated | FactorsStatus::PartlyStated)
-                && !table.has("factor") =>
+            if matches!(
+                status.value,
+                FactorsStatus::Stated | FactorsStatus::PartlyStated
+            ) && !table.has("factor") =>
         {
             let because = format!("factors_status = \"{}\"", status.value.word());
             table.missing_because("factor", &because, status.place.clone());
@@ -167,9 +175,8 @@ pub(super) fn read_sections(
             Some(section) if found.iter().any(|(known, _)| *known == section) => collector.add(
                 Diagnostic::at(Code::DuplicateSection, part.heading_place).with("heading", heading),
             ),
-            Some(_) if part.body.span.is_empty() => collector.add(
-                Diagnostic::at(Code::EmptyText, part.heading_place).with("key", heading),
-            ),
+            Some(_) if part.body.span.is_empty() => collector
+                .add(Diagnostic::at(Code::EmptyText, part.heading_place).with("key", heading)),
             Some(section) => found.push((section, part.body)),
         }
     }
@@ -205,7 +212,10 @@ fn report_missing_sections(
     language: Language,
     collector: &Collector,
 ) {
-    for section in Section::ALL.into_iter().filter(|section| section.is_required()) {
+    for section in Section::ALL
+        .into_iter()
+        .filter(|section| section.is_required())
+    {
         if !found.iter().any(|(known, _)| *known == section) {
             let end = file.text.trim_end().len();
             let last_line = file.text[..end].rfind('\n').map_or(0, |at| at + 1);

@@ -9,9 +9,23 @@ use crate::model::translation::refuse_facts;
 use crate::model::{Language, Text};
 use crate::source::{Document, Table, nearest, split};
 
-const FACTS: [&str; 15] = [
-    "organisation", "supplier", "status", "since", "contact", "automation", "effect", "updated",
-    "review_due", "factors_status", "evidence", "example", "appeal", "id", "commitments",
+const FACTS: [&str; 16] = [
+    "organisation",
+    "supplier",
+    "status",
+    "since",
+    "contact",
+    "automation",
+    "effect",
+    "updated",
+    "review_due",
+    "factors_status",
+    "evidence",
+    "example",
+    "appeal",
+    "id",
+    "commitments",
+    "draft",
 ];
 
 /// A part of a system that has an id: its texts by key.
@@ -32,38 +46,93 @@ impl System {
         let table = document.table();
         translate_key(&table, "name", Some(&mut self.name), language);
         translate_key(&table, "summary", self.summary.as_mut(), language);
-        translate_key(&table, "factors_reason", self.factors_reason.as_mut(), language);
+        translate_key(
+            &table,
+            "factors_reason",
+            self.factors_reason.as_mut(),
+            language,
+        );
         translate_list(&table, &mut self.affected, language);
-        translate_parts(&table, "data_source", &["role", "url"], language, self.data_sources.iter_mut().map(|part| {
-            (part.id.value.as_str(), vec![
-                ("name", Some(&mut part.name)),
-                ("provider", part.provider.as_mut()),
-                ("collection", part.collection.as_mut()),
-            ])
-        }).collect());
-        translate_parts(&table, "data_used", &["personal", "source"], language, self.data_used.iter_mut().map(|part| {
-            (part.id.as_str(), vec![("name", Some(&mut part.name)), ("why", part.why.as_mut())])
-        }).collect());
-        translate_parts(&table, "factor", &["direction", "weight", "weight_kind", "basis", "actionable"], language, self.factors.iter_mut().map(|part| {
-            (part.id.as_str(), vec![
-                ("name", Some(&mut part.name)),
-                ("text", part.text.as_mut()),
-                ("hint", part.hint.as_mut()),
-            ])
-        }).collect());
-        translate_parts(&table, "risk", &[], language, self.risks.iter_mut().map(|part| {
-            (part.id.as_str(), vec![
-                ("name", Some(&mut part.name)),
-                ("text", part.text.as_mut()),
-                ("mitigation", Some(&mut part.mitigation)),
-            ])
-        }).collect());
+        translate_parts(
+            &table,
+            "data_source",
+            &["role", "url"],
+            language,
+            self.data_sources
+                .iter_mut()
+                .map(|part| {
+                    (
+                        part.id.value.as_str(),
+                        vec![
+                            ("name", Some(&mut part.name)),
+                            ("provider", part.provider.as_mut()),
+                            ("collection", part.collection.as_mut()),
+                        ],
+                    )
+                })
+                .collect(),
+        );
+        translate_parts(
+            &table,
+            "data_used",
+            &["personal", "source"],
+            language,
+            self.data_used
+                .iter_mut()
+                .map(|part| {
+                    (
+                        part.id.as_str(),
+                        vec![("name", Some(&mut part.name)), ("why", part.why.as_mut())],
+                    )
+                })
+                .collect(),
+        );
+        translate_parts(
+            &table,
+            "factor",
+            &["direction", "weight", "weight_kind", "basis", "actionable"],
+            language,
+            self.factors
+                .iter_mut()
+                .map(|part| {
+                    (
+                        part.id.as_str(),
+                        vec![
+                            ("name", Some(&mut part.name)),
+                            ("text", part.text.as_mut()),
+                            ("hint", part.hint.as_mut()),
+                        ],
+                    )
+                })
+                .collect(),
+        );
+        translate_parts(
+            &table,
+            "risk",
+            &[],
+            language,
+            self.risks
+                .iter_mut()
+                .map(|part| {
+                    (
+                        part.id.as_str(),
+                        vec![
+                            ("name", Some(&mut part.name)),
+                            ("text", part.text.as_mut()),
+                            ("mitigation", Some(&mut part.mitigation)),
+                        ],
+                    )
+                })
+                .collect(),
+        );
         refuse_facts(&table, &FACTS);
         table.finish();
         for (section, body) in read_sections(file, parts.markdown, language, document.collector()) {
             match self.sections.get_mut(&section) {
                 Some(versions) => versions.push((language, body)),
-                None => document.collector().add(of_nothing(body, section.heading(language))),
+                None => document
+                    .collector()
+                    .add(of_nothing(body, section.heading(language))),
             }
         }
         document.into_diagnostics()
@@ -74,7 +143,12 @@ fn of_nothing(place: Place, what: &str) -> Diagnostic {
     Diagnostic::at(Code::TranslationOfNothing, place).with("what", what)
 }
 
-fn translate_key(table: &Table<'_>, key: &'static str, text: Option<&mut Text>, language: Language) {
+fn translate_key(
+    table: &Table<'_>,
+    key: &'static str,
+    text: Option<&mut Text>,
+    language: Language,
+) {
     let Some(version) = table.located_text(key) else {
         return;
     };

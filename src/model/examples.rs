@@ -1,0 +1,34 @@
+//! Leaving out what is invented, or not ready.
+
+use super::Site;
+
+/// The site without its examples. What is left can't rest on them: that is an error before this.
+pub fn without_examples(mut site: Site) -> Site {
+    let settings = &mut site.settings;
+    settings.contacts.retain(|contact| !contact.example);
+    settings.signatures.retain(|signature| !signature.example);
+    settings.publication = settings
+        .publication
+        .take()
+        .filter(|publication| !publication.example);
+    settings.security = settings
+        .security
+        .take()
+        .filter(|security| !security.example);
+    site.statements.retain(|statement| !statement.example);
+    site.evidence.retain(|evidence| !evidence.example);
+    site.systems.retain(|system| !system.example);
+    site.pages.retain(|page| !page.example);
+    site.changes.retain(|change| !change.example);
+    site
+}
+
+/// The site without its drafts.
+pub fn without_drafts(mut site: Site) -> Site {
+    site.statements.retain(|statement| !statement.draft);
+    site.evidence.retain(|evidence| !evidence.draft);
+    site.systems.retain(|system| !system.draft);
+    site.pages.retain(|page| !page.draft);
+    site.changes.retain(|change| !change.draft);
+    site
+}

@@ -1,0 +1,233 @@
+//! What is missing, overdue, withheld or not known: derived, so that it can be said, once.
+
+use jiff::civil::Date;
+
+use super::{Backlinks, Degree, FactorsStatus, Language, Reference, Section, Site, Status, Text};
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// Something that the site lacks, and says.
+#[derive(Debug, Clone)]
+pub struct Gap {
+    /// What kind of gap it is; always of severity "gap".
+    pub code: Code,
+    /// The thing that has it; none for the organisation itself.
+    pub subject: Option<Reference>,
+    /// The date that has passed.
+    pub date: Option<Date>,
+    /// The reason that is given.
+    pub reason: Option<Text>,
+    /// The language that is missing.
+    pub language: Option<Language>,
+    /// A word for what is missing, such as `publication`.
+    pub what: Option<&'static str>,
+    /// Where it could be mended.
+    pub place: Place,
+}
+
+impl Gap {
+    fn new(code: Code, subject: Option<Reference>, place: &Place) -> Self {
+        Self {
+            code,
+            subject,
+            date: None,
+            reason: None,
+            language: None,
+            what: None,
+            place: place.clone(),
+        }
+    }
+
+    /// The gap as it is told to the person who builds.
+    pub fn diagnostic(&self) -> Diagnostic {
+        Diagnostic::at(self.code, self.place.clone())
+            .with_optional("date", self.date)
+            .with_optional("language", self.language)
+            .with_optional("subject", self.subject.as_ref())
+            .with_optional("what", self.what)
+    }
+}
+
+/// All gaps of a site as of a date.
+pub fn gaps(site: &Site, as_of: Date) -> Vec<Gap> {
+    let mut found = Vec::new();
+    of_the_organisation(site, as_of, &mut found);
+    of_commitments(site, as_of, &mut found);
+    of_evidence(site, &mut found);
+    of_systems(site, as_of, &mut found);
+    of_translations(site, &mut found);
+    found
+}
+
+fn of_the_organisation(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
+    let settings = &site.settings;
+    for signature in &settings.signatures {
+        let subject = Some(Reference::Charter(signature.charter.value.clone()));
+        let place = &signature.charter.place;
+        if signature.date.is_none() {
+            found.push(Gap::new(Code::SignatureWithoutDate, subject.clone(), place));
+        }
+        if signature.signatory.is_none() {
+            found.push(Gap::new(Code::SignatureWithoutSignatory, subject, place));
+        }
+    }
+    let director = settings
+        .publication
+        .as_ref()
+        .and_then(|p| p.director.as_ref());
+    let host = settings.publication.as_ref().and_then(|p| p.host.as_ref());
+    let stated = [
+        ("identifier", settings.organisation.identifier.is_some()),
+        ("contact", !settings.contacts.is_empty()),
+        ("director", director.is_some()),
+        ("host", host.is_some()),
+        ("signature", !settings.signatures.is_empty()),
+        ("system", !site.systems.is_empty()),
+    ];
+    for (what, _) in stated.into_iter().filter(|(_, stated)| !stated) {
+        let mut gap = Gap::new(Code::NotStated, None, &settings.place);
+        gap.what = Some(what);
+        found.push(gap);
+    }
+    if let Some(security) = settings
+        .security
+        .as_ref()
+        .filter(|s| s.expires.value < as_of)
+    {
+        let mut gap = Gap::new(Code::SecurityExpired, None, &security.expires.place);
+        gap.date = Some(security.expires.value);
+        found.push(gap);
+    }
+}
+
+fn of_commitments(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
+    let links = Backlinks::of(site);
+    for charter in &site.charters {
+        let reference = charter.reference();
+        for (_, commitment) in charter.commitments() {
+            let id = &commitment.id;
+            let subject = Some(Reference::Commitment(reference.clone(), id.value.clone()));
+            let Some(at) = links
+                .statement_on
+                .get(&(reference.as_str(), id.value.as_str()))
+            else {
+                found.push(Gap::new(Code::NoStatement, subject, &id.place));
+                continue;
+            };
+            let statement = &site.statements[*at];
+            if statement.review_due < as_of {
+                let mut gap = Gap::new(Code::Overdue, subject.clone(), &statement.status.place);
+                gap.date = Some(statement.review_due);
+                found.push(gap);
+            }
+            let planned = statement
+                .planned_for
+                .as_ref()
+                .filter(|date| statement.status.value == Status::Planned && date.value < as_of);
+            if let Some(date) = planned {
+                let mut gap = Gap::new(Code::PlanOverdue, subject, &date.place);
+                gap.date = Some(date.value);
+                found.push(gap);
+            }
+        }
+    }
+}
+
+fn of_evidence(site: &Site, found: &mut Vec<Gap>) {
+    for evidence in site
+        .evidence
+        .iter()
+        .filter(|e| e.degree == Degree::Withheld)
+    {
+        let subject = Some(Reference::Evidence(evidence.id.clone()));
+        let mut gap = Gap::new(Code::EvidenceWithheld, subject, &evidence.place);
+        gap.reason = evidence.reason.clone();
+        found.push(gap);
+    }
+}
+
+fn of_systems(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
+    for system in &site.systems {
+        let subject = Some(Reference::System(system.id.clone()));
+        if system.review_due < as_of {
+            let mut gap = Gap::new(Code::Overdue, subject.clone(), &system.place);
+            gap.date = Some(system.review_due);
+            found.push(gap);
+        }
+        let code = match system.factors_status {
+            FactorsStatus::Stated => continue,
+            FactorsStatus::PartlyStated => Code::FactorsPartlyStated,
+            FactorsStatus::NotKnown => Code::FactorsNotKnown,
+            FactorsStatus::Withheld => Code::FactorsWithheld,
+        };
+        let mut gap = Gap::new(code, subject, &system.place);
+        gap.reason = system.factors_reason.clone();
+        found.push(gap);
+    }
+}
+
+/// One gap for each thing and language, however many of its texts are missing.
+fn of_translations(site: &Site, found: &mut Vec<Gap>) {
+    for language in site.languages() {
+        let mut report = |missing: bool, subject: Reference, place: &Place| {
+            if missing {
+                let mut gap = Gap::new(Code::MissingTranslation, Some(subject), place);
+                gap.language = Some(*language);
+                found.push(gap);
+            }
+        };
+        let lacks = |text: &Text| !text.is_in(*language);
+        for charter in &site.charters {
+            let missing = charter
+                .commitments()
+                .any(|(_, commitment)| lacks(&commitment.text));
+            report(
+                missing,
+                Reference::Charter(charter.reference()),
+                &charter.place,
+            );
+        }
+        for statement in &site.statements {
+            let texts = [
+                Some(&statement.text),
+                statement.missing.as_ref(),
+                statement.reason.as_ref(),
+            ];
+            let subject = Reference::Commitment(
+                statement.charter.value.clone(),
+                statement.commitment.value.clone(),
+            );
+            let missing = texts.into_iter().flatten().any(lacks);
+            report(missing, subject, &statement.text.place);
+        }
+        for evidence in &site.evidence {
+            let texts = [
+                Some(&evidence.title),
+                evidence.summary.as_ref(),
+                evidence.reason.as_ref(),
+            ];
+            let missing = texts.into_iter().flatten().any(lacks);
+            report(
+                missing,
+                Reference::Evidence(evidence.id.clone()),
+                &evidence.place,
+            );
+        }
+        for system in &site.systems {
+            let section_missing = |section: &Section| {
+                system
+                    .sections
+                    .get(section)
+                    .is_some_and(|versions| !versions.iter().any(|(known, _)| known == language))
+            };
+            let missing = system.texts().any(lacks) || Section::ALL.iter().any(section_missing);
+            report(missing, Reference::System(system.id.clone()), &system.place);
+        }
+        for page in &site.pages {
+            report(
+                lacks(&page.title),
+                Reference::Page(page.id.clone()),
+                &page.place,
+            );
+        }
+    }
+}

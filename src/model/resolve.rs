@@ -1,0 +1,370 @@
+//! What the files must say together: references that lead somewhere, ids that are one's own,
+//! claims that rest on evidence.
+
+use std::collections::BTreeMap;
+
+use super::evidence::PublishedFile;
+use super::{Reference, Site, Statement, Status};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::{Attachment, Located, nearest};
+
+/// Checks a site as a whole and finds the files that it publishes.
+pub fn resolve(site: &mut Site) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    attach_files(site, &mut found);
+    report_duplicates(site, &mut found);
+    resolve_settings(site, &mut found);
+    resolve_statements(site, &mut found);
+    resolve_evidence(site, &mut found);
+    resolve_systems(site, &mut found);
+    for change in &site.changes {
+        for concern in &change.concerns {
+            let target = (&concern.place, &concern.value);
+            check(site, target, change.example, &mut found);
+        }
+    }
+    found
+}
+
+/// Whether the thing that a reference names is there: none if not, else whether it is an example.
+fn target(site: &Site, reference: &Reference) -> Option<bool> {
+    match reference {
+        Reference::System(id) => site.system(id).map(|system| system.example),
+        Reference::Evidence(id) => site.evidence(id).map(|evidence| evidence.example),
+        Reference::Page(id) => site.page(id).map(|page| page.example),
+        Reference::Charter(charter) => site.charter(charter).map(|_| false),
+        Reference::Commitment(charter, id) => site.charter(charter)?.commitment(id).map(|_| false),
+    }
+}
+
+/// Reports a reference that leads nowhere, or from a fact to an example.
+///
+/// Also used for the links of Markdown texts.
+pub(crate) fn check(
+    site: &Site,
+    (place, reference): (&Place, &Reference),
+    from_example: bool,
+    found: &mut Vec<Diagnostic>,
+) {
+    match target(site, reference) {
+        None => found.push(
+            Diagnostic::at(Code::DanglingReference, place.clone())
+                .with("reference", reference)
+                .with_optional("suggestion", suggestion(site, reference)),
+        ),
+        Some(true) if !from_example => found
+            .push(Diagnostic::at(Code::FactOnExample, place.clone()).with("reference", reference)),
+        Some(_) => {}
+    }
+}
+
+fn suggestion(site: &Site, reference: &Reference) -> Option<String> {
+    let near = |written: &str, known: Vec<String>| {
+        nearest(written, known.iter().map(String::as_str)).map(str::to_owned)
+    };
+    match reference {
+        Reference::System(id) => near(id, site.systems.iter().map(|s| s.id.clone()).collect()),
+        Reference::Evidence(id) => near(id, site.evidence.iter().map(|e| e.id.clone()).collect()),
+        Reference::Page(id) => near(id, site.pages.iter().map(|p| p.id.clone()).collect()),
+        Reference::Charter(charter) => near(
+            charter,
+            site.charters.iter().map(|c| c.reference()).collect(),
+        ),
+        Reference::Commitment(charter, id) => match site.charter(charter) {
+            Some(charter) => near(
+                id,
+                charter
+                    .commitments()
+                    .map(|(_, c)| c.id.value.clone())
+                    .collect(),
+            ),
+            None => near(
+                charter,
+                site.charters.iter().map(|c| c.reference()).collect(),
+            ),
+        },
+    }
+}
+
+fn check_ids(
+    site: &Site,
+    ids: &[Located<String>],
+    make: fn(String) -> Reference,
+    from_example: bool,
+    found: &mut Vec<Diagnostic>,
+) {
+    for id in ids {
+        check(
+            site,
+            (&id.place, &make(id.value.clone())),
+            from_example,
+            found,
+        );
+    }
+}
+
+fn check_contact(
+    site: &Site,
+    id: &Located<String>,
+    from_example: bool,
+    found: &mut Vec<Diagnostic>,
+) {
+    let contacts = &site.settings.contacts;
+    match site.settings.contact(&id.value) {
+        None => found.push(
+            Diagnostic::at(Code::DanglingReference, id.place.clone())
+                .with("reference", format!("contact:{}", id.value))
+                .with_optional(
+                    "suggestion",
+                    nearest(
+                        &id.value,
+                        contacts.iter().map(|contact| contact.id.as_str()),
+                    ),
+                ),
+        ),
+        Some(contact) if contact.example && !from_example => found.push(
+            Diagnostic::at(Code::FactOnExample, id.place.clone())
+                .with("reference", format!("contact:{}", id.value)),
+        ),
+        Some(_) => {}
+    }
+}
+
+fn report_duplicates(site: &Site, found: &mut Vec<Diagnostic>) {
+    let charters = site
+        .charters
+        .iter()
+        .map(|charter| (charter.reference(), &charter.place));
+    duplicates(charters, found);
+    duplicates(
+        site.systems
+            .iter()
+            .map(|system| (system.id.clone(), &system.place)),
+        found,
+    );
+    duplicates(
+        site.evidence
+            .iter()
+            .map(|item| (item.id.clone(), &item.place)),
+        found,
+    );
+    duplicates(
+        site.pages.iter().map(|page| (page.id.clone(), &page.place)),
+        found,
+    );
+    duplicates(
+        site.changes
+            .iter()
+            .map(|change| (change.id.clone(), &change.place)),
+        found,
+    );
+    let place = &site.settings.place;
+    duplicates(
+        site.settings
+            .contacts
+            .iter()
+            .map(|contact| (contact.id.clone(), place)),
+        found,
+    );
+}
+
+fn duplicates<'a>(things: impl Iterator<Item = (String, &'a Place)>, found: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<String, &Place> = BTreeMap::new();
+    for (id, place) in things {
+        match first.get(&id) {
+            Some(first) => found.push(
+                Diagnostic::at(Code::DuplicateId, place.clone())
+                    .related_to((*first).clone())
+                    .with("id", id),
+            ),
+            None => drop(first.insert(id, place)),
+        }
+    }
+}
+
+fn resolve_settings(site: &Site, found: &mut Vec<Diagnostic>) {
+    for signature in &site.settings.signatures {
+        let reference = Reference::Charter(signature.charter.value.clone());
+        check(
+            site,
+            (&signature.charter.place, &reference),
+            signature.example,
+            found,
+        );
+    }
+    if let Some(security) = &site.settings.security {
+        check_contact(site, &security.contact, security.example, found);
+    }
+}
+
+fn resolve_statements(site: &Site, found: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<(&str, &str), &Statement> = BTreeMap::new();
+    for statement in &site.statements {
+        let (charter, commitment) = (&statement.charter, &statement.commitment);
+        if site.charter(&charter.value).is_none() {
+            let reference = Reference::Charter(charter.value.clone());
+            check(site, (&charter.place, &reference), true, found);
+        } else {
+            let reference = Reference::Commitment(charter.value.clone(), commitment.value.clone());
+            check(site, (&commitment.place, &reference), true, found);
+        }
+        match first.get(&(charter.value.as_str(), commitment.value.as_str())) {
+            Some(first) => found.push(
+                Diagnostic::at(Code::SecondStatement, commitment.place.clone())
+                    .related_to(first.commitment.place.clone())
+                    .with("commitment", &commitment.value),
+            ),
+            None => drop(first.insert((&charter.value, &commitment.value), statement)),
+        }
+        check_ids(
+            site,
+            &statement.systems,
+            Reference::System,
+            statement.example,
+            found,
+        );
+        check_ids(
+            site,
+            &statement.evidence,
+            Reference::Evidence,
+            statement.example,
+            found,
+        );
+        let reachable = statement
+            .evidence
+            .iter()
+            .filter_map(|id| site.evidence(&id.value))
+            .any(|evidence| evidence.is_reachable());
+        if statement.status.value == Status::Applied && !reachable {
+            let place = statement.status.place.clone();
+            found.push(Diagnostic::at(Code::AppliedWithoutEvidence, place));
+        }
+    }
+}
+
+fn resolve_evidence(site: &Site, found: &mut Vec<Diagnostic>) {
+    for evidence in &site.evidence {
+        if let Some(contact) = &evidence.contact {
+            check_contact(site, contact, evidence.example, found);
+        }
+        let document = evidence
+            .verification
+            .as_ref()
+            .and_then(|v| v.document.as_ref());
+        if let Some(id) = document {
+            let reference = Reference::Evidence(id.value.clone());
+            check(site, (&id.place, &reference), evidence.example, found);
+        }
+    }
+}
+
+fn resolve_systems(site: &Site, found: &mut Vec<Diagnostic>) {
+    for system in &site.systems {
+        check_contact(site, &system.contact, system.example, found);
+        if let Some(contact) = system
+            .appeal
+            .as_ref()
+            .and_then(|appeal| appeal.contact.as_ref())
+        {
+            check_contact(site, contact, system.example, found);
+        }
+        check_ids(
+            site,
+            &system.evidence,
+            Reference::Evidence,
+            system.example,
+            found,
+        );
+    }
+}
+
+/// Finds the files that charters and evidence name, and checks their recorded hashes.
+fn attach_files(site: &mut Site, found: &mut Vec<Diagnostic>) {
+    let attachments = &site.attachments;
+    let mut used = Vec::new();
+    for evidence in &mut site.evidence {
+        evidence.attachment = attach(
+            attachments,
+            evidence.file.as_ref(),
+            evidence.sha256.as_ref(),
+            found,
+        );
+        used.extend(evidence.attachment.as_ref().map(|file| file.path.clone()));
+    }
+    for source in site
+        .charters
+        .iter_mut()
+        .filter_map(|charter| charter.source.as_mut())
+    {
+        source.attachment = attach(
+            attachments,
+            source.file.as_ref(),
+            source.sha256.as_ref(),
+            found,
+        );
+        used.extend(source.attachment.as_ref().map(|file| file.path.clone()));
+    }
+    used.sort_unstable();
+    for path in attachments
+        .keys()
+        .filter(|path| used.binary_search(path).is_err())
+    {
+        found.push(Diagnostic::anywhere(Code::UnusedFile).with("path", path));
+    }
+}
+
+fn attach(
+    attachments: &BTreeMap<String, Attachment>,
+    file: Option<&Located<String>>,
+    recorded: Option<&Located<String>>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<PublishedFile> {
+    let file = file?;
+    let escapes = file.value.starts_with('/')
+        || file.value.contains('\\')
+        || file
+            .value
+            .split('/')
+            .any(|part| part.is_empty() || part.starts_with('.'));
+    if escapes {
+        let fault = Diagnostic::at(Code::PathEscapes, file.place.clone());
+        found.push(fault.with("written", &file.value));
+        return None;
+    }
+    let folder = file
+        .place
+        .file
+        .path
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder);
+    let path = format!("{folder}/{}", file.value);
+    let Some(attachment) = attachments.get(&path) else {
+        let beside = format!("{folder}/");
+        let names = attachments
+            .keys()
+            .filter_map(|known| known.strip_prefix(&beside));
+        found.push(
+            Diagnostic::at(Code::MissingAttachment, file.place.clone())
+                .with("path", &path)
+                .with_optional("suggestion", nearest(&file.value, names)),
+        );
+        return None;
+    };
+    if let Some(recorded) = recorded.filter(|recorded| recorded.value != attachment.sha256) {
+        found.push(
+            Diagnostic::at(Code::HashMismatch, recorded.place.clone())
+                .with("path", &path)
+                .with("actual", &attachment.sha256),
+        );
+    }
+    let name = file
+        .value
+        .rsplit_once('/')
+        .map_or(file.value.as_str(), |(_, name)| name);
+    Some(PublishedFile {
+        name: name.to_owned(),
+        path,
+        size: attachment.size,
+        sha256: attachment.sha256.clone(),
+    })
+}

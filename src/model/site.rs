@@ -1,0 +1,214 @@
+//! The whole site, read from its documents.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::{Change, Charter, Evidence, Language, Page, Settings, Statement, System};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::{Attachment, ContentFile, Document, SiteFiles, nearest};
+
+/// All that a site says. Its lists are in the order of their ids.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// `site.toml`.
+    pub settings: Settings,
+    /// Charters.
+    pub charters: Vec<Charter>,
+    /// Statements.
+    pub statements: Vec<Statement>,
+    /// Evidence.
+    pub evidence: Vec<Evidence>,
+    /// Systems.
+    pub systems: Vec<System>,
+    /// Pages.
+    pub pages: Vec<Page>,
+    /// Changes, the latest first.
+    pub changes: Vec<Change>,
+    /// Files that may be published, by path from the site's folder.
+    pub attachments: BTreeMap<String, Attachment>,
+}
+
+impl Site {
+    /// The system of an id.
+    pub fn system(&self, id: &str) -> Option<&System> {
+        find(&self.systems, id, |system| &system.id)
+    }
+
+    /// The item of evidence of an id.
+    pub fn evidence(&self, id: &str) -> Option<&Evidence> {
+        find(&self.evidence, id, |evidence| &evidence.id)
+    }
+
+    /// The page of an id.
+    pub fn page(&self, id: &str) -> Option<&Page> {
+        find(&self.pages, id, |page| &page.id)
+    }
+
+    /// The charter of a reference `id@edition`.
+    pub fn charter(&self, reference: &str) -> Option<&Charter> {
+        self.charters
+            .iter()
+            .find(|charter| charter.reference() == reference)
+    }
+
+    /// The languages of the site, the default first.
+    pub fn languages(&self) -> &[Language] {
+        &self.settings.languages
+    }
+}
+
+fn find<'a, T>(items: &'a [T], id: &str, key: impl Fn(&T) -> &str) -> Option<&'a T> {
+    items
+        .binary_search_by(|item| key(item).cmp(id))
+        .ok()
+        .map(|at| &items[at])
+}
+
+/// What reading one file gives: the thing, if it could be understood, and what is to be said of it.
+type Reading<T> = (Option<T>, Vec<Diagnostic>);
+
+/// Reads the model from the files; what can't be understood is reported and left out.
+///
+/// None only when `site.toml` itself can't be understood.
+pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let document = Document::of_file(&files.settings);
+    let settings = Settings::read(&document);
+    diagnostics.extend(document.into_diagnostics());
+    let plain = settings
+        .as_ref()
+        .map_or(Language::FRENCH, Settings::default_language);
+    let languages = settings
+        .as_ref()
+        .map_or(vec![plain], |settings| settings.languages.clone());
+
+    let charters = all(&files.charters, &mut diagnostics, |content| {
+        of_toml(content, |document| Charter::read(document, plain))
+    });
+    let statements = all(&files.statements, &mut diagnostics, |content| {
+        of_toml(content, |document| Statement::read(document, plain))
+    });
+    let mut evidence = all(&files.evidence, &mut diagnostics, |content| {
+        with_id(content, |id| {
+            of_toml(content, |document| Evidence::read(document, id, plain))
+        })
+    });
+    let mut changes = all(&files.changes, &mut diagnostics, |content| {
+        with_id(content, |id| {
+            of_toml(content, |document| Change::read(document, id, plain))
+        })
+    });
+    let (originals, translations) = part(&files.systems, &languages, &mut diagnostics);
+    let mut systems = all(&originals, &mut diagnostics, |content| {
+        with_id(content, |id| System::read(&content.file, id, plain))
+    });
+    let (page_originals, page_translations) = part(&files.pages, &languages, &mut diagnostics);
+    let mut pages = all(&page_originals, &mut diagnostics, |content| {
+        with_id(content, |id| Page::read(&content.file, id, plain))
+    });
+    evidence.sort_by(|a, b| a.id.cmp(&b.id));
+    systems.sort_by(|a, b| a.id.cmp(&b.id));
+    pages.sort_by(|a, b| a.id.cmp(&b.id));
+    changes.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
+    let originals: Vec<&str> = files
+        .systems
+        .iter()
+        .map(|content| content.stem.as_str())
+        .collect();
+    for (id, language, content) in translations {
+        match systems.binary_search_by(|system| system.id.as_str().cmp(id)) {
+            Ok(at) => diagnostics.extend(systems[at].translate(&content.file, language)),
+            Err(_) if originals.contains(&id) => {}
+            Err(_) => diagnostics.push(of_nothing(
+                content,
+                id,
+                systems.iter().map(|s| s.id.as_str()),
+            )),
+        }
+    }
+    for (id, language, content) in page_translations {
+        match pages.iter_mut().find(|page| page.id == id) {
+            Some(page) => diagnostics.extend(page.translate(&content.file, language)),
+            None => diagnostics.push(of_nothing(content, id, pages.iter().map(|p| p.id.as_str()))),
+        }
+    }
+    let site = settings.map(|settings| Site {
+        settings,
+        charters,
+        statements,
+        evidence,
+        systems,
+        pages,
+        changes,
+        attachments: files.attachments.clone(),
+    });
+    (site, diagnostics)
+}
+
+fn all<T: Send>(
+    files: &[ContentFile],
+    diagnostics: &mut Vec<Diagnostic>,
+    read: impl Fn(&ContentFile) -> Reading<T> + Send + Sync,
+) -> Vec<T> {
+    let readings: Vec<Reading<T>> = files.par_iter().map(read).collect();
+    let mut things = Vec::with_capacity(readings.len());
+    for (thing, said) in readings {
+        things.extend(thing);
+        diagnostics.extend(said);
+    }
+    things
+}
+
+fn of_toml<T>(content: &ContentFile, read: impl FnOnce(&Document<'_>) -> Option<T>) -> Reading<T> {
+    let document = Document::of_file(&content.file);
+    let thing = read(&document);
+    (thing, document.into_diagnostics())
+}
+
+/// The id of a thing is its file's name, which must be one.
+fn with_id<T>(content: &ContentFile, read: impl FnOnce(&str) -> Reading<T>) -> Reading<T> {
+    if crate::source::is_id(&content.stem) {
+        return read(&content.stem);
+    }
+    let place = Place::whole(&content.file);
+    let fault = Diagnostic::at(Code::InvalidId, place)
+        .with("key", "id")
+        .with("written", &content.stem);
+    (None, vec![fault])
+}
+
+type Translation<'a> = (&'a str, Language, &'a ContentFile);
+
+/// Tells originals (`tri.md`) from translations (`tri.en.md`).
+fn part<'a>(
+    files: &'a [ContentFile],
+    languages: &[Language],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<ContentFile>, Vec<Translation<'a>>) {
+    let (mut originals, mut translations) = (Vec::new(), Vec::new());
+    for content in files {
+        let Some((id, code)) = content.stem.rsplit_once('.') else {
+            originals.push(content.clone());
+            continue;
+        };
+        match Language::of_code(code).filter(|language| languages[1..].contains(language)) {
+            Some(language) => translations.push((id, language, content)),
+            None => diagnostics.push(
+                Diagnostic::at(Code::InvalidLanguage, Place::whole(&content.file))
+                    .with("written", code),
+            ),
+        }
+    }
+    (originals, translations)
+}
+
+fn of_nothing<'a>(
+    content: &ContentFile,
+    id: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    Diagnostic::at(Code::TranslationOfNothing, Place::whole(&content.file))
+        .with("what", id)
+        .with_optional("suggestion", nearest(id, known))
+}
