@@ -148,6 +148,8 @@ codes! {
     RawHtml = "raw-html" Error,
     /// An address whose scheme is not allowed.
     ForbiddenScheme = "forbidden-scheme" Error,
+    /// A link to another page of the site by its address instead of its kind.
+    RelativeLink = "relative-link" Error,
     /// An image from another site.
     RemoteImage = "remote-image" Error,
     /// An image that is not in the content.

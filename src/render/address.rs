@@ -1,0 +1,101 @@
+//! Addresses: fixed words per language, the default language at the root. Permanent once published.
+
+use crate::model::{Language, Settings};
+
+/// What a page is about, as its address needs it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Subject {
+    /// The home page.
+    Home,
+    /// A charter, by `id@edition`.
+    Charter(String),
+    /// A commitment of a charter.
+    Commitment(String, String),
+    /// The list of systems.
+    Systems,
+    /// A system.
+    System(String),
+    /// The register of evidence.
+    EvidenceRegister,
+    /// An item of evidence.
+    Evidence(String),
+    /// What is missing.
+    Gaps,
+    /// What changed.
+    Changes,
+    /// Whom to reach, how to report an error.
+    Contact,
+    /// Legal notice.
+    Legal,
+    /// All pages of the site.
+    Plan,
+    /// A page of the publisher's.
+    Page(String),
+    /// What is shown when there is nothing at an address.
+    NotFound,
+}
+
+/// The address of a subject from the site's folder, without a first `/`: `en/systems/x/`.
+pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -> String {
+    let prefix = match language == settings.default_language() {
+        true => String::new(),
+        false => format!("{language}/"),
+    };
+    let word = |french: &'static str, english: &'static str| match language == Language::FRENCH {
+        true => french,
+        false => english,
+    };
+    let rest = match subject {
+        Subject::Home => String::new(),
+        Subject::Charter(reference) => format!("{}/{}/", word("charte", "charter"), slug(reference)),
+        Subject::Commitment(reference, id) => {
+            format!("{}/{}/{id}/", word("charte", "charter"), slug(reference))
+        }
+        Subject::Systems => format!("{}/", word("systemes", "systems")),
+        Subject::System(id) => format!("{}/{id}/", word("systemes", "systems")),
+        Subject::EvidenceRegister => format!("{}/", word("preuves", "evidence")),
+        Subject::Evidence(id) => format!("{}/{id}/", word("preuves", "evidence")),
+        Subject::Gaps => format!("{}/", word("manques", "gaps")),
+        Subject::Changes => format!("{}/", word("changements", "changes")),
+        Subject::Contact => "contact/".to_owned(),
+        Subject::Legal => format!("{}/", word("mentions-legales", "legal-notice")),
+        Subject::Plan => format!("{}/", word("plan", "site-map")),
+        Subject::Page(id) => format!("pages/{id}/"),
+        Subject::NotFound => "404.html".to_owned(),
+    };
+    prefix + &rest
+}
+
+/// A charter's reference as one part of an address: `id@edition` → `id-edition`.
+fn slug(reference: &str) -> String {
+    reference.replace('@', "-")
+}
+
+/// The file that an address is written to: `en/systems/x/index.html`.
+pub(crate) fn file(path: &str) -> String {
+    match path.is_empty() || path.ends_with('/') {
+        true => format!("{path}index.html"),
+        false => path.to_owned(),
+    }
+}
+
+/// The part of the site's URL that every link begins with: `/`, or `/sub/path/`.
+pub(crate) fn base_path(url: &str) -> &str {
+    url.split_once("://")
+        .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]))
+        .unwrap_or("/")
+}
+
+/// Percent-encodes what an address can't hold as it is (RFC 3986, path characters).
+pub(crate) fn encode(path: &str) -> String {
+    let mut encoded = String::new();
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                encoded.push(char::from(byte));
+            }
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}

@@ -1,0 +1,32 @@
+//! The built-in theme, inside the binary.
+
+macro_rules! files {
+    ($($name:literal,)*) => {
+        /// Name and text of every file of the built-in theme.
+        pub(super) const FILES: &[(&str, &str)] = &[
+            $(($name, include_str!(concat!("../../themes/limpide/", $name))),)*
+        ];
+    };
+}
+
+files! {
+    "404.html",
+    "base.html",
+    "changes.html",
+    "charter.html",
+    "commitment.html",
+    "components.html",
+    "contact.html",
+    "en.toml",
+    "evidence-item.html",
+    "evidence.html",
+    "fr.toml",
+    "gaps.html",
+    "home.html",
+    "legal.html",
+    "page.html",
+    "plan.html",
+    "style.css",
+    "system.html",
+    "systems.html",
+}

@@ -1,0 +1,157 @@
+//! The theme: templates, stylesheet and words, built in or replaced file by file. The only file that
+//! names the template engine.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+
+use super::builtin;
+use super::words::Vocabulary;
+use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
+use crate::model::Language;
+
+/// A theme in one language, ready to render.
+pub(super) struct Theme {
+    tera: Tera,
+    files: Arc<BTreeMap<String, Arc<SourceFile>>>,
+    /// Its words.
+    pub words: Arc<Vocabulary>,
+}
+
+/// The files of a theme, by name: the built-in ones, replaced by those of the site.
+pub(super) fn files(name: &str, site: &[Arc<SourceFile>]) -> BTreeMap<String, Arc<SourceFile>> {
+    let mut files = BTreeMap::new();
+    for (file, text) in builtin::FILES {
+        let path = format!("(limpide)/{file}");
+        let text = (*text).to_owned();
+        files.insert((*file).to_owned(), Arc::new(SourceFile { path, text }));
+    }
+    let folder = format!("themes/{name}/");
+    for file in site {
+        if let Some(name) = file.path.strip_prefix(&folder) {
+            files.insert(name.to_owned(), Arc::clone(file));
+        }
+    }
+    files
+}
+
+impl Theme {
+    /// Loads the templates of a theme.
+    ///
+    /// # Errors
+    /// Templates that don't parse, that name one that is missing, or that include or extend each
+    /// other in a circle.
+    pub fn load(
+        files: Arc<BTreeMap<String, Arc<SourceFile>>>,
+        language: Language,
+        style: &str,
+    ) -> Result<Self, Diagnostic> {
+        let translation = format!("{language}.toml");
+        let Some(file) = files.get(&translation) else {
+            return Err(Diagnostic::anywhere(Code::MissingTheme).with("file", translation));
+        };
+        let words = Arc::new(Vocabulary::read(file, language));
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".html"]);
+        register(&mut tera, &words);
+        let templates = files
+            .iter()
+            .filter(|(name, _)| name.ends_with(".html"))
+            .map(|(name, file)| (name.as_str(), file.text.as_str()));
+        let mut theme = Self { tera, files: Arc::clone(&files), words };
+        match theme.tera.add_raw_templates(templates.collect::<Vec<_>>()) {
+            Ok(()) => {}
+            Err(error) => return Err(theme.diagnostic(&error, "")),
+        }
+        let words = Value::from_serializable(&theme.words.words);
+        let global = theme.tera.global_context();
+        global.insert_value("t", words);
+        global.insert_value("style", Value::safe_string(style));
+        Ok(theme)
+    }
+
+    /// Makes something known to every template.
+    pub fn share(&mut self, name: &'static str, value: &impl Serialize) {
+        self.tera.global_context().insert(name, value);
+    }
+
+    /// Renders a template.
+    ///
+    /// # Errors
+    /// What the template asks for and the page doesn't have, with the template's place.
+    pub fn render(
+        &self,
+        template: &str,
+        page: &str,
+        values: &impl Serialize,
+    ) -> Result<String, Diagnostic> {
+        Context::from_serialize(values)
+            .and_then(|context| self.tera.render(template, &context))
+            .map_err(|error| self.diagnostic(&error, page))
+    }
+
+    /// Tells the engine's error as ours.
+    fn diagnostic(&self, error: &tera::Error, page: &str) -> Diagnostic {
+        let page = Some(page).filter(|page| !page.is_empty());
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let code = match report.message() {
+                    text if text.contains("recursion depth") => Code::ComponentRecursion,
+                    text if text.contains("not found") && text.contains("emplate") => {
+                        Code::MissingTemplate
+                    }
+                    _ => Code::TemplateError,
+                };
+                let diagnostic = match self.files.get(report.filename()) {
+                    Some(file) => Diagnostic::at(code, Place::new(file, report.span().range.clone())),
+                    None => Diagnostic::anywhere(code),
+                };
+                diagnostic.with("reason", report.message()).with_optional("page", page)
+            }
+            ErrorKind::CircularExtend { tpl, inheritance_chain } => {
+                self.cycle(tpl, inheritance_chain)
+            }
+            ErrorKind::CircularInclude { tpl, include_chain } => self.cycle(tpl, include_chain),
+            ErrorKind::MissingParent { current, parent } => {
+                let diagnostic = match self.files.get(current) {
+                    Some(file) => Diagnostic::at(Code::MissingTemplate, Place::whole(file)),
+                    None => Diagnostic::anywhere(Code::MissingTemplate),
+                };
+                diagnostic.with("reason", parent)
+            }
+            ErrorKind::TemplateNotFound(name) => {
+                Diagnostic::anywhere(Code::MissingTemplate).with("reason", name)
+            }
+            other => Diagnostic::anywhere(Code::TemplateError)
+                .with("reason", other)
+                .with_optional("page", page),
+        }
+    }
+
+    fn cycle(&self, template: &str, chain: &[String]) -> Diagnostic {
+        let diagnostic = match self.files.get(template) {
+            Some(file) => Diagnostic::at(Code::TemplateCycle, Place::whole(file)),
+            None => Diagnostic::anywhere(Code::TemplateCycle),
+        };
+        diagnostic.with("chain", chain.join(" → "))
+    }
+}
+
+/// The filters that templates use for what depends on the language.
+fn register(tera: &mut Tera, words: &Arc<Vocabulary>) {
+    let vocabulary = Arc::clone(words);
+    tera.register_filter("count", move |number: u64, kwargs: Kwargs, _: &State<'_>| {
+        kwargs
+            .must_get::<&str>("of")
+            .map(|forms| vocabulary.count(number, forms))
+    });
+    tera.register_filter("fill", |text: &str, kwargs: Kwargs, _: &State<'_>| {
+        let mut filled = text.to_owned();
+        for (key, value) in kwargs.iter() {
+            filled = filled.replace(&format!("{{{key}}}"), &value.to_string());
+        }
+        filled
+    });
+}
