@@ -1,0 +1,157 @@
+//! The register of evidence and a page for each item.
+
+use serde::Serialize;
+
+use super::{Heading, Press, Rendered};
+use crate::model::{Evidence, PublishedFile, Verification};
+use crate::render::address::{self, Subject};
+use crate::render::scope::{ContactView, DateView, LinkView, Scope, TextView, WordView};
+use crate::source::Word;
+
+/// An item in a list.
+#[derive(Serialize)]
+pub(super) struct Row {
+    pub link: LinkView,
+    kind: WordView,
+    degree: WordView,
+    date: DateView,
+    verified: Option<WordView>,
+}
+
+/// A file that can be fetched.
+#[derive(Serialize)]
+pub(super) struct FileView {
+    href: String,
+    name: String,
+    format: String,
+    size: String,
+    sha256: String,
+}
+
+#[derive(Serialize)]
+struct Register {
+    items: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Item {
+    kind: WordView,
+    degree: WordView,
+    date: DateView,
+    url: Option<String>,
+    file: Option<FileView>,
+    sha256: Option<String>,
+    document_language: Option<String>,
+    summary: Option<TextView>,
+    reason: Option<TextView>,
+    holder: Option<TextView>,
+    contact: Option<ContactView>,
+    delay: Option<u32>,
+    verification: Option<VerificationView>,
+    commitments: Vec<LinkView>,
+    systems: Vec<LinkView>,
+}
+
+#[derive(Serialize)]
+struct VerificationView {
+    by: WordView,
+    who: Option<TextView>,
+    relation: Option<TextView>,
+    what: Option<TextView>,
+    date: Option<DateView>,
+    document: Option<LinkView>,
+}
+
+/// An item as a list shows it.
+pub(super) fn row(scope: &Scope<'_>, evidence: &Evidence) -> Row {
+    let verified = evidence.verification.as_ref().map(|v| scope.word("verified_by", v.by.word()));
+    Row {
+        link: LinkView {
+            href: scope.href(&Subject::Evidence(evidence.id.clone())),
+            name: scope.text(&evidence.title),
+            example: evidence.example,
+        },
+        kind: scope.word("evidence_kind", evidence.kind.word()),
+        degree: scope.word("degree", evidence.degree.word()),
+        date: scope.date(evidence.date),
+        verified,
+    }
+}
+
+/// A file is published once, beside its page in the site's first language.
+pub(super) fn file_view(scope: &Scope<'_>, subject: &Subject, file: &PublishedFile) -> FileView {
+    let folder = scope.href_in(subject, scope.site.settings.default_language());
+    let extension = file.name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    FileView {
+        href: format!("{folder}{}", address::encode(&file.name)),
+        name: file.name.clone(),
+        format: extension.to_uppercase(),
+        size: scope.words.size(file.size),
+        sha256: file.sha256.clone(),
+    }
+}
+
+pub(super) fn print_register(press: &mut Press<'_>) -> Option<Rendered> {
+    let scope = press.scope;
+    let mut items: Vec<&Evidence> = scope.site.evidence.iter().collect();
+    items.sort_by(|a, b| (b.date, &a.id).cmp(&(a.date, &b.id)));
+    let content = Register { items: items.iter().map(|item| row(scope, item)).collect() };
+    let example = items.iter().any(|item| item.example);
+    let heading = press.titled("evidence.html", "evidence", example);
+    press.render(heading, &content)
+}
+
+pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
+    let scope = press.scope;
+    let evidence = scope.site.evidence(id)?;
+    let subject = Subject::Evidence(id.to_owned());
+    let of = |links: Option<&Vec<usize>>| links.cloned().unwrap_or_default();
+    let statements = of(scope.links.statements_of_evidence.get(id));
+    let systems = of(scope.links.systems_of_evidence.get(id));
+    let content = Item {
+        kind: scope.word("evidence_kind", evidence.kind.word()),
+        degree: scope.word("degree", evidence.degree.word()),
+        date: scope.date(evidence.date),
+        url: evidence.url.clone(),
+        file: evidence.attachment.as_ref().map(|file| file_view(scope, &subject, file)),
+        sha256: match evidence.attachment {
+            Some(_) => None,
+            None => evidence.sha256.as_ref().map(|hash| hash.value.clone()),
+        },
+        document_language: evidence
+            .language
+            .map(|language| scope.words.get(&format!("languages.{language}")).to_owned()),
+        summary: scope.optional(evidence.summary.as_ref()),
+        reason: scope.optional(evidence.reason.as_ref()),
+        holder: scope.optional(evidence.holder.as_ref()),
+        contact: evidence.contact.as_ref().and_then(|id| scope.contact_of(&id.value)),
+        delay: evidence.delay_days,
+        verification: evidence.verification.as_ref().map(|v| verification_view(scope, v)),
+        commitments: statements
+            .iter()
+            .map(|at| scope.commitment_link(&scope.site.statements[*at]))
+            .collect(),
+        systems: systems.iter().map(|at| scope.system_link(&scope.site.systems[*at])).collect(),
+    };
+    let heading = Heading {
+        template: "evidence-item.html",
+        title: scope.text(&evidence.title),
+        description: content.summary.as_ref().map(|summary| summary.text.clone()),
+        example: evidence.example,
+    };
+    press.render(heading, &content)
+}
+
+fn verification_view(scope: &Scope<'_>, verification: &Verification) -> VerificationView {
+    let document = verification.document.as_ref().map(|id| {
+        scope.reference(&crate::model::Reference::Evidence(id.value.clone()))
+    });
+    VerificationView {
+        by: scope.word("verified_by", verification.by.word()),
+        who: scope.optional(verification.who.as_ref()),
+        relation: scope.optional(verification.relation.as_ref()),
+        what: scope.optional(verification.what.as_ref()),
+        date: scope.optional_date(verification.date),
+        document,
+    }
+}

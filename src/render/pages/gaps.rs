@@ -1,0 +1,65 @@
+//! The page of gaps: what is missing, once, in words, with its date.
+
+use serde::Serialize;
+
+use super::{Press, Rendered};
+use crate::model::{Gap, gaps};
+use crate::render::scope::{DateView, LinkView, Scope, TextView};
+
+#[derive(Serialize)]
+struct Gaps {
+    groups: Vec<Group>,
+}
+
+/// Gaps of one kind.
+#[derive(Serialize)]
+struct Group {
+    code: &'static str,
+    title: String,
+    items: Vec<Item>,
+}
+
+#[derive(Serialize)]
+struct Item {
+    link: Option<LinkView>,
+    text: Option<String>,
+    date: Option<DateView>,
+    reason: Option<TextView>,
+}
+
+pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
+    let scope = press.scope;
+    let mut groups: Vec<Group> = Vec::new();
+    for gap in gaps(scope.site, scope.as_of) {
+        let code = gap.code.name();
+        let item = item(scope, &gap);
+        match groups.iter_mut().find(|group| group.code == code) {
+            Some(group) => group.items.push(item),
+            None => groups.push(Group {
+                code,
+                title: scope.words.get(&format!("gap.{code}")).to_owned(),
+                items: vec![item],
+            }),
+        }
+    }
+    let example = groups
+        .iter()
+        .flat_map(|group| &group.items)
+        .any(|item| item.link.as_ref().is_some_and(|link| link.example));
+    let heading = press.titled("gaps.html", "gaps", example);
+    press.render(heading, &Gaps { groups })
+}
+
+fn item(scope: &Scope<'_>, gap: &Gap) -> Item {
+    let word = |path: String| scope.words.get(&path).to_owned();
+    Item {
+        link: gap.subject.as_ref().map(|subject| scope.reference(subject)),
+        text: match (gap.what, gap.language) {
+            (Some(what), _) => Some(word(format!("not_stated.{what}"))),
+            (None, Some(language)) => Some(word(format!("not_in.{language}"))),
+            (None, None) => None,
+        },
+        date: scope.optional_date(gap.date),
+        reason: scope.optional(gap.reason.as_ref()),
+    }
+}

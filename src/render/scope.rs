@@ -1,0 +1,283 @@
+//! What every page of a language is made with, and the small parts that pages share.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::address::{self, Subject};
+use super::markdown::{self, Setting};
+use super::words::Vocabulary;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::{
+    Backlinks, Contact, Language, Reference, Route, Section, Site, Statement, System, Text, check,
+};
+
+/// A text as a page shows it: with its language when that is not the page's.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct TextView {
+    /// The text.
+    pub text: String,
+    /// Its language, if it is another than the page's.
+    pub lang: Option<String>,
+}
+
+/// A date, for people and for machines.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct DateView {
+    /// `2026-11-24`
+    pub iso: String,
+    /// `24 novembre 2026`
+    pub text: String,
+}
+
+/// A date until which something holds.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct DueView {
+    /// The date.
+    pub date: DateView,
+    /// Whether it has passed.
+    pub overdue: bool,
+}
+
+/// A link to a thing of the site.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct LinkView {
+    /// Its address.
+    pub href: String,
+    /// Its name.
+    pub name: TextView,
+    /// Invented.
+    pub example: bool,
+}
+
+/// Ways to reach someone.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct RouteView {
+    /// Mailbox.
+    pub email: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// The telephone as a `tel:` address.
+    pub phone_href: Option<String>,
+    /// Form.
+    pub form: Option<String>,
+    /// Postal address.
+    pub post: Option<TextView>,
+}
+
+/// A role that can be reached.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct ContactView {
+    /// Its id.
+    pub id: String,
+    /// The role.
+    pub name: TextView,
+    /// How.
+    pub route: RouteView,
+    /// Invented.
+    pub example: bool,
+}
+
+/// What a status is, in its word and in words.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct WordView {
+    /// The word of the format.
+    pub id: &'static str,
+    /// What people read.
+    pub text: String,
+}
+
+/// The site in one language, as of a date.
+pub(super) struct Scope<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Who refers to what.
+    pub links: &'a Backlinks<'a>,
+    /// The words of the language.
+    pub words: &'a Vocabulary,
+    /// The date that the site is told as of.
+    pub as_of: Date,
+}
+
+impl Scope<'_> {
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.words.language
+    }
+
+    /// A text in the language, or in its own.
+    pub fn text(&self, text: &Text) -> TextView {
+        let (words, language) = text.in_language(self.language());
+        self.text_in(words, language)
+    }
+
+    /// A text whose language is known.
+    pub fn text_in(&self, text: &str, language: Language) -> TextView {
+        TextView {
+            text: text.to_owned(),
+            lang: (language != self.language()).then(|| language.to_string()),
+        }
+    }
+
+    /// A name that has no language.
+    pub fn name(&self, text: &str) -> TextView {
+        self.text_in(text, self.language())
+    }
+
+    /// A text that may be missing.
+    pub fn optional(&self, text: Option<&Text>) -> Option<TextView> {
+        text.map(|text| self.text(text))
+    }
+
+    /// A date.
+    pub fn date(&self, date: Date) -> DateView {
+        DateView { iso: date.to_string(), text: self.words.date(date) }
+    }
+
+    /// A date that may be missing.
+    pub fn optional_date(&self, date: Option<Date>) -> Option<DateView> {
+        date.map(|date| self.date(date))
+    }
+
+    /// A date until which something holds.
+    pub fn due(&self, date: Date) -> DueView {
+        DueView { date: self.date(date), overdue: date < self.as_of }
+    }
+
+    /// A word of the format in the site's words: `status.applied`.
+    pub fn word(&self, table: &str, id: &'static str) -> WordView {
+        let text = self.words.get(&format!("{table}.{id}")).to_owned();
+        WordView { id, text }
+    }
+
+    /// The address of a subject, from the root of the host.
+    pub fn href(&self, subject: &Subject) -> String {
+        self.href_in(subject, self.language())
+    }
+
+    /// The address of a subject in a language.
+    pub fn href_in(&self, subject: &Subject, language: Language) -> String {
+        let settings = &self.site.settings;
+        let base = address::base_path(&settings.url);
+        format!("{base}{}", address::path(subject, language, settings))
+    }
+
+    /// The address of the thing that a reference names.
+    pub fn reference_href(&self, reference: &Reference) -> String {
+        self.href(&subject_of(reference))
+    }
+
+    /// A link to the thing that a reference names; its id where it is gone.
+    pub fn reference(&self, reference: &Reference) -> LinkView {
+        let site = self.site;
+        let (name, example) = match reference {
+            Reference::System(id) => site.system(id).map(|s| (self.text(&s.name), s.example)),
+            Reference::Evidence(id) => site.evidence(id).map(|e| (self.text(&e.title), e.example)),
+            Reference::Page(id) => site.page(id).map(|p| (self.text(&p.title), p.example)),
+            Reference::Charter(charter) => {
+                site.charter(charter).map(|charter| (self.text(&charter.name), false))
+            }
+            Reference::Commitment(charter, id) => site
+                .charter(charter)
+                .and_then(|charter| charter.commitment(id))
+                .map(|(_, commitment)| (self.text(&commitment.text), false)),
+        }
+        .unwrap_or_else(|| (self.name(&reference.to_string()), false));
+        LinkView { href: self.reference_href(reference), name, example }
+    }
+
+    /// A link to a system.
+    pub fn system_link(&self, system: &System) -> LinkView {
+        LinkView {
+            href: self.href(&Subject::System(system.id.clone())),
+            name: self.text(&system.name),
+            example: system.example,
+        }
+    }
+
+    /// A link to the commitment that a statement is about.
+    pub fn commitment_link(&self, statement: &Statement) -> LinkView {
+        let mut link = self.reference(&Reference::Commitment(
+            statement.charter.value.clone(),
+            statement.commitment.value.clone(),
+        ));
+        link.example = statement.example;
+        link
+    }
+
+    /// Ways to reach someone.
+    pub fn route(&self, route: &Route) -> RouteView {
+        let digits = |phone: &String| {
+            let kept: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            format!("tel:{kept}")
+        };
+        RouteView {
+            email: route.email.clone(),
+            phone: route.phone.clone(),
+            phone_href: route.phone.as_ref().map(digits),
+            form: route.form.clone(),
+            post: self.optional(route.post.as_ref()),
+        }
+    }
+
+    /// A contact.
+    pub fn contact(&self, contact: &Contact) -> ContactView {
+        ContactView {
+            id: contact.id.clone(),
+            name: self.text(&contact.name),
+            route: self.route(&contact.route),
+            example: contact.example,
+        }
+    }
+
+    /// The contact of an id.
+    pub fn contact_of(&self, id: &str) -> Option<ContactView> {
+        self.site.settings.contact(id).map(|contact| self.contact(contact))
+    }
+
+    /// Renders Markdown in the version of the language, or in the original.
+    pub fn markdown(
+        &self,
+        versions: &[(Language, Place)],
+        (prefix, heading_level, example): (&str, u8, bool),
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<TextView> {
+        let (language, place) = versions
+            .iter()
+            .find(|(language, _)| *language == self.language())
+            .or_else(|| versions.first())?;
+        let setting = Setting {
+            heading_level,
+            prefix,
+            address: &|reference| self.reference_href(reference),
+            back: self.words.get("back_to_text"),
+        };
+        let rendered = markdown::render(place, &setting);
+        diagnostics.extend(rendered.diagnostics);
+        for (place, reference) in &rendered.references {
+            check(self.site, (place, reference), example, diagnostics);
+        }
+        Some(self.text_in(&rendered.html, *language))
+    }
+
+    /// A section of a system.
+    pub fn section(
+        &self,
+        system: &System,
+        section: Section,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<TextView> {
+        let versions = system.sections.get(&section)?;
+        self.markdown(versions, (section.name(), 3, system.example), diagnostics)
+    }
+}
+
+/// The subject of the page about what a reference names.
+pub(super) fn subject_of(reference: &Reference) -> Subject {
+    match reference.clone() {
+        Reference::System(id) => Subject::System(id),
+        Reference::Evidence(id) => Subject::Evidence(id),
+        Reference::Page(id) => Subject::Page(id),
+        Reference::Charter(charter) => Subject::Charter(charter),
+        Reference::Commitment(charter, id) => Subject::Commitment(charter, id),
+    }
+}
