@@ -2,4 +2,7 @@
 //! its AI systems works.
 
 pub mod diagnostic;
+pub mod finish;
+pub mod html;
+pub mod html;
 pub mod source;
