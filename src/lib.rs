@@ -2,7 +2,5 @@
 //! its AI systems works.
 
 pub mod diagnostic;
-pub mod finish;
-pub mod html;
 pub mod model;
 pub mod source;
