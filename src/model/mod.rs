@@ -34,6 +34,7 @@ pub use identifier::{Identifier, IdentifierKind};
 pub use language::Language;
 pub use page::Page;
 pub use reference::Reference;
+pub(crate) use resolve::check;
 pub use resolve::resolve;
 pub use settings::{Host, Organisation, Publication, Security, Settings, Signature};
 pub use site::{Site, read};

@@ -47,7 +47,9 @@ pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -
     };
     let rest = match subject {
         Subject::Home => String::new(),
-        Subject::Charter(reference) => format!("{}/{}/", word("charte", "charter"), slug(reference)),
+        Subject::Charter(reference) => {
+            format!("{}/{}/", word("charte", "charter"), slug(reference))
+        }
         Subject::Commitment(reference, id) => {
             format!("{}/{}/{id}/", word("charte", "charter"), slug(reference))
         }

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{
-    CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html,
-};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::Reference;
@@ -131,7 +129,12 @@ impl<'a> Writer<'a> {
 
     fn start(&mut self, tag: Tag<'a>, span: Range<usize>) {
         match tag {
-            Tag::Heading { level, id, classes, attrs } => {
+            Tag::Heading {
+                level,
+                id,
+                classes,
+                attrs,
+            } => {
                 if !classes.is_empty() || !attrs.is_empty() {
                     let place = self.at(span.clone());
                     self.report(Diagnostic::at(Code::HeadingAttribute, place));
@@ -139,11 +142,26 @@ impl<'a> Writer<'a> {
                 let id = id.and_then(|id| self.heading_id(id, span));
                 let level = self.heading_level(level);
                 let (classes, attrs) = (Vec::new(), Vec::new());
-                self.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
+                self.push(Event::Start(Tag::Heading {
+                    level,
+                    id,
+                    classes,
+                    attrs,
+                }));
             }
-            Tag::Link { link_type, dest_url, title, id } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => {
                 let dest_url = self.destination(&dest_url, span);
-                self.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
+                self.push(Event::Start(Tag::Link {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                }));
             }
             Tag::Image { dest_url, .. } => {
                 let code = match scheme(&dest_url).is_some() || dest_url.starts_with("//") {
@@ -182,7 +200,9 @@ impl<'a> Writer<'a> {
     /// Headings begin below the page's own and never skip a level.
     fn heading_level(&mut self, written: HeadingLevel) -> HeadingLevel {
         let lowest = self.setting.heading_level;
-        self.level = (written as u8).clamp(lowest, (self.level + 1).max(lowest)).min(6);
+        self.level = (written as u8)
+            .clamp(lowest, (self.level + 1).max(lowest))
+            .min(6);
         level_of(self.level)
     }
 
@@ -190,7 +210,9 @@ impl<'a> Writer<'a> {
         let place = self.at(span);
         if !is_id(&id) || id.starts_with("s-") || id.starts_with("note-") {
             self.report(
-                Diagnostic::at(Code::InvalidId, place).with("key", "id").with("written", &id),
+                Diagnostic::at(Code::InvalidId, place)
+                    .with("key", "id")
+                    .with("written", &id),
             );
             return None;
         }
@@ -215,7 +237,9 @@ impl<'a> Writer<'a> {
                     address.into()
                 }
                 None => {
-                    self.report(Diagnostic::at(Code::ForbiddenScheme, place).with("address", written));
+                    self.report(
+                        Diagnostic::at(Code::ForbiddenScheme, place).with("address", written),
+                    );
                     "".into()
                 }
             },
@@ -259,7 +283,9 @@ impl<'a> Writer<'a> {
         for (at, (label, place)) in called.iter().enumerate() {
             let number = at + 1;
             let Some(events) = self.notes.remove(label) else {
-                self.report(Diagnostic::at(Code::MissingFootnote, place.clone()).with("label", label));
+                self.report(
+                    Diagnostic::at(Code::MissingFootnote, place.clone()).with("label", label),
+                );
                 continue;
             };
             let html = &mut self.rendered.html;
@@ -289,6 +315,8 @@ fn scheme(address: &str) -> Option<String> {
         .collect();
     let (scheme, _) = cleaned.split_once(':')?;
     let is_scheme = !scheme.is_empty()
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     is_scheme.then(|| scheme.to_ascii_lowercase())
 }

@@ -130,7 +130,10 @@ impl Scope<'_> {
 
     /// A date.
     pub fn date(&self, date: Date) -> DateView {
-        DateView { iso: date.to_string(), text: self.words.date(date) }
+        DateView {
+            iso: date.to_string(),
+            text: self.words.date(date),
+        }
     }
 
     /// A date that may be missing.
@@ -140,7 +143,10 @@ impl Scope<'_> {
 
     /// A date until which something holds.
     pub fn due(&self, date: Date) -> DueView {
-        DueView { date: self.date(date), overdue: date < self.as_of }
+        DueView {
+            date: self.date(date),
+            overdue: date < self.as_of,
+        }
     }
 
     /// A word of the format in the site's words: `status.applied`.
@@ -173,16 +179,20 @@ impl Scope<'_> {
             Reference::System(id) => site.system(id).map(|s| (self.text(&s.name), s.example)),
             Reference::Evidence(id) => site.evidence(id).map(|e| (self.text(&e.title), e.example)),
             Reference::Page(id) => site.page(id).map(|p| (self.text(&p.title), p.example)),
-            Reference::Charter(charter) => {
-                site.charter(charter).map(|charter| (self.text(&charter.name), false))
-            }
+            Reference::Charter(charter) => site
+                .charter(charter)
+                .map(|charter| (self.text(&charter.name), false)),
             Reference::Commitment(charter, id) => site
                 .charter(charter)
                 .and_then(|charter| charter.commitment(id))
                 .map(|(_, commitment)| (self.text(&commitment.text), false)),
         }
         .unwrap_or_else(|| (self.name(&reference.to_string()), false));
-        LinkView { href: self.reference_href(reference), name, example }
+        LinkView {
+            href: self.reference_href(reference),
+            name,
+            example,
+        }
     }
 
     /// A link to a system.
@@ -207,7 +217,10 @@ impl Scope<'_> {
     /// Ways to reach someone.
     pub fn route(&self, route: &Route) -> RouteView {
         let digits = |phone: &String| {
-            let kept: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            let kept: String = phone
+                .chars()
+                .filter(|c| c.is_ascii_digit() || *c == '+')
+                .collect();
             format!("tel:{kept}")
         };
         RouteView {
@@ -231,7 +244,10 @@ impl Scope<'_> {
 
     /// The contact of an id.
     pub fn contact_of(&self, id: &str) -> Option<ContactView> {
-        self.site.settings.contact(id).map(|contact| self.contact(contact))
+        self.site
+            .settings
+            .contact(id)
+            .map(|contact| self.contact(contact))
     }
 
     /// Renders Markdown in the version of the language, or in the original.

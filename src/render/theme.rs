@@ -60,7 +60,11 @@ impl Theme {
             .iter()
             .filter(|(name, _)| name.ends_with(".html"))
             .map(|(name, file)| (name.as_str(), file.text.as_str()));
-        let mut theme = Self { tera, files: Arc::clone(&files), words };
+        let mut theme = Self {
+            tera,
+            files: Arc::clone(&files),
+            words,
+        };
         match theme.tera.add_raw_templates(templates.collect::<Vec<_>>()) {
             Ok(()) => {}
             Err(error) => return Err(theme.diagnostic(&error, "")),
@@ -70,11 +74,6 @@ impl Theme {
         global.insert_value("t", words);
         global.insert_value("style", Value::safe_string(style));
         Ok(theme)
-    }
-
-    /// Makes something known to every template.
-    pub fn share(&mut self, name: &'static str, value: &impl Serialize) {
-        self.tera.global_context().insert(name, value);
     }
 
     /// Renders a template.
@@ -105,14 +104,19 @@ impl Theme {
                     _ => Code::TemplateError,
                 };
                 let diagnostic = match self.files.get(report.filename()) {
-                    Some(file) => Diagnostic::at(code, Place::new(file, report.span().range.clone())),
+                    Some(file) => {
+                        Diagnostic::at(code, Place::new(file, report.span().range.clone()))
+                    }
                     None => Diagnostic::anywhere(code),
                 };
-                diagnostic.with("reason", report.message()).with_optional("page", page)
+                diagnostic
+                    .with("reason", report.message())
+                    .with_optional("page", page)
             }
-            ErrorKind::CircularExtend { tpl, inheritance_chain } => {
-                self.cycle(tpl, inheritance_chain)
-            }
+            ErrorKind::CircularExtend {
+                tpl,
+                inheritance_chain,
+            } => self.cycle(tpl, inheritance_chain),
             ErrorKind::CircularInclude { tpl, include_chain } => self.cycle(tpl, include_chain),
             ErrorKind::MissingParent { current, parent } => {
                 let diagnostic = match self.files.get(current) {
@@ -142,11 +146,14 @@ impl Theme {
 /// The filters that templates use for what depends on the language.
 fn register(tera: &mut Tera, words: &Arc<Vocabulary>) {
     let vocabulary = Arc::clone(words);
-    tera.register_filter("count", move |number: u64, kwargs: Kwargs, _: &State<'_>| {
-        kwargs
-            .must_get::<&str>("of")
-            .map(|forms| vocabulary.count(number, forms))
-    });
+    tera.register_filter(
+        "count",
+        move |number: u64, kwargs: Kwargs, _: &State<'_>| {
+            kwargs
+                .must_get::<&str>("of")
+                .map(|forms| vocabulary.count(number, forms))
+        },
+    );
     tera.register_filter("fill", |text: &str, kwargs: Kwargs, _: &State<'_>| {
         let mut filled = text.to_owned();
         for (key, value) in kwargs.iter() {

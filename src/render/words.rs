@@ -33,7 +33,10 @@ impl Vocabulary {
     /// Reads a translation file; what isn't text is passed over (the theme's test finds it missing).
     pub fn read(file: &Arc<SourceFile>, language: Language) -> Self {
         let (table, _) = DeTable::parse_recoverable(&file.text);
-        Self { language, words: words(table.get_ref()) }
+        Self {
+            language,
+            words: words(table.get_ref()),
+        }
     }
 
     /// The word at a path such as `months.3`; the path itself where there is none.
@@ -93,7 +96,9 @@ impl Vocabulary {
             _ => (2, bytes as f64 / 1e6),
         };
         let rounded = (value * 10.0).round() / 10.0;
-        let unit = self.get(["units.byte", "units.kilobyte", "units.megabyte"][units]).to_owned();
+        let unit = self
+            .get(["units.byte", "units.kilobyte", "units.megabyte"][units])
+            .to_owned();
         format!("{}\u{a0}{unit}", self.number(rounded))
     }
 }

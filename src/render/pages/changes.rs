@@ -34,7 +34,11 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
             kind: scope.word("change_kind", change.kind.word()),
             title: scope.text(&change.title),
             text: scope.text(&change.text),
-            concerns: change.concerns.iter().map(|c| scope.reference(&c.value)).collect(),
+            concerns: change
+                .concerns
+                .iter()
+                .map(|c| scope.reference(&c.value))
+                .collect(),
             example: change.example,
         })
         .collect();

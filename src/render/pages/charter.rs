@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::{Heading, Press, Rendered};
 use crate::model::{Axis, Charter, Commitment, Statement};
 use crate::render::address::Subject;
-use crate::render::scope::{DateView, DueView, LinkView, Scope, TextView, WordView};
 use crate::render::pages::evidence::{FileView, file_view};
+use crate::render::scope::{DateView, DueView, LinkView, Scope, TextView, WordView};
 use crate::source::Word;
 
 /// A commitment in a list.
@@ -125,7 +125,11 @@ fn statement_on<'a>(scope: &Scope<'a>, charter: &str, id: &str) -> Option<&'a St
     Some(&scope.site.statements[*at])
 }
 
-fn commitment_view(scope: &Scope<'_>, charter: &Charter, commitment: &Commitment) -> CommitmentView {
+fn commitment_view(
+    scope: &Scope<'_>,
+    charter: &Charter,
+    commitment: &Commitment,
+) -> CommitmentView {
     let reference = charter.reference();
     let id = &commitment.id.value;
     let statement = statement_on(scope, &reference, id);
@@ -133,7 +137,10 @@ fn commitment_view(scope: &Scope<'_>, charter: &Charter, commitment: &Commitment
         id: id.clone(),
         href: scope.href(&Subject::Commitment(reference.clone(), id.clone())),
         text: scope.text(&commitment.text),
-        state: scope.word("status", statement.map_or("none", |s| s.status.value.word())),
+        state: scope.word(
+            "status",
+            statement.map_or("none", |s| s.status.value.word()),
+        ),
         overdue: statement.is_some_and(|statement| statement.review_due < scope.as_of),
         example: statement.is_some_and(|statement| statement.example),
     }
@@ -142,16 +149,26 @@ fn commitment_view(scope: &Scope<'_>, charter: &Charter, commitment: &Commitment
 pub(super) fn print(press: &mut Press<'_>, reference: &str) -> Option<Rendered> {
     let scope = press.scope;
     let charter = scope.site.charter(reference)?;
-    let axes: Vec<AxisView> = charter.axes.iter().map(|axis| axis_view(scope, charter, axis)).collect();
+    let axes: Vec<AxisView> = charter
+        .axes
+        .iter()
+        .map(|axis| axis_view(scope, charter, axis))
+        .collect();
     let settings = &scope.site.settings;
-    let signed = settings.signatures.iter().filter(|s| s.charter.value == reference);
+    let signed = settings
+        .signatures
+        .iter()
+        .filter(|s| s.charter.value == reference);
     let content = CharterView {
         reference: reference.to_owned(),
         edition: charter.edition.clone(),
         status: scope.word("charter_status", charter.status.word()),
         subtitle: scope.optional(charter.subtitle.as_ref()),
         issuer: charter.issuer.as_ref().map(|issuer| issuer.name.clone()),
-        issuer_url: charter.issuer.as_ref().and_then(|issuer| issuer.url.clone()),
+        issuer_url: charter
+            .issuer
+            .as_ref()
+            .and_then(|issuer| issuer.url.clone()),
         licence: scope.optional(charter.licence.as_ref()),
         preamble: charter
             .preamble
@@ -179,7 +196,10 @@ pub(super) fn print(press: &mut Press<'_>, reference: &str) -> Option<Rendered> 
         }),
         axes,
     };
-    let example = content.axes.iter().any(|axis| axis.commitments.iter().any(|c| c.example));
+    let example = content
+        .axes
+        .iter()
+        .any(|axis| axis.commitments.iter().any(|c| c.example));
     let heading = Heading {
         template: "charter.html",
         title: scope.text(&charter.title),
@@ -209,12 +229,19 @@ fn note_view(scope: &Scope<'_>, note: &crate::model::ClosingNote) -> NoteView {
         .as_ref()
         .and_then(|(label, url)| Some((view.text.split_once(label.as_str())?, label, url)));
     let (before, link, after) = match cut {
-        Some(((before, after), label, url)) => {
-            (before.to_owned(), Some((label.clone(), url.clone())), after.to_owned())
-        }
+        Some(((before, after), label, url)) => (
+            before.to_owned(),
+            Some((label.clone(), url.clone())),
+            after.to_owned(),
+        ),
         None => (view.text.clone(), None, String::new()),
     };
-    NoteView { lang: view.lang, before, link, after }
+    NoteView {
+        lang: view.lang,
+        before,
+        link,
+        after,
+    }
 }
 
 fn source_view(scope: &Scope<'_>, charter: &Charter) -> Option<SourceView> {
@@ -225,7 +252,10 @@ fn source_view(scope: &Scope<'_>, charter: &Charter) -> Option<SourceView> {
         url: source.url.clone(),
         retrieved: scope.optional_date(source.retrieved),
         sha256: source.sha256.as_ref().map(|hash| hash.value.clone()),
-        file: source.attachment.as_ref().map(|file| file_view(scope, &subject, file)),
+        file: source
+            .attachment
+            .as_ref()
+            .map(|file| file_view(scope, &subject, file)),
     })
 }
 
@@ -237,17 +267,24 @@ pub(super) fn print_commitment(
     let scope = press.scope;
     let charter = scope.site.charter(reference)?;
     let (axis, commitment) = charter.commitment(id)?;
-    let all: Vec<&Commitment> = charter.commitments().map(|(_, commitment)| commitment).collect();
+    let all: Vec<&Commitment> = charter
+        .commitments()
+        .map(|(_, commitment)| commitment)
+        .collect();
     let at = all.iter().position(|other| other.id.value == id)?;
     let neighbour = |at: Option<usize>| {
-        at.and_then(|at| all.get(at)).map(|other| commitment_view(scope, charter, other))
+        at.and_then(|at| all.get(at))
+            .map(|other| commitment_view(scope, charter, other))
     };
     let statement = statement_on(scope, reference, id);
     let view = statement.map(|statement| statement_view(scope, statement));
     let example = view.as_ref().is_some_and(|statement| {
         statement.example
             || statement.systems.iter().any(|system| system.example)
-            || statement.evidence.iter().any(|evidence| evidence.link.example)
+            || statement
+                .evidence
+                .iter()
+                .any(|evidence| evidence.link.example)
     });
     let heading = Heading {
         template: "commitment.html",
@@ -269,8 +306,14 @@ pub(super) fn print_commitment(
 }
 
 fn statement_view(scope: &Scope<'_>, statement: &Statement) -> StatementView {
-    let systems = statement.systems.iter().filter_map(|id| scope.site.system(&id.value));
-    let evidence = statement.evidence.iter().filter_map(|id| scope.site.evidence(&id.value));
+    let systems = statement
+        .systems
+        .iter()
+        .filter_map(|id| scope.site.system(&id.value));
+    let evidence = statement
+        .evidence
+        .iter()
+        .filter_map(|id| scope.site.evidence(&id.value));
     StatementView {
         status: scope.word("status", statement.status.value.word()),
         text: scope.text(&statement.text),
@@ -278,7 +321,10 @@ fn statement_view(scope: &Scope<'_>, statement: &Statement) -> StatementView {
         review_due: scope.due(statement.review_due),
         owner: scope.optional(statement.owner.as_ref()),
         since: scope.optional_date(statement.since),
-        planned_for: statement.planned_for.as_ref().map(|date| scope.due(date.value)),
+        planned_for: statement
+            .planned_for
+            .as_ref()
+            .map(|date| scope.due(date.value)),
         missing: scope.optional(statement.missing.as_ref()),
         reason: scope.optional(statement.reason.as_ref()),
         actions: statement
@@ -291,7 +337,9 @@ fn statement_view(scope: &Scope<'_>, statement: &Statement) -> StatementView {
             })
             .collect(),
         systems: systems.map(|system| scope.system_link(system)).collect(),
-        evidence: evidence.map(|evidence| super::evidence::row(scope, evidence)).collect(),
+        evidence: evidence
+            .map(|evidence| super::evidence::row(scope, evidence))
+            .collect(),
         example: statement.example,
     }
 }

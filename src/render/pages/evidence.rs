@@ -64,7 +64,10 @@ struct VerificationView {
 
 /// An item as a list shows it.
 pub(super) fn row(scope: &Scope<'_>, evidence: &Evidence) -> Row {
-    let verified = evidence.verification.as_ref().map(|v| scope.word("verified_by", v.by.word()));
+    let verified = evidence
+        .verification
+        .as_ref()
+        .map(|v| scope.word("verified_by", v.by.word()));
     Row {
         link: LinkView {
             href: scope.href(&Subject::Evidence(evidence.id.clone())),
@@ -81,7 +84,10 @@ pub(super) fn row(scope: &Scope<'_>, evidence: &Evidence) -> Row {
 /// A file is published once, beside its page in the site's first language.
 pub(super) fn file_view(scope: &Scope<'_>, subject: &Subject, file: &PublishedFile) -> FileView {
     let folder = scope.href_in(subject, scope.site.settings.default_language());
-    let extension = file.name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let extension = file
+        .name
+        .rsplit_once('.')
+        .map_or("", |(_, extension)| extension);
     FileView {
         href: format!("{folder}{}", address::encode(&file.name)),
         name: file.name.clone(),
@@ -95,7 +101,9 @@ pub(super) fn print_register(press: &mut Press<'_>) -> Option<Rendered> {
     let scope = press.scope;
     let mut items: Vec<&Evidence> = scope.site.evidence.iter().collect();
     items.sort_by(|a, b| (b.date, &a.id).cmp(&(a.date, &b.id)));
-    let content = Register { items: items.iter().map(|item| row(scope, item)).collect() };
+    let content = Register {
+        items: items.iter().map(|item| row(scope, item)).collect(),
+    };
     let example = items.iter().any(|item| item.example);
     let heading = press.titled("evidence.html", "evidence", example);
     press.render(heading, &content)
@@ -113,7 +121,10 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         degree: scope.word("degree", evidence.degree.word()),
         date: scope.date(evidence.date),
         url: evidence.url.clone(),
-        file: evidence.attachment.as_ref().map(|file| file_view(scope, &subject, file)),
+        file: evidence
+            .attachment
+            .as_ref()
+            .map(|file| file_view(scope, &subject, file)),
         sha256: match evidence.attachment {
             Some(_) => None,
             None => evidence.sha256.as_ref().map(|hash| hash.value.clone()),
@@ -124,14 +135,23 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         summary: scope.optional(evidence.summary.as_ref()),
         reason: scope.optional(evidence.reason.as_ref()),
         holder: scope.optional(evidence.holder.as_ref()),
-        contact: evidence.contact.as_ref().and_then(|id| scope.contact_of(&id.value)),
+        contact: evidence
+            .contact
+            .as_ref()
+            .and_then(|id| scope.contact_of(&id.value)),
         delay: evidence.delay_days,
-        verification: evidence.verification.as_ref().map(|v| verification_view(scope, v)),
+        verification: evidence
+            .verification
+            .as_ref()
+            .map(|v| verification_view(scope, v)),
         commitments: statements
             .iter()
             .map(|at| scope.commitment_link(&scope.site.statements[*at]))
             .collect(),
-        systems: systems.iter().map(|at| scope.system_link(&scope.site.systems[*at])).collect(),
+        systems: systems
+            .iter()
+            .map(|at| scope.system_link(&scope.site.systems[*at]))
+            .collect(),
     };
     let heading = Heading {
         template: "evidence-item.html",
@@ -143,9 +163,10 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
 }
 
 fn verification_view(scope: &Scope<'_>, verification: &Verification) -> VerificationView {
-    let document = verification.document.as_ref().map(|id| {
-        scope.reference(&crate::model::Reference::Evidence(id.value.clone()))
-    });
+    let document = verification
+        .document
+        .as_ref()
+        .map(|id| scope.reference(&crate::model::Reference::Evidence(id.value.clone())));
     VerificationView {
         by: scope.word("verified_by", verification.by.word()),
         who: scope.optional(verification.who.as_ref()),

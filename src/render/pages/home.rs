@@ -60,12 +60,19 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         })
         .collect();
     let systems = rows(scope, SYSTEMS_SHOWN);
-    let contact = site.settings.contacts.first().map(|contact| scope.contact(contact));
+    let contact = site
+        .settings
+        .contacts
+        .first()
+        .map(|contact| scope.contact(contact));
     let example = signatures.iter().any(|signature| signature.example)
         || systems.iter().any(|system| system.link.example)
         || contact.as_ref().is_some_and(|contact| contact.example);
     let organisation = &site.settings.organisation.name;
-    let description = scope.words.get("description.home").replace("{organisation}", organisation);
+    let description = scope
+        .words
+        .get("description.home")
+        .replace("{organisation}", organisation);
     let heading = Heading {
         template: "home.html",
         title: scope.name(scope.words.get("title.home")),
@@ -85,7 +92,13 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
 /// The states in use, those that need attention first.
 fn count_states(commitments: &[CommitmentView]) -> Vec<StateCount> {
     const ORDER: [&str; 8] = [
-        "none", "abandoned", "not_started", "planned", "in_progress", "partly_applied", "applied",
+        "none",
+        "abandoned",
+        "not_started",
+        "planned",
+        "in_progress",
+        "partly_applied",
+        "applied",
         "not_applicable",
     ];
     ORDER
@@ -93,7 +106,10 @@ fn count_states(commitments: &[CommitmentView]) -> Vec<StateCount> {
         .filter_map(|id| {
             let mut with = commitments.iter().filter(|c| c.state.id == *id);
             let state = with.next()?.state.clone();
-            Some(StateCount { state, count: 1 + with.count() })
+            Some(StateCount {
+                state,
+                count: 1 + with.count(),
+            })
         })
         .collect()
 }

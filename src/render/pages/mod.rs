@@ -10,10 +10,10 @@ mod system;
 
 use serde::Serialize;
 
+use super::Frame;
 use super::address::Subject;
 use super::scope::{Scope, TextView};
 use super::theme::Theme;
-use super::Frame;
 use crate::diagnostic::Diagnostic;
 
 /// A page as its template gave it.

@@ -51,8 +51,13 @@ struct Nothing {}
 
 pub(super) fn print_contact(press: &mut Press<'_>) -> Option<Rendered> {
     let scope = press.scope;
-    let contacts: Vec<ContactView> =
-        scope.site.settings.contacts.iter().map(|contact| scope.contact(contact)).collect();
+    let contacts: Vec<ContactView> = scope
+        .site
+        .settings
+        .contacts
+        .iter()
+        .map(|contact| scope.contact(contact))
+        .collect();
     let example = contacts.iter().any(|contact| contact.example);
     let heading = press.titled("contact.html", "contact", example);
     press.render(heading, &Contacts { contacts })
@@ -70,12 +75,14 @@ pub(super) fn print_legal(press: &mut Press<'_>) -> Option<Rendered> {
             .as_ref()
             .map(|identifier| (identifier.kind.word().to_owned(), identifier.value.clone())),
         director: publication.and_then(|p| scope.optional(p.director.as_ref())),
-        host: publication.and_then(|p| p.host.as_ref()).map(|host| HostView {
-            name: host.name.clone(),
-            address: host.address.clone(),
-            phone: host.phone.clone(),
-            url: host.url.clone(),
-        }),
+        host: publication
+            .and_then(|p| p.host.as_ref())
+            .map(|host| HostView {
+                name: host.name.clone(),
+                address: host.address.clone(),
+                phone: host.phone.clone(),
+                url: host.url.clone(),
+            }),
         publication_example: publication.is_some_and(|publication| publication.example),
     };
     let heading = press.titled("legal.html", "legal", content.publication_example);
@@ -91,16 +98,21 @@ pub(super) fn print_plan(press: &mut Press<'_>) -> Option<Rendered> {
         example: false,
     };
     let mut about = vec![titled(Subject::Home, "home")];
-    about.extend(site.pages.iter().map(|page| {
-        scope.reference(&crate::model::Reference::Page(page.id.clone()))
-    }));
+    about.extend(
+        site.pages
+            .iter()
+            .map(|page| scope.reference(&crate::model::Reference::Page(page.id.clone()))),
+    );
     about.extend([
         titled(Subject::Gaps, "gaps"),
         titled(Subject::Changes, "changes"),
         titled(Subject::Contact, "contact"),
         titled(Subject::Legal, "legal"),
     ]);
-    let mut groups = vec![Group { title: scope.words.get("plan.about").to_owned(), links: about }];
+    let mut groups = vec![Group {
+        title: scope.words.get("plan.about").to_owned(),
+        links: about,
+    }];
     for charter in &site.charters {
         let reference = charter.reference();
         let mut links = vec![scope.reference(&crate::model::Reference::Charter(reference.clone()))];
@@ -108,17 +120,31 @@ pub(super) fn print_plan(press: &mut Press<'_>) -> Option<Rendered> {
             let id = commitment.id.value.clone();
             scope.reference(&crate::model::Reference::Commitment(reference.clone(), id))
         }));
-        groups.push(Group { title: scope.words.get("plan.charter").to_owned(), links });
+        groups.push(Group {
+            title: scope.words.get("plan.charter").to_owned(),
+            links,
+        });
     }
     let mut systems = vec![titled(Subject::Systems, "systems")];
     systems.extend(site.systems.iter().map(|system| scope.system_link(system)));
-    groups.push(Group { title: scope.words.get("plan.systems").to_owned(), links: systems });
+    groups.push(Group {
+        title: scope.words.get("plan.systems").to_owned(),
+        links: systems,
+    });
     let mut evidence = vec![titled(Subject::EvidenceRegister, "evidence")];
-    evidence.extend(site.evidence.iter().map(|item| {
-        scope.reference(&crate::model::Reference::Evidence(item.id.clone()))
-    }));
-    groups.push(Group { title: scope.words.get("plan.evidence").to_owned(), links: evidence });
-    let example = groups.iter().flat_map(|group| &group.links).any(|link| link.example);
+    evidence.extend(
+        site.evidence
+            .iter()
+            .map(|item| scope.reference(&crate::model::Reference::Evidence(item.id.clone()))),
+    );
+    groups.push(Group {
+        title: scope.words.get("plan.evidence").to_owned(),
+        links: evidence,
+    });
+    let example = groups
+        .iter()
+        .flat_map(|group| &group.links)
+        .any(|link| link.example);
     let heading = press.titled("plan.html", "plan", example);
     press.render(heading, &Plan { groups })
 }
@@ -126,14 +152,21 @@ pub(super) fn print_plan(press: &mut Press<'_>) -> Option<Rendered> {
 pub(super) fn print_page(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
     let scope = press.scope;
     let page = scope.site.page(id)?;
-    let body = scope.markdown(&page.body, ("page", 2, page.example), &mut press.diagnostics)?;
+    let body = scope.markdown(
+        &page.body,
+        ("page", 2, page.example),
+        &mut press.diagnostics,
+    )?;
     let heading = Heading {
         template: "page.html",
         title: scope.text(&page.title),
         description: None,
         example: page.example,
     };
-    let content = PublisherPage { body, updated: scope.date(page.updated) };
+    let content = PublisherPage {
+        body,
+        updated: scope.date(page.updated),
+    };
     press.render(heading, &content)
 }
 

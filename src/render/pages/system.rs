@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::{Heading, Press, Rendered};
 use crate::model::{Appeal, DataSource, DataUsed, Factor, Risk, Section, System, Weight};
-use crate::render::scope::{ContactView, DateView, DueView, LinkView, RouteView, Scope, TextView, WordView};
+use crate::render::scope::{
+    ContactView, DateView, DueView, LinkView, RouteView, Scope, TextView, WordView,
+};
 use crate::source::Word;
 
 /// A system in a list.
@@ -124,9 +126,18 @@ pub(super) fn print_list(press: &mut Press<'_>) -> Option<Rendered> {
 pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
     let scope = press.scope;
     let system = scope.site.system(id)?;
-    let mut texts = Section::ALL.map(|section| scope.section(system, section, &mut press.diagnostics));
-    let statements = scope.links.statements_of_system.get(id).cloned().unwrap_or_default();
-    let evidence = system.evidence.iter().filter_map(|id| scope.site.evidence(&id.value));
+    let mut texts =
+        Section::ALL.map(|section| scope.section(system, section, &mut press.diagnostics));
+    let statements = scope
+        .links
+        .statements_of_system
+        .get(id)
+        .cloned()
+        .unwrap_or_default();
+    let evidence = system
+        .evidence
+        .iter()
+        .filter_map(|id| scope.site.evidence(&id.value));
     let content = SystemView {
         summary: scope.optional(system.summary.as_ref()),
         organisation: match &system.organisation {
@@ -137,8 +148,14 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         status: scope.word("system_status", system.status.word()),
         since: scope.optional_date(system.since),
         automation: scope.word("automation", system.automation.word()),
-        effect: system.effect.map(|effect| scope.word("effect", effect.word())),
-        affected: system.affected.iter().map(|text| scope.text(text)).collect(),
+        effect: system
+            .effect
+            .map(|effect| scope.word("effect", effect.word())),
+        affected: system
+            .affected
+            .iter()
+            .map(|text| scope.text(text))
+            .collect(),
         updated: scope.date(system.updated),
         review_due: scope.due(system.review_due),
         contact: scope.contact_of(&system.contact.value),
@@ -148,22 +165,49 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         limits: texts[Section::Limits as usize].take(),
         oversight: texts[Section::Oversight as usize].take(),
         recourse: texts[Section::Recourse as usize].take(),
-        data_sources: system.data_sources.iter().map(|s| data_source_view(scope, s)).collect(),
-        data_used: system.data_used.iter().map(|data| data_used_view(scope, system, data)).collect(),
-        factors: system.factors.iter().map(|factor| factor_view(scope, factor)).collect(),
+        data_sources: system
+            .data_sources
+            .iter()
+            .map(|s| data_source_view(scope, s))
+            .collect(),
+        data_used: system
+            .data_used
+            .iter()
+            .map(|data| data_used_view(scope, system, data))
+            .collect(),
+        factors: system
+            .factors
+            .iter()
+            .map(|factor| factor_view(scope, factor))
+            .collect(),
         factors_status: scope.word("factors_status", system.factors_status.word()),
         factors_reason: scope.optional(system.factors_reason.as_ref()),
-        risks: system.risks.iter().map(|risk| risk_view(scope, risk)).collect(),
-        appeal: system.appeal.as_ref().map(|appeal| appeal_view(scope, appeal)),
+        risks: system
+            .risks
+            .iter()
+            .map(|risk| risk_view(scope, risk))
+            .collect(),
+        appeal: system
+            .appeal
+            .as_ref()
+            .map(|appeal| appeal_view(scope, appeal)),
         commitments: statements
             .iter()
             .map(|at| scope.commitment_link(&scope.site.statements[*at]))
             .collect(),
-        evidence: evidence.map(|evidence| super::evidence::row(scope, evidence)).collect(),
+        evidence: evidence
+            .map(|evidence| super::evidence::row(scope, evidence))
+            .collect(),
     };
     let example = system.example
-        || content.contact.as_ref().is_some_and(|contact| contact.example)
-        || content.commitments.iter().any(|commitment| commitment.example);
+        || content
+            .contact
+            .as_ref()
+            .is_some_and(|contact| contact.example)
+        || content
+            .commitments
+            .iter()
+            .any(|commitment| commitment.example);
     let heading = Heading {
         template: "system.html",
         title: scope.text(&system.name),
@@ -186,12 +230,17 @@ fn data_source_view(scope: &Scope<'_>, source: &DataSource) -> DataSourceView {
 
 fn data_used_view(scope: &Scope<'_>, system: &System, data: &DataUsed) -> DataUsedView {
     let source = data.source.as_ref().and_then(|id| {
-        system.data_sources.iter().find(|source| source.id.value == id.value)
+        system
+            .data_sources
+            .iter()
+            .find(|source| source.id.value == id.value)
     });
     DataUsedView {
         name: scope.text(&data.name),
         why: scope.optional(data.why.as_ref()),
-        personal: data.personal.map(|personal| scope.word("personal_data", personal.word())),
+        personal: data
+            .personal
+            .map(|personal| scope.word("personal_data", personal.word())),
         source: source.map(|source| scope.text(&source.name)),
     }
 }
@@ -201,7 +250,9 @@ fn factor_view(scope: &Scope<'_>, factor: &Factor) -> FactorView {
     FactorView {
         name: scope.text(&factor.name),
         text: scope.optional(factor.text.as_ref()),
-        direction: factor.direction.map(|direction| scope.word("direction", direction.word())),
+        direction: factor
+            .direction
+            .map(|direction| scope.word("direction", direction.word())),
         weight,
         bar,
         basis: factor.basis.map(|basis| scope.word("basis", basis.word())),
@@ -214,12 +265,19 @@ fn weight_view(scope: &Scope<'_>, weight: Weight) -> (String, Option<u8>) {
     let words = scope.words;
     match weight {
         Weight::Exact(number) => (words.number(number), None),
-        Weight::Share(share) => {
-            (words.get("weight.share").replace("{n}", &words.number(share)), Some(share.round() as u8))
-        }
-        Weight::Rank(rank) => (words.get("weight.rank").replace("{n}", &rank.to_string()), None),
+        Weight::Share(share) => (
+            words
+                .get("weight.share")
+                .replace("{n}", &words.number(share)),
+            Some(share.round() as u8),
+        ),
+        Weight::Rank(rank) => (
+            words.get("weight.rank").replace("{n}", &rank.to_string()),
+            None,
+        ),
         Weight::Level(level) => {
-            let word = ["weight.low", "weight.medium", "weight.high"][usize::from(level.clamp(1, 3) - 1)];
+            let word =
+                ["weight.low", "weight.medium", "weight.high"][usize::from(level.clamp(1, 3) - 1)];
             (words.get(word).to_owned(), None)
         }
         Weight::Unknown => (words.get("weight.unknown").to_owned(), None),
@@ -236,7 +294,10 @@ fn risk_view(scope: &Scope<'_>, risk: &Risk) -> RiskView {
 
 fn appeal_view(scope: &Scope<'_>, appeal: &Appeal) -> AppealView {
     AppealView {
-        contact: appeal.contact.as_ref().and_then(|id| scope.contact_of(&id.value)),
+        contact: appeal
+            .contact
+            .as_ref()
+            .and_then(|id| scope.contact_of(&id.value)),
         route: appeal.route.as_ref().map(|route| scope.route(route)),
         delay: appeal.delay_days,
     }

@@ -1,0 +1,177 @@
+//! What every page has, whatever its kind: head, menus, language switch, date, "report an error".
+
+use serde::Serialize;
+
+use super::address::{self, Subject};
+use super::feed;
+use super::pages::Heading;
+use super::scope::{DateView, Scope, TextView};
+
+/// The frame of a page, as `page` in every template.
+#[derive(Serialize)]
+pub(super) struct Frame {
+    /// Its address from the root of the host.
+    pub path: String,
+    title: TextView,
+    full_title: String,
+    description: Option<String>,
+    lang: String,
+    canonical: String,
+    /// False for the page that is shown when there is none.
+    indexed: bool,
+    languages: Vec<LanguageView>,
+    organisation: String,
+    home: String,
+    systems: String,
+    evidence: String,
+    gaps: String,
+    plan: String,
+    feed: String,
+    nav: Vec<MenuItem>,
+    footer: Vec<MenuItem>,
+    as_of: DateView,
+    report: Option<String>,
+    example: bool,
+}
+
+#[derive(Serialize)]
+struct LanguageView {
+    lang: String,
+    name: String,
+    href: String,
+    url: String,
+    current: bool,
+}
+
+#[derive(Serialize)]
+struct MenuItem {
+    href: String,
+    text: String,
+    current: bool,
+}
+
+impl Frame {
+    /// The frame of the page about a subject.
+    pub fn new(scope: &Scope<'_>, subject: &Subject, heading: Heading) -> Self {
+        let settings = &scope.site.settings;
+        let organisation = settings.organisation.name.clone();
+        let full_title = match subject {
+            Subject::Home => format!("{organisation} – {}", scope.words.get("site_kind")),
+            _ => format!("{} – {organisation}", heading.title.text),
+        };
+        let item = |to: Subject, text: &str| MenuItem {
+            href: scope.href(&to),
+            text: scope.words.get(text).to_owned(),
+            current: to == *subject,
+        };
+        let mut nav: Vec<MenuItem> = settings
+            .signatures
+            .iter()
+            .take(1)
+            .map(|signature| {
+                item(
+                    Subject::Charter(signature.charter.value.clone()),
+                    "title.charter",
+                )
+            })
+            .collect();
+        nav.extend([
+            item(Subject::Systems, "title.systems"),
+            item(Subject::EvidenceRegister, "title.evidence"),
+            item(Subject::Gaps, "title.gaps"),
+        ]);
+        let mut footer: Vec<MenuItem> = scope
+            .site
+            .pages
+            .iter()
+            .take(6)
+            .map(|page| {
+                let to = Subject::Page(page.id.clone());
+                MenuItem {
+                    href: scope.href(&to),
+                    text: scope.text(&page.title).text,
+                    current: to == *subject,
+                }
+            })
+            .collect();
+        footer.extend([
+            item(Subject::Changes, "title.changes"),
+            item(Subject::Contact, "title.contact"),
+            item(Subject::Legal, "title.legal"),
+            item(Subject::Plan, "title.plan"),
+        ]);
+        let path = scope.href(subject);
+        Self {
+            canonical: absolute(scope, subject, scope.language()),
+            indexed: *subject != Subject::NotFound,
+            languages: languages(scope, subject),
+            home: scope.href(&Subject::Home),
+            systems: scope.href(&Subject::Systems),
+            evidence: scope.href(&Subject::EvidenceRegister),
+            gaps: scope.href(&Subject::Gaps),
+            plan: scope.href(&Subject::Plan),
+            feed: format!("{}{}", address::base_path(&settings.url), feed::path(scope)),
+            as_of: scope.date(scope.as_of),
+            report: report(scope, &path),
+            lang: scope.language().to_string(),
+            title: heading.title,
+            description: heading.description,
+            example: heading.example,
+            full_title,
+            organisation,
+            path,
+            nav,
+            footer,
+        }
+    }
+}
+
+/// The public address of a subject in a language.
+pub(super) fn absolute(
+    scope: &Scope<'_>,
+    subject: &Subject,
+    language: crate::model::Language,
+) -> String {
+    let settings = &scope.site.settings;
+    format!(
+        "{}{}",
+        settings.url,
+        address::path(subject, language, settings)
+    )
+}
+
+fn languages(scope: &Scope<'_>, subject: &Subject) -> Vec<LanguageView> {
+    scope
+        .site
+        .languages()
+        .iter()
+        .map(|language| LanguageView {
+            lang: language.to_string(),
+            name: scope
+                .words
+                .get(&format!("language_names.{language}"))
+                .to_owned(),
+            href: scope.href_in(subject, *language),
+            url: absolute(scope, subject, *language),
+            current: *language == scope.language(),
+        })
+        .collect()
+}
+
+/// Where an error on this page is reported: a mail that names the page and its date, else the page
+/// of contacts; none where nobody can be reached.
+fn report(scope: &Scope<'_>, path: &str) -> Option<String> {
+    let contact = scope.site.settings.contacts.first()?;
+    let Some(email) = &contact.route.email else {
+        return Some(format!("{}#s-report", scope.href(&Subject::Contact)));
+    };
+    let subject = scope
+        .words
+        .get("contact.report_subject")
+        .replace("{page}", path)
+        .replace("{date}", &scope.as_of.to_string());
+    Some(format!(
+        "mailto:{email}?subject={}",
+        address::encode(&subject)
+    ))
+}

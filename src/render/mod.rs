@@ -1,0 +1,252 @@
+//! The model to pages: every address of the site, and the bytes that stand there.
+//!
+//! Pure: a site and a date in, pages out. Nothing is written here.
+
+mod address;
+mod builtin;
+mod feed;
+mod frame;
+mod machine;
+mod markdown;
+mod pages;
+mod scope;
+mod theme;
+mod words;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
+use crate::model::{Backlinks, Language, PublishedFile, Site};
+use address::Subject;
+use frame::Frame;
+use pages::Press;
+use scope::Scope;
+use theme::Theme;
+
+/// A page that is to be rendered: what it is about, in which language, and where it will stand.
+#[derive(Debug, Clone)]
+pub struct PagePlan {
+    subject: Subject,
+    language: Language,
+    /// The file it is written to, from the output folder.
+    pub file: String,
+}
+
+/// A page as its template gave it.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The file it is written to, from the output folder.
+    pub file: String,
+    /// The template it was made with.
+    pub template: &'static str,
+    /// Its HTML.
+    pub html: String,
+}
+
+/// A file that is published as it is, or that machines read.
+#[derive(Debug, Clone)]
+pub enum Extra {
+    /// Bytes made here.
+    Made(Vec<u8>),
+    /// A file of the content, by its path from the site's folder.
+    Copied(PublishedFile),
+}
+
+/// All that is needed to render the pages of a site.
+pub struct Renderer<'a> {
+    site: &'a Site,
+    links: Backlinks<'a>,
+    themes: BTreeMap<Language, Theme>,
+    as_of: Date,
+}
+
+impl<'a> Renderer<'a> {
+    /// Loads the theme; `style` makes the stylesheet ready to stand in each page.
+    ///
+    /// # Errors
+    /// What is wrong with the theme's files.
+    pub fn new(
+        site: &'a Site,
+        theme_files: &[Arc<SourceFile>],
+        as_of: Date,
+        style: fn(&str) -> String,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let name = &site.settings.theme;
+        let files = Arc::new(theme::files(name, theme_files));
+        if name != "limpide" && !theme_files.iter().any(|file| in_theme(file, name)) {
+            let missing = Diagnostic::anywhere(Code::MissingTheme);
+            return Err(vec![missing.with("file", format!("themes/{name}/"))]);
+        }
+        let sheet = files
+            .get("style.css")
+            .map(|file| style(&file.text))
+            .unwrap_or_default();
+        let mut themes = BTreeMap::new();
+        let mut diagnostics = Vec::new();
+        for language in site.languages() {
+            match Theme::load(Arc::clone(&files), *language, &sheet) {
+                Ok(theme) => drop(themes.insert(*language, theme)),
+                Err(diagnostic) if diagnostics.contains(&diagnostic) => {}
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+        match diagnostics.is_empty() {
+            true => Ok(Self {
+                site,
+                links: Backlinks::of(site),
+                themes,
+                as_of,
+            }),
+            false => Err(diagnostics),
+        }
+    }
+
+    /// Every page of the site, in the order of their files.
+    pub fn plan(&self) -> Vec<PagePlan> {
+        let subjects = subjects(self.site);
+        let mut plan: Vec<PagePlan> = Vec::with_capacity(subjects.len() * self.themes.len());
+        for language in self.site.languages() {
+            plan.extend(subjects.iter().map(|subject| PagePlan {
+                subject: subject.clone(),
+                language: *language,
+                file: address::file(&address::path(subject, *language, &self.site.settings)),
+            }));
+        }
+        plan.sort_by(|a, b| a.file.cmp(&b.file));
+        plan
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// What is wrong with its texts or its template.
+    pub fn render(&self, plan: &PagePlan) -> Result<Page, Vec<Diagnostic>> {
+        let Some(theme) = self.themes.get(&plan.language) else {
+            return Err(vec![
+                Diagnostic::anywhere(Code::MissingTheme).with("file", plan.language),
+            ]);
+        };
+        let scope = self.scope(theme);
+        let mut press = Press {
+            scope: &scope,
+            theme,
+            subject: &plan.subject,
+            diagnostics: Vec::new(),
+        };
+        let rendered = press.print();
+        match rendered {
+            Some(rendered) if press.diagnostics.is_empty() => Ok(Page {
+                file: plan.file.clone(),
+                template: rendered.template,
+                html: rendered.html,
+            }),
+            _ => Err(press.diagnostics),
+        }
+    }
+
+    /// The files beside the pages: evidence, feeds, sitemap, robots.txt, security.txt.
+    pub fn extras(&self) -> BTreeMap<String, Extra> {
+        let mut extras = BTreeMap::new();
+        let settings = &self.site.settings;
+        let language = settings.default_language();
+        let mut publish = |subject: Subject, file: Option<&PublishedFile>| {
+            if let Some(file) = file {
+                let folder = address::path(&subject, language, settings);
+                extras.insert(
+                    format!("{folder}{}", file.name),
+                    Extra::Copied(file.clone()),
+                );
+            }
+        };
+        for evidence in &self.site.evidence {
+            publish(
+                Subject::Evidence(evidence.id.clone()),
+                evidence.attachment.as_ref(),
+            );
+        }
+        for charter in &self.site.charters {
+            let source = charter
+                .source
+                .as_ref()
+                .and_then(|source| source.attachment.as_ref());
+            publish(Subject::Charter(charter.reference()), source);
+        }
+        for theme in self.themes.values() {
+            let (path, text) = feed::feed(&self.scope(theme));
+            extras.insert(path, Extra::Made(text.into_bytes()));
+        }
+        for (path, text) in machine::files(self.site, &subjects(self.site), self.as_of) {
+            extras.insert(path, Extra::Made(text.into_bytes()));
+        }
+        extras
+    }
+
+    fn scope<'b>(&'b self, theme: &'b Theme) -> Scope<'b> {
+        Scope {
+            site: self.site,
+            links: &self.links,
+            words: &theme.words,
+            as_of: self.as_of,
+        }
+    }
+
+    /// The place that a person would look at for a page: what it is about.
+    pub fn source_of(&self, plan: &PagePlan) -> Option<Place> {
+        let site = self.site;
+        match &plan.subject {
+            Subject::System(id) => site.system(id).map(|system| system.place.clone()),
+            Subject::Evidence(id) => site.evidence(id).map(|evidence| evidence.place.clone()),
+            Subject::Page(id) => site.page(id).map(|page| page.place.clone()),
+            Subject::Charter(charter) => site.charter(charter).map(|charter| charter.place.clone()),
+            Subject::Commitment(charter, id) => site
+                .charter(charter)
+                .and_then(|charter| charter.commitment(id))
+                .map(|(_, commitment)| commitment.id.place.clone()),
+            _ => None,
+        }
+    }
+}
+
+fn in_theme(file: &SourceFile, name: &str) -> bool {
+    file.path
+        .strip_prefix("themes/")
+        .and_then(|path| path.strip_prefix(name))
+        .is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// All that has a page.
+fn subjects(site: &Site) -> Vec<Subject> {
+    let mut subjects = vec![
+        Subject::Home,
+        Subject::Systems,
+        Subject::EvidenceRegister,
+        Subject::Gaps,
+        Subject::Changes,
+        Subject::Contact,
+        Subject::Legal,
+        Subject::Plan,
+        Subject::NotFound,
+    ];
+    for charter in &site.charters {
+        let reference = charter.reference();
+        subjects.push(Subject::Charter(reference.clone()));
+        subjects.extend(charter.commitments().map(|(_, commitment)| {
+            Subject::Commitment(reference.clone(), commitment.id.value.clone())
+        }));
+    }
+    subjects.extend(
+        site.systems
+            .iter()
+            .map(|system| Subject::System(system.id.clone())),
+    );
+    subjects.extend(
+        site.evidence
+            .iter()
+            .map(|item| Subject::Evidence(item.id.clone())),
+    );
+    subjects.extend(site.pages.iter().map(|page| Subject::Page(page.id.clone())));
+    subjects
+}
