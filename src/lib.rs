@@ -2,6 +2,8 @@
 //! its AI systems works.
 
 pub mod diagnostic;
+pub mod finish;
+pub mod html;
 pub mod model;
 pub mod render;
 pub mod source;

@@ -178,6 +178,10 @@ codes! {
     ForbiddenMarkup = "forbidden-markup" Error,
     /// Minifying changed what a page says.
     MinifyChanged = "minify-changed" Error,
+    /// A page that doesn't begin its `<head>` with the place of its policy, once.
+    PolicyPlaceholder = "policy-placeholder" Error,
+    /// A page whose elements nest deeper than browsers build them.
+    PageTooDeep = "page-too-deep" Error,
     /// A date that `security.txt` gives has passed.
     SecurityExpired = "security-expired" Gap,
 

@@ -1,0 +1,201 @@
+//! What a page makes a browser load.
+
+use std::borrow::Cow;
+
+use crate::html::{Document, Element, Namespace, is_space};
+
+/// What is loaded, as a policy names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Images, icons, parts of drawings, what stylesheets load.
+    Image,
+    /// Sound, moving pictures and their subtitles.
+    Media,
+    /// Stylesheets in files of their own.
+    Stylesheet,
+    /// A web application manifest.
+    Manifest,
+    /// What no policy of ours allows, and hints to connect.
+    Other,
+}
+
+/// One address that a page loads.
+#[derive(Debug)]
+pub(super) struct Load<'a> {
+    /// What is loaded.
+    pub kind: Kind,
+    /// The element that loads it.
+    pub element: &'a Element,
+    /// The attribute that has the address; `url()` in a stylesheet.
+    pub attribute: &'static str,
+    /// The address as written.
+    pub url: Cow<'a, str>,
+}
+
+impl Load<'_> {
+    /// Whether the address carries what it names.
+    pub(super) fn is_data(&self) -> bool {
+        scheme(&plain(&self.url)).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data"))
+    }
+
+    /// Whether the address names a host: no page of ours names its own.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        let url = plain(&self.url);
+        match scheme(&url) {
+            Some(scheme) => !scheme.eq_ignore_ascii_case("data"),
+            // Browsers take a backslash for a slash.
+            None => {
+                let mut first = url.chars().map(|c| if c == '\\' { '/' } else { c });
+                (first.next(), first.next()) == (Some('/'), Some('/'))
+            }
+        }
+    }
+}
+
+/// Elements whose attribute is the address of something loaded.
+const LOADING: &[(Namespace, &str, &str, Kind)] = &[
+    (Namespace::Html, "img", "src", Kind::Image),
+    (Namespace::Html, "input", "src", Kind::Image),
+    (Namespace::Html, "video", "poster", Kind::Image),
+    (Namespace::Html, "video", "src", Kind::Media),
+    (Namespace::Html, "audio", "src", Kind::Media),
+    (Namespace::Html, "source", "src", Kind::Media),
+    (Namespace::Html, "track", "src", Kind::Media),
+    (Namespace::Html, "script", "src", Kind::Other),
+    (Namespace::Html, "iframe", "src", Kind::Other),
+    (Namespace::Html, "frame", "src", Kind::Other),
+    (Namespace::Html, "embed", "src", Kind::Other),
+    (Namespace::Html, "object", "data", Kind::Other),
+    (Namespace::Svg, "image", "href", Kind::Image),
+    (Namespace::Svg, "image", "xlink:href", Kind::Image),
+    (Namespace::Svg, "feImage", "href", Kind::Image),
+    (Namespace::Svg, "feImage", "xlink:href", Kind::Image),
+    (Namespace::Svg, "use", "href", Kind::Image),
+    (Namespace::Svg, "use", "xlink:href", Kind::Image),
+];
+
+/// Relations of a `<link>` that make a browser load, or make ready to.
+const RELATIONS: &[(&str, Kind)] = &[
+    ("stylesheet", Kind::Stylesheet),
+    ("icon", Kind::Image),
+    ("apple-touch-icon", Kind::Image),
+    ("mask-icon", Kind::Image),
+    ("manifest", Kind::Manifest),
+    ("preload", Kind::Other),
+    ("modulepreload", Kind::Other),
+    ("prefetch", Kind::Other),
+    ("preconnect", Kind::Other),
+    ("dns-prefetch", Kind::Other),
+];
+
+/// Every address that a page loads, in the order of the page; those within the page are left out.
+pub(super) fn loads(document: &Document) -> Vec<Load<'_>> {
+    let mut loads = Vec::new();
+    for (id, element) in document.elements() {
+        let mut add = |kind, attribute, url: Cow<'_, str>| {
+            if !url.trim_start_matches(is_space).starts_with('#') {
+                loads.push(Load {
+                    kind,
+                    element,
+                    attribute,
+                    url: url.into_owned().into(),
+                });
+            }
+        };
+        for (namespace, name, attribute, kind) in LOADING {
+            if element.namespace == *namespace
+                && *name == &*element.name
+                && let Some(url) = element.attribute(attribute)
+            {
+                add(*kind, *attribute, url.into());
+            }
+        }
+        if element.is_html("img") || element.is_html("source") {
+            for url in candidates(element.attribute("srcset").unwrap_or_default()) {
+                add(Kind::Image, "srcset", url.into());
+            }
+        }
+        if element.is_html("link") {
+            for kind in relations(element) {
+                add(
+                    kind,
+                    "href",
+                    element.attribute("href").unwrap_or_default().into(),
+                );
+            }
+        }
+        if &*element.name == "style" {
+            for url in stylesheet_urls(&document.text(id)) {
+                add(Kind::Image, "url()", url.into());
+            }
+        }
+    }
+    loads
+}
+
+fn relations(element: &Element) -> Vec<Kind> {
+    let relations = element.attribute("rel").unwrap_or_default();
+    let kind = |relation: &str| {
+        RELATIONS
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case(relation))
+            .map(|(_, kind)| *kind)
+    };
+    let mut kinds: Vec<Kind> = relations.split(is_space).filter_map(kind).collect();
+    kinds.dedup();
+    kinds
+}
+
+/// The addresses of a `srcset` (<https://html.spec.whatwg.org/#parsing-a-srcset-attribute>).
+fn candidates(srcset: &str) -> Vec<&str> {
+    let mut urls = Vec::new();
+    let mut rest = srcset;
+    loop {
+        rest = rest.trim_start_matches(|c| is_space(c) || c == ',');
+        if rest.is_empty() {
+            return urls;
+        }
+        let (url, after) = rest.split_at(rest.find(is_space).unwrap_or(rest.len()));
+        let without_comma = url.trim_end_matches(',');
+        urls.push(without_comma);
+        rest = if without_comma.len() < url.len() {
+            after
+        } else {
+            after.split_once(',').map_or("", |(_, rest)| rest)
+        };
+    }
+}
+
+/// The addresses in the `url()`s of a stylesheet.
+fn stylesheet_urls(css: &str) -> Vec<String> {
+    let lower = css.to_ascii_lowercase();
+    lower
+        .match_indices("url(")
+        .map(|(at, opening)| {
+            let inside = css[at + opening.len()..].trim_start_matches(is_space);
+            let (quote, inside) = match inside.chars().next() {
+                Some(quote @ ('"' | '\'')) => (quote, &inside[1..]),
+                _ => (')', inside),
+            };
+            let end = inside.find(quote).unwrap_or(inside.len());
+            inside[..end].trim_matches(is_space).to_owned()
+        })
+        .collect()
+}
+
+/// An address without what browsers take out of it (<https://url.spec.whatwg.org/#url-parsing>).
+pub(super) fn plain(url: &str) -> String {
+    url.trim_start_matches(|c| c <= ' ')
+        .chars()
+        .filter(|c| !matches!(c, '\t' | '\n' | '\r'))
+        .collect()
+}
+
+/// The scheme that an address begins with.
+pub(super) fn scheme(url: &str) -> Option<&str> {
+    let (scheme, _) = url.split_once(':')?;
+    let mut characters = scheme.chars();
+    let is_scheme = characters.next()?.is_ascii_alphabetic()
+        && characters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    is_scheme.then_some(scheme)
+}

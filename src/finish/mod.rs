@@ -1,0 +1,57 @@
+//! A rendered page made ready to be served: minified, compared with what it was, checked for what
+//! its own policy forbids, and given that policy.
+
+pub mod compare;
+mod forbidden;
+mod harmless;
+mod loads;
+mod minify;
+pub mod policy;
+mod reading;
+pub mod stylesheet;
+
+pub use forbidden::forbidden;
+pub use minify::minify;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::html::Document;
+
+/// Finishes a page that has [`policy::PLACEHOLDER`] in its first `<meta>`.
+///
+/// `page` is the path of the page in the site and `template` the template it was made with; both
+/// are only for the words of the diagnostics. The page that comes back is the one to serve: one
+/// more change would make its policy a lie.
+///
+/// # Errors
+/// [`Code::PageTooDeep`], [`Code::MinifyChanged`], [`Code::ForbiddenMarkup`] (each thing once) and
+/// [`Code::PolicyPlaceholder`].
+pub fn finish(html: String, page: &str, template: &str) -> Result<String, Vec<Diagnostic>> {
+    let about = |code| {
+        Diagnostic::anywhere(code)
+            .with("page", page)
+            .with("template", template)
+    };
+    let before = Document::parse(&html);
+    if let Some(line) = before.too_deep() {
+        return Err(vec![about(Code::PageTooDeep).with("line", line)]);
+    }
+    let minified = minify(&html);
+    let after = Document::parse(&minified);
+    let mut faults = Vec::new();
+    if let Some(difference) = compare::difference(&before, &after) {
+        faults.push(
+            about(Code::MinifyChanged)
+                .with("before", difference.before)
+                .with("after", difference.after),
+        );
+    }
+    for what in forbidden(&after) {
+        faults.push(about(Code::ForbiddenMarkup).with("what", what));
+    }
+    match policy::place(&minified, &after) {
+        Ok(finished) if faults.is_empty() => return Ok(finished),
+        Ok(_) => {}
+        Err(count) => faults.push(about(Code::PolicyPlaceholder).with("count", count)),
+    }
+    Err(faults)
+}

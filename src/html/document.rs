@@ -1,0 +1,118 @@
+//! A parsed page and what can be asked of it.
+
+use html5ever::driver::{ParseOpts, parse_document};
+use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::tree_builder::TreeBuilderOpts;
+
+use super::node::{Element, Node, NodeId, NodeKind};
+use super::sink::Sink;
+use super::walk::{Children, Descendants, Walk};
+
+/// How deep nodes may nest: Chromium builds no deeper tree
+/// (`kMaximumHTMLParserDOMTreeDepth`), and the parser's time grows with the depth.
+pub const MAXIMUM_DEPTH: u32 = 512;
+
+/// How much HTML the parser is given at a time; between two pieces it may be stopped.
+const PIECE: usize = 16 * 1024;
+
+/// A page as a flat arena of nodes.
+#[derive(Debug)]
+pub struct Document {
+    pub(super) nodes: Vec<Node>,
+    pub(super) too_deep: Option<u32>,
+}
+
+impl Document {
+    /// Parses a page as a browser does; any text is a page.
+    ///
+    /// A page nested deeper than [`MAXIMUM_DEPTH`] is cut soon after: see [`Document::too_deep`].
+    pub fn parse(html: &str) -> Self {
+        let options = ParseOpts {
+            tree_builder: TreeBuilderOpts {
+                scripting_enabled: false,
+                ..TreeBuilderOpts::default()
+            },
+            ..ParseOpts::default()
+        };
+        let mut parser = parse_document(Sink::default(), options);
+        let mut rest = html;
+        while !rest.is_empty() && !parser.tokenizer.sink.sink.is_too_deep() {
+            let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
+            parser.process(StrTendril::from(piece));
+            rest = after;
+        }
+        parser.finish()
+    }
+
+    /// The document node, root of the tree.
+    pub fn root(&self) -> NodeId {
+        NodeId(0)
+    }
+
+    /// A node of this document.
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.index()]
+    }
+
+    /// How many nodes the arena holds, those taken out of the tree while parsing included.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Never: a document has at least its root.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// The line at which the page nests deeper than [`MAXIMUM_DEPTH`]; what follows was not read.
+    pub fn too_deep(&self) -> Option<u32> {
+        self.too_deep
+    }
+
+    /// The element that a node is.
+    pub fn element(&self, id: NodeId) -> Option<&Element> {
+        match &self.node(id).kind {
+            NodeKind::Element(element) => Some(element),
+            _ => None,
+        }
+    }
+
+    /// The value of an attribute of a node.
+    pub fn attribute(&self, id: NodeId, name: &str) -> Option<&str> {
+        self.element(id)?.attribute(name)
+    }
+
+    /// The children of a node, in order.
+    pub fn children(&self, id: NodeId) -> Children<'_> {
+        Children::of(self, id)
+    }
+
+    /// What a node holds, at any depth, in the order of the HTML; not what templates contain.
+    pub fn descendants(&self, id: NodeId) -> Descendants<'_> {
+        Descendants::of(self, id)
+    }
+
+    /// Every node entered and left in the order of the HTML, what templates contain included.
+    pub fn walk(&self) -> Walk<'_> {
+        Walk::of(self)
+    }
+
+    /// Every element with its node, what templates contain included.
+    pub fn elements(&self) -> impl Iterator<Item = (NodeId, &Element)> {
+        self.walk().filter_map(|step| match step {
+            super::Step::Enter(id) => Some((id, self.element(id)?)),
+            super::Step::Leave(_) => None,
+        })
+    }
+
+    /// The texts that a node is or holds, joined, white space as written.
+    pub fn text(&self, id: NodeId) -> String {
+        let mut joined = String::new();
+        for id in std::iter::once(id).chain(self.descendants(id)) {
+            if let NodeKind::Text(text) = &self.node(id).kind {
+                joined.push_str(text);
+            }
+        }
+        joined
+    }
+}

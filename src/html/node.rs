@@ -1,0 +1,134 @@
+//! The nodes of a page.
+
+use std::num::NonZeroU32;
+
+use html5ever::{LocalName, Namespace};
+
+/// The place of a node in its document; it means nothing in another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(NonZeroU32);
+
+impl NodeId {
+    /// The document node.
+    pub(super) const FIRST: Self = Self(NonZeroU32::MIN);
+
+    /// The id of the node at an index of the list; none past four thousand million.
+    pub(super) fn at(index: usize) -> Option<Self> {
+        let number = u32::try_from(index).ok()?.checked_add(1)?;
+        NonZeroU32::new(number).map(Self)
+    }
+
+    /// Its index in the list of nodes.
+    pub fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
+/// One node and its neighbours.
+#[derive(Debug)]
+pub struct Node {
+    /// What it is.
+    pub kind: Kind,
+    /// The node it stands in; none for the document and for what was taken out of the tree.
+    pub parent: Option<NodeId>,
+    /// Its first child.
+    pub first_child: Option<NodeId>,
+    /// Its last child.
+    pub last_child: Option<NodeId>,
+    /// The child of the same parent before it.
+    pub previous_sibling: Option<NodeId>,
+    /// The child of the same parent after it.
+    pub next_sibling: Option<NodeId>,
+    /// The line of the page where its tag ends, from 1.
+    pub line: u32,
+    /// How many nodes stand above it, as it was first put into the tree.
+    pub(super) depth: u32,
+}
+
+impl Node {
+    pub(super) fn new(kind: Kind, line: u32) -> Self {
+        Self {
+            kind,
+            parent: None,
+            first_child: None,
+            last_child: None,
+            previous_sibling: None,
+            next_sibling: None,
+            line,
+            depth: 0,
+        }
+    }
+}
+
+/// What a node is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// The page.
+    Document,
+    /// What a `<template>` holds; its parent is that template, which does not count it a child.
+    Fragment,
+    /// `<!doctype …>`.
+    Doctype {
+        /// The name, most often `html`.
+        name: String,
+        /// The public identifier, most often empty.
+        public_id: String,
+        /// The system identifier, most often empty.
+        system_id: String,
+    },
+    /// An element.
+    Element(Element),
+    /// A text, with its character references resolved; two never follow each other.
+    Text(String),
+    /// A comment or a processing instruction.
+    Comment(String),
+}
+
+/// An element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element {
+    /// Its local name: in lower case in HTML, as the standard writes it in SVG and MathML.
+    pub name: LocalName,
+    /// Its namespace.
+    pub namespace: Namespace,
+    /// Its attributes in the order of the page, each name once.
+    pub attributes: Vec<Attribute>,
+    /// What it holds when it is a `<template>`.
+    pub template_contents: Option<NodeId>,
+    /// A MathML `annotation-xml` that holds HTML; the parser asks.
+    pub(super) holds_html: bool,
+}
+
+impl Element {
+    /// Whether it is an HTML element, not one of SVG or MathML.
+    pub fn is_html(&self) -> bool {
+        self.namespace == html5ever::ns!(html)
+    }
+
+    /// The value of an attribute; a name with a prefix is written `xlink:href`.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|it| it.is_named(name))?;
+        Some(&found.value)
+    }
+}
+
+/// An attribute of an element.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Attribute {
+    /// Its local name.
+    pub name: LocalName,
+    /// Its prefix (`xlink`), in SVG and MathML only; empty for nearly all.
+    pub prefix: &'static str,
+    /// Its value, with its character references resolved.
+    pub value: String,
+}
+
+impl Attribute {
+    fn is_named(&self, name: &str) -> bool {
+        if self.prefix.is_empty() {
+            return *self.name == *name;
+        }
+        name.split_once(':')
+            .is_some_and(|(prefix, local)| prefix == self.prefix && *self.name == *local)
+    }
+}

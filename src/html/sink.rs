@@ -1,0 +1,295 @@
+//! What html5ever builds: its calls, made into the flat list of nodes.
+
+use std::borrow::Cow;
+use std::cell::{Cell, Ref, RefCell};
+
+use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::tendril::StrTendril;
+use html5ever::{LocalName, Namespace, QualName};
+
+use super::node::{Attribute, Element, Kind, Node, NodeId};
+use super::{DEEPEST, Document};
+
+/// Bytes of HTML for which room for one node is made; a typical page has fewer nodes.
+const BYTES_A_NODE: usize = 24;
+
+/// A document while it is being parsed.
+pub(super) struct Sink {
+    nodes: RefCell<Vec<Node>>,
+    line: Cell<u32>,
+    depth: Cell<u32>,
+}
+
+impl Sink {
+    /// A document without content, with room for what a page of `length` bytes holds.
+    pub(super) fn for_length(length: usize) -> Self {
+        let mut nodes = Vec::with_capacity(length / BYTES_A_NODE + 1);
+        nodes.push(Node::new(Kind::Document, 1));
+        Self {
+            nodes: RefCell::new(nodes),
+            line: Cell::new(1),
+            depth: Cell::new(0),
+        }
+    }
+
+    /// The greatest depth that a node was put at.
+    pub(super) fn depth(&self) -> u32 {
+        self.depth.get()
+    }
+
+    fn create(&self, kind: Kind) -> NodeId {
+        let mut nodes = self.nodes.borrow_mut();
+        // Past the last id the document itself stands in: it can be put nowhere, so nothing loops.
+        let Some(id) = NodeId::at(nodes.len()) else {
+            return NodeId::FIRST;
+        };
+        nodes.push(Node::new(kind, self.line.get()));
+        id
+    }
+
+    /// Puts a node without parent into `parent`, before a child of it or last.
+    fn insert(&self, parent: NodeId, before: Option<NodeId>, child: NodeId) {
+        let mut nodes = self.nodes.borrow_mut();
+        if child == NodeId::FIRST {
+            return;
+        }
+        let depth = nodes[parent.index()].depth + 1;
+        let previous = match before {
+            Some(next) => nodes[next.index()].previous_sibling.replace(child),
+            None => nodes[parent.index()].last_child.replace(child),
+        };
+        match previous {
+            Some(previous) => nodes[previous.index()].next_sibling = Some(child),
+            None => nodes[parent.index()].first_child = Some(child),
+        }
+        let node = &mut nodes[child.index()];
+        node.parent = Some(parent);
+        node.previous_sibling = previous;
+        node.next_sibling = before;
+        node.depth = depth;
+        self.depth.set(self.depth.get().max(depth));
+    }
+
+    /// Puts a node or a text into `parent`; a text that follows a text is joined to it.
+    fn put(&self, parent: NodeId, before: Option<NodeId>, new: NodeOrText<NodeId>) {
+        let text = match new {
+            NodeOrText::AppendNode(child) => {
+                self.remove_from_parent(&child);
+                return self.insert(parent, before, child);
+            }
+            NodeOrText::AppendText(text) => text,
+        };
+        if !self.join(parent, before, &text) {
+            let child = self.create(Kind::Text(text.to_string()));
+            self.insert(parent, before, child);
+        }
+    }
+
+    /// Adds to the text that stands there already, if one does.
+    fn join(&self, parent: NodeId, before: Option<NodeId>, text: &str) -> bool {
+        let mut nodes = self.nodes.borrow_mut();
+        let previous = match before {
+            Some(next) => nodes[next.index()].previous_sibling,
+            None => nodes[parent.index()].last_child,
+        };
+        match previous.map(|id| &mut nodes[id.index()].kind) {
+            Some(Kind::Text(there)) => {
+                there.push_str(text);
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+impl TreeSink for Sink {
+    type Handle = NodeId;
+    type Output = Document;
+    type ElemName<'a> = Name<'a>;
+
+    fn finish(self) -> Document {
+        Document {
+            too_deep: self.depth.get() > DEEPEST,
+            nodes: self.nodes.into_inner(),
+        }
+    }
+
+    fn parse_error(&self, _message: Cow<'static, str>) {}
+
+    fn get_document(&self) -> NodeId {
+        NodeId::FIRST
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Name<'a> {
+        Name(Ref::map(self.nodes.borrow(), |nodes| {
+            &nodes[target.index()].kind
+        }))
+    }
+
+    fn create_element(
+        &self,
+        name: QualName,
+        attributes: Vec<html5ever::Attribute>,
+        flags: ElementFlags,
+    ) -> NodeId {
+        let contents = flags.template.then(|| self.create(Kind::Fragment));
+        let id = self.create(Kind::Element(Element {
+            name: name.local,
+            namespace: name.ns,
+            attributes: attributes.into_iter().map(attribute).collect(),
+            template_contents: contents,
+            holds_html: flags.mathml_annotation_xml_integration_point,
+        }));
+        if let Some(contents) = contents {
+            self.nodes.borrow_mut()[contents.index()].parent = Some(id);
+        }
+        id
+    }
+
+    fn create_comment(&self, text: StrTendril) -> NodeId {
+        self.create(Kind::Comment(text.to_string()))
+    }
+
+    fn create_pi(&self, target: StrTendril, data: StrTendril) -> NodeId {
+        self.create(Kind::Comment(format!("{target} {data}")))
+    }
+
+    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
+        self.put(*parent, None, child);
+    }
+
+    fn append_based_on_parent_node(
+        &self,
+        element: &NodeId,
+        previous: &NodeId,
+        child: NodeOrText<NodeId>,
+    ) {
+        let parent = self.nodes.borrow()[element.index()].parent;
+        match parent {
+            Some(parent) => self.put(parent, Some(*element), child),
+            None => self.put(*previous, None, child),
+        }
+    }
+
+    fn append_doctype_to_document(
+        &self,
+        name: StrTendril,
+        public_id: StrTendril,
+        system_id: StrTendril,
+    ) {
+        let doctype = self.create(Kind::Doctype {
+            name: name.to_string(),
+            public_id: public_id.to_string(),
+            system_id: system_id.to_string(),
+        });
+        self.insert(NodeId::FIRST, None, doctype);
+    }
+
+    fn get_template_contents(&self, target: &NodeId) -> NodeId {
+        match &self.nodes.borrow()[target.index()].kind {
+            Kind::Element(element) => element.template_contents.unwrap_or(*target),
+            _ => *target,
+        }
+    }
+
+    fn same_node(&self, a: &NodeId, b: &NodeId) -> bool {
+        a == b
+    }
+
+    fn set_quirks_mode(&self, _mode: QuirksMode) {}
+
+    fn append_before_sibling(&self, sibling: &NodeId, new: NodeOrText<NodeId>) {
+        let parent = self.nodes.borrow()[sibling.index()].parent;
+        if let Some(parent) = parent {
+            self.put(parent, Some(*sibling), new);
+        }
+    }
+
+    fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<html5ever::Attribute>) {
+        let mut nodes = self.nodes.borrow_mut();
+        let Kind::Element(element) = &mut nodes[target.index()].kind else {
+            return;
+        };
+        for new in attributes.into_iter().map(attribute) {
+            let known = |old: &Attribute| old.name == new.name && old.prefix == new.prefix;
+            if !element.attributes.iter().any(known) {
+                element.attributes.push(new);
+            }
+        }
+    }
+
+    fn remove_from_parent(&self, target: &NodeId) {
+        let mut nodes = self.nodes.borrow_mut();
+        let node = &mut nodes[target.index()];
+        let Some(parent) = node.parent.take() else {
+            return;
+        };
+        let previous = node.previous_sibling.take();
+        let next = node.next_sibling.take();
+        match previous {
+            Some(previous) => nodes[previous.index()].next_sibling = next,
+            None => nodes[parent.index()].first_child = next,
+        }
+        match next {
+            Some(next) => nodes[next.index()].previous_sibling = previous,
+            None => nodes[parent.index()].last_child = previous,
+        }
+    }
+
+    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
+        loop {
+            let child = self.nodes.borrow()[node.index()].first_child;
+            let Some(child) = child else {
+                return;
+            };
+            self.remove_from_parent(&child);
+            self.insert(*new_parent, None, child);
+        }
+    }
+
+    fn is_mathml_annotation_xml_integration_point(&self, handle: &NodeId) -> bool {
+        match &self.nodes.borrow()[handle.index()].kind {
+            Kind::Element(element) => element.holds_html,
+            _ => false,
+        }
+    }
+
+    fn set_current_line(&self, line: u64) {
+        self.line.set(u32::try_from(line).unwrap_or(u32::MAX));
+    }
+}
+
+/// The name of an element, as the parser asks for it.
+#[derive(Debug)]
+pub(super) struct Name<'a>(Ref<'a, Kind>);
+
+impl ElemName for Name<'_> {
+    fn ns(&self) -> &Namespace {
+        match &*self.0 {
+            Kind::Element(element) => &element.namespace,
+            _ => const { &html5ever::ns!() },
+        }
+    }
+
+    fn local_name(&self) -> &LocalName {
+        match &*self.0 {
+            Kind::Element(element) => &element.name,
+            _ => const { &html5ever::local_name!("") },
+        }
+    }
+}
+
+fn attribute(from: html5ever::Attribute) -> Attribute {
+    let prefix = match &from.name.ns {
+        ns if *ns == html5ever::ns!(xlink) => "xlink",
+        ns if *ns == html5ever::ns!(xml) => "xml",
+        // `xmlns` itself has its namespace and no prefix.
+        ns if *ns == html5ever::ns!(xmlns) && from.name.prefix.is_some() => "xmlns",
+        _ => "",
+    };
+    Attribute {
+        name: from.name.local,
+        prefix,
+        value: from.value.to_string(),
+    }
+}
