@@ -4,5 +4,4 @@
 pub mod diagnostic;
 pub mod finish;
 pub mod html;
-pub mod html;
 pub mod source;
