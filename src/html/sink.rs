@@ -54,7 +54,7 @@ impl Sink {
         if child == NodeId::FIRST {
             return;
         }
-        let depth = nodes[parent.index()].depth + 1;
+        let depth = depth_in(&nodes, parent);
         let previous = match before {
             Some(next) => nodes[next.index()].previous_sibling.replace(child),
             None => nodes[parent.index()].last_child.replace(child),
@@ -102,6 +102,15 @@ impl Sink {
             }
             _ => false,
         }
+    }
+}
+
+/// How deep a child of this node stands; what a template holds stands in the template.
+fn depth_in(nodes: &[Node], parent: NodeId) -> u32 {
+    let node = &nodes[parent.index()];
+    match (&node.kind, node.parent) {
+        (NodeKind::Fragment, Some(template)) => nodes[template.index()].depth + 1,
+        _ => node.depth + 1,
     }
 }
 
