@@ -1,8 +1,9 @@
 //! Whether two pages say the same: the same elements, attributes and text, as people read it.
 //!
 //! White space counts as it counts for a reader: "A B" must not become "AB", wherever it stands,
-//! while white space at the edge of a block is nothing. What a stylesheet may turn into meaning
-//! (`white-space: pre-wrap`) can't be seen here.
+//! while white space at the edge of a block is nothing. In `<pre>` and where the page's own `<style>`
+//! has `white-space: pre-wrap` or the like, every character counts; a stylesheet in a file of its
+//! own isn't seen.
 
 use crate::html::{Document, Element};
 

@@ -14,8 +14,8 @@ enum Change {
     Boolean,
     /// Its value is a list: the amount of white space between its items is nothing.
     Spaces,
-    /// White space between its tokens is nothing.
-    NoSpaces,
+    /// Its items are separated by commas, semicolons or white space, and by how many is nothing.
+    Separators,
     /// Capitals are nothing.
     Case,
 }
@@ -51,8 +51,8 @@ const HARMLESS: &[(&str, &str, Change)] = &[
     // A column that spans one column.
     ("col", "span", Change::Default("1")),
     ("colgroup", "span", Change::Default("1")),
-    // Space is a separator in the viewport's list and in the path grammar of SVG.
-    ("meta", "content", Change::NoSpaces),
+    // In the viewport's list and in the path grammar of SVG the amount of space is nothing.
+    ("meta", "content", Change::Separators),
     ("path", "d", Change::Spaces),
     // Boolean attributes; `hidden` is not one, for it may be "until-found".
     ("*", "autofocus", Change::Boolean),
@@ -80,6 +80,13 @@ const HARMLESS: &[(&str, &str, Change)] = &[
     ("textarea", "readonly", Change::Boolean),
     ("textarea", "required", Change::Boolean),
     ("track", "default", Change::Boolean),
+    ("audio", "controls", Change::Boolean),
+    ("audio", "loop", Change::Boolean),
+    ("audio", "muted", Change::Boolean),
+    ("video", "controls", Change::Boolean),
+    ("video", "loop", Change::Boolean),
+    ("video", "muted", Change::Boolean),
+    ("video", "playsinline", Change::Boolean),
 ];
 
 /// What an attribute means: equal for two that no one could tell apart.
@@ -113,8 +120,8 @@ impl<'a> Meaning<'a> {
                 Change::Default(_) | Change::Empty => {}
                 Change::Boolean => value = Cow::Borrowed(""),
                 Change::Spaces => value = Cow::Owned(words(&value).join(" ")),
-                Change::NoSpaces if is_viewport(element) => value = words(&value).concat().into(),
-                Change::NoSpaces => {}
+                Change::Separators if is_viewport(element) => value = items(&value).into(),
+                Change::Separators => {}
                 Change::Case => {
                     value = Cow::Owned(value.trim_matches(is_space).to_ascii_lowercase())
                 }
@@ -141,6 +148,15 @@ fn words(value: &str) -> Vec<&str> {
         .split(is_space)
         .filter(|word| !word.is_empty())
         .collect()
+}
+
+/// <https://drafts.csswg.org/css-viewport/#parsing-algorithm>
+fn items(value: &str) -> String {
+    value
+        .split(|c| is_space(c) || matches!(c, ',' | ';'))
+        .filter(|item| !item.is_empty())
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 fn is_viewport(element: &Element) -> bool {

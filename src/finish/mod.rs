@@ -7,6 +7,7 @@ mod harmless;
 mod loads;
 mod minify;
 pub mod policy;
+mod preserved;
 mod reading;
 pub mod stylesheet;
 
@@ -36,15 +37,18 @@ pub fn finish(html: String, page: &str, template: &str) -> Result<String, Vec<Di
         return Err(vec![about(Code::PageTooDeep).with("line", line)]);
     }
     let minified = minify(&html);
-    let after = Document::parse(&minified);
     let mut faults = Vec::new();
-    if let Some(difference) = compare::difference(&before, &after) {
-        faults.push(
+    let after = if minified == html {
+        before
+    } else {
+        let after = Document::parse(&minified);
+        faults.extend(compare::difference(&before, &after).map(|difference| {
             about(Code::MinifyChanged)
                 .with("before", difference.before)
-                .with("after", difference.after),
-        );
-    }
+                .with("after", difference.after)
+        }));
+        after
+    };
     for what in forbidden(&after) {
         faults.push(about(Code::ForbiddenMarkup).with("what", what));
     }

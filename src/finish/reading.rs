@@ -4,6 +4,8 @@ use std::collections::VecDeque;
 
 use crate::html::{Document, Element, Namespace, NodeKind, Step, Walk, is_space};
 
+use super::preserved::Preserved;
+
 /// One piece of a page.
 #[derive(Debug)]
 pub(super) enum Piece<'a> {
@@ -154,6 +156,7 @@ impl Line {
 /// Reads a document piece by piece.
 pub(super) struct Reading<'a> {
     document: &'a Document,
+    preserved: Preserved,
     walk: Walk<'a>,
     line: Line,
     /// The lines that hidden elements interrupt.
@@ -169,6 +172,7 @@ impl<'a> Reading<'a> {
     pub(super) fn of(document: &'a Document) -> Self {
         Self {
             document,
+            preserved: Preserved::of(document),
             walk: document.walk(),
             line: Line::BEGUN,
             interrupted: Vec::new(),
@@ -204,7 +208,7 @@ impl<'a> Reading<'a> {
         }
         self.flush();
         self.ready.push_back(Piece::Start(element));
-        self.verbatim += usize::from(is_verbatim(element));
+        self.verbatim += usize::from(self.is_verbatim(element));
     }
 
     fn end(&mut self, element: &'a Element) {
@@ -214,7 +218,7 @@ impl<'a> Reading<'a> {
         }
         self.flush();
         self.ready.push_back(Piece::End(element));
-        self.verbatim -= usize::from(is_verbatim(element));
+        self.verbatim -= usize::from(self.is_verbatim(element));
         match display(element) {
             Display::Inline | Display::Break => {}
             Display::Block => self.line = Line::BEGUN,
@@ -251,10 +255,11 @@ impl<'a> Reading<'a> {
             self.ready.push_back(Piece::Text(text));
         }
     }
-}
 
-fn is_verbatim(element: &Element) -> bool {
-    element.namespace == Namespace::Html && VERBATIM.contains(&&*element.name)
+    fn is_verbatim(&self, element: &Element) -> bool {
+        let by_name = element.namespace == Namespace::Html && VERBATIM.contains(&&*element.name);
+        by_name || self.preserved.has(element)
+    }
 }
 
 impl<'a> Iterator for Reading<'a> {

@@ -1,8 +1,8 @@
 //! A parsed page and what can be asked of it.
 
-use html5ever::driver::{ParseOpts, parse_document};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::TreeBuilderOpts;
+use html5ever::{ParseOpts, parse_document};
 
 use super::node::{Element, Node, NodeId, NodeKind};
 use super::sink::Sink;
@@ -34,7 +34,7 @@ impl Document {
             },
             ..ParseOpts::default()
         };
-        let mut parser = parse_document(Sink::default(), options);
+        let mut parser = parse_document(Sink::for_length(html.len()), options);
         let mut rest = html;
         while !rest.is_empty() && !parser.tokenizer.sink.sink.is_too_deep() {
             let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
@@ -46,7 +46,7 @@ impl Document {
 
     /// The document node, root of the tree.
     pub fn root(&self) -> NodeId {
-        NodeId(0)
+        NodeId::FIRST
     }
 
     /// A node of this document.

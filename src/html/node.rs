@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use html5ever::{LocalName, Namespace};
+use html5ever::{LocalName, ns};
 
 /// The place of a node in its document; it means nothing in another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,7 +28,7 @@ impl NodeId {
 #[derive(Debug)]
 pub struct Node {
     /// What it is.
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// The node it stands in; none for the document and for what was taken out of the tree.
     pub parent: Option<NodeId>,
     /// Its first child.
@@ -46,7 +46,7 @@ pub struct Node {
 }
 
 impl Node {
-    pub(super) fn new(kind: Kind, line: u32) -> Self {
+    pub(super) fn new(kind: NodeKind, line: u32) -> Self {
         Self {
             kind,
             parent: None,
@@ -62,20 +62,13 @@ impl Node {
 
 /// What a node is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
+pub enum NodeKind {
     /// The page.
     Document,
     /// What a `<template>` holds; its parent is that template, which does not count it a child.
     Fragment,
-    /// `<!doctype …>`.
-    Doctype {
-        /// The name, most often `html`.
-        name: String,
-        /// The public identifier, most often empty.
-        public_id: String,
-        /// The system identifier, most often empty.
-        system_id: String,
-    },
+    /// `<!doctype …>`: what stands after the word, most often `html`.
+    Doctype(String),
     /// An element.
     Element(Element),
     /// A text, with its character references resolved; two never follow each other.
@@ -89,7 +82,7 @@ pub enum Kind {
 pub struct Element {
     /// Its local name: in lower case in HTML, as the standard writes it in SVG and MathML.
     pub name: LocalName,
-    /// Its namespace.
+    /// Its language.
     pub namespace: Namespace,
     /// Its attributes in the order of the page, each name once.
     pub attributes: Vec<Attribute>,
@@ -100,35 +93,53 @@ pub struct Element {
 }
 
 impl Element {
-    /// Whether it is an HTML element, not one of SVG or MathML.
-    pub fn is_html(&self) -> bool {
-        self.namespace == html5ever::ns!(html)
+    /// Whether it is the HTML element of this name.
+    pub fn is_html(&self, name: &str) -> bool {
+        self.namespace == Namespace::Html && *self.name == *name
     }
 
-    /// The value of an attribute; a name with a prefix is written `xlink:href`.
+    /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        let found = self.attributes.iter().find(|it| it.is_named(name))?;
+        let found = self.attributes.iter().find(|it| *it.name == *name)?;
         Some(&found.value)
     }
 }
 
 /// An attribute of an element.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribute {
-    /// Its local name.
+    /// Its name, with the prefix that it has in SVG (`xlink:href`).
     pub name: LocalName,
-    /// Its prefix (`xlink`), in SVG and MathML only; empty for nearly all.
-    pub prefix: &'static str,
     /// Its value, with its character references resolved.
     pub value: String,
 }
 
-impl Attribute {
-    fn is_named(&self, name: &str) -> bool {
-        if self.prefix.is_empty() {
-            return *self.name == *name;
+/// The language that an element belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Namespace {
+    /// HTML.
+    Html,
+    /// SVG.
+    Svg,
+    /// MathML.
+    MathMl,
+}
+
+impl Namespace {
+    /// The parser knows these three.
+    pub(super) fn of(namespace: &html5ever::Namespace) -> Self {
+        match *namespace {
+            ns!(svg) => Self::Svg,
+            ns!(mathml) => Self::MathMl,
+            _ => Self::Html,
         }
-        name.split_once(':')
-            .is_some_and(|(prefix, local)| prefix == self.prefix && *self.name == *local)
+    }
+
+    pub(super) fn parsers(self) -> &'static html5ever::Namespace {
+        match self {
+            Self::Html => const { &ns!(html) },
+            Self::Svg => const { &ns!(svg) },
+            Self::MathMl => const { &ns!(mathml) },
+        }
     }
 }

@@ -5,10 +5,10 @@ use std::cell::{Cell, Ref, RefCell};
 
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{LocalName, Namespace, QualName};
+use html5ever::{LocalName, QualName, local_name, ns};
 
-use super::node::{Attribute, Element, Kind, Node, NodeId};
-use super::{DEEPEST, Document};
+use super::document::{Document, MAXIMUM_DEPTH};
+use super::node::{Attribute, Element, Namespace, Node, NodeId, NodeKind};
 
 /// Bytes of HTML for which room for one node is made; a typical page has fewer nodes.
 const BYTES_A_NODE: usize = 24;
@@ -17,27 +17,28 @@ const BYTES_A_NODE: usize = 24;
 pub(super) struct Sink {
     nodes: RefCell<Vec<Node>>,
     line: Cell<u32>,
-    depth: Cell<u32>,
+    /// The line at which the page nests too deep.
+    too_deep: Cell<Option<u32>>,
 }
 
 impl Sink {
     /// A document without content, with room for what a page of `length` bytes holds.
     pub(super) fn for_length(length: usize) -> Self {
         let mut nodes = Vec::with_capacity(length / BYTES_A_NODE + 1);
-        nodes.push(Node::new(Kind::Document, 1));
+        nodes.push(Node::new(NodeKind::Document, 1));
         Self {
             nodes: RefCell::new(nodes),
             line: Cell::new(1),
-            depth: Cell::new(0),
+            too_deep: Cell::new(None),
         }
     }
 
-    /// The greatest depth that a node was put at.
-    pub(super) fn depth(&self) -> u32 {
-        self.depth.get()
+    /// Whether a node was put deeper than the parser should go.
+    pub(super) fn is_too_deep(&self) -> bool {
+        self.too_deep.get().is_some()
     }
 
-    fn create(&self, kind: Kind) -> NodeId {
+    fn create(&self, kind: NodeKind) -> NodeId {
         let mut nodes = self.nodes.borrow_mut();
         // Past the last id the document itself stands in: it can be put nowhere, so nothing loops.
         let Some(id) = NodeId::at(nodes.len()) else {
@@ -53,7 +54,7 @@ impl Sink {
         if child == NodeId::FIRST {
             return;
         }
-        let depth = nodes[parent.index()].depth + 1;
+        let depth = depth_in(&nodes, parent);
         let previous = match before {
             Some(next) => nodes[next.index()].previous_sibling.replace(child),
             None => nodes[parent.index()].last_child.replace(child),
@@ -67,7 +68,9 @@ impl Sink {
         node.previous_sibling = previous;
         node.next_sibling = before;
         node.depth = depth;
-        self.depth.set(self.depth.get().max(depth));
+        if depth > MAXIMUM_DEPTH && !self.is_too_deep() {
+            self.too_deep.set(Some(self.line.get()));
+        }
     }
 
     /// Puts a node or a text into `parent`; a text that follows a text is joined to it.
@@ -80,7 +83,7 @@ impl Sink {
             NodeOrText::AppendText(text) => text,
         };
         if !self.join(parent, before, &text) {
-            let child = self.create(Kind::Text(text.to_string()));
+            let child = self.create(NodeKind::Text(text.to_string()));
             self.insert(parent, before, child);
         }
     }
@@ -93,12 +96,21 @@ impl Sink {
             None => nodes[parent.index()].last_child,
         };
         match previous.map(|id| &mut nodes[id.index()].kind) {
-            Some(Kind::Text(there)) => {
+            Some(NodeKind::Text(there)) => {
                 there.push_str(text);
                 true
             }
             _ => false,
         }
+    }
+}
+
+/// How deep a child of this node stands; what a template holds stands in the template.
+fn depth_in(nodes: &[Node], parent: NodeId) -> u32 {
+    let node = &nodes[parent.index()];
+    match (&node.kind, node.parent) {
+        (NodeKind::Fragment, Some(template)) => nodes[template.index()].depth + 1,
+        _ => node.depth + 1,
     }
 }
 
@@ -109,7 +121,7 @@ impl TreeSink for Sink {
 
     fn finish(self) -> Document {
         Document {
-            too_deep: self.depth.get() > DEEPEST,
+            too_deep: self.too_deep.get(),
             nodes: self.nodes.into_inner(),
         }
     }
@@ -132,10 +144,10 @@ impl TreeSink for Sink {
         attributes: Vec<html5ever::Attribute>,
         flags: ElementFlags,
     ) -> NodeId {
-        let contents = flags.template.then(|| self.create(Kind::Fragment));
-        let id = self.create(Kind::Element(Element {
+        let contents = flags.template.then(|| self.create(NodeKind::Fragment));
+        let id = self.create(NodeKind::Element(Element {
             name: name.local,
-            namespace: name.ns,
+            namespace: Namespace::of(&name.ns),
             attributes: attributes.into_iter().map(attribute).collect(),
             template_contents: contents,
             holds_html: flags.mathml_annotation_xml_integration_point,
@@ -147,11 +159,11 @@ impl TreeSink for Sink {
     }
 
     fn create_comment(&self, text: StrTendril) -> NodeId {
-        self.create(Kind::Comment(text.to_string()))
+        self.create(NodeKind::Comment(text.to_string()))
     }
 
     fn create_pi(&self, target: StrTendril, data: StrTendril) -> NodeId {
-        self.create(Kind::Comment(format!("{target} {data}")))
+        self.create(NodeKind::Comment(format!("{target} {data}")))
     }
 
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
@@ -177,17 +189,20 @@ impl TreeSink for Sink {
         public_id: StrTendril,
         system_id: StrTendril,
     ) {
-        let doctype = self.create(Kind::Doctype {
-            name: name.to_string(),
-            public_id: public_id.to_string(),
-            system_id: system_id.to_string(),
-        });
+        let mut declared = name.to_string();
+        for identifier in [public_id, system_id] {
+            if !identifier.is_empty() {
+                declared.push(' ');
+                declared.push_str(&identifier);
+            }
+        }
+        let doctype = self.create(NodeKind::Doctype(declared));
         self.insert(NodeId::FIRST, None, doctype);
     }
 
     fn get_template_contents(&self, target: &NodeId) -> NodeId {
         match &self.nodes.borrow()[target.index()].kind {
-            Kind::Element(element) => element.template_contents.unwrap_or(*target),
+            NodeKind::Element(element) => element.template_contents.unwrap_or(*target),
             _ => *target,
         }
     }
@@ -207,11 +222,11 @@ impl TreeSink for Sink {
 
     fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<html5ever::Attribute>) {
         let mut nodes = self.nodes.borrow_mut();
-        let Kind::Element(element) = &mut nodes[target.index()].kind else {
+        let NodeKind::Element(element) = &mut nodes[target.index()].kind else {
             return;
         };
         for new in attributes.into_iter().map(attribute) {
-            let known = |old: &Attribute| old.name == new.name && old.prefix == new.prefix;
+            let known = |old: &Attribute| old.name == new.name;
             if !element.attributes.iter().any(known) {
                 element.attributes.push(new);
             }
@@ -249,7 +264,7 @@ impl TreeSink for Sink {
 
     fn is_mathml_annotation_xml_integration_point(&self, handle: &NodeId) -> bool {
         match &self.nodes.borrow()[handle.index()].kind {
-            Kind::Element(element) => element.holds_html,
+            NodeKind::Element(element) => element.holds_html,
             _ => false,
         }
     }
@@ -261,35 +276,33 @@ impl TreeSink for Sink {
 
 /// The name of an element, as the parser asks for it.
 #[derive(Debug)]
-pub(super) struct Name<'a>(Ref<'a, Kind>);
+pub(super) struct Name<'a>(Ref<'a, NodeKind>);
 
 impl ElemName for Name<'_> {
-    fn ns(&self) -> &Namespace {
+    fn ns(&self) -> &html5ever::Namespace {
         match &*self.0 {
-            Kind::Element(element) => &element.namespace,
-            _ => const { &html5ever::ns!() },
+            NodeKind::Element(element) => element.namespace.parsers(),
+            _ => const { &ns!() },
         }
     }
 
     fn local_name(&self) -> &LocalName {
         match &*self.0 {
-            Kind::Element(element) => &element.name,
-            _ => const { &html5ever::local_name!("") },
+            NodeKind::Element(element) => &element.name,
+            _ => const { &local_name!("") },
         }
     }
 }
 
 fn attribute(from: html5ever::Attribute) -> Attribute {
-    let prefix = match &from.name.ns {
-        ns if *ns == html5ever::ns!(xlink) => "xlink",
-        ns if *ns == html5ever::ns!(xml) => "xml",
-        // `xmlns` itself has its namespace and no prefix.
-        ns if *ns == html5ever::ns!(xmlns) && from.name.prefix.is_some() => "xmlns",
-        _ => "",
+    let name = match from.name.prefix {
+        Some(prefix) if !prefix.is_empty() => {
+            LocalName::from(format!("{prefix}:{}", from.name.local))
+        }
+        _ => from.name.local,
     };
     Attribute {
-        name: from.name.local,
-        prefix,
+        name,
         value: from.value.to_string(),
     }
 }

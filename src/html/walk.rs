@@ -1,6 +1,6 @@
 //! Ways through a document, none of which recurses.
 
-use super::{Document, Kind, NodeId};
+use super::{Document, NodeId, NodeKind};
 
 /// The children of a node, in order.
 #[derive(Debug, Clone)]
@@ -72,62 +72,56 @@ impl Iterator for Descendants<'_> {
 
 /// A node met on the way down or on the way up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Edge {
+pub enum Step {
     /// Before what stands in it.
-    Open(NodeId),
+    Enter(NodeId),
     /// After what stands in it.
-    Close(NodeId),
+    Leave(NodeId),
 }
 
-/// Every node from one down, met twice.
+/// Every node of a document, met twice, what templates contain included.
 #[derive(Debug, Clone)]
-pub struct Edges<'a> {
+pub struct Walk<'a> {
     document: &'a Document,
-    top: NodeId,
-    next: Option<Edge>,
+    next: Option<Step>,
 }
 
-impl<'a> Edges<'a> {
-    pub(super) fn of(document: &'a Document, top: NodeId) -> Self {
-        let next = Some(Edge::Open(top));
-        Self {
-            document,
-            top,
-            next,
-        }
+impl<'a> Walk<'a> {
+    pub(super) fn of(document: &'a Document) -> Self {
+        let next = Some(Step::Enter(document.root()));
+        Self { document, next }
     }
 
-    fn follow(&self, edge: Edge) -> Option<Edge> {
-        match edge {
-            Edge::Open(id) => {
+    fn follow(&self, step: Step) -> Option<Step> {
+        match step {
+            Step::Enter(id) => {
                 let node = self.document.node(id);
                 let held = match &node.kind {
-                    Kind::Element(element) => element.template_contents,
+                    NodeKind::Element(element) => element.template_contents,
                     _ => None,
                 };
                 Some(match held.or(node.first_child) {
-                    Some(below) => Edge::Open(below),
-                    None => Edge::Close(id),
+                    Some(below) => Step::Enter(below),
+                    None => Step::Leave(id),
                 })
             }
-            Edge::Close(id) if id == self.top => None,
-            Edge::Close(id) => {
+            Step::Leave(id) => {
                 let node = self.document.node(id);
                 match node.next_sibling {
-                    Some(next) => Some(Edge::Open(next)),
-                    None => node.parent.map(Edge::Close),
+                    Some(next) => Some(Step::Enter(next)),
+                    None => node.parent.map(Step::Leave),
                 }
             }
         }
     }
 }
 
-impl Iterator for Edges<'_> {
-    type Item = Edge;
+impl Iterator for Walk<'_> {
+    type Item = Step;
 
-    fn next(&mut self) -> Option<Edge> {
-        let edge = self.next?;
-        self.next = self.follow(edge);
-        Some(edge)
+    fn next(&mut self) -> Option<Step> {
+        let step = self.next?;
+        self.next = self.follow(step);
+        Some(step)
     }
 }

@@ -1,0 +1,270 @@
+//! A page finished from beginning to end.
+
+use limpide::diagnostic::{Code, Diagnostic, MessageLanguage};
+use limpide::finish::finish;
+use limpide::finish::policy::PLACEHOLDER_META;
+
+fn page(body: &str) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"fr\">\n<head>\n  {PLACEHOLDER_META}\n  <meta charset=\"utf-8\">\n  \
+         <title>Charte</title>\n  <style>p {{ color: red }}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+    )
+}
+
+fn faults(html: String) -> Vec<Diagnostic> {
+    finish(html, "fr/index.html", "page.html")
+        .err()
+        .unwrap_or_default()
+}
+
+fn codes(html: String) -> Vec<Code> {
+    faults(html).iter().map(|fault| fault.code).collect()
+}
+
+fn whats(body: &str) -> Vec<String> {
+    let mut whats = Vec::new();
+    for fault in faults(page(body)) {
+        assert_eq!(fault.code, Code::ForbiddenMarkup, "{body}");
+        let what = fault
+            .arguments
+            .into_iter()
+            .find(|(name, _)| *name == "what");
+        whats.extend(what.map(|(_, value)| value));
+    }
+    whats
+}
+
+#[test]
+fn a_finished_page_is_small_and_has_its_policy() {
+    let body = "<main>\n  <h1>  Charte </h1>\n  <!-- note -->\n  <p>Un <a href=\"a\">lien</a> <b>x</b></p>\n</main>";
+    let source = page(body);
+    let finished = finish(source.clone(), "fr/index.html", "page.html").unwrap_or_default();
+    assert!(finished.contains("<head>"), "{finished}");
+    assert!(
+        finished.contains("; base-uri 'none'; form-action 'none'\""),
+        "{finished}"
+    );
+    assert!(
+        finished.contains("default-src 'none'; style-src 'sha256-"),
+        "{finished}"
+    );
+    assert!(!finished.contains("LIMPIDE-POLICY"), "{finished}");
+    if cfg!(feature = "minify") {
+        assert!(finished.contains("<h1>Charte</h1>"), "{finished}");
+        assert!(!finished.contains("note"), "{finished}");
+    }
+    let again = finish(source, "fr/index.html", "page.html");
+    assert_eq!(again.unwrap_or_default(), finished);
+}
+
+#[test]
+#[cfg(feature = "minify")]
+fn what_the_minifier_spoils_is_an_error_with_both_sides() {
+    for (body, before, after) in [
+        ("<nav><a href=a>A</a> <a href=b>B</a></nav>", "“ B”", "“B”"),
+        ("<p lang=\"\">a</p>", "<p lang=\"\">", "<p>"),
+        (
+            "<p hidden=\"until-found\">a</p>",
+            "<p hidden=\"until-found\">",
+            "<p hidden=\"\">",
+        ),
+        (
+            "<meta itemprop=a content=\"\">",
+            "<meta content=\"\">",
+            "<meta>",
+        ),
+    ] {
+        let faults = faults(page(body));
+        let [fault] = faults.as_slice() else {
+            panic!("{body}: {faults:?}");
+        };
+        assert_eq!(fault.code, Code::MinifyChanged);
+        for (name, value) in [
+            ("page", "fr/index.html"),
+            ("template", "page.html"),
+            ("before", before),
+            ("after", after),
+        ] {
+            assert!(
+                fault.arguments.contains(&(name, value.to_owned())),
+                "{body}: {fault:?}"
+            );
+        }
+        for language in [MessageLanguage::English, MessageLanguage::French] {
+            let words = fault.words(language);
+            assert!(
+                words.title.contains(before) && words.title.contains(after),
+                "{words:?}"
+            );
+            assert!(words.help.is_some_and(|help| help.contains("page.html")));
+        }
+    }
+}
+
+#[test]
+fn what_the_policy_forbids_is_an_error() {
+    for (body, what) in [
+        ("<p style=\"a:b\">a</p>", "<p style=\"a:b\">"),
+        ("<svg><g style=\"a:b\"/></svg>", "<g style=\"a:b\">"),
+        ("<script>a</script>", "<script>"),
+        ("<template><script>a</script></template>", "<script>"),
+        ("<svg><script>a</script></svg>", "<script>"),
+        (
+            "<noscript><p onclick=\"a\">a</p></noscript>",
+            "<p onclick=\"a\">",
+        ),
+        (
+            "<details ontoggle=\"a\"><summary>a</summary></details>",
+            "<details ontoggle=\"a\">",
+        ),
+        ("<iframe src=\"a\"></iframe>", "<iframe>"),
+        ("<object></object>", "<object>"),
+        ("<base href=\"/\">", "<base>"),
+        (
+            "<p><a href=\" JavaScript:a\">a</a></p>",
+            "<a href=\" JavaScript:a\">",
+        ),
+        ("<style>@IMPORT 'a';</style>", "@import"),
+    ] {
+        assert_eq!(whats(body), [what], "{body}");
+    }
+}
+
+#[test]
+fn what_is_loaded_from_another_host_is_an_error() {
+    for (body, what) in [
+        (
+            "<img src=\"https://a.example/b.png\" alt>",
+            "<img src=\"https://a.example/b.png\">",
+        ),
+        (
+            "<img src=\"//a.example/b.png\" alt>",
+            "<img src=\"//a.example/b.png\">",
+        ),
+        (
+            "<img src=\"/\\a.example\" alt>",
+            "<img src=\"/\\a.example\">",
+        ),
+        (
+            "<img srcset=\"a 1x,https://b.example/ 2x\" src=a alt>",
+            "<img srcset=\"https://b.example/\">",
+        ),
+        (
+            "<link rel=\"Stylesheet\" href=\"http://a.example/\">",
+            "<link href=\"http://a.example/\">",
+        ),
+        (
+            "<link rel=\"preload\" href=\"http://a.example/\" as=\"image\">",
+            "<link href=\"http://a.example/\">",
+        ),
+        (
+            "<link rel=\"icon\" href=\"http://a.example/\">",
+            "<link href=\"http://a.example/\">",
+        ),
+        (
+            "<svg><use xlink:href=\"http://a.example/#b\"/></svg>",
+            "<use xlink:href=\"http://a.example/#b\">",
+        ),
+        (
+            "<style>p{background:url('//a.example/')}</style>",
+            "url(//a.example/)",
+        ),
+        (
+            "<video src=\"http://a.example/\"></video>",
+            "<video src=\"http://a.example/\">",
+        ),
+    ] {
+        assert_eq!(whats(body), [what], "{body}");
+    }
+}
+
+#[test]
+fn links_and_what_the_site_holds_are_no_error() {
+    for body in [
+        "<p><a href=\"https://a.example/\">a</a> <a href=\"mailto:a@b.example\">b</a></p>",
+        "<link rel=\"canonical\" href=\"https://a.example/\">",
+        "<link rel=\"alternate\" href=\"https://a.example/\" hreflang=\"en\">",
+        "<img src=\"a/b.png\" srcset=\"a/c.png 2x\" alt>",
+        "<img src=\"data:image/png;base64,AA,AA\" alt>",
+        "<svg><use href=\"#a\"/></svg>",
+        "<pre>  a\n  b</pre>",
+    ] {
+        assert_eq!(faults(page(body)), [], "{body}");
+    }
+}
+
+#[test]
+fn every_fault_of_a_page_is_told_once() {
+    let body =
+        "<p style=\"a:b\">a</p><p style=\"a:b\">b</p><iframe src=\"http://a.example/\"></iframe>";
+    assert_eq!(
+        whats(body),
+        [
+            "<iframe src=\"http://a.example/\">",
+            "<iframe>",
+            "<p style=\"a:b\">"
+        ]
+    );
+    let without = page("<p style=\"a:b\">a</p>").replace("LIMPIDE-POLICY", "");
+    let codes = codes(without);
+    assert!(codes.contains(&Code::ForbiddenMarkup), "{codes:?}");
+    assert!(codes.contains(&Code::PolicyPlaceholder), "{codes:?}");
+}
+
+#[test]
+fn a_page_nested_too_deep_is_an_error_and_no_crash() {
+    for tag in ["<div>", "<b>", "<ul><li>", "<template>"] {
+        let faults = faults(page(&tag.repeat(100_000)));
+        let [fault] = faults.as_slice() else {
+            panic!("{tag}: {faults:?}");
+        };
+        assert_eq!(fault.code, Code::PageTooDeep);
+        assert!(
+            fault.arguments.contains(&("line", "9".to_owned())),
+            "{fault:?}"
+        );
+    }
+    // Flat to a browser, deep to the minifier, which recurses: left as they are.
+    for tag in [
+        "<a href=b>a",
+        "<button>a",
+        "<p><li>a",
+        "<nobr>a",
+        "<h1>a",
+        "<p>a<option>b",
+    ] {
+        let html = page(&tag.repeat(20_000));
+        assert!(!codes(html).contains(&Code::MinifyChanged), "{tag}");
+    }
+}
+
+#[test]
+fn hostile_pages_neither_crash_nor_pass_for_finished() {
+    let attribute = page(&format!("<p title=\"{}\">a</p>", "x".repeat(1 << 20)));
+    assert_eq!(codes(attribute), []);
+    for html in [
+        "",
+        "\0",
+        "<",
+        "<!--",
+        "<p \0=\0>\0",
+        "<svg><style><p>",
+        "<table>a<tr>b<td><a>c</table>d",
+    ] {
+        assert!(
+            codes(html.to_owned()).contains(&Code::PolicyPlaceholder),
+            "{html:?}"
+        );
+    }
+    for body in [
+        "\0",
+        "a\0b",
+        "<b><p>a</b>b",
+        "<p>a</b></i></div>",
+        "<table>a<tr>b<td>c</table>",
+        "<a><a><a>",
+        "<li><li>a<dt><dd>",
+    ] {
+        let _ = faults(page(body));
+    }
+}

@@ -1,0 +1,3 @@
+//! limpide's behaviour through its public interface.
+
+mod finish;
