@@ -1,0 +1,51 @@
+// page, check, words of the problem: what the suite must say of the folder `broken`, and no more.
+
+export const EXPECTED = [
+  ['invalid-html.html', 'valid', 'No “p” element in scope'],
+  ['validator-warning.html', 'valid', 'warning, line 10: Section lacks heading'],
+  ['bad.css', 'valid', 'Property “colour” doesn\'t exist'],
+  ['bad-style.html', 'valid', 'Property “colour” doesn\'t exist'],
+  ['bad.svg', 'valid', 'Element “p” not allowed'],
+
+  ['no-alt.html', 'valid', 'must have an “alt” attribute'],
+  ['no-alt.html', 'axe in light', 'image-alt (critical) at img'],
+  ['no-alt.html', 'axe in dark', 'image-alt (critical) at img'],
+  ['contrast-in-dark.html', 'axe in dark', 'color-contrast (serious) at p'],
+  ['contrast-when-unfolded.html', 'axe in light', 'color-contrast (serious) at p'],
+  ['contrast-when-unfolded.html', 'axe in dark', 'color-contrast (serious) at p'],
+
+  ['policy.html', 'valid', 'violates Content Security Policy'],
+  ['policy.html', 'content security policy', 'violates the following Content Security Policy'],
+  ['script.html', 'no script', '1 script elements'],
+  ['console.html', 'no script', '1 script elements'],
+  ['console.html', 'console', 'warning: said in the console'],
+  ['handler.html', 'no script', '1 elements with an event handler attribute'],
+  ['other-host.html', 'requests', 'asked another host: https://other-host.invalid/square.svg'],
+  ['other-host.html', 'console', 'Failed to load resource'],
+  ['missing-picture.html', 'requests', '404 http://127.0.0.1:'],
+  ['missing-picture.html', 'console', 'Failed to load resource'],
+  ['missing-picture.html', 'internal links', 'leads nowhere: missing.svg'],
+
+  ['two-h1.html', 'one h1', '2 h1 elements'],
+  ['no-title.html', 'title', 'no title'],
+  ['no-title.html', 'valid', 'Element “title” must not be empty'],
+  ['no-title.html', 'axe in light', 'document-title'],
+  ['no-title.html', 'axe in dark', 'document-title'],
+  ['no-lang.html', 'lang', 'lang=""'],
+  ['no-lang.html', 'valid', 'Consider adding a “lang” attribute'],
+  ['no-lang.html', 'axe in light', 'html-has-lang'],
+  ['no-lang.html', 'axe in dark', 'html-has-lang'],
+
+  ['too-wide-for-320.html', 'fits 320 px', '336 px of content in 320 px'],
+  ['too-wide-at-any-width.html', 'fits 320 px', '1400 px of content in 320 px'],
+  ['too-wide-at-any-width.html', 'fits 360 px', '1400 px of content in 360 px'],
+  ['too-wide-at-any-width.html', 'fits 1280 px', '1400 px of content in 1280 px'],
+  ['heavy.html', 'weight', 'of 14000 allowed'],
+
+  ['broken-links.html', 'internal links', 'leads nowhere: nowhere.html'],
+  ['broken-links.html', 'internal links', 'no such place on the page: good.html#nowhere'],
+  ['broken-links.html', 'internal links', 'leads nowhere: https://site.example/sub/nowhere.html'],
+  ['404.html', 'internal links', 'leads nowhere: good.html'],
+  ['root-link.html', 'internal links', 'leads nowhere: /good.html'],
+  ['redirect-nowhere.html', 'redirect', 'leads nowhere: nowhere/'],
+];
