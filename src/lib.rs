@@ -1,9 +1,22 @@
 //! limpide publishes what an organisation's AI charter promises, with the evidence, and how each of
 //! its AI systems works.
+//!
+//! A build is one function, [`build::build`], and data flows one way through it:
+//!
+//! 1. [`source`] finds and reads the files of a site, with the place of every value;
+//! 2. [`model`] makes plain data of them, checks what they say together, derives what can be derived;
+//! 3. [`render`] turns the model into pages, with the theme's templates and words;
+//! 4. [`finish`] minifies each page, compares it with what it was, and gives it its policy;
+//! 5. [`output`] writes the release and puts it in the old one's place in one move.
+//!
+//! What is wrong, missing or worth knowing is collected on the way as [`diagnostic`]s.
 
+pub mod build;
+pub mod cli;
 pub mod diagnostic;
 pub mod finish;
 pub mod html;
 pub mod model;
+pub mod output;
 pub mod render;
 pub mod source;

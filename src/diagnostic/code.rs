@@ -186,8 +186,24 @@ codes! {
     SecurityExpired = "security-expired" Gap,
 
     // Output
-    /// The output folder is one that must not be replaced.
-    OutputRefused = "output-refused" Error,
+    /// The output folder is, contains or lies in the sources.
+    OutputIsSource = "output-is-source" Error,
+    /// The output folder is the root of the file system.
+    OutputIsRoot = "output-is-root" Error,
+    /// The output folder is, or contains, the home folder.
+    OutputIsHome = "output-is-home" Error,
+    /// The output folder is a repository.
+    OutputIsRepository = "output-is-repository" Error,
+    /// The output folder holds files and was not made by limpide.
+    OutputNotOurs = "output-not-ours" Error,
+    /// The output is not a folder.
+    OutputNotAFolder = "output-not-a-folder" Error,
+    /// The output folder is where another file system begins.
+    OutputIsMountPoint = "output-is-mount-point" Error,
+    /// A file of the site would leave the output folder.
+    OutputPathEscapes = "output-path-escapes" Error,
+    /// A file that is not ours stands where a page must.
+    ForeignInTheWay = "foreign-in-the-way" Error,
     /// Another build is at work on this output folder.
     OutputLocked = "output-locked" Error,
     /// A file could not be written.

@@ -36,6 +36,7 @@ pub use page::Page;
 pub use reference::Reference;
 pub(crate) use resolve::check;
 pub use resolve::resolve;
+pub(crate) use settings::with_final_slash;
 pub use settings::{Host, Organisation, Publication, Security, Settings, Signature};
 pub use site::{Site, read};
 pub use statement::{Action, Statement, Status};

@@ -56,7 +56,7 @@ pub fn is_id(text: &str) -> bool {
 }
 
 /// Whether a string is an absolute `http` or `https` URL with a host and no white space.
-pub(super) fn is_web_address(text: &str) -> bool {
+pub fn is_web_address(text: &str) -> bool {
     let rest = text
         .strip_prefix("https://")
         .or_else(|| text.strip_prefix("http://"));

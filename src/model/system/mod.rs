@@ -78,7 +78,7 @@ pub struct System {
     /// Who answers for it, when it is not the site's organisation.
     pub organisation: Option<String>,
     /// Who supplies it, when it is bought.
-    pub supplier: Option<String>,
+    pub supplier: Option<Text>,
     /// Where it is in its life.
     pub status: SystemStatus,
     /// Date of first use.
@@ -127,6 +127,7 @@ impl System {
         let own = [
             Some(&self.name),
             self.summary.as_ref(),
+            self.supplier.as_ref(),
             self.factors_reason.as_ref(),
         ];
         own.into_iter()

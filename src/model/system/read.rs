@@ -44,7 +44,7 @@ fn read_facts(document: &Document<'_>, id: &str, plain: Language, place: Place) 
     let name = table.required("name", plain_text("name"));
     let summary = plain_text("summary");
     let organisation = table.text("organisation");
-    let supplier = table.text("supplier");
+    let supplier = plain_text("supplier");
     let status = table.required("status", table.word("status"));
     let since = table.date("since").map(|date| date.value);
     let contact = table.required("contact", table.id("contact"));

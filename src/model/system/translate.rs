@@ -9,9 +9,8 @@ use crate::model::translation::refuse_facts;
 use crate::model::{Language, Text};
 use crate::source::{Document, Table, nearest, split};
 
-const FACTS: [&str; 16] = [
+const FACTS: [&str; 15] = [
     "organisation",
-    "supplier",
     "status",
     "since",
     "contact",
@@ -46,6 +45,7 @@ impl System {
         let table = document.table();
         translate_key(&table, "name", Some(&mut self.name), language);
         translate_key(&table, "summary", self.summary.as_mut(), language);
+        translate_key(&table, "supplier", self.supplier.as_mut(), language);
         translate_key(
             &table,
             "factors_reason",

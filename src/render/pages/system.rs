@@ -28,7 +28,7 @@ struct List {
 struct SystemView {
     summary: Option<TextView>,
     organisation: String,
-    supplier: Option<String>,
+    supplier: Option<TextView>,
     status: WordView,
     since: Option<DateView>,
     automation: WordView,
@@ -144,7 +144,7 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
             Some(organisation) => organisation.clone(),
             None => scope.site.settings.organisation.name.clone(),
         },
-        supplier: system.supplier.clone(),
+        supplier: scope.optional(system.supplier.as_ref()),
         status: scope.word("system_status", system.status.word()),
         since: scope.optional_date(system.since),
         automation: scope.word("automation", system.automation.word()),

@@ -1,0 +1,200 @@
+//! The pipeline: read → model → render → finish → check → write. The only file that knows the order.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::{self, Code, Diagnostic};
+use crate::finish;
+use crate::model::{self, Site};
+use crate::output::{self, Release, Report};
+use crate::render::{Extra, PagePlan, Renderer};
+use crate::source::{self, SiteFiles};
+
+/// What is built, and how.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// The folder that the site is written to.
+    pub out: PathBuf,
+    /// The home folder of the person who builds, which is never written over.
+    pub home: Option<PathBuf>,
+    /// The date that the site is told as of: everything that depends on time depends on it alone.
+    pub as_of: Date,
+    /// Where the site will stand, instead of what `site.toml` says.
+    pub base_url: Option<String>,
+    /// Whether drafts are published.
+    pub drafts: bool,
+    /// Whether examples are left out.
+    pub without_examples: bool,
+}
+
+/// What came of a build.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// All that is to be said, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many pages the site has.
+    pub pages: usize,
+    /// What was written; none if an error stopped the build, and then the old site stands.
+    pub report: Option<Report>,
+}
+
+/// Builds a site, all or nothing.
+pub fn build(options: &Options) -> Outcome {
+    let (files, mut diagnostics) = source::read_site(&options.root);
+    let mut outcome = Outcome::default();
+    if let Some(site) = model_of(&files, options, &mut diagnostics) {
+        let gaps = model::gaps(&site, options.as_of);
+        diagnostics.extend(gaps.iter().map(model::Gap::diagnostic));
+        publish(&site, &files, options, &mut diagnostics, &mut outcome);
+    }
+    diagnostic::sort(&mut diagnostics);
+    diagnostics.dedup();
+    outcome.diagnostics = diagnostics;
+    outcome
+}
+
+/// The site as it is to be published.
+fn model_of(
+    files: &SiteFiles,
+    options: &Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Site> {
+    let (site, found) = model::read(files);
+    diagnostics.extend(found);
+    let mut site = site?;
+    if let Some(url) = &options.base_url {
+        site.settings.url = model::with_final_slash(url.clone());
+    }
+    if !options.drafts {
+        site = model::without_drafts(site);
+    }
+    diagnostics.extend(model::resolve(&mut site));
+    if options.without_examples {
+        site = model::without_examples(site);
+    }
+    Some(site)
+}
+
+fn publish(
+    site: &Site,
+    files: &SiteFiles,
+    options: &Options,
+    diagnostics: &mut Vec<Diagnostic>,
+    outcome: &mut Outcome,
+) {
+    let style = finish::stylesheet::strip;
+    let renderer = match Renderer::new(site, &files.themes, options.as_of, style) {
+        Ok(renderer) => renderer,
+        Err(found) => return diagnostics.extend(found),
+    };
+    let plan = renderer.plan();
+    let extras = renderer.extras();
+    report_shared_addresses(&renderer, &plan, &extras, diagnostics);
+    outcome.pages = plan.len();
+
+    // With errors already, pages are still made, so that all of a run's errors are told at once.
+    let release = match diagnostic::has_errors(diagnostics) {
+        true => None,
+        false => match open(options) {
+            Ok(release) => Some(release),
+            Err(refused) => return diagnostics.push(refused),
+        },
+    };
+    let found: Vec<Diagnostic> = plan
+        .par_iter()
+        .flat_map_iter(|page| {
+            print(&renderer, page, release.as_ref())
+                .err()
+                .unwrap_or_default()
+        })
+        .collect();
+    diagnostics.extend(found);
+    let Some(release) = release.filter(|_| !diagnostic::has_errors(diagnostics)) else {
+        return;
+    };
+    match write_extras(site, &extras, &release).and_then(|()| release.publish()) {
+        Ok(mut report) => {
+            diagnostics.append(&mut report.notes);
+            outcome.report = Some(report);
+        }
+        Err(fault) => diagnostics.push(fault),
+    }
+}
+
+fn open(options: &Options) -> Result<Release, Diagnostic> {
+    output::allow(&options.root, &options.out, options.home.as_deref()).and_then(Release::open)
+}
+
+/// Renders a page, finishes it, writes it and lets it go.
+fn print(
+    renderer: &Renderer<'_>,
+    plan: &PagePlan,
+    release: Option<&Release>,
+) -> Result<(), Vec<Diagnostic>> {
+    let page = renderer.render(plan)?;
+    let html = finish::finish(page.html, &page.file, page.template)?;
+    match release {
+        Some(release) => release
+            .write(&page.file, html.as_bytes())
+            .map_err(|fault| vec![fault]),
+        None => Ok(()),
+    }
+}
+
+fn write_extras(
+    site: &Site,
+    extras: &BTreeMap<String, Extra>,
+    release: &Release,
+) -> Result<(), Diagnostic> {
+    for (path, extra) in extras {
+        match extra {
+            Extra::Made(bytes) => release.write(path, bytes)?,
+            Extra::Copied(file) => {
+                let location = site
+                    .attachments
+                    .get(&file.path)
+                    .map(|found| found.location.as_path());
+                release.copy(path, location.unwrap_or(Path::new(&file.path)))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Two files whose addresses some host or file system can't tell apart: the same letters in another
+/// Unicode form, or in capitals.
+fn report_shared_addresses(
+    renderer: &Renderer<'_>,
+    plan: &[PagePlan],
+    extras: &BTreeMap<String, Extra>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut first: BTreeMap<String, (&str, Option<&PagePlan>)> = BTreeMap::new();
+    let pages = plan.iter().map(|page| (page.file.as_str(), Some(page)));
+    let others = extras.keys().map(|path| (path.as_str(), None));
+    for (path, page) in pages.chain(others) {
+        let Some((other, other_page)) = first.insert(fold(path), (path, page)) else {
+            continue;
+        };
+        let place = |page: Option<&PagePlan>| page.and_then(|page| renderer.source_of(page));
+        let mut fault = Diagnostic::anywhere(Code::DuplicateUrl)
+            .with("path", path)
+            .with("other", other);
+        fault.place = place(page).or_else(|| place(other_page));
+        fault
+            .related
+            .extend(place(other_page).filter(|_| place(page).is_some()));
+        diagnostics.push(fault);
+    }
+}
+
+/// Upper then lower case folds what one of them alone does not (ß and ẞ, ς and σ).
+fn fold(path: &str) -> String {
+    path.nfc().collect::<String>().to_uppercase().to_lowercase()
+}

@@ -1,0 +1,143 @@
+//! `limpide build`
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use jiff::civil::Date;
+use jiff::{Timestamp, tz::Offset};
+
+use crate::build::{Options, Outcome, build};
+use crate::diagnostic::terminal::{Style, draw};
+use crate::diagnostic::{MessageLanguage, Severity, has_errors};
+
+/// The arguments of `build`.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The site's folder.
+    #[arg(default_value = ".")]
+    site: PathBuf,
+    /// The folder to write to; `public` in the site's folder by default.
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+    /// Where the site will stand, instead of `url` in site.toml.
+    #[arg(long, value_name = "URL", value_parser = parse_url)]
+    base_url: Option<String>,
+    /// The date that the site is told as of; by default SOURCE_DATE_EPOCH, else today (UTC).
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<Date>,
+    /// Publish drafts too.
+    #[arg(long)]
+    drafts: bool,
+    /// Leave out what is marked as an example.
+    #[arg(long)]
+    without_examples: bool,
+    /// Say errors only.
+    #[arg(long, short, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Show every gap and note at its place.
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+/// Runs the command.
+pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode {
+    let options = Options {
+        root: arguments.site.clone(),
+        out: arguments
+            .out
+            .clone()
+            .unwrap_or_else(|| arguments.site.join("public")),
+        home: std::env::var_os("HOME").map(PathBuf::from),
+        as_of: arguments.as_of.unwrap_or_else(as_of),
+        base_url: arguments.base_url.clone(),
+        drafts: arguments.drafts,
+        without_examples: arguments.without_examples,
+    };
+    let outcome = build(&options);
+    let terminal = std::io::stderr().is_terminal();
+    let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let text = tell(&outcome, arguments, &options, Style { language, colour });
+    // A closed pipe is the reader's choice; nothing better can be done about it.
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    match outcome.report.is_some() && !has_errors(&outcome.diagnostics) {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    }
+}
+
+/// `SOURCE_DATE_EPOCH` (reproducible-builds.org), else today, both in UTC.
+fn as_of() -> Date {
+    let given = std::env::var("SOURCE_DATE_EPOCH").ok();
+    let seconds = given.and_then(|text| text.trim().parse().ok());
+    let moment = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    Offset::UTC.to_datetime(moment.unwrap_or_else(Timestamp::now)).date()
+}
+
+fn parse_url(text: &str) -> Result<String, String> {
+    match crate::source::is_web_address(text) {
+        true => Ok(text.to_owned()),
+        false => Err("an address such as https://example.org/ is needed".to_owned()),
+    }
+}
+
+/// What the command says, in the order in which it matters: errors last, for they are read first.
+fn tell(outcome: &Outcome, arguments: &Arguments, options: &Options, style: Style) -> String {
+    let of = |severity| {
+        outcome
+            .diagnostics
+            .iter()
+            .filter(move |d| d.severity() == severity)
+    };
+    let mut text = String::new();
+    if arguments.verbose {
+        text.extend(of(Severity::Gap).map(|gap| draw(gap, style)));
+    }
+    if !arguments.quiet {
+        text.extend(of(Severity::Note).map(|note| draw(note, style)));
+    }
+    text.extend(of(Severity::Error).map(|error| draw(error, style)));
+    match (&outcome.report, of(Severity::Error).count()) {
+        (Some(_), 0) if arguments.quiet => {}
+        (Some(report), 0) => {
+            let gaps = of(Severity::Gap).count();
+            text.push_str(&summary(outcome, report, gaps, options, style.language));
+        }
+        (_, errors) => text.push_str(&stopped(errors, style.language)),
+    }
+    text
+}
+
+fn summary(
+    outcome: &Outcome,
+    report: &crate::output::Report,
+    gaps: usize,
+    options: &Options,
+    language: MessageLanguage,
+) -> String {
+    let (pages, out) = (outcome.pages, options.out.display());
+    let (written, unchanged, removed) = (report.written, report.unchanged, report.removed);
+    let as_of = options.as_of;
+    match language {
+        MessageLanguage::English => format!(
+            "{out}: {pages} pages as of {as_of}; {written} files written, {unchanged} unchanged, {removed} removed; {gaps} gaps, said on the site.\n"
+        ),
+        MessageLanguage::French => format!(
+            "{out} : {pages} pages, état au {as_of} ; {written} fichiers écrits, {unchanged} inchangés, {removed} retirés ; {gaps} manques, dits sur le site.\n"
+        ),
+    }
+}
+
+fn stopped(errors: usize, language: MessageLanguage) -> String {
+    match language {
+        MessageLanguage::English => {
+            format!(
+                "Nothing was published: {errors} to mend. The site that was there is untouched.\n"
+            )
+        }
+        MessageLanguage::French => {
+            format!("Rien n'a été publié : {errors} à corriger. Le site en place est intact.\n")
+        }
+    }
+}
