@@ -5,7 +5,9 @@ export function checkLinks(report, site, origin, visits) {
   const idsAt = new Map(visits.map((v) => [new URL(v.url).pathname, new Set(v.ids)]));
   for (const visit of visits) {
     const problems = visit.references.flatMap((reference) => {
-      return problemsOf(site, origin, idsAt, reference, startingPoint(site, origin, visit));
+      // A fragment alone stays on the page that is shown, wherever that is.
+      const from = reference.startsWith('#') ? visit.url : startingPoint(site, origin, visit);
+      return problemsOf(site, origin, idsAt, reference, from);
     });
     report.record(new URL(visit.url).pathname, 'internal links', problems);
   }
