@@ -72,7 +72,9 @@ fn as_of() -> Date {
     let given = std::env::var("SOURCE_DATE_EPOCH").ok();
     let seconds = given.and_then(|text| text.trim().parse().ok());
     let moment = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
-    Offset::UTC.to_datetime(moment.unwrap_or_else(Timestamp::now)).date()
+    Offset::UTC
+        .to_datetime(moment.unwrap_or_else(Timestamp::now))
+        .date()
 }
 
 fn parse_url(text: &str) -> Result<String, String> {

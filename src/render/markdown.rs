@@ -123,6 +123,10 @@ impl<'a> Writer<'a> {
                 self.report(Diagnostic::at(Code::RawHtml, place));
             }
             Event::FootnoteReference(label) => self.call_note(&label, span),
+            Event::Text(_) if self.is_call_without_note(span.start) => {
+                let place = self.at(span.start..span.start + 2);
+                self.report(Diagnostic::at(Code::MissingFootnote, place));
+            }
             event => self.push(event),
         }
     }
@@ -251,6 +255,11 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The parser takes a call without its note for text; a reader would see `[^1]`.
+    fn is_call_without_note(&self, at: usize) -> bool {
+        self.place.file.text[self.place.span.start + at..].starts_with("[^")
+    }
+
     fn call_note(&mut self, label: &str, span: Range<usize>) {
         let known = self.called.iter().position(|(known, _)| known == label);
         let number = match known {
@@ -283,9 +292,7 @@ impl<'a> Writer<'a> {
         for (at, (label, place)) in called.iter().enumerate() {
             let number = at + 1;
             let Some(events) = self.notes.remove(label) else {
-                self.report(
-                    Diagnostic::at(Code::MissingFootnote, place.clone()).with("label", label),
-                );
+                self.report(Diagnostic::at(Code::MissingFootnote, place.clone()));
                 continue;
             };
             let html = &mut self.rendered.html;

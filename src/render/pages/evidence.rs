@@ -35,6 +35,7 @@ struct Register {
 
 #[derive(Serialize)]
 struct Item {
+    example: bool,
     kind: WordView,
     degree: WordView,
     date: DateView,
@@ -117,6 +118,7 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
     let statements = of(scope.links.statements_of_evidence.get(id));
     let systems = of(scope.links.systems_of_evidence.get(id));
     let content = Item {
+        example: evidence.example,
         kind: scope.word("evidence_kind", evidence.kind.word()),
         degree: scope.word("degree", evidence.degree.word()),
         date: scope.date(evidence.date),

@@ -26,6 +26,7 @@ struct List {
 
 #[derive(Serialize)]
 struct SystemView {
+    example: bool,
     summary: Option<TextView>,
     organisation: String,
     supplier: Option<TextView>,
@@ -139,6 +140,7 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         .iter()
         .filter_map(|id| scope.site.evidence(&id.value));
     let content = SystemView {
+        example: system.example,
         summary: scope.optional(system.summary.as_ref()),
         organisation: match &system.organisation {
             Some(organisation) => organisation.clone(),
