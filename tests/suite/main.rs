@@ -1,3 +1,12 @@
-//! limpide's behaviour through its public interface.
+//! limpide's behaviour through its public interface, on real files.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
 
+mod architecture;
+mod demo;
+mod determinism;
+mod diagnostics;
 mod finish;
+mod hostile;
+mod kill;
+mod output;
+mod site;

@@ -1,0 +1,147 @@
+//! The invariants of ARCHITECTURE.md, held.
+
+use std::path::Path;
+
+/// Every source file with its path from `src/`, without its tests.
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    walkdir::WalkDir::new(&root)
+        .sort_by_file_name()
+        .into_iter()
+        .flatten()
+        .filter(|entry| {
+            entry
+                .path()
+                .extension()
+                .is_some_and(|extension| extension == "rs")
+        })
+        .map(|entry| {
+            let path = entry
+                .path()
+                .strip_prefix(&root)
+                .unwrap()
+                .to_string_lossy()
+                .into_owned();
+            let text = std::fs::read_to_string(entry.path()).unwrap();
+            let code = text
+                .split("#[cfg(test)]")
+                .next()
+                .unwrap_or_default()
+                .to_owned();
+            (path, code)
+        })
+        .collect()
+}
+
+/// The files whose code has a word, comments left out.
+fn files_with(word: &str) -> Vec<String> {
+    sources()
+        .into_iter()
+        .filter(|(_, code)| {
+            code.lines()
+                .any(|line| !line.trim_start().starts_with("//") && line.contains(word))
+        })
+        .map(|(path, _)| path)
+        .collect()
+}
+
+fn room(path: &str) -> &str {
+    path.split(['/', '.']).next().unwrap_or_default()
+}
+
+#[test]
+fn only_the_first_and_the_last_room_touch_files() {
+    for word in ["std::fs", "fs::read", "File::open", "WalkDir"] {
+        for path in files_with(word) {
+            assert!(
+                ["source", "output"].contains(&room(&path)),
+                "{path} has {word}"
+            );
+        }
+    }
+}
+
+#[test]
+fn each_engine_has_one_file() {
+    assert_eq!(files_with("tera::"), ["render/theme.rs"]);
+    for path in files_with("minify_html") {
+        assert_eq!(path, "finish/minify.rs");
+    }
+    for path in files_with("html5ever") {
+        assert_eq!(room(&path), "html");
+    }
+}
+
+#[test]
+fn clock_environment_and_terminal_are_met_in_cli_alone() {
+    for word in [
+        "env::var",
+        "Timestamp::now",
+        "SystemTime",
+        "stderr()",
+        "stdout()",
+        "println!",
+        "process::exit",
+    ] {
+        for path in files_with(word) {
+            assert_eq!(room(&path), "cli", "{path} has {word}");
+        }
+    }
+}
+
+#[test]
+fn arrows_point_to_the_data() {
+    // What each room may import; `diagnostic` may be used by all.
+    let allowed: [(&str, &[&str]); 7] = [
+        ("diagnostic", &[]),
+        ("source", &[]),
+        ("model", &["source"]),
+        ("render", &["model", "source"]),
+        ("html", &[]),
+        ("finish", &["html"]),
+        ("output", &[]),
+    ];
+    for (path, code) in sources() {
+        let Some((_, may)) = allowed.iter().find(|(name, _)| *name == room(&path)) else {
+            continue;
+        };
+        for line in code
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+        {
+            let Some((_, imported)) = line.split_once("crate::") else {
+                continue;
+            };
+            let target = imported
+                .split([':', ';', '{', '!', '('])
+                .next()
+                .unwrap_or_default();
+            let fine = target == "diagnostic"
+                || target == room(&path)
+                || target == "words"
+                || may.contains(&target);
+            assert!(fine, "{path} imports {target}: {line}");
+        }
+    }
+}
+
+#[test]
+fn files_have_one_job() {
+    for (path, code) in sources() {
+        let lines = code.lines().count();
+        assert!(lines <= 460, "{path} has {lines} lines");
+    }
+}
+
+#[test]
+fn every_file_of_the_theme_is_in_the_binary() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let table = std::fs::read_to_string(root.join("src/render/builtin.rs")).unwrap();
+    for entry in std::fs::read_dir(root.join("themes/limpide")).unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        assert!(
+            table.contains(&format!("\"{name}\"")),
+            "{name} is not in src/render/builtin.rs"
+        );
+    }
+}

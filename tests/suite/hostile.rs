@@ -1,0 +1,111 @@
+//! Input that means harm, or is merely enormous: a clear error, never a crash.
+
+use crate::site::{Site, errors};
+
+fn page(markdown: &str) -> Vec<&'static str> {
+    let text = format!("+++\ntitle = \"P\"\nupdated = 2026-01-05\n+++\n\n{markdown}\n");
+    errors(&Site::small().with("content/pages/p.md", text).build())
+}
+
+#[test]
+fn no_script_gets_through_markdown() {
+    for payload in [
+        "[x](javascript:alert(1))",
+        "[x](java&#115;cript:alert(1))",
+        "[x](JAVASCRIPT:alert(1))",
+        "<javascript:alert(1)>",
+        "[x](<java\tscript:alert(1)>)",
+        "[x](vbscript:x)",
+        "[x](data:text/html,x)",
+        "[x][a]\n\n[a]: javascript:alert(1)",
+        "[x](file:///etc/passwd)",
+    ] {
+        assert_eq!(page(payload), ["forbidden-scheme"], "{payload}");
+    }
+    for payload in [
+        "<script>alert(1)</script>",
+        "a <b onclick=x>b</b>",
+        "<!-- x -->",
+        "<img src=x onerror=y>",
+    ] {
+        let found = page(payload);
+        assert!(
+            !found.is_empty() && found.iter().all(|code| *code == "raw-html"),
+            "{payload}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn an_attribute_cannot_be_broken_out_of() {
+    let site = Site::small().with(
+        "content/pages/p.md",
+        "+++\ntitle = \"<b onclick='x'>\\\"\"\nupdated = 2026-01-05\n+++\n\n```x\"onclick=\"alert(1)\ncode\n```\n\n[x](https://e.org/\"onclick=\"x)\n",
+    );
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+}
+
+#[test]
+fn over_deep_nesting_is_an_error_not_a_crash() {
+    for payload in [
+        ">".repeat(50_000),
+        "- ".repeat(3_000),
+        "*a ".repeat(40_000),
+        "[".repeat(50_000),
+    ] {
+        let found = page(&payload);
+        assert!(
+            found.is_empty() || found.iter().all(|code| *code == "too-deep"),
+            "{found:?}"
+        );
+    }
+    assert_eq!(page(&">".repeat(50_000)), ["too-deep"]);
+    let deep = format!("x = {}{}", "[".repeat(20_000), "]".repeat(20_000));
+    let site = Site::small().with("content/changes/deep.toml", deep);
+    assert_eq!(errors(&site.build()), ["toml-syntax"]);
+}
+
+#[test]
+fn a_file_of_fifty_megabytes_is_refused_unread() {
+    let site = Site::small().with("content/pages/p.md", "a".repeat(50_000_000));
+    assert_eq!(errors(&site.build()), ["too-large"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_outside_the_site_is_followed_or_waited_for() {
+    let outside = tempfile::tempdir().unwrap();
+    std::fs::write(outside.path().join("secret.md"), "secret").unwrap();
+    let site = Site::small();
+    let pages = site.path().join("content/pages");
+    std::os::unix::fs::symlink(outside.path().join("secret.md"), pages.join("secret.md")).unwrap();
+    std::os::unix::fs::symlink(outside.path(), pages.join("folder")).unwrap();
+    assert_eq!(
+        errors(&site.build()),
+        ["symlink-escapes", "symlink-escapes"]
+    );
+
+    let site = Site::small();
+    let pipe = site.path().join("content/pages/pipe.md");
+    let made = std::process::Command::new("mkfifo")
+        .arg(&pipe)
+        .status()
+        .unwrap();
+    assert!(made.success());
+    assert_eq!(errors(&site.build()), ["not-a-regular-file"]);
+}
+
+#[test]
+fn hidden_files_are_never_published() {
+    let site = Site::small()
+        .with("content/evidence/.env", "SECRET=1")
+        .with("content/evidence/.git/config", "x");
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    for (path, bytes) in crate::site::contents(&site.out()) {
+        assert!(!path.contains(".env") && !path.contains(".git"), "{path}");
+        assert!(
+            !String::from_utf8_lossy(&bytes).contains("SECRET"),
+            "{path}"
+        );
+    }
+}
