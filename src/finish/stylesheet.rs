@@ -22,7 +22,8 @@ struct Stripper<'a> {
     rest: &'a str,
     out: String,
     /// The last character written that was not white space; `{` at the beginning, where the same
-    /// may be left out. A character that is escaped or in a string counts as a letter.
+    /// may be left out. A name or a string counts as a letter, unless its end matters: `--`, or `\`
+    /// for an escape that white space would end.
     last: char,
 }
 
@@ -44,7 +45,9 @@ impl Stripper<'_> {
             return;
         };
         if has_space && !can_join(self.last, next) {
-            self.out.push(' ');
+            // The escape would take the space for its own; a comment stood between them.
+            let separator = if self.last == '\\' { "/**/ " } else { " " };
+            self.out.push_str(separator);
         } else if has_comment && !has_space && !can_touch(self.last, next) {
             self.out.push_str("/**/");
         }
@@ -56,6 +59,8 @@ impl Stripper<'_> {
         };
         let (length, last) = match first {
             '"' | '\'' => (string_length(self.rest), 'x'),
+            _ if self.rest.starts_with("<!--") => (4, '-'),
+            _ if self.rest.starts_with("-->") => (3, '>'),
             _ if word_length(self.rest) > 0 => {
                 self.word();
                 return;
@@ -76,7 +81,11 @@ impl Stripper<'_> {
         let is_property = word.starts_with("--") && matches!(self.last, '{' | ';' | '}');
         let is_address = word.eq_ignore_ascii_case("url") && is_bare_address(after);
         self.copy(length);
-        self.last = if word == "--" { '-' } else { 'x' };
+        self.last = match word {
+            "--" => '-',
+            _ if ends_in_open_escape(word) => '\\',
+            _ => 'x',
+        };
         if is_address {
             self.copy(address_length(self.rest));
             self.last = ')';
@@ -176,6 +185,16 @@ fn escape_length(text: &str) -> usize {
             1 + digits + space
         }
     }
+}
+
+/// Whether a word ends in the digits of an escape, without the white space that may end them.
+fn ends_in_open_escape(word: &str) -> bool {
+    word.rsplit_once('\\').is_some_and(|(before, digits)| {
+        let backslashes = before.len() - before.trim_end_matches('\\').len();
+        backslashes % 2 == 0
+            && (1..=6).contains(&digits.len())
+            && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+    })
 }
 
 /// The length of the line break that a text begins with.

@@ -162,6 +162,25 @@ fn what_is_preformatted_stays_to_the_letter() {
 }
 
 #[test]
+fn white_space_that_the_page_s_own_stylesheet_keeps_stays_to_the_letter() {
+    let page = |css: &str, text: &str| format!("<style>{css}</style><p id=i class='a b'>{text}");
+    for css in [
+        "p{white-space:pre-wrap}",
+        "div,main .b { color: red; white-space: pre-line }",
+        "@media print{#i{white-space-collapse:preserve!important}}",
+    ] {
+        caught(&page(css, "a\n b"), &page(css, "a b"));
+    }
+    for css in [
+        "p{white-space:nowrap}",
+        ".c{white-space:pre}",
+        "p{color:pre}",
+    ] {
+        harmless(&page(css, "a\n b"), &page(css, "a b"));
+    }
+}
+
+#[test]
 fn attributes_may_change_only_as_listed() {
     harmless("<p id=a class=b>", "<p class=b id=a>");
     harmless("<p class=' a\n b '>", "<p class='a b'>");
