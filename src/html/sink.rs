@@ -148,7 +148,7 @@ impl TreeSink for Sink {
         let id = self.create(NodeKind::Element(Element {
             name: name.local,
             namespace: Namespace::of(&name.ns),
-            attributes: attributes.into_iter().map(attribute).collect(),
+            attributes: attributes.into_iter().map(Attribute::from).collect(),
             template_contents: contents,
             holds_html: flags.mathml_annotation_xml_integration_point,
         }));
@@ -225,7 +225,7 @@ impl TreeSink for Sink {
         let NodeKind::Element(element) = &mut nodes[target.index()].kind else {
             return;
         };
-        for new in attributes.into_iter().map(attribute) {
+        for new in attributes.into_iter().map(Attribute::from) {
             let known = |old: &Attribute| old.name == new.name;
             if !element.attributes.iter().any(known) {
                 element.attributes.push(new);
@@ -291,18 +291,5 @@ impl ElemName for Name<'_> {
             NodeKind::Element(element) => &element.name,
             _ => const { &local_name!("") },
         }
-    }
-}
-
-fn attribute(from: html5ever::Attribute) -> Attribute {
-    let name = match from.name.prefix {
-        Some(prefix) if !prefix.is_empty() => {
-            LocalName::from(format!("{prefix}:{}", from.name.local))
-        }
-        _ => from.name.local,
-    };
-    Attribute {
-        name,
-        value: from.value.to_string(),
     }
 }
