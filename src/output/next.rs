@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::contents::Contents;
 use super::manifest::Hash;
-use super::{prune, same_file, unwritable};
+use super::{is_there, prune, same_file, unwritable};
 use crate::diagnostic::Diagnostic;
 
 /// How the names of files begin that are not whole yet.
@@ -76,7 +76,6 @@ impl Next {
     /// Gives a published file a second name; false where the system can't.
     fn take_over(&self, published: &Path, to: &Path) -> bool {
         let unfinished = self.unfinished(to);
-        let _ = fs::remove_file(&unfinished);
         if fs::hard_link(published, &unfinished).is_err() {
             return false;
         }
@@ -89,17 +88,21 @@ impl Next {
 
     fn write(&self, contents: Contents<'_>, to: &Path) -> Result<Hash, Diagnostic> {
         let unfinished = self.unfinished(to);
-        // What a killed build left; it may be another name of a file that is published.
-        prune::remove(&unfinished)?;
         let hash = contents.write_new(&unfinished)?;
         fs::rename(&unfinished, to).map_err(|error| unwritable(to, &error))?;
         Ok(hash)
     }
 
-    /// A name of its own beside `to`.
+    /// A free name beside `to`. What a killed build left under such a name goes with the rest; what
+    /// somebody else gave such a name may be published, and is not touched.
     fn unfinished(&self, to: &Path) -> PathBuf {
-        let number = self.unfinished.fetch_add(1, Ordering::Relaxed);
-        to.with_file_name(format!("{UNFINISHED}{number}"))
+        loop {
+            let number = self.unfinished.fetch_add(1, Ordering::Relaxed);
+            let name = to.with_file_name(format!("{UNFINISHED}{number}"));
+            if !is_there(&name) {
+                return name;
+            }
+        }
     }
 
     /// Makes a folder and those above it, once. What the release before has in their place goes.
