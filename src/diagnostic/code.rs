@@ -58,8 +58,6 @@ codes! {
     NotARegularFile = "not-a-regular-file" Error,
     /// A file in a content folder that no kind of content explains.
     UnexpectedFile = "unexpected-file" Error,
-    /// A hidden file in a content folder.
-    HiddenFile = "hidden-file" Error,
 
     // TOML and its fields
     /// The TOML does not parse.

@@ -114,6 +114,21 @@ pub struct Attribute {
     pub value: String,
 }
 
+impl From<html5ever::Attribute> for Attribute {
+    fn from(parsed: html5ever::Attribute) -> Self {
+        let name = match parsed.name.prefix {
+            Some(prefix) if !prefix.is_empty() => {
+                LocalName::from(format!("{prefix}:{}", parsed.name.local))
+            }
+            _ => parsed.name.local,
+        };
+        Self {
+            name,
+            value: parsed.value.to_string(),
+        }
+    }
+}
+
 /// The language that an element belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Namespace {

@@ -1,11 +1,11 @@
 //! What html5ever builds: its calls, made into the flat list of nodes.
 
 use std::borrow::Cow;
-use std::cell::{Cell, Ref, RefCell};
+use std::cell::{Cell, RefCell};
 
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{LocalName, QualName, local_name, ns};
+use html5ever::{LocalName, QualName, local_name};
 
 use super::document::{Document, MAXIMUM_DEPTH};
 use super::node::{Attribute, Element, Namespace, Node, NodeId, NodeKind};
@@ -117,7 +117,7 @@ fn depth_in(nodes: &[Node], parent: NodeId) -> u32 {
 impl TreeSink for Sink {
     type Handle = NodeId;
     type Output = Document;
-    type ElemName<'a> = Name<'a>;
+    type ElemName<'a> = Name;
 
     fn finish(self) -> Document {
         Document {
@@ -132,10 +132,13 @@ impl TreeSink for Sink {
         NodeId::FIRST
     }
 
-    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Name<'a> {
-        Name(Ref::map(self.nodes.borrow(), |nodes| {
-            &nodes[target.index()].kind
-        }))
+    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Name {
+        let (namespace, local) = match &self.nodes.borrow()[target.index()].kind {
+            NodeKind::Element(element) => (element.namespace, element.name.clone()),
+            // The parser asks for the names of elements only.
+            _ => (Namespace::Html, local_name!("")),
+        };
+        Name { namespace, local }
     }
 
     fn create_element(
@@ -148,7 +151,7 @@ impl TreeSink for Sink {
         let id = self.create(NodeKind::Element(Element {
             name: name.local,
             namespace: Namespace::of(&name.ns),
-            attributes: attributes.into_iter().map(attribute).collect(),
+            attributes: attributes.into_iter().map(Attribute::from).collect(),
             template_contents: contents,
             holds_html: flags.mathml_annotation_xml_integration_point,
         }));
@@ -225,7 +228,7 @@ impl TreeSink for Sink {
         let NodeKind::Element(element) = &mut nodes[target.index()].kind else {
             return;
         };
-        for new in attributes.into_iter().map(attribute) {
+        for new in attributes.into_iter().map(Attribute::from) {
             let known = |old: &Attribute| old.name == new.name;
             if !element.attributes.iter().any(known) {
                 element.attributes.push(new);
@@ -274,35 +277,20 @@ impl TreeSink for Sink {
     }
 }
 
-/// The name of an element, as the parser asks for it.
+/// The name of an element, as the parser asks for it: owned, for a borrow of the nodes could still
+/// be alive when the parser changes them.
 #[derive(Debug)]
-pub(super) struct Name<'a>(Ref<'a, NodeKind>);
+pub(super) struct Name {
+    namespace: Namespace,
+    local: LocalName,
+}
 
-impl ElemName for Name<'_> {
+impl ElemName for Name {
     fn ns(&self) -> &html5ever::Namespace {
-        match &*self.0 {
-            NodeKind::Element(element) => element.namespace.parsers(),
-            _ => const { &ns!() },
-        }
+        self.namespace.parsers()
     }
 
     fn local_name(&self) -> &LocalName {
-        match &*self.0 {
-            NodeKind::Element(element) => &element.name,
-            _ => const { &local_name!("") },
-        }
-    }
-}
-
-fn attribute(from: html5ever::Attribute) -> Attribute {
-    let name = match from.name.prefix {
-        Some(prefix) if !prefix.is_empty() => {
-            LocalName::from(format!("{prefix}:{}", from.name.local))
-        }
-        _ => from.name.local,
-    };
-    Attribute {
-        name,
-        value: from.value.to_string(),
+        &self.local
     }
 }

@@ -47,6 +47,7 @@ pub(crate) fn check(
     found: &mut Vec<Diagnostic>,
 ) {
     match target(site, reference) {
+        None if is_unread(site, reference) => {}
         None => found.push(
             Diagnostic::at(Code::DanglingReference, place.clone())
                 .with("reference", reference)
@@ -55,6 +56,15 @@ pub(crate) fn check(
         Some(true) if !from_example => found
             .push(Diagnostic::at(Code::FactOnExample, place.clone()).with("reference", reference)),
         Some(_) => {}
+    }
+}
+
+/// Whether the thing is there but could not be understood, which is told already. Charters have their
+/// ids inside: one that can't be understood could be any.
+fn is_unread(site: &Site, reference: &Reference) -> bool {
+    match reference {
+        Reference::Charter(_) | Reference::Commitment(..) => site.charters_unread,
+        other => site.unread.contains(other),
     }
 }
 
@@ -234,7 +244,11 @@ fn resolve_statements(site: &Site, found: &mut Vec<Diagnostic>) {
             .evidence
             .iter()
             .filter_map(|id| site.evidence(&id.value))
-            .any(|evidence| evidence.is_reachable());
+            .any(|evidence| evidence.is_reachable())
+            || statement
+                .evidence
+                .iter()
+                .any(|id| is_unread(site, &Reference::Evidence(id.value.clone())));
         if statement.status.value == Status::Applied && !reachable {
             let place = statement.status.place.clone();
             found.push(Diagnostic::at(Code::AppliedWithoutEvidence, place));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Change, Charter, Evidence, Language, Page, Settings, Statement, System};
+use super::{Change, Charter, Evidence, Language, Page, Reference, Settings, Statement, System};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Attachment, ContentFile, Document, SiteFiles, nearest};
 
@@ -25,6 +25,10 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Changes, the latest first.
     pub changes: Vec<Change>,
+    /// What is there but could not be understood: a reference to it is no second fault.
+    pub unread: Vec<Reference>,
+    /// Whether a charter could not be understood.
+    pub charters_unread: bool,
     /// Files that may be published, by path from the site's folder.
     pub attachments: BTreeMap<String, Attachment>,
 }
@@ -128,12 +132,32 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
         }
     }
     for (id, language, content) in page_translations {
-        match pages.iter_mut().find(|page| page.id == id) {
-            Some(page) => diagnostics.extend(page.translate(&content.file, language)),
-            None => diagnostics.push(of_nothing(content, id, pages.iter().map(|p| p.id.as_str()))),
+        match pages.binary_search_by(|page| page.id.as_str().cmp(id)) {
+            Ok(at) => diagnostics.extend(pages[at].translate(&content.file, language)),
+            Err(_) => {
+                diagnostics.push(of_nothing(content, id, pages.iter().map(|p| p.id.as_str())))
+            }
         }
     }
+    let unread = unread(&files.systems, Reference::System, |id| {
+        systems
+            .binary_search_by(|system| system.id.as_str().cmp(id))
+            .is_ok()
+    })
+    .chain(unread(&files.evidence, Reference::Evidence, |id| {
+        evidence
+            .binary_search_by(|item| item.id.as_str().cmp(id))
+            .is_ok()
+    }))
+    .chain(unread(&files.pages, Reference::Page, |id| {
+        pages
+            .binary_search_by(|page| page.id.as_str().cmp(id))
+            .is_ok()
+    }))
+    .collect();
     let site = settings.map(|settings| Site {
+        unread,
+        charters_unread: charters.len() < files.charters.len(),
         settings,
         charters,
         statements,
@@ -144,6 +168,18 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
         attachments: files.attachments.clone(),
     });
     (site, diagnostics)
+}
+
+/// The files that gave nothing, as references to what they would have been.
+fn unread(
+    files: &[ContentFile],
+    make: fn(String) -> Reference,
+    is_read: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = Reference> {
+    files
+        .iter()
+        .filter(move |file| !is_read(&file.stem))
+        .map(move |file| make(file.stem.clone()))
 }
 
 fn all<T: Send>(

@@ -89,8 +89,7 @@ impl<'a> Renderer<'a> {
         for language in site.languages() {
             match Theme::load(Arc::clone(&files), *language, &sheet) {
                 Ok(theme) => drop(themes.insert(*language, theme)),
-                Err(diagnostic) if diagnostics.contains(&diagnostic) => {}
-                Err(diagnostic) => diagnostics.push(diagnostic),
+                Err(found) => diagnostics.extend(found),
             }
         }
         match diagnostics.is_empty() {

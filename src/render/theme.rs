@@ -47,10 +47,12 @@ impl Theme {
         files: Arc<BTreeMap<String, Arc<SourceFile>>>,
         language: Language,
         style: &str,
-    ) -> Result<Self, Diagnostic> {
+    ) -> Result<Self, Vec<Diagnostic>> {
         let translation = format!("{language}.toml");
         let Some(file) = files.get(&translation) else {
-            return Err(Diagnostic::anywhere(Code::MissingTheme).with("file", translation));
+            return Err(vec![
+                Diagnostic::anywhere(Code::MissingTheme).with("file", translation),
+            ]);
         };
         let words = Arc::new(Vocabulary::read(file, language));
         let mut tera = Tera::new();
@@ -67,7 +69,7 @@ impl Theme {
         };
         match theme.tera.add_raw_templates(templates.collect::<Vec<_>>()) {
             Ok(()) => {}
-            Err(error) => return Err(theme.diagnostic(&error, "")),
+            Err(error) => return Err(theme.load_faults(&error)),
         }
         let words = Value::from_serializable(&theme.words.words);
         let global = theme.tera.global_context();
@@ -88,7 +90,59 @@ impl Theme {
     ) -> Result<String, Diagnostic> {
         Context::from_serialize(values)
             .and_then(|context| self.tera.render(template, &context))
-            .map_err(|error| self.diagnostic(&error, page))
+            .map_err(|error| match error.kind() {
+                ErrorKind::Msg(reason) if reason.contains("recursion depth") => {
+                    let at = self.files.get(template).map(Place::whole);
+                    let mut diagnostic = Diagnostic::anywhere(Code::ComponentRecursion);
+                    diagnostic.place = at;
+                    diagnostic.with("reason", reason).with("page", page)
+                }
+                _ => self.diagnostic(&error, page),
+            })
+    }
+
+    /// What is wrong with the templates as a whole; the engine joins such reports into one text.
+    fn load_faults(&self, error: &tera::Error) -> Vec<Diagnostic> {
+        match error.kind() {
+            ErrorKind::Msg(reports) if reports.starts_with("error: ") => reports
+                .split("\n\n")
+                .map(|report| self.of_report(report))
+                .collect(),
+            _ => vec![self.diagnostic(error, "")],
+        }
+    }
+
+    /// Reads a report back: `error: REASON`, then ` --> FILE:LINE:COLUMN`.
+    fn of_report(&self, report: &str) -> Diagnostic {
+        let mut lines = report.lines();
+        let reason = lines
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches("error: ");
+        let spot = lines
+            .next()
+            .and_then(|line| line.trim().strip_prefix("--> "));
+        let code = match reason.contains("include") || reason.contains("emplate") {
+            true => Code::MissingTemplate,
+            false => Code::TemplateError,
+        };
+        let place = spot.and_then(|spot| {
+            let (rest, column) = spot.rsplit_once(':')?;
+            let (name, line) = rest.rsplit_once(':')?;
+            let file = self.files.get(name)?;
+            let before = file
+                .text
+                .split_inclusive('\n')
+                .take(line.parse::<usize>().ok()? - 1);
+            let start = before.map(str::len).sum::<usize>()
+                + column.parse::<usize>().ok()?.saturating_sub(1);
+            Some(Place::new(file, start..start + 1))
+        });
+        let diagnostic = match place {
+            Some(place) => Diagnostic::at(code, place),
+            None => Diagnostic::anywhere(code),
+        };
+        diagnostic.with("reason", reason)
     }
 
     /// Tells the engine's error as ours.

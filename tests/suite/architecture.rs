@@ -113,7 +113,7 @@ fn arrows_point_to_the_data() {
                 continue;
             };
             let target = imported
-                .split([':', ';', '{', '!', '('])
+                .split([':', ';', '{', '!', '(', ')'])
                 .next()
                 .unwrap_or_default();
             let fine = target == "diagnostic"

@@ -1,1 +1,325 @@
-//! Every diagnostic, provoked.
+//! Every diagnostic, provoked by a site, and what a person reads of it in both languages.
+//!
+//! `SNAPSHOTS=overwrite cargo test` writes the texts anew; read the difference before you keep it.
+
+use limpide::diagnostic::{Code, MessageLanguage, Severity};
+
+use crate::site::{CHARTER, EVIDENCE, SETTINGS, STATEMENT, SYSTEM, Site, told};
+
+type Case = (Code, fn(Site) -> Site);
+
+const PAGE: &str = "content/pages/methode.md";
+const SYSTEM_FILE: &str = "content/systems/outil.md";
+const STATEMENT_FILE: &str = "content/statements/c-1.toml";
+const EVIDENCE_FILE: &str = "content/evidence/preuve.toml";
+const CHARTER_FILE: &str = "content/charters/charte.toml";
+
+fn page(site: Site, markdown: &str) -> Site {
+    site.with(
+        PAGE,
+        format!("+++\ntitle = \"P\"\nupdated = 2026-01-05\n+++\n\n{markdown}\n"),
+    )
+}
+
+fn cases() -> Vec<Case> {
+    vec![
+        (Code::MissingFile, |site| site.without("site.toml")),
+        (Code::InvalidUtf8, |site| {
+            site.with(STATEMENT_FILE, b"text = \"\xff\"")
+        }),
+        (Code::Utf16, |site| {
+            site.with(STATEMENT_FILE, b"\xff\xfet\0e\0")
+        }),
+        (Code::TooLarge, |site| {
+            site.with(PAGE, "a".repeat(2_000_001))
+        }),
+        (Code::UnexpectedFile, |site| {
+            site.with("content/system/x.md", "x")
+        }),
+        (Code::TomlSyntax, |site| {
+            site.with(STATEMENT_FILE, "status = applied\ntext = [\n")
+        }),
+        (Code::TomlApostrophe, |site| {
+            site.changing(STATEMENT_FILE, "\"Fait.\"", "'L'IA est là.'")
+        }),
+        (Code::TomlCurlyQuotes, |site| {
+            site.changing(STATEMENT_FILE, "\"Fait.\"", "“Fait.”")
+        }),
+        (Code::TomlNoBreakSpace, |site| {
+            site.changing(STATEMENT_FILE, "text =", "text\u{a0}=")
+        }),
+        (Code::TomlTab, |site| {
+            site.changing(STATEMENT_FILE, "review_due", "review\tdue")
+        }),
+        (Code::DuplicateKey, |site| {
+            site.with(STATEMENT_FILE, format!("{STATEMENT}text = \"Deux.\"\n"))
+        }),
+        (Code::FrontMatter, |site| {
+            site.with(PAGE, "# Sans en-tête\n")
+        }),
+        (Code::UnknownKey, |site| {
+            site.with(
+                STATEMENT_FILE,
+                format!(
+                    "{STATEMENT}ownr = \"Qualité\"
+"
+                ),
+            )
+        }),
+        (Code::WrongType, |site| {
+            site.changing(
+                SYSTEM_FILE,
+                "contact = \"ia\"",
+                "contact = \"ia\"\ndraft = \"maybe\"",
+            )
+        }),
+        (Code::MissingField, |site| {
+            site.changing(STATEMENT_FILE, "text = \"Fait.\"\n", "")
+        }),
+        (Code::MissingBecause, |site| {
+            site.changing(STATEMENT_FILE, "since = 2026-01-05\n", "")
+        }),
+        (Code::EmptyText, |site| {
+            site.changing(STATEMENT_FILE, "\"Fait.\"", "\"  \"")
+        }),
+        (Code::UnknownWord, |site| {
+            site.changing(SYSTEM_FILE, "in_use", "in_usage")
+        }),
+        (Code::InvalidDate, |site| {
+            site.changing(STATEMENT_FILE, "since = 2026-01-05", "since = 2026-02-30")
+        }),
+        (Code::InvalidId, |site| {
+            site.with("content/systems/Mon Outil.md", SYSTEM)
+        }),
+        (Code::InvalidLanguage, |site| {
+            site.with("content/systems/outil.de.md", "+++\n+++\n")
+        }),
+        (Code::InvalidUrl, |site| {
+            site.changing("site.toml", "https://example.org/", "example.org")
+        }),
+        (Code::InvalidEmail, |site| {
+            site.changing("site.toml", "ia@example.org", "ia at example")
+        }),
+        (Code::OutOfRange, |site| {
+            site.changing(
+                SYSTEM_FILE,
+                "name = \"Mots\"",
+                "name = \"Mots\"\nweight = 140\nweight_kind = \"share\"",
+            )
+        }),
+        (Code::InvalidHash, |site| {
+            site.with(EVIDENCE_FILE, format!("{EVIDENCE}sha256 = \"12\"\n"))
+        }),
+        (Code::PathEscapes, |site| {
+            site.changing(EVIDENCE_FILE, "preuve.txt", "../../site.toml")
+        }),
+        (Code::DuplicateId, |site| {
+            site.with("content/systems/rh/outil.md", SYSTEM)
+        }),
+        (Code::DuplicateUrl, |site| {
+            site.with(
+                "content/charters/autre.toml",
+                CHARTER
+                    .replace("\"charte\"", "\"charte-2025\"")
+                    .replace("edition = \"2025\"", "edition = \"b\""),
+            )
+            .with(
+                "content/charters/encore.toml",
+                CHARTER.replace("edition = \"2025\"", "edition = \"2025-b\""),
+            )
+        }),
+        (Code::MissingAttachment, |site| {
+            site.changing(EVIDENCE_FILE, "preuve.txt", "preuves.txt")
+        }),
+        (Code::UnusedFile, |site| {
+            site.with("content/evidence/autre.txt", "x")
+        }),
+        (Code::DanglingReference, |site| {
+            site.changing(STATEMENT_FILE, "\"outil\"", "\"outils\"")
+        }),
+        (Code::InvalidIdentifier, |site| {
+            site.with("site.toml", SETTINGS.replace("name = \"Essai\"", "name = \"Essai\"\nidentifier = { kind = \"SIRET\", value = \"41828191100037\" }"))
+        }),
+        (Code::NoLocator, |site| {
+            site.changing("site.toml", "email = \"ia@example.org\"\n", "")
+        }),
+        (Code::AppliedWithoutEvidence, |site| {
+            site.changing(STATEMENT_FILE, "evidence = [\"preuve\"]\n", "")
+        }),
+        (Code::SecondStatement, |site| {
+            site.with("content/statements/encore.toml", STATEMENT)
+        }),
+        (Code::HashMismatch, |site| {
+            site.with(
+                EVIDENCE_FILE,
+                format!("{EVIDENCE}sha256 = \"{}\"\n", "0".repeat(64)),
+            )
+        }),
+        (Code::VerificationWithoutDocument, |site| {
+            site.with(
+                EVIDENCE_FILE,
+                format!("{EVIDENCE}[verification]\nby = \"third_party\"\nwho = \"A\"\nrelation = \"B\"\nwhat = \"C\"\ndate = 2026-01-05\n"),
+            )
+        }),
+        (Code::FactOnExample, |site| {
+            site.with(EVIDENCE_FILE, format!("{EVIDENCE}example = true\n"))
+        }),
+        (Code::FactInTranslation, |site| {
+            site.with(
+                "content/systems/outil.en.md",
+                "+++\nname = \"Tool\"\nstatus = \"in_use\"\n+++\n",
+            )
+        }),
+        (Code::TranslationOfNothing, |site| {
+            site.with(
+                "content/systems/outils.en.md",
+                "+++\nname = \"Tool\"\n+++\n",
+            )
+        }),
+        (Code::UnknownSection, |site| {
+            site.changing(SYSTEM_FILE, "## Limites", "## Limite")
+        }),
+        (Code::MissingSection, |site| {
+            site.changing(SYSTEM_FILE, "## Limites\n\nIl se trompe.\n\n", "")
+        }),
+        (Code::TextOutsideSections, |site| {
+            site.changing(SYSTEM_FILE, "## Rôle dans", "Bonjour.\n\n## Rôle dans")
+        }),
+        (Code::DuplicateSection, |site| {
+            site.with(SYSTEM_FILE, format!("{SYSTEM}\n## Limites\n\nEncore.\n"))
+        }),
+        (Code::RawHtml, |site| page(site, "Un <b>mot</b>.")),
+        (Code::ForbiddenScheme, |site| {
+            page(site, "[x](javascript:alert(1))")
+        }),
+        (Code::RelativeLink, |site| {
+            page(site, "[x](../systemes/outil/)")
+        }),
+        (Code::RemoteImage, |site| {
+            page(site, "![x](https://example.org/x.png)")
+        }),
+        (Code::LocalImage, |site| page(site, "![x](x.png)")),
+        (Code::HeadingAttribute, |site| {
+            page(site, "## Titre {.classe}")
+        }),
+        (Code::DuplicateHeadingId, |site| {
+            page(site, "## Un {#a}\n\n## Deux {#a}")
+        }),
+        (Code::MissingFootnote, |site| page(site, "Un appel[^1].")),
+        (Code::TooDeep, |site| page(site, &">".repeat(100))),
+        (Code::MissingTheme, |site| {
+            site.with("site.toml", format!("theme = \"absent\"\n{SETTINGS}"))
+        }),
+        (Code::MissingTemplate, |site| {
+            site.with(
+                "themes/limpide/plan.html",
+                "{% include \"absente.html\" %}\n",
+            )
+        }),
+        (Code::TemplateError, |site| {
+            site.with("themes/limpide/plan.html", "<p>\n{{ rien.du.tout }}\n")
+        }),
+        (Code::TemplateCycle, |site| {
+            site.with("themes/limpide/plan.html", "{% include \"a.html\" %}\n")
+                .with("themes/limpide/a.html", "{% include \"plan.html\" %}\n")
+        }),
+        (Code::ComponentRecursion, |site| {
+            site.with("themes/limpide/plan.html", "{{ <sans_fin/> }}\n")
+                .with(
+                    "themes/limpide/sans-fin.html",
+                    "{% component sans_fin() %}{{ <sans_fin/> }}{% endcomponent sans_fin %}\n",
+                )
+        }),
+        (Code::ForbiddenMarkup, |site| {
+            site.with(
+                "themes/limpide/legal.html",
+                "{% extends \"base.html\" %}{% block main %}<h1>L</h1><p style=\"color:red\">x</p>{% endblock main %}\n",
+            )
+        }),
+        (Code::PolicyPlaceholder, |site| {
+            site.with(
+                "themes/limpide/plan.html",
+                "<!DOCTYPE html><html lang=fr><title>x</title><p>x</p>\n",
+            )
+        }),
+    ]
+}
+
+/// Provoked by tests of their own, since a site alone can't.
+const ELSEWHERE: [Code; 16] = [
+    Code::Unreadable,
+    Code::SymlinkEscapes,
+    Code::NotARegularFile,
+    Code::OutputIsSource,
+    Code::OutputIsRoot,
+    Code::OutputIsHome,
+    Code::OutputIsRepository,
+    Code::OutputNotOurs,
+    Code::OutputNotAFolder,
+    Code::OutputIsMountPoint,
+    Code::OutputPathEscapes,
+    Code::OutputLocked,
+    Code::ForeignInTheWay,
+    Code::ForeignFile,
+    Code::Unwritable,
+    Code::MinifyChanged,
+];
+
+#[test]
+fn every_fault_is_told_at_its_place_with_its_mend() {
+    for (code, provoke) in cases() {
+        let outcome = provoke(Site::small()).build();
+        let name = code.name();
+        assert!(
+            outcome
+                .diagnostics
+                .iter()
+                .any(|diagnostic| diagnostic.code == code),
+            "{name} is not provoked: {:?}",
+            outcome
+                .diagnostics
+                .iter()
+                .map(|d| d.code.name())
+                .collect::<Vec<_>>()
+        );
+        for diagnostic in &outcome.diagnostics {
+            for language in [MessageLanguage::English, MessageLanguage::French] {
+                let words = diagnostic.words(language);
+                let all = [Some(words.title), words.label, words.help];
+                // A brace in a value is written otherwise: one that is left is a hole.
+                assert!(
+                    !all.iter().flatten().any(|text| text.contains('{')),
+                    "{name}: {all:?}"
+                );
+            }
+        }
+        let stops = code.severity() == Severity::Error;
+        assert_eq!(outcome.report.is_none(), stops, "{name}");
+        let text = [MessageLanguage::English, MessageLanguage::French]
+            .map(|language| told(&outcome, language))
+            .join("\n");
+        let snapshot = format!("snapshots/{name}.txt");
+        snapbox::assert_data_eq!(
+            text,
+            snapbox::Data::read_from(
+                &std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+                    .join("tests/suite")
+                    .join(snapshot),
+                None
+            )
+            .raw()
+        );
+    }
+}
+
+#[test]
+fn every_code_has_its_case() {
+    let cases: Vec<Code> = cases().into_iter().map(|(code, _)| code).collect();
+    for code in Code::ALL {
+        let has_one = code.severity() == Severity::Gap
+            || cases.contains(code)
+            || ELSEWHERE.contains(code)
+            || *code == Code::PageTooDeep;
+        assert!(has_one, "{} is provoked nowhere", code.name());
+    }
+}
