@@ -208,6 +208,10 @@ codes! {
     Unwritable = "unwritable" Error,
     /// A file in the output folder that limpide did not write; it is kept.
     ForeignFile = "foreign-file" Note,
+    /// A file that limpide did not write had no place in the new release; it was put aside.
+    ForeignSaved = "foreign-saved" Note,
+    /// Two files of the site with one path, or one where the other needs a folder.
+    WrittenTwice = "written-twice" Error,
 
     // Gaps
     /// A text that is not translated.

@@ -1,117 +1,117 @@
-//! Two folders change places, in one system call where there is one.
+//! The move that publishes: two folders change places, and what a killed move left is mended.
 
 use std::fs;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
-/// Puts `next` in the place of `live`, and `live`, if it exists, in the place of `next`.
-///
-/// Where the system can't exchange two folders at once, `live` stands aside in `previous` for a
-/// moment; [`mend`] finishes what a kill interrupts.
-pub(super) fn exchange(live: &Path, next: &Path, previous: &Path) -> io::Result<()> {
-    if !live.exists() {
-        return fs::rename(next, live);
-    }
-    match at_once(live, next) {
-        Err(error) if is_unsupported(&error) => by_steps(live, next, previous),
-        result => result,
-    }
+use super::guard::{Target, is_empty};
+use super::{foreign, is_there, manifest, prune, unwritable};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// How two folders change places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Method {
+    /// In one system call; by two renames where the system or the file system has none.
+    OneCall,
+    /// By two renames, with an instant in which nothing is published.
+    TwoRenames,
 }
 
+/// Publishes `next/`; the release that was published is then in its place, if there was one.
+pub(super) fn publish(target: &Target) -> Result<(), Diagnostic> {
+    let (live, next) = (&target.live, &target.next());
+    let done = if !is_there(live) {
+        fs::rename(next, live)
+    } else if target.method == Method::OneCall {
+        match in_one_call(live, next) {
+            Err(error) if error.kind() == ErrorKind::Unsupported => two_renames(target),
+            result => result,
+        }
+    } else {
+        two_renames(target)
+    };
+    done.map_err(|error| match error.kind() {
+        ErrorKind::ResourceBusy | ErrorKind::CrossesDevices => {
+            Diagnostic::anywhere(Code::OutputIsMountPoint).with("folder", live.display())
+        }
+        _ => unwritable(live, &error),
+    })
+}
+
+/// Exchanges two folders (`renameat2` on Linux, `renameatx_np` on Apple systems).
+///
+/// Fails with `Unsupported` where the system or the file system has no such call.
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn at_once(live: &Path, next: &Path) -> io::Result<()> {
+fn in_one_call(a: &Path, b: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, live, CWD, next, RenameFlags::EXCHANGE).map_err(io::Error::from)
+    use rustix::io::Errno;
+
+    const NONE: [Errno; 4] = [Errno::INVAL, Errno::NOSYS, Errno::NOTSUP, Errno::OPNOTSUPP];
+    renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).map_err(|errno| {
+        match NONE.contains(&errno) {
+            true => ErrorKind::Unsupported.into(),
+            false => errno.into(),
+        }
+    })
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-fn at_once(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
+fn in_one_call(_: &Path, _: &Path) -> io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
 }
 
-/// `EINVAL` is how file systems without the call answer on Linux.
-fn is_unsupported(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
-    )
-}
-
-fn by_steps(live: &Path, next: &Path, previous: &Path) -> io::Result<()> {
-    fs::rename(live, previous)?;
-    fs::rename(next, live)?;
-    fs::rename(previous, next)
-}
-
-/// Finishes an exchange by steps that was interrupted.
-pub(super) fn mend(live: &Path, next: &Path, previous: &Path) -> io::Result<()> {
-    if !previous.exists() {
-        return Ok(());
+fn two_renames(target: &Target) -> io::Result<()> {
+    let (live, next, previous) = (&target.live, target.next(), target.previous());
+    fs::rename(live, &previous)?;
+    if let Err(error) = fs::rename(&next, live) {
+        // When this fails too, the next build puts it back.
+        let _ = fs::rename(&previous, live);
+        return Err(error);
     }
-    if !live.exists() {
-        return fs::rename(previous, live);
-    }
-    match next.exists() {
-        true => fs::remove_dir_all(previous),
-        false => fs::rename(previous, next),
-    }
+    // Published. When this fails, `previous` stays and the next build finds it.
+    let _ = fs::rename(&previous, &next);
+    Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn folder(root: &Path, name: &str, content: Option<&str>) -> std::path::PathBuf {
-        let path = root.join(name);
-        if let Some(content) = content {
-            fs::create_dir(&path).unwrap();
-            fs::write(path.join("index.html"), content).unwrap();
+/// Puts right what a killed build left, so that `live` is the last release and `next` may be written.
+///
+/// Gives notes on files of somebody else that were found in the old release.
+pub(super) fn mend(target: &Target) -> Result<Vec<Diagnostic>, Diagnostic> {
+    let (live, next, previous) = (&target.live, target.next(), target.previous());
+    if is_there(&previous) {
+        if is_there(live) && !is_empty(live)? {
+            // Killed after the second rename: `previous` is the old release.
+            prune::remove(&next)?;
+            fs::rename(&previous, &next).map_err(|error| unwritable(&next, &error))?;
+        } else {
+            if is_there(live) {
+                fs::remove_dir(live).map_err(|error| unwritable(live, &error))?;
+            }
+            fs::rename(&previous, live).map_err(|error| unwritable(live, &error))?;
         }
-        path
     }
+    settle(target)
+}
 
-    fn content(folder: &Path) -> String {
-        fs::read_to_string(folder.join("index.html")).unwrap()
+/// Looks once more through the old release, in `next/`, and takes its mark off.
+///
+/// The mark tells that this has not been done: without it all that `next/` holds is ours to remove.
+pub(super) fn settle(target: &Target) -> Result<Vec<Diagnostic>, Diagnostic> {
+    let next = target.next();
+    if !manifest::is_in(&next) {
+        return Ok(Vec::new());
     }
+    let mut notes = Vec::new();
+    if manifest::is_in(&target.live) {
+        notes = foreign::rescue(&next, &target.live, &target.saved());
+    }
+    if !crate::diagnostic::has_errors(&notes) {
+        unmark(target)?;
+    }
+    Ok(notes)
+}
 
-    #[test]
-    fn by_steps_the_folders_change_places() {
-        let root = tempfile::tempdir().unwrap();
-        let live = folder(root.path(), "live", Some("old"));
-        let next = folder(root.path(), "next", Some("new"));
-        let previous = folder(root.path(), "previous", None);
-        by_steps(&live, &next, &previous).unwrap();
-        assert_eq!(
-            (content(&live), content(&next)),
-            ("new".into(), "old".into())
-        );
-        assert!(!previous.exists());
-    }
-
-    #[test]
-    fn killed_between_the_steps_the_old_site_comes_back() {
-        let root = tempfile::tempdir().unwrap();
-        let live = folder(root.path(), "live", None);
-        let next = folder(root.path(), "next", Some("new"));
-        let previous = folder(root.path(), "previous", Some("old"));
-        mend(&live, &next, &previous).unwrap();
-        assert_eq!(
-            (content(&live), content(&next)),
-            ("old".into(), "new".into())
-        );
-    }
-
-    #[test]
-    fn killed_before_the_last_step_the_new_site_stays() {
-        let root = tempfile::tempdir().unwrap();
-        let live = folder(root.path(), "live", Some("new"));
-        let next = folder(root.path(), "next", None);
-        let previous = folder(root.path(), "previous", Some("old"));
-        mend(&live, &next, &previous).unwrap();
-        assert_eq!(
-            (content(&live), content(&next)),
-            ("new".into(), "old".into())
-        );
-        assert!(!previous.exists());
-    }
+/// Takes the mark of a whole release off `next/`.
+pub(super) fn unmark(target: &Target) -> Result<(), Diagnostic> {
+    prune::remove(&target.next().join(manifest::NAME))
 }

@@ -1,64 +1,255 @@
-//! Files in the output folder that are not ours: kept, and told.
+//! Files that somebody else put into the published folder: found, carried into the next release, kept.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::io;
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::manifest;
+use super::contents::Contents;
+use super::{guard, is_there, manifest, same_file, unreadable, unwritable};
+use crate::diagnostic::{Code, Diagnostic};
 
-/// All files and links below a folder, as paths from it with `/`, in order.
-pub(super) fn files(folder: &Path) -> Vec<String> {
-    WalkDir::new(folder)
-        .sort_by_file_name()
-        .into_iter()
-        .flatten()
-        .filter(|entry| !entry.file_type().is_dir())
-        .filter_map(|entry| {
-            let path = entry.path().strip_prefix(folder).ok()?;
-            let parts: Vec<_> = path
-                .components()
-                .map(|part| part.as_os_str().to_string_lossy())
-                .collect();
-            Some(parts.join("/"))
-        })
-        .collect()
+/// Something in a published folder that its manifest doesn't list.
+pub(super) struct Foreign {
+    /// From the published folder.
+    path: PathBuf,
+    kind: Kind,
 }
 
-/// The files in a live folder that its manifest doesn't list.
-pub(super) fn foreign(live: &Path) -> Vec<String> {
-    let ours = manifest::listed(live);
-    files(live)
-        .into_iter()
-        .filter(|path| !ours.contains(path))
-        .collect()
+#[derive(PartialEq, Eq)]
+enum Kind {
+    /// A folder without a file of ours; what it holds is listed by itself.
+    Folder {
+        empty: bool,
+    },
+    Link,
+    File,
 }
 
-/// Puts a file of `from` in `to` as well: the same file where the system can, else a copy.
-pub(super) fn carry(from: &Path, to: &Path, path: &str) -> io::Result<()> {
-    let (source, target) = (from.join(path), to.join(path));
-    if let Some(parent) = target.parent() {
-        fs::create_dir_all(parent)?;
+impl Foreign {
+    /// Tells that it is kept; nothing to tell of a folder whose files are told of.
+    pub(super) fn note(&self) -> Option<Diagnostic> {
+        (self.kind != Kind::Folder { empty: false })
+            .then(|| Diagnostic::anywhere(Code::ForeignFile).with("path", self.path.display()))
     }
-    if fs::symlink_metadata(&target).is_ok() {
-        fs::remove_file(&target)?;
-    }
-    match fs::hard_link(&source, &target) {
-        Ok(()) => Ok(()),
-        Err(_) => fs::copy(&source, &target).map(drop),
+
+    fn in_the_way(&self) -> Diagnostic {
+        Diagnostic::anywhere(Code::ForeignInTheWay).with("path", self.path.display())
     }
 }
 
-/// Removes the folders that hold nothing, the deepest first; the folder itself stays.
-pub(super) fn remove_empty_folders(folder: &Path) {
-    let entries = WalkDir::new(folder).contents_first(true).min_depth(1);
-    for entry in entries
-        .into_iter()
-        .flatten()
-        .filter(|entry| entry.file_type().is_dir())
+/// What in a published folder is not ours, folders before what they hold.
+pub(super) fn find(folder: &Path) -> Result<Vec<Foreign>, Diagnostic> {
+    let ours = manifest::paths(folder);
+    let mut found = Vec::new();
+    for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(folder).to_owned();
+            unreadable(&path, &error.into())
+        })?;
+        let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        let name = published_name(path);
+        let kind = entry.file_type();
+        let kind = if kind.is_dir() {
+            if guard::on_another_file_system(entry.path(), folder) {
+                // It would move with the folder, and what it holds be removed with the old release.
+                return Err(mount_point(entry.path()));
+            }
+            if name.is_some_and(|name| has_below(&ours, &name)) {
+                continue;
+            }
+            let empty = guard::is_empty(entry.path())?;
+            Kind::Folder { empty }
+        } else if kind.is_symlink() {
+            Kind::Link
+        } else {
+            if name.is_some_and(|name| name == manifest::NAME || ours.contains(&name)) {
+                continue;
+            }
+            Kind::File
+        };
+        found.push(Foreign {
+            path: path.to_owned(),
+            kind,
+        });
+    }
+    Ok(found)
+}
+
+/// Gives what is not ours its place in the next release.
+///
+/// # Errors
+///
+/// When the release has a file of its own there, or the system refuses.
+pub(super) fn carry(live: &Path, next: &Path, all: &[Foreign]) -> Result<(), Diagnostic> {
+    for foreign in all {
+        carry_one(live, next, foreign)?;
+    }
+    Ok(())
+}
+
+/// What arrived in the old release, at `old`, after it was looked through: brought to the new one.
+///
+/// What has no place there is put into `saved`. Gives a note on each; a failure is an error among
+/// them, and `old` then still has the file.
+pub(super) fn rescue(old: &Path, live: &Path, saved: &Path) -> Vec<Diagnostic> {
+    let all = match find(old) {
+        Ok(all) => all,
+        Err(diagnostic) => return vec![diagnostic],
+    };
+    let mut notes = Vec::new();
+    for foreign in &all {
+        let there = live.join(&foreign.path);
+        if is_there(&there) {
+            let from = old.join(&foreign.path);
+            if !matches!(foreign.kind, Kind::Folder { .. }) && !is_same(&from, &there) {
+                notes.push(save(&from, saved, foreign));
+            }
+            continue;
+        }
+        match carry_one(old, live, foreign) {
+            Ok(()) => notes.extend(foreign.note()),
+            Err(_) if matches!(foreign.kind, Kind::Folder { .. }) => {}
+            Err(_) => notes.push(save(&old.join(&foreign.path), saved, foreign)),
+        }
+    }
+    notes
+}
+
+fn carry_one(from: &Path, to: &Path, foreign: &Foreign) -> Result<(), Diagnostic> {
+    let source = from.join(&foreign.path);
+    let target = to.join(&foreign.path);
+    if let Kind::Folder { .. } = foreign.kind {
+        return make_folder(&source, &target, foreign);
+    }
+    if let Some(folder) = target.parent() {
+        fs::create_dir_all(folder).map_err(|error| refused(&error, folder, foreign))?;
+    }
+    if is_there(&target) {
+        return Err(foreign.in_the_way());
+    }
+    second_name(&source, &target).map_err(|error| refused(&error, &target, foreign))
+}
+
+fn make_folder(source: &Path, target: &Path, foreign: &Foreign) -> Result<(), Diagnostic> {
+    match fs::create_dir(target) {
+        Ok(()) => keep_mode(source, target),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && target.is_dir() => Ok(()),
+        Err(error) => Err(refused(&error, target, foreign)),
+    }
+}
+
+/// Gives a folder that we made the mode of the one it stands for; its owner can always write.
+pub(super) fn keep_mode(source: &Path, target: &Path) -> Result<(), Diagnostic> {
+    #[cfg(unix)]
     {
-        // A folder that still holds something refuses, which is what is wanted.
-        let _ = fs::remove_dir(entry.path());
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::symlink_metadata(source)
+            .map_err(|error| unreadable(source, &error))?
+            .permissions()
+            .mode();
+        fs::set_permissions(target, fs::Permissions::from_mode(mode | 0o700))
+            .map_err(|error| unwritable(target, &error))?;
     }
+    #[cfg(not(unix))]
+    let _ = (source, target);
+    Ok(())
+}
+
+/// A second name for a file where the system can, else a copy with its mode and date; a link is made
+/// anew. The target must not exist.
+fn second_name(source: &Path, target: &Path) -> std::io::Result<()> {
+    let metadata = source.symlink_metadata()?;
+    if metadata.is_symlink() {
+        let points_to = fs::read_link(source)?;
+        #[cfg(unix)]
+        return std::os::unix::fs::symlink(points_to, target);
+        #[cfg(windows)]
+        return match source.is_dir() {
+            true => std::os::windows::fs::symlink_dir(points_to, target),
+            false => std::os::windows::fs::symlink_file(points_to, target),
+        };
+    }
+    match fs::hard_link(source, target) {
+        // One file system inside another: see `find`.
+        Err(error) if error.kind() == ErrorKind::CrossesDevices => Err(error),
+        Err(_) if metadata.is_file() => {
+            fs::copy(source, target)?;
+            let times = fs::FileTimes::new().set_modified(metadata.modified()?);
+            fs::File::options()
+                .write(true)
+                .open(target)?
+                .set_times(times)
+        }
+        result => result,
+    }
+}
+
+/// Puts aside what has no place in the new release.
+fn save(from: &Path, saved: &Path, foreign: &Foreign) -> Diagnostic {
+    let wanted = saved.join(&foreign.path);
+    let put = || -> std::io::Result<PathBuf> {
+        if let Some(folder) = wanted.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let mut kept = wanted.clone();
+        let mut number = 1;
+        while is_there(&kept) {
+            if is_same(from, &kept) {
+                return Ok(kept);
+            }
+            number += 1;
+            let mut name = wanted.clone().into_os_string();
+            name.push(format!(".{number}"));
+            kept = PathBuf::from(name);
+        }
+        second_name(from, &kept)?;
+        Ok(kept)
+    };
+    match put() {
+        Ok(kept) => Diagnostic::anywhere(Code::ForeignSaved)
+            .with("path", foreign.path.display())
+            .with("kept", kept.display()),
+        Err(error) => unwritable(&wanted, &error),
+    }
+}
+
+/// Whether two files, or two links, are or say the same.
+fn is_same(a: &Path, b: &Path) -> bool {
+    if same_file(a, b) {
+        return true;
+    }
+    match (fs::read_link(a), fs::read_link(b)) {
+        (Ok(a), Ok(b)) => a == b,
+        (Err(_), Err(_)) if a.is_file() => {
+            matches!(Contents::File(a).hash_if_same(b), Ok(Some(_)))
+        }
+        _ => false,
+    }
+}
+
+fn refused(error: &std::io::Error, target: &Path, foreign: &Foreign) -> Diagnostic {
+    match error.kind() {
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => foreign.in_the_way(),
+        ErrorKind::CrossesDevices => mount_point(&foreign.path),
+        _ => unwritable(target, error),
+    }
+}
+
+fn mount_point(path: &Path) -> Diagnostic {
+    Diagnostic::anywhere(Code::OutputIsMountPoint).with("folder", path.display())
+}
+
+/// The path as a manifest has it; none if it is not Unicode, and so not ours.
+fn published_name(path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
+    parts.map(|parts| parts.join("/"))
+}
+
+fn has_below(ours: &BTreeSet<String>, path: &str) -> bool {
+    let below = format!("{path}/");
+    let mut from = ours.range(below.clone()..);
+    from.next().is_some_and(|path| path.starts_with(&below))
 }

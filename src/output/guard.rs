@@ -1,75 +1,158 @@
-//! Which folders may be replaced: never the sources, never what isn't ours.
+//! Which folder may be replaced by a build, and which never.
 
-use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::manifest;
+use super::{exchange, manifest, unreadable, unwritable};
 use crate::diagnostic::{Code, Diagnostic};
 
-/// An output folder that may be replaced.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Folders of a site that hold what people wrote.
+const SOURCES: [&str; 2] = ["content", "themes"];
+
+/// An output folder that a build may replace.
+#[derive(Debug, Clone)]
 pub struct Target {
-    /// The folder, absolute, its symbolic links resolved. It may not exist yet.
-    pub live: PathBuf,
-    /// The working folder beside it.
-    pub work: PathBuf,
+    pub(super) live: PathBuf,
+    pub(super) work: PathBuf,
+    pub(super) method: exchange::Method,
 }
 
-/// Decides whether `out` may be replaced by a build of the site in `root`.
+impl Target {
+    /// The folder that is published: absolute, with symbolic links resolved.
+    pub fn folder(&self) -> &Path {
+        &self.live
+    }
+
+    /// Publishes by two renames, as on systems that cannot exchange two folders in one call.
+    ///
+    /// A build killed between the two leaves no published folder until the next one.
+    #[must_use]
+    pub fn with_two_renames(mut self) -> Self {
+        self.method = exchange::Method::TwoRenames;
+        self
+    }
+
+    pub(super) fn next(&self) -> PathBuf {
+        self.work.join("next")
+    }
+
+    pub(super) fn previous(&self) -> PathBuf {
+        self.work.join("previous")
+    }
+
+    pub(super) fn saved(&self) -> PathBuf {
+        self.work.join("saved")
+    }
+
+    pub(super) fn lock(&self) -> PathBuf {
+        self.work.join("lock")
+    }
+}
+
+/// Whether the site in the folder `root` may be built into `out`; `home` is the person's home folder.
 ///
-/// `home` is the home folder of the person who builds.
+/// Nothing is written. `out` need not exist; a symbolic link is followed first.
 ///
 /// # Errors
-/// The reason why it may not.
+///
+/// One code a reason: the folder is the root of the file system, is or holds `home` or the sources,
+/// lies in the sources, is a repository or a mount point, is no folder, or holds files without our
+/// manifest.
 pub fn allow(root: &Path, out: &Path, home: Option<&Path>) -> Result<Target, Diagnostic> {
-    let refuse = |code| Err(Diagnostic::anywhere(code).with("folder", out.display()));
-    let live = match resolve(out) {
-        Ok(live) => live,
-        Err(error) => return Err(super::unwritable(out, &error)),
-    };
-    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-    let home = home.and_then(|home| home.canonicalize().ok());
-    let lies_in = |folder: &str| live.starts_with(root.join(folder));
-    let Some((parent, name)) = live.parent().zip(live.file_name()) else {
+    let absolute = std::path::absolute(out).map_err(|error| unwritable(out, &error))?;
+    let live = resolve(&absolute)?;
+    let refuse = |code| Err(Diagnostic::anywhere(code).with("folder", live.display()));
+    let (Some(parent), Some(name)) = (live.parent(), live.file_name()) else {
         return refuse(Code::OutputIsRoot);
     };
-    if root.starts_with(&live) || ["content", "themes", "site.toml"].into_iter().any(lies_in) {
-        return refuse(Code::OutputIsSource);
-    }
+    let home = home.and_then(|home| home.canonicalize().ok());
     if home.is_some_and(|home| home.starts_with(&live)) {
         return refuse(Code::OutputIsHome);
     }
-    match fs::metadata(&live) {
-        Ok(metadata) if !metadata.is_dir() => return refuse(Code::OutputNotAFolder),
-        Ok(_) if live.join(".git").exists() => return refuse(Code::OutputIsRepository),
-        Ok(_) if !manifest::is_ours(&live) && !is_empty(&live) => {
-            return refuse(Code::OutputNotOurs);
-        }
-        _ => {}
+    if touches_sources(root, &live)? {
+        return refuse(Code::OutputIsSource);
     }
-    let work = parent.join(format!(".{}.limpide", name.to_string_lossy()));
-    Ok(Target { live, work })
+    if live.exists() {
+        if !live.is_dir() {
+            return refuse(Code::OutputNotAFolder);
+        }
+        if super::is_there(&live.join(".git")) {
+            return refuse(Code::OutputIsRepository);
+        }
+        if on_another_file_system(&live, parent) {
+            return refuse(Code::OutputIsMountPoint);
+        }
+        ours(&live)?;
+    }
+    let mut work = std::ffi::OsString::from(".");
+    work.push(name);
+    work.push(".limpide");
+    Ok(Target {
+        work: parent.join(work),
+        live,
+        method: exchange::Method::OneCall,
+    })
 }
 
-/// The folder as the system knows it: what exists is resolved, what doesn't is appended.
-fn resolve(out: &Path) -> std::io::Result<PathBuf> {
-    let absolute = std::path::absolute(out)?;
-    if let Ok(resolved) = absolute.canonicalize() {
-        return Ok(resolved);
+/// Refuses a folder that holds something and not our manifest.
+pub(super) fn ours(live: &Path) -> Result<(), Diagnostic> {
+    if is_empty(live)? || manifest::is_in(live) {
+        return Ok(());
     }
-    let mut missing = Vec::new();
-    let mut known = absolute.as_path();
-    while let (Some(parent), Some(name)) = (known.parent(), known.file_name()) {
-        missing.push(name.to_owned());
-        known = parent;
-        if let Ok(mut resolved) = known.canonicalize() {
-            resolved.extend(missing.iter().rev());
-            return Ok(resolved);
-        }
-    }
-    Ok(absolute)
+    Err(Diagnostic::anywhere(Code::OutputNotOurs).with("folder", live.display()))
 }
 
-fn is_empty(folder: &Path) -> bool {
-    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+/// Whether a folder holds nothing.
+pub(super) fn is_empty(folder: &Path) -> Result<bool, Diagnostic> {
+    match folder.read_dir() {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) => Err(unreadable(folder, &error)),
+    }
+}
+
+/// The path without links, of which the end need not exist yet.
+fn resolve(path: &Path) -> Result<PathBuf, Diagnostic> {
+    let no_folder = || Diagnostic::anywhere(Code::OutputNotAFolder).with("folder", path.display());
+    match path.canonicalize() {
+        Ok(resolved) => Ok(resolved),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            // A link to nothing, or `..` after what does not exist: no folder can be made there.
+            let (Some(parent), Some(name), false) =
+                (path.parent(), path.file_name(), super::is_there(path))
+            else {
+                return Err(no_folder());
+            };
+            Ok(resolve(parent)?.join(name))
+        }
+        Err(error) if error.kind() == ErrorKind::NotADirectory => Err(no_folder()),
+        Err(error) => Err(unreadable(path, &error)),
+    }
+}
+
+fn touches_sources(root: &Path, live: &Path) -> Result<bool, Diagnostic> {
+    let root = root
+        .canonicalize()
+        .map_err(|error| unreadable(root, &error))?;
+    if root.starts_with(live) {
+        return Ok(true);
+    }
+    Ok(SOURCES.iter().any(|name| {
+        let named = root.join(name);
+        let resolved = named.canonicalize().unwrap_or_else(|_| named.clone());
+        [named, resolved]
+            .iter()
+            .any(|source| live.starts_with(source) || source.starts_with(live))
+    }))
+}
+
+/// Whether two paths lie on different file systems; unknown counts as the same.
+pub(super) fn on_another_file_system(a: &Path, b: &Path) -> bool {
+    #[cfg(unix)]
+    if let (Ok(a), Ok(b)) = (a.symlink_metadata(), b.symlink_metadata()) {
+        use std::os::unix::fs::MetadataExt;
+        return a.dev() != b.dev();
+    }
+    #[cfg(not(unix))]
+    let _ = (a, b);
+    false
 }

@@ -1,33 +1,77 @@
-//! All local writing: a built site replaces the old one entirely, or not at all.
+//! All local writing: a release is made beside the published folder and takes its place in one move.
 //!
-//! For an output folder `public`, a working folder `.public.limpide` stands beside it:
+//! ```text
+//! public/                     what is published: the files of one build, its manifest, and whatever
+//!                             somebody else put there
+//! .public.limpide/lock        held by the build at work
+//! .public.limpide/next/       the release being made; after publication, the release before
+//! .public.limpide/previous/   only between the two renames of a system without exchange
+//! .public.limpide/saved/      files of somebody else that could not stay where they were
+//! ```
 //!
-//! - `lock` is held by the build at work;
-//! - `next/` is the release being prepared: the last but one, brought up to date. A file that is
-//!   already right is left alone, another is written beside and renamed over it;
-//! - `previous/` exists only while the two folders change places on a system that can't exchange
-//!   them in one call.
+//! A build checks the folder ([`allow`]), opens a [`Release`], writes every page into it and
+//! publishes it.
 //!
-//! The two releases are exchanged in one system call, so a build that is killed at any moment leaves
-//! the old site or the new one, whole. A power cut is another matter: nothing is forced to the disk
-//! before the exchange, so the next build may have to repair what the disk lost.
+//! # What is promised
+//!
+//! - A program that stops at any point, killed or refused, leaves the old site whole, or the new one.
+//!   On a system without an exchange of folders (see [`Target::with_two_renames`]) there is an instant
+//!   without either; the next build puts the old one back before all else.
+//! - Nothing that limpide did not write is overwritten or lost: a file of ours is one that the
+//!   published manifest lists. What is removed is removed in `next/` only.
+//! - A page whose bytes did not change keeps its file, with its date: caches stay valid.
+//!
+//! # What is not promised
+//!
+//! - Nothing is synchronised to the disk: after a power cut, the file system decides. Build again.
+//! - Folders of somebody else are made anew: they keep their mode, not their owner.
+//! - The published folder is another folder after each build: a process that stands *in* it (a shell,
+//!   a container that mounts it) goes on seeing the one before.
 
+mod contents;
 mod exchange;
 mod foreign;
 mod guard;
 mod manifest;
+mod next;
+mod prune;
 mod release;
+
+use std::io;
+use std::path::Path;
 
 pub use guard::{Target, allow};
 pub use release::{Release, Report};
 
-use std::path::Path;
-
 use crate::diagnostic::{Code, Diagnostic};
 
 /// A path that the system would not let us write.
-fn unwritable(path: &Path, error: &std::io::Error) -> Diagnostic {
+fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::anywhere(Code::Unwritable)
         .with("path", path.display())
         .with("error", error)
+}
+
+/// A path that the system would not let us read.
+fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    Diagnostic::anywhere(Code::Unreadable)
+        .with("path", path.display())
+        .with("error", error)
+}
+
+/// Whether something is at `path`, be it a link to nothing.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Whether two paths are two names of one file. Where the system has no number for a file, never.
+fn same_file(a: &Path, b: &Path) -> bool {
+    #[cfg(unix)]
+    if let (Ok(a), Ok(b)) = (a.symlink_metadata(), b.symlink_metadata()) {
+        use std::os::unix::fs::MetadataExt;
+        return (a.dev(), a.ino()) == (b.dev(), b.ino());
+    }
+    #[cfg(not(unix))]
+    let _ = (a, b);
+    false
 }

@@ -1,280 +1,228 @@
-//! A release: prepared beside the live site, then put in its place.
+//! One build's output, from the lock to the exchange.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use sha2::{Digest, Sha256};
-
-use super::foreign::{carry, files, foreign, remove_empty_folders};
-use super::{Target, exchange, manifest, unwritable};
+use super::contents::Contents;
+use super::guard::{Target, ours};
+use super::manifest::Hash;
+use super::next::{Next, UNFINISHED};
+use super::{exchange, foreign, is_there, manifest, prune, unwritable};
 use crate::diagnostic::{Code, Diagnostic};
 
-/// A release being prepared. Dropped without [`Release::publish`], the live site is as it was.
-#[derive(Debug)]
+/// A release in the making. Dropped without [`Release::publish`], it leaves the published folder as
+/// it was.
 pub struct Release {
     target: Target,
-    next: PathBuf,
-    /// Held until the release is published or dropped.
+    next: Next,
+    state: Mutex<State>,
+    notes: Vec<Diagnostic>,
+    /// Held until the release is dropped.
     _lock: File,
-    /// What was written, with its hash and whether the bytes were new.
-    written: Mutex<BTreeMap<String, ([u8; 32], bool)>>,
-    folders: Mutex<HashSet<PathBuf>>,
 }
 
-/// What a build did to the output folder.
-#[derive(Debug, Default)]
+#[derive(Default)]
+struct State {
+    files: BTreeMap<String, Hash>,
+    unchanged: usize,
+    failed: Option<Diagnostic>,
+}
+
+/// What publishing a release changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
-    /// Files that are new or changed.
+    /// Files that are new or have other bytes than those published before.
     pub written: usize,
-    /// Files that were already right.
+    /// Files that are published as they were.
     pub unchanged: usize,
-    /// Files that are gone.
+    /// Files of ours that were published and no longer are.
     pub removed: usize,
-    /// Files that are not ours, kept.
+    /// Files of somebody else, kept. An error among them tells of one that could not be brought into
+    /// the new release; the next build tries again.
     pub notes: Vec<Diagnostic>,
 }
 
 impl Release {
-    /// Takes the lock, mends what a killed build left, and opens the release beside the live site.
+    /// Takes the lock and mends what a killed build left.
     ///
     /// # Errors
-    /// Another build at work, or a folder that can't be written.
+    ///
+    /// `OutputLocked` at once when another build holds the lock, `OutputNotOurs` when the folder was
+    /// filled by somebody else since it was checked, `Unwritable`.
     pub fn open(target: Target) -> Result<Self, Diagnostic> {
-        let work = &target.work;
-        fs::create_dir_all(work).map_err(|error| unwritable(work, &error))?;
-        let path = work.join("lock");
-        let lock = File::create(&path).map_err(|error| unwritable(&path, &error))?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                let folder = target.live.display();
-                return Err(Diagnostic::anywhere(Code::OutputLocked).with("folder", folder));
-            }
-            Err(TryLockError::Error(error)) => return Err(unwritable(&path, &error)),
+        let lock = lock(&target)?;
+        if is_there(&target.live) {
+            ours(&target.live)?;
         }
-        let next = work.join("next");
-        exchange::mend(&target.live, &next, &work.join("previous"))
-            .map_err(|error| unwritable(&target.live, &error))?;
+        let notes = exchange::mend(&target)?;
+        let next = target.next();
+        if next.symlink_metadata().is_ok_and(|there| !there.is_dir()) {
+            prune::remove(&next)?;
+        }
         fs::create_dir_all(&next).map_err(|error| unwritable(&next, &error))?;
+        if is_there(&target.live) {
+            foreign::keep_mode(&target.live, &next)?;
+        }
         Ok(Self {
+            next: Next::new(next, target.live.clone()),
             target,
-            next,
+            state: Mutex::default(),
+            notes,
             _lock: lock,
-            written: Mutex::default(),
-            folders: Mutex::default(),
         })
     }
 
-    /// Writes a file of the release; one that already holds these bytes is left alone.
+    /// Puts a page into the release, at a path such as `systems/cv-sorting/index.html`.
+    ///
+    /// Callable from many threads. After an error the release can't be published.
     ///
     /// # Errors
-    /// A path that leaves the release, or a file that can't be written.
+    ///
+    /// `OutputPathEscapes` for a path that is not relative and plain, `WrittenTwice` when the release
+    /// has that path already or a file where it needs a folder, `Unwritable`.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-        let place = self.place(path)?;
-        let unchanged = fs::symlink_metadata(&place)
-            .is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
-            && fs::read(&place).is_ok_and(|found| found == bytes);
-        if !unchanged {
-            self.put(&place, |file| file.write_all(bytes))?;
-        }
-        self.note(path, Sha256::digest(bytes).into(), !unchanged);
-        Ok(())
+        self.place(path, Contents::Bytes(bytes))
     }
 
-    /// Copies a file into the release.
+    /// Puts the file `from` into the release as it is.
     ///
     /// # Errors
-    /// A path that leaves the release, a file that can't be read or written.
+    ///
+    /// As [`Release::write`], and `Unreadable` for `from`.
     pub fn copy(&self, path: &str, from: &Path) -> Result<(), Diagnostic> {
-        let place = self.place(path)?;
-        let failed = |error| unwritable(from, &error);
-        let hash = hash(from).map_err(failed)?;
-        let unchanged = hash_of_file(&place) == Some(hash);
-        if !unchanged {
-            let mut source = File::open(from).map_err(failed)?;
-            self.put(&place, |file| std::io::copy(&mut source, file).map(drop))?;
+        self.place(path, Contents::File(from))
+    }
+
+    /// Publishes the release: the two folders change places, and the lock is given back.
+    ///
+    /// # Errors
+    ///
+    /// The first error of a write; `ForeignInTheWay`, `OutputIsMountPoint`, `Unwritable`. The published
+    /// folder is then as it was.
+    pub fn publish(mut self) -> Result<Report, Diagnostic> {
+        let mut state = std::mem::take(&mut *self.state());
+        if let Some(diagnostic) = state.failed.take() {
+            return Err(diagnostic);
         }
-        self.note(path, hash, !unchanged);
-        Ok(())
+        let (live, next) = (&self.target.live, self.target.next());
+        prune::prune(&next, &state.files)?;
+        let mut notes = std::mem::take(&mut self.notes);
+        let mut removed = 0;
+        if is_there(live) {
+            let foreign = foreign::find(live)?;
+            foreign::carry(live, &next, &foreign)?;
+            for note in foreign.iter().filter_map(foreign::Foreign::note) {
+                if !notes.contains(&note) {
+                    notes.push(note);
+                }
+            }
+            let gone = |path: &String| !state.files.contains_key(path);
+            removed = manifest::paths(live).into_iter().filter(gone).count();
+        }
+        let text = manifest::text(&state.files);
+        self.next
+            .place(manifest::NAME, Contents::Bytes(text.as_bytes()))?;
+        if let Err(diagnostic) = exchange::publish(&self.target) {
+            exchange::unmark(&self.target)?;
+            return Err(diagnostic);
+        }
+        // Published: what fails from here on is told beside the result.
+        notes.extend(exchange::settle(&self.target).unwrap_or_else(|failed| vec![failed]));
+        Ok(Report {
+            written: state.files.len() - state.unchanged,
+            unchanged: state.unchanged,
+            removed,
+            notes,
+        })
     }
 
-    fn note(&self, path: &str, hash: [u8; 32], new: bool) {
-        hold(&self.written).insert(path.to_owned(), (hash, new));
+    fn place(&self, path: &str, contents: Contents<'_>) -> Result<(), Diagnostic> {
+        let placed = self
+            .claim(path)
+            .and_then(|()| self.next.place(path, contents));
+        let mut state = self.state();
+        match placed {
+            Ok(placed) => {
+                state.unchanged += usize::from(placed.unchanged);
+                state.files.insert(path.to_owned(), placed.hash);
+                Ok(())
+            }
+            Err(diagnostic) => {
+                state.failed.get_or_insert_with(|| diagnostic.clone());
+                Err(diagnostic)
+            }
+        }
     }
 
-    /// Where a path of the site is in the release, its folder made.
-    fn place(&self, path: &str) -> Result<PathBuf, Diagnostic> {
-        let leaves = path.is_empty()
-            || path.contains('\\')
-            || path
-                .split('/')
-                .any(|part| part.is_empty() || part == "." || part == "..");
-        if leaves {
+    /// Reserves a path, so that no other write of this build can meet it on the disk.
+    fn claim(&self, path: &str) -> Result<(), Diagnostic> {
+        if !is_plain(path) {
             return Err(Diagnostic::anywhere(Code::OutputPathEscapes).with("path", path));
         }
-        let place = self.next.join(path);
-        let folder = place.parent().unwrap_or(&self.next).to_owned();
-        let known = hold(&self.folders).contains(&folder);
-        if !known {
-            self.make_folder(&folder)?;
-            hold(&self.folders).insert(folder);
+        let mut state = self.state();
+        let below = format!("{path}/");
+        let folder_of = state
+            .files
+            .range(below.clone()..)
+            .next()
+            .map(|(other, _)| other)
+            .filter(|other| other.starts_with(&below));
+        let other = folder_of.map(String::as_str).or_else(|| {
+            let above = path.match_indices('/').map(|(at, _)| &path[..at]);
+            above
+                .chain([path])
+                .find(|above| state.files.contains_key(*above))
+        });
+        if let Some(other) = other {
+            return Err(Diagnostic::anywhere(Code::WrittenTwice)
+                .with("path", path)
+                .with("other", other));
         }
-        Ok(place)
-    }
-
-    /// Makes a folder; a file of an older release that is in its way goes.
-    fn make_folder(&self, folder: &Path) -> Result<(), Diagnostic> {
-        let mut at = folder;
-        while at != self.next {
-            if fs::symlink_metadata(at).is_ok_and(|found| !found.is_dir()) {
-                fs::remove_file(at).map_err(|error| unwritable(at, &error))?;
-            }
-            match at.parent() {
-                Some(parent) => at = parent,
-                None => break,
-            }
-        }
-        fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))
-    }
-
-    /// Writes beside, then renames: a file is never seen half written.
-    fn put(
-        &self,
-        place: &Path,
-        fill: impl FnOnce(&mut File) -> std::io::Result<()>,
-    ) -> Result<(), Diagnostic> {
-        if fs::symlink_metadata(place).is_ok_and(|found| found.is_dir()) {
-            fs::remove_dir_all(place).map_err(|error| unwritable(place, &error))?;
-        }
-        let name = place.file_name().unwrap_or_default().to_string_lossy();
-        let beside = place.with_file_name(format!(".{name}.limpide-new"));
-        let write = || {
-            let mut file = File::create(&beside)?;
-            fill(&mut file)?;
-            fs::rename(&beside, place)
-        };
-        write().map_err(|error| unwritable(place, &error))
-    }
-
-    /// Puts the release in the place of the live site.
-    ///
-    /// # Errors
-    /// A file that isn't ours where a page must stand, or a folder that can't be exchanged. The live
-    /// site is then as it was.
-    pub fn publish(self) -> Result<Report, Diagnostic> {
-        let (live, next) = (self.target.live.clone(), self.next.clone());
-        let written = std::mem::take(&mut *hold(&self.written));
-        let mut report = Report {
-            written: written.values().filter(|(_, new)| *new).count(),
-            unchanged: written.values().filter(|(_, new)| !*new).count(),
-            ..Report::default()
-        };
-        let before = manifest::listed(&live);
-        report.removed = before
-            .iter()
-            .filter(|path| *path != manifest::NAME && !written.contains_key(*path))
-            .count();
-        let kept = foreign(&live);
-        if let Some(path) = kept.iter().find(|path| is_in_the_way(path, &written)) {
-            let place = live.join(path);
-            return Err(Diagnostic::anywhere(Code::ForeignInTheWay).with("path", place.display()));
-        }
-        self.clear(&written, &kept)?;
-        for path in &kept {
-            carry(&live, &next, path).map_err(|error| unwritable(&live.join(path), &error))?;
-            report
-                .notes
-                .push(Diagnostic::anywhere(Code::ForeignFile).with("path", path));
-        }
-        let hashes = written
-            .into_iter()
-            .map(|(path, (hash, _))| (path, hash))
-            .collect();
-        self.put(&next.join(manifest::NAME), |file| {
-            file.write_all(manifest::text(&hashes).as_bytes())
-        })?;
-        if let Some(parent) = live.parent() {
-            fs::create_dir_all(parent).map_err(|error| unwritable(parent, &error))?;
-        }
-        exchange::exchange(&live, &next, &self.target.work.join("previous"))
-            .map_err(|error| not_exchanged(&live, &error))?;
-        self.carry_late_arrivals(&kept);
-        Ok(report)
-    }
-
-    /// Removes from the release what neither this build nor anyone else put there.
-    fn clear(
-        &self,
-        written: &BTreeMap<String, ([u8; 32], bool)>,
-        kept: &[String],
-    ) -> Result<(), Diagnostic> {
-        let kept: BTreeSet<&str> = kept.iter().map(String::as_str).collect();
-        for path in files(&self.next) {
-            let stays = written.contains_key(&path) || kept.contains(path.as_str());
-            if !stays {
-                let place = self.next.join(&path);
-                fs::remove_file(&place).map_err(|error| unwritable(&place, &error))?;
-            }
-        }
-        remove_empty_folders(&self.next);
+        state.files.insert(path.to_owned(), Hash::default());
         Ok(())
     }
 
-    /// What someone put into the old site between our look and the exchange is not lost either.
-    fn carry_late_arrivals(&self, kept: &[String]) {
-        for path in foreign(&self.next) {
-            let live = &self.target.live;
-            if !kept.contains(&path) && fs::symlink_metadata(live.join(&path)).is_err() {
-                // The file stays in the old release if it can't be moved: it isn't lost.
-                let _ = carry(&self.next, live, &path);
-            }
-        }
+    fn state(&self) -> MutexGuard<'_, State> {
+        // What a thread that panicked left is whole: every change is a single insertion.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Whether a foreign file stands where a file or a folder of ours must.
-fn is_in_the_way(path: &str, written: &BTreeMap<String, ([u8; 32], bool)>) -> bool {
-    let as_folder = format!("{path}/");
-    let below = written.range(as_folder.clone()..).next();
-    let above = path
-        .match_indices('/')
-        .any(|(at, _)| written.contains_key(&path[..at]));
-    written.contains_key(path)
-        || path == manifest::NAME
-        || above
-        || below.is_some_and(|(file, _)| file.starts_with(&as_folder))
+/// Whether a path stays in the release, on every system, and is not one that limpide needs itself.
+fn is_plain(path: &str) -> bool {
+    let parts_are_plain = path.split('/').all(|part| {
+        !matches!(part, "" | "." | "..")
+            && !part.starts_with(UNFINISHED)
+            && !part.contains(|c: char| c == '\\' || c.is_control())
+    });
+    let components = || Path::new(path).components();
+    parts_are_plain
+        && components().all(|part| matches!(part, Component::Normal(_)))
+        && path != manifest::NAME
 }
 
-fn not_exchanged(live: &Path, error: &std::io::Error) -> Diagnostic {
-    match error.kind() {
-        std::io::ErrorKind::ResourceBusy | std::io::ErrorKind::CrossesDevices => {
-            Diagnostic::anywhere(Code::OutputIsMountPoint).with("folder", live.display())
-        }
-        _ => unwritable(live, error),
+fn lock(target: &Target) -> Result<File, Diagnostic> {
+    let work = &target.work;
+    let failed = |error| unwritable(work, &error);
+    fs::create_dir_all(work).map_err(failed)?;
+    if !work.symlink_metadata().map_err(failed)?.is_dir() {
+        // A link: what we remove would be somewhere else.
+        return Err(Diagnostic::anywhere(Code::OutputNotAFolder).with("folder", work.display()));
     }
-}
-
-fn hash_of_file(path: &Path) -> Option<[u8; 32]> {
-    let is_file = fs::symlink_metadata(path).is_ok_and(|found| found.is_file());
-    is_file.then(|| hash(path).ok()).flatten()
-}
-
-fn hash(path: &Path) -> std::io::Result<[u8; 32]> {
-    let mut file = File::open(path)?;
-    let mut hasher = Sha256::new();
-    let mut buffer = vec![0; 64 * 1024];
-    loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(hasher.finalize().into()),
-            length => hasher.update(&buffer[..length]),
+    let path = target.lock();
+    let lock = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(|error| unwritable(&path, &error))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => {
+            Err(Diagnostic::anywhere(Code::OutputLocked).with("folder", target.live.display()))
         }
+        Err(TryLockError::Error(error)) => Err(unwritable(&path, &error)),
     }
-}
-
-/// A thread that panicked while holding the lock left the map whole: each change is one call.
-fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

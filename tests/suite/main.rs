@@ -9,4 +9,5 @@ mod finish;
 mod hostile;
 mod kill;
 mod output;
+mod release;
 mod site;
