@@ -246,7 +246,7 @@ fn cases() -> Vec<Case> {
 }
 
 /// Provoked by tests of their own, since a site alone can't.
-const ELSEWHERE: [Code; 16] = [
+const ELSEWHERE: [Code; 18] = [
     Code::Unreadable,
     Code::SymlinkEscapes,
     Code::NotARegularFile,
@@ -261,6 +261,8 @@ const ELSEWHERE: [Code; 16] = [
     Code::OutputLocked,
     Code::ForeignInTheWay,
     Code::ForeignFile,
+    Code::ForeignSaved,
+    Code::WrittenTwice,
     Code::Unwritable,
     Code::MinifyChanged,
 ];
