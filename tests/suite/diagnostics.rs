@@ -12,7 +12,6 @@ const PAGE: &str = "content/pages/methode.md";
 const SYSTEM_FILE: &str = "content/systems/outil.md";
 const STATEMENT_FILE: &str = "content/statements/c-1.toml";
 const EVIDENCE_FILE: &str = "content/evidence/preuve.toml";
-const CHARTER_FILE: &str = "content/charters/charte.toml";
 
 fn page(site: Site, markdown: &str) -> Site {
     site.with(
