@@ -65,6 +65,10 @@ fn model_of(
     options: &Options,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Site> {
+    if diagnostics.iter().any(|fault| fault.is_about("site.toml")) {
+        // Without its settings every other fault of the site would be a false lead.
+        return None;
+    }
     let (site, found) = model::read(files);
     diagnostics.extend(found);
     let mut site = site?;

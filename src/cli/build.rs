@@ -106,7 +106,11 @@ fn tell(outcome: &Outcome, arguments: &Arguments, options: &Options, style: Styl
             let gaps = of(Severity::Gap).count();
             text.push_str(&summary(outcome, report, gaps, options, style.language));
         }
-        (_, errors) => text.push_str(&stopped(errors, style.language)),
+        (Some(_), _) => text.push_str(style.language.pick(
+            "The site was published; what is told above went wrong after that.\n",
+            "Le site a été publié ; ce qui est dit plus haut s’est passé ensuite.\n",
+        )),
+        (None, errors) => text.push_str(&stopped(errors, style.language)),
     }
     text
 }
@@ -139,7 +143,9 @@ fn stopped(errors: usize, language: MessageLanguage) -> String {
             )
         }
         MessageLanguage::French => {
-            format!("Rien n'a été publié : {errors} à corriger. Le site en place est intact.\n")
+            format!(
+                "Rien n’a été publié\u{a0}: {errors} à corriger. Le site en place est intact.\n"
+            )
         }
     }
 }

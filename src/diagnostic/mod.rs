@@ -67,6 +67,16 @@ impl Diagnostic {
         self
     }
 
+    /// Whether it says that this file, as a whole, could not be read.
+    pub fn is_about(&self, path: &str) -> bool {
+        let named = ("path", path.to_owned());
+        self.arguments.contains(&named)
+            || self
+                .place
+                .as_ref()
+                .is_some_and(|place| place.file.path == path)
+    }
+
     /// How serious it is.
     pub fn severity(&self) -> Severity {
         self.code.severity()
