@@ -20,8 +20,8 @@ pub(super) enum Method {
 /// Publishes `next/`; the release that was published is then in its place, if there was one.
 pub(super) fn publish(target: &Target) -> Result<(), Diagnostic> {
     let (live, next) = (&target.live, &target.next());
-    let done = if !is_there(live) {
-        fs::rename(next, live)
+    let done = if !is_there(live) || is_empty(live)? {
+        over_nothing(next, live)
     } else if target.method == Method::OneCall {
         match in_one_call(live, next) {
             Err(error) if error.kind() == ErrorKind::Unsupported => two_renames(target),
@@ -34,8 +34,20 @@ pub(super) fn publish(target: &Target) -> Result<(), Diagnostic> {
         ErrorKind::ResourceBusy | ErrorKind::CrossesDevices => {
             Diagnostic::anywhere(Code::OutputIsMountPoint).with("folder", live.display())
         }
+        ErrorKind::DirectoryNotEmpty => {
+            Diagnostic::anywhere(Code::OutputNotOurs).with("folder", live.display())
+        }
         _ => unwritable(live, &error),
     })
+}
+
+/// Renames a folder to where there is none or an empty one. What somebody puts there meanwhile makes
+/// it fail.
+fn over_nothing(next: &Path, live: &Path) -> io::Result<()> {
+    if cfg!(not(unix)) && is_there(live) {
+        fs::remove_dir(live)?;
+    }
+    fs::rename(next, live)
 }
 
 /// Exchanges two folders (`renameat2` on Linux, `renameatx_np` on Apple systems).
@@ -96,13 +108,14 @@ pub(super) fn mend(target: &Target) -> Result<Vec<Diagnostic>, Diagnostic> {
 /// Looks once more through the old release, in `next/`, and takes its mark off.
 ///
 /// The mark tells that this has not been done: without it all that `next/` holds is ours to remove.
+/// An error among the notes leaves it on: then nothing may be removed there yet.
 pub(super) fn settle(target: &Target) -> Result<Vec<Diagnostic>, Diagnostic> {
     let next = target.next();
     if !manifest::is_in(&next) {
         return Ok(Vec::new());
     }
     let mut notes = Vec::new();
-    if manifest::is_in(&target.live) {
+    if manifest::is_in(&target.live) && was_exchanged(target) {
         notes = foreign::rescue(&next, &target.live, &target.saved());
     }
     if !crate::diagnostic::has_errors(&notes) {
@@ -113,5 +126,36 @@ pub(super) fn settle(target: &Target) -> Result<Vec<Diagnostic>, Diagnostic> {
 
 /// Takes the mark of a whole release off `next/`.
 pub(super) fn unmark(target: &Target) -> Result<(), Diagnostic> {
-    prune::remove(&target.next().join(manifest::NAME))
+    prune::remove(&target.next().join(manifest::NAME))?;
+    prune::remove(&target.publishing())
+}
+
+/// Notes which folder is about to be published, before it gets its mark.
+pub(super) fn announce(target: &Target) -> Result<(), Diagnostic> {
+    let path = target.publishing();
+    let number = folder_number(&target.next()).unwrap_or_default();
+    fs::write(&path, number).map_err(|error| unwritable(&path, &error))
+}
+
+/// Whether `next/` is the old release, and not one that a killed build was about to publish: what
+/// that one carries, its owner may have deleted since.
+fn was_exchanged(target: &Target) -> bool {
+    let announced = fs::read_to_string(target.publishing()).ok();
+    announced.is_none() || announced != folder_number(&target.next())
+}
+
+/// What tells a folder from all others, whatever its name. Where the system has no such thing every
+/// marked `next/` counts as the old release, and nothing is lost.
+fn folder_number(folder: &Path) -> Option<String> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let metadata = folder.symlink_metadata().ok()?;
+        Some(format!("{} {}", metadata.dev(), metadata.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = folder;
+        None
+    }
 }

@@ -34,10 +34,6 @@ impl Foreign {
         (self.kind != Kind::Folder { empty: false })
             .then(|| Diagnostic::anywhere(Code::ForeignFile).with("path", self.path.display()))
     }
-
-    fn in_the_way(&self) -> Diagnostic {
-        Diagnostic::anywhere(Code::ForeignInTheWay).with("path", self.path.display())
-    }
 }
 
 /// What in a published folder is not ours, folders before what they hold.
@@ -122,22 +118,22 @@ fn carry_one(from: &Path, to: &Path, foreign: &Foreign) -> Result<(), Diagnostic
     let source = from.join(&foreign.path);
     let target = to.join(&foreign.path);
     if let Kind::Folder { .. } = foreign.kind {
-        return make_folder(&source, &target, foreign);
+        return make_folder(&source, &target);
     }
     if let Some(folder) = target.parent() {
-        fs::create_dir_all(folder).map_err(|error| refused(&error, folder, foreign))?;
+        fs::create_dir_all(folder).map_err(|error| refused(&error, folder, &source))?;
     }
     if is_there(&target) {
-        return Err(foreign.in_the_way());
+        return Err(in_the_way(&source));
     }
-    second_name(&source, &target).map_err(|error| refused(&error, &target, foreign))
+    second_name(&source, &target).map_err(|error| refused(&error, &target, &source))
 }
 
-fn make_folder(source: &Path, target: &Path, foreign: &Foreign) -> Result<(), Diagnostic> {
+fn make_folder(source: &Path, target: &Path) -> Result<(), Diagnostic> {
     match fs::create_dir(target) {
         Ok(()) => keep_mode(source, target),
         Err(error) if error.kind() == ErrorKind::AlreadyExists && target.is_dir() => Ok(()),
-        Err(error) => Err(refused(&error, target, foreign)),
+        Err(error) => Err(refused(&error, target, source)),
     }
 }
 
@@ -230,12 +226,16 @@ fn is_same(a: &Path, b: &Path) -> bool {
     }
 }
 
-fn refused(error: &std::io::Error, target: &Path, foreign: &Foreign) -> Diagnostic {
+fn refused(error: &std::io::Error, target: &Path, source: &Path) -> Diagnostic {
     match error.kind() {
-        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => foreign.in_the_way(),
-        ErrorKind::CrossesDevices => mount_point(&foreign.path),
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => in_the_way(source),
+        ErrorKind::CrossesDevices => mount_point(source),
         _ => unwritable(target, error),
     }
+}
+
+fn in_the_way(path: &Path) -> Diagnostic {
+    Diagnostic::anywhere(Code::ForeignInTheWay).with("path", path.display())
 }
 
 fn mount_point(path: &Path) -> Diagnostic {

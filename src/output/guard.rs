@@ -44,6 +44,10 @@ impl Target {
         self.work.join("saved")
     }
 
+    pub(super) fn publishing(&self) -> PathBuf {
+        self.work.join("publishing")
+    }
+
     pub(super) fn lock(&self) -> PathBuf {
         self.work.join("lock")
     }

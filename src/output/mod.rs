@@ -5,6 +5,7 @@
 //!                             somebody else put there
 //! .public.limpide/lock        held by the build at work
 //! .public.limpide/next/       the release being made; after publication, the release before
+//! .public.limpide/publishing  only while a release is published: which folder it is
 //! .public.limpide/previous/   only between the two renames of a system without exchange
 //! .public.limpide/saved/      files of somebody else that could not stay where they were
 //! ```
@@ -32,6 +33,7 @@ mod contents;
 mod exchange;
 mod foreign;
 mod guard;
+mod lock;
 mod manifest;
 mod next;
 mod prune;

@@ -1,16 +1,17 @@
 //! One build's output, from the lock to the exchange.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::path::{Component, Path};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::contents::Contents;
 use super::guard::{Target, ours};
+use super::lock::Lock;
 use super::manifest::Hash;
 use super::next::{Next, UNFINISHED};
 use super::{exchange, foreign, is_there, manifest, prune, unwritable};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 
 /// A release in the making. Dropped without [`Release::publish`], it leaves the published folder as
 /// it was.
@@ -20,7 +21,7 @@ pub struct Release {
     state: Mutex<State>,
     notes: Vec<Diagnostic>,
     /// Held until the release is dropped.
-    _lock: File,
+    _lock: Lock,
 }
 
 #[derive(Default)]
@@ -40,7 +41,7 @@ pub struct Report {
     /// Files of ours that were published and no longer are.
     pub removed: usize,
     /// Files of somebody else, kept. An error among them tells of one that could not be brought into
-    /// the new release; the next build tries again.
+    /// the new release: it is still in the old one, and the next build begins by trying again.
     pub notes: Vec<Diagnostic>,
 }
 
@@ -50,13 +51,18 @@ impl Release {
     /// # Errors
     ///
     /// `OutputLocked` at once when another build holds the lock, `OutputNotOurs` when the folder was
-    /// filled by somebody else since it was checked, `Unwritable`.
+    /// filled by somebody else since it was checked, `Unwritable`; also when a file of somebody else,
+    /// found in what a killed build left, can't be kept.
     pub fn open(target: Target) -> Result<Self, Diagnostic> {
-        let lock = lock(&target)?;
+        let lock = Lock::take(&target)?;
         if is_there(&target.live) {
             ours(&target.live)?;
         }
-        let notes = exchange::mend(&target)?;
+        let mut notes = exchange::mend(&target)?;
+        if let Some(at) = notes.iter().position(is_error) {
+            // Something of somebody else is only in the old release: nothing may be removed there.
+            return Err(notes.swap_remove(at));
+        }
         let next = target.next();
         if next.symlink_metadata().is_ok_and(|there| !there.is_dir()) {
             prune::remove(&next)?;
@@ -99,7 +105,7 @@ impl Release {
     ///
     /// # Errors
     ///
-    /// The first error of a write; `ForeignInTheWay`, `OutputIsMountPoint`, `Unwritable`. The published
+    /// The first error of a write; `OutputNotOurs`, `ForeignInTheWay`, `OutputIsMountPoint`, `Unwritable`. The published
     /// folder is then as it was.
     pub fn publish(mut self) -> Result<Report, Diagnostic> {
         let mut state = std::mem::take(&mut *self.state());
@@ -111,6 +117,7 @@ impl Release {
         let mut notes = std::mem::take(&mut self.notes);
         let mut removed = 0;
         if is_there(live) {
+            ours(live)?;
             let foreign = foreign::find(live)?;
             foreign::carry(live, &next, &foreign)?;
             for note in foreign.iter().filter_map(foreign::Foreign::note) {
@@ -121,6 +128,7 @@ impl Release {
             let gone = |path: &String| !state.files.contains_key(path);
             removed = manifest::paths(live).into_iter().filter(gone).count();
         }
+        exchange::announce(&self.target)?;
         let text = manifest::text(&state.files);
         self.next
             .place(manifest::NAME, Contents::Bytes(text.as_bytes()))?;
@@ -190,6 +198,10 @@ impl Release {
     }
 }
 
+fn is_error(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity() == Severity::Error
+}
+
 /// Whether a path stays in the release, on every system, and is not one that limpide needs itself.
 fn is_plain(path: &str) -> bool {
     let parts_are_plain = path.split('/').all(|part| {
@@ -201,28 +213,4 @@ fn is_plain(path: &str) -> bool {
     parts_are_plain
         && components().all(|part| matches!(part, Component::Normal(_)))
         && path != manifest::NAME
-}
-
-fn lock(target: &Target) -> Result<File, Diagnostic> {
-    let work = &target.work;
-    let failed = |error| unwritable(work, &error);
-    fs::create_dir_all(work).map_err(failed)?;
-    if !work.symlink_metadata().map_err(failed)?.is_dir() {
-        // A link: what we remove would be somewhere else.
-        return Err(Diagnostic::anywhere(Code::OutputNotAFolder).with("folder", work.display()));
-    }
-    let path = target.lock();
-    let lock = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path)
-        .map_err(|error| unwritable(&path, &error))?;
-    match lock.try_lock() {
-        Ok(()) => Ok(lock),
-        Err(TryLockError::WouldBlock) => {
-            Err(Diagnostic::anywhere(Code::OutputLocked).with("folder", target.live.display()))
-        }
-        Err(TryLockError::Error(error)) => Err(unwritable(&path, &error)),
-    }
 }

@@ -116,6 +116,50 @@ fn what_arrived_where_the_new_site_has_a_page_is_put_aside() {
 }
 
 #[test]
+fn what_cannot_be_put_aside_stays_where_it_is_until_it_can() {
+    let place = killed_after_the_exchange(
+        &[("index.html", "1")],
+        &[("index.html", "2"), ("new.html", "ours")],
+    );
+    let late = place.work().join("next/new.html");
+    fs::write(&late, "theirs").unwrap();
+    fs::write(place.work().join("saved"), "a file where a folder must be").unwrap();
+    for _ in 0..2 {
+        let refused = place.try_build(&[("index.html", "3")]);
+        assert_eq!(refused.unwrap_err().code, Code::Unwritable);
+        assert_eq!(fs::read_to_string(&late).unwrap(), "theirs");
+        place.assert_holds(&[("index.html", "2"), ("new.html", "ours")]);
+    }
+    fs::remove_file(place.work().join("saved")).unwrap();
+    place.build(&[("index.html", "3")]);
+    let saved = place.work().join("saved/new.html");
+    assert_eq!(fs::read_to_string(saved).unwrap(), "theirs");
+}
+
+#[test]
+fn killed_before_the_exchange_what_its_owner_then_deletes_stays_deleted() {
+    use std::os::unix::fs::MetadataExt;
+    let place = Place::new();
+    place.build(&[("index.html", "1")]);
+    place.put("CNAME", "example.org");
+    place.build(&[("index.html", "1")]);
+    // All is carried and marked, and the folder announced; the exchange is not made.
+    let next = place.work().join("next");
+    for path in ["CNAME", "manifest.sha256"] {
+        fs::copy(place.at(path), next.join(path)).unwrap();
+    }
+    let folder = fs::metadata(&next).unwrap();
+    let announced = format!("{} {}", folder.dev(), folder.ino());
+    fs::write(place.work().join("publishing"), announced).unwrap();
+    fs::remove_file(place.at("CNAME")).unwrap();
+    for round in ["1", "2", "3"] {
+        assert_eq!(notes(&place.build(&[("index.html", round)])), []);
+        place.assert_holds(&[("index.html", round)]);
+        assert_eq!(names(&place.work()), ["lock", "next"]);
+    }
+}
+
+#[test]
 fn what_a_killed_build_left_half_made_is_not_published() {
     let place = Place::new();
     place.build(&[("index.html", "1")]);

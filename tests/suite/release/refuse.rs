@@ -140,6 +140,24 @@ fn a_folder_filled_after_it_was_allowed_is_refused() {
 }
 
 #[test]
+fn a_folder_filled_while_the_build_is_at_work_is_refused() {
+    for was_there in [true, false] {
+        let place = Place::new();
+        if was_there {
+            fs::create_dir(place.live()).unwrap();
+        }
+        let release = place.open();
+        release.write("index.html", b"ours").unwrap();
+        place.put("thesis.odt", "ten years");
+        assert_eq!(release.publish().unwrap_err().code, Code::OutputNotOurs);
+        assert_eq!(names(&place.live()), ["thesis.odt"]);
+        fs::remove_file(place.at("thesis.odt")).unwrap();
+        place.build(&[("index.html", "ours")]);
+        place.assert_holds(&[("index.html", "ours")]);
+    }
+}
+
+#[test]
 fn a_working_folder_that_is_a_link_is_refused() {
     let place = Place::new();
     let theirs = place.folder.path().join("theirs");
