@@ -20,7 +20,9 @@ pub(super) enum Method {
 /// Publishes `next/`; the release that was published is then in its place, if there was one.
 pub(super) fn publish(target: &Target) -> Result<(), Diagnostic> {
     let (live, next) = (&target.live, &target.next());
-    let done = if !is_there(live) || is_empty(live)? {
+    let done = if !manifest::is_in(live) {
+        // Not by whether it is empty: what arrived in an empty folder since it was looked at would go
+        // unseen into the old release, which has no mark then.
         over_nothing(next, live)
     } else if target.method == Method::OneCall {
         match in_one_call(live, next) {
@@ -34,7 +36,7 @@ pub(super) fn publish(target: &Target) -> Result<(), Diagnostic> {
         ErrorKind::ResourceBusy | ErrorKind::CrossesDevices => {
             Diagnostic::anywhere(Code::OutputIsMountPoint).with("folder", live.display())
         }
-        ErrorKind::DirectoryNotEmpty => {
+        ErrorKind::DirectoryNotEmpty | ErrorKind::AlreadyExists => {
             Diagnostic::anywhere(Code::OutputNotOurs).with("folder", live.display())
         }
         _ => unwritable(live, &error),
@@ -157,5 +159,36 @@ fn folder_number(folder: &Path) -> Option<String> {
     {
         let _ = folder;
         None
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::output::allow;
+
+    /// From outside, nobody can be made to arrive between the last look and the move.
+    #[test]
+    fn what_arrives_in_an_empty_folder_at_the_last_instant_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let (site, live) = (folder.path().join("site"), folder.path().join("public"));
+        fs::create_dir(&site).unwrap();
+        fs::create_dir(&live).unwrap();
+        let one_call = allow(&site, &live, None).unwrap();
+        let next = one_call.next();
+        fs::create_dir_all(&next).unwrap();
+        let mark = manifest::text(&std::collections::BTreeMap::new());
+        fs::write(next.join(manifest::NAME), mark).unwrap();
+        let late = live.join("late.txt");
+        fs::write(&late, "theirs").unwrap();
+        for target in [one_call.clone(), one_call.clone().with_two_renames()] {
+            let refused = publish(&target).unwrap_err();
+            assert_eq!(refused.code, Code::OutputNotOurs);
+            assert_eq!(fs::read_to_string(&late).unwrap(), "theirs");
+        }
+        fs::remove_file(&late).unwrap();
+        publish(&one_call).unwrap();
+        assert!(manifest::is_in(&live));
     }
 }
