@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::finish;
-use crate::model::{self, Site};
+use crate::model::{self, Gap, Site};
 use crate::output::{self, Release, Report};
 use crate::render::{Extra, PagePlan, Renderer};
 use crate::source::{self, SiteFiles};
@@ -50,8 +50,15 @@ pub fn build(options: &Options) -> Outcome {
     let mut outcome = Outcome::default();
     if let Some(site) = model_of(&files, options, &mut diagnostics) {
         let gaps = model::gaps(&site, options.as_of);
-        diagnostics.extend(gaps.iter().map(model::Gap::diagnostic));
-        publish(&site, &files, options, &mut diagnostics, &mut outcome);
+        diagnostics.extend(gaps.iter().map(Gap::diagnostic));
+        publish(
+            &site,
+            &gaps,
+            &files,
+            options,
+            &mut diagnostics,
+            &mut outcome,
+        );
     }
     diagnostic::sort(&mut diagnostics);
     diagnostics.dedup();
@@ -87,13 +94,14 @@ fn model_of(
 
 fn publish(
     site: &Site,
+    gaps: &[Gap],
     files: &SiteFiles,
     options: &Options,
     diagnostics: &mut Vec<Diagnostic>,
     outcome: &mut Outcome,
 ) {
     let style = finish::stylesheet::strip;
-    let renderer = match Renderer::new(site, &files.themes, options.as_of, style) {
+    let renderer = match Renderer::new(site, gaps, &files.themes, options.as_of, style) {
         Ok(renderer) => renderer,
         Err(found) => return diagnostics.extend(found),
     };

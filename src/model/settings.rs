@@ -164,7 +164,8 @@ fn languages(table: &Table<'_>) -> Vec<Language> {
             ),
         }
     }
-    if languages.is_empty() && table.required("languages", None::<()>).is_none() {
+    if languages.is_empty() {
+        table.required("languages", None::<()>);
         languages.push(Language::FRENCH);
     }
     languages

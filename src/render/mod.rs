@@ -19,7 +19,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
-use crate::model::{Backlinks, Language, PublishedFile, Site};
+use crate::model::{Backlinks, Gap, Language, PublishedFile, Site};
 use address::Subject;
 use frame::Frame;
 use pages::Press;
@@ -58,18 +58,20 @@ pub enum Extra {
 /// All that is needed to render the pages of a site.
 pub struct Renderer<'a> {
     site: &'a Site,
+    gaps: &'a [Gap],
     links: Backlinks<'a>,
     themes: BTreeMap<Language, Theme>,
     as_of: Date,
 }
 
 impl<'a> Renderer<'a> {
-    /// Loads the theme; `style` makes the stylesheet ready to stand in each page.
+    /// Loads the theme; `gaps` are those of the site as of the date, `style` makes the stylesheet ready to stand in each page.
     ///
     /// # Errors
     /// What is wrong with the theme's files.
     pub fn new(
         site: &'a Site,
+        gaps: &'a [Gap],
         theme_files: &[Arc<SourceFile>],
         as_of: Date,
         style: fn(&str) -> String,
@@ -95,6 +97,7 @@ impl<'a> Renderer<'a> {
         match diagnostics.is_empty() {
             true => Ok(Self {
                 site,
+                gaps,
                 links: Backlinks::of(site),
                 themes,
                 as_of,
@@ -186,6 +189,7 @@ impl<'a> Renderer<'a> {
     fn scope<'b>(&'b self, theme: &'b Theme) -> Scope<'b> {
         Scope {
             site: self.site,
+            gaps: self.gaps,
             links: &self.links,
             words: &theme.words,
             as_of: self.as_of,

@@ -8,7 +8,8 @@ use super::markdown::{self, Setting};
 use super::words::Vocabulary;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
-    Backlinks, Contact, Language, Reference, Route, Section, Site, Statement, System, Text, check,
+    Backlinks, Contact, Gap, Language, Reference, Route, Section, Site, Statement, System, Text,
+    check,
 };
 
 /// A text as a page shows it: with its language when that is not the page's.
@@ -90,6 +91,8 @@ pub(super) struct WordView {
 pub(super) struct Scope<'a> {
     /// The site.
     pub site: &'a Site,
+    /// What it lacks.
+    pub gaps: &'a [Gap],
     /// Who refers to what.
     pub links: &'a Backlinks<'a>,
     /// The words of the language.

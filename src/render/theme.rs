@@ -90,15 +90,7 @@ impl Theme {
     ) -> Result<String, Diagnostic> {
         Context::from_serialize(values)
             .and_then(|context| self.tera.render(template, &context))
-            .map_err(|error| match error.kind() {
-                ErrorKind::Msg(reason) if reason.contains("recursion depth") => {
-                    let at = self.files.get(template).map(Place::whole);
-                    let mut diagnostic = Diagnostic::anywhere(Code::ComponentRecursion);
-                    diagnostic.place = at;
-                    diagnostic.with("reason", reason).with("page", page)
-                }
-                _ => self.diagnostic(&error, page),
-            })
+            .map_err(|error| self.diagnostic(&error, Some((template, page))))
     }
 
     /// What is wrong with the templates as a whole; the engine joins such reports into one text.
@@ -108,7 +100,7 @@ impl Theme {
                 .split("\n\n")
                 .map(|report| self.of_report(report))
                 .collect(),
-            _ => vec![self.diagnostic(error, "")],
+            _ => vec![self.diagnostic(error, None)],
         }
     }
 
@@ -122,7 +114,7 @@ impl Theme {
         let spot = lines
             .next()
             .and_then(|line| line.trim().strip_prefix("--> "));
-        let code = match reason.contains("include") || reason.contains("emplate") {
+        let code = match reason.starts_with("Unknown template") {
             true => Code::MissingTemplate,
             false => Code::TemplateError,
         };
@@ -133,7 +125,7 @@ impl Theme {
             let before = file
                 .text
                 .split_inclusive('\n')
-                .take(line.parse::<usize>().ok()? - 1);
+                .take(line.parse::<usize>().ok()?.saturating_sub(1));
             let start = before.map(str::len).sum::<usize>()
                 + column.parse::<usize>().ok()?.saturating_sub(1);
             Some(Place::new(file, start..start + 1))
@@ -145,13 +137,21 @@ impl Theme {
         diagnostic.with("reason", reason)
     }
 
-    /// Tells the engine's error as ours.
-    fn diagnostic(&self, error: &tera::Error, page: &str) -> Diagnostic {
-        let page = Some(page).filter(|page| !page.is_empty());
+    /// Tells the engine's error as ours; `met` is the template and the page it was met with.
+    fn diagnostic(&self, error: &tera::Error, met: Option<(&str, &str)>) -> Diagnostic {
+        let page = met.map(|(_, page)| page);
         match error.kind() {
+            // The only fault that the engine gives no place for.
+            ErrorKind::Msg(reason) if reason.contains("recursion depth") => {
+                let file = met.and_then(|(template, _)| self.files.get(template));
+                let mut diagnostic = Diagnostic::anywhere(Code::ComponentRecursion);
+                diagnostic.place = file.map(Place::whole);
+                diagnostic
+                    .with("reason", reason)
+                    .with_optional("page", page)
+            }
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let code = match report.message() {
-                    text if text.contains("recursion depth") => Code::ComponentRecursion,
                     text if text.contains("not found") && text.contains("emplate") => {
                         Code::MissingTemplate
                     }

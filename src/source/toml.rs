@@ -62,11 +62,6 @@ impl<'a> Document<'a> {
         )
     }
 
-    /// Whether the TOML parsed: if not, missing fields mean nothing.
-    pub fn parsed(&self) -> bool {
-        self.parsed
-    }
-
     /// Where diagnostics gather.
     pub fn collector(&self) -> &Collector {
         &self.collector

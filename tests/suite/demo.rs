@@ -5,7 +5,7 @@ use std::path::Path;
 use limpide::build::{Options, build};
 use limpide::html::Document;
 
-use crate::site::{AS_OF, contents, errors};
+use crate::site::{AS_OF, Site, contents, errors};
 
 fn options(out: &Path) -> Options {
     Options {
@@ -105,4 +105,16 @@ fn without_examples_only_facts_are_published() {
             "{path} still shows an example"
         );
     }
+}
+
+#[test]
+fn an_invented_statement_that_is_overdue_is_marked_among_the_gaps() {
+    let site = Site::small().changing(
+        "content/statements/c-1.toml",
+        "review_due = 2027-01-05",
+        "review_due = 2026-02-05\nexample = true",
+    );
+    site.build();
+    let gaps = site.published("manques/index.html");
+    assert!(gaps.contains("class=notice") && gaps.contains("exemple inventé<"));
 }

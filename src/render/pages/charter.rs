@@ -72,6 +72,7 @@ struct SourceView {
 
 #[derive(Serialize)]
 struct SignatureView {
+    example: bool,
     date: Option<DateView>,
     signatory: Option<TextView>,
 }
@@ -120,7 +121,12 @@ pub(super) fn commitments(scope: &Scope<'_>, charter: &Charter) -> Vec<Commitmen
         .collect()
 }
 
-fn statement_on<'a>(scope: &Scope<'a>, charter: &str, id: &str) -> Option<&'a Statement> {
+/// The statement on a commitment.
+pub(super) fn statement_on<'a>(
+    scope: &Scope<'a>,
+    charter: &str,
+    id: &str,
+) -> Option<&'a Statement> {
     let at = scope.links.statement_on.get(&(charter, id))?;
     Some(&scope.site.statements[*at])
 }
@@ -182,6 +188,7 @@ pub(super) fn print(press: &mut Press<'_>, reference: &str) -> Option<Rendered> 
         source: source_view(scope, charter),
         signatures: signed
             .map(|signature| SignatureView {
+                example: signature.example,
                 date: scope.optional_date(signature.date),
                 signatory: scope.optional(signature.signatory.as_ref()),
             })
@@ -199,7 +206,8 @@ pub(super) fn print(press: &mut Press<'_>, reference: &str) -> Option<Rendered> 
     let example = content
         .axes
         .iter()
-        .any(|axis| axis.commitments.iter().any(|c| c.example));
+        .any(|axis| axis.commitments.iter().any(|c| c.example))
+        || content.signatures.iter().any(|signature| signature.example);
     let heading = Heading {
         template: "charter.html",
         title: scope.text(&charter.title),

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use super::charter::statement_on;
 use super::{Press, Rendered};
-use crate::model::{Gap, gaps};
+use crate::diagnostic::Code;
+use crate::model::{Gap, Reference};
 use crate::render::scope::{DateView, LinkView, Scope, TextView};
 
 #[derive(Serialize)]
@@ -30,9 +32,9 @@ struct Item {
 pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
     let scope = press.scope;
     let mut groups: Vec<Group> = Vec::new();
-    for gap in gaps(scope.site, scope.as_of) {
+    for gap in scope.gaps {
         let code = gap.code.name();
-        let item = item(scope, &gap);
+        let item = item(scope, gap);
         match groups.iter_mut().find(|group| group.code == code) {
             Some(group) => group.items.push(item),
             None => groups.push(Group {
@@ -53,7 +55,10 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
 fn item(scope: &Scope<'_>, gap: &Gap) -> Item {
     let word = |path: String| scope.words.get(&path).to_owned();
     Item {
-        link: gap.subject.as_ref().map(|subject| scope.reference(subject)),
+        link: gap
+            .subject
+            .as_ref()
+            .map(|subject| link(scope, gap.code, subject)),
         text: match (gap.what, gap.language) {
             (Some(what), _) => Some(word(format!("not_stated.{what}"))),
             (None, Some(language)) => Some(word(format!("not_in.{language}"))),
@@ -62,4 +67,15 @@ fn item(scope: &Scope<'_>, gap: &Gap) -> Item {
         date: scope.optional_date(gap.date),
         reason: scope.optional(gap.reason.as_ref()),
     }
+}
+
+/// A gap of a statement is listed under its commitment: invented, it is marked there too.
+fn link(scope: &Scope<'_>, code: Code, subject: &Reference) -> LinkView {
+    let mut link = scope.reference(subject);
+    if let Reference::Commitment(charter, id) = subject
+        && code != Code::NoStatement
+    {
+        link.example = statement_on(scope, charter, id).is_some_and(|found| found.example);
+    }
+    link
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::charter::{CommitmentView, commitments};
 use super::system::{Row, rows};
 use super::{Heading, Press, Rendered};
-use crate::model::{Reference, gaps};
+use crate::model::Reference;
 use crate::render::scope::{ContactView, DateView, LinkView, TextView, WordView};
 
 #[derive(Serialize)]
@@ -83,7 +83,7 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         signatures,
         systems,
         systems_count: site.systems.len(),
-        gaps_count: gaps(site, scope.as_of).len(),
+        gaps_count: scope.gaps.len(),
         contact,
     };
     press.render(heading, &content)
