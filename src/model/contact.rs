@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Table;
 
 /// The ways to reach someone; at least one is given.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Route {
     /// Mailbox.
     pub email: Option<String>,
@@ -18,7 +18,7 @@ pub struct Route {
 }
 
 /// A role that can be reached.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Contact {
     /// Its id.
     pub id: String,

@@ -19,7 +19,7 @@ crate::words! {
 }
 
 /// A legal identifier.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Identifier {
     /// Its kind.
     pub kind: IdentifierKind,

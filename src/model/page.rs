@@ -46,7 +46,7 @@ impl Page {
         table.finish();
         let page = title.zip(updated).map(|(title, updated)| Self {
             id: id.to_owned(),
-            title: Text::new(plain, title.value, title.place),
+            title: Text::new(plain, title),
             updated: updated.value,
             body: vec![(plain, Place::new(file, parts.markdown))],
             example,
@@ -68,7 +68,7 @@ impl Page {
         };
         let document = Document::parse(file, parts.toml);
         let table = document.table();
-        let title = table.required("title", table.text("title"));
+        let title = table.required("title", table.located_text("title"));
         super::translation::refuse_facts(&table, &["updated", "example", "draft"]);
         table.finish();
         if let Some(title) = title {

@@ -1,51 +1,86 @@
 //! A text in one or several languages.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use super::Language;
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::source::Table;
+use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
+use crate::source::{Located, Table};
 
 /// A text and its translations; the first is the original. Never empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Text {
-    versions: Vec<(Language, String)>,
+    original: (Language, Words),
+    translations: Vec<(Language, Words)>,
     /// Where the original stands.
     pub place: Place,
 }
 
+/// The words of one version: a piece of the file they were read from, which is in memory anyway, or
+/// their own where the file writes them otherwise (`\n`, `\u00e9`).
+#[derive(Debug, Clone)]
+enum Words {
+    Read(Arc<SourceFile>, Range<usize>),
+    Own(Box<str>),
+}
+
+impl Words {
+    fn of(written: Located<String>) -> Self {
+        let Place { file, span } = written.place;
+        match file.text[span.clone()].find(&written.value) {
+            Some(at) => {
+                let start = span.start + at;
+                Self::Read(file, start..start + written.value.len())
+            }
+            None => Self::Own(written.value.into_boxed_str()),
+        }
+    }
+
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Read(file, span) => &file.text[span.clone()],
+            Self::Own(words) => words,
+        }
+    }
+}
+
 impl Text {
     /// A text in its original language.
-    pub fn new(language: Language, text: String, place: Place) -> Self {
+    pub fn new(language: Language, written: Located<String>) -> Self {
+        let place = written.place.clone();
         Self {
-            versions: vec![(language, text)],
+            original: (language, Words::of(written)),
+            translations: Vec::new(),
             place,
         }
     }
 
     /// Adds a translation; a second one in the same language is ignored.
-    pub fn translate(&mut self, language: Language, text: String) {
+    pub fn translate(&mut self, language: Language, written: Located<String>) {
         if !self.is_in(language) {
-            self.versions.push((language, text));
+            self.translations.reserve_exact(1);
+            self.translations.push((language, Words::of(written)));
         }
     }
 
     /// Whether there is a version in this language.
     pub fn is_in(&self, language: Language) -> bool {
-        self.versions.iter().any(|(known, _)| *known == language)
+        self.versions().any(|(known, _)| known == language)
     }
 
     /// The version in a language, else the original, with the language that it is in.
     pub fn in_language(&self, language: Language) -> (&str, Language) {
-        let (language, text) = self
-            .versions
-            .iter()
+        let (known, words) = self
+            .versions()
             .find(|(known, _)| *known == language)
-            .unwrap_or(&self.versions[0]);
-        (text, *language)
+            .unwrap_or((self.original.0, &self.original.1));
+        (words.as_str(), known)
     }
 
-    /// All versions, the original first.
-    pub fn versions(&self) -> &[(Language, String)] {
-        &self.versions
+    fn versions(&self) -> impl Iterator<Item = (Language, &Words)> {
+        std::iter::once(&self.original)
+            .chain(&self.translations)
+            .map(|(language, words)| (*language, words))
     }
 
     /// Reads a text by language; a plain text is in `plain`.
@@ -72,8 +107,8 @@ impl Text {
         versions.sort_by_key(|(language, version)| (*language != plain, version.place.span.start));
         for (language, version) in versions {
             match &mut text {
-                None => text = Some(Self::new(language, version.value, version.place)),
-                Some(text) => text.translate(language, version.value),
+                None => text = Some(Self::new(language, version)),
+                Some(text) => text.translate(language, version),
             }
         }
         text

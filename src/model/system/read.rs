@@ -39,7 +39,7 @@ fn read_facts(document: &Document<'_>, id: &str, plain: Language, place: Place) 
     let plain_text = |key| {
         table
             .located_text(key)
-            .map(|text| Text::new(plain, text.value, text.place))
+            .map(|text| Text::new(plain, text))
     };
     let name = table.required("name", plain_text("name"));
     let summary = plain_text("summary");
@@ -53,7 +53,7 @@ fn read_facts(document: &Document<'_>, id: &str, plain: Language, place: Place) 
     let affected = table
         .strings("affected")
         .into_iter()
-        .map(|text| Text::new(plain, text.value, text.place))
+        .map(|text| Text::new(plain, text))
         .collect();
     let updated = table.required("updated", table.date("updated"));
     let review_due = table.required("review_due", table.date("review_due"));

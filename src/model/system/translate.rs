@@ -153,7 +153,7 @@ fn translate_key(
         return;
     };
     match text {
-        Some(text) => text.translate(language, version.value),
+        Some(text) => text.translate(language, version),
         None => table.report(of_nothing(version.place, key)),
     }
 }
@@ -166,7 +166,7 @@ fn translate_list(table: &Table<'_>, texts: &mut [Text], language: Language) {
         return;
     }
     for (text, version) in texts.iter_mut().zip(versions) {
-        text.translate(language, version.value);
+        text.translate(language, version);
     }
 }
 
