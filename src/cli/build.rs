@@ -108,7 +108,7 @@ fn tell(outcome: &Outcome, arguments: &Arguments, options: &Options, style: Styl
         }
         (Some(_), _) => text.push_str(style.language.pick(
             "The site was published; what is told above went wrong after that.\n",
-            "Le site a été publié ; ce qui est dit plus haut s’est passé ensuite.\n",
+            "Le site a été publié\u{a0}; ce qui est dit plus haut s’est passé ensuite.\n",
         )),
         (None, errors) => text.push_str(&stopped(errors, style.language)),
     }
@@ -130,7 +130,7 @@ fn summary(
             "{out}: {pages} pages as of {as_of}; {written} files written, {unchanged} unchanged, {removed} removed; {gaps} gaps, said on the site.\n"
         ),
         MessageLanguage::French => format!(
-            "{out} : {pages} pages, état au {as_of} ; {written} fichiers écrits, {unchanged} inchangés, {removed} retirés ; {gaps} manques, dits sur le site.\n"
+            "{out}\u{a0}: {pages} pages, état au {as_of}\u{a0}; {written} fichiers écrits, {unchanged} inchangés, {removed} retirés\u{a0}; {gaps} manques, dits sur le site.\n"
         ),
     }
 }

@@ -78,7 +78,8 @@ fn collect(table: &DeTable<'_>, prefix: &str, texts: &mut Catalogue) {
 /// The words of a diagnostic in a language.
 pub(super) fn words(diagnostic: &Diagnostic, language: MessageLanguage) -> Words {
     let part = |name| {
-        template(diagnostic.code, name, language).map(|text| fill(text, &diagnostic.arguments))
+        template(diagnostic.code, name, language)
+            .map(|text| fill(text, &diagnostic.arguments, language))
     };
     Words {
         title: part("title").unwrap_or_else(|| diagnostic.code.name().to_owned()),
@@ -92,30 +93,57 @@ fn template(code: Code, part: &str, language: MessageLanguage) -> Option<&'stati
     CATALOGUE.get(&key).map(String::as_str)
 }
 
-/// Fills `{name}`; a passage `{? … ?}` is left out when one of its values is missing.
-fn fill(template: &str, arguments: &[(&'static str, String)]) -> String {
+/// What a value is called, when the catalogue has a word for it; else the value.
+fn word(value: &str, language: MessageLanguage) -> &str {
+    let id: String = value
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect();
+    let key = format!("word.{}.{}", id.trim_matches('-'), language.key());
+    CATALOGUE.get(&key).map_or(value, String::as_str)
+}
+
+/// Fills `{name}`, and `{name|word}` with what the value is called; a passage `{? … ?}` is left out
+/// when one of its values is missing.
+fn fill(
+    template: &str,
+    arguments: &[(&'static str, String)],
+    language: MessageLanguage,
+) -> String {
     let mut filled = String::new();
     let mut rest = template;
+    let substitute = |text| substitute(text, arguments, language);
     while let Some((before, after)) = rest.split_once("{?") {
-        filled.push_str(&substitute(before, arguments));
+        filled.push_str(&substitute(before));
         let (optional, after) = after.split_once("?}").unwrap_or((after, ""));
-        let passage = substitute(optional, arguments);
+        let passage = substitute(optional);
         if !passage.contains('{') {
             filled.push_str(&passage);
         }
         rest = after;
     }
-    filled.push_str(&substitute(rest, arguments));
+    filled.push_str(&substitute(rest));
     filled.trim().to_owned()
 }
 
-fn substitute(text: &str, arguments: &[(&'static str, String)]) -> String {
+fn substitute(
+    text: &str,
+    arguments: &[(&'static str, String)],
+    language: MessageLanguage,
+) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
         let value = after.split_once('}').and_then(|(name, tail)| {
-            let (_, value) = arguments.iter().find(|(known, _)| *known == name)?;
+            let plain = name.strip_suffix("|word");
+            let (_, value) = arguments
+                .iter()
+                .find(|(known, _)| *known == plain.unwrap_or(name))?;
+            let value = match plain {
+                Some(_) => word(value, language),
+                None => value,
+            };
             Some((value, tail))
         });
         match value {
@@ -179,19 +207,39 @@ mod tests {
         for key in CATALOGUE.keys() {
             let name = key.split('.').next().unwrap_or_default();
             assert!(
-                Code::ALL.iter().any(|code| code.name() == name),
+                name == "word" || Code::ALL.iter().any(|code| code.name() == name),
                 "{key} belongs to no code"
             );
         }
     }
 
     #[test]
+    fn every_word_is_in_both_languages() {
+        for key in CATALOGUE.keys().filter(|key| key.starts_with("word.")) {
+            let (word, language) = key.rsplit_once('.').unwrap_or_default();
+            let other = if language == "en" { "fr" } else { "en" };
+            assert!(CATALOGUE.contains_key(&format!("{word}.{other}")), "{key}");
+        }
+    }
+
+    #[test]
     fn an_optional_passage_goes_when_its_value_is_missing() {
         let text = "unknown{? (did you mean {other}?)?}.";
-        assert_eq!(fill(text, &[]), "unknown.");
+        let fill = |arguments: &[_]| fill(text, arguments, MessageLanguage::English);
+        assert_eq!(fill(&[]), "unknown.");
         assert_eq!(
-            fill(text, &[("other", "x".into())]),
+            fill(&[("other", "x".into())]),
             "unknown (did you mean x?)."
+        );
+    }
+
+    #[test]
+    fn a_value_that_has_a_word_is_told_by_it() {
+        let text = "{found|word}, {other|word}";
+        let arguments = [("found", "array".into()), ("other", "x y".into())];
+        assert_eq!(
+            fill(text, &arguments, MessageLanguage::French),
+            "une liste, x y"
         );
     }
 }

@@ -119,7 +119,11 @@ fn explain(
             Diagnostic::at(Code::InvalidDate, place(at..at + written.len()))
                 .with("written", written)
         }
-        None => Diagnostic::at(Code::TomlSyntax, place(span)).with("reason", reason),
+        None => {
+            // What could stand there instead is for those who know the grammar.
+            let (reason, _) = reason.split_once(", expected").unwrap_or((reason, ""));
+            Diagnostic::at(Code::TomlSyntax, place(span)).with("reason", reason)
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The repository's own site: the signed charter word for word, and all that is invented marked.
 
+mod reading;
+
 use std::path::Path;
 
 use limpide::build::{Options, build};

@@ -6,6 +6,7 @@ mod demo;
 mod determinism;
 mod diagnostics;
 mod finish;
+mod gaps;
 mod hostile;
 mod kill;
 mod output;

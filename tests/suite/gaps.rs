@@ -1,0 +1,127 @@
+//! Every gap, provoked by a site: what the person who builds reads, and that the site says it.
+//!
+//! `SNAPSHOTS=overwrite cargo test` writes the texts anew; read the difference before you keep it.
+
+use std::path::Path;
+
+use limpide::diagnostic::terminal::{Style, draw};
+use limpide::diagnostic::{Code, MessageLanguage, Severity};
+
+use crate::site::{EVIDENCE, SETTINGS, Site};
+
+type Case = (Code, fn(Site) -> Site);
+
+const SYSTEM_FILE: &str = "content/systems/outil.md";
+const STATEMENT_FILE: &str = "content/statements/c-1.toml";
+
+fn with_factors_status(site: Site, status: &str) -> Site {
+    site.changing(
+        SYSTEM_FILE,
+        "contact = \"ia\"",
+        &format!(
+            "contact = \"ia\"\nfactors_status = \"{status}\"\nfactors_reason = \"Le fournisseur ne dit rien.\""
+        ),
+    )
+}
+
+fn cases() -> Vec<Case> {
+    vec![
+        (Code::MissingTranslation, |site| site),
+        (Code::SignatureWithoutDate, |site| site),
+        (Code::SignatureWithoutSignatory, |site| site),
+        (Code::NotStated, |site| site),
+        (Code::NoStatement, |site| site.without(STATEMENT_FILE)),
+        (Code::Overdue, |site| {
+            site.changing(STATEMENT_FILE, "2027-01-05", "2026-02-05")
+        }),
+        (Code::PlanOverdue, |site| {
+            site.changing(
+                STATEMENT_FILE,
+                "status = \"applied\"\nsince = 2026-01-05",
+                "status = \"planned\"\nplanned_for = 2026-02-05",
+            )
+        }),
+        (Code::FactorsNotKnown, |site| {
+            with_factors_status(site, "not_known")
+        }),
+        (Code::FactorsPartlyStated, |site| {
+            with_factors_status(site, "partly_stated")
+        }),
+        (Code::FactorsWithheld, |site| {
+            with_factors_status(site, "withheld")
+        }),
+        (Code::EvidenceWithheld, |site| {
+            site.with(
+                "content/evidence/secret.toml",
+                EVIDENCE
+                    .replace("degree = \"public\"", "degree = \"withheld\"\nreason = \"Secret.\"")
+                    .replace("file = \"preuve.txt\"\n", ""),
+            )
+        }),
+        (Code::SecurityExpired, |site| {
+            site.with(
+                "site.toml",
+                format!("{SETTINGS}[security]\ncontact = \"ia\"\nexpires = 2026-02-05\n"),
+            )
+        }),
+    ]
+}
+
+/// The heading of a kind of gap on the site, in French.
+fn heading(code: Code) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/limpide/fr.toml");
+    let text = std::fs::read_to_string(path).unwrap();
+    let (_, gaps) = text.split_once("[gap]\n").unwrap();
+    let key = format!("{} = \"", code.name());
+    let line = gaps.lines().find_map(|line| line.strip_prefix(&key));
+    line.unwrap_or_else(|| panic!("{} has no heading", code.name()))
+        .trim_end_matches('"')
+        .to_owned()
+}
+
+#[test]
+fn every_gap_is_told_and_published() {
+    for (code, provoke) in cases() {
+        let site = provoke(Site::small());
+        let outcome = site.build();
+        assert!(outcome.report.is_some(), "{} blocks", code.name());
+        let found: Vec<_> = outcome
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.code == code)
+            .collect();
+        assert!(!found.is_empty(), "{} is not provoked", code.name());
+        let heading = heading(code).replace('\'', "&#x27;");
+        assert!(
+            site.published("manques/index.html").contains(&heading),
+            "the page of gaps lacks: {heading}"
+        );
+        let text: String = [MessageLanguage::English, MessageLanguage::French]
+            .into_iter()
+            .flat_map(|language| found.iter().map(move |gap| (gap, language)))
+            .map(|(gap, language)| {
+                draw(
+                    gap,
+                    Style {
+                        language,
+                        colour: false,
+                    },
+                )
+            })
+            .collect();
+        assert!(!text.contains('{'), "{}: a hole in {text}", code.name());
+        let snapshot = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/suite/snapshots")
+            .join(format!("{}.txt", code.name()));
+        snapbox::assert_data_eq!(text, snapbox::Data::read_from(&snapshot, None).raw());
+    }
+}
+
+#[test]
+fn every_gap_has_its_case() {
+    for code in Code::ALL {
+        let has_one = cases().iter().any(|(known, _)| known == code);
+        let is_gap = code.severity() == Severity::Gap;
+        assert_eq!(has_one, is_gap, "{}", code.name());
+    }
+}
