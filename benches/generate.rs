@@ -77,8 +77,14 @@ impl Demo {
         for number in &copies {
             let (system, id) = self.copy(*number);
             let folder = to.join(format!("content/systems/{}", number / 500));
-            write(&folder.join(format!("{id}.md")), &vary(&system.french, *number))?;
-            write(&folder.join(format!("{id}.en.md")), &vary(&system.english, *number))?;
+            write(
+                &folder.join(format!("{id}.md")),
+                &vary(&system.french, *number),
+            )?;
+            write(
+                &folder.join(format!("{id}.en.md")),
+                &vary(&system.english, *number),
+            )?;
         }
         self.list_in_inventory(to, &copies)?;
         self.name_in_statements(to, &copies)
@@ -117,7 +123,10 @@ impl Demo {
                 .filter(|number| *number % count == at)
                 .map(|number| format!("\"{}\", ", self.copy(*number).1))
                 .collect();
-            write(&path, &text.replacen("\nsystems = [", &format!("\nsystems = [{ids}"), 1))?;
+            write(
+                &path,
+                &text.replacen("\nsystems = [", &format!("\nsystems = [{ids}"), 1),
+            )?;
         }
         Ok(())
     }

@@ -157,6 +157,8 @@ fn processor_time() -> f64 {
 fn largest_memory() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmHWM:"));
-    line.and_then(|line| line.split_once(':'))
-        .map_or_else(|| "not known".to_owned(), |(_, size)| size.trim().to_owned())
+    line.and_then(|line| line.split_once(':')).map_or_else(
+        || "not known".to_owned(),
+        |(_, size)| size.trim().to_owned(),
+    )
 }

@@ -105,11 +105,7 @@ fn word(value: &str, language: MessageLanguage) -> &str {
 
 /// Fills `{name}`, and `{name|word}` with what the value is called; a passage `{? … ?}` is left out
 /// when one of its values is missing.
-fn fill(
-    template: &str,
-    arguments: &[(&'static str, String)],
-    language: MessageLanguage,
-) -> String {
+fn fill(template: &str, arguments: &[(&'static str, String)], language: MessageLanguage) -> String {
     let mut filled = String::new();
     let mut rest = template;
     let substitute = |text| substitute(text, arguments, language);
@@ -227,10 +223,7 @@ mod tests {
         let text = "unknown{? (did you mean {other}?)?}.";
         let fill = |arguments: &[_]| fill(text, arguments, MessageLanguage::English);
         assert_eq!(fill(&[]), "unknown.");
-        assert_eq!(
-            fill(&[("other", "x".into())]),
-            "unknown (did you mean x?)."
-        );
+        assert_eq!(fill(&[("other", "x".into())]), "unknown (did you mean x?).");
     }
 
     #[test]

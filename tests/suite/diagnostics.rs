@@ -330,9 +330,8 @@ fn every_fault_is_told_at_its_place_with_its_mend() {
 fn every_code_has_its_case() {
     let cases: Vec<Code> = cases().into_iter().map(|(code, _)| code).collect();
     for code in Code::ALL {
-        let has_one = code.severity() == Severity::Gap
-            || cases.contains(code)
-            || ELSEWHERE.contains(code);
+        let has_one =
+            code.severity() == Severity::Gap || cases.contains(code) || ELSEWHERE.contains(code);
         assert!(has_one, "{} is provoked nowhere", code.name());
     }
 }

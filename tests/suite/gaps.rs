@@ -54,7 +54,10 @@ fn cases() -> Vec<Case> {
             site.with(
                 "content/evidence/secret.toml",
                 EVIDENCE
-                    .replace("degree = \"public\"", "degree = \"withheld\"\nreason = \"Secret.\"")
+                    .replace(
+                        "degree = \"public\"",
+                        "degree = \"withheld\"\nreason = \"Secret.\"",
+                    )
                     .replace("file = \"preuve.txt\"\n", ""),
             )
         }),

@@ -36,11 +36,7 @@ impl System {
 
 fn read_facts(document: &Document<'_>, id: &str, plain: Language, place: Place) -> Option<System> {
     let table = document.table();
-    let plain_text = |key| {
-        table
-            .located_text(key)
-            .map(|text| Text::new(plain, text))
-    };
+    let plain_text = |key| table.located_text(key).map(|text| Text::new(plain, text));
     let name = table.required("name", plain_text("name"));
     let summary = plain_text("summary");
     let organisation = table.text("organisation");

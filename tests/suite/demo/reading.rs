@@ -106,7 +106,7 @@ fn every_page_says_what_it_said() {
             said.push_str(&read(&String::from_utf8(bytes).unwrap()));
         }
     }
-    let snapshot = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/suite/snapshots/demo.txt");
+    let snapshot =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/snapshots/demo.txt");
     snapbox::assert_data_eq!(said, snapbox::Data::read_from(&snapshot, None).raw());
 }
