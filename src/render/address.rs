@@ -33,10 +33,25 @@ pub(crate) enum Subject {
     Page(String),
     /// What is shown when there is nothing at an address.
     NotFound,
+    /// A list's second page or a later one.
+    Part(Box<Subject>, usize),
+}
+
+impl Subject {
+    /// A page of a list, by its number from 1.
+    pub(crate) fn part(self, number: usize) -> Self {
+        match number {
+            0 | 1 => self,
+            _ => Self::Part(Box::new(self), number),
+        }
+    }
 }
 
 /// The address of a subject from the site's folder, without a first `/`: `en/systems/x/`.
 pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -> String {
+    if let Subject::Part(list, number) = subject {
+        return format!("{}page/{number}/", path(list, language, settings));
+    }
     let prefix = match language == settings.default_language() {
         true => String::new(),
         false => format!("{language}/"),
@@ -63,7 +78,8 @@ pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -
         Subject::Legal => format!("{}/", word("mentions-legales", "legal-notice")),
         Subject::Plan => format!("{}/", word("plan", "site-map")),
         Subject::Page(id) => format!("pages/{id}/"),
-        Subject::NotFound => "404.html".to_owned(),
+        // A part of a list was answered above.
+        Subject::NotFound | Subject::Part(..) => "404.html".to_owned(),
     };
     prefix + &rest
 }

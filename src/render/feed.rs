@@ -2,6 +2,7 @@
 
 use super::address::{self, Subject};
 use super::frame::absolute;
+use super::pages::CHANGES_A_PAGE;
 use super::scope::Scope;
 
 /// The file of the feed, from the output folder.
@@ -32,14 +33,18 @@ pub(super) fn feed(scope: &Scope<'_>) -> (String, String) {
         escape(&page),
         escape(organisation),
     ));
-    for change in &scope.site.changes {
+    for (at, change) in scope.site.changes.iter().enumerate() {
+        // The id never changes; the page that the change stands on does, as newer ones come.
+        let id = escape(&format!("{page}#{}", change.id));
+        let part = Subject::Changes.part(at / CHANGES_A_PAGE + 1);
+        let page = absolute(scope, &part, scope.language());
         let address = escape(&format!("{page}#{}", change.id));
         let mark = match change.example {
             true => format!(" [{}]", scope.words.get("example_mark")),
             false => String::new(),
         };
         xml.push_str(&format!(
-            "<entry>\n<title>{}{}</title>\n<id>{address}</id>\n<link href=\"{address}\"/>\n<updated>{}T00:00:00Z</updated>\n<summary>{}</summary>\n</entry>\n",
+            "<entry>\n<title>{}{}</title>\n<id>{id}</id>\n<link href=\"{address}\"/>\n<updated>{}T00:00:00Z</updated>\n<summary>{}</summary>\n</entry>\n",
             escape(&scope.text(&change.title).text),
             escape(&mark),
             change.date,

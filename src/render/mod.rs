@@ -108,7 +108,7 @@ impl<'a> Renderer<'a> {
 
     /// Every page of the site, in the order of their files.
     pub fn plan(&self) -> Vec<PagePlan> {
-        let subjects = subjects(self.site);
+        let subjects = subjects(self.site, self.gaps.len());
         let mut plan: Vec<PagePlan> = Vec::with_capacity(subjects.len() * self.themes.len());
         for language in self.site.languages() {
             plan.extend(subjects.iter().map(|subject| PagePlan {
@@ -180,7 +180,9 @@ impl<'a> Renderer<'a> {
             let (path, text) = feed::feed(&self.scope(theme));
             extras.insert(path, Extra::Made(text.into_bytes()));
         }
-        for (path, text) in machine::files(self.site, &subjects(self.site), self.as_of) {
+        for (path, text) in
+            machine::files(self.site, &subjects(self.site, self.gaps.len()), self.as_of)
+        {
             extras.insert(path, Extra::Made(text.into_bytes()));
         }
         extras
@@ -221,18 +223,18 @@ fn in_theme(file: &SourceFile, name: &str) -> bool {
 }
 
 /// All that has a page.
-fn subjects(site: &Site) -> Vec<Subject> {
+fn subjects(site: &Site, gaps: usize) -> Vec<Subject> {
     let mut subjects = vec![
         Subject::Home,
-        Subject::Systems,
-        Subject::EvidenceRegister,
-        Subject::Gaps,
-        Subject::Changes,
         Subject::Contact,
         Subject::Legal,
         Subject::Plan,
         Subject::NotFound,
     ];
+    for (list, total, each) in pages::lists(site, gaps) {
+        let parts = 1..=pages::paging::count(total, each);
+        subjects.extend(parts.map(|number| list.clone().part(number)));
+    }
     for charter in &site.charters {
         let reference = charter.reference();
         subjects.push(Subject::Charter(reference.clone()));

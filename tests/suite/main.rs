@@ -9,6 +9,7 @@ mod finish;
 mod gaps;
 mod hostile;
 mod kill;
+mod lists;
 mod output;
 mod release;
 mod site;

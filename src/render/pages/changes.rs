@@ -2,13 +2,18 @@
 
 use serde::Serialize;
 
+use super::paging::PagingView;
 use super::{Press, Rendered};
 use crate::render::scope::{DateView, LinkView, TextView, WordView};
 use crate::source::Word;
 
+/// How many changes a page shows.
+pub(in crate::render) const CHANGES_A_PAGE: usize = 40;
+
 #[derive(Serialize)]
 struct Changes {
     changes: Vec<ChangeView>,
+    paging: PagingView,
 }
 
 #[derive(Serialize)]
@@ -24,9 +29,8 @@ struct ChangeView {
 
 pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
     let scope = press.scope;
-    let changes: Vec<ChangeView> = scope
-        .site
-        .changes
+    let (shown, paging) = press.cut(&scope.site.changes, CHANGES_A_PAGE);
+    let changes: Vec<ChangeView> = shown
         .iter()
         .map(|change| ChangeView {
             id: change.id.clone(),
@@ -44,5 +48,5 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         .collect();
     let example = changes.iter().any(|change| change.example);
     let heading = press.titled("changes.html", "changes", example);
-    press.render(heading, &Changes { changes })
+    press.render(heading, &Changes { changes, paging })
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::paging::PagingView;
 use super::{Heading, Press, Rendered};
 use crate::model::{Evidence, PublishedFile, Verification};
 use crate::render::address::{self, Subject};
@@ -28,9 +29,13 @@ pub(super) struct FileView {
     sha256: String,
 }
 
+/// How many items a page of the register shows.
+pub(in crate::render) const EVIDENCE_A_PAGE: usize = 50;
+
 #[derive(Serialize)]
 struct Register {
     items: Vec<Row>,
+    paging: PagingView,
 }
 
 #[derive(Serialize)]
@@ -102,10 +107,12 @@ pub(super) fn print_register(press: &mut Press<'_>) -> Option<Rendered> {
     let scope = press.scope;
     let mut items: Vec<&Evidence> = scope.site.evidence.iter().collect();
     items.sort_by(|a, b| (b.date, &a.id).cmp(&(a.date, &b.id)));
+    let (shown, paging) = press.cut(&items, EVIDENCE_A_PAGE);
     let content = Register {
-        items: items.iter().map(|item| row(scope, item)).collect(),
+        items: shown.iter().map(|item| row(scope, item)).collect(),
+        paging,
     };
-    let example = items.iter().any(|item| item.example);
+    let example = shown.iter().any(|item| item.example);
     let heading = press.titled("evidence.html", "evidence", example);
     press.render(heading, &content)
 }

@@ -3,14 +3,19 @@
 use serde::Serialize;
 
 use super::charter::statement_on;
+use super::paging::PagingView;
 use super::{Press, Rendered};
 use crate::diagnostic::Code;
 use crate::model::{Gap, Reference};
 use crate::render::scope::{DateView, LinkView, Scope, TextView};
 
+/// How many gaps a page shows.
+pub(in crate::render) const GAPS_A_PAGE: usize = 80;
+
 #[derive(Serialize)]
 struct Gaps {
     groups: Vec<Group>,
+    paging: PagingView,
 }
 
 /// Gaps of one kind.
@@ -31,8 +36,18 @@ struct Item {
 
 pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
     let scope = press.scope;
-    let mut groups: Vec<Group> = Vec::new();
+    // Gaps of one kind follow each other, in the order in which the kinds first occur.
+    let mut kinds: Vec<Code> = Vec::new();
     for gap in scope.gaps {
+        if !kinds.contains(&gap.code) {
+            kinds.push(gap.code);
+        }
+    }
+    let mut sorted: Vec<&Gap> = scope.gaps.iter().collect();
+    sorted.sort_by_key(|gap| kinds.iter().position(|kind| *kind == gap.code));
+    let (shown, paging) = press.cut(&sorted, GAPS_A_PAGE);
+    let mut groups: Vec<Group> = Vec::new();
+    for gap in shown {
         let code = gap.code.name();
         let item = item(scope, gap);
         match groups.iter_mut().find(|group| group.code == code) {
@@ -49,7 +64,7 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         .flat_map(|group| &group.items)
         .any(|item| item.link.as_ref().is_some_and(|link| link.example));
     let heading = press.titled("gaps.html", "gaps", example);
-    press.render(heading, &Gaps { groups })
+    press.render(heading, &Gaps { groups, paging })
 }
 
 fn item(scope: &Scope<'_>, gap: &Gap) -> Item {

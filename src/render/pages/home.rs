@@ -59,7 +59,10 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
             })
         })
         .collect();
-    let systems = rows(scope, SYSTEMS_SHOWN);
+    let systems = rows(
+        scope,
+        &site.systems[..site.systems.len().min(SYSTEMS_SHOWN)],
+    );
     let contact = site
         .settings
         .contacts

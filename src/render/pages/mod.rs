@@ -6,8 +6,10 @@ mod evidence;
 mod gaps;
 mod home;
 mod notices;
+pub(super) mod paging;
 mod system;
 
+pub(super) use changes::CHANGES_A_PAGE;
 use serde::Serialize;
 
 use super::Frame;
@@ -15,6 +17,7 @@ use super::address::Subject;
 use super::scope::{Scope, TextView};
 use super::theme::Theme;
 use crate::diagnostic::Diagnostic;
+use crate::model::Site;
 
 /// A page as its template gave it.
 pub(super) struct Rendered {
@@ -56,10 +59,28 @@ pub(super) struct Press<'a> {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// The lists that are cut into pages: what each is, how many things it has, how many a page shows.
+pub(super) fn lists(site: &Site, gaps: usize) -> [(Subject, usize, usize); 4] {
+    [
+        (Subject::Systems, site.systems.len(), system::SYSTEMS_A_PAGE),
+        (
+            Subject::EvidenceRegister,
+            site.evidence.len(),
+            evidence::EVIDENCE_A_PAGE,
+        ),
+        (Subject::Gaps, gaps, gaps::GAPS_A_PAGE),
+        (Subject::Changes, site.changes.len(), CHANGES_A_PAGE),
+    ]
+}
+
 impl Press<'_> {
     /// Renders the page of the subject; none if it failed.
     pub fn print(&mut self) -> Option<Rendered> {
-        match self.subject {
+        let subject = match self.subject {
+            Subject::Part(list, _) => list,
+            whole => whole,
+        };
+        match subject {
             Subject::Home => home::print(self),
             Subject::Charter(reference) => charter::print(self, reference),
             Subject::Commitment(reference, id) => charter::print_commitment(self, reference, id),
@@ -73,7 +94,7 @@ impl Press<'_> {
             Subject::Legal => notices::print_legal(self),
             Subject::Plan => notices::print_plan(self),
             Subject::Page(id) => notices::print_page(self, id),
-            Subject::NotFound => notices::print_not_found(self),
+            Subject::NotFound | Subject::Part(..) => notices::print_not_found(self),
         }
     }
 
@@ -91,13 +112,18 @@ impl Press<'_> {
         }
     }
 
-    /// A heading whose title is a word of the site.
+    /// A heading whose title is a word of the site, with the number of a list's later pages.
     fn titled(&self, template: &'static str, word: &str, example: bool) -> Heading {
         let words = self.scope.words;
         let description = words.get(&format!("description.{word}")).to_owned();
+        let mut title = words.get(&format!("title.{word}")).to_owned();
+        if let Subject::Part(_, number) = self.subject {
+            let part = words.get("paging.part");
+            title.push_str(&part.replace("{number}", &number.to_string()));
+        }
         Heading {
             template,
-            title: self.scope.name(words.get(&format!("title.{word}"))),
+            title: self.scope.name(&title),
             description: Some(description),
             example,
         }

@@ -29,6 +29,9 @@ struct HostView {
     url: Option<String>,
 }
 
+/// The site map names things of a kind up to so many; of more, it gives their list.
+const NAMED: usize = 100;
+
 #[derive(Serialize)]
 struct Plan {
     groups: Vec<Group>,
@@ -126,17 +129,21 @@ pub(super) fn print_plan(press: &mut Press<'_>) -> Option<Rendered> {
         });
     }
     let mut systems = vec![titled(Subject::Systems, "systems")];
-    systems.extend(site.systems.iter().map(|system| scope.system_link(system)));
+    if site.systems.len() <= NAMED {
+        systems.extend(site.systems.iter().map(|system| scope.system_link(system)));
+    }
     groups.push(Group {
         title: scope.words.get("plan.systems").to_owned(),
         links: systems,
     });
     let mut evidence = vec![titled(Subject::EvidenceRegister, "evidence")];
-    evidence.extend(
-        site.evidence
-            .iter()
-            .map(|item| scope.reference(&crate::model::Reference::Evidence(item.id.clone()))),
-    );
+    if site.evidence.len() <= NAMED {
+        evidence.extend(
+            site.evidence
+                .iter()
+                .map(|item| scope.reference(&crate::model::Reference::Evidence(item.id.clone()))),
+        );
+    }
     groups.push(Group {
         title: scope.words.get("plan.evidence").to_owned(),
         links: evidence,

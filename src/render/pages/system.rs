@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::paging::PagingView;
 use super::{Heading, Press, Rendered};
 use crate::model::{Appeal, DataSource, DataUsed, Factor, Risk, Section, System, Weight};
 use crate::render::scope::{
@@ -19,9 +20,13 @@ pub(super) struct Row {
     overdue: bool,
 }
 
+/// How many systems a page of their list shows.
+pub(in crate::render) const SYSTEMS_A_PAGE: usize = 50;
+
 #[derive(Serialize)]
 struct List {
     systems: Vec<Row>,
+    paging: PagingView,
 }
 
 #[derive(Serialize)]
@@ -100,13 +105,10 @@ struct AppealView {
     delay: Option<u32>,
 }
 
-/// The first systems, at most `limit`.
-pub(super) fn rows(scope: &Scope<'_>, limit: usize) -> Vec<Row> {
-    scope
-        .site
-        .systems
+/// Systems as a list shows them.
+pub(super) fn rows(scope: &Scope<'_>, systems: &[System]) -> Vec<Row> {
+    systems
         .iter()
-        .take(limit)
         .map(|system| Row {
             link: scope.system_link(system),
             summary: scope.optional(system.summary.as_ref()),
@@ -118,10 +120,12 @@ pub(super) fn rows(scope: &Scope<'_>, limit: usize) -> Vec<Row> {
 }
 
 pub(super) fn print_list(press: &mut Press<'_>) -> Option<Rendered> {
-    let systems = rows(press.scope, usize::MAX);
+    let scope = press.scope;
+    let (shown, paging) = press.cut(&scope.site.systems, SYSTEMS_A_PAGE);
+    let systems = rows(scope, shown);
     let example = systems.iter().any(|system| system.link.example);
     let heading = press.titled("systems.html", "systems", example);
-    press.render(heading, &List { systems })
+    press.render(heading, &List { systems, paging })
 }
 
 pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
