@@ -55,10 +55,14 @@ impl Frame {
     pub fn new(scope: &Scope<'_>, subject: &Subject, heading: Heading) -> Self {
         let settings = &scope.site.settings;
         let organisation = settings.organisation.name.clone();
-        let full_title = match subject {
+        let mut full_title = match subject {
             Subject::Home => format!("{organisation} – {}", scope.words.get("site_kind")),
             _ => format!("{} – {organisation}", heading.title.text),
         };
+        if let Subject::Part(_, number) = subject {
+            let part = scope.words.get("paging.part");
+            full_title.push_str(&part.replace("{number}", &number.to_string()));
+        }
         let item = |to: Subject, text: &str| MenuItem {
             href: scope.href(&to),
             text: scope.words.get(text).to_owned(),

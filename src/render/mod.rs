@@ -108,7 +108,7 @@ impl<'a> Renderer<'a> {
 
     /// Every page of the site, in the order of their files.
     pub fn plan(&self) -> Vec<PagePlan> {
-        let subjects = subjects(self.site, self.gaps.len());
+        let subjects = self.subjects();
         let mut plan: Vec<PagePlan> = Vec::with_capacity(subjects.len() * self.themes.len());
         for language in self.site.languages() {
             plan.extend(subjects.iter().map(|subject| PagePlan {
@@ -119,6 +119,33 @@ impl<'a> Renderer<'a> {
         }
         plan.sort_by(|a, b| a.file.cmp(&b.file));
         plan
+    }
+
+    /// All that has a page.
+    fn subjects(&self) -> Vec<Subject> {
+        let site = self.site;
+        let mut subjects = vec![
+            Subject::Home,
+            Subject::Contact,
+            Subject::Legal,
+            Subject::Plan,
+            Subject::NotFound,
+        ];
+        for list in pages::lists(site, self.gaps.len(), &self.links) {
+            let parts = 1..=pages::paging::count(list.total, list.each);
+            subjects.extend(parts.map(|number| list.subject.clone().part(number)));
+        }
+        for charter in &site.charters {
+            let reference = charter.reference();
+            subjects.push(Subject::Charter(reference.clone()));
+            subjects.extend(charter.commitments().map(|(_, commitment)| {
+                Subject::Commitment(reference.clone(), commitment.id.value.clone())
+            }));
+        }
+        let systems = site.systems.iter();
+        subjects.extend(systems.map(|system| Subject::System(system.id.clone())));
+        subjects.extend(site.pages.iter().map(|page| Subject::Page(page.id.clone())));
+        subjects
     }
 
     /// Renders a page.
@@ -180,9 +207,7 @@ impl<'a> Renderer<'a> {
             let (path, text) = feed::feed(&self.scope(theme));
             extras.insert(path, Extra::Made(text.into_bytes()));
         }
-        for (path, text) in
-            machine::files(self.site, &subjects(self.site, self.gaps.len()), self.as_of)
-        {
+        for (path, text) in machine::files(self.site, &self.subjects(), self.as_of) {
             extras.insert(path, Extra::Made(text.into_bytes()));
         }
         extras
@@ -201,7 +226,11 @@ impl<'a> Renderer<'a> {
     /// The place that a person would look at for a page: what it is about.
     pub fn source_of(&self, plan: &PagePlan) -> Option<Place> {
         let site = self.site;
-        match &plan.subject {
+        let subject = match &plan.subject {
+            Subject::Part(list, _) => list,
+            whole => whole,
+        };
+        match subject {
             Subject::System(id) => site.system(id).map(|system| system.place.clone()),
             Subject::Evidence(id) => site.evidence(id).map(|evidence| evidence.place.clone()),
             Subject::Page(id) => site.page(id).map(|page| page.place.clone()),
@@ -220,38 +249,4 @@ fn in_theme(file: &SourceFile, name: &str) -> bool {
         .strip_prefix("themes/")
         .and_then(|path| path.strip_prefix(name))
         .is_some_and(|rest| rest.starts_with('/'))
-}
-
-/// All that has a page.
-fn subjects(site: &Site, gaps: usize) -> Vec<Subject> {
-    let mut subjects = vec![
-        Subject::Home,
-        Subject::Contact,
-        Subject::Legal,
-        Subject::Plan,
-        Subject::NotFound,
-    ];
-    for (list, total, each) in pages::lists(site, gaps) {
-        let parts = 1..=pages::paging::count(total, each);
-        subjects.extend(parts.map(|number| list.clone().part(number)));
-    }
-    for charter in &site.charters {
-        let reference = charter.reference();
-        subjects.push(Subject::Charter(reference.clone()));
-        subjects.extend(charter.commitments().map(|(_, commitment)| {
-            Subject::Commitment(reference.clone(), commitment.id.value.clone())
-        }));
-    }
-    subjects.extend(
-        site.systems
-            .iter()
-            .map(|system| Subject::System(system.id.clone())),
-    );
-    subjects.extend(
-        site.evidence
-            .iter()
-            .map(|item| Subject::Evidence(item.id.clone())),
-    );
-    subjects.extend(site.pages.iter().map(|page| Subject::Page(page.id.clone())));
-    subjects
 }

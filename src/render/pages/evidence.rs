@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::paging::PagingView;
-use super::{Heading, Press, Rendered};
+use super::{Heading, LINKS_A_PAGE, Press, Rendered};
 use crate::model::{Evidence, PublishedFile, Verification};
 use crate::render::address::{self, Subject};
 use crate::render::scope::{ContactView, DateView, LinkView, Scope, TextView, WordView};
@@ -56,6 +56,7 @@ struct Item {
     verification: Option<VerificationView>,
     commitments: Vec<LinkView>,
     systems: Vec<LinkView>,
+    paging: PagingView,
 }
 
 #[derive(Serialize)]
@@ -124,6 +125,7 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
     let of = |links: Option<&Vec<usize>>| links.cloned().unwrap_or_default();
     let statements = of(scope.links.statements_of_evidence.get(id));
     let systems = of(scope.links.systems_of_evidence.get(id));
+    let (shown, paging) = press.cut(&systems, LINKS_A_PAGE);
     let content = Item {
         example: evidence.example,
         kind: scope.word("evidence_kind", evidence.kind.word()),
@@ -157,10 +159,11 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
             .iter()
             .map(|at| scope.commitment_link(&scope.site.statements[*at]))
             .collect(),
-        systems: systems
+        systems: shown
             .iter()
             .map(|at| scope.system_link(&scope.site.systems[*at]))
             .collect(),
+        paging,
     };
     let heading = Heading {
         template: "evidence-item.html",

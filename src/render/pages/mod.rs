@@ -17,7 +17,7 @@ use super::address::Subject;
 use super::scope::{Scope, TextView};
 use super::theme::Theme;
 use crate::diagnostic::Diagnostic;
-use crate::model::Site;
+use crate::model::{Backlinks, Site};
 
 /// A page as its template gave it.
 pub(super) struct Rendered {
@@ -60,18 +60,42 @@ pub(super) struct Press<'a> {
 }
 
 /// The lists that are cut into pages: what each is, how many things it has, how many a page shows.
-pub(super) fn lists(site: &Site, gaps: usize) -> [(Subject, usize, usize); 4] {
-    [
-        (Subject::Systems, site.systems.len(), system::SYSTEMS_A_PAGE),
-        (
+pub(super) fn lists(site: &Site, gaps: usize, links: &Backlinks<'_>) -> Vec<List> {
+    let of = |subject, total, each| List {
+        subject,
+        total,
+        each,
+    };
+    let mut lists = vec![
+        of(Subject::Systems, site.systems.len(), system::SYSTEMS_A_PAGE),
+        of(
             Subject::EvidenceRegister,
             site.evidence.len(),
             evidence::EVIDENCE_A_PAGE,
         ),
-        (Subject::Gaps, gaps, gaps::GAPS_A_PAGE),
-        (Subject::Changes, site.changes.len(), CHANGES_A_PAGE),
-    ]
+        of(Subject::Gaps, gaps, gaps::GAPS_A_PAGE),
+        of(Subject::Changes, site.changes.len(), CHANGES_A_PAGE),
+    ];
+    lists.extend(site.evidence.iter().map(|item| {
+        let systems = links.systems_of_evidence.get(item.id.as_str());
+        let subject = Subject::Evidence(item.id.clone());
+        of(subject, systems.map_or(0, Vec::len), LINKS_A_PAGE)
+    }));
+    lists
 }
+
+/// A list that is cut into pages.
+pub(super) struct List {
+    /// What its pages are about.
+    pub subject: Subject,
+    /// How many things it has.
+    pub total: usize,
+    /// How many of them a page shows.
+    pub each: usize,
+}
+
+/// How many links to things that refer to it a page shows.
+const LINKS_A_PAGE: usize = 100;
 
 impl Press<'_> {
     /// Renders the page of the subject; none if it failed.
@@ -112,18 +136,13 @@ impl Press<'_> {
         }
     }
 
-    /// A heading whose title is a word of the site, with the number of a list's later pages.
+    /// A heading whose title is a word of the site.
     fn titled(&self, template: &'static str, word: &str, example: bool) -> Heading {
         let words = self.scope.words;
         let description = words.get(&format!("description.{word}")).to_owned();
-        let mut title = words.get(&format!("title.{word}")).to_owned();
-        if let Subject::Part(_, number) = self.subject {
-            let part = words.get("paging.part");
-            title.push_str(&part.replace("{number}", &number.to_string()));
-        }
         Heading {
             template,
-            title: self.scope.name(&title),
+            title: self.scope.name(words.get(&format!("title.{word}"))),
             description: Some(description),
             example,
         }
