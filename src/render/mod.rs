@@ -4,10 +4,12 @@
 
 mod address;
 mod builtin;
+mod correction;
 mod feed;
 mod frame;
 mod machine;
 mod markdown;
+mod note;
 mod pages;
 mod scope;
 mod theme;
@@ -196,12 +198,26 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// The corrections that a page must show, with what it must say of each.
+    pub fn corrections(&self, plan: &PagePlan) -> Vec<(Place, Vec<String>)> {
+        correction::on_top(self.site, &self.links, &plan.subject, self.as_of)
+            .into_iter()
+            .map(|found| {
+                (
+                    found.place.clone(),
+                    correction::must_say(found, plan.language),
+                )
+            })
+            .collect()
+    }
+
     /// The place that a person would look at for a page: what it is about.
     pub fn source_of(&self, plan: &PagePlan) -> Option<Place> {
         let site = self.site;
         match &plan.subject {
             Subject::System(id) => site.system(id).map(|system| system.place.clone()),
             Subject::Evidence(id) => site.evidence(id).map(|evidence| evidence.place.clone()),
+            Subject::Supplier(id) => site.supplier(id).map(|supplier| supplier.place.clone()),
             Subject::Page(id) => site.page(id).map(|page| page.place.clone()),
             Subject::Charter(charter) => site.charter(charter).map(|charter| charter.place.clone()),
             Subject::Commitment(charter, id) => site
@@ -244,6 +260,11 @@ fn subjects(site: &Site) -> Vec<Subject> {
         site.systems
             .iter()
             .map(|system| Subject::System(system.id.clone())),
+    );
+    subjects.extend(
+        site.suppliers
+            .iter()
+            .map(|supplier| Subject::Supplier(supplier.id.clone())),
     );
     subjects.extend(
         site.evidence

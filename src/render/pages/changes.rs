@@ -3,11 +3,13 @@
 use serde::Serialize;
 
 use super::{Press, Rendered};
+use crate::render::correction::{self, CorrectionView};
 use crate::render::scope::{DateView, LinkView, TextView, WordView};
 use crate::source::Word;
 
 #[derive(Serialize)]
 struct Changes {
+    corrections: Vec<CorrectionView>,
     changes: Vec<ChangeView>,
 }
 
@@ -42,7 +44,20 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
             example: change.example,
         })
         .collect();
-    let example = changes.iter().any(|change| change.example);
+    let corrections: Vec<CorrectionView> = scope
+        .site
+        .corrections
+        .iter()
+        .map(|found| correction::view(scope, found))
+        .collect();
+    let example = corrections.iter().any(|found| found.example)
+        || changes.iter().any(|change| change.example);
     let heading = press.titled("changes.html", "changes", example);
-    press.render(heading, &Changes { changes })
+    press.render(
+        heading,
+        &Changes {
+            corrections,
+            changes,
+        },
+    )
 }

@@ -21,6 +21,7 @@ pub(super) struct Row {
 
 #[derive(Serialize)]
 struct List {
+    inventory: Option<super::inventory::InventoryView>,
     systems: Vec<Row>,
 }
 
@@ -29,7 +30,7 @@ struct SystemView {
     example: bool,
     summary: Option<TextView>,
     organisation: String,
-    supplier: Option<TextView>,
+    supplier: Option<super::supplier::View>,
     status: WordView,
     since: Option<DateView>,
     automation: WordView,
@@ -53,6 +54,8 @@ struct SystemView {
     appeal: Option<AppealView>,
     commitments: Vec<LinkView>,
     evidence: Vec<super::evidence::Row>,
+    degrees: Option<String>,
+    beside: super::beside::Beside,
 }
 
 #[derive(Serialize)]
@@ -119,9 +122,11 @@ pub(super) fn rows(scope: &Scope<'_>, limit: usize) -> Vec<Row> {
 
 pub(super) fn print_list(press: &mut Press<'_>) -> Option<Rendered> {
     let systems = rows(press.scope, usize::MAX);
-    let example = systems.iter().any(|system| system.link.example);
+    let inventory = super::inventory::view(press.scope);
+    let example = systems.iter().any(|system| system.link.example)
+        || inventory.as_ref().is_some_and(|found| found.example);
     let heading = press.titled("systems.html", "systems", example);
-    press.render(heading, &List { systems })
+    press.render(heading, &List { inventory, systems })
 }
 
 pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
@@ -139,6 +144,9 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         .evidence
         .iter()
         .filter_map(|id| scope.site.evidence(&id.value));
+    let degrees = super::evidence::degrees(scope, evidence.clone());
+    let about = crate::model::Reference::System(id.to_owned());
+    let beside = super::beside::Beside::of(scope, &about, &system.consultations);
     let content = SystemView {
         example: system.example,
         summary: scope.optional(system.summary.as_ref()),
@@ -146,7 +154,10 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
             Some(organisation) => organisation.clone(),
             None => scope.site.settings.organisation.name.clone(),
         },
-        supplier: scope.optional(system.supplier.as_ref()),
+        supplier: system
+            .supplier
+            .as_ref()
+            .and_then(|id| super::supplier::view_of(scope, &id.value)),
         status: scope.word("system_status", system.status.word()),
         since: scope.optional_date(system.since),
         automation: scope.word("automation", system.automation.word()),
@@ -200,8 +211,15 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         evidence: evidence
             .map(|evidence| super::evidence::row(scope, evidence))
             .collect(),
+        degrees,
+        beside,
     };
     let example = system.example
+        || content.beside.has_example()
+        || content
+            .supplier
+            .as_ref()
+            .is_some_and(|supplier| supplier.link.example)
         || content
             .contact
             .as_ref()
