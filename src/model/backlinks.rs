@@ -10,9 +10,9 @@ use crate::source::Located;
 pub struct Backlinks<'a> {
     /// The statement on a commitment, by charter reference and commitment id.
     pub statement_on: BTreeMap<(&'a str, &'a str), usize>,
-    /// The statements that name a system.
+    /// The statements in force that name a system.
     pub statements_of_system: BTreeMap<&'a str, Vec<usize>>,
-    /// The statements that name an item of evidence.
+    /// The statements in force that name an item of evidence.
     pub statements_of_evidence: BTreeMap<&'a str, Vec<usize>>,
     /// The systems that name an item of evidence.
     pub systems_of_evidence: BTreeMap<&'a str, Vec<usize>>,
@@ -36,6 +36,9 @@ impl<'a> Backlinks<'a> {
                 statement.commitment.value.as_str(),
             );
             links.statement_on.insert(commitment, at);
+            if statement.retracted.is_some() {
+                continue;
+            }
             for id in &statement.systems {
                 links
                     .statements_of_system

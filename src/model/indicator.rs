@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Language, Reference, Text};
+use super::{EvidenceKind, Language, Reference, Site, Text, VerifiedBy};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table};
 
@@ -134,13 +134,21 @@ impl Indicator {
         })
     }
 
-    /// Whether it has a target on the environment that no evidence verifies.
-    pub fn has_unverified_environmental_target(&self) -> bool {
-        self.kind.is_environmental()
-            && self
-                .target
-                .as_ref()
-                .is_some_and(|target| target.verification.is_none())
+    /// Whether it has a target on the environment that no third party verified: a verifier's report,
+    /// or evidence that a third party verified, must say so.
+    pub fn has_unverified_environmental_target(&self, site: &Site) -> bool {
+        let Some(target) = self.target.as_ref() else {
+            return false;
+        };
+        let verified = target
+            .verification
+            .as_ref()
+            .and_then(|id| site.evidence(&id.value))
+            .is_some_and(|evidence| {
+                let by = evidence.verification.as_ref().map(|v| v.by);
+                evidence.kind == EvidenceKind::AuditReport || by == Some(VerifiedBy::ThirdParty)
+            });
+        self.kind.is_environmental() && !verified
     }
 
     /// All its texts.
@@ -158,7 +166,7 @@ impl Indicator {
 }
 
 /// Values whose date is still to come: they are aims, not values.
-pub fn future_values(site: &super::Site, as_of: Date) -> Vec<Diagnostic> {
+pub fn future_values(site: &Site, as_of: Date) -> Vec<Diagnostic> {
     let values = site.indicators.iter().flat_map(|i| &i.values);
     values
         .filter(|value| value.date.value > as_of)

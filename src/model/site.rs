@@ -42,6 +42,10 @@ pub struct Site {
     pub unread: Vec<Reference>,
     /// Whether a charter could not be understood.
     pub charters_unread: bool,
+    /// Whether an opinion could not be understood.
+    pub opinions_unread: bool,
+    /// Whether the inventory could not be understood.
+    pub inventory_unread: bool,
     /// Files that may be published, by path from the site's folder.
     pub attachments: BTreeMap<String, Attachment>,
 }
@@ -191,6 +195,8 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
     let site = settings.map(|settings| Site {
         unread,
         charters_unread: charters.len() < files.charters.len(),
+        opinions_unread: opinions.len() < files.opinions.len(),
+        inventory_unread: inventory.is_none() && files.inventory.is_some(),
         settings,
         charters,
         statements,

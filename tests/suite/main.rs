@@ -8,6 +8,7 @@ mod diagnostics;
 mod finish;
 mod hostile;
 mod kill;
+mod kinds;
 mod output;
 mod release;
 mod site;

@@ -21,6 +21,9 @@ pub(super) fn of_suppliers(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
 /// An inventory that is missing or overdue, and what it says is not described.
 pub(super) fn of_inventory(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
     let Some(inventory) = &site.inventory else {
+        if site.inventory_unread {
+            return;
+        }
         return found.push(Gap::new(Code::NoInventory, None, &site.settings.place));
     };
     if let Some(date) = inventory.review_due.filter(|due| *due < as_of) {
@@ -73,7 +76,7 @@ pub(super) fn of_old_evidence(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
 /// Targets on the environment that no third party verified, one gap for each thing concerned.
 pub(super) fn of_indicators(site: &Site, found: &mut Vec<Gap>) {
     for indicator in &site.indicators {
-        if indicator.has_unverified_environmental_target() {
+        if indicator.has_unverified_environmental_target(site) {
             let subject = indicator.concerns.first().map(|c| c.value.clone());
             let mut gap = Gap::new(Code::TargetNotVerified, subject, &indicator.place);
             gap.name = Some(indicator.name.clone());

@@ -49,6 +49,7 @@ fn check_consultations(
     for id in consultations.iter().filter_map(|c| c.opinion.as_ref()) {
         let reference = format!("opinion:{}", id.value);
         match site.opinion(&id.value) {
+            None if site.opinions_unread => {}
             None => {
                 let known = site.opinions.iter().map(|opinion| opinion.id.as_str());
                 found.push(

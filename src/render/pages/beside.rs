@@ -193,6 +193,6 @@ fn target_view(scope: &Scope<'_>, indicator: &Indicator, target: &Target) -> Tar
             .verification
             .as_ref()
             .map(|id| scope.reference(&Reference::Evidence(id.value.clone()))),
-        unverified: indicator.has_unverified_environmental_target(),
+        unverified: indicator.has_unverified_environmental_target(scope.site),
     }
 }

@@ -80,7 +80,7 @@ pub(super) fn row(scope: &Scope<'_>, evidence: &Evidence) -> Row {
         kind: scope.word("evidence_kind", evidence.kind.word()),
         degree: scope.word("degree", evidence.degree.word()),
         date: scope.date(evidence.date),
-        out_of_date: scope.optional_date(out_of_date(evidence, scope.as_of)),
+        out_of_date: scope.optional_date(earliest_limit(scope, evidence)),
         verification: evidence
             .verification
             .as_ref()
@@ -155,7 +155,7 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         degree: scope.word("degree", evidence.degree.word()),
         date: scope.date(evidence.date),
         valid_until: scope.optional_date(evidence.valid_until),
-        out_of_date: scope.optional_date(earliest_limit(scope, evidence, &statements)),
+        out_of_date: scope.optional_date(earliest_limit(scope, evidence)),
         url: evidence.url.clone(),
         file: evidence
             .attachment
@@ -199,14 +199,12 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
 }
 
 /// The earliest date after which it no longer held, alone or for a statement that rests on it.
-fn earliest_limit(
-    scope: &Scope<'_>,
-    evidence: &Evidence,
-    on: &[usize],
-) -> Option<jiff::civil::Date> {
-    on.iter()
+fn earliest_limit(scope: &Scope<'_>, evidence: &Evidence) -> Option<jiff::civil::Date> {
+    let statements = scope.links.statements_of_evidence.get(evidence.id.as_str());
+    statements
+        .into_iter()
+        .flatten()
         .map(|at| &scope.site.statements[*at])
-        .filter(|statement| statement.retracted.is_none())
         .filter_map(|statement| out_of_date_for(evidence, statement, scope.as_of))
         .chain(out_of_date(evidence, scope.as_of))
         .min()
