@@ -1,5 +1,6 @@
 //! The kinds of content beside systems: what they say on the pages, and what they refuse.
 
+mod claims;
 mod ends;
 mod evidence;
 mod inventory;
@@ -25,7 +26,7 @@ date = 2026-02-03
 "#;
 
 /// The words of a page as people read them, white space made even.
-fn words(html: &str) -> String {
+pub(crate) fn words(html: &str) -> String {
     // A space before each tag, so that what stands in two blocks is two words.
     let document = Document::parse(&html.replace('<', " <"));
     document

@@ -11,4 +11,5 @@ mod kill;
 mod kinds;
 mod output;
 mod release;
+mod second;
 mod site;

@@ -131,12 +131,17 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    /// A small site of every kind of content, without a fault.
-    pub(crate) fn small() -> Self {
-        let site = Self {
+    /// A site without a file.
+    pub(crate) fn empty() -> Self {
+        Self {
             folder: tempfile::tempdir().unwrap(),
-        };
-        site.with("site.toml", SETTINGS)
+        }
+    }
+
+    /// A small site without a fault.
+    pub(crate) fn small() -> Self {
+        Self::empty()
+            .with("site.toml", SETTINGS)
             .with("content/charters/charte.toml", CHARTER)
             .with("content/statements/c-1.toml", STATEMENT)
             .with("content/evidence/preuve.toml", EVIDENCE)
