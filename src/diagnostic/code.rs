@@ -143,6 +143,8 @@ codes! {
 
     /// A system that is described and that the inventory does not name.
     NotInInventory = "not-in-inventory" Error,
+    /// A consultation that gives neither the words of those who were asked nor why not.
+    SilentConsultation = "silent-consultation" Error,
     /// A value of an indicator whose date is still to come.
     FutureValue = "future-value" Error,
     /// What looks like personal data in a text.

@@ -86,11 +86,6 @@ impl Inventory {
         self.items.iter().filter(is_described).count()
     }
 
-    /// Whether an item names the system.
-    pub fn has(&self, system: &str) -> bool {
-        self.items.iter().any(|item| item.system_id() == system)
-    }
-
     /// All its texts.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         self.method

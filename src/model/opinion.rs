@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Language, Reference, Text};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table};
 
 crate::words! {
@@ -141,11 +141,11 @@ impl Consultation {
         if !table.has("opinion_id") {
             for key in ["body", "date", "opinion"] {
                 if !table.has(key) {
-                    table.missing(key);
+                    table.missing_because(key, "[[consultation]]", table.place());
                 }
             }
             if !table.has("text") && !table.has("withheld") {
-                table.missing_because("withheld", "no `text`, no `opinion_id`", table.place());
+                table.report(Diagnostic::at(Code::SilentConsultation, table.place()));
             }
         }
         table.finish();

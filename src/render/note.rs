@@ -28,13 +28,17 @@ pub(super) fn notes(scope: &Scope<'_>, subject: &Subject) -> Vec<String> {
                 .and_then(|statement| statement.translations.of(language));
             notes.extend(statement.map(|how| worded(scope, "translation_of_statement", how)));
         }
+        Subject::Systems => {
+            let inventory = site.inventory.as_ref();
+            let how = inventory.and_then(|thing| thing.translations.of(language));
+            notes.extend(how.map(|how| worded(scope, "translation_of_inventory", how)));
+        }
         _ => {
             let how = match subject {
                 Subject::System(id) => site.system(id).map(|thing| &thing.translations),
                 Subject::Evidence(id) => site.evidence(id).map(|thing| &thing.translations),
                 Subject::Supplier(id) => site.supplier(id).map(|thing| &thing.translations),
                 Subject::Page(id) => site.page(id).map(|thing| &thing.translations),
-                Subject::Systems => site.inventory.as_ref().map(|thing| &thing.translations),
                 _ => None,
             }
             .and_then(|translations| translations.of(language));

@@ -195,6 +195,12 @@ fn cases() -> Vec<Case> {
                 "as_of = 2026-11-02\n\n[[item]]\nid = \"autre\"\nname = \"Autre\"\n",
             )
         }),
+        (Code::SilentConsultation, |site| {
+            site.with(
+                STATEMENT_FILE,
+                format!("{STATEMENT}\n[[consultation]]\nbody = \"Des clients\"\ndate = 2026-06-24\nopinion = \"reserved\"\n"),
+            )
+        }),
         (Code::FutureValue, |site| {
             site.with("content/indicators/formation.toml", INDICATOR)
                 .changing(

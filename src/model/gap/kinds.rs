@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::Gap;
 use crate::diagnostic::Code;
-use crate::model::{Ending, Reference, Site, Statement, Status, out_of_date, out_of_date_for};
+use crate::model::{Backlinks, Ending, Reference, Site, Status, out_of_date, out_of_date_for};
 
 /// Suppliers whose facts are to be read again.
 pub(super) fn of_suppliers(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
@@ -54,16 +54,13 @@ pub(super) fn of_inventory(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
 /// Evidence past its own limit, or older than the review period of a statement that rests on it: one
 /// gap an item, with the earliest of its dates.
 pub(super) fn of_old_evidence(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
+    let links = Backlinks::of(site);
     for evidence in &site.evidence {
-        let rests_on_it = |statement: &&Statement| {
-            statement.retracted.is_none()
-                && statement.evidence.iter().any(|id| id.value == evidence.id)
-        };
-        let dates = site
-            .statements
-            .iter()
-            .filter(rests_on_it)
-            .filter_map(|statement| out_of_date_for(evidence, statement, as_of));
+        let statements = links.statements_of_evidence.get(evidence.id.as_str());
+        let dates = statements
+            .into_iter()
+            .flatten()
+            .filter_map(|at| out_of_date_for(evidence, &site.statements[*at], as_of));
         if let Some(date) = dates.chain(out_of_date(evidence, as_of)).min() {
             let subject = Some(Reference::Evidence(evidence.id.clone()));
             let mut gap = Gap::new(Code::EvidenceOutOfDate, subject, &evidence.place);

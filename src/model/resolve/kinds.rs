@@ -1,8 +1,10 @@
 //! What suppliers, opinions, corrections, indicators and the inventory say together with the rest.
 
+use std::collections::BTreeSet;
+
 use super::{check, check_all, check_ids, duplicates};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Consultation, IndicatorSource, Reference, Site};
+use crate::model::{Consultation, IndicatorSource, Item, Reference, Site};
 use crate::source::{Located, nearest};
 
 pub(super) fn resolve(site: &Site, found: &mut Vec<Diagnostic>) {
@@ -95,10 +97,11 @@ fn resolve_inventory(site: &Site, found: &mut Vec<Diagnostic>) {
             check_system(site, named, inventory.example, found);
         }
     }
+    let known: BTreeSet<&str> = inventory.items.iter().map(Item::system_id).collect();
     // A list of examples says nothing of a real system.
     for system in &site.systems {
         let counts = system.example || !inventory.example;
-        if counts && !inventory.has(&system.id) {
+        if counts && !known.contains(system.id.as_str()) {
             found.push(not_in_inventory(
                 &system.id,
                 &system.place,

@@ -59,7 +59,7 @@ fn a_consultation_gives_its_text_or_the_reason_why_not() {
             format!("{STATEMENT}{asked}{line}"),
         )
     };
-    assert_eq!(errors(&with("").build()), ["missing-because"]);
+    assert_eq!(errors(&with("").build()), ["silent-consultation"]);
     let site = with("text = \"Trop tard.\"\n");
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     assert!(
