@@ -49,6 +49,8 @@ pub fn build(options: &Options) -> Outcome {
     let (files, mut diagnostics) = source::read_site(&options.root);
     let mut outcome = Outcome::default();
     if let Some(site) = model_of(&files, options, &mut diagnostics) {
+        diagnostics.extend(model::future_values(&site, options.as_of));
+        diagnostics.extend(model::personal_data(&site));
         let gaps = model::gaps(&site, options.as_of);
         diagnostics.extend(gaps.iter().map(Gap::diagnostic));
         publish(
@@ -151,6 +153,15 @@ fn print(
 ) -> Result<(), Vec<Diagnostic>> {
     let page = renderer.render(plan)?;
     let html = finish::finish(page.html, &page.file, page.template)?;
+    for (place, must_say) in renderer.corrections(plan) {
+        if !finish::says_all(&html, &must_say) {
+            return Err(vec![
+                Diagnostic::at(Code::CorrectionRemoved, place)
+                    .with("page", &page.file)
+                    .with("template", page.template),
+            ]);
+        }
+    }
     match release {
         Some(release) => release
             .write(&page.file, html.as_bytes())

@@ -141,6 +141,15 @@ codes! {
     /// A section twice.
     DuplicateSection = "duplicate-section" Error,
 
+    /// A system that is described and that the inventory does not name.
+    NotInInventory = "not-in-inventory" Error,
+    /// A consultation that gives neither the words of those who were asked nor why not.
+    SilentConsultation = "silent-consultation" Error,
+    /// A value of an indicator whose date is still to come.
+    FutureValue = "future-value" Error,
+    /// What looks like personal data in a text.
+    PersonalData = "personal-data" Note,
+
     // Markdown
     /// Raw HTML in Markdown.
     RawHtml = "raw-html" Error,
@@ -180,6 +189,8 @@ codes! {
     PolicyPlaceholder = "policy-placeholder" Error,
     /// A page whose elements nest deeper than browsers build them.
     PageTooDeep = "page-too-deep" Error,
+    /// A page that lacks a correction that must stand on it.
+    CorrectionRemoved = "correction-removed" Error,
     /// A date that `security.txt` gives has passed.
     SecurityExpired = "security-expired" Gap,
 
@@ -234,6 +245,24 @@ codes! {
     FactorsWithheld = "factors-withheld" Gap,
     /// Evidence that is withheld.
     EvidenceWithheld = "evidence-withheld" Gap,
+    /// Evidence past its date, or too old for the statement that rests on it.
+    EvidenceOutOfDate = "evidence-out-of-date" Gap,
+    /// No list of what is known to be in use.
+    NoInventory = "no-inventory" Gap,
+    /// An inventory whose review date has passed.
+    InventoryOverdue = "inventory-overdue" Gap,
+    /// Something known that should have been described by now.
+    DescriptionOverdue = "description-overdue" Gap,
+    /// Something known that will not be described, or of which nothing is said.
+    NotDescribed = "not-described" Gap,
+    /// A target on the environment that no third party verified.
+    TargetNotVerified = "target-not-verified" Gap,
+    /// A commitment given up.
+    CommitmentAbandoned = "commitment-abandoned" Gap,
+    /// A statement taken back.
+    StatementRetracted = "statement-retracted" Gap,
+    /// A signature that has ended.
+    SignatureEnded = "signature-ended" Gap,
     /// A fact about the organisation that readers look for.
     NotStated = "not-stated" Gap,
 }

@@ -9,10 +9,12 @@ mod minify;
 pub mod policy;
 mod preserved;
 mod reading;
+mod says;
 pub mod stylesheet;
 
 pub use forbidden::forbidden;
 pub use minify::minify;
+pub use says::says_all;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::html::Document;

@@ -2,19 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use super::Site;
+use super::{Reference, Site};
+use crate::source::Located;
 
 /// References turned round; values are positions in the site's lists.
 #[derive(Debug, Default)]
 pub struct Backlinks<'a> {
     /// The statement on a commitment, by charter reference and commitment id.
     pub statement_on: BTreeMap<(&'a str, &'a str), usize>,
-    /// The statements that name a system.
+    /// The statements in force that name a system.
     pub statements_of_system: BTreeMap<&'a str, Vec<usize>>,
-    /// The statements that name an item of evidence.
+    /// The statements in force that name an item of evidence.
     pub statements_of_evidence: BTreeMap<&'a str, Vec<usize>>,
     /// The systems that name an item of evidence.
     pub systems_of_evidence: BTreeMap<&'a str, Vec<usize>>,
+    /// The systems that name a supplier.
+    pub systems_of_supplier: BTreeMap<&'a str, Vec<usize>>,
+    /// The opinions that concern something.
+    pub opinions_on: BTreeMap<&'a Reference, Vec<usize>>,
+    /// The corrections that concern something.
+    pub corrections_on: BTreeMap<&'a Reference, Vec<usize>>,
+    /// The indicators that concern something.
+    pub indicators_on: BTreeMap<&'a Reference, Vec<usize>>,
 }
 
 impl<'a> Backlinks<'a> {
@@ -27,6 +36,9 @@ impl<'a> Backlinks<'a> {
                 statement.commitment.value.as_str(),
             );
             links.statement_on.insert(commitment, at);
+            if statement.retracted.is_some() {
+                continue;
+            }
             for id in &statement.systems {
                 links
                     .statements_of_system
@@ -50,7 +62,30 @@ impl<'a> Backlinks<'a> {
                     .or_default()
                     .push(at);
             }
+            if let Some(id) = &system.supplier {
+                let systems = links.systems_of_supplier.entry(&id.value);
+                systems.or_default().push(at);
+            }
         }
+        links.opinions_on = on(site.opinions.iter().map(|opinion| &opinion.concerns));
+        links.corrections_on = on(site.corrections.iter().map(|c| &c.concerns));
+        links.indicators_on = on(site.indicators.iter().map(|i| &i.concerns));
         links
     }
+}
+
+/// Lists of what each thing concerns, turned round; a thing named twice counts once.
+fn on<'a>(
+    concerns: impl Iterator<Item = &'a Vec<Located<Reference>>>,
+) -> BTreeMap<&'a Reference, Vec<usize>> {
+    let mut turned: BTreeMap<&Reference, Vec<usize>> = BTreeMap::new();
+    for (at, references) in concerns.enumerate() {
+        for reference in references {
+            let found = turned.entry(&reference.value).or_default();
+            if found.last() != Some(&at) {
+                found.push(at);
+            }
+        }
+    }
+    turned
 }

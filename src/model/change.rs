@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Language, Reference, Text};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::Place;
 use crate::source::{Document, Located};
 
 crate::words! {
@@ -13,8 +13,6 @@ crate::words! {
         Added = "added",
         /// Something is different.
         Changed = "changed",
-        /// Something published was false and is corrected in the open.
-        Corrected = "corrected",
         /// Something is gone.
         Removed = "removed",
     }
@@ -51,19 +49,7 @@ impl Change {
         let kind = table.required("kind", table.word("kind"));
         let title = Text::required(&table, "title", plain);
         let text = Text::required(&table, "text", plain);
-        let mut concerns = Vec::new();
-        for written in table.strings("concerns") {
-            match Reference::parse(&written.value) {
-                Some(value) => concerns.push(Located {
-                    value,
-                    place: written.place,
-                }),
-                None => table.report(
-                    Diagnostic::at(Code::DanglingReference, written.place)
-                        .with("reference", written.value),
-                ),
-            }
-        }
+        let concerns = Reference::read_list(&table, "concerns");
         let example = table.flag("example");
         let draft = table.flag("draft");
         table.finish();

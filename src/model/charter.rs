@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Language, PublishedFile, Text};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use super::{Language, PublishedFile, Text, Translations};
+use crate::diagnostic::Place;
 use crate::source::{Document, Located, Table};
 
 crate::words! {
@@ -49,6 +49,8 @@ pub struct Charter {
     pub axes: Vec<Axis>,
     /// The closing note.
     pub note: Option<ClosingNote>,
+    /// How its texts were translated.
+    pub translations: Translations,
     /// Where the file begins.
     pub place: Place,
 }
@@ -157,7 +159,7 @@ impl Charter {
     pub(super) fn read(document: &Document<'_>, site_language: Language) -> Option<Self> {
         let table = document.table();
         let place = table.place();
-        let language = prevailing(&table).unwrap_or(site_language);
+        let language = Language::read(&table, "language").unwrap_or(site_language);
         let id = table.required("id", table.id("id"));
         let edition = table.required("edition", table.id("edition"));
         let status = table.required("status", table.word("status"));
@@ -185,6 +187,7 @@ impl Charter {
         let note = table
             .table("note")
             .and_then(|table| ClosingNote::read(table, language));
+        let translations = Translations::read(&table);
         table.finish();
         let charter = Self {
             id: id?.value,
@@ -200,36 +203,13 @@ impl Charter {
             preamble,
             axes,
             note,
+            translations,
             place,
         };
-        charter.report_duplicates(document);
+        let ids = charter.commitments().map(|(_, commitment)| &commitment.id);
+        super::unique_ids(document, ids);
         Some(charter)
     }
-
-    fn report_duplicates(&self, document: &Document<'_>) {
-        let mut seen: Vec<&Located<String>> = Vec::new();
-        for (_, commitment) in self.commitments() {
-            match seen.iter().find(|id| id.value == commitment.id.value) {
-                Some(first) => document.collector().add(
-                    Diagnostic::at(Code::DuplicateId, commitment.id.place.clone())
-                        .related_to(first.place.clone())
-                        .with("id", &commitment.id.value),
-                ),
-                None => seen.push(&commitment.id),
-            }
-        }
-    }
-}
-
-fn prevailing(table: &Table<'_>) -> Option<Language> {
-    let written = table.located_text("language")?;
-    let language = Language::of_code(&written.value);
-    if language.is_none() {
-        table.report(
-            Diagnostic::at(Code::InvalidLanguage, written.place).with("written", written.value),
-        );
-    }
-    language
 }
 
 impl Issuer {

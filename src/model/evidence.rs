@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Language, Text};
+use super::{Language, Text, Translations};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table, Word};
 
@@ -71,6 +71,8 @@ pub struct Evidence {
     pub kind: EvidenceKind,
     /// Its date.
     pub date: Date,
+    /// Until when it holds.
+    pub valid_until: Option<Date>,
     /// How much of it a reader can see.
     pub degree: Degree,
     /// A file beside it, published.
@@ -93,6 +95,8 @@ pub struct Evidence {
     pub delay_days: Option<u32>,
     /// Who verified it.
     pub verification: Option<Verification>,
+    /// How its texts were translated.
+    pub translations: Translations,
     /// Invented.
     pub example: bool,
     /// Not published yet.
@@ -143,12 +147,23 @@ impl Evidence {
         }
     }
 
+    /// All its texts.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let verification = self.verification.iter();
+        std::iter::once(&self.title)
+            .chain(&self.summary)
+            .chain(&self.reason)
+            .chain(&self.holder)
+            .chain(verification.flat_map(|v| v.who.iter().chain(&v.relation).chain(&v.what)))
+    }
+
     pub(super) fn read(document: &Document<'_>, id: &str, plain: Language) -> Option<Self> {
         let table = document.table();
         let place = table.place();
         let title = Text::required(&table, "title", plain);
         let kind = table.required("kind", table.word("kind"));
         let date = table.required("date", table.date("date"));
+        let valid_until = table.date("valid_until").map(|date| date.value);
         let degree = table.required("degree", table.word::<Degree>("degree"));
         let file = table.located_text("file");
         let url = table.url("url").map(|url| url.value);
@@ -166,6 +181,7 @@ impl Evidence {
         let verification = table
             .table("verification")
             .and_then(|table| Verification::read(table, plain));
+        let translations = Translations::read(&table);
         let example = table.flag("example");
         let draft = table.flag("draft");
         if let Some(degree) = &degree {
@@ -177,6 +193,7 @@ impl Evidence {
             title: title?,
             kind: kind?.value,
             date: date?.value,
+            valid_until,
             degree: degree?.value,
             file,
             url,
@@ -188,6 +205,7 @@ impl Evidence {
             contact,
             delay_days,
             verification,
+            translations,
             example,
             draft,
             attachment: None,

@@ -20,6 +20,11 @@ pub fn without_examples(mut site: Site) -> Site {
     site.systems.retain(|system| !system.example);
     site.pages.retain(|page| !page.example);
     site.changes.retain(|change| !change.example);
+    site.suppliers.retain(|supplier| !supplier.example);
+    site.opinions.retain(|opinion| !opinion.example);
+    site.corrections.retain(|correction| !correction.example);
+    site.indicators.retain(|indicator| !indicator.example);
+    site.inventory = site.inventory.take().filter(|inventory| !inventory.example);
     site
 }
 
@@ -30,5 +35,9 @@ pub fn without_drafts(mut site: Site) -> Site {
     site.systems.retain(|system| !system.draft);
     site.pages.retain(|page| !page.draft);
     site.changes.retain(|change| !change.draft);
+    site.suppliers.retain(|supplier| !supplier.draft);
+    site.opinions.retain(|opinion| !opinion.draft);
+    site.corrections.retain(|correction| !correction.draft);
+    site.indicators.retain(|indicator| !indicator.draft);
     site
 }

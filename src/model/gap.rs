@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{Backlinks, Degree, FactorsStatus, Language, Reference, Section, Site, Status, Text};
+mod kinds;
+mod translations;
+
+use super::{Backlinks, Degree, FactorsStatus, Language, Reference, Site, Status, Text};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// Something that the site lacks, and says.
@@ -14,12 +17,16 @@ pub struct Gap {
     pub subject: Option<Reference>,
     /// The date that has passed.
     pub date: Option<Date>,
+    /// What it is about, where that has no page of its own.
+    pub name: Option<Text>,
     /// The reason that is given.
     pub reason: Option<Text>,
     /// The language that is missing.
     pub language: Option<Language>,
     /// A word for what is missing, such as `publication`.
     pub what: Option<&'static str>,
+    /// Whether what it is about is invented, where that has no page of its own to say so.
+    pub example: bool,
     /// Where it could be mended.
     pub place: Place,
 }
@@ -30,9 +37,11 @@ impl Gap {
             code,
             subject,
             date: None,
+            name: None,
             reason: None,
             language: None,
             what: None,
+            example: false,
             place: place.clone(),
         }
     }
@@ -44,6 +53,7 @@ impl Gap {
             .with_optional("language", self.language)
             .with_optional("subject", self.subject.as_ref())
             .with_optional("what", self.what)
+            .with_optional("name", self.name.as_ref().map(Text::original))
     }
 }
 
@@ -52,9 +62,13 @@ pub fn gaps(site: &Site, as_of: Date) -> Vec<Gap> {
     let mut found = Vec::new();
     of_the_organisation(site, as_of, &mut found);
     of_commitments(site, as_of, &mut found);
-    of_evidence(site, &mut found);
+    of_evidence(site, as_of, &mut found);
     of_systems(site, as_of, &mut found);
-    of_translations(site, &mut found);
+    kinds::of_suppliers(site, as_of, &mut found);
+    kinds::of_inventory(site, as_of, &mut found);
+    kinds::of_indicators(site, &mut found);
+    kinds::of_ends(site, &mut found);
+    translations::of_translations(site, &mut found);
     found
 }
 
@@ -114,6 +128,9 @@ fn of_commitments(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
                 continue;
             };
             let statement = &site.statements[*at];
+            if statement.retracted.is_some() {
+                continue;
+            }
             if statement.review_due < as_of {
                 let mut gap = Gap::new(Code::Overdue, subject.clone(), &statement.status.place);
                 gap.date = Some(statement.review_due);
@@ -132,7 +149,7 @@ fn of_commitments(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
     }
 }
 
-fn of_evidence(site: &Site, found: &mut Vec<Gap>) {
+fn of_evidence(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
     for evidence in site
         .evidence
         .iter()
@@ -143,6 +160,7 @@ fn of_evidence(site: &Site, found: &mut Vec<Gap>) {
         gap.reason = evidence.reason.clone();
         found.push(gap);
     }
+    kinds::of_old_evidence(site, as_of, found);
 }
 
 fn of_systems(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
@@ -162,72 +180,5 @@ fn of_systems(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
         let mut gap = Gap::new(code, subject, &system.place);
         gap.reason = system.factors_reason.clone();
         found.push(gap);
-    }
-}
-
-/// One gap for each thing and language, however many of its texts are missing.
-fn of_translations(site: &Site, found: &mut Vec<Gap>) {
-    for language in site.languages() {
-        let mut report = |missing: bool, subject: Reference, place: &Place| {
-            if missing {
-                let mut gap = Gap::new(Code::MissingTranslation, Some(subject), place);
-                gap.language = Some(*language);
-                found.push(gap);
-            }
-        };
-        let lacks = |text: &Text| !text.is_in(*language);
-        for charter in &site.charters {
-            let missing = charter
-                .commitments()
-                .any(|(_, commitment)| lacks(&commitment.text));
-            report(
-                missing,
-                Reference::Charter(charter.reference()),
-                &charter.place,
-            );
-        }
-        for statement in &site.statements {
-            let texts = [
-                Some(&statement.text),
-                statement.missing.as_ref(),
-                statement.reason.as_ref(),
-            ];
-            let subject = Reference::Commitment(
-                statement.charter.value.clone(),
-                statement.commitment.value.clone(),
-            );
-            let missing = texts.into_iter().flatten().any(lacks);
-            report(missing, subject, &statement.text.place);
-        }
-        for evidence in &site.evidence {
-            let texts = [
-                Some(&evidence.title),
-                evidence.summary.as_ref(),
-                evidence.reason.as_ref(),
-            ];
-            let missing = texts.into_iter().flatten().any(lacks);
-            report(
-                missing,
-                Reference::Evidence(evidence.id.clone()),
-                &evidence.place,
-            );
-        }
-        for system in &site.systems {
-            let section_missing = |section: &Section| {
-                system
-                    .sections
-                    .get(section)
-                    .is_some_and(|versions| !versions.iter().any(|(known, _)| known == language))
-            };
-            let missing = system.texts().any(lacks) || Section::ALL.iter().any(section_missing);
-            report(missing, Reference::System(system.id.clone()), &system.place);
-        }
-        for page in &site.pages {
-            report(
-                lacks(&page.title),
-                Reference::Page(page.id.clone()),
-                &page.place,
-            );
-        }
     }
 }

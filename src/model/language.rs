@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Table;
+
 /// A language: two or three lower-case letters of ISO 639.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language([u8; 3]);
@@ -24,6 +27,18 @@ impl Language {
             bytes[..letters.len()].copy_from_slice(letters);
             Self(bytes)
         })
+    }
+
+    /// Reads a language by its code; what is no code is reported.
+    pub(super) fn read(table: &Table<'_>, key: &'static str) -> Option<Self> {
+        let written = table.located_text(key)?;
+        let language = Self::of_code(&written.value);
+        if language.is_none() {
+            table.report(
+                Diagnostic::at(Code::InvalidLanguage, written.place).with("written", written.value),
+            );
+        }
+        language
     }
 
     /// Its code.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Language, Text};
+use super::{Language, Text, Translations};
 use crate::diagnostic::{Diagnostic, Place, SourceFile};
-use crate::source::{Document, split};
+use crate::source::{Document, Table, split};
 
 /// A page in Markdown.
 #[derive(Debug, Clone)]
@@ -19,12 +19,39 @@ pub struct Page {
     pub updated: Date,
     /// Its Markdown by language, the original first.
     pub body: Vec<(Language, Place)>,
+    /// Who reviewed it as an easy-to-read text, and when.
+    pub easy_read: Option<EasyRead>,
+    /// A simplified version, not reviewed as an easy-to-read text.
+    pub simplified: bool,
+    /// How it was translated.
+    pub translations: Translations,
     /// Invented.
     pub example: bool,
     /// Not published yet.
     pub draft: bool,
     /// Where the file begins.
     pub place: Place,
+}
+
+/// The review that lets a page call itself easy to read (in France, FALC).
+#[derive(Debug, Clone)]
+pub struct EasyRead {
+    /// Who reviewed it.
+    pub reviewed_by: Text,
+    /// When.
+    pub date: Date,
+}
+
+impl EasyRead {
+    fn read(table: Table<'_>, plain: Language) -> Option<Self> {
+        let reviewed_by = Text::required(&table, "reviewed_by", plain);
+        let date = table.required("date", table.date("date"));
+        table.finish();
+        Some(Self {
+            reviewed_by: reviewed_by?,
+            date: date?.value,
+        })
+    }
 }
 
 impl Page {
@@ -41,6 +68,10 @@ impl Page {
         let table = document.table();
         let title = table.required("title", table.located_text("title"));
         let updated = table.required("updated", table.date("updated"));
+        let easy_read = table
+            .table("easy_read")
+            .and_then(|table| EasyRead::read(table, plain));
+        let simplified = table.flag("simplified");
         let example = table.flag("example");
         let draft = table.flag("draft");
         table.finish();
@@ -49,6 +80,9 @@ impl Page {
             title: Text::new(plain, title),
             updated: updated.value,
             body: vec![(plain, Place::new(file, parts.markdown))],
+            easy_read,
+            simplified,
+            translations: Translations::default(),
             example,
             draft,
             place: Place::whole(file),
@@ -69,7 +103,12 @@ impl Page {
         let document = Document::parse(file, parts.toml);
         let table = document.table();
         let title = table.required("title", table.located_text("title"));
-        super::translation::refuse_facts(&table, &["updated", "example", "draft"]);
+        let translation = table.word("translation").map(|word| word.value);
+        self.translations.set(language, translation);
+        super::translation::refuse_facts(
+            &table,
+            &["updated", "easy_read", "simplified", "example", "draft"],
+        );
         table.finish();
         if let Some(title) = title {
             self.title.translate(language, title);

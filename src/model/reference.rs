@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Located, Table};
+
 /// Something of the site that a text can link to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reference {
@@ -9,6 +12,8 @@ pub enum Reference {
     System(String),
     /// An item of evidence, by its id.
     Evidence(String),
+    /// A supplier, by its id.
+    Supplier(String),
     /// A page, by its id.
     Page(String),
     /// A charter, by `id@edition`.
@@ -25,6 +30,7 @@ impl Reference {
         match kind {
             "system" => Some(Self::System(name)),
             "evidence" => Some(Self::Evidence(name)),
+            "supplier" => Some(Self::Supplier(name)),
             "page" => Some(Self::Page(name)),
             "charter" => Some(Self::Charter(name)),
             "commitment" => {
@@ -34,6 +40,24 @@ impl Reference {
             _ => None,
         }
     }
+
+    /// Reads a list of references; one that is not written as such is reported.
+    pub(super) fn read_list(table: &Table<'_>, key: &'static str) -> Vec<Located<Self>> {
+        let mut references = Vec::new();
+        for written in table.strings(key) {
+            match Self::parse(&written.value) {
+                Some(value) => references.push(Located {
+                    value,
+                    place: written.place,
+                }),
+                None => table.report(
+                    Diagnostic::at(Code::DanglingReference, written.place)
+                        .with("reference", written.value),
+                ),
+            }
+        }
+        references
+    }
 }
 
 impl fmt::Display for Reference {
@@ -41,6 +65,7 @@ impl fmt::Display for Reference {
         match self {
             Self::System(id) => write!(f, "system:{id}"),
             Self::Evidence(id) => write!(f, "evidence:{id}"),
+            Self::Supplier(id) => write!(f, "supplier:{id}"),
             Self::Page(id) => write!(f, "page:{id}"),
             Self::Charter(charter) => write!(f, "charter:{charter}"),
             Self::Commitment(charter, id) => write!(f, "commitment:{charter}/{id}"),

@@ -1,6 +1,8 @@
 //! What the files must say together: references that lead somewhere, ids that are one's own,
 //! claims that rest on evidence.
 
+mod kinds;
+
 use std::collections::BTreeMap;
 
 use super::evidence::PublishedFile;
@@ -18,11 +20,9 @@ pub fn resolve(site: &mut Site) -> Vec<Diagnostic> {
     resolve_evidence(site, &mut found);
     resolve_systems(site, &mut found);
     for change in &site.changes {
-        for concern in &change.concerns {
-            let target = (&concern.place, &concern.value);
-            check(site, target, change.example, &mut found);
-        }
+        check_all(site, &change.concerns, change.example, &mut found);
     }
+    kinds::resolve(site, &mut found);
     found
 }
 
@@ -31,6 +31,7 @@ fn target(site: &Site, reference: &Reference) -> Option<bool> {
     match reference {
         Reference::System(id) => site.system(id).map(|system| system.example),
         Reference::Evidence(id) => site.evidence(id).map(|evidence| evidence.example),
+        Reference::Supplier(id) => site.supplier(id).map(|supplier| supplier.example),
         Reference::Page(id) => site.page(id).map(|page| page.example),
         Reference::Charter(charter) => site.charter(charter).map(|_| false),
         Reference::Commitment(charter, id) => site.charter(charter)?.commitment(id).map(|_| false),
@@ -75,6 +76,7 @@ fn suggestion(site: &Site, reference: &Reference) -> Option<String> {
     match reference {
         Reference::System(id) => near(id, site.systems.iter().map(|s| s.id.clone()).collect()),
         Reference::Evidence(id) => near(id, site.evidence.iter().map(|e| e.id.clone()).collect()),
+        Reference::Supplier(id) => near(id, site.suppliers.iter().map(|s| s.id.clone()).collect()),
         Reference::Page(id) => near(id, site.pages.iter().map(|p| p.id.clone()).collect()),
         Reference::Charter(charter) => near(
             charter,
@@ -93,6 +95,22 @@ fn suggestion(site: &Site, reference: &Reference) -> Option<String> {
                 site.charters.iter().map(|c| c.reference()).collect(),
             ),
         },
+    }
+}
+
+fn check_all(
+    site: &Site,
+    references: &[Located<Reference>],
+    from_example: bool,
+    found: &mut Vec<Diagnostic>,
+) {
+    for reference in references {
+        check(
+            site,
+            (&reference.place, &reference.value),
+            from_example,
+            found,
+        );
     }
 }
 
@@ -249,7 +267,8 @@ fn resolve_statements(site: &Site, found: &mut Vec<Diagnostic>) {
                 .evidence
                 .iter()
                 .any(|id| is_unread(site, &Reference::Evidence(id.value.clone())));
-        if statement.status.value == Status::Applied && !reachable {
+        let in_force = statement.retracted.is_none();
+        if statement.status.value == Status::Applied && in_force && !reachable {
             let place = statement.status.place.clone();
             found.push(Diagnostic::at(Code::AppliedWithoutEvidence, place));
         }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Contact, Identifier, Language, Text};
+use super::{Contact, Duty, Ending, Identifier, Language, Text};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table};
 
@@ -23,6 +23,8 @@ pub struct Settings {
     pub publication: Option<Publication>,
     /// The charters signed.
     pub signatures: Vec<Signature>,
+    /// The duties of accessibility that the organisation says it has.
+    pub duties: Vec<Duty>,
     /// What `security.txt` says.
     pub security: Option<Security>,
     /// Where the file begins.
@@ -71,6 +73,8 @@ pub struct Signature {
     pub date: Option<Date>,
     /// By whom: a role.
     pub signatory: Option<Text>,
+    /// That it has ended; the charter and its pages stay.
+    pub ended: Option<Ending>,
     /// Invented.
     pub example: bool,
 }
@@ -113,6 +117,7 @@ impl Settings {
             .into_iter()
             .filter_map(|table| Signature::read(table, plain))
             .collect();
+        let duties = Duty::read_list(&table, "duties");
         let security = table.table("security").and_then(Security::read);
         table.finish();
         Some(Self {
@@ -123,6 +128,7 @@ impl Settings {
             contacts,
             publication,
             signatures,
+            duties,
             security,
             place,
         })
@@ -217,12 +223,14 @@ impl Signature {
         let charter = table.required("charter", table.located_text("charter"));
         let date = table.date("date").map(|date| date.value);
         let signatory = Text::read(&table, "signatory", plain);
+        let ended = Ending::read(&table, "ended", plain);
         let example = table.flag("example");
         table.finish();
         Some(Self {
             charter: charter?,
             date,
             signatory,
+            ended,
             example,
         })
     }

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Change, Charter, Evidence, Language, Page, Reference, Settings, Statement, System};
+use super::{
+    Change, Charter, Correction, Evidence, Indicator, Inventory, Language, Opinion, Page,
+    Reference, Settings, Statement, Supplier, System,
+};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Attachment, ContentFile, Document, SiteFiles, nearest};
 
@@ -25,10 +28,24 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Changes, the latest first.
     pub changes: Vec<Change>,
+    /// What is known to be in use.
+    pub inventory: Option<Inventory>,
+    /// Suppliers.
+    pub suppliers: Vec<Supplier>,
+    /// Opinions, the latest first.
+    pub opinions: Vec<Opinion>,
+    /// Corrections, the latest first.
+    pub corrections: Vec<Correction>,
+    /// Indicators.
+    pub indicators: Vec<Indicator>,
     /// What is there but could not be understood: a reference to it is no second fault.
     pub unread: Vec<Reference>,
     /// Whether a charter could not be understood.
     pub charters_unread: bool,
+    /// Whether an opinion could not be understood.
+    pub opinions_unread: bool,
+    /// Whether the inventory could not be understood.
+    pub inventory_unread: bool,
     /// Files that may be published, by path from the site's folder.
     pub attachments: BTreeMap<String, Attachment>,
 }
@@ -42,6 +59,16 @@ impl Site {
     /// The item of evidence of an id.
     pub fn evidence(&self, id: &str) -> Option<&Evidence> {
         find(&self.evidence, id, |evidence| &evidence.id)
+    }
+
+    /// The supplier of an id.
+    pub fn supplier(&self, id: &str) -> Option<&Supplier> {
+        find(&self.suppliers, id, |supplier| &supplier.id)
+    }
+
+    /// The opinion of an id.
+    pub fn opinion(&self, id: &str) -> Option<&Opinion> {
+        self.opinions.iter().find(|opinion| opinion.id == id)
     }
 
     /// The page of an id.
@@ -93,16 +120,17 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
     let statements = all(&files.statements, &mut diagnostics, |content| {
         of_toml(content, |document| Statement::read(document, plain))
     });
-    let mut evidence = all(&files.evidence, &mut diagnostics, |content| {
-        with_id(content, |id| {
-            of_toml(content, |document| Evidence::read(document, id, plain))
-        })
-    });
-    let mut changes = all(&files.changes, &mut diagnostics, |content| {
-        with_id(content, |id| {
-            of_toml(content, |document| Change::read(document, id, plain))
-        })
-    });
+    let found = &mut diagnostics;
+    let mut evidence = named(&files.evidence, found, plain, Evidence::read);
+    let mut changes = named(&files.changes, found, plain, Change::read);
+    let mut suppliers = named(&files.suppliers, found, plain, Supplier::read);
+    let mut opinions = named(&files.opinions, found, plain, Opinion::read);
+    let mut corrections = named(&files.corrections, found, plain, Correction::read);
+    let mut indicators = named(&files.indicators, found, plain, Indicator::read);
+    let inventory = all(files.inventory.as_slice(), found, |content| {
+        of_toml(content, |document| Inventory::read(document, plain))
+    })
+    .pop();
     let (originals, translations) = part(&files.systems, &languages, &mut diagnostics);
     let mut systems = all(&originals, &mut diagnostics, |content| {
         with_id(content, |id| System::read(&content.file, id, plain))
@@ -115,6 +143,10 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
     systems.sort_by(|a, b| a.id.cmp(&b.id));
     pages.sort_by(|a, b| a.id.cmp(&b.id));
     changes.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
+    suppliers.sort_by(|a, b| a.id.cmp(&b.id));
+    opinions.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
+    corrections.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
+    indicators.sort_by(|a, b| a.id.cmp(&b.id));
     let originals: Vec<&str> = files
         .systems
         .iter()
@@ -149,6 +181,11 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
             .binary_search_by(|item| item.id.as_str().cmp(id))
             .is_ok()
     }))
+    .chain(unread(&files.suppliers, Reference::Supplier, |id| {
+        suppliers
+            .binary_search_by(|supplier| supplier.id.as_str().cmp(id))
+            .is_ok()
+    }))
     .chain(unread(&files.pages, Reference::Page, |id| {
         pages
             .binary_search_by(|page| page.id.as_str().cmp(id))
@@ -158,6 +195,8 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
     let site = settings.map(|settings| Site {
         unread,
         charters_unread: charters.len() < files.charters.len(),
+        opinions_unread: opinions.len() < files.opinions.len(),
+        inventory_unread: inventory.is_none() && files.inventory.is_some(),
         settings,
         charters,
         statements,
@@ -165,6 +204,11 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
         systems,
         pages,
         changes,
+        inventory,
+        suppliers,
+        opinions,
+        corrections,
+        indicators,
         attachments: files.attachments.clone(),
     });
     (site, diagnostics)
@@ -194,6 +238,20 @@ fn all<T: Send>(
         diagnostics.extend(said);
     }
     things
+}
+
+/// The things of a kind whose files are TOML and give them their ids.
+fn named<T: Send>(
+    files: &[ContentFile],
+    diagnostics: &mut Vec<Diagnostic>,
+    plain: Language,
+    read: fn(&Document<'_>, &str, Language) -> Option<T>,
+) -> Vec<T> {
+    all(files, diagnostics, |content| {
+        with_id(content, |id| {
+            of_toml(content, |document| read(document, id, plain))
+        })
+    })
 }
 
 fn of_toml<T>(content: &ContentFile, read: impl FnOnce(&Document<'_>) -> Option<T>) -> Reading<T> {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Language, Text};
+use super::{Consultation, Language, Text, Translations};
 use crate::source::{Document, Located, Table, Word};
 
 crate::words! {
@@ -56,10 +56,25 @@ pub struct Statement {
     pub evidence: Vec<Located<String>>,
     /// What is done or to be done.
     pub actions: Vec<Action>,
+    /// Who was asked.
+    pub consultations: Vec<Consultation>,
+    /// Taken back: it stays on its page and is no longer in force.
+    pub retracted: Option<Ending>,
+    /// How its texts were translated.
+    pub translations: Translations,
     /// Invented.
     pub example: bool,
     /// Not published yet.
     pub draft: bool,
+}
+
+/// The end of something that was said or signed.
+#[derive(Debug, Clone)]
+pub struct Ending {
+    /// When.
+    pub date: Date,
+    /// Why.
+    pub reason: Text,
 }
 
 /// Something done or to be done.
@@ -74,6 +89,25 @@ pub struct Action {
 }
 
 impl Statement {
+    /// The status it is shown under: its own, or that it was taken back.
+    pub fn state(&self) -> &'static str {
+        match self.retracted {
+            Some(_) => "retracted",
+            None => self.status.value.word(),
+        }
+    }
+
+    /// All its texts.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        std::iter::once(&self.text)
+            .chain(&self.missing)
+            .chain(&self.reason)
+            .chain(&self.owner)
+            .chain(self.actions.iter().map(|action| &action.text))
+            .chain(self.consultations.iter().flat_map(Consultation::texts))
+            .chain(self.retracted.iter().map(|ending| &ending.reason))
+    }
+
     pub(super) fn read(document: &Document<'_>, plain: Language) -> Option<Self> {
         let table = document.table();
         let charter = table.required("charter", table.located_text("charter"));
@@ -94,6 +128,9 @@ impl Statement {
             .into_iter()
             .filter_map(|table| Action::read(table, plain))
             .collect();
+        let consultations = Consultation::read_all(&table, plain);
+        let retracted = Ending::read(&table, "retracted", plain);
+        let translations = Translations::read(&table);
         let example = table.flag("example");
         let draft = table.flag("draft");
         if let Some(status) = &status {
@@ -115,8 +152,25 @@ impl Statement {
             systems,
             evidence,
             actions,
+            consultations,
+            retracted,
+            translations,
             example,
             draft,
+        })
+    }
+}
+
+impl Ending {
+    /// Reads `{ date, reason }`, both required.
+    pub(super) fn read(table: &Table<'_>, key: &'static str, plain: Language) -> Option<Self> {
+        let table = table.table(key)?;
+        let date = table.required("date", table.date("date"));
+        let reason = Text::required(&table, "reason", plain);
+        table.finish();
+        Some(Self {
+            date: date?.value,
+            reason: reason?,
         })
     }
 }

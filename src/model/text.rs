@@ -63,6 +63,16 @@ impl Text {
         }
     }
 
+    /// The words of the original.
+    pub fn original(&self) -> &str {
+        self.original.1.as_str()
+    }
+
+    /// The language of the original.
+    pub fn language(&self) -> Language {
+        self.original.0
+    }
+
     /// Whether there is a version in this language.
     pub fn is_in(&self, language: Language) -> bool {
         self.versions().any(|(known, _)| known == language)
@@ -75,6 +85,16 @@ impl Text {
             .find(|(known, _)| *known == language)
             .unwrap_or((self.original.0, &self.original.1));
         (words.as_str(), known)
+    }
+
+    /// Where each of its versions stands; the original's place for one that the file writes otherwise.
+    pub fn places(&self) -> Vec<Place> {
+        self.versions()
+            .map(|(_, words)| match words {
+                Words::Read(file, span) => Place::new(file, span.clone()),
+                Words::Own(_) => self.place.clone(),
+            })
+            .collect()
     }
 
     fn versions(&self) -> impl Iterator<Item = (Language, &Words)> {

@@ -1,7 +1,56 @@
-//! What a translation may hold: texts by the same keys and ids, never a fact.
+//! Translations: how each was made, and what it may hold: texts by the same keys and ids, never a fact.
 
+use std::collections::BTreeMap;
+
+use super::Language;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Table;
+use crate::source::{Located, Table};
+
+crate::words! {
+    /// How a translation was made.
+    Translation {
+        /// By a person.
+        Human = "human",
+        /// By a machine, and nobody read it again.
+        Machine = "machine",
+        /// By a machine, and a person read it again.
+        Reviewed = "reviewed",
+    }
+}
+
+/// How a thing's texts were translated, by language; a language that is absent is not stated.
+#[derive(Debug, Clone, Default)]
+pub struct Translations(BTreeMap<Language, Translation>);
+
+impl Translations {
+    /// Reads `[translation] en = "machine"`.
+    pub(super) fn read(table: &Table<'_>) -> Self {
+        let mut translations = Self::default();
+        let Some(table) = table.table("translation") else {
+            return translations;
+        };
+        // The published languages are the only ones that a page can be in.
+        for (code, language) in [("fr", Language::FRENCH), ("en", Language::ENGLISH)] {
+            if let Some(Located { value, .. }) = table.word(code) {
+                translations.0.insert(language, value);
+            }
+        }
+        table.finish();
+        translations
+    }
+
+    /// Notes how the version in a language was made.
+    pub(super) fn set(&mut self, language: Language, translation: Option<Translation>) {
+        if let Some(translation) = translation {
+            self.0.insert(language, translation);
+        }
+    }
+
+    /// How the version in a language was made, if that is stated.
+    pub fn of(&self, language: Language) -> Option<Translation> {
+        self.0.get(&language).copied()
+    }
+}
 
 /// Reports facts repeated in a translation.
 pub(super) fn refuse_facts(table: &Table<'_>, facts: &[&'static str]) {

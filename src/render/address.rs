@@ -15,6 +15,8 @@ pub(crate) enum Subject {
     Systems,
     /// A system.
     System(String),
+    /// A supplier.
+    Supplier(String),
     /// The register of evidence.
     EvidenceRegister,
     /// An item of evidence.
@@ -70,6 +72,7 @@ pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -
         }
         Subject::Systems => format!("{}/", word("systemes", "systems")),
         Subject::System(id) => format!("{}/{id}/", word("systemes", "systems")),
+        Subject::Supplier(id) => format!("{}/{id}/", word("fournisseurs", "suppliers")),
         Subject::EvidenceRegister => format!("{}/", word("preuves", "evidence")),
         Subject::Evidence(id) => format!("{}/{id}/", word("preuves", "evidence")),
         Subject::Gaps => format!("{}/", word("manques", "gaps")),

@@ -27,6 +27,7 @@ files! {
     "page.html",
     "plan.html",
     "style.css",
+    "supplier.html",
     "system.html",
     "systems.html",
 }

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::address::{self, Subject};
+use super::correction::{self, CorrectionView};
 use super::feed;
+use super::note;
 use super::pages::Heading;
 use super::scope::{DateView, Scope, TextView};
 
@@ -31,6 +33,12 @@ pub(super) struct Frame {
     footer: Vec<MenuItem>,
     as_of: DateView,
     report: Option<String>,
+    corrections: Vec<CorrectionView>,
+    /// What is to be said of its translation.
+    notes: Vec<String>,
+    /// Whether the law asks for a mention of conformity.
+    has_duties: bool,
+    legal: String,
     example: bool,
 }
 
@@ -105,6 +113,11 @@ impl Frame {
             item(Subject::Plan, "title.plan"),
         ]);
         let path = scope.href(subject);
+        let corrections: Vec<CorrectionView> =
+            correction::on_top(scope.site, scope.links, subject, scope.as_of)
+                .into_iter()
+                .map(|found| correction::view(scope, found))
+                .collect();
         Self {
             canonical: absolute(scope, subject, scope.language()),
             indexed: *subject != Subject::NotFound,
@@ -120,7 +133,11 @@ impl Frame {
             lang: scope.language().to_string(),
             title: heading.title,
             description: heading.description,
-            example: heading.example,
+            example: heading.example || corrections.iter().any(|found| found.example),
+            corrections,
+            notes: note::notes(scope, subject),
+            has_duties: !settings.duties.is_empty(),
+            legal: scope.href(&Subject::Legal),
             full_title,
             organisation,
             path,

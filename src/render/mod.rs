@@ -4,10 +4,12 @@
 
 mod address;
 mod builtin;
+mod correction;
 mod feed;
 mod frame;
 mod machine;
 mod markdown;
+mod note;
 mod pages;
 mod scope;
 mod theme;
@@ -144,6 +146,8 @@ impl<'a> Renderer<'a> {
         }
         let systems = site.systems.iter();
         subjects.extend(systems.map(|system| Subject::System(system.id.clone())));
+        let suppliers = site.suppliers.iter();
+        subjects.extend(suppliers.map(|supplier| Subject::Supplier(supplier.id.clone())));
         subjects.extend(site.pages.iter().map(|page| Subject::Page(page.id.clone())));
         subjects
     }
@@ -223,6 +227,19 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// The corrections that a page must show, with what it must say of each.
+    pub fn corrections(&self, plan: &PagePlan) -> Vec<(Place, Vec<String>)> {
+        correction::on_top(self.site, &self.links, &plan.subject, self.as_of)
+            .into_iter()
+            .map(|found| {
+                (
+                    found.place.clone(),
+                    correction::must_say(found, plan.language),
+                )
+            })
+            .collect()
+    }
+
     /// The place that a person would look at for a page: what it is about.
     pub fn source_of(&self, plan: &PagePlan) -> Option<Place> {
         let site = self.site;
@@ -233,6 +250,7 @@ impl<'a> Renderer<'a> {
         match subject {
             Subject::System(id) => site.system(id).map(|system| system.place.clone()),
             Subject::Evidence(id) => site.evidence(id).map(|evidence| evidence.place.clone()),
+            Subject::Supplier(id) => site.supplier(id).map(|supplier| supplier.place.clone()),
             Subject::Page(id) => site.page(id).map(|page| page.place.clone()),
             Subject::Charter(charter) => site.charter(charter).map(|charter| charter.place.clone()),
             Subject::Commitment(charter, id) => site

@@ -181,6 +181,9 @@ impl Scope<'_> {
         let (name, example) = match reference {
             Reference::System(id) => site.system(id).map(|s| (self.text(&s.name), s.example)),
             Reference::Evidence(id) => site.evidence(id).map(|e| (self.text(&e.title), e.example)),
+            Reference::Supplier(id) => site
+                .supplier(id)
+                .map(|supplier| (self.name(&supplier.name), supplier.example)),
             Reference::Page(id) => site.page(id).map(|p| (self.text(&p.title), p.example)),
             Reference::Charter(charter) => site
                 .charter(charter)
@@ -295,6 +298,7 @@ pub(super) fn subject_of(reference: &Reference) -> Subject {
     match reference.clone() {
         Reference::System(id) => Subject::System(id),
         Reference::Evidence(id) => Subject::Evidence(id),
+        Reference::Supplier(id) => Subject::Supplier(id),
         Reference::Page(id) => Subject::Page(id),
         Reference::Charter(charter) => Subject::Charter(charter),
         Reference::Commitment(charter, id) => Subject::Commitment(charter, id),

@@ -50,6 +50,16 @@ pub struct SiteFiles {
     pub pages: Vec<ContentFile>,
     /// `content/changes/**.toml`
     pub changes: Vec<ContentFile>,
+    /// `content/inventory.toml`
+    pub inventory: Option<ContentFile>,
+    /// `content/suppliers/**.toml`
+    pub suppliers: Vec<ContentFile>,
+    /// `content/opinions/**.toml`
+    pub opinions: Vec<ContentFile>,
+    /// `content/corrections/**.toml`
+    pub corrections: Vec<ContentFile>,
+    /// `content/indicators/**.toml`
+    pub indicators: Vec<ContentFile>,
     /// The other files below `content/charters` and `content/evidence`, by path from the site's folder.
     pub attachments: BTreeMap<String, Attachment>,
     /// The files below `themes/`, with paths such as `themes/limpide/home.html`.
@@ -72,38 +82,29 @@ struct Kind {
     attachments: bool,
 }
 
-const KINDS: [Kind; 6] = [
+const fn kind(folder: &'static str, extension: &'static str, attachments: bool) -> Kind {
     Kind {
-        folder: "charters",
-        extension: "toml",
-        attachments: true,
-    },
-    Kind {
-        folder: "statements",
-        extension: "toml",
-        attachments: false,
-    },
-    Kind {
-        folder: "evidence",
-        extension: "toml",
-        attachments: true,
-    },
-    Kind {
-        folder: "systems",
-        extension: "md",
-        attachments: false,
-    },
-    Kind {
-        folder: "pages",
-        extension: "md",
-        attachments: false,
-    },
-    Kind {
-        folder: "changes",
-        extension: "toml",
-        attachments: false,
-    },
+        folder,
+        extension,
+        attachments,
+    }
+}
+
+const KINDS: [Kind; 10] = [
+    kind("charters", "toml", true),
+    kind("statements", "toml", false),
+    kind("evidence", "toml", true),
+    kind("systems", "md", false),
+    kind("pages", "md", false),
+    kind("changes", "toml", false),
+    kind("suppliers", "toml", false),
+    kind("opinions", "toml", false),
+    kind("corrections", "toml", false),
+    kind("indicators", "toml", false),
 ];
+
+/// The only text of `content/` that is no file of a kind.
+const INVENTORY: &str = "content/inventory.toml";
 
 /// Reads the site in the folder `root`.
 ///
@@ -149,22 +150,39 @@ fn read_content(root: &Path, files: &mut SiteFiles, diagnostics: &mut Vec<Diagno
     }
     let mut by_kind: [Vec<Found>; KINDS.len()] = Default::default();
     let mut attachments = Vec::new();
+    let mut inventory = Vec::new();
     for found in walk(root, "content", diagnostics) {
         match kind_of(&found.path) {
             Some((index, true)) => by_kind[index].push(found),
             Some((_, false)) => attachments.push(found),
+            None if found.path == INVENTORY => inventory.push(found),
             None => diagnostics.push(unexpected(&found.path)),
         }
     }
     files.attachments = hash_all(attachments, diagnostics);
-    let [charters, statements, evidence, systems, pages, changes] =
-        by_kind.map(|found| read_texts(found, diagnostics));
+    files.inventory = read_texts(inventory, diagnostics).pop();
+    let [
+        charters,
+        statements,
+        evidence,
+        systems,
+        pages,
+        changes,
+        suppliers,
+        opinions,
+        corrections,
+        indicators,
+    ] = by_kind.map(|found| read_texts(found, diagnostics));
     files.charters = charters;
     files.statements = statements;
     files.evidence = evidence;
     files.systems = systems;
     files.pages = pages;
     files.changes = changes;
+    files.suppliers = suppliers;
+    files.opinions = opinions;
+    files.corrections = corrections;
+    files.indicators = indicators;
 }
 
 /// Hashes the files that may be published, so that all that follows is free of reading.

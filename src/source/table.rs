@@ -308,6 +308,18 @@ impl<'a> Table<'a> {
     /// One of the words of a type.
     pub fn word<W: Word>(&self, key: &'static str) -> Option<Located<W>> {
         let text = self.located_text(key)?;
+        self.meaning(key, text)
+    }
+
+    /// A list of words of a type.
+    pub fn words<W: Word>(&self, key: &'static str) -> Vec<Located<W>> {
+        self.strings(key)
+            .into_iter()
+            .filter_map(|text| self.meaning(key, text))
+            .collect()
+    }
+
+    fn meaning<W: Word>(&self, key: &'static str, text: Located<String>) -> Option<Located<W>> {
         let meaning = W::WORDS.iter().find(|(word, _)| *word == text.value);
         if let Some((_, meaning)) = meaning {
             return Some(Located {

@@ -6,7 +6,9 @@ use std::path::Path;
 
 use limpide::diagnostic::{Code, MessageLanguage, Severity};
 
-use crate::site::{CHARTER, EVIDENCE, SETTINGS, STATEMENT, SYSTEM, Site, told};
+use crate::site::{
+    CHARTER, CORRECTION, EVIDENCE, INDICATOR, SETTINGS, STATEMENT, SYSTEM, Site, told,
+};
 
 type Case = (Code, fn(Site) -> Site);
 
@@ -189,6 +191,33 @@ fn cases() -> Vec<Case> {
         (Code::DuplicateSection, |site| {
             site.with(SYSTEM_FILE, format!("{SYSTEM}\n## Limites\n\nEncore.\n"))
         }),
+        (Code::NotInInventory, |site| {
+            site.with(
+                "content/inventory.toml",
+                "as_of = 2026-11-02\n\n[[item]]\nid = \"autre\"\nname = \"Autre\"\n",
+            )
+        }),
+        (Code::SilentConsultation, |site| {
+            site.with(
+                STATEMENT_FILE,
+                format!("{STATEMENT}\n[[consultation]]\nbody = \"Des clients\"\ndate = 2026-06-24\nopinion = \"reserved\"\n"),
+            )
+        }),
+        (Code::FutureValue, |site| {
+            site.with("content/indicators/formation.toml", INDICATOR)
+                .changing(
+                    "content/indicators/formation.toml",
+                    "2026-03-31",
+                    "2026-12-31",
+                )
+        }),
+        (Code::PersonalData, |site| {
+            site.changing(
+                STATEMENT_FILE,
+                "Fait.",
+                "Fait par Mme Durand (jeanne.durand@example.org, 01 99 00 12 34).",
+            )
+        }),
         (Code::RawHtml, |site| page(site, "Un <b>mot</b>.")),
         (Code::ForbiddenScheme, |site| {
             page(site, "[x](javascript:alert(1))")
@@ -240,6 +269,13 @@ fn cases() -> Vec<Case> {
                 "themes/limpide/legal.html",
                 "{% extends \"base.html\" %}{% block main %}<h1>L</h1><p style=\"color:red\">x</p>{% endblock main %}\n",
             )
+        }),
+        (Code::CorrectionRemoved, |site| {
+            site.with("content/corrections/erreur.toml", CORRECTION)
+                .with(
+                    "themes/limpide/base.html",
+                    "<!DOCTYPE html><html lang=\"fr\"><head><meta http-equiv=\"content-security-policy\" content=\"LIMPIDE-POLICY\"><title>x</title></head><body>{% block main %}{% endblock main %}</body></html>\n",
+                )
         }),
         (Code::PolicyPlaceholder, |site| {
             site.with(

@@ -101,18 +101,47 @@ Il se trompe.
 Une personne relit.
 "#;
 
+pub(crate) const CORRECTION: &str = r#"date = 2026-06-05
+concerns = ["system:outil"]
+said = "L’outil ne se trompe jamais."
+now = "L’outil se trompe une fois sur dix."
+false_since = 2026-01-05
+why = "Personne n’avait compté."
+asked_by = "Une lectrice"
+"#;
+
+pub(crate) const INDICATOR: &str = r#"name = "Personnes formées"
+kind = "training"
+unit = "personnes"
+source = "Registre"
+concerns = ["commitment:charte@2025/c-1"]
+
+[[value]]
+date = 2026-01-31
+value = 3
+
+[[value]]
+date = 2026-03-31
+value = 12
+"#;
+
 /// A site that can be changed and built.
 pub(crate) struct Site {
     folder: tempfile::TempDir,
 }
 
 impl Site {
-    /// A small site of every kind of content, without a fault.
-    pub(crate) fn small() -> Self {
-        let site = Self {
+    /// A site without a file.
+    pub(crate) fn empty() -> Self {
+        Self {
             folder: tempfile::tempdir().unwrap(),
-        };
-        site.with("site.toml", SETTINGS)
+        }
+    }
+
+    /// A small site without a fault.
+    pub(crate) fn small() -> Self {
+        Self::empty()
+            .with("site.toml", SETTINGS)
             .with("content/charters/charte.toml", CHARTER)
             .with("content/statements/c-1.toml", STATEMENT)
             .with("content/evidence/preuve.toml", EVIDENCE)

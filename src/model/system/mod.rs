@@ -14,7 +14,7 @@ pub use factor::{Basis, Direction, Factor, FactorsStatus, Weight, WeightKind};
 pub use parts::{Appeal, DataSource, DataUsed, PersonalData, Risk, SourceRole};
 pub use section::Section;
 
-use super::{Language, Text};
+use super::{Consultation, Language, Text, Translations};
 use crate::diagnostic::Place;
 use crate::source::Located;
 
@@ -77,8 +77,8 @@ pub struct System {
     pub summary: Option<Text>,
     /// Who answers for it, when it is not the site's organisation.
     pub organisation: Option<String>,
-    /// Who supplies it, when it is bought.
-    pub supplier: Option<Text>,
+    /// Id of the supplier, when it is bought.
+    pub supplier: Option<Located<String>>,
     /// Where it is in its life.
     pub status: SystemStatus,
     /// Date of first use.
@@ -111,6 +111,10 @@ pub struct System {
     pub appeal: Option<Appeal>,
     /// Ids of its evidence.
     pub evidence: Vec<Located<String>>,
+    /// Who was asked.
+    pub consultations: Vec<Consultation>,
+    /// How it was translated.
+    pub translations: Translations,
     /// The long texts, by language, the original first.
     pub sections: BTreeMap<Section, Vec<(Language, Place)>>,
     /// Invented.
@@ -127,7 +131,6 @@ impl System {
         let own = [
             Some(&self.name),
             self.summary.as_ref(),
-            self.supplier.as_ref(),
             self.factors_reason.as_ref(),
         ];
         own.into_iter()
@@ -137,5 +140,6 @@ impl System {
             .chain(self.data_used.iter().flat_map(DataUsed::texts))
             .chain(self.factors.iter().flat_map(Factor::texts))
             .chain(self.risks.iter().flat_map(Risk::texts))
+            .chain(self.consultations.iter().flat_map(Consultation::texts))
     }
 }

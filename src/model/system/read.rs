@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Appeal, DataSource, DataUsed, Factor, FactorsStatus, Risk, Section, System};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
-use crate::model::{Language, Text};
+use crate::model::{Consultation, Language, Text, Translations};
 use crate::source::{Collector, Document, Located, Table, Word, nearest, sections, split};
 
 impl System {
@@ -40,7 +40,7 @@ fn read_facts(document: &Document<'_>, id: &str, plain: Language, place: Place) 
     let name = table.required("name", plain_text("name"));
     let summary = plain_text("summary");
     let organisation = table.text("organisation");
-    let supplier = plain_text("supplier");
+    let supplier = table.id("supplier");
     let status = table.required("status", table.word("status"));
     let since = table.date("since").map(|date| date.value);
     let contact = table.required("contact", table.id("contact"));
@@ -70,6 +70,7 @@ fn read_facts(document: &Document<'_>, id: &str, plain: Language, place: Place) 
         .table("appeal")
         .map(|table| Appeal::read(table, plain));
     let evidence = table.ids("evidence");
+    let consultations = Consultation::read_all(&table, plain);
     let example = table.flag("example");
     let draft = table.flag("draft");
     table.finish();
@@ -96,6 +97,8 @@ fn read_facts(document: &Document<'_>, id: &str, plain: Language, place: Place) 
         risks,
         appeal,
         evidence,
+        consultations,
+        translations: Translations::default(),
         sections: BTreeMap::new(),
         example,
         draft,

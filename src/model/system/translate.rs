@@ -9,7 +9,9 @@ use crate::model::translation::refuse_facts;
 use crate::model::{Language, Text};
 use crate::source::{Document, Table, nearest, split};
 
-const FACTS: [&str; 15] = [
+const FACTS: [&str; 17] = [
+    "supplier",
+    "consultation",
     "organisation",
     "status",
     "since",
@@ -45,7 +47,8 @@ impl System {
         let table = document.table();
         translate_key(&table, "name", Some(&mut self.name), language);
         translate_key(&table, "summary", self.summary.as_mut(), language);
-        translate_key(&table, "supplier", self.supplier.as_mut(), language);
+        let translation = table.word("translation").map(|word| word.value);
+        self.translations.set(language, translation);
         translate_key(
             &table,
             "factors_reason",

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::paging::PagingView;
 use super::{Press, Rendered};
+use crate::render::correction::{self, CorrectionView};
 use crate::render::scope::{DateView, LinkView, TextView, WordView};
 use crate::source::Word;
 
@@ -12,6 +13,7 @@ pub(in crate::render) const CHANGES_A_PAGE: usize = 40;
 
 #[derive(Serialize)]
 struct Changes {
+    corrections: Vec<CorrectionView>,
     changes: Vec<ChangeView>,
     paging: PagingView,
 }
@@ -46,7 +48,23 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
             example: change.example,
         })
         .collect();
-    let example = changes.iter().any(|change| change.example);
+    let first = paging.is_first();
+    let corrections: Vec<CorrectionView> = scope
+        .site
+        .corrections
+        .iter()
+        .filter(|_| first)
+        .map(|found| correction::view(scope, found))
+        .collect();
+    let example = corrections.iter().any(|found| found.example)
+        || changes.iter().any(|change| change.example);
     let heading = press.titled("changes.html", "changes", example);
-    press.render(heading, &Changes { changes, paging })
+    press.render(
+        heading,
+        &Changes {
+            corrections,
+            changes,
+            paging,
+        },
+    )
 }

@@ -1,12 +1,12 @@
-//! A charter's page, word for word, and a page for each of its commitments.
+//! A charter's page, word for word.
 
 use serde::Serialize;
 
 use super::{Heading, Press, Rendered};
-use crate::model::{Axis, Charter, Commitment, Statement};
+use crate::model::{Axis, Charter, Commitment, Ending, Evidence, Statement};
 use crate::render::address::Subject;
-use crate::render::pages::evidence::{FileView, file_view};
-use crate::render::scope::{DateView, DueView, LinkView, Scope, TextView, WordView};
+use crate::render::pages::evidence::{FileView, degrees, file_view};
+use crate::render::scope::{DateView, Scope, TextView, WordView};
 use crate::source::Word;
 
 /// A commitment in a list.
@@ -17,6 +17,8 @@ pub(super) struct CommitmentView {
     text: TextView,
     pub state: WordView,
     overdue: bool,
+    /// How much of its evidence a reader can see, in words.
+    degrees: Option<String>,
     pub example: bool,
 }
 
@@ -75,42 +77,24 @@ struct SignatureView {
     example: bool,
     date: Option<DateView>,
     signatory: Option<TextView>,
+    ended: Option<EndingView>,
 }
 
+/// The end of something said or signed.
 #[derive(Serialize)]
-struct CommitmentPage {
-    id: String,
-    text: TextView,
-    charter: LinkView,
-    axis: TextView,
-    lead: Option<TextView>,
-    statement: Option<StatementView>,
-    previous: Option<CommitmentView>,
-    next: Option<CommitmentView>,
+pub(super) struct EndingView {
+    date: DateView,
+    reason: TextView,
 }
 
-#[derive(Serialize)]
-struct StatementView {
-    status: WordView,
-    text: TextView,
-    updated: DateView,
-    review_due: DueView,
-    owner: Option<TextView>,
-    since: Option<DateView>,
-    planned_for: Option<DueView>,
-    missing: Option<TextView>,
-    reason: Option<TextView>,
-    actions: Vec<ActionView>,
-    systems: Vec<LinkView>,
-    evidence: Vec<super::evidence::Row>,
-    example: bool,
-}
-
-#[derive(Serialize)]
-struct ActionView {
-    text: TextView,
-    due: Option<DueView>,
-    done: Option<DateView>,
+impl EndingView {
+    /// An end.
+    pub fn of(scope: &Scope<'_>, ending: &Ending) -> Self {
+        Self {
+            date: scope.date(ending.date),
+            reason: scope.text(&ending.reason),
+        }
+    }
 }
 
 /// All commitments of a charter with their state.
@@ -131,7 +115,7 @@ pub(super) fn statement_on<'a>(
     Some(&scope.site.statements[*at])
 }
 
-fn commitment_view(
+pub(super) fn commitment_view(
     scope: &Scope<'_>,
     charter: &Charter,
     commitment: &Commitment,
@@ -143,13 +127,24 @@ fn commitment_view(
         id: id.clone(),
         href: scope.href(&Subject::Commitment(reference.clone(), id.clone())),
         text: scope.text(&commitment.text),
-        state: scope.word(
-            "status",
-            statement.map_or("none", |s| s.status.value.word()),
-        ),
-        overdue: statement.is_some_and(|statement| statement.review_due < scope.as_of),
+        state: scope.word("status", statement.map_or("none", Statement::state)),
+        overdue: statement.is_some_and(|statement| {
+            statement.retracted.is_none() && statement.review_due < scope.as_of
+        }),
+        degrees: statement.and_then(|statement| degrees(scope, evidence_of(scope, statement))),
         example: statement.is_some_and(|statement| statement.example),
     }
+}
+
+/// The evidence that a statement names.
+pub(super) fn evidence_of<'a>(
+    scope: &'a Scope<'_>,
+    statement: &'a Statement,
+) -> impl Iterator<Item = &'a Evidence> {
+    statement
+        .evidence
+        .iter()
+        .filter_map(|id| scope.site.evidence(&id.value))
 }
 
 pub(super) fn print(press: &mut Press<'_>, reference: &str) -> Option<Rendered> {
@@ -191,6 +186,10 @@ pub(super) fn print(press: &mut Press<'_>, reference: &str) -> Option<Rendered> 
                 example: signature.example,
                 date: scope.optional_date(signature.date),
                 signatory: scope.optional(signature.signatory.as_ref()),
+                ended: signature
+                    .ended
+                    .as_ref()
+                    .map(|ending| EndingView::of(scope, ending)),
             })
             .collect(),
         organisation: settings.organisation.name.clone(),
@@ -265,89 +264,4 @@ fn source_view(scope: &Scope<'_>, charter: &Charter) -> Option<SourceView> {
             .as_ref()
             .map(|file| file_view(scope, &subject, file)),
     })
-}
-
-pub(super) fn print_commitment(
-    press: &mut Press<'_>,
-    reference: &str,
-    id: &str,
-) -> Option<Rendered> {
-    let scope = press.scope;
-    let charter = scope.site.charter(reference)?;
-    let (axis, commitment) = charter.commitment(id)?;
-    let all: Vec<&Commitment> = charter
-        .commitments()
-        .map(|(_, commitment)| commitment)
-        .collect();
-    let at = all.iter().position(|other| other.id.value == id)?;
-    let neighbour = |at: Option<usize>| {
-        at.and_then(|at| all.get(at))
-            .map(|other| commitment_view(scope, charter, other))
-    };
-    let statement = statement_on(scope, reference, id);
-    let view = statement.map(|statement| statement_view(scope, statement));
-    let example = view.as_ref().is_some_and(|statement| {
-        statement.example
-            || statement.systems.iter().any(|system| system.example)
-            || statement
-                .evidence
-                .iter()
-                .any(|evidence| evidence.link.example)
-    });
-    let heading = Heading {
-        template: "commitment.html",
-        title: scope.text(&commitment.text),
-        description: view.as_ref().map(|statement| statement.text.text.clone()),
-        example,
-    };
-    let content = CommitmentPage {
-        id: id.to_owned(),
-        text: scope.text(&commitment.text),
-        charter: scope.reference(&crate::model::Reference::Charter(reference.to_owned())),
-        axis: scope.text(&axis.title),
-        lead: scope.optional(axis.lead.as_ref()),
-        statement: view,
-        previous: neighbour(at.checked_sub(1)),
-        next: neighbour(Some(at + 1)),
-    };
-    press.render(heading, &content)
-}
-
-fn statement_view(scope: &Scope<'_>, statement: &Statement) -> StatementView {
-    let systems = statement
-        .systems
-        .iter()
-        .filter_map(|id| scope.site.system(&id.value));
-    let evidence = statement
-        .evidence
-        .iter()
-        .filter_map(|id| scope.site.evidence(&id.value));
-    StatementView {
-        status: scope.word("status", statement.status.value.word()),
-        text: scope.text(&statement.text),
-        updated: scope.date(statement.updated),
-        review_due: scope.due(statement.review_due),
-        owner: scope.optional(statement.owner.as_ref()),
-        since: scope.optional_date(statement.since),
-        planned_for: statement
-            .planned_for
-            .as_ref()
-            .map(|date| scope.due(date.value)),
-        missing: scope.optional(statement.missing.as_ref()),
-        reason: scope.optional(statement.reason.as_ref()),
-        actions: statement
-            .actions
-            .iter()
-            .map(|action| ActionView {
-                text: scope.text(&action.text),
-                due: action.due.map(|due| scope.due(due)),
-                done: scope.optional_date(action.done),
-            })
-            .collect(),
-        systems: systems.map(|system| scope.system_link(system)).collect(),
-        evidence: evidence
-            .map(|evidence| super::evidence::row(scope, evidence))
-            .collect(),
-        example: statement.example,
-    }
 }

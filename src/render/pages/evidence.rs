@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::paging::PagingView;
 use super::{Heading, LINKS_A_PAGE, Press, Rendered};
-use crate::model::{Evidence, PublishedFile, Verification};
+use crate::model::{
+    Degree, Evidence, PublishedFile, Statement, Verification, out_of_date, out_of_date_for,
+};
 use crate::render::address::{self, Subject};
 use crate::render::scope::{ContactView, DateView, LinkView, Scope, TextView, WordView};
 use crate::source::Word;
@@ -16,7 +18,9 @@ pub(super) struct Row {
     kind: WordView,
     degree: WordView,
     date: DateView,
-    verified: Option<WordView>,
+    /// Until when it held, when it no longer does.
+    out_of_date: Option<DateView>,
+    verification: Option<VerificationView>,
 }
 
 /// A file that can be fetched.
@@ -44,6 +48,8 @@ struct Item {
     kind: WordView,
     degree: WordView,
     date: DateView,
+    valid_until: Option<DateView>,
+    out_of_date: Option<DateView>,
     url: Option<String>,
     file: Option<FileView>,
     sha256: Option<String>,
@@ -71,10 +77,6 @@ struct VerificationView {
 
 /// An item as a list shows it.
 pub(super) fn row(scope: &Scope<'_>, evidence: &Evidence) -> Row {
-    let verified = evidence
-        .verification
-        .as_ref()
-        .map(|v| scope.word("verified_by", v.by.word()));
     Row {
         link: LinkView {
             href: scope.href(&Subject::Evidence(evidence.id.clone())),
@@ -84,8 +86,38 @@ pub(super) fn row(scope: &Scope<'_>, evidence: &Evidence) -> Row {
         kind: scope.word("evidence_kind", evidence.kind.word()),
         degree: scope.word("degree", evidence.degree.word()),
         date: scope.date(evidence.date),
-        verified,
+        out_of_date: scope.optional_date(earliest_limit(scope, evidence)),
+        verification: evidence
+            .verification
+            .as_ref()
+            .map(|v| verification_view(scope, v)),
     }
+}
+
+/// An item as the list of a statement's evidence shows it.
+pub(super) fn row_for(scope: &Scope<'_>, evidence: &Evidence, statement: &Statement) -> Row {
+    let limit = out_of_date_for(evidence, statement, scope.as_of);
+    Row {
+        out_of_date: scope.optional_date(limit),
+        ..row(scope, evidence)
+    }
+}
+
+/// How many items there are of each degree, in words; none where there is none.
+pub(super) fn degrees<'a>(
+    scope: &Scope<'_>,
+    items: impl Iterator<Item = &'a Evidence>,
+) -> Option<String> {
+    let items: Vec<&Evidence> = items.collect();
+    let counts: Vec<String> = Degree::WORDS
+        .iter()
+        .filter_map(|(word, degree)| {
+            let count = items.iter().filter(|item| item.degree == *degree).count();
+            let forms = format!("degree_count.{word}");
+            (count > 0).then(|| scope.words.count(count as u64, scope.words.get(&forms)))
+        })
+        .collect();
+    (!counts.is_empty()).then(|| counts.join(", "))
 }
 
 /// A file is published once, beside its page in the site's first language.
@@ -131,6 +163,8 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         kind: scope.word("evidence_kind", evidence.kind.word()),
         degree: scope.word("degree", evidence.degree.word()),
         date: scope.date(evidence.date),
+        valid_until: scope.optional_date(evidence.valid_until),
+        out_of_date: scope.optional_date(earliest_limit(scope, evidence)),
         url: evidence.url.clone(),
         file: evidence
             .attachment
@@ -172,6 +206,18 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         example: evidence.example,
     };
     press.render(heading, &content)
+}
+
+/// The earliest date after which it no longer held, alone or for a statement that rests on it.
+fn earliest_limit(scope: &Scope<'_>, evidence: &Evidence) -> Option<jiff::civil::Date> {
+    let statements = scope.links.statements_of_evidence.get(evidence.id.as_str());
+    statements
+        .into_iter()
+        .flatten()
+        .map(|at| &scope.site.statements[*at])
+        .filter_map(|statement| out_of_date_for(evidence, statement, scope.as_of))
+        .chain(out_of_date(evidence, scope.as_of))
+        .min()
 }
 
 fn verification_view(scope: &Scope<'_>, verification: &Verification) -> VerificationView {

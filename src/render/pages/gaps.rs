@@ -29,9 +29,12 @@ struct Group {
 #[derive(Serialize)]
 struct Item {
     link: Option<LinkView>,
+    name: Option<TextView>,
     text: Option<String>,
     date: Option<DateView>,
     reason: Option<TextView>,
+    /// Invented, where no link says so.
+    example: bool,
 }
 
 pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
@@ -62,7 +65,7 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
     let example = groups
         .iter()
         .flat_map(|group| &group.items)
-        .any(|item| item.link.as_ref().is_some_and(|link| link.example));
+        .any(|item| item.example || item.link.as_ref().is_some_and(|link| link.example));
     let heading = press.titled("gaps.html", "gaps", example);
     press.render(heading, &Gaps { groups, paging })
 }
@@ -74,6 +77,8 @@ fn item(scope: &Scope<'_>, gap: &Gap) -> Item {
             .subject
             .as_ref()
             .map(|subject| link(scope, gap.code, subject)),
+        name: scope.optional(gap.name.as_ref()),
+        example: gap.example,
         text: match (gap.what, gap.language) {
             (Some(what), _) => Some(word(format!("not_stated.{what}"))),
             (None, Some(language)) => Some(word(format!("not_in.{language}"))),

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::charter::{CommitmentView, commitments};
+use super::charter::{CommitmentView, EndingView, commitments};
+use super::inventory::{self, InventoryView};
 use super::system::{Row, rows};
 use super::{Heading, Press, Rendered};
 use crate::model::Reference;
@@ -13,6 +14,7 @@ struct Home {
     signatures: Vec<SignatureView>,
     systems: Vec<Row>,
     systems_count: usize,
+    inventory: Option<InventoryView>,
     gaps_count: usize,
     contact: Option<ContactView>,
 }
@@ -23,6 +25,7 @@ struct SignatureView {
     issuer: Option<String>,
     date: Option<DateView>,
     signatory: Option<TextView>,
+    ended: Option<EndingView>,
     commitments: Vec<CommitmentView>,
     states: Vec<StateCount>,
     example: bool,
@@ -53,6 +56,10 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
                 issuer: charter.issuer.as_ref().map(|issuer| issuer.name.clone()),
                 date: scope.optional_date(signature.date),
                 signatory: scope.optional(signature.signatory.as_ref()),
+                ended: signature
+                    .ended
+                    .as_ref()
+                    .map(|ending| EndingView::of(scope, ending)),
                 states: count_states(&commitments),
                 example: signature.example || commitments.iter().any(|c| c.example),
                 commitments,
@@ -68,7 +75,11 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         .contacts
         .first()
         .map(|contact| scope.contact(contact));
-    let example = signatures.iter().any(|signature| signature.example)
+    let inventory = inventory::view(scope);
+    let example = inventory
+        .as_ref()
+        .is_some_and(|inventory| inventory.example)
+        || signatures.iter().any(|signature| signature.example)
         || systems.iter().any(|system| system.link.example)
         || contact.as_ref().is_some_and(|contact| contact.example);
     let organisation = &site.settings.organisation.name;
@@ -85,6 +96,7 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
     let content = Home {
         signatures,
         systems,
+        inventory,
         systems_count: site.systems.len(),
         gaps_count: scope.gaps.len(),
         contact,
@@ -94,8 +106,9 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
 
 /// The states in use, those that need attention first.
 fn count_states(commitments: &[CommitmentView]) -> Vec<StateCount> {
-    const ORDER: [&str; 8] = [
+    const ORDER: [&str; 9] = [
         "none",
+        "retracted",
         "abandoned",
         "not_started",
         "planned",

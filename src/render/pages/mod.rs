@@ -1,12 +1,17 @@
 //! What each kind of page shows: one file a kind, from the model to what its template receives.
 
+mod beside;
 mod changes;
 mod charter;
+mod commitment;
 mod evidence;
 mod gaps;
 mod home;
+mod inventory;
+mod legal;
 mod notices;
 pub(super) mod paging;
+mod supplier;
 mod system;
 
 pub(super) use changes::CHANGES_A_PAGE;
@@ -107,15 +112,16 @@ impl Press<'_> {
         match subject {
             Subject::Home => home::print(self),
             Subject::Charter(reference) => charter::print(self, reference),
-            Subject::Commitment(reference, id) => charter::print_commitment(self, reference, id),
+            Subject::Commitment(reference, id) => commitment::print(self, reference, id),
             Subject::Systems => system::print_list(self),
             Subject::System(id) => system::print(self, id),
+            Subject::Supplier(id) => supplier::print(self, id),
             Subject::EvidenceRegister => evidence::print_register(self),
             Subject::Evidence(id) => evidence::print(self, id),
             Subject::Gaps => gaps::print(self),
             Subject::Changes => changes::print(self),
             Subject::Contact => notices::print_contact(self),
-            Subject::Legal => notices::print_legal(self),
+            Subject::Legal => legal::print(self),
             Subject::Plan => notices::print_plan(self),
             Subject::Page(id) => notices::print_page(self, id),
             Subject::NotFound | Subject::Part(..) => notices::print_not_found(self),

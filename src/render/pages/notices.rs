@@ -1,32 +1,14 @@
-//! Contact, legal notice, plan of the site, the publisher's pages, and the page for what isn't there.
+//! Contact, plan of the site, the publisher's pages, and the page for what isn't there.
 
 use serde::Serialize;
 
 use super::{Heading, Press, Rendered};
 use crate::render::address::Subject;
 use crate::render::scope::{ContactView, DateView, LinkView, TextView};
-use crate::source::Word;
 
 #[derive(Serialize)]
 struct Contacts {
     contacts: Vec<ContactView>,
-}
-
-#[derive(Serialize)]
-struct Legal {
-    organisation: String,
-    identifier: Option<(String, String)>,
-    director: Option<TextView>,
-    host: Option<HostView>,
-    publication_example: bool,
-}
-
-#[derive(Serialize)]
-struct HostView {
-    name: String,
-    address: Option<String>,
-    phone: Option<String>,
-    url: Option<String>,
 }
 
 /// The site map names things of a kind up to so many; of more, it gives their list.
@@ -47,6 +29,14 @@ struct Group {
 struct PublisherPage {
     body: TextView,
     updated: DateView,
+    easy_read: Option<EasyReadView>,
+    simplified: bool,
+}
+
+#[derive(Serialize)]
+struct EasyReadView {
+    reviewed_by: TextView,
+    date: DateView,
 }
 
 #[derive(Serialize)]
@@ -64,32 +54,6 @@ pub(super) fn print_contact(press: &mut Press<'_>) -> Option<Rendered> {
     let example = contacts.iter().any(|contact| contact.example);
     let heading = press.titled("contact.html", "contact", example);
     press.render(heading, &Contacts { contacts })
-}
-
-pub(super) fn print_legal(press: &mut Press<'_>) -> Option<Rendered> {
-    let scope = press.scope;
-    let settings = &scope.site.settings;
-    let publication = settings.publication.as_ref();
-    let content = Legal {
-        organisation: settings.organisation.name.clone(),
-        identifier: settings
-            .organisation
-            .identifier
-            .as_ref()
-            .map(|identifier| (identifier.kind.word().to_owned(), identifier.value.clone())),
-        director: publication.and_then(|p| scope.optional(p.director.as_ref())),
-        host: publication
-            .and_then(|p| p.host.as_ref())
-            .map(|host| HostView {
-                name: host.name.clone(),
-                address: host.address.clone(),
-                phone: host.phone.clone(),
-                url: host.url.clone(),
-            }),
-        publication_example: publication.is_some_and(|publication| publication.example),
-    };
-    let heading = press.titled("legal.html", "legal", content.publication_example);
-    press.render(heading, &content)
 }
 
 pub(super) fn print_plan(press: &mut Press<'_>) -> Option<Rendered> {
@@ -132,6 +96,11 @@ pub(super) fn print_plan(press: &mut Press<'_>) -> Option<Rendered> {
     if site.systems.len() <= NAMED {
         systems.extend(site.systems.iter().map(|system| scope.system_link(system)));
     }
+    systems.extend(
+        site.suppliers.iter().map(|supplier| {
+            scope.reference(&crate::model::Reference::Supplier(supplier.id.clone()))
+        }),
+    );
     groups.push(Group {
         title: scope.words.get("plan.systems").to_owned(),
         links: systems,
@@ -173,6 +142,11 @@ pub(super) fn print_page(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
     let content = PublisherPage {
         body,
         updated: scope.date(page.updated),
+        easy_read: page.easy_read.as_ref().map(|easy_read| EasyReadView {
+            reviewed_by: scope.text(&easy_read.reviewed_by),
+            date: scope.date(easy_read.date),
+        }),
+        simplified: page.simplified,
     };
     press.render(heading, &content)
 }

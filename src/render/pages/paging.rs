@@ -18,6 +18,13 @@ pub(super) struct PagingView {
     next: Option<String>,
 }
 
+impl PagingView {
+    /// Whether it is the page that the list begins with.
+    pub(super) fn is_first(&self) -> bool {
+        self.number == 1
+    }
+}
+
 /// How many pages a list of so many things has; an empty one has one.
 pub(in crate::render) fn count(total: usize, each: usize) -> usize {
     total.div_ceil(each).max(1)

@@ -25,6 +25,7 @@ pub(in crate::render) const SYSTEMS_A_PAGE: usize = 50;
 
 #[derive(Serialize)]
 struct List {
+    inventory: Option<super::inventory::InventoryView>,
     systems: Vec<Row>,
     paging: PagingView,
 }
@@ -34,7 +35,7 @@ struct SystemView {
     example: bool,
     summary: Option<TextView>,
     organisation: String,
-    supplier: Option<TextView>,
+    supplier: Option<super::supplier::View>,
     status: WordView,
     since: Option<DateView>,
     automation: WordView,
@@ -58,6 +59,8 @@ struct SystemView {
     appeal: Option<AppealView>,
     commitments: Vec<LinkView>,
     evidence: Vec<super::evidence::Row>,
+    degrees: Option<String>,
+    beside: super::beside::Beside,
 }
 
 #[derive(Serialize)]
@@ -123,9 +126,21 @@ pub(super) fn print_list(press: &mut Press<'_>) -> Option<Rendered> {
     let scope = press.scope;
     let (shown, paging) = press.cut(&scope.site.systems, SYSTEMS_A_PAGE);
     let systems = rows(scope, shown);
-    let example = systems.iter().any(|system| system.link.example);
+    let inventory = paging
+        .is_first()
+        .then(|| super::inventory::view(scope))
+        .flatten();
+    let example = systems.iter().any(|system| system.link.example)
+        || inventory.as_ref().is_some_and(|found| found.example);
     let heading = press.titled("systems.html", "systems", example);
-    press.render(heading, &List { systems, paging })
+    press.render(
+        heading,
+        &List {
+            inventory,
+            systems,
+            paging,
+        },
+    )
 }
 
 pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
@@ -143,6 +158,9 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         .evidence
         .iter()
         .filter_map(|id| scope.site.evidence(&id.value));
+    let degrees = super::evidence::degrees(scope, evidence.clone());
+    let about = crate::model::Reference::System(id.to_owned());
+    let beside = super::beside::Beside::of(scope, &about, &system.consultations);
     let content = SystemView {
         example: system.example,
         summary: scope.optional(system.summary.as_ref()),
@@ -150,7 +168,10 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
             Some(organisation) => organisation.clone(),
             None => scope.site.settings.organisation.name.clone(),
         },
-        supplier: scope.optional(system.supplier.as_ref()),
+        supplier: system
+            .supplier
+            .as_ref()
+            .and_then(|id| super::supplier::view_of(scope, &id.value)),
         status: scope.word("system_status", system.status.word()),
         since: scope.optional_date(system.since),
         automation: scope.word("automation", system.automation.word()),
@@ -204,8 +225,15 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         evidence: evidence
             .map(|evidence| super::evidence::row(scope, evidence))
             .collect(),
+        degrees,
+        beside,
     };
     let example = system.example
+        || content.beside.has_example()
+        || content
+            .supplier
+            .as_ref()
+            .is_some_and(|supplier| supplier.link.example)
         || content
             .contact
             .as_ref()

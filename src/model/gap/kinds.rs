@@ -1,0 +1,125 @@
+//! Gaps of suppliers, inventory, evidence in time, indicators, and of what has ended.
+
+use jiff::civil::Date;
+
+use super::Gap;
+use crate::diagnostic::Code;
+use crate::model::{Backlinks, Ending, Reference, Site, Status, out_of_date, out_of_date_for};
+
+/// Suppliers whose facts are to be read again.
+pub(super) fn of_suppliers(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
+    for supplier in &site.suppliers {
+        if let Some(date) = supplier.review_due.filter(|due| *due < as_of) {
+            let subject = Some(Reference::Supplier(supplier.id.clone()));
+            let mut gap = Gap::new(Code::Overdue, subject, &supplier.place);
+            gap.date = Some(date);
+            found.push(gap);
+        }
+    }
+}
+
+/// An inventory that is missing or overdue, and what it says is not described.
+pub(super) fn of_inventory(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
+    let Some(inventory) = &site.inventory else {
+        if site.inventory_unread {
+            return;
+        }
+        return found.push(Gap::new(Code::NoInventory, None, &site.settings.place));
+    };
+    if let Some(date) = inventory.review_due.filter(|due| *due < as_of) {
+        let mut gap = Gap::new(Code::InventoryOverdue, None, &inventory.place);
+        gap.date = Some(date);
+        gap.example = inventory.example;
+        found.push(gap);
+    }
+    for item in &inventory.items {
+        if item.described_as(site).is_some() {
+            continue;
+        }
+        let code = match (&item.described_by, &item.not_described) {
+            (_, Some(_)) => Code::NotDescribed,
+            (Some(by), None) if by.value < as_of => Code::DescriptionOverdue,
+            (Some(_), None) => continue,
+            (None, None) => Code::NotDescribed,
+        };
+        let mut gap = Gap::new(code, None, &item.id.place);
+        gap.name = Some(item.name.clone());
+        gap.date = item.described_by.as_ref().map(|date| date.value);
+        gap.reason = item.not_described.clone();
+        gap.example = inventory.example;
+        found.push(gap);
+    }
+}
+
+/// Evidence past its own limit, or older than the review period of a statement that rests on it: one
+/// gap an item, with the earliest of its dates.
+pub(super) fn of_old_evidence(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
+    let links = Backlinks::of(site);
+    for evidence in &site.evidence {
+        let statements = links.statements_of_evidence.get(evidence.id.as_str());
+        let dates = statements
+            .into_iter()
+            .flatten()
+            .filter_map(|at| out_of_date_for(evidence, &site.statements[*at], as_of));
+        if let Some(date) = dates.chain(out_of_date(evidence, as_of)).min() {
+            let subject = Some(Reference::Evidence(evidence.id.clone()));
+            let mut gap = Gap::new(Code::EvidenceOutOfDate, subject, &evidence.place);
+            gap.date = Some(date);
+            found.push(gap);
+        }
+    }
+}
+
+/// Targets on the environment that no third party verified, one gap for each thing concerned.
+pub(super) fn of_indicators(site: &Site, found: &mut Vec<Gap>) {
+    for indicator in &site.indicators {
+        if indicator.has_unverified_environmental_target(site) {
+            let subject = indicator.concerns.first().map(|c| c.value.clone());
+            let mut gap = Gap::new(Code::TargetNotVerified, subject, &indicator.place);
+            gap.name = Some(indicator.name.clone());
+            gap.date = indicator.target.as_ref().map(|target| target.date);
+            gap.example = indicator.example;
+            found.push(gap);
+        }
+    }
+}
+
+/// The three ends: a commitment abandoned, a statement retracted, a signature ended.
+pub(super) fn of_ends(site: &Site, found: &mut Vec<Gap>) {
+    for statement in &site.statements {
+        let subject = Some(Reference::Commitment(
+            statement.charter.value.clone(),
+            statement.commitment.value.clone(),
+        ));
+        let place = &statement.status.place;
+        if let Some(ending) = &statement.retracted {
+            found.push(end(Code::StatementRetracted, subject, place, ending));
+        } else if statement.status.value == Status::Abandoned {
+            let mut gap = Gap::new(Code::CommitmentAbandoned, subject, place);
+            gap.date = statement.since;
+            gap.reason = statement.reason.clone();
+            found.push(gap);
+        }
+    }
+    for signature in &site.settings.signatures {
+        if let Some(ending) = &signature.ended {
+            let subject = Some(Reference::Charter(signature.charter.value.clone()));
+            let place = &signature.charter.place;
+            let mut gap = end(Code::SignatureEnded, subject, place, ending);
+            gap.example = signature.example;
+            found.push(gap);
+        }
+    }
+}
+
+fn end(
+    code: Code,
+    subject: Option<Reference>,
+    place: &crate::diagnostic::Place,
+    ending: &Ending,
+) -> Gap {
+    let mut gap = Gap::new(code, subject, place);
+    gap.date = Some(ending.date);
+    gap.reason = Some(ending.reason.clone());
+    gap
+}

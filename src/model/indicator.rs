@@ -1,0 +1,235 @@
+//! An indicator: a series of dated values, with its method and perhaps a target.
+
+use jiff::civil::Date;
+
+use super::{EvidenceKind, Language, Reference, Site, Text, VerifiedBy};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::{Document, Located, Table};
+
+crate::words! {
+    /// What an indicator counts.
+    IndicatorKind {
+        /// Energy used.
+        Energy = "energy",
+        /// Greenhouse gases emitted.
+        Carbon = "carbon",
+        /// Training given to people.
+        Training = "training",
+        /// Incidents.
+        Incidents = "incidents",
+        /// Requests and complaints.
+        Requests = "requests",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+/// A series of values.
+#[derive(Debug, Clone)]
+pub struct Indicator {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// What it counts.
+    pub kind: IndicatorKind,
+    /// The unit of its values.
+    pub unit: Text,
+    /// Where its values come from.
+    pub source: Option<IndicatorSource>,
+    /// How they are found.
+    pub method: Option<Text>,
+    /// What they cover and leave out.
+    pub scope: Option<Text>,
+    /// Its values, the earliest first.
+    pub values: Vec<Value>,
+    /// What is aimed at.
+    pub target: Option<Target>,
+    /// The commitments and systems that it stands beside.
+    pub concerns: Vec<Located<Reference>>,
+    /// Invented.
+    pub example: bool,
+    /// Not published yet.
+    pub draft: bool,
+    /// Where the file begins.
+    pub place: Place,
+}
+
+/// Where an indicator's values come from.
+#[derive(Debug, Clone)]
+pub enum IndicatorSource {
+    /// In words.
+    Words(Text),
+    /// An item of evidence, by its id.
+    Evidence(Located<String>),
+}
+
+/// A value on a date.
+#[derive(Debug, Clone)]
+pub struct Value {
+    /// The date that it holds for.
+    pub date: Located<Date>,
+    /// The number.
+    pub value: f64,
+}
+
+/// A value that is aimed at.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// The number.
+    pub value: f64,
+    /// By when.
+    pub date: Date,
+    /// When a third party is to verify it.
+    pub planned_verification: Option<Date>,
+    /// Id of the evidence that verifies it.
+    pub verification: Option<Located<String>>,
+}
+
+impl Indicator {
+    pub(super) fn read(document: &Document<'_>, id: &str, plain: Language) -> Option<Self> {
+        let table = document.table();
+        let place = table.place();
+        let name = Text::required(&table, "name", plain);
+        let kind = table.required("kind", table.word::<IndicatorKind>("kind"));
+        let unit = Text::required(&table, "unit", plain);
+        let source = IndicatorSource::read(&table, plain);
+        let method = Text::read(&table, "method", plain);
+        let scope = Text::read(&table, "scope", plain);
+        if let Some(kind) = kind.as_ref().filter(|kind| kind.value.is_environmental()) {
+            for key in ["method", "scope"].iter().filter(|key| !table.has(key)) {
+                let because = format!("kind = \"{}\"", crate::source::Word::word(kind.value));
+                table.missing_because(key, &because, kind.place.clone());
+            }
+        }
+        let mut values: Vec<Value> = table
+            .tables("value")
+            .into_iter()
+            .filter_map(Value::read)
+            .collect();
+        values.sort_by_key(|value| value.date.value);
+        report_second_values(document, &values);
+        let target = table.table("target").and_then(Target::read);
+        let concerns = Reference::read_list(&table, "concerns");
+        if !table.has("concerns") {
+            table.missing("concerns");
+        }
+        let example = table.flag("example");
+        let draft = table.flag("draft");
+        table.finish();
+        Some(Self {
+            id: id.to_owned(),
+            name: name?,
+            kind: kind?.value,
+            unit: unit?,
+            source,
+            method,
+            scope,
+            values,
+            target,
+            concerns,
+            example,
+            draft,
+            place,
+        })
+    }
+
+    /// Whether it has a target on the environment that no third party verified: a verifier's report,
+    /// or evidence that a third party verified, must say so.
+    pub fn has_unverified_environmental_target(&self, site: &Site) -> bool {
+        let Some(target) = self.target.as_ref() else {
+            return false;
+        };
+        let verified = target
+            .verification
+            .as_ref()
+            .and_then(|id| site.evidence(&id.value))
+            .is_some_and(|evidence| {
+                let by = evidence.verification.as_ref().map(|v| v.by);
+                evidence.kind == EvidenceKind::AuditReport || by == Some(VerifiedBy::ThirdParty)
+            });
+        self.kind.is_environmental() && !verified
+    }
+
+    /// All its texts.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let source = match &self.source {
+            Some(IndicatorSource::Words(words)) => Some(words),
+            _ => None,
+        };
+        [&self.name, &self.unit]
+            .into_iter()
+            .chain(source)
+            .chain(&self.method)
+            .chain(&self.scope)
+    }
+}
+
+/// Values whose date is still to come: they are aims, not values.
+pub fn future_values(site: &Site, as_of: Date) -> Vec<Diagnostic> {
+    let values = site.indicators.iter().flat_map(|i| &i.values);
+    values
+        .filter(|value| value.date.value > as_of)
+        .map(|value| {
+            Diagnostic::at(Code::FutureValue, value.date.place.clone())
+                .with("date", value.date.value)
+                .with("as_of", as_of)
+        })
+        .collect()
+}
+
+fn report_second_values(document: &Document<'_>, values: &[Value]) {
+    for pair in values.windows(2) {
+        if pair[0].date.value == pair[1].date.value {
+            document.collector().add(
+                Diagnostic::at(Code::DuplicateId, pair[1].date.place.clone())
+                    .related_to(pair[0].date.place.clone())
+                    .with("id", pair[1].date.value),
+            );
+        }
+    }
+}
+
+impl IndicatorKind {
+    /// Whether it is about the environment, where claims of the future need a verifier.
+    pub fn is_environmental(self) -> bool {
+        matches!(self, Self::Energy | Self::Carbon)
+    }
+}
+
+impl IndicatorSource {
+    /// `source = "…"` in words, or `evidence = "<id>"`.
+    fn read(table: &Table<'_>, plain: Language) -> Option<Self> {
+        let words = Text::read(table, "source", plain).map(Self::Words);
+        let evidence = table.id("evidence").map(Self::Evidence);
+        evidence.or(words)
+    }
+}
+
+impl Value {
+    fn read(table: Table<'_>) -> Option<Self> {
+        let date = table.required("date", table.date("date"));
+        let value = table.required("value", table.number("value", f64::MIN..=f64::MAX));
+        table.finish();
+        Some(Self {
+            date: date?,
+            value: value?,
+        })
+    }
+}
+
+impl Target {
+    fn read(table: Table<'_>) -> Option<Self> {
+        let value = table.required("value", table.number("value", f64::MIN..=f64::MAX));
+        let date = table.required("date", table.date("date"));
+        let planned_verification = table.date("planned_verification").map(|date| date.value);
+        let verification = table.id("verification");
+        table.finish();
+        Some(Self {
+            value: value?,
+            date: date?.value,
+            planned_verification,
+            verification,
+        })
+    }
+}

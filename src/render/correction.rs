@@ -1,0 +1,74 @@
+//! Corrections, as the frame of every page that they concern prints them.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::address::Subject;
+use super::scope::{DateView, LinkView, Scope, TextView, subject_of};
+use crate::model::{Backlinks, Correction, Language, Site, Text};
+
+/// A correction, as a page shows it.
+#[derive(Clone, Serialize)]
+pub(super) struct CorrectionView {
+    /// Where it stands on the page of changes.
+    pub anchor: String,
+    href: String,
+    pub date: DateView,
+    said: TextView,
+    now: TextView,
+    false_since: Option<DateView>,
+    why: Option<TextView>,
+    asked_by: Option<TextView>,
+    concerns: Vec<LinkView>,
+    pub example: bool,
+}
+
+/// The name of a correction on the page of changes: no change can have it, since ids have no dot.
+pub(super) fn anchor(correction: &Correction) -> String {
+    format!("correction.{}", correction.id)
+}
+
+/// A correction.
+pub(super) fn view(scope: &Scope<'_>, correction: &Correction) -> CorrectionView {
+    let anchor = anchor(correction);
+    CorrectionView {
+        href: format!("{}#{anchor}", scope.href(&Subject::Changes)),
+        anchor,
+        date: scope.date(correction.date),
+        said: scope.text(&correction.said),
+        now: scope.text(&correction.now),
+        false_since: scope.optional_date(correction.false_since),
+        why: scope.optional(correction.why.as_ref()),
+        asked_by: scope.optional(correction.asked_by.as_ref()),
+        concerns: correction
+            .concerns
+            .iter()
+            .map(|concern| scope.reference(&concern.value))
+            .collect(),
+        example: correction.example,
+    }
+}
+
+/// The corrections that stand on top of the page about a subject, the latest first.
+pub(super) fn on_top<'a>(
+    site: &'a Site,
+    links: &Backlinks<'_>,
+    subject: &Subject,
+    as_of: Date,
+) -> Vec<&'a Correction> {
+    links
+        .corrections_on
+        .iter()
+        .filter(|(reference, _)| subject_of(reference) == *subject)
+        .flat_map(|(_, found)| found)
+        .map(|at| &site.corrections[*at])
+        .filter(|correction| correction.is_on_top(as_of))
+        .collect()
+}
+
+/// What a page with this correction must say, in its language.
+pub(super) fn must_say(correction: &Correction, language: Language) -> Vec<String> {
+    [&correction.said, &correction.now]
+        .map(|text: &Text| text.in_language(language).0.to_owned())
+        .to_vec()
+}

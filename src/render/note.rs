@@ -1,0 +1,71 @@
+//! What the frame says of a page's words: translated by whom, and which language prevails.
+
+use super::address::Subject;
+use super::scope::Scope;
+use crate::model::{Charter, Translation};
+use crate::source::Word;
+
+/// The notes on the translation of the page about a subject.
+pub(super) fn notes(scope: &Scope<'_>, subject: &Subject) -> Vec<String> {
+    let site = scope.site;
+    let language = scope.language();
+    let mut notes = Vec::new();
+    match subject {
+        Subject::Charter(charter) => {
+            if let Some(charter) = site.charter(charter) {
+                notes.extend(of_charter(scope, charter));
+            }
+        }
+        Subject::Commitment(charter, id) => {
+            if let Some(charter) = site.charter(charter) {
+                notes.extend(of_charter(scope, charter));
+            }
+            let statement = scope
+                .links
+                .statement_on
+                .get(&(charter.as_str(), id.as_str()))
+                .map(|at| &site.statements[*at])
+                .and_then(|statement| statement.translations.of(language));
+            notes.extend(statement.map(|how| worded(scope, "translation_of_statement", how)));
+        }
+        Subject::Systems => {
+            let inventory = site.inventory.as_ref();
+            let how = inventory.and_then(|thing| thing.translations.of(language));
+            notes.extend(how.map(|how| worded(scope, "translation_of_inventory", how)));
+        }
+        _ => {
+            let how = match subject {
+                Subject::System(id) => site.system(id).map(|thing| &thing.translations),
+                Subject::Evidence(id) => site.evidence(id).map(|thing| &thing.translations),
+                Subject::Supplier(id) => site.supplier(id).map(|thing| &thing.translations),
+                Subject::Page(id) => site.page(id).map(|thing| &thing.translations),
+                _ => None,
+            }
+            .and_then(|translations| translations.of(language));
+            notes.extend(how.map(|how| worded(scope, "translation", how)));
+        }
+    }
+    notes
+}
+
+fn worded(scope: &Scope<'_>, table: &str, how: Translation) -> String {
+    scope.word(table, how.word()).text
+}
+
+/// A charter's text prevails in one language; each other version is nobody's official text.
+fn of_charter(scope: &Scope<'_>, charter: &Charter) -> Option<String> {
+    let language = scope.language();
+    if charter.language == language || !charter.title.is_in(language) {
+        return None;
+    }
+    let prevailing = format!("languages.{}", charter.language);
+    let unofficial = scope
+        .words
+        .get("charter.unofficial")
+        .replace("{language}", scope.words.get(&prevailing));
+    let how = charter.translations.of(language);
+    Some(match how {
+        Some(how) => format!("{unofficial} {}", worded(scope, "translation", how)),
+        None => unofficial,
+    })
+}

@@ -1,0 +1,198 @@
+//! What stands beside a commitment or a system: opinions unedited, who was asked, indicators.
+
+use serde::Serialize;
+
+use crate::model::{Consultation, Indicator, IndicatorSource, Opinion, Reference, Target};
+use crate::render::scope::{DateView, DueView, LinkView, Scope, TextView, WordView};
+use crate::source::Word;
+
+/// All that stands beside it.
+#[derive(Serialize)]
+pub(super) struct Beside {
+    opinions: Vec<OpinionView>,
+    consultations: Vec<ConsultationView>,
+    indicators: Vec<IndicatorView>,
+}
+
+#[derive(Serialize)]
+struct OpinionView {
+    id: String,
+    body: TextView,
+    kind: WordView,
+    verdict: WordView,
+    date: DateView,
+    /// Its language, if it is another than the page's.
+    lang: Option<String>,
+    paragraphs: Vec<String>,
+    translation: Vec<String>,
+    evidence: Vec<LinkView>,
+    example: bool,
+}
+
+#[derive(Serialize)]
+struct ConsultationView {
+    body: Option<TextView>,
+    date: Option<DateView>,
+    verdict: Option<WordView>,
+    text: Option<TextView>,
+    withheld: Option<TextView>,
+    /// The opinion on the same page that says more.
+    opinion: Option<String>,
+}
+
+#[derive(Serialize)]
+struct IndicatorView {
+    id: String,
+    name: TextView,
+    unit: TextView,
+    source: Option<TextView>,
+    evidence: Option<LinkView>,
+    method: Option<TextView>,
+    scope: Option<TextView>,
+    values: Vec<ValueView>,
+    target: Option<TargetView>,
+    example: bool,
+}
+
+#[derive(Serialize)]
+struct ValueView {
+    date: DateView,
+    value: String,
+}
+
+#[derive(Serialize)]
+struct TargetView {
+    value: String,
+    date: DueView,
+    planned_verification: Option<DueView>,
+    verification: Option<LinkView>,
+    /// A target on the environment that nobody verified.
+    unverified: bool,
+}
+
+impl Beside {
+    /// What stands beside the thing that a reference names, which consulted these.
+    pub fn of(scope: &Scope<'_>, about: &Reference, consultations: &[Consultation]) -> Self {
+        let site = scope.site;
+        let concerning = scope.links.opinions_on.get(about).into_iter().flatten();
+        let mut opinions: Vec<&Opinion> = concerning.map(|at| &site.opinions[*at]).collect();
+        for id in consultations.iter().filter_map(|c| c.opinion.as_ref()) {
+            let known = opinions.iter().any(|opinion| opinion.id == id.value);
+            opinions.extend(site.opinion(&id.value).filter(|_| !known));
+        }
+        let indicators = scope.links.indicators_on.get(about).into_iter().flatten();
+        Self {
+            opinions: opinions
+                .iter()
+                .map(|opinion| opinion_view(scope, opinion))
+                .collect(),
+            consultations: consultations
+                .iter()
+                .map(|consultation| consultation_view(scope, consultation))
+                .collect(),
+            indicators: indicators
+                .map(|at| indicator_view(scope, &site.indicators[*at]))
+                .collect(),
+        }
+    }
+
+    /// Whether something of it is invented.
+    pub fn has_example(&self) -> bool {
+        self.opinions.iter().any(|opinion| opinion.example)
+            || self.indicators.iter().any(|indicator| indicator.example)
+    }
+}
+
+/// The paragraphs of a text, as its author cut them.
+fn paragraphs(text: &str) -> Vec<String> {
+    text.split("\n\n")
+        .map(str::trim)
+        .filter(|paragraph| !paragraph.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn opinion_view(scope: &Scope<'_>, opinion: &Opinion) -> OpinionView {
+    let (shown, shown_in) = opinion.text.in_language(scope.language());
+    let is_translated = shown_in != opinion.language && shown_in == scope.language();
+    OpinionView {
+        id: opinion.id.clone(),
+        body: scope.text(&opinion.body),
+        kind: scope.word("opinion_kind", opinion.kind.word()),
+        verdict: scope.word("verdict", opinion.verdict.word()),
+        date: scope.date(opinion.date),
+        lang: scope.text_in("", opinion.language).lang,
+        paragraphs: paragraphs(opinion.text.original()),
+        translation: match is_translated {
+            true => paragraphs(shown),
+            false => Vec::new(),
+        },
+        evidence: opinion
+            .evidence
+            .iter()
+            .map(|id| scope.reference(&Reference::Evidence(id.value.clone())))
+            .collect(),
+        example: opinion.example,
+    }
+}
+
+fn consultation_view(scope: &Scope<'_>, consultation: &Consultation) -> ConsultationView {
+    let opinion = consultation
+        .opinion
+        .as_ref()
+        .and_then(|id| scope.site.opinion(&id.value));
+    let body = consultation.body.as_ref().or(opinion.map(|o| &o.body));
+    let verdict = consultation.verdict.or(opinion.map(|o| o.verdict));
+    ConsultationView {
+        body: scope.optional(body),
+        date: scope.optional_date(consultation.date.or(opinion.map(|o| o.date))),
+        verdict: verdict.map(|verdict| scope.word("verdict", verdict.word())),
+        text: scope.optional(consultation.text.as_ref()),
+        withheld: scope.optional(consultation.withheld.as_ref()),
+        opinion: opinion.map(|opinion| opinion.id.clone()),
+    }
+}
+
+fn indicator_view(scope: &Scope<'_>, indicator: &Indicator) -> IndicatorView {
+    let evidence = |id: &str| scope.reference(&Reference::Evidence(id.to_owned()));
+    let (source, source_evidence) = match &indicator.source {
+        Some(IndicatorSource::Words(words)) => (Some(scope.text(words)), None),
+        Some(IndicatorSource::Evidence(id)) => (None, Some(evidence(&id.value))),
+        None => (None, None),
+    };
+    IndicatorView {
+        id: indicator.id.clone(),
+        name: scope.text(&indicator.name),
+        unit: scope.text(&indicator.unit),
+        source,
+        evidence: source_evidence,
+        method: scope.optional(indicator.method.as_ref()),
+        scope: scope.optional(indicator.scope.as_ref()),
+        values: indicator
+            .values
+            .iter()
+            .map(|value| ValueView {
+                date: scope.date(value.date.value),
+                value: scope.words.number(value.value),
+            })
+            .collect(),
+        target: indicator
+            .target
+            .as_ref()
+            .map(|target| target_view(scope, indicator, target)),
+        example: indicator.example,
+    }
+}
+
+fn target_view(scope: &Scope<'_>, indicator: &Indicator, target: &Target) -> TargetView {
+    TargetView {
+        value: scope.words.number(target.value),
+        date: scope.due(target.date),
+        planned_verification: target.planned_verification.map(|date| scope.due(date)),
+        verification: target
+            .verification
+            .as_ref()
+            .map(|id| scope.reference(&Reference::Evidence(id.value.clone()))),
+        unverified: indicator.has_unverified_environmental_target(scope.site),
+    }
+}

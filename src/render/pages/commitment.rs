@@ -1,0 +1,138 @@
+//! A commitment's page: its text, what is said of it, and what stands beside.
+
+use serde::Serialize;
+
+use super::beside::Beside;
+use super::charter::{CommitmentView, EndingView, commitment_view, evidence_of, statement_on};
+use super::{Heading, Press, Rendered};
+use crate::model::{Commitment, Reference, Statement};
+use crate::render::scope::{DateView, DueView, LinkView, Scope, TextView, WordView};
+use crate::source::Word;
+
+#[derive(Serialize)]
+struct CommitmentPage {
+    id: String,
+    text: TextView,
+    charter: LinkView,
+    axis: TextView,
+    lead: Option<TextView>,
+    statement: Option<StatementView>,
+    beside: Beside,
+    previous: Option<CommitmentView>,
+    next: Option<CommitmentView>,
+}
+
+#[derive(Serialize)]
+struct StatementView {
+    state: WordView,
+    /// What it said before it was taken back.
+    status: WordView,
+    retracted: Option<EndingView>,
+    text: TextView,
+    updated: DateView,
+    review_due: DueView,
+    owner: Option<TextView>,
+    since: Option<DateView>,
+    planned_for: Option<DueView>,
+    missing: Option<TextView>,
+    reason: Option<TextView>,
+    actions: Vec<ActionView>,
+    systems: Vec<LinkView>,
+    evidence: Vec<super::evidence::Row>,
+    degrees: Option<String>,
+    example: bool,
+}
+
+#[derive(Serialize)]
+struct ActionView {
+    text: TextView,
+    due: Option<DueView>,
+    done: Option<DateView>,
+}
+
+pub(super) fn print(press: &mut Press<'_>, reference: &str, id: &str) -> Option<Rendered> {
+    let scope = press.scope;
+    let charter = scope.site.charter(reference)?;
+    let (axis, commitment) = charter.commitment(id)?;
+    let all: Vec<&Commitment> = charter
+        .commitments()
+        .map(|(_, commitment)| commitment)
+        .collect();
+    let at = all.iter().position(|other| other.id.value == id)?;
+    let neighbour = |at: Option<usize>| {
+        at.and_then(|at| all.get(at))
+            .map(|other| commitment_view(scope, charter, other))
+    };
+    let statement = statement_on(scope, reference, id);
+    let view = statement.map(|statement| statement_view(scope, statement));
+    let example = view.as_ref().is_some_and(|statement| {
+        statement.example
+            || statement.systems.iter().any(|system| system.example)
+            || statement
+                .evidence
+                .iter()
+                .any(|evidence| evidence.link.example)
+    });
+    let consultations = statement.map_or(&[][..], |statement| &statement.consultations);
+    let about = Reference::Commitment(reference.to_owned(), id.to_owned());
+    let beside = Beside::of(scope, &about, consultations);
+    let heading = Heading {
+        template: "commitment.html",
+        title: scope.text(&commitment.text),
+        description: view.as_ref().map(|statement| statement.text.text.clone()),
+        example: example || beside.has_example(),
+    };
+    let content = CommitmentPage {
+        id: id.to_owned(),
+        text: scope.text(&commitment.text),
+        charter: scope.reference(&Reference::Charter(reference.to_owned())),
+        axis: scope.text(&axis.title),
+        lead: scope.optional(axis.lead.as_ref()),
+        statement: view,
+        beside,
+        previous: neighbour(at.checked_sub(1)),
+        next: neighbour(Some(at + 1)),
+    };
+    press.render(heading, &content)
+}
+
+fn statement_view(scope: &Scope<'_>, statement: &Statement) -> StatementView {
+    let systems = statement
+        .systems
+        .iter()
+        .filter_map(|id| scope.site.system(&id.value));
+    StatementView {
+        state: scope.word("status", statement.state()),
+        retracted: statement
+            .retracted
+            .as_ref()
+            .map(|ending| EndingView::of(scope, ending)),
+        status: scope.word("status", statement.status.value.word()),
+        text: scope.text(&statement.text),
+        updated: scope.date(statement.updated),
+        review_due: scope.due(statement.review_due),
+        owner: scope.optional(statement.owner.as_ref()),
+        since: scope.optional_date(statement.since),
+        planned_for: statement
+            .planned_for
+            .as_ref()
+            .map(|date| scope.due(date.value)),
+        missing: scope.optional(statement.missing.as_ref()),
+        reason: scope.optional(statement.reason.as_ref()),
+        actions: statement
+            .actions
+            .iter()
+            .map(|action| ActionView {
+                text: scope.text(&action.text),
+                due: action.due.map(|due| scope.due(due)),
+                done: scope.optional_date(action.done),
+            })
+            .collect(),
+        systems: systems.map(|system| scope.system_link(system)).collect(),
+        evidence: evidence_of(scope, statement)
+            .map(|evidence| super::evidence::row_for(scope, evidence, statement))
+            .collect(),
+        degrees: super::evidence::degrees(scope, evidence_of(scope, statement)),
+        example: statement.example,
+    }
+}

@@ -1,0 +1,84 @@
+//! The legal notice: who publishes, who hosts, and which duties of accessibility apply.
+
+use serde::Serialize;
+
+use super::{Press, Rendered};
+use crate::model::Obligation;
+use crate::render::scope::{DateView, Scope, TextView, WordView};
+use crate::source::Word;
+
+#[derive(Serialize)]
+struct Legal {
+    organisation: String,
+    identifier: Option<(String, String)>,
+    director: Option<TextView>,
+    host: Option<HostView>,
+    publication_example: bool,
+    duties: Vec<ObligationView>,
+}
+
+/// What a duty that the organisation says it has asks.
+#[derive(Serialize)]
+struct ObligationView {
+    duty: WordView,
+    condition: TextView,
+    asks: TextView,
+    since: TextView,
+    read: DateView,
+    sources: Vec<(TextView, String)>,
+}
+
+#[derive(Serialize)]
+struct HostView {
+    name: String,
+    address: Option<String>,
+    phone: Option<String>,
+    url: Option<String>,
+}
+
+pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
+    let scope = press.scope;
+    let settings = &scope.site.settings;
+    let publication = settings.publication.as_ref();
+    let content = Legal {
+        organisation: settings.organisation.name.clone(),
+        identifier: settings
+            .organisation
+            .identifier
+            .as_ref()
+            .map(|identifier| (identifier.kind.word().to_owned(), identifier.value.clone())),
+        director: publication.and_then(|p| scope.optional(p.director.as_ref())),
+        host: publication
+            .and_then(|p| p.host.as_ref())
+            .map(|host| HostView {
+                name: host.name.clone(),
+                address: host.address.clone(),
+                phone: host.phone.clone(),
+                url: host.url.clone(),
+            }),
+        duties: settings
+            .duties
+            .iter()
+            .filter_map(|duty| duty.obligation())
+            .map(|obligation| obligation_view(scope, obligation))
+            .collect(),
+        publication_example: publication.is_some_and(|publication| publication.example),
+    };
+    let heading = press.titled("legal.html", "legal", content.publication_example);
+    press.render(heading, &content)
+}
+
+fn obligation_view(scope: &Scope<'_>, obligation: &Obligation) -> ObligationView {
+    ObligationView {
+        duty: scope.word("duty", obligation.duty.word()),
+        condition: scope.text(&obligation.condition),
+        asks: scope.text(&obligation.asks),
+        since: scope.text(&obligation.since),
+        read: scope.date(obligation.read),
+        sources: obligation
+            .sources
+            .iter()
+            .map(|(title, url)| (scope.text(title), url.clone()))
+            .collect(),
+    }
+}

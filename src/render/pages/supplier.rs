@@ -1,0 +1,92 @@
+//! A supplier's page, and what its customers' pages show of it.
+
+use serde::Serialize;
+
+use super::{Heading, Press, Rendered};
+use crate::model::{Reference, Supplier, SupplierFact};
+use crate::render::scope::{DateView, DueView, LinkView, Scope, TextView, WordView};
+use crate::source::Word;
+
+/// What a supplier says of its product, as a system's page shows it.
+#[derive(Serialize)]
+pub(super) struct View {
+    pub link: LinkView,
+    product: Option<TextView>,
+    facts: Vec<FactView>,
+}
+
+#[derive(Serialize)]
+struct FactView {
+    id: String,
+    topic: WordView,
+    text: TextView,
+    url: String,
+    date: DateView,
+    sha256: Option<String>,
+}
+
+#[derive(Serialize)]
+struct SupplierPage {
+    supplier: View,
+    url: Option<String>,
+    updated: Option<DateView>,
+    review_due: Option<DueView>,
+    systems: Vec<LinkView>,
+}
+
+/// The supplier of an id.
+pub(super) fn view_of(scope: &Scope<'_>, id: &str) -> Option<View> {
+    Some(view(scope, scope.site.supplier(id)?))
+}
+
+fn view(scope: &Scope<'_>, supplier: &Supplier) -> View {
+    View {
+        link: scope.reference(&Reference::Supplier(supplier.id.clone())),
+        product: scope.optional(supplier.product.as_ref()),
+        facts: supplier
+            .facts
+            .iter()
+            .map(|fact| fact_view(scope, fact))
+            .collect(),
+    }
+}
+
+fn fact_view(scope: &Scope<'_>, fact: &SupplierFact) -> FactView {
+    FactView {
+        id: fact.id.value.clone(),
+        topic: scope.word("topic", fact.topic.word()),
+        text: scope.text(&fact.text),
+        url: fact.url.clone(),
+        date: scope.date(fact.date),
+        sha256: fact.sha256.clone(),
+    }
+}
+
+pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
+    let scope = press.scope;
+    let supplier = scope.site.supplier(id)?;
+    let systems = scope.links.systems_of_supplier.get(id);
+    let content = SupplierPage {
+        supplier: view(scope, supplier),
+        url: supplier.url.clone(),
+        updated: scope.optional_date(supplier.updated),
+        review_due: supplier.review_due.map(|due| scope.due(due)),
+        systems: systems
+            .into_iter()
+            .flatten()
+            .map(|at| scope.system_link(&scope.site.systems[*at]))
+            .collect(),
+    };
+    let example = supplier.example || content.systems.iter().any(|system| system.example);
+    let heading = Heading {
+        template: "supplier.html",
+        title: scope.name(&supplier.name),
+        description: content
+            .supplier
+            .product
+            .as_ref()
+            .map(|product| product.text.clone()),
+        example,
+    };
+    press.render(heading, &content)
+}

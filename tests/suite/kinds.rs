@@ -1,0 +1,238 @@
+//! The kinds of content beside systems: what they say on the pages, and what they refuse.
+
+mod claims;
+mod ends;
+mod evidence;
+mod inventory;
+mod translations;
+mod voices;
+
+use jiff::civil::{Date, date};
+use limpide::build::{Options, Outcome, build};
+use limpide::html::Document;
+
+use crate::site::{Site, errors};
+
+pub(crate) const SUPPLIER: &str = r#"name = "Fournisseur Essai"
+product = "Un service"
+
+[[fact]]
+id = "lieu"
+topic = "hosting"
+text.fr = "Les serveurs sont en France."
+text.en = "The servers are in France."
+url = "https://fournisseur.example/lieu"
+date = 2026-02-03
+"#;
+
+/// The words of a page as people read them, white space made even.
+pub(crate) fn words(html: &str) -> String {
+    // A space before each tag, so that what stands in two blocks is two words.
+    let document = Document::parse(&html.replace('<', " <"));
+    document
+        .text(document.root())
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace(" .", ".")
+        .replace(" ,", ",")
+}
+
+fn page(site: &Site, path: &str) -> String {
+    words(&site.published(path))
+}
+
+/// Builds as of another date.
+fn build_as_of(site: &Site, as_of: Date) -> Outcome {
+    build(&Options {
+        as_of,
+        ..site.options()
+    })
+}
+
+fn without_examples(site: &Site) -> Outcome {
+    build(&Options {
+        without_examples: true,
+        ..site.options()
+    })
+}
+
+fn bought(site: Site) -> Site {
+    site.changing(
+        "content/systems/outil.md",
+        "contact = \"ia\"",
+        "contact = \"ia\"\nsupplier = \"fournisseur\"",
+    )
+    .with("content/suppliers/fournisseur.toml", SUPPLIER)
+}
+
+#[test]
+fn what_a_supplier_says_is_told_as_its_own_word_on_its_page_and_on_the_systems() {
+    let site = bought(Site::small());
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    for path in [
+        "systemes/outil/index.html",
+        "fournisseurs/fournisseur/index.html",
+    ] {
+        let text = page(&site, path);
+        assert!(text.contains("Les serveurs sont en France."), "{path}");
+        assert!(
+            text.contains("Selon le fournisseur, page lue le 3 février 2026"),
+            "{path}"
+        );
+        assert!(text.contains("https://fournisseur.example/lieu"), "{path}");
+    }
+    let english = page(&site, "en/suppliers/fournisseur/index.html");
+    assert!(english.contains("According to the supplier, page read on 3 February 2026"));
+    assert!(english.contains("The servers are in France."));
+}
+
+#[test]
+fn a_system_names_a_supplier_that_is_there_and_as_real_as_itself() {
+    let site = bought(Site::small()).without("content/suppliers/fournisseur.toml");
+    assert_eq!(errors(&site.build()), ["dangling-reference"]);
+    let site = bought(Site::small()).with(
+        "content/suppliers/fournisseur.toml",
+        format!("example = true\n{SUPPLIER}"),
+    );
+    assert_eq!(errors(&site.build()), ["fact-on-example"]);
+}
+
+#[test]
+fn a_fact_of_a_supplier_has_its_page_and_the_day_it_was_read() {
+    for line in [
+        "url = \"https://fournisseur.example/lieu\"\n",
+        "date = 2026-02-03\n",
+    ] {
+        let site = bought(Site::small()).changing("content/suppliers/fournisseur.toml", line, "");
+        assert_eq!(errors(&site.build()), ["missing-field"], "{line}");
+    }
+}
+
+#[test]
+fn a_draft_supplier_has_no_page() {
+    let site = Site::small().with(
+        "content/suppliers/fournisseur.toml",
+        format!("draft = true\n{SUPPLIER}"),
+    );
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    assert!(!site.out().join("fournisseurs").exists());
+}
+
+#[test]
+fn what_is_invented_is_left_out_with_its_addresses() {
+    let site = Site::small()
+        .with(
+            "content/suppliers/fournisseur.toml",
+            format!("example = true\n{SUPPLIER}"),
+        )
+        .with(
+            "content/corrections/erreur.toml",
+            format!("example = true\n{}", crate::site::CORRECTION),
+        )
+        .with(
+            "content/indicators/formation.toml",
+            format!("example = true\n{}", crate::site::INDICATOR),
+        )
+        .with(
+            "content/opinions/avis.toml",
+            format!("example = true\n{}", voices::OPINION),
+        )
+        .with(
+            "content/inventory.toml",
+            format!("example = true\n{}", inventory::INVENTORY),
+        );
+    let told = site.build();
+    assert_eq!(errors(&told), Vec::<&str>::new());
+    assert!(page(&site, "systemes/outil/index.html").contains("se trompe une fois sur dix"));
+    assert_eq!(errors(&without_examples(&site)), Vec::<&str>::new());
+    for (path, bytes) in crate::site::contents(&site.out()) {
+        let text = String::from_utf8_lossy(&bytes);
+        for word in [
+            "Fournisseur Essai",
+            "une fois sur dix",
+            "Personnes formées",
+            "Contre",
+            "traducteur",
+        ] {
+            assert!(!text.contains(word), "{path} has {word}");
+        }
+    }
+}
+
+const LATER: Date = date(2027, 6, 5);
+
+#[test]
+fn a_correction_stands_on_top_of_its_page_for_twelve_months() {
+    let site = Site::small().with("content/corrections/erreur.toml", crate::site::CORRECTION);
+    site.build();
+    let path = "systemes/outil/index.html";
+    let html = site.published(path);
+    assert!(html.find("ne se trompe jamais").unwrap() < html.find("<h1").unwrap());
+    let text = words(&html);
+    for part in [
+        "Correction du 5 juin 2026",
+        "L’outil ne se trompe jamais.",
+        "L’outil se trompe une fois sur dix.",
+        "5 janvier 2026",
+        "Personne n’avait compté.",
+        "Une lectrice",
+    ] {
+        assert!(text.contains(part), "{part}");
+    }
+    assert!(!page(&site, "index.html").contains("ne se trompe jamais"));
+    build_as_of(&site, LATER.yesterday().unwrap());
+    assert!(page(&site, path).contains("ne se trompe jamais"));
+    build_as_of(&site, LATER);
+    assert!(!page(&site, path).contains("ne se trompe jamais"));
+    assert!(page(&site, "changements/index.html").contains("ne se trompe jamais"));
+}
+
+#[test]
+fn a_correction_has_its_own_heading_among_the_changes_and_its_category_in_the_feed() {
+    let site = Site::small().with("content/corrections/erreur.toml", crate::site::CORRECTION);
+    site.build();
+    let changes = page(&site, "changements/index.html");
+    assert!(changes.find("Corrections").unwrap() < changes.find("Tous les changements").unwrap());
+    let feed = site.published("en/changes/feed.xml");
+    assert!(feed.contains("<category term=\"correction\" label=\"Correction\"/>"));
+    assert!(feed.contains("<category term=\"added\" label=\"Added\"/>"));
+}
+
+#[test]
+fn a_correction_names_what_it_concerns() {
+    let site = Site::small().with(
+        "content/corrections/erreur.toml",
+        crate::site::CORRECTION.replace("concerns = [\"system:outil\"]\n", ""),
+    );
+    assert_eq!(errors(&site.build()), ["missing-field"]);
+}
+
+#[test]
+fn the_legal_page_says_which_duties_apply_and_claims_no_audit() {
+    let site = Site::small();
+    site.build();
+    let legal = page(&site, "mentions-legales/index.html");
+    assert!(legal.contains("Aucun audit d’accessibilité n’a été fait"));
+    assert!(!legal.contains("non conforme"));
+    for (duty, law) in [
+        ("public_body", "2016/2102"),
+        ("large_company", "250 millions"),
+        ("eaa_service", "28 juin 2025"),
+    ] {
+        let settings = format!("duties = [\"{duty}\"]\n{}", crate::site::SETTINGS);
+        let site = Site::small().with("site.toml", settings);
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        let legal = page(&site, "mentions-legales/index.html");
+        assert!(
+            legal.contains("Accessibilité\u{a0}: non conforme")
+                || legal.contains("Accessibilité : non conforme")
+        );
+        assert!(legal.contains(law), "{duty}");
+        let home = page(&site, "index.html");
+        assert!(home.contains("non conforme"), "{duty}");
+    }
+    let settings = format!("duties = [\"public\"]\n{}", crate::site::SETTINGS);
+    let site = Site::small().with("site.toml", settings);
+    assert_eq!(errors(&site.build()), ["unknown-word"]);
+}

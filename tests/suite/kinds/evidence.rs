@@ -1,0 +1,103 @@
+//! How old evidence is, how much of it can be seen, and who verified it.
+
+use jiff::civil::date;
+
+use super::{build_as_of, page};
+use crate::site::{EVIDENCE, Site, errors};
+
+const ON_REQUEST: &str = r#"title = "Contrat"
+kind = "contract_clause"
+date = 2026-01-05
+degree = "on_request"
+contact = "ia"
+"#;
+
+#[test]
+fn degrees_are_told_in_words_wherever_evidence_is_counted() {
+    let site = Site::small()
+        .with("content/evidence/contrat.toml", ON_REQUEST)
+        .changing(
+            "content/statements/c-1.toml",
+            "[\"preuve\"]",
+            "[\"preuve\", \"contrat\"]",
+        )
+        .changing(
+            "content/systems/outil.md",
+            "contact = \"ia\"",
+            "contact = \"ia\"\nevidence = [\"preuve\"]",
+        );
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    for path in [
+        "index.html",
+        "charte/charte-2025/index.html",
+        "charte/charte-2025/c-1/index.html",
+    ] {
+        assert!(
+            page(&site, path).contains("1 publique, 1 sur demande"),
+            "{path}"
+        );
+    }
+    let english = page(&site, "en/charter/charte-2025/c-1/index.html");
+    assert!(english.contains("1 public, 1 on request"));
+    assert!(page(&site, "systemes/outil/index.html").contains("1 publique"));
+}
+
+#[test]
+fn evidence_past_its_own_date_is_said_to_be_out_of_date() {
+    let site = Site::small().with(
+        "content/evidence/preuve.toml",
+        format!("{EVIDENCE}valid_until = 2026-11-01\n"),
+    );
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    for path in [
+        "charte/charte-2025/c-1/index.html",
+        "preuves/index.html",
+        "preuves/preuve/index.html",
+    ] {
+        assert!(
+            page(&site, path).contains("Preuve périmée depuis le 1er novembre 2026"),
+            "{path}"
+        );
+    }
+    assert!(
+        page(&site, "manques/index.html").contains("Preuves périmées Preuve 1er novembre 2026")
+    );
+    build_as_of(&site, date(2026, 11, 1));
+    assert!(!page(&site, "manques/index.html").contains("Preuves périmées"));
+}
+
+#[test]
+fn evidence_older_than_the_review_period_of_its_statement_is_out_of_date() {
+    // Updated on 5 January 2026, due a year later: the evidence of that day lasts as long.
+    let site = Site::small();
+    build_as_of(&site, date(2027, 1, 5));
+    assert!(!page(&site, "manques/index.html").contains("Preuves périmées"));
+    build_as_of(&site, date(2027, 1, 6));
+    assert!(page(&site, "manques/index.html").contains("Preuves périmées Preuve 5 janvier 2027"));
+}
+
+#[test]
+fn who_verified_is_told_in_words_also_when_it_is_the_organisation_itself() {
+    let site = Site::small().with(
+        "content/evidence/preuve.toml",
+        format!(
+            "{EVIDENCE}[verification]\nby = \"self\"\nwho = \"Service qualité\"\nrelation = \"Un de nos services\"\nwhat = \"Les totaux\"\ndate = 2026-02-03\n"
+        ),
+    );
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    for path in [
+        "charte/charte-2025/c-1/index.html",
+        "preuves/preuve/index.html",
+    ] {
+        let text = page(&site, path);
+        for part in [
+            "Vérifiée par l’organisation elle-même",
+            "Service qualité",
+            "3 février 2026",
+            "Un de nos services",
+            "Les totaux",
+        ] {
+            assert!(text.contains(part), "{path}: {part}");
+        }
+    }
+}

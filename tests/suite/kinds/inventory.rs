@@ -1,0 +1,80 @@
+//! What is known, described or not.
+
+use super::page;
+use crate::site::{Site, errors};
+
+pub(super) const INVENTORY: &str = r#"as_of = 2026-11-02
+method = "Liste des contrats"
+
+[[item]]
+id = "outil"
+name = "Outil"
+
+[[item]]
+id = "traducteur"
+name = "Un traducteur"
+described_by = 2026-10-30
+
+[[item]]
+id = "filtre"
+name = "Un filtre"
+not_described = "Il ne se règle pas"
+"#;
+
+#[test]
+fn home_and_list_say_how_many_are_known_and_how_many_described() {
+    let site = Site::small().with("content/inventory.toml", INVENTORY);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    for path in ["index.html", "systemes/index.html"] {
+        let text = page(&site, path);
+        assert!(text.contains("3 connus, 1 décrit"), "{path}");
+        assert!(text.contains("Un traducteur"), "{path}");
+        assert!(text.contains("30 octobre 2026 (date dépassée)"), "{path}");
+    }
+    let list = page(&site, "en/systems/index.html");
+    assert!(list.contains("3 known, 1 described") && list.contains("Il ne se règle pas"));
+}
+
+#[test]
+fn what_should_be_described_by_now_is_a_gap_and_what_will_not_be_is_another() {
+    let site = Site::small().with("content/inventory.toml", INVENTORY);
+    site.build();
+    let gaps = page(&site, "manques/index.html");
+    assert!(gaps.contains("À décrire, date dépassée Un traducteur 30 octobre 2026"));
+    assert!(gaps.contains("Connus et non décrits Un filtre Il ne se règle pas"));
+    assert!(!gaps.contains("Pas d’inventaire"));
+}
+
+#[test]
+fn without_an_inventory_the_list_says_that_it_may_be_incomplete() {
+    let site = Site::small();
+    site.build();
+    assert!(page(&site, "manques/index.html").contains("Pas d’inventaire"));
+    assert!(page(&site, "systemes/index.html").contains("cette liste peut être incomplète"));
+}
+
+#[test]
+fn an_item_may_name_the_system_that_describes_it() {
+    let named = INVENTORY.replace("id = \"outil\"", "id = \"autre-nom\"\nsystem = \"outil\"");
+    let site = Site::small().with("content/inventory.toml", &named);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let absent = named.replace("system = \"outil\"", "system = \"outils\"");
+    let site = Site::small().with("content/inventory.toml", absent);
+    assert_eq!(
+        errors(&site.build()),
+        ["dangling-reference", "not-in-inventory"]
+    );
+}
+
+#[test]
+fn an_inventory_of_facts_counts_no_invented_system_as_described() {
+    let site = Site::small()
+        .with("content/inventory.toml", INVENTORY)
+        .changing(
+            "content/systems/outil.md",
+            "contact = \"ia\"",
+            "contact = \"ia\"\nexample = true",
+        )
+        .changing("content/statements/c-1.toml", "systems = [\"outil\"]\n", "");
+    assert_eq!(errors(&site.build()), ["fact-on-example"]);
+}

@@ -1,0 +1,63 @@
+//! What a page says of its own words: translated by whom, which language prevails, easy to read or not.
+
+use super::page;
+use crate::site::{CHARTER, Site, errors};
+
+const PAGE_FILE: &str = "content/pages/methode.md";
+
+#[test]
+fn a_machine_translation_is_told_as_such_on_its_page_only() {
+    let site = Site::small().with(
+        "content/systems/outil.en.md",
+        "+++\nname = \"Tool\"\ntranslation = \"machine\"\n+++\n",
+    );
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let note = "machine translation, not reviewed";
+    assert!(page(&site, "en/systems/outil/index.html").contains(note));
+    assert!(!page(&site, "systemes/outil/index.html").contains("machine"));
+    assert!(!page(&site, "en/pages/methode/index.html").contains(note));
+}
+
+#[test]
+fn a_charters_translation_is_nobodys_official_text() {
+    let site = Site::small();
+    site.build();
+    let path = "en/charter/charte-2025/index.html";
+    assert!(!page(&site, path).contains("Unofficial translation"));
+    let translated = CHARTER
+        .replace("title = \"Charte\"", "title.fr = \"Charte\"\ntitle.en = \"Charter\"\nlanguage = \"fr\"\ntranslation.en = \"reviewed\"");
+    let site = Site::small().with("content/charters/charte.toml", translated);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let text = page(&site, path);
+    assert!(text.contains("Unofficial translation; the French text prevails."));
+    assert!(text.contains("reviewed by a person"));
+    assert!(!page(&site, "charte/charte-2025/index.html").contains("non officielle"));
+    assert!(
+        page(&site, "en/charter/charte-2025/c-1/index.html").contains("Unofficial translation")
+    );
+}
+
+#[test]
+fn a_page_is_easy_to_read_only_when_someone_reviewed_it() {
+    let with = |lines: &str| {
+        Site::small().changing(
+            PAGE_FILE,
+            "updated = 2026-01-05\n",
+            &format!("updated = 2026-01-05\n{lines}"),
+        )
+    };
+    let path = "pages/methode/index.html";
+    let site = with("simplified = true\n");
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let text = page(&site, path);
+    assert!(text.contains("Version simplifiée") && !text.contains("Relu par"));
+    let site = with("[easy_read]\nreviewed_by = \"Un groupe de relecture\"\ndate = 2026-03-04\n");
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let text = page(&site, path);
+    assert!(text.contains("Facile à lire et à comprendre (FALC)"));
+    assert!(text.contains("Un groupe de relecture, 4 mars 2026"));
+    assert_eq!(
+        errors(&with("[easy_read]\ndate = 2026-03-04\n").build()),
+        ["missing-field"]
+    );
+}

@@ -1,0 +1,139 @@
+//! Opinions, consultations, and indicators beside what they concern.
+
+use super::page;
+use crate::site::{EVIDENCE, INDICATOR, STATEMENT, Site, errors};
+
+pub(super) const OPINION: &str = r#"body = "Comité"
+kind = "works_council"
+date = 2026-10-15
+opinion = "unfavourable"
+concerns = ["commitment:charte@2025/c-1", "system:outil"]
+text = """
+Contre <l'outil>.
+
+Nous demandons l'arrêt.
+"""
+"#;
+
+const OPINION_FILE: &str = "content/opinions/avis.toml";
+const COMMITMENT: &str = "charte/charte-2025/c-1/index.html";
+
+#[test]
+fn an_opinion_stands_unedited_beside_what_it_concerns() {
+    let site = Site::small().with(OPINION_FILE, OPINION);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    for path in [COMMITMENT, "systemes/outil/index.html"] {
+        let text = page(&site, path);
+        assert!(
+            text.contains("Comité\u{a0}: avis défavorable")
+                || text.contains("Comité : avis défavorable")
+        );
+        assert!(text.contains("Contre <l'outil>.") && text.contains("Nous demandons l'arrêt."));
+        assert!(text.contains("15 octobre 2026") && text.contains("non modifié par Essai"));
+    }
+    let english = site.published("en/systems/outil/index.html");
+    assert!(
+        english.contains("<blockquote lang=fr>") || english.contains("<blockquote lang=\"fr\">")
+    );
+}
+
+#[test]
+fn an_unfavourable_opinion_is_as_large_as_a_favourable_one() {
+    let pages = ["unfavourable", "favourable"].map(|verdict| {
+        let site = Site::small().with(OPINION_FILE, OPINION.replace("unfavourable", verdict));
+        site.build();
+        site.published(COMMITMENT)
+    });
+    let [against, for_it] = &pages;
+    assert_ne!(against, for_it);
+    assert_eq!(&against.replace("défavorable", "favorable"), for_it);
+}
+
+#[test]
+fn a_consultation_gives_its_text_or_the_reason_why_not() {
+    let asked =
+        "\n[[consultation]]\nbody = \"Des clients\"\ndate = 2026-06-24\nopinion = \"reserved\"\n";
+    let with = |line: &str| {
+        Site::small().with(
+            "content/statements/c-1.toml",
+            format!("{STATEMENT}{asked}{line}"),
+        )
+    };
+    assert_eq!(errors(&with("").build()), ["silent-consultation"]);
+    let site = with("text = \"Trop tard.\"\n");
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    assert!(
+        page(&site, COMMITMENT).contains("Des clients, 24 juin 2026 · avis réservé Trop tard.")
+    );
+    let site = with("withheld = \"À leur demande.\"\n");
+    site.build();
+    assert!(page(&site, COMMITMENT).contains("À leur demande."));
+}
+
+#[test]
+fn a_consultation_may_point_at_an_opinion_that_is_there() {
+    let with = |id: &str| {
+        Site::small().with(OPINION_FILE, OPINION).with(
+            "content/statements/c-1.toml",
+            format!("{STATEMENT}\n[[consultation]]\nopinion_id = \"{id}\"\n"),
+        )
+    };
+    let site = with("avis");
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let text = page(&site, COMMITMENT);
+    assert!(text.contains("Comité, 15 octobre 2026 · avis défavorable Lire son avis"));
+    assert_eq!(text.matches("Nous demandons l'arrêt.").count(), 1);
+    assert_eq!(errors(&with("avi").build()), ["dangling-reference"]);
+}
+
+#[test]
+fn an_indicator_is_a_series_with_its_source() {
+    let site = Site::small().with("content/indicators/formation.toml", INDICATOR);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let text = page(&site, COMMITMENT);
+    assert!(text.contains("31 janvier 2026") && text.contains("12 personnes"));
+    assert!(text.contains("Registre"));
+}
+
+const ENERGY: &str = r#"name = "Énergie"
+kind = "energy"
+unit = "kWh"
+method = "Au compteur"
+scope = "Un serveur"
+concerns = ["system:outil"]
+
+[target]
+value = 45
+date = 2027-06-30
+"#;
+
+#[test]
+fn a_target_on_the_environment_is_unverified_until_evidence_verifies_it() {
+    let file = "content/indicators/energie.toml";
+    let site = Site::small().with(file, ENERGY);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    assert!(page(&site, "systemes/outil/index.html").contains("non vérifié par un tiers"));
+    assert!(page(&site, "manques/index.html").contains("Objectifs non vérifiés par un tiers"));
+    let by_third = format!(
+        "{EVIDENCE}[verification]\nby = \"third_party\"\nwho = \"A\"\nrelation = \"B\"\nwhat = \"C\"\ndate = 2026-01-05\ndocument = \"preuve\"\n"
+    );
+    let verified = format!("{ENERGY}verification = \"preuve\"\n");
+    let site = Site::small()
+        .with(file, &verified)
+        .with("content/evidence/preuve.toml", by_third);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let text = page(&site, "systemes/outil/index.html");
+    assert!(!text.contains("non vérifié par un tiers"));
+    // Evidence that no third party verified does not make a target verified.
+    let site = Site::small().with(file, &verified);
+    site.build();
+    assert!(page(&site, "systemes/outil/index.html").contains("non vérifié par un tiers"));
+}
+
+#[test]
+fn a_figure_on_energy_says_how_it_was_found_and_what_it_covers() {
+    for line in ["method = \"Au compteur\"\n", "scope = \"Un serveur\"\n"] {
+        let site = Site::small().with("content/indicators/energie.toml", ENERGY.replace(line, ""));
+        assert_eq!(errors(&site.build()), ["missing-because"], "{line}");
+    }
+}
