@@ -7,7 +7,7 @@ use std::path::Path;
 use limpide::diagnostic::terminal::{Style, draw};
 use limpide::diagnostic::{Code, MessageLanguage, Severity};
 
-use crate::site::{EVIDENCE, SETTINGS, Site};
+use crate::site::{EVIDENCE, INDICATOR, SETTINGS, STATEMENT, Site};
 
 type Case = (Code, fn(Site) -> Site);
 
@@ -67,7 +67,59 @@ fn cases() -> Vec<Case> {
                 format!("{SETTINGS}[security]\ncontact = \"ia\"\nexpires = 2026-02-05\n"),
             )
         }),
+        (Code::EvidenceOutOfDate, |site| {
+            site.with(
+                "content/evidence/preuve.toml",
+                format!("{EVIDENCE}valid_until = 2026-02-05\n"),
+            )
+        }),
+        (Code::NoInventory, |site| site),
+        (Code::InventoryOverdue, |site| {
+            with_inventory(site, "review_due = 2026-02-05", "")
+        }),
+        (Code::DescriptionOverdue, |site| {
+            with_inventory(site, "", "described_by = 2026-02-05")
+        }),
+        (Code::NotDescribed, |site| {
+            with_inventory(site, "", "not_described = \"Il ne se règle pas.\"")
+        }),
+        (Code::TargetNotVerified, |site| {
+            site.with(
+                "content/indicators/energie.toml",
+                INDICATOR.replace(
+                    "kind = \"training\"",
+                    "kind = \"energy\"\nmethod = \"Compteur\"\nscope = \"Le siège\"\ntarget = { value = 2, date = 2027-12-31 }",
+                ),
+            )
+        }),
+        (Code::CommitmentAbandoned, |site| {
+            site.changing(
+                STATEMENT_FILE,
+                "status = \"applied\"",
+                "status = \"abandoned\"\nreason = \"Trop cher.\"",
+            )
+        }),
+        (Code::StatementRetracted, |site| {
+            site.with(
+                STATEMENT_FILE,
+                format!("{STATEMENT}\n[retracted]\ndate = 2026-10-19\nreason = \"Inexact.\"\n"),
+            )
+        }),
+        (Code::SignatureEnded, |site| {
+            site.with(
+                "site.toml",
+                format!("{SETTINGS}\n[signature.ended]\ndate = 2026-09-01\nreason = \"Départ.\"\n"),
+            )
+        }),
     ]
+}
+
+/// With an inventory of the system that is described and of a tool that is not.
+fn with_inventory(site: Site, of_all: &str, of_the_tool: &str) -> Site {
+    let text = format!(
+        "as_of = 2026-02-01\n{of_all}\n[[item]]\nid = \"outil\"\nname = \"Outil\"\n\n[[item]]\nid = \"traducteur\"\nname = \"Traducteur\"\n{of_the_tool}\n"
+    );
+    site.with("content/inventory.toml", text)
 }
 
 /// The heading of a kind of gap on the site, in French.
