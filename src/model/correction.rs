@@ -42,10 +42,7 @@ impl Correction {
         let table = document.table();
         let place = table.place();
         let date = table.required("date", table.date("date"));
-        let concerns = Reference::read_list(&table, "concerns");
-        if !table.has("concerns") {
-            table.missing("concerns");
-        }
+        let concerns = Reference::required(&table, "concerns");
         let said = Text::required(&table, "said", plain);
         let now = Text::required(&table, "now", plain);
         let false_since = table.date("false_since").map(|date| date.value);

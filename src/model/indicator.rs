@@ -110,10 +110,7 @@ impl Indicator {
         values.sort_by_key(|value| value.date.value);
         report_second_values(document, &values);
         let target = table.table("target").and_then(Target::read);
-        let concerns = Reference::read_list(&table, "concerns");
-        if !table.has("concerns") {
-            table.missing("concerns");
-        }
+        let concerns = Reference::required(&table, "concerns");
         let example = table.flag("example");
         let draft = table.flag("draft");
         table.finish();

@@ -94,10 +94,7 @@ impl Opinion {
         let verdict = table.required("opinion", table.word("opinion"));
         let language = Language::read(&table, "language").unwrap_or(plain);
         let text = Text::required(&table, "text", language);
-        let concerns = Reference::read_list(&table, "concerns");
-        if !table.has("concerns") {
-            table.missing("concerns");
-        }
+        let concerns = Reference::required(&table, "concerns");
         let evidence = table.ids("evidence");
         let example = table.flag("example");
         let draft = table.flag("draft");

@@ -43,8 +43,21 @@ impl Reference {
 
     /// Reads a list of references; one that is not written as such is reported.
     pub(super) fn read_list(table: &Table<'_>, key: &'static str) -> Vec<Located<Self>> {
+        Self::parse_all(table, table.strings(key))
+    }
+
+    /// Reads a list of references that must have one.
+    pub(super) fn required(table: &Table<'_>, key: &'static str) -> Vec<Located<Self>> {
+        let written = table.strings(key);
+        if written.is_empty() {
+            table.missing(key);
+        }
+        Self::parse_all(table, written)
+    }
+
+    fn parse_all(table: &Table<'_>, all: Vec<Located<String>>) -> Vec<Located<Self>> {
         let mut references = Vec::new();
-        for written in table.strings(key) {
+        for written in all {
             match Self::parse(&written.value) {
                 Some(value) => references.push(Located {
                     value,

@@ -13,13 +13,20 @@ pub(super) fn notes(scope: &Scope<'_>, subject: &Subject) -> Vec<String> {
     match subject {
         Subject::Charter(charter) => {
             if let Some(charter) = site.charter(charter) {
-                notes.extend(of_charter(scope, charter));
+                let mut texts = charter
+                    .commitments()
+                    .map(|(_, commitment)| &commitment.text);
+                let translated =
+                    charter.title.is_in(language) || texts.any(|text| text.is_in(language));
+                notes.extend(of_charter(scope, charter).filter(|_| translated));
             }
         }
         Subject::Commitment(charter, id) => {
-            if let Some(charter) = site.charter(charter) {
-                notes.extend(of_charter(scope, charter));
-            }
+            let commitment = site
+                .charter(charter)
+                .and_then(|charter| Some((charter, charter.commitment(id)?.1)))
+                .filter(|(_, commitment)| commitment.text.is_in(language));
+            notes.extend(commitment.and_then(|(charter, _)| of_charter(scope, charter)));
             let statement = scope
                 .links
                 .statement_on
@@ -55,7 +62,7 @@ fn worded(scope: &Scope<'_>, table: &str, how: Translation) -> String {
 /// A charter's text prevails in one language; each other version is nobody's official text.
 fn of_charter(scope: &Scope<'_>, charter: &Charter) -> Option<String> {
     let language = scope.language();
-    if charter.language == language || !charter.title.is_in(language) {
+    if charter.language == language {
         return None;
     }
     let prevailing = format!("languages.{}", charter.language);

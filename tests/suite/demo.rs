@@ -125,3 +125,55 @@ fn an_invented_statement_that_is_overdue_is_marked_among_the_gaps() {
     let gaps = plain(site.published("manques/index.html").as_bytes());
     assert!(gaps.contains("class=notice") && gaps.contains("exemple inventé<"));
 }
+
+#[test]
+fn it_shows_every_status_every_degree_and_whose_word_each_thing_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    let outcome = build(&options(&out));
+    let page = |path: &str| words(&std::fs::read_to_string(out.join(path)).unwrap());
+    let charter = page("en/charter/inr-ia-responsable-2025-signed/index.html");
+    for status in [
+        "No statement",
+        "Statement retracted",
+        "Abandoned",
+        "Not started",
+        "Planned",
+        "In progress",
+        "Partly applied",
+        "Applied",
+        "Not applicable",
+    ] {
+        assert!(charter.contains(status), "no commitment is {status:?}");
+    }
+    let evidence = page("en/evidence/index.html");
+    for degree in ["Public", "Extract", "Sealed", "On request", "Withheld"] {
+        assert!(evidence.contains(degree), "no evidence is {degree:?}");
+    }
+    let gaps = page("en/gaps/index.html");
+    for gap in [
+        "Evidence out of date",
+        "Inventory to be reviewed, date passed",
+        "To be described, date passed",
+        "Known and not described",
+        "Targets not verified by a third party",
+        "Commitments abandoned",
+        "Statements retracted",
+    ] {
+        assert!(gaps.contains(gap), "no gap {gap:?}");
+    }
+    let sorting = page("en/systems/tri-candidatures/index.html");
+    for part in [
+        "Correction of 12",
+        "unfavourable opinion",
+        "According to the supplier, page read on",
+    ] {
+        assert!(sorting.contains(part), "{part}");
+    }
+    assert!(page("en/systems/index.html").contains("9 known, 4 described"));
+    let notes = outcome
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity() == limpide::diagnostic::Severity::Note);
+    assert_eq!(notes.count(), 0);
+}

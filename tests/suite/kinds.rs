@@ -206,6 +206,9 @@ fn a_correction_names_what_it_concerns() {
         crate::site::CORRECTION.replace("concerns = [\"system:outil\"]\n", ""),
     );
     assert_eq!(errors(&site.build()), ["missing-field"]);
+    let none = crate::site::CORRECTION.replace("[\"system:outil\"]", "[]");
+    let site = Site::small().with("content/corrections/erreur.toml", none);
+    assert_eq!(errors(&site.build()), ["missing-field"]);
 }
 
 #[test]

@@ -32,9 +32,16 @@ fn a_charters_translation_is_nobodys_official_text() {
     assert!(text.contains("Unofficial translation; the French text prevails."));
     assert!(text.contains("reviewed by a person"));
     assert!(!page(&site, "charte/charte-2025/index.html").contains("non officielle"));
-    assert!(
-        page(&site, "en/charter/charte-2025/c-1/index.html").contains("Unofficial translation")
+    // The commitment itself is not translated: its page shows the text that prevails.
+    let commitment = "en/charter/charte-2025/c-1/index.html";
+    assert!(!page(&site, commitment).contains("Unofficial translation"));
+    let site = site.changing(
+        "content/charters/charte.toml",
+        "text = \"Expliquer\"",
+        "text.fr = \"Expliquer\"\ntext.en = \"Explain\"",
     );
+    site.build();
+    assert!(page(&site, commitment).contains("Unofficial translation"));
 }
 
 #[test]
