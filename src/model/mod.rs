@@ -2,16 +2,19 @@
 //!
 //! The model knows no file system, no HTML and no clock; the date "as of" comes in as a value.
 
+mod answer;
 mod backlinks;
 mod change;
 mod charter;
 mod contact;
 mod evidence;
 mod examples;
+mod field;
 mod gap;
 mod identifier;
 mod language;
 mod page;
+mod record;
 mod reference;
 mod resolve;
 mod settings;
@@ -21,6 +24,7 @@ mod system;
 mod text;
 mod translation;
 
+pub use answer::{Answer, FieldAnswer, answer_of, answer_to, judged_by};
 pub use backlinks::Backlinks;
 pub use change::{Change, ChangeKind};
 pub use charter::{
@@ -29,10 +33,12 @@ pub use charter::{
 pub use contact::{Contact, Route};
 pub use evidence::{Degree, Evidence, EvidenceKind, PublishedFile, Verification, VerifiedBy};
 pub use examples::{without_drafts, without_examples};
+pub use field::Field;
 pub use gap::{Gap, gaps};
 pub use identifier::{Identifier, IdentifierKind};
 pub use language::Language;
 pub use page::Page;
+pub use record::{Reach, Url};
 pub use reference::Reference;
 pub(crate) use resolve::check;
 pub use resolve::resolve;
@@ -41,7 +47,13 @@ pub use settings::{Host, Organisation, Publication, Security, Settings, Signatur
 pub use site::{Site, read};
 pub use statement::{Action, Statement, Status};
 pub use system::{
-    Appeal, Automation, Basis, DataSource, DataUsed, Direction, Effect, Factor, FactorsStatus,
-    PersonalData, Risk, Section, SourceRole, System, SystemStatus, Weight, WeightKind,
+    Accessibility, AccessibilityState, Actor, Algorithm, Allowed, Appeal, Assessment,
+    AssessmentKind, Automation, Basis, Certificate, Contested, Cost, DataSource, DataUsed,
+    Direction, Document, Effect, Energy, EnergyMethod, Explanation, Factor, FactorsStatus,
+    Feedback, Incident, Layer, Learns, LegalBasis, Metric, Model, Notice, OutputKind, Oversight,
+    PersonalData, Possible, Power, Principles, Procurement, Protected, Refusal, Retention, Risk,
+    RiskClass, RiskLevel, Section, Severity, SourceCode, SourceRole, Step, SupplierAnswer,
+    SupplierRequest, System, SystemStatus, Usage, Use, Watch, Weight, WeightKind, Withheld,
+    WorkedExample,
 };
 pub use text::Text;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::answers::{self, AnswerView};
 use super::{Heading, Press, Rendered};
 use crate::model::{Axis, Charter, Commitment, Statement};
 use crate::render::address::Subject;
@@ -85,6 +86,7 @@ struct CommitmentPage {
     axis: TextView,
     lead: Option<TextView>,
     statement: Option<StatementView>,
+    answers: Vec<AnswerView>,
     previous: Option<CommitmentView>,
     next: Option<CommitmentView>,
 }
@@ -286,14 +288,18 @@ pub(super) fn print_commitment(
     };
     let statement = statement_on(scope, reference, id);
     let view = statement.map(|statement| statement_view(scope, statement));
-    let example = view.as_ref().is_some_and(|statement| {
-        statement.example
-            || statement.systems.iter().any(|system| system.example)
-            || statement
-                .evidence
-                .iter()
-                .any(|evidence| evidence.link.example)
+    let answers = statement.map_or_else(Vec::new, |statement| {
+        answers::of_commitment(scope, commitment, statement)
     });
+    let example = answers.iter().any(|row| row.link.example)
+        || view.as_ref().is_some_and(|statement| {
+            statement.example
+                || statement.systems.iter().any(|system| system.example)
+                || statement
+                    .evidence
+                    .iter()
+                    .any(|evidence| evidence.link.example)
+        });
     let heading = Heading {
         template: "commitment.html",
         title: scope.text(&commitment.text),
@@ -307,6 +313,7 @@ pub(super) fn print_commitment(
         axis: scope.text(&axis.title),
         lead: scope.optional(axis.lead.as_ref()),
         statement: view,
+        answers,
         previous: neighbour(at.checked_sub(1)),
         next: neighbour(Some(at + 1)),
     };

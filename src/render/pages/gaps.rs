@@ -60,6 +60,9 @@ fn item(scope: &Scope<'_>, gap: &Gap) -> Item {
             .as_ref()
             .map(|subject| link(scope, gap.code, subject)),
         text: match (gap.what, gap.language) {
+            (Some(what), _) if gap.code == Code::FieldWithheld => {
+                Some(word(format!("field.{what}")))
+            }
             (Some(what), _) => Some(word(format!("not_stated.{what}"))),
             (None, Some(language)) => Some(word(format!("not_in.{language}"))),
             (None, None) => None,

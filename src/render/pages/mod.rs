@@ -1,5 +1,6 @@
 //! What each kind of page shows: one file a kind, from the model to what its template receives.
 
+mod answers;
 mod changes;
 mod charter;
 mod evidence;
