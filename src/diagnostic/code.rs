@@ -82,6 +82,8 @@ codes! {
     MissingField = "missing-field" Error,
     /// A field that is required because of another.
     MissingBecause = "missing-because" Error,
+    /// A field that can't stand beside another.
+    Contradiction = "contradiction" Error,
     /// A text without content.
     EmptyText = "empty-text" Error,
     /// A word that is not one of those allowed.
@@ -118,6 +120,10 @@ codes! {
     InvalidIdentifier = "invalid-identifier" Error,
     /// A contact or an appeal without address, phone, form or mailbox.
     NoLocator = "no-locator" Error,
+    /// A system that weighs on persons, and no way to contest it without a computer.
+    NoOfflineRoute = "no-offline-route" Error,
+    /// A statement that claims more than the systems tell.
+    StrongerThanSystems = "stronger-than-systems" Error,
     /// `applied` without evidence that a reader can reach.
     AppliedWithoutEvidence = "applied-without-evidence" Error,
     /// Two statements on one commitment.
@@ -243,6 +249,12 @@ codes! {
     FactorsPartlyStated = "factors-partly-stated" Gap,
     /// Factors that are withheld.
     FactorsWithheld = "factors-withheld" Gap,
+    /// Human oversight that doesn't say who, when and with which powers.
+    OversightNotDescribed = "oversight-not-described" Gap,
+    /// A field of a system that is withheld.
+    FieldWithheld = "field-withheld" Gap,
+    /// A certificate whose date has passed.
+    CertificateExpired = "certificate-expired" Gap,
     /// Evidence that is withheld.
     EvidenceWithheld = "evidence-withheld" Gap,
     /// Evidence past its date, or too old for the statement that rests on it.

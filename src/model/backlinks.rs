@@ -55,12 +55,11 @@ impl<'a> Backlinks<'a> {
             }
         }
         for (at, system) in site.systems.iter().enumerate() {
-            for id in &system.evidence {
-                links
-                    .systems_of_evidence
-                    .entry(&id.value)
-                    .or_default()
-                    .push(at);
+            for id in system.evidence_ids() {
+                let systems = links.systems_of_evidence.entry(&id.value).or_default();
+                if systems.last() != Some(&at) {
+                    systems.push(at);
+                }
             }
             if let Some(id) = &system.supplier {
                 let systems = links.systems_of_supplier.entry(&id.value);

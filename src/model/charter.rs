@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Language, PublishedFile, Text, Translations};
+use super::{Field, Language, PublishedFile, Text, Translations};
 use crate::diagnostic::Place;
 use crate::source::{Document, Located, Table};
 
@@ -111,7 +111,7 @@ pub struct Commitment {
     /// Its text.
     pub text: Text,
     /// What a system must tell to answer it.
-    pub system_fields: Vec<String>,
+    pub system_fields: Vec<Field>,
 }
 
 /// The closing note, with its link as printed.
@@ -281,7 +281,7 @@ impl Commitment {
         let text = Text::required(&table, "text", language);
         table.word::<Scope>("scope");
         let system_fields = table
-            .strings("system_fields")
+            .words("system_fields")
             .into_iter()
             .map(|field| field.value)
             .collect();

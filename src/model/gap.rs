@@ -5,8 +5,11 @@ use jiff::civil::Date;
 mod kinds;
 mod translations;
 
-use super::{Backlinks, Degree, FactorsStatus, Language, Reference, Site, Status, Text};
+use super::{
+    Backlinks, Degree, FactorsStatus, Field, Language, Reference, Site, Status, System, Text,
+};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::Word;
 
 /// Something that the site lacks, and says.
 #[derive(Debug, Clone)]
@@ -171,14 +174,53 @@ fn of_systems(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
             gap.date = Some(system.review_due);
             found.push(gap);
         }
-        let code = match system.factors_status {
-            FactorsStatus::Stated => continue,
-            FactorsStatus::PartlyStated => Code::FactorsPartlyStated,
-            FactorsStatus::NotKnown => Code::FactorsNotKnown,
-            FactorsStatus::Withheld => Code::FactorsWithheld,
-        };
-        let mut gap = Gap::new(code, subject, &system.place);
-        gap.reason = system.factors_reason.clone();
-        found.push(gap);
+        of_factors(system, &subject, found);
+        of_the_untold(system, as_of, &subject, found);
+    }
+}
+
+fn of_factors(system: &System, subject: &Option<Reference>, found: &mut Vec<Gap>) {
+    let code = match system.factors_status.as_ref().map(|status| status.value) {
+        Some(FactorsStatus::Stated) => return,
+        Some(FactorsStatus::NotKnown) => Code::FactorsNotKnown,
+        Some(FactorsStatus::Withheld) => Code::FactorsWithheld,
+        Some(FactorsStatus::PartlyStated) => Code::FactorsPartlyStated,
+        None if system.factors.is_empty() => return,
+        None => Code::FactorsPartlyStated,
+    };
+    let mut gap = Gap::new(code, subject.clone(), &system.place);
+    gap.reason = system.factors_reason.clone();
+    found.push(gap);
+}
+
+/// What a system withholds, does not describe, or says with a paper that is out of date.
+fn of_the_untold(system: &System, as_of: Date, subject: &Option<Reference>, found: &mut Vec<Gap>) {
+    let gap = |code: Code, place: &Place| Gap::new(code, subject.clone(), place);
+    if system.effect.is_none() {
+        found.push(Gap {
+            what: Some("effect"),
+            ..gap(Code::NotStated, &system.place)
+        });
+    }
+    if system.watch().is_none() && system.withheld(Field::Oversight).is_none() {
+        found.push(gap(Code::OversightNotDescribed, &system.place));
+    }
+    for withheld in &system.withheld {
+        found.push(Gap {
+            what: Some(withheld.field.value.word()),
+            reason: Some(withheld.reason.clone()),
+            ..gap(Code::FieldWithheld, &withheld.field.place)
+        });
+    }
+    let expired = system
+        .certificates
+        .iter()
+        .filter_map(|certificate| certificate.expires.as_ref())
+        .filter(|expires| expires.value < as_of);
+    for expires in expired {
+        found.push(Gap {
+            date: Some(expires.value),
+            ..gap(Code::CertificateExpired, &expires.place)
+        });
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The model knows no file system, no HTML and no clock; the date "as of" comes in as a value.
 
+mod answer;
 mod backlinks;
 mod change;
 mod charter;
@@ -10,6 +11,7 @@ mod correction;
 mod duty;
 mod evidence;
 mod examples;
+mod field;
 mod gap;
 mod identifier;
 mod indicator;
@@ -18,6 +20,7 @@ mod language;
 mod opinion;
 mod page;
 mod personal_data;
+mod record;
 mod reference;
 mod resolve;
 mod settings;
@@ -29,6 +32,7 @@ mod text;
 mod translation;
 mod validity;
 
+pub use answer::{Answer, FieldAnswer, answer_of, answer_to, judged_by};
 pub use backlinks::Backlinks;
 pub use change::{Change, ChangeKind};
 pub use charter::{
@@ -39,6 +43,7 @@ pub use correction::Correction;
 pub use duty::{Duty, Obligation};
 pub use evidence::{Degree, Evidence, EvidenceKind, PublishedFile, Verification, VerifiedBy};
 pub use examples::{without_drafts, without_examples};
+pub use field::Field;
 pub use gap::{Gap, gaps};
 pub use identifier::{Identifier, IdentifierKind};
 pub use indicator::{Indicator, IndicatorKind, IndicatorSource, Target, Value, future_values};
@@ -47,6 +52,7 @@ pub use language::Language;
 pub use opinion::{Consultation, Opinion, OpinionKind, Verdict};
 pub use page::{EasyRead, Page};
 pub use personal_data::personal_data;
+pub use record::{Reach, Url};
 pub use reference::Reference;
 pub(crate) use resolve::check;
 pub use resolve::resolve;
@@ -56,18 +62,24 @@ pub use site::{Site, read};
 pub use statement::{Action, Ending, Statement, Status};
 pub use supplier::{Supplier, SupplierFact, Topic};
 pub use system::{
-    Appeal, Automation, Basis, DataSource, DataUsed, Direction, Effect, Factor, FactorsStatus,
-    PersonalData, Risk, Section, SourceRole, System, SystemStatus, Weight, WeightKind,
+    Accessibility, AccessibilityState, Actor, Algorithm, Allowed, Appeal, Assessment,
+    AssessmentKind, Automation, Basis, Certificate, Contested, Cost, DataSource, DataUsed,
+    Direction, Document, Effect, Energy, EnergyMethod, Explanation, Factor, FactorsStatus,
+    Feedback, Incident, Layer, Learns, LegalBasis, Metric, Model, Notice, OutputKind, Oversight,
+    PersonalData, Possible, Power, Principles, Procurement, Protected, Refusal, Retention, Risk,
+    RiskClass, RiskLevel, Section, Severity, SourceCode, SourceRole, Step, SupplierAnswer,
+    SupplierRequest, System, SystemStatus, Usage, Use, Watch, Weight, WeightKind, Withheld,
+    WorkedExample,
 };
 pub use text::Text;
 pub use translation::{Translation, Translations};
 pub use validity::{out_of_date, out_of_date_for};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Document, Located};
+use crate::source::{self, Located};
 
 /// Reports ids that are twice in one file.
-fn unique_ids<'a>(document: &Document<'_>, ids: impl Iterator<Item = &'a Located<String>>) {
+fn unique_ids<'a>(document: &source::Document<'_>, ids: impl Iterator<Item = &'a Located<String>>) {
     let mut seen: Vec<&Located<String>> = Vec::new();
     for id in ids {
         match seen.iter().find(|known| known.value == id.value) {

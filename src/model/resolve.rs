@@ -6,7 +6,7 @@ mod kinds;
 use std::collections::BTreeMap;
 
 use super::evidence::PublishedFile;
-use super::{Reference, Site, Statement, Status};
+use super::{Reference, Route, Site, Statement, Status, System, answer};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Attachment, Located, nearest};
 
@@ -19,6 +19,7 @@ pub fn resolve(site: &mut Site) -> Vec<Diagnostic> {
     resolve_statements(site, &mut found);
     resolve_evidence(site, &mut found);
     resolve_systems(site, &mut found);
+    answer::report_stronger(site, &mut found);
     for change in &site.changes {
         check_all(site, &change.concerns, change.example, &mut found);
     }
@@ -293,22 +294,43 @@ fn resolve_evidence(site: &Site, found: &mut Vec<Diagnostic>) {
 
 fn resolve_systems(site: &Site, found: &mut Vec<Diagnostic>) {
     for system in &site.systems {
-        check_contact(site, &system.contact, system.example, found);
-        if let Some(contact) = system
-            .appeal
-            .as_ref()
-            .and_then(|appeal| appeal.contact.as_ref())
-        {
+        for contact in system.contact_ids() {
             check_contact(site, contact, system.example, found);
         }
-        check_ids(
-            site,
-            &system.evidence,
-            Reference::Evidence,
-            system.example,
-            found,
-        );
+        for id in system.evidence_ids() {
+            let reference = Reference::Evidence(id.value.clone());
+            check(site, (&id.place, &reference), system.example, found);
+        }
+        report_no_offline_route(site, system, found);
     }
+}
+
+/// Who is judged with the help of a machine can contest that without one.
+fn report_no_offline_route(site: &Site, system: &System, found: &mut Vec<Diagnostic>) {
+    let Some(effect) = system
+        .effect
+        .as_ref()
+        .filter(|_| system.weighs_on_persons())
+    else {
+        return;
+    };
+    let offline = |route: &Route| route.phone.is_some() || route.post.is_some();
+    let reach = system.appeal.as_ref().map(|appeal| &appeal.reach);
+    let own = reach.and_then(|reach| reach.route.as_ref());
+    let contact = reach
+        .and_then(|reach| reach.contact.as_ref())
+        .map(|id| site.settings.contact(&id.value));
+    // A contact that is not there is a fault of its own.
+    let reached = own.is_some_and(offline)
+        || contact.is_some_and(|contact| contact.is_none_or(|contact| offline(&contact.route)));
+    if reached {
+        return;
+    }
+    found.push(match &system.appeal {
+        Some(appeal) => Diagnostic::at(Code::NoOfflineRoute, appeal.place.clone())
+            .related_to(effect.place.clone()),
+        None => Diagnostic::at(Code::NoOfflineRoute, effect.place.clone()),
+    });
 }
 
 /// Finds the files that charters and evidence name, and checks their recorded hashes.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Language;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Located, Table};
 
 crate::words! {
@@ -60,4 +60,9 @@ pub(super) fn refuse_facts(table: &Table<'_>, facts: &[&'static str]) {
             Diagnostic::at(Code::FactInTranslation, table.place_of_key(key)).with("key", key),
         );
     }
+}
+
+/// A translation of something that is not in the original.
+pub(super) fn of_nothing(place: Place, what: &str) -> Diagnostic {
+    Diagnostic::at(Code::TranslationOfNothing, place).with("what", what)
 }

@@ -137,13 +137,8 @@ impl<'a> Renderer<'a> {
             let parts = 1..=pages::paging::count(list.total, list.each);
             subjects.extend(parts.map(|number| list.subject.clone().part(number)));
         }
-        for charter in &site.charters {
-            let reference = charter.reference();
-            subjects.push(Subject::Charter(reference.clone()));
-            subjects.extend(charter.commitments().map(|(_, commitment)| {
-                Subject::Commitment(reference.clone(), commitment.id.value.clone())
-            }));
-        }
+        let charters = site.charters.iter();
+        subjects.extend(charters.map(|charter| Subject::Charter(charter.reference())));
         let systems = site.systems.iter();
         subjects.extend(systems.map(|system| Subject::System(system.id.clone())));
         let suppliers = site.suppliers.iter();

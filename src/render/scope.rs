@@ -11,6 +11,7 @@ use crate::model::{
     Backlinks, Contact, Gap, Language, Reference, Route, Section, Site, Statement, System, Text,
     check,
 };
+use crate::source::Word;
 
 /// A text as a page shows it: with its language when that is not the page's.
 #[derive(Debug, Clone, Serialize)]
@@ -156,6 +157,11 @@ impl Scope<'_> {
     pub fn word(&self, table: &str, id: &'static str) -> WordView {
         let text = self.words.get(&format!("{table}.{id}")).to_owned();
         WordView { id, text }
+    }
+
+    /// What a word of the format is called.
+    pub fn word_of(&self, table: &str, word: impl Word + PartialEq) -> String {
+        self.word(table, word.word()).text
     }
 
     /// The address of a subject, from the root of the host.

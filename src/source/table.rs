@@ -308,18 +308,18 @@ impl<'a> Table<'a> {
     /// One of the words of a type.
     pub fn word<W: Word>(&self, key: &'static str) -> Option<Located<W>> {
         let text = self.located_text(key)?;
-        self.meaning(key, text)
+        self.word_of(key, text)
     }
 
     /// A list of words of a type.
     pub fn words<W: Word>(&self, key: &'static str) -> Vec<Located<W>> {
         self.strings(key)
             .into_iter()
-            .filter_map(|text| self.meaning(key, text))
+            .filter_map(|text| self.word_of(key, text))
             .collect()
     }
 
-    fn meaning<W: Word>(&self, key: &'static str, text: Located<String>) -> Option<Located<W>> {
+    fn word_of<W: Word>(&self, key: &'static str, text: Located<String>) -> Option<Located<W>> {
         let meaning = W::WORDS.iter().find(|(word, _)| *word == text.value);
         if let Some((_, meaning)) = meaning {
             return Some(Located {
@@ -336,6 +336,37 @@ impl<'a> Table<'a> {
                 .with("words", words.join(", ")),
         );
         None
+    }
+
+    /// Reports that a field is missing that the value of another makes necessary.
+    pub fn needs(&self, key: &'static str, other: &'static str) {
+        if !self.has(key) {
+            self.missing_because(key, &self.as_written(other), self.place_of_key(other));
+        }
+    }
+
+    /// Reports that a field can't stand beside the value of another.
+    pub fn excludes(&self, key: &'static str, other: &'static str) {
+        if self.has(key) {
+            self.report(
+                Diagnostic::at(Code::Contradiction, self.place_of_key(key))
+                    .related_to(self.place_of_key(other))
+                    .with("key", key)
+                    .with("other", self.as_written(other)),
+            );
+        }
+    }
+
+    /// A key with its value where that is a word: `status = "planned"`.
+    fn as_written(&self, key: &'static str) -> String {
+        match self
+            .table
+            .get(key)
+            .and_then(|value| value.get_ref().as_str())
+        {
+            Some(word) => format!("{key} = \"{word}\""),
+            None => key.to_owned(),
+        }
     }
 
     /// A table within this one.

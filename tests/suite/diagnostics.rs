@@ -82,6 +82,13 @@ fn cases() -> Vec<Case> {
         (Code::MissingBecause, |site| {
             site.changing(STATEMENT_FILE, "since = 2026-01-05\n", "")
         }),
+        (Code::Contradiction, |site| {
+            site.changing(
+                SYSTEM_FILE,
+                "contact = \"ia\"",
+                "contact = \"ia\"\nfactors_status = \"not_known\"\nfactors_reason = \"Rien n’en est su.\"",
+            )
+        }),
         (Code::EmptyText, |site| {
             site.changing(STATEMENT_FILE, "\"Fait.\"", "\"  \"")
         }),
@@ -145,6 +152,25 @@ fn cases() -> Vec<Case> {
         }),
         (Code::NoLocator, |site| {
             site.changing("site.toml", "email = \"ia@example.org\"\n", "")
+        }),
+        (Code::NoOfflineRoute, |site| {
+            site.changing(
+                SYSTEM_FILE,
+                "contact = \"ia\"",
+                "contact = \"ia\"\neffect = \"significant\"",
+            )
+            .changing(
+                SYSTEM_FILE,
+                "[[risk]]",
+                "[appeal]\ncontact = \"ia\"\n\n[[risk]]",
+            )
+        }),
+        (Code::StrongerThanSystems, |site| {
+            site.changing(
+                "content/charters/charte.toml",
+                "text = \"Expliquer\"",
+                "text = \"Expliquer\"\nsystem_fields = [\"how_it_works\", \"notice\", \"oversight\"]",
+            )
         }),
         (Code::AppliedWithoutEvidence, |site| {
             site.changing(STATEMENT_FILE, "evidence = [\"preuve\"]\n", "")

@@ -24,6 +24,18 @@ fn with_factors_status(site: Site, status: &str) -> Site {
     )
 }
 
+fn without_factors(site: Site) -> Site {
+    site.changing(
+        SYSTEM_FILE,
+        "[[factor]]\nid = \"mots\"\nname = \"Mots\"\n\n",
+        "",
+    )
+}
+
+fn with_table(site: Site, table: &str) -> Site {
+    site.changing(SYSTEM_FILE, "[[risk]]", &format!("{table}\n\n[[risk]]"))
+}
+
 fn cases() -> Vec<Case> {
     vec![
         (Code::MissingTranslation, |site| site),
@@ -42,13 +54,26 @@ fn cases() -> Vec<Case> {
             )
         }),
         (Code::FactorsNotKnown, |site| {
-            with_factors_status(site, "not_known")
+            with_factors_status(without_factors(site), "not_known")
         }),
         (Code::FactorsPartlyStated, |site| {
             with_factors_status(site, "partly_stated")
         }),
         (Code::FactorsWithheld, |site| {
-            with_factors_status(site, "withheld")
+            with_factors_status(without_factors(site), "withheld")
+        }),
+        (Code::OversightNotDescribed, |site| site),
+        (Code::FieldWithheld, |site| {
+            with_table(
+                site,
+                "[[withheld]]\nfield = \"energy\"\nreason = \"Le contrat l’interdit.\"",
+            )
+        }),
+        (Code::CertificateExpired, |site| {
+            with_table(
+                site,
+                "[[certificate]]\nid = \"c\"\nkind = \"Sécurité\"\nexpires = 2026-02-05",
+            )
         }),
         (Code::EvidenceWithheld, |site| {
             site.with(

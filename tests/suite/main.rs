@@ -2,10 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
 
 mod architecture;
+mod claims;
 mod demo;
 mod determinism;
 mod diagnostics;
 mod finish;
+mod full_system;
 mod gaps;
 mod hostile;
 mod kill;
@@ -15,3 +17,4 @@ mod output;
 mod release;
 mod second;
 mod site;
+mod system;

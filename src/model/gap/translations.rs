@@ -48,7 +48,8 @@ pub(super) fn of_translations(site: &Site, found: &mut Vec<Gap>) {
                     .get(section)
                     .is_some_and(|versions| !versions.iter().any(|(known, _)| known == language))
             };
-            let missing = system.texts().any(lacks) || Section::ALL.iter().any(section_missing);
+            let missing =
+                system.texts().into_iter().any(lacks) || Section::ALL.iter().any(section_missing);
             report(missing, Reference::System(system.id.clone()), &system.place);
         }
         for page in &site.pages {

@@ -1,8 +1,12 @@
 //! Factors: what influences a result, which way, how much, and how that is known.
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::record::{Entry, part, table};
+use crate::model::translation::refuse_facts;
 use crate::model::{Language, Text};
-use crate::source::Table;
+use crate::source::{Located, Table};
 
 crate::words! {
     /// Which way a factor moves the result.
@@ -82,6 +86,42 @@ crate::words! {
     }
 }
 
+crate::words! {
+    /// Whose setting a factor is.
+    Layer {
+        /// The organisation's own.
+        Ours = "ours",
+        /// The supplier's.
+        Supplier = "supplier",
+        /// What the model learned.
+        Model = "model",
+    }
+}
+
+crate::words! {
+    /// Whether a factor is a trait by which the law forbids to judge, or stands for one.
+    Protected {
+        /// No.
+        No = "no",
+        /// It is such a trait.
+        Trait = "trait",
+        /// It can stand for one.
+        Proxy = "proxy",
+    }
+}
+
+crate::words! {
+    /// What a supplier answered.
+    SupplierAnswer {
+        /// Nothing.
+        None = "none",
+        /// That it does not tell.
+        Refused = "refused",
+        /// A part.
+        Partial = "partial",
+    }
+}
+
 /// How much a factor weighs.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Weight {
@@ -97,54 +137,109 @@ pub enum Weight {
     Unknown,
 }
 
-/// Something that influences the result.
-#[derive(Debug, Clone)]
-pub struct Factor {
-    /// Its id in the system.
-    pub id: String,
-    /// Its name.
-    pub name: Text,
-    /// More on it.
-    pub text: Option<Text>,
-    /// Which way it moves the result.
-    pub direction: Option<Direction>,
-    /// How much it weighs.
-    pub weight: Weight,
-    /// How it is known.
-    pub basis: Option<Basis>,
-    /// Whether the person concerned can act on it.
-    pub actionable: Option<bool>,
-    /// How they can.
-    pub hint: Option<Text>,
+part! {
+    /// Something that influences the result.
+    Factor by id {
+        /// Its id in the system.
+        id: Located<String>,
+        /// Its name.
+        name: Text,
+        /// More on it.
+        text: Option<Text>,
+        /// Which way it moves the result.
+        direction: Option<Direction>,
+        /// How much it weighs.
+        weight: Weight,
+        /// What an exact weight counts.
+        unit: Option<Text>,
+        /// How it is known.
+        basis: Option<Basis>,
+        /// Whose setting it is.
+        layer: Option<Layer>,
+        /// Whether the law protects persons from being judged by it.
+        protected: Option<Protected>,
+        /// Whether the person concerned can act on it.
+        actionable: Option<bool>,
+        /// How they can.
+        hint: Option<Text>,
+        /// Ids of the evidence.
+        evidence: Vec<Located<String>>,
+    }
+    check only_exact_weights_have_a_unit
+}
+
+fn only_exact_weights_have_a_unit(factor: &Factor, table: &Table<'_>) {
+    if !matches!(factor.weight, Weight::Exact(_)) {
+        table.excludes("unit", "weight_kind");
+    }
 }
 
 impl Factor {
-    pub(super) fn texts(&self) -> impl Iterator<Item = &Text> {
-        [Some(&self.name), self.text.as_ref(), self.hint.as_ref()]
-            .into_iter()
-            .flatten()
+    /// Whether it is heavier than another, where that can be said: within one kind of weight.
+    fn is_heavier(&self, other: &Self) -> bool {
+        match (self.weight, other.weight) {
+            (Weight::Share(a), Weight::Share(b)) => a > b,
+            (Weight::Rank(a), Weight::Rank(b)) => a < b,
+            (Weight::Level(a), Weight::Level(b)) => a > b,
+            _ => false,
+        }
     }
 
-    pub(super) fn read(table: Table<'_>, plain: Language) -> Option<Self> {
-        let id = table.required("id", table.id("id"));
-        let name = Text::required(&table, "name", plain);
-        let text = Text::read(&table, "text", plain);
-        let direction = table.word("direction").map(|word| word.value);
-        let weight = read_weight(&table);
-        let basis = table.word("basis").map(|word| word.value);
-        let actionable = table.boolean("actionable");
-        let hint = Text::read(&table, "hint", plain);
-        table.finish();
-        Some(Self {
-            id: id?.value,
-            name: name?,
-            text,
-            direction,
-            weight,
-            basis,
-            actionable,
-            hint,
-        })
+    /// Whether its weight can be told from others of its kind. Exact numbers can't: each counts its own.
+    pub fn is_comparable(&self) -> bool {
+        matches!(
+            self.weight,
+            Weight::Share(_) | Weight::Rank(_) | Weight::Level(_)
+        )
+    }
+}
+
+/// The heaviest factors, as far as weights are said: those that no other of their kind outweighs.
+pub(super) fn heaviest(factors: &[Factor]) -> Vec<&Factor> {
+    factors
+        .iter()
+        .filter(|factor| factor.is_comparable())
+        .filter(|factor| !factors.iter().any(|other| other.is_heavier(factor)))
+        .collect()
+}
+
+part! {
+    /// A worked example.
+    WorkedExample by id {
+        /// Its id in the system.
+        id: Located<String>,
+        /// What goes in.
+        input: Text,
+        /// What comes out.
+        output: Text,
+        /// Why.
+        explanation: Option<Text>,
+        /// What would have changed the result.
+        otherwise: Option<Text>,
+    }
+}
+
+table! {
+    /// What was asked of the supplier.
+    SupplierRequest {
+        /// When.
+        date: Date,
+        /// By which way.
+        channel: Option<Text>,
+        /// What came of it.
+        answer: SupplierAnswer,
+        /// Id of the evidence that shows it.
+        document: Option<Located<String>>,
+    }
+}
+
+impl Entry for Weight {
+    fn find(table: &Table<'_>, _: &'static str, _: Language) -> Option<Self> {
+        Some(read_weight(table))
+    }
+
+    fn translate(&mut self, table: &Table<'_>, _: &'static str, _: Language) {
+        refuse_facts(table, &["weight", "weight_kind"]);
     }
 }
 

@@ -1,8 +1,14 @@
 //! An AI system: its part in decisions, its data, the factors that influence its results.
 
+mod data;
 mod factor;
-mod parts;
+mod governance;
+mod oversight;
+mod performance;
+mod principles;
 mod read;
+mod recourse;
+mod risk;
 mod section;
 mod translate;
 
@@ -10,11 +16,23 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-pub use factor::{Basis, Direction, Factor, FactorsStatus, Weight, WeightKind};
-pub use parts::{Appeal, DataSource, DataUsed, PersonalData, Risk, SourceRole};
+pub use data::{DataSource, DataUsed, PersonalData, Retention, SourceRole};
+pub use factor::{
+    Basis, Direction, Factor, FactorsStatus, Layer, Protected, SupplierAnswer, SupplierRequest,
+    Weight, WeightKind, WorkedExample,
+};
+pub use governance::{Certificate, Cost, Document, LegalBasis, Procurement, SourceCode, Withheld};
+pub use oversight::{Oversight, Power, Watch};
+pub use performance::{Accessibility, AccessibilityState, Energy, EnergyMethod, Metric};
+pub use principles::{
+    Actor, Algorithm, Allowed, Learns, Model, OutputKind, Principles, Step, Usage, Use,
+};
+pub use recourse::{Appeal, Contested, Explanation, Feedback, Notice, Possible, Refusal};
+pub use risk::{Assessment, AssessmentKind, Incident, Risk, RiskClass, RiskLevel, Severity};
 pub use section::Section;
 
-use super::{Consultation, Language, Text, Translations};
+use super::record::{Url, record};
+use super::{Consultation, Field, Language, Text, Translations};
 use crate::diagnostic::Place;
 use crate::source::Located;
 
@@ -66,80 +84,217 @@ crate::words! {
     }
 }
 
-/// An AI system.
-#[derive(Debug, Clone)]
-pub struct System {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: Text,
-    /// One sentence on what it does.
-    pub summary: Option<Text>,
-    /// Who answers for it, when it is not the site's organisation.
-    pub organisation: Option<String>,
-    /// Id of the supplier, when it is bought.
-    pub supplier: Option<Located<String>>,
-    /// Where it is in its life.
-    pub status: SystemStatus,
-    /// Date of first use.
-    pub since: Option<Date>,
-    /// Id of the contact.
-    pub contact: Located<String>,
-    /// The part it plays in decisions.
-    pub automation: Automation,
-    /// What its results do to persons.
-    pub effect: Option<Effect>,
-    /// Who is concerned.
-    pub affected: Vec<Text>,
-    /// When the page was last changed.
-    pub updated: Date,
-    /// Until when it is meant to hold.
-    pub review_due: Date,
-    /// Where its data come from.
-    pub data_sources: Vec<DataSource>,
-    /// The data it uses.
-    pub data_used: Vec<DataUsed>,
-    /// What influences its results.
-    pub factors: Vec<Factor>,
-    /// Whether these are all, and if not, why.
-    pub factors_status: FactorsStatus,
-    /// Why factors are missing.
-    pub factors_reason: Option<Text>,
-    /// What can go wrong, and what is done about it.
-    pub risks: Vec<Risk>,
-    /// How to contest a result.
-    pub appeal: Option<Appeal>,
-    /// Ids of its evidence.
-    pub evidence: Vec<Located<String>>,
-    /// Who was asked.
-    pub consultations: Vec<Consultation>,
-    /// How it was translated.
-    pub translations: Translations,
-    /// The long texts, by language, the original first.
-    pub sections: BTreeMap<Section, Vec<(Language, Place)>>,
-    /// Invented.
-    pub example: bool,
-    /// Not published yet.
-    pub draft: bool,
-    /// Where the file begins.
-    pub place: Place,
+record! {
+    /// An AI system.
+    System {
+        /// Its name.
+        name: Text,
+        /// Other names that it goes by.
+        aliases: Vec<String>,
+        /// One sentence on what it does.
+        summary: Option<Text>,
+        /// Who answers for it, when it is not the site's organisation.
+        organisation: Option<String>,
+        /// The team that uses it.
+        team: Option<Text>,
+        /// The role that answers for it.
+        accountable_role: Option<Text>,
+        /// Id of who supplies it, when it is bought.
+        supplier: Option<Located<String>>,
+        /// Where it is in its life.
+        status: SystemStatus,
+        /// Date of first use.
+        since: Option<Date>,
+        /// Date of the end of use.
+        until: Option<Date>,
+        /// When its page was first published.
+        published: Option<Date>,
+        /// Id of the contact.
+        contact: Located<String>,
+        /// The part it plays in decisions.
+        automation: Automation,
+        /// What its results do to persons.
+        effect: Option<Located<Effect>>,
+        /// Who is concerned.
+        affected: Vec<Text>,
+        /// Who operates it.
+        users: Vec<Text>,
+        /// Where it is used.
+        area: Option<Text>,
+        /// In which field.
+        domain: Option<Text>,
+        /// Words to find it by.
+        keywords: Vec<Text>,
+        /// Its page elsewhere.
+        public_page: Option<Url>,
+        /// Its entry in a public register.
+        register_url: Option<Url>,
+        /// When the page was last changed.
+        updated: Date,
+        /// Until when it is meant to hold.
+        review_due: Date,
+        /// Its principles.
+        principles: Option<Principles>,
+        /// The models that it rests on.
+        models as "model": Vec<Model>,
+        /// How much it is used.
+        usage: Option<Usage>,
+        /// The way of the data.
+        steps as "step": Vec<Step>,
+        /// What it may be used for.
+        uses as "use": Vec<Use>,
+        /// Where its data come from.
+        data_sources as "data_source": Vec<DataSource>,
+        /// The data it uses.
+        data_used: Vec<DataUsed>,
+        /// The data that it could use and doesn't.
+        data_not_used: Vec<Text>,
+        /// What becomes of the data.
+        retention: Option<Retention>,
+        /// What influences its results.
+        factors as "factor": Vec<Factor>,
+        /// Whether these are all.
+        factors_status: Option<Located<FactorsStatus>>,
+        /// Why factors are missing.
+        factors_reason: Option<Text>,
+        /// What was asked of the supplier.
+        supplier_request: Option<SupplierRequest>,
+        /// Worked examples.
+        worked_examples as "worked_example": Vec<WorkedExample>,
+        /// Human oversight.
+        oversight: Option<Oversight>,
+        /// How to refuse.
+        refusal: Option<Refusal>,
+        /// How persons are told of it.
+        notice: Option<Notice>,
+        /// How to have a result explained.
+        explanation: Option<Explanation>,
+        /// How to contest a result.
+        appeal: Option<Appeal>,
+        /// Where to say what one thinks of it.
+        feedback: Option<Feedback>,
+        /// What can go wrong, and what is done about it.
+        risks as "risk": Vec<Risk>,
+        /// Its class of risk.
+        risk_class: Option<RiskClass>,
+        /// What was examined.
+        assessments as "assessment": Vec<Assessment>,
+        /// How well it does.
+        metrics as "metric": Vec<Metric>,
+        /// What it consumes.
+        energy: Option<Energy>,
+        /// Whether persons with disabilities can use it.
+        accessibility: Option<Accessibility>,
+        /// What it rests on in law.
+        legal_bases as "legal_basis": Vec<LegalBasis>,
+        /// What went wrong.
+        incidents as "incident": Vec<Incident>,
+        /// Its source code.
+        source_code: Option<SourceCode>,
+        /// Documents about it.
+        documents as "document": Vec<Document>,
+        /// Its certificates.
+        certificates as "certificate": Vec<Certificate>,
+        /// How it was bought.
+        procurement: Option<Procurement>,
+        /// What it costs.
+        cost: Option<Cost>,
+        /// What is not told of it.
+        withheld: Vec<Withheld>,
+        /// Ids of its evidence.
+        evidence: Vec<Located<String>>,
+        /// Invented.
+        example: bool,
+        /// Not published yet.
+        draft: bool,
+    }
+    given {
+        /// Its id.
+        id: String,
+        /// The long texts, by language, the original first.
+        sections: BTreeMap<Section, Vec<(Language, Place)>>,
+        /// Who was asked, and what they answered.
+        consultations: Vec<Consultation>,
+        /// How its translations were made.
+        translations: Translations,
+        /// Where the file begins.
+        place: Place,
+    }
 }
 
 impl System {
     /// All its short texts, for what must be done to each.
-    pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let own = [
-            Some(&self.name),
-            self.summary.as_ref(),
-            self.factors_reason.as_ref(),
+    pub fn texts(&self) -> Vec<&Text> {
+        let mut found = Vec::new();
+        self.list_keys(&mut found);
+        found.extend(self.consultations.iter().flat_map(Consultation::texts));
+        found
+    }
+
+    /// Whether its results weigh on a person's situation or rights.
+    pub fn weighs_on_persons(&self) -> bool {
+        matches!(
+            self.effect.as_ref().map(|effect| effect.value),
+            Some(Effect::Significant | Effect::Legal)
+        )
+    }
+
+    /// Whether it works on real persons or cases, so that commitments are judged by it.
+    pub fn counts(&self) -> bool {
+        matches!(
+            self.status,
+            SystemStatus::Pilot | SystemStatus::InUse | SystemStatus::Suspended
+        )
+    }
+
+    /// Why a field is not told, if that is said.
+    pub fn withheld(&self, field: Field) -> Option<&Withheld> {
+        self.withheld
+            .iter()
+            .find(|withheld| withheld.field.value == field)
+    }
+
+    /// Who watches over it, when and with which powers, if all three are said.
+    pub fn watch(&self) -> Option<Watch<'_>> {
+        self.oversight.as_ref().and_then(Oversight::watch)
+    }
+
+    /// The heaviest factors, as far as weights are said: those that no other of their kind outweighs.
+    pub fn heaviest_factors(&self) -> Vec<&Factor> {
+        factor::heaviest(&self.factors)
+    }
+
+    /// Every reference to an item of evidence, wherever in the file.
+    pub fn evidence_ids(&self) -> impl Iterator<Item = &Located<String>> {
+        let single = [
+            self.supplier_request
+                .as_ref()
+                .and_then(|request| request.document.as_ref()),
+            self.energy
+                .as_ref()
+                .and_then(|energy| energy.evidence.as_ref()),
         ];
-        own.into_iter()
-            .flatten()
-            .chain(&self.affected)
-            .chain(self.data_sources.iter().flat_map(DataSource::texts))
-            .chain(self.data_used.iter().flat_map(DataUsed::texts))
-            .chain(self.factors.iter().flat_map(Factor::texts))
-            .chain(self.risks.iter().flat_map(Risk::texts))
-            .chain(self.consultations.iter().flat_map(Consultation::texts))
+        self.evidence
+            .iter()
+            .chain(self.factors.iter().flat_map(|factor| &factor.evidence))
+            .chain(self.assessments.iter().flat_map(|done| &done.evidence))
+            .chain(self.metrics.iter().flat_map(|metric| &metric.evidence))
+            .chain(single.into_iter().flatten())
+    }
+
+    /// Every reference to a contact, wherever in the file.
+    pub fn contact_ids(&self) -> impl Iterator<Item = &Located<String>> {
+        let reaches = [
+            self.refusal
+                .as_ref()
+                .and_then(|refusal| refusal.reach.as_ref()),
+            self.explanation
+                .as_ref()
+                .map(|explanation| &explanation.reach),
+            self.appeal.as_ref().map(|appeal| &appeal.reach),
+            self.feedback.as_ref().map(|feedback| &feedback.reach),
+        ];
+        let named = reaches.into_iter().flatten();
+        std::iter::once(&self.contact).chain(named.filter_map(|reach| reach.contact.as_ref()))
     }
 }

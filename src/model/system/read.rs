@@ -1,13 +1,12 @@
 //! Reading a system's file: facts in the front matter, long texts under fixed headings.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Appeal, DataSource, DataUsed, Factor, FactorsStatus, Risk, Section, System};
+use super::{FactorsStatus, Section, System};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
-use crate::model::{Consultation, Language, Text, Translations};
-use crate::source::{Collector, Document, Located, Table, Word, nearest, sections, split};
+use crate::model::{Consultation, Field, Language, Translations};
+use crate::source::{Collector, Document, Table, Word, nearest, sections, split};
 
 impl System {
     /// Reads a system in the site's default language.
@@ -21,131 +20,109 @@ impl System {
             Err(diagnostic) => return (None, vec![diagnostic]),
         };
         let document = Document::parse(file, parts.toml);
-        let mut system = read_facts(&document, id, plain, Place::whole(file));
+        let table = document.table();
         let texts = read_sections(file, parts.markdown, plain, document.collector());
-        report_missing_sections(file, &texts, plain, document.collector());
-        if let Some(system) = &mut system {
-            system.sections = texts
-                .into_iter()
-                .map(|(section, body)| (section, vec![(plain, body)]))
-                .collect();
+        let sections = texts
+            .into_iter()
+            .map(|(section, body)| (section, vec![(plain, body)]))
+            .collect();
+        let place = Place::whole(file);
+        let system = Self::read_keys(
+            &table,
+            plain,
+            id.to_owned(),
+            sections,
+            Consultation::read_all(&table, plain),
+            Translations::default(),
+            place,
+        );
+        if let Some(system) = &system {
+            system.require_the_main_tables(&table);
+            system.require_factors_or_reason(&table);
+            system.report_unknown_sources(&table);
+            system.report_missing_sections(file, plain, &table);
         }
+        table.finish();
         (system, document.into_diagnostics())
     }
-}
 
-fn read_facts(document: &Document<'_>, id: &str, plain: Language, place: Place) -> Option<System> {
-    let table = document.table();
-    let plain_text = |key| table.located_text(key).map(|text| Text::new(plain, text));
-    let name = table.required("name", plain_text("name"));
-    let summary = plain_text("summary");
-    let organisation = table.text("organisation");
-    let supplier = table.id("supplier");
-    let status = table.required("status", table.word("status"));
-    let since = table.date("since").map(|date| date.value);
-    let contact = table.required("contact", table.id("contact"));
-    let automation = table.required("automation", table.word("automation"));
-    let effect = table.word("effect").map(|word| word.value);
-    let affected = table
-        .strings("affected")
-        .into_iter()
-        .map(|text| Text::new(plain, text))
-        .collect();
-    let updated = table.required("updated", table.date("updated"));
-    let review_due = table.required("review_due", table.date("review_due"));
-    let data_sources = at_least_one(&table, "data_source", |table| {
-        DataSource::read(table, plain)
-    });
-    let data_used = at_least_one(&table, "data_used", |table| DataUsed::read(table, plain));
-    let risks = at_least_one(&table, "risk", |table| Risk::read(table, plain));
-    let factors: Vec<Factor> = table
-        .tables("factor")
-        .into_iter()
-        .filter_map(|table| Factor::read(table, plain))
-        .collect();
-    let factors_status = table.word::<FactorsStatus>("factors_status");
-    let factors_reason = plain_text("factors_reason");
-    require_factors_or_reason(&table, factors_status.as_ref());
-    let appeal = table
-        .table("appeal")
-        .map(|table| Appeal::read(table, plain));
-    let evidence = table.ids("evidence");
-    let consultations = Consultation::read_all(&table, plain);
-    let example = table.flag("example");
-    let draft = table.flag("draft");
-    table.finish();
-    report_unknown_sources(document, &data_sources, &data_used);
-    Some(System {
-        id: id.to_owned(),
-        name: name?,
-        summary,
-        organisation,
-        supplier,
-        status: status?.value,
-        since,
-        contact: contact?,
-        automation: automation?.value,
-        effect,
-        affected,
-        updated: updated?.value,
-        review_due: review_due?.value,
-        data_sources,
-        data_used,
-        factors,
-        factors_status: factors_status.map_or(FactorsStatus::Stated, |status| status.value),
-        factors_reason,
-        risks,
-        appeal,
-        evidence,
-        consultations,
-        translations: Translations::default(),
-        sections: BTreeMap::new(),
-        example,
-        draft,
-        place,
-    })
-}
-
-fn at_least_one<T>(
-    table: &Table<'_>,
-    key: &'static str,
-    read: impl Fn(Table<'_>) -> Option<T>,
-) -> Vec<T> {
-    let tables = table.tables(key);
-    if tables.is_empty() && !table.has(key) {
-        table.missing(key);
-    }
-    tables.into_iter().filter_map(read).collect()
-}
-
-fn require_factors_or_reason(table: &Table<'_>, status: Option<&Located<FactorsStatus>>) {
-    match status {
-        None if !table.has("factor") && !table.has("factors_status") => table.missing("factor"),
-        Some(status) if status.value != FactorsStatus::Stated && !table.has("factors_reason") => {
-            let because = format!("factors_status = \"{}\"", status.value.word());
-            table.missing_because("factors_reason", &because, status.place.clone());
+    /// Data, and what can go wrong, are told of every system, or it is said why not.
+    fn require_the_main_tables(&self, table: &Table<'_>) {
+        let main = [
+            ("data_source", Field::DataSources),
+            ("data_used", Field::DataUsed),
+            ("risk", Field::Risks),
+        ];
+        for (key, field) in main {
+            if !table.has(key) && self.withheld(field).is_none() {
+                table.missing(key);
+            }
         }
-        Some(status)
-            if matches!(
-                status.value,
-                FactorsStatus::Stated | FactorsStatus::PartlyStated
-            ) && !table.has("factor") =>
-        {
-            let because = format!("factors_status = \"{}\"", status.value.word());
-            table.missing_because("factor", &because, status.place.clone());
-        }
-        _ => {}
     }
-}
 
-fn report_unknown_sources(document: &Document<'_>, sources: &[DataSource], used: &[DataUsed]) {
-    for source in used.iter().filter_map(|data| data.source.as_ref()) {
-        if !sources.iter().any(|known| known.id.value == source.value) {
-            let known = sources.iter().map(|known| known.id.value.as_str());
-            document.collector().add(
+    fn require_factors_or_reason(&self, table: &Table<'_>) {
+        let Some(status) = &self.factors_status else {
+            if !table.has("factor") && self.withheld(Field::Factors).is_none() {
+                table.missing("factor");
+            }
+            return;
+        };
+        if status.value != FactorsStatus::Stated {
+            table.needs("factors_reason", "factors_status");
+        }
+        match status.value {
+            FactorsStatus::Stated | FactorsStatus::PartlyStated => {
+                table.needs("factor", "factors_status");
+            }
+            FactorsStatus::NotKnown | FactorsStatus::Withheld => {
+                table.excludes("factor", "factors_status");
+            }
+        }
+        if status.value == FactorsStatus::NotKnown && self.weighs_on_persons() {
+            table.needs("supplier_request", "factors_status");
+        }
+    }
+
+    fn report_unknown_sources(&self, table: &Table<'_>) {
+        let known = || {
+            self.data_sources
+                .iter()
+                .map(|source| source.id.value.as_str())
+        };
+        let named = self
+            .data_used
+            .iter()
+            .filter_map(|data| data.source.as_ref());
+        for source in named.filter(|source| !known().any(|id| id == source.value)) {
+            table.report(
                 Diagnostic::at(Code::DanglingReference, source.place.clone())
                     .with("reference", &source.value)
-                    .with_optional("suggestion", nearest(&source.value, known)),
+                    .with_optional("suggestion", nearest(&source.value, known())),
+            );
+        }
+    }
+
+    fn report_missing_sections(
+        &self,
+        file: &Arc<SourceFile>,
+        language: Language,
+        table: &Table<'_>,
+    ) {
+        let withheld = |section: &Section| {
+            self.withheld
+                .iter()
+                .any(|withheld| withheld.field.value.word() == section.name())
+        };
+        let required = Section::ALL.iter().filter(|section| section.is_required());
+        for section in required
+            .filter(|section| !self.sections.contains_key(section))
+            .filter(|section| !withheld(section))
+        {
+            let end = file.text.trim_end().len();
+            let last_line = file.text[..end].rfind('\n').map_or(0, |at| at + 1);
+            table.report(
+                Diagnostic::at(Code::MissingSection, Place::new(file, last_line..end))
+                    .with("heading", section.heading(language)),
             );
         }
     }
@@ -167,7 +144,8 @@ pub(super) fn read_sections(
             continue;
         };
         let section = Section::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .find(|section| same_heading(section.heading(language), &heading));
         match section {
             None => collector.add(unknown_section(part.heading_place, &heading, language)),
@@ -195,33 +173,15 @@ fn same_heading(known: &str, written: &str) -> bool {
 }
 
 fn unknown_section(place: Place, heading: &str, language: Language) -> Diagnostic {
-    let known = Section::ALL.map(|section| section.heading(language));
-    let lower = known.map(str::to_lowercase);
+    let known: Vec<&str> = Section::ALL
+        .iter()
+        .map(|section| section.heading(language))
+        .collect();
+    let lower: Vec<String> = known.iter().map(|heading| heading.to_lowercase()).collect();
     let suggestion = nearest(heading, lower.iter().map(String::as_str))
-        .and_then(|near| known.into_iter().find(|known| known.to_lowercase() == near));
+        .and_then(|near| known.iter().find(|known| known.to_lowercase() == near));
     Diagnostic::at(Code::UnknownSection, place)
         .with("heading", heading)
         .with_optional("suggestion", suggestion)
         .with("known", known.join(", "))
-}
-
-fn report_missing_sections(
-    file: &Arc<SourceFile>,
-    found: &[(Section, Place)],
-    language: Language,
-    collector: &Collector,
-) {
-    for section in Section::ALL
-        .into_iter()
-        .filter(|section| section.is_required())
-    {
-        if !found.iter().any(|(known, _)| *known == section) {
-            let end = file.text.trim_end().len();
-            let last_line = file.text[..end].rfind('\n').map_or(0, |at| at + 1);
-            collector.add(
-                Diagnostic::at(Code::MissingSection, Place::new(file, last_line..end))
-                    .with("heading", section.heading(language)),
-            );
-        }
-    }
 }

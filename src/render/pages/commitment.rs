@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use super::answers::{self, AnswerView};
 use super::beside::Beside;
 use super::charter::{CommitmentView, EndingView, commitment_view, evidence_of, statement_on};
-use super::{Heading, Press, Rendered};
+use super::paging::PagingView;
+use super::{Heading, LINKS_A_PAGE, Press, Rendered};
 use crate::model::{Commitment, Reference, Statement};
 use crate::render::scope::{DateView, DueView, LinkView, Scope, TextView, WordView};
-use crate::source::Word;
+use crate::source::{Located, Word};
 
 #[derive(Serialize)]
 struct CommitmentPage {
@@ -17,6 +19,9 @@ struct CommitmentPage {
     axis: TextView,
     lead: Option<TextView>,
     statement: Option<StatementView>,
+    answers: Vec<AnswerView>,
+    /// Of the systems named and of those that answer, page by page.
+    paging: PagingView,
     beside: Beside,
     previous: Option<CommitmentView>,
     next: Option<CommitmentView>,
@@ -64,15 +69,25 @@ pub(super) fn print(press: &mut Press<'_>, reference: &str, id: &str) -> Option<
             .map(|other| commitment_view(scope, charter, other))
     };
     let statement = statement_on(scope, reference, id);
-    let view = statement.map(|statement| statement_view(scope, statement));
-    let example = view.as_ref().is_some_and(|statement| {
-        statement.example
-            || statement.systems.iter().any(|system| system.example)
-            || statement
-                .evidence
-                .iter()
-                .any(|evidence| evidence.link.example)
+    let named = statement.map_or(&[][..], |statement| &statement.systems);
+    let (named, named_paging) = press.cut(named, LINKS_A_PAGE);
+    let view = statement.map(|statement| statement_view(scope, statement, named));
+    let asked = statement.map_or_else(Vec::new, |statement| {
+        answers::asked(scope.site, commitment, statement)
     });
+    let (shown, answers_paging) = press.cut(&asked, LINKS_A_PAGE);
+    let answers = statement.map_or_else(Vec::new, |statement| {
+        answers::of_commitment(scope, commitment, statement, shown)
+    });
+    let example = answers.iter().any(|row| row.link.example)
+        || view.as_ref().is_some_and(|statement| {
+            statement.example
+                || statement.systems.iter().any(|system| system.example)
+                || statement
+                    .evidence
+                    .iter()
+                    .any(|evidence| evidence.link.example)
+        });
     let consultations = statement.map_or(&[][..], |statement| &statement.consultations);
     let about = Reference::Commitment(reference.to_owned(), id.to_owned());
     let beside = Beside::of(scope, &about, consultations);
@@ -89,6 +104,8 @@ pub(super) fn print(press: &mut Press<'_>, reference: &str, id: &str) -> Option<
         axis: scope.text(&axis.title),
         lead: scope.optional(axis.lead.as_ref()),
         statement: view,
+        answers,
+        paging: answers_paging.or_longer(named_paging),
         beside,
         previous: neighbour(at.checked_sub(1)),
         next: neighbour(Some(at + 1)),
@@ -96,11 +113,12 @@ pub(super) fn print(press: &mut Press<'_>, reference: &str, id: &str) -> Option<
     press.render(heading, &content)
 }
 
-fn statement_view(scope: &Scope<'_>, statement: &Statement) -> StatementView {
-    let systems = statement
-        .systems
-        .iter()
-        .filter_map(|id| scope.site.system(&id.value));
+fn statement_view(
+    scope: &Scope<'_>,
+    statement: &Statement,
+    named: &[Located<String>],
+) -> StatementView {
+    let systems = named.iter().filter_map(|id| scope.site.system(&id.value));
     StatementView {
         state: scope.word("status", statement.state()),
         retracted: statement

@@ -80,6 +80,9 @@ fn item(scope: &Scope<'_>, gap: &Gap) -> Item {
         name: scope.optional(gap.name.as_ref()),
         example: gap.example,
         text: match (gap.what, gap.language) {
+            (Some(what), _) if gap.code == Code::FieldWithheld => {
+                Some(word(format!("field.{what}")))
+            }
             (Some(what), _) => Some(word(format!("not_stated.{what}"))),
             (None, Some(language)) => Some(word(format!("not_in.{language}"))),
             (None, None) => None,

@@ -1,5 +1,6 @@
 //! What each kind of page shows: one file a kind, from the model to what its template receives.
 
+mod answers;
 mod beside;
 mod changes;
 mod charter;
@@ -86,6 +87,20 @@ pub(super) fn lists(site: &Site, gaps: usize, links: &Backlinks<'_>) -> Vec<List
         let subject = Subject::Evidence(item.id.clone());
         of(subject, systems.map_or(0, Vec::len), LINKS_A_PAGE)
     }));
+    for charter in &site.charters {
+        let reference = charter.reference();
+        lists.extend(charter.commitments().map(|(_, commitment)| {
+            let id = commitment.id.value.as_str();
+            let at = links.statement_on.get(&(reference.as_str(), id));
+            let statement = at.map(|at| &site.statements[*at]);
+            let total = statement.map_or(0, |statement| {
+                let asked = answers::asked(site, commitment, statement);
+                asked.len().max(statement.systems.len())
+            });
+            let subject = Subject::Commitment(reference.clone(), id.to_owned());
+            of(subject, total, LINKS_A_PAGE)
+        }));
+    }
     lists
 }
 

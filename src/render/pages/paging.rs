@@ -23,6 +23,11 @@ impl PagingView {
     pub(super) fn is_first(&self) -> bool {
         self.number == 1
     }
+
+    /// Of two lists that are cut on the same pages, the one with more.
+    pub(super) fn or_longer(self, other: Self) -> Self {
+        if other.of > self.of { other } else { self }
+    }
 }
 
 /// How many pages a list of so many things has; an empty one has one.

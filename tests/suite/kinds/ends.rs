@@ -21,7 +21,7 @@ fn a_retracted_statement_stays_on_its_page_and_counts_no_more() {
     let home = page(&site, "index.html");
     assert!(home.contains("Déclaration retirée 1") && !home.contains("Appliqué"));
     let system = page(&site, "systemes/outil/index.html");
-    assert!(system.contains("Aucune déclaration ne cite ce système."));
+    assert!(system.contains("Aucun engagement ne demande rien à ce système."));
     let gaps = page(&site, "manques/index.html");
     assert!(gaps.contains("Déclarations retirées Expliquer 19 octobre 2026 C’était inexact."));
 }

@@ -1,0 +1,232 @@
+//! Whether a system answers a commitment: computed from what it tells, never claimed.
+
+use super::{
+    AccessibilityState, Commitment, EnergyMethod, FactorsStatus, Field, RiskLevel, Section, Site,
+    Statement, Status, System,
+};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Word;
+
+crate::words! {
+    /// How far a system answers. Only `answered` counts.
+    Answer {
+        /// All that is asked is told.
+        Answered = "answered",
+        /// A part of it is told.
+        Partly = "partly",
+        /// It is said not to be known.
+        SaidUnknown = "said_unknown",
+        /// It is said to be withheld.
+        Withheld = "withheld",
+        /// Nothing is said.
+        Missing = "missing",
+    }
+}
+
+/// What a system tells of one field that a commitment asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldAnswer {
+    /// The field.
+    pub field: Field,
+    /// What is told.
+    pub answer: Answer,
+}
+
+/// What a system tells of each field that a commitment asks for.
+pub fn answer_to(commitment: &Commitment, system: &System) -> Vec<FieldAnswer> {
+    commitment
+        .system_fields
+        .iter()
+        .map(|field| FieldAnswer {
+            field: *field,
+            answer: of_field(system, *field),
+        })
+        .collect()
+}
+
+/// The answer that several fields make together: all answered, some, or what all share.
+pub fn answer_of(fields: &[FieldAnswer]) -> Answer {
+    let every = |answer: Answer| fields.iter().all(|field| field.answer == answer);
+    let any = |answer: Answer| fields.iter().any(|field| field.answer == answer);
+    if every(Answer::Answered) {
+        Answer::Answered
+    } else if any(Answer::Answered) || any(Answer::Partly) {
+        Answer::Partly
+    } else {
+        [Answer::SaidUnknown, Answer::Withheld]
+            .into_iter()
+            .find(|answer| every(*answer))
+            .unwrap_or(Answer::Missing)
+    }
+}
+
+/// What a system tells of a field.
+fn of_field(system: &System, field: Field) -> Answer {
+    if system.withheld(field).is_some() {
+        return Answer::Withheld;
+    }
+    match field {
+        Field::Factors => of_factors(system),
+        Field::Oversight => of_oversight(system),
+        Field::Energy => match system.energy.as_ref().map(|energy| energy.method) {
+            Some(EnergyMethod::NotAvailable) => Answer::SaidUnknown,
+            found => told(found.is_some()),
+        },
+        Field::RiskClass => match system.risk_class.as_ref().map(|class| class.class) {
+            Some(RiskLevel::NotAssessed) => Answer::SaidUnknown,
+            found => told(found.is_some()),
+        },
+        Field::Accessibility => match system.accessibility.as_ref().map(|found| found.state) {
+            Some(AccessibilityState::NotAssessed) => Answer::SaidUnknown,
+            found => told(found.is_some()),
+        },
+        // An assessment that was not made answers nothing, whatever the reason.
+        Field::Assessments => told(system.assessments.iter().any(|done| done.date.is_some())),
+        Field::Recourse => told(system.appeal.is_some() || has_section(system, field)),
+        Field::DataSources => told(!system.data_sources.is_empty()),
+        Field::DataUsed => told(!system.data_used.is_empty()),
+        Field::Risks => told(!system.risks.is_empty()),
+        Field::Metrics => told(!system.metrics.is_empty()),
+        Field::Steps => told(!system.steps.is_empty()),
+        Field::Uses => told(!system.uses.is_empty()),
+        Field::Models => told(!system.models.is_empty()),
+        Field::LegalBasis => told(!system.legal_bases.is_empty()),
+        Field::Incidents => told(!system.incidents.is_empty()),
+        Field::Refusal => told(system.refusal.is_some()),
+        Field::Notice => told(system.notice.is_some()),
+        Field::Explanation => told(system.explanation.is_some()),
+        Field::Appeal => told(system.appeal.is_some()),
+        Field::Retention => told(system.retention.is_some()),
+        Field::SourceCode => told(system.source_code.is_some()),
+        Field::Purpose
+        | Field::Decision
+        | Field::HowItWorks
+        | Field::Limits
+        | Field::Fairness
+        | Field::Security
+        | Field::Monitoring
+        | Field::DataLimits
+        | Field::Necessity
+        | Field::Alternatives => told(has_section(system, field)),
+    }
+}
+
+fn told(told: bool) -> Answer {
+    match told {
+        true => Answer::Answered,
+        false => Answer::Missing,
+    }
+}
+
+fn has_section(system: &System, field: Field) -> bool {
+    Section::ALL
+        .iter()
+        .filter(|section| section.name() == field.word())
+        .any(|section| system.sections.contains_key(section))
+}
+
+/// Factors of which nobody says whether they are all are a part of them.
+fn of_factors(system: &System) -> Answer {
+    match system.factors_status.as_ref().map(|status| status.value) {
+        Some(FactorsStatus::Stated) => Answer::Answered,
+        Some(FactorsStatus::PartlyStated) => Answer::Partly,
+        Some(FactorsStatus::NotKnown) => Answer::SaidUnknown,
+        Some(FactorsStatus::Withheld) => Answer::Withheld,
+        None if system.factors.is_empty() => Answer::Missing,
+        None => Answer::Partly,
+    }
+}
+
+fn of_oversight(system: &System) -> Answer {
+    let described = has_section(system, Field::Oversight);
+    match system.oversight.as_ref().map(|table| table.watch()) {
+        Some(Some(_)) => Answer::Answered,
+        Some(None) => Answer::Partly,
+        None if described => Answer::Partly,
+        None => Answer::Missing,
+    }
+}
+
+/// The systems that a statement is judged by: those at work. An invented system says nothing against
+/// a statement of fact.
+pub fn judged_by<'a>(site: &'a Site, statement: &Statement) -> impl Iterator<Item = &'a System> {
+    let example = statement.example;
+    site.systems
+        .iter()
+        .filter(move |system| system.counts() && (example || !system.example))
+}
+
+/// Reports statements that claim more than the systems tell.
+pub(super) fn report_stronger(site: &Site, found: &mut Vec<Diagnostic>) {
+    for statement in site
+        .statements
+        .iter()
+        .filter(|found| found.retracted.is_none())
+    {
+        let charter = site.charter(&statement.charter.value);
+        let commitment = charter.and_then(|found| found.commitment(&statement.commitment.value));
+        let Some((_, commitment)) = commitment.filter(|(_, asks)| !asks.system_fields.is_empty())
+        else {
+            continue;
+        };
+        let answers: Vec<(&System, Vec<FieldAnswer>)> = judged_by(site, statement)
+            .map(|system| (system, answer_to(commitment, system)))
+            .collect();
+        let is = |answer: Answer| move |fields: &[FieldAnswer]| answer_of(fields) == answer;
+        let answered = is(Answer::Answered);
+        let missing = is(Answer::Missing);
+        let (stronger, instead) = match statement.status.value {
+            Status::Applied => (
+                answers.iter().any(|(_, fields)| !answered(fields)),
+                Status::PartlyApplied,
+            ),
+            Status::PartlyApplied => (
+                !answers.is_empty() && answers.iter().all(|(_, fields)| missing(fields)),
+                Status::InProgress,
+            ),
+            _ => continue,
+        };
+        if stronger {
+            found.push(stronger_than(statement, &answers, instead));
+        }
+    }
+}
+
+/// How many of the systems that tell less a fault names: the others are mended the same way.
+const NAMED: usize = 10;
+
+/// The fault, with the files of systems that tell less and what each lacks.
+fn stronger_than(
+    statement: &Statement,
+    answers: &[(&System, Vec<FieldAnswer>)],
+    instead: Status,
+) -> Diagnostic {
+    let mut fault = Diagnostic::at(Code::StrongerThanSystems, statement.status.place.clone())
+        .with("status", statement.status.value.word())
+        .with("instead", instead.word())
+        .with_optional(
+            "missing",
+            (instead == Status::PartlyApplied).then_some("missing"),
+        );
+    let mut lacks = Vec::new();
+    for (system, fields) in answers {
+        let lacking: Vec<&str> = fields
+            .iter()
+            .filter(|field| field.answer != Answer::Answered)
+            .map(|field| field.field.word())
+            .collect();
+        if lacks.len() == NAMED {
+            lacks.push("…".to_owned());
+            break;
+        }
+        if !lacking.is_empty() {
+            lacks.push(format!(
+                "{} ({})",
+                system.place.file.path,
+                lacking.join(", ")
+            ));
+            fault = fault.related_to(system.place.clone());
+        }
+    }
+    fault.with("lacks", lacks.join(", "))
+}

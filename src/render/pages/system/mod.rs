@@ -1,0 +1,260 @@
+//! A system's page, and the list of systems.
+
+mod about;
+mod facts;
+mod first;
+mod recourse;
+mod tables;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use self::facts::{EntryView, FactView};
+use self::first::First;
+use super::answers::{self, AnswerView};
+use super::beside::Beside;
+use super::inventory::{self, InventoryView};
+use super::paging::PagingView;
+use super::{Heading, Press, Rendered, evidence, supplier};
+use crate::model::{Reference, Section, System};
+use crate::render::scope::{ContactView, DateView, DueView, LinkView, Scope, TextView, WordView};
+use crate::source::Word;
+
+/// A system in a list.
+#[derive(Serialize)]
+pub(super) struct Row {
+    pub link: LinkView,
+    summary: Option<TextView>,
+    status: WordView,
+    alone: String,
+    overdue: bool,
+}
+
+/// How many systems a page of their list shows.
+pub(in crate::render) const SYSTEMS_A_PAGE: usize = 50;
+
+#[derive(Serialize)]
+struct List {
+    inventory: Option<InventoryView>,
+    systems: Vec<Row>,
+    paging: PagingView,
+}
+
+/// Why something is not told.
+#[derive(Serialize)]
+struct WithheldView {
+    reason: TextView,
+    law: Option<TextView>,
+}
+
+#[derive(Serialize)]
+struct SystemView {
+    example: bool,
+    summary: Option<TextView>,
+    first: First,
+    organisation: String,
+    status: WordView,
+    since: Option<DateView>,
+    updated: DateView,
+    review_due: DueView,
+    about: Vec<FactView>,
+    /// The long texts, by name.
+    texts: BTreeMap<&'static str, TextView>,
+    /// What is withheld, by the field's name.
+    withheld: BTreeMap<&'static str, WithheldView>,
+    automation: WordView,
+    uses: Vec<tables::UseView>,
+    principles: Vec<FactView>,
+    steps: Vec<tables::StepView>,
+    models: Vec<EntryView>,
+    data_sources: Vec<tables::DataSourceView>,
+    data_used: Vec<tables::DataUsedView>,
+    data_not_used: Vec<TextView>,
+    retention: Vec<FactView>,
+    factors: Vec<tables::FactorView>,
+    factors_status: WordView,
+    factors_reason: Option<TextView>,
+    supplier_request: Option<tables::SupplierRequestView>,
+    worked_examples: Vec<EntryView>,
+    metrics: Vec<tables::MetricView>,
+    accessibility: Vec<FactView>,
+    energy: Vec<FactView>,
+    oversight: Vec<FactView>,
+    risks: Vec<tables::RiskView>,
+    risk_class: Vec<FactView>,
+    assessments: Vec<EntryView>,
+    incidents: Vec<EntryView>,
+    notice: Option<recourse::NoticeView>,
+    refusal: Option<recourse::RefusalView>,
+    explanation: Option<recourse::ReachView>,
+    appeal: Option<recourse::ReachView>,
+    feedback: Option<recourse::ReachView>,
+    contact: Option<ContactView>,
+    supplier: Option<supplier::View>,
+    commitments: Vec<AnswerView>,
+    evidence: Vec<evidence::Row>,
+    degrees: Option<String>,
+    beside: Beside,
+    documents: Vec<EntryView>,
+    certificates: Vec<EntryView>,
+    legal_bases: Vec<EntryView>,
+    source_code: Vec<FactView>,
+    contract: Vec<FactView>,
+}
+
+/// Systems as a list shows them.
+pub(super) fn rows(scope: &Scope<'_>, systems: &[System]) -> Vec<Row> {
+    systems
+        .iter()
+        .map(|system| Row {
+            link: scope.system_link(system),
+            summary: scope.optional(system.summary.as_ref()),
+            status: scope.word("system_status", system.status.word()),
+            alone: first::alone(scope, system).text,
+            overdue: system.review_due < scope.as_of,
+        })
+        .collect()
+}
+
+pub(super) fn print_list(press: &mut Press<'_>) -> Option<Rendered> {
+    let scope = press.scope;
+    let (shown, paging) = press.cut(&scope.site.systems, SYSTEMS_A_PAGE);
+    let systems = rows(scope, shown);
+    let inventory = paging.is_first().then(|| inventory::view(scope)).flatten();
+    let example = systems.iter().any(|system| system.link.example)
+        || inventory.as_ref().is_some_and(|found| found.example);
+    let heading = press.titled("systems.html", "systems", example);
+    press.render(
+        heading,
+        &List {
+            inventory,
+            systems,
+            paging,
+        },
+    )
+}
+
+pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
+    let scope = press.scope;
+    let system = scope.site.system(id)?;
+    let mut texts = BTreeMap::new();
+    for section in Section::ALL {
+        if let Some(text) = scope.section(system, *section, &mut press.diagnostics) {
+            texts.insert(section.name(), text);
+        }
+    }
+    let content = view(scope, system, texts);
+    let example = system.example
+        || content
+            .contact
+            .as_ref()
+            .is_some_and(|contact| contact.example)
+        || content.commitments.iter().any(|row| row.link.example)
+        || content.beside.has_example()
+        || content
+            .supplier
+            .as_ref()
+            .is_some_and(|supplier| supplier.link.example);
+    let heading = Heading {
+        template: "system.html",
+        title: scope.text(&system.name),
+        description: content.summary.as_ref().map(|summary| summary.text.clone()),
+        example,
+    };
+    press.render(heading, &content)
+}
+
+fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextView>) -> SystemView {
+    let status = system.factors_status.as_ref();
+    let request = system.supplier_request.as_ref();
+    let named = system.evidence.iter();
+    let items = named.filter_map(|id| scope.site.evidence(&id.value));
+    let about = Reference::System(system.id.clone());
+    SystemView {
+        example: system.example,
+        summary: scope.optional(system.summary.as_ref()),
+        first: first::first(scope, system),
+        organisation: first::organisation(scope, system).to_owned(),
+        status: scope.word("system_status", system.status.word()),
+        since: scope.optional_date(system.since),
+        updated: scope.date(system.updated),
+        review_due: scope.due(system.review_due),
+        about: about::head(scope, system),
+        texts,
+        withheld: withheld(scope, system),
+        automation: scope.word("automation", system.automation.word()),
+        uses: each(&system.uses, |used| tables::used_for(scope, used)),
+        principles: about::principles(scope, system),
+        steps: each(&system.steps, |step| tables::step(scope, step)),
+        models: about::models(scope, system),
+        data_sources: each(&system.data_sources, |source| {
+            tables::data_source(scope, source)
+        }),
+        data_used: each(&system.data_used, |data| {
+            tables::data_used(scope, system, data)
+        }),
+        data_not_used: each(&system.data_not_used, |data| scope.text(data)),
+        retention: about::retention(scope, system),
+        factors: each(&system.factors, |factor| tables::factor(scope, factor)),
+        factors_status: scope.word(
+            "factors_status",
+            status.map_or("none", |status| status.value.word()),
+        ),
+        factors_reason: scope.optional(system.factors_reason.as_ref()),
+        supplier_request: request.map(|request| tables::supplier_request(scope, request)),
+        worked_examples: about::worked_examples(scope, system),
+        metrics: each(&system.metrics, |metric| tables::metric(scope, metric)),
+        accessibility: about::accessibility(scope, system),
+        energy: about::energy(scope, system),
+        oversight: about::oversight(scope, system),
+        risks: each(&system.risks, |risk| tables::risk(scope, risk)),
+        risk_class: about::risk_class(scope, system),
+        assessments: about::assessments(scope, system),
+        incidents: about::incidents(scope, system),
+        notice: system.notice.as_ref().map(|to| recourse::notice(scope, to)),
+        refusal: system
+            .refusal
+            .as_ref()
+            .map(|to| recourse::refusal(scope, to)),
+        explanation: system
+            .explanation
+            .as_ref()
+            .map(|to| recourse::explanation(scope, to)),
+        appeal: system.appeal.as_ref().map(|to| recourse::appeal(scope, to)),
+        feedback: system
+            .feedback
+            .as_ref()
+            .map(|to| recourse::feedback(scope, to)),
+        contact: scope.contact_of(&system.contact.value),
+        supplier: system
+            .supplier
+            .as_ref()
+            .and_then(|id| supplier::view_of(scope, &id.value)),
+        commitments: answers::of_system(scope, system),
+        degrees: evidence::degrees(scope, items.clone()),
+        evidence: items.map(|item| evidence::row(scope, item)).collect(),
+        beside: Beside::of(scope, &about, &system.consultations),
+        documents: about::documents(scope, system),
+        certificates: about::certificates(scope, system),
+        legal_bases: about::legal_bases(scope, system),
+        source_code: about::source_code(scope, system),
+        contract: about::contract(scope, system),
+    }
+}
+
+fn each<T, V>(items: &[T], view: impl Fn(&T) -> V) -> Vec<V> {
+    items.iter().map(view).collect()
+}
+
+fn withheld(scope: &Scope<'_>, system: &System) -> BTreeMap<&'static str, WithheldView> {
+    let view = |withheld: &crate::model::Withheld| WithheldView {
+        reason: scope.text(&withheld.reason),
+        law: scope.optional(withheld.law.as_ref()),
+    };
+    system
+        .withheld
+        .iter()
+        .map(|withheld| (withheld.field.value.word(), view(withheld)))
+        .collect()
+}

@@ -1,0 +1,372 @@
+//! What a system's page says, and what it never says for lack of a fact.
+
+use limpide::html::Document;
+use limpide::model::Field;
+use limpide::source::Word;
+
+use crate::full_system::{FULL, FULL_EN, full, with_supplier};
+use crate::site::{SYSTEM, Site, errors};
+
+const FILE: &str = "content/systems/outil.md";
+const TRANSLATION: &str = "content/systems/outil.en.md";
+const PAGE: &str = "systemes/outil/index.html";
+const NOT_STATED: &str = "Non indiqué";
+
+/// What a published page holds between the marks of `<main>`.
+fn main_of(site: &Site, path: &str) -> String {
+    let html = site.published(path);
+    let (_, main) = html.split_once("<main").unwrap();
+    main.split_once("</main>").unwrap().0.to_owned()
+}
+
+/// The words of a published page, each element on its own, white space made even.
+fn words(site: &Site, path: &str) -> String {
+    let main = main_of(site, path).replace('<', " <");
+    let document = Document::parse(&format!("<main{main}</main>"));
+    document
+        .text(document.root())
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The page of a system that has these lines before its first table.
+fn page_with(lines: &str) -> String {
+    let site = Site::small().changing(
+        FILE,
+        "contact = \"ia\"",
+        &format!("contact = \"ia\"\n{lines}"),
+    );
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    words(&site, PAGE)
+}
+
+/// The errors of a system that has these tables.
+fn errors_with(tables: &str) -> Vec<&'static str> {
+    errors(
+        &Site::small()
+            .changing(FILE, "[[risk]]", &format!("{tables}\n[[risk]]"))
+            .build(),
+    )
+}
+
+/// The gaps of a build, by their names.
+fn gaps(site: &Site) -> Vec<&'static str> {
+    let mut gaps: Vec<&str> = site
+        .build()
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.code.name())
+        .collect();
+    gaps.dedup();
+    gaps
+}
+
+#[test]
+fn the_first_answers_are_in_plain_words() {
+    let site = full();
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let page = words(&site, PAGE);
+    assert!(page.contains("Non. Une personne décide. Deux personnes, chaque jour."));
+    assert!(page.contains("l’arrêter, décider autrement."));
+    assert!(page.contains("Les candidats"));
+    assert!(page.contains("Ordre part du résultat · 60 %"), "{page}");
+    assert!(page.contains("Parmi les poids connus et comparables."));
+    assert!(page.contains("Puis-je refuser ? Oui"), "{page}");
+}
+
+#[test]
+fn it_does_not_decide_alone_only_where_oversight_says_who_when_and_which_powers() {
+    let undescribed = "Non, selon Essai ; la supervision humaine n’est pas décrite.";
+    for gone in [
+        "who = \"Deux personnes\"\n",
+        "when = \"chaque jour\"\n",
+        "powers = [\"stop\", \"override\"]\n",
+    ] {
+        let site = full().changing(FILE, gone, "");
+        assert!(gaps(&site).contains(&"oversight-not-described"));
+        let page = words(&site, PAGE);
+        assert!(page.contains(undescribed), "{gone}: {page:?}");
+        assert!(!page.contains("Non. Une personne décide."), "{gone}");
+        assert!(words(&site, "systemes/index.html").contains(undescribed));
+    }
+    let acts = full().changing(FILE, "decision_support", "human_on_the_loop");
+    let unwatched = "selon Essai ; la supervision humaine n’est pas décrite.";
+    acts.build();
+    assert!(!words(&acts, PAGE).contains(unwatched));
+    let acts = acts.changing(
+        FILE,
+        "[oversight]\nwho = \"Deux personnes\"\n",
+        "[oversight]\n",
+    );
+    acts.build();
+    assert!(words(&acts, PAGE).contains(unwatched));
+}
+
+#[test]
+fn what_is_not_said_reads_not_stated() {
+    let page = page_with("");
+    for question in [
+        "Me concerne-t-il ?",
+        "Puis-je refuser ?",
+        "Puis-je contester, et auprès de qui ?",
+        "Effet sur les personnes :",
+        "Refuser",
+        "Information des personnes",
+    ] {
+        assert!(
+            page.contains(&format!("{question} {NOT_STATED}")),
+            "{question}: {page:?}"
+        );
+    }
+    assert!(page.contains("Il n’est pas dit si ces facteurs sont tous les facteurs."));
+    assert!(page.contains("Qui surveille, quand et avec quels pouvoirs : non indiqué."));
+    assert!(page.contains("Aucune voie de recours n’est indiquée."));
+    assert!(!page.contains("Énergie") && !page.contains("Classe de risque"));
+}
+
+#[test]
+fn a_refusal_leads_somewhere_or_says_why_not() {
+    assert_eq!(
+        errors_with("[refusal]\npossible = \"yes\"\n"),
+        ["no-locator"]
+    );
+    assert_eq!(
+        errors_with("[refusal]\npossible = \"partly\"\n"),
+        ["no-locator"]
+    );
+    assert_eq!(
+        errors_with("[refusal]\npossible = \"no\"\n"),
+        ["missing-because"]
+    );
+    assert_eq!(
+        errors_with("[refusal]\npossible = \"no\"\nreason = \"La loi.\"\ncontact = \"ia\"\n"),
+        ["contradiction"]
+    );
+    assert_eq!(
+        errors_with("[refusal]\npossible = \"no\"\nreason = \"La loi.\"\n"),
+        Vec::<&str>::new()
+    );
+}
+
+#[test]
+fn a_contact_named_anywhere_must_be_there() {
+    for table in ["appeal", "explanation", "feedback"] {
+        assert_eq!(
+            errors_with(&format!("[{table}]\ncontact = \"absent\"\n")),
+            ["dangling-reference"],
+            "{table}"
+        );
+        assert_eq!(errors_with(&format!("[{table}]\n")), ["no-locator"]);
+    }
+}
+
+#[test]
+fn evidence_named_anywhere_must_be_there() {
+    for (at, _) in FULL.match_indices("\"preuve\"") {
+        let text = format!(
+            "{}\"absente\"{}",
+            &FULL[..at],
+            &FULL[at + "\"preuve\"".len()..]
+        );
+        let found = errors(&with_supplier().with(FILE, text).build());
+        assert_eq!(found, ["dangling-reference"], "at {at}");
+    }
+}
+
+#[test]
+fn what_one_key_makes_necessary_is_asked_for() {
+    for (table, code) in [
+        ("[usage]\ncount = 3\n", "missing-because"),
+        (
+            "[[use]]\nid = \"u\"\nwhat = \"U\"\nallowed = \"conditions\"\n",
+            "missing-because",
+        ),
+        ("[energy]\nmethod = \"not_available\"\n", "missing-because"),
+        ("[energy]\nmethod = \"measured\"\n", "missing-because"),
+        (
+            "[energy]\nmethod = \"not_available\"\nreason = \"R\"\nco2e_g = 1\n",
+            "contradiction",
+        ),
+        ("[risk_class]\nclass = \"high\"\n", "missing-because"),
+        (
+            "[[assessment]]\nid = \"a\"\nkind = \"dpia\"\n",
+            "missing-because",
+        ),
+        (
+            "[[assessment]]\nid = \"a\"\nkind = \"dpia\"\nnot_done = \"N\"\ndate = 2026-01-05\n",
+            "contradiction",
+        ),
+        (
+            "[[factor]]\nid = \"f\"\nname = \"F\"\nunit = \"points\"\n",
+            "contradiction",
+        ),
+        (
+            "[[step]]\nid = \"s\"\nactor = \"person\"\ntext = \"S\"\n[[step]]\nid = \"s\"\nactor = \"person\"\ntext = \"S\"\n",
+            "duplicate-id",
+        ),
+        (
+            "[[withheld]]\nfield = \"nothing\"\nreason = \"R\"\n",
+            "unknown-word",
+        ),
+    ] {
+        assert_eq!(errors_with(table), [code], "{table}");
+    }
+    let figure = "[energy]\nmethod = \"measured\"\ninference_wh = 1\n";
+    assert_eq!(errors_with(figure), ["missing-because"; 3]);
+}
+
+#[test]
+fn where_persons_are_affected_the_supplier_was_asked() {
+    let unknown =
+        "effect = \"significant\"\nfactors_status = \"not_known\"\nfactors_reason = \"Secret.\"";
+    let site = || {
+        Site::small()
+            .with(
+                FILE,
+                SYSTEM.replace("[[factor]]\nid = \"mots\"\nname = \"Mots\"\n", ""),
+            )
+            .changing(
+                FILE,
+                "contact = \"ia\"",
+                &format!("contact = \"ia\"\n{unknown}"),
+            )
+            .changing(
+                FILE,
+                "[[risk]]",
+                "[appeal]\nphone = \"01 99 00 11 22\"\n\n[[risk]]",
+            )
+    };
+    assert_eq!(errors(&site().build()), ["missing-because"]);
+    for (answer, said) in [
+        ("none", "il n’a pas répondu."),
+        ("refused", "il a répondu qu’il ne le publie pas."),
+        ("partial", "il n’a répondu qu’en partie."),
+    ] {
+        let request = format!(
+            "[supplier_request]\ndate = 2026-02-03\nchannel = \"courriel\"\nanswer = \"{answer}\"\n\n[[risk]]"
+        );
+        let site = site().changing(FILE, "[[risk]]", &request);
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        let page = words(&site, PAGE);
+        assert!(
+            page.contains(&format!(
+                "La question a été posée au fournisseur le 3 février 2026 (courriel) ; {said}"
+            )),
+            "{page}"
+        );
+    }
+}
+
+#[test]
+fn what_is_withheld_is_said_where_it_would_stand() {
+    let mut front = SYSTEM
+        .split("[[data_source]]")
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    for (word, _) in Field::WORDS {
+        front.push_str(&format!(
+            "[[withheld]]\nfield = \"{word}\"\nreason = \"Motif {word}.\"\nlaw = \"Loi\"\n\n"
+        ));
+    }
+    let site = Site::small().with(FILE, format!("{front}+++\n"));
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let page = words(&site, PAGE);
+    let list = words(&site, "manques/index.html");
+    for (word, _) in Field::WORDS {
+        let said = format!("Non publié. Raison : Motif {word}. (Loi)");
+        assert!(page.contains(&said), "{word}: {page:?}");
+        assert!(list.contains(&format!("Motif {word}.")), "{word}");
+    }
+}
+
+#[test]
+fn a_certificate_out_of_date_is_said() {
+    let site = full();
+    assert!(!gaps(&site).contains(&"certificate-expired"));
+    let site = site.changing(FILE, "expires = 2027-01-05", "expires = 2026-11-23");
+    assert!(gaps(&site).contains(&"certificate-expired"));
+    assert!(words(&site, PAGE).contains("Certificat expiré."));
+}
+
+/// The texts of a front matter and its sections: what stands between quotation marks after a key that
+/// is no id, and the paragraphs.
+fn texts(file: &str) -> Vec<String> {
+    let body = |line: &&str| !line.is_empty() && !line.starts_with(['#', '+', '[']);
+    file.lines()
+        .filter(body)
+        .filter(|line| !line.starts_with("id = "))
+        .map(|line| match line.split_once(" = ") {
+            Some((_, value)) => value.trim_matches(['"', '[', ']']).to_owned(),
+            None => line.to_owned(),
+        })
+        .collect()
+}
+
+#[test]
+fn each_text_can_be_translated_and_each_lack_is_told() {
+    let site = full().with(TRANSLATION, FULL_EN);
+    let untranslated = |site: &Site| {
+        site.build()
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.code.name() == "missing-translation")
+            .filter(|diagnostic| {
+                diagnostic
+                    .arguments
+                    .contains(&("subject", "system:outil".to_owned()))
+            })
+            .count()
+    };
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    assert_eq!(untranslated(&site), 0);
+    let page = words(&site, "en/systems/outil/index.html");
+    for text in texts(FULL_EN) {
+        assert!(
+            page.contains(&text),
+            "{text:?} is not on the page: {page:?}"
+        );
+    }
+
+    for line in FULL_EN.lines().filter(|line| line.contains(" = ")) {
+        if line.starts_with("id = ") {
+            continue;
+        }
+        let site = full().with(TRANSLATION, FULL_EN.replacen(&format!("{line}\n"), "", 1));
+        assert_eq!(untranslated(&site), 1, "{line}");
+    }
+}
+
+#[test]
+fn no_fact_of_any_table_may_be_repeated_in_the_translation() {
+    for fact in [
+        "[principles]\nalgorithm = \"rules\"\n",
+        "[usage]\ncount = 3\n",
+        "[[step]]\nid = \"lire\"\nactor = \"person\"\n",
+        "[[factor]]\nid = \"mots\"\nlayer = \"ours\"\n",
+        "[[factor]]\nid = \"mots\"\nweight = 3\n",
+        "[supplier_request]\nanswer = \"none\"\n",
+        "[oversight]\npowers = [\"stop\"]\n",
+        "[refusal]\nphone = \"01 99 00 11 23\"\n",
+        "[appeal]\ncontact = \"ia\"\n",
+        "[energy]\nmethod = \"measured\"\n",
+        "[[metric]]\nid = \"juste\"\nvalue = 3\n",
+        "[cost]\namount = 3\n",
+        "supplier = \"autre\"\n",
+    ] {
+        let site = full().with(TRANSLATION, format!("+++\n{fact}+++\n"));
+        assert_eq!(errors(&site.build()), ["fact-in-translation"], "{fact}");
+    }
+    for nothing in [
+        "[cost]\nperiod = \"x\"\n",
+        "[[use]]\nid = \"u\"\nwhat = \"x\"\n",
+    ] {
+        let site = Site::small().with(TRANSLATION, format!("+++\n{nothing}+++\n"));
+        assert_eq!(
+            errors(&site.build()),
+            ["translation-of-nothing"],
+            "{nothing}"
+        );
+    }
+}
