@@ -9,8 +9,6 @@ use super::Site;
 pub struct Backlinks<'a> {
     /// The statement on a commitment, by charter reference and commitment id.
     pub statement_on: BTreeMap<(&'a str, &'a str), usize>,
-    /// The statements that name a system.
-    pub statements_of_system: BTreeMap<&'a str, Vec<usize>>,
     /// The statements that name an item of evidence.
     pub statements_of_evidence: BTreeMap<&'a str, Vec<usize>>,
     /// The systems that name an item of evidence.
@@ -27,13 +25,6 @@ impl<'a> Backlinks<'a> {
                 statement.commitment.value.as_str(),
             );
             links.statement_on.insert(commitment, at);
-            for id in &statement.systems {
-                links
-                    .statements_of_system
-                    .entry(&id.value)
-                    .or_default()
-                    .push(at);
-            }
             for id in &statement.evidence {
                 links
                     .statements_of_evidence

@@ -14,7 +14,7 @@ use self::facts::{EntryView, FactView};
 use self::first::First;
 use super::answers::{self, AnswerView};
 use super::{Heading, Press, Rendered};
-use crate::model::{Section, System};
+use crate::model::{FactorsStatus, Field, Section, System};
 use crate::render::scope::{ContactView, DateView, DueView, LinkView, Scope, TextView, WordView};
 use crate::source::Word;
 
@@ -142,7 +142,11 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
 }
 
 fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextView>) -> SystemView {
-    let status = system.factors_status.as_ref();
+    let status = match &system.factors_status {
+        Some(status) => status.value.word(),
+        None if system.withheld(Field::Factors).is_some() => FactorsStatus::Withheld.word(),
+        None => "none",
+    };
     let request = system.supplier_request.as_ref();
     SystemView {
         example: system.example,
@@ -170,10 +174,7 @@ fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextVi
         data_not_used: each(&system.data_not_used, |data| scope.text(data)),
         retention: about::retention(scope, system),
         factors: each(&system.factors, |factor| tables::factor(scope, factor)),
-        factors_status: scope.word(
-            "factors_status",
-            status.map_or("none", |status| status.value.word()),
-        ),
+        factors_status: scope.word("factors_status", status),
         factors_reason: scope.optional(system.factors_reason.as_ref()),
         supplier_request: request.map(|request| tables::supplier_request(scope, request)),
         worked_examples: about::worked_examples(scope, system),
