@@ -301,7 +301,7 @@ fn most_of_a_system_is_optional() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn saying_less_never_claims_more((first, more) in less_and_less(), partly in any::<bool>()) {

@@ -290,6 +290,23 @@ fn a_certificate_out_of_date_is_said() {
     assert!(words(&site, PAGE).contains("Certificat expiré."));
 }
 
+#[test]
+fn what_is_withheld_is_translated_by_its_field() {
+    let withheld = "[[withheld]]\nfield = \"energy\"\nreason = \"Le contrat.\"\n\n[[risk]]";
+    let translation = "+++\n[[withheld]]\nfield = \"energy\"\nreason = \"The contract.\"\n+++\n";
+    let site = Site::small()
+        .changing(FILE, "[[risk]]", withheld)
+        .with(TRANSLATION, translation);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let page = words(&site, "en/systems/outil/index.html");
+    assert!(
+        page.contains("Energy Withheld. Reason: The contract."),
+        "{page}"
+    );
+    let other = site.changing(TRANSLATION, "energy", "metrics");
+    assert_eq!(errors(&other.build()), ["translation-of-nothing"]);
+}
+
 /// The texts of a front matter and its sections: what stands between quotation marks after a key that
 /// is no id, and the paragraphs.
 fn texts(file: &str) -> Vec<String> {

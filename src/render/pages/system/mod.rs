@@ -17,7 +17,7 @@ use super::beside::Beside;
 use super::inventory::{self, InventoryView};
 use super::paging::PagingView;
 use super::{Heading, Press, Rendered, evidence, supplier};
-use crate::model::{Reference, Section, System};
+use crate::model::{FactorsStatus, Field, Reference, Section, System};
 use crate::render::scope::{ContactView, DateView, DueView, LinkView, Scope, TextView, WordView};
 use crate::source::Word;
 
@@ -166,7 +166,11 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
 }
 
 fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextView>) -> SystemView {
-    let status = system.factors_status.as_ref();
+    let status = match &system.factors_status {
+        Some(status) => status.value.word(),
+        None if system.withheld(Field::Factors).is_some() => FactorsStatus::Withheld.word(),
+        None => "none",
+    };
     let request = system.supplier_request.as_ref();
     let named = system.evidence.iter();
     let items = named.filter_map(|id| scope.site.evidence(&id.value));
@@ -197,10 +201,7 @@ fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextVi
         data_not_used: each(&system.data_not_used, |data| scope.text(data)),
         retention: about::retention(scope, system),
         factors: each(&system.factors, |factor| tables::factor(scope, factor)),
-        factors_status: scope.word(
-            "factors_status",
-            status.map_or("none", |status| status.value.word()),
-        ),
+        factors_status: scope.word("factors_status", status),
         factors_reason: scope.optional(system.factors_reason.as_ref()),
         supplier_request: request.map(|request| tables::supplier_request(scope, request)),
         worked_examples: about::worked_examples(scope, system),
