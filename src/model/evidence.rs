@@ -60,6 +60,13 @@ crate::words! {
     }
 }
 
+impl Degree {
+    /// Whether its document may stand on the site.
+    pub fn is_published(self) -> bool {
+        matches!(self, Self::Public | Self::Extract)
+    }
+}
+
 /// An item of evidence.
 #[derive(Debug, Clone)]
 pub struct Evidence {
@@ -225,6 +232,10 @@ fn require_what_the_degree_needs(table: &Table<'_>, degree: &Located<Degree>) {
     for key in needed.iter().filter(|key| !table.has(key)) {
         let because = format!("degree = \"{}\"", degree.value.word());
         table.missing_because(key, &because, degree.place.clone());
+    }
+    if !degree.value.is_published() {
+        // A file that is named is a file that is published.
+        table.excludes("file", "degree");
     }
 }
 
