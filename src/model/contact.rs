@@ -1,7 +1,7 @@
 //! Whom to write to, and how: a route is a locator.
 
 use super::{Language, Text};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Table;
 
 /// The ways to reach someone; at least one is given.
@@ -28,6 +28,8 @@ pub struct Contact {
     pub route: Route,
     /// Invented.
     pub example: bool,
+    /// Where its id stands.
+    pub place: Place,
 }
 
 impl Route {
@@ -55,12 +57,14 @@ impl Contact {
         if route.is_none() {
             table.report(Diagnostic::at(Code::NoLocator, table.place()));
         }
+        let place = table.place_of_key("id");
         table.finish();
         Some(Self {
             id: id?.value,
             name: name?,
             route: route?,
             example,
+            place,
         })
     }
 }
