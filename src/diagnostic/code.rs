@@ -132,6 +132,10 @@ codes! {
     HashMismatch = "hash-mismatch" Error,
     /// Third-party verification without the document that says so.
     VerificationWithoutDocument = "verification-without-document" Error,
+    /// A verification whose document is what it verifies.
+    VerificationByItself = "verification-by-itself" Error,
+    /// A third party's verification whose document no reader can reach.
+    VerificationOutOfReach = "verification-out-of-reach" Error,
     /// A fact that rests on an example.
     FactOnExample = "fact-on-example" Error,
     /// A fact repeated in a translation.

@@ -24,6 +24,18 @@ fn page(site: Site, markdown: &str) -> Site {
     )
 }
 
+/// With evidence that a third party verified, by a document that is no evidence of it.
+fn verified(site: Site, document: &str, degree: &str) -> Site {
+    site.with(
+        EVIDENCE_FILE,
+        format!("{EVIDENCE}[verification]\nby = \"third_party\"\nwho = \"A\"\nrelation = \"B\"\nwhat = \"C\"\ndate = 2026-01-05\ndocument = \"{document}\"\n"),
+    )
+    .with(
+        "content/evidence/rapport.toml",
+        format!("title = \"Rapport\"\nkind = \"audit_report\"\ndate = 2026-01-05\ndegree = \"{degree}\"\nreason = \"Secret.\"\nurl = \"https://example.org/rapport\"\n"),
+    )
+}
+
 fn cases() -> Vec<Case> {
     vec![
         (Code::MissingFile, |site| site.without("site.toml")),
@@ -189,6 +201,12 @@ fn cases() -> Vec<Case> {
                 EVIDENCE_FILE,
                 format!("{EVIDENCE}[verification]\nby = \"third_party\"\nwho = \"A\"\nrelation = \"B\"\nwhat = \"C\"\ndate = 2026-01-05\n"),
             )
+        }),
+        (Code::VerificationByItself, |site| {
+            verified(site, "preuve", "public")
+        }),
+        (Code::VerificationOutOfReach, |site| {
+            verified(site, "rapport", "withheld")
         }),
         (Code::FactOnExample, |site| {
             site.with(EVIDENCE_FILE, format!("{EVIDENCE}example = true\n"))
