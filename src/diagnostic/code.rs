@@ -54,6 +54,8 @@ codes! {
     TooLarge = "too-large" Error,
     /// A symbolic link leaves the site's folder.
     SymlinkEscapes = "symlink-escapes" Error,
+    /// A symbolic link to something that is hidden, or that an editor left behind.
+    SymlinkToHidden = "symlink-to-hidden" Error,
     /// A named pipe, a device or a socket.
     NotARegularFile = "not-a-regular-file" Error,
     /// A file in a content folder that no kind of content explains.
