@@ -50,6 +50,7 @@ pub fn build(options: &Options) -> Outcome {
     let mut outcome = Outcome::default();
     if let Some(site) = model_of(&files, options, &mut diagnostics) {
         diagnostics.extend(model::future_values(&site, options.as_of));
+        diagnostics.extend(model::future_dates(&site, options.as_of));
         diagnostics.extend(model::personal_data(&site));
         let gaps = model::gaps(&site, options.as_of);
         diagnostics.extend(gaps.iter().map(Gap::diagnostic));

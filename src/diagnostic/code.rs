@@ -92,6 +92,8 @@ codes! {
     UnknownWord = "unknown-word" Error,
     /// A date that the calendar does not have, or that is not written YYYY-MM-DD.
     InvalidDate = "invalid-date" Error,
+    /// A date that can't come before another.
+    DatesOutOfOrder = "dates-out-of-order" Error,
     /// An id that is not made of a to z, 0 to 9 and hyphens.
     InvalidId = "invalid-id" Error,
     /// A language that is not a two- or three-letter code, or not one of the site's.
@@ -130,6 +132,10 @@ codes! {
     AppliedWithoutEvidence = "applied-without-evidence" Error,
     /// Two statements on one commitment.
     SecondStatement = "second-statement" Error,
+    /// Two signatures in force of one charter.
+    SecondSignature = "second-signature" Error,
+    /// A link whose text is not in the text that it belongs to.
+    LinkNotInText = "link-not-in-text" Error,
     /// A recorded hash that no longer matches the file.
     HashMismatch = "hash-mismatch" Error,
     /// Third-party verification without the document that says so.
@@ -159,6 +165,8 @@ codes! {
     SilentConsultation = "silent-consultation" Error,
     /// A value of an indicator whose date is still to come.
     FutureValue = "future-value" Error,
+    /// A fact that is told as past and whose date is still to come.
+    FutureDate = "future-date" Error,
     /// What looks like personal data in a text.
     PersonalData = "personal-data" Note,
 

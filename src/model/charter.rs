@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Field, Language, PublishedFile, Text, Translations};
-use crate::diagnostic::Place;
+use super::{Field, Language, Past, PublishedFile, Text, Translations};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table};
 
 crate::words! {
@@ -51,6 +51,8 @@ pub struct Charter {
     pub note: Option<ClosingNote>,
     /// How its texts were translated.
     pub translations: Translations,
+    /// Its dates that are claimed as past.
+    pub past: Past,
     /// Where the file begins.
     pub place: Place,
 }
@@ -187,6 +189,7 @@ impl Charter {
         let note = table
             .table("note")
             .and_then(|table| ClosingNote::read(table, language));
+        let past = Past::read(&table, &["retrieved"]);
         let translations = Translations::read(&table);
         table.finish();
         let charter = Self {
@@ -204,6 +207,7 @@ impl Charter {
             axes,
             note,
             translations,
+            past,
             place,
         };
         let ids = charter.commitments().map(|(_, commitment)| &commitment.id);
@@ -295,15 +299,22 @@ impl Commitment {
 }
 
 impl ClosingNote {
-    fn read(table: Table<'_>, language: Language) -> Option<Self> {
-        let text = Text::required(&table, "text", language);
-        let link = table.table("link").and_then(|table| {
-            let label = table.required("text", table.text("text"));
+    fn read(note: Table<'_>, language: Language) -> Option<Self> {
+        let text = Text::required(&note, "text", language);
+        let link = note.table("link").and_then(|table| {
+            let label = table.required("text", table.located_text("text"));
             let url = table.required("url", table.url("url"));
             table.finish();
-            Some((label?, url?.value))
+            let label = label?;
+            let mut wordings = text.iter().flat_map(Text::wordings);
+            if !wordings.all(|words| words.contains(&label.value)) {
+                note.report(
+                    Diagnostic::at(Code::LinkNotInText, label.place).with("text", &label.value),
+                );
+            }
+            Some((label.value, url?.value))
         });
-        table.finish();
+        note.finish();
         Some(Self { text: text?, link })
     }
 }

@@ -211,6 +211,7 @@ fn duplicates<'a>(things: impl Iterator<Item = (String, &'a Place)>, found: &mut
 }
 
 fn resolve_settings(site: &Site, found: &mut Vec<Diagnostic>) {
+    report_second_signatures(site, found);
     for signature in &site.settings.signatures {
         let reference = Reference::Charter(signature.charter.value.clone());
         check(
@@ -222,6 +223,23 @@ fn resolve_settings(site: &Site, found: &mut Vec<Diagnostic>) {
     }
     if let Some(security) = &site.settings.security {
         check_contact(site, &security.contact, security.example, found);
+    }
+}
+
+/// A charter is signed once, or again after its signature has ended.
+fn report_second_signatures(site: &Site, found: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<&str, &Place> = BTreeMap::new();
+    let signatures = site.settings.signatures.iter();
+    for signature in signatures.filter(|signature| signature.ended.is_none()) {
+        let Located { value, place } = &signature.charter;
+        match first.get(value.as_str()) {
+            Some(first) => found.push(
+                Diagnostic::at(Code::SecondSignature, place.clone())
+                    .related_to((*first).clone())
+                    .with("charter", value),
+            ),
+            None => drop(first.insert(value, place)),
+        }
     }
 }
 

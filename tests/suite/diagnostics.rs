@@ -110,6 +110,16 @@ fn cases() -> Vec<Case> {
         (Code::InvalidDate, |site| {
             site.changing(STATEMENT_FILE, "since = 2026-01-05", "since = 2026-02-30")
         }),
+        (Code::DatesOutOfOrder, |site| {
+            site.changing(
+                STATEMENT_FILE,
+                "review_due = 2027-01-05",
+                "review_due = 2025-12-31",
+            )
+        }),
+        (Code::FutureDate, |site| {
+            site.changing(STATEMENT_FILE, "since = 2026-01-05", "since = 2099-01-05")
+        }),
         (Code::InvalidId, |site| {
             site.with("content/systems/Mon Outil.md", SYSTEM)
         }),
@@ -189,6 +199,18 @@ fn cases() -> Vec<Case> {
         }),
         (Code::SecondStatement, |site| {
             site.with("content/statements/encore.toml", STATEMENT)
+        }),
+        (Code::SecondSignature, |site| {
+            site.with(
+                "site.toml",
+                format!("{SETTINGS}\n[[signature]]\ncharter = \"charte@2025\"\n"),
+            )
+        }),
+        (Code::LinkNotInText, |site| {
+            site.with(
+                "content/charters/charte.toml",
+                format!("{CHARTER}\n[note]\ntext = \"NB : voyez notre autre charte.\"\nlink = {{ text = \"l’autre charte\", url = \"https://example.org/\" }}\n"),
+            )
         }),
         (Code::HashMismatch, |site| {
             site.with(
@@ -331,9 +353,10 @@ fn cases() -> Vec<Case> {
 }
 
 /// Provoked by tests of their own, since a site alone can't.
-const ELSEWHERE: [Code; 19] = [
+const ELSEWHERE: [Code; 20] = [
     Code::Unreadable,
     Code::SymlinkEscapes,
+    Code::SymlinkToHidden,
     Code::NotARegularFile,
     Code::OutputIsSource,
     Code::OutputIsRoot,

@@ -128,3 +128,98 @@ fn what_is_there_twice_is_told_once_and_at_its_place() {
     let (place, first) = (fault.place.as_ref().unwrap(), &fault.related[0]);
     assert!(place.span.start > first.span.start && first.span.start > 0);
 }
+
+#[test]
+fn what_is_told_as_done_has_a_date_that_has_come() {
+    let later = "2026-11-25";
+    let site = |path: &str, from: &str, to: &str| Site::small().changing(path, from, to);
+    let future = [
+        site(
+            "content/statements/c-1.toml",
+            "since = 2026-01-05",
+            "since = 2026-11-25",
+        ),
+        site(EVIDENCE_FILE, "date = 2026-01-05", "date = 2026-11-25"),
+        site(
+            "content/changes/debut.toml",
+            "date = 2026-01-05",
+            "date = 2026-11-25",
+        ),
+        Site::small().with("site.toml", format!("{SETTINGS}date = {later}\n")),
+        Site::small().with(
+            "content/corrections/c.toml",
+            format!("date = {later}\nconcerns = [\"system:outil\"]\nsaid = \"A\"\nnow = \"B\"\n"),
+        ),
+        Site::small().with(
+            "content/systems/outil.md",
+            SYSTEM.replace("contact =", "since = 2026-11-25\ncontact ="),
+        ),
+    ];
+    for site in future {
+        assert_eq!(errors(&site.build()), ["future-date"]);
+    }
+    let fine = [
+        site(
+            "content/statements/c-1.toml",
+            "since = 2026-01-05",
+            "since = 2026-11-24",
+        ),
+        site(
+            "content/changes/debut.toml",
+            "date = 2026-01-05",
+            "draft = true\ndate = 2026-11-25",
+        ),
+    ];
+    for site in fine {
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    }
+    // What is planned may say when it will begin.
+    let planned = SYSTEM
+        .replace("contact =", "since = 2027-02-01\ncontact =")
+        .replace("\"in_use\"", "\"planned\"");
+    let site = Site::small().with("content/systems/outil.md", planned);
+    assert!(!errors(&site.build()).contains(&"future-date"));
+}
+
+#[test]
+fn no_value_is_cut_or_dropped_in_silence() {
+    let evidence = |lines: &str| {
+        let site = Site::small().with(EVIDENCE_FILE, format!("{EVIDENCE}{lines}\n"));
+        errors(&site.build())
+    };
+    assert_eq!(evidence("language = \"Français\""), ["invalid-language"]);
+    assert_eq!(evidence("language = \"de\""), Vec::<&str>::new());
+    assert_eq!(evidence("delay_days = 2.7"), ["wrong-type"]);
+    assert_eq!(evidence("delay_days = 3"), Vec::<&str>::new());
+    assert_eq!(evidence("delay_days = 3.0"), Vec::<&str>::new());
+    assert_eq!(evidence("delay_days = -1"), ["out-of-range"]);
+    assert_eq!(evidence("valid_until = 2025-01-05"), ["dates-out-of-order"]);
+    assert_eq!(
+        evidence("summary.fr = \"Une preuve\"\nsummary.de = \"Ein Nachweis\""),
+        ["invalid-language"]
+    );
+    let system = |from: &str, to: &str| {
+        errors(
+            &Site::small()
+                .changing("content/systems/outil.md", from, to)
+                .build(),
+        )
+    };
+    let factor = "name = \"Mots\"";
+    for (weight, expected) in [("1.9", vec!["wrong-type"]), ("2", vec![])] {
+        let ranked = format!("{factor}\nweight_kind = \"rank\"\nweight = {weight}");
+        assert_eq!(system(factor, &ranked), expected);
+    }
+    let (due, before) = ("review_due = 2027-01-05", "review_due = 2025-01-05");
+    assert_eq!(system(due, before), ["dates-out-of-order"]);
+}
+
+#[test]
+fn a_charter_is_signed_once_unless_the_signature_ended() {
+    let second = "\n[[signature]]\ncharter = \"charte@2025\"\ndate = 2026-10-01\n";
+    let twice = Site::small().with("site.toml", format!("{SETTINGS}{second}"));
+    assert_eq!(errors(&twice.build()), ["second-signature"]);
+    let ended = "\n[signature.ended]\ndate = 2026-09-01\nreason = \"Départ.\"\n";
+    let again = Site::small().with("site.toml", format!("{SETTINGS}{ended}{second}"));
+    assert_eq!(errors(&again.build()), Vec::<&str>::new());
+}
