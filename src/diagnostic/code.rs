@@ -102,6 +102,8 @@ codes! {
     InvalidUrl = "invalid-url" Error,
     /// An e-mail address that cannot be one.
     InvalidEmail = "invalid-email" Error,
+    /// A telephone number with too few digits to be one.
+    InvalidPhone = "invalid-phone" Error,
     /// A number outside its range.
     OutOfRange = "out-of-range" Error,
     /// A SHA-256 that is not 64 hexadecimal digits.
@@ -124,6 +126,8 @@ codes! {
     InvalidIdentifier = "invalid-identifier" Error,
     /// A contact or an appeal without address, phone, form or mailbox.
     NoLocator = "no-locator" Error,
+    /// A contact for security that has a postal address only.
+    SecurityByPost = "security-by-post" Error,
     /// A system that weighs on persons, and no way to contest it without a computer.
     NoOfflineRoute = "no-offline-route" Error,
     /// A statement that claims more than the systems tell.

@@ -37,7 +37,7 @@ impl Route {
     pub(super) fn read(table: &Table<'_>, plain: Language) -> Option<Self> {
         let route = Self {
             email: table.email("email").map(|email| email.value),
-            phone: table.text("phone"),
+            phone: table.phone("phone").map(|phone| phone.value),
             form: table.url("form").map(|url| url.value),
             post: Text::read(table, "post", plain),
         };
@@ -45,6 +45,11 @@ impl Route {
             .iter()
             .any(|key| table.has(key));
         written.then_some(route)
+    }
+
+    /// Whether it has an address other than a postal one.
+    pub fn is_online(&self) -> bool {
+        self.email.is_some() || self.form.is_some() || self.phone.is_some()
     }
 }
 

@@ -223,6 +223,12 @@ fn resolve_settings(site: &Site, found: &mut Vec<Diagnostic>) {
     }
     if let Some(security) = &site.settings.security {
         check_contact(site, &security.contact, security.example, found);
+        let contact = site.settings.contact(&security.contact.value);
+        // What security.txt gives must be an address that a program can follow (RFC 9116, 2.5.3).
+        if contact.is_some_and(|contact| !contact.route.is_online()) {
+            let place = security.contact.place.clone();
+            found.push(Diagnostic::at(Code::SecurityByPost, place));
+        }
     }
 }
 

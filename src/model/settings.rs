@@ -210,7 +210,8 @@ impl Publication {
 impl Host {
     fn read(table: Table<'_>) -> Option<Self> {
         let name = table.required("name", table.text("name"));
-        let (address, phone) = (table.text("address"), table.text("phone"));
+        let address = table.text("address");
+        let phone = table.phone("phone").map(|phone| phone.value);
         let url = table.url("url").map(|url| url.value);
         table.finish();
         Some(Self {

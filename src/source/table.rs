@@ -13,7 +13,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fields::{is_email, is_id, is_web_address};
+use super::fields::{is_email, is_id, is_phone, is_web_address};
 use super::{Collector, Located, Word, nearest};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 
@@ -230,6 +230,11 @@ impl<'a> Table<'a> {
     /// An e-mail address.
     pub fn email(&self, key: &'static str) -> Option<Located<String>> {
         self.checked(key, Code::InvalidEmail, is_email)
+    }
+
+    /// A telephone number.
+    pub fn phone(&self, key: &'static str) -> Option<Located<String>> {
+        self.checked(key, Code::InvalidPhone, is_phone)
     }
 
     /// A SHA-256 in hexadecimal; given back in lower case.

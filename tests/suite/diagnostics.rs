@@ -132,6 +132,21 @@ fn cases() -> Vec<Case> {
         (Code::InvalidEmail, |site| {
             site.changing("site.toml", "ia@example.org", "ia at example")
         }),
+        (Code::InvalidPhone, |site| {
+            site.with(
+                "site.toml",
+                SETTINGS.replace("name = \"Référent\"", "name = \"Référent\"\nphone = \"néant\""),
+            )
+        }),
+        (Code::SecurityByPost, |site| {
+            site.with(
+                "site.toml",
+                format!(
+                    "{}\n[security]\ncontact = \"ia\"\nexpires = 2027-02-05\n",
+                    SETTINGS.replace("email = \"ia@example.org\"", "post = \"1 rue de l’Essai\"")
+                ),
+            )
+        }),
         (Code::OutOfRange, |site| {
             site.changing(
                 SYSTEM_FILE,
