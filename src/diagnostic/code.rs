@@ -118,6 +118,8 @@ codes! {
     DuplicateUrl = "duplicate-url" Error,
     /// A file named in the content that is not there.
     MissingAttachment = "missing-attachment" Error,
+    /// A file whose name keeps it from being published.
+    NameNotPublished = "name-not-published" Error,
     /// A file beside the content that nothing publishes.
     UnusedFile = "unused-file" Note,
     /// A reference to something that does not exist.

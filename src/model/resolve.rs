@@ -1,19 +1,19 @@
 //! What the files must say together: references that lead somewhere, ids that are one's own,
 //! claims that rest on evidence.
 
+mod files;
 mod kinds;
 
 use std::collections::BTreeMap;
 
-use super::evidence::PublishedFile;
 use super::{Evidence, Reference, Route, Site, Statement, Status, System, VerifiedBy, answer};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::source::{Attachment, Located, nearest};
+use crate::source::{Located, nearest};
 
 /// Checks a site as a whole and finds the files that it publishes.
 pub fn resolve(site: &mut Site) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    attach_files(site, &mut found);
+    files::attach(site, &mut found);
     report_duplicates(site, &mut found);
     resolve_settings(site, &mut found);
     resolve_statements(site, &mut found);
@@ -378,95 +378,4 @@ fn report_no_offline_route(site: &Site, system: &System, found: &mut Vec<Diagnos
             .related_to(effect.place.clone()),
         None => Diagnostic::at(Code::NoOfflineRoute, effect.place.clone()),
     });
-}
-
-/// Finds the files that charters and evidence name, and checks their recorded hashes.
-fn attach_files(site: &mut Site, found: &mut Vec<Diagnostic>) {
-    let attachments = &site.attachments;
-    let mut used = Vec::new();
-    for evidence in &mut site.evidence {
-        evidence.attachment = attach(
-            attachments,
-            evidence.file.as_ref(),
-            evidence.sha256.as_ref(),
-            found,
-        );
-        used.extend(evidence.attachment.as_ref().map(|file| file.path.clone()));
-    }
-    for source in site
-        .charters
-        .iter_mut()
-        .filter_map(|charter| charter.source.as_mut())
-    {
-        source.attachment = attach(
-            attachments,
-            source.file.as_ref(),
-            source.sha256.as_ref(),
-            found,
-        );
-        used.extend(source.attachment.as_ref().map(|file| file.path.clone()));
-    }
-    used.sort_unstable();
-    for path in attachments
-        .keys()
-        .filter(|path| used.binary_search(path).is_err())
-    {
-        found.push(Diagnostic::anywhere(Code::UnusedFile).with("path", path));
-    }
-}
-
-fn attach(
-    attachments: &BTreeMap<String, Attachment>,
-    file: Option<&Located<String>>,
-    recorded: Option<&Located<String>>,
-    found: &mut Vec<Diagnostic>,
-) -> Option<PublishedFile> {
-    let file = file?;
-    let escapes = file.value.starts_with('/')
-        || file.value.contains('\\')
-        || file
-            .value
-            .split('/')
-            .any(|part| part.is_empty() || part.starts_with('.'));
-    if escapes {
-        let fault = Diagnostic::at(Code::PathEscapes, file.place.clone());
-        found.push(fault.with("written", &file.value));
-        return None;
-    }
-    let folder = file
-        .place
-        .file
-        .path
-        .rsplit_once('/')
-        .map_or("", |(folder, _)| folder);
-    let path = format!("{folder}/{}", file.value);
-    let Some(attachment) = attachments.get(&path) else {
-        let beside = format!("{folder}/");
-        let names = attachments
-            .keys()
-            .filter_map(|known| known.strip_prefix(&beside));
-        found.push(
-            Diagnostic::at(Code::MissingAttachment, file.place.clone())
-                .with("path", &path)
-                .with_optional("suggestion", nearest(&file.value, names)),
-        );
-        return None;
-    };
-    if let Some(recorded) = recorded.filter(|recorded| recorded.value != attachment.sha256) {
-        found.push(
-            Diagnostic::at(Code::HashMismatch, recorded.place.clone())
-                .with("path", &path)
-                .with("actual", &attachment.sha256),
-        );
-    }
-    let name = file
-        .value
-        .rsplit_once('/')
-        .map_or(file.value.as_str(), |(_, name)| name);
-    Some(PublishedFile {
-        name: name.to_owned(),
-        path,
-        size: attachment.size,
-        sha256: attachment.sha256.clone(),
-    })
 }

@@ -178,6 +178,9 @@ fn cases() -> Vec<Case> {
         (Code::MissingAttachment, |site| {
             site.changing(EVIDENCE_FILE, "preuve.txt", "preuves.txt")
         }),
+        (Code::NameNotPublished, |site| {
+            site.changing(EVIDENCE_FILE, "preuve.txt", ".preuve.txt")
+        }),
         (Code::UnusedFile, |site| {
             site.with("content/evidence/autre.txt", "x")
         }),

@@ -223,3 +223,34 @@ fn a_charter_is_signed_once_unless_the_signature_ended() {
     let again = Site::small().with("site.toml", format!("{SETTINGS}{ended}{second}"));
     assert_eq!(errors(&again.build()), Vec::<&str>::new());
 }
+
+#[test]
+fn a_file_is_found_in_whichever_form_its_letters_are_written() {
+    let (composed, decomposed) = ("r\u{e9}sum\u{e9}.txt", "re\u{301}sume\u{301}.txt");
+    for (named, on_disk) in [(composed, decomposed), (decomposed, composed)] {
+        let site = Site::small()
+            .without("content/evidence/preuve.txt")
+            .with(&format!("content/evidence/{on_disk}"), "Une preuve.")
+            .changing(EVIDENCE_FILE, "preuve.txt", named);
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        let published = site.out().join("preuves/preuve").join(composed);
+        assert_eq!(std::fs::read_to_string(published).unwrap(), "Une preuve.");
+    }
+}
+
+#[test]
+fn a_name_that_is_never_published_is_told_as_such() {
+    for (name, expected) in [
+        (".caché.pdf", "name-not-published"),
+        ("..pdf", "name-not-published"),
+        ("a\\\\b.pdf", "name-not-published"),
+        ("x.tmp", "name-not-published"),
+        ("a~", "name-not-published"),
+        ("../preuve.txt", "path-escapes"),
+        ("/preuve.txt", "path-escapes"),
+        ("absente.pdf", "missing-attachment"),
+    ] {
+        let site = Site::small().changing(EVIDENCE_FILE, "preuve.txt", name);
+        assert!(errors(&site.build()).contains(&expected), "{name}");
+    }
+}
