@@ -47,6 +47,8 @@ pub struct Charter {
     pub preamble: Vec<Paragraph>,
     /// The axes, in order.
     pub axes: Vec<Axis>,
+    /// What is printed where it is signed, as printed.
+    pub signature_block: Vec<SignatureLines>,
     /// The closing note.
     pub note: Option<ClosingNote>,
     /// How its texts were translated.
@@ -88,6 +90,15 @@ pub struct Source {
 pub struct Paragraph {
     /// Its text.
     pub text: Text,
+    /// Printed in bold.
+    pub strong: bool,
+}
+
+/// Lines printed where the charter is signed. They are of that copy, so they are not translated.
+#[derive(Debug, Clone)]
+pub struct SignatureLines {
+    /// The lines, in the charter's language.
+    pub lines: Vec<Text>,
     /// Printed in bold.
     pub strong: bool,
 }
@@ -143,6 +154,25 @@ impl Charter {
         format!("{}@{}", self.id, self.edition)
     }
 
+    /// All its texts that can be translated.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let axes = self.axes.iter();
+        let of_axes = axes.flat_map(|axis| {
+            let commitments = axis.commitments.iter().map(|commitment| &commitment.text);
+            std::iter::once(&axis.title)
+                .chain(&axis.lead)
+                .chain(commitments)
+        });
+        [&self.name, &self.title]
+            .into_iter()
+            .chain(&self.subtitle)
+            .chain(&self.licence)
+            .chain(self.source.iter().map(|source| &source.title))
+            .chain(self.preamble.iter().map(|paragraph| &paragraph.text))
+            .chain(of_axes)
+            .chain(self.note.iter().map(|note| &note.text))
+    }
+
     /// All commitments, with the axis each belongs to.
     pub fn commitments(&self) -> impl Iterator<Item = (&Axis, &Commitment)> {
         self.axes.iter().flat_map(|axis| {
@@ -186,6 +216,11 @@ impl Charter {
         if axes.is_empty() {
             table.required("axis", None::<()>);
         }
+        let signature_block = table
+            .tables("signature_block")
+            .into_iter()
+            .map(|table| SignatureLines::read(table, language))
+            .collect();
         let note = table
             .table("note")
             .and_then(|table| ClosingNote::read(table, language));
@@ -205,6 +240,7 @@ impl Charter {
             licence,
             preamble,
             axes,
+            signature_block,
             note,
             translations,
             past,
@@ -253,6 +289,17 @@ impl Paragraph {
             text: text?,
             strong,
         })
+    }
+}
+
+impl SignatureLines {
+    fn read(table: Table<'_>, language: Language) -> Self {
+        let lines = table.strings("lines").into_iter();
+        let lines = lines.map(|line| Text::new(language, line)).collect();
+        table.required("lines", None::<()>);
+        let strong = table.flag("strong");
+        table.finish();
+        Self { lines, strong }
     }
 }
 

@@ -128,7 +128,8 @@ impl Item {
         site.system(self.system_id())
     }
 
-    fn texts(&self) -> impl Iterator<Item = &Text> {
+    /// All its texts.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let others = [
             self.supplier.as_ref(),
             self.usage.as_ref(),
