@@ -50,6 +50,7 @@ pub fn build(options: &Options) -> Outcome {
     let mut outcome = Outcome::default();
     if let Some(site) = model_of(&files, options, &mut diagnostics) {
         diagnostics.extend(model::future_values(&site, options.as_of));
+        diagnostics.extend(model::future_dates(&site, options.as_of));
         diagnostics.extend(model::personal_data(&site));
         let gaps = model::gaps(&site, options.as_of);
         diagnostics.extend(gaps.iter().map(Gap::diagnostic));
@@ -205,6 +206,10 @@ fn report_shared_addresses(
         let Some((other, other_page)) = first.insert(fold(path), (path, page)) else {
             continue;
         };
+        if page.zip(other_page).is_some_and(|(a, b)| a.is_about_the_same(b)) {
+            // Their ids are the same, which is told already.
+            continue;
+        }
         let place = |page: Option<&PagePlan>| page.and_then(|page| renderer.source_of(page));
         let mut fault = Diagnostic::anywhere(Code::DuplicateUrl)
             .with("path", path)

@@ -54,6 +54,8 @@ codes! {
     TooLarge = "too-large" Error,
     /// A symbolic link leaves the site's folder.
     SymlinkEscapes = "symlink-escapes" Error,
+    /// A symbolic link to something that is hidden, or that an editor left behind.
+    SymlinkToHidden = "symlink-to-hidden" Error,
     /// A named pipe, a device or a socket.
     NotARegularFile = "not-a-regular-file" Error,
     /// A file in a content folder that no kind of content explains.
@@ -90,6 +92,8 @@ codes! {
     UnknownWord = "unknown-word" Error,
     /// A date that the calendar does not have, or that is not written YYYY-MM-DD.
     InvalidDate = "invalid-date" Error,
+    /// A date that can't come before another.
+    DatesOutOfOrder = "dates-out-of-order" Error,
     /// An id that is not made of a to z, 0 to 9 and hyphens.
     InvalidId = "invalid-id" Error,
     /// A language that is not a two- or three-letter code, or not one of the site's.
@@ -98,6 +102,8 @@ codes! {
     InvalidUrl = "invalid-url" Error,
     /// An e-mail address that cannot be one.
     InvalidEmail = "invalid-email" Error,
+    /// A telephone number with too few digits to be one.
+    InvalidPhone = "invalid-phone" Error,
     /// A number outside its range.
     OutOfRange = "out-of-range" Error,
     /// A SHA-256 that is not 64 hexadecimal digits.
@@ -112,6 +118,8 @@ codes! {
     DuplicateUrl = "duplicate-url" Error,
     /// A file named in the content that is not there.
     MissingAttachment = "missing-attachment" Error,
+    /// A file whose name keeps it from being published.
+    NameNotPublished = "name-not-published" Error,
     /// A file beside the content that nothing publishes.
     UnusedFile = "unused-file" Note,
     /// A reference to something that does not exist.
@@ -120,6 +128,8 @@ codes! {
     InvalidIdentifier = "invalid-identifier" Error,
     /// A contact or an appeal without address, phone, form or mailbox.
     NoLocator = "no-locator" Error,
+    /// A contact for security that has a postal address only.
+    SecurityByPost = "security-by-post" Error,
     /// A system that weighs on persons, and no way to contest it without a computer.
     NoOfflineRoute = "no-offline-route" Error,
     /// A statement that claims more than the systems tell.
@@ -128,10 +138,18 @@ codes! {
     AppliedWithoutEvidence = "applied-without-evidence" Error,
     /// Two statements on one commitment.
     SecondStatement = "second-statement" Error,
+    /// Two signatures in force of one charter.
+    SecondSignature = "second-signature" Error,
+    /// A link whose text is not in the text that it belongs to.
+    LinkNotInText = "link-not-in-text" Error,
     /// A recorded hash that no longer matches the file.
     HashMismatch = "hash-mismatch" Error,
     /// Third-party verification without the document that says so.
     VerificationWithoutDocument = "verification-without-document" Error,
+    /// A verification whose document is what it verifies.
+    VerificationByItself = "verification-by-itself" Error,
+    /// A third party's verification whose document no reader can reach.
+    VerificationOutOfReach = "verification-out-of-reach" Error,
     /// A fact that rests on an example.
     FactOnExample = "fact-on-example" Error,
     /// A fact repeated in a translation.
@@ -153,6 +171,8 @@ codes! {
     SilentConsultation = "silent-consultation" Error,
     /// A value of an indicator whose date is still to come.
     FutureValue = "future-value" Error,
+    /// A fact that is told as past and whose date is still to come.
+    FutureDate = "future-date" Error,
     /// What looks like personal data in a text.
     PersonalData = "personal-data" Note,
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Language, Reference, Text};
+use super::{Language, Past, Reference, Text};
 use crate::diagnostic::Place;
 use crate::source::{Document, Located};
 
@@ -33,6 +33,8 @@ pub struct Change {
     pub text: Text,
     /// What it concerns.
     pub concerns: Vec<Located<Reference>>,
+    /// Its dates that are claimed as past.
+    pub past: Past,
     /// Invented.
     pub example: bool,
     /// Not published yet.
@@ -50,6 +52,7 @@ impl Change {
         let title = Text::required(&table, "title", plain);
         let text = Text::required(&table, "text", plain);
         let concerns = Reference::read_list(&table, "concerns");
+        let past = Past::read(&table, &["date"]);
         let example = table.flag("example");
         let draft = table.flag("draft");
         table.finish();
@@ -60,6 +63,7 @@ impl Change {
             title: title?,
             text: text?,
             concerns,
+            past,
             example,
             draft,
             place,

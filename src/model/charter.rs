@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Field, Language, PublishedFile, Text, Translations};
-use crate::diagnostic::Place;
+use super::{Field, Language, Past, PublishedFile, Text, Translations};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table};
 
 crate::words! {
@@ -47,10 +47,14 @@ pub struct Charter {
     pub preamble: Vec<Paragraph>,
     /// The axes, in order.
     pub axes: Vec<Axis>,
+    /// What is printed where it is signed, as printed.
+    pub signature_block: Vec<SignatureLines>,
     /// The closing note.
     pub note: Option<ClosingNote>,
     /// How its texts were translated.
     pub translations: Translations,
+    /// Its dates that are claimed as past.
+    pub past: Past,
     /// Where the file begins.
     pub place: Place,
 }
@@ -86,6 +90,15 @@ pub struct Source {
 pub struct Paragraph {
     /// Its text.
     pub text: Text,
+    /// Printed in bold.
+    pub strong: bool,
+}
+
+/// Lines printed where the charter is signed. They are of that copy, so they are not translated.
+#[derive(Debug, Clone)]
+pub struct SignatureLines {
+    /// The lines, in the charter's language.
+    pub lines: Vec<Text>,
     /// Printed in bold.
     pub strong: bool,
 }
@@ -141,6 +154,25 @@ impl Charter {
         format!("{}@{}", self.id, self.edition)
     }
 
+    /// All its texts that can be translated.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let axes = self.axes.iter();
+        let of_axes = axes.flat_map(|axis| {
+            let commitments = axis.commitments.iter().map(|commitment| &commitment.text);
+            std::iter::once(&axis.title)
+                .chain(&axis.lead)
+                .chain(commitments)
+        });
+        [&self.name, &self.title]
+            .into_iter()
+            .chain(&self.subtitle)
+            .chain(&self.licence)
+            .chain(self.source.iter().map(|source| &source.title))
+            .chain(self.preamble.iter().map(|paragraph| &paragraph.text))
+            .chain(of_axes)
+            .chain(self.note.iter().map(|note| &note.text))
+    }
+
     /// All commitments, with the axis each belongs to.
     pub fn commitments(&self) -> impl Iterator<Item = (&Axis, &Commitment)> {
         self.axes.iter().flat_map(|axis| {
@@ -184,9 +216,15 @@ impl Charter {
         if axes.is_empty() {
             table.required("axis", None::<()>);
         }
+        let signature_block = table
+            .tables("signature_block")
+            .into_iter()
+            .map(|table| SignatureLines::read(table, language))
+            .collect();
         let note = table
             .table("note")
             .and_then(|table| ClosingNote::read(table, language));
+        let past = Past::read(&table, &["retrieved"]);
         let translations = Translations::read(&table);
         table.finish();
         let charter = Self {
@@ -202,8 +240,10 @@ impl Charter {
             licence,
             preamble,
             axes,
+            signature_block,
             note,
             translations,
+            past,
             place,
         };
         let ids = charter.commitments().map(|(_, commitment)| &commitment.id);
@@ -252,6 +292,17 @@ impl Paragraph {
     }
 }
 
+impl SignatureLines {
+    fn read(table: Table<'_>, language: Language) -> Self {
+        let lines = table.strings("lines").into_iter();
+        let lines = lines.map(|line| Text::new(language, line)).collect();
+        table.required("lines", None::<()>);
+        let strong = table.flag("strong");
+        table.finish();
+        Self { lines, strong }
+    }
+}
+
 impl Axis {
     fn read(table: Table<'_>, language: Language) -> Option<Self> {
         let id = table.required("id", table.id("id"));
@@ -295,15 +346,22 @@ impl Commitment {
 }
 
 impl ClosingNote {
-    fn read(table: Table<'_>, language: Language) -> Option<Self> {
-        let text = Text::required(&table, "text", language);
-        let link = table.table("link").and_then(|table| {
-            let label = table.required("text", table.text("text"));
+    fn read(note: Table<'_>, language: Language) -> Option<Self> {
+        let text = Text::required(&note, "text", language);
+        let link = note.table("link").and_then(|table| {
+            let label = table.required("text", table.located_text("text"));
             let url = table.required("url", table.url("url"));
             table.finish();
-            Some((label?, url?.value))
+            let label = label?;
+            let mut wordings = text.iter().flat_map(Text::wordings);
+            if !wordings.all(|words| words.contains(&label.value)) {
+                note.report(
+                    Diagnostic::at(Code::LinkNotInText, label.place).with("text", &label.value),
+                );
+            }
+            Some((label.value, url?.value))
         });
-        table.finish();
+        note.finish();
         Some(Self { text: text?, link })
     }
 }

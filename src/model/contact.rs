@@ -1,7 +1,7 @@
 //! Whom to write to, and how: a route is a locator.
 
 use super::{Language, Text};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Table;
 
 /// The ways to reach someone; at least one is given.
@@ -28,6 +28,8 @@ pub struct Contact {
     pub route: Route,
     /// Invented.
     pub example: bool,
+    /// Where its id stands.
+    pub place: Place,
 }
 
 impl Route {
@@ -35,7 +37,7 @@ impl Route {
     pub(super) fn read(table: &Table<'_>, plain: Language) -> Option<Self> {
         let route = Self {
             email: table.email("email").map(|email| email.value),
-            phone: table.text("phone"),
+            phone: table.phone("phone").map(|phone| phone.value),
             form: table.url("form").map(|url| url.value),
             post: Text::read(table, "post", plain),
         };
@@ -43,6 +45,11 @@ impl Route {
             .iter()
             .any(|key| table.has(key));
         written.then_some(route)
+    }
+
+    /// Whether it has an address other than a postal one.
+    pub fn is_online(&self) -> bool {
+        self.email.is_some() || self.form.is_some() || self.phone.is_some()
     }
 }
 
@@ -55,12 +62,14 @@ impl Contact {
         if route.is_none() {
             table.report(Diagnostic::at(Code::NoLocator, table.place()));
         }
+        let place = table.place_of_key("id");
         table.finish();
         Some(Self {
             id: id?.value,
             name: name?,
             route: route?,
             example,
+            place,
         })
     }
 }

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Language, Reference, Text};
+use super::{Language, Past, Reference, Text};
 use crate::diagnostic::Place;
 use crate::source::{Document, Located};
 
@@ -26,6 +26,8 @@ pub struct Correction {
     pub why: Option<Text>,
     /// Who asked for the correction.
     pub asked_by: Option<Text>,
+    /// Its dates that are claimed as past.
+    pub past: Past,
     /// Invented.
     pub example: bool,
     /// Not published yet.
@@ -48,6 +50,7 @@ impl Correction {
         let false_since = table.date("false_since").map(|date| date.value);
         let why = Text::read(&table, "why", plain);
         let asked_by = Text::read(&table, "asked_by", plain);
+        let past = Past::read(&table, &["date", "false_since"]);
         let example = table.flag("example");
         let draft = table.flag("draft");
         table.finish();
@@ -60,6 +63,7 @@ impl Correction {
             false_since,
             why,
             asked_by,
+            past,
             example,
             draft,
             place,

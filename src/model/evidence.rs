@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Language, Text, Translations};
+use super::{Language, Past, Text, Translations};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table, Word};
 
@@ -60,6 +60,13 @@ crate::words! {
     }
 }
 
+impl Degree {
+    /// Whether its document may stand on the site.
+    pub fn is_published(self) -> bool {
+        matches!(self, Self::Public | Self::Extract)
+    }
+}
+
 /// An item of evidence.
 #[derive(Debug, Clone)]
 pub struct Evidence {
@@ -97,6 +104,8 @@ pub struct Evidence {
     pub verification: Option<Verification>,
     /// How its texts were translated.
     pub translations: Translations,
+    /// Its dates that are claimed as past.
+    pub past: Past,
     /// Invented.
     pub example: bool,
     /// Not published yet.
@@ -164,24 +173,22 @@ impl Evidence {
         let kind = table.required("kind", table.word("kind"));
         let date = table.required("date", table.date("date"));
         let valid_until = table.date("valid_until").map(|date| date.value);
+        table.not_before("valid_until", "date");
         let degree = table.required("degree", table.word::<Degree>("degree"));
         let file = table.located_text("file");
         let url = table.url("url").map(|url| url.value);
         let sha256 = table.sha256("sha256");
-        let language = table
-            .text("language")
-            .and_then(|code| Language::of_code(&code));
+        let language = Language::read(&table, "language");
         let summary = Text::read(&table, "summary", plain);
         let reason = Text::read(&table, "reason", plain);
         let holder = Text::read(&table, "holder", plain);
         let contact = table.id("contact");
-        let delay_days = table
-            .number("delay_days", 0.0..=3660.0)
-            .map(|days| days as u32);
+        let delay_days = table.whole("delay_days", 0..=3660);
         let verification = table
             .table("verification")
             .and_then(|table| Verification::read(table, plain));
         let translations = Translations::read(&table);
+        let past = Past::read(&table, &["date"]);
         let example = table.flag("example");
         let draft = table.flag("draft");
         if let Some(degree) = &degree {
@@ -206,6 +213,7 @@ impl Evidence {
             delay_days,
             verification,
             translations,
+            past,
             example,
             draft,
             attachment: None,
@@ -225,6 +233,10 @@ fn require_what_the_degree_needs(table: &Table<'_>, degree: &Located<Degree>) {
     for key in needed.iter().filter(|key| !table.has(key)) {
         let because = format!("degree = \"{}\"", degree.value.word());
         table.missing_because(key, &because, degree.place.clone());
+    }
+    if !degree.value.is_published() {
+        // A file that is named is a file that is published.
+        table.excludes("file", "degree");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Language, Site, System, Text, Translations};
+use super::{Language, Past, Site, System, Text, Translations};
 use crate::diagnostic::Place;
 use crate::source::{Document, Located, Table};
 
@@ -21,6 +21,8 @@ pub struct Inventory {
     pub items: Vec<Item>,
     /// How its texts were translated.
     pub translations: Translations,
+    /// Its dates that are claimed as past.
+    pub past: Past,
     /// Invented.
     pub example: bool,
     /// Where the file begins.
@@ -56,6 +58,7 @@ impl Inventory {
         let method = Text::read(&table, "method", plain);
         let updated = table.date("updated").map(|date| date.value);
         let review_due = table.date("review_due").map(|date| date.value);
+        table.not_before("review_due", "updated");
         let items: Vec<Item> = table
             .tables("item")
             .into_iter()
@@ -66,6 +69,7 @@ impl Inventory {
         }
         super::unique_ids(document, items.iter().map(|item| &item.id));
         let translations = Translations::read(&table);
+        let past = Past::read(&table, &["as_of", "updated"]);
         let example = table.flag("example");
         table.finish();
         Some(Self {
@@ -75,6 +79,7 @@ impl Inventory {
             review_due,
             items,
             translations,
+            past,
             example,
             place,
         })
@@ -123,7 +128,8 @@ impl Item {
         site.system(self.system_id())
     }
 
-    fn texts(&self) -> impl Iterator<Item = &Text> {
+    /// All its texts.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let others = [
             self.supplier.as_ref(),
             self.usage.as_ref(),

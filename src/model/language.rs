@@ -29,6 +29,11 @@ impl Language {
         })
     }
 
+    /// Whether a page can be in it.
+    pub fn is_published(self) -> bool {
+        Self::PUBLISHED.contains(&self)
+    }
+
     /// Reads a language by its code; what is no code is reported.
     pub(super) fn read(table: &Table<'_>, key: &'static str) -> Option<Self> {
         let written = table.located_text(key)?;

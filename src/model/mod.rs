@@ -19,6 +19,7 @@ mod inventory;
 mod language;
 mod opinion;
 mod page;
+mod past;
 mod personal_data;
 mod record;
 mod reference;
@@ -36,7 +37,7 @@ pub use answer::{Answer, FieldAnswer, answer_of, answer_to, judged_by};
 pub use backlinks::Backlinks;
 pub use change::{Change, ChangeKind};
 pub use charter::{
-    Axis, Charter, CharterStatus, ClosingNote, Commitment, Issuer, Paragraph, Source,
+    Axis, Charter, CharterStatus, ClosingNote, Commitment, Issuer, Paragraph, SignatureLines, Source,
 };
 pub use contact::{Contact, Route};
 pub use correction::Correction;
@@ -51,6 +52,7 @@ pub use inventory::{Inventory, Item};
 pub use language::Language;
 pub use opinion::{Consultation, Opinion, OpinionKind, Verdict};
 pub use page::{EasyRead, Page};
+pub use past::{Past, future_dates};
 pub use personal_data::personal_data;
 pub use record::{Reach, Url};
 pub use reference::Reference;

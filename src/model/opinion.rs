@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Language, Reference, Text};
+use super::{Language, Past, Reference, Text};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table};
 
@@ -59,6 +59,8 @@ pub struct Opinion {
     pub concerns: Vec<Located<Reference>>,
     /// Ids of its evidence.
     pub evidence: Vec<Located<String>>,
+    /// Its dates that are claimed as past.
+    pub past: Past,
     /// Invented.
     pub example: bool,
     /// Not published yet.
@@ -96,6 +98,7 @@ impl Opinion {
         let text = Text::required(&table, "text", language);
         let concerns = Reference::required(&table, "concerns");
         let evidence = table.ids("evidence");
+        let past = Past::read(&table, &["date"]);
         let example = table.flag("example");
         let draft = table.flag("draft");
         table.finish();
@@ -109,6 +112,7 @@ impl Opinion {
             text: text?,
             concerns,
             evidence,
+            past,
             example,
             draft,
             place,

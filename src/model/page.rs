@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Language, Text, Translations};
+use super::{Language, Past, Text, Translations};
 use crate::diagnostic::{Diagnostic, Place, SourceFile};
 use crate::source::{Document, Table, split};
 
@@ -25,6 +25,8 @@ pub struct Page {
     pub simplified: bool,
     /// How it was translated.
     pub translations: Translations,
+    /// Its dates that are claimed as past.
+    pub past: Past,
     /// Invented.
     pub example: bool,
     /// Not published yet.
@@ -72,6 +74,7 @@ impl Page {
             .table("easy_read")
             .and_then(|table| EasyRead::read(table, plain));
         let simplified = table.flag("simplified");
+        let past = Past::read(&table, &["updated", "date"]);
         let example = table.flag("example");
         let draft = table.flag("draft");
         table.finish();
@@ -83,6 +86,7 @@ impl Page {
             easy_read,
             simplified,
             translations: Translations::default(),
+            past,
             example,
             draft,
             place: Place::whole(file),

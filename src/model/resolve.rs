@@ -1,19 +1,19 @@
 //! What the files must say together: references that lead somewhere, ids that are one's own,
 //! claims that rest on evidence.
 
+mod files;
 mod kinds;
 
 use std::collections::BTreeMap;
 
-use super::evidence::PublishedFile;
-use super::{Reference, Route, Site, Statement, Status, System, answer};
+use super::{Evidence, Reference, Route, Site, Statement, Status, System, VerifiedBy, answer};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::source::{Attachment, Located, nearest};
+use crate::source::{Located, nearest};
 
 /// Checks a site as a whole and finds the files that it publishes.
 pub fn resolve(site: &mut Site) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    attach_files(site, &mut found);
+    files::attach(site, &mut found);
     report_duplicates(site, &mut found);
     resolve_settings(site, &mut found);
     resolve_statements(site, &mut found);
@@ -187,12 +187,11 @@ fn report_duplicates(site: &Site, found: &mut Vec<Diagnostic>) {
             .map(|change| (change.id.clone(), &change.place)),
         found,
     );
-    let place = &site.settings.place;
     duplicates(
         site.settings
             .contacts
             .iter()
-            .map(|contact| (contact.id.clone(), place)),
+            .map(|contact| (contact.id.clone(), &contact.place)),
         found,
     );
 }
@@ -212,6 +211,7 @@ fn duplicates<'a>(things: impl Iterator<Item = (String, &'a Place)>, found: &mut
 }
 
 fn resolve_settings(site: &Site, found: &mut Vec<Diagnostic>) {
+    report_second_signatures(site, found);
     for signature in &site.settings.signatures {
         let reference = Reference::Charter(signature.charter.value.clone());
         check(
@@ -223,6 +223,29 @@ fn resolve_settings(site: &Site, found: &mut Vec<Diagnostic>) {
     }
     if let Some(security) = &site.settings.security {
         check_contact(site, &security.contact, security.example, found);
+        let contact = site.settings.contact(&security.contact.value);
+        // What security.txt gives must be an address that a program can follow (RFC 9116, 2.5.3).
+        if contact.is_some_and(|contact| !contact.route.is_online()) {
+            let place = security.contact.place.clone();
+            found.push(Diagnostic::at(Code::SecurityByPost, place));
+        }
+    }
+}
+
+/// A charter is signed once, or again after its signature has ended.
+fn report_second_signatures(site: &Site, found: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<&str, &Place> = BTreeMap::new();
+    let signatures = site.settings.signatures.iter();
+    for signature in signatures.filter(|signature| signature.ended.is_none()) {
+        let Located { value, place } = &signature.charter;
+        match first.get(value.as_str()) {
+            Some(first) => found.push(
+                Diagnostic::at(Code::SecondSignature, place.clone())
+                    .related_to((*first).clone())
+                    .with("charter", value),
+            ),
+            None => drop(first.insert(value, place)),
+        }
     }
 }
 
@@ -288,7 +311,31 @@ fn resolve_evidence(site: &Site, found: &mut Vec<Diagnostic>) {
         if let Some(id) = document {
             let reference = Reference::Evidence(id.value.clone());
             check(site, (&id.place, &reference), evidence.example, found);
+            check_verification(site, evidence, id, found);
         }
+    }
+}
+
+/// A verification needs a document other than what it verifies; a third party's, one that can be read.
+fn check_verification(
+    site: &Site,
+    evidence: &Evidence,
+    id: &Located<String>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let Some(document) = site.evidence(&id.value) else {
+        return;
+    };
+    let rests_on = |item: &Evidence| {
+        let named = item.verification.as_ref().and_then(|v| v.document.as_ref());
+        named.is_some_and(|named| named.value == evidence.id)
+    };
+    let by = evidence.verification.as_ref().map(|v| v.by);
+    let fault = |code| Diagnostic::at(code, id.place.clone()).with("id", &id.value);
+    if id.value == evidence.id || rests_on(document) {
+        found.push(fault(Code::VerificationByItself));
+    } else if by == Some(VerifiedBy::ThirdParty) && !document.is_reachable() {
+        found.push(fault(Code::VerificationOutOfReach).related_to(document.place.clone()));
     }
 }
 
@@ -331,95 +378,4 @@ fn report_no_offline_route(site: &Site, system: &System, found: &mut Vec<Diagnos
             .related_to(effect.place.clone()),
         None => Diagnostic::at(Code::NoOfflineRoute, effect.place.clone()),
     });
-}
-
-/// Finds the files that charters and evidence name, and checks their recorded hashes.
-fn attach_files(site: &mut Site, found: &mut Vec<Diagnostic>) {
-    let attachments = &site.attachments;
-    let mut used = Vec::new();
-    for evidence in &mut site.evidence {
-        evidence.attachment = attach(
-            attachments,
-            evidence.file.as_ref(),
-            evidence.sha256.as_ref(),
-            found,
-        );
-        used.extend(evidence.attachment.as_ref().map(|file| file.path.clone()));
-    }
-    for source in site
-        .charters
-        .iter_mut()
-        .filter_map(|charter| charter.source.as_mut())
-    {
-        source.attachment = attach(
-            attachments,
-            source.file.as_ref(),
-            source.sha256.as_ref(),
-            found,
-        );
-        used.extend(source.attachment.as_ref().map(|file| file.path.clone()));
-    }
-    used.sort_unstable();
-    for path in attachments
-        .keys()
-        .filter(|path| used.binary_search(path).is_err())
-    {
-        found.push(Diagnostic::anywhere(Code::UnusedFile).with("path", path));
-    }
-}
-
-fn attach(
-    attachments: &BTreeMap<String, Attachment>,
-    file: Option<&Located<String>>,
-    recorded: Option<&Located<String>>,
-    found: &mut Vec<Diagnostic>,
-) -> Option<PublishedFile> {
-    let file = file?;
-    let escapes = file.value.starts_with('/')
-        || file.value.contains('\\')
-        || file
-            .value
-            .split('/')
-            .any(|part| part.is_empty() || part.starts_with('.'));
-    if escapes {
-        let fault = Diagnostic::at(Code::PathEscapes, file.place.clone());
-        found.push(fault.with("written", &file.value));
-        return None;
-    }
-    let folder = file
-        .place
-        .file
-        .path
-        .rsplit_once('/')
-        .map_or("", |(folder, _)| folder);
-    let path = format!("{folder}/{}", file.value);
-    let Some(attachment) = attachments.get(&path) else {
-        let beside = format!("{folder}/");
-        let names = attachments
-            .keys()
-            .filter_map(|known| known.strip_prefix(&beside));
-        found.push(
-            Diagnostic::at(Code::MissingAttachment, file.place.clone())
-                .with("path", &path)
-                .with_optional("suggestion", nearest(&file.value, names)),
-        );
-        return None;
-    };
-    if let Some(recorded) = recorded.filter(|recorded| recorded.value != attachment.sha256) {
-        found.push(
-            Diagnostic::at(Code::HashMismatch, recorded.place.clone())
-                .with("path", &path)
-                .with("actual", &attachment.sha256),
-        );
-    }
-    let name = file
-        .value
-        .rsplit_once('/')
-        .map_or(file.value.as_str(), |(_, name)| name);
-    Some(PublishedFile {
-        name: name.to_owned(),
-        path,
-        size: attachment.size,
-        sha256: attachment.sha256.clone(),
-    })
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Contact, Duty, Ending, Identifier, Language, Text};
+use super::{Contact, Duty, Ending, Identifier, Language, Past, Text};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table};
 
@@ -27,6 +27,8 @@ pub struct Settings {
     pub duties: Vec<Duty>,
     /// What `security.txt` says.
     pub security: Option<Security>,
+    /// Its dates that are claimed as past.
+    pub past: Past,
     /// Where the file begins.
     pub place: Place,
 }
@@ -117,6 +119,7 @@ impl Settings {
             .into_iter()
             .filter_map(|table| Signature::read(table, plain))
             .collect();
+        let past = Past::read(&table, &["date"]);
         let duties = Duty::read_list(&table, "duties");
         let security = table.table("security").and_then(Security::read);
         table.finish();
@@ -130,6 +133,7 @@ impl Settings {
             signatures,
             duties,
             security,
+            past,
             place,
         })
     }
@@ -206,7 +210,8 @@ impl Publication {
 impl Host {
     fn read(table: Table<'_>) -> Option<Self> {
         let name = table.required("name", table.text("name"));
-        let (address, phone) = (table.text("address"), table.text("phone"));
+        let address = table.text("address");
+        let phone = table.phone("phone").map(|phone| phone.value);
         let url = table.url("url").map(|url| url.value);
         table.finish();
         Some(Self {

@@ -152,7 +152,7 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
         .iter()
         .map(|content| content.stem.as_str())
         .collect();
-    for (id, language, content) in translations {
+    for (id, language, content) in once_each(translations, &mut diagnostics) {
         match systems.binary_search_by(|system| system.id.as_str().cmp(id)) {
             Ok(at) => diagnostics.extend(systems[at].translate(&content.file, language)),
             Err(_) if originals.contains(&id) => {}
@@ -163,7 +163,7 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
             )),
         }
     }
-    for (id, language, content) in page_translations {
+    for (id, language, content) in once_each(page_translations, &mut diagnostics) {
         match pages.binary_search_by(|page| page.id.as_str().cmp(id)) {
             Ok(at) => diagnostics.extend(pages[at].translate(&content.file, language)),
             Err(_) => {
@@ -295,6 +295,30 @@ fn part<'a>(
         }
     }
     (originals, translations)
+}
+
+/// The translations, a second one of a thing in a language reported and left out.
+fn once_each<'a>(
+    translations: Vec<Translation<'a>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Translation<'a>> {
+    let mut first: BTreeMap<(&str, Language), &ContentFile> = BTreeMap::new();
+    let mut kept = Vec::with_capacity(translations.len());
+    for translation in translations {
+        let (id, language, content) = translation;
+        match first.get(&(id, language)) {
+            Some(other) => diagnostics.push(
+                Diagnostic::at(Code::DuplicateId, Place::whole(&content.file))
+                    .related_to(Place::whole(&other.file))
+                    .with("id", &content.stem),
+            ),
+            None => {
+                first.insert((id, language), content);
+                kept.push(translation);
+            }
+        }
+    }
+    kept
 }
 
 fn of_nothing<'a>(

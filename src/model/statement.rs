@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Consultation, Language, Text, Translations};
+use super::{Consultation, Language, Past, Text, Translations};
 use crate::source::{Document, Located, Table, Word};
 
 crate::words! {
@@ -62,6 +62,8 @@ pub struct Statement {
     pub retracted: Option<Ending>,
     /// How its texts were translated.
     pub translations: Translations,
+    /// Its dates that are claimed as past.
+    pub past: Past,
     /// Invented.
     pub example: bool,
     /// Not published yet.
@@ -131,8 +133,10 @@ impl Statement {
         let consultations = Consultation::read_all(&table, plain);
         let retracted = Ending::read(&table, "retracted", plain);
         let translations = Translations::read(&table);
+        let past = Past::read(&table, &["updated", "since", "done", "date"]);
         let example = table.flag("example");
         let draft = table.flag("draft");
+        table.not_before("review_due", "updated");
         if let Some(status) = &status {
             require_what_the_status_needs(&table, status);
         }
@@ -155,6 +159,7 @@ impl Statement {
             consultations,
             retracted,
             translations,
+            past,
             example,
             draft,
         })

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Language, Text, Translations};
+use super::{Language, Past, Text, Translations};
 use crate::diagnostic::Place;
 use crate::source::{Document, Located, Table};
 
@@ -51,6 +51,8 @@ pub struct Supplier {
     pub facts: Vec<SupplierFact>,
     /// How its texts were translated.
     pub translations: Translations,
+    /// Its dates that are claimed as past.
+    pub past: Past,
     /// Invented.
     pub example: bool,
     /// Not published yet.
@@ -85,6 +87,7 @@ impl Supplier {
         let product = Text::read(&table, "product", plain);
         let updated = table.date("updated").map(|date| date.value);
         let review_due = table.date("review_due").map(|date| date.value);
+        table.not_before("review_due", "updated");
         let facts: Vec<SupplierFact> = table
             .tables("fact")
             .into_iter()
@@ -92,6 +95,7 @@ impl Supplier {
             .collect();
         super::unique_ids(document, facts.iter().map(|fact| &fact.id));
         let translations = Translations::read(&table);
+        let past = Past::read(&table, &["updated", "date"]);
         let example = table.flag("example");
         let draft = table.flag("draft");
         table.finish();
@@ -104,6 +108,7 @@ impl Supplier {
             review_due,
             facts,
             translations,
+            past,
             example,
             draft,
             place,

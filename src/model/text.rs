@@ -103,7 +103,13 @@ impl Text {
             .map(|(language, words)| (*language, words))
     }
 
-    /// Reads a text by language; a plain text is in `plain`.
+    /// The words of each of its versions, the original's first.
+    pub fn wordings(&self) -> impl Iterator<Item = &str> {
+        self.versions().map(|(_, words)| words.as_str())
+    }
+
+    /// Reads a text by language; a plain text is in `plain`. A version in a language that no page can
+    /// be in would never be read.
     pub(super) fn read(table: &Table<'_>, key: &'static str, plain: Language) -> Option<Self> {
         let mut text: Option<Self> = None;
         let mut versions = Vec::new();
@@ -111,8 +117,8 @@ impl Text {
             let code = match language {
                 None => plain,
                 Some(written) => match Language::of_code(&written.value) {
-                    Some(language) => language,
-                    None => {
+                    Some(language) if language == plain || language.is_published() => language,
+                    _ => {
                         table.report(
                             Diagnostic::at(Code::InvalidLanguage, written.place)
                                 .with("written", written.value),

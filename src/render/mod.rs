@@ -21,7 +21,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
-use crate::model::{Backlinks, Gap, Language, PublishedFile, Site};
+use crate::model::{Backlinks, Evidence, Gap, Language, PublishedFile, Site};
 use address::Subject;
 use frame::Frame;
 use pages::Press;
@@ -35,6 +35,13 @@ pub struct PagePlan {
     language: Language,
     /// The file it is written to, from the output folder.
     pub file: String,
+}
+
+impl PagePlan {
+    /// Whether two pages are about one thing: then two things have one id.
+    pub fn is_about_the_same(&self, other: &Self) -> bool {
+        self.subject == other.subject && self.language == other.language
+    }
 }
 
 /// A page as its template gave it.
@@ -189,7 +196,9 @@ impl<'a> Renderer<'a> {
                 );
             }
         };
-        for evidence in &self.site.evidence {
+        // What may not be seen is refused as it is read; it is not published even if that fails.
+        let shown = |evidence: &&Evidence| evidence.degree.is_published();
+        for evidence in self.site.evidence.iter().filter(shown) {
             publish(
                 Subject::Evidence(evidence.id.clone()),
                 evidence.attachment.as_ref(),

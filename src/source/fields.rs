@@ -70,6 +70,11 @@ pub fn is_web_address(text: &str) -> bool {
     })
 }
 
+/// Whether a string can be a telephone number: short ones of emergency services have three digits.
+pub(super) fn is_phone(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_digit).count() >= 3
+}
+
 /// Whether a string can be an e-mail address: one `@` between two parts, a dot in the second.
 pub(super) fn is_email(text: &str) -> bool {
     match text.split_once('@') {

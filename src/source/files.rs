@@ -9,7 +9,7 @@ use data_encoding::HEXLOWER;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::walk::{Found, unreadable, walk};
+use super::walk::{Found, file, unreadable, walk};
 use super::{LARGEST_TEXT, nearest, text};
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 
@@ -129,17 +129,11 @@ pub fn read_site(root: &Path) -> (SiteFiles, Vec<Diagnostic>) {
 
 fn read_settings(root: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
     let path = "site.toml";
-    match std::fs::metadata(root.join(path)) {
-        Ok(metadata) if metadata.is_file() => read_text(&Found {
-            path: path.to_owned(),
-            location: root.join(path),
-            size: metadata.len(),
-        }),
-        Ok(_) => Err(Diagnostic::anywhere(Code::NotARegularFile).with("path", path)),
+    match std::fs::symlink_metadata(root.join(path)) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             Err(Diagnostic::anywhere(Code::MissingFile).with("path", path))
         }
-        Err(error) => Err(unreadable(path, &error)),
+        _ => read_text(&file(root, path)?),
     }
 }
 

@@ -22,6 +22,7 @@ pub use sections::{MarkdownSection, sections};
 pub use suggestion::nearest;
 pub use table::Table;
 pub use toml::Document;
+pub use walk::is_passed_over;
 
 /// The largest text file that is read, in bytes.
 pub const LARGEST_TEXT: u64 = 2_000_000;

@@ -3,16 +3,17 @@
 //! [`Table::finish`] reports the keys that nobody asked for, so that the code that reads a kind of
 //! file is also the list of its keys.
 
+mod values;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fields::{is_email, is_id, is_web_address};
+use super::fields::{is_email, is_id, is_phone, is_web_address};
 use super::{Collector, Located, Word, nearest};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 
@@ -231,38 +232,17 @@ impl<'a> Table<'a> {
         self.checked(key, Code::InvalidEmail, is_email)
     }
 
+    /// A telephone number.
+    pub fn phone(&self, key: &'static str) -> Option<Located<String>> {
+        self.checked(key, Code::InvalidPhone, is_phone)
+    }
+
     /// A SHA-256 in hexadecimal; given back in lower case.
     pub fn sha256(&self, key: &'static str) -> Option<Located<String>> {
         let is_hash = |text: &str| text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
         let mut hash = self.checked(key, Code::InvalidHash, is_hash)?;
         hash.value.make_ascii_lowercase();
         Some(hash)
-    }
-
-    /// A date of the calendar.
-    pub fn date(&self, key: &'static str) -> Option<Located<Date>> {
-        let value = self.get(key)?;
-        let place = self.place_of(value.span());
-        let written = match value.get_ref() {
-            DeValue::Datetime(date) => date.to_string(),
-            DeValue::String(text) => text.to_string(),
-            _ => {
-                self.wrong_type(key, value, "date");
-                return None;
-            }
-        };
-        let date = match value.get_ref() {
-            DeValue::Datetime(datetime) if datetime.time.is_none() => written.parse::<Date>().ok(),
-            _ => None,
-        };
-        if date.is_none() {
-            self.report(
-                Diagnostic::at(Code::InvalidDate, place.clone())
-                    .with("key", key)
-                    .with("written", written),
-            );
-        }
-        date.map(|value| Located { value, place })
     }
 
     /// True or false; false when absent.
@@ -278,31 +258,6 @@ impl<'a> Table<'a> {
             self.wrong_type(key, value, "true-or-false");
         }
         answer
-    }
-
-    /// A number within a range, whole or not.
-    pub fn number(&self, key: &'static str, range: std::ops::RangeInclusive<f64>) -> Option<f64> {
-        let value = self.get(key)?;
-        let number = match value.get_ref() {
-            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
-                .ok()
-                .map(|number| number as f64),
-            DeValue::Float(number) => number.as_str().parse().ok(),
-            _ => {
-                self.wrong_type(key, value, "number");
-                return None;
-            }
-        };
-        let number = number.filter(|number: &f64| range.contains(number));
-        if number.is_none() {
-            self.report(
-                Diagnostic::at(Code::OutOfRange, self.place_of(value.span()))
-                    .with("key", key)
-                    .with("least", range.start())
-                    .with("most", range.end()),
-            );
-        }
-        number
     }
 
     /// One of the words of a type.
@@ -402,14 +357,6 @@ impl<'a> Table<'a> {
 
     fn inner(&self, table: &'a DeTable<'a>, span: Range<usize>) -> Table<'a> {
         Table::new(table, self.file, self.base, span, self.collector)
-    }
-
-    /// A number or a word, as the weight of a factor is.
-    pub fn number_or_text(&self, key: &'static str) -> Option<Result<f64, Located<String>>> {
-        match self.table.get(key).map(Spanned::get_ref) {
-            Some(DeValue::String(_)) => self.located_text(key).map(Err),
-            _ => self.number(key, f64::MIN..=f64::MAX).map(Ok),
-        }
     }
 
     /// Marks keys as known though they are not read (they belong to another state of the file).

@@ -27,6 +27,14 @@ pub(super) fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>)
     let Ok(canonical_root) = root.canonicalize() else {
         return found;
     };
+    match classify(root, &canonical_root, folder) {
+        Ok(Kind::Folder) => {}
+        Ok(Kind::File(_)) => return found,
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            return found;
+        }
+    }
     let mut waiting = vec![(folder.to_owned(), 0)];
     while let Some((path, depth)) = waiting.pop() {
         let entries = match entries(root, &path) {
@@ -54,6 +62,17 @@ pub(super) fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>)
     found
 }
 
+/// The regular file at `path`, under the same rules as those of a folder that is walked.
+pub(super) fn file(root: &Path, path: &str) -> Result<Found, Diagnostic> {
+    let canonical_root = root
+        .canonicalize()
+        .map_err(|error| unreadable(path, &error))?;
+    match classify(root, &canonical_root, path)? {
+        Kind::File(found) => Ok(found),
+        Kind::Folder => Err(Diagnostic::anywhere(Code::NotARegularFile).with("path", path)),
+    }
+}
+
 fn entries(root: &Path, path: &str) -> std::io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(root.join(path))? {
@@ -66,7 +85,7 @@ fn entries(root: &Path, path: &str) -> std::io::Result<Vec<String>> {
 }
 
 /// Hidden files, and what editors and systems leave behind.
-fn is_passed_over(name: &str) -> bool {
+pub fn is_passed_over(name: &str) -> bool {
     let lower = name.to_lowercase();
     name.starts_with('.')
         || name.ends_with('~')
@@ -90,8 +109,13 @@ fn classify(root: &Path, canonical_root: &Path, path: &str) -> Result<Kind, Diag
     let metadata = match metadata.is_symlink() {
         true => {
             let target = location.canonicalize().map_err(unreadable)?;
-            if !target.starts_with(canonical_root) {
+            let Ok(inside) = target.strip_prefix(canonical_root) else {
                 return Err(Diagnostic::anywhere(Code::SymlinkEscapes).with("path", path));
+            };
+            // What is passed over by its own name is no content by another either.
+            let mut parts = inside.iter().map(|part| part.to_string_lossy());
+            if parts.any(|part| is_passed_over(&part)) {
+                return Err(Diagnostic::anywhere(Code::SymlinkToHidden).with("path", path));
             }
             fs::metadata(&target).map_err(unreadable)?
         }

@@ -24,6 +24,18 @@ fn page(site: Site, markdown: &str) -> Site {
     )
 }
 
+/// With evidence that a third party verified, by a document that is no evidence of it.
+fn verified(site: Site, document: &str, degree: &str) -> Site {
+    site.with(
+        EVIDENCE_FILE,
+        format!("{EVIDENCE}[verification]\nby = \"third_party\"\nwho = \"A\"\nrelation = \"B\"\nwhat = \"C\"\ndate = 2026-01-05\ndocument = \"{document}\"\n"),
+    )
+    .with(
+        "content/evidence/rapport.toml",
+        format!("title = \"Rapport\"\nkind = \"audit_report\"\ndate = 2026-01-05\ndegree = \"{degree}\"\nreason = \"Secret.\"\nurl = \"https://example.org/rapport\"\n"),
+    )
+}
+
 fn cases() -> Vec<Case> {
     vec![
         (Code::MissingFile, |site| site.without("site.toml")),
@@ -98,6 +110,16 @@ fn cases() -> Vec<Case> {
         (Code::InvalidDate, |site| {
             site.changing(STATEMENT_FILE, "since = 2026-01-05", "since = 2026-02-30")
         }),
+        (Code::DatesOutOfOrder, |site| {
+            site.changing(
+                STATEMENT_FILE,
+                "review_due = 2027-01-05",
+                "review_due = 2025-12-31",
+            )
+        }),
+        (Code::FutureDate, |site| {
+            site.changing(STATEMENT_FILE, "since = 2026-01-05", "since = 2099-01-05")
+        }),
         (Code::InvalidId, |site| {
             site.with("content/systems/Mon Outil.md", SYSTEM)
         }),
@@ -109,6 +131,21 @@ fn cases() -> Vec<Case> {
         }),
         (Code::InvalidEmail, |site| {
             site.changing("site.toml", "ia@example.org", "ia at example")
+        }),
+        (Code::InvalidPhone, |site| {
+            site.with(
+                "site.toml",
+                SETTINGS.replace("name = \"Référent\"", "name = \"Référent\"\nphone = \"néant\""),
+            )
+        }),
+        (Code::SecurityByPost, |site| {
+            site.with(
+                "site.toml",
+                format!(
+                    "{}\n[security]\ncontact = \"ia\"\nexpires = 2027-02-05\n",
+                    SETTINGS.replace("email = \"ia@example.org\"", "post = \"1 rue de l’Essai\"")
+                ),
+            )
         }),
         (Code::OutOfRange, |site| {
             site.changing(
@@ -140,6 +177,9 @@ fn cases() -> Vec<Case> {
         }),
         (Code::MissingAttachment, |site| {
             site.changing(EVIDENCE_FILE, "preuve.txt", "preuves.txt")
+        }),
+        (Code::NameNotPublished, |site| {
+            site.changing(EVIDENCE_FILE, "preuve.txt", ".preuve.txt")
         }),
         (Code::UnusedFile, |site| {
             site.with("content/evidence/autre.txt", "x")
@@ -178,6 +218,18 @@ fn cases() -> Vec<Case> {
         (Code::SecondStatement, |site| {
             site.with("content/statements/encore.toml", STATEMENT)
         }),
+        (Code::SecondSignature, |site| {
+            site.with(
+                "site.toml",
+                format!("{SETTINGS}\n[[signature]]\ncharter = \"charte@2025\"\n"),
+            )
+        }),
+        (Code::LinkNotInText, |site| {
+            site.with(
+                "content/charters/charte.toml",
+                format!("{CHARTER}\n[note]\ntext = \"NB : voyez notre autre charte.\"\nlink = {{ text = \"l’autre charte\", url = \"https://example.org/\" }}\n"),
+            )
+        }),
         (Code::HashMismatch, |site| {
             site.with(
                 EVIDENCE_FILE,
@@ -189,6 +241,12 @@ fn cases() -> Vec<Case> {
                 EVIDENCE_FILE,
                 format!("{EVIDENCE}[verification]\nby = \"third_party\"\nwho = \"A\"\nrelation = \"B\"\nwhat = \"C\"\ndate = 2026-01-05\n"),
             )
+        }),
+        (Code::VerificationByItself, |site| {
+            verified(site, "preuve", "public")
+        }),
+        (Code::VerificationOutOfReach, |site| {
+            verified(site, "rapport", "withheld")
         }),
         (Code::FactOnExample, |site| {
             site.with(EVIDENCE_FILE, format!("{EVIDENCE}example = true\n"))
@@ -313,9 +371,10 @@ fn cases() -> Vec<Case> {
 }
 
 /// Provoked by tests of their own, since a site alone can't.
-const ELSEWHERE: [Code; 19] = [
+const ELSEWHERE: [Code; 20] = [
     Code::Unreadable,
     Code::SymlinkEscapes,
+    Code::SymlinkToHidden,
     Code::NotARegularFile,
     Code::OutputIsSource,
     Code::OutputIsRoot,

@@ -95,6 +95,46 @@ fn nothing_outside_the_site_is_followed_or_waited_for() {
     assert_eq!(errors(&site.build()), ["not-a-regular-file"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn the_sites_own_folders_are_not_elsewhere() {
+    use std::os::unix::fs::symlink;
+    let elsewhere = Site::small();
+    for name in ["content", "site.toml"] {
+        let site = Site::small();
+        std::fs::rename(site.path().join(name), site.path().join("aside")).unwrap();
+        symlink(elsewhere.path().join(name), site.path().join(name)).unwrap();
+        assert_eq!(errors(&site.build())[0], "symlink-escapes", "{name}");
+        assert!(!site.out().exists());
+    }
+    let site = Site::small();
+    symlink(elsewhere.path().join("content"), site.path().join("themes")).unwrap();
+    assert_eq!(errors(&site.build()), ["symlink-escapes"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_hidden_file_is_not_published_by_another_name() {
+    use std::os::unix::fs::symlink;
+    let site = Site::small()
+        .with(".env", "SECRET=1")
+        .with(".git/config", "x")
+        .without("content/evidence/preuve.txt");
+    let name = site.path().join("content/evidence/preuve.txt");
+    symlink("../../.env", &name).unwrap();
+    let found = errors(&site.build());
+    assert!(found.contains(&"symlink-to-hidden"), "{found:?}");
+    let site = site.without("content/evidence/preuve.txt");
+    symlink("../../.git", site.path().join("content/evidence/d")).unwrap();
+    assert!(errors(&site.build()).contains(&"symlink-to-hidden"));
+    // A link within the site to what anyone may read is fine.
+    let site = site
+        .without("content/evidence/d")
+        .with("docs/preuve.txt", "Une preuve.");
+    symlink("../../docs/preuve.txt", &name).unwrap();
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+}
+
 #[test]
 fn hidden_files_are_never_published() {
     let site = Site::small()

@@ -18,3 +18,4 @@ mod release;
 mod second;
 mod site;
 mod system;
+mod trust;

@@ -104,7 +104,7 @@ facts! {
     Date: |table, key| table.date(key).map(|date| date.value);
     Located<Date>: |table, key| table.date(key);
     f64: |table, key| table.number(key, -1e15..=1e15);
-    u32: |table, key| table.number(key, 0.0..=3660.0).map(|number| number as u32);
+    u32: |table, key| table.whole(key, 0..=3660);
 }
 
 impl<W: Word> Entry for W {

@@ -260,9 +260,7 @@ fn read_weight(table: &Table<'_>) -> Weight {
     let weight = match kind.value {
         WeightKind::Exact => table.number("weight", -1e12..=1e12).map(Weight::Exact),
         WeightKind::Share => table.number("weight", 0.0..=100.0).map(Weight::Share),
-        WeightKind::Rank => table
-            .number("weight", 1.0..=1000.0)
-            .map(|rank| Weight::Rank(rank as u32)),
+        WeightKind::Rank => table.whole("weight", 1..=1000).map(Weight::Rank),
         WeightKind::Level => table.word("weight").map(|level| match level.value {
             WeightLevel::Low => Weight::Level(1),
             WeightLevel::Medium => Weight::Level(2),

@@ -32,7 +32,7 @@ pub use risk::{Assessment, AssessmentKind, Incident, Risk, RiskClass, RiskLevel,
 pub use section::Section;
 
 use super::record::{Url, record};
-use super::{Consultation, Field, Language, Text, Translations};
+use super::{Consultation, Field, Language, Past, Text, Translations};
 use crate::diagnostic::Place;
 use crate::source::Located;
 
@@ -217,6 +217,8 @@ record! {
         consultations: Vec<Consultation>,
         /// How its translations were made.
         translations: Translations,
+        /// Its dates that are claimed as past.
+        past: Past,
         /// Where the file begins.
         place: Place,
     }

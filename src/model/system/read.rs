@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{FactorsStatus, Section, System};
+use super::{FactorsStatus, Section, System, SystemStatus};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
-use crate::model::{Consultation, Field, Language, Translations};
+use crate::model::{Consultation, Field, Language, Past, Translations};
 use crate::source::{Collector, Document, Table, Word, nearest, sections, split};
 
 impl System {
@@ -27,16 +27,20 @@ impl System {
             .map(|(section, body)| (section, vec![(plain, body)]))
             .collect();
         let place = Place::whole(file);
-        let system = Self::read_keys(
+        let mut system = Self::read_keys(
             &table,
             plain,
             id.to_owned(),
             sections,
             Consultation::read_all(&table, plain),
             Translations::default(),
+            Past::default(),
             place,
         );
-        if let Some(system) = &system {
+        if let Some(system) = &mut system {
+            system.past = system.past_dates(&table);
+            table.not_before("review_due", "updated");
+            table.not_before("until", "since");
             system.require_the_main_tables(&table);
             system.require_factors_or_reason(&table);
             system.report_unknown_sources(&table);
@@ -44,6 +48,16 @@ impl System {
         }
         table.finish();
         (system, document.into_diagnostics())
+    }
+
+    /// The dates that are claimed as past; before its use, a system may say when it will begin.
+    fn past_dates(&self, table: &Table<'_>) -> Past {
+        let keys = ["updated", "published", "date", "as_of", "since"];
+        let begun = !matches!(
+            self.status,
+            SystemStatus::Planned | SystemStatus::Development
+        );
+        Past::read(table, &keys[..keys.len() - usize::from(!begun)])
     }
 
     /// Data, and what can go wrong, are told of every system, or it is said why not.

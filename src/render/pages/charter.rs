@@ -33,6 +33,7 @@ struct CharterView {
     licence: Option<TextView>,
     preamble: Vec<ParagraphView>,
     axes: Vec<AxisView>,
+    signature_block: Vec<SignatureLinesView>,
     note: Option<NoteView>,
     source: Option<SourceView>,
     signatures: Vec<SignatureView>,
@@ -43,6 +44,13 @@ struct CharterView {
 #[derive(Serialize)]
 struct ParagraphView {
     text: TextView,
+    strong: bool,
+}
+
+/// Lines printed where the charter is signed.
+#[derive(Serialize)]
+struct SignatureLinesView {
+    lines: Vec<TextView>,
     strong: bool,
 }
 
@@ -177,6 +185,14 @@ pub(super) fn print(press: &mut Press<'_>, reference: &str) -> Option<Rendered> 
             .map(|paragraph| ParagraphView {
                 text: scope.text(&paragraph.text),
                 strong: paragraph.strong,
+            })
+            .collect(),
+        signature_block: charter
+            .signature_block
+            .iter()
+            .map(|block| SignatureLinesView {
+                lines: block.lines.iter().map(|line| scope.text(line)).collect(),
+                strong: block.strong,
             })
             .collect(),
         note: charter.note.as_ref().map(|note| note_view(scope, note)),

@@ -1,0 +1,115 @@
+//! The files that the content names, to be published as they are.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{PublishedFile, Site};
+use crate::source::{Attachment, Located, is_passed_over, nearest};
+
+/// Finds the files that charters and evidence name, and checks their recorded hashes.
+pub(super) fn attach(site: &mut Site, found: &mut Vec<Diagnostic>) {
+    let attachments = &site.attachments;
+    let mut used = Vec::new();
+    for evidence in &mut site.evidence {
+        evidence.attachment = find(
+            attachments,
+            evidence.file.as_ref(),
+            evidence.sha256.as_ref(),
+            found,
+        );
+        used.extend(evidence.attachment.as_ref().map(|file| file.path.clone()));
+    }
+    for source in site
+        .charters
+        .iter_mut()
+        .filter_map(|charter| charter.source.as_mut())
+    {
+        source.attachment = find(
+            attachments,
+            source.file.as_ref(),
+            source.sha256.as_ref(),
+            found,
+        );
+        used.extend(source.attachment.as_ref().map(|file| file.path.clone()));
+    }
+    used.sort_unstable();
+    for path in attachments
+        .keys()
+        .filter(|path| used.binary_search(path).is_err())
+    {
+        found.push(Diagnostic::anywhere(Code::UnusedFile).with("path", path));
+    }
+}
+
+fn find(
+    attachments: &BTreeMap<String, Attachment>,
+    file: Option<&Located<String>>,
+    recorded: Option<&Located<String>>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<PublishedFile> {
+    let file = file?;
+    if let Some(code) = fault_of(&file.value) {
+        let fault = Diagnostic::at(code, file.place.clone());
+        found.push(fault.with("written", &file.value));
+        return None;
+    }
+    let folder = file
+        .place
+        .file
+        .path
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder);
+    let written = format!("{folder}/{}", file.value);
+    let Some((path, attachment)) = attachment_at(attachments, &written) else {
+        let beside = format!("{folder}/");
+        let names = attachments
+            .keys()
+            .filter_map(|known| known.strip_prefix(&beside));
+        found.push(
+            Diagnostic::at(Code::MissingAttachment, file.place.clone())
+                .with("path", &written)
+                .with_optional("suggestion", nearest(&file.value, names)),
+        );
+        return None;
+    };
+    if let Some(recorded) = recorded.filter(|recorded| recorded.value != attachment.sha256) {
+        found.push(
+            Diagnostic::at(Code::HashMismatch, recorded.place.clone())
+                .with("path", path)
+                .with("actual", &attachment.sha256),
+        );
+    }
+    let name = file
+        .value
+        .rsplit_once('/')
+        .map_or(file.value.as_str(), |(_, name)| name);
+    Some(PublishedFile {
+        name: name.nfc().collect(),
+        path: path.clone(),
+        size: attachment.size,
+        sha256: attachment.sha256.clone(),
+    })
+}
+
+/// What keeps a path from naming a file that can be published.
+fn fault_of(path: &str) -> Option<Code> {
+    let mut parts = path.split('/');
+    if parts.clone().any(|part| ["", ".", ".."].contains(&part)) {
+        return Some(Code::PathEscapes);
+    }
+    let unfit = path.contains('\\') || parts.any(is_passed_over);
+    unfit.then_some(Code::NameNotPublished)
+}
+
+/// The file of a path; one letter may be written in two ways (é, or e and its accent), and systems
+/// differ in the way that they choose.
+fn attachment_at<'a>(
+    attachments: &'a BTreeMap<String, Attachment>,
+    path: &str,
+) -> Option<(&'a String, &'a Attachment)> {
+    let same = |known: &str| known.nfc().eq(path.nfc());
+    let exact = attachments.get_key_value(path);
+    exact.or_else(|| attachments.iter().find(|(known, _)| same(known)))
+}
