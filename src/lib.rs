@@ -13,6 +13,7 @@
 
 pub mod build;
 pub mod cli;
+pub mod css;
 pub mod diagnostic;
 pub mod finish;
 pub mod html;
