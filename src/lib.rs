@@ -12,6 +12,7 @@
 //! What is wrong, missing or worth knowing is collected on the way as [`diagnostic`]s.
 
 pub mod build;
+pub mod check;
 pub mod cli;
 pub mod css;
 pub mod diagnostic;

@@ -92,13 +92,15 @@ fn clock_environment_and_terminal_are_met_in_cli_alone() {
 #[test]
 fn arrows_point_to_the_data() {
     // What each room may import; `diagnostic` may be used by all.
-    let allowed: [(&str, &[&str]); 7] = [
+    let allowed: [(&str, &[&str]); 9] = [
         ("diagnostic", &[]),
         ("source", &[]),
         ("model", &["source"]),
         ("render", &["model", "source"]),
         ("html", &[]),
         ("finish", &["html"]),
+        ("css", &["html"]),
+        ("check", &["css", "html"]),
         ("output", &[]),
     ];
     for (path, code) in sources() {

@@ -2,8 +2,8 @@
 //! (<https://www.w3.org/TR/accname-1.2/#mapping_additional_nd_te>).
 
 use super::host;
-use super::implicit::is_named_by_author;
-use crate::check::accessibility::page::{Facts, Page};
+use super::super::page::{Facts, Page};
+use crate::css::Pseudo;
 use crate::html::{NodeId, NodeKind};
 
 /// How deep content is followed; the parser builds no deeper tree, `aria-owns` could.
@@ -219,7 +219,7 @@ impl Naming<'_, '_> {
     fn content(&self, id: NodeId, depth: u32) -> String {
         let page = self.page;
         let mut joined = String::new();
-        joined.push_str(&page.rendering.generated(id, crate::check::accessibility::page::Side::Before));
+        joined.push_str(page.rendering.generated(id, Pseudo::Before));
         let owned = page.referenced(id, "aria-owns");
         let children = page
             .document
@@ -239,12 +239,7 @@ impl Naming<'_, '_> {
                 joined.push(' ');
             }
         }
-        joined.push_str(&page.rendering.generated(id, crate::check::accessibility::page::Side::After));
+        joined.push_str(page.rendering.generated(id, Pseudo::After));
         joined
     }
-}
-
-/// Whether an element is named by its author rather than by its content (ACT: named from author).
-pub(crate) fn is_named_from_author(page: &Page<'_>, id: NodeId) -> bool {
-    page.element(id).is_some_and(is_named_by_author)
 }

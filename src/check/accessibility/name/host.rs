@@ -1,7 +1,7 @@
 //! What HTML and SVG say of the names of their elements
 //! (<https://www.w3.org/TR/html-aam-1.0/#accessible-name-and-description-computation>).
 
-use crate::check::accessibility::page::Page;
+use super::super::page::Page;
 use crate::html::{Namespace, NodeId};
 
 /// What the host language names an element.

@@ -150,8 +150,9 @@ impl Surroundings<'_> {
                 .filter_map(|id| (self.role_of)(id))
                 .any(|it| roles.contains(&it.name))
         };
+        // WAI-ARIA 1.3 gives it a role of its own there, which may be named.
         match self.is_in(&sections) || by_role() {
-            true => "generic",
+            true => "",
             false => role,
         }
     }

@@ -5,8 +5,9 @@ mod host;
 mod implicit;
 mod properties;
 mod roles;
+pub(crate) mod tree;
 
 pub(crate) use compute::{compute, compute_description, normalise};
-pub(crate) use implicit::{explicit, implicit};
-pub(crate) use properties::{Kind, is_global, kind, tokens};
-pub(crate) use roles::{Role, find, in_group, is_entry_property, usable};
+pub(crate) use implicit::{explicit, has_global_attribute, implicit, is_named_by_author};
+pub(crate) use properties::{is_global, kind, tokens};
+pub(crate) use roles::{Role, find, in_group, is_entry_property};

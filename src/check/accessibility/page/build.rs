@@ -6,10 +6,10 @@ use std::collections::HashMap;
 use super::facts::Facts;
 use super::focus::{is_natively_focusable, tab_index};
 use super::rendering::Rendering;
-use super::table::Table;
+use super::table::{Heads, Table};
 use super::Page;
-use crate::check::accessibility::name::{self, Role, tokens};
-use crate::check::accessibility::site::Site;
+use super::super::name::{self, Role, tokens};
+use super::super::site::Site;
 use crate::html::{Document, Element, Namespace, NodeId, NodeKind};
 
 impl<'a> Page<'a> {
@@ -17,7 +17,7 @@ impl<'a> Page<'a> {
     pub fn new(
         document: &'a Document,
         path: &'a str,
-        site: &'a Site,
+        site: &'a Site<'a>,
         rendering: &'a Rendering<'a>,
     ) -> Self {
         let count = document.len();
@@ -138,8 +138,9 @@ impl<'a> Page<'a> {
         let rendered = above.has(Facts::RENDERED) && removed != Some(true);
         facts.set(Facts::RENDERED, rendered);
         facts.set(Facts::SHOWN, rendered && shown != Some(false));
-        let seen = rendered && shown != Some(false) && self.rendering.can_be_seen(id);
-        facts.set(Facts::VISIBLE, seen && !self.rendering.is_cut_away(id));
+        let gone = above.has(Facts::GONE) || self.rendering.is_out_of_sight(id);
+        facts.set(Facts::GONE, gone);
+        facts.set(Facts::VISIBLE, facts.has(Facts::SHOWN) && !gone);
         let unsure = above.has(Facts::UNSURE) || removed.is_none() || shown.is_none();
         facts.set(Facts::UNSURE, unsure);
         let attribute = |name: &str, value: &str| {
@@ -187,7 +188,7 @@ impl<'a> Page<'a> {
             let explicit = name::explicit(element);
             let implicit =
                 name::implicit(self.document, *id, element, &|above: NodeId| self.role(above));
-            let conflict = self.facts(*id).has(Facts::FOCUSABLE) || name::has_global(element);
+            let conflict = self.facts(*id).has(Facts::FOCUSABLE) || name::has_global_attribute(element);
             if let Some(facts) = self.facts.get_mut(id.index()) {
                 facts.set(Facts::CONFLICT, conflict);
             }
@@ -231,9 +232,9 @@ impl<'a> Page<'a> {
             return;
         }
         let role = match table.heads(id) {
-            table::Heads::Columns => "columnheader",
-            table::Heads::Rows => "rowheader",
-            table::Heads::Nothing => return,
+            Heads::Columns => "columnheader",
+            Heads::Rows => "rowheader",
+            Heads::Nothing => return,
         };
         if let Some(place) = self.implicit.get_mut(id.index()) {
             *place = name::find(role);
@@ -260,8 +261,6 @@ impl<'a> Page<'a> {
         self.order = order;
     }
 }
-
-use super::table;
 
 /// The field that a `<label>` is for (<https://html.spec.whatwg.org/multipage/forms.html#labeled-control>).
 pub(super) fn labelled(page: &Page<'_>, label: NodeId) -> Option<NodeId> {

@@ -32,6 +32,9 @@ impl Facts {
     /// Its style could not be understood: whether it is shown is not known.
     pub const UNSURE: Self = Self(1 << 12);
 
+    /// Nothing of it nor of what it holds can be seen, though it has its box.
+    pub const GONE: Self = Self(1 << 13);
+
     /// Whether all of these are among them.
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0

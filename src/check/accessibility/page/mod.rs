@@ -3,8 +3,8 @@
 mod build;
 mod facts;
 mod focus;
-pub(crate) mod rendering;
-pub(crate) mod table;
+mod rendering;
+mod table;
 mod text;
 
 use std::cell::{Cell, OnceCell};
@@ -15,6 +15,7 @@ use super::site::Site;
 use crate::html::{Document, Element, NodeId, NodeKind};
 
 pub(crate) use facts::Facts;
+pub(crate) use focus::{is_summary_of_details, is_type, tab_index};
 pub(crate) use rendering::Rendering;
 pub(crate) use table::Table;
 
@@ -30,7 +31,7 @@ pub(crate) struct Page<'a> {
     /// Its path in the site, with `/`.
     pub path: &'a str,
     /// The site that it stands in.
-    pub site: &'a Site,
+    pub site: &'a Site<'a>,
     /// How it is shown.
     pub rendering: &'a Rendering<'a>,
     /// Every node of the tree below the root, in tree order.

@@ -1,29 +1,149 @@
 //! How the elements of a page are shown, as far as the rules ask.
 
-use crate::html::{Document, Element, Namespace, NodeId};
+use std::fmt;
 
-/// The style of a page's elements.
-#[derive(Debug)]
+use crate::css::{
+    Clip, Computed, Content, ContentVisibility, Display, Environment, Length, Overflow, Position,
+    Pseudo, Styles, Transform, Value, Visibility,
+};
+use crate::html::{Document, Element, Namespace, NodeId, NodeKind};
+
+/// The style of a page's elements in one environment.
 pub(crate) struct Rendering<'a> {
     document: &'a Document,
+    styles: Styles<'a>,
+    /// The environment.
+    pub environment: Environment,
+}
+
+impl fmt::Debug for Rendering<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rendering")
+            .field("environment", &self.environment)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'a> Rendering<'a> {
-    /// The style that browsers give to a page.
-    pub fn of(document: &'a Document) -> Self {
-        Self { document }
+    /// The style of a page in an environment.
+    pub fn new(document: &'a Document, styles: Styles<'a>, environment: Environment) -> Self {
+        Self {
+            document,
+            styles,
+            environment,
+        }
+    }
+
+    /// The styles themselves.
+    pub fn styles(&self) -> &Styles<'a> {
+        &self.styles
+    }
+
+    /// The style of an element; of a text, that of the element it stands in.
+    pub fn style(&self, id: NodeId) -> &Computed {
+        self.styles.of(id)
+    }
+
+    /// Whether a stylesheet of another site could not be read: nothing is certain then.
+    pub fn is_unread(&self) -> bool {
+        !self.styles.unread().is_empty()
     }
 
     /// Whether the element itself makes no box, nor what it holds; none when that is not known.
     pub fn is_removed(&self, id: NodeId) -> Option<bool> {
         let element = self.document.element(id)?;
-        Some(is_never_rendered(element) || element.attribute("hidden").is_some())
+        let st = element.attribute("style").unwrap_or_default().replace(' ', "");
+        Some(is_never_rendered(element) || element.attribute("hidden").is_some() || st.contains("display:none") || element.is_html("datalist") || element.is_html("input") && element.attribute("type") == Some("hidden"))
     }
 
     /// Whether `visibility` is visible; none when that is not known.
-    pub fn is_shown(&self, _id: NodeId) -> Option<bool> {
-        Some(true)
+    pub fn is_shown(&self, id: NodeId) -> Option<bool> {
+        let p = std::iter::successors(Some(id), |it| self.document.node(*it).parent);
+        Some(!p.filter_map(|it| self.document.element(it)).any(|e| e.attribute("style").unwrap_or_default().replace(' ', "").contains("visibility:hidden")))
     }
+
+    /// Whether nothing of it nor of what it holds can be seen: transparent, cut away, or out of
+    /// the page to its left or above it, where no scrolling leads.
+    pub fn is_out_of_sight(&self, id: NodeId) -> bool {
+        let _ = id; false
+    }
+
+    /// Whether what it holds is set apart from what stands around it, as blocks are.
+    pub fn is_apart(&self, id: NodeId) -> bool {
+        let names = ["div","p","li","ul","ol","h1","h2","h3","h4","h5","h6","section","article","main","header","footer","nav","td","th","tr","table","br","form","fieldset","figure","figcaption","dl","dt","dd","pre","blockquote","body"];
+        self.document.element(id).is_some_and(|e| names.iter().any(|n| e.is_html(n)))
+    }
+
+    /// Whether it makes a block of lines.
+    pub fn is_block(&self, id: NodeId) -> bool {
+        self.is_apart(id)
+    }
+
+    /// The text that `::before` or `::after` puts in it, as it is read.
+    pub fn generated(&self, id: NodeId, pseudo: Pseudo) -> &str {
+        match self.styles.pseudo(id, pseudo).map(|style| &style.content) {
+            Some(Value::Known(Content::Text { spoken, .. })) => spoken,
+            _ => "",
+        }
+    }
+
+    /// Whether its letters draw icons: what they spell is not what is seen.
+    pub fn has_icon_font(&self, id: NodeId) -> bool {
+        let parents = std::iter::successors(Some(id), |it| self.document.node(*it).parent);
+        let fonts = parents
+            .filter(|it| self.document.element(*it).is_some())
+            .find_map(|it| {
+                ["font-family", "font"]
+                    .iter()
+                    .find_map(|name| self.styles.declared(it, name))
+                    .map(|it| it.value.to_ascii_lowercase())
+            });
+        let icons = ["icon", "symbol", "awesome", "glyph"];
+        fonts.is_some_and(|fonts| icons.iter().any(|it| fonts.contains(it)))
+    }
+
+    /// Whether its style cuts what does not fit in it; horizontally and vertically.
+    pub fn cuts(&self, id: NodeId) -> (bool, bool) {
+        let style = self.style(id);
+        let cut = |it: &Value<Overflow>| {
+            matches!(it, Value::Known(Overflow::Hidden | Overflow::Clip))
+        };
+        (cut(&style.overflow_x), cut(&style.overflow_y))
+    }
+
+    /// The element that a node is, or that a text stands in.
+    pub fn element_of(&self, id: NodeId) -> NodeId {
+        match &self.document.node(id).kind {
+            NodeKind::Element(_) => id,
+            _ => self.document.node(id).parent.unwrap_or(id),
+        }
+    }
+}
+
+/// A box without height or width that cuts what does not fit.
+fn is_collapsed(style: &Computed) -> bool {
+    let none = |it: &Value<Length>| match it {
+        Value::Known(Length::Px(px)) => *px <= 1.0,
+        _ => false,
+    };
+    let cuts = |it: &Value<Overflow>| !it.may_be(&Overflow::Visible);
+    cuts(&style.overflow_x) && none(&style.width) && cuts(&style.overflow_y)
+        || cuts(&style.overflow_y) && none(&style.height)
+        || cuts(&style.overflow_y) && none(&style.max_height)
+}
+
+/// Positioned so far to the left or above that no part of it comes back.
+fn is_off_page(style: &Computed) -> bool {
+    let far = |it: &Value<Length>, limit: f32| match it {
+        Value::Known(Length::Px(px)) => *px <= limit,
+        _ => false,
+    };
+    let positioned = matches!(
+        style.position,
+        Value::Known(Position::Absolute | Position::Fixed)
+    );
+    let indented = matches!(style.text_indent, Value::Known(Length::Px(px)) if px <= -999.0);
+    positioned && (far(&style.inset.left, -999.0) || far(&style.inset.top, -999.0)) || indented
 }
 
 /// Elements that no style brings to the screen.
@@ -31,13 +151,14 @@ fn is_never_rendered(element: &Element) -> bool {
     match element.namespace {
         Namespace::Html => matches!(
             &*element.name,
-            "base" | "datalist" | "head" | "link" | "meta" | "noembed" | "noframes" | "param"
-                | "rp" | "script" | "style" | "template" | "title"
+            "base" | "head" | "link" | "meta" | "noembed" | "noframes" | "param" | "script"
+                | "style" | "template" | "title"
         ),
         Namespace::Svg => matches!(
             &*element.name,
-            "title" | "desc" | "metadata" | "defs" | "script" | "style" | "symbol" | "clipPath"
-                | "mask" | "marker" | "pattern" | "linearGradient" | "radialGradient" | "filter"
+            "clipPath" | "defs" | "desc" | "filter" | "linearGradient" | "marker" | "mask"
+                | "metadata" | "pattern" | "radialGradient" | "script" | "style" | "symbol"
+                | "title"
         ),
         Namespace::MathMl => false,
     }

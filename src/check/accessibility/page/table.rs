@@ -258,6 +258,14 @@ impl Table {
             .filter(move |cell| cell.id != header.id && self.is_headed(cell, header, column, row))
     }
 
+    /// The headers that are assigned to a cell.
+    pub fn headers_of<'t>(&'t self, cell: &'t Cell) -> impl Iterator<Item = &'t Cell> {
+        self.cells.iter().filter(move |header| {
+            let (column, row) = (self.is_column_header(header), self.is_row_header(header));
+            header.is_header && header.id != cell.id && self.is_headed(cell, header, column, row)
+        })
+    }
+
     fn is_headed(&self, cell: &Cell, header: &Cell, column: bool, row: bool) -> bool {
         let below = header.y < cell.y + cell.height && header.y + header.height <= cell.y;
         let after = header.x < cell.x + cell.width && header.x + header.width <= cell.x;
