@@ -35,6 +35,14 @@ pub(super) fn count(text: &str) -> Vec<(&'static str, usize)> {
         .collect()
 }
 
+/// Whether a word is a small one of English or French.
+pub(crate) fn is_small_word(word: &str) -> bool {
+    WORDS
+        .iter()
+        .filter(|(code, _)| matches!(*code, "en" | "fr"))
+        .any(|(_, list)| list.split(' ').any(|it| it == word))
+}
+
 /// `l'année` is a small word and another one.
 fn elided(word: &str) -> impl Iterator<Item = &str> {
     let parts = match word.split_once('\'') {

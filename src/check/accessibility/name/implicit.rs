@@ -270,3 +270,12 @@ pub(crate) fn has_global_attribute(element: &Element) -> bool {
         .iter()
         .any(|it| super::is_global(&it.name) && &*it.name != "aria-hidden" && !it.value.is_empty())
 }
+
+/// Whether it has a global state or property, be it empty, that its role of none does not forbid:
+/// then it is exposed all the same (WAI-ARIA 1.2, presentational roles conflict resolution).
+pub(crate) fn contradicts_none(element: &Element) -> bool {
+    let speaks = |name: &str| {
+        super::is_global(name) && !name.starts_with("aria-braille") && name != "aria-hidden"
+    };
+    element.attributes.iter().any(|it| speaks(&it.name))
+}

@@ -102,10 +102,16 @@ impl Role {
                 .any(|parent| parent.supports(attribute))
     }
 
-    /// Whether a global state or property may not be used with it (WAI-ARIA 1.2, 5.2.5).
+    /// Whether a global state or property may not be used with it (WAI-ARIA 1.2, 5.2.5,
+    /// and 1.3 for braille).
     pub fn prohibits(&self, attribute: &str) -> bool {
-        self.unnamed && matches!(attribute, "aria-label" | "aria-labelledby")
-            || self.name == "generic" && attribute == "aria-roledescription"
+        let nameless = matches!(self.name, "generic" | "none" | "presentation");
+        match attribute {
+            "aria-label" | "aria-labelledby" | "aria-braillelabel" => self.unnamed,
+            "aria-roledescription" => self.name == "generic",
+            "aria-brailleroledescription" => nameless,
+            _ => false,
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! through, as browsers leave them out or let them be passed through.
 
 use super::super::page::{Facts, Page};
+use super::implicit::has_global_attribute;
 use crate::html::NodeId;
 
 /// How many children are looked at for one element.
@@ -11,7 +12,20 @@ const MOST: usize = 100_000;
 
 /// Whether assistive technologies pass through an element to what it holds.
 fn is_transparent(page: &Page<'_>, id: NodeId) -> bool {
-    matches!(page.role_name(id), "" | "generic" | "none" | "presentation")
+    match page.role_name(id) {
+        "none" | "presentation" => true,
+        "" | "generic" => !page.element(id).is_some_and(has_global_attribute),
+        _ => false,
+    }
+}
+
+/// Whether it holds a text itself, which then has no other parent.
+fn holds_text(page: &Page<'_>, id: NodeId) -> bool {
+    page.role_name(id) == "generic"
+        && page
+            .document
+            .children(id)
+            .any(|it| page.is_text(it) && page.facts(it).has(Facts::INCLUDED))
 }
 
 /// The children of an element in the accessibility tree.
@@ -23,7 +37,7 @@ pub(crate) fn children(page: &Page<'_>, id: NodeId) -> Vec<NodeId> {
         if found.len() >= MOST || !facts.has(Facts::RENDERED) || facts.has(Facts::ARIA_HIDDEN) {
             continue;
         }
-        if is_transparent(page, next) {
+        if is_transparent(page, next) && !holds_text(page, next) {
             waiting.extend(below(page, next));
         } else if page.is_included(next) {
             found.push(next);

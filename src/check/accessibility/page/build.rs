@@ -117,7 +117,7 @@ impl<'a> Page<'a> {
             };
             let facts = match &self.document.node(*id).kind {
                 NodeKind::Element(element) => self.facts_of(*id, element, above),
-                NodeKind::Text(_) => above,
+                NodeKind::Text(_) => above.of_text(),
                 _ => Facts::default(),
             };
             if let Some(place) = self.facts.get_mut(id.index()) {
@@ -188,7 +188,7 @@ impl<'a> Page<'a> {
             let explicit = name::explicit(element);
             let implicit =
                 name::implicit(self.document, *id, element, &|above: NodeId| self.role(above));
-            let conflict = self.facts(*id).has(Facts::FOCUSABLE) || name::has_global_attribute(element);
+            let conflict = self.facts(*id).has(Facts::FOCUSABLE) || name::contradicts_none(element);
             if let Some(facts) = self.facts.get_mut(id.index()) {
                 facts.set(Facts::CONFLICT, conflict);
             }

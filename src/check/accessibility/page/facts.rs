@@ -40,6 +40,12 @@ impl Facts {
         self.0 & other.0 == other.0
     }
 
+    /// What a text has of the element it stands in.
+    pub fn of_text(self) -> Self {
+        let own = Self::FOCUSABLE.0 | Self::SEQUENTIAL.0 | Self::CONFLICT.0 | Self::DISABLED.0;
+        Self(self.0 & !own)
+    }
+
     /// Adds these, if.
     pub fn set(&mut self, other: Self, condition: bool) {
         if condition {

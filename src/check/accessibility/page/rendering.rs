@@ -102,6 +102,16 @@ impl<'a> Rendering<'a> {
         fonts.is_some_and(|fonts| icons.iter().any(|it| fonts.contains(it)))
     }
 
+    /// The address of the picture in its background.
+    pub fn background_picture(&self, id: NodeId) -> Option<String> {
+        let declared = ["background-image", "background"]
+            .iter()
+            .find_map(|name| self.styles.declared(id, name))?;
+        let (_, address) = declared.value.split_once("url(")?;
+        let address = address.split(')').next()?.trim();
+        Some(address.trim_matches(['"', '\'']).to_owned())
+    }
+
     /// Whether its style cuts what does not fit in it; horizontally and vertically.
     pub fn cuts(&self, id: NodeId) -> (bool, bool) {
         let style = self.style(id);

@@ -1,7 +1,7 @@
 //! Names are not given where a role forbids them (<https://www.w3.org/WAI/standards-guidelines/act/rules/kb1m8s/>).
 
 use super::super::name;
-use super::super::page::Page;
+use super::super::page::{Facts, Page};
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
 
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 const PROHIBITED: Words = words("{} may not stand on this element.", "{} n’est pas permis sur cet élément.");
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page.elements.iter().copied().filter(|id| page.is_included(*id)) {
+    for id in page.elements.iter().copied().filter(|id| page.facts(*id).has(Facts::INCLUDED)) {
         let attributes = page.element(id).map_or(&[][..], |it| &it.attributes);
         for attribute in attributes.iter().filter(|it| name::is_global(&it.name)) {
             let prohibits = |role: &name::Role| role.prohibits(&attribute.name);

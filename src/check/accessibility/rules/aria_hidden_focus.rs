@@ -3,6 +3,7 @@
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "aria-hidden-focus",
@@ -18,6 +19,11 @@ pub(super) const RULE: Rule = Rule {
 
 const REACHED: Words = words("It is hidden from screen readers, yet the Tab key reaches it, or something in it.", "Il est caché aux lecteurs d’écran, et pourtant la touche Tab l’atteint, ou atteint ce qu’il contient.");
 
+/// A frame leads the focus on to what it holds; when nothing in it takes it, nothing does.
+fn takes_focus(page: &Page<'_>, id: NodeId) -> bool {
+    !page.is(id, "iframe") || super::iframe_tab_order::holds_tab_stops(page, id) == Some(true)
+}
+
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let mut end = 0;
     for id in page.elements.iter().copied() {
@@ -30,7 +36,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         }
         end = page.end(id);
         let mut below = page.inclusive_descendants(id).iter();
-        let reached = below.any(|it| page.is_in_tab_order(*it));
+        let reached = below.any(|it| page.is_in_tab_order(*it) && takes_focus(page, *it));
         verdicts.pass_or_fail(!reached, id, &REACHED);
     }
 }

@@ -1,6 +1,6 @@
 //! Roles have their required states and properties (<https://www.w3.org/WAI/standards-guidelines/act/rules/4e8ab6/>).
 
-use super::super::page::is_type;
+use super::super::page::{Facts, is_type};
 use crate::html::NodeId;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
@@ -29,7 +29,10 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         if implicit == Some(role.name) || page.role_name(id) != role.name {
             continue;
         }
-        let missing = role.requires.iter().find(|name| {
+        // A separator that takes the focus is moved, and has a value.
+        let moved = role.name == "separator" && page.facts(id).has(Facts::FOCUSABLE);
+        let more: &[&str] = if moved { &["aria-valuenow"] } else { &[] };
+        let missing = role.requires.iter().chain(more).find(|name| {
             page.attribute(id, name).is_none_or(|it| it.trim().is_empty())
                 && !is_native(page, id, name)
         });

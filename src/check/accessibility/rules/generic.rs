@@ -38,6 +38,20 @@ const LINKS: &[&str] = &[
     "ce lien", "ce site", "cette page", "cet article", "là",
 ];
 
+/// What links do, or the form of what they lead to, without saying to what.
+const ACTIONS: &[&str] = &[
+    "acheter", "add", "ajouter", "apply", "buy", "buy now", "csv", "delete", "doc", "docx", "download", "download now",
+    "edit", "epub", "excel", "get", "html", "json", "modifier", "next", "pdf", "plain text", "postuler", "précédent", "previous",
+    "register", "share", "partager", "s'inscrire", "start", "suivant", "supprimer", "télécharger", "text", "texte", "txt",
+    "try", "word", "xls", "xlsx", "xml", "zip",
+];
+
+/// What other controls are called: for a field to be written into, it says nothing.
+const CONTROLS: &[&str] = &[
+    "aller", "bouton", "button", "cancel", "annuler", "envoyer", "form", "formulaire", "go", "menu", "navigation",
+    "next", "ok", "page", "send", "submit", "suivant", "valider",
+];
+
 /// What images are, not what they show.
 const IMAGES: &[&str] = &[
     "alt", "alt text", "an image", "a picture", "bild", "bouton", "button", "decorative", "décoration", "figure", "foto", "graphic",
@@ -74,6 +88,16 @@ pub(super) fn is_field_word(text: &str) -> bool {
 /// Whether the text of a link says only that it is one.
 pub(super) fn is_link_word(text: &str) -> bool {
     is_one_of(text, LINKS)
+}
+
+/// Whether the text of a link says what it does, but not with what.
+pub(super) fn is_action_word(text: &str) -> bool {
+    is_one_of(text, ACTIONS)
+}
+
+/// Whether the label of a field is the name of another kind of control.
+pub(super) fn is_control_word(text: &str) -> bool {
+    is_one_of(text, CONTROLS)
 }
 
 /// Whether the alternative of an image says only that it is one.

@@ -19,6 +19,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const ALONE: Words = words("The header cell heads no cell.", "La cellule d’en-tête n’a aucune cellule.");
+const BARE: Words = words(
+    "The table has header cells only: is it one?",
+    "Le tableau n’a que des cellules d’en-tête : en est-ce un ?",
+);
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     for id in page.elements.iter().copied() {
@@ -35,9 +39,19 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         };
         if page.is_visible(id) && page.is_included(id) {
             let heads = heads_by_html(page, id) || heads_by_role(page, id, table, role);
-            verdicts.pass_or_fail(heads, id, &ALONE);
+            match heads || has_data(page, table) {
+                true => verdicts.pass_or_fail(heads, id, &ALONE),
+                false => drop(verdicts.doubt(id, &BARE)),
+            }
         }
     }
+}
+
+/// Whether the table has a cell that is no header.
+fn has_data(page: &Page<'_>, table: NodeId) -> bool {
+    page.descendants(table)
+        .iter()
+        .any(|it| matches!(page.role_name(*it), "cell" | "gridcell"))
 }
 
 /// Whether HTML assigns it to a cell.

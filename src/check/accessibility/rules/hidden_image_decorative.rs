@@ -1,5 +1,6 @@
 //! Hidden images are decorative (<https://www.w3.org/WAI/standards-guidelines/act/rules/e88epe/>).
 
+use super::generic;
 use super::media;
 use crate::html::NodeId;
 use super::super::page::Page;
@@ -20,6 +21,10 @@ pub(super) const RULE: Rule = Rule {
 
 const CAPTIONED: Words = words("The image has a caption, yet it is marked as decoration.", "L’image a une légende, et pourtant elle est marquée comme décorative.");
 const ALONE: Words = words("The image is all that its link or button holds, yet it is not read.", "L’image est tout ce que contient son lien ou bouton, et pourtant elle n’est pas lue.");
+const DESCRIBED: Words = words(
+    "The image has an alternative, yet it is hidden from those who need it.",
+    "L’image a une alternative, et pourtant elle est cachée à qui en a besoin.",
+);
 const PERHAPS: Words = words("Is this image decoration?", "Cette image est-elle décorative ?");
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
@@ -32,6 +37,8 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         }
         if is_all_of_control(page, id) {
             verdicts.fail(id, &ALONE);
+        } else if is_described(page, id) {
+            verdicts.fail(id, &DESCRIBED);
         } else if is_captioned(page, id) {
             verdicts.fail(id, &CAPTIONED);
         } else {
@@ -54,6 +61,15 @@ fn is_all_of_control(page: &Page<'_>, id: NodeId) -> bool {
     control.is_some_and(|it| {
         page.is_included(it) && page.name(it).is_empty() && page.visible_texts(it).next().is_none()
     })
+}
+
+/// Whether it is hidden by itself and yet has an alternative that says something.
+fn is_described(page: &Page<'_>, id: NodeId) -> bool {
+    let hidden = page
+        .attribute(id, "aria-hidden")
+        .is_some_and(|it| it.eq_ignore_ascii_case("true"));
+    let alternative = page.attribute(id, "alt").unwrap_or_default();
+    hidden && !generic::is_image_word(alternative) && !generic::is_placeholder(alternative)
 }
 
 /// Alone in a figure with a caption that says something.

@@ -38,7 +38,8 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     }
 }
 
-fn holds_tab_stops(page: &Page<'_>, id: NodeId) -> Option<bool> {
+/// Whether what a frame shows has something that the Tab key reaches; none when that is not known.
+pub(super) fn holds_tab_stops(page: &Page<'_>, id: NodeId) -> Option<bool> {
     if let Some(document) = page.attribute(id, "srcdoc") {
         return Some(Digest::of(&Document::parse(document)).has_tab_stops);
     }

@@ -1,8 +1,10 @@
 //! Frames of one name have one purpose (<https://www.w3.org/WAI/standards-guidelines/act/rules/4b1c6c/>).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::super::site::{Digest, Likeness};
+use super::super::name::normalise;
+use super::super::site::{Digest, Likeness, Target};
 use super::links::worse;
 use crate::html::{Document, NodeId};
 use super::super::page::Page;
@@ -25,20 +27,26 @@ const DIFFERENT: Words = words("Frames with this title show different contents: 
 const PERHAPS: Words = words("Frames with this title show different addresses: {}.", "Des cadres de ce titre montrent des adresses différentes : {}.");
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    let mut by_name: BTreeMap<String, Vec<NodeId>> = BTreeMap::new();
+    let mut by_name: BTreeMap<String, Vec<Frame<'_>>> = BTreeMap::new();
     for id in page.named("iframe").filter(|id| page.is_included(*id)) {
-        if !page.name(id).is_empty() {
-            by_name.entry(page.name(id).to_lowercase()).or_default().push(id);
+        let shown = shown(page, page.attribute(id, "srcdoc"), page.attribute(id, "src"));
+        let frame = Frame { id, shown };
+        let name = page.name(id).to_lowercase();
+        by_name.entry(name).or_default().push(frame);
+        for (name, shown) in nested(page, id) {
+            let name = name.to_lowercase();
+            by_name.entry(name).or_default().push(Frame { id, shown });
         }
     }
+    by_name.remove("");
     for (name, frames) in by_name.into_iter().filter(|(_, it)| it.len() > 1) {
         let mut likeness = Likeness::Same;
         for pair in frames.windows(2) {
             if let [first, second] = pair {
-                likeness = worse(likeness, compare(page, *first, *second));
+                likeness = worse(likeness, compare(page, first, second, &name));
             }
         }
-        let last = frames.last().copied().unwrap_or(page.document.root());
+        let last = frames.last().map_or(page.document.root(), |it| it.id);
         match likeness {
             Likeness::Same => verdicts.pass(),
             Likeness::Different => drop(verdicts.fail(last, &DIFFERENT).of(name)),
@@ -47,20 +55,55 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     }
 }
 
-fn compare(page: &Page<'_>, first: NodeId, second: NodeId) -> Likeness {
-    let written = |id| page.attribute(id, "srcdoc");
-    match (written(first), written(second)) {
-        (None, None) => {}
-        (Some(a), Some(b)) if a == b => return Likeness::Same,
-        (Some(a), Some(b)) => {
-            let digest = |html: &str| Digest::of(&Document::parse(html));
-            return digest(a).likeness(&digest(b));
+/// A frame of the page, or of a document written in one.
+struct Frame<'a> {
+    id: NodeId,
+    shown: Shown<'a>,
+}
+
+/// What a frame shows.
+enum Shown<'a> {
+    Written(Cow<'a, str>),
+    Address(Target),
+}
+
+fn shown<'a>(page: &Page<'_>, written: Option<&'a str>, address: Option<&str>) -> Shown<'a> {
+    match (written, address) {
+        (Some(written), _) => Shown::Written(Cow::Borrowed(written)),
+        (None, address) => {
+            let address = address.unwrap_or("about:blank");
+            Shown::Address(page.site.target(page.path, page.document, address))
         }
-        _ => return Likeness::Unknown,
     }
-    let target = |id| {
-        let address = page.attribute(id, "src").unwrap_or("about:blank");
-        page.site.target(page.path, page.document, address)
+}
+
+/// The frames in the document that is written in a frame, and their names.
+fn nested(page: &Page<'_>, id: NodeId) -> Vec<(String, Shown<'static>)> {
+    let Some(written) = page.attribute(id, "srcdoc") else {
+        return Vec::new();
     };
-    page.site.compare(&target(first), &target(second))
+    let document = Document::parse(written);
+    let frames = document.elements().filter(|(_, it)| it.is_html("iframe"));
+    frames
+        .filter_map(|(_, frame)| {
+            let name = frame.attribute("aria-label").or(frame.attribute("title"))?;
+            let shown = match frame.attribute("srcdoc") {
+                Some(written) => Shown::Written(Cow::Owned(written.to_owned())),
+                None => shown(page, None, frame.attribute("src")),
+            };
+            Some((normalise(name), shown))
+        })
+        .collect()
+}
+
+fn compare(page: &Page<'_>, first: &Frame<'_>, second: &Frame<'_>, name: &str) -> Likeness {
+    match (&first.shown, &second.shown) {
+        (Shown::Address(a), Shown::Address(b)) => page.site.compare(a, b, name),
+        (Shown::Written(a), Shown::Written(b)) if a == b => Likeness::Same,
+        (Shown::Written(a), Shown::Written(b)) => {
+            let digest = |html: &str| Digest::of(&Document::parse(html));
+            digest(a).likeness(&digest(b), name)
+        }
+        _ => Likeness::Unknown,
+    }
 }

@@ -24,6 +24,10 @@ pub(super) const RULE: Rule = Rule {
 
 const EMPTY: Words = words("The label says nothing: “{}”.", "L’étiquette ne dit rien : « {} ».");
 const TWICE: Words = words("Two fields have the label “{}”, and nothing that is seen sets them apart.", "Deux champs ont l’étiquette « {} », et rien de ce qu’on voit ne les distingue.");
+const ACTION: Words = words(
+    "Does the label “{}” say what is asked?",
+    "L’étiquette « {} » dit-elle ce qui est demandé ?",
+);
 const PERHAPS: Words = words("Two fields have the label “{}”; does what stands around them set them apart?", "Deux champs ont l’étiquette « {} » ; ce qui les entoure les distingue-t-il ?");
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
@@ -47,6 +51,8 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         let before = known.insert(key, field).filter(|_| !is_choice(page, field));
         if generic::is_placeholder(&text) || generic::is_field_word(&text) {
             verdicts.fail(label, &EMPTY).of(text);
+        } else if generic::is_control_word(&text) {
+            verdicts.doubt(label, &ACTION).of(text);
         } else if let Some(before) = before {
             match between(page, before, field) {
                 Between::Nothing => drop(verdicts.fail(label, &TWICE).of(text)),

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::super::language::is_small_word;
 use crate::html::NodeId;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
@@ -22,6 +23,9 @@ pub(super) const RULE: Rule = Rule {
 
 const OTHER: Words = words("What is seen on it is not in its name: {}.", "Ce qu’on y voit n’est pas dans son nom : {}.");
 const PERHAPS: Words = words("What is seen on it is perhaps not in its name: {}.", "Ce qu’on y voit n’est peut-être pas dans son nom : {}.");
+
+/// How many runs of words are compared: names are short.
+const MOST_RUNS: usize = 2000;
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     for id in page.elements.iter().copied() {
@@ -46,8 +50,7 @@ fn judge(page: &Page<'_>, id: NodeId, verdicts: &mut Verdicts) {
         return verdicts.pass();
     }
     let what = format!("“{}” / “{name}”", super::super::name::normalise(&label));
-    let by_letters = words_seen.concat();
-    if by_letters.chars().all(char::is_alphabetic) && words_named.concat().contains(&by_letters) {
+    if is_spelled_otherwise(&words_seen, &words_named) {
         // The same word written otherwise (with a hyphen, apart): the rule does not apply.
     } else if is_symbolic(&words_seen) || is_abbreviated(&label, &words_seen, &words_named) {
         verdicts.doubt(id, &PERHAPS).of(what);
@@ -96,6 +99,20 @@ fn is_within(label: &[String], name: &[String]) -> bool {
     label.is_empty() || name.windows(label.len()).any(|part| part == label)
 }
 
+/// Whether the name has the same letters, cut into other words: “e-mail”, “email”.
+fn is_spelled_otherwise(seen: &[String], named: &[String]) -> bool {
+    let letters = seen.concat();
+    let words = |list: &[String]| {
+        list.iter()
+            .all(|it| it.chars().count() > 1 && it.chars().all(char::is_alphabetic) || it == "e")
+    };
+    let runs = (0..named.len()).flat_map(|from| (from + 1..=named.len()).map(move |to| from..to));
+    words(seen)
+        && runs
+            .take(MOST_RUNS)
+            .any(|run| named.get(run).is_some_and(|it| it.concat() == letters))
+}
+
 /// One letter may be a sign: “X” that closes, “B” that makes bold.
 fn is_symbolic(label: &[String]) -> bool {
     matches!(label, [one] if one.chars().count() == 1)
@@ -107,6 +124,7 @@ fn is_abbreviated(label: &str, seen: &[String], named: &[String]) -> bool {
         let (count, letters) = (word.chars().count(), long.chars().count());
         word != long
             && word.chars().all(char::is_alphabetic)
+            && !is_small_word(word)
             && (2..=5).contains(&count)
             && letters > count + 1
             && long.starts_with(word)
@@ -117,7 +135,8 @@ fn is_abbreviated(label: &str, seen: &[String], named: &[String]) -> bool {
     let any = |these: &[String], those: &[String]| {
         these.iter().any(|word| those.iter().any(|long| short(word, long)))
             || these.iter().any(|word| {
-                word.chars().count() > 1 && those.len() > 1 && initials(those).contains(word.as_str())
+                let letters = word.chars().all(char::is_alphabetic);
+                letters && word.chars().count() > 1 && those.len() > 1 && initials(those).contains(word.as_str())
             })
     };
     let dotted = label.split_whitespace().any(|word| {

@@ -19,13 +19,20 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const EMPTY: Words = words("“{}” does not say where it leads.", "« {} » ne dit pas où il mène.");
+const PERHAPS: Words = words(
+    "Does “{}” say where it leads?",
+    "« {} » dit-il où il mène ?",
+);
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     for id in links(page) {
         let name = page.name(id);
-        match generic::is_link_word(name) {
-            true => drop(verdicts.fail(id, &EMPTY).of(name)),
-            false => verdicts.pass(),
+        if generic::is_link_word(name) {
+            verdicts.fail(id, &EMPTY).of(name);
+        } else if generic::is_action_word(name) {
+            verdicts.doubt(id, &PERHAPS).of(name);
+        } else {
+            verdicts.pass();
         }
     }
 }

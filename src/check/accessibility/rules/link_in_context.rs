@@ -25,6 +25,10 @@ const PERHAPS: Words = words("“{}” does not say where it leads; does what st
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     for id in links(page) {
         let name = page.name(id);
+        if generic::is_action_word(name) {
+            verdicts.doubt(id, &PERHAPS).of(name);
+            continue;
+        }
         if !generic::is_link_word(name) {
             verdicts.pass();
             continue;

@@ -41,6 +41,7 @@ fn target(page: &Page<'_>, id: NodeId) -> Option<Target> {
 /// Whether links lead to the same, and the first that doesn't.
 pub(super) fn compare_all(page: &Page<'_>, links: &[NodeId]) -> (Likeness, NodeId) {
     let first = links.first().copied().unwrap_or(page.document.root());
+    let name = page.name(first);
     let mut found = (Likeness::Same, first);
     let mut known = vec![target(page, first)];
     for id in links.iter().skip(1) {
@@ -50,7 +51,7 @@ pub(super) fn compare_all(page: &Page<'_>, links: &[NodeId]) -> (Likeness, NodeI
         }
         for other in &known {
             let likeness = match (other, &this) {
-                (Some(other), Some(this)) => page.site.compare(other, this),
+                (Some(other), Some(this)) => page.site.compare(other, this, name),
                 _ => Likeness::Unknown,
             };
             if worse(found.0, likeness) != found.0 {

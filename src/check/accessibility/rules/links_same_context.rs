@@ -36,7 +36,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
                 (Likeness::Different, id) if are_told_apart(page, &links) => {
                     verdicts.fail(id, &DIFFERENT).of(&name);
                 }
-                (Likeness::Unknown, id) if are_told_apart(page, &links) => {
+                (_, id) if something_is_seen(page, &links) => {
                     verdicts.doubt(id, &PERHAPS).of(&name);
                 }
                 // Nothing that is seen tells them apart: they are ambiguous to everyone.
@@ -52,6 +52,19 @@ fn are_told_apart(page: &Page<'_>, links: &[NodeId]) -> bool {
     known.sort();
     known.dedup();
     known.len() == links.len()
+}
+
+/// Whether something that is no link is seen in the block around the first.
+fn something_is_seen(page: &Page<'_>, links: &[NodeId]) -> bool {
+    let block = links.first().and_then(|it| block_around(page, *it));
+    block.is_some_and(|block| {
+        page.descendants(block).iter().any(|it| {
+            let text = page.text_of(*it).is_some_and(|it| it.chars().any(char::is_alphanumeric));
+            (text || page.is(*it, "img"))
+                && page.is_visible(*it)
+                && !page.ancestors(*it).any(|up| page.is_a(up, "link"))
+        })
+    })
 }
 
 /// The text or the picture that is seen last before a node, in the same block.

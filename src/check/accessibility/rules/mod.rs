@@ -19,6 +19,7 @@ mod content_heading;
 mod content_landmark;
 mod decoration_exposed;
 mod disabled;
+mod error_message;
 mod field_name;
 mod fields;
 mod generic;
@@ -33,6 +34,7 @@ mod iframes_same_name;
 mod image_button_name;
 mod image_name;
 mod image_name_descriptive;
+mod image_of_text;
 mod label_descriptive;
 mod label_in_name;
 mod link_descriptive;
@@ -61,6 +63,7 @@ mod svg_name;
 mod texts;
 mod title_descriptive;
 mod viewport_zoom;
+mod visual_reference;
 
 use super::rule::Rule;
 
@@ -83,6 +86,7 @@ const RULES: &[Rule] = &[
     content_heading::RULE,
     content_landmark::RULE,
     decoration_exposed::RULE,
+    error_message::RULE,
     field_name::RULE,
     header_has_cells::RULE,
     headers_attribute::RULE,
@@ -95,6 +99,7 @@ const RULES: &[Rule] = &[
     image_button_name::RULE,
     image_name::RULE,
     image_name_descriptive::RULE,
+    image_of_text::RULE,
     label_descriptive::RULE,
     label_in_name::RULE,
     link_descriptive::RULE,
@@ -119,6 +124,7 @@ const RULES: &[Rule] = &[
     svg_name::RULE,
     title_descriptive::RULE,
     viewport_zoom::RULE,
+    visual_reference::RULE,
 ];
 
 /// Every rule, in the order of their files.

@@ -29,6 +29,9 @@ pub(super) fn inherited_text(page: &Page<'_>, id: NodeId, with_title: bool) -> S
             for name in ["alt", "aria-label", "title", "placeholder", "aria-description"] {
                 add(page.attribute(*node, name).unwrap_or_default());
             }
+            if page.attribute(*node, "aria-labelledby").is_some() {
+                add(page.name(*node));
+            }
         }
     }
     text

@@ -22,6 +22,20 @@ pub(super) const RULE: Rule = Rule {
 
 const EMPTY: Words = words("The title says nothing: “{}”.", "Le titre ne dit rien : « {} ».");
 const PERHAPS: Words = words("The title has words that the page does not: “{}”.", "Le titre a des mots que la page n’a pas : « {} ».");
+const OTHER: Words = words(
+    "The page has none of the words of its title: “{}”.",
+    "La page n’a aucun des mots de son titre : « {} ».",
+);
+
+/// A title of so many words or more shares one with its page.
+const MANY_TITLE: usize = 3;
+/// A page of so many words or more says what it is about.
+const MANY_PAGE: usize = 8;
+
+/// The beginning of a word, which its forms share.
+fn stem(word: String) -> String {
+    word.chars().take(5).collect()
+}
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let Some(title) = page.named("title").next() else {
@@ -37,9 +51,14 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     }
     let body = page.named("body").next();
     let said = body.map(|it| inherited_text(page, it, false)).unwrap_or_default();
-    let known: HashSet<String> = significant_words(&said).into_iter().collect();
-    match significant_words(&text).iter().all(|it| known.contains(it)) {
-        true => verdicts.pass(),
-        false => drop(verdicts.doubt(title, &PERHAPS).of(text.trim())),
+    let known: HashSet<String> = significant_words(&said).into_iter().map(stem).collect();
+    let words: Vec<String> = significant_words(&text).into_iter().map(stem).collect();
+    let shared = words.iter().filter(|it| known.contains(*it)).count();
+    if shared == words.len() {
+        verdicts.pass();
+    } else if shared == 0 && words.len() >= MANY_TITLE && known.len() >= MANY_PAGE {
+        verdicts.fail(title, &OTHER).of(text.trim());
+    } else {
+        verdicts.doubt(title, &PERHAPS).of(text.trim());
     }
 }

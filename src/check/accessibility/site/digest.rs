@@ -52,14 +52,17 @@ impl Digest {
         for leaf in leaves(document) {
             digest.leaves.insert(leaf.key);
             if let NodeKind::Text(text) = &document.node(leaf.id).kind {
-                digest.words.extend(text.split_whitespace().map(hash));
+                digest.words.extend(words(text));
             }
         }
         digest
     }
 
-    /// Whether another page says the same.
-    pub fn likeness(&self, other: &Self) -> Likeness {
+    /// Whether another page says the same; both are called `name` by what leads to them.
+    ///
+    /// Two pages that both speak of what they are called may serve one purpose in other words: that
+    /// is for a person to say.
+    pub fn likeness(&self, other: &Self, name: &str) -> Likeness {
         let shared = self.words.intersection(&other.words).count();
         let all = self.words.union(&other.words).count();
         if all == 0 {
@@ -70,15 +73,29 @@ impl Digest {
         }
         // Pages have fewer words than a float counts exactly.
         let share = shared as f64 / all as f64;
-        let headed = self.heading == other.heading;
-        if share >= MOST_SHARED && headed {
+        if share >= MOST_SHARED && self.heading == other.heading {
             Likeness::Same
-        } else if share <= FEW_SHARED || self.heading != other.heading && self.title != other.title {
+        } else if share <= FEW_SHARED && !(self.speaks_of(name) || other.speaks_of(name)) {
             Likeness::Different
         } else {
             Likeness::Unknown
         }
     }
+
+    /// Whether one of the longer words of a name is among its words.
+    fn speaks_of(&self, name: &str) -> bool {
+        let words = words(name);
+        words.iter().any(|it| self.words.contains(it))
+    }
+}
+
+/// The words of a text, hashed; those of less than four letters say little.
+fn words(text: &str) -> Vec<u64> {
+    text.to_lowercase()
+        .split(|it: char| !it.is_alphanumeric())
+        .filter(|it| it.chars().count() > 3)
+        .map(hash)
+        .collect()
 }
 
 fn hash(value: impl Hash) -> u64 {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::css::Sheet;
 use crate::html::Document;
 
-pub(crate) use address::Target;
+pub(crate) use address::{Target, decode};
 pub(crate) use digest::{Digest, leaves};
 
 /// How often a page may send on to another one at once.
@@ -100,18 +100,19 @@ pub(crate) enum Likeness {
 }
 
 impl Site<'_> {
-    /// Whether two targets serve the same purpose, as far as the site's own pages tell.
-    pub fn compare(&self, a: &Target, b: &Target) -> Likeness {
+    /// Whether two targets that are both called `name` serve the same purpose, as far as the site's
+    /// own pages tell.
+    pub fn compare(&self, a: &Target, b: &Target, name: &str) -> Likeness {
         if a == b {
             return Likeness::Same;
         }
         let (Some((path_a, page_a)), Some((path_b, page_b))) = (self.page(a), self.page(b)) else {
             return Likeness::Unknown;
         };
-        match path_a == path_b && a.fragment() == b.fragment() {
-            true => Likeness::Same,
-            false if path_a == path_b => Likeness::Unknown,
-            false => page_a.likeness(page_b),
+        match path_a == path_b {
+            // One page, and other queries or other places in it.
+            true => Likeness::Unknown,
+            false => page_a.likeness(page_b, name),
         }
     }
 }
