@@ -28,7 +28,7 @@ use rayon::prelude::*;
 
 use crate::css::{Environment, Scheme, Sheet};
 use crate::html::Document;
-use page::{Page, Rendering};
+use page::{Page, Rendering, ZOOMED};
 use rule::Check;
 use site::{Digest, Site};
 use verdicts::Verdicts;
@@ -96,8 +96,24 @@ fn check_page(
     }
     let mut report = PageReport::new(&input.path, document.too_deep());
     for (number, (colours, environment)) in schemes.into_iter().enumerate() {
-        let styles = crate::css::style(document, &linked, &environment);
-        let rendering = Rendering::new(document, styles, environment);
+        let styled = |environment: &Environment| crate::css::style(document, &linked, environment);
+        let turned = conditions.orientation.then(|| {
+            let (width, height) = (environment.height, environment.width);
+            styled(&Environment {
+                width,
+                height,
+                ..environment
+            })
+        });
+        // Zoom changes what depends on the viewport, which the widths of media queries don't tell all.
+        let zoomed = styled(&Environment {
+            width: ZOOMED.0,
+            height: ZOOMED.1,
+            ..environment
+        });
+        let rendering = Rendering::new(document, styled(&environment), environment)
+            .with_turned(turned)
+            .with_zoomed(Some(zoomed));
         let page = Page::new(document, &input.path, site, &rendering);
         for rule in rules::all().iter().filter(|rule| wanted(rule)) {
             let (decide, colours) = match rule.check {

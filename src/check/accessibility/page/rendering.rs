@@ -12,9 +12,16 @@ use crate::html::{Document, Element, Namespace, NodeId, NodeKind};
 pub(crate) struct Rendering<'a> {
     document: &'a Document,
     styles: Styles<'a>,
+    /// In the other orientation of the screen, where the page looks otherwise in it.
+    turned: Option<Styles<'a>>,
+    /// Enlarged to 200 %, where the page looks otherwise then.
+    zoomed: Option<Styles<'a>>,
     /// The environment.
     pub environment: Environment,
 }
+
+/// The viewport of a screen of 1280 by 1024 that is enlarged to 200 %, in pixels.
+pub(crate) const ZOOMED: (f32, f32) = (640.0, 512.0);
 
 impl fmt::Debug for Rendering<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -30,8 +37,44 @@ impl<'a> Rendering<'a> {
         Self {
             document,
             styles,
+            turned: None,
+            zoomed: None,
             environment,
         }
+    }
+
+    /// With the style on a screen that is turned.
+    pub fn with_turned(mut self, turned: Option<Styles<'a>>) -> Self {
+        self.turned = turned;
+        self
+    }
+
+    /// With the style when the page is enlarged to 200 %.
+    pub fn with_zoomed(mut self, zoomed: Option<Styles<'a>>) -> Self {
+        self.zoomed = zoomed;
+        self
+    }
+
+    /// The style of an element on a turned screen, where that may be another one.
+    pub fn turned(&self, id: NodeId) -> Option<&Computed> {
+        Some(self.turned.as_ref()?.of(id))
+    }
+
+    /// The style of an element when the page is enlarged to 200 %.
+    pub fn zoomed(&self, id: NodeId) -> &Computed {
+        self.zoomed.as_ref().unwrap_or(&self.styles).of(id)
+    }
+
+    /// Whether a rule of a `<style>` shows the focus on something else than what has it, as far as
+    /// its text tells; of a linked sheet it is not known.
+    pub fn has_rules_beyond_focus(&self) -> bool {
+        self.document.elements().any(|(id, element)| {
+            let sheet = element.is_html("link")
+                && element
+                    .attribute("rel")
+                    .is_some_and(|it| it.to_ascii_lowercase().contains("stylesheet"));
+            sheet || element.is_html("style") && speaks_of_others(&self.document.text(id))
+        })
     }
 
     /// The styles themselves.
@@ -52,31 +95,57 @@ impl<'a> Rendering<'a> {
     /// Whether the element itself makes no box, nor what it holds; none when that is not known.
     pub fn is_removed(&self, id: NodeId) -> Option<bool> {
         let element = self.document.element(id)?;
-        let st = element.attribute("style").unwrap_or_default().replace(' ', "");
-        Some(is_never_rendered(element) || element.attribute("hidden").is_some() || st.contains("display:none") || element.is_html("datalist") || element.is_html("input") && element.attribute("type") == Some("hidden"))
+        if is_never_rendered(element) {
+            return Some(true);
+        }
+        self.style(id).display.known().map(|it| it == Display::None)
     }
 
     /// Whether `visibility` is visible; none when that is not known.
     pub fn is_shown(&self, id: NodeId) -> Option<bool> {
-        let p = std::iter::successors(Some(id), |it| self.document.node(*it).parent);
-        Some(!p.filter_map(|it| self.document.element(it)).any(|e| e.attribute("style").unwrap_or_default().replace(' ', "").contains("visibility:hidden")))
+        let visibility = self.style(id).visibility.known();
+        visibility.map(|it| it == Visibility::Visible)
     }
 
     /// Whether nothing of it nor of what it holds can be seen: transparent, cut away, or out of
     /// the page to its left or above it, where no scrolling leads.
     pub fn is_out_of_sight(&self, id: NodeId) -> bool {
-        let _ = id; false
+        let style = self.style(id);
+        style.opacity.is(&0.0)
+            || style.clip.is(&Clip::All)
+            || matches!(style.transform, Value::Known(Transform::Moved { vanished: true }))
+            || style.content_visibility.is(&ContentVisibility::Hidden)
+            || is_collapsed(style)
+            || is_off_page(style)
     }
 
     /// Whether what it holds is set apart from what stands around it, as blocks are.
     pub fn is_apart(&self, id: NodeId) -> bool {
-        let names = ["div","p","li","ul","ol","h1","h2","h3","h4","h5","h6","section","article","main","header","footer","nav","td","th","tr","table","br","form","fieldset","figure","figcaption","dl","dt","dd","pre","blockquote","body"];
-        self.document.element(id).is_some_and(|e| names.iter().any(|n| e.is_html(n)))
+        if self.document.element(id).is_some_and(|it| it.is_html("br")) {
+            return true;
+        }
+        let style = self.style(id);
+        let inline = matches!(
+            style.display,
+            Value::Known(Display::Inline | Display::Contents | Display::Ruby | Display::RubyText)
+        );
+        !inline
     }
 
     /// Whether it makes a block of lines.
     pub fn is_block(&self, id: NodeId) -> bool {
-        self.is_apart(id)
+        matches!(
+            self.style(id).display,
+            Value::Known(
+                Display::Block
+                    | Display::FlowRoot
+                    | Display::ListItem
+                    | Display::InlineBlock
+                    | Display::TableCell
+                    | Display::TableCaption
+                    | Display::FlowRootListItem
+            )
+        )
     }
 
     /// The text that `::before` or `::after` puts in it, as it is read.
@@ -128,6 +197,17 @@ impl<'a> Rendering<'a> {
             _ => self.document.node(id).parent.unwrap_or(id),
         }
     }
+}
+
+/// Whether a selector goes on after `:focus`, or asks for `:focus-within`, `:has()` or `:target`.
+fn speaks_of_others(sheet: &str) -> bool {
+    let beyond = [":focus-within", ":has(", ":target"];
+    beyond.iter().any(|it| sheet.contains(it))
+        || sheet.split(":focus").skip(1).any(|after| {
+            let rest = after.strip_prefix("-visible").unwrap_or(after);
+            let end = rest.find(['{', ',']).unwrap_or(rest.len());
+            rest.get(..end).is_some_and(|it| !it.trim().is_empty())
+        })
 }
 
 /// A box without height or width that cuts what does not fit.

@@ -17,11 +17,16 @@ mod bypass;
 mod bypass_blocks;
 mod content_heading;
 mod content_landmark;
+mod contrast;
+mod contrast_enhanced;
+mod contrast_minimum;
 mod decoration_exposed;
 mod disabled;
 mod error_message;
 mod field_name;
 mod fields;
+mod focus;
+mod focus_visible;
 mod generic;
 mod header_has_cells;
 mod headers_attribute;
@@ -37,6 +42,9 @@ mod image_name_descriptive;
 mod image_of_text;
 mod label_descriptive;
 mod label_in_name;
+mod layout;
+mod letter_spacing;
+mod line_height;
 mod link_descriptive;
 mod link_in_context;
 mod link_name;
@@ -48,6 +56,7 @@ mod menuitem_name;
 mod meta_refresh;
 mod meta_refresh_none;
 mod object_name;
+mod orientation;
 mod page_lang;
 mod page_lang_matches;
 mod page_lang_valid;
@@ -57,13 +66,16 @@ mod part_lang_valid;
 mod presentational_children;
 mod refresh;
 mod role_valid;
+mod scrollable_reachable;
 mod skip_link;
 mod summary_name;
 mod svg_name;
+mod text_clipped;
 mod texts;
 mod title_descriptive;
 mod viewport_zoom;
 mod visual_reference;
+mod word_spacing;
 
 use super::rule::Rule;
 
@@ -85,9 +97,12 @@ const RULES: &[Rule] = &[
     bypass_blocks::RULE,
     content_heading::RULE,
     content_landmark::RULE,
+    contrast_enhanced::RULE,
+    contrast_minimum::RULE,
     decoration_exposed::RULE,
     error_message::RULE,
     field_name::RULE,
+    focus_visible::RULE,
     header_has_cells::RULE,
     headers_attribute::RULE,
     heading_descriptive::RULE,
@@ -102,6 +117,8 @@ const RULES: &[Rule] = &[
     image_of_text::RULE,
     label_descriptive::RULE,
     label_in_name::RULE,
+    letter_spacing::RULE,
+    line_height::RULE,
     link_descriptive::RULE,
     link_in_context::RULE,
     link_name::RULE,
@@ -111,6 +128,7 @@ const RULES: &[Rule] = &[
     meta_refresh::RULE,
     meta_refresh_none::RULE,
     object_name::RULE,
+    orientation::RULE,
     page_lang::RULE,
     page_lang_matches::RULE,
     page_lang_valid::RULE,
@@ -119,12 +137,15 @@ const RULES: &[Rule] = &[
     part_lang_valid::RULE,
     presentational_children::RULE,
     role_valid::RULE,
+    scrollable_reachable::RULE,
     skip_link::RULE,
     summary_name::RULE,
     svg_name::RULE,
+    text_clipped::RULE,
     title_descriptive::RULE,
     viewport_zoom::RULE,
     visual_reference::RULE,
+    word_spacing::RULE,
 ];
 
 /// Every rule, in the order of their files.
