@@ -3,13 +3,11 @@
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use crate::check::accessibility::{self, Input, Level, Pages, Rule};
+use crate::check::accessibility::{self, Input, Level, Pages, Rule, Stylesheet};
 use crate::check::report::{self, Report};
-use crate::css::Sheet;
 use crate::diagnostic::terminal::{Style, draw};
 use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
 use crate::source::read_pages;
@@ -118,7 +116,7 @@ fn read(path: &Path) -> (Pages, Vec<Diagnostic>) {
             .map(|(path, html)| Input { path, html })
             .collect(),
         sheets: sheets
-            .map(|(path, text)| (path, Arc::new(Sheet::parse(&text))))
+            .map(|(path, text)| (path, Stylesheet::parse(&text)))
             .collect(),
         files: found.files,
     };

@@ -46,13 +46,31 @@ pub struct Input {
     pub html: String,
 }
 
+/// A stylesheet, parsed once for all pages.
+#[derive(Debug, Clone)]
+pub struct Stylesheet {
+    sheet: Arc<Sheet>,
+    /// Whether it may show the focus on something else than what has it.
+    shows_focus_elsewhere: bool,
+}
+
+impl Stylesheet {
+    /// Parses a stylesheet; any text is one.
+    pub fn parse(text: &str) -> Self {
+        Self {
+            sheet: Arc::new(Sheet::parse(text)),
+            shows_focus_elsewhere: page::speaks_of_others(text),
+        }
+    }
+}
+
 /// A site, or any set of pages.
 #[derive(Debug, Default)]
 pub struct Pages {
     /// The pages.
     pub pages: Vec<Input>,
-    /// The stylesheets by their paths from the site's root, parsed once for all pages.
-    pub sheets: BTreeMap<String, Arc<Sheet>>,
+    /// The stylesheets by their paths from the site's root.
+    pub sheets: BTreeMap<String, Stylesheet>,
     /// The other files by their paths from the site's root, with their text where it is of use (SVG).
     pub files: BTreeMap<String, Option<String>>,
 }

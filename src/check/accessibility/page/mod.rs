@@ -16,7 +16,7 @@ use crate::html::{Document, Element, NodeId, NodeKind};
 
 pub(crate) use facts::Facts;
 pub(crate) use focus::{is_summary_of_details, is_type, tab_index};
-pub(crate) use rendering::{Rendering, ZOOMED};
+pub(crate) use rendering::{Rendering, ZOOMED, speaks_of_others};
 pub(crate) use table::Table;
 
 /// How many nodes may be visited to name elements: more is no page that a person wrote, and names

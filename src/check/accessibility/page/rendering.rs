@@ -60,20 +60,34 @@ impl<'a> Rendering<'a> {
         Some(self.turned.as_ref()?.of(id))
     }
 
+    /// The angle of a `matrix3d()` alone, in degrees, on the screen as it is or turned.
+    pub fn matrix_angle(&self, id: NodeId, turned: bool) -> Option<f32> {
+        let styles = match turned {
+            true => self.turned.as_ref()?,
+            false => &self.styles,
+        };
+        let Some(declared) = styles.declared(id, "transform") else {
+            return Some(0.0);
+        };
+        let value = declared.value.trim();
+        let numbers = value.strip_prefix("matrix3d(")?.strip_suffix(')')?;
+        let numbers: Option<Vec<f32>> = numbers.split(',').map(|it| it.trim().parse().ok()).collect();
+        match numbers?.as_slice() {
+            // Its first column is where the horizontal axis goes to.
+            [x, y, rest @ ..] if rest.len() == 14 => Some(y.atan2(*x).to_degrees()),
+            _ => None,
+        }
+    }
+
     /// The style of an element when the page is enlarged to 200 %.
     pub fn zoomed(&self, id: NodeId) -> &Computed {
         self.zoomed.as_ref().unwrap_or(&self.styles).of(id)
     }
 
-    /// Whether a rule of a `<style>` shows the focus on something else than what has it, as far as
-    /// its text tells; of a linked sheet it is not known.
+    /// Whether a rule of a `<style>` may show the focus on something else than what has it.
     pub fn has_rules_beyond_focus(&self) -> bool {
         self.document.elements().any(|(id, element)| {
-            let sheet = element.is_html("link")
-                && element
-                    .attribute("rel")
-                    .is_some_and(|it| it.to_ascii_lowercase().contains("stylesheet"));
-            sheet || element.is_html("style") && speaks_of_others(&self.document.text(id))
+            element.is_html("style") && speaks_of_others(&self.document.text(id))
         })
     }
 
@@ -171,6 +185,15 @@ impl<'a> Rendering<'a> {
         fonts.is_some_and(|fonts| icons.iter().any(|it| fonts.contains(it)))
     }
 
+    /// Whether the declaration that wins for a property takes what is inherited.
+    pub fn is_inherited(&self, id: NodeId, property: &str) -> bool {
+        let declared = self.styles.declared(id, property);
+        declared.is_some_and(|it| {
+            let value = it.value.trim();
+            ["inherit", "unset"].iter().any(|word| value.eq_ignore_ascii_case(word))
+        })
+    }
+
     /// The address of the picture in its background.
     pub fn background_picture(&self, id: NodeId) -> Option<String> {
         let declared = ["background-image", "background"]
@@ -199,8 +222,8 @@ impl<'a> Rendering<'a> {
     }
 }
 
-/// Whether a selector goes on after `:focus`, or asks for `:focus-within`, `:has()` or `:target`.
-fn speaks_of_others(sheet: &str) -> bool {
+/// Whether a selector of a sheet goes on after `:focus`, or asks for `:focus-within`, `:has()` or `:target`.
+pub(crate) fn speaks_of_others(sheet: &str) -> bool {
     let beyond = [":focus-within", ":has(", ":target"];
     beyond.iter().any(|it| sheet.contains(it))
         || sheet.split(":focus").skip(1).any(|after| {

@@ -9,7 +9,8 @@ use super::super::verdicts::Verdicts;
 pub(super) const RULE: Rule = Rule {
     id: "aria-required-attribute",
     act: &["4e8ab6"],
-    wcag: &["1.3.1", "4.1.2"],
+    // ACT names 4.1.2 too, both as related only; the same fault is often told under it by a rule on names.
+    wcag: &["1.3.1"],
     level: Level::A,
     rgaa: &["8.2"],
     title: words("Roles have the states that they need", "Les rôles ont les états qu’il leur faut"),

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use super::super::page::{Facts, Page};
+use super::gradient;
 use crate::css::{BlendMode, Computed, Image, Position, Rgba, Value};
 use crate::html::{Namespace, NodeId};
 
@@ -37,10 +38,14 @@ const LARGE_BOLD: f32 = 18.66;
 /// The canvas of browsers in dark colours (Chromium).
 const DARK_CANVAS: f32 = 18.0 / 255.0;
 
+/// How many colours of stacked gradients are followed.
+const MOST_PAIRS: usize = 400;
+
 const PICTURE: &str = "background-image";
 const PLACE: &str = "position";
 const EFFECT: &str = "filter, mix-blend-mode, mask, text-shadow";
 const COLOUR: &str = "color";
+const SIGN: &str = "1";
 
 /// The texts of a page to be looked at, one for each element that has its own.
 pub(super) fn texts(page: &Page<'_>) -> Vec<Text> {
@@ -58,6 +63,11 @@ pub(super) fn texts(page: &Page<'_>) -> Vec<Text> {
         };
         let size = style.font_size.known().unwrap_or(0.0);
         let bold = style.font_weight.known().is_some_and(|it| it >= 700.0);
+        let measure = match (measure, is_one_sign(page, id)) {
+            // “X” that closes: one letter may be a sign and no language.
+            (Measure::Ratio(ratio), true) if ratio < 7.0 => Measure::Unknown(SIGN),
+            (measure, _) => measure,
+        };
         texts.push(Text {
             element: id,
             is_large: size >= LARGE || bold && size >= LARGE_BOLD,
@@ -73,6 +83,12 @@ fn has_words(page: &Page<'_>, id: NodeId) -> bool {
         let text = page.text_of(it).unwrap_or_default();
         text.chars().any(char::is_alphanumeric) && page.is_visible(it)
     })
+}
+
+fn is_one_sign(page: &Page<'_>, id: NodeId) -> bool {
+    let texts = page.document.children(id).filter_map(|it| page.text_of(it));
+    let letters = texts.flat_map(str::chars).filter(|it| it.is_alphanumeric());
+    letters.take(2).count() == 1
 }
 
 /// The elements whose text is of something disabled.
@@ -173,34 +189,49 @@ fn measure(page: &Page<'_>, id: NodeId, covered: bool) -> Option<Measure> {
     if color.alpha == 0.0 {
         return None;
     }
-    let mut text = Paint::of(color);
-    let mut ground = NOTHING;
+    let text = Paint::of(color);
+    // What is painted so far, for each colour that the ground may have behind the text.
+    let mut pairs = vec![(text, NOTHING)];
     let mut doubt = None;
-    // A white and a black ground tell the most that the contrast can be, when what lies behind is open.
     for around in page.inclusive_ancestors(id).filter(|it| page.element(*it).is_some()) {
         let style = page.rendering.style(around);
         doubt = doubt.or_else(|| effects(style, around == id));
         let Some(opacity) = style.opacity.known() else {
             return Some(Measure::Unknown("opacity"));
         };
-        let open = ground.alpha < 0.999;
+        let open = pairs.iter().any(|(_, ground)| ground.alpha < 0.999);
         if open && !style.background_image.is(&Image::None) {
-            doubt = doubt.or(Some(PICTURE));
+            match gradient::colours(page, around).filter(|it| pairs.len() * it.len() <= MOST_PAIRS) {
+                Some(colours) => {
+                    let under = |colour: &Rgba| {
+                        let below = Paint::of(*colour);
+                        let pair = |(text, ground): &(Paint, Paint)| (text.over(below), ground.over(below));
+                        pairs.iter().map(pair).collect::<Vec<_>>()
+                    };
+                    pairs = colours.iter().flat_map(under).collect();
+                }
+                None => doubt = doubt.or(Some(PICTURE)),
+            }
         }
         let below = match style.background_color.known() {
             Some(color) => Paint::of(color),
             None if open => return Some(Measure::Unknown("background-color")),
             None => NOTHING,
         };
-        text = text.over(below).faded(opacity);
-        ground = ground.over(below).faded(opacity);
-        if ground.alpha < 0.999 && is_out_of_flow(style) {
+        for (text, ground) in &mut pairs {
+            *text = text.over(below).faded(opacity);
+            *ground = ground.over(below).faded(opacity);
+        }
+        let open = pairs.iter().any(|(_, ground)| ground.alpha < 0.999);
+        if open && is_out_of_flow(style) {
             doubt = doubt.or(Some(PLACE));
         }
     }
     let canvas = canvas(page);
-    let (text, ground) = (text.over(canvas), ground.over(canvas));
-    let ratio = ratio(text.luminance(), ground.luminance());
+    let ratios = pairs
+        .iter()
+        .map(|(text, ground)| ratio(text.over(canvas).luminance(), ground.over(canvas).luminance()));
+    let ratio = ratios.fold(1.0, f32::max);
     // A text in the colour of its ground is not shown as text.
     if ratio < 1.0005 && doubt.is_none() {
         return None;
@@ -208,6 +239,7 @@ fn measure(page: &Page<'_>, id: NodeId, covered: bool) -> Option<Measure> {
     Some(match doubt {
         Some(why) => Measure::Unknown(why),
         None if covered && ratio < 7.0 && !is_in_flow_of_all(page, id) => Measure::Unknown(PLACE),
+        None if pairs.len() > 1 => Measure::AtMost(ratio, PICTURE),
         None => Measure::Ratio(ratio),
     })
 }

@@ -86,4 +86,5 @@ pub(super) fn may_show_elsewhere(page: &Page<'_>) -> bool {
                 .is_some_and(|it| it.attributes.iter().any(|it| it.name.starts_with("onfocus")))
         });
     scripted || page.rendering.is_unread() || page.rendering.has_rules_beyond_focus()
+        || page.site.shows_focus_elsewhere(page.path, page.document)
 }

@@ -38,7 +38,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         if is_all_of_control(page, id) {
             verdicts.fail(id, &ALONE);
         } else if is_described(page, id) {
-            verdicts.fail(id, &DESCRIBED);
+            verdicts.doubt(id, &DESCRIBED);
         } else if is_captioned(page, id) {
             verdicts.fail(id, &CAPTIONED);
         } else {

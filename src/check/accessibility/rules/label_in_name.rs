@@ -136,7 +136,8 @@ fn is_abbreviated(label: &str, seen: &[String], named: &[String]) -> bool {
         these.iter().any(|word| those.iter().any(|long| short(word, long)))
             || these.iter().any(|word| {
                 let letters = word.chars().all(char::is_alphabetic);
-                letters && word.chars().count() > 1 && those.len() > 1 && initials(those).contains(word.as_str())
+                let whole = those.iter().all(|it| it.chars().count() > 1);
+                letters && whole && word.chars().count() > 1 && those.len() > 1 && initials(those).contains(word.as_str())
             })
     };
     let dotted = label.split_whitespace().any(|word| {

@@ -153,7 +153,20 @@ fn text_width(page: &Page<'_>, id: NodeId, style: &Computed) -> Option<Bounds> {
         .map(|it| it.chars().count())
         .max()?;
     let letters = longest as f32 * size;
-    Some((letters * NARROWEST, letters * WIDEST))
+    let pictures = if whole { picture_widths(page, id)? } else { 0.0 };
+    Some((letters * NARROWEST + pictures, letters * WIDEST + pictures))
+}
+
+/// How wide the pictures are that stand on one line; none when one is not known.
+fn picture_widths(page: &Page<'_>, id: NodeId) -> Option<f32> {
+    let pictures = page.descendants(id).iter().copied();
+    let widths = pictures
+        .filter(|it| page.is(*it, "img") && page.is_visible(*it))
+        .map(|it| match page.rendering.style(it).width {
+            Value::Known(Length::Px(px)) => Some(px),
+            _ => None,
+        });
+    widths.sum()
 }
 
 fn compare(needed: Option<Bounds>, given: f32) -> Cut {
@@ -201,9 +214,12 @@ fn cut_below(page: &Page<'_>, around: NodeId, style: &Computed, available: Optio
     let Some(given) = fixed_height(style) else {
         return Cut::Perhaps;
     };
-    // A box as high as one line cuts between lines.
-    if line(style).is_some_and(|(least, _)| least >= given) {
-        return Cut::No;
+    // A box as high as one line cuts between lines; a lower one cuts the line.
+    if let Some((least, _)) = line(style).filter(|(least, _)| *least >= given) {
+        return match least > given * 1.2 {
+            true => Cut::Perhaps,
+            false => Cut::No,
+        };
     }
     let of = |it| page.rendering.zoomed(it).clone();
     let needed = available.and_then(|it| text_height(page, around, &of, it));

@@ -32,7 +32,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
             continue;
         }
         let style = page.rendering.style(id);
-        if !style.line_height.important || !style.line_height.in_style_attribute {
+        if !style.line_height.important || !style.line_height.in_style_attribute || page.rendering.is_inherited(id, "line-height") {
             continue;
         }
         let wraps = layout::wraps(page, id);

@@ -87,7 +87,8 @@ pub(super) fn context(page: &Page<'_>, id: NodeId) -> Vec<NodeId> {
         context.extend(headers(page, cell));
     }
     context.extend(page.referenced(id, "aria-describedby"));
-    context.retain(|it| page.is_included(*it) || page.is(*it, "body"));
+    // The body is the whole page: it is no context, nor a node of the accessibility tree.
+    context.retain(|it| page.is_included(*it) && !page.is(*it, "body"));
     context.sort();
     context.dedup();
     context

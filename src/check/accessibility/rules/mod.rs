@@ -28,6 +28,7 @@ mod fields;
 mod focus;
 mod focus_visible;
 mod generic;
+mod gradient;
 mod header_has_cells;
 mod headers_attribute;
 mod heading_descriptive;

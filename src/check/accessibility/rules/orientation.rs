@@ -31,7 +31,9 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         if *upright == turned.transform {
             continue;
         }
-        match (angle(upright), angle(&turned.transform)) {
+        let first = angle(upright).or_else(|| page.rendering.matrix_angle(id, false));
+        let second = angle(&turned.transform).or_else(|| page.rendering.matrix_angle(id, true));
+        match (first, second) {
             (Some(first), Some(second)) => {
                 let quarter = (first - second).rem_euclid(180.0);
                 verdicts.pass_or_fail((quarter - 90.0).abs() > 1.0, id, &TURNED);

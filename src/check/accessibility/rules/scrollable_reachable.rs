@@ -2,7 +2,7 @@
 
 use super::super::page::Facts;
 use super::layout::{self, Cut};
-use crate::html::Namespace;
+use crate::html::{Namespace, NodeId};
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
@@ -22,13 +22,20 @@ pub(super) const RULE: Rule = Rule {
 const UNREACHED: Words = words("It scrolls, and the Tab key reaches neither it nor anything in it.", "Il défile, et la touche Tab n’atteint ni lui ni rien de ce qu’il contient.");
 const PERHAPS: Words = words("If it scrolls, the Tab key reaches neither it nor anything in it.", "S’il défile, la touche Tab n’atteint ni lui ni rien de ce qu’il contient.");
 
+/// Whether a text or a picture in it is seen.
+fn shows_something(page: &Page<'_>, id: NodeId) -> bool {
+    page.descendants(id)
+        .iter()
+        .any(|it| page.is_visible(*it) && (page.is_text(*it) || page.is(*it, "img")))
+}
+
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     for id in page.elements.iter().copied() {
         let html = page.element(id).is_some_and(|it| it.namespace == Namespace::Html);
         if !html || page.is_any(id, &["html", "body", "iframe", "textarea", "select"]) {
             continue;
         }
-        if !page.is_visible(id) || page.visible_texts(id).next().is_none() {
+        if !page.is_visible(id) || !shows_something(page, id) {
             continue;
         }
         let scrolls = layout::scrolls(page, id);

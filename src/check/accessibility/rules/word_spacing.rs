@@ -29,7 +29,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         }
         let style = page.rendering.style(id);
         let spacing = &style.word_spacing;
-        if !spacing.important || !spacing.in_style_attribute {
+        if !spacing.important || !spacing.in_style_attribute || page.rendering.is_inherited(id, "word-spacing") {
             continue;
         }
         let length = match spacing.length {

@@ -6,6 +6,7 @@ mod digest;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::Stylesheet;
 use crate::css::Sheet;
 use crate::html::Document;
 
@@ -21,7 +22,7 @@ pub(crate) struct Site<'a> {
     /// Its pages.
     pub pages: BTreeMap<String, Digest>,
     /// Its stylesheets.
-    pub sheets: &'a BTreeMap<String, Arc<Sheet>>,
+    pub sheets: &'a BTreeMap<String, Stylesheet>,
     /// Its other files, with the text of some.
     pub files: &'a BTreeMap<String, Option<String>>,
 }
@@ -31,9 +32,26 @@ impl Site<'_> {
     pub fn sheet(&self, page: &str, document: &Document, address: &str) -> Option<Arc<Sheet>> {
         let base = address::base(document);
         match address::resolve(page, base.as_deref(), address) {
-            Target::Local { path, .. } => self.sheets.get(&path).cloned(),
-            _ => None,
+            Target::Local { path, .. } => self.sheets.get(&path).map(|it| Arc::clone(&it.sheet)),
+            Target::Elsewhere(_) => None,
         }
+    }
+
+    /// Whether a sheet that a page links to may show the focus on something else than what has it.
+    pub fn shows_focus_elsewhere(&self, page: &str, document: &Document) -> bool {
+        let links = document.elements().filter(|(_, it)| {
+            let rel = it.attribute("rel").unwrap_or_default();
+            it.is_html("link") && rel.to_ascii_lowercase().contains("stylesheet")
+        });
+        let addresses = links.filter_map(|(_, it)| it.attribute("href"));
+        let base = address::base(document);
+        let mut targets = addresses.map(|it| address::resolve(page, base.as_deref(), it));
+        targets.any(|target| match target {
+            Target::Local { path, .. } => {
+                self.sheets.get(&path).is_none_or(|it| it.shows_focus_elsewhere)
+            }
+            Target::Elsewhere(_) => true,
+        })
     }
 
     /// Where a link of a page leads, pages that send on at once followed.
