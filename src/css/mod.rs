@@ -8,9 +8,15 @@
 //! the caller is asked for the sheets a page links to. Nothing recurses with what it reads without a
 //! bound, and no page or sheet takes more than a bounded time for its size.
 
+mod cascade;
+mod color;
 mod computed;
+mod condition;
 mod environment;
 mod keyword;
+mod number;
+mod property;
+mod selector;
 mod sheet;
 mod styles;
 mod value;

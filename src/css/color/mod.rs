@@ -1,0 +1,15 @@
+//! Colours: read, converted, mixed, and brought to what is painted.
+
+mod convert;
+mod expression;
+mod mix;
+mod names;
+mod parse;
+mod space;
+mod system;
+
+pub(super) use expression::{Context, Expression};
+pub(super) use names::legacy;
+pub(super) use parse::read;
+pub(super) use space::{Color, Space};
+pub(super) use system::System;
