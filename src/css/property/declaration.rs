@@ -206,10 +206,26 @@ fn scan(input: &mut Parser<'_, '_>) -> Option<(cssparser::SourcePosition, bool)>
                 | Token::CloseSquareBracket
                 | Token::CloseCurlyBracket,
             ) => return None,
+            // A block is passed over at the next token only: the value ends after it.
+            Ok(
+                Token::Function(_)
+                | Token::ParenthesisBlock
+                | Token::SquareBracketBlock
+                | Token::CurlyBracketBlock,
+            ) => pass_over(input)?,
             Ok(_) => {}
             Err(_) => return Some((end, false)),
         }
     }
+}
+
+/// Goes to the end of the block whose opening was read.
+fn pass_over(input: &mut Parser<'_, '_>) -> Option<()> {
+    let passed = input.parse_nested_block(|input| {
+        while input.next().is_ok() {}
+        Ok::<_, ParseError<'_, ()>>(())
+    });
+    passed.ok()
 }
 
 /// What stands in a value for what is known later.
