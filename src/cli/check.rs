@@ -14,7 +14,9 @@ use crate::source::read_pages;
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
-#[command(after_help = "Exit codes: 0 nothing failed at the level asked for; 1 something failed, or can't be read; 2 wrong arguments.")]
+#[command(
+    after_help = "Exit codes: 0 nothing failed at the level asked for; 1 something failed, or can't be read; 2 wrong arguments."
+)]
 pub(super) struct Arguments {
     /// Folders of HTML, or HTML files.
     #[arg(required = true, value_name = "PATH")]
@@ -71,9 +73,8 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         Wanted::Aa => Level::AA,
         Wanted::Aaa => Level::AAA,
     };
-    let asked = |rule: &Rule| {
-        arguments.rule.is_empty() || arguments.rule.iter().any(|it| it.id == rule.id)
-    };
+    let asked =
+        |rule: &Rule| arguments.rule.is_empty() || arguments.rule.iter().any(|it| it.id == rule.id);
     let mut pages = Vec::new();
     let mut diagnostics = Vec::new();
     for path in &arguments.paths {
@@ -83,7 +84,10 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     }
     let report = Report {
         pages: &pages,
-        rules: accessibility::rules().iter().filter(|it| asked(it)).collect(),
+        rules: accessibility::rules()
+            .iter()
+            .filter(|it| asked(it))
+            .collect(),
         level,
         language,
     };
@@ -137,7 +141,13 @@ pub(super) fn explain(arguments: &Explained, language: MessageLanguage) -> ExitC
         Some(rule) => report::explain(rule, language),
         None => accessibility::rules()
             .iter()
-            .map(|rule| format!("{}: {}\n", rule.id, language.pick(rule.title.en, rule.title.fr)))
+            .map(|rule| {
+                format!(
+                    "{}: {}\n",
+                    rule.id,
+                    language.pick(rule.title.en, rule.title.fr)
+                )
+            })
             .collect(),
     };
     let _ = std::io::stdout().lock().write_all(text.as_bytes());

@@ -1,6 +1,7 @@
 //! limpide's behaviour through its public interface, on real files.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
 
+mod act;
 mod architecture;
 mod demo;
 mod determinism;

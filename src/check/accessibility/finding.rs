@@ -103,7 +103,11 @@ impl PageReport {
 
     pub(super) fn add(&mut self, rule: &'static Rule, verdicts: Verdicts, colours: Colours) {
         let outcome = verdicts.outcome();
-        match self.outcomes.iter_mut().find(|(known, _)| known.id == rule.id) {
+        match self
+            .outcomes
+            .iter_mut()
+            .find(|(known, _)| known.id == rule.id)
+        {
             Some((_, known)) => *known = worse(*known, outcome),
             None => self.outcomes.push((rule, outcome)),
         }

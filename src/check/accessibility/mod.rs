@@ -110,7 +110,10 @@ fn check_page(
             scheme: Scheme::Dark,
             ..Environment::default()
         };
-        schemes = vec![(Colours::Light, Environment::default()), (Colours::Dark, dark)];
+        schemes = vec![
+            (Colours::Light, Environment::default()),
+            (Colours::Dark, dark),
+        ];
     }
     let mut report = PageReport::new(&input.path, document.too_deep());
     for (number, (colours, environment)) in schemes.into_iter().enumerate() {

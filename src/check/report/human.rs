@@ -45,13 +45,22 @@ fn tell_page(report: &Report<'_>, page: &PageReport, text: &mut String) {
         let _ = writeln!(text, "{}:{line}: {said}\n", page.path);
     }
     for (_, findings) in by_rule(page) {
-        let failures: Vec<&Finding> = findings.into_iter().filter(|it| report.counts(it)).collect();
+        let failures: Vec<&Finding> = findings
+            .into_iter()
+            .filter(|it| report.counts(it))
+            .collect();
         let Some(first) = failures.first() else {
             continue;
         };
         let rule = first.rule;
         let title = report.language.pick(rule.title.en, rule.title.fr);
-        let _ = writeln!(text, "{}: {title} [{}; {}]", page.path, rule.id, criteria(rule));
+        let _ = writeln!(
+            text,
+            "{}: {title} [{}; {}]",
+            page.path,
+            rule.id,
+            criteria(rule)
+        );
         for finding in failures.iter().take(SHOWN) {
             let (line, column) = (finding.line, finding.column);
             let _ = writeln!(text, "  {line}:{column} {}", report.message(finding));

@@ -54,8 +54,16 @@ struct About {
 /// The report as JSON.
 pub fn json(report: &Report<'_>) -> String {
     let file = File {
-        pages: report.pages.iter().map(|page| of_page(report, page)).collect(),
-        rules: report.rules.iter().map(|rule| about(report, rule)).collect(),
+        pages: report
+            .pages
+            .iter()
+            .map(|page| of_page(report, page))
+            .collect(),
+        rules: report
+            .rules
+            .iter()
+            .map(|rule| about(report, rule))
+            .collect(),
     };
     // Nothing in it can fail to be written.
     serde_json::to_string(&file).unwrap_or_default()

@@ -21,13 +21,19 @@ pub fn junit(report: &Report<'_>) -> String {
             .filter(|(rule, _)| !failed(rule.id).is_empty())
             .count();
         let name = escape(&page.path);
-        let _ = writeln!(text, "<testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\">");
+        let _ = writeln!(
+            text,
+            "<testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\">"
+        );
         for (rule, result) in &page.outcomes {
             let _ = write!(text, "<testcase classname=\"{name}\" name=\"{}\">", rule.id);
             for finding in failed(rule.id) {
                 let said = escape(&report.message(finding));
                 let (line, column) = (finding.line, finding.column);
-                let place = escape(&format!("{}:{line}:{column} {}", page.path, finding.selector));
+                let place = escape(&format!(
+                    "{}:{line}:{column} {}",
+                    page.path, finding.selector
+                ));
                 let _ = write!(text, "<failure message=\"{said}\">{place}</failure>");
             }
             if matches!(result, Outcome::Inapplicable | Outcome::CannotTell) {

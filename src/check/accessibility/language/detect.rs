@@ -45,7 +45,9 @@ pub(crate) fn is_in(text: &str, subtag: &str) -> Verdict {
     let claimed_words = of(subtag);
     let best = counts.iter().max_by_key(|(_, count)| *count).copied();
     let detected = whatlang::detect(text);
-    let statistics = detected.as_ref().filter(|it| it.is_reliable() || it.confidence() > 0.9);
+    let statistics = detected
+        .as_ref()
+        .filter(|it| it.is_reliable() || it.confidence() > 0.9);
     if statistics.is_some_and(|it| it.lang() == claimed) {
         return Verdict::Yes;
     }
@@ -57,7 +59,9 @@ pub(crate) fn is_in(text: &str, subtag: &str) -> Verdict {
     }
     // The small words of both languages are known, and those of the other are many more.
     let clearly = claimed_words.is_some_and(|own| count >= FEWEST_WORDS + 3 * own);
-    let agreed = detected.as_ref().is_some_and(|it| lang(best) == Some(it.lang()));
+    let agreed = detected
+        .as_ref()
+        .is_some_and(|it| lang(best) == Some(it.lang()));
     let long = letters >= FEWEST_LETTERS;
     match long && clearly && agreed {
         true => Verdict::No,
@@ -155,11 +159,17 @@ mod tests {
     #[test]
     fn a_few_words_prove_nothing() {
         assert_eq!(is_in("Open source", "fr"), Verdict::Unknown);
-        assert_eq!(is_in("Lorem ipsum dolor sit amet consectetur", "en"), Verdict::Unknown);
+        assert_eq!(
+            is_in("Lorem ipsum dolor sit amet consectetur", "en"),
+            Verdict::Unknown
+        );
     }
 
     #[test]
     fn another_script_is_another_language() {
-        assert_eq!(is_in("この文章は日本語で書かれていますのでご注意ください", "en"), Verdict::No);
+        assert_eq!(
+            is_in("この文章は日本語で書かれていますのでご注意ください", "en"),
+            Verdict::No
+        );
     }
 }

@@ -49,7 +49,9 @@ mod tests {
 
     #[test]
     fn registered_subtags_are_known() {
-        for tag in ["fr", "en-GB", "FR-lu", "de-hello", "zxx", "aa", "zzj", "qab", "gsw"] {
+        for tag in [
+            "fr", "en-GB", "FR-lu", "de-hello", "zxx", "aa", "zzj", "qab", "gsw",
+        ] {
             assert!(known_primary(tag).is_some(), "{tag}");
         }
         for tag in ["", "eng", "fra", "english", "em", "#1", "i-lux", "x"] {

@@ -1,8 +1,8 @@
 //! The computation of accessible names and descriptions
 //! (<https://www.w3.org/TR/accname-1.2/#mapping_additional_nd_te>).
 
-use super::host;
 use super::super::page::{Facts, Page};
+use super::host;
 use crate::css::Pseudo;
 use crate::html::{NodeId, NodeKind};
 
@@ -19,25 +19,6 @@ pub(crate) fn compute(page: &Page<'_>, id: NodeId) -> String {
         hidden: !is_exposed(page, id),
     };
     normalise(&naming.alternative(id, 0, true))
-}
-
-/// The accessible description of an element: `aria-describedby`, else `title` where it is no name.
-pub(crate) fn compute_description(page: &Page<'_>, id: NodeId) -> String {
-    let described: Vec<String> = page
-        .referenced(id, "aria-describedby")
-        .into_iter()
-        .map(|target| referenced(page, id, target))
-        .collect();
-    if !described.is_empty() {
-        return normalise(&described.join(" "));
-    }
-    let said = page.attribute(id, "aria-description");
-    let title = page.attribute(id, "title").map(normalise);
-    match (said, title) {
-        (Some(said), _) if !said.trim().is_empty() => normalise(said),
-        (_, Some(title)) if title != page.name(id) => title,
-        _ => String::new(),
-    }
 }
 
 /// White space collapsed and trimmed.

@@ -50,7 +50,10 @@ fn labels(page: &Page<'_>, id: NodeId) -> Alternative {
 }
 
 fn first_child(page: &Page<'_>, id: NodeId, name: &str) -> Alternative {
-    let found = page.document.children(id).find(|child| page.is(*child, name));
+    let found = page
+        .document
+        .children(id)
+        .find(|child| page.is(*child, name));
     found.map_or(Alternative::None, |child| Alternative::Of(vec![child]))
 }
 

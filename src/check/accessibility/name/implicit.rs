@@ -9,10 +9,12 @@ use crate::html::{Document, Element, Namespace, NodeId};
 /// The first role of a `role` attribute that exists.
 pub(crate) fn explicit(element: &Element) -> Option<&'static Role> {
     let value = element.attribute("role")?;
-    tokens(value).find_map(|token| match token.bytes().any(|it| it.is_ascii_uppercase()) {
-        true => usable(&token.to_ascii_lowercase()),
-        false => usable(token),
-    })
+    tokens(value).find_map(
+        |token| match token.bytes().any(|it| it.is_ascii_uppercase()) {
+            true => usable(&token.to_ascii_lowercase()),
+            false => usable(token),
+        },
+    )
 }
 
 /// The role of an element without `role`, and those around it known already.
@@ -56,8 +58,8 @@ impl Surroundings<'_> {
             "area" => self.if_attribute("href", "link", "generic"),
             "article" => "article",
             "aside" => self.aside(),
-            "b" | "bdi" | "bdo" | "body" | "data" | "div" | "i" | "pre" | "q" | "samp" | "small"
-            | "span" | "u" => "generic",
+            "b" | "bdi" | "bdo" | "body" | "data" | "div" | "i" | "pre" | "q" | "samp"
+            | "small" | "span" | "u" => "generic",
             "blockquote" => "blockquote",
             "button" => "button",
             "caption" => "caption",
@@ -230,9 +232,11 @@ impl Surroundings<'_> {
 
     /// The role of the table that it belongs to.
     fn table_role(&self) -> &'static str {
-        let table = self
-            .ancestors()
-            .find(|id| self.document.element(*id).is_some_and(|it| it.is_html("table")));
+        let table = self.ancestors().find(|id| {
+            self.document
+                .element(*id)
+                .is_some_and(|it| it.is_html("table"))
+        });
         table
             .and_then(|id| (self.role_of)(id))
             .map_or("", |role| role.name)
@@ -260,7 +264,11 @@ impl Surroundings<'_> {
 pub(crate) fn is_named_by_author(element: &Element) -> bool {
     ["aria-label", "aria-labelledby", "title"]
         .iter()
-        .any(|name| element.attribute(name).is_some_and(|it| !it.trim().is_empty()))
+        .any(|name| {
+            element
+                .attribute(name)
+                .is_some_and(|it| !it.trim().is_empty())
+        })
 }
 
 /// Whether it has a global state or property, other than the one that hides it.

@@ -115,7 +115,9 @@ const GLOBAL: &[&str] = &[
 
 /// The values of the state or property of a name.
 pub(crate) fn kind(name: &str) -> Option<Kind> {
-    let at = PROPERTIES.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
+    let at = PROPERTIES
+        .binary_search_by(|(known, _)| (*known).cmp(name))
+        .ok()?;
     PROPERTIES.get(at).map(|(_, kind)| *kind)
 }
 
@@ -146,7 +148,9 @@ impl Kind {
 
 /// The words of a value, between white space.
 pub(crate) fn tokens(value: &str) -> impl Iterator<Item = &str> {
-    value.split(crate::html::is_space).filter(|it| !it.is_empty())
+    value
+        .split(crate::html::is_space)
+        .filter(|it| !it.is_empty())
 }
 
 #[cfg(test)]

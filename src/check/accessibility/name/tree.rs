@@ -55,9 +55,11 @@ fn below(page: &Page<'_>, id: NodeId) -> Vec<NodeId> {
         .filter(|it| page.owner(*it).is_none_or(|owner| owner == id))
         .collect();
     let owned = page.referenced(id, "aria-owns");
-    below.extend(owned.into_iter().filter(|it| {
-        page.owner(*it) == Some(id) && page.parent(*it) != Some(id)
-    }));
+    below.extend(
+        owned
+            .into_iter()
+            .filter(|it| page.owner(*it) == Some(id) && page.parent(*it) != Some(id)),
+    );
     below.reverse();
     below
 }

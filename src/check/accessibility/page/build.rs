@@ -3,13 +3,13 @@
 use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 
+use super::super::name::{self, Role, tokens};
+use super::super::site::Site;
+use super::Page;
 use super::facts::Facts;
 use super::focus::{is_natively_focusable, tab_index};
 use super::rendering::Rendering;
 use super::table::{Heads, Table};
-use super::Page;
-use super::super::name::{self, Role, tokens};
-use super::super::site::Site;
 use crate::html::{Document, Element, Namespace, NodeId, NodeKind};
 
 impl<'a> Page<'a> {
@@ -82,7 +82,9 @@ impl<'a> Page<'a> {
             }
         }
         for label in &self.elements {
-            let is_label = document.element(*label).is_some_and(|it| it.is_html("label"));
+            let is_label = document
+                .element(*label)
+                .is_some_and(|it| it.is_html("label"));
             if is_label && let Some(field) = labelled(self, *label) {
                 self.labels.entry(field).or_default().push(*label);
             }
@@ -152,7 +154,10 @@ impl<'a> Page<'a> {
         facts.set(Facts::ARIA_HIDDEN, hidden);
         let inert = above.has(Facts::INERT) || element.attribute("inert").is_some();
         facts.set(Facts::INERT, inert);
-        facts.set(Facts::FOLDED, above.has(Facts::FOLDED) || self.is_folded(id));
+        facts.set(
+            Facts::FOLDED,
+            above.has(Facts::FOLDED) || self.is_folded(id),
+        );
         facts.set(Facts::DISABLED, is_disabled(self, id, element));
         self.tell_focus(id, element, &mut facts);
         facts
@@ -161,7 +166,8 @@ impl<'a> Page<'a> {
     fn tell_focus(&self, id: NodeId, element: &Element, facts: &mut Facts) {
         let native = is_natively_focusable(self.document, id, element);
         let index = tab_index(element);
-        let able = facts.has(Facts::SHOWN) && !facts.has(Facts::INERT) && !facts.has(Facts::DISABLED);
+        let able =
+            facts.has(Facts::SHOWN) && !facts.has(Facts::INERT) && !facts.has(Facts::DISABLED);
         facts.set(Facts::FOCUSABLE, able && (native || index.is_some()));
         let sequential = match index {
             Some(index) => index >= 0,
@@ -186,8 +192,9 @@ impl<'a> Page<'a> {
                 continue;
             };
             let explicit = name::explicit(element);
-            let implicit =
-                name::implicit(self.document, *id, element, &|above: NodeId| self.role(above));
+            let implicit = name::implicit(self.document, *id, element, &|above: NodeId| {
+                self.role(above)
+            });
             let conflict = self.facts(*id).has(Facts::FOCUSABLE) || name::contradicts_none(element);
             if let Some(facts) = self.facts.get_mut(id.index()) {
                 facts.set(Facts::CONFLICT, conflict);
@@ -275,7 +282,10 @@ pub(super) fn labelled(page: &Page<'_>, label: NodeId) -> Option<NodeId> {
 }
 
 fn is_labelable(page: &Page<'_>, id: NodeId) -> bool {
-    let Some(element) = page.element(id).filter(|it| it.namespace == Namespace::Html) else {
+    let Some(element) = page
+        .element(id)
+        .filter(|it| it.namespace == Namespace::Html)
+    else {
         return false;
     };
     match &*element.name {

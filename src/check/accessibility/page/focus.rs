@@ -32,9 +32,11 @@ pub(super) fn is_natively_focusable(document: &Document, id: NodeId, element: &E
         "button" | "select" | "textarea" | "iframe" => true,
         "summary" => is_summary_of_details(document, id),
         "audio" | "video" => element.attribute("controls").is_some(),
-        "details" => !document
-            .children(id)
-            .any(|child| document.element(child).is_some_and(|it| it.is_html("summary"))),
+        "details" => !document.children(id).any(|child| {
+            document
+                .element(child)
+                .is_some_and(|it| it.is_html("summary"))
+        }),
         _ => false,
     }
 }
@@ -61,5 +63,8 @@ pub(crate) fn is_summary_of_details(document: &Document, id: NodeId) -> bool {
     };
     let is = |id, name| document.element(id).is_some_and(|it| it.is_html(name));
     is(parent, "details")
-        && document.children(parent).find(|child| is(*child, "summary")) == Some(id)
+        && document
+            .children(parent)
+            .find(|child| is(*child, "summary"))
+            == Some(id)
 }

@@ -104,7 +104,9 @@ impl<'a> Page<'a> {
     /// The elements whose ids an attribute lists, in its order.
     pub fn referenced(&self, id: NodeId, attribute: &str) -> Vec<NodeId> {
         let value = self.attribute(id, attribute).unwrap_or_default();
-        name::tokens(value).filter_map(|it| self.by_id(it)).collect()
+        name::tokens(value)
+            .filter_map(|it| self.by_id(it))
+            .collect()
     }
 
     /// Its place in tree order.
@@ -248,11 +250,6 @@ impl<'a> Page<'a> {
     /// The `<label>`s of a field, in tree order.
     pub fn labels(&self, id: NodeId) -> &[NodeId] {
         self.labels.get(&id).map_or(&[], Vec::as_slice)
-    }
-
-    /// The field that a `<label>` is for.
-    pub fn labelled(&self, label: NodeId) -> Option<NodeId> {
-        build::labelled(self, label)
     }
 
     /// The element that has it among its `aria-owns`.

@@ -71,7 +71,10 @@ impl<'a> Rendering<'a> {
         };
         let value = declared.value.trim();
         let numbers = value.strip_prefix("matrix3d(")?.strip_suffix(')')?;
-        let numbers: Option<Vec<f32>> = numbers.split(',').map(|it| it.trim().parse().ok()).collect();
+        let numbers: Option<Vec<f32>> = numbers
+            .split(',')
+            .map(|it| it.trim().parse().ok())
+            .collect();
         match numbers?.as_slice() {
             // Its first column is where the horizontal axis goes to.
             [x, y, rest @ ..] if rest.len() == 14 => Some(y.atan2(*x).to_degrees()),
@@ -127,7 +130,10 @@ impl<'a> Rendering<'a> {
         let style = self.style(id);
         style.opacity.is(&0.0)
             || style.clip.is(&Clip::All)
-            || matches!(style.transform, Value::Known(Transform::Moved { vanished: true }))
+            || matches!(
+                style.transform,
+                Value::Known(Transform::Moved { vanished: true })
+            )
             || style.content_visibility.is(&ContentVisibility::Hidden)
             || is_collapsed(style)
             || is_off_page(style)
@@ -190,7 +196,9 @@ impl<'a> Rendering<'a> {
         let declared = self.styles.declared(id, property);
         declared.is_some_and(|it| {
             let value = it.value.trim();
-            ["inherit", "unset"].iter().any(|word| value.eq_ignore_ascii_case(word))
+            ["inherit", "unset"]
+                .iter()
+                .any(|word| value.eq_ignore_ascii_case(word))
         })
     }
 
@@ -202,15 +210,6 @@ impl<'a> Rendering<'a> {
         let (_, address) = declared.value.split_once("url(")?;
         let address = address.split(')').next()?.trim();
         Some(address.trim_matches(['"', '\'']).to_owned())
-    }
-
-    /// Whether its style cuts what does not fit in it; horizontally and vertically.
-    pub fn cuts(&self, id: NodeId) -> (bool, bool) {
-        let style = self.style(id);
-        let cut = |it: &Value<Overflow>| {
-            matches!(it, Value::Known(Overflow::Hidden | Overflow::Clip))
-        };
-        (cut(&style.overflow_x), cut(&style.overflow_y))
     }
 
     /// The element that a node is, or that a text stands in.
@@ -264,13 +263,33 @@ fn is_never_rendered(element: &Element) -> bool {
     match element.namespace {
         Namespace::Html => matches!(
             &*element.name,
-            "base" | "head" | "link" | "meta" | "noembed" | "noframes" | "param" | "script"
-                | "style" | "template" | "title"
+            "base"
+                | "head"
+                | "link"
+                | "meta"
+                | "noembed"
+                | "noframes"
+                | "param"
+                | "script"
+                | "style"
+                | "template"
+                | "title"
         ),
         Namespace::Svg => matches!(
             &*element.name,
-            "clipPath" | "defs" | "desc" | "filter" | "linearGradient" | "marker" | "mask"
-                | "metadata" | "pattern" | "radialGradient" | "script" | "style" | "symbol"
+            "clipPath"
+                | "defs"
+                | "desc"
+                | "filter"
+                | "linearGradient"
+                | "marker"
+                | "mask"
+                | "metadata"
+                | "pattern"
+                | "radialGradient"
+                | "script"
+                | "style"
+                | "symbol"
                 | "title"
         ),
         Namespace::MathMl => false,

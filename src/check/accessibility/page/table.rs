@@ -82,7 +82,10 @@ impl Table {
                 model.column_group(document, child);
             } else if is(child, "tr") {
                 model.row(document, child, 0);
-            } else if ["tbody", "thead", "tfoot"].iter().any(|name| is(child, name)) {
+            } else if ["tbody", "thead", "tfoot"]
+                .iter()
+                .any(|name| is(child, name))
+            {
                 group += 1;
                 for row in document.children(child).filter(|it| is(*it, "tr")) {
                     model.row(document, row, group);
@@ -107,7 +110,8 @@ impl Table {
             false => columns.iter().sum(),
         };
         let count = count.min(MOST_SLOTS.saturating_sub(self.column_groups.len()));
-        self.column_groups.extend(std::iter::repeat_n(number, count));
+        self.column_groups
+            .extend(std::iter::repeat_n(number, count));
     }
 
     fn row(&mut self, document: &Document, row: NodeId, group: usize) {
@@ -219,7 +223,9 @@ impl Table {
         cell.is_header
             && (cell.scope == Scope::Column
                 || cell.scope == Scope::Auto
-                    && !rows.into_iter().any(|y| self.data_rows.get(y) == Some(&true)))
+                    && !rows
+                        .into_iter()
+                        .any(|y| self.data_rows.get(y) == Some(&true)))
     }
 
     fn is_row_header(&self, cell: &Cell) -> bool {
@@ -227,7 +233,9 @@ impl Table {
         cell.is_header
             && (cell.scope == Scope::Row
                 || cell.scope == Scope::Auto
-                    && !columns.into_iter().any(|x| self.data_columns.get(x) == Some(&true)))
+                    && !columns
+                        .into_iter()
+                        .any(|x| self.data_columns.get(x) == Some(&true)))
     }
 
     /// What a `<th>` heads.
@@ -273,11 +281,17 @@ impl Table {
         let same_rows = header.y < cell.y + cell.height && cell.y < header.y + header.height;
         let by_group = match header.scope {
             Scope::RowGroup => {
-                header.group == cell.group && header.group > 0 && header.y <= cell.y && header.x <= cell.x
+                header.group == cell.group
+                    && header.group > 0
+                    && header.y <= cell.y
+                    && header.x <= cell.x
             }
             Scope::ColumnGroup => {
                 let group = self.column_group_of(header.x);
-                group > 0 && group == self.column_group_of(cell.x) && header.x <= cell.x && header.y <= cell.y
+                group > 0
+                    && group == self.column_group_of(cell.x)
+                    && header.x <= cell.x
+                    && header.y <= cell.y
             }
             _ => false,
         };
@@ -321,7 +335,9 @@ impl Table {
 
 fn span(document: &Document, id: NodeId, name: &str, most: usize) -> usize {
     let value = document.attribute(id, name).unwrap_or("1").trim_start();
-    let digits = value.find(|it: char| !it.is_ascii_digit()).unwrap_or(value.len());
+    let digits = value
+        .find(|it: char| !it.is_ascii_digit())
+        .unwrap_or(value.len());
     let number = value.get(..digits).and_then(|it| it.parse().ok());
     number.unwrap_or(1).min(most)
 }

@@ -13,8 +13,14 @@ pub(super) const RULE: Rule = Rule {
     level: Level::A,
     rgaa: &["8.2"],
     title: words("ARIA attributes exist", "Les attributs ARIA existent"),
-    whom: words("An attribute that doesn’t exist says nothing: people who use a screen reader miss the state or the name that was meant.", "Un attribut qui n’existe pas ne dit rien : qui utilise un lecteur d’écran ne reçoit pas l’état ou le nom qui était voulu."),
-    mend: words("Correct the attribute’s name; the list stands in WAI-ARIA.", "Corriger le nom de l’attribut ; la liste est dans WAI-ARIA."),
+    whom: words(
+        "An attribute that doesn’t exist says nothing: people who use a screen reader miss the state or the name that was meant.",
+        "Un attribut qui n’existe pas ne dit rien : qui utilise un lecteur d’écran ne reçoit pas l’état ou le nom qui était voulu.",
+    ),
+    mend: words(
+        "Correct the attribute’s name; the list stands in WAI-ARIA.",
+        "Corriger le nom de l’attribut ; la liste est dans WAI-ARIA.",
+    ),
     check: Check::Page(decide),
 };
 

@@ -12,14 +12,29 @@ pub(super) const RULE: Rule = Rule {
     wcag: &["1.3.1"],
     level: Level::A,
     rgaa: &["8.2"],
-    title: words("ARIA attributes have values that exist", "Les attributs ARIA ont des valeurs qui existent"),
-    whom: words("A value that doesn’t exist is ignored: a screen reader tells the wrong state or none.", "Une valeur qui n’existe pas est ignorée : le lecteur d’écran dit un état faux, ou aucun."),
-    mend: words("Use one of the values that WAI-ARIA gives for the attribute.", "Employer l’une des valeurs que WAI-ARIA donne pour l’attribut."),
+    title: words(
+        "ARIA attributes have values that exist",
+        "Les attributs ARIA ont des valeurs qui existent",
+    ),
+    whom: words(
+        "A value that doesn’t exist is ignored: a screen reader tells the wrong state or none.",
+        "Une valeur qui n’existe pas est ignorée : le lecteur d’écran dit un état faux, ou aucun.",
+    ),
+    mend: words(
+        "Use one of the values that WAI-ARIA gives for the attribute.",
+        "Employer l’une des valeurs que WAI-ARIA donne pour l’attribut.",
+    ),
     check: Check::Page(decide),
 };
 
-const WRONG: Words = words("{} is no value that it takes.", "{} n’est pas une valeur qu’il prend.");
-const CASE: Words = words("{} is in capitals, which not every browser understands.", "{} est en majuscules, ce que tous les navigateurs ne comprennent pas.");
+const WRONG: Words = words(
+    "{} is no value that it takes.",
+    "{} n’est pas une valeur qu’il prend.",
+);
+const CASE: Words = words(
+    "{} is in capitals, which not every browser understands.",
+    "{} est en majuscules, ce que tous les navigateurs ne comprennent pas.",
+);
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     for id in &page.elements {

@@ -11,13 +11,25 @@ pub(super) const RULE: Rule = Rule {
     wcag: &["4.1.2"],
     level: Level::A,
     rgaa: &["10.8"],
-    title: words("What is hidden from screen readers takes no focus", "Ce qui est caché aux lecteurs d’écran ne prend pas le focus"),
-    whom: words("The Tab key leads to something that a screen reader may not tell: people hear nothing, or don’t know where they are.", "La touche Tab mène à une chose que le lecteur d’écran ne peut dire : on n’entend rien, on ne sait où l’on est."),
-    mend: words("Take aria-hidden away, or take what is in it out of the tab order.", "Retirer aria-hidden, ou retirer son contenu de l’ordre de tabulation."),
+    title: words(
+        "What is hidden from screen readers takes no focus",
+        "Ce qui est caché aux lecteurs d’écran ne prend pas le focus",
+    ),
+    whom: words(
+        "The Tab key leads to something that a screen reader may not tell: people hear nothing, or don’t know where they are.",
+        "La touche Tab mène à une chose que le lecteur d’écran ne peut dire : on n’entend rien, on ne sait où l’on est.",
+    ),
+    mend: words(
+        "Take aria-hidden away, or take what is in it out of the tab order.",
+        "Retirer aria-hidden, ou retirer son contenu de l’ordre de tabulation.",
+    ),
     check: Check::Page(decide),
 };
 
-const REACHED: Words = words("It is hidden from screen readers, yet the Tab key reaches it, or something in it.", "Il est caché aux lecteurs d’écran, et pourtant la touche Tab l’atteint, ou atteint ce qu’il contient.");
+const REACHED: Words = words(
+    "It is hidden from screen readers, yet the Tab key reaches it, or something in it.",
+    "Il est caché aux lecteurs d’écran, et pourtant la touche Tab l’atteint, ou atteint ce qu’il contient.",
+);
 
 /// A frame leads the focus on to what it holds; when nothing in it takes it, nothing does.
 fn takes_focus(page: &Page<'_>, id: NodeId) -> bool {

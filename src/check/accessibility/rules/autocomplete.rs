@@ -1,11 +1,11 @@
 //! autocomplete has a valid value (<https://www.w3.org/WAI/standards-guidelines/act/rules/73f2c2/>).
 
 use super::super::name::tokens;
-use super::super::page::{Facts, is_type};
-use crate::html::NodeId;
 use super::super::page::Page;
+use super::super::page::{Facts, is_type};
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "autocomplete",
@@ -13,16 +13,33 @@ pub(super) const RULE: Rule = Rule {
     wcag: &["1.3.5"],
     level: Level::AA,
     rgaa: &["11.13"],
-    title: words("Fields say what they are for in words that exist", "Les champs disent leur usage en mots qui existent"),
-    whom: words("Browsers and tools that fill in the field, or show a symbol for it, don’t understand it: a help for people who find it hard to write or to remember.", "Navigateurs et outils qui remplissent le champ, ou montrent un symbole, ne le comprennent pas : une aide pour qui peine à écrire ou à se souvenir."),
-    mend: words("Use the words of HTML, such as name, email, tel, in their order.", "Employer les mots d’HTML, comme name, email, tel, dans leur ordre."),
+    title: words(
+        "Fields say what they are for in words that exist",
+        "Les champs disent leur usage en mots qui existent",
+    ),
+    whom: words(
+        "Browsers and tools that fill in the field, or show a symbol for it, don’t understand it: a help for people who find it hard to write or to remember.",
+        "Navigateurs et outils qui remplissent le champ, ou montrent un symbole, ne le comprennent pas : une aide pour qui peine à écrire ou à se souvenir.",
+    ),
+    mend: words(
+        "Use the words of HTML, such as name, email, tel, in their order.",
+        "Employer les mots d’HTML, comme name, email, tel, dans leur ordre.",
+    ),
     check: Check::Page(decide),
 };
 
-const WRONG: Words = words("autocomplete has no such value: {}.", "autocomplete n’a pas cette valeur : {}.");
+const WRONG: Words = words(
+    "autocomplete has no such value: {}.",
+    "autocomplete n’a pas cette valeur : {}.",
+);
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page.elements.iter().copied().filter(|id| is_target(page, *id)) {
+    for id in page
+        .elements
+        .iter()
+        .copied()
+        .filter(|id| is_target(page, *id))
+    {
         let Some(value) = page.attribute(id, "autocomplete") else {
             continue;
         };
@@ -31,7 +48,12 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         if !matches!(tokens[..], [] | ["on" | "off"]) {
             match is_valid(&tokens) {
                 true => verdicts.pass(),
-                false => drop(verdicts.fail(id, &WRONG).of(value.clone()).at("autocomplete")),
+                false => drop(
+                    verdicts
+                        .fail(id, &WRONG)
+                        .of(value.clone())
+                        .at("autocomplete"),
+                ),
             }
         }
     }
@@ -41,7 +63,9 @@ fn is_target(page: &Page<'_>, id: NodeId) -> bool {
     let Some(element) = page.element(id) else {
         return false;
     };
-    let fixed = ["button", "checkbox", "file", "hidden", "image", "radio", "reset", "submit"];
+    let fixed = [
+        "button", "checkbox", "file", "hidden", "image", "radio", "reset", "submit",
+    ];
     let is_fixed = element.is_html("input") && fixed.iter().any(|it| is_type(element, it));
     let disabled = page.facts(id).has(Facts::DISABLED) || super::disabled::by_aria(page, id);
     let widget = page.role(id).is_none_or(|role| role.is_a("widget"));

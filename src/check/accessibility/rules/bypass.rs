@@ -98,7 +98,9 @@ fn linked_pages(page: &Page<'_>) -> BTreeSet<String> {
 /// Whether scripts may change the page when something is clicked.
 fn is_scripted(page: &Page<'_>) -> bool {
     page.elements.iter().any(|id| {
-        let data = page.attribute(*id, "type").is_some_and(|it| it.contains("json"));
+        let data = page
+            .attribute(*id, "type")
+            .is_some_and(|it| it.contains("json"));
         page.is(*id, "script") && !data
             || page
                 .element(*id)
@@ -143,7 +145,10 @@ pub(super) fn landmark(page: &Page<'_>, repeated: &Repeated) -> Way {
         .iter()
         .filter(|id| page.is_a(**id, "landmark") && page.is_included(**id));
     let found = landmarks.any(|landmark| {
-        let first = repeated.leaves.iter().find(|(id, _)| page.holds(*landmark, *id));
+        let first = repeated
+            .leaves
+            .iter()
+            .find(|(id, _)| page.holds(*landmark, *id));
         first.is_some_and(|(id, _)| repeated.is_fresh(*id))
     });
     repeated.unless_scripted(found)
@@ -154,15 +159,23 @@ pub(super) fn skip_link(page: &Page<'_>, repeated: &Repeated) -> Way {
     if repeated.first.is_none() {
         return Way::Found;
     }
-    let mut links = page.elements.iter().copied().filter(|id| {
-        page.is_any(*id, &["a", "area"]) && page.facts(*id).has(Facts::RENDERED)
-    });
+    let mut links = page
+        .elements
+        .iter()
+        .copied()
+        .filter(|id| page.is_any(*id, &["a", "area"]) && page.facts(*id).has(Facts::RENDERED));
     let found = links.any(|link| {
-        let Some(target) = page.attribute(link, "href").and_then(|it| fragment(page, it)) else {
+        let Some(target) = page
+            .attribute(link, "href")
+            .and_then(|it| fragment(page, it))
+        else {
             return false;
         };
         let from = page.position(target);
-        let next = repeated.leaves.iter().find(|(id, _)| page.position(*id) >= from);
+        let next = repeated
+            .leaves
+            .iter()
+            .find(|(id, _)| page.position(*id) >= from);
         next.is_some_and(|(id, _)| repeated.is_fresh(*id))
     });
     repeated.unless_scripted(found)
@@ -171,7 +184,10 @@ pub(super) fn skip_link(page: &Page<'_>, repeated: &Repeated) -> Way {
 /// The element of this page that an address names.
 fn fragment(page: &Page<'_>, address: &str) -> Option<NodeId> {
     let target = page.site.target(page.path, page.document, address);
-    let same = page.site.page(&target).is_some_and(|(path, _)| path == page.path);
+    let same = page
+        .site
+        .page(&target)
+        .is_some_and(|(path, _)| path == page.path);
     let fragment = target.fragment();
     if !(same || address.starts_with('#')) || fragment.is_empty() {
         return None;

@@ -53,7 +53,9 @@ pub(super) fn texts(page: &Page<'_>) -> Vec<Text> {
     let covered = has_floating_boxes(page);
     let mut texts = Vec::new();
     for id in page.elements.iter().copied() {
-        let html = page.element(id).is_some_and(|it| it.namespace == Namespace::Html);
+        let html = page
+            .element(id)
+            .is_some_and(|it| it.namespace == Namespace::Html);
         if !html || exempt.contains(&id) || !has_words(page, id) {
             continue;
         }
@@ -120,7 +122,10 @@ fn has_floating_boxes(page: &Page<'_>) -> bool {
         let style = page.rendering.style(*id);
         is_out_of_flow(style)
             && page.is_visible(*id)
-            && (style.background_color.known().is_none_or(|it| it.alpha > 0.0)
+            && (style
+                .background_color
+                .known()
+                .is_none_or(|it| it.alpha > 0.0)
                 || !style.background_image.is(&Image::None))
     })
 }
@@ -172,7 +177,9 @@ impl Paint {
                 false => ((part + 0.055) / 1.055).powf(2.4),
             }
         };
-        0.2126 * linear(self.color[0]) + 0.7152 * linear(self.color[1]) + 0.0722 * linear(self.color[2])
+        0.2126 * linear(self.color[0])
+            + 0.7152 * linear(self.color[1])
+            + 0.0722 * linear(self.color[2])
     }
 }
 
@@ -193,7 +200,10 @@ fn measure(page: &Page<'_>, id: NodeId, covered: bool) -> Option<Measure> {
     // What is painted so far, for each colour that the ground may have behind the text.
     let mut pairs = vec![(text, NOTHING)];
     let mut doubt = None;
-    for around in page.inclusive_ancestors(id).filter(|it| page.element(*it).is_some()) {
+    for around in page
+        .inclusive_ancestors(id)
+        .filter(|it| page.element(*it).is_some())
+    {
         let style = page.rendering.style(around);
         doubt = doubt.or_else(|| effects(style, around == id));
         let Some(opacity) = style.opacity.known() else {
@@ -201,11 +211,14 @@ fn measure(page: &Page<'_>, id: NodeId, covered: bool) -> Option<Measure> {
         };
         let open = pairs.iter().any(|(_, ground)| ground.alpha < 0.999);
         if open && !style.background_image.is(&Image::None) {
-            match gradient::colours(page, around).filter(|it| pairs.len() * it.len() <= MOST_PAIRS) {
+            match gradient::colours(page, around).filter(|it| pairs.len() * it.len() <= MOST_PAIRS)
+            {
                 Some(colours) => {
                     let under = |colour: &Rgba| {
                         let below = Paint::of(*colour);
-                        let pair = |(text, ground): &(Paint, Paint)| (text.over(below), ground.over(below));
+                        let pair = |(text, ground): &(Paint, Paint)| {
+                            (text.over(below), ground.over(below))
+                        };
                         pairs.iter().map(pair).collect::<Vec<_>>()
                     };
                     pairs = colours.iter().flat_map(under).collect();
@@ -228,9 +241,12 @@ fn measure(page: &Page<'_>, id: NodeId, covered: bool) -> Option<Measure> {
         }
     }
     let canvas = canvas(page);
-    let ratios = pairs
-        .iter()
-        .map(|(text, ground)| ratio(text.over(canvas).luminance(), ground.over(canvas).luminance()));
+    let ratios = pairs.iter().map(|(text, ground)| {
+        ratio(
+            text.over(canvas).luminance(),
+            ground.over(canvas).luminance(),
+        )
+    });
     let ratio = ratios.fold(1.0, f32::max);
     // A text in the colour of its ground is not shown as text.
     if ratio < 1.0005 && doubt.is_none() {
@@ -251,7 +267,11 @@ fn is_in_flow_of_all(page: &Page<'_>, id: NodeId) -> bool {
         .filter(|it| page.element(*it).is_some())
         .any(|it| {
             let style = page.rendering.style(it);
-            is_out_of_flow(style) && !style.background_color.known().is_some_and(|it| it.alpha >= 1.0)
+            is_out_of_flow(style)
+                && !style
+                    .background_color
+                    .known()
+                    .is_some_and(|it| it.alpha >= 1.0)
         })
 }
 

@@ -10,13 +10,25 @@ pub(super) const RULE: Rule = Rule {
     wcag: &[],
     level: Level::Advice,
     rgaa: &["1.2"],
-    title: words("What is marked as decoration is not read", "Ce qui est marqué comme décoration n’est pas lu"),
-    whom: words("It is read all the same, for it takes the focus or has an ARIA attribute: a screen reader announces something without meaning.", "C’est lu tout de même, car l’élément prend le focus ou porte un attribut ARIA : le lecteur d’écran annonce une chose sans sens."),
-    mend: words("Take the mark away, or what contradicts it.", "Retirer la marque, ou ce qui la contredit."),
+    title: words(
+        "What is marked as decoration is not read",
+        "Ce qui est marqué comme décoration n’est pas lu",
+    ),
+    whom: words(
+        "It is read all the same, for it takes the focus or has an ARIA attribute: a screen reader announces something without meaning.",
+        "C’est lu tout de même, car l’élément prend le focus ou porte un attribut ARIA : le lecteur d’écran annonce une chose sans sens.",
+    ),
+    mend: words(
+        "Take the mark away, or what contradicts it.",
+        "Retirer la marque, ou ce qui la contredit.",
+    ),
     check: Check::Page(decide),
 };
 
-const EXPOSED: Words = words("It is marked as decoration, yet it is read.", "Il est marqué comme décoration, et pourtant lu.");
+const EXPOSED: Words = words(
+    "It is marked as decoration, yet it is read.",
+    "Il est marqué comme décoration, et pourtant lu.",
+);
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     for id in page.elements.iter().copied() {

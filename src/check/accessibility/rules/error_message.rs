@@ -2,11 +2,12 @@
 
 use super::super::name::tokens;
 use super::super::page::Facts;
-use super::fields::has_field_role;
-use crate::html::NodeId;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use super::fields::has_field_role;
+use super::links::block_around;
+use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "error-message",
@@ -14,34 +15,104 @@ pub(super) const RULE: Rule = Rule {
     wcag: &["3.3.1"],
     level: Level::A,
     rgaa: &["11.10"],
-    title: words("Error messages say which field and why", "Les messages d’erreur disent quel champ et pourquoi"),
-    whom: words("Who doesn’t see colours, or doesn’t know what is wrong, can’t mend it and gives up.", "Qui ne voit pas les couleurs, ou ne sait ce qui est faux, ne peut corriger et renonce."),
-    mend: words("Say in text which field is wrong, why, and how to mend it; bind it to the field with aria-describedby.", "Dire en texte quel champ est faux, pourquoi, et comment le corriger ; le lier au champ par aria-describedby."),
+    title: words(
+        "Error messages say which field and why",
+        "Les messages d’erreur disent quel champ et pourquoi",
+    ),
+    whom: words(
+        "Who doesn’t see colours, or doesn’t know what is wrong, can’t mend it and gives up.",
+        "Qui ne voit pas les couleurs, ou ne sait ce qui est faux, ne peut corriger et renonce.",
+    ),
+    mend: words(
+        "Say in text which field is wrong, why, and how to mend it; bind it to the field with aria-describedby.",
+        "Dire en texte quel champ est faux, pourquoi, et comment le corriger ; le lier au champ par aria-describedby.",
+    ),
     check: Check::Page(decide),
 };
 
-const EMPTY: Words = words("The message says that something is wrong, not what or how to mend it: “{}”.", "Le message dit qu’il y a une erreur, non laquelle ni comment la corriger : « {} ».");
-const HIDDEN: Words = words("The message is hidden from screen readers: “{}”.", "Le message est caché aux lecteurs d’écran : « {} ».");
-const UNSEEN: Words = words("Is the message seen when it is needed? “{}”", "Le message est-il visible quand il le faut ? « {} »");
-const PERHAPS: Words = words("Does the message say which field is wrong, and why? “{}”", "Le message dit-il quel champ est faux, et pourquoi ? « {} »");
+const EMPTY: Words = words(
+    "The message says that something is wrong, not what or how to mend it: “{}”.",
+    "Le message dit qu’il y a une erreur, non laquelle ni comment la corriger : « {} ».",
+);
+const HIDDEN: Words = words(
+    "The message is hidden from screen readers: “{}”.",
+    "Le message est caché aux lecteurs d’écran : « {} ».",
+);
+const UNSEEN: Words = words(
+    "Is the message seen when it is needed? “{}”",
+    "Le message est-il visible quand il le faut ? « {} »",
+);
+const PERHAPS: Words = words(
+    "Does the message say which field is wrong, and why? “{}”",
+    "Le message dit-il quel champ est faux, et pourquoi ? « {} »",
+);
 
 /// Words of a message that something is wrong.
 const ERROR: &[&str] = &[
-    "error", "erreur", "failed", "incorrect", "incorrectly", "invalid", "invalide", "invalides",
+    "error",
+    "erreur",
+    "failed",
+    "incorrect",
+    "incorrectly",
+    "invalid",
+    "invalide",
+    "invalides",
     "wrong",
 ];
 /// How a message begins that asks for a correction.
 const REQUESTS: &[&str] = &[
-    "merci de corriger", "merci de remplir", "please check", "please complete", "please correct",
-    "please fill", "please fix", "veuillez compléter", "veuillez corriger", "veuillez remplir",
+    "merci de corriger",
+    "merci de remplir",
+    "please check",
+    "please complete",
+    "please correct",
+    "please fill",
+    "please fix",
+    "veuillez compléter",
+    "veuillez corriger",
+    "veuillez remplir",
     "veuillez vérifier",
 ];
 /// Words that say why, or how to mend it.
 const REASONS: &[&str] = &[
-    "already", "au moins", "au plus", "between", "cannot", "contain", "déjà", "doit", "doivent",
-    "empty", "entre", "example", "exemple", "exist", "expected", "format", "greater", "least",
-    "less", "long", "longer", "manque", "match", "maximum", "minimum", "missing", "more", "most",
-    "must", "needs", "obligatoire", "only", "required", "requis", "should", "short", "use", "vide",
+    "already",
+    "au moins",
+    "au plus",
+    "between",
+    "cannot",
+    "contain",
+    "déjà",
+    "doit",
+    "doivent",
+    "empty",
+    "entre",
+    "example",
+    "exemple",
+    "exist",
+    "expected",
+    "format",
+    "greater",
+    "least",
+    "less",
+    "long",
+    "longer",
+    "manque",
+    "match",
+    "maximum",
+    "minimum",
+    "missing",
+    "more",
+    "most",
+    "must",
+    "needs",
+    "obligatoire",
+    "only",
+    "required",
+    "requis",
+    "should",
+    "short",
+    "use",
+    "vide",
 ];
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
@@ -76,7 +147,7 @@ fn gives_reason(text: &str) -> bool {
         true => lower.contains(*it),
         false => words.contains(it),
     };
-    REASONS.iter().any(|it| known(it)) || text.chars().any(|it| it.is_ascii_digit())
+    REASONS.iter().any(known) || text.chars().any(|it| it.is_ascii_digit())
 }
 
 fn judge(page: &Page<'_>, form: NodeId, text: NodeId, said: &str, verdicts: &mut Verdicts) {
@@ -88,16 +159,17 @@ fn judge(page: &Page<'_>, form: NodeId, text: NodeId, said: &str, verdicts: &mut
     if around.iter().any(|it| page.is_any(*it, &control)) {
         return;
     }
-    let told = around
-        .iter()
-        .any(|it| is_described_by(page, form, *it));
+    let told = around.iter().any(|it| is_described_by(page, form, *it));
+    let block = block_around(page, text).filter(|it| around.contains(it));
+    let whole = block.or(around.first().copied()).unwrap_or(text);
+    let message = page.document.text(whole);
     if !page.is_visible(text) {
         if told {
             verdicts.doubt(text, &UNSEEN).of(said);
         }
     } else if !page.facts(text).has(Facts::INCLUDED) && !told {
         verdicts.fail(text, &HIDDEN).of(said);
-    } else if !gives_reason(&page.document.text(around.first().copied().unwrap_or(text))) {
+    } else if !gives_reason(&message) {
         verdicts.fail(text, &EMPTY).of(said);
     } else if !told {
         verdicts.doubt(text, &PERHAPS).of(said);

@@ -1,10 +1,10 @@
 //! Form fields have a name (<https://www.w3.org/WAI/standards-guidelines/act/rules/e086e5/>).
 
-use super::fields::is_field;
-use crate::html::NodeId;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use super::fields::is_field;
+use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "field-name",
@@ -12,8 +12,14 @@ pub(super) const RULE: Rule = Rule {
     wcag: &["4.1.2"],
     level: Level::A,
     rgaa: &["11.1"],
-    title: words("Form fields have a name", "Les champs de formulaire ont un nom"),
-    whom: words("A screen reader says ’edit’ and nothing else: nobody knows what to write; who speaks to the computer can’t call it.", "Le lecteur d’écran dit « édition » et rien d’autre : on ne sait quoi écrire ; qui commande à la voix ne peut l’appeler."),
+    title: words(
+        "Form fields have a name",
+        "Les champs de formulaire ont un nom",
+    ),
+    whom: words(
+        "A screen reader says ’edit’ and nothing else: nobody knows what to write; who speaks to the computer can’t call it.",
+        "Le lecteur d’écran dit « édition » et rien d’autre : on ne sait quoi écrire ; qui commande à la voix ne peut l’appeler.",
+    ),
     mend: words("Give it a label.", "Lui donner une étiquette (label)."),
     check: Check::Page(decide),
 };
@@ -21,7 +27,12 @@ pub(super) const RULE: Rule = Rule {
 const NAMELESS: Words = words("The field has no name.", "Le champ n’a pas de nom.");
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page.elements.iter().copied().filter(|id| is_target(page, *id)) {
+    for id in page
+        .elements
+        .iter()
+        .copied()
+        .filter(|id| is_target(page, *id))
+    {
         verdicts.pass_or_fail(!page.name(id).is_empty(), id, &NAMELESS);
     }
 }

@@ -33,7 +33,14 @@ fn is_input_without_role(page: &Page<'_>, id: NodeId) -> bool {
     let kind = page.attribute(id, "type").unwrap_or_default();
     page.is(id, "input")
         && [
-            "color", "date", "datetime-local", "file", "month", "password", "time", "week",
+            "color",
+            "date",
+            "datetime-local",
+            "file",
+            "month",
+            "password",
+            "time",
+            "week",
         ]
         .iter()
         .any(|it| kind.eq_ignore_ascii_case(it))

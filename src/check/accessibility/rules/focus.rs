@@ -25,7 +25,14 @@ pub(super) fn shows(page: &Page<'_>, id: NodeId) -> Option<bool> {
     }
     match ring {
         None => None,
-        Some(_) if focused.declarations.iter().all(|it| is_understood(it.property)) => Some(false),
+        Some(_)
+            if focused
+                .declarations
+                .iter()
+                .all(|it| is_understood(it.property)) =>
+        {
+            Some(false)
+        }
         Some(_) => None,
     }
 }
@@ -67,14 +74,27 @@ fn differs(before: &Computed, after: &Computed) -> bool {
 
 /// Whether a property is among those compared.
 fn is_understood(property: &str) -> bool {
-    ["outline", "border", "background", "color", "opacity", "box-shadow", "text-decoration"]
-        .iter()
-        .any(|it| property.starts_with(it))
+    [
+        "outline",
+        "border",
+        "background",
+        "color",
+        "opacity",
+        "box-shadow",
+        "text-decoration",
+    ]
+    .iter()
+    .any(|it| property.starts_with(it))
 }
 
 fn is_written_into(page: &Page<'_>, id: NodeId) -> bool {
-    let kind = page.attribute(id, "type").unwrap_or("text").to_ascii_lowercase();
-    let textual = ["date", "email", "number", "password", "search", "tel", "text", "time", "url"];
+    let kind = page
+        .attribute(id, "type")
+        .unwrap_or("text")
+        .to_ascii_lowercase();
+    let textual = [
+        "date", "email", "number", "password", "search", "tel", "text", "time", "url",
+    ];
     page.is(id, "textarea") || page.is(id, "input") && textual.contains(&kind.as_str())
 }
 
@@ -82,9 +102,14 @@ fn is_written_into(page: &Page<'_>, id: NodeId) -> bool {
 pub(super) fn may_show_elsewhere(page: &Page<'_>) -> bool {
     let scripted = page.named("script").next().is_some()
         || page.elements.iter().any(|id| {
-            page.element(*id)
-                .is_some_and(|it| it.attributes.iter().any(|it| it.name.starts_with("onfocus")))
+            page.element(*id).is_some_and(|it| {
+                it.attributes
+                    .iter()
+                    .any(|it| it.name.starts_with("onfocus"))
+            })
         });
-    scripted || page.rendering.is_unread() || page.rendering.has_rules_beyond_focus()
+    scripted
+        || page.rendering.is_unread()
+        || page.rendering.has_rules_beyond_focus()
         || page.site.shows_focus_elsewhere(page.path, page.document)
 }

@@ -37,7 +37,9 @@ pub(super) fn colours(page: &Page<'_>, id: NodeId) -> Option<Vec<Rgba>> {
     let mut colours: Vec<Rgba> = Vec::new();
     for pair in stops.windows(2) {
         if let [from, to] = pair {
-            colours.extend((0..=STEPS).map(|step| between(*from, *to, f32::from(step) / f32::from(STEPS))));
+            colours.extend(
+                (0..=STEPS).map(|step| between(*from, *to, f32::from(step) / f32::from(STEPS))),
+            );
         }
     }
     if stops.len() == 1 {
@@ -79,10 +81,19 @@ fn is_direction(argument: &str) -> bool {
     let lower = argument.to_ascii_lowercase();
     let first = lower.split_whitespace().next().unwrap_or_default();
     let words = [
-        "at", "circle", "closest-corner", "closest-side", "ellipse", "farthest-corner",
-        "farthest-side", "from", "in", "to",
+        "at",
+        "circle",
+        "closest-corner",
+        "closest-side",
+        "ellipse",
+        "farthest-corner",
+        "farthest-side",
+        "from",
+        "in",
+        "to",
     ];
-    words.contains(&first) || first.starts_with(|it: char| it.is_ascii_digit() || "+-.".contains(it))
+    words.contains(&first)
+        || first.starts_with(|it: char| it.is_ascii_digit() || "+-.".contains(it))
 }
 
 /// The colour of a stop, without its positions.

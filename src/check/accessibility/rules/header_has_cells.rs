@@ -1,10 +1,10 @@
 //! Header cells are assigned to cells (<https://www.w3.org/WAI/standards-guidelines/act/rules/d0f69e/>).
 
 use super::super::name::{tokens, tree};
-use crate::html::{Namespace, NodeId};
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use crate::html::{Namespace, NodeId};
 
 pub(super) const RULE: Rule = Rule {
     id: "header-has-cells",
@@ -12,13 +12,25 @@ pub(super) const RULE: Rule = Rule {
     wcag: &["1.3.1"],
     level: Level::A,
     rgaa: &["5.6"],
-    title: words("Header cells head something", "Les cellules d’en-tête ont des cellules"),
-    whom: words("A screen reader announces a header that belongs to nothing, or cells without their header.", "Le lecteur d’écran annonce un en-tête de rien, ou des cellules sans leur en-tête."),
-    mend: words("Correct its scope or its place, or make it a <td>.", "Corriger son scope ou sa place, ou en faire un <td>."),
+    title: words(
+        "Header cells head something",
+        "Les cellules d’en-tête ont des cellules",
+    ),
+    whom: words(
+        "A screen reader announces a header that belongs to nothing, or cells without their header.",
+        "Le lecteur d’écran annonce un en-tête de rien, ou des cellules sans leur en-tête.",
+    ),
+    mend: words(
+        "Correct its scope or its place, or make it a <td>.",
+        "Corriger son scope ou sa place, ou en faire un <td>.",
+    ),
     check: Check::Page(decide),
 };
 
-const ALONE: Words = words("The header cell heads no cell.", "La cellule d’en-tête n’a aucune cellule.");
+const ALONE: Words = words(
+    "The header cell heads no cell.",
+    "La cellule d’en-tête n’a aucune cellule.",
+);
 const BARE: Words = words(
     "The table has header cells only: is it one?",
     "Le tableau n’a que des cellules d’en-tête : en est-ce un ?",
@@ -26,7 +38,9 @@ const BARE: Words = words(
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     for id in page.elements.iter().copied() {
-        let html = page.element(id).is_some_and(|it| it.namespace == Namespace::Html);
+        let html = page
+            .element(id)
+            .is_some_and(|it| it.namespace == Namespace::Html);
         let role = page.role_name(id);
         if !html || !matches!(role, "rowheader" | "columnheader") {
             continue;
@@ -72,9 +86,9 @@ fn heads_by_html(page: &Page<'_>, id: NodeId) -> bool {
         cell.id != id && page.is_a(cell.id, "cell") && tokens(headers).any(|it| Some(it) == own)
     });
     named
-        || model.assigned(header).any(|cell| {
-            page.attribute(cell.id, "headers").is_none() && page.is_a(cell.id, "cell")
-        })
+        || model
+            .assigned(header)
+            .any(|cell| page.attribute(cell.id, "headers").is_none() && page.is_a(cell.id, "cell"))
 }
 
 /// Whether it heads a cell by its role: of a table made of roles, the cell at its place in another row.

@@ -1,11 +1,11 @@
 //! Headings describe what follows (<https://www.w3.org/WAI/standards-guidelines/act/rules/b49b2e/>).
 
-use super::generic;
-use super::texts::significant_words;
-use crate::html::{Element, NodeId};
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use super::generic;
+use super::texts::significant_words;
+use crate::html::{Element, NodeId};
 
 pub(super) const RULE: Rule = Rule {
     id: "heading-descriptive",
@@ -14,14 +14,29 @@ pub(super) const RULE: Rule = Rule {
     level: Level::AA,
     rgaa: &["9.1"],
     title: words("Headings say what follows", "Les titres disent ce qui suit"),
-    whom: words("Who goes from heading to heading, or reads only them, doesn’t find what is sought.", "Qui va de titre en titre, ou ne lit qu’eux, ne trouve pas ce qu’il cherche."),
-    mend: words("Write what the section is about, in its own words.", "Écrire de quoi parle la section, avec ses mots."),
+    whom: words(
+        "Who goes from heading to heading, or reads only them, doesn’t find what is sought.",
+        "Qui va de titre en titre, ou ne lit qu’eux, ne trouve pas ce qu’il cherche.",
+    ),
+    mend: words(
+        "Write what the section is about, in its own words.",
+        "Écrire de quoi parle la section, avec ses mots.",
+    ),
     check: Check::Page(decide),
 };
 
-const EMPTY: Words = words("The heading says nothing: “{}”.", "Le titre ne dit rien : « {} ».");
-const NOTHING: Words = words("Nothing follows the heading “{}” that it could be of.", "Rien ne suit le titre « {} » dont il puisse être le titre.");
-const PERHAPS: Words = words("Does the heading “{}” say what follows it?", "Le titre « {} » dit-il ce qui le suit ?");
+const EMPTY: Words = words(
+    "The heading says nothing: “{}”.",
+    "Le titre ne dit rien : « {} ».",
+);
+const NOTHING: Words = words(
+    "Nothing follows the heading “{}” that it could be of.",
+    "Rien ne suit le titre « {} » dont il puisse être le titre.",
+);
+const PERHAPS: Words = words(
+    "Does the heading “{}” say what follows it?",
+    "Le titre « {} » dit-il ce qui le suit ?",
+);
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let headings: Vec<NodeId> = page.with_role("heading").collect();
@@ -30,7 +45,9 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         if name.is_empty() {
             continue;
         }
-        let next = headings.get(number + 1).map_or(page.order.len(), |it| page.position(*it));
+        let next = headings
+            .get(number + 1)
+            .map_or(page.order.len(), |it| page.position(*it));
         if generic::is_placeholder(name) {
             verdicts.fail(*id, &EMPTY).of(name);
         } else if says_what_follows(page, *id, next) {

@@ -1,11 +1,11 @@
 //! Hidden images are decorative (<https://www.w3.org/WAI/standards-guidelines/act/rules/e88epe/>).
 
-use super::generic;
-use super::media;
-use crate::html::NodeId;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use super::generic;
+use super::media;
+use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "hidden-image-decorative",
@@ -13,26 +13,52 @@ pub(super) const RULE: Rule = Rule {
     wcag: &["1.1.1"],
     level: Level::A,
     rgaa: &["1.2"],
-    title: words("Images that are not read are decoration", "Les images qui ne sont pas lues sont décoratives"),
-    whom: words("Who doesn’t see the image doesn’t learn what it tells.", "Qui ne voit pas l’image n’apprend pas ce qu’elle dit."),
-    mend: words("Give the image an alternative that says what it tells.", "Donner à l’image une alternative qui dise ce qu’elle dit."),
+    title: words(
+        "Images that are not read are decoration",
+        "Les images qui ne sont pas lues sont décoratives",
+    ),
+    whom: words(
+        "Who doesn’t see the image doesn’t learn what it tells.",
+        "Qui ne voit pas l’image n’apprend pas ce qu’elle dit.",
+    ),
+    mend: words(
+        "Give the image an alternative that says what it tells.",
+        "Donner à l’image une alternative qui dise ce qu’elle dit.",
+    ),
     check: Check::Page(decide),
 };
 
-const CAPTIONED: Words = words("The image has a caption, yet it is marked as decoration.", "L’image a une légende, et pourtant elle est marquée comme décorative.");
-const ALONE: Words = words("The image is all that its link or button holds, yet it is not read.", "L’image est tout ce que contient son lien ou bouton, et pourtant elle n’est pas lue.");
+const CAPTIONED: Words = words(
+    "The image has a caption, yet it is marked as decoration.",
+    "L’image a une légende, et pourtant elle est marquée comme décorative.",
+);
+const ALONE: Words = words(
+    "The image is all that its link or button holds, yet it is not read.",
+    "L’image est tout ce que contient son lien ou bouton, et pourtant elle n’est pas lue.",
+);
 const DESCRIBED: Words = words(
     "The image has an alternative, yet it is hidden from those who need it.",
     "L’image a une alternative, et pourtant elle est cachée à qui en a besoin.",
 );
-const PERHAPS: Words = words("Is this image decoration?", "Cette image est-elle décorative ?");
+const PERHAPS: Words = words(
+    "Is this image decoration?",
+    "Cette image est-elle décorative ?",
+);
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page.elements.iter().copied().filter(|id| media::is_image(page, *id)) {
+    for id in page
+        .elements
+        .iter()
+        .copied()
+        .filter(|id| media::is_image(page, *id))
+    {
         if !page.is_visible(id) || !is_not_read(page, id) {
             continue;
         }
         if media::is_in_named(page, id) || media::is_unavailable(page, id) {
+            continue;
+        }
+        if is_blank_canvas(page, id) {
             continue;
         }
         if is_all_of_control(page, id) {
@@ -40,7 +66,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         } else if is_described(page, id) {
             verdicts.doubt(id, &DESCRIBED);
         } else if is_captioned(page, id) {
-            verdicts.fail(id, &CAPTIONED);
+            verdicts.doubt(id, &CAPTIONED);
         } else {
             verdicts.doubt(id, &PERHAPS);
         }
@@ -52,6 +78,11 @@ fn is_not_read(page: &Page<'_>, id: NodeId) -> bool {
     let ignored_svg = page.role_name(id) == "graphics-document" && nameless;
     let ignored_canvas = page.is(id, "canvas") && page.explicit_role(id).is_none() && nameless;
     !page.is_included(id) || ignored_svg || ignored_canvas
+}
+
+/// A canvas that no script draws on shows nothing.
+fn is_blank_canvas(page: &Page<'_>, id: NodeId) -> bool {
+    page.is(id, "canvas") && page.named("script").next().is_none()
 }
 
 fn is_all_of_control(page: &Page<'_>, id: NodeId) -> bool {
@@ -83,7 +114,11 @@ fn is_captioned(page: &Page<'_>, id: NodeId) -> bool {
     let content = page
         .descendants(figure)
         .iter()
-        .filter(|it| !page.inclusive_ancestors(**it).any(|up| page.is(up, "figcaption")))
+        .filter(|it| {
+            !page
+                .inclusive_ancestors(**it)
+                .any(|up| page.is(up, "figcaption"))
+        })
         .filter(|it| page.is_text(**it) || media::is_image(page, **it))
         .count();
     captioned && content == 1

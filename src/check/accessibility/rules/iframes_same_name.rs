@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::super::name::normalise;
-use super::super::site::{Digest, Likeness, Target};
-use super::links::worse;
-use crate::html::{Document, NodeId};
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
+use super::super::site::{Digest, Likeness, Target};
 use super::super::verdicts::Verdicts;
+use super::links::worse;
+use crate::html::{Document, NodeId};
 
 pub(super) const RULE: Rule = Rule {
     id: "iframes-same-name",
@@ -17,19 +17,38 @@ pub(super) const RULE: Rule = Rule {
     wcag: &["4.1.2"],
     level: Level::A,
     rgaa: &["2.2"],
-    title: words("Frames with the same title show the same", "Les cadres de même titre montrent la même chose"),
-    whom: words("A screen reader announces two frames in the same words: nobody can tell which is which.", "Le lecteur d’écran annonce deux cadres de la même façon : on ne peut les distinguer."),
-    mend: words("Give each frame a title that says what it shows.", "Donner à chaque cadre un titre qui dise ce qu’il montre."),
+    title: words(
+        "Frames with the same title show the same",
+        "Les cadres de même titre montrent la même chose",
+    ),
+    whom: words(
+        "A screen reader announces two frames in the same words: nobody can tell which is which.",
+        "Le lecteur d’écran annonce deux cadres de la même façon : on ne peut les distinguer.",
+    ),
+    mend: words(
+        "Give each frame a title that says what it shows.",
+        "Donner à chaque cadre un titre qui dise ce qu’il montre.",
+    ),
     check: Check::Page(decide),
 };
 
-const DIFFERENT: Words = words("Frames with this title show different contents: {}.", "Des cadres de ce titre montrent des contenus différents : {}.");
-const PERHAPS: Words = words("Frames with this title show different addresses: {}.", "Des cadres de ce titre montrent des adresses différentes : {}.");
+const DIFFERENT: Words = words(
+    "Frames with this title show different contents: {}.",
+    "Des cadres de ce titre montrent des contenus différents : {}.",
+);
+const PERHAPS: Words = words(
+    "Frames with this title show different addresses: {}.",
+    "Des cadres de ce titre montrent des adresses différentes : {}.",
+);
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let mut by_name: BTreeMap<String, Vec<Frame<'_>>> = BTreeMap::new();
     for id in page.named("iframe").filter(|id| page.is_included(*id)) {
-        let shown = shown(page, page.attribute(id, "srcdoc"), page.attribute(id, "src"));
+        let shown = shown(
+            page,
+            page.attribute(id, "srcdoc"),
+            page.attribute(id, "src"),
+        );
         let frame = Frame { id, shown };
         let name = page.name(id).to_lowercase();
         by_name.entry(name).or_default().push(frame);

@@ -1,7 +1,7 @@
 //! Image buttons have a name (<https://www.w3.org/WAI/standards-guidelines/act/rules/59796f/>).
 
-use super::super::page::is_type;
 use super::super::page::Page;
+use super::super::page::is_type;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
 
@@ -11,13 +11,25 @@ pub(super) const RULE: Rule = Rule {
     wcag: &["1.1.1", "4.1.2"],
     level: Level::A,
     rgaa: &["1.1", "11.9"],
-    title: words("Image buttons have an alternative", "Les boutons images ont une alternative"),
-    whom: words("Who doesn’t see the image doesn’t know what the button does.", "Qui ne voit pas l’image ne sait pas ce que fait le bouton."),
-    mend: words("Say in alt what the button does.", "Dire dans alt ce que fait le bouton."),
+    title: words(
+        "Image buttons have an alternative",
+        "Les boutons images ont une alternative",
+    ),
+    whom: words(
+        "Who doesn’t see the image doesn’t know what the button does.",
+        "Qui ne voit pas l’image ne sait pas ce que fait le bouton.",
+    ),
+    mend: words(
+        "Say in alt what the button does.",
+        "Dire dans alt ce que fait le bouton.",
+    ),
     check: Check::Page(decide),
 };
 
-const NAMELESS: Words = words("The image button does not say what it does.", "Le bouton image ne dit pas ce qu’il fait.");
+const NAMELESS: Words = words(
+    "The image button does not say what it does.",
+    "Le bouton image ne dit pas ce qu’il fait.",
+);
 
 /// The name that browsers give one that has none.
 const DEFAULT: &str = "Submit Query";

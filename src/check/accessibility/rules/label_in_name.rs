@@ -4,10 +4,10 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::super::language::is_small_word;
-use crate::html::NodeId;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "label-in-name",
@@ -15,14 +15,29 @@ pub(super) const RULE: Rule = Rule {
     wcag: &["2.5.3"],
     level: Level::A,
     rgaa: &["6.1", "11.9"],
-    title: words("What is seen on a control is in its name", "Ce qu’on voit sur un élément est dans son nom"),
-    whom: words("Who speaks to the computer says what is written on the button; when its name is another one, nothing happens.", "Qui commande à la voix dit ce qui est écrit sur le bouton ; si son nom est autre, rien ne se passe."),
-    mend: words("Begin the name with the words that are seen, or take aria-label away.", "Commencer le nom par les mots qu’on voit, ou retirer aria-label."),
+    title: words(
+        "What is seen on a control is in its name",
+        "Ce qu’on voit sur un élément est dans son nom",
+    ),
+    whom: words(
+        "Who speaks to the computer says what is written on the button; when its name is another one, nothing happens.",
+        "Qui commande à la voix dit ce qui est écrit sur le bouton ; si son nom est autre, rien ne se passe.",
+    ),
+    mend: words(
+        "Begin the name with the words that are seen, or take aria-label away.",
+        "Commencer le nom par les mots qu’on voit, ou retirer aria-label.",
+    ),
     check: Check::Page(decide),
 };
 
-const OTHER: Words = words("What is seen on it is not in its name: {}.", "Ce qu’on y voit n’est pas dans son nom : {}.");
-const PERHAPS: Words = words("What is seen on it is perhaps not in its name: {}.", "Ce qu’on y voit n’est peut-être pas dans son nom : {}.");
+const OTHER: Words = words(
+    "What is seen on it is not in its name: {}.",
+    "Ce qu’on y voit n’est pas dans son nom : {}.",
+);
+const PERHAPS: Words = words(
+    "What is seen on it is perhaps not in its name: {}.",
+    "Ce qu’on y voit n’est peut-être pas dans son nom : {}.",
+);
 
 /// How many runs of words are compared: names are short.
 const MOST_RUNS: usize = 2000;
@@ -61,9 +76,10 @@ fn judge(page: &Page<'_>, id: NodeId, verdicts: &mut Verdicts) {
 
 /// The visible inner text, without what is drawn by the letters of an icon font.
 fn seen(page: &Page<'_>, id: NodeId) -> String {
-    let icons = page.descendants(id).iter().any(|it| {
-        page.element(*it).is_some() && page.rendering.has_icon_font(*it)
-    });
+    let icons = page
+        .descendants(id)
+        .iter()
+        .any(|it| page.element(*it).is_some() && page.rendering.has_icon_font(*it));
     match icons || page.rendering.has_icon_font(id) {
         true => page
             .visible_texts(id)
@@ -127,24 +143,41 @@ fn is_abbreviated(label: &str, seen: &[String], named: &[String]) -> bool {
             && !is_small_word(word)
             && (2..=5).contains(&count)
             && letters > count + 1
-            && long.starts_with(word)
+            && is_drawn_from(word, long)
     };
-    let initials = |words: &[String]| -> String {
-        words.iter().filter_map(|it| it.chars().next()).collect()
-    };
+    let initials =
+        |words: &[String]| -> String { words.iter().filter_map(|it| it.chars().next()).collect() };
     let any = |these: &[String], those: &[String]| {
-        these.iter().any(|word| those.iter().any(|long| short(word, long)))
+        these
+            .iter()
+            .any(|word| those.iter().any(|long| short(word, long)))
             || these.iter().any(|word| {
                 let letters = word.chars().all(char::is_alphabetic);
                 let whole = those.iter().all(|it| it.chars().count() > 1);
-                letters && whole && word.chars().count() > 1 && those.len() > 1 && initials(those).contains(word.as_str())
+                letters
+                    && whole
+                    && word.chars().count() > 1
+                    && those.len() > 1
+                    && initials(those).contains(word.as_str())
             })
     };
+    let unmatched = |these: &[String], those: &[String]| -> Vec<String> {
+        let alone = these.iter().filter(|it| !those.contains(it));
+        alone.cloned().collect()
+    };
+    let (seen, named) = (&unmatched(seen, named)[..], &unmatched(named, seen)[..]);
     let dotted = label.split_whitespace().any(|word| {
         word.strip_suffix('.')
             .is_some_and(|it| it.contains('.') && it.chars().count() <= 5)
     });
     dotted || any(seen, named) || any(named, seen)
+}
+
+/// Whether a word has the first letter of another one and some of its others, in order: “Dr”, “doctor”.
+fn is_drawn_from(word: &str, long: &str) -> bool {
+    let mut letters = long.chars();
+    word.chars().next() == long.chars().next()
+        && word.chars().all(|letter| letters.any(|it| it == letter))
 }
 
 #[cfg(test)]
@@ -153,7 +186,10 @@ mod tests {
 
     #[test]
     fn labels_are_cut_into_words() {
-        assert_eq!(tokens("Télé-charger (PDF) 1,2"), ["tele", "charger", "1", "2"]);
+        assert_eq!(
+            tokens("Télé-charger (PDF) 1,2"),
+            ["tele", "charger", "1", "2"]
+        );
         assert_eq!(tokens("a) b"), ["a", "b"]);
     }
 

@@ -27,7 +27,12 @@ pub(super) enum Cut {
 type Bounds = (f32, f32);
 
 /// The width that an element's content has at most, in pixels; none when that is not known.
-fn width(page: &Page<'_>, id: NodeId, style: &dyn Fn(NodeId) -> Computed, viewport: f32) -> Option<f32> {
+fn width(
+    page: &Page<'_>,
+    id: NodeId,
+    style: &dyn Fn(NodeId) -> Computed,
+    viewport: f32,
+) -> Option<f32> {
     let mut share = 1.0;
     for around in page.inclusive_ancestors(id) {
         if page.element(around).is_none() {
@@ -98,7 +103,12 @@ fn line(style: &Computed) -> Option<Bounds> {
 }
 
 /// How high the texts that an element holds are together, at least and at most.
-fn text_height(page: &Page<'_>, id: NodeId, style: &dyn Fn(NodeId) -> Computed, width: f32) -> Option<Bounds> {
+fn text_height(
+    page: &Page<'_>,
+    id: NodeId,
+    style: &dyn Fn(NodeId) -> Computed,
+    width: f32,
+) -> Option<Bounds> {
     let mut height = (0.0, 0.0);
     let own = style(id);
     for text in page.visible_inner_text(id).split('\n') {
@@ -153,7 +163,11 @@ fn text_width(page: &Page<'_>, id: NodeId, style: &Computed) -> Option<Bounds> {
         .map(|it| it.chars().count())
         .max()?;
     let letters = longest as f32 * size;
-    let pictures = if whole { picture_widths(page, id)? } else { 0.0 };
+    let pictures = if whole {
+        picture_widths(page, id)?
+    } else {
+        0.0
+    };
     Some((letters * NARROWEST + pictures, letters * WIDEST + pictures))
 }
 
@@ -181,7 +195,8 @@ fn compare(needed: Option<Bounds>, given: f32) -> Cut {
 /// it cuts nothing whatever is in it.
 pub(super) fn cuts_zoomed(page: &Page<'_>, around: NodeId, id: NodeId) -> Option<Cut> {
     let style = page.rendering.zoomed(around);
-    let hides = |it: &Value<Overflow>| matches!(it, Value::Known(Overflow::Hidden | Overflow::Clip));
+    let hides =
+        |it: &Value<Overflow>| matches!(it, Value::Known(Overflow::Hidden | Overflow::Clip));
     let (across, down) = (hides(&style.overflow_x), hides(&style.overflow_y));
     if !across && !down {
         return None;
@@ -229,7 +244,8 @@ fn cut_below(page: &Page<'_>, around: NodeId, style: &Computed, available: Optio
 /// Whether an element scrolls what it holds.
 pub(super) fn scrolls(page: &Page<'_>, id: NodeId) -> Cut {
     let style = page.rendering.style(id);
-    let scrolls = |it: &Value<Overflow>| matches!(it, Value::Known(Overflow::Auto | Overflow::Scroll));
+    let scrolls =
+        |it: &Value<Overflow>| matches!(it, Value::Known(Overflow::Auto | Overflow::Scroll));
     let of = |it| page.rendering.style(it).clone();
     let available = width(page, id, &of, page.rendering.environment.width);
     let padding = |it: &Value<Length>| match it {

@@ -1,10 +1,10 @@
 //! letter-spacing may be widened (<https://www.w3.org/WAI/standards-guidelines/act/rules/24afc2/>).
 
-use crate::css::{Length, Value};
-use crate::html::Namespace;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use crate::css::{Length, Value};
+use crate::html::Namespace;
 
 pub(super) const RULE: Rule = Rule {
     id: "letter-spacing",
@@ -12,24 +12,44 @@ pub(super) const RULE: Rule = Rule {
     wcag: &["1.4.12"],
     level: Level::AA,
     rgaa: &["10.12"],
-    title: words("The space between letters can be widened", "L’espace entre les lettres peut être élargi"),
-    whom: words("Who needs more space between letters, words or lines to read can’t set it: the page forbids it.", "Qui a besoin de plus d’espace entre lettres, mots ou lignes ne peut le régler : la page l’interdit."),
-    mend: words("Take !important away, or set a wider spacing.", "Retirer !important, ou donner un espacement plus large."),
+    title: words(
+        "The space between letters can be widened",
+        "L’espace entre les lettres peut être élargi",
+    ),
+    whom: words(
+        "Who needs more space between letters, words or lines to read can’t set it: the page forbids it.",
+        "Qui a besoin de plus d’espace entre lettres, mots ou lignes ne peut le régler : la page l’interdit.",
+    ),
+    mend: words(
+        "Take !important away, or set a wider spacing.",
+        "Retirer !important, ou donner un espacement plus large.",
+    ),
     check: Check::Page(decide),
 };
 
-const NARROW: Words = words("letter-spacing is fixed at {}.", "letter-spacing est fixé à {}.");
-const PERHAPS: Words = words("letter-spacing is fixed at a value that can’t be told.", "letter-spacing est fixé à une valeur qui ne peut être calculée.");
+const NARROW: Words = words(
+    "letter-spacing is fixed at {}.",
+    "letter-spacing est fixé à {}.",
+);
+const PERHAPS: Words = words(
+    "letter-spacing is fixed at a value that can’t be told.",
+    "letter-spacing est fixé à une valeur qui ne peut être calculée.",
+);
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     for id in page.elements.iter().copied() {
-        let html = page.element(id).is_some_and(|it| it.namespace == Namespace::Html);
+        let html = page
+            .element(id)
+            .is_some_and(|it| it.namespace == Namespace::Html);
         if !html || !page.has_own_visible_text(id) {
             continue;
         }
         let style = page.rendering.style(id);
         let spacing = &style.letter_spacing;
-        if !spacing.important || !spacing.in_style_attribute || page.rendering.is_inherited(id, "letter-spacing") {
+        if !spacing.important
+            || !spacing.in_style_attribute
+            || page.rendering.is_inherited(id, "letter-spacing")
+        {
             continue;
         }
         let length = match spacing.length {

@@ -1,11 +1,11 @@
 //! Links are descriptive in context (<https://www.w3.org/WAI/standards-guidelines/act/rules/5effbb/>).
 
-use super::generic;
-use super::links::{context, links};
-use crate::html::NodeId;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use super::generic;
+use super::links::{context, links};
+use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "link-in-context",
@@ -13,14 +13,29 @@ pub(super) const RULE: Rule = Rule {
     wcag: &["2.4.4"],
     level: Level::A,
     rgaa: &["6.1"],
-    title: words("Links say where they lead, with what stands around them", "Les liens disent où ils mènent, avec ce qui les entoure"),
-    whom: words("Who hears the link alone doesn’t know where it leads.", "Qui entend le lien seul ne sait pas où il mène."),
-    mend: words("Write in the link where it leads.", "Écrire dans le lien où il mène."),
+    title: words(
+        "Links say where they lead, with what stands around them",
+        "Les liens disent où ils mènent, avec ce qui les entoure",
+    ),
+    whom: words(
+        "Who hears the link alone doesn’t know where it leads.",
+        "Qui entend le lien seul ne sait pas où il mène.",
+    ),
+    mend: words(
+        "Write in the link where it leads.",
+        "Écrire dans le lien où il mène.",
+    ),
     check: Check::Page(decide),
 };
 
-const ALONE: Words = words("“{}” does not say where it leads, nor does what stands around it.", "« {} » ne dit pas où il mène, ni ce qui l’entoure.");
-const PERHAPS: Words = words("“{}” does not say where it leads; does what stands around it?", "« {} » ne dit pas où il mène ; ce qui l’entoure le dit-il ?");
+const ALONE: Words = words(
+    "“{}” does not say where it leads, nor does what stands around it.",
+    "« {} » ne dit pas où il mène, ni ce qui l’entoure.",
+);
+const PERHAPS: Words = words(
+    "“{}” does not say where it leads; does what stands around it?",
+    "« {} » ne dit pas où il mène ; ce qui l’entoure le dit-il ?",
+);
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     for id in links(page) {

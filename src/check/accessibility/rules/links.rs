@@ -18,7 +18,10 @@ pub(super) fn links<'p>(page: &'p Page<'_>) -> impl Iterator<Item = NodeId> + 'p
 pub(super) fn links_by_name(page: &Page<'_>) -> BTreeMap<String, Vec<NodeId>> {
     let mut by_name: BTreeMap<String, Vec<NodeId>> = BTreeMap::new();
     for id in links(page) {
-        by_name.entry(page.name(id).to_lowercase()).or_default().push(id);
+        by_name
+            .entry(page.name(id).to_lowercase())
+            .or_default()
+            .push(id);
     }
     by_name
 }

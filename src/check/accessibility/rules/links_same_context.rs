@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::super::site::Likeness;
-use super::links::{block_around, compare_all, context, links_by_name};
-use crate::html::NodeId;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
+use super::super::site::Likeness;
 use super::super::verdicts::Verdicts;
+use super::links::{block_around, compare_all, context, links_by_name};
+use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "links-same-context",
@@ -15,20 +15,38 @@ pub(super) const RULE: Rule = Rule {
     wcag: &["2.4.4"],
     level: Level::A,
     rgaa: &["6.1"],
-    title: words("Links with the same name in the same place lead to the same", "Les liens de même nom au même endroit mènent à la même chose"),
-    whom: words("Who can’t see what stands beside each link can’t tell them apart.", "Qui ne voit pas ce qui est à côté de chaque lien ne peut les distinguer."),
-    mend: words("Say in each link where it leads, or put each into a list item or a paragraph of its own.", "Dire dans chaque lien où il mène, ou mettre chacun dans son propre élément de liste ou paragraphe."),
+    title: words(
+        "Links with the same name in the same place lead to the same",
+        "Les liens de même nom au même endroit mènent à la même chose",
+    ),
+    whom: words(
+        "Who can’t see what stands beside each link can’t tell them apart.",
+        "Qui ne voit pas ce qui est à côté de chaque lien ne peut les distinguer.",
+    ),
+    mend: words(
+        "Say in each link where it leads, or put each into a list item or a paragraph of its own.",
+        "Dire dans chaque lien où il mène, ou mettre chacun dans son propre élément de liste ou paragraphe.",
+    ),
     check: Check::Page(decide),
 };
 
-const DIFFERENT: Words = words("Links with this name, in the same context, lead to different contents: {}.", "Des liens de ce nom, dans le même contexte, mènent à des contenus différents : {}.");
-const PERHAPS: Words = words("Links with this name, in the same context, lead to different addresses: {}.", "Des liens de ce nom, dans le même contexte, mènent à des adresses différentes : {}.");
+const DIFFERENT: Words = words(
+    "Links with this name, in the same context, lead to different contents: {}.",
+    "Des liens de ce nom, dans le même contexte, mènent à des contenus différents : {}.",
+);
+const PERHAPS: Words = words(
+    "Links with this name, in the same context, lead to different addresses: {}.",
+    "Des liens de ce nom, dans le même contexte, mènent à des adresses différentes : {}.",
+);
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     for (name, links) in links_by_name(page) {
         let mut by_context: BTreeMap<Vec<NodeId>, Vec<NodeId>> = BTreeMap::new();
         for link in links {
-            by_context.entry(context(page, link)).or_default().push(link);
+            by_context
+                .entry(context(page, link))
+                .or_default()
+                .push(link);
         }
         for links in by_context.into_values().filter(|it| it.len() > 1) {
             match compare_all(page, &links) {
@@ -59,7 +77,9 @@ fn something_is_seen(page: &Page<'_>, links: &[NodeId]) -> bool {
     let block = links.first().and_then(|it| block_around(page, *it));
     block.is_some_and(|block| {
         page.descendants(block).iter().any(|it| {
-            let text = page.text_of(*it).is_some_and(|it| it.chars().any(char::is_alphanumeric));
+            let text = page
+                .text_of(*it)
+                .is_some_and(|it| it.chars().any(char::is_alphanumeric));
             (text || page.is(*it, "img"))
                 && page.is_visible(*it)
                 && !page.ancestors(*it).any(|up| page.is_a(up, "link"))

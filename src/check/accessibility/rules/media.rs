@@ -27,9 +27,8 @@ pub(super) fn kind_of_address(address: &str) -> Option<Kind> {
             Some(Kind::Picture)
         }
         "svg" => Some(Kind::Drawing),
-        "aac" | "flac" | "m4a" | "mp3" | "mp4" | "oga" | "ogg" | "ogv" | "opus" | "wav" | "webm" => {
-            Some(Kind::Timed)
-        }
+        "aac" | "flac" | "m4a" | "mp3" | "mp4" | "oga" | "ogg" | "ogv" | "opus" | "wav"
+        | "webm" => Some(Kind::Timed),
         _ => None,
     }
 }

@@ -10,13 +10,25 @@ pub(super) const RULE: Rule = Rule {
     wcag: &["2.2.1"],
     level: Level::A,
     rgaa: &["13.1"],
-    title: words("The page does not leave by itself", "La page ne s’en va pas d’elle-même"),
-    whom: words("Who reads slowly loses the page before the end; a screen reader starts again from the top.", "Qui lit lentement perd la page avant la fin ; le lecteur d’écran reprend du début."),
-    mend: words("Take <meta http-equiv=refresh> away, or redirect on the server.", "Retirer <meta http-equiv=refresh>, ou rediriger côté serveur."),
+    title: words(
+        "The page does not leave by itself",
+        "La page ne s’en va pas d’elle-même",
+    ),
+    whom: words(
+        "Who reads slowly loses the page before the end; a screen reader starts again from the top.",
+        "Qui lit lentement perd la page avant la fin ; le lecteur d’écran reprend du début.",
+    ),
+    mend: words(
+        "Take <meta http-equiv=refresh> away, or redirect on the server.",
+        "Retirer <meta http-equiv=refresh>, ou rediriger côté serveur.",
+    ),
     check: Check::Page(decide),
 };
 
-const LATER: Words = words("The page reloads or leaves after a time.", "La page se recharge ou s’en va après un temps.");
+const LATER: Words = words(
+    "The page reloads or leaves after a time.",
+    "La page se recharge ou s’en va après un temps.",
+);
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     if let Some((id, seconds)) = super::refresh::first(page) {

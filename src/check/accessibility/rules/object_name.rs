@@ -1,10 +1,10 @@
 //! Objects have a name (<https://www.w3.org/WAI/standards-guidelines/act/rules/8fc3b6/>).
 
-use super::media;
-use crate::html::NodeId;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use super::media;
+use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "object-name",
@@ -12,9 +12,18 @@ pub(super) const RULE: Rule = Rule {
     wcag: &["1.1.1"],
     level: Level::A,
     rgaa: &["1.1", "4.8"],
-    title: words("Embedded objects have a name", "Les objets inclus ont un nom"),
-    whom: words("Who doesn’t see or hear the object doesn’t know what it is.", "Qui ne voit ni n’entend l’objet ne sait pas ce que c’est."),
-    mend: words("Give it a title or an aria-label.", "Lui donner un title ou un aria-label."),
+    title: words(
+        "Embedded objects have a name",
+        "Les objets inclus ont un nom",
+    ),
+    whom: words(
+        "Who doesn’t see or hear the object doesn’t know what it is.",
+        "Qui ne voit ni n’entend l’objet ne sait pas ce que c’est.",
+    ),
+    mend: words(
+        "Give it a title or an aria-label.",
+        "Lui donner un title ou un aria-label.",
+    ),
     check: Check::Page(decide),
 };
 
@@ -30,7 +39,10 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
 
 /// Whether it shows an image, a sound or a video that is there.
 fn is_media(page: &Page<'_>, id: NodeId) -> bool {
-    let Some(address) = page.attribute(id, "data").filter(|it| !it.trim().is_empty()) else {
+    let Some(address) = page
+        .attribute(id, "data")
+        .filter(|it| !it.trim().is_empty())
+    else {
         return false;
     };
     let declared = page.attribute(id, "type").unwrap_or_default();

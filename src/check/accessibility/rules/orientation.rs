@@ -1,10 +1,10 @@
 //! The page is not locked to an orientation (<https://www.w3.org/WAI/standards-guidelines/act/rules/b33eff/>).
 
-use crate::css::{Transform, Value};
-use crate::html::Namespace;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use crate::css::{Transform, Value};
+use crate::html::Namespace;
 
 pub(super) const RULE: Rule = Rule {
     id: "orientation",
@@ -12,19 +12,40 @@ pub(super) const RULE: Rule = Rule {
     wcag: &["1.3.4"],
     level: Level::AA,
     rgaa: &["13.9"],
-    title: words("The page can be read upright and lying", "La page se lit en portrait et en paysage"),
-    whom: words("Whose phone is fixed to a wheelchair can’t turn it, and must read lying on the side.", "Qui a son téléphone fixé à un fauteuil ne peut le tourner, et doit lire de côté."),
-    mend: words("Take the rotation away from the media query on orientation.", "Retirer la rotation de la requête média sur l’orientation."),
+    title: words(
+        "The page can be read upright and lying",
+        "La page se lit en portrait et en paysage",
+    ),
+    whom: words(
+        "Whose phone is fixed to a wheelchair can’t turn it, and must read lying on the side.",
+        "Qui a son téléphone fixé à un fauteuil ne peut le tourner, et doit lire de côté.",
+    ),
+    mend: words(
+        "Take the rotation away from the media query on orientation.",
+        "Retirer la rotation de la requête média sur l’orientation.",
+    ),
     check: Check::Page(decide),
 };
 
-const TURNED: Words = words("It is turned by a right angle when the screen is turned.", "Il tourne d’un quart de tour quand on tourne l’écran.");
-const PERHAPS: Words = words("It is turned when the screen is turned; by how much can’t be told.", "Il tourne quand on tourne l’écran ; on ne peut dire de combien.");
+const TURNED: Words = words(
+    "It is turned by a right angle when the screen is turned.",
+    "Il tourne d’un quart de tour quand on tourne l’écran.",
+);
+const PERHAPS: Words = words(
+    "It is turned when the screen is turned; by how much can’t be told.",
+    "Il tourne quand on tourne l’écran ; on ne peut dire de combien.",
+);
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     for id in page.elements.iter().copied() {
-        let html = page.element(id).is_some_and(|it| it.namespace == Namespace::Html);
-        let Some(turned) = page.rendering.turned(id).filter(|_| html && page.is_visible(id)) else {
+        let html = page
+            .element(id)
+            .is_some_and(|it| it.namespace == Namespace::Html);
+        let Some(turned) = page
+            .rendering
+            .turned(id)
+            .filter(|_| html && page.is_visible(id))
+        else {
             continue;
         };
         let upright = &page.rendering.style(id).transform;

@@ -12,12 +12,21 @@ pub(super) const RULE: Rule = Rule {
     level: Level::A,
     rgaa: &["8.3"],
     title: words("The page says its language", "La page dit sa langue"),
-    whom: words("A screen reader reads it with the sounds of another language: it can’t be understood.", "Le lecteur d’écran la lit avec les sons d’une autre langue : on ne comprend rien."),
-    mend: words("Write <html lang=en>, with the language of the page.", "Écrire <html lang=fr>, avec la langue de la page."),
+    whom: words(
+        "A screen reader reads it with the sounds of another language: it can’t be understood.",
+        "Le lecteur d’écran la lit avec les sons d’une autre langue : on ne comprend rien.",
+    ),
+    mend: words(
+        "Write <html lang=en>, with the language of the page.",
+        "Écrire <html lang=fr>, avec la langue de la page.",
+    ),
     check: Check::Page(decide),
 };
 
-const SILENT: Words = words("The page does not say its language.", "La page ne dit pas sa langue.");
+const SILENT: Words = words(
+    "The page does not say its language.",
+    "La page ne dit pas sa langue.",
+);
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     if let Some(root) = page.root_element().filter(|id| page.is(*id, "html")) {

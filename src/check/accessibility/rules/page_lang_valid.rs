@@ -13,8 +13,14 @@ pub(super) const RULE: Rule = Rule {
     level: Level::A,
     rgaa: &["8.4"],
     title: words("The page’s language exists", "La langue de la page existe"),
-    whom: words("A screen reader doesn’t know which voice to take, and reads the page with that of another language.", "Le lecteur d’écran ne sait quelle voix prendre, et lit la page avec celle d’une autre langue."),
-    mend: words("Use a language tag such as en or fr.", "Employer un code de langue comme fr ou en."),
+    whom: words(
+        "A screen reader doesn’t know which voice to take, and reads the page with that of another language.",
+        "Le lecteur d’écran ne sait quelle voix prendre, et lit la page avec celle d’une autre langue.",
+    ),
+    mend: words(
+        "Use a language tag such as en or fr.",
+        "Employer un code de langue comme fr ou en.",
+    ),
     check: Check::Page(decide),
 };
 

@@ -11,8 +11,14 @@ pub(super) const RULE: Rule = Rule {
     level: Level::A,
     rgaa: &["8.5"],
     title: words("The page has a title", "La page a un titre"),
-    whom: words("The title is what a screen reader says first, what stands in tabs, history and bookmarks: without it pages can’t be told apart.", "Le titre est ce qu’un lecteur d’écran dit d’abord, ce qui est dans les onglets, l’historique, les signets : sans lui on ne distingue pas les pages."),
-    mend: words("Write a <title> that says what the page is about.", "Écrire un <title> qui dise de quoi parle la page."),
+    whom: words(
+        "The title is what a screen reader says first, what stands in tabs, history and bookmarks: without it pages can’t be told apart.",
+        "Le titre est ce qu’un lecteur d’écran dit d’abord, ce qui est dans les onglets, l’historique, les signets : sans lui on ne distingue pas les pages.",
+    ),
+    mend: words(
+        "Write a <title> that says what the page is about.",
+        "Écrire un <title> qui dise de quoi parle la page.",
+    ),
     check: Check::Page(decide),
 };
 

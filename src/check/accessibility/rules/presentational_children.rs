@@ -10,13 +10,25 @@ pub(super) const RULE: Rule = Rule {
     wcag: &["4.1.2"],
     level: Level::A,
     rgaa: &["7.1"],
-    title: words("Buttons and their like hold nothing that takes the focus", "Boutons et semblables ne contiennent rien qui prenne le focus"),
-    whom: words("What stands in them is no element of its own for a screen reader: the focus lands on something without name or role.", "Ce qu’ils contiennent n’est pas un élément à part pour un lecteur d’écran : le focus arrive sur une chose sans nom ni rôle."),
-    mend: words("Move the link, the field or the button out of it.", "Sortir de là le lien, le champ ou le bouton."),
+    title: words(
+        "Buttons and their like hold nothing that takes the focus",
+        "Boutons et semblables ne contiennent rien qui prenne le focus",
+    ),
+    whom: words(
+        "What stands in them is no element of its own for a screen reader: the focus lands on something without name or role.",
+        "Ce qu’ils contiennent n’est pas un élément à part pour un lecteur d’écran : le focus arrive sur une chose sans nom ni rôle.",
+    ),
+    mend: words(
+        "Move the link, the field or the button out of it.",
+        "Sortir de là le lien, le champ ou le bouton.",
+    ),
     check: Check::Page(decide),
 };
 
-const HOLDS: Words = words("It holds something that takes the focus, which its role does not allow.", "Il contient une chose qui prend le focus, ce que son rôle ne permet pas.");
+const HOLDS: Words = words(
+    "It holds something that takes the focus, which its role does not allow.",
+    "Il contient une chose qui prend le focus, ce que son rôle ne permet pas.",
+);
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let mut end = 0;

@@ -14,8 +14,14 @@ pub(super) const RULE: Rule = Rule {
     level: Level::A,
     rgaa: &["8.2"],
     title: words("Roles exist", "Les rôles existent"),
-    whom: words("A role that doesn’t exist is ignored: a screen reader tells the element as something else than was meant.", "Un rôle qui n’existe pas est ignoré : le lecteur d’écran présente l’élément comme autre chose que voulu."),
-    mend: words("Correct the role; the list stands in WAI-ARIA.", "Corriger le rôle ; la liste est dans WAI-ARIA."),
+    whom: words(
+        "A role that doesn’t exist is ignored: a screen reader tells the element as something else than was meant.",
+        "Un rôle qui n’existe pas est ignoré : le lecteur d’écran présente l’élément comme autre chose que voulu.",
+    ),
+    mend: words(
+        "Correct the role; the list stands in WAI-ARIA.",
+        "Corriger le rôle ; la liste est dans WAI-ARIA.",
+    ),
     check: Check::Page(decide),
 };
 
@@ -23,7 +29,10 @@ const UNKNOWN: Words = words("There is no role {}.", "Le rôle {} n’existe pas
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     for id in page.elements.iter().copied() {
-        let Some(value) = page.attribute(id, "role").filter(|it| tokens(it).count() > 0) else {
+        let Some(value) = page
+            .attribute(id, "role")
+            .filter(|it| tokens(it).count() > 0)
+        else {
             continue;
         };
         let facts = page.facts(id);

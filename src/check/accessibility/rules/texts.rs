@@ -17,7 +17,9 @@ pub(super) fn inherited_text(page: &Page<'_>, id: NodeId, with_title: bool) -> S
     let mut at = 0;
     while let Some(node) = below.get(at) {
         at += 1;
-        let own = page.attribute(*node, "lang").is_some_and(|it| !it.trim().is_empty());
+        let own = page
+            .attribute(*node, "lang")
+            .is_some_and(|it| !it.trim().is_empty());
         if *node != id && own {
             // It and what it holds is in a language of its own.
             at = page.end(*node) - page.position(id);
@@ -26,7 +28,13 @@ pub(super) fn inherited_text(page: &Page<'_>, id: NodeId, with_title: bool) -> S
                 add(page.text_of(*node).unwrap_or_default());
             }
         } else if page.is_included(*node) {
-            for name in ["alt", "aria-label", "title", "placeholder", "aria-description"] {
+            for name in [
+                "alt",
+                "aria-label",
+                "title",
+                "placeholder",
+                "aria-description",
+            ] {
                 add(page.attribute(*node, name).unwrap_or_default());
             }
             if page.attribute(*node, "aria-labelledby").is_some() {

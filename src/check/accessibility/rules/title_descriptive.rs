@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::generic;
-use super::texts::{inherited_text, significant_words};
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use super::generic;
+use super::texts::{inherited_text, significant_words};
 
 pub(super) const RULE: Rule = Rule {
     id: "title-descriptive",
@@ -14,14 +14,29 @@ pub(super) const RULE: Rule = Rule {
     wcag: &["2.4.2"],
     level: Level::A,
     rgaa: &["8.6"],
-    title: words("The title says what the page is about", "Le titre dit de quoi parle la page"),
-    whom: words("The title is what a screen reader says first, what stands in tabs and bookmarks: one that says nothing, or something else, misleads.", "Le titre est ce qu’un lecteur d’écran dit d’abord, ce qui est dans les onglets et signets : un titre qui ne dit rien, ou autre chose, égare."),
-    mend: words("Write what the page is about, in its own words.", "Écrire de quoi parle la page, avec ses mots."),
+    title: words(
+        "The title says what the page is about",
+        "Le titre dit de quoi parle la page",
+    ),
+    whom: words(
+        "The title is what a screen reader says first, what stands in tabs and bookmarks: one that says nothing, or something else, misleads.",
+        "Le titre est ce qu’un lecteur d’écran dit d’abord, ce qui est dans les onglets et signets : un titre qui ne dit rien, ou autre chose, égare.",
+    ),
+    mend: words(
+        "Write what the page is about, in its own words.",
+        "Écrire de quoi parle la page, avec ses mots.",
+    ),
     check: Check::Page(decide),
 };
 
-const EMPTY: Words = words("The title says nothing: “{}”.", "Le titre ne dit rien : « {} ».");
-const PERHAPS: Words = words("The title has words that the page does not: “{}”.", "Le titre a des mots que la page n’a pas : « {} ».");
+const EMPTY: Words = words(
+    "The title says nothing: “{}”.",
+    "Le titre ne dit rien : « {} ».",
+);
+const PERHAPS: Words = words(
+    "The title has words that the page does not: “{}”.",
+    "Le titre a des mots que la page n’a pas : « {} ».",
+);
 const OTHER: Words = words(
     "The page has none of the words of its title: “{}”.",
     "La page n’a aucun des mots de son titre : « {} ».",
@@ -50,7 +65,9 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         return;
     }
     let body = page.named("body").next();
-    let said = body.map(|it| inherited_text(page, it, false)).unwrap_or_default();
+    let said = body
+        .map(|it| inherited_text(page, it, false))
+        .unwrap_or_default();
     let known: HashSet<String> = significant_words(&said).into_iter().map(stem).collect();
     let words: Vec<String> = significant_words(&text).into_iter().map(stem).collect();
     let shared = words.iter().filter(|it| known.contains(*it)).count();

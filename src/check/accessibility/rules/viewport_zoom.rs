@@ -11,12 +11,21 @@ pub(super) const RULE: Rule = Rule {
     level: Level::AA,
     rgaa: &["10.4"],
     title: words("The page may be enlarged", "La page peut être agrandie"),
-    whom: words("Who sees little can’t enlarge the text on a phone.", "Qui voit mal ne peut agrandir le texte sur un téléphone."),
-    mend: words("Take user-scalable and maximum-scale out of the viewport.", "Retirer user-scalable et maximum-scale du viewport."),
+    whom: words(
+        "Who sees little can’t enlarge the text on a phone.",
+        "Qui voit mal ne peut agrandir le texte sur un téléphone.",
+    ),
+    mend: words(
+        "Take user-scalable and maximum-scale out of the viewport.",
+        "Retirer user-scalable et maximum-scale du viewport.",
+    ),
     check: Check::Page(decide),
 };
 
-const FIXED: Words = words("It forbids to enlarge the page: {}.", "Il interdit d’agrandir la page : {}.");
+const FIXED: Words = words(
+    "It forbids to enlarge the page: {}.",
+    "Il interdit d’agrandir la page : {}.",
+);
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     for id in page.named("meta") {
@@ -28,7 +37,13 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
             continue;
         }
         let pairs = pairs(content);
-        let value = |key| pairs.iter().rev().find(|(it, _)| it == key).map(|(_, it)| it.as_str());
+        let value = |key| {
+            pairs
+                .iter()
+                .rev()
+                .find(|(it, _)| it == key)
+                .map(|(_, it)| it.as_str())
+        };
         let (scalable, most) = (value("user-scalable"), value("maximum-scale"));
         if scalable.is_none() && most.is_none() {
             continue;
@@ -45,7 +60,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
 /// (<https://www.w3.org/TR/css-device-adapt-1/#parsing-algorithm>).
 fn pairs(content: &str) -> Vec<(String, String)> {
     let content = content.to_ascii_lowercase();
-    let separated = content.split(|it: char| it == ',' || it == ';');
+    let separated = content.split([',', ';']);
     let mut pairs = Vec::new();
     for part in separated {
         // White space ends a value, but may stand around `=`.
@@ -77,5 +92,5 @@ fn allows_scaling(value: &str) -> bool {
 
 fn allows_double(value: &str) -> bool {
     matches!(value, "device-width" | "device-height")
-        || number(value).is_some_and(|it| it < 0.0 || it >= 2.0)
+        || number(value).is_some_and(|it| !(0.0..2.0).contains(&it))
 }

@@ -159,7 +159,10 @@ mod tests {
         assert_eq!(path("a/b.html", "../"), "");
         assert_eq!(path("a/b.html", "#x"), "a/b.html");
         assert_eq!(path("a/b.html", "%C3%A9.html?q=1"), "a/é.html");
-        assert_eq!(path("a/b.html", "HTTPS://Example.org/"), "-> https://example.org");
+        assert_eq!(
+            path("a/b.html", "HTTPS://Example.org/"),
+            "-> https://example.org"
+        );
         assert_eq!(path("a/b.html", "mailto:x@y"), "-> mailto:x@y");
     }
 }

@@ -47,9 +47,10 @@ impl Site<'_> {
         let base = address::base(document);
         let mut targets = addresses.map(|it| address::resolve(page, base.as_deref(), it));
         targets.any(|target| match target {
-            Target::Local { path, .. } => {
-                self.sheets.get(&path).is_none_or(|it| it.shows_focus_elsewhere)
-            }
+            Target::Local { path, .. } => self
+                .sheets
+                .get(&path)
+                .is_none_or(|it| it.shows_focus_elsewhere),
             Target::Elsewhere(_) => true,
         })
     }
@@ -97,7 +98,9 @@ impl Site<'_> {
 
     /// Whether a file exists, a page included.
     pub fn exists(&self, path: &str) -> bool {
-        self.files.contains_key(path) || self.sheets.contains_key(path) || self.pages.contains_key(path)
+        self.files.contains_key(path)
+            || self.sheets.contains_key(path)
+            || self.pages.contains_key(path)
     }
 
     /// The text of a file.
