@@ -112,10 +112,9 @@ pub(in crate::css) fn read_declaration(
 ) -> bool {
     input.skip_whitespace();
     let start = input.position();
-    let Some((end, important)) = scan(input) else {
+    let Some((text, important)) = scan(input) else {
         return false;
     };
-    let text = input.slice(start..end);
     let text = text.trim_end_matches(crate::html::is_space);
     let value_at = start.byte_index();
     let source = Source {
@@ -189,15 +188,16 @@ fn holds(text: &str, word: &str) -> bool {
         .any(|it| it.eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// Goes to the end of a value and gives where it ends and whether `!important` follows; none where
-/// the value holds what no value may hold.
-fn scan(input: &mut Parser<'_, '_>) -> Option<(cssparser::SourcePosition, bool)> {
+/// Goes to the end of a value and gives its text and whether `!important` follows; none where the
+/// value holds what no value may hold.
+fn scan<'i>(input: &mut Parser<'i, '_>) -> Option<(&'i str, bool)> {
+    let start = input.position();
     loop {
-        let end = input.position();
         match input.next_including_whitespace() {
             Ok(Token::Delim('!')) => {
+                let text = input.slice_from(start);
                 input.expect_ident_matching("important").ok()?;
-                return input.is_exhausted().then_some((end, true));
+                return input.is_exhausted().then_some((text.strip_suffix('!')?, true));
             }
             Ok(
                 Token::BadUrl(_)
@@ -214,7 +214,7 @@ fn scan(input: &mut Parser<'_, '_>) -> Option<(cssparser::SourcePosition, bool)>
                 | Token::CurlyBracketBlock,
             ) => pass_over(input)?,
             Ok(_) => {}
-            Err(_) => return Some((end, false)),
+            Err(_) => return Some((input.slice_from(start), false)),
         }
     }
 }
