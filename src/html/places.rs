@@ -22,26 +22,54 @@ pub struct TagPlace {
     pub offset: usize,
     /// Where its `>` stands.
     pub end: usize,
-    /// The offset of each attribute in it, one that is given twice twice.
+    /// Where the name of each attribute begins and ends, one that is given twice twice.
     pub attributes: Vec<(usize, usize)>,
+    /// The line of its `<`.
+    line: u32,
+    /// The column of its `<`.
+    column: u32,
 }
 
 /// Where the start tags of a page stand.
 #[derive(Debug)]
 pub struct Places {
     tags: Vec<TagPlace>,
-    lines: Vec<usize>,
+}
+
+impl TagPlace {
+    pub(super) fn new(offset: usize, end: usize, attributes: Vec<(usize, usize)>) -> Self {
+        Self {
+            offset,
+            end,
+            attributes,
+            line: 1,
+            column: 1,
+        }
+    }
+
+    fn place(&self) -> Place {
+        Place {
+            offset: self.offset,
+            line: self.line,
+            column: self.column,
+        }
+    }
 }
 
 impl Places {
     pub(super) fn find(html: &str, raw_texts: &[(u32, RawText)], sections: &[bool]) -> Self {
-        let breaks = html.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        Self {
-            tags: Scanner::new(html, raw_texts, sections).tags(),
-            lines: std::iter::once(0)
-                .chain(breaks.map(|(at, _)| at + 1))
-                .collect(),
+        let mut tags = Scanner::new(html, raw_texts, sections).tags();
+        // In one pass: a page may be one line long.
+        let mut at = Place {
+            offset: 0,
+            line: 1,
+            column: 1,
+        };
+        for tag in &mut tags {
+            at = advance(html, at, tag.offset);
+            (tag.line, tag.column) = (at.line, at.column);
         }
+        Self { tags }
     }
 
     /// The start tag that made a node, or during which the parser made it.
@@ -51,43 +79,48 @@ impl Places {
     }
 
     /// Where the start tag of an element begins; for another node, the tag before it.
-    pub fn of(&self, document: &Document, id: NodeId, html: &str) -> Place {
-        let offset = self.tag(document, id).map_or(0, |tag| tag.offset);
-        self.at(offset, html)
+    pub fn of(&self, document: &Document, id: NodeId) -> Place {
+        let start = Place {
+            offset: 0,
+            line: 1,
+            column: 1,
+        };
+        self.tag(document, id).map_or(start, TagPlace::place)
     }
 
-    /// Where an attribute of an element begins, else its start tag.
+    /// Where an attribute of an element begins in the page's text, else its start tag.
     pub fn attribute(&self, document: &Document, id: NodeId, name: &str, html: &str) -> Place {
-        let tag = self.tag(document, id);
-        let found = tag.and_then(|tag| {
+        let found = self.tag(document, id).and_then(|tag| {
             let named = |(from, to): &&(usize, usize)| {
                 html.get(*from..*to)
                     .is_some_and(|written| written.eq_ignore_ascii_case(name))
             };
-            tag.attributes.iter().find(named).map(|(from, _)| *from)
+            let (offset, _) = tag.attributes.iter().find(named)?;
+            Some(advance(html, tag.place(), *offset))
         });
-        match found {
-            Some(offset) => self.at(offset, html),
-            None => self.of(document, id, html),
-        }
+        found.unwrap_or_else(|| self.of(document, id))
     }
 
     /// Every start tag, in the order of the text.
     pub fn tags(&self) -> &[TagPlace] {
         &self.tags
     }
+}
 
-    /// The place at an offset of the text.
-    pub fn at(&self, offset: usize, html: &str) -> Place {
-        let line = self.lines.partition_point(|start| *start <= offset);
-        let start = self.lines.get(line.wrapping_sub(1)).copied().unwrap_or(0);
-        let before = html.get(start..offset).unwrap_or_default();
-        Place {
-            offset,
-            line: u32::try_from(line).unwrap_or(u32::MAX),
-            column: u32::try_from(before.chars().count() + 1).unwrap_or(u32::MAX),
+/// The place at an offset that comes after a known place.
+fn advance(html: &str, from: Place, offset: usize) -> Place {
+    let between = html.get(from.offset..offset).unwrap_or_default();
+    let mut place = Place { offset, ..from };
+    for character in between.chars() {
+        match character {
+            '\n' => {
+                place.line = place.line.saturating_add(1);
+                place.column = 1;
+            }
+            _ => place.column = place.column.saturating_add(1),
         }
     }
+    place
 }
 
 #[cfg(test)]
@@ -129,7 +162,7 @@ mod tests {
         let document = Document::parse(html);
         let places = document.places(html);
         let (link, _) = document.elements().find(|(_, it)| it.is_html("a")).unwrap();
-        let tag = places.of(&document, link, html);
+        let tag = places.of(&document, link);
         assert_eq!((tag.line, tag.column), (2, 5));
         let href = places.attribute(&document, link, "href", html);
         assert_eq!((href.line, href.column), (3, 2));

@@ -114,11 +114,7 @@ impl<'a> Scanner<'a> {
         let Some((attributes, end)) = self.attributes() else {
             return;
         };
-        self.tags.push(TagPlace {
-            offset,
-            end,
-            attributes,
-        });
+        self.tags.push(TagPlace::new(offset, end, attributes));
         let number = self.tags.len();
         while let Some((raw, kind)) = self.next_raw.copied() {
             if (raw as usize) > number {

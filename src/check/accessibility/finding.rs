@@ -138,7 +138,7 @@ impl PageReport {
         for finding in self.findings.iter_mut().filter(waiting) {
             let place = match finding.attribute {
                 Some(name) => places.attribute(page.document, finding.node, name, html),
-                None => places.of(page.document, finding.node, html),
+                None => places.of(page.document, finding.node),
             };
             (finding.line, finding.column) = (place.line, place.column);
             finding.selector = selectors.selector(page, finding.node);

@@ -5,6 +5,9 @@ use std::collections::HashMap;
 use super::page::Page;
 use crate::html::NodeId;
 
+/// A selector of so many steps finds its element well enough, and a deep page is no reason for more.
+const MOST_STEPS: usize = 24;
+
 /// By element, its number among the siblings of its name, and whether it is the only one.
 pub(super) struct Selectors {
     numbers: HashMap<NodeId, (u32, bool)>,
@@ -47,6 +50,9 @@ impl Selectors {
                 && page.by_id(known) == Some(id)
             {
                 steps.push(format!("#{known}"));
+                break;
+            }
+            if steps.len() == MOST_STEPS {
                 break;
             }
             steps.push(match self.numbers.get(&id) {

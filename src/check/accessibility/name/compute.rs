@@ -9,6 +9,11 @@ use crate::html::{NodeId, NodeKind};
 /// How deep content is followed; the parser builds no deeper tree, `aria-owns` could.
 const DEEPEST: u32 = 600;
 
+/// How many bytes of a name are kept: longer ones name nothing.
+const LONGEST: usize = 1000;
+/// How many elements a name may refer to.
+const MOST_REFERENCES: usize = 50;
+
 /// The accessible name of an element, white space collapsed.
 pub(crate) fn compute(page: &Page<'_>, id: NodeId) -> String {
     let naming = Naming {
@@ -18,7 +23,12 @@ pub(crate) fn compute(page: &Page<'_>, id: NodeId) -> String {
         in_label: false,
         hidden: !is_exposed(page, id),
     };
-    normalise(&naming.alternative(id, 0, true))
+    cut(normalise(&naming.alternative(id, 0, true)))
+}
+
+fn cut(mut text: String) -> String {
+    text.truncate(text.floor_char_boundary(LONGEST));
+    text
 }
 
 /// White space collapsed and trimmed.
@@ -47,7 +57,7 @@ fn referenced(page: &Page<'_>, named: NodeId, target: NodeId) -> String {
         in_label: true,
         hidden: !is_exposed(page, target),
     };
-    let compute = || naming.alternative(target, 0, true);
+    let compute = || cut(naming.alternative(target, 0, true));
     match named == target {
         true => compute(),
         false => page.name_when_referenced(target, compute).to_owned(),
@@ -105,6 +115,7 @@ impl Naming<'_, '_> {
         let targets = self.page.referenced(id, "aria-labelledby");
         let names: Vec<String> = targets
             .into_iter()
+            .take(MOST_REFERENCES)
             .map(|target| referenced(self.page, id, target))
             .collect();
         let joined = names.join(" ");

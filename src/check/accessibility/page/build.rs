@@ -36,6 +36,8 @@ impl<'a> Page<'a> {
             names: std::iter::repeat_with(OnceCell::new).take(count).collect(),
             referenced: std::iter::repeat_with(OnceCell::new).take(count).collect(),
             spent: Cell::new(0),
+            base: super::super::site::base(document),
+            scripted: OnceCell::new(),
             labels: HashMap::new(),
             owners: HashMap::new(),
             tables: HashMap::new(),
@@ -322,11 +324,12 @@ fn is_in_disabled_fieldset(page: &Page<'_>, id: NodeId) -> bool {
     let mut below = id;
     for around in page.ancestors(id) {
         if page.is(around, "fieldset") && page.attribute(around, "disabled").is_some() {
-            let legend = page
-                .document
-                .children(around)
-                .find(|child| page.is(*child, "legend"));
-            if legend != Some(below) {
+            let first = || {
+                page.document
+                    .children(around)
+                    .find(|child| page.is(*child, "legend"))
+            };
+            if !page.is(below, "legend") || first() != Some(below) {
                 return true;
             }
         }

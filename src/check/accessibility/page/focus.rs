@@ -62,7 +62,8 @@ pub(crate) fn is_summary_of_details(document: &Document, id: NodeId) -> bool {
         return false;
     };
     let is = |id, name| document.element(id).is_some_and(|it| it.is_html(name));
-    is(parent, "details")
+    is(id, "summary")
+        && is(parent, "details")
         && document
             .children(parent)
             .find(|child| is(*child, "summary"))

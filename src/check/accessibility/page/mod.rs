@@ -11,7 +11,7 @@ use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 
 use super::name::{self, Role};
-use super::site::Site;
+use super::site::{Site, Target};
 use crate::html::{Document, Element, NodeId, NodeKind};
 
 pub(crate) use facts::Facts;
@@ -47,12 +47,26 @@ pub(crate) struct Page<'a> {
     names: Vec<OnceCell<Box<str>>>,
     referenced: Vec<OnceCell<Box<str>>>,
     spent: Cell<u64>,
+    base: Option<String>,
+    scripted: OnceCell<bool>,
     labels: HashMap<NodeId, Vec<NodeId>>,
     owners: HashMap<NodeId, NodeId>,
     tables: HashMap<NodeId, Table>,
 }
 
 impl<'a> Page<'a> {
+    /// Where a link of the page leads.
+    pub fn target(&self, address: &str) -> Target {
+        self.site.target(self.path, self.base.as_deref(), address)
+    }
+
+    /// Whether scripts may change the page.
+    pub fn is_scripted(&self) -> bool {
+        *self
+            .scripted
+            .get_or_init(|| self.elements.iter().any(|id| is_script(self, *id)))
+    }
+
     /// The element that a node is.
     pub fn element(&self, id: NodeId) -> Option<&'a Element> {
         self.document.element(id)
@@ -266,4 +280,13 @@ impl<'a> Page<'a> {
     pub fn root_element(&self) -> Option<NodeId> {
         self.elements.first().copied()
     }
+}
+
+/// A script, or an attribute that is one.
+fn is_script(page: &Page<'_>, id: NodeId) -> bool {
+    let data = page
+        .attribute(id, "type")
+        .is_some_and(|it| it.contains("json"));
+    let attributes = page.element(id).map_or(&[][..], |it| &it.attributes);
+    page.is(id, "script") && !data || attributes.iter().any(|it| it.name.starts_with("on"))
 }

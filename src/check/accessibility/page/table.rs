@@ -60,6 +60,8 @@ pub(crate) struct Table {
     /// Its cells, in tree order.
     pub cells: Vec<Cell>,
     by_id: HashMap<NodeId, usize>,
+    /// Those of the cells that head a group of rows or columns.
+    group_headers: Vec<usize>,
     /// By row and column, the cells there.
     slots: Vec<Vec<Option<usize>>>,
     /// By row, whether a data cell stands in it; by column too.
@@ -171,6 +173,9 @@ impl Table {
         let index = self.cells.len();
         self.by_id.insert(cell.id, index);
         self.cells.push(cell);
+        if cell.is_header && matches!(cell.scope, Scope::RowGroup | Scope::ColumnGroup) {
+            self.group_headers.push(index);
+        }
         let used: usize = self.slots.last().map_or(0, Vec::len);
         if self.slots.len().saturating_mul(used + cell.width) > MOST_SLOTS {
             self.is_cut = true;
@@ -256,22 +261,53 @@ impl Table {
         self.column_groups.get(x).copied().unwrap_or(0)
     }
 
-    /// The cells that a header is assigned to, those excepted that have a `headers` attribute
+    /// Whether a header is assigned to a cell of which something holds; cells that have a `headers`
+    /// attribute are not looked at there
     /// (<https://html.spec.whatwg.org/multipage/tables.html#algorithm-for-assigning-header-cells>).
-    pub fn assigned<'t>(&'t self, header: &'t Cell) -> impl Iterator<Item = &'t Cell> {
+    pub fn heads_any(&self, header: &Cell, holds: &dyn Fn(&Cell) -> bool) -> bool {
         let column = self.is_column_header(header);
         let row = self.is_row_header(header);
-        self.cells
-            .iter()
-            .filter(move |cell| cell.id != header.id && self.is_headed(cell, header, column, row))
+        let headed = |cell: &Cell| {
+            cell.id != header.id && holds(cell) && self.is_headed(cell, header, column, row)
+        };
+        let below = (header.y + header.height..self.slots.len())
+            .flat_map(|y| (header.x..header.x + header.width).map(move |x| (x, y)));
+        let after = (header.y..header.y + header.height)
+            .flat_map(|y| (header.x + header.width..self.width(y)).map(move |x| (x, y)));
+        let mut near = below.chain(after).filter_map(|(x, y)| self.at(x, y));
+        let grouped = matches!(header.scope, Scope::RowGroup | Scope::ColumnGroup);
+        near.any(headed) || grouped && self.cells.iter().any(headed)
     }
 
     /// The headers that are assigned to a cell.
-    pub fn headers_of<'t>(&'t self, cell: &'t Cell) -> impl Iterator<Item = &'t Cell> {
-        self.cells.iter().filter(move |header| {
-            let (column, row) = (self.is_column_header(header), self.is_row_header(header));
-            header.is_header && header.id != cell.id && self.is_headed(cell, header, column, row)
-        })
+    pub fn headers_of(&self, cell: &Cell) -> Vec<&Cell> {
+        let above = (0..cell.y).flat_map(|y| (cell.x..cell.x + cell.width).map(move |x| (x, y)));
+        let before = (cell.y..cell.y + cell.height).flat_map(|y| (0..cell.x).map(move |x| (x, y)));
+        let near = above.chain(before).filter_map(|(x, y)| self.at(x, y));
+        let of_groups = self
+            .group_headers
+            .iter()
+            .filter_map(|it| self.cells.get(*it));
+        let mut headers: Vec<&Cell> = near
+            .chain(of_groups)
+            .filter(|header| {
+                let (column, row) = (self.is_column_header(header), self.is_row_header(header));
+                header.is_header
+                    && header.id != cell.id
+                    && self.is_headed(cell, header, column, row)
+            })
+            .collect();
+        headers.sort_by_key(|it| it.id);
+        headers.dedup_by_key(|it| it.id);
+        headers
+    }
+
+    fn width(&self, y: usize) -> usize {
+        self.slots.get(y).map_or(0, Vec::len)
+    }
+
+    fn at(&self, x: usize, y: usize) -> Option<&Cell> {
+        self.cells.get(self.slot(x, y)?)
     }
 
     fn is_headed(&self, cell: &Cell, header: &Cell, column: bool, row: bool) -> bool {

@@ -3,7 +3,7 @@
 //!
 //! A text or a picture is repeated when a page that this one links to has it too.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::super::page::{Facts, Page};
 use super::super::site::leaves;
@@ -23,8 +23,12 @@ pub(super) enum Way {
 /// What a reader perceives, in order, and whether it is repeated.
 pub(super) struct Repeated {
     leaves: Vec<(NodeId, bool)>,
-    /// The first that is repeated.
-    first: Option<usize>,
+    /// Its places in tree order.
+    places: Vec<usize>,
+    /// Whether it is not repeated, and something before it is.
+    fresh: Vec<bool>,
+    /// Whether something is repeated.
+    any: bool,
     scripted: bool,
 }
 
@@ -44,30 +48,32 @@ impl Repeated {
                 (leaf.id, others.iter().any(elsewhere))
             })
             .collect();
-        let first = leaves.iter().position(|(_, repeated)| *repeated);
+        let mut any = false;
+        let mut fresh = Vec::with_capacity(leaves.len());
+        for (_, repeated) in &leaves {
+            any |= repeated;
+            fresh.push(any && !repeated);
+        }
         Self {
+            places: leaves.iter().map(|(id, _)| page.position(*id)).collect(),
             leaves,
-            first,
-            scripted: is_scripted(page),
+            fresh,
+            any,
+            scripted: page.is_scripted(),
         }
     }
 
-    /// What is not repeated, after something that is.
-    fn fresh(&self) -> impl Iterator<Item = NodeId> {
-        let from = self.first.unwrap_or(self.leaves.len());
-        self.leaves
-            .iter()
-            .skip(from)
-            .filter(|(_, repeated)| !repeated)
-            .map(|(id, _)| *id)
-    }
-
-    fn is_fresh(&self, id: NodeId) -> bool {
-        self.fresh().any(|it| it == id)
-    }
-
     fn has_fresh(&self) -> bool {
-        self.fresh().next().is_some()
+        self.fresh.contains(&true)
+    }
+
+    /// The number of the first leaf at a place in tree order or after it.
+    fn from(&self, place: usize) -> usize {
+        self.places.partition_point(|it| *it < place)
+    }
+
+    fn is_fresh(&self, number: usize) -> bool {
+        self.fresh.get(number) == Some(&true)
     }
 
     fn unless_scripted(&self, found: bool) -> Way {
@@ -88,24 +94,11 @@ fn linked_pages(page: &Page<'_>) -> BTreeSet<String> {
         .filter_map(|id| page.attribute(*id, "href"));
     addresses
         .filter_map(|address| {
-            let target = page.site.target(page.path, page.document, address);
+            let target = page.target(address);
             page.site.page(&target).map(|(path, _)| path)
         })
         .filter(|path| path != page.path)
         .collect()
-}
-
-/// Whether scripts may change the page when something is clicked.
-fn is_scripted(page: &Page<'_>) -> bool {
-    page.elements.iter().any(|id| {
-        let data = page
-            .attribute(*id, "type")
-            .is_some_and(|it| it.contains("json"));
-        page.is(*id, "script") && !data
-            || page
-                .element(*id)
-                .is_some_and(|it| it.attributes.iter().any(|it| it.name.starts_with("on")))
-    })
 }
 
 /// Whether one of the ways exists.
@@ -129,8 +122,8 @@ pub(super) fn heading(page: &Page<'_>, repeated: &Repeated) -> Way {
     }
     let mut headings = page.with_role("heading").filter(|id| page.is_visible(*id));
     let found = headings.any(|heading| {
-        let within = |id: NodeId| page.holds(heading, id);
-        repeated.fresh().any(within)
+        let within = repeated.from(page.position(heading))..repeated.from(page.end(heading));
+        within.into_iter().any(|it| repeated.is_fresh(it))
     });
     repeated.unless_scripted(found)
 }
@@ -145,70 +138,51 @@ pub(super) fn landmark(page: &Page<'_>, repeated: &Repeated) -> Way {
         .iter()
         .filter(|id| page.is_a(**id, "landmark") && page.is_included(**id));
     let found = landmarks.any(|landmark| {
-        let first = repeated
-            .leaves
-            .iter()
-            .find(|(id, _)| page.holds(*landmark, *id));
-        first.is_some_and(|(id, _)| repeated.is_fresh(*id))
+        let first = repeated.from(page.position(*landmark));
+        first < repeated.from(page.end(*landmark)) && repeated.is_fresh(first)
     });
     repeated.unless_scripted(found)
 }
 
 /// Whether a link leads just before the content.
 pub(super) fn skip_link(page: &Page<'_>, repeated: &Repeated) -> Way {
-    if repeated.first.is_none() {
+    if !repeated.any {
         return Way::Found;
     }
-    let mut links = page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| page.is_any(*id, &["a", "area"]) && page.facts(*id).has(Facts::RENDERED));
-    let found = links.any(|link| {
-        let Some(target) = page
-            .attribute(link, "href")
-            .and_then(|it| fragment(page, it))
-        else {
-            return false;
-        };
-        let from = page.position(target);
-        let next = repeated
-            .leaves
-            .iter()
-            .find(|(id, _)| page.position(*id) >= from);
-        next.is_some_and(|(id, _)| repeated.is_fresh(*id))
+    let anchors: HashMap<&str, NodeId> = page
+        .named("a")
+        .filter_map(|id| Some((page.attribute(id, "name")?, id)))
+        .collect();
+    let found = page.elements.iter().copied().any(|id| {
+        let link = page.is_any(id, &["a", "area"]) && page.facts(id).has(Facts::RENDERED);
+        let address = page
+            .attribute(id, "href")
+            .filter(|it| link && it.contains('#'));
+        let target = address.and_then(|it| fragment(page, it, &anchors));
+        target.is_some_and(|it| repeated.is_fresh(repeated.from(page.position(it))))
     });
     repeated.unless_scripted(found)
 }
 
 /// The element of this page that an address names.
-fn fragment(page: &Page<'_>, address: &str) -> Option<NodeId> {
-    let target = page.site.target(page.path, page.document, address);
-    let same = page
-        .site
-        .page(&target)
-        .is_some_and(|(path, _)| path == page.path);
+fn fragment(page: &Page<'_>, address: &str, anchors: &HashMap<&str, NodeId>) -> Option<NodeId> {
+    let target = page.target(address);
+    let path = page.site.page(&target).map(|(path, _)| path);
     let fragment = target.fragment();
-    if !(same || address.starts_with('#')) || fragment.is_empty() {
+    if !address.starts_with('#') && path.as_deref() != Some(page.path) || fragment.is_empty() {
         return None;
     }
-    let named = || {
-        page.named("a")
-            .find(|id| page.attribute(*id, "name") == Some(fragment))
-    };
-    page.by_id(fragment).or_else(named)
+    page.by_id(fragment)
+        .or_else(|| anchors.get(fragment).copied())
 }
 
 /// Whether all that is repeated before the content can be folded away.
 pub(super) fn collapsible(page: &Page<'_>, repeated: &Repeated) -> Way {
-    let Some(last) = repeated.fresh().last() else {
+    let Some(last) = repeated.fresh.iter().rposition(|it| *it) else {
         return Way::Found;
     };
-    let mut before = repeated
-        .leaves
-        .iter()
-        .take_while(|(id, _)| *id != last)
-        .filter(|(_, repeated)| *repeated);
+    let before = repeated.leaves.iter().take(last);
+    let mut before = before.filter(|(_, repeated)| *repeated);
     let folded = before.all(|(id, _)| {
         let mut below = *id;
         page.ancestors(*id).any(|it| {

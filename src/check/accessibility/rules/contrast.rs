@@ -3,7 +3,7 @@
 //! Colours are composed as they are painted: backgrounds stacked, opacity by groups. Where something
 //! lies behind a text that is not one colour, or may not lie where the tree says, a person must look.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::super::page::{Facts, Page};
 use super::gradient;
@@ -51,6 +51,7 @@ const SIGN: &str = "1";
 pub(super) fn texts(page: &Page<'_>) -> Vec<Text> {
     let exempt = exempt(page);
     let covered = has_floating_boxes(page);
+    let mut known: HashMap<(NodeId, [u8; 4]), Option<Measure>> = HashMap::new();
     let mut texts = Vec::new();
     for id in page.elements.iter().copied() {
         let html = page
@@ -60,7 +61,13 @@ pub(super) fn texts(page: &Page<'_>) -> Vec<Text> {
             continue;
         }
         let style = page.rendering.style(id);
-        let Some(measure) = measure(page, id, covered) else {
+        let measured = match key(page, id) {
+            Some(key) => *known
+                .entry(key)
+                .or_insert_with(|| measure(page, id, covered)),
+            None => measure(page, id, covered),
+        };
+        let Some(measure) = measured else {
             continue;
         };
         let size = style.font_size.known().unwrap_or(0.0);
@@ -77,6 +84,18 @@ pub(super) fn texts(page: &Page<'_>) -> Vec<Text> {
         });
     }
     texts
+}
+
+/// What the contrast of an element without a ground of its own depends on: what it stands in, its colour.
+fn key(page: &Page<'_>, id: NodeId) -> Option<(NodeId, [u8; 4])> {
+    let style = page.rendering.style(id);
+    let plain = style.background_color.known()?.alpha == 0.0
+        && style.background_image.is(&Image::None)
+        && style.opacity.is(&1.0)
+        && !is_out_of_flow(style)
+        && effects(style, true).is_none();
+    let color = style.text_fill_color.known()?;
+    plain.then_some((page.parent(id)?, color.bytes()))
 }
 
 /// Whether a text of its own is seen that says something in words.
@@ -108,6 +127,9 @@ fn exempt(page: &Page<'_>) -> HashSet<NodeId> {
         if disabled && page.is_a(id, "widget") || native && super::fields::is_field(page, id) {
             let labels = page.labels(id).iter().copied();
             for label in labels.chain(page.referenced(id, "aria-labelledby")) {
+                if exempt.contains(&label) {
+                    continue;
+                }
                 let below = page.inclusive_descendants(label).iter().copied();
                 exempt.extend(below.filter(|it| page.element(*it).is_some()));
             }

@@ -1,5 +1,7 @@
 //! Error messages describe the error (<https://www.w3.org/WAI/standards-guidelines/act/rules/36b590/>).
 
+use std::collections::{BTreeSet, HashSet};
+
 use super::super::name::tokens;
 use super::super::page::Facts;
 use super::super::page::Page;
@@ -116,19 +118,20 @@ const REASONS: &[&str] = &[
 ];
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    let mut forms: Vec<NodeId> = Vec::new();
+    let mut forms: BTreeSet<NodeId> = BTreeSet::new();
     for field in page.elements.iter().copied() {
         if !has_field_role(page.role_name(field)) {
             continue;
         }
         verdicts.pass();
         let form = page.ancestors(field).find(|it| page.is(*it, "form"));
-        forms.extend(form.filter(|it| !forms.contains(it)));
+        forms.extend(form);
     }
+    let described = described(page);
     for form in forms {
         for text in page.descendants(form) {
             if let Some(said) = page.text_of(*text).map(str::trim).filter(|it| is_error(it)) {
-                judge(page, form, *text, said, verdicts);
+                judge(page, (form, &described), *text, said, verdicts);
             }
         }
     }
@@ -150,7 +153,13 @@ fn gives_reason(text: &str) -> bool {
     REASONS.iter().any(known) || text.chars().any(|it| it.is_ascii_digit())
 }
 
-fn judge(page: &Page<'_>, form: NodeId, text: NodeId, said: &str, verdicts: &mut Verdicts) {
+fn judge(
+    page: &Page<'_>,
+    (form, described): (NodeId, &HashSet<&str>),
+    text: NodeId,
+    said: &str,
+    verdicts: &mut Verdicts,
+) {
     let around = page
         .ancestors(text)
         .take_while(|it| *it != form)
@@ -159,7 +168,10 @@ fn judge(page: &Page<'_>, form: NodeId, text: NodeId, said: &str, verdicts: &mut
     if around.iter().any(|it| page.is_any(*it, &control)) {
         return;
     }
-    let told = around.iter().any(|it| is_described_by(page, form, *it));
+    let told = around.iter().any(|it| {
+        page.attribute(*it, "id")
+            .is_some_and(|id| described.contains(id))
+    });
     let block = block_around(page, text).filter(|it| around.contains(it));
     let whole = block.or(around.first().copied()).unwrap_or(text);
     let message = page.document.text(whole);
@@ -176,15 +188,13 @@ fn judge(page: &Page<'_>, form: NodeId, text: NodeId, said: &str, verdicts: &mut
     }
 }
 
-/// Whether a control of the form refers to an element.
-fn is_described_by(page: &Page<'_>, form: NodeId, id: NodeId) -> bool {
-    let Some(own) = page.attribute(id, "id") else {
-        return false;
-    };
-    page.descendants(form).iter().any(|it| {
-        ["aria-describedby", "aria-errormessage", "aria-labelledby"]
+/// The ids that attributes of the page refer to as descriptions and labels.
+fn described<'a>(page: &Page<'a>) -> HashSet<&'a str> {
+    let attributes = ["aria-describedby", "aria-errormessage", "aria-labelledby"];
+    let values = page.elements.iter().flat_map(|id| {
+        attributes
             .iter()
-            .filter_map(|name| page.attribute(*it, name))
-            .any(|value| tokens(value).any(|it| it == own))
-    })
+            .filter_map(|name| page.attribute(*id, name))
+    });
+    values.flat_map(tokens).collect()
 }

@@ -100,15 +100,7 @@ fn is_written_into(page: &Page<'_>, id: NodeId) -> bool {
 
 /// Whether a script, or a rule on something else, may show the focus of an element.
 pub(super) fn may_show_elsewhere(page: &Page<'_>) -> bool {
-    let scripted = page.named("script").next().is_some()
-        || page.elements.iter().any(|id| {
-            page.element(*id).is_some_and(|it| {
-                it.attributes
-                    .iter()
-                    .any(|it| it.name.starts_with("onfocus"))
-            })
-        });
-    scripted
+    page.is_scripted()
         || page.rendering.is_unread()
         || page.rendering.has_rules_beyond_focus()
         || page.site.shows_focus_elsewhere(page.path, page.document)

@@ -1,5 +1,7 @@
 //! Header cells are assigned to cells (<https://www.w3.org/WAI/standards-guidelines/act/rules/d0f69e/>).
 
+use std::collections::{HashMap, HashSet};
+
 use super::super::name::{tokens, tree};
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
@@ -37,6 +39,8 @@ const BARE: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
+    let named = named_headers(page);
+    let mut with_data: HashMap<NodeId, bool> = HashMap::new();
     for id in page.elements.iter().copied() {
         let html = page
             .element(id)
@@ -52,8 +56,12 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
             continue;
         };
         if page.is_visible(id) && page.is_included(id) {
-            let heads = heads_by_html(page, id) || heads_by_role(page, id, table, role);
-            match heads || has_data(page, table) {
+            let heads = heads_by_html(page, id, &named) || heads_by_role(page, id, table, role);
+            match heads
+                || *with_data
+                    .entry(table)
+                    .or_insert_with(|| has_data(page, table))
+            {
                 true => verdicts.pass_or_fail(heads, id, &ALONE),
                 false => drop(verdicts.doubt(id, &BARE)),
             }
@@ -69,7 +77,7 @@ fn has_data(page: &Page<'_>, table: NodeId) -> bool {
 }
 
 /// Whether HTML assigns it to a cell.
-fn heads_by_html(page: &Page<'_>, id: NodeId) -> bool {
+fn heads_by_html(page: &Page<'_>, id: NodeId, named: &HashSet<&str>) -> bool {
     let table = page.ancestors(id).find(|it| page.is(*it, "table"));
     let Some(model) = table.and_then(|it| page.table(it)) else {
         return false;
@@ -81,14 +89,22 @@ fn heads_by_html(page: &Page<'_>, id: NodeId) -> bool {
         return false;
     };
     let own = page.attribute(id, "id");
-    let named = model.cells.iter().any(|cell| {
-        let headers = page.attribute(cell.id, "headers").unwrap_or_default();
-        cell.id != id && page.is_a(cell.id, "cell") && tokens(headers).any(|it| Some(it) == own)
-    });
+    own.is_some_and(|it| named.contains(it))
+        || model.heads_any(header, &|cell| {
+            page.attribute(cell.id, "headers").is_none() && page.is_a(cell.id, "cell")
+        })
+}
+
+/// The ids that cells name as their headers, those apart that name themselves.
+fn named_headers<'a>(page: &Page<'a>) -> HashSet<&'a str> {
+    let cells = page.elements.iter().filter(|id| page.is_a(**id, "cell"));
+    let mut named = HashSet::new();
+    for cell in cells {
+        let own = page.attribute(*cell, "id");
+        let headers = page.attribute(*cell, "headers").unwrap_or_default();
+        named.extend(tokens(headers).filter(|it| Some(*it) != own));
+    }
     named
-        || model
-            .assigned(header)
-            .any(|cell| page.attribute(cell.id, "headers").is_none() && page.is_a(cell.id, "cell"))
 }
 
 /// Whether it heads a cell by its role: of a table made of roles, the cell at its place in another row.

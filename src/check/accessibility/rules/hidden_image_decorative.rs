@@ -82,7 +82,7 @@ fn is_not_read(page: &Page<'_>, id: NodeId) -> bool {
 
 /// A canvas that no script draws on shows nothing.
 fn is_blank_canvas(page: &Page<'_>, id: NodeId) -> bool {
-    page.is(id, "canvas") && page.named("script").next().is_none()
+    page.is(id, "canvas") && !page.is_scripted()
 }
 
 fn is_all_of_control(page: &Page<'_>, id: NodeId) -> bool {
@@ -120,6 +120,7 @@ fn is_captioned(page: &Page<'_>, id: NodeId) -> bool {
                 .any(|up| page.is(up, "figcaption"))
         })
         .filter(|it| page.is_text(**it) || media::is_image(page, **it))
+        .take(2)
         .count();
     captioned && content == 1
 }

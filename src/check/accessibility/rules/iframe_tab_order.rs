@@ -64,7 +64,7 @@ pub(super) fn holds_tab_stops(page: &Page<'_>, id: NodeId) -> Option<bool> {
     let address = page
         .attribute(id, "src")
         .filter(|it| !it.trim().is_empty())?;
-    let target = page.site.target(page.path, page.document, address);
+    let target = page.target(address);
     page.site
         .page(&target)
         .map(|(_, digest)| digest.has_tab_stops)

@@ -91,7 +91,7 @@ fn shown<'a>(page: &Page<'_>, written: Option<&'a str>, address: Option<&str>) -
         (Some(written), _) => Shown::Written(Cow::Borrowed(written)),
         (None, address) => {
             let address = address.unwrap_or("about:blank");
-            Shown::Address(page.site.target(page.path, page.document, address))
+            Shown::Address(page.target(address))
         }
     }
 }

@@ -1,6 +1,9 @@
 //! Images contain no text (<https://www.w3.org/WAI/standards-guidelines/act/rules/0va7u6/>).
 
 use super::super::page::Page;
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use super::super::page::is_type;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::site::decode;
@@ -43,6 +46,18 @@ const PERHAPS: Words = words(
 const MANY: usize = 6;
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
+    let words = OnceCell::new();
+    let known = || {
+        words.get_or_init(|| {
+            let body = page.named("body").next();
+            let text = body
+                .map(|it| page.visible_inner_text(it))
+                .unwrap_or_default();
+            significant_words(&text)
+                .into_iter()
+                .collect::<HashSet<String>>()
+        })
+    };
     for id in page
         .elements
         .iter()
@@ -54,7 +69,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         };
         match drawn_text(page, &address) {
             Some(texts) if texts.is_empty() => verdicts.pass(),
-            Some(texts) => judge(page, id, &address, &texts, verdicts),
+            Some(texts) => judge(page, (id, &address), &texts, &known, verdicts),
             None if is_picture(page, &address) => drop(verdicts.doubt(id, &PERHAPS)),
             None => {}
         }
@@ -66,16 +81,17 @@ fn is_picture(page: &Page<'_>, address: &str) -> bool {
         && !media::is_missing(page, address)
 }
 
-fn judge(page: &Page<'_>, id: NodeId, address: &str, texts: &[String], verdicts: &mut Verdicts) {
+fn judge<'k>(
+    page: &Page<'_>,
+    (id, address): (NodeId, &str),
+    texts: &[String],
+    known: &dyn Fn() -> &'k HashSet<String>,
+    verdicts: &mut Verdicts,
+) {
     let said = super::super::name::normalise(&texts.join(" "));
-    let body = page.named("body").next();
-    let page_text = body
-        .map(|it| page.visible_inner_text(it))
-        .unwrap_or_default();
-    let known = significant_words(&page_text);
     let wanted = significant_words(&said);
     let logo = |it: &str| it.to_lowercase().contains("logo");
-    if wanted.iter().all(|it| known.contains(it)) {
+    if wanted.iter().all(|it| known().contains(it)) {
         verdicts.pass();
     } else if !page.is_included(id)
         || texts.len() > MANY

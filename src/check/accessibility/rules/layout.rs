@@ -218,6 +218,16 @@ pub(super) fn cuts_zoomed(page: &Page<'_>, around: NodeId, id: NodeId) -> Option
     Some(cut)
 }
 
+/// Whether an element of the page cuts what does not fit in it, when the page is enlarged to 200 %.
+pub(super) fn anything_cuts_zoomed(page: &Page<'_>) -> bool {
+    page.elements.iter().any(|id| {
+        let style = page.rendering.zoomed(*id);
+        let hides =
+            |it: &Value<Overflow>| matches!(it, Value::Known(Overflow::Hidden | Overflow::Clip));
+        hides(&style.overflow_x) || hides(&style.overflow_y)
+    })
+}
+
 fn is_cut_cleanly(style: &Computed) -> bool {
     keeps_lines(style) == Some(true) && !style.text_overflow.may_be(&TextOverflow::Clip)
 }

@@ -38,7 +38,7 @@ fn target(page: &Page<'_>, id: NodeId) -> Option<Target> {
     let address = page
         .attribute(id, "href")
         .or_else(|| page.attribute(id, "xlink:href"))?;
-    Some(page.site.target(page.path, page.document, address))
+    Some(page.target(address))
 }
 
 /// Whether links lead to the same, and the first that doesn't.
@@ -109,5 +109,5 @@ fn headers(page: &Page<'_>, cell: NodeId) -> Vec<NodeId> {
     let Some(own) = model.cell(cell) else {
         return Vec::new();
     };
-    model.headers_of(own).map(|it| it.id).collect()
+    model.headers_of(own).iter().map(|it| it.id).collect()
 }

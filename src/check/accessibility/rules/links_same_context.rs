@@ -1,6 +1,6 @@
 //! Links of one name and context have one purpose (<https://www.w3.org/WAI/standards-guidelines/act/rules/fd3a94/>).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
@@ -40,6 +40,7 @@ const PERHAPS: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
+    let mut shows: HashMap<NodeId, bool> = HashMap::new();
     for (name, links) in links_by_name(page) {
         let mut by_context: BTreeMap<Vec<NodeId>, Vec<NodeId>> = BTreeMap::new();
         for link in links {
@@ -54,7 +55,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
                 (Likeness::Different, id) if are_told_apart(page, &links) => {
                     verdicts.fail(id, &DIFFERENT).of(&name);
                 }
-                (_, id) if something_is_seen(page, &links) => {
+                (_, id) if something_is_seen(page, &links, &mut shows) => {
                     verdicts.doubt(id, &PERHAPS).of(&name);
                 }
                 // Nothing that is seen tells them apart: they are ambiguous to everyone.
@@ -73,9 +74,11 @@ fn are_told_apart(page: &Page<'_>, links: &[NodeId]) -> bool {
 }
 
 /// Whether something that is no link is seen in the block around the first.
-fn something_is_seen(page: &Page<'_>, links: &[NodeId]) -> bool {
-    let block = links.first().and_then(|it| block_around(page, *it));
-    block.is_some_and(|block| {
+fn something_is_seen(page: &Page<'_>, links: &[NodeId], shows: &mut HashMap<NodeId, bool>) -> bool {
+    let Some(block) = links.first().and_then(|it| block_around(page, *it)) else {
+        return false;
+    };
+    let look = || {
         page.descendants(block).iter().any(|it| {
             let text = page
                 .text_of(*it)
@@ -84,7 +87,8 @@ fn something_is_seen(page: &Page<'_>, links: &[NodeId]) -> bool {
                 && page.is_visible(*it)
                 && !page.ancestors(*it).any(|up| page.is_a(up, "link"))
         })
-    })
+    };
+    *shows.entry(block).or_insert_with(look)
 }
 
 /// The text or the picture that is seen last before a node, in the same block.

@@ -46,7 +46,7 @@ pub(super) fn kind_of_type(mime: &str) -> Option<Kind> {
 
 /// The path in the site that an address of a page leads to.
 pub(super) fn local_path(page: &Page<'_>, address: &str) -> Option<String> {
-    match page.site.target(page.path, page.document, address) {
+    match page.target(address) {
         Target::Local { path, .. } => Some(path),
         Target::Elsewhere(_) => None,
     }

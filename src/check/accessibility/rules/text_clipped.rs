@@ -38,6 +38,9 @@ const PERHAPS: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
+    if !layout::anything_cuts_zoomed(page) {
+        return;
+    }
     for id in page.elements.iter().copied() {
         let html = page
             .element(id)

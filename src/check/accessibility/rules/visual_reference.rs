@@ -1,10 +1,11 @@
 //! Content is not identified by sight alone (<https://www.w3.org/WAI/standards-guidelines/act/rules/9bd38c/>).
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::super::language::known_primary;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
-use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "visual-reference",
@@ -37,6 +38,9 @@ const PERHAPS: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
+    let uses = uses(page);
+    // The text itself is one use.
+    let is_called = |word: &str| uses.get(word).is_some_and(|count| *count > 1);
     for id in page.order.iter().copied().filter(|id| page.is_text(*id)) {
         if !page.is_visible(id) && !page.is_included(id) {
             continue;
@@ -70,11 +74,11 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
                 && !vocabulary.in_reading.contains(&it.as_str())
         };
         let mut by_sight = words.iter().filter(seen).peekable();
-        let is_by_sight = by_sight.peek().is_some() && !by_sight.any(|it| is_called(page, id, it));
+        let is_by_sight = by_sight.peek().is_some() && !by_sight.any(|it| is_called(it));
         let quoted = text.contains(['"', '“', '«']);
         let said = super::super::name::normalise(text);
         match thing.filter(|_| !quoted) {
-            Some(thing) if is_by_sight && !is_called(page, id, thing) => {
+            Some(thing) if is_by_sight && !is_called(thing) => {
                 verdicts.fail(id, &ONLY).of(said);
             }
             _ => drop(verdicts.doubt(id, &PERHAPS).of(said)),
@@ -82,16 +86,32 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     }
 }
 
-/// Whether something on the page has the word in its text or its name.
-fn is_called(page: &Page<'_>, text: NodeId, thing: &str) -> bool {
-    let says = |said: &str| said.to_lowercase().contains(thing);
-    page.order.iter().any(|it| match page.text_of(*it) {
-        Some(said) => *it != text && says(said),
-        None => ["aria-label", "alt", "title", "value", "placeholder"]
-            .iter()
-            .filter_map(|name| page.attribute(*it, name))
-            .any(says),
-    })
+/// For each word of the vocabularies, how many texts and names of the page have it.
+fn uses(page: &Page<'_>) -> HashMap<&'static str, usize> {
+    let words = || {
+        let all = VOCABULARIES.iter();
+        all.flat_map(|it| it.visual.iter().chain(it.things))
+    };
+    let mut uses: HashMap<&str, usize> = words().map(|it| (*it, 0)).collect();
+    let mut count = |said: &str| {
+        let said = said.to_lowercase();
+        let found: BTreeSet<&str> = said.split(|it: char| !it.is_alphanumeric()).collect();
+        for word in found {
+            if let Some(number) = uses.get_mut(word) {
+                *number += 1;
+            }
+        }
+    };
+    for id in &page.order {
+        match page.text_of(*id) {
+            Some(said) => count(said),
+            None => ["aria-label", "alt", "title", "value", "placeholder"]
+                .iter()
+                .filter_map(|name| page.attribute(*id, name))
+                .for_each(&mut count),
+        }
+    }
+    uses
 }
 
 /// The words of a language.

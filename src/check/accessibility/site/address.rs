@@ -29,7 +29,7 @@ impl Target {
 }
 
 /// The address that `<base>` gives.
-pub(super) fn base(document: &Document) -> Option<String> {
+pub(crate) fn base(document: &Document) -> Option<String> {
     let base = document
         .elements()
         .find(|(_, it)| it.is_html("base") && it.attribute("href").is_some())?;

@@ -10,7 +10,7 @@ use super::Stylesheet;
 use crate::css::Sheet;
 use crate::html::Document;
 
-pub(crate) use address::{Target, decode};
+pub(crate) use address::{Target, base, decode};
 pub(crate) use digest::{Digest, leaves};
 
 /// How often a page may send on to another one at once.
@@ -56,9 +56,8 @@ impl Site<'_> {
     }
 
     /// Where a link of a page leads, pages that send on at once followed.
-    pub fn target(&self, page: &str, document: &Document, address: &str) -> Target {
-        let base = address::base(document);
-        let mut target = address::resolve(page, base.as_deref(), address);
+    pub fn target(&self, page: &str, base: Option<&str>, address: &str) -> Target {
+        let mut target = address::resolve(page, base, address);
         for _ in 0..MOST_REDIRECTS {
             let Target::Local { path, .. } = &target else {
                 break;
