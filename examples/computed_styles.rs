@@ -63,7 +63,10 @@ fn line(page: &str, document: &Document, styles: &Styles<'_>) -> String {
             text(it.visibility.map(|it| it.text())),
         ));
     }
-    format!("{{\"page\":{page:?},\"elements\":[{}]}}", elements.join(","))
+    format!(
+        "{{\"page\":{page:?},\"elements\":[{}]}}",
+        elements.join(",")
+    )
 }
 
 fn color(value: Value<Rgba>) -> String {

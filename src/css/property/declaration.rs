@@ -197,7 +197,9 @@ fn scan<'i>(input: &mut Parser<'i, '_>) -> Option<(&'i str, bool)> {
             Ok(Token::Delim('!')) => {
                 let text = input.slice_from(start);
                 input.expect_ident_matching("important").ok()?;
-                return input.is_exhausted().then_some((text.strip_suffix('!')?, true));
+                return input
+                    .is_exhausted()
+                    .then_some((text.strip_suffix('!')?, true));
             }
             Ok(
                 Token::BadUrl(_)

@@ -1,0 +1,5 @@
+//! The cascade, through its public interface.
+
+mod constructs;
+mod hard;
+mod page;
