@@ -8,7 +8,7 @@ use crate::css::property::{Longhand, SchemeChoice};
 use crate::css::value::{Length, Rgba, Value};
 use crate::html::Namespace;
 
-use super::compute::{Base, Maker, NO_LINE, Parts, Style, ZERO};
+use super::compute::{Base, Maker, NO_LINE, Parts, ZERO};
 use super::copy;
 use super::font::MEDIUM;
 use super::winners::Winners;
@@ -227,6 +227,16 @@ fn place(maker: &mut Maker<'_>) {
         .setting
         .element
         .filter(|it| it.namespace == Namespace::Html);
+    // Only formulas are laid out as such.
+    let formula = maker
+        .setting
+        .element
+        .is_some_and(|it| it.namespace == Namespace::MathMl);
+    computed.display = computed.display.map(|it| match it {
+        Display::Math if !formula => Display::Inline,
+        Display::BlockMath if !formula => Display::Block,
+        it => it,
+    });
     if computed.display.is(&Display::Contents) {
         let replaced = html.is_some_and(|it| is_replaced(&it.name));
         if replaced {

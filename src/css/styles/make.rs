@@ -56,6 +56,9 @@ pub fn style<'a>(
 /// element is replaced or the root, and which pseudo-element it is of.
 type Key = (u32, u32, u32, u32, bool, u8);
 
+/// Rules that match together, with their number.
+type Listed = (u32, Rc<[Matched]>);
+
 /// Attributes that were read already, each text once.
 #[derive(Default)]
 struct Parsed<'a> {
@@ -77,7 +80,7 @@ struct Pass<'p, 'a> {
     base: Base<'p>,
     matcher: Matcher,
     parsed: Parsed<'a>,
-    lists: Table<Box<[u64]>, (u32, Rc<[Matched]>)>,
+    lists: Table<Box<[u64]>, Listed>,
     known: Table<Key, u32>,
     /// Whether rules ask about containers.
     contains: bool,
@@ -191,15 +194,7 @@ impl<'p, 'a> Pass<'p, 'a> {
                 &page.environment,
             )
         };
-        rules.find(
-            &mut self.matcher,
-            tree,
-            id,
-            &containers,
-            &|_| true,
-            true,
-            found,
-        );
+        rules.find(&mut self.matcher, tree, id, &containers, true, found);
         let own = Own {
             attribute: self.parsed.attribute(element),
             hints: self.parsed.hints(hints(tree.document, id, element)),
@@ -290,7 +285,7 @@ impl<'p, 'a> Pass<'p, 'a> {
         number
     }
 
-    fn list(&mut self, rules: &[Matched]) -> (u32, Rc<[Matched]>) {
+    fn list(&mut self, rules: &[Matched]) -> Listed {
         let key: Vec<u64> = rules.iter().map(|it| it.key()).collect();
         if let Some(known) = self.lists.get(&*key) {
             return known.clone();

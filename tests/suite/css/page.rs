@@ -65,10 +65,6 @@ impl Page {
     pub fn color(&self) -> Option<[u8; 4]> {
         self.computed().color.known().map(Rgba::bytes)
     }
-
-    pub fn size(&self) -> Option<f32> {
-        self.computed().font_size.known()
-    }
 }
 
 /// The colour of `.c`, opaque, in a page of this style sheet.
@@ -80,7 +76,6 @@ pub fn color_in(css: &str) -> [u8; 3] {
 
 pub const RED: [u8; 3] = [255, 0, 0];
 pub const GREEN: [u8; 3] = [0, 128, 0];
-pub const BLUE: [u8; 3] = [0, 0, 255];
 pub const BLACK: [u8; 3] = [0, 0, 0];
 
 pub fn px(value: Value<Length>) -> f32 {
