@@ -124,6 +124,23 @@ pub struct DecorationLines {
     pub line_through: bool,
 }
 
+/// `white-space`, as its old words name what it is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum WhiteSpace {
+    /// `normal`.
+    Normal,
+    /// `nowrap`.
+    Nowrap,
+    /// `pre`.
+    Pre,
+    /// `pre-wrap`.
+    PreWrap,
+    /// `pre-line`.
+    PreLine,
+    /// `break-spaces`.
+    BreakSpaces,
+}
+
 /// The place in a grid, whether it is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum GridPlace {

@@ -149,15 +149,6 @@ keywords! {
         Contain = "contain",
         All = "all",
     }
-    /// `white-space-collapse` and `text-wrap-mode`, as `white-space` names them.
-    WhiteSpace {
-        Normal = "normal",
-        Nowrap = "nowrap",
-        Pre = "pre",
-        PreWrap = "pre-wrap",
-        PreLine = "pre-line",
-        BreakSpaces = "break-spaces",
-    }
     /// `direction`.
     Direction {
         Ltr = "ltr",

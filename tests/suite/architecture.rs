@@ -70,6 +70,11 @@ fn each_engine_has_one_file() {
     for path in files_with("html5ever") {
         assert_eq!(room(&path), "html");
     }
+    for engine in ["cssparser::", "selectors::"] {
+        for path in files_with(engine) {
+            assert_eq!(room(&path), "css");
+        }
+    }
 }
 
 #[test]
@@ -98,8 +103,8 @@ fn arrows_point_to_the_data() {
         ("model", &["source"]),
         ("render", &["model", "source"]),
         ("html", &[]),
-        ("finish", &["html"]),
         ("css", &["html"]),
+        ("finish", &["html"]),
         ("check", &["css", "html"]),
         ("output", &[]),
     ];

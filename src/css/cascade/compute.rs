@@ -76,6 +76,8 @@ pub(in crate::css) struct Parts {
     /// The names of the container.
     pub(in crate::css) names: Value<Rc<[Box<str>]>>,
     pub(super) zoom: Value<bool>,
+    /// The display that those in it are laid out by.
+    pub(super) around: Value<Display>,
 }
 
 /// The style of an element, with what those in it need.

@@ -8,7 +8,7 @@ use crate::css::property::{Longhand, SchemeChoice};
 use crate::css::value::{Length, Rgba, Value};
 use crate::html::Namespace;
 
-use super::compute::{Base, Maker, NO_LINE, Parts, Style, ZERO};
+use super::compute::{Base, Maker, NO_LINE, Parts, ZERO};
 use super::copy;
 use super::font::MEDIUM;
 use super::winners::Winners;
@@ -202,7 +202,8 @@ fn overflow(computed: &mut Computed) {
 /// Makes boxes blocks where the place of the element asks it
 /// (<https://drafts.csswg.org/css-display/#transformations>).
 fn place(maker: &mut Maker<'_>) {
-    let parent = maker.parent.computed.display;
+    // Boxes of `display: contents` are none: those in it are laid out by what is around.
+    let parent = maker.parent.parts.around;
     let computed = &mut maker.style.computed;
     let out_of_flow = match computed.position {
         Value::Known(Position::Absolute | Position::Fixed) => Value::Known(true),
@@ -227,6 +228,16 @@ fn place(maker: &mut Maker<'_>) {
         .setting
         .element
         .filter(|it| it.namespace == Namespace::Html);
+    // Only formulas are laid out as such.
+    let formula = maker
+        .setting
+        .element
+        .is_some_and(|it| it.namespace == Namespace::MathMl);
+    computed.display = computed.display.map(|it| match it {
+        Display::Math if !formula => Display::Inline,
+        Display::BlockMath if !formula => Display::Block,
+        it => it,
+    });
     if computed.display.is(&Display::Contents) {
         let replaced = html.is_some_and(|it| is_replaced(&it.name));
         if replaced {
@@ -239,6 +250,36 @@ fn place(maker: &mut Maker<'_>) {
         (Value::Known(own), Value::Known(true)) => Value::Known(as_block(own)),
         (Value::Known(own), Value::Unknown) if as_block(own) != own => Value::Unknown,
         (own, _) => own,
+    };
+    if let Some(element) = html {
+        themed(computed, &element.name);
+    }
+    maker.style.parts.around = match computed.display {
+        Value::Known(Display::Contents) => parent,
+        own => own,
+    };
+}
+
+/// What the platform draws is a block in a line, or a block
+/// (<https://html.spec.whatwg.org/multipage/rendering.html#form-controls>).
+fn themed(computed: &mut Computed, name: &str) {
+    let drawn = matches!(
+        name,
+        "input" | "button" | "select" | "textarea" | "meter" | "progress"
+    ) && computed.appearance.is(&Appearance::Auto);
+    computed.display = match computed.display {
+        Value::Known(Display::Inline) if name == "legend" => Value::Known(Display::Block),
+        Value::Known(Display::Table | Display::ListItem) if drawn => Value::Known(Display::Block),
+        Value::Known(own)
+            if drawn && (own == Display::Inline || as_block(own) == Display::Block) =>
+        {
+            Value::Known(if own == Display::Block {
+                own
+            } else {
+                Display::InlineBlock
+            })
+        }
+        other => other,
     };
 }
 
@@ -319,6 +360,7 @@ impl Parts {
             container: no,
             names: Value::Known([].into()),
             zoom: no,
+            around: Value::Known(Display::Block),
         }
     }
 }

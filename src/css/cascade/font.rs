@@ -16,6 +16,9 @@ pub(super) const MEDIUM: u8 = 3;
 /// What `monospace` takes of a size.
 const SHARE: f32 = 13.0 / 16.0;
 
+/// No font is larger in Chromium.
+const LARGEST: f64 = 10_000.0;
+
 fn step_size(step: u8, monospace: bool) -> f32 {
     let steps = if monospace { &MONOSPACE_STEPS } else { &STEPS };
     steps[usize::from(step).min(7)]
@@ -89,7 +92,7 @@ fn resolve(maker: &Maker<'_>, calc: &crate::css::number::Calc) -> Value<f32> {
         ..maker.sizes()
     };
     match calc.amount(&sizes) {
-        Ok(px) => Value::Known(px.max(0.0) as f32),
+        Ok(px) => Value::Known(px.clamp(0.0, LARGEST) as f32),
         Err(Why::Layout | Why::Unknown) => Value::Unknown,
     }
 }

@@ -111,7 +111,14 @@ fn html(document: &Document, id: NodeId, element: &Element, css: &mut String) {
             ("wrap", "textarea") if value.eq_ignore_ascii_case("off") => {
                 css.push_str("white-space:pre;");
             }
-            ("color", "hr") => colored(css, "color", value),
+            ("color", "hr") => {
+                css.push_str("border-style:solid;");
+                colored(css, "border-color", value);
+                colored(css, "background-color", value);
+            }
+            ("noshade", "hr") => {
+                css.push_str("border-style:solid;border-color:gray;background-color:gray;");
+            }
             _ => {}
         }
     }

@@ -76,15 +76,13 @@ impl<'a> Rules<'a> {
         }
     }
 
-    /// Finds the rules that match an element; `only` leaves out others, `within` says that all
-    /// elements around it were entered.
+    /// Finds the rules that match an element; `within` says that all elements around it were entered.
     pub(in crate::css) fn find(
         &mut self,
         matcher: &mut Matcher,
         tree: &Tree<'_>,
         id: NodeId,
         containers: &Asked<'_>,
-        only: &dyn Fn(&Rule) -> bool,
         within: bool,
         found: &mut Found,
     ) {
@@ -101,7 +99,7 @@ impl<'a> Rules<'a> {
             self.candidates.dedup();
             for number_of_rule in &self.candidates {
                 let rule = &used.sheet.rules[*number_of_rule as usize];
-                if rule.role == Role::Other || !only(rule) {
+                if rule.role == Role::Other {
                     continue;
                 }
                 let truth = used.truth(rule.condition);

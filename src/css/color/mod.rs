@@ -2,6 +2,7 @@
 
 mod convert;
 mod expression;
+mod matrix;
 mod mix;
 mod names;
 mod parse;
@@ -11,5 +12,5 @@ mod system;
 pub(super) use expression::{Context, Expression};
 pub(super) use names::legacy;
 pub(super) use parse::read;
-pub(super) use space::{Color, Space};
+pub(super) use space::Color;
 pub(super) use system::System;

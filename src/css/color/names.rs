@@ -212,7 +212,7 @@ pub(in crate::css) fn legacy(text: &str) -> Option<[u8; 3]> {
         .take(128)
         .map(|it| digit(it).unwrap_or(0))
         .collect();
-    while digits.is_empty() || digits.len() % 3 != 0 {
+    while digits.is_empty() || !digits.len().is_multiple_of(3) {
         digits.push(0);
     }
     let length = digits.len() / 3;

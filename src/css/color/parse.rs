@@ -336,14 +336,12 @@ fn mix(input: &mut Parser<'_, '_>, depth: u32) -> Read<Expression> {
         (None, Some(b)) => (100.0 - b, b),
         (Some(a), Some(b)) => (a, b),
     };
-    if a + b <= 0.0 {
-        return Err(Fault::Invalid);
-    }
     Ok(Expression::Mix(Box::new(Mix {
         space,
         way,
         colors: [first, second],
-        share: b / (a + b),
+        // Of nothing at all remains nothing.
+        share: if a + b > 0.0 { b / (a + b) } else { 0.5 },
         alpha: ((a + b) / 100.0).min(1.0),
     })))
 }

@@ -1,6 +1,6 @@
 //! Colour spaces and a colour in one of them.
 
-use super::convert::{from_xyz, to_xyz};
+use super::convert::convert;
 use crate::css::value::Rgba;
 
 /// A colour space of CSS Color 4.
@@ -140,7 +140,7 @@ impl Color {
             return self;
         }
         let known = self.components.map(or_zero);
-        let mut components = from_xyz(space, to_xyz(self.space, known));
+        let mut components = convert(self.space, space, known);
         if let Some(hue) = space.hue()
             && is_grey(space, components)
         {

@@ -7,7 +7,6 @@ mod supports;
 
 pub(super) use container::{Container, Room};
 pub(super) use media::{Media, needs};
-pub(super) use query::Query;
 pub(super) use supports::supports;
 
 /// Whether a condition holds.

@@ -82,7 +82,7 @@ impl Query {
         }
         let mut all = vec![term(input, depth)?];
         let and = follows(input, "and");
-        if !and && !(or && follows(input, "or")) {
+        if !(and || or && follows(input, "or")) {
             return all.pop().ok_or(Fault::Invalid);
         }
         let word = if and { "and" } else { "or" };

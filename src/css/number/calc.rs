@@ -22,8 +22,6 @@ pub(in crate::css) enum Calc {
     Invert(Box<Calc>),
     /// A function of some.
     Function(function::Function, Vec<Calc>),
-    /// `calc-size()` and its like: understood to be a length that layout decides.
-    Layout,
 }
 
 /// What numbers depend on.
@@ -148,7 +146,6 @@ impl Calc {
         match self {
             Self::Leaf(_, unit) => Some(unit.kind()),
             Self::Channel(_) => Some(Kind::Number),
-            Self::Layout => Some(Kind::LengthPercent),
             Self::Sum(all) => same_kind(all),
             Self::Product(all) => {
                 let mut kind = Kind::Number;
@@ -174,7 +171,6 @@ impl Calc {
                 amount: sizes.channels[usize::from(*place) & 3],
                 percent: 0.0,
             }),
-            Self::Layout => Err(Why::Layout),
             Self::Sum(all) => all.iter().try_fold(Linear::default(), |sum, it| {
                 let it = it.resolve(sizes)?;
                 Ok(Linear {
@@ -270,7 +266,11 @@ fn product(all: &[Calc], sizes: &Sizes) -> Result<Linear, Why> {
     });
     Ok(Linear {
         amount: counted.amount * times,
-        percent: counted.percent * times,
+        percent: if counted.percent == 0.0 {
+            0.0
+        } else {
+            counted.percent * times
+        },
     })
 }
 
@@ -279,7 +279,7 @@ impl Calc {
     pub(in crate::css) fn depends_on_font(&self) -> bool {
         match self {
             Self::Leaf(_, unit) => matches!(unit, Unit::Em | Unit::Lh | Unit::Measured),
-            Self::Channel(_) | Self::Layout => false,
+            Self::Channel(_) => false,
             Self::Sum(all) | Self::Product(all) | Self::Function(_, all) => {
                 all.iter().any(Self::depends_on_font)
             }
@@ -295,7 +295,7 @@ impl Calc {
             Self::Leaf(_, unit) => {
                 matches!(unit, Unit::Em | Unit::Percent | Unit::Lh | Unit::Measured)
             }
-            Self::Channel(_) | Self::Layout => false,
+            Self::Channel(_) => false,
             Self::Sum(all) | Self::Product(all) | Self::Function(_, all) => {
                 all.iter().any(Self::depends_on_font_size)
             }

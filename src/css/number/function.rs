@@ -13,8 +13,6 @@ pub(in crate::css) enum Function {
     Min,
     /// The largest.
     Max,
-    /// The second, not below the first, not above the third; a missing bound is no bound.
-    Clamp,
     /// To the nearest multiple.
     Nearest,
     /// To the multiple above.
@@ -62,7 +60,6 @@ impl Function {
         Some(match name {
             "min" => Self::Min,
             "max" => Self::Max,
-            "clamp" => Self::Clamp,
             "round" => Self::Nearest,
             "mod" => Self::Mod,
             "rem" => Self::Rem,
@@ -88,7 +85,6 @@ impl Function {
     fn takes(self, count: usize) -> bool {
         match self {
             Self::Min | Self::Max | Self::Hypot => count >= 1,
-            Self::Clamp => count == 3,
             Self::Mod | Self::Rem | Self::Atan2 | Self::Pow => count == 2,
             Self::Nearest | Self::Up | Self::Down | Self::ToZero | Self::Log => {
                 count == 1 || count == 2
@@ -154,7 +150,6 @@ impl Function {
         Some(match self {
             Self::Min => all.iter().copied().fold(f64::INFINITY, f64::min),
             Self::Max => all.iter().copied().fold(f64::NEG_INFINITY, f64::max),
-            Self::Clamp => first.max(second?.min(*all.get(2)?)),
             Self::Nearest => (first / step + 0.5).floor() * step,
             Self::Up => (first / step).ceil() * step,
             Self::Down => (first / step).floor() * step,
@@ -229,6 +224,10 @@ fn function(name: &str, input: &mut Parser<'_, '_>, channels: &[&str], depth: u3
     if matches!(name, "calc" | "-webkit-calc") {
         return sum(input, channels, depth);
     }
+    // A value within bounds is read as a smallest and a largest.
+    if name == "clamp" {
+        return clamp(input, channels, depth);
+    }
     let Some(mut function) = Function::of(name) else {
         // Functions that browsers have or will have, whose value isn't known here.
         let known = is_substituted(name)
@@ -254,17 +253,49 @@ fn function(name: &str, input: &mut Parser<'_, '_>, channels: &[&str], depth: u3
     if function == Function::Nearest {
         function = rounding(input);
     }
-    let mut all = vec![bound(input, channels, depth, function)?];
-    while input
-        .try_parse(|input| input.expect_comma().map_err(|_| ()))
-        .is_ok()
-    {
-        all.push(bound(input, channels, depth, function)?);
+    let mut all = vec![sum(input, channels, depth)?];
+    while comma(input) {
+        all.push(sum(input, channels, depth)?);
     }
+    checked(function, all)
+}
+
+fn comma(input: &mut Parser<'_, '_>) -> bool {
+    input.try_parse(|input| input.expect_comma()).is_ok()
+}
+
+/// A function whose arguments are as many and of the kinds that it takes.
+fn checked(function: Function, all: Vec<Calc>) -> Read<Calc> {
+    let takes = function.takes(all.len());
     let calc = Calc::Function(function, all);
-    match &calc {
-        Calc::Function(_, all) if function.takes(all.len()) && calc.kind().is_some() => Ok(calc),
-        _ => Err(Fault::Invalid),
+    if takes && calc.kind().is_some() {
+        Ok(calc)
+    } else {
+        Err(Fault::Invalid)
+    }
+}
+
+/// `clamp()`, whose bounds may be `none`.
+fn clamp(input: &mut Parser<'_, '_>, channels: &[&str], depth: u32) -> Read<Calc> {
+    let bound = |input: &mut Parser<'_, '_>| -> Read<Option<Calc>> {
+        let none = input.try_parse(|input| input.expect_ident_matching("none"));
+        if none.is_ok() {
+            Ok(None)
+        } else {
+            sum(input, channels, depth).map(Some)
+        }
+    };
+    let least = bound(input)?;
+    input.expect_comma()?;
+    let mut value = sum(input, channels, depth)?;
+    input.expect_comma()?;
+    // The lower bound is the stronger.
+    if let Some(most) = bound(input)? {
+        value = checked(Function::Min, vec![value, most])?;
+    }
+    match least {
+        Some(least) => checked(Function::Max, vec![least, value]),
+        None => Ok(value),
     }
 }
 
@@ -282,24 +313,6 @@ fn rounding(input: &mut Parser<'_, '_>) -> Function {
         Ok(way)
     });
     named.unwrap_or(Function::Nearest)
-}
-
-/// One argument; those of `clamp()` may be missing bounds.
-fn bound(
-    input: &mut Parser<'_, '_>,
-    channels: &[&str],
-    depth: u32,
-    function: Function,
-) -> Read<Calc> {
-    let none = function == Function::Clamp
-        && input
-            .try_parse(|input| input.expect_ident_matching("none"))
-            .is_ok();
-    if none {
-        // Layout decides nothing here, but the bound's kind must be that of the others.
-        return Err(Fault::Unknown);
-    }
-    sum(input, channels, depth)
 }
 
 /// Reads a sum, to the next comma.

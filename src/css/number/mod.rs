@@ -4,7 +4,7 @@ mod calc;
 mod function;
 mod unit;
 
-pub(super) use calc::{Calc, Linear, Sizes, Why};
+pub(super) use calc::{Calc, Sizes, Why};
 pub(super) use unit::{Kind, Unit};
 
 use cssparser::{Parser, Token};

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use cssparser::{ParseError, Parser, ParserInput, Token};
 
+use super::expand;
 use super::longhand::Longhand;
-use super::shorthand::{self, Shorthand};
+use super::shorthand::Shorthand;
 use super::specified::{Pending, Specified, Wide};
 use crate::css::number::{Fault, MAXIMUM_DEPTH, Read, is_substituted};
 use crate::css::selector::Word;
@@ -38,7 +39,7 @@ impl Property {
             Self::One(longhand) => {
                 super::read(longhand, &mut input).map(|value| vec![(longhand, value)])
             }
-            Self::Several(several) => shorthand::expand(several, &mut input),
+            Self::Several(several) => expand::expand(several, &mut input),
         }?;
         if input.is_exhausted() {
             Ok(found)
@@ -169,6 +170,7 @@ fn read_values(property: Property, text: &str) -> Option<Vec<(Longhand, Specifie
                 return Some(property.all(&Specified::Pending(Arc::new(pending))));
             }
             Some(Substitutes::Other) => return Some(property.all(&Specified::Unknown)),
+            Some(Substitutes::Broken) => return None,
             None => {}
         }
     }
@@ -176,8 +178,9 @@ fn read_values(property: Property, text: &str) -> Option<Vec<(Longhand, Specifie
         Ok(values) => Some(values),
         Err(Fault::Unknown) => Some(property.all(&Specified::Unknown)),
         // What a function stands for is only known later: a browser keeps the declaration.
-        Err(Fault::Invalid) => (text.contains('(') && substitutes(text).is_some())
-            .then(|| property.all(&Specified::Unknown)),
+        Err(Fault::Invalid) => (text.contains('(')
+            && substitutes(text) == Some(Substitutes::Other))
+        .then(|| property.all(&Specified::Unknown)),
     }
 }
 
@@ -235,6 +238,8 @@ fn pass_over(input: &mut Parser<'_, '_>) -> Option<()> {
 enum Substitutes {
     Var,
     Other,
+    /// A `var()` without a name: a browser drops the declaration.
+    Broken,
 }
 
 fn substitutes(text: &str) -> Option<Substitutes> {
@@ -246,13 +251,20 @@ fn substitutes(text: &str) -> Option<Substitutes> {
 
 fn look(input: &mut Parser<'_, '_>, depth: u32, found: &mut Option<Substitutes>) {
     while let Ok(token) = input.next() {
+        let mut named = true;
         match token {
-            Token::Function(name)
-                if name.eq_ignore_ascii_case("var") || name.eq_ignore_ascii_case("env") =>
-            {
+            Token::Function(name) if name.eq_ignore_ascii_case("var") => {
+                *found = found.or(Some(Substitutes::Var));
+                named = false;
+            }
+            Token::Function(name) if name.eq_ignore_ascii_case("env") => {
                 *found = found.or(Some(Substitutes::Var));
             }
-            Token::Function(name) if is_substituted(name) => *found = Some(Substitutes::Other),
+            Token::Function(name)
+                if is_substituted(name) && *found != Some(Substitutes::Broken) =>
+            {
+                *found = Some(Substitutes::Other);
+            }
             Token::Function(_)
             | Token::ParenthesisBlock
             | Token::SquareBracketBlock
@@ -265,6 +277,9 @@ fn look(input: &mut Parser<'_, '_>, depth: u32, found: &mut Option<Substitutes>)
             continue;
         }
         let below = input.parse_nested_block(|input| {
+            if !named && !is_reference(input) {
+                *found = Some(Substitutes::Broken);
+            }
             look(input, depth + 1, found);
             Ok::<_, ParseError<'_, ()>>(())
         });
@@ -274,13 +289,23 @@ fn look(input: &mut Parser<'_, '_>, depth: u32, found: &mut Option<Substitutes>)
     }
 }
 
+/// Whether a custom property is named, alone or before a comma.
+fn is_reference(input: &mut Parser<'_, '_>) -> bool {
+    let named = input
+        .expect_ident()
+        .is_ok_and(|name| name.starts_with("--") && name.len() > 2);
+    named && (input.is_exhausted() || input.expect_comma().is_ok())
+}
+
 /// Reads a value in which `var()` was replaced: what other functions stand for isn't known.
 pub(in crate::css) fn read_late(
     property: Property,
     text: &str,
 ) -> Read<Vec<(Longhand, Specified)>> {
     match property.read(text) {
-        Err(Fault::Invalid) if text.contains('(') && substitutes(text).is_some() => {
+        Err(Fault::Invalid)
+            if text.contains('(') && substitutes(text) == Some(Substitutes::Other) =>
+        {
             Err(Fault::Unknown)
         }
         other => other,

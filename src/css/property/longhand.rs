@@ -15,8 +15,6 @@ macro_rules! longhands {
             /// All of them, those first on which others depend.
             pub(in crate::css) const ALL: &[Self] = &[$(Self::$Name,)*];
 
-            const TEXTS: &[&str] = &[$($text,)*];
-
             const INHERITED: &[bool] = &[$(longhands!(@ $($inherited)?),)*];
 
             fn known(name: &str) -> Option<Self> {
@@ -194,11 +192,6 @@ impl Longhand {
                 prefixed.contains(&plain).then_some(plain)
             }
         })
-    }
-
-    /// Its name.
-    pub(in crate::css) fn text(self) -> &'static str {
-        Self::TEXTS[self as usize]
     }
 
     /// Whether elements inherit it.

@@ -6,7 +6,7 @@ use cssparser::Parser;
 
 use super::longhand::Longhand;
 use super::specified::{Extent, Specified};
-use super::{box_model, text, visual};
+use super::{box_model, content, text, transform, visual};
 use crate::css::color;
 use crate::css::keyword::*;
 use crate::css::number::{Calc, Kind, Read, word};
@@ -102,19 +102,19 @@ pub(in crate::css) fn read(longhand: Longhand, input: &mut Parser<'_, '_>) -> Re
         L::Order => Calc::read_number(input).map(Specified::Number),
         L::Clip => visual::clip(input),
         L::ClipPath => visual::clip_path(input),
-        L::Transform => visual::transform(input),
-        L::Rotate => visual::rotate(input),
-        L::Scale => visual::scale(input),
-        L::Translate => visual::translate(input),
+        L::Transform => transform::transform(input),
+        L::Rotate => transform::rotate(input),
+        L::Scale => transform::scale(input),
+        L::Translate => transform::translate(input),
         L::Filter | L::BackdropFilter => visual::effects(input),
         L::TextShadow | L::BoxShadow => visual::shadows(input, longhand == L::BoxShadow),
         L::OutlineWidth => box_model::line_width(input),
         L::OutlineOffset => Calc::read_as(input, |kind| kind == Kind::Length)
             .map(|it| Specified::Extent(Extent::Of(it))),
         L::GridRowStart | L::GridColumnStart => box_model::grid_line(input),
-        L::Content => visual::content(input),
+        L::Content => content::content(input),
         L::AnimationName | L::AnimationFillMode | L::AnimationIterationCount => {
-            visual::animation_list(input, longhand)
+            content::animation_list(input, longhand)
         }
         L::Zoom => visual::zoom(input),
         // Those of the families above.

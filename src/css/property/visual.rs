@@ -1,11 +1,9 @@
-//! The grammar of what is painted: images, clips, transforms, effects, content.
+//! The grammar of what is painted: images, clips, effects.
 
-use cssparser::{ParseError, Parser, Token};
+use cssparser::{Parser, Token};
 
-use super::box_model::extent;
-use super::longhand::Longhand;
 use super::read::known;
-use super::specified::{Animation, Part, SchemeChoice, Specified, Turn};
+use super::specified::{SchemeChoice, Specified};
 use crate::css::color;
 use crate::css::computed::{Clip, Image};
 use crate::css::number::{Calc, Fault, Kind, Read, Unit, attempt, is_substituted, nested, word};
@@ -20,9 +18,14 @@ pub(super) fn anything(input: &mut Parser<'_, '_>) -> Read<Specified> {
 }
 
 /// Passes over all that is left of a function.
-fn pass(input: &mut Parser<'_, '_>) -> Read<()> {
+pub(super) fn pass(input: &mut Parser<'_, '_>) -> Read<()> {
     while input.next().is_ok() {}
     Ok(())
+}
+
+/// Whether a comma follows.
+pub(super) fn comma(input: &mut Parser<'_, '_>) -> bool {
+    input.try_parse(|input| input.expect_comma()).is_ok()
 }
 
 fn skip_function(input: &mut Parser<'_, '_>) -> Read<()> {
@@ -215,7 +218,7 @@ pub(super) fn clip_path(input: &mut Parser<'_, '_>) -> Read<Specified> {
 fn shape(name: &str, input: &mut Parser<'_, '_>) -> Read<bool> {
     let percent = |input: &mut Parser<'_, '_>| match Calc::read_length(input) {
         Ok(Calc::Leaf(number, Unit::Percent)) => Some(number),
-        Ok(Calc::Leaf(number, _)) if number == 0.0 => Some(0.0),
+        Ok(Calc::Leaf(0.0, _)) => Some(0.0),
         _ => None,
     };
     let nothing = match name {
@@ -253,150 +256,6 @@ fn shape(name: &str, input: &mut Parser<'_, '_>) -> Read<bool> {
     };
     pass(input)?;
     Ok(nothing)
-}
-
-/// `transform`.
-pub(super) fn transform(input: &mut Parser<'_, '_>) -> Read<Specified> {
-    if word(input, |it| known(it, &["none"])).is_ok() {
-        return Ok(Specified::Turns(Vec::new()));
-    }
-    let mut turns = Vec::new();
-    while let Ok(token) = input.next().cloned() {
-        let Token::Function(name) = token else {
-            return Err(Fault::Invalid);
-        };
-        let name = name.to_ascii_lowercase();
-        turns.push(nested(input, |input| turn(&name, input))?);
-    }
-    if turns.is_empty() {
-        return Err(Fault::Invalid);
-    }
-    Ok(Specified::Turns(turns))
-}
-
-fn angle(input: &mut Parser<'_, '_>) -> Read<Calc> {
-    Calc::read_as(input, |kind| kind == Kind::Angle)
-}
-
-fn factor(input: &mut Parser<'_, '_>) -> Read<Calc> {
-    Calc::read_as(input, |kind| matches!(kind, Kind::Number | Kind::Percent))
-}
-
-fn comma(input: &mut Parser<'_, '_>) -> bool {
-    input.try_parse(|input| input.expect_comma()).is_ok()
-}
-
-fn turn(name: &str, input: &mut Parser<'_, '_>) -> Read<Turn> {
-    const ONE: Calc = Calc::Leaf(1.0, Unit::None);
-    match name {
-        "rotate" | "rotatez" => Ok(Turn::Rotate(angle(input)?)),
-        "scale" => {
-            let first = factor(input)?;
-            let second = if comma(input) {
-                factor(input)?
-            } else {
-                first.clone()
-            };
-            Ok(Turn::Scale(first, second))
-        }
-        "scalex" => Ok(Turn::Scale(factor(input)?, ONE)),
-        "scaley" => Ok(Turn::Scale(ONE, factor(input)?)),
-        "translate" | "translatex" | "translatey" => {
-            Calc::read_length(input)?;
-            if comma(input) {
-                Calc::read_length(input)?;
-            }
-            Ok(Turn::Move)
-        }
-        "translatez" | "translate3d" | "perspective" => {
-            pass(input)?;
-            Ok(Turn::Move)
-        }
-        "matrix" => {
-            let mut all = vec![factor(input)?];
-            while comma(input) {
-                all.push(factor(input)?);
-            }
-            match (&*all, all.len()) {
-                ([a, b, ..], 6) => Ok(Turn::Matrix(a.clone(), b.clone())),
-                _ => Err(Fault::Invalid),
-            }
-        }
-        "rotate3d" => rotate_3d(input),
-        "skew" | "skewx" | "skewy" | "rotatex" | "rotatey" | "scalez" | "scale3d" | "matrix3d" => {
-            pass(input)?;
-            Ok(Turn::Other)
-        }
-        _ if is_substituted(name) => Err(Fault::Unknown),
-        _ => Err(Fault::Invalid),
-    }
-}
-
-/// A rotation about an axis; that out of the screen is one in the plane.
-fn rotate_3d(input: &mut Parser<'_, '_>) -> Read<Turn> {
-    let mut axis = Vec::new();
-    for _ in 0..3 {
-        axis.push(factor(input)?);
-        input.expect_comma()?;
-    }
-    let turned = angle(input)?;
-    let sizes = crate::css::number::Sizes::NONE;
-    let flat = |it: &Calc| it.amount(&sizes) == Ok(0.0);
-    match &*axis {
-        [x, y, z] if flat(x) && flat(y) => match z.amount(&sizes) {
-            Ok(z) if z > 0.0 => Ok(Turn::Rotate(turned)),
-            _ => Ok(Turn::Other),
-        },
-        _ => Ok(Turn::Other),
-    }
-}
-
-/// `rotate`.
-pub(super) fn rotate(input: &mut Parser<'_, '_>) -> Read<Specified> {
-    if word(input, |it| known(it, &["none"])).is_ok() {
-        return Ok(Specified::Turns(Vec::new()));
-    }
-    let flat = match word(input, |it| known(it, &["x", "y", "z"])) {
-        Ok(Specified::Word(axis)) => axis == "z",
-        _ => true,
-    };
-    let turned = angle(input)?;
-    let turn = if flat {
-        Turn::Rotate(turned)
-    } else {
-        Turn::Other
-    };
-    if !input.is_exhausted() {
-        return Err(Fault::Invalid);
-    }
-    Ok(Specified::Turns(vec![turn]))
-}
-
-/// `scale`.
-pub(super) fn scale(input: &mut Parser<'_, '_>) -> Read<Specified> {
-    if word(input, |it| known(it, &["none"])).is_ok() {
-        return Ok(Specified::Turns(Vec::new()));
-    }
-    let first = factor(input)?;
-    let second = match factor(input) {
-        Ok(second) => second,
-        Err(Fault::Unknown) => return Err(Fault::Unknown),
-        Err(Fault::Invalid) => first.clone(),
-    };
-    let _ = factor(input);
-    Ok(Specified::Turns(vec![Turn::Scale(first, second)]))
-}
-
-/// `translate`.
-pub(super) fn translate(input: &mut Parser<'_, '_>) -> Read<Specified> {
-    if word(input, |it| known(it, &["none"])).is_ok() {
-        return Ok(Specified::Turns(Vec::new()));
-    }
-    extent(input, true, &[])?;
-    while !input.is_exhausted() {
-        extent(input, true, &[])?;
-    }
-    Ok(Specified::Turns(vec![Turn::Move]))
 }
 
 /// `filter`: whether there is one.
@@ -469,155 +328,4 @@ fn shadow(input: &mut Parser<'_, '_>, boxed: bool) -> Read<()> {
     } else {
         Err(Fault::Invalid)
     }
-}
-
-/// `content`.
-pub(super) fn content(input: &mut Parser<'_, '_>) -> Read<Specified> {
-    if word(input, |it| known(it, &["none", "normal"])).is_ok() {
-        return Ok(Specified::Content(Vec::new()));
-    }
-    let mut parts = Vec::new();
-    while let Ok(token) = input.next().cloned() {
-        parts.push(match token {
-            Token::QuotedString(text) => Part::Text(Box::from(&*text)),
-            Token::UnquotedUrl(_) => Part::Picture,
-            Token::Delim('/') => Part::Alternative,
-            Token::Ident(word) if word.to_ascii_lowercase().ends_with("-quote") => Part::Mark,
-            Token::Function(name) => {
-                let name = name.to_ascii_lowercase();
-                nested(input, |input| content_function(&name, input))?
-            }
-            _ => return Err(Fault::Invalid),
-        });
-    }
-    if parts.is_empty() {
-        return Err(Fault::Invalid);
-    }
-    Ok(Specified::Content(parts))
-}
-
-fn content_function(name: &str, input: &mut Parser<'_, '_>) -> Read<Part> {
-    match name {
-        "attr" => {
-            let attribute = input.expect_ident_cloned()?;
-            let mut instead = String::new();
-            if comma(input)
-                && let Ok(text) = input.try_parse(|input| input.expect_string_cloned())
-            {
-                instead.push_str(&text);
-            }
-            if !input.is_exhausted() {
-                return Err(Fault::Unknown);
-            }
-            Ok(Part::Attribute(
-                Box::from(attribute.to_ascii_lowercase()),
-                instead.into(),
-            ))
-        }
-        "counter" | "counters" => {
-            pass(input)?;
-            Ok(Part::Mark)
-        }
-        "url" | "src" | "image-set" | "-webkit-image-set" => {
-            pass(input)?;
-            Ok(Part::Picture)
-        }
-        _ if name.ends_with("-gradient") => {
-            pass(input)?;
-            Ok(Part::Picture)
-        }
-        _ if is_substituted(name) => Err(Fault::Unknown),
-        _ => Err(Fault::Invalid),
-    }
-}
-
-/// A list of `animation-name` and its like.
-pub(super) fn animation_list(input: &mut Parser<'_, '_>, longhand: Longhand) -> Read<Specified> {
-    let mut names = Vec::new();
-    let mut flags = Vec::new();
-    loop {
-        match longhand {
-            Longhand::AnimationName => {
-                let name = input.expect_ident_or_string()?;
-                names.push(Box::from(&**name));
-            }
-            Longhand::AnimationFillMode => flags.push(word(input, fill)?),
-            _ => match word(input, |it| known(it, &["infinite"])) {
-                Ok(_) => flags.push(true),
-                Err(_) => {
-                    Calc::read_number(input)?;
-                    flags.push(false);
-                }
-            },
-        }
-        if !comma(input) {
-            break;
-        }
-    }
-    names.retain(|it: &Box<str>| !it.eq_ignore_ascii_case("none"));
-    Ok(Specified::Animation(match longhand {
-        Longhand::AnimationName => Animation::Names(names),
-        Longhand::AnimationFillMode => Animation::Fills(flags),
-        _ => Animation::Endless(flags),
-    }))
-}
-
-fn fill(word: &str) -> Option<bool> {
-    match &*word.to_ascii_lowercase() {
-        "forwards" | "both" => Some(true),
-        "none" | "backwards" => Some(false),
-        _ => None,
-    }
-}
-
-/// One animation of the shorthand: its name, whether it stays, whether it never ends.
-pub(super) fn animation(input: &mut Parser<'_, '_>) -> Read<(Option<Box<str>>, bool, bool)> {
-    const WORDS: [&str; 17] = [
-        "ease",
-        "ease-in",
-        "ease-out",
-        "ease-in-out",
-        "linear",
-        "step-start",
-        "step-end",
-        "normal",
-        "reverse",
-        "alternate",
-        "alternate-reverse",
-        "running",
-        "paused",
-        "auto",
-        "none",
-        "backwards",
-        "replace",
-    ];
-    let (mut name, mut fills, mut endless, mut any) = (None, false, false, false);
-    loop {
-        if input.is_exhausted() {
-            break;
-        }
-        let state = input.state();
-        match input.next()?.clone() {
-            Token::Comma => {
-                input.reset(&state);
-                break;
-            }
-            Token::Ident(word) if word.eq_ignore_ascii_case("infinite") => endless = true,
-            Token::Ident(word) if fill(&word) == Some(true) => fills = true,
-            Token::Ident(word) if WORDS.iter().any(|it| word.eq_ignore_ascii_case(it)) => {}
-            Token::Ident(word) => name = Some(Box::from(&*word)),
-            Token::QuotedString(text) => name = Some(Box::from(&*text)),
-            Token::Number { .. } | Token::Dimension { .. } => {}
-            Token::Function(_) => {
-                let walked = input.parse_nested_block(|input| {
-                    while input.next().is_ok() {}
-                    Ok::<_, ParseError<'_, ()>>(())
-                });
-                walked.map_err(|_| Fault::Invalid)?;
-            }
-            _ => return Err(Fault::Invalid),
-        }
-        any = true;
-    }
-    any.then_some((name, fills, endless)).ok_or(Fault::Invalid)
 }

@@ -25,13 +25,6 @@ use super::{Kind, PseudoClass, PseudoElement, Selector, Word};
 /// How many steps from sibling to sibling a page may cost; past them nothing is certain.
 const MAXIMUM_STEPS: u32 = 40_000_000;
 
-/// What matching keeps besides the selectors crate's own.
-#[derive(Default)]
-pub(in crate::css) struct Extra<'a> {
-    /// What is assumed and what was found out.
-    pub(super) asked: Option<&'a Asked>,
-}
-
 /// What is assumed of a page, and what was found out while matching.
 #[derive(Default)]
 pub(super) struct Asked {
@@ -317,6 +310,9 @@ impl Matcher {
         scope: Option<NodeId>,
         within: bool,
     ) -> Match {
+        if self.is_exhausted() {
+            return Match::Perhaps;
+        }
         self.asked.doubt.set(false);
         let found = self.ask(selector, hashes, tree, id, scope, within);
         if !self.asked.doubt.get() {

@@ -23,7 +23,7 @@ use selectors::parser::SelectorImpl;
 pub(super) struct Kind;
 
 impl SelectorImpl for Kind {
-    type ExtraMatchingData<'a> = element::Extra<'a>;
+    type ExtraMatchingData<'a> = ();
     type AttrValue = Word;
     type Identifier = Word;
     type LocalName = Word;

@@ -50,7 +50,7 @@ impl<'a> Tree<'a> {
         let start = self.classes.len();
         if let Some(classes) = element.attribute("class") {
             let names = classes.split(is_space).filter(|name| !name.is_empty());
-            self.classes.extend(names.map(|name| hash(name)));
+            self.classes.extend(names.map(hash));
         }
         let parent = self.document.node(id).parent;
         let parent = parent.filter(|&it| self.document.element(it).is_some());

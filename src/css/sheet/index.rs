@@ -2,7 +2,7 @@
 
 use selectors::parser::{Combinator, Component};
 
-use crate::css::selector::{Kind, PseudoClass, Selector};
+use crate::css::selector::{Kind, Selector};
 
 use super::Rule;
 
@@ -129,20 +129,4 @@ fn simple(component: &Component<Kind>) -> Option<Key> {
         }
         _ => None,
     }
-}
-
-/// Whether a selector asks, somewhere, for the focus.
-pub(super) fn asks_for_focus(selector: &Selector) -> bool {
-    let any = |list: &[Selector]| list.iter().any(asks_for_focus);
-    selector
-        .iter_raw_match_order()
-        .any(|component| match component {
-            Component::NonTSPseudoClass(PseudoClass::Focus | PseudoClass::FocusWithin) => true,
-            Component::Is(list) | Component::Where(list) | Component::Negation(list) => {
-                any(list.slice())
-            }
-            Component::NthOf(of) => any(of.selectors()),
-            Component::Has(list) => list.iter().any(|it| asks_for_focus(&it.selector)),
-            _ => false,
-        })
 }

@@ -102,8 +102,6 @@ pub(super) struct Rule {
     pub(super) selector: Selector,
     pub(super) hashes: AncestorHashes,
     pub(super) role: Role,
-    /// Whether it asks for the focus.
-    pub(super) focus: bool,
     pub(super) block: u32,
     pub(super) condition: u32,
     pub(super) layer: u32,
@@ -115,7 +113,6 @@ impl Rule {
         Self {
             hashes: AncestorHashes::new(&selector, QuirksMode::NoQuirks),
             role: Role::of(&selector),
-            focus: index::asks_for_focus(&selector),
             selector,
             block,
             condition,

@@ -14,6 +14,9 @@ use crate::css::selector::{self, Parsed, Prefixes, SelectorList, Word, matches_u
 /// How deep rules may nest; what nests deeper isn't read.
 const MAXIMUM_DEPTH: u32 = 64;
 
+/// How many layers a sheet may name.
+const MAXIMUM_LAYERS: usize = 4000;
+
 type Fault<'i> = ParseError<'i, ()>;
 
 /// What the rules that are being read stand in.
@@ -135,6 +138,10 @@ impl Reader {
     }
 
     fn new_layer(&mut self, parent: u32, name: Option<Word>, condition: u32) -> u32 {
+        if self.sheet.layers.len() >= MAXIMUM_LAYERS {
+            self.sheet.is_incomplete = true;
+            return parent;
+        }
         self.sheet.layers.push(Layer {
             parent,
             name,

@@ -28,7 +28,7 @@ struct Text<'s> {
     conditions: Vec<&'s str>,
 }
 
-fn cut<'s>(text: &'s str, (start, end): (u32, u32)) -> &'s str {
+fn cut(text: &str, (start, end): (u32, u32)) -> &str {
     text.get(start as usize..end as usize).unwrap_or_default()
 }
 
@@ -92,7 +92,6 @@ impl Styles<'_> {
             tree,
             id,
             &|container| contained(tree, id, container, &self.rooms, style, environment),
-            &|_| true,
             false,
             &mut found,
         );

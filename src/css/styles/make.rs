@@ -13,7 +13,8 @@ use crate::css::sheet::{Sheet, read_attribute};
 use crate::html::{Document, Element, NodeId, Step};
 
 use super::page::Page;
-use super::{Made, Pseudo, Styles, Table};
+use super::{Made, Overlays, Pseudo, Styles, Table};
+use crate::css::paint;
 
 const PSEUDOS: [Pseudo; 3] = [Pseudo::Before, Pseudo::After, Pseudo::Placeholder];
 
@@ -38,12 +39,14 @@ pub fn style<'a>(
         of,
         pseudo,
         rooms,
+        overlays,
     } = pass.results;
     Styles {
         made,
         of,
         pseudo,
         rooms,
+        overlays,
         unread,
         page,
     }
@@ -52,6 +55,9 @@ pub fn style<'a>(
 /// What a style is made from: the style above it, the rules, the attribute, the hints, whether the
 /// element is replaced or the root, and which pseudo-element it is of.
 type Key = (u32, u32, u32, u32, bool, u8);
+
+/// Rules that match together, with their number.
+type Listed = (u32, Rc<[Matched]>);
 
 /// Attributes that were read already, each text once.
 #[derive(Default)]
@@ -66,6 +72,7 @@ struct Results {
     of: Vec<u32>,
     pseudo: Table<(NodeId, Pseudo), u32>,
     rooms: Rooms,
+    overlays: Overlays,
 }
 
 struct Pass<'p, 'a> {
@@ -73,7 +80,7 @@ struct Pass<'p, 'a> {
     base: Base<'p>,
     matcher: Matcher,
     parsed: Parsed<'a>,
-    lists: Table<Box<[u64]>, (u32, Rc<[Matched]>)>,
+    lists: Table<Box<[u64]>, Listed>,
     known: Table<Key, u32>,
     /// Whether rules ask about containers.
     contains: bool,
@@ -139,6 +146,7 @@ impl<'p, 'a> Pass<'p, 'a> {
                 of: vec![0; length],
                 pseudo: Table::default(),
                 rooms: Rooms::of(if contains { length } else { 0 }),
+                overlays: Overlays::default(),
             },
         }
     }
@@ -186,15 +194,7 @@ impl<'p, 'a> Pass<'p, 'a> {
                 &page.environment,
             )
         };
-        rules.find(
-            &mut self.matcher,
-            tree,
-            id,
-            &containers,
-            &|_| true,
-            true,
-            found,
-        );
+        rules.find(&mut self.matcher, tree, id, &containers, true, found);
         let own = Own {
             attribute: self.parsed.attribute(element),
             hints: self.parsed.hints(hints(tree.document, id, element)),
@@ -210,14 +210,37 @@ impl<'p, 'a> Pass<'p, 'a> {
                 .rooms
                 .settle(tree, id, style, above, &page.environment);
         }
+        self.note_overlay(id, element, made);
         for (place, pseudo) in PSEUDOS.into_iter().enumerate() {
             let list = &found.pseudo[place];
             let number = u8::try_from(place + 1).unwrap_or_default();
             if !list.is_empty() {
                 let made = self.make(id, None, made, list, &Own::default(), number);
                 self.results.pseudo.insert((id, pseudo), made);
+                let computed = &self.results.made[made as usize].style.computed;
+                if paint::pseudo_may_overlay(computed) {
+                    self.overlay(id, None);
+                }
             }
         }
+    }
+
+    fn note_overlay(&mut self, id: NodeId, element: &Element, made: u32) {
+        let computed = &self.results.made[made as usize].style.computed;
+        let pictures = [
+            "img", "video", "canvas", "iframe", "object", "embed", "svg", "picture",
+        ];
+        let picture = pictures.contains(&&*element.name);
+        if let Some(parent) = self.page.tree.parent(id)
+            && paint::may_overlay(computed, picture)
+        {
+            self.overlay(parent, Some(id));
+        }
+    }
+
+    fn overlay(&mut self, within: NodeId, element: Option<NodeId>) {
+        let found = self.results.overlays.entry(within).or_insert((0, element));
+        found.0 += 1;
     }
 
     /// The style that these make, made only once.
@@ -262,7 +285,7 @@ impl<'p, 'a> Pass<'p, 'a> {
         number
     }
 
-    fn list(&mut self, rules: &[Matched]) -> (u32, Rc<[Matched]>) {
+    fn list(&mut self, rules: &[Matched]) -> Listed {
         let key: Vec<u64> = rules.iter().map(|it| it.key()).collect();
         if let Some(known) = self.lists.get(&*key) {
             return known.clone();

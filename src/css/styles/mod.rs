@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxBuildHasher;
 
-use crate::html::NodeId;
+use crate::html::{Document, NodeId};
 
 use page::Page;
 
@@ -68,6 +68,10 @@ struct Made {
     hints: Option<Rc<(String, Block)>>,
 }
 
+/// What positioned boxes may lie over or under, by the element they stand in: how many they are, and
+/// the first of them when it is an element.
+type Overlays = Table<NodeId, (u32, Option<NodeId>)>;
+
 /// The computed styles of a page in an environment.
 pub struct Styles<'a> {
     page: Page<'a>,
@@ -76,6 +80,7 @@ pub struct Styles<'a> {
     of: Vec<u32>,
     pseudo: Table<(NodeId, Pseudo), u32>,
     rooms: Rooms,
+    overlays: Overlays,
     unread: Vec<String>,
 }
 
@@ -100,6 +105,25 @@ impl Styles<'_> {
     /// The environment that the page is shown in.
     pub fn environment(&self) -> &Environment {
         &self.page.environment
+    }
+
+    /// The page.
+    pub(super) fn document(&self) -> &Document {
+        self.page.tree.document
+    }
+
+    /// The root element.
+    pub(super) fn root(&self) -> Option<NodeId> {
+        self.page.tree.root()
+    }
+
+    /// Whether something positioned in an element, but for one, may lie over or under the rest.
+    pub(super) fn is_overlaid(&self, id: NodeId, but: Option<NodeId>) -> bool {
+        match self.overlays.get(&id) {
+            None => false,
+            Some((1, only)) => only.is_none() || *only != but,
+            Some(_) => true,
+        }
     }
 
     fn made(&self, id: NodeId) -> &Made {
