@@ -3,6 +3,7 @@
 
 mod act;
 mod architecture;
+mod check;
 mod css;
 mod demo;
 mod determinism;
