@@ -25,6 +25,9 @@ const FEWEST_WORDS: usize = 3;
 
 /// Whether a text is in the language of a primary subtag.
 pub(crate) fn is_in(text: &str, subtag: &str) -> Verdict {
+    if is_own_name(text, subtag) {
+        return Verdict::Yes;
+    }
     let letters = text.chars().filter(|it| it.is_alphabetic()).count();
     let Some(claimed) = lang(subtag) else {
         return Verdict::Unknown;
@@ -68,6 +71,45 @@ pub(crate) fn is_in(text: &str, subtag: &str) -> Verdict {
         false => Verdict::Unknown,
     }
 }
+
+/// Whether a text is the name of the language in the language, as links to translations have it.
+fn is_own_name(text: &str, subtag: &str) -> bool {
+    let names = OWN_NAMES.iter().filter(|(code, _)| *code == subtag);
+    let mut said = text
+        .lines()
+        .map(str::trim)
+        .filter(|it| !it.is_empty())
+        .peekable();
+    let some = said.peek().is_some();
+    let names: Vec<&str> = names.map(|(_, name)| *name).collect();
+    some && said
+        .all(|it| names.contains(&it.to_lowercase().as_str()) || it.eq_ignore_ascii_case(subtag))
+}
+
+/// What languages call themselves, in lower case.
+const OWN_NAMES: &[(&str, &str)] = &[
+    ("ar", "العربية"),
+    ("br", "brezhoneg"),
+    ("ca", "català"),
+    ("da", "dansk"),
+    ("de", "deutsch"),
+    ("en", "english"),
+    ("es", "español"),
+    ("eu", "euskara"),
+    ("fi", "suomi"),
+    ("fr", "français"),
+    ("it", "italiano"),
+    ("ja", "日本語"),
+    ("nl", "nederlands"),
+    ("no", "norsk"),
+    ("pl", "polski"),
+    ("pt", "português"),
+    ("ro", "română"),
+    ("ru", "русский"),
+    ("sv", "svenska"),
+    ("uk", "українська"),
+    ("zh", "中文"),
+];
 
 fn lang(subtag: &str) -> Option<Lang> {
     let code = CODES.iter().find(|(two, _)| *two == subtag)?.1;

@@ -101,7 +101,8 @@ fn linked_pages(page: &Page<'_>) -> BTreeSet<String> {
         .collect()
 }
 
-/// Whether one of the ways exists.
+/// Whether one of the ways exists, or one near enough to lead past what is repeated: content that
+/// begins with something that other pages have too (a path, a date) is content all the same.
 pub(super) fn any(page: &Page<'_>, repeated: &Repeated) -> Way {
     let ways = [
         heading(page, repeated),
@@ -109,10 +110,21 @@ pub(super) fn any(page: &Page<'_>, repeated: &Repeated) -> Way {
         skip_link(page, repeated),
         collapsible(page, repeated),
     ];
-    [Way::Found, Way::Unknown]
-        .into_iter()
-        .find(|it| ways.contains(it))
-        .unwrap_or(Way::Missing)
+    if ways.contains(&Way::Found) || main_holds_content(page, repeated) {
+        return Way::Found;
+    }
+    match ways.contains(&Way::Unknown) {
+        true => Way::Unknown,
+        false => Way::Missing,
+    }
+}
+
+/// Whether a main landmark holds something that is not repeated, or that is on this page alone the main.
+fn main_holds_content(page: &Page<'_>, repeated: &Repeated) -> bool {
+    page.with_role("main").any(|main| {
+        let mut within = repeated.from(page.position(main))..repeated.from(page.end(main));
+        within.any(|it| repeated.is_fresh(it))
+    })
 }
 
 /// Whether a heading that is seen and read is part of the content.

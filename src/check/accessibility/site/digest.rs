@@ -121,7 +121,7 @@ pub(crate) fn leaves(document: &Document) -> Vec<Leaf> {
     for id in document.descendants(body) {
         let key = match &document.node(id).kind {
             NodeKind::Text(text) if !text.trim().is_empty() && !is_code(document, id) => {
-                hash(("text", squeeze(text)))
+                hash((place(document, id), squeeze(text)))
             }
             NodeKind::Element(element) => match element_key(element) {
                 Some(key) => key,
@@ -132,6 +132,25 @@ pub(crate) fn leaves(document: &Document) -> Vec<Leaf> {
         leaves.push(Leaf { id, key });
     }
     leaves
+}
+
+/// Where a text stands: the element it is in, and the part of the page. A heading that says what a
+/// link of a menu says is not that link again.
+fn place(document: &Document, text: NodeId) -> (&str, &str) {
+    let above = |id: NodeId| document.node(id).parent;
+    let names = std::iter::successors(above(text), |id| above(*id))
+        .filter_map(|id| document.element(id))
+        .map(|it| &*it.name);
+    let mut own = "";
+    for name in names {
+        if own.is_empty() {
+            own = name;
+        }
+        if matches!(name, "aside" | "footer" | "header" | "main" | "nav") {
+            return (own, name);
+        }
+    }
+    (own, "")
 }
 
 fn is_code(document: &Document, text: NodeId) -> bool {
