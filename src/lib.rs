@@ -12,7 +12,9 @@
 //! What is wrong, missing or worth knowing is collected on the way as [`diagnostic`]s.
 
 pub mod build;
+pub mod check;
 pub mod cli;
+pub mod css;
 pub mod diagnostic;
 pub mod finish;
 pub mod html;

@@ -1,6 +1,7 @@
 //! Arguments, output, exit codes: what a person at a terminal meets.
 
 mod build;
+mod check;
 
 use std::process::ExitCode;
 
@@ -29,6 +30,10 @@ struct Arguments {
 enum Command {
     /// Build the site, all or nothing.
     Build(build::Arguments),
+    /// Check the accessibility of any HTML pages.
+    Check(check::Arguments),
+    /// Explain a rule of the accessibility check.
+    Explain(check::Explained),
 }
 
 /// A language of the messages.
@@ -50,6 +55,8 @@ pub fn run() -> ExitCode {
     };
     match arguments.command {
         Command::Build(arguments) => build::run(&arguments, language),
+        Command::Check(arguments) => check::run(&arguments, language),
+        Command::Explain(arguments) => check::explain(&arguments, language),
     }
 }
 

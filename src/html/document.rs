@@ -1,25 +1,23 @@
 //! A parsed page and what can be asked of it.
 
-use html5ever::tendril::{StrTendril, TendrilSink};
-use html5ever::tree_builder::TreeBuilderOpts;
-use html5ever::{ParseOpts, parse_document};
-
 use super::node::{Element, Node, NodeId, NodeKind};
-use super::sink::Sink;
+use super::places::Places;
+use super::tags::{RawText, parse};
 use super::walk::{Children, Descendants, Walk};
 
 /// How deep nodes may nest: Chromium builds no deeper tree
 /// (`kMaximumHTMLParserDOMTreeDepth`), and the parser's time grows with the depth.
 pub const MAXIMUM_DEPTH: u32 = 512;
 
-/// How much HTML the parser is given at a time; between two pieces it may be stopped.
-const PIECE: usize = 16 * 1024;
-
 /// A page as a flat arena of nodes.
 #[derive(Debug)]
 pub struct Document {
     pub(super) nodes: Vec<Node>,
     pub(super) too_deep: Option<u32>,
+    /// The start tags after which the parser read text without tags, by their numbers.
+    pub(super) raw_texts: Vec<(u32, RawText)>,
+    /// For each `<![CDATA[`, whether it opened a section as in SVG, and no comment as in HTML.
+    pub(super) sections: Vec<bool>,
 }
 
 impl Document {
@@ -27,21 +25,12 @@ impl Document {
     ///
     /// A page nested deeper than [`MAXIMUM_DEPTH`] is cut soon after: see [`Document::too_deep`].
     pub fn parse(html: &str) -> Self {
-        let options = ParseOpts {
-            tree_builder: TreeBuilderOpts {
-                scripting_enabled: false,
-                ..TreeBuilderOpts::default()
-            },
-            ..ParseOpts::default()
-        };
-        let mut parser = parse_document(Sink::for_length(html.len()), options);
-        let mut rest = html;
-        while !rest.is_empty() && !parser.tokenizer.sink.sink.is_too_deep() {
-            let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
-            parser.process(StrTendril::from(piece));
-            rest = after;
-        }
-        parser.finish()
+        parse(html)
+    }
+
+    /// Where the tags of the page stand in `html`, the text it was parsed from.
+    pub fn places(&self, html: &str) -> Places {
+        Places::find(html, &self.raw_texts, &self.sections)
     }
 
     /// The document node, root of the tree.

@@ -41,12 +41,14 @@ pub struct Node {
     pub next_sibling: Option<NodeId>,
     /// The line of the page where its tag ends, from 1.
     pub line: u32,
+    /// The number of the start tag that made it, or during which it was made; from 1, 0 for none.
+    pub(super) tag: u32,
     /// How many nodes stand above it, as it was first put into the tree.
     pub(super) depth: u32,
 }
 
 impl Node {
-    pub(super) fn new(kind: NodeKind, line: u32) -> Self {
+    pub(super) fn new(kind: NodeKind, line: u32, tag: u32) -> Self {
         Self {
             kind,
             parent: None,
@@ -55,6 +57,7 @@ impl Node {
             previous_sibling: None,
             next_sibling: None,
             line,
+            tag,
             depth: 0,
         }
     }

@@ -17,6 +17,8 @@ const BYTES_A_NODE: usize = 24;
 pub(super) struct Sink {
     nodes: RefCell<Vec<Node>>,
     line: Cell<u32>,
+    /// How many start tags were met.
+    pub(super) tag: Cell<u32>,
     /// The line at which the page nests too deep.
     too_deep: Cell<Option<u32>>,
 }
@@ -25,10 +27,11 @@ impl Sink {
     /// A document without content, with room for what a page of `length` bytes holds.
     pub(super) fn for_length(length: usize) -> Self {
         let mut nodes = Vec::with_capacity(length / BYTES_A_NODE + 1);
-        nodes.push(Node::new(NodeKind::Document, 1));
+        nodes.push(Node::new(NodeKind::Document, 1, 0));
         Self {
             nodes: RefCell::new(nodes),
             line: Cell::new(1),
+            tag: Cell::new(0),
             too_deep: Cell::new(None),
         }
     }
@@ -44,7 +47,7 @@ impl Sink {
         let Some(id) = NodeId::at(nodes.len()) else {
             return NodeId::FIRST;
         };
-        nodes.push(Node::new(kind, self.line.get()));
+        nodes.push(Node::new(kind, self.line.get(), self.tag.get()));
         id
     }
 
@@ -123,6 +126,8 @@ impl TreeSink for Sink {
         Document {
             too_deep: self.too_deep.get(),
             nodes: self.nodes.into_inner(),
+            raw_texts: Vec::new(),
+            sections: Vec::new(),
         }
     }
 

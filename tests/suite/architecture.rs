@@ -70,6 +70,11 @@ fn each_engine_has_one_file() {
     for path in files_with("html5ever") {
         assert_eq!(room(&path), "html");
     }
+    for engine in ["cssparser::", "selectors::"] {
+        for path in files_with(engine) {
+            assert_eq!(room(&path), "css");
+        }
+    }
 }
 
 #[test]
@@ -92,13 +97,15 @@ fn clock_environment_and_terminal_are_met_in_cli_alone() {
 #[test]
 fn arrows_point_to_the_data() {
     // What each room may import; `diagnostic` may be used by all.
-    let allowed: [(&str, &[&str]); 7] = [
+    let allowed: [(&str, &[&str]); 9] = [
         ("diagnostic", &[]),
         ("source", &[]),
         ("model", &["source"]),
         ("render", &["model", "source"]),
         ("html", &[]),
+        ("css", &["html"]),
         ("finish", &["html"]),
+        ("check", &["css", "html"]),
         ("output", &[]),
     ];
     for (path, code) in sources() {

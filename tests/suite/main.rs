@@ -1,8 +1,11 @@
 //! limpide's behaviour through its public interface, on real files.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
 
+mod act;
 mod architecture;
+mod check;
 mod claims;
+mod css;
 mod demo;
 mod determinism;
 mod diagnostics;

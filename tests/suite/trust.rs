@@ -2,7 +2,7 @@
 
 use limpide::diagnostic::Severity;
 
-use crate::site::{CHARTER, EVIDENCE, SETTINGS, SYSTEM, Site, contents, errors};
+use crate::site::{CHARTER, EVIDENCE, SETTINGS, SYSTEM, Site, errors};
 
 const EVIDENCE_FILE: &str = "content/evidence/preuve.toml";
 

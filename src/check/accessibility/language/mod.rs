@@ -1,0 +1,9 @@
+//! Language tags, and which language a text is in.
+
+mod detect;
+mod tag;
+mod words;
+
+pub(crate) use detect::{Verdict, is_in};
+pub(crate) use tag::known_primary;
+pub(crate) use words::is_small_word;

@@ -1,0 +1,155 @@
+//! A WCAG 2.2 checker that needs no browser.
+//!
+//! [`check`] takes pages and stylesheets and gives findings; it touches no file. It decides the rules of
+//! W3C's ACT rules community (<https://www.w3.org/WAI/standards-guidelines/act/rules/>) that can be
+//! decided on a page without running scripts or playing media. Each rule is one file of `rules/`,
+//! with its explanation beside the code that decides it. What a rule can't decide is
+//! [`Outcome::CannotTell`], to be reviewed by a person: it is never guessed.
+//!
+//! - `page/`: a page as the rules see it, derived once of [`crate::html`] and [`crate::css`]
+//! - `name/`: roles and accessible names, and WAI-ARIA as data
+//! - `site/`: what rules ask of the other pages of a site
+//! - `language/`: language tags, and which language a text is in
+
+mod finding;
+mod language;
+mod name;
+mod page;
+mod rule;
+mod rules;
+mod selector;
+mod site;
+mod verdicts;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::css::{Environment, Scheme, Sheet};
+use crate::html::Document;
+use page::{Page, Rendering, ZOOMED};
+use rule::Check;
+use site::{Digest, Site};
+use verdicts::Verdicts;
+
+pub use finding::{Colours, Finding, Outcome, PageReport};
+pub use rule::{Level, Rule, Words};
+pub use rules::all as rules;
+
+/// A page to check.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Its path from the site's root, with `/`: `fr/index.html`.
+    pub path: String,
+    /// Its HTML.
+    pub html: String,
+}
+
+/// A stylesheet, parsed once for all pages.
+#[derive(Debug, Clone)]
+pub struct Stylesheet {
+    sheet: Arc<Sheet>,
+    /// Whether it may show the focus on something else than what has it.
+    shows_focus_elsewhere: bool,
+}
+
+impl Stylesheet {
+    /// Parses a stylesheet; any text is one.
+    pub fn parse(text: &str) -> Self {
+        Self {
+            sheet: Arc::new(Sheet::parse(text)),
+            shows_focus_elsewhere: page::speaks_of_others(text),
+        }
+    }
+}
+
+/// A site, or any set of pages.
+#[derive(Debug, Default)]
+pub struct Pages {
+    /// The pages.
+    pub pages: Vec<Input>,
+    /// The stylesheets by their paths from the site's root.
+    pub sheets: BTreeMap<String, Stylesheet>,
+    /// The other files by their paths from the site's root, with their text where it is of use (SVG).
+    pub files: BTreeMap<String, Option<String>>,
+}
+
+/// Checks pages, each rule on each page, in parallel; the reports are in the order of the pages.
+pub fn check(input: &Pages, wanted: &(dyn Fn(&Rule) -> bool + Sync)) -> Vec<PageReport> {
+    let documents: Vec<Document> = input
+        .pages
+        .par_iter()
+        .map(|page| Document::parse(&page.html))
+        .collect();
+    let paired = || input.pages.par_iter().zip(documents.par_iter());
+    let digests: Vec<(String, Digest)> = paired()
+        .map(|(page, document)| (page.path.clone(), Digest::of(document)))
+        .collect();
+    let site = Site {
+        pages: digests.into_iter().collect(),
+        sheets: &input.sheets,
+        files: &input.files,
+    };
+    paired()
+        .map(|(page, document)| check_page(page, document, &site, wanted))
+        .collect()
+}
+
+fn check_page(
+    input: &Input,
+    document: &Document,
+    site: &Site<'_>,
+    wanted: &(dyn Fn(&Rule) -> bool + Sync),
+) -> PageReport {
+    let linked = |address: &str| site.sheet(&input.path, document, address);
+    let conditions = crate::css::conditions(document, &linked);
+    let mut schemes = vec![(Colours::Any, Environment::default())];
+    if conditions.scheme {
+        let dark = Environment {
+            scheme: Scheme::Dark,
+            ..Environment::default()
+        };
+        schemes = vec![
+            (Colours::Light, Environment::default()),
+            (Colours::Dark, dark),
+        ];
+    }
+    let mut report = PageReport::new(&input.path, document.too_deep());
+    for (number, (colours, environment)) in schemes.into_iter().enumerate() {
+        let styled = |environment: &Environment| crate::css::style(document, &linked, environment);
+        let turned = conditions.orientation.then(|| {
+            let (width, height) = (environment.height, environment.width);
+            styled(&Environment {
+                width,
+                height,
+                ..environment
+            })
+        });
+        // Zoom changes what depends on the viewport, which the widths of media queries don't tell all.
+        let zoomed = styled(&Environment {
+            width: ZOOMED.0,
+            height: ZOOMED.1,
+            ..environment
+        });
+        let rendering = Rendering::new(document, styled(&environment), environment)
+            .with_turned(turned)
+            .with_zoomed(Some(zoomed));
+        let page = Page::new(document, &input.path, site, &rendering);
+        for rule in rules::all().iter().filter(|rule| wanted(rule)) {
+            let (decide, colours) = match rule.check {
+                Check::Page(_) if number > 0 => continue,
+                Check::Page(decide) => (decide, Colours::Any),
+                Check::Colours(decide) => (decide, colours),
+            };
+            let mut verdicts = Verdicts::default();
+            decide(&page, &mut verdicts);
+            report.add(rule, verdicts, colours);
+        }
+        if number == 0 {
+            report.page_is_whole = page.names_are_whole();
+        }
+        report.locate(&page, &input.html);
+    }
+    report
+}

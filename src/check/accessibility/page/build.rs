@@ -1,0 +1,339 @@
+//! A page derived from its document: order, ids, labels, facts, roles, tables.
+
+use std::cell::{Cell, OnceCell};
+use std::collections::HashMap;
+
+use super::super::name::{self, Role, tokens};
+use super::super::site::Site;
+use super::Page;
+use super::facts::Facts;
+use super::focus::{is_natively_focusable, tab_index};
+use super::rendering::Rendering;
+use super::table::{Heads, Table};
+use crate::html::{Document, Element, Namespace, NodeId, NodeKind};
+
+impl<'a> Page<'a> {
+    /// Derives all that the rules ask of a page.
+    pub fn new(
+        document: &'a Document,
+        path: &'a str,
+        site: &'a Site<'a>,
+        rendering: &'a Rendering<'a>,
+    ) -> Self {
+        let count = document.len();
+        let mut page = Self {
+            document,
+            path,
+            site,
+            rendering,
+            order: Vec::with_capacity(count),
+            elements: Vec::new(),
+            spans: vec![(0, 0); count],
+            ids: HashMap::new(),
+            facts: vec![Facts::default(); count],
+            explicit: vec![None; count],
+            implicit: vec![None; count],
+            names: std::iter::repeat_with(OnceCell::new).take(count).collect(),
+            referenced: std::iter::repeat_with(OnceCell::new).take(count).collect(),
+            spent: Cell::new(0),
+            base: super::super::site::base(document),
+            scripted: OnceCell::new(),
+            labels: HashMap::new(),
+            owners: HashMap::new(),
+            tables: HashMap::new(),
+        };
+        page.arrange();
+        page.index();
+        page.tell_facts();
+        page.tell_roles();
+        page.tell_inclusion();
+        page
+    }
+
+    /// Tree order, and where the subtree of each node ends.
+    fn arrange(&mut self) {
+        for id in self.document.descendants(self.document.root()) {
+            let at = u32::try_from(self.order.len()).unwrap_or(u32::MAX);
+            self.order.push(id);
+            if self.document.element(id).is_some() {
+                self.elements.push(id);
+            }
+            if let Some(span) = self.spans.get_mut(id.index()) {
+                *span = (at, at + 1);
+            }
+        }
+        // Backwards, each subtree has ended before the node around it is met.
+        for id in self.order.iter().rev() {
+            let end = self.spans.get(id.index()).map_or(0, |span| span.1);
+            let parent = self.document.node(*id).parent;
+            if let Some(around) = parent.and_then(|it| self.spans.get_mut(it.index())) {
+                around.1 = around.1.max(end);
+            }
+        }
+        let root = self.document.root().index();
+        if let Some(span) = self.spans.get_mut(root) {
+            *span = (0, u32::try_from(self.order.len()).unwrap_or(u32::MAX));
+        }
+    }
+
+    fn index(&mut self) {
+        let document = self.document;
+        for id in &self.elements {
+            if let Some(value) = document.attribute(*id, "id").filter(|it| !it.is_empty()) {
+                self.ids.entry(value).or_insert(*id);
+            }
+        }
+        for label in &self.elements {
+            let is_label = document
+                .element(*label)
+                .is_some_and(|it| it.is_html("label"));
+            if is_label && let Some(field) = labelled(self, *label) {
+                self.labels.entry(field).or_default().push(*label);
+            }
+        }
+        let mut owners = HashMap::new();
+        for owner in &self.elements {
+            let Some(owned) = document.attribute(*owner, "aria-owns") else {
+                continue;
+            };
+            for id in tokens(owned).filter_map(|it| self.by_id(it)) {
+                if !self.holds(id, *owner) {
+                    owners.entry(id).or_insert(*owner);
+                }
+            }
+        }
+        self.owners = owners;
+    }
+
+    fn tell_facts(&mut self) {
+        let order = std::mem::take(&mut self.order);
+        for id in &order {
+            let parent = self.document.node(*id).parent;
+            let above = match parent {
+                Some(parent) if parent != self.document.root() => self.facts(parent),
+                _ => {
+                    let mut facts = Facts::default();
+                    facts.set(Facts::RENDERED, true);
+                    facts.set(Facts::SHOWN, true);
+                    facts.set(Facts::VISIBLE, true);
+                    facts
+                }
+            };
+            let facts = match &self.document.node(*id).kind {
+                NodeKind::Element(element) => self.facts_of(*id, element, above),
+                NodeKind::Text(_) => above.of_text(),
+                _ => Facts::default(),
+            };
+            if let Some(place) = self.facts.get_mut(id.index()) {
+                *place = facts;
+            }
+        }
+        self.order = order;
+    }
+
+    fn facts_of(&self, id: NodeId, element: &Element, above: Facts) -> Facts {
+        let mut facts = Facts::default();
+        // Areas are shown by the image that uses their map, whatever their style.
+        let removed = match element.is_html("area") {
+            true => Some(false),
+            false => self.rendering.is_removed(id),
+        };
+        let shown = self.rendering.is_shown(id);
+        let rendered = above.has(Facts::RENDERED) && removed != Some(true);
+        facts.set(Facts::RENDERED, rendered);
+        facts.set(Facts::SHOWN, rendered && shown != Some(false));
+        let gone = above.has(Facts::GONE) || self.rendering.is_out_of_sight(id);
+        facts.set(Facts::GONE, gone);
+        facts.set(Facts::VISIBLE, facts.has(Facts::SHOWN) && !gone);
+        let unsure = above.has(Facts::UNSURE) || removed.is_none() || shown.is_none();
+        facts.set(Facts::UNSURE, unsure);
+        let attribute = |name: &str, value: &str| {
+            element
+                .attribute(name)
+                .is_some_and(|it| it.eq_ignore_ascii_case(value))
+        };
+        let hidden = above.has(Facts::ARIA_HIDDEN) || attribute("aria-hidden", "true");
+        facts.set(Facts::ARIA_HIDDEN, hidden);
+        let inert = above.has(Facts::INERT) || element.attribute("inert").is_some();
+        facts.set(Facts::INERT, inert);
+        facts.set(
+            Facts::FOLDED,
+            above.has(Facts::FOLDED) || self.is_folded(id),
+        );
+        facts.set(Facts::DISABLED, is_disabled(self, id, element));
+        self.tell_focus(id, element, &mut facts);
+        facts
+    }
+
+    fn tell_focus(&self, id: NodeId, element: &Element, facts: &mut Facts) {
+        let native = is_natively_focusable(self.document, id, element);
+        let index = tab_index(element);
+        let able =
+            facts.has(Facts::SHOWN) && !facts.has(Facts::INERT) && !facts.has(Facts::DISABLED);
+        facts.set(Facts::FOCUSABLE, able && (native || index.is_some()));
+        let sequential = match index {
+            Some(index) => index >= 0,
+            None => native,
+        };
+        facts.set(Facts::SEQUENTIAL, able && sequential);
+    }
+
+    /// Whether it stands in a closed `<details>`, and is not its summary.
+    fn is_folded(&self, id: NodeId) -> bool {
+        let Some(parent) = self.parent(id).filter(|it| self.is(*it, "details")) else {
+            return false;
+        };
+        self.attribute(parent, "open").is_none()
+            && !super::focus::is_summary_of_details(self.document, id)
+    }
+
+    fn tell_roles(&mut self) {
+        let elements = std::mem::take(&mut self.elements);
+        for id in &elements {
+            let Some(element) = self.document.element(*id) else {
+                continue;
+            };
+            let explicit = name::explicit(element);
+            let implicit = name::implicit(self.document, *id, element, &|above: NodeId| {
+                self.role(above)
+            });
+            let conflict = self.facts(*id).has(Facts::FOCUSABLE) || name::contradicts_none(element);
+            if let Some(facts) = self.facts.get_mut(id.index()) {
+                facts.set(Facts::CONFLICT, conflict);
+            }
+            self.set_roles(*id, explicit, implicit);
+            if element.is_html("table") {
+                self.model(*id);
+            } else if element.is_html("th") {
+                self.tell_header(*id);
+            }
+        }
+        self.elements = elements;
+    }
+
+    fn set_roles(
+        &mut self,
+        id: NodeId,
+        explicit: Option<&'static Role>,
+        implicit: Option<&'static Role>,
+    ) {
+        if let Some(place) = self.explicit.get_mut(id.index()) {
+            *place = explicit;
+        }
+        if let Some(place) = self.implicit.get_mut(id.index()) {
+            *place = implicit;
+        }
+    }
+
+    fn model(&mut self, id: NodeId) {
+        let table = Table::of(self.document, id);
+        self.tables.insert(id, table);
+    }
+
+    /// A `<th>` heads a row or a column, or is a cell like others.
+    fn tell_header(&mut self, id: NodeId) {
+        let table = self.ancestors(id).find(|it| self.is(*it, "table"));
+        let Some(table) = table.and_then(|it| self.tables.get(&it)) else {
+            return;
+        };
+        let headed = self.implicit_role(id).map(|role| role.name);
+        if !matches!(headed, Some("cell" | "gridcell")) {
+            return;
+        }
+        let role = match table.heads(id) {
+            Heads::Columns => "columnheader",
+            Heads::Rows => "rowheader",
+            Heads::Nothing => return,
+        };
+        if let Some(place) = self.implicit.get_mut(id.index()) {
+            *place = name::find(role);
+        }
+    }
+
+    fn tell_inclusion(&mut self) {
+        let order = std::mem::take(&mut self.order);
+        for id in &order {
+            let parent = self.parent(*id);
+            let flattened = parent.is_some_and(|it| {
+                self.facts(it).has(Facts::FLATTENED)
+                    || self.element(it).is_some() && self.role(it).is_some_and(|role| role.flat)
+            });
+            let facts = self.facts(*id);
+            let hidden = facts.has(Facts::ARIA_HIDDEN) || facts.has(Facts::INERT);
+            let met = facts.has(Facts::SHOWN) && !hidden;
+            let met = met && (!flattened || facts.has(Facts::FOCUSABLE));
+            if let Some(facts) = self.facts.get_mut(id.index()) {
+                facts.set(Facts::FLATTENED, flattened);
+                facts.set(Facts::INCLUDED, met);
+            }
+        }
+        self.order = order;
+    }
+}
+
+/// The field that a `<label>` is for (<https://html.spec.whatwg.org/multipage/forms.html#labeled-control>).
+pub(super) fn labelled(page: &Page<'_>, label: NodeId) -> Option<NodeId> {
+    match page.attribute(label, "for") {
+        Some(id) => page.by_id(id).filter(|it| is_labelable(page, *it)),
+        None => page
+            .descendants(label)
+            .iter()
+            .copied()
+            .find(|it| is_labelable(page, *it)),
+    }
+}
+
+fn is_labelable(page: &Page<'_>, id: NodeId) -> bool {
+    let Some(element) = page
+        .element(id)
+        .filter(|it| it.namespace == Namespace::Html)
+    else {
+        return false;
+    };
+    match &*element.name {
+        "button" | "meter" | "output" | "progress" | "select" | "textarea" => true,
+        "input" => !super::focus::is_type(element, "hidden"),
+        _ => element.name.contains('-'),
+    }
+}
+
+/// Whether a form control is disabled, itself or by its fieldset
+/// (<https://html.spec.whatwg.org/multipage/semantics-other.html#concept-element-disabled>).
+fn is_disabled(page: &Page<'_>, id: NodeId, element: &Element) -> bool {
+    if element.namespace != Namespace::Html {
+        return false;
+    }
+    let disabled = element.attribute("disabled").is_some();
+    match &*element.name {
+        "button" | "input" | "select" | "textarea" | "fieldset" => {
+            disabled || is_in_disabled_fieldset(page, id)
+        }
+        "optgroup" => disabled,
+        "option" => {
+            disabled
+                || page.parent(id).is_some_and(|it| {
+                    page.is(it, "optgroup") && page.attribute(it, "disabled").is_some()
+                })
+        }
+        _ => false,
+    }
+}
+
+/// In a disabled `<fieldset>`, and not in its first legend.
+fn is_in_disabled_fieldset(page: &Page<'_>, id: NodeId) -> bool {
+    let mut below = id;
+    for around in page.ancestors(id) {
+        if page.is(around, "fieldset") && page.attribute(around, "disabled").is_some() {
+            let first = || {
+                page.document
+                    .children(around)
+                    .find(|child| page.is(*child, "legend"))
+            };
+            if !page.is(below, "legend") || first() != Some(below) {
+                return true;
+            }
+        }
+        below = around;
+    }
+    false
+}

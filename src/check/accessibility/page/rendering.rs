@@ -1,0 +1,297 @@
+//! How the elements of a page are shown, as far as the rules ask.
+
+use std::fmt;
+
+use crate::css::{
+    Clip, Computed, Content, ContentVisibility, Display, Environment, Length, Overflow, Position,
+    Pseudo, Styles, Transform, Value, Visibility,
+};
+use crate::html::{Document, Element, Namespace, NodeId, NodeKind};
+
+/// The style of a page's elements in one environment.
+pub(crate) struct Rendering<'a> {
+    document: &'a Document,
+    styles: Styles<'a>,
+    /// In the other orientation of the screen, where the page looks otherwise in it.
+    turned: Option<Styles<'a>>,
+    /// Enlarged to 200 %, where the page looks otherwise then.
+    zoomed: Option<Styles<'a>>,
+    /// The environment.
+    pub environment: Environment,
+}
+
+/// The viewport of a screen of 1280 by 1024 that is enlarged to 200 %, in pixels.
+pub(crate) const ZOOMED: (f32, f32) = (640.0, 512.0);
+
+impl fmt::Debug for Rendering<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rendering")
+            .field("environment", &self.environment)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'a> Rendering<'a> {
+    /// The style of a page in an environment.
+    pub fn new(document: &'a Document, styles: Styles<'a>, environment: Environment) -> Self {
+        Self {
+            document,
+            styles,
+            turned: None,
+            zoomed: None,
+            environment,
+        }
+    }
+
+    /// With the style on a screen that is turned.
+    pub fn with_turned(mut self, turned: Option<Styles<'a>>) -> Self {
+        self.turned = turned;
+        self
+    }
+
+    /// With the style when the page is enlarged to 200 %.
+    pub fn with_zoomed(mut self, zoomed: Option<Styles<'a>>) -> Self {
+        self.zoomed = zoomed;
+        self
+    }
+
+    /// The style of an element on a turned screen, where that may be another one.
+    pub fn turned(&self, id: NodeId) -> Option<&Computed> {
+        Some(self.turned.as_ref()?.of(id))
+    }
+
+    /// The angle of a `matrix3d()` alone, in degrees, on the screen as it is or turned.
+    pub fn matrix_angle(&self, id: NodeId, turned: bool) -> Option<f32> {
+        let styles = match turned {
+            true => self.turned.as_ref()?,
+            false => &self.styles,
+        };
+        let Some(declared) = styles.declared(id, "transform") else {
+            return Some(0.0);
+        };
+        let value = declared.value.trim();
+        let numbers = value.strip_prefix("matrix3d(")?.strip_suffix(')')?;
+        let numbers: Option<Vec<f32>> = numbers
+            .split(',')
+            .map(|it| it.trim().parse().ok())
+            .collect();
+        match numbers?.as_slice() {
+            // Its first column is where the horizontal axis goes to.
+            [x, y, rest @ ..] if rest.len() == 14 => Some(y.atan2(*x).to_degrees()),
+            _ => None,
+        }
+    }
+
+    /// The style of an element when the page is enlarged to 200 %.
+    pub fn zoomed(&self, id: NodeId) -> &Computed {
+        self.zoomed.as_ref().unwrap_or(&self.styles).of(id)
+    }
+
+    /// Whether a rule of a `<style>` may show the focus on something else than what has it.
+    pub fn has_rules_beyond_focus(&self) -> bool {
+        self.document.elements().any(|(id, element)| {
+            element.is_html("style") && speaks_of_others(&self.document.text(id))
+        })
+    }
+
+    /// The styles themselves.
+    pub fn styles(&self) -> &Styles<'a> {
+        &self.styles
+    }
+
+    /// The style of an element; of a text, that of the element it stands in.
+    pub fn style(&self, id: NodeId) -> &Computed {
+        self.styles.of(id)
+    }
+
+    /// Whether a stylesheet of another site could not be read: nothing is certain then.
+    pub fn is_unread(&self) -> bool {
+        !self.styles.unread().is_empty()
+    }
+
+    /// Whether the element itself makes no box, nor what it holds; none when that is not known.
+    pub fn is_removed(&self, id: NodeId) -> Option<bool> {
+        let element = self.document.element(id)?;
+        if is_never_rendered(element) {
+            return Some(true);
+        }
+        self.style(id).display.known().map(|it| it == Display::None)
+    }
+
+    /// Whether `visibility` is visible; none when that is not known.
+    pub fn is_shown(&self, id: NodeId) -> Option<bool> {
+        let visibility = self.style(id).visibility.known();
+        visibility.map(|it| it == Visibility::Visible)
+    }
+
+    /// Whether nothing of it nor of what it holds can be seen: transparent, cut away, or out of
+    /// the page to its left or above it, where no scrolling leads.
+    pub fn is_out_of_sight(&self, id: NodeId) -> bool {
+        let style = self.style(id);
+        style.opacity.is(&0.0)
+            || style.clip.is(&Clip::All)
+            || matches!(
+                style.transform,
+                Value::Known(Transform::Moved { vanished: true })
+            )
+            || style.content_visibility.is(&ContentVisibility::Hidden)
+            || is_collapsed(style)
+            || is_off_page(style)
+    }
+
+    /// Whether what it holds is set apart from what stands around it, as blocks are.
+    pub fn is_apart(&self, id: NodeId) -> bool {
+        if self.document.element(id).is_some_and(|it| it.is_html("br")) {
+            return true;
+        }
+        let style = self.style(id);
+        let inline = matches!(
+            style.display,
+            Value::Known(Display::Inline | Display::Contents | Display::Ruby | Display::RubyText)
+        );
+        !inline
+    }
+
+    /// Whether it makes a block of lines.
+    pub fn is_block(&self, id: NodeId) -> bool {
+        matches!(
+            self.style(id).display,
+            Value::Known(
+                Display::Block
+                    | Display::FlowRoot
+                    | Display::ListItem
+                    | Display::InlineBlock
+                    | Display::TableCell
+                    | Display::TableCaption
+                    | Display::FlowRootListItem
+            )
+        )
+    }
+
+    /// The text that `::before` or `::after` puts in it, as it is read.
+    pub fn generated(&self, id: NodeId, pseudo: Pseudo) -> &str {
+        match self.styles.pseudo(id, pseudo).map(|style| &style.content) {
+            Some(Value::Known(Content::Text { spoken, .. })) => spoken,
+            _ => "",
+        }
+    }
+
+    /// Whether its letters draw icons: what they spell is not what is seen.
+    pub fn has_icon_font(&self, id: NodeId) -> bool {
+        let parents = std::iter::successors(Some(id), |it| self.document.node(*it).parent);
+        let fonts = parents
+            .filter(|it| self.document.element(*it).is_some())
+            .find_map(|it| {
+                ["font-family", "font"]
+                    .iter()
+                    .find_map(|name| self.styles.declared(it, name))
+                    .map(|it| it.value.to_ascii_lowercase())
+            });
+        let icons = ["icon", "symbol", "awesome", "glyph"];
+        fonts.is_some_and(|fonts| icons.iter().any(|it| fonts.contains(it)))
+    }
+
+    /// Whether the declaration that wins for a property takes what is inherited.
+    pub fn is_inherited(&self, id: NodeId, property: &str) -> bool {
+        let declared = self.styles.declared(id, property);
+        declared.is_some_and(|it| {
+            let value = it.value.trim();
+            ["inherit", "unset"]
+                .iter()
+                .any(|word| value.eq_ignore_ascii_case(word))
+        })
+    }
+
+    /// The address of the picture in its background.
+    pub fn background_picture(&self, id: NodeId) -> Option<String> {
+        let declared = ["background-image", "background"]
+            .iter()
+            .find_map(|name| self.styles.declared(id, name))?;
+        let (_, address) = declared.value.split_once("url(")?;
+        let address = address.split(')').next()?.trim();
+        Some(address.trim_matches(['"', '\'']).to_owned())
+    }
+
+    /// The element that a node is, or that a text stands in.
+    pub fn element_of(&self, id: NodeId) -> NodeId {
+        match &self.document.node(id).kind {
+            NodeKind::Element(_) => id,
+            _ => self.document.node(id).parent.unwrap_or(id),
+        }
+    }
+}
+
+/// Whether a selector of a sheet goes on after `:focus`, or asks for `:focus-within`, `:has()` or `:target`.
+pub(crate) fn speaks_of_others(sheet: &str) -> bool {
+    let beyond = [":focus-within", ":has(", ":target"];
+    beyond.iter().any(|it| sheet.contains(it))
+        || sheet.split(":focus").skip(1).any(|after| {
+            let rest = after.strip_prefix("-visible").unwrap_or(after);
+            let end = rest.find(['{', ',']).unwrap_or(rest.len());
+            rest.get(..end).is_some_and(|it| !it.trim().is_empty())
+        })
+}
+
+/// A box without height or width that cuts what does not fit.
+fn is_collapsed(style: &Computed) -> bool {
+    let none = |it: &Value<Length>| match it {
+        Value::Known(Length::Px(px)) => *px <= 1.0,
+        _ => false,
+    };
+    let cuts = |it: &Value<Overflow>| !it.may_be(&Overflow::Visible);
+    cuts(&style.overflow_x) && none(&style.width) && cuts(&style.overflow_y)
+        || cuts(&style.overflow_y) && none(&style.height)
+        || cuts(&style.overflow_y) && none(&style.max_height)
+}
+
+/// Positioned so far to the left or above that no part of it comes back.
+fn is_off_page(style: &Computed) -> bool {
+    let far = |it: &Value<Length>, limit: f32| match it {
+        Value::Known(Length::Px(px)) => *px <= limit,
+        _ => false,
+    };
+    let positioned = matches!(
+        style.position,
+        Value::Known(Position::Absolute | Position::Fixed)
+    );
+    let indented = matches!(style.text_indent, Value::Known(Length::Px(px)) if px <= -999.0);
+    positioned && (far(&style.inset.left, -999.0) || far(&style.inset.top, -999.0)) || indented
+}
+
+/// Elements that no style brings to the screen.
+fn is_never_rendered(element: &Element) -> bool {
+    match element.namespace {
+        Namespace::Html => matches!(
+            &*element.name,
+            "base"
+                | "head"
+                | "link"
+                | "meta"
+                | "noembed"
+                | "noframes"
+                | "param"
+                | "script"
+                | "style"
+                | "template"
+                | "title"
+        ),
+        Namespace::Svg => matches!(
+            &*element.name,
+            "clipPath"
+                | "defs"
+                | "desc"
+                | "filter"
+                | "linearGradient"
+                | "marker"
+                | "mask"
+                | "metadata"
+                | "pattern"
+                | "radialGradient"
+                | "script"
+                | "style"
+                | "symbol"
+                | "title"
+        ),
+        Namespace::MathMl => false,
+    }
+}

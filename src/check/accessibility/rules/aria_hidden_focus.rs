@@ -1,0 +1,54 @@
+//! Hidden elements take no focus (<https://www.w3.org/WAI/standards-guidelines/act/rules/6cfa84/>).
+
+use super::super::page::Page;
+use super::super::rule::{Check, Level, Rule, Words, words};
+use super::super::verdicts::Verdicts;
+use crate::html::NodeId;
+
+pub(super) const RULE: Rule = Rule {
+    id: "aria-hidden-focus",
+    act: &["6cfa84"],
+    wcag: &["4.1.2"],
+    level: Level::A,
+    rgaa: &["10.8"],
+    title: words(
+        "What is hidden from screen readers takes no focus",
+        "Ce qui est caché aux lecteurs d’écran ne prend pas le focus",
+    ),
+    whom: words(
+        "The Tab key leads to something that a screen reader may not tell: people hear nothing, or don’t know where they are.",
+        "La touche Tab mène à une chose que le lecteur d’écran ne peut dire : on n’entend rien, on ne sait où l’on est.",
+    ),
+    mend: words(
+        "Take aria-hidden away, or take what is in it out of the tab order.",
+        "Retirer aria-hidden, ou retirer son contenu de l’ordre de tabulation.",
+    ),
+    check: Check::Page(decide),
+};
+
+const REACHED: Words = words(
+    "It is hidden from screen readers, yet the Tab key reaches it, or something in it.",
+    "Il est caché aux lecteurs d’écran, et pourtant la touche Tab l’atteint, ou atteint ce qu’il contient.",
+);
+
+/// A frame leads the focus on to what it holds; when nothing in it takes it, nothing does.
+fn takes_focus(page: &Page<'_>, id: NodeId) -> bool {
+    !page.is(id, "iframe") || super::iframe_tab_order::holds_tab_stops(page, id) == Some(true)
+}
+
+fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
+    let mut end = 0;
+    for id in page.elements.iter().copied() {
+        let hidden = page
+            .attribute(id, "aria-hidden")
+            .is_some_and(|it| it.eq_ignore_ascii_case("true"));
+        // What stands in a hidden element was looked at with it.
+        if !hidden || page.position(id) < end {
+            continue;
+        }
+        end = page.end(id);
+        let mut below = page.inclusive_descendants(id).iter();
+        let reached = below.any(|it| page.is_in_tab_order(*it) && takes_focus(page, *it));
+        verdicts.pass_or_fail(!reached, id, &REACHED);
+    }
+}

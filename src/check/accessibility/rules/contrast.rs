@@ -1,0 +1,320 @@
+//! The contrast of texts (<https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio>).
+//!
+//! Colours are composed as they are painted: backgrounds stacked, opacity by groups. Where something
+//! lies behind a text that is not one colour, or may not lie where the tree says, a person must look.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::page::{Facts, Page};
+use super::gradient;
+use crate::css::{BlendMode, Computed, Image, Position, Rgba, Value};
+use crate::html::{Namespace, NodeId};
+
+/// What was measured of a text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Measure {
+    /// Its contrast.
+    Ratio(f32),
+    /// Its contrast is this one or less, and why it is not known better.
+    AtMost(f32, &'static str),
+    /// It can't be told, for this reason.
+    Unknown(&'static str),
+}
+
+/// A text that is seen.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Text {
+    /// The element it stands in.
+    pub element: NodeId,
+    /// Whether it is large scale.
+    pub is_large: bool,
+    /// Its contrast.
+    pub measure: Measure,
+}
+
+/// 18 points, and 14 points of bold, in pixels.
+const LARGE: f32 = 24.0;
+const LARGE_BOLD: f32 = 18.66;
+/// The canvas of browsers in dark colours (Chromium).
+const DARK_CANVAS: f32 = 18.0 / 255.0;
+
+/// How many colours of stacked gradients are followed.
+const MOST_PAIRS: usize = 400;
+
+const PICTURE: &str = "background-image";
+const PLACE: &str = "position";
+const EFFECT: &str = "filter, mix-blend-mode, mask, text-shadow";
+const COLOUR: &str = "color";
+const SIGN: &str = "1";
+
+/// The texts of a page to be looked at, one for each element that has its own.
+pub(super) fn texts(page: &Page<'_>) -> Vec<Text> {
+    let exempt = exempt(page);
+    let covered = has_floating_boxes(page);
+    let mut known: HashMap<(NodeId, [u8; 4]), Option<Measure>> = HashMap::new();
+    let mut texts = Vec::new();
+    for id in page.elements.iter().copied() {
+        let html = page
+            .element(id)
+            .is_some_and(|it| it.namespace == Namespace::Html);
+        if !html || exempt.contains(&id) || !has_words(page, id) {
+            continue;
+        }
+        let style = page.rendering.style(id);
+        let measured = match key(page, id) {
+            Some(key) => *known
+                .entry(key)
+                .or_insert_with(|| measure(page, id, covered)),
+            None => measure(page, id, covered),
+        };
+        let Some(measure) = measured else {
+            continue;
+        };
+        let size = style.font_size.known().unwrap_or(0.0);
+        let bold = style.font_weight.known().is_some_and(|it| it >= 700.0);
+        let measure = match (measure, is_one_sign(page, id)) {
+            // “X” that closes: one letter may be a sign and no language.
+            (Measure::Ratio(ratio), true) if ratio < 7.0 => Measure::Unknown(SIGN),
+            (measure, _) => measure,
+        };
+        texts.push(Text {
+            element: id,
+            is_large: size >= LARGE || bold && size >= LARGE_BOLD,
+            measure,
+        });
+    }
+    texts
+}
+
+/// What the contrast of an element without a ground of its own depends on: what it stands in, its colour.
+fn key(page: &Page<'_>, id: NodeId) -> Option<(NodeId, [u8; 4])> {
+    let style = page.rendering.style(id);
+    let plain = style.background_color.known()?.alpha == 0.0
+        && style.background_image.is(&Image::None)
+        && style.opacity.is(&1.0)
+        && !is_out_of_flow(style)
+        && effects(style, true).is_none();
+    let color = style.text_fill_color.known()?;
+    plain.then_some((page.parent(id)?, color.bytes()))
+}
+
+/// Whether a text of its own is seen that says something in words.
+fn has_words(page: &Page<'_>, id: NodeId) -> bool {
+    page.document.children(id).any(|it| {
+        let text = page.text_of(it).unwrap_or_default();
+        text.chars().any(char::is_alphanumeric) && page.is_visible(it)
+    })
+}
+
+fn is_one_sign(page: &Page<'_>, id: NodeId) -> bool {
+    let texts = page.document.children(id).filter_map(|it| page.text_of(it));
+    let letters = texts.flat_map(str::chars).filter(|it| it.is_alphanumeric());
+    letters.take(2).count() == 1
+}
+
+/// The elements whose text is of something disabled.
+fn exempt(page: &Page<'_>) -> HashSet<NodeId> {
+    let mut exempt = HashSet::new();
+    for id in page.elements.iter().copied() {
+        let above = page.parent(id).is_some_and(|it| exempt.contains(&it));
+        let is_control = page.is_a(id, "widget") || page.is_a(id, "group");
+        let native = page.facts(id).has(Facts::DISABLED);
+        let by_aria = is_control && super::disabled::by_aria(page, id);
+        let disabled = native || by_aria;
+        if above || disabled {
+            exempt.insert(id);
+        }
+        if disabled && page.is_a(id, "widget") || native && super::fields::is_field(page, id) {
+            let labels = page.labels(id).iter().copied();
+            for label in labels.chain(page.referenced(id, "aria-labelledby")) {
+                if exempt.contains(&label) {
+                    continue;
+                }
+                let below = page.inclusive_descendants(label).iter().copied();
+                exempt.extend(below.filter(|it| page.element(*it).is_some()));
+            }
+        }
+    }
+    exempt
+}
+
+/// Whether something with a background of its own lies where the tree doesn't say.
+fn has_floating_boxes(page: &Page<'_>) -> bool {
+    page.elements.iter().any(|id| {
+        let style = page.rendering.style(*id);
+        is_out_of_flow(style)
+            && page.is_visible(*id)
+            && (style
+                .background_color
+                .known()
+                .is_none_or(|it| it.alpha > 0.0)
+                || !style.background_image.is(&Image::None))
+    })
+}
+
+fn is_out_of_flow(style: &Computed) -> bool {
+    !matches!(
+        style.position,
+        Value::Known(Position::Static | Position::Relative | Position::Sticky)
+    )
+}
+
+/// A colour with its alpha multiplied in, and its alpha.
+#[derive(Clone, Copy)]
+struct Paint {
+    color: [f32; 3],
+    alpha: f32,
+}
+
+impl Paint {
+    fn of(color: Rgba) -> Self {
+        Self {
+            color: [color.red, color.green, color.blue].map(|it| it * color.alpha),
+            alpha: color.alpha,
+        }
+    }
+
+    fn over(self, below: Self) -> Self {
+        let rest = 1.0 - self.alpha;
+        let mix = |at: usize| self.color[at] + below.color[at] * rest;
+        Self {
+            color: [mix(0), mix(1), mix(2)],
+            alpha: self.alpha + below.alpha * rest,
+        }
+    }
+
+    fn faded(self, opacity: f32) -> Self {
+        Self {
+            color: self.color.map(|it| it * opacity),
+            alpha: self.alpha * opacity,
+        }
+    }
+
+    fn luminance(self) -> f32 {
+        // Pixels are bytes.
+        let linear = |part: f32| {
+            let part = (part.clamp(0.0, 1.0) * 255.0).round() / 255.0;
+            match part <= 0.04045 {
+                true => part / 12.92,
+                false => ((part + 0.055) / 1.055).powf(2.4),
+            }
+        };
+        0.2126 * linear(self.color[0])
+            + 0.7152 * linear(self.color[1])
+            + 0.0722 * linear(self.color[2])
+    }
+}
+
+const NOTHING: Paint = Paint {
+    color: [0.0; 3],
+    alpha: 0.0,
+};
+
+/// The contrast of an element's text; none when it can't be seen.
+fn measure(page: &Page<'_>, id: NodeId, covered: bool) -> Option<Measure> {
+    let Some(color) = page.rendering.style(id).text_fill_color.known() else {
+        return Some(Measure::Unknown(COLOUR));
+    };
+    if color.alpha == 0.0 {
+        return None;
+    }
+    let text = Paint::of(color);
+    // What is painted so far, for each colour that the ground may have behind the text.
+    let mut pairs = vec![(text, NOTHING)];
+    let mut doubt = None;
+    for around in page
+        .inclusive_ancestors(id)
+        .filter(|it| page.element(*it).is_some())
+    {
+        let style = page.rendering.style(around);
+        doubt = doubt.or_else(|| effects(style, around == id));
+        let Some(opacity) = style.opacity.known() else {
+            return Some(Measure::Unknown("opacity"));
+        };
+        let open = pairs.iter().any(|(_, ground)| ground.alpha < 0.999);
+        if open && !style.background_image.is(&Image::None) {
+            match gradient::colours(page, around).filter(|it| pairs.len() * it.len() <= MOST_PAIRS)
+            {
+                Some(colours) => {
+                    let under = |colour: &Rgba| {
+                        let below = Paint::of(*colour);
+                        let pair = |(text, ground): &(Paint, Paint)| {
+                            (text.over(below), ground.over(below))
+                        };
+                        pairs.iter().map(pair).collect::<Vec<_>>()
+                    };
+                    pairs = colours.iter().flat_map(under).collect();
+                }
+                None => doubt = doubt.or(Some(PICTURE)),
+            }
+        }
+        let below = match style.background_color.known() {
+            Some(color) => Paint::of(color),
+            None if open => return Some(Measure::Unknown("background-color")),
+            None => NOTHING,
+        };
+        for (text, ground) in &mut pairs {
+            *text = text.over(below).faded(opacity);
+            *ground = ground.over(below).faded(opacity);
+        }
+        let open = pairs.iter().any(|(_, ground)| ground.alpha < 0.999);
+        if open && is_out_of_flow(style) {
+            doubt = doubt.or(Some(PLACE));
+        }
+    }
+    let canvas = canvas(page);
+    let ratios = pairs.iter().map(|(text, ground)| {
+        ratio(
+            text.over(canvas).luminance(),
+            ground.over(canvas).luminance(),
+        )
+    });
+    let ratio = ratios.fold(1.0, f32::max);
+    // A text in the colour of its ground is not shown as text.
+    if ratio < 1.0005 && doubt.is_none() {
+        return None;
+    }
+    Some(match doubt {
+        Some(why) => Measure::Unknown(why),
+        None if covered && ratio < 7.0 && !is_in_flow_of_all(page, id) => Measure::Unknown(PLACE),
+        None if pairs.len() > 1 => Measure::AtMost(ratio, PICTURE),
+        None => Measure::Ratio(ratio),
+    })
+}
+
+/// Whether nothing around it is placed elsewhere than the tree says.
+fn is_in_flow_of_all(page: &Page<'_>, id: NodeId) -> bool {
+    !page
+        .inclusive_ancestors(id)
+        .filter(|it| page.element(*it).is_some())
+        .any(|it| {
+            let style = page.rendering.style(it);
+            is_out_of_flow(style)
+                && !style
+                    .background_color
+                    .known()
+                    .is_some_and(|it| it.alpha >= 1.0)
+        })
+}
+
+fn effects(style: &Computed, own: bool) -> Option<&'static str> {
+    let plain = style.filter.is(&false)
+        && style.mask.is(&false)
+        && style.mix_blend_mode.is(&BlendMode::Normal)
+        && style.background_clips_to_text.is(&false)
+        && (!own || style.text_shadow.is(&false));
+    (!plain).then_some(EFFECT)
+}
+
+fn canvas(page: &Page<'_>) -> Paint {
+    let dark = page
+        .root_element()
+        .is_some_and(|it| page.rendering.style(it).dark.is(&true));
+    let level = if dark { DARK_CANVAS } else { 1.0 };
+    Paint::of(Rgba::opaque(level, level, level))
+}
+
+fn ratio(a: f32, b: f32) -> f32 {
+    let (light, dark) = if a > b { (a, b) } else { (b, a) };
+    (light + 0.05) / (dark + 0.05)
+}

@@ -1,0 +1,383 @@
+//! Words that say nothing by themselves, in French and English, and in some other languages.
+//!
+//! The lists hold whole texts, not parts of texts: “read more about bees” says something.
+
+/// What a template leaves where a text was to be written.
+const PLACEHOLDERS: &[&str] = &[
+    "change me",
+    "default title",
+    "document",
+    "document sans titre",
+    "dummy text",
+    "enter text here",
+    "example title",
+    "heading",
+    "heading 1",
+    "heading 2",
+    "headline",
+    "home page title",
+    "index",
+    "insert title here",
+    "lorem ipsum",
+    "my page",
+    "my website",
+    "new document",
+    "new page",
+    "new tab",
+    "no title",
+    "nouveau document",
+    "nouvelle page",
+    "page",
+    "page 1",
+    "page title",
+    "placeholder",
+    "sans titre",
+    "section",
+    "section 1",
+    "section title",
+    "sous titre",
+    "subtitle",
+    "subheading",
+    "tbd",
+    "test",
+    "test page",
+    "text",
+    "texte",
+    "title",
+    "title here",
+    "titre",
+    "titre 1",
+    "titre de la page",
+    "titre de page",
+    "todo",
+    "undefined",
+    "unknown",
+    "untitled",
+    "untitled document",
+    "untitled page",
+    "web page",
+    "webpage",
+    "welcome to nginx",
+    "your title here",
+];
+
+/// What fields are, not what they are for.
+const FIELDS: &[&str] = &[
+    "answer",
+    "box",
+    "champ",
+    "champ 1",
+    "champ de saisie",
+    "champ texte",
+    "checkbox",
+    "choix",
+    "choose",
+    "data",
+    "donnée",
+    "donnée 1",
+    "enter",
+    "entry",
+    "field",
+    "field 1",
+    "form field",
+    "here",
+    "ici",
+    "info",
+    "information",
+    "input",
+    "input field",
+    "item",
+    "label",
+    "option",
+    "radio",
+    "reply",
+    "saisie",
+    "saisir",
+    "select",
+    "text field",
+    "text input",
+    "textbox",
+    "valeur",
+    "value",
+    "zone de texte",
+];
+
+/// What links say that could lead anywhere.
+const LINKS: &[&str] = &[
+    "a link",
+    "accéder",
+    "activate",
+    "aller",
+    "click",
+    "click here",
+    "click here for more",
+    "click me",
+    "click this link",
+    "cliquer",
+    "cliquer ici",
+    "cliquez",
+    "cliquez ici",
+    "cliquez sur ce lien",
+    "continue",
+    "continue reading",
+    "continuer",
+    "continuer la lecture",
+    "détail",
+    "détails",
+    "detail",
+    "details",
+    "en savoir",
+    "en savoir plus",
+    "find out more",
+    "follow this link",
+    "full story",
+    "go",
+    "go here",
+    "here",
+    "hier",
+    "hier klicken",
+    "ici",
+    "info",
+    "infos",
+    "know more",
+    "learn more",
+    "leer más",
+    "lien",
+    "link",
+    "lire",
+    "lire l'article",
+    "lire la suite",
+    "lire plus",
+    "mehr",
+    "mehr erfahren",
+    "mehr lesen",
+    "more",
+    "more details",
+    "more info",
+    "more information",
+    "más",
+    "ouvrir",
+    "open",
+    "page",
+    "plus",
+    "plus d'info",
+    "plus d'infos",
+    "plus d'informations",
+    "plus de détails",
+    "read",
+    "read article",
+    "read it",
+    "read more",
+    "read on",
+    "read the article",
+    "read this",
+    "saiba mais",
+    "savoir plus",
+    "see",
+    "see here",
+    "see more",
+    "see this",
+    "suite",
+    "that",
+    "the link",
+    "this",
+    "this link",
+    "this page",
+    "this site",
+    "this article",
+    "view",
+    "view details",
+    "view more",
+    "visit",
+    "visit this page",
+    "voir",
+    "voir ici",
+    "voir le détail",
+    "voir plus",
+    "weiter",
+    "weiterlesen",
+    "website",
+    "site",
+    "url",
+    "ce lien",
+    "ce site",
+    "cette page",
+    "cet article",
+    "là",
+];
+
+/// What links do, or the form of what they lead to, without saying to what.
+const ACTIONS: &[&str] = &[
+    "acheter",
+    "add",
+    "ajouter",
+    "apply",
+    "buy",
+    "buy now",
+    "csv",
+    "delete",
+    "doc",
+    "docx",
+    "download",
+    "download now",
+    "edit",
+    "epub",
+    "excel",
+    "get",
+    "html",
+    "json",
+    "modifier",
+    "next",
+    "pdf",
+    "plain text",
+    "postuler",
+    "précédent",
+    "previous",
+    "register",
+    "share",
+    "partager",
+    "s'inscrire",
+    "start",
+    "suivant",
+    "supprimer",
+    "télécharger",
+    "text",
+    "texte",
+    "txt",
+    "try",
+    "word",
+    "xls",
+    "xlsx",
+    "xml",
+    "zip",
+];
+
+/// What other controls are called: for a field to be written into, it says nothing.
+const CONTROLS: &[&str] = &[
+    "aller",
+    "bouton",
+    "button",
+    "cancel",
+    "annuler",
+    "envoyer",
+    "form",
+    "formulaire",
+    "go",
+    "menu",
+    "navigation",
+    "next",
+    "ok",
+    "page",
+    "send",
+    "submit",
+    "suivant",
+    "valider",
+];
+
+/// What images are, not what they show.
+const IMAGES: &[&str] = &[
+    "alt",
+    "alt text",
+    "an image",
+    "a picture",
+    "bild",
+    "bouton",
+    "button",
+    "decorative",
+    "décoration",
+    "figure",
+    "foto",
+    "graphic",
+    "graphique",
+    "icon",
+    "icône",
+    "illustration",
+    "image",
+    "image de",
+    "image of",
+    "img",
+    "logo",
+    "photo",
+    "photograph",
+    "photographie",
+    "pic",
+    "picture",
+    "picto",
+    "pictogramme",
+    "spacer",
+    "thumbnail",
+    "une image",
+    "vignette",
+    "alternative",
+    "alternative text",
+    "texte alternatif",
+    "blank",
+    "screenshot",
+    "capture",
+    "capture d'écran",
+];
+
+/// A text in lower case, its signs as spaces.
+fn plain(text: &str) -> String {
+    let text = text.to_lowercase().replace('’', "'");
+    let spaced: String = text
+        .chars()
+        .map(|it| {
+            if it.is_alphanumeric() || it == '\'' {
+                it
+            } else {
+                ' '
+            }
+        })
+        .collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_one_of(text: &str, list: &[&str]) -> bool {
+    let text = plain(text);
+    text.is_empty() || list.contains(&text.as_str())
+}
+
+/// Whether a text is what templates leave, or says nothing in any language.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    is_one_of(text, PLACEHOLDERS) || plain(text).starts_with("lorem ipsum")
+}
+
+/// Whether the label of a field says only that it is one.
+pub(super) fn is_field_word(text: &str) -> bool {
+    is_one_of(text, FIELDS)
+}
+
+/// Whether the text of a link says only that it is one.
+pub(super) fn is_link_word(text: &str) -> bool {
+    is_one_of(text, LINKS)
+}
+
+/// Whether the text of a link says what it does, but not with what.
+pub(super) fn is_action_word(text: &str) -> bool {
+    is_one_of(text, ACTIONS)
+}
+
+/// Whether the label of a field is the name of another kind of control.
+pub(super) fn is_control_word(text: &str) -> bool {
+    is_one_of(text, CONTROLS)
+}
+
+/// Whether the alternative of an image says only that it is one.
+pub(super) fn is_image_word(text: &str) -> bool {
+    is_one_of(text, IMAGES)
+}
+
+/// Whether a text is the name of a file.
+pub(super) fn is_file_name(text: &str) -> bool {
+    let Some((stem, extension)) = text.trim().rsplit_once('.') else {
+        return false;
+    };
+    let known = [
+        "bmp", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "pdf", "php", "png", "svg",
+        "tif", "tiff", "webp",
+    ];
+    !stem.is_empty()
+        && !stem.contains(char::is_whitespace)
+        && known.contains(&extension.to_ascii_lowercase().as_str())
+}

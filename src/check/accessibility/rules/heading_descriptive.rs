@@ -1,0 +1,86 @@
+//! Headings describe what follows (<https://www.w3.org/WAI/standards-guidelines/act/rules/b49b2e/>).
+
+use super::super::page::Page;
+use super::super::rule::{Check, Level, Rule, Words, words};
+use super::super::verdicts::Verdicts;
+use super::generic;
+use super::texts::significant_words;
+use crate::html::{Element, NodeId};
+
+pub(super) const RULE: Rule = Rule {
+    id: "heading-descriptive",
+    act: &["b49b2e"],
+    wcag: &["2.4.6"],
+    level: Level::AA,
+    rgaa: &["9.1"],
+    title: words("Headings say what follows", "Les titres disent ce qui suit"),
+    whom: words(
+        "Who goes from heading to heading, or reads only them, doesn’t find what is sought.",
+        "Qui va de titre en titre, ou ne lit qu’eux, ne trouve pas ce qu’il cherche.",
+    ),
+    mend: words(
+        "Write what the section is about, in its own words.",
+        "Écrire de quoi parle la section, avec ses mots.",
+    ),
+    check: Check::Page(decide),
+};
+
+const EMPTY: Words = words(
+    "The heading says nothing: “{}”.",
+    "Le titre ne dit rien : « {} ».",
+);
+const NOTHING: Words = words(
+    "Nothing follows the heading “{}” that it could be of.",
+    "Rien ne suit le titre « {} » dont il puisse être le titre.",
+);
+const PERHAPS: Words = words(
+    "Does the heading “{}” say what follows it?",
+    "Le titre « {} » dit-il ce qui le suit ?",
+);
+
+fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
+    let headings: Vec<NodeId> = page.with_role("heading").collect();
+    for (number, id) in headings.iter().enumerate() {
+        let name = page.name(*id);
+        if name.is_empty() {
+            continue;
+        }
+        let next = headings
+            .get(number + 1)
+            .map_or(page.order.len(), |it| page.position(*it));
+        if generic::is_placeholder(name) {
+            verdicts.fail(*id, &EMPTY).of(name);
+        } else if says_what_follows(page, *id, next) {
+            verdicts.pass();
+        } else if next == page.order.len() && !is_followed(page, *id) {
+            verdicts.doubt(*id, &NOTHING).of(name);
+        } else {
+            verdicts.doubt(*id, &PERHAPS).of(name);
+        }
+    }
+}
+
+/// Whether the text until the next heading has one of its words.
+fn says_what_follows(page: &Page<'_>, id: NodeId, next: usize) -> bool {
+    let words = significant_words(page.name(id));
+    let after = page.order.get(page.end(id)..next).unwrap_or_default();
+    after
+        .iter()
+        .filter(|it| page.is_visible(**it) || page.is_included(**it))
+        .filter_map(|it| page.text_of(*it).or_else(|| page.attribute(*it, "alt")))
+        .any(|text| significant_words(text).iter().any(|it| words.contains(it)))
+}
+
+fn is_followed(page: &Page<'_>, id: NodeId) -> bool {
+    let after = page.order.get(page.end(id)..).unwrap_or_default();
+    after.iter().any(|it| {
+        page.is_text(*it) && page.is_visible(*it) || page.element(*it).is_some_and(is_media)
+    })
+}
+
+fn is_media(element: &Element) -> bool {
+    matches!(
+        &*element.name,
+        "audio" | "button" | "canvas" | "iframe" | "img" | "input" | "object" | "svg" | "video"
+    )
+}

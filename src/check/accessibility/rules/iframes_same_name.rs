@@ -1,0 +1,128 @@
+//! Frames of one name have one purpose (<https://www.w3.org/WAI/standards-guidelines/act/rules/4b1c6c/>).
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::super::name::normalise;
+use super::super::page::Page;
+use super::super::rule::{Check, Level, Rule, Words, words};
+use super::super::site::{Digest, Likeness, Target};
+use super::super::verdicts::Verdicts;
+use super::links::worse;
+use crate::html::{Document, NodeId};
+
+pub(super) const RULE: Rule = Rule {
+    id: "iframes-same-name",
+    act: &["4b1c6c"],
+    wcag: &["4.1.2"],
+    level: Level::A,
+    rgaa: &["2.2"],
+    title: words(
+        "Frames with the same title show the same",
+        "Les cadres de même titre montrent la même chose",
+    ),
+    whom: words(
+        "A screen reader announces two frames in the same words: nobody can tell which is which.",
+        "Le lecteur d’écran annonce deux cadres de la même façon : on ne peut les distinguer.",
+    ),
+    mend: words(
+        "Give each frame a title that says what it shows.",
+        "Donner à chaque cadre un titre qui dise ce qu’il montre.",
+    ),
+    check: Check::Page(decide),
+};
+
+const DIFFERENT: Words = words(
+    "Frames with this title show different contents: {}.",
+    "Des cadres de ce titre montrent des contenus différents : {}.",
+);
+const PERHAPS: Words = words(
+    "Frames with this title show different addresses: {}.",
+    "Des cadres de ce titre montrent des adresses différentes : {}.",
+);
+
+fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
+    let mut by_name: BTreeMap<String, Vec<Frame<'_>>> = BTreeMap::new();
+    for id in page.named("iframe").filter(|id| page.is_included(*id)) {
+        let shown = shown(
+            page,
+            page.attribute(id, "srcdoc"),
+            page.attribute(id, "src"),
+        );
+        let frame = Frame { id, shown };
+        let name = page.name(id).to_lowercase();
+        by_name.entry(name).or_default().push(frame);
+        for (name, shown) in nested(page, id) {
+            let name = name.to_lowercase();
+            by_name.entry(name).or_default().push(Frame { id, shown });
+        }
+    }
+    by_name.remove("");
+    for (name, frames) in by_name.into_iter().filter(|(_, it)| it.len() > 1) {
+        let mut likeness = Likeness::Same;
+        for pair in frames.windows(2) {
+            if let [first, second] = pair {
+                likeness = worse(likeness, compare(page, first, second, &name));
+            }
+        }
+        let last = frames.last().map_or(page.document.root(), |it| it.id);
+        match likeness {
+            Likeness::Same => verdicts.pass(),
+            Likeness::Different => drop(verdicts.fail(last, &DIFFERENT).of(name)),
+            Likeness::Unknown => drop(verdicts.doubt(last, &PERHAPS).of(name)),
+        }
+    }
+}
+
+/// A frame of the page, or of a document written in one.
+struct Frame<'a> {
+    id: NodeId,
+    shown: Shown<'a>,
+}
+
+/// What a frame shows.
+enum Shown<'a> {
+    Written(Cow<'a, str>),
+    Address(Target),
+}
+
+fn shown<'a>(page: &Page<'_>, written: Option<&'a str>, address: Option<&str>) -> Shown<'a> {
+    match (written, address) {
+        (Some(written), _) => Shown::Written(Cow::Borrowed(written)),
+        (None, address) => {
+            let address = address.unwrap_or("about:blank");
+            Shown::Address(page.target(address))
+        }
+    }
+}
+
+/// The frames in the document that is written in a frame, and their names.
+fn nested(page: &Page<'_>, id: NodeId) -> Vec<(String, Shown<'static>)> {
+    let Some(written) = page.attribute(id, "srcdoc") else {
+        return Vec::new();
+    };
+    let document = Document::parse(written);
+    let frames = document.elements().filter(|(_, it)| it.is_html("iframe"));
+    frames
+        .filter_map(|(_, frame)| {
+            let name = frame.attribute("aria-label").or(frame.attribute("title"))?;
+            let shown = match frame.attribute("srcdoc") {
+                Some(written) => Shown::Written(Cow::Owned(written.to_owned())),
+                None => shown(page, None, frame.attribute("src")),
+            };
+            Some((normalise(name), shown))
+        })
+        .collect()
+}
+
+fn compare(page: &Page<'_>, first: &Frame<'_>, second: &Frame<'_>, name: &str) -> Likeness {
+    match (&first.shown, &second.shown) {
+        (Shown::Address(a), Shown::Address(b)) => page.site.compare(a, b, name),
+        (Shown::Written(a), Shown::Written(b)) if a == b => Likeness::Same,
+        (Shown::Written(a), Shown::Written(b)) => {
+            let digest = |html: &str| Digest::of(&Document::parse(html));
+            digest(a).likeness(&digest(b), name)
+        }
+        _ => Likeness::Unknown,
+    }
+}

@@ -1,0 +1,70 @@
+//! Scrollable content is reachable (<https://www.w3.org/WAI/standards-guidelines/act/rules/0ssw9k/>).
+
+use super::super::page::Facts;
+use super::super::page::Page;
+use super::super::rule::{Check, Level, Rule, Words, words};
+use super::super::verdicts::Verdicts;
+use super::layout::{self, Cut};
+use crate::html::{Namespace, NodeId};
+
+pub(super) const RULE: Rule = Rule {
+    id: "scrollable-reachable",
+    act: &["0ssw9k"],
+    wcag: &["2.1.1", "2.1.3"],
+    level: Level::A,
+    rgaa: &["7.3"],
+    title: words(
+        "What scrolls can be reached with the keyboard",
+        "Ce qui défile peut être atteint au clavier",
+    ),
+    whom: words(
+        "Who uses the keyboard can’t scroll it and doesn’t read the rest.",
+        "Qui utilise le clavier ne peut le faire défiler et ne lit pas la suite.",
+    ),
+    mend: words(
+        "Give it tabindex=0, and a name and a role that say what it is.",
+        "Lui donner tabindex=0, avec un nom et un rôle qui disent ce que c’est.",
+    ),
+    check: Check::Page(decide),
+};
+
+const UNREACHED: Words = words(
+    "It scrolls, and the Tab key reaches neither it nor anything in it.",
+    "Il défile, et la touche Tab n’atteint ni lui ni rien de ce qu’il contient.",
+);
+const PERHAPS: Words = words(
+    "If it scrolls, the Tab key reaches neither it nor anything in it.",
+    "S’il défile, la touche Tab n’atteint ni lui ni rien de ce qu’il contient.",
+);
+
+/// Whether a text or a picture in it is seen.
+fn shows_something(page: &Page<'_>, id: NodeId) -> bool {
+    page.descendants(id)
+        .iter()
+        .any(|it| page.is_visible(*it) && (page.is_text(*it) || page.is(*it, "img")))
+}
+
+fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
+    for id in page.elements.iter().copied() {
+        let html = page
+            .element(id)
+            .is_some_and(|it| it.namespace == Namespace::Html);
+        if !html || page.is_any(id, &["html", "body", "iframe", "textarea", "select"]) {
+            continue;
+        }
+        if !page.is_visible(id) || !shows_something(page, id) {
+            continue;
+        }
+        let scrolls = layout::scrolls(page, id);
+        if scrolls == Cut::No || page.facts(id).has(Facts::INERT) {
+            continue;
+        }
+        let mut within = page.inclusive_descendants(id).iter();
+        let reached = within.any(|it| page.is_in_tab_order(*it));
+        match (reached, scrolls) {
+            (true, _) => verdicts.pass(),
+            (false, Cut::Surely) => drop(verdicts.fail(id, &UNREACHED)),
+            (false, _) => drop(verdicts.doubt(id, &PERHAPS)),
+        }
+    }
+}

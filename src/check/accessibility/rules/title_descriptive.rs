@@ -1,0 +1,81 @@
+//! The title describes the page (<https://www.w3.org/WAI/standards-guidelines/act/rules/c4a8a4/>).
+
+use std::collections::HashSet;
+
+use super::super::page::Page;
+use super::super::rule::{Check, Level, Rule, Words, words};
+use super::super::verdicts::Verdicts;
+use super::generic;
+use super::texts::{inherited_text, significant_words};
+
+pub(super) const RULE: Rule = Rule {
+    id: "title-descriptive",
+    act: &["c4a8a4"],
+    wcag: &["2.4.2"],
+    level: Level::A,
+    rgaa: &["8.6"],
+    title: words(
+        "The title says what the page is about",
+        "Le titre dit de quoi parle la page",
+    ),
+    whom: words(
+        "The title is what a screen reader says first, what stands in tabs and bookmarks: one that says nothing, or something else, misleads.",
+        "Le titre est ce qu’un lecteur d’écran dit d’abord, ce qui est dans les onglets et signets : un titre qui ne dit rien, ou autre chose, égare.",
+    ),
+    mend: words(
+        "Write what the page is about, in its own words.",
+        "Écrire de quoi parle la page, avec ses mots.",
+    ),
+    check: Check::Page(decide),
+};
+
+const EMPTY: Words = words(
+    "The title says nothing: “{}”.",
+    "Le titre ne dit rien : « {} ».",
+);
+const PERHAPS: Words = words(
+    "The title has words that the page does not: “{}”.",
+    "Le titre a des mots que la page n’a pas : « {} ».",
+);
+const OTHER: Words = words(
+    "The page has none of the words of its title: “{}”.",
+    "La page n’a aucun des mots de son titre : « {} ».",
+);
+
+/// A title of so many words or more shares one with its page.
+const MANY_TITLE: usize = 3;
+/// A page of so many words or more says what it is about.
+const MANY_PAGE: usize = 8;
+
+/// The beginning of a word, which its forms share.
+fn stem(word: String) -> String {
+    word.chars().take(5).collect()
+}
+
+fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
+    let Some(title) = page.named("title").next() else {
+        return;
+    };
+    let text = page.document.text(title);
+    if text.trim().is_empty() {
+        return;
+    }
+    if generic::is_placeholder(&text) || generic::is_file_name(text.trim()) {
+        verdicts.fail(title, &EMPTY).of(text.trim());
+        return;
+    }
+    let body = page.named("body").next();
+    let said = body
+        .map(|it| inherited_text(page, it, false))
+        .unwrap_or_default();
+    let known: HashSet<String> = significant_words(&said).into_iter().map(stem).collect();
+    let words: Vec<String> = significant_words(&text).into_iter().map(stem).collect();
+    let shared = words.iter().filter(|it| known.contains(*it)).count();
+    if shared == words.len() {
+        verdicts.pass();
+    } else if shared == 0 && words.len() >= MANY_TITLE && known.len() >= MANY_PAGE {
+        verdicts.fail(title, &OTHER).of(text.trim());
+    } else {
+        verdicts.doubt(title, &PERHAPS).of(text.trim());
+    }
+}

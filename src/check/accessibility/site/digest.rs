@@ -1,0 +1,201 @@
+//! A page in brief: what other pages' rules ask of it.
+
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::Likeness;
+use crate::html::{Document, Element, NodeId, NodeKind};
+
+/// Pages that share fewer of their words than this are about different things.
+const FEW_SHARED: f64 = 0.35;
+/// Pages that share more of their words than this are the same page elsewhere.
+const MOST_SHARED: f64 = 0.95;
+
+/// Something a reader perceives that holds nothing else: a text, a picture, a field.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Leaf {
+    /// The node.
+    pub id: NodeId,
+    /// Its kind and content, hashed: equal for what is repeated on other pages.
+    pub key: u64,
+}
+
+/// A page in brief.
+#[derive(Debug, Default)]
+pub(crate) struct Digest {
+    /// Where it sends its reader at once (`<meta http-equiv=refresh content="0; …">`).
+    pub redirect: Option<String>,
+    /// The keys of its leaves.
+    pub leaves: HashSet<u64>,
+    /// Whether something in it is reached with the Tab key.
+    pub has_tab_stops: bool,
+    title: String,
+    heading: String,
+    words: HashSet<u64>,
+}
+
+impl Digest {
+    /// Summarises a page.
+    pub fn of(document: &Document) -> Self {
+        let mut digest = Self::default();
+        for (id, element) in document.elements() {
+            let is = |name: &str| element.is_html(name);
+            if is("title") && digest.title.is_empty() {
+                digest.title = squeeze(&document.text(id));
+            } else if is("h1") && digest.heading.is_empty() {
+                digest.heading = squeeze(&document.text(id));
+            } else if is("meta") && digest.redirect.is_none() {
+                digest.redirect = redirect(element);
+            }
+            digest.has_tab_stops |= is_tab_stop(element);
+        }
+        for leaf in leaves(document) {
+            digest.leaves.insert(leaf.key);
+            if let NodeKind::Text(text) = &document.node(leaf.id).kind {
+                digest.words.extend(words(text));
+            }
+        }
+        digest
+    }
+
+    /// Whether another page says the same; both are called `name` by what leads to them.
+    ///
+    /// Two pages that both speak of what they are called may serve one purpose in other words: that
+    /// is for a person to say.
+    pub fn likeness(&self, other: &Self, name: &str) -> Likeness {
+        let shared = self.words.intersection(&other.words).count();
+        let all = self.words.union(&other.words).count();
+        if all == 0 {
+            return match self.leaves == other.leaves && self.title == other.title {
+                true => Likeness::Same,
+                false => Likeness::Unknown,
+            };
+        }
+        // Pages have fewer words than a float counts exactly.
+        let share = shared as f64 / all as f64;
+        if share >= MOST_SHARED && self.heading == other.heading {
+            Likeness::Same
+        } else if share <= FEW_SHARED && !(self.speaks_of(name) || other.speaks_of(name)) {
+            Likeness::Different
+        } else {
+            Likeness::Unknown
+        }
+    }
+
+    /// Whether one of the longer words of a name is among its words.
+    fn speaks_of(&self, name: &str) -> bool {
+        let words = words(name);
+        words.iter().any(|it| self.words.contains(it))
+    }
+}
+
+/// The words of a text, hashed; those of less than four letters say little.
+fn words(text: &str) -> Vec<u64> {
+    text.to_lowercase()
+        .split(|it: char| !it.is_alphanumeric())
+        .filter(|it| it.chars().count() > 3)
+        .map(hash)
+        .collect()
+}
+
+fn hash(value: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The leaves of the body, in tree order; of hidden things too.
+pub(crate) fn leaves(document: &Document) -> Vec<Leaf> {
+    let body = document
+        .elements()
+        .find(|(_, it)| it.is_html("body"))
+        .map(|(id, _)| id);
+    let Some(body) = body else {
+        return Vec::new();
+    };
+    let mut leaves = Vec::new();
+    for id in document.descendants(body) {
+        let key = match &document.node(id).kind {
+            NodeKind::Text(text) if !text.trim().is_empty() && !is_code(document, id) => {
+                hash((place(document, id), squeeze(text)))
+            }
+            NodeKind::Element(element) => match element_key(element) {
+                Some(key) => key,
+                None => continue,
+            },
+            _ => continue,
+        };
+        leaves.push(Leaf { id, key });
+    }
+    leaves
+}
+
+/// Where a text stands: the element it is in, and the part of the page. A heading that says what a
+/// link of a menu says is not that link again.
+fn place(document: &Document, text: NodeId) -> (&str, &str) {
+    let above = |id: NodeId| document.node(id).parent;
+    let names = std::iter::successors(above(text), |id| above(*id))
+        .filter_map(|id| document.element(id))
+        .map(|it| &*it.name);
+    let mut own = "";
+    for name in names {
+        if own.is_empty() {
+            own = name;
+        }
+        if matches!(name, "aside" | "footer" | "header" | "main" | "nav") {
+            return (own, name);
+        }
+    }
+    (own, "")
+}
+
+fn is_code(document: &Document, text: NodeId) -> bool {
+    let parent = document.node(text).parent;
+    parent
+        .and_then(|it| document.element(it))
+        .is_some_and(|it| it.is_html("script") || it.is_html("style"))
+}
+
+fn element_key(element: &Element) -> Option<u64> {
+    let said = |name| element.attribute(name).unwrap_or_default();
+    match &*element.name {
+        "img" | "input" | "iframe" | "video" | "audio" | "embed" | "object" | "select"
+        | "textarea" | "canvas" => Some(hash((
+            &*element.name,
+            said("src"),
+            said("alt"),
+            said("name"),
+            said("value"),
+        ))),
+        _ => None,
+    }
+}
+
+/// Where `<meta http-equiv="refresh">` leads at once.
+fn redirect(meta: &Element) -> Option<String> {
+    let is_refresh = meta
+        .attribute("http-equiv")
+        .is_some_and(|it| it.eq_ignore_ascii_case("refresh"));
+    let (seconds, address) = super::super::rules::refresh(meta.attribute("content")?)?;
+    (is_refresh && seconds == 0.0 && !address.is_empty()).then_some(address)
+}
+
+fn is_tab_stop(element: &Element) -> bool {
+    let index = super::super::page::tab_index(element);
+    let native = match &*element.name {
+        "a" | "area" => element.attribute("href").is_some(),
+        "button" | "input" | "select" | "textarea" => {
+            element.attribute("disabled").is_none()
+                && !super::super::page::is_type(element, "hidden")
+        }
+        "summary" | "iframe" => true,
+        "audio" | "video" => element.attribute("controls").is_some(),
+        _ => false,
+    };
+    let shown = element.attribute("hidden").is_none();
+    shown && index.map_or(native, |index| index >= 0)
+}

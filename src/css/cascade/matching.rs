@@ -1,0 +1,217 @@
+//! The rules that match an element, weakest first.
+
+use std::cmp::Reverse;
+
+use crate::css::condition::{Container, Truth};
+use crate::css::selector::{Match, Matcher, SelectorList, Tree};
+use crate::css::sheet::{Role, Rule, Scope};
+use crate::html::NodeId;
+
+use super::gather::Use;
+
+/// A rule that matches, with what decides its place; the order of these is that of the cascade.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::css) struct Matched {
+    author: bool,
+    /// The rank of its layer.
+    pub(in crate::css) rank: u32,
+    specificity: u32,
+    /// How far the root of its scope is.
+    far: Reverse<u32>,
+    /// Which sheet.
+    pub(in crate::css) used: u32,
+    /// Which rule of it.
+    pub(in crate::css) rule: u32,
+    /// Whether it only perhaps matches.
+    pub(in crate::css) doubt: bool,
+}
+
+impl Matched {
+    /// What it is, but for its place.
+    pub(in crate::css) fn key(self) -> u64 {
+        u64::from(self.used) << 33 | u64::from(self.rule) << 1 | u64::from(self.doubt)
+    }
+}
+
+/// The rules that match an element and its pseudo-elements, weakest first.
+#[derive(Debug, Default)]
+pub(in crate::css) struct Found {
+    /// The element's.
+    pub(in crate::css) element: Vec<Matched>,
+    /// `::before`, `::after` and `::placeholder`.
+    pub(in crate::css) pseudo: [Vec<Matched>; 3],
+}
+
+impl Found {
+    fn clear(&mut self) {
+        self.element.clear();
+        for list in &mut self.pseudo {
+            list.clear();
+        }
+    }
+
+    fn sort(&mut self) {
+        self.element.sort_unstable();
+        for list in &mut self.pseudo {
+            list.sort_unstable();
+        }
+    }
+}
+
+/// The rules of all sheets of a page.
+pub(in crate::css) struct Rules<'a> {
+    uses: &'a [Use],
+    candidates: Vec<u32>,
+}
+
+/// Answers whether a container is as asked.
+pub(in crate::css) type Asked<'a> = dyn Fn(Option<&Container>) -> Truth + 'a;
+
+impl<'a> Rules<'a> {
+    /// The rules of these sheets.
+    pub(in crate::css) fn of(uses: &'a [Use]) -> Self {
+        Self {
+            uses,
+            candidates: Vec::new(),
+        }
+    }
+
+    /// Finds the rules that match an element; `within` says that all elements around it were entered.
+    pub(in crate::css) fn find(
+        &mut self,
+        matcher: &mut Matcher,
+        tree: &Tree<'_>,
+        id: NodeId,
+        containers: &Asked<'_>,
+        within: bool,
+        found: &mut Found,
+    ) {
+        found.clear();
+        for (number, used) in self.uses.iter().enumerate() {
+            self.candidates.clear();
+            used.sheet.index.candidates(
+                tree.name(id),
+                tree.id(id),
+                tree.classes(id),
+                &mut self.candidates,
+            );
+            self.candidates.sort_unstable();
+            self.candidates.dedup();
+            for number_of_rule in &self.candidates {
+                let rule = &used.sheet.rules[*number_of_rule as usize];
+                if rule.role == Role::Other {
+                    continue;
+                }
+                let truth = used.truth(rule.condition);
+                if truth == Truth::False {
+                    continue;
+                }
+                let (matched, far) = matches(matcher, used, rule, tree, id, within);
+                if matched == Match::No {
+                    continue;
+                }
+                let truth = used
+                    .containers(rule.condition)
+                    .fold(truth, |so_far, it| so_far.and(containers(it)));
+                if truth == Truth::False {
+                    continue;
+                }
+                let list = match rule.role {
+                    Role::Before => &mut found.pseudo[0],
+                    Role::After => &mut found.pseudo[1],
+                    Role::Placeholder => &mut found.pseudo[2],
+                    _ => &mut found.element,
+                };
+                list.push(Matched {
+                    author: !used.agent,
+                    rank: used.rank(rule.layer),
+                    specificity: rule.selector.specificity(),
+                    far: Reverse(far),
+                    used: u32::try_from(number).unwrap_or(u32::MAX),
+                    rule: *number_of_rule,
+                    doubt: matched == Match::Perhaps || truth == Truth::Unknown,
+                });
+            }
+        }
+        found.sort();
+    }
+}
+
+/// Whether a rule matches, and how far the root of its scope is.
+fn matches(
+    matcher: &mut Matcher,
+    used: &Use,
+    rule: &Rule,
+    tree: &Tree<'_>,
+    id: NodeId,
+    within: bool,
+) -> (Match, u32) {
+    if rule.scope == 0 {
+        let hashes = within.then_some(&rule.hashes);
+        let found = matcher.matches(&rule.selector, hashes, tree, id, None, within);
+        return (found, u32::MAX);
+    }
+    let scope = &used.sheet.scopes[rule.scope as usize];
+    if scope.unknown || scope.parent != 0 {
+        return (Match::Perhaps, u32::MAX);
+    }
+    let holder = used.holder.and_then(|it| tree.parent(it));
+    let mut next = Some(id);
+    let mut far = 0;
+    while let Some(root) = next {
+        if is_root(matcher, scope, tree, root, holder) {
+            let found = matcher.matches(&rule.selector, None, tree, id, Some(root), false);
+            if found != Match::No && !is_beyond(matcher, scope.end.as_ref(), tree, id, root) {
+                return (found, far);
+            }
+        }
+        far += 1;
+        next = tree.parent(root);
+    }
+    (Match::No, u32::MAX)
+}
+
+fn is_root(
+    matcher: &mut Matcher,
+    scope: &Scope,
+    tree: &Tree<'_>,
+    id: NodeId,
+    holder: Option<NodeId>,
+) -> bool {
+    match &scope.start {
+        Some(list) => any(matcher, list, tree, id, None),
+        None => scope.implicit && holder.or(tree.root()) == Some(id),
+    }
+}
+
+fn any(
+    matcher: &mut Matcher,
+    list: &SelectorList,
+    tree: &Tree<'_>,
+    id: NodeId,
+    root: Option<NodeId>,
+) -> bool {
+    let mut each = list.slice().iter();
+    each.any(|it| matcher.matches(it, None, tree, id, root, false) == Match::Yes)
+}
+
+/// Whether an element lies in what a scope leaves out.
+fn is_beyond(
+    matcher: &mut Matcher,
+    end: Option<&SelectorList>,
+    tree: &Tree<'_>,
+    id: NodeId,
+    root: NodeId,
+) -> bool {
+    let Some(end) = end else {
+        return false;
+    };
+    let mut next = Some(id);
+    while let Some(id) = next.filter(|it| *it != root) {
+        if any(matcher, end, tree, id, Some(root)) {
+            return true;
+        }
+        next = tree.parent(id);
+    }
+    false
+}

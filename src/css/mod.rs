@@ -1,0 +1,31 @@
+//! What a browser would compute for each element of a page: its colours, sizes, visibility and place.
+//!
+//! [`style`] reads a page's `<style>` and `style` attributes and the sheets it links to, and gives
+//! the [`Computed`] style of every element in one [`Environment`]. What touches these values and
+//! isn't understood is [`Value::Unknown`], to be reviewed by a person; it is never guessed.
+//!
+//! A [`Sheet`] is parsed once and may be shared by all pages and threads. Nothing here touches files:
+//! the caller is asked for the sheets a page links to. Nothing recurses with what it reads without a
+//! bound, and no page or sheet takes more than a bounded time for its size.
+
+mod cascade;
+mod color;
+mod computed;
+mod condition;
+mod environment;
+mod keyword;
+mod number;
+mod paint;
+mod property;
+mod selector;
+mod sheet;
+mod styles;
+mod value;
+
+pub use computed::*;
+pub use environment::{Conditions, Environment, Medium, Scheme};
+pub use keyword::*;
+pub use paint::{Seen, contrast, is_large, is_out_of_sight, luminance};
+pub use sheet::Sheet;
+pub use styles::{Declared, Focused, Origin, Pseudo, Styles, conditions, style};
+pub use value::{Length, Rgba, Value};

@@ -1,0 +1,193 @@
+//! What was declared, as it is written.
+
+use crate::css::cascade::{Found, Level, Matched, Rules, Setting, compute, contained, order};
+use crate::css::property::{Longhand, Name, Source};
+use crate::css::selector::Matcher;
+use crate::html::NodeId;
+
+use super::{Focused, Made, Origin, Styles};
+
+/// A declaration that wins for an element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Declared<'s> {
+    /// The property as it was written, perhaps a shorthand of the one asked for.
+    pub property: &'s str,
+    /// Its value as it was written, `var()` included, `!important` not.
+    pub value: &'s str,
+    /// Whether it is `!important`.
+    pub important: bool,
+    /// Who declared it.
+    pub origin: Origin,
+    /// The conditions it stands under (`@media`, `@supports`, `@container`), outermost first.
+    pub conditions: Vec<&'s str>,
+}
+
+/// A level of the cascade with the text that it was read from.
+struct Text<'s> {
+    text: &'s str,
+    conditions: Vec<&'s str>,
+}
+
+fn cut(text: &str, (start, end): (u32, u32)) -> &str {
+    text.get(start as usize..end as usize).unwrap_or_default()
+}
+
+fn declared<'s>(source: &Source, level: &Level<'s>, text: &Text<'s>) -> Declared<'s> {
+    Declared {
+        property: cut(text.text, source.name),
+        value: cut(text.text, source.value),
+        important: source.important,
+        origin: level.origin,
+        conditions: text.conditions.clone(),
+    }
+}
+
+impl Styles<'_> {
+    /// The declaration that wins for a property of an element by its name, understood here or not;
+    /// none where nothing is declared on the element itself. The values of properties that aren't
+    /// understood are not checked.
+    pub fn declared(&self, id: NodeId, property: &str) -> Option<Declared<'_>> {
+        let made = self.made(id);
+        let levels = self.levels_of(made);
+        let longhand = Longhand::of(&property.to_ascii_lowercase());
+        let writing = (
+            made.style.computed.writing_mode.known()?,
+            made.style.computed.direction.known()?,
+        );
+        for (level, important) in order(&levels) {
+            let text = self.text_of(id, made, &levels, level);
+            let source = match longhand {
+                Some(longhand) => {
+                    let mut declarations = level.block.declarations.iter().rev();
+                    let found = declarations.find(|it| {
+                        it.important == important
+                            && matches!(it.name, Name::Known(own) if own.physical(writing.0, writing.1) == longhand)
+                    });
+                    found.map(|it| &level.block.sources[it.source as usize])
+                }
+                None => level.block.sources.iter().rev().find(|it| {
+                    it.important == important
+                        && cut(text.text, it.name).eq_ignore_ascii_case(property)
+                }),
+            };
+            if let Some(source) = source {
+                return Some(declared(source, level, &text));
+            }
+        }
+        None
+    }
+
+    /// How an element looks when it has the focus of the keyboard (`:focus`, `:focus-visible`).
+    pub fn focused(&self, id: NodeId) -> Option<Focused<'_>> {
+        let tree = &self.page.tree;
+        let element = tree.document.element(id)?;
+        let made = self.made(id);
+        let mut matcher = Matcher::default();
+        matcher.focus(Some(id));
+        let mut found = Found::default();
+        let style = |id: NodeId| Some(&*self.made(id).style);
+        let environment = &self.page.environment;
+        Rules::of(&self.page.uses).find(
+            &mut matcher,
+            tree,
+            id,
+            &|container| contained(tree, id, container, &self.rooms, style, environment),
+            false,
+            &mut found,
+        );
+        let then = Made {
+            rules: found.element.into(),
+            ..made.clone()
+        };
+        let root = tree.root();
+        let setting = Setting {
+            element: Some(element),
+            origin: Some(element),
+            root: root == Some(id),
+            top: root.filter(|it| *it != id).map(|it| &*self.made(it).style),
+        };
+        let parent = match tree.parent(id) {
+            Some(parent) => self.made(parent),
+            None => self.made.first()?,
+        };
+        let attribute = then.attribute.as_deref();
+        let hints = then.hints.as_ref().map(|it| &it.1);
+        let levels = self.page.levels(&then.rules, attribute, hints);
+        let style = compute(&self.page.base(), setting, &parent.style, &levels);
+        Some(Focused {
+            declarations: self.added(&made.rules, &then.rules),
+            style: style.computed,
+        })
+    }
+
+    /// The declarations of rules that are among some and not among others.
+    fn added(&self, before: &[Matched], after: &[Matched]) -> Vec<Declared<'_>> {
+        let mut added = Vec::new();
+        for matched in after.iter().filter(|it| !before.contains(it)) {
+            let levels = self.page.levels(&[*matched], None, None);
+            let Some(level) = levels.first() else {
+                continue;
+            };
+            let text = self.text_of_rule(matched);
+            added.extend(
+                level
+                    .block
+                    .sources
+                    .iter()
+                    .map(|source| declared(source, level, &text)),
+            );
+        }
+        added
+    }
+
+    fn levels_of<'s>(&'s self, made: &'s Made) -> Vec<Level<'s>> {
+        let hints = made.hints.as_ref().map(|it| &it.1);
+        self.page
+            .levels(&made.rules, made.attribute.as_deref(), hints)
+    }
+
+    fn text_of<'s>(
+        &'s self,
+        id: NodeId,
+        made: &'s Made,
+        levels: &[Level<'_>],
+        level: &Level<'_>,
+    ) -> Text<'s> {
+        let plain = |text| Text {
+            text,
+            conditions: Vec::new(),
+        };
+        match level.origin {
+            Origin::StyleAttribute => plain(
+                self.page
+                    .tree
+                    .document
+                    .attribute(id, "style")
+                    .unwrap_or_default(),
+            ),
+            Origin::Hint => plain(made.hints.as_ref().map_or("", |it| &it.0)),
+            Origin::UserAgent | Origin::Author => {
+                // Rules stand in the same order as their levels, hints left out.
+                let ruled = levels.iter().filter(|it| it.origin != Origin::Hint);
+                let place = ruled.into_iter().position(|it| std::ptr::eq(it, level));
+                let matched = place.and_then(|place| made.rules.get(place));
+                matched.map_or(plain(""), |it| self.text_of_rule(it))
+            }
+        }
+    }
+
+    fn text_of_rule(&self, matched: &Matched) -> Text<'_> {
+        let sheet = &self.page.uses[matched.used as usize].sheet;
+        let mut conditions = Vec::new();
+        let mut next = sheet.rules[matched.rule as usize].condition as usize;
+        while next != 0 {
+            conditions.push(&*sheet.conditions[next].text);
+            next = sheet.conditions[next].parent as usize;
+        }
+        conditions.reverse();
+        Text {
+            text: &sheet.text,
+            conditions,
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! In which environments a page is to be looked at.
+
+use std::sync::Arc;
+
+use crate::css::condition::{Media, needs};
+use crate::css::environment::{Conditions, Environment};
+use crate::css::property::{Longhand, Name, Specified};
+use crate::css::sheet::{Sheet, Test};
+use crate::html::Document;
+
+use super::page::Page;
+
+impl Sheet {
+    /// What the sheet makes depend on the environment, those it imports left out.
+    pub fn conditions(&self) -> Conditions {
+        let mut conditions = Conditions::default();
+        for condition in &self.conditions {
+            if let Test::Media(media) = &condition.test {
+                needs(media, &mut conditions);
+            }
+        }
+        let mut declared = self.blocks.iter().flat_map(|block| &block.declarations);
+        conditions.scheme |= declared.any(|declaration| match &declaration.value {
+            Specified::Color(color) => color.depends_on_scheme(),
+            Specified::Pending(pending) => pending.text.contains("light-dark("),
+            _ => match &declaration.name {
+                Name::Known(longhand) => *longhand == Longhand::ColorScheme,
+                Name::Custom(_, text) => text.contains("light-dark("),
+            },
+        });
+        conditions.sort();
+        conditions
+    }
+}
+
+impl Conditions {
+    fn sort(&mut self) {
+        self.widths.retain(|width| width.is_finite());
+        self.widths.sort_by(f32::total_cmp);
+        self.widths.dedup();
+    }
+
+    fn add(&mut self, other: Self) {
+        self.print |= other.print;
+        self.scheme |= other.scheme;
+        self.contrast |= other.contrast;
+        self.forced_colors |= other.forced_colors;
+        self.reduced_motion |= other.reduced_motion;
+        self.orientation |= other.orientation;
+        self.widths.extend(other.widths);
+    }
+}
+
+/// What the sheets of a page make depend on the environment.
+pub fn conditions(document: &Document, linked: &dyn Fn(&str) -> Option<Arc<Sheet>>) -> Conditions {
+    let mut all = Conditions::default();
+    // What is linked for another medium is not fetched for this one: the attribute says it.
+    for (_, element) in document.elements() {
+        let sheet = matches!(&*element.name, "link" | "style");
+        if let Some(media) = element.attribute("media").filter(|_| sheet) {
+            needs(&Media::read(media), &mut all);
+            if element.is_html("link")
+                && let Some(linked) = element.attribute("href").and_then(linked)
+            {
+                all.add(linked.conditions());
+            }
+        }
+        let meta = element.is_html("meta")
+            && element
+                .attribute("name")
+                .is_some_and(|it| it.eq_ignore_ascii_case("color-scheme"));
+        all.scheme |= meta;
+    }
+    let (page, _) = Page::of(document, linked, &Environment::default());
+    for used in page.uses.iter().filter(|used| !used.agent) {
+        all.add(used.sheet.conditions());
+    }
+    all.sort();
+    all
+}

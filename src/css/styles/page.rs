@@ -1,0 +1,122 @@
+//! A page with its sheets, before any style is computed.
+
+use std::sync::Arc;
+
+use crate::css::cascade::{Base, Budget, Level, Levels, Matched, Registry, Use, gather};
+use crate::css::condition::Truth;
+use crate::css::environment::Environment;
+use crate::css::property::{Block, SchemeChoice};
+use crate::css::selector::Tree;
+use crate::css::sheet::Sheet;
+use crate::html::{Document, is_space};
+
+use super::Origin;
+
+/// A page with its sheets.
+pub(super) struct Page<'a> {
+    pub(super) tree: Tree<'a>,
+    pub(super) environment: Environment,
+    pub(super) uses: Vec<Use>,
+    registry: Registry,
+    schemes: SchemeChoice,
+}
+
+impl<'a> Page<'a> {
+    /// Gathers the sheets of a page; also the addresses of those that weren't given.
+    pub(super) fn of(
+        document: &'a Document,
+        linked: &dyn Fn(&str) -> Option<Arc<Sheet>>,
+        environment: &Environment,
+    ) -> (Self, Vec<String>) {
+        let tree = Tree::of(document);
+        let gathered = gather(&tree, linked, environment);
+        let all = gathered.uses.iter().flat_map(|used| {
+            let properties = used.sheet.properties.iter();
+            properties.filter(|it| used.truth(it.condition) != Truth::False)
+        });
+        let page = Self {
+            environment: *environment,
+            registry: Registry(all.cloned().collect()),
+            schemes: schemes(document),
+            uses: gathered.uses,
+            tree,
+        };
+        (page, gathered.unread)
+    }
+
+    /// What all elements compute in.
+    pub(super) fn base(&self) -> Base<'_> {
+        let frames = self.uses.iter().flat_map(|used| {
+            let frames = used.sheet.keyframes.iter();
+            frames.filter(|it| used.truth(it.condition) != Truth::False)
+        });
+        Base {
+            environment: &self.environment,
+            schemes: self.schemes,
+            registry: &self.registry,
+            keyframes: frames.map(|it| (&*it.name, &*it.moves)).collect(),
+            budget: Budget::default(),
+        }
+    }
+
+    /// All that is declared by these, weakest first.
+    pub(super) fn levels<'s>(
+        &'s self,
+        rules: &[Matched],
+        attribute: Option<&'s Block>,
+        hints: Option<&'s Block>,
+    ) -> Levels<'s> {
+        let mut levels = Vec::with_capacity(rules.len() + 2);
+        let mut hints = hints.map(|block| Level {
+            block,
+            origin: Origin::Hint,
+            rank: 0,
+            doubt: false,
+        });
+        for matched in rules {
+            let used = &self.uses[matched.used as usize];
+            let rule = &used.sheet.rules[matched.rule as usize];
+            // Hints come after the browser's own rules and before all others.
+            if !used.agent {
+                levels.extend(hints.take());
+            }
+            levels.push(Level {
+                block: &used.sheet.blocks[rule.block as usize],
+                origin: if used.agent {
+                    Origin::UserAgent
+                } else {
+                    Origin::Author
+                },
+                rank: matched.rank,
+                doubt: matched.doubt,
+            });
+        }
+        levels.extend(hints.take());
+        levels.extend(attribute.map(|block| Level {
+            block,
+            origin: Origin::StyleAttribute,
+            rank: 0,
+            doubt: false,
+        }));
+        levels
+    }
+}
+
+/// What `<meta name=color-scheme>` says.
+fn schemes(document: &Document) -> SchemeChoice {
+    let said = document.elements().find_map(|(_, element)| {
+        let named = element
+            .attribute("name")?
+            .eq_ignore_ascii_case("color-scheme");
+        let meta = named && element.is_html("meta");
+        element.attribute("content").filter(|_| meta)
+    });
+    let has = |word: &str| {
+        let mut words = said.unwrap_or_default().split(is_space);
+        words.any(|it| it.eq_ignore_ascii_case(word))
+    };
+    SchemeChoice {
+        light: has("light"),
+        dark: has("dark"),
+    }
+}

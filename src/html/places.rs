@@ -1,0 +1,170 @@
+//! Where things stand in the text of a page: offset, line and column of tags and their attributes.
+
+use super::scan::Scanner;
+use super::tags::RawText;
+use super::{Document, NodeId};
+
+/// A place in the text of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Bytes before it.
+    pub offset: usize,
+    /// Its line, from 1.
+    pub line: u32,
+    /// Its column in characters, from 1.
+    pub column: u32,
+}
+
+/// A start tag as it stands in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TagPlace {
+    /// Where its `<` stands.
+    pub offset: usize,
+    /// Where its `>` stands.
+    pub end: usize,
+    /// Where the name of each attribute begins and ends, one that is given twice twice.
+    pub attributes: Vec<(usize, usize)>,
+    /// The line of its `<`.
+    line: u32,
+    /// The column of its `<`.
+    column: u32,
+}
+
+/// Where the start tags of a page stand.
+#[derive(Debug)]
+pub struct Places {
+    tags: Vec<TagPlace>,
+}
+
+impl TagPlace {
+    pub(super) fn new(offset: usize, end: usize, attributes: Vec<(usize, usize)>) -> Self {
+        Self {
+            offset,
+            end,
+            attributes,
+            line: 1,
+            column: 1,
+        }
+    }
+
+    fn place(&self) -> Place {
+        Place {
+            offset: self.offset,
+            line: self.line,
+            column: self.column,
+        }
+    }
+}
+
+impl Places {
+    pub(super) fn find(html: &str, raw_texts: &[(u32, RawText)], sections: &[bool]) -> Self {
+        let mut tags = Scanner::new(html, raw_texts, sections).tags();
+        // In one pass: a page may be one line long.
+        let mut at = Place {
+            offset: 0,
+            line: 1,
+            column: 1,
+        };
+        for tag in &mut tags {
+            at = advance(html, at, tag.offset);
+            (tag.line, tag.column) = (at.line, at.column);
+        }
+        Self { tags }
+    }
+
+    /// The start tag that made a node, or during which the parser made it.
+    pub fn tag(&self, document: &Document, id: NodeId) -> Option<&TagPlace> {
+        let number = document.node(id).tag.checked_sub(1)?;
+        self.tags.get(number as usize)
+    }
+
+    /// Where the start tag of an element begins; for another node, the tag before it.
+    pub fn of(&self, document: &Document, id: NodeId) -> Place {
+        let start = Place {
+            offset: 0,
+            line: 1,
+            column: 1,
+        };
+        self.tag(document, id).map_or(start, TagPlace::place)
+    }
+
+    /// Where an attribute of an element begins in the page's text, else its start tag.
+    pub fn attribute(&self, document: &Document, id: NodeId, name: &str, html: &str) -> Place {
+        let found = self.tag(document, id).and_then(|tag| {
+            let named = |(from, to): &&(usize, usize)| {
+                html.get(*from..*to)
+                    .is_some_and(|written| written.eq_ignore_ascii_case(name))
+            };
+            let (offset, _) = tag.attributes.iter().find(named)?;
+            Some(advance(html, tag.place(), *offset))
+        });
+        found.unwrap_or_else(|| self.of(document, id))
+    }
+
+    /// Every start tag, in the order of the text.
+    pub fn tags(&self) -> &[TagPlace] {
+        &self.tags
+    }
+}
+
+/// The place at an offset that comes after a known place.
+fn advance(html: &str, from: Place, offset: usize) -> Place {
+    let between = html.get(from.offset..offset).unwrap_or_default();
+    let mut place = Place { offset, ..from };
+    for character in between.chars() {
+        match character {
+            '\n' => {
+                place.line = place.line.saturating_add(1);
+                place.column = 1;
+            }
+            _ => place.column = place.column.saturating_add(1),
+        }
+    }
+    place
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text of each start tag that the scanner found, beside the element that it made.
+    fn pairs(html: &str) -> Vec<(String, String)> {
+        let document = Document::parse(html);
+        let places = document.places(html);
+        document
+            .elements()
+            .filter_map(|(id, element)| {
+                let tag = places.tag(&document, id)?;
+                let text = html.get(tag.offset..=tag.end)?.to_owned();
+                Some((element.name.to_string(), text))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn each_element_finds_its_tag() {
+        let html = "<!DOCTYPE html>\n<html lang=en><head><title>a <b> c</title>\
+            <script>if (a < b) '<p>'; <!-- <script> </script> --></script></head>\
+            <body><!-- <i> --><p title='<em>'>x<br/><svg><![CDATA[<g>]]><title><a/></title></svg>\
+            <textarea><i></textarea><IMG alt=\"a>b\" src=x></body>";
+        for (name, text) in pairs(html) {
+            let wanted = format!("<{name}");
+            assert!(
+                text.to_lowercase().starts_with(&wanted),
+                "{name} is said to be {text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_place_is_told_in_lines_and_characters() {
+        let html = "<p>é\n  è <a\n href=x>y</a>";
+        let document = Document::parse(html);
+        let places = document.places(html);
+        let (link, _) = document.elements().find(|(_, it)| it.is_html("a")).unwrap();
+        let tag = places.of(&document, link);
+        assert_eq!((tag.line, tag.column), (2, 5));
+        let href = places.attribute(&document, link, "href", html);
+        assert_eq!((href.line, href.column), (3, 2));
+    }
+}

@@ -1,0 +1,136 @@
+//! Reading pages of any site: HTML, stylesheets, and which other files there are.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::walk::unreadable;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// The largest page or sheet that is read, in bytes.
+const LARGEST_PAGE: u64 = 64_000_000;
+/// Folders deeper than this are not entered.
+const DEEPEST: usize = 64;
+
+/// What was read of a folder, or of some files; paths are from it, with `/`.
+#[derive(Debug, Default)]
+pub struct FoundPages {
+    /// The pages and their HTML.
+    pub pages: Vec<(String, String)>,
+    /// The stylesheets and their text.
+    pub sheets: Vec<(String, String)>,
+    /// The other files, with their text where it is SVG.
+    pub files: BTreeMap<String, Option<String>>,
+}
+
+/// What a file is of.
+enum Kind {
+    Page,
+    Sheet,
+    Drawing,
+    Other,
+}
+
+/// Reads all pages below a folder; or one page, with the other files of its folder.
+///
+/// What can't be read is reported and left out.
+pub fn read_pages(given: &Path) -> (FoundPages, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let one = match fs::metadata(given) {
+        Ok(metadata) => metadata.is_file(),
+        Err(error) => {
+            diagnostics.push(unreadable(&given.display().to_string(), &error));
+            return (FoundPages::default(), diagnostics);
+        }
+    };
+    let root = match given.parent() {
+        Some(folder) if one && folder.as_os_str().is_empty() => PathBuf::from("."),
+        Some(folder) if one => folder.to_owned(),
+        _ => given.to_owned(),
+    };
+    let mut paths = Vec::new();
+    list(&root, &mut paths, &mut diagnostics);
+    let only = given.file_name().filter(|_| one);
+    let wanted = |path: &str| only.is_none_or(|it| it.to_str() == Some(path));
+    let read: Vec<_> = paths
+        .into_par_iter()
+        .map(|path| {
+            let kind = match kind_of(&path) {
+                Kind::Page if !wanted(&path) => Kind::Other,
+                kind => kind,
+            };
+            let text = match kind {
+                Kind::Other => Ok(None),
+                _ => text(&root, &path).map(Some),
+            };
+            (path, kind, text)
+        })
+        .collect();
+    let mut found = FoundPages::default();
+    for (path, kind, text) in read {
+        match (kind, text) {
+            (_, Err(diagnostic)) => diagnostics.push(diagnostic),
+            (Kind::Page, Ok(Some(text))) => found.pages.push((path, text)),
+            (Kind::Sheet, Ok(Some(text))) => found.sheets.push((path, text)),
+            (_, Ok(text)) => drop(found.files.insert(path, text)),
+        }
+    }
+    (found, diagnostics)
+}
+
+fn kind_of(path: &str) -> Kind {
+    let extension = path.rsplit_once('.').map_or("", |(_, it)| it);
+    match extension.to_ascii_lowercase().as_str() {
+        "html" | "htm" | "xhtml" => Kind::Page,
+        "css" => Kind::Sheet,
+        "svg" => Kind::Drawing,
+        _ => Kind::Other,
+    }
+}
+
+/// The files below a folder, in the order of their paths; links out of it are not followed.
+fn list(root: &Path, paths: &mut Vec<String>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut waiting = vec![(String::new(), 0)];
+    while let Some((folder, depth)) = waiting.pop() {
+        let entries = match fs::read_dir(root.join(&folder)) {
+            Ok(entries) => entries,
+            Err(error) => {
+                diagnostics.push(unreadable(&folder, &error));
+                continue;
+            }
+        };
+        for entry in entries.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = match folder.is_empty() {
+                true => name,
+                false => format!("{folder}/{name}"),
+            };
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() && depth < DEEPEST => waiting.push((path, depth + 1)),
+                Ok(kind) if kind.is_file() => paths.push(path),
+                Ok(kind) if kind.is_symlink() && root.join(&path).is_file() => paths.push(path),
+                _ => {}
+            }
+        }
+    }
+    paths.sort();
+}
+
+fn text(root: &Path, path: &str) -> Result<String, Diagnostic> {
+    let location = root.join(path);
+    let size = fs::metadata(&location).map_err(|error| unreadable(path, &error))?;
+    if size.len() > LARGEST_PAGE {
+        return Err(Diagnostic::anywhere(Code::TooLarge)
+            .with("path", path)
+            .with("size", size.len())
+            .with("limit", LARGEST_PAGE));
+    }
+    let bytes = fs::read(&location).map_err(|error| unreadable(path, &error))?;
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => text,
+        // As a browser shows what is no UTF-8.
+        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+    })
+}

@@ -1,0 +1,143 @@
+//! W3C's ACT test cases: what is said of each, exactly, and no false alarm (see `tests/act/README.md`).
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use limpide::check::accessibility::{Input, Outcome, PageReport, Pages, Stylesheet, check};
+use limpide::source::read_pages;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/act")
+}
+
+fn read(name: &str) -> String {
+    std::fs::read_to_string(folder().join(name)).unwrap_or_default()
+}
+
+fn reports() -> BTreeMap<String, PageReport> {
+    let (found, diagnostics) = read_pages(&folder().join("site"));
+    assert!(diagnostics.is_empty());
+    let mut files = found.files;
+    for path in read("other-files.txt").lines() {
+        files.insert(path.to_owned(), None);
+    }
+    let input = Pages {
+        pages: found
+            .pages
+            .into_iter()
+            .map(|(path, html)| Input { path, html })
+            .collect(),
+        sheets: found
+            .sheets
+            .into_iter()
+            .map(|(path, text)| (path, Stylesheet::parse(&text)))
+            .collect(),
+        files,
+    };
+    check(&input, &|_| true)
+        .into_iter()
+        .map(|report| (report.path.clone(), report))
+        .collect()
+}
+
+/// What our rules for an ACT rule say of a page.
+fn said(report: &PageReport, rule: &str) -> &'static str {
+    let outcomes: Vec<Outcome> = report
+        .outcomes
+        .iter()
+        .filter(|(ours, _)| ours.act.contains(&rule))
+        .map(|(_, outcome)| *outcome)
+        .collect();
+    if outcomes.contains(&Outcome::Failed) {
+        "failed"
+    } else if outcomes.contains(&Outcome::CannotTell) {
+        "cantTell"
+    } else {
+        "clean"
+    }
+}
+
+#[test]
+fn act_cases_are_told_as_recorded_and_none_falsely() {
+    let reports = reports();
+    let mut now = String::new();
+    let mut false_alarms = Vec::new();
+    let mut table: BTreeMap<String, BTreeMap<(&str, &str), usize>> = BTreeMap::new();
+    let cases = read("cases.tsv");
+    for line in cases.lines().filter(|line| !line.starts_with('#')) {
+        let mut columns = line.split('\t');
+        let (file, wanted) = (columns.next().unwrap(), columns.next().unwrap());
+        let rule = file.split('/').next().unwrap();
+        let told = said(&reports[file], rule);
+        writeln!(now, "{file}\t{told}").unwrap();
+        if wanted != "failed" && told == "failed" {
+            false_alarms.push(file);
+        }
+        let wanted = ["failed", "passed", "inapplicable"]
+            .into_iter()
+            .find(|it| *it == wanted)
+            .unwrap();
+        *table
+            .entry(rule.to_owned())
+            .or_default()
+            .entry((wanted, told))
+            .or_default() += 1;
+    }
+    eprintln!("{}", drawn(&table));
+    assert!(false_alarms.is_empty(), "false alarms: {false_alarms:#?}");
+    if std::env::var("SNAPSHOTS").is_ok_and(|it| it == "overwrite") {
+        std::fs::write(folder().join("expected.tsv"), &now).unwrap();
+    }
+    let recorded = read("expected.tsv");
+    let changed: Vec<(&str, &str)> = recorded
+        .lines()
+        .zip(now.lines())
+        .filter(|(before, after)| before != after)
+        .collect();
+    assert!(changed.is_empty(), "told otherwise: {changed:#?}");
+    assert_eq!(recorded.lines().count(), now.lines().count());
+}
+
+/// Per rule: of the failed cases, how many are failed, left to a person, missed; and of the others,
+/// how many are clean, left to a person, falsely failed.
+fn drawn(table: &BTreeMap<String, BTreeMap<(&str, &str), usize>>) -> String {
+    let names: BTreeMap<String, String> = read("rules.tsv")
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(id, name)| (id.to_owned(), name.to_owned()))
+        .collect();
+    let mut text = String::from(
+        "rule     failed: failed cantTell missed | others: clean cantTell false | name\n",
+    );
+    let mut sums = [0; 6];
+    for (rule, counts) in table {
+        let count = |wanted: &[&str], told: &str| -> usize {
+            let found = wanted.iter().filter_map(|it| counts.get(&(*it, told)));
+            found.sum()
+        };
+        let others = ["passed", "inapplicable"];
+        let row = [
+            count(&["failed"], "failed"),
+            count(&["failed"], "cantTell"),
+            count(&["failed"], "clean"),
+            count(&others, "clean"),
+            count(&others, "cantTell"),
+            count(&others, "failed"),
+        ];
+        for (sum, number) in sums.iter_mut().zip(row) {
+            *sum += number;
+        }
+        let name = names.get(rule).map_or("", String::as_str);
+        writeln!(text, "{rule} {}", line(row, name)).unwrap();
+    }
+    writeln!(text, "all    {}", line(sums, "")).unwrap();
+    text
+}
+
+fn line(row: [usize; 6], name: &str) -> String {
+    let [failed, doubt, missed, clean, review, wrong] = row;
+    format!(
+        "          {failed:>6} {doubt:>8} {missed:>6} |         {clean:>5} {review:>8} {wrong:>5} | {name}"
+    )
+}

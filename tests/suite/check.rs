@@ -1,0 +1,233 @@
+//! `limpide check` and `limpide explain` on real files, and on pages made to hurt.
+
+use std::path::Path;
+use std::process::{Command, Output};
+use std::time::{Duration, Instant};
+
+use limpide::check::accessibility::{Input, Outcome, PageReport, Pages, check, rules};
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_limpide"))
+        .current_dir(folder)
+        .args(["--lang", "en"])
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn report(html: &str) -> PageReport {
+    let input = Pages {
+        pages: vec![Input {
+            path: "page.html".to_owned(),
+            html: html.to_owned(),
+        }],
+        ..Pages::default()
+    };
+    check(&input, &|_| true).remove(0)
+}
+
+fn outcome(html: &str, rule: &str) -> Outcome {
+    let report = report(html);
+    let found = report.outcomes.iter().find(|(it, _)| it.id == rule);
+    found.unwrap().1
+}
+
+const GOOD: &str = "<!DOCTYPE html><html lang=en><head><title>The bees of our town</title></head>\
+    <body><main><h1>The bees of our town</h1><p>Bees live in this town and in its gardens.</p></main></body></html>";
+
+#[test]
+fn a_folder_is_checked_and_the_exit_code_tells() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("good.html"), GOOD).unwrap();
+    let fine = run(folder.path(), &["check", "."]);
+    assert_eq!(fine.status.code(), Some(0), "{}", text(&fine.stdout));
+    let bad = GOOD.replace("<p>", "<p><img src=data:image/png,x>\n  <a href=x></a>");
+    std::fs::write(folder.path().join("bad.html"), bad).unwrap();
+    let told = run(folder.path(), &["check", "."]);
+    assert_eq!(told.status.code(), Some(1));
+    let said = text(&told.stdout);
+    assert!(
+        said.contains("bad.html: Links have a name [link-name; WCAG 4.1.2"),
+        "{said}"
+    );
+    assert!(said.contains("  2:3 The link has no name."), "{said}");
+    assert!(!said.contains("good.html"), "{said}");
+    let one = run(folder.path(), &["check", "good.html"]);
+    assert_eq!(one.status.code(), Some(0));
+    assert_eq!(run(folder.path(), &["check"]).status.code(), Some(2));
+    assert_eq!(
+        run(folder.path(), &["check", "nowhere"]).status.code(),
+        Some(1)
+    );
+}
+
+#[test]
+fn every_format_is_what_it_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let bad = GOOD.replace("<p>", "<p><a href=\"x?a&b\"></a>");
+    std::fs::write(folder.path().join("é <1>.html"), bad).unwrap();
+    for format in ["json", "sarif", "earl"] {
+        let told = run(folder.path(), &["check", ".", "--format", format]);
+        let value: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
+        assert!(value.is_object(), "{format}");
+    }
+    let json = run(
+        folder.path(),
+        &["check", ".", "--format", "json", "--rule", "c487ae"],
+    );
+    let value: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let finding = &value["pages"][0]["findings"][0];
+    assert_eq!(value["pages"][0]["page"], "é <1>.html");
+    assert_eq!(finding["rule"], "link-name");
+    assert_eq!(finding["outcome"], "failed");
+    assert_eq!(finding["selector"], "html > body > main > p > a");
+    assert_eq!(value["rules"].as_array().unwrap().len(), 1);
+    let junit = text(&run(folder.path(), &["check", ".", "--format", "junit"]).stdout);
+    assert!(junit.contains("name=\"é &lt;1&gt;.html\""), "{junit}");
+    assert!(
+        junit.contains("<failure message=\"The link has no name.\">"),
+        "{junit}"
+    );
+}
+
+#[test]
+fn rules_are_explained_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    let english = text(&run(folder.path(), &["explain", "link-name"]).stdout);
+    assert!(english.starts_with("Links have a name\n") && english.contains("RGAA 4.1.2 6.2"));
+    let french = text(&run(folder.path(), &["explain", "c487ae", "--lang", "fr"]).stdout);
+    assert!(french.starts_with("Les liens ont un nom\n"), "{french}");
+    assert_eq!(
+        run(folder.path(), &["explain", "nothing"]).status.code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn every_rule_has_its_words_and_a_name_of_its_own() {
+    let mut ids: Vec<&str> = rules().iter().map(|rule| rule.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), rules().len());
+    for rule in rules() {
+        for words in [rule.title, rule.whom, rule.mend] {
+            assert!(!words.en.is_empty() && !words.fr.is_empty(), "{}", rule.id);
+            assert!(words.en != words.fr, "{}", rule.id);
+        }
+        assert_eq!(
+            rule.wcag.is_empty(),
+            rule.level.text().is_empty(),
+            "{}",
+            rule.id
+        );
+    }
+}
+
+#[test]
+fn names_come_from_where_accname_says() {
+    for (body, named) in [
+        ("<button><img alt=Close src=data:,></button>", true),
+        ("<button><img alt='' src=data:,></button>", false),
+        ("<button aria-label=' '> </button>", false),
+        (
+            "<button aria-labelledby=a></button><p id=a hidden>Close</p>",
+            true,
+        ),
+        ("<button aria-labelledby=none title=Close></button>", true),
+        (
+            "<button><span aria-hidden=true>Close</span></button>",
+            false,
+        ),
+        (
+            "<button><span style='visibility:hidden'>Close</span></button>",
+            false,
+        ),
+        (
+            "<style>b::before{content:'Close'}</style><button><b></b></button>",
+            true,
+        ),
+        ("<label>Close <button></button></label>", true),
+        ("<input type=submit>", true),
+        (
+            "<div role=button><svg><title>Close</title></svg></div>",
+            true,
+        ),
+    ] {
+        let html = format!("<!DOCTYPE html><html lang=en><title>x</title><body>{body}");
+        let wanted = if named {
+            Outcome::Passed
+        } else {
+            Outcome::Failed
+        };
+        assert_eq!(outcome(&html, "button-name"), wanted, "{body}");
+    }
+}
+
+#[test]
+fn contrast_is_told_in_each_colour_scheme() {
+    let html = GOOD.replace(
+        "</head>",
+        "<style>:root{color-scheme:light dark} p{color:#767676}\
+         @media (prefers-color-scheme:dark){body{background:#444}}</style></head>",
+    );
+    let report = report(&html);
+    let found: Vec<&str> = report
+        .findings
+        .iter()
+        .filter(|it| it.rule.id == "contrast" && it.outcome == Outcome::Failed)
+        .map(|it| it.colours.text())
+        .collect();
+    assert_eq!(found, ["dark"]);
+}
+
+#[test]
+fn pages_made_to_hurt_end_soon() {
+    let page = |body: String| format!("<!DOCTYPE html><html lang=en><title>x</title><body>{body}");
+    let many = 3000;
+    let list = |item: &dyn Fn(usize) -> String| (0..many).map(item).collect::<String>();
+    let pages = [
+        page("<div role=button>".repeat(600) + &"<b>x</b>".repeat(many)),
+        page(format!(
+            "<img alt=\"{}\"><p aria-labelledby=\"{}\" id=x role=heading>t",
+            "a ".repeat(300_000),
+            "x ".repeat(300_000)
+        )),
+        page(
+            "<a href=x aria-labelledby=b>l</a>".repeat(many) + "<p id=b>" + &"word ".repeat(20_000),
+        ),
+        page(list(&|n| {
+            format!(
+                "<div id=d{n} role=list aria-owns='d{} d{}'>a</div>",
+                (n + 1) % many,
+                (n * 7) % many
+            )
+        })),
+        page(
+            "<table>".to_owned()
+                + &"<tr><th>a<td colspan=1000 rowspan=65534>b".repeat(many)
+                + "</table>",
+        ),
+        page("<p>".to_owned() + &list(&|n| format!("<a href=p{n}.html>more</a> "))),
+        page(
+            "<form>".to_owned()
+                + &list(&|n| format!("<label>Name<input></label><p id=e{n}>Error in it</p>")),
+        ),
+        page("<details>".repeat(400) + &"<p>click the red button on the right</p>".repeat(many)),
+        page("<div lang=fr>".repeat(400) + &"<p>le chat est sur la table</p>".repeat(many)),
+        page(
+            "<svg><![CDATA[<p>]]><title><a></svg><table><p><select><option><textarea><".to_owned(),
+        ),
+        "\u{0}<".repeat(10_000),
+    ];
+    for html in pages {
+        let start = Instant::now();
+        let _ = report(&html);
+        let spent = start.elapsed();
+        let begin: String = html.chars().skip(50).take(60).collect();
+        assert!(spent < Duration::from_secs(20), "{spent:?}: {begin}");
+    }
+}

@@ -1,0 +1,10 @@
+//! The cascade, through its public interface.
+
+mod conditions;
+mod constructs;
+mod declared;
+mod hard;
+mod hostile;
+mod page;
+mod paint;
+mod values;
