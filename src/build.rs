@@ -206,7 +206,10 @@ fn report_shared_addresses(
         let Some((other, other_page)) = first.insert(fold(path), (path, page)) else {
             continue;
         };
-        if page.zip(other_page).is_some_and(|(a, b)| a.is_about_the_same(b)) {
+        if page
+            .zip(other_page)
+            .is_some_and(|(a, b)| a.is_about_the_same(b))
+        {
             // Their ids are the same, which is told already.
             continue;
         }

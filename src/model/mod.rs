@@ -37,7 +37,8 @@ pub use answer::{Answer, FieldAnswer, answer_of, answer_to, judged_by};
 pub use backlinks::Backlinks;
 pub use change::{Change, ChangeKind};
 pub use charter::{
-    Axis, Charter, CharterStatus, ClosingNote, Commitment, Issuer, Paragraph, SignatureLines, Source,
+    Axis, Charter, CharterStatus, ClosingNote, Commitment, Issuer, Paragraph, SignatureLines,
+    Source,
 };
 pub use contact::{Contact, Route};
 pub use correction::Correction;

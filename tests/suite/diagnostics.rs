@@ -135,7 +135,10 @@ fn cases() -> Vec<Case> {
         (Code::InvalidPhone, |site| {
             site.with(
                 "site.toml",
-                SETTINGS.replace("name = \"Référent\"", "name = \"Référent\"\nphone = \"néant\""),
+                SETTINGS.replace(
+                    "name = \"Référent\"",
+                    "name = \"Référent\"\nphone = \"néant\"",
+                ),
             )
         }),
         (Code::SecurityByPost, |site| {

@@ -18,11 +18,7 @@ struct Thing<'a> {
 }
 
 impl<'a> Thing<'a> {
-    fn of(
-        subject: Reference,
-        texts: impl IntoIterator<Item = &'a Text>,
-        place: &'a Place,
-    ) -> Self {
+    fn of(subject: Reference, texts: impl IntoIterator<Item = &'a Text>, place: &'a Place) -> Self {
         Self {
             subject: Some(subject),
             name: None,
@@ -106,13 +102,11 @@ fn things_with_a_page(site: &Site) -> Vec<Thing<'_>> {
 
 fn things_without_a_page(site: &Site) -> Vec<Thing<'_>> {
     let mut things = Vec::new();
-    for inventory in &site.inventory {
+    if let Some(inventory) = &site.inventory {
         let method = inventory.method.iter();
         things.extend(method.map(|method| Thing::named(method, [method], inventory.example)));
         let items = inventory.items.iter();
-        things.extend(
-            items.map(|item| Thing::named(&item.name, item.texts(), inventory.example)),
-        );
+        things.extend(items.map(|item| Thing::named(&item.name, item.texts(), inventory.example)));
     }
     for opinion in &site.opinions {
         let texts = [&opinion.body, &opinion.text];
@@ -140,7 +134,7 @@ fn of_settings(site: &Site) -> Vec<Thing<'_>> {
         let texts = std::iter::once(&contact.name).chain(&contact.route.post);
         things.push(Thing::named(&contact.name, texts, contact.example));
     }
-    for publication in &settings.publication {
+    if let Some(publication) = &settings.publication {
         let director = publication.director.iter();
         things.extend(director.map(|text| Thing::named(text, [text], publication.example)));
     }
