@@ -273,7 +273,11 @@ fn every_text_that_is_not_translated_is_a_gap_and_is_marked_in_the_feed() {
     let feed = site.published("en/changes/feed.xml");
     assert!(feed.contains("<title xml:lang=\"fr\">Début</title>"));
     assert!(feed.contains("<summary xml:lang=\"fr\">Le site.</summary>"));
-    assert!(!site.published("changements/feed.xml").contains("<title xml:lang"));
+    assert!(
+        !site
+            .published("changements/feed.xml")
+            .contains("<title xml:lang")
+    );
     // The commitments are translated and the charter's title is not.
     let site = site.changing(
         "content/charters/charte.toml",
@@ -285,7 +289,9 @@ fn every_text_that_is_not_translated_is_a_gap_and_is_marked_in_the_feed() {
         let mut gaps = outcome.diagnostics.into_iter();
         gaps.any(|gap| {
             gap.code.name() == "missing-translation"
-                && gap.place.is_some_and(|place| place.file.path.contains("charters"))
+                && gap
+                    .place
+                    .is_some_and(|place| place.file.path.contains("charters"))
         })
     };
     assert!(charter(&site));
