@@ -263,6 +263,8 @@ codes! {
     Overdue = "overdue" Gap,
     /// A planned date that has passed.
     PlanOverdue = "plan-overdue" Gap,
+    /// An action that was to be done by now.
+    ActionOverdue = "action-overdue" Gap,
     /// Factors that are not known.
     FactorsNotKnown = "factors-not-known" Gap,
     /// Factors that are known in part.

@@ -139,6 +139,16 @@ fn of_commitments(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
                 gap.date = Some(statement.review_due);
                 found.push(gap);
             }
+            let late = statement.actions.iter().filter(|action| {
+                action.done.is_none() && action.due.is_some_and(|due| due < as_of)
+            });
+            for action in late {
+                let place = &action.text.place;
+                let mut gap = Gap::new(Code::ActionOverdue, subject.clone(), place);
+                gap.name = Some(action.text.clone());
+                gap.date = action.due;
+                found.push(gap);
+            }
             let planned = statement
                 .planned_for
                 .as_ref()

@@ -6,7 +6,7 @@ use super::address::{self, Subject};
 use super::correction;
 use super::frame::absolute;
 use super::pages::CHANGES_A_PAGE;
-use super::scope::Scope;
+use super::scope::{Scope, TextView};
 use crate::source::Word;
 
 /// The file of the feed, from the output folder.
@@ -34,7 +34,7 @@ pub(super) fn feed(scope: &Scope<'_>) -> (String, String) {
         escape(&page),
         escape(organisation),
     ));
-    for entry in &entries {
+    for entry in entries {
         xml.push_str(&entry.xml(scope));
     }
     xml.push_str("</feed>\n");
@@ -47,8 +47,9 @@ struct Entry {
     /// Its address when it was new: it never changes, the page that it stands on does.
     id: String,
     address: String,
-    title: String,
-    summary: String,
+    /// Pieces of text, each with its language where that is not the feed's.
+    title: Vec<TextView>,
+    summary: Vec<TextView>,
     /// The term and the words of its category.
     category: (&'static str, String),
     example: bool,
@@ -57,9 +58,7 @@ struct Entry {
 /// Changes and corrections, the latest first; of one day, corrections first.
 fn entries(scope: &Scope<'_>, page: &str) -> Vec<Entry> {
     let corrections = scope.site.corrections.iter().map(|found| {
-        let said = scope.words.get("correction.said");
-        let now = scope.words.get("correction.now");
-        let (was, is) = (scope.text(&found.said).text, scope.text(&found.now).text);
+        let word = |path: &str| scope.name(scope.words.get(path));
         let label = scope.words.get("correction.one").to_owned();
         let address = format!("{page}#{}", correction::anchor(found));
         Entry {
@@ -67,12 +66,18 @@ fn entries(scope: &Scope<'_>, page: &str) -> Vec<Entry> {
             id: address.clone(),
             address,
             title: match found.concerns.first() {
-                Some(concern) => {
-                    format!("{label} – {}", scope.reference(&concern.value).name.text)
-                }
-                None => label.clone(),
+                Some(concern) => vec![
+                    scope.name(&format!("{label} –")),
+                    scope.reference(&concern.value).name,
+                ],
+                None => vec![scope.name(&label)],
             },
-            summary: format!("{said} {was} {now} {is}"),
+            summary: vec![
+                word("correction.said"),
+                scope.text(&found.said),
+                word("correction.now"),
+                scope.text(&found.now),
+            ],
             category: ("correction", label),
             example: found.example,
         }
@@ -85,8 +90,8 @@ fn entries(scope: &Scope<'_>, page: &str) -> Vec<Entry> {
             date: change.date,
             id: format!("{page}#{}", change.id),
             address: format!("{now}#{}", change.id),
-            title: scope.text(&change.title).text,
-            summary: scope.text(&change.text).text,
+            title: vec![scope.text(&change.title)],
+            summary: vec![scope.text(&change.text)],
             category: (kind.id, kind.text),
             example: change.example,
         }
@@ -97,23 +102,49 @@ fn entries(scope: &Scope<'_>, page: &str) -> Vec<Entry> {
 }
 
 impl Entry {
-    fn xml(&self, scope: &Scope<'_>) -> String {
-        let mark = match self.example {
-            true => format!(" [{}]", scope.words.get("example_mark")),
-            false => String::new(),
-        };
+    fn xml(mut self, scope: &Scope<'_>) -> String {
+        if self.example {
+            let mark = format!("[{}]", scope.words.get("example_mark"));
+            self.title.push(scope.name(&mark));
+        }
         format!(
-            "<entry>\n<title>{}{}</title>\n<id>{}</id>\n<link href=\"{}\"/>\n<category term=\"{}\" label=\"{}\"/>\n<updated>{}T00:00:00Z</updated>\n<summary>{}</summary>\n</entry>\n",
-            escape(&self.title),
-            escape(&mark),
+            "<entry>\n{}\n<id>{}</id>\n<link href=\"{}\"/>\n<category term=\"{}\" label=\"{}\"/>\n<updated>{}T00:00:00Z</updated>\n{}\n</entry>\n",
+            element("title", &self.title),
             escape(&self.id),
             escape(&self.address),
             self.category.0,
             escape(&self.category.1),
             self.date,
-            escape(&self.summary),
+            element("summary", &self.summary),
         )
     }
+}
+
+/// An element of text, plain where its pieces are in one language; else XHTML, the only one of the
+/// three kinds of text whose pieces can each have their language (RFC 4287, 3.1.1).
+fn element(name: &str, pieces: &[TextView]) -> String {
+    let languages = || pieces.iter().map(|piece| piece.lang.as_deref());
+    let one = languages().all(|language| Some(language) == languages().next());
+    let attribute = |language: Option<&str>| match language {
+        Some(language) => format!(" xml:lang=\"{language}\""),
+        None => String::new(),
+    };
+    if one {
+        let language = attribute(languages().next().flatten());
+        let texts: Vec<String> = pieces.iter().map(|piece| escape(&piece.text)).collect();
+        return format!("<{name}{language}>{}</{name}>", texts.join(" "));
+    }
+    let spans: Vec<String> = pieces
+        .iter()
+        .map(|piece| {
+            let language = attribute(piece.lang.as_deref());
+            format!("<span{language}>{}</span>", escape(&piece.text))
+        })
+        .collect();
+    format!(
+        "<{name} type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">{}</div></{name}>",
+        spans.join(" ")
+    )
 }
 
 /// Escapes a text for XML.

@@ -53,6 +53,12 @@ fn cases() -> Vec<Case> {
                 "status = \"planned\"\nplanned_for = 2026-02-05",
             )
         }),
+        (Code::ActionOverdue, |site| {
+            site.with(
+                STATEMENT_FILE,
+                format!("{STATEMENT}\n[[action]]\ntext = \"Former l’équipe.\"\ndue = 2026-02-05\n\n[[action]]\ntext = \"Écrire la règle.\"\ndue = 2026-02-05\ndone = 2026-03-05\n"),
+            )
+        }),
         (Code::FactorsNotKnown, |site| {
             with_factors_status(without_factors(site), "not_known")
         }),

@@ -104,7 +104,7 @@ fn the_sites_own_folders_are_not_elsewhere() {
         let site = Site::small();
         std::fs::rename(site.path().join(name), site.path().join("aside")).unwrap();
         symlink(elsewhere.path().join(name), site.path().join(name)).unwrap();
-        assert_eq!(errors(&site.build())[0], "symlink-escapes", "{name}");
+        assert!(errors(&site.build()).contains(&"symlink-escapes"), "{name}");
         assert!(!site.out().exists());
     }
     let site = Site::small();

@@ -254,3 +254,67 @@ fn a_name_that_is_never_published_is_told_as_such() {
         assert!(errors(&site.build()).contains(&expected), "{name}");
     }
 }
+
+#[test]
+fn every_text_that_is_not_translated_is_a_gap_and_is_marked_in_the_feed() {
+    let gaps = |site: &Site| crate::kinds::words(&site.published("en/gaps/index.html"));
+    let site = Site::small().with(
+        "content/pages/methode.en.md",
+        "+++\ntitle = \"Method\"\n+++\n\nHello.\n",
+    );
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let told = gaps(&site);
+    let (_, told) = told.split_once("Not translated yet").unwrap();
+    // The change and the contact have no page of their own; the page is translated.
+    for name in ["Début", "Référent", "Charte", "Outil", "Preuve"] {
+        assert!(told.contains(name), "{name}: {told}");
+    }
+    assert!(!told.contains("Method"));
+    let feed = site.published("en/changes/feed.xml");
+    assert!(feed.contains("<title xml:lang=\"fr\">Début</title>"));
+    assert!(feed.contains("<summary xml:lang=\"fr\">Le site.</summary>"));
+    assert!(
+        !site
+            .published("changements/feed.xml")
+            .contains("<title xml:lang")
+    );
+    // The commitments are translated and the charter's title is not.
+    let site = site.changing(
+        "content/charters/charte.toml",
+        "text = \"Expliquer\"",
+        "text.fr = \"Expliquer\"\ntext.en = \"Explain\"",
+    );
+    let charter = |site: &Site| {
+        let outcome = site.build();
+        let mut gaps = outcome.diagnostics.into_iter();
+        gaps.any(|gap| {
+            gap.code.name() == "missing-translation"
+                && gap
+                    .place
+                    .is_some_and(|place| place.file.path.contains("charters"))
+        })
+    };
+    assert!(charter(&site));
+    let site = site
+        .changing(
+            "content/charters/charte.toml",
+            "title = \"Charte\"",
+            "title.fr = \"Charte\"\ntitle.en = \"Charter\"",
+        )
+        .changing(
+            "content/charters/charte.toml",
+            "title = \"Axe\"",
+            "title.fr = \"Axe\"\ntitle.en = \"Axis\"",
+        );
+    assert!(!charter(&site));
+}
+
+#[test]
+fn a_correction_in_the_feed_says_which_of_its_words_are_in_another_language() {
+    let site = Site::small().with("content/corrections/c.toml", crate::site::CORRECTION);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let feed = site.published("en/changes/feed.xml");
+    assert!(feed.contains("<summary type=\"xhtml\">"));
+    assert!(feed.contains("<span xml:lang=\"fr\">L’outil ne se trompe jamais.</span>"));
+    assert!(!site.published("changements/feed.xml").contains("xhtml"));
+}

@@ -29,7 +29,7 @@ who = "Un cabinet"
 relation = "Payé par nous"
 what = "Les totaux"
 date = 2026-02-03
-document = "preuve"
+document = "rapport"
 "#;
 
 const ENERGY: &str = r#"name = "Énergie"
@@ -61,6 +61,7 @@ fn files() -> Vec<(&'static str, String)> {
             "content/evidence/preuve.toml",
             format!("{EVIDENCE}{VERIFICATION}"),
         ),
+        ("content/evidence/rapport.toml", EVIDENCE.to_owned()),
         ("content/suppliers/fournisseur.toml", SUPPLIER.to_owned()),
         ("content/inventory.toml", inventory::INVENTORY.to_owned()),
         ("content/opinions/avis.toml", voices::OPINION.to_owned()),

@@ -115,12 +115,13 @@ fn a_target_on_the_environment_is_unverified_until_evidence_verifies_it() {
     assert!(page(&site, "systemes/outil/index.html").contains("non vérifié par un tiers"));
     assert!(page(&site, "manques/index.html").contains("Objectifs non vérifiés par un tiers"));
     let by_third = format!(
-        "{EVIDENCE}[verification]\nby = \"third_party\"\nwho = \"A\"\nrelation = \"B\"\nwhat = \"C\"\ndate = 2026-01-05\ndocument = \"preuve\"\n"
+        "{EVIDENCE}[verification]\nby = \"third_party\"\nwho = \"A\"\nrelation = \"B\"\nwhat = \"C\"\ndate = 2026-01-05\ndocument = \"rapport\"\n"
     );
     let verified = format!("{ENERGY}verification = \"preuve\"\n");
     let site = Site::small()
         .with(file, &verified)
-        .with("content/evidence/preuve.toml", by_third);
+        .with("content/evidence/preuve.toml", by_third)
+        .with("content/evidence/rapport.toml", EVIDENCE);
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     let text = page(&site, "systemes/outil/index.html");
     assert!(!text.contains("non vérifié par un tiers"));
