@@ -6,6 +6,7 @@ mod claims;
 mod demo;
 mod determinism;
 mod diagnostics;
+mod faults;
 mod finish;
 mod full_system;
 mod gaps;
