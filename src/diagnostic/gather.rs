@@ -50,7 +50,20 @@ pub fn settle(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 /// What makes two diagnostics one; where a fault is met does not tell it from another.
-type Key = (Code, Option<Place>, Vec<Place>, Vec<(&'static str, String)>);
+type Key = (Code, Vec<Spot>, Vec<(&'static str, String)>);
+
+/// A place by its file's path and its bytes.
+type Spot = (String, usize, usize);
+
+fn spots(diagnostic: &Diagnostic) -> Vec<Spot> {
+    let places = diagnostic.place.iter().chain(&diagnostic.related);
+    places
+        .map(|place| {
+            let path = place.file.path.clone();
+            (path, place.span.start, place.span.end)
+        })
+        .collect()
+}
 
 /// The arguments that say where a fault of a template is met.
 const MET: [&str; 2] = ["page", "template"];
@@ -66,8 +79,7 @@ fn merge(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let arguments = diagnostic.arguments.iter().cloned();
         let (here, others): (Vec<_>, Vec<_>) =
             arguments.partition(|(name, _)| MET.contains(name) || *name == AVAILABLE);
-        let place = diagnostic.place.clone();
-        let key = (diagnostic.code, place, diagnostic.related.clone(), others);
+        let key = (diagnostic.code, spots(&diagnostic), others);
         match first.get(&key) {
             Some(at) => {
                 // The same text on two pages has the same faults: they are not twice as many.

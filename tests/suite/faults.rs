@@ -202,7 +202,7 @@ fn a_fault_of_a_template_is_told_once_for_all_pages() {
 
     let site = Site::small().with(
         "themes/limpide/base.html",
-        base.replace("<body", "<style>a{}</style><body"),
+        base.replace("</body", "<p style=\"color:red\">x</p></body"),
     );
     assert_eq!(errors(&site.build()), ["forbidden-markup"]);
 }
