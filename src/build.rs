@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -63,9 +64,7 @@ pub fn build(options: &Options) -> Outcome {
             &mut outcome,
         );
     }
-    diagnostic::sort(&mut diagnostics);
-    diagnostics.dedup();
-    outcome.diagnostics = diagnostics;
+    outcome.diagnostics = diagnostic::settle(diagnostics);
     outcome
 }
 
@@ -106,7 +105,11 @@ fn publish(
     let style = finish::stylesheet::strip;
     let renderer = match Renderer::new(site, gaps, &files.themes, options.as_of, style) {
         Ok(renderer) => renderer,
-        Err(found) => return diagnostics.extend(found),
+        Err(found) => {
+            diagnostics.extend(found);
+            diagnostics.extend(faults_of_texts(site, gaps, options.as_of));
+            return;
+        }
     };
     let plan = renderer.plan();
     let extras = renderer.extras();
@@ -118,18 +121,13 @@ fn publish(
         true => None,
         false => match open(options) {
             Ok(release) => Some(release),
-            Err(refused) => return diagnostics.push(refused),
+            Err(refused) => {
+                diagnostics.push(refused);
+                None
+            }
         },
     };
-    let found: Vec<Diagnostic> = plan
-        .par_iter()
-        .flat_map_iter(|page| {
-            print(&renderer, page, release.as_ref())
-                .err()
-                .unwrap_or_default()
-        })
-        .collect();
-    diagnostics.extend(found);
+    diagnostics.extend(print_all(&renderer, &plan, release.as_ref()));
     let Some(release) = release.filter(|_| !diagnostic::has_errors(diagnostics)) else {
         return;
     };
@@ -140,6 +138,42 @@ fn publish(
         }
         Err(fault) => diagnostics.push(fault),
     }
+}
+
+/// What is wrong with the site's own texts where its theme can't be used, from pages that the
+/// built-in theme makes of them and nobody sees.
+fn faults_of_texts(site: &Site, gaps: &[Gap], as_of: Date) -> Vec<Diagnostic> {
+    match Renderer::built_in(site, gaps, as_of) {
+        Ok(renderer) => print_all(&renderer, &renderer.plan(), None),
+        Err(_) => Vec::new(),
+    }
+}
+
+/// Prints all pages; once one can't be written, the others are no longer written, only checked.
+fn print_all(
+    renderer: &Renderer<'_>,
+    plan: &[PagePlan],
+    release: Option<&Release>,
+) -> Vec<Diagnostic> {
+    let unwritable = AtomicBool::new(false);
+    let found: Vec<Diagnostic> = plan
+        .par_iter()
+        .flat_map_iter(|page| {
+            let release = release.filter(|_| !unwritable.load(Ordering::Relaxed));
+            let found = print(renderer, page, release).err().unwrap_or_default();
+            if found.iter().any(|fault| fault.code == Code::Unwritable) {
+                unwritable.store(true, Ordering::Relaxed);
+            }
+            found
+        })
+        .collect();
+    // Pages in the making at that moment met the same full disk.
+    let mut told = false;
+    let first =
+        |fault: &Diagnostic| fault.code != Code::Unwritable || !std::mem::replace(&mut told, true);
+    let mut found = found;
+    found.retain(first);
+    found
 }
 
 fn open(options: &Options) -> Result<Release, Diagnostic> {

@@ -43,6 +43,10 @@ pub(super) struct Arguments {
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode {
+    let as_of = match arguments.as_of.map_or_else(as_of, Ok) {
+        Ok(date) => date,
+        Err(written) => return refuse_date(&written, language),
+    };
     let options = Options {
         root: arguments.site.clone(),
         out: arguments
@@ -50,7 +54,7 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
             .clone()
             .unwrap_or_else(|| arguments.site.join("public")),
         home: std::env::var_os("HOME").map(PathBuf::from),
-        as_of: arguments.as_of.unwrap_or_else(as_of),
+        as_of,
         base_url: arguments.base_url.clone(),
         drafts: arguments.drafts,
         without_examples: arguments.without_examples,
@@ -68,13 +72,37 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
 }
 
 /// `SOURCE_DATE_EPOCH` (reproducible-builds.org), else today, both in UTC.
-fn as_of() -> Date {
-    let given = std::env::var("SOURCE_DATE_EPOCH").ok();
-    let seconds = given.and_then(|text| text.trim().parse().ok());
-    let moment = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
-    Offset::UTC
-        .to_datetime(moment.unwrap_or_else(Timestamp::now))
-        .date()
+///
+/// # Errors
+/// What the variable says, where that is no number of seconds that the calendar has.
+fn as_of() -> Result<Date, String> {
+    let given = std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty());
+    let moment = match given {
+        None => Timestamp::now(),
+        Some(given) => {
+            let written = given.to_string_lossy();
+            let seconds = written.trim().parse().ok();
+            match seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()) {
+                Some(moment) => moment,
+                None => return Err(written.into_owned()),
+            }
+        }
+    };
+    Ok(Offset::UTC.to_datetime(moment).date())
+}
+
+/// As for wrong arguments: a date that is not the one asked for would be published unnoticed.
+fn refuse_date(written: &str, language: MessageLanguage) -> ExitCode {
+    let text = match language {
+        MessageLanguage::English => format!(
+            "SOURCE_DATE_EPOCH is {written:?}, which is not a number of seconds since 1970-01-01. Set it right, unset it, or give --as-of.\n"
+        ),
+        MessageLanguage::French => format!(
+            "SOURCE_DATE_EPOCH vaut {written:?}, qui n’est pas un nombre de secondes depuis le 1970-01-01. Corrigez-la, ôtez-la, ou donnez --as-of.\n"
+        ),
+    };
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    ExitCode::from(2)
 }
 
 fn parse_url(text: &str) -> Result<String, String> {
@@ -100,7 +128,8 @@ fn tell(outcome: &Outcome, arguments: &Arguments, options: &Options, style: Styl
         text.extend(of(Severity::Note).map(|note| draw(note, style)));
     }
     text.extend(of(Severity::Error).map(|error| draw(error, style)));
-    match (&outcome.report, of(Severity::Error).count()) {
+    let errors = of(Severity::Error).map(|error| 1 + error.more).sum();
+    match (&outcome.report, errors) {
         (Some(_), 0) if arguments.quiet => {}
         (Some(report), 0) => {
             let gaps = of(Severity::Gap).count();
@@ -124,13 +153,18 @@ fn summary(
 ) -> String {
     let (pages, out) = (outcome.pages, options.out.display());
     let (written, unchanged, removed) = (report.written, report.unchanged, report.removed);
+    let plural = |number: usize| if number > 1 { "s" } else { "" };
     let as_of = options.as_of;
     match language {
         MessageLanguage::English => format!(
             "{out}: {pages} pages as of {as_of}; {written} files written, {unchanged} unchanged, {removed} removed; {gaps} gaps, said on the site.\n"
         ),
         MessageLanguage::French => format!(
-            "{out}\u{a0}: {pages} pages, état au {as_of}\u{a0}; {written} fichiers écrits, {unchanged} inchangés, {removed} retirés\u{a0}; {gaps} manques, dits sur le site.\n"
+            "{out}\u{a0}: {pages} pages, état au {as_of}\u{a0}; {written} fichier{} écrit{0}, {unchanged} inchangé{}, {removed} retiré{}\u{a0}; {gaps} manque{3}, dit{3} sur le site.\n",
+            plural(written),
+            plural(unchanged),
+            plural(removed),
+            plural(gaps)
         ),
     }
 }

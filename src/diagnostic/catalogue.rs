@@ -93,6 +93,11 @@ fn template(code: Code, part: &str, language: MessageLanguage) -> Option<&'stati
     CATALOGUE.get(&key).map(String::as_str)
 }
 
+/// Whether a value that is an id has a word.
+pub(super) fn has_word(id: &str) -> bool {
+    CATALOGUE.contains_key(&format!("word.{id}.en"))
+}
+
 /// What a value is called, when the catalogue has a word for it; else the value.
 fn word(value: &str, language: MessageLanguage) -> &str {
     let id: String = value

@@ -88,6 +88,8 @@ codes! {
     Contradiction = "contradiction" Error,
     /// A text without content.
     EmptyText = "empty-text" Error,
+    /// A control character in a text.
+    ControlCharacter = "control-character" Error,
     /// A word that is not one of those allowed.
     UnknownWord = "unknown-word" Error,
     /// A date that the calendar does not have, or that is not written YYYY-MM-DD.

@@ -5,12 +5,16 @@
 
 mod catalogue;
 mod code;
+mod gather;
 mod place;
 pub mod terminal;
 
 pub use catalogue::{MessageLanguage, Words};
 pub use code::{Code, Severity};
+pub use gather::{MOST_OF_A_KIND, add, add_at, settle};
 pub use place::{Place, SourceFile};
+
+use std::sync::Arc;
 
 /// One thing to say about a place of the site's sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +27,8 @@ pub struct Diagnostic {
     pub related: Vec<Place>,
     /// Values for the `{name}` placeholders of the catalogue.
     pub arguments: Vec<(&'static str, String)>,
+    /// How many more of its kind its file has that are not told.
+    pub more: usize,
 }
 
 impl Diagnostic {
@@ -41,6 +47,7 @@ impl Diagnostic {
             place: None,
             related: Vec::new(),
             arguments: Vec::new(),
+            more: 0,
         }
     }
 
@@ -60,6 +67,16 @@ impl Diagnostic {
         }
     }
 
+    /// Gives the placeholder `error` what the system said: its kind where that has a word.
+    #[must_use]
+    pub fn with_error(self, error: &std::io::Error) -> Self {
+        let kind = format!("{:?}", error.kind());
+        match catalogue::has_word(&kind) {
+            true => self.with("error", kind),
+            false => self.with("error", error),
+        }
+    }
+
     /// Adds another place that matters.
     #[must_use]
     pub fn related_to(mut self, place: Place) -> Self {
@@ -69,12 +86,20 @@ impl Diagnostic {
 
     /// Whether it says that this file, as a whole, could not be read.
     pub fn is_about(&self, path: &str) -> bool {
-        let named = ("path", path.to_owned());
-        self.arguments.contains(&named)
-            || self
-                .place
-                .as_ref()
-                .is_some_and(|place| place.file.path == path)
+        self.path() == Some(path)
+    }
+
+    /// The file or folder that it is about.
+    pub fn path(&self) -> Option<&str> {
+        let named = self.arguments.iter().find(|(name, _)| *name == "path");
+        let placed = self.place.as_ref().map(|place| place.file.path.as_str());
+        named.map(|(_, path)| path.as_str()).or(placed)
+    }
+
+    /// Whether it points into the file of a place.
+    fn is_in(&self, place: &Place) -> bool {
+        let file = self.place.as_ref().map(|own| &own.file);
+        file.is_some_and(|file| Arc::ptr_eq(file, &place.file))
     }
 
     /// How serious it is.

@@ -2,16 +2,48 @@
 
 use std::cmp::Ordering;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A text file of the sources, as it was read.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct SourceFile {
     /// Path from the site's folder, with `/` between its parts.
     pub path: String,
     /// Its text: UTF-8, without a byte order mark, lines ended by `\n`.
     pub text: String,
+    /// Where its lines begin, in bytes; found when first asked for.
+    lines: OnceLock<Vec<usize>>,
 }
+
+impl SourceFile {
+    /// A file of this path with this text.
+    pub fn new(path: String, text: String) -> Self {
+        Self {
+            path,
+            text,
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// The line that a byte stands in, from 0, and where the line begins.
+    pub fn line_at(&self, byte: usize) -> (usize, usize) {
+        let lines = self.lines.get_or_init(|| {
+            let breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(breaks).collect()
+        });
+        let after = lines.partition_point(|start| *start <= byte);
+        let line = after.saturating_sub(1);
+        (line, lines.get(line).copied().unwrap_or_default())
+    }
+}
+
+impl PartialEq for SourceFile {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.path, &self.text) == (&other.path, &other.text)
+    }
+}
+
+impl Eq for SourceFile {}
 
 /// A span of a source file, in bytes.
 #[derive(Clone, PartialEq, Eq)]
@@ -41,10 +73,9 @@ impl Place {
 
     /// Line and column, from 1; columns count characters.
     pub fn line_and_column(&self) -> (usize, usize) {
-        let before = &self.file.text[..self.span.start];
-        let line = before.matches('\n').count() + 1;
-        let start_of_line = before.rfind('\n').map_or(0, |at| at + 1);
-        (line, before[start_of_line..].chars().count() + 1)
+        let (line, start_of_line) = self.file.line_at(self.span.start);
+        let before = &self.file.text[start_of_line..self.span.start];
+        (line + 1, before.chars().count() + 1)
     }
 }
 

@@ -35,6 +35,11 @@ pub fn draw(diagnostic: &Diagnostic, style: Style) -> String {
         let name = style.language.pick("help", "aide");
         group = group.element(Level::HELP.with_name(name).message(help));
     }
+    if diagnostic.more > 0 {
+        let name = style.language.pick("note", "note");
+        let more = more(diagnostic, style.language);
+        group = group.element(Level::NOTE.with_name(name).message(more));
+    }
     let renderer = match style.colour {
         true => Renderer::styled(),
         false => Renderer::plain(),
@@ -42,6 +47,21 @@ pub fn draw(diagnostic: &Diagnostic, style: Style) -> String {
     let mut text = renderer.decor_style(DecorStyle::Unicode).render(&[group]);
     text.push('\n');
     text
+}
+
+fn more(diagnostic: &Diagnostic, language: MessageLanguage) -> String {
+    let number = diagnostic.more;
+    let file = diagnostic.place.as_ref().map(|place| &place.file.path);
+    match (language, file) {
+        (MessageLanguage::English, Some(file)) => {
+            format!("and {number} more of this kind in {file}")
+        }
+        (MessageLanguage::English, None) => format!("and {number} more of this kind"),
+        (MessageLanguage::French, Some(file)) => {
+            format!("et encore {number} du même genre dans {file}")
+        }
+        (MessageLanguage::French, None) => format!("et encore {number} du même genre"),
+    }
 }
 
 fn level(severity: Severity, language: MessageLanguage) -> Level<'static> {
@@ -61,11 +81,11 @@ fn show<'a>(
     if place.file.text.is_empty() {
         return group.element(Origin::path(place.file.path.clone()));
     }
-    let (line, _) = place.line_and_column();
+    let (line, _) = place.file.line_at(place.span.start);
     let (excerpt, span) = excerpt(place);
     group.element(
         Snippet::source(excerpt)
-            .line_start(line)
+            .line_start(line + 1)
             .path(place.file.path.clone())
             .annotation(kind.span(span).label(label)),
     )
@@ -76,7 +96,7 @@ fn show<'a>(
 /// Only these are given to the renderer: it reads all that it gets.
 fn excerpt(place: &Place) -> (String, std::ops::Range<usize>) {
     let text = &place.file.text;
-    let start = text[..place.span.start].rfind('\n').map_or(0, |at| at + 1);
+    let (_, start) = place.file.line_at(place.span.start);
     let end_of_marked = text[..place.span.end].trim_end_matches('\n').len();
     let marked_end = end_of_marked.max(place.span.start);
     let line_end = |from: usize| text[from..].find('\n').map_or(text.len(), |at| from + at);

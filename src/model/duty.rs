@@ -38,10 +38,8 @@ pub struct Obligation {
 }
 
 static OBLIGATIONS: LazyLock<Vec<Obligation>> = LazyLock::new(|| {
-    let file = Arc::new(SourceFile {
-        path: "duties.toml".to_owned(),
-        text: include_str!("duties.toml").to_owned(),
-    });
+    let text = include_str!("duties.toml").to_owned();
+    let file = Arc::new(SourceFile::new("duties.toml".to_owned(), text));
     let document = Document::of_file(&file);
     let table = document.table();
     table

@@ -78,20 +78,22 @@ pub use text::Text;
 pub use translation::{Translation, Translations};
 pub use validity::{out_of_date, out_of_date_for};
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{self, Located};
 
 /// Reports ids that are twice in one file.
 fn unique_ids<'a>(document: &source::Document<'_>, ids: impl Iterator<Item = &'a Located<String>>) {
-    let mut seen: Vec<&Located<String>> = Vec::new();
+    let mut seen: BTreeMap<&str, &Located<String>> = BTreeMap::new();
     for id in ids {
-        match seen.iter().find(|known| known.value == id.value) {
+        match seen.get(id.value.as_str()) {
             Some(first) => document.collector().add(
                 Diagnostic::at(Code::DuplicateId, id.place.clone())
                     .related_to(first.place.clone())
                     .with("id", &id.value),
             ),
-            None => seen.push(id),
+            None => drop(seen.insert(&id.value, id)),
         }
     }
 }

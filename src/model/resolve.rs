@@ -3,12 +3,14 @@
 
 mod files;
 mod kinds;
+mod unread;
 
 use std::collections::BTreeMap;
 
 use super::{Evidence, Reference, Route, Site, Statement, Status, System, VerifiedBy, answer};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::source::{Located, nearest};
+use unread::{forget_what_is_not_there, is_unread};
 
 /// Checks a site as a whole and finds the files that it publishes.
 pub fn resolve(site: &mut Site) -> Vec<Diagnostic> {
@@ -17,6 +19,8 @@ pub fn resolve(site: &mut Site) -> Vec<Diagnostic> {
     report_duplicates(site, &mut found);
     resolve_settings(site, &mut found);
     resolve_statements(site, &mut found);
+    // Whether such a statement is an example is not known.
+    check_all(site, &site.loose, true, &mut found);
     resolve_evidence(site, &mut found);
     resolve_systems(site, &mut found);
     answer::report_stronger(site, &mut found);
@@ -24,6 +28,7 @@ pub fn resolve(site: &mut Site) -> Vec<Diagnostic> {
         check_all(site, &change.concerns, change.example, &mut found);
     }
     kinds::resolve(site, &mut found);
+    forget_what_is_not_there(site);
     found
 }
 
@@ -50,23 +55,17 @@ pub(crate) fn check(
 ) {
     match target(site, reference) {
         None if is_unread(site, reference) => {}
-        None => found.push(
-            Diagnostic::at(Code::DanglingReference, place.clone())
+        None => diagnostic::add_at(found, Code::DanglingReference, place.clone(), |fault| {
+            fault
                 .with("reference", reference)
-                .with_optional("suggestion", suggestion(site, reference)),
-        ),
-        Some(true) if !from_example => found
-            .push(Diagnostic::at(Code::FactOnExample, place.clone()).with("reference", reference)),
+                .with_optional("suggestion", suggestion(site, reference))
+        }),
+        Some(true) if !from_example => {
+            diagnostic::add_at(found, Code::FactOnExample, place.clone(), |fault| {
+                fault.with("reference", reference)
+            });
+        }
         Some(_) => {}
-    }
-}
-
-/// Whether the thing is there but could not be understood, which is told already. Charters have their
-/// ids inside: one that can't be understood could be any.
-fn is_unread(site: &Site, reference: &Reference) -> bool {
-    match reference {
-        Reference::Charter(_) | Reference::Commitment(..) => site.charters_unread,
-        other => site.unread.contains(other),
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
     Reference, Settings, Statement, Supplier, System,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::source::{Attachment, ContentFile, Document, SiteFiles, nearest};
+use crate::source::{Attachment, ContentFile, Document, Located, SiteFiles, Unread, nearest};
 
 /// All that a site says. Its lists are in the order of their ids.
 #[derive(Debug, Clone)]
@@ -40,6 +40,10 @@ pub struct Site {
     pub indicators: Vec<Indicator>,
     /// What is there but could not be understood: a reference to it is no second fault.
     pub unread: Vec<Reference>,
+    /// The folders of `content/` that could not be read as a whole.
+    pub unread_folders: Vec<&'static str>,
+    /// The references of statements that could not be understood.
+    pub loose: Vec<Located<Reference>>,
     /// Whether a charter could not be understood.
     pub charters_unread: bool,
     /// Whether an opinion could not be understood.
@@ -117,9 +121,18 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
     let charters = all(&files.charters, &mut diagnostics, |content| {
         of_toml(content, |document| Charter::read(document, plain))
     });
-    let statements = all(&files.statements, &mut diagnostics, |content| {
-        of_toml(content, |document| Statement::read(document, plain))
+    let read_statements = all(&files.statements, &mut diagnostics, |content| {
+        let (statement, said) = of_toml(content, |document| Statement::read(document, plain));
+        let statement = statement.ok_or_else(|| Statement::references(&content.file));
+        (Some(statement), said)
     });
+    let (mut statements, mut loose) = (Vec::new(), Vec::new());
+    for statement in read_statements {
+        match statement {
+            Ok(statement) => statements.push(statement),
+            Err(references) => loose.extend(references),
+        }
+    }
     let found = &mut diagnostics;
     let mut evidence = named(&files.evidence, found, plain, Evidence::read);
     let mut changes = named(&files.changes, found, plain, Change::read);
@@ -155,7 +168,7 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
     for (id, language, content) in once_each(translations, &mut diagnostics) {
         match systems.binary_search_by(|system| system.id.as_str().cmp(id)) {
             Ok(at) => diagnostics.extend(systems[at].translate(&content.file, language)),
-            Err(_) if originals.contains(&id) => {}
+            Err(_) if originals.contains(&id) || files.is_unread("systems", id) => {}
             Err(_) => diagnostics.push(of_nothing(
                 content,
                 id,
@@ -166,6 +179,7 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
     for (id, language, content) in once_each(page_translations, &mut diagnostics) {
         match pages.binary_search_by(|page| page.id.as_str().cmp(id)) {
             Ok(at) => diagnostics.extend(pages[at].translate(&content.file, language)),
+            Err(_) if files.is_unread("pages", id) => {}
             Err(_) => {
                 diagnostics.push(of_nothing(content, id, pages.iter().map(|p| p.id.as_str())))
             }
@@ -191,12 +205,22 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
             .binary_search_by(|page| page.id.as_str().cmp(id))
             .is_ok()
     }))
+    .chain(files.unread.iter().filter_map(reference_to))
     .collect();
+    let is_hidden = |folder| files.unread.iter().any(|unread| unread.folder == folder);
     let site = settings.map(|settings| Site {
         unread,
-        charters_unread: charters.len() < files.charters.len(),
-        opinions_unread: opinions.len() < files.opinions.len(),
-        inventory_unread: inventory.is_none() && files.inventory.is_some(),
+        unread_folders: files
+            .unread
+            .iter()
+            .filter(|unread| unread.stem.is_none())
+            .map(|unread| unread.folder)
+            .collect(),
+        loose,
+        charters_unread: charters.len() < files.charters.len() || is_hidden("charters"),
+        opinions_unread: opinions.len() < files.opinions.len() || is_hidden("opinions"),
+        inventory_unread: inventory.is_none()
+            && (files.inventory.is_some() || is_hidden("inventory.toml")),
         settings,
         charters,
         statements,
@@ -224,6 +248,18 @@ fn unread(
         .iter()
         .filter(move |file| !is_read(&file.stem))
         .map(move |file| make(file.stem.clone()))
+}
+
+/// What refers to a text that could not be read.
+fn reference_to(unread: &Unread) -> Option<Reference> {
+    let stem = unread.stem.clone()?;
+    match unread.folder {
+        "systems" => Some(Reference::System(stem)),
+        "evidence" => Some(Reference::Evidence(stem)),
+        "suppliers" => Some(Reference::Supplier(stem)),
+        "pages" => Some(Reference::Page(stem)),
+        _ => None,
+    }
 }
 
 fn all<T: Send>(

@@ -1,8 +1,11 @@
 //! What the organisation says of one commitment: never the charter's text, always its own word.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
-use super::{Consultation, Language, Past, Text, Translations};
+use super::{Consultation, Language, Past, Reference, Text, Translations};
+use crate::diagnostic::SourceFile;
 use crate::source::{Document, Located, Table, Word};
 
 crate::words! {
@@ -108,6 +111,39 @@ impl Statement {
             .chain(self.actions.iter().map(|action| &action.text))
             .chain(self.consultations.iter().flat_map(Consultation::texts))
             .chain(self.retracted.iter().map(|ending| &ending.reason))
+    }
+
+    /// The references of a file that could not be understood as a whole, to be checked all the same.
+    pub(super) fn references(file: &Arc<SourceFile>) -> Vec<Located<Reference>> {
+        // What is wrong with the file is told already: what this document collects goes nowhere.
+        let document = Document::of_file(file);
+        if !document.is_parsed() {
+            return Vec::new();
+        }
+        let table = document.table();
+        let all = |key, make: fn(String) -> Reference| {
+            let ids = table.ids(key).into_iter();
+            ids.map(move |Located { value, place }| Located {
+                value: make(value),
+                place,
+            })
+        };
+        let mut references: Vec<Located<Reference>> = all("systems", Reference::System)
+            .chain(all("evidence", Reference::Evidence))
+            .collect();
+        if let Some(charter) = table.located_text("charter") {
+            references.push(match table.id("commitment") {
+                Some(id) => Located {
+                    value: Reference::Commitment(charter.value, id.value),
+                    place: id.place,
+                },
+                None => Located {
+                    value: Reference::Charter(charter.value),
+                    place: charter.place,
+                },
+            });
+        }
+        references
     }
 
     pub(super) fn read(document: &Document<'_>, plain: Language) -> Option<Self> {

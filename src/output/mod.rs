@@ -51,14 +51,14 @@ use crate::diagnostic::{Code, Diagnostic};
 fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::anywhere(Code::Unwritable)
         .with("path", path.display())
-        .with("error", error)
+        .with_error(error)
 }
 
 /// A path that the system would not let us read.
 fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::anywhere(Code::Unreadable)
         .with("path", path.display())
-        .with("error", error)
+        .with_error(error)
 }
 
 /// Whether something is at `path`, be it a link to nothing.

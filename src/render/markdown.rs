@@ -1,11 +1,11 @@
 //! Markdown to HTML: nothing passes that isn't known to be safe.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::model::Reference;
 use crate::source::is_id;
 
@@ -62,7 +62,9 @@ struct Writer<'a> {
     notes: BTreeMap<String, Vec<Event<'a>>>,
     /// Notes in the order in which they are called.
     called: Vec<(String, Place)>,
-    ids: Vec<String>,
+    /// The number of each note called.
+    numbers: BTreeMap<String, usize>,
+    ids: BTreeSet<String>,
     level: u8,
     depth: usize,
 }
@@ -77,7 +79,8 @@ impl<'a> Writer<'a> {
             open_note: None,
             notes: BTreeMap::new(),
             called: Vec::new(),
-            ids: Vec::new(),
+            numbers: BTreeMap::new(),
+            ids: BTreeSet::new(),
             level: setting.heading_level - 1,
             depth: 0,
         }
@@ -89,7 +92,7 @@ impl<'a> Writer<'a> {
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
-        self.rendered.diagnostics.push(diagnostic);
+        diagnostic::add(&mut self.rendered.diagnostics, diagnostic);
     }
 
     fn push(&mut self, event: Event<'a>) {
@@ -220,11 +223,10 @@ impl<'a> Writer<'a> {
             );
             return None;
         }
-        if self.ids.iter().any(|known| **known == *id) {
+        if !self.ids.insert(id.to_string()) {
             self.report(Diagnostic::at(Code::DuplicateHeadingId, place).with("id", &id));
             return None;
         }
-        self.ids.push(id.to_string());
         Some(id)
     }
 
@@ -261,12 +263,13 @@ impl<'a> Writer<'a> {
     }
 
     fn call_note(&mut self, label: &str, span: Range<usize>) {
-        let known = self.called.iter().position(|(known, _)| known == label);
+        let known = self.numbers.get(label).copied();
         let number = match known {
-            Some(at) => at + 1,
+            Some(number) => number,
             None => {
                 let place = self.at(span);
                 self.called.push((label.to_owned(), place));
+                self.numbers.insert(label.to_owned(), self.called.len());
                 self.called.len()
             }
         };

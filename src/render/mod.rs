@@ -86,11 +86,29 @@ impl<'a> Renderer<'a> {
         style: fn(&str) -> String,
     ) -> Result<Self, Vec<Diagnostic>> {
         let name = &site.settings.theme;
-        let files = Arc::new(theme::files(name, theme_files));
         if name != "limpide" && !theme_files.iter().any(|file| in_theme(file, name)) {
             let missing = Diagnostic::anywhere(Code::MissingTheme);
             return Err(vec![missing.with("file", format!("themes/{name}/"))]);
         }
+        Self::of_files(site, gaps, theme::files(name, theme_files), as_of, style)
+    }
+
+    /// With the built-in theme, whatever the site's: to find what is wrong with its texts.
+    ///
+    /// # Errors
+    /// None that a site can cause.
+    pub fn built_in(site: &'a Site, gaps: &'a [Gap], as_of: Date) -> Result<Self, Vec<Diagnostic>> {
+        Self::of_files(site, gaps, theme::files("", &[]), as_of, str::to_owned)
+    }
+
+    fn of_files(
+        site: &'a Site,
+        gaps: &'a [Gap],
+        files: BTreeMap<String, Arc<SourceFile>>,
+        as_of: Date,
+        style: fn(&str) -> String,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let files = Arc::new(files);
         let sheet = files
             .get("style.css")
             .map(|file| style(&file.text))

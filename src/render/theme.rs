@@ -26,7 +26,7 @@ pub(super) fn files(name: &str, site: &[Arc<SourceFile>]) -> BTreeMap<String, Ar
     for (file, text) in builtin::FILES {
         let path = format!("(limpide)/{file}");
         let text = (*text).to_owned();
-        files.insert((*file).to_owned(), Arc::new(SourceFile { path, text }));
+        files.insert((*file).to_owned(), Arc::new(SourceFile::new(path, text)));
     }
     let folder = format!("themes/{name}/");
     for file in site {
@@ -100,8 +100,29 @@ impl Theme {
                 .split("\n\n")
                 .map(|report| self.of_report(report))
                 .collect(),
-            _ => vec![self.diagnostic(error, None)],
+            _ => match self.syntax_faults() {
+                faults if faults.is_empty() => vec![self.diagnostic(error, None)],
+                faults => faults,
+            },
         }
+    }
+
+    /// The engine stops at the first template that does not parse: each is asked by itself.
+    fn syntax_faults(&self) -> Vec<Diagnostic> {
+        let templates = self
+            .files
+            .iter()
+            .filter(|(name, _)| name.ends_with(".html"));
+        templates
+            .filter_map(|(name, file)| {
+                let mut tera = Tera::new();
+                register(&mut tera, &self.words);
+                let error = tera.add_raw_template(name, &file.text).err()?;
+                // Alone, a template lacks those that it names: that is no fault of its own.
+                matches!(error.kind(), ErrorKind::SyntaxError(_))
+                    .then(|| self.diagnostic(&error, None))
+            })
+            .collect()
     }
 
     /// Reads a report back: `error: REASON`, then ` --> FILE:LINE:COLUMN`.
@@ -163,8 +184,14 @@ impl Theme {
                     }
                     None => Diagnostic::anywhere(code),
                 };
+                let (reason, available) =
+                    match report.message().split_once(". Available variables: ") {
+                        Some((reason, available)) => (reason, Some(available)),
+                        None => (report.message(), None),
+                    };
                 diagnostic
-                    .with("reason", report.message())
+                    .with("reason", reason)
+                    .with_optional("available", available)
                     .with_optional("page", page)
             }
             ErrorKind::CircularExtend {
@@ -173,11 +200,9 @@ impl Theme {
             } => self.cycle(tpl, inheritance_chain),
             ErrorKind::CircularInclude { tpl, include_chain } => self.cycle(tpl, include_chain),
             ErrorKind::MissingParent { current, parent } => {
-                let diagnostic = match self.files.get(current) {
-                    Some(file) => Diagnostic::at(Code::MissingTemplate, Place::whole(file)),
-                    None => Diagnostic::anywhere(Code::MissingTemplate),
-                };
-                diagnostic.with("reason", parent)
+                let named = std::slice::from_ref(parent);
+                self.naming(Code::MissingTemplate, current, named)
+                    .with("reason", parent)
             }
             ErrorKind::TemplateNotFound(name) => {
                 Diagnostic::anywhere(Code::MissingTemplate).with("reason", name)
@@ -189,11 +214,21 @@ impl Theme {
     }
 
     fn cycle(&self, template: &str, chain: &[String]) -> Diagnostic {
-        let diagnostic = match self.files.get(template) {
-            Some(file) => Diagnostic::at(Code::TemplateCycle, Place::whole(file)),
-            None => Diagnostic::anywhere(Code::TemplateCycle),
+        self.naming(Code::TemplateCycle, template, chain)
+            .with("chain", chain.join(" → "))
+    }
+
+    /// A fault at the spot where a template names one of others.
+    fn naming(&self, code: Code, template: &str, others: &[String]) -> Diagnostic {
+        let Some(file) = self.files.get(template) else {
+            return Diagnostic::anywhere(code);
         };
-        diagnostic.with("chain", chain.join(" → "))
+        let spot = others.iter().find_map(|name| {
+            let quoted = [format!("\"{name}\""), format!("'{name}'")];
+            let found = quoted.iter().find_map(|quoted| file.text.find(quoted));
+            found.map(|at| at..at + name.len() + 2)
+        });
+        Diagnostic::at(code, Place::new(file, spot.unwrap_or(0..0)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Code, Diagnostic, Place};
 
 /// Gathers diagnostics behind a shared reference, so that many readers of one document can report.
 #[derive(Debug, Default)]
@@ -16,7 +16,12 @@ impl Collector {
 
     /// Adds one.
     pub fn add(&self, diagnostic: Diagnostic) {
-        self.0.borrow_mut().push(diagnostic);
+        diagnostic::add(&mut self.0.borrow_mut(), diagnostic);
+    }
+
+    /// Adds one whose arguments are costly to find: `fill` is called only where it is told.
+    pub fn add_at(&self, code: Code, place: Place, fill: impl FnOnce(Diagnostic) -> Diagnostic) {
+        diagnostic::add_at(&mut self.0.borrow_mut(), code, place, fill);
     }
 
     /// Adds several.

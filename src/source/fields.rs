@@ -44,6 +44,12 @@ macro_rules! words {
     };
 }
 
+/// Whether a character has no place in a text: XML, and so the feed, can't have it
+/// (<https://www.w3.org/TR/xml/#charsets>), or it is a control that shows nothing.
+pub(super) fn is_unpublishable(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
 /// Whether a string is an id: `a-z`, `0-9`, single hyphens between, at most 80 characters.
 pub fn is_id(text: &str) -> bool {
     text.len() <= 80

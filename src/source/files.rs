@@ -62,16 +62,33 @@ pub struct SiteFiles {
     pub indicators: Vec<ContentFile>,
     /// The other files below `content/charters` and `content/evidence`, by path from the site's folder.
     pub attachments: BTreeMap<String, Attachment>,
+    /// What is in `content/` and could not be read.
+    pub unread: Vec<Unread>,
     /// The files below `themes/`, with paths such as `themes/limpide/home.html`.
     pub themes: Vec<Arc<SourceFile>>,
 }
 
+/// A text of `content/` that is there and could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The folder of its kind, or the name of the inventory.
+    pub folder: &'static str,
+    /// The file's name without its extension; none where a whole folder could not be read.
+    pub stem: Option<String>,
+}
+
+impl SiteFiles {
+    /// Whether a text of a folder of `content/` could not be read.
+    pub fn is_unread(&self, folder: &str, stem: &str) -> bool {
+        self.unread.iter().any(|unread| {
+            unread.folder == folder && unread.stem.as_deref().is_none_or(|known| known == stem)
+        })
+    }
+}
+
 impl Default for SourceFile {
     fn default() -> Self {
-        Self {
-            path: "site.toml".to_owned(),
-            text: String::new(),
-        }
+        Self::new("site.toml".to_owned(), String::new())
     }
 }
 
@@ -117,6 +134,7 @@ pub fn read_site(root: &Path) -> (SiteFiles, Vec<Diagnostic>) {
         Err(diagnostic) => diagnostics.push(diagnostic),
     }
     read_content(root, &mut files, &mut diagnostics);
+    files.unread = unread(&diagnostics);
     if root.join("themes").is_dir() {
         let found = walk(root, "themes", &mut diagnostics);
         files.themes = read_texts(found, &mut diagnostics)
@@ -228,6 +246,36 @@ fn kind_of(path: &str) -> Option<(usize, bool)> {
         .rsplit_once('.')
         .is_some_and(|(_, extension)| extension == KINDS[index].extension);
     (is_text || KINDS[index].attachments).then_some((index, is_text))
+}
+
+/// What the faults of reading leave unknown: no reference to it is a fault of its own.
+fn unread(faults: &[Diagnostic]) -> Vec<Unread> {
+    let mut unread = Vec::new();
+    let there = faults
+        .iter()
+        .filter(|fault| fault.code != Code::UnexpectedFile);
+    for path in there.filter_map(Diagnostic::path) {
+        let whole = |folder| Unread { folder, stem: None };
+        match (kind_of(path), path.strip_prefix("content/")) {
+            (Some((index, true)), _) => unread.push(Unread {
+                folder: KINDS[index].folder,
+                stem: Some(stem(path)),
+            }),
+            (_, Some("inventory.toml")) => unread.push(whole("inventory.toml")),
+            (_, Some(rest)) if !rest.is_empty() => {
+                let folder = rest.split('/').next().unwrap_or_default();
+                let kinds = KINDS.iter().filter(|kind| kind.folder == folder);
+                // A file that is no text hides no text.
+                let is_folder = !rest.contains('.');
+                unread.extend(kinds.filter(|_| is_folder).map(|kind| whole(kind.folder)));
+            }
+            _ if path.trim_end_matches('/') == "content" => {
+                unread.extend(KINDS.iter().map(|kind| whole(kind.folder)));
+            }
+            _ => {}
+        }
+    }
+    unread
 }
 
 fn unexpected(path: &str) -> Diagnostic {

@@ -17,7 +17,7 @@ mod walk;
 
 pub use collector::Collector;
 pub use fields::{Located, Word, is_id, is_web_address};
-pub use files::{Attachment, ContentFile, SiteFiles, read_site};
+pub use files::{Attachment, ContentFile, SiteFiles, Unread, read_site};
 pub use front_matter::{FrontMatter, split};
 pub use pages::{FoundPages, read_pages};
 pub use sections::{MarkdownSection, sections};

@@ -3,6 +3,7 @@
 //! [`Table::finish`] reports the keys that nobody asked for, so that the code that reads a kind of
 //! file is also the list of its keys.
 
+mod faults;
 mod values;
 
 use std::cell::RefCell;
@@ -13,7 +14,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fields::{is_email, is_id, is_phone, is_web_address};
+use super::fields::{is_email, is_id, is_phone, is_unpublishable, is_web_address};
 use super::{Collector, Located, Word, nearest};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 
@@ -27,6 +28,10 @@ pub struct Table<'a> {
     span: Range<usize>,
     collector: &'a Collector,
     asked: RefCell<Vec<&'static str>>,
+    /// Its name with those around it (`axis.commitment`); none for the file itself.
+    name: String,
+    /// The keys that were asked for as tables, with how such a table begins.
+    headings: RefCell<BTreeMap<&'static str, String>>,
 }
 
 type Value<'a> = &'a Spanned<DeValue<'a>>;
@@ -38,6 +43,7 @@ impl<'a> Table<'a> {
         base: usize,
         span: Range<usize>,
         collector: &'a Collector,
+        name: String,
     ) -> Self {
         Self {
             table,
@@ -46,6 +52,8 @@ impl<'a> Table<'a> {
             span,
             collector,
             asked: RefCell::default(),
+            name,
+            headings: RefCell::default(),
         }
     }
 
@@ -81,28 +89,6 @@ impl<'a> Table<'a> {
         self.table.contains_key(key)
     }
 
-    /// Reports that a required field is missing.
-    pub fn missing(&self, key: &'static str) {
-        self.report(Diagnostic::at(Code::MissingField, self.place()).with("key", key));
-    }
-
-    /// Reports that a field is missing that `because` makes necessary.
-    pub fn missing_because(&self, key: &'static str, because: &str, place: Place) {
-        self.report(
-            Diagnostic::at(Code::MissingBecause, place)
-                .with("key", key)
-                .with("because", because),
-        );
-    }
-
-    /// `value`, reporting its absence when the key itself is absent.
-    pub fn required<T>(&self, key: &'static str, value: Option<T>) -> Option<T> {
-        if value.is_none() && !self.has(key) {
-            self.missing(key);
-        }
-        value
-    }
-
     fn wrong_type(&self, key: &'static str, value: Value<'a>, expected: &'static str) {
         self.report(
             Diagnostic::at(Code::WrongType, self.place_of(value.span()))
@@ -128,6 +114,18 @@ impl<'a> Table<'a> {
         match value.get_ref() {
             DeValue::String(text) if text.trim().is_empty() => {
                 self.report(Diagnostic::at(Code::EmptyText, place).with("key", key));
+                None
+            }
+            DeValue::String(text) if text.contains(is_unpublishable) => {
+                let character = text.chars().find(|c| is_unpublishable(*c));
+                self.report(
+                    Diagnostic::at(Code::ControlCharacter, place)
+                        .with("key", key)
+                        .with_optional(
+                            "character",
+                            character.map(|c| format!("U+{:04X}", u32::from(c))),
+                        ),
+                );
                 None
             }
             DeValue::String(text) => Some(Located {
@@ -283,52 +281,25 @@ impl<'a> Table<'a> {
             });
         }
         let words: Vec<&str> = W::WORDS.iter().map(|(word, _)| *word).collect();
-        self.report(
-            Diagnostic::at(Code::UnknownWord, text.place)
-                .with("key", key)
-                .with("written", &text.value)
-                .with_optional("suggestion", nearest(&text.value, words.iter().copied()))
-                .with("words", words.join(", ")),
-        );
-        None
-    }
-
-    /// Reports that a field is missing that the value of another makes necessary.
-    pub fn needs(&self, key: &'static str, other: &'static str) {
-        if !self.has(key) {
-            self.missing_because(key, &self.as_written(other), self.place_of_key(other));
-        }
-    }
-
-    /// Reports that a field can't stand beside the value of another.
-    pub fn excludes(&self, key: &'static str, other: &'static str) {
-        if self.has(key) {
-            self.report(
-                Diagnostic::at(Code::Contradiction, self.place_of_key(key))
-                    .related_to(self.place_of_key(other))
+        self.collector
+            .add_at(Code::UnknownWord, text.place, |fault| {
+                fault
                     .with("key", key)
-                    .with("other", self.as_written(other)),
-            );
-        }
-    }
-
-    /// A key with its value where that is a word: `status = "planned"`.
-    fn as_written(&self, key: &'static str) -> String {
-        match self
-            .table
-            .get(key)
-            .and_then(|value| value.get_ref().as_str())
-        {
-            Some(word) => format!("{key} = \"{word}\""),
-            None => key.to_owned(),
-        }
+                    .with("written", &text.value)
+                    .with_optional("suggestion", nearest(&text.value, words.iter().copied()))
+                    .with("words", words.join(", "))
+            });
+        None
     }
 
     /// A table within this one.
     pub fn table(&self, key: &'static str) -> Option<Table<'a>> {
+        let name = self.name_of(key);
+        let heading = format!("[{name}]");
+        self.headings.borrow_mut().insert(key, heading);
         let value = self.get(key)?;
         match value.get_ref() {
-            DeValue::Table(table) => Some(self.inner(table, value.span())),
+            DeValue::Table(table) => Some(self.inner(table, value.span(), &name)),
             _ => {
                 self.wrong_type(key, value, "table");
                 None
@@ -338,6 +309,9 @@ impl<'a> Table<'a> {
 
     /// The tables of `[[key]]`.
     pub fn tables(&self, key: &'static str) -> Vec<Table<'a>> {
+        let name = self.name_of(key);
+        let heading = format!("[[{name}]]");
+        self.headings.borrow_mut().insert(key, heading);
         let Some(value) = self.get(key) else {
             return Vec::new();
         };
@@ -348,47 +322,30 @@ impl<'a> Table<'a> {
         let mut tables = Vec::with_capacity(items.len());
         for item in items.iter() {
             match item.get_ref() {
-                DeValue::Table(table) => tables.push(self.inner(table, item.span())),
+                DeValue::Table(table) => tables.push(self.inner(table, item.span(), &name)),
                 _ => self.wrong_type(key, item, "table"),
             }
         }
         tables
     }
 
-    fn inner(&self, table: &'a DeTable<'a>, span: Range<usize>) -> Table<'a> {
-        Table::new(table, self.file, self.base, span, self.collector)
+    fn inner(&self, table: &'a DeTable<'a>, span: Range<usize>, name: &str) -> Table<'a> {
+        let (file, collector) = (self.file, self.collector);
+        Table::new(table, file, self.base, span, collector, name.to_owned())
     }
 
-    /// Marks keys as known though they are not read (they belong to another state of the file).
-    pub fn know(&self, keys: &[&'static str]) {
-        self.asked.borrow_mut().extend(keys);
+    fn name_of(&self, key: &str) -> String {
+        match self.name.as_str() {
+            "" => key.to_owned(),
+            name => format!("{name}.{key}"),
+        }
     }
 
-    /// The keys that nobody asked for, with their places.
-    pub fn unasked(&self) -> BTreeMap<String, Place> {
-        let asked = self.asked.borrow();
-        self.table
-            .keys()
-            .filter(|key| !asked.contains(&key.get_ref().as_ref()))
-            .map(|key| (key.get_ref().to_string(), self.place_of(key.span())))
-            .collect()
-    }
-
-    /// Ends the reading: the keys that nobody asked for are unknown.
-    pub fn finish(self) {
-        let asked = self.asked.borrow();
-        for (key, place) in self.unasked() {
-            self.report(
-                Diagnostic::at(Code::UnknownKey, place)
-                    .with_optional("suggestion", nearest(&key, asked.iter().copied()))
-                    .with("key", key)
-                    .with("known", {
-                        let mut known = asked.clone();
-                        known.sort_unstable();
-                        known.dedup();
-                        known.join(", ")
-                    }),
-            );
+    /// A number or a word, as the weight of a factor is.
+    pub fn number_or_text(&self, key: &'static str) -> Option<Result<f64, Located<String>>> {
+        match self.table.get(key).map(Spanned::get_ref) {
+            Some(DeValue::String(_)) => self.located_text(key).map(Err),
+            _ => self.number(key, f64::MIN..=f64::MAX).map(Ok),
         }
     }
 }

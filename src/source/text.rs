@@ -29,10 +29,7 @@ pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Diag
 }
 
 fn source_file(path: &str, text: String) -> Arc<SourceFile> {
-    Arc::new(SourceFile {
-        path: path.to_owned(),
-        text,
-    })
+    Arc::new(SourceFile::new(path.to_owned(), text))
 }
 
 fn looks_like_utf16(bytes: &[u8]) -> bool {

@@ -1,5 +1,6 @@
 //! TOML parsed with the place of every value, going on after faults.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::{Collector, Table};
-use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
+use crate::diagnostic::{self, Code, Diagnostic, Place, SourceFile};
 
 /// A parsed TOML text: a whole file or the front matter of one.
 #[derive(Debug)]
@@ -17,7 +18,10 @@ pub struct Document<'a> {
     base: usize,
     root: Spanned<DeTable<'a>>,
     collector: Collector,
-    parsed: bool,
+    /// What is wrong with it as TOML.
+    faults: Vec<Diagnostic>,
+    /// The lines that have such a fault.
+    faulty_lines: BTreeSet<usize>,
 }
 
 impl<'a> Document<'a> {
@@ -26,23 +30,24 @@ impl<'a> Document<'a> {
         let base = range.start;
         let text = &file.text[range];
         let (root, errors) = DeTable::parse_recoverable(text);
-        let collector = Collector::new();
-        let mut last_line = None;
+        let mut faults = Vec::new();
+        let mut faulty_lines = BTreeSet::new();
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
-            let line = text[..span.start.min(text.len())].matches('\n').count();
+            let (line, _) = file.line_at(base + span.start.min(text.len()));
             // One line's first fault explains the others.
-            if last_line != Some(line) {
-                collector.add(explain(file, base, text, span, error.message()));
-                last_line = Some(line);
+            if faulty_lines.insert(line) {
+                let fault = explain(file, base, text, span, error.message());
+                diagnostic::add(&mut faults, fault);
             }
         }
         Self {
             file,
             base,
             root,
-            parsed: errors.is_empty(),
-            collector,
+            collector: Collector::new(),
+            faults,
+            faulty_lines,
         }
     }
 
@@ -59,6 +64,7 @@ impl<'a> Document<'a> {
             self.base,
             0..0,
             &self.collector,
+            String::new(),
         )
     }
 
@@ -67,27 +73,29 @@ impl<'a> Document<'a> {
         &self.collector
     }
 
-    /// The diagnostics, once all is read. After a syntax fault only syntax faults are told.
+    /// Whether it is TOML.
+    pub fn is_parsed(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    /// The diagnostics, once all is read. After a syntax fault only faults of writing are told: those,
+    /// and dates on other lines.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         let mut diagnostics = self.collector.into_diagnostics();
-        if !self.parsed {
-            diagnostics.retain(|d| is_syntax(d.code));
+        if self.faults.is_empty() {
+            return diagnostics;
         }
-        diagnostics
+        let faulty = |place: &Place| {
+            let (line, _) = place.file.line_at(place.span.start);
+            self.faulty_lines.contains(&line)
+        };
+        diagnostics.retain(|found| {
+            found.code == Code::InvalidDate && !found.place.as_ref().is_some_and(faulty)
+        });
+        let mut faults = self.faults;
+        faults.append(&mut diagnostics);
+        faults
     }
-}
-
-fn is_syntax(code: Code) -> bool {
-    matches!(
-        code,
-        Code::TomlSyntax
-            | Code::TomlApostrophe
-            | Code::TomlCurlyQuotes
-            | Code::TomlNoBreakSpace
-            | Code::TomlTab
-            | Code::InvalidDate
-            | Code::DuplicateKey
-    )
 }
 
 const NO_BREAK_SPACES: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2007}'];
@@ -106,25 +114,49 @@ fn explain(
     let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let line = &text[start..end];
     let place = |span: Range<usize>| Place::new(file, base + span.start..base + span.end);
-    match typing_fault(line) {
+    let fault = typing_fault(line).or_else(|| {
+        typing_fault_at(&line[at - start..])
+            .map(|(code, length)| (code, at - start..at - start + length))
+    });
+    match fault {
         Some((code, range)) => Diagnostic::at(code, place(start + range.start..start + range.end)),
         None if reason.starts_with("duplicate key") => {
             Diagnostic::at(Code::DuplicateKey, place(span))
         }
-        None if is_date_like(&text[at..end]) => {
-            let written: String = text[at..end]
-                .chars()
-                .take_while(|c| !c.is_whitespace())
-                .collect();
-            Diagnostic::at(Code::InvalidDate, place(at..at + written.len()))
+        None => match date_around(line, at - start) {
+            Some(range) => {
+                let written = &line[range.clone()];
+                Diagnostic::at(
+                    Code::InvalidDate,
+                    place(start + range.start..start + range.end),
+                )
                 .with("written", written)
-        }
-        None => {
-            // What could stand there instead is for those who know the grammar.
-            let (reason, _) = reason.split_once(", expected").unwrap_or((reason, ""));
-            Diagnostic::at(Code::TomlSyntax, place(span)).with("reason", reason)
-        }
+            }
+            None => {
+                // What could stand there instead is for those who know the grammar.
+                let (reason, _) = reason.split_once(", expected").unwrap_or((reason, ""));
+                Diagnostic::at(Code::TomlSyntax, place(span)).with("reason", reason)
+            }
+        },
     }
+}
+
+/// The same faults at the very spot that the parser stumbles over, such as within a list; with the
+/// length of what is wrong.
+fn typing_fault_at(rest: &str) -> Option<(Code, usize)> {
+    let first = rest.chars().next()?;
+    if NO_BREAK_SPACES.contains(&first) {
+        return Some((Code::TomlNoBreakSpace, first.len_utf8()));
+    }
+    if !CURLY_QUOTES.contains(&first) {
+        return None;
+    }
+    let closing = rest
+        .char_indices()
+        .skip(1)
+        .find(|(_, c)| CURLY_QUOTES.contains(c));
+    let length = closing.map_or(rest.trim_end().len(), |(at, c)| at + c.len_utf8());
+    Some((Code::TomlCurlyQuotes, length))
 }
 
 fn typing_fault(line: &str) -> Option<(Code, Range<usize>)> {
@@ -166,14 +198,38 @@ fn typing_fault(line: &str) -> Option<(Code, Range<usize>)> {
     None
 }
 
-/// `2026-02-30`, `2026-13-01`, `30/02/2026`: begins like a date, so the fault is in the date.
-fn is_date_like(value: &str) -> bool {
-    let shape: String = value
-        .chars()
-        .take(10)
-        .map(|c| if c.is_ascii_digit() { '9' } else { c })
-        .collect();
-    shape == "9999-99-99"
+/// Where a date is written around a spot that the parser stumbles over: `2026-02-30`, `2026-2-3`,
+/// `30/02/2026`, `2026/02/03`.
+fn date_around(line: &str, at: usize) -> Option<Range<usize>> {
+    let outside = |c: char| !(c.is_ascii_digit() || "-/.".contains(c));
+    let start = line[..at].rfind(outside).map_or(0, |before| {
+        before + line[before..].chars().next().map_or(0, char::len_utf8)
+    });
+    let until = |end: &dyn Fn(char) -> bool| {
+        let length = line[start..].find(end);
+        length.map_or(line.len(), |length| start + length)
+    };
+    let whole = until(&|c| c.is_whitespace() || ",]}#".contains(c));
+    is_date_like(&line[start..until(&outside)]).then_some(start..whole)
+}
+
+/// Three numbers with one sign between them, of which the first or the last is a year.
+fn is_date_like(written: &str) -> bool {
+    ['-', '/', '.'].iter().any(|sign| {
+        let parts: Vec<&str> = written.split(*sign).collect();
+        let numbers = parts
+            .iter()
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+        match parts.as_slice() {
+            [first, middle, last] => {
+                let small = |part: &str| part.len() <= 2;
+                let year = |part: &str| part.len() == 4;
+                let in_order = year(first) && small(last) || small(first) && year(last);
+                numbers && small(middle) && in_order
+            }
+            _ => false,
+        }
+    })
 }
 
 fn floor(text: &str, at: usize) -> usize {

@@ -138,5 +138,5 @@ fn classify(root: &Path, canonical_root: &Path, path: &str) -> Result<Kind, Diag
 pub(super) fn unreadable(path: &str, error: &std::io::Error) -> Diagnostic {
     Diagnostic::anywhere(Code::Unreadable)
         .with("path", path)
-        .with("error", error)
+        .with_error(error)
 }

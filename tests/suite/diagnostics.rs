@@ -104,6 +104,9 @@ fn cases() -> Vec<Case> {
         (Code::EmptyText, |site| {
             site.changing(STATEMENT_FILE, "\"Fait.\"", "\"  \"")
         }),
+        (Code::ControlCharacter, |site| {
+            site.changing(STATEMENT_FILE, "Fait.", "Fait\\u0001.")
+        }),
         (Code::UnknownWord, |site| {
             site.changing(SYSTEM_FILE, "in_use", "in_usage")
         }),

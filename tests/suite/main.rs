@@ -9,6 +9,7 @@ mod css;
 mod demo;
 mod determinism;
 mod diagnostics;
+mod faults;
 mod finish;
 mod full_system;
 mod gaps;

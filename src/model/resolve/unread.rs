@@ -1,0 +1,43 @@
+//! What could not be understood, and what is named and not there.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Reference, Site};
+
+/// Whether the thing is there but could not be understood, which is told already. Charters have their
+/// ids inside: one that can't be understood could be any.
+pub(super) fn is_unread(site: &Site, reference: &Reference) -> bool {
+    match reference {
+        Reference::Charter(_) | Reference::Commitment(..) => site.charters_unread,
+        other => {
+            site.unread.contains(other)
+                || folder_of(other).is_some_and(|folder| site.unread_folders.contains(&folder))
+        }
+    }
+}
+
+fn folder_of(reference: &Reference) -> Option<&'static str> {
+    match reference {
+        Reference::System(_) => Some("systems"),
+        Reference::Evidence(_) => Some("evidence"),
+        Reference::Supplier(_) => Some("suppliers"),
+        Reference::Page(_) => Some("pages"),
+        Reference::Charter(_) | Reference::Commitment(..) => None,
+    }
+}
+
+/// What is not there is told; pages that list it, made to find other faults, need not.
+pub(super) fn forget_what_is_not_there(site: &mut Site) {
+    let systems: BTreeSet<&str> = site.systems.iter().map(|s| s.id.as_str()).collect();
+    let evidence: BTreeSet<&str> = site.evidence.iter().map(|e| e.id.as_str()).collect();
+    for statement in &mut site.statements {
+        // Each once, however often it is named.
+        let (mut named, mut cited) = (systems.clone(), evidence.clone());
+        statement
+            .systems
+            .retain(|id| named.remove(id.value.as_str()));
+        statement
+            .evidence
+            .retain(|id| cited.remove(id.value.as_str()));
+    }
+}

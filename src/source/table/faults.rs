@@ -1,0 +1,101 @@
+//! What a table reports of its keys: those that are missing, that go together, that nobody asked for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Table;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::nearest;
+
+impl Table<'_> {
+    /// Reports that a required field is missing.
+    pub fn missing(&self, key: &'static str) {
+        let fault = Diagnostic::at(Code::MissingField, self.place()).with("key", key);
+        self.report(match self.headings.borrow().get(key) {
+            Some(heading) => fault.with("heading", heading),
+            None if self.name.is_empty() => fault.with("first", key),
+            None => fault.with("line", key),
+        });
+    }
+
+    /// Reports that a field is missing that `because` makes necessary.
+    pub fn missing_because(&self, key: &'static str, because: &str, place: Place) {
+        self.report(
+            Diagnostic::at(Code::MissingBecause, place)
+                .with("key", key)
+                .with("because", because),
+        );
+    }
+
+    /// `value`, reporting its absence when the key itself is absent.
+    pub fn required<T>(&self, key: &'static str, value: Option<T>) -> Option<T> {
+        if value.is_none() && !self.has(key) {
+            self.missing(key);
+        }
+        value
+    }
+
+    /// Reports that a field is missing that the value of another makes necessary.
+    pub fn needs(&self, key: &'static str, other: &'static str) {
+        if !self.has(key) {
+            self.missing_because(key, &self.as_written(other), self.place_of_key(other));
+        }
+    }
+
+    /// Reports that a field can't stand beside the value of another.
+    pub fn excludes(&self, key: &'static str, other: &'static str) {
+        if self.has(key) {
+            self.report(
+                Diagnostic::at(Code::Contradiction, self.place_of_key(key))
+                    .related_to(self.place_of_key(other))
+                    .with("key", key)
+                    .with("other", self.as_written(other)),
+            );
+        }
+    }
+
+    /// A key with its value where that is a word: `status = "planned"`.
+    fn as_written(&self, key: &'static str) -> String {
+        match self
+            .table
+            .get(key)
+            .and_then(|value| value.get_ref().as_str())
+        {
+            Some(word) => format!("{key} = \"{word}\""),
+            None => key.to_owned(),
+        }
+    }
+
+    /// Marks keys as known though they are not read (they belong to another state of the file).
+    pub fn know(&self, keys: &[&'static str]) {
+        self.asked.borrow_mut().extend(keys);
+    }
+
+    /// The keys that were asked for, each once.
+    fn asked(&self) -> BTreeSet<&'static str> {
+        self.asked.borrow().iter().copied().collect()
+    }
+
+    /// The keys that nobody asked for, with their places.
+    pub fn unasked(&self) -> BTreeMap<String, Place> {
+        let asked = self.asked();
+        self.table
+            .keys()
+            .filter(|key| !asked.contains(key.get_ref().as_ref()))
+            .map(|key| (key.get_ref().to_string(), self.place_of(key.span())))
+            .collect()
+    }
+
+    /// Ends the reading: the keys that nobody asked for are unknown.
+    pub fn finish(self) {
+        let asked = self.asked();
+        for (key, place) in self.unasked() {
+            self.collector.add_at(Code::UnknownKey, place, |fault| {
+                let known: Vec<&str> = asked.iter().copied().collect();
+                fault
+                    .with_optional("suggestion", nearest(&key, known.iter().copied()))
+                    .with("key", key)
+                    .with("known", known.join(", "))
+            });
+        }
+    }
+}
