@@ -189,6 +189,12 @@ codes! {
     ComponentRecursion = "component-recursion" Error,
     /// A `style` attribute or element, or a script, that the page's policy would forbid.
     ForbiddenMarkup = "forbidden-markup" Error,
+    /// Two elements of a page with one id.
+    DuplicateAnchor = "duplicate-anchor" Error,
+    /// A link within a page to an id that the page does not have.
+    MissingAnchor = "missing-anchor" Error,
+    /// An element that a page has exactly once is missing or repeated.
+    NotOnce = "not-once" Error,
     /// Minifying changed what a page says.
     MinifyChanged = "minify-changed" Error,
     /// A page that doesn't begin its `<head>` with the place of its policy, once.

@@ -10,6 +10,7 @@ mod frame;
 mod machine;
 mod markdown;
 mod note;
+mod origin;
 mod pages;
 mod scope;
 mod theme;
@@ -233,27 +234,6 @@ impl<'a> Renderer<'a> {
                 )
             })
             .collect()
-    }
-
-    /// The place that a person would look at for a page: what it is about.
-    pub fn source_of(&self, plan: &PagePlan) -> Option<Place> {
-        let site = self.site;
-        let subject = match &plan.subject {
-            Subject::Part(list, _) => list,
-            whole => whole,
-        };
-        match subject {
-            Subject::System(id) => site.system(id).map(|system| system.place.clone()),
-            Subject::Evidence(id) => site.evidence(id).map(|evidence| evidence.place.clone()),
-            Subject::Supplier(id) => site.supplier(id).map(|supplier| supplier.place.clone()),
-            Subject::Page(id) => site.page(id).map(|page| page.place.clone()),
-            Subject::Charter(charter) => site.charter(charter).map(|charter| charter.place.clone()),
-            Subject::Commitment(charter, id) => site
-                .charter(charter)
-                .and_then(|charter| charter.commitment(id))
-                .map(|(_, commitment)| commitment.id.place.clone()),
-            _ => None,
-        }
     }
 }
 

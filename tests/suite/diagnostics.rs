@@ -296,17 +296,40 @@ fn cases() -> Vec<Case> {
                 "{% extends \"base.html\" %}{% block main %}<h1>L</h1><p style=\"color:red\">x</p>{% endblock main %}\n",
             )
         }),
+        (Code::DuplicateAnchor, |site| {
+            site.changing(SYSTEM_FILE, "Il se trompe.", "### A {#x}\n\nIl se trompe.")
+                .changing(
+                    SYSTEM_FILE,
+                    "Une personne relit.",
+                    "### B {#x}\n\nElle relit.",
+                )
+        }),
+        (Code::DuplicateAnchor, |site| {
+            site.with(
+                "content/charters/charte.toml",
+                CHARTER.replace("id = \"un\"", "id = \"signature\""),
+            )
+        }),
+        (Code::MissingAnchor, |site| {
+            page(site, "Voir [plus loin](#absent).")
+        }),
+        (Code::NotOnce, |site| {
+            site.with(
+                "themes/limpide/legal.html",
+                "{% extends \"base.html\" %}{% block main %}<h1>L</h1><h1>M</h1>{% endblock main %}\n",
+            )
+        }),
         (Code::CorrectionRemoved, |site| {
             site.with("content/corrections/erreur.toml", CORRECTION)
                 .with(
                     "themes/limpide/base.html",
-                    "<!DOCTYPE html><html lang=\"fr\"><head><meta http-equiv=\"content-security-policy\" content=\"LIMPIDE-POLICY\"><title>x</title></head><body>{% block main %}{% endblock main %}</body></html>\n",
+                    "<!DOCTYPE html><html lang=\"fr\"><head><meta http-equiv=\"content-security-policy\" content=\"LIMPIDE-POLICY\"><title>x</title></head><body><main>{% block main %}{% endblock main %}</main></body></html>\n",
                 )
         }),
         (Code::PolicyPlaceholder, |site| {
             site.with(
                 "themes/limpide/plan.html",
-                "<!DOCTYPE html><html lang=fr><title>x</title><p>x</p>\n",
+                "<!DOCTYPE html><html lang=fr><title>x</title><main><h1>x</h1></main>\n",
             )
         }),
     ]

@@ -7,6 +7,14 @@ use limpide::finish::finish;
 use limpide::finish::policy::PLACEHOLDER_META;
 
 fn page(body: &str) -> String {
+    let main = match body.contains("<main") {
+        true => "",
+        false => "<main><h1>Titre</h1></main>",
+    };
+    page_of(&format!("{main}{body}"))
+}
+
+fn page_of(body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"fr\">\n<head>\n  {PLACEHOLDER_META}\n  <meta charset=\"utf-8\">\n  \
          <title>Charte</title>\n  <style>p {{ color: red }}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
@@ -271,4 +279,42 @@ fn hostile_pages_neither_crash_nor_pass_for_finished() {
     ] {
         let _ = faults(page(body));
     }
+}
+
+#[test]
+fn ids_links_within_the_page_and_its_frame_hold() {
+    let main = "<main id=\"contenu\"><h1>Titre</h1></main>";
+    for (body, code, argument) in [
+        (
+            "<p id=\"contenu\">a</p>",
+            Code::DuplicateAnchor,
+            ("id", "contenu"),
+        ),
+        (
+            "<p><a href=\"#absent\">a</a></p>",
+            Code::MissingAnchor,
+            ("id", "absent"),
+        ),
+        (
+            "<p><a href=\"#%C3%A9t%C3%A9\">a</a></p>",
+            Code::MissingAnchor,
+            ("id", "été"),
+        ),
+        ("<h1>Encore</h1>", Code::NotOnce, ("count", "2")),
+        ("<main>a</main>", Code::NotOnce, ("element", "main")),
+    ] {
+        let faults = faults(page_of(&format!("{main}{body}")));
+        let [fault] = faults.as_slice() else {
+            panic!("{body}: {faults:?}");
+        };
+        assert_eq!(fault.code, code, "{body}");
+        let (name, value) = argument;
+        let wanted = (name, value.to_owned());
+        assert!(fault.arguments.contains(&wanted), "{fault:?}");
+    }
+    assert_eq!(codes(page_of("<p>a</p>")), [Code::NotOnce, Code::NotOnce]);
+    let good = format!(
+        "{main}<p id=\"été\"><a href=\"#été\">a</a> <a href=\"#%C3%A9t%C3%A9\">b</a> <a href=\"#top\">c</a></p>"
+    );
+    assert_eq!(faults(page_of(&good)), []);
 }
