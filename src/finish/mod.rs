@@ -43,6 +43,9 @@ pub fn finish(html: String, page: &str, template: &str) -> Result<String, Vec<Di
     }
     let minified = minify(&html);
     let mut faults = Vec::new();
+    if forbidden::has_open_comment(&html, &before) {
+        faults.push(about(Code::ForbiddenMarkup).with("what", "<!--"));
+    }
     let after = if minified == html {
         before
     } else {

@@ -135,6 +135,24 @@ fn what_the_policy_forbids_is_an_error() {
             "<a href=\" JavaScript:a\">",
         ),
         ("<style>@IMPORT 'a';</style>", "@import"),
+        (
+            "<meta http-equiv=\"Refresh\" content=\"0; url=/a\">",
+            "<meta http-equiv=\"Refresh\">",
+        ),
+        (
+            "<meta http-equiv=\"content-security-policy\" content=\"img-src *\">",
+            "<meta http-equiv=\"content-security-policy\">",
+        ),
+        (
+            "<p><a href=\"data:text/html,a\">a</a></p>",
+            "<a href=\"data:text/html,a\">",
+        ),
+        ("<p><a href=\"/a\" ping=\"/b\">a</a></p>", "<a ping=\"/b\">"),
+        (
+            "<form action=\"https://a.example/\"><p>a</p></form>",
+            "<form action=\"https://a.example/\">",
+        ),
+        ("<p>a</p><!-- never closed", "<!--"),
     ] {
         assert_eq!(whats(body), [what], "{body}");
     }
@@ -180,6 +198,10 @@ fn what_is_loaded_from_another_host_is_an_error() {
             "url(//a.example/)",
         ),
         (
+            "<style>p{background:image-set(\"a.png\" type(\"image/png\") 1x,'https://a.example/' 2x)}</style>",
+            "url(https://a.example/)",
+        ),
+        (
             "<video src=\"http://a.example/\"></video>",
             "<video src=\"http://a.example/\">",
         ),
@@ -198,6 +220,7 @@ fn links_and_what_the_site_holds_are_no_error() {
         "<img src=\"data:image/png;base64,AA,AA\" alt>",
         "<svg><use href=\"#a\"/></svg>",
         "<pre>  a\n  b</pre>",
+        "<p>a</p><!-- closed --><p>b</p>",
     ] {
         assert_eq!(faults(page(body)), [], "{body}");
     }
