@@ -78,7 +78,7 @@ fn as_of() -> Date {
 }
 
 fn parse_url(text: &str) -> Result<String, String> {
-    match crate::source::is_web_address(text) {
+    match crate::source::is_site_address(text) {
         true => Ok(text.to_owned()),
         false => Err("an address such as https://example.org/ is needed".to_owned()),
     }

@@ -173,6 +173,12 @@ codes! {
     DuplicateHeadingId = "duplicate-heading-id" Error,
     /// A footnote that is called and not written.
     MissingFootnote = "missing-footnote" Error,
+    /// A note or an address that is defined and that nothing calls.
+    UnusedDefinition = "unused-definition" Error,
+    /// A note that is written twice.
+    DuplicateNote = "duplicate-note" Error,
+    /// Something between braces behind the heading of a section.
+    SectionAttribute = "section-attribute" Error,
     /// Markdown nested too deep.
     TooDeep = "too-deep" Error,
 

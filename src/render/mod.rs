@@ -7,6 +7,7 @@ mod builtin;
 mod correction;
 mod feed;
 mod frame;
+mod input;
 mod machine;
 mod markdown;
 mod note;
@@ -207,7 +208,9 @@ impl<'a> Renderer<'a> {
             let (path, text) = feed::feed(&self.scope(theme));
             extras.insert(path, Extra::Made(text.into_bytes()));
         }
-        for (path, text) in machine::files(self.site, &self.subjects(), self.as_of) {
+        let main = self.themes.get(&language);
+        let invented = main.map_or("example", |theme| theme.words.get("example_mark"));
+        for (path, text) in machine::files(self.site, &self.subjects(), invented, self.as_of) {
             extras.insert(path, Extra::Made(text.into_bytes()));
         }
         extras

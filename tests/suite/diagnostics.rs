@@ -262,6 +262,33 @@ fn cases() -> Vec<Case> {
             page(site, "## Un {#a}\n\n## Deux {#a}")
         }),
         (Code::MissingFootnote, |site| page(site, "Un appel[^1].")),
+        (Code::UnusedDefinition, |site| {
+            page(
+                site,
+                "Un mot.\n\n[^1]: Une note.\n\n[doc]: https://example.org/",
+            )
+        }),
+        (Code::DuplicateNote, |site| {
+            page(site, "Un mot[^1].\n\n[^1]: Une note.\n\n[^1]: Une autre.")
+        }),
+        (Code::SectionAttribute, |site| {
+            site.changing(SYSTEM_FILE, "## Limites", "## Limites {.big onclick=x}")
+                .changing(
+                    SYSTEM_FILE,
+                    "## Supervision humaine",
+                    "## Supervision humaine {#sup}",
+                )
+        }),
+        (Code::EmptyText, |site| {
+            site.with(
+                PAGE,
+                "+++\ntitle = \"Méthode\"\nupdated = 2026-01-05\n+++\n\n",
+            )
+            .with(
+                "content/pages/methode.en.md",
+                "+++\ntitle = \"Method\"\n+++\n",
+            )
+        }),
         (Code::TooDeep, |site| page(site, &">".repeat(100))),
         (Code::MissingTheme, |site| {
             site.with("site.toml", format!("theme = \"absent\"\n{SETTINGS}"))

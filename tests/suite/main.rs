@@ -14,6 +14,7 @@ mod kill;
 mod kinds;
 mod lists;
 mod output;
+mod prose;
 mod release;
 mod second;
 mod site;
