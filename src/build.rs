@@ -107,6 +107,7 @@ fn publish(
         Ok(renderer) => renderer,
         Err(found) => return diagnostics.extend(found),
     };
+    diagnostics.extend(renderer.notes.iter().cloned());
     let plan = renderer.plan();
     let extras = renderer.extras();
     report_shared_addresses(&renderer, &plan, &extras, diagnostics);

@@ -185,6 +185,8 @@ codes! {
     // Theme and pages
     /// The theme lacks a file that the site needs.
     MissingTheme = "missing-theme" Error,
+    /// A file of the theme that serves nothing.
+    UnusedThemeFile = "unused-theme-file" Note,
     /// A template names one that does not exist.
     MissingTemplate = "missing-template" Error,
     /// A template does not parse or does not render.

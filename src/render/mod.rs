@@ -14,6 +14,7 @@ mod note;
 mod origin;
 mod pages;
 mod scope;
+mod spot;
 mod theme;
 mod words;
 
@@ -66,6 +67,8 @@ pub struct Renderer<'a> {
     links: Backlinks<'a>,
     themes: BTreeMap<Language, Theme>,
     as_of: Date,
+    /// What is to be said of the theme's files, though nothing stops.
+    pub notes: Vec<Diagnostic>,
 }
 
 impl<'a> Renderer<'a> {
@@ -105,6 +108,7 @@ impl<'a> Renderer<'a> {
                 links: Backlinks::of(site),
                 themes,
                 as_of,
+                notes: spot::unused(name, theme_files, &files),
             }),
             false => Err(diagnostics),
         }

@@ -293,6 +293,23 @@ fn cases() -> Vec<Case> {
         (Code::MissingTheme, |site| {
             site.with("site.toml", format!("theme = \"absent\"\n{SETTINGS}"))
         }),
+        (Code::UnknownKey, |site| {
+            site.with(
+                "themes/limpide/fr.toml",
+                "skip = 12\nskp = \"Au contenu\"\n\n[status]\naplied = \"Fait\"\n\n[title.home]\nx = \"y\"\n",
+            )
+        }),
+        (Code::TomlSyntax, |site| {
+            site.with("themes/limpide/fr.toml", "skip = Aller\n")
+        }),
+        (Code::UnusedThemeFile, |site| {
+            site.with("themes/limpide/hom.html", "<p>x</p>\n")
+                .with("themes/limpide/styles.css", "p{color:red}\n")
+                .with("themes/limpide/logo.png", b"\x89PNG\xff")
+        }),
+        (Code::MissingTemplate, |site| {
+            site.with("themes/limpide/plan.html", "\n{% extends \"bas.html\" %}\n")
+        }),
         (Code::MissingTemplate, |site| {
             site.with(
                 "themes/limpide/plan.html",

@@ -136,3 +136,34 @@ fn an_id_that_the_page_has_already_is_refused_whoever_writes_it() {
     let heading = found("## A {#contenu}\n\nTexte.");
     assert_eq!(heading, ["duplicate-anchor", "duplicate-anchor"]);
 }
+
+#[test]
+fn a_theme_may_replace_some_words_and_have_some_of_its_own() {
+    let site = Site::small()
+        .with(
+            "themes/limpide/fr.toml",
+            "[title]\ncontact = \"Nous écrire\"\n\n[mine]\nhello = \"Bienvenue\"\n",
+        )
+        .with("themes/limpide/hello.html", "<p>{{ t.mine.hello }}</p>\n")
+        .with(
+            "themes/limpide/404.html",
+            "{% extends \"base.html\" %}{% block main %}<h1>x</h1>{% include \"hello.html\" %}{% endblock main %}\n",
+        )
+        .with("themes/limpide/en.toml", "[mine]\nhello = \"Welcome\"\n");
+    let outcome = site.build();
+    assert_eq!(
+        outcome
+            .diagnostics
+            .iter()
+            .filter(|d| d.code.name() == "unused-theme-file")
+            .count(),
+        0
+    );
+    assert_eq!(errors(&outcome), Vec::<&str>::new());
+    let html = site.published("404.html");
+    assert!(html.contains("Bienvenue"), "{html}");
+    assert!(
+        html.contains("Nous écrire") && html.contains("Aller au contenu"),
+        "{html}"
+    );
+}
