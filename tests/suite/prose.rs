@@ -167,3 +167,76 @@ fn a_theme_may_replace_some_words_and_have_some_of_its_own() {
         "{html}"
     );
 }
+
+#[test]
+fn several_signed_charters_are_all_in_the_menu_under_their_names() {
+    let second = crate::site::CHARTER
+        .replace("id = \"charte\"", "id = \"autre\"")
+        .replace("title = \"Charte\"", "title = \"Seconde charte\"");
+    let settings = format!(
+        "{}\n[[signature]]\ncharter = \"autre@2025\"\n",
+        crate::site::SETTINGS
+    );
+    let site = Site::small()
+        .with("content/charters/autre.toml", second)
+        .with("site.toml", settings);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let html = site.published("index.html");
+    let menu = html.split("<main").next().unwrap_or_default();
+    assert!(menu.contains("/charte/charte-2025/"), "{menu}");
+    assert!(
+        menu.contains("/charte/autre-2025/") && menu.contains("Seconde charte"),
+        "{menu}"
+    );
+    assert!(html.contains("Seconde charte</h2>"), "{html}");
+}
+
+#[test]
+fn what_is_invented_is_marked_in_the_footer_and_for_machines_too() {
+    let settings = crate::site::SETTINGS.replace(
+        "email = \"ia@example.org\"",
+        "email = \"ia@example.org\"\nexample = true",
+    );
+    let site = Site::small()
+        .with(
+            "content/pages/p.md",
+            "+++\ntitle = \"Inventée\"\nupdated = 2026-01-05\nexample = true\n+++\n\nTexte.\n",
+        )
+        .changing(
+            "content/systems/outil.md",
+            "contact = \"ia\"\n",
+            "contact = \"ia\"\nexample = true\n",
+        )
+        .changing(
+            "content/statements/c-1.toml",
+            "status =",
+            "example = true\nstatus =",
+        )
+        .with(
+            "site.toml",
+            format!(
+                "{settings}\n[security]\ncontact = \"ia\"\nexpires = 2027-01-01\nexample = true\n"
+            ),
+        );
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let html = site.published("mentions-legales/index.html");
+    let footer = html.split("<footer").nth(1).unwrap_or_default();
+    assert!(footer.contains("exemple inventé"), "{footer}");
+    let security = site.published(".well-known/security.txt");
+    assert!(
+        security.starts_with("# exemple inventé\nContact: "),
+        "{security}"
+    );
+}
+
+#[test]
+fn an_error_can_be_reported_though_no_contact_is_given() {
+    let contact = "[[contact]]\nid = \"ia\"\nname = \"Référent\"\nemail = \"ia@example.org\"\n";
+    let site = Site::small()
+        .changing("site.toml", contact, "")
+        .without("content/systems/outil.md")
+        .without("content/statements/c-1.toml");
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let html = site.published("mentions-legales/index.html");
+    assert!(html.contains("/contact/#s-report"), "{html}");
+}
