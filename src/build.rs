@@ -111,6 +111,7 @@ fn publish(
             return;
         }
     };
+    diagnostics.extend(renderer.notes.iter().cloned());
     let plan = renderer.plan();
     let extras = renderer.extras();
     report_shared_addresses(&renderer, &plan, &extras, diagnostics);
@@ -187,7 +188,8 @@ fn print(
     release: Option<&Release>,
 ) -> Result<(), Vec<Diagnostic>> {
     let page = renderer.render(plan)?;
-    let html = finish::finish(page.html, &page.file, page.template)?;
+    let html = finish::finish(page.html, &page.file, page.template)
+        .map_err(|faults| placed(renderer, plan, faults))?;
     for (place, must_say) in renderer.corrections(plan) {
         if !finish::says_all(&html, &must_say) {
             return Err(vec![
@@ -203,6 +205,29 @@ fn print(
             .map_err(|fault| vec![fault]),
         None => Ok(()),
     }
+}
+
+/// How many faults of a page are looked for in its content: each search reads the whole file.
+const MOST_PLACED: usize = 100;
+
+/// The faults of a finished page, with the place in the content that an anchor comes from.
+fn placed(
+    renderer: &Renderer<'_>,
+    plan: &PagePlan,
+    mut faults: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    for fault in faults.iter_mut().take(MOST_PLACED) {
+        let anchor = fault.arguments.iter().find(|(name, _)| *name == "id");
+        let Some((_, anchor)) = anchor else {
+            continue;
+        };
+        let mut places = renderer.anchors(plan, anchor);
+        fault.place = places.pop();
+        if fault.code == Code::DuplicateAnchor {
+            fault.related = places;
+        }
+    }
+    faults
 }
 
 fn write_extras(

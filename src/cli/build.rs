@@ -106,7 +106,7 @@ fn refuse_date(written: &str, language: MessageLanguage) -> ExitCode {
 }
 
 fn parse_url(text: &str) -> Result<String, String> {
-    match crate::source::is_web_address(text) {
+    match crate::source::is_site_address(text) {
         true => Ok(text.to_owned()),
         false => Err("an address such as https://example.org/ is needed".to_owned()),
     }

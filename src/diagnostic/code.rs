@@ -195,12 +195,20 @@ codes! {
     DuplicateHeadingId = "duplicate-heading-id" Error,
     /// A footnote that is called and not written.
     MissingFootnote = "missing-footnote" Error,
+    /// A note or an address that is defined and that nothing calls.
+    UnusedDefinition = "unused-definition" Error,
+    /// A note that is written twice.
+    DuplicateNote = "duplicate-note" Error,
+    /// Something between braces behind the heading of a section.
+    SectionAttribute = "section-attribute" Error,
     /// Markdown nested too deep.
     TooDeep = "too-deep" Error,
 
     // Theme and pages
     /// The theme lacks a file that the site needs.
     MissingTheme = "missing-theme" Error,
+    /// A file of the theme that serves nothing.
+    UnusedThemeFile = "unused-theme-file" Note,
     /// A template names one that does not exist.
     MissingTemplate = "missing-template" Error,
     /// A template does not parse or does not render.
@@ -211,6 +219,12 @@ codes! {
     ComponentRecursion = "component-recursion" Error,
     /// A `style` attribute or element, or a script, that the page's policy would forbid.
     ForbiddenMarkup = "forbidden-markup" Error,
+    /// Two elements of a page with one id.
+    DuplicateAnchor = "duplicate-anchor" Error,
+    /// A link within a page to an id that the page does not have.
+    MissingAnchor = "missing-anchor" Error,
+    /// An element that a page has exactly once is missing or repeated.
+    NotOnce = "not-once" Error,
     /// Minifying changed what a page says.
     MinifyChanged = "minify-changed" Error,
     /// A page that doesn't begin its `<head>` with the place of its policy, once.

@@ -1,9 +1,10 @@
 //! What a page must not have: its policy would make browsers ignore it, or it breaks the promise
 //! that a reader's machine is asked for nothing but the page.
 
-use crate::html::{Attribute, Document, Element};
+use crate::html::{Attribute, Document, Element, NodeKind, Step};
 
 use super::loads::{Load, loads, plain, scheme};
+use super::policy::PLACEHOLDER;
 
 /// How many characters of a value are shown.
 const EXCERPT: usize = 40;
@@ -15,15 +16,25 @@ const ELEMENTS: &[&str] = &[
 
 /// What a page has and must not have, as markup, each once.
 ///
-/// A `style` attribute, a script, a handler of events, an embedded page, a `javascript:` address,
-/// `@import`, or an address of another host for something that is loaded.
+/// A `style` attribute, a script, a handler of events, an embedded page, an address that is code or a
+/// page of its own, a `ping`, a form that sends, a `<meta>` that does what a header does, `@import`,
+/// or an address of another host for something that is loaded.
 pub fn forbidden(document: &Document) -> Vec<String> {
     let mut found = Vec::new();
     for (id, element) in document.elements() {
         if ELEMENTS.contains(&&*element.name) {
             found.push(format!("<{}>", element.name));
         }
-        let attributes = element.attributes.iter().filter(|a| is_forbidden(a));
+        if let Some(directive) = element.attribute("http-equiv")
+            && element.is_html("meta")
+            && !is_allowed_directive(directive, element)
+        {
+            found.push(shown(element, "http-equiv", directive));
+        }
+        let attributes = element
+            .attributes
+            .iter()
+            .filter(|a| is_forbidden(element, a));
         found.extend(attributes.map(|a| shown(element, &a.name, &a.value)));
         if &*element.name == "style" && imports(&document.text(id)) {
             found.push("@import".to_owned());
@@ -39,16 +50,37 @@ pub fn forbidden(document: &Document) -> Vec<String> {
     found
 }
 
-fn is_forbidden(attribute: &Attribute) -> bool {
+fn is_forbidden(element: &Element, attribute: &Attribute) -> bool {
     let name: &str = &attribute.name;
     let is_handler = name.len() > 2 && name.starts_with("on");
-    let is_code =
-        || scheme(&plain(&attribute.value)).is_some_and(|s| s.eq_ignore_ascii_case("javascript"));
-    let has_address = matches!(
-        name,
-        "href" | "xlink:href" | "action" | "formaction" | "src"
-    );
-    name == "style" || is_handler || (has_address && is_code())
+    // What a policy lets no form do (`form-action 'none'`), and a message to others at each click.
+    let sends = matches!(name, "action" | "formaction" | "ping");
+    let is_link = element.is_html("a") || element.is_html("area");
+    let is_code = || {
+        let plain = plain(&attribute.value);
+        let is = |known: &str| scheme(&plain).is_some_and(|s| s.eq_ignore_ascii_case(known));
+        is("javascript") || is("vbscript") || (is_link && is("data"))
+    };
+    let has_address = matches!(name, "href" | "xlink:href" | "src");
+    name == "style" || is_handler || sends || (has_address && is_code())
+}
+
+/// The place of the page's own policy (counted elsewhere), and the encoding in its long form.
+fn is_allowed_directive(directive: &str, element: &Element) -> bool {
+    let is = |known: &str| directive.trim().eq_ignore_ascii_case(known);
+    let own = || element.attribute("content") == Some(PLACEHOLDER);
+    is("content-type") || (is("content-security-policy") && own())
+}
+
+/// Whether a comment is never closed: all that follows it is lost to readers.
+pub(super) fn has_open_comment(html: &str, document: &Document) -> bool {
+    document.walk().any(|step| match step {
+        Step::Enter(id) => match &document.node(id).kind {
+            NodeKind::Comment(text) => html.ends_with(&format!("<!--{text}")),
+            _ => false,
+        },
+        Step::Leave(_) => false,
+    })
 }
 
 fn imports(css: &str) -> bool {

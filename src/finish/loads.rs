@@ -166,21 +166,53 @@ fn candidates(srcset: &str) -> Vec<&str> {
     }
 }
 
-/// The addresses in the `url()`s of a stylesheet.
+/// The addresses in the `url()`s and the `image-set()`s of a stylesheet.
 fn stylesheet_urls(css: &str) -> Vec<String> {
     let lower = css.to_ascii_lowercase();
-    lower
-        .match_indices("url(")
-        .map(|(at, opening)| {
-            let inside = css[at + opening.len()..].trim_start_matches(is_space);
-            let (quote, inside) = match inside.chars().next() {
-                Some(quote @ ('"' | '\'')) => (quote, &inside[1..]),
-                _ => (')', inside),
-            };
-            let end = inside.find(quote).unwrap_or(inside.len());
-            inside[..end].trim_matches(is_space).to_owned()
-        })
-        .collect()
+    let urls = lower.match_indices("url(").map(|(at, opening)| {
+        let inside = css[at + opening.len()..].trim_start_matches(is_space);
+        let (quote, inside) = match inside.chars().next() {
+            Some(quote @ ('"' | '\'')) => (quote, &inside[1..]),
+            _ => (')', inside),
+        };
+        let end = inside.find(quote).unwrap_or(inside.len());
+        inside[..end].trim_matches(is_space).to_owned()
+    });
+    let sets = lower
+        .match_indices("image-set(")
+        .flat_map(|(at, opening)| candidates_of_set(&css[at + opening.len()..]));
+    urls.chain(sets).collect()
+}
+
+/// The bare texts of an `image-set()`, which are addresses
+/// (<https://drafts.csswg.org/css-images-4/#image-set-notation>); those in brackets of their own
+/// (`url("…")`, `type("…")`) are left out.
+fn candidates_of_set(css: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut depth = 0_usize;
+    let mut rest = css;
+    while let Some(at) = rest.find(['"', '\'', '(', ')']) {
+        let (mark, after) = (&rest[at..=at], &rest[at + 1..]);
+        rest = match mark {
+            "(" => {
+                depth += 1;
+                after
+            }
+            ")" if depth == 0 => break,
+            ")" => {
+                depth -= 1;
+                after
+            }
+            quote => {
+                let (text, after) = after.split_once(quote).unwrap_or((after, ""));
+                if depth == 0 {
+                    found.push(text.to_owned());
+                }
+                after
+            }
+        };
+    }
+    found
 }
 
 /// An address without what browsers take out of it (<https://url.spec.whatwg.org/#url-parsing>).

@@ -10,6 +10,7 @@ pub mod policy;
 mod preserved;
 mod reading;
 mod says;
+mod structure;
 pub mod stylesheet;
 
 pub use forbidden::forbidden;
@@ -18,6 +19,7 @@ pub use says::says_all;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::html::Document;
+use structure::Fault;
 
 /// Finishes a page that has [`policy::PLACEHOLDER`] in its first `<meta>`.
 ///
@@ -26,7 +28,8 @@ use crate::html::Document;
 /// more change would make its policy a lie.
 ///
 /// # Errors
-/// [`Code::PageTooDeep`], [`Code::MinifyChanged`], [`Code::ForbiddenMarkup`] (each thing once) and
+/// [`Code::PageTooDeep`], [`Code::MinifyChanged`], [`Code::ForbiddenMarkup`] (each thing once),
+/// [`Code::DuplicateAnchor`], [`Code::MissingAnchor`], [`Code::NotOnce`] and
 /// [`Code::PolicyPlaceholder`].
 pub fn finish(html: String, page: &str, template: &str) -> Result<String, Vec<Diagnostic>> {
     let about = |code| {
@@ -40,6 +43,9 @@ pub fn finish(html: String, page: &str, template: &str) -> Result<String, Vec<Di
     }
     let minified = minify(&html);
     let mut faults = Vec::new();
+    if forbidden::has_open_comment(&html, &before) {
+        faults.push(about(Code::ForbiddenMarkup).with("what", "<!--"));
+    }
     let after = if minified == html {
         before
     } else {
@@ -54,6 +60,15 @@ pub fn finish(html: String, page: &str, template: &str) -> Result<String, Vec<Di
     for what in forbidden(&after) {
         faults.push(about(Code::ForbiddenMarkup).with("what", what));
     }
+    faults.extend(structure::faults(&after).into_iter().map(|fault| {
+        match fault {
+            Fault::DuplicateAnchor(id) => about(Code::DuplicateAnchor).with("id", id),
+            Fault::MissingAnchor(id) => about(Code::MissingAnchor).with("id", id),
+            Fault::NotOnce(element, count) => about(Code::NotOnce)
+                .with("element", element)
+                .with("count", count),
+        }
+    }));
     match policy::place(&minified, &after) {
         Ok(finished) if faults.is_empty() => return Ok(finished),
         Ok(_) => {}

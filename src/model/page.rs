@@ -1,12 +1,13 @@
 //! A page that the publisher writes freely.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::{Language, Past, Text, Translations};
-use crate::diagnostic::{Diagnostic, Place, SourceFile};
-use crate::source::{Document, Table, split};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
+use crate::source::{Document, Located, Table, faulty_definitions, split};
 
 /// A page in Markdown.
 #[derive(Debug, Clone)]
@@ -77,6 +78,7 @@ impl Page {
         let past = Past::read(&table, &["updated", "date"]);
         let example = table.flag("example");
         let draft = table.flag("draft");
+        check_body(&table, file, &parts.markdown, title.as_ref());
         table.finish();
         let page = title.zip(updated).map(|(title, updated)| Self {
             id: id.to_owned(),
@@ -113,11 +115,28 @@ impl Page {
             &table,
             &["updated", "easy_read", "simplified", "example", "draft"],
         );
+        check_body(&table, file, &parts.markdown, title.as_ref());
         table.finish();
         if let Some(title) = title {
             self.title.translate(language, title);
             self.body.push((language, Place::new(file, parts.markdown)));
         }
         document.into_diagnostics()
+    }
+}
+
+/// A page says something under its title, and all that it defines serves.
+fn check_body(
+    table: &Table<'_>,
+    file: &Arc<SourceFile>,
+    body: &Range<usize>,
+    title: Option<&Located<String>>,
+) {
+    if let Some(title) = title.filter(|_| file.text[body.clone()].trim().is_empty()) {
+        let empty = Diagnostic::at(Code::EmptyText, title.place.clone());
+        table.report(empty.with("key", &title.value));
+    }
+    for fault in faulty_definitions(file, body.clone()) {
+        table.report(fault);
     }
 }

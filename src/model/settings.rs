@@ -99,7 +99,7 @@ impl Settings {
         let place = table.place();
         let languages = languages(&table);
         let plain = languages.first().copied().unwrap_or(Language::FRENCH);
-        let url = table.required("url", table.url("url"));
+        let url = table.required("url", table.site_url("url"));
         let theme = table
             .id("theme")
             .map_or("limpide".to_owned(), |id| id.value);
@@ -149,7 +149,8 @@ impl Settings {
     }
 }
 
-/// A site's address with the `/` that relative addresses need.
+/// A site's address with the `/` that relative addresses need, and letters other than ASCII as
+/// addresses have them: the same in links, in the sitemap and in `security.txt`.
 pub(crate) fn with_final_slash(mut url: String) -> String {
     if let Some(cut) = url.find(['?', '#']) {
         url.truncate(cut);
@@ -157,7 +158,21 @@ pub(crate) fn with_final_slash(mut url: String) -> String {
     if !url.ends_with('/') {
         url.push('/');
     }
-    url
+    let host = url.find("://").map_or(0, |at| at + "://".len());
+    let path = url[host..].find('/').map_or(url.len(), |at| host + at);
+    let mut encoded = url[..path].to_owned();
+    for c in url[path..].chars() {
+        let mut bytes = [0; 4];
+        match c.is_ascii() {
+            true => encoded.push(c),
+            false => encoded.extend(
+                c.encode_utf8(&mut bytes)
+                    .bytes()
+                    .map(|byte| format!("%{byte:02X}")),
+            ),
+        }
+    }
+    encoded
 }
 
 fn languages(table: &Table<'_>) -> Vec<Language> {

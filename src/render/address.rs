@@ -40,6 +40,14 @@ pub(crate) enum Subject {
 }
 
 impl Subject {
+    /// The subject itself, or the list that it is a part of.
+    pub(crate) fn whole(&self) -> &Self {
+        match self {
+            Self::Part(list, _) => list,
+            whole => whole,
+        }
+    }
+
     /// A page of a list, by its number from 1.
     pub(crate) fn part(self, number: usize) -> Self {
         match number {

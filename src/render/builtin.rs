@@ -9,6 +9,12 @@ macro_rules! files {
     };
 }
 
+/// The text of a file of the built-in theme.
+pub(super) fn text(name: &str) -> Option<&'static str> {
+    let file = FILES.iter().find(|(known, _)| *known == name)?;
+    Some(file.1)
+}
+
 files! {
     "404.html",
     "base.html",

@@ -32,7 +32,7 @@ pub(super) struct Frame {
     nav: Vec<MenuItem>,
     footer: Vec<MenuItem>,
     as_of: DateView,
-    report: Option<String>,
+    report: String,
     corrections: Vec<CorrectionView>,
     /// What is to be said of its translation.
     notes: Vec<String>,
@@ -54,8 +54,9 @@ struct LanguageView {
 #[derive(Serialize)]
 struct MenuItem {
     href: String,
-    text: String,
+    text: TextView,
     current: bool,
+    example: bool,
 }
 
 impl Frame {
@@ -73,20 +74,11 @@ impl Frame {
         }
         let item = |to: Subject, text: &str| MenuItem {
             href: scope.href(&to),
-            text: scope.words.get(text).to_owned(),
+            text: scope.name(scope.words.get(text)),
             current: to == *subject,
+            example: false,
         };
-        let mut nav: Vec<MenuItem> = settings
-            .signatures
-            .iter()
-            .take(1)
-            .map(|signature| {
-                item(
-                    Subject::Charter(signature.charter.value.clone()),
-                    "title.charter",
-                )
-            })
-            .collect();
+        let mut nav = charters(scope, subject);
         nav.extend([
             item(Subject::Systems, "title.systems"),
             item(Subject::EvidenceRegister, "title.evidence"),
@@ -101,8 +93,9 @@ impl Frame {
                 let to = Subject::Page(page.id.clone());
                 MenuItem {
                     href: scope.href(&to),
-                    text: scope.text(&page.title).text,
+                    text: scope.text(&page.title),
                     current: to == *subject,
+                    example: page.example,
                 }
             })
             .collect();
@@ -179,20 +172,43 @@ fn languages(scope: &Scope<'_>, subject: &Subject) -> Vec<LanguageView> {
         .collect()
 }
 
+/// The charters signed, each once: a single one by what it is, several by their names.
+fn charters(scope: &Scope<'_>, subject: &Subject) -> Vec<MenuItem> {
+    let mut signed: Vec<&str> = Vec::new();
+    for signature in &scope.site.settings.signatures {
+        let charter = signature.charter.value.as_str();
+        if !signed.contains(&charter) {
+            signed.push(charter);
+        }
+    }
+    let single = signed.len() == 1;
+    signed
+        .into_iter()
+        .map(|charter| {
+            let to = Subject::Charter(charter.to_owned());
+            let name = || scope.site.charter(charter).map(|it| scope.text(&it.name));
+            let generic = || scope.name(scope.words.get("title.charter"));
+            MenuItem {
+                href: scope.href(&to),
+                text: name().filter(|_| !single).unwrap_or_else(generic),
+                current: to == *subject,
+                example: false,
+            }
+        })
+        .collect()
+}
+
 /// Where an error on this page is reported: a mail that names the page and its date, else the page
-/// of contacts; none where nobody can be reached.
-fn report(scope: &Scope<'_>, path: &str) -> Option<String> {
-    let contact = scope.site.settings.contacts.first()?;
-    let Some(email) = &contact.route.email else {
-        return Some(format!("{}#s-report", scope.href(&Subject::Contact)));
+/// of contacts, which says where nobody can be reached.
+fn report(scope: &Scope<'_>, path: &str) -> String {
+    let contact = scope.site.settings.contacts.first();
+    let Some(email) = contact.and_then(|contact| contact.route.email.as_ref()) else {
+        return format!("{}#s-report", scope.href(&Subject::Contact));
     };
     let subject = scope
         .words
         .get("contact.report_subject")
         .replace("{page}", path)
         .replace("{date}", &scope.as_of.to_string());
-    Some(format!(
-        "mailto:{email}?subject={}",
-        address::encode(&subject)
-    ))
+    format!("mailto:{email}?subject={}", address::encode(&subject))
 }

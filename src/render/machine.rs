@@ -5,9 +5,15 @@ use jiff::civil::Date;
 use super::address::{self, Subject};
 use super::feed::escape;
 use crate::model::Site;
+use crate::source::telephone;
 
-/// The files, with their paths from the output folder.
-pub(super) fn files(site: &Site, subjects: &[Subject], as_of: Date) -> Vec<(String, String)> {
+/// The files, with their paths from the output folder; `invented` is how examples are marked.
+pub(super) fn files(
+    site: &Site,
+    subjects: &[Subject],
+    invented: &str,
+    as_of: Date,
+) -> Vec<(String, String)> {
     let url = &site.settings.url;
     let mut files = vec![
         ("sitemap.xml".to_owned(), sitemap(site, subjects)),
@@ -16,7 +22,7 @@ pub(super) fn files(site: &Site, subjects: &[Subject], as_of: Date) -> Vec<(Stri
             format!("User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n"),
         ),
     ];
-    if let Some(text) = security(site, as_of) {
+    if let Some(text) = security(site, invented, as_of) {
         files.push((".well-known/security.txt".to_owned(), text));
     }
     files
@@ -49,32 +55,29 @@ fn sitemap(site: &Site, subjects: &[Subject]) -> String {
 }
 
 /// An expired file must not be used (RFC 9116, 2.5.5), so it is left out, and that is a gap.
-fn security(site: &Site, as_of: Date) -> Option<String> {
+fn security(site: &Site, invented: &str, as_of: Date) -> Option<String> {
     let settings = &site.settings;
     let security = settings
         .security
         .as_ref()
         .filter(|s| s.expires.value >= as_of)?;
-    let route = &settings.contact(&security.contact.value)?.route;
-    let contact = match (&route.email, &route.form, &route.phone) {
-        (Some(email), _, _) => format!("mailto:{email}"),
-        (None, Some(form), _) => form.clone(),
-        (None, None, Some(phone)) => {
-            let digits: String = phone
-                .chars()
-                .filter(|c| c.is_ascii_digit() || *c == '+')
-                .collect();
-            format!("tel:{digits}")
-        }
-        (None, None, None) => return None,
-    };
+    let contact = settings.contact(&security.contact.value)?;
+    let route = &contact.route;
+    let email = route.email.as_ref().map(|email| format!("mailto:{email}"));
+    let phone = || route.phone.as_deref().and_then(telephone);
+    let reached = email.or_else(|| route.form.clone()).or_else(phone)?;
     let languages: Vec<&str> = settings
         .languages
         .iter()
         .map(|language| language.code())
         .collect();
+    // A line of comment (RFC 9116, 2.4), for nothing else would say it.
+    let mark = match security.example || contact.example {
+        true => format!("# {invented}\n"),
+        false => String::new(),
+    };
     Some(format!(
-        "Contact: {contact}\nExpires: {}T23:59:59Z\nPreferred-Languages: {}\nCanonical: {}.well-known/security.txt\n",
+        "{mark}Contact: {reached}\nExpires: {}T23:59:59Z\nPreferred-Languages: {}\nCanonical: {}.well-known/security.txt\n",
         security.expires.value,
         languages.join(", "),
         settings.url,

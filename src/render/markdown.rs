@@ -1,13 +1,14 @@
 //! Markdown to HTML: nothing passes that isn't known to be safe.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html::push_html};
 
+use super::input::Input;
 use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::model::Reference;
-use crate::source::is_id;
+use crate::source::{Definitions, MARKDOWN, has_host, is_email, is_id, label_key, telephone};
 
 /// Markdown nested deeper is refused: what reads the page after us may not bear it.
 const DEEPEST: usize = 64;
@@ -35,15 +36,11 @@ pub(super) struct Setting<'a> {
     pub back: &'a str,
 }
 
-/// Renders the Markdown at a place.
-pub(super) fn render(place: &Place, setting: &Setting<'_>) -> Rendered {
-    let text = &place.file.text[place.span.clone()];
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_HEADING_ATTRIBUTES;
-    let mut writer = Writer::new(place, setting);
-    for (event, span) in Parser::new_ext(text, options).into_offset_iter() {
+/// Renders the Markdown at a place; what the rest of its file defines serves it too.
+pub(super) fn render(place: &Place, definitions: &Definitions, setting: &Setting<'_>) -> Rendered {
+    let input = Input::of(place, definitions);
+    let mut writer = Writer::new(&input, setting);
+    for (event, span) in Parser::new_ext(&input.text, MARKDOWN).into_offset_iter() {
         writer.event(event, span);
         if writer.depth > DEEPEST {
             break;
@@ -53,33 +50,27 @@ pub(super) fn render(place: &Place, setting: &Setting<'_>) -> Rendered {
 }
 
 struct Writer<'a> {
-    place: &'a Place,
+    input: &'a Input<'a>,
     setting: &'a Setting<'a>,
     rendered: Rendered,
     body: Vec<Event<'a>>,
     /// The note being written, and those written.
     open_note: Option<(String, Vec<Event<'a>>)>,
     notes: BTreeMap<String, Vec<Event<'a>>>,
-    /// Notes in the order in which they are called.
-    called: Vec<(String, Place)>,
-    /// The number of each note called.
-    numbers: BTreeMap<String, usize>,
     ids: BTreeSet<String>,
     level: u8,
     depth: usize,
 }
 
 impl<'a> Writer<'a> {
-    fn new(place: &'a Place, setting: &'a Setting<'a>) -> Self {
+    fn new(input: &'a Input<'a>, setting: &'a Setting<'a>) -> Self {
         Self {
-            place,
+            input,
             setting,
             rendered: Rendered::default(),
             body: Vec::new(),
             open_note: None,
             notes: BTreeMap::new(),
-            called: Vec::new(),
-            numbers: BTreeMap::new(),
             ids: BTreeSet::new(),
             level: setting.heading_level - 1,
             depth: 0,
@@ -87,8 +78,7 @@ impl<'a> Writer<'a> {
     }
 
     fn at(&self, span: Range<usize>) -> Place {
-        let base = self.place.span.start;
-        Place::new(&self.place.file, base + span.start..base + span.end)
+        self.input.place(span)
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
@@ -110,7 +100,7 @@ impl<'a> Writer<'a> {
                     let place = self.at(span);
                     self.report(
                         Diagnostic::at(Code::TooDeep, place)
-                            .with("path", &self.place.file.path)
+                            .with("path", &self.input.file.path)
                             .with("limit", DEEPEST),
                     );
                 } else {
@@ -124,11 +114,6 @@ impl<'a> Writer<'a> {
             Event::Html(_) | Event::InlineHtml(_) => {
                 let place = self.at(span);
                 self.report(Diagnostic::at(Code::RawHtml, place));
-            }
-            Event::FootnoteReference(label) => self.call_note(&label, span),
-            Event::Text(_) if self.is_call_without_note(span.start) => {
-                let place = self.at(span.start..span.start + 2);
-                self.report(Diagnostic::at(Code::MissingFootnote, place));
             }
             event => self.push(event),
         }
@@ -162,7 +147,11 @@ impl<'a> Writer<'a> {
                 title,
                 id,
             } => {
-                let dest_url = self.destination(&dest_url, span);
+                let dest_url = match link_type {
+                    // `<role@example.org>`: the writer of HTML adds the scheme.
+                    LinkType::Email => dest_url,
+                    _ => self.destination(&dest_url, span),
+                };
                 self.push(Event::Start(Tag::Link {
                     link_type,
                     dest_url,
@@ -181,7 +170,7 @@ impl<'a> Writer<'a> {
             // Alignment would become a `style` attribute, which the page's policy forbids.
             Tag::Table(_) => self.push(Event::Start(Tag::Table(Vec::new()))),
             Tag::FootnoteDefinition(label) => {
-                self.open_note = Some((label.to_string(), Vec::new()));
+                self.open_note = Some((label_key(&label), Vec::new()));
             }
             Tag::HtmlBlock => {}
             tag => self.push(Event::Start(tag)),
@@ -196,7 +185,7 @@ impl<'a> Writer<'a> {
             }
             TagEnd::FootnoteDefinition => {
                 if let Some((label, events)) = self.open_note.take() {
-                    self.notes.insert(label, events);
+                    self.notes.entry(label).or_insert(events);
                 }
             }
             TagEnd::HtmlBlock | TagEnd::Image => {}
@@ -232,89 +221,103 @@ impl<'a> Writer<'a> {
 
     fn destination(&mut self, written: &str, span: Range<usize>) -> CowStr<'a> {
         let place = self.at(span);
-        match scheme(written) {
-            Some(scheme) if ["http", "https", "mailto", "tel"].contains(&scheme.as_str()) => {
-                written.to_owned().into()
+        let fault = match scheme(written).as_deref() {
+            Some("http" | "https") if has_host(written) => return written.to_owned().into(),
+            Some("http" | "https") => {
+                Diagnostic::at(Code::InvalidUrl, place).with("written", written)
             }
+            Some("mailto") if names_mailboxes(written) => return written.to_owned().into(),
+            Some("mailto") => Diagnostic::at(Code::InvalidEmail, place).with("written", written),
+            Some("tel") if telephone(written).is_some() => return written.to_owned().into(),
             Some(_) => match Reference::parse(written) {
                 Some(reference) => {
                     let address = (self.setting.address)(&reference);
                     self.rendered.references.push((place, reference));
-                    address.into()
+                    return address.into();
                 }
-                None => {
-                    self.report(
-                        Diagnostic::at(Code::ForbiddenScheme, place).with("address", written),
-                    );
-                    "".into()
-                }
+                None => Diagnostic::at(Code::ForbiddenScheme, place).with("address", written),
             },
-            None if written.starts_with('#') && written.len() > 1 => written.to_owned().into(),
-            None => {
-                self.report(Diagnostic::at(Code::RelativeLink, place).with("address", written));
-                "".into()
+            None if written.starts_with('#') && written.len() > 1 => {
+                return written.to_owned().into();
             }
-        }
-    }
-
-    /// The parser takes a call without its note for text; a reader would see `[^1]`.
-    fn is_call_without_note(&self, at: usize) -> bool {
-        self.place.file.text[self.place.span.start + at..].starts_with("[^")
-    }
-
-    fn call_note(&mut self, label: &str, span: Range<usize>) {
-        let known = self.numbers.get(label).copied();
-        let number = match known {
-            Some(number) => number,
-            None => {
-                let place = self.at(span);
-                self.called.push((label.to_owned(), place));
-                self.numbers.insert(label.to_owned(), self.called.len());
-                self.called.len()
-            }
+            None => Diagnostic::at(Code::RelativeLink, place).with("address", written),
         };
-        let prefix = self.setting.prefix;
-        // Only the first call is where the note leads back to.
-        let id = match known {
-            None => format!(" id=\"note-{prefix}-{number}-call\""),
-            Some(_) => String::new(),
-        };
-        let html = format!(
-            "<sup><a href=\"#note-{prefix}-{number}\"{id} role=\"doc-noteref\">[{number}]</a></sup>"
-        );
-        self.push(Event::InlineHtml(html.into()));
+        self.report(fault);
+        "".into()
     }
 
     fn finish(mut self) -> Rendered {
-        push_html(&mut self.rendered.html, self.body.drain(..));
-        let called = std::mem::take(&mut self.called);
-        let prefix = self.setting.prefix;
-        if !called.is_empty() {
-            self.rendered.html.push_str("<ol class=\"notes\">");
-        }
-        for (at, (label, place)) in called.iter().enumerate() {
-            let number = at + 1;
-            let Some(events) = self.notes.remove(label) else {
-                self.report(Diagnostic::at(Code::MissingFootnote, place.clone()));
-                continue;
-            };
-            let html = &mut self.rendered.html;
-            html.push_str(&format!("<li id=\"note-{prefix}-{number}\">"));
-            push_html(html, events.into_iter());
+        let mut calls = Calls {
+            prefix: self.setting.prefix,
+            numbers: HashMap::new(),
+            order: Vec::new(),
+        };
+        let html = &mut self.rendered.html;
+        push_html(html, self.body.into_iter().map(|event| calls.number(event)));
+        let mut at = 0;
+        // A note can call others: they follow those that the text calls.
+        while let Some(label) = calls.order.get(at) {
+            let events = self.notes.remove(label).unwrap_or_default();
+            if at == 0 {
+                html.push_str("<ol class=\"notes\">");
+            }
+            at += 1;
+            let (prefix, back) = (self.setting.prefix, self.setting.back);
+            html.push_str(&format!("<li id=\"note-{prefix}-{at}\">"));
+            push_html(html, events.into_iter().map(|event| calls.number(event)));
             html.push_str(&format!(
-                "<p><a href=\"#note-{prefix}-{number}-call\" role=\"doc-backlink\">{} {number}</a></p></li>",
-                self.setting.back
+                "<p><a href=\"#note-{prefix}-{at}-call\" role=\"doc-backlink\">{back} {at}</a></p></li>"
             ));
         }
-        if !called.is_empty() {
-            self.rendered.html.push_str("</ol>");
+        if at > 0 {
+            html.push_str("</ol>");
         }
         self.rendered
     }
 }
 
+/// The notes that a text calls, numbered as a reader meets them.
+struct Calls<'a> {
+    prefix: &'a str,
+    numbers: HashMap<String, usize>,
+    order: Vec<String>,
+}
+
+impl Calls<'_> {
+    /// An event, with the link of the note that it calls.
+    fn number<'b>(&mut self, event: Event<'b>) -> Event<'b> {
+        let Event::FootnoteReference(label) = event else {
+            return event;
+        };
+        let key = label_key(&label);
+        let known = self.numbers.get(&key).copied();
+        let number = known.unwrap_or(self.order.len() + 1);
+        let prefix = self.prefix;
+        // Only the first call is where the note leads back to.
+        let id = match known {
+            None => format!(" id=\"note-{prefix}-{number}-call\""),
+            Some(_) => String::new(),
+        };
+        if known.is_none() {
+            self.numbers.insert(key.clone(), number);
+            self.order.push(key);
+        }
+        let html = format!(
+            "<sup><a href=\"#note-{prefix}-{number}\"{id} role=\"doc-noteref\">[{number}]</a></sup>"
+        );
+        Event::InlineHtml(html.into())
+    }
+}
+
 fn level_of(level: u8) -> HeadingLevel {
     HeadingLevel::try_from(usize::from(level)).unwrap_or(HeadingLevel::H6)
+}
+
+/// Whether a `mailto:` address names one mailbox or several (RFC 6068).
+fn names_mailboxes(address: &str) -> bool {
+    let (_, rest) = address.split_once(':').unwrap_or_default();
+    let (mailboxes, _) = rest.split_once('?').unwrap_or((rest, ""));
+    mailboxes.split(',').all(is_email)
 }
 
 /// The scheme of an address as a browser would read it: controls and spaces before it don't count.

@@ -7,11 +7,14 @@ mod builtin;
 mod correction;
 mod feed;
 mod frame;
+mod input;
 mod machine;
 mod markdown;
 mod note;
+mod origin;
 mod pages;
 mod scope;
+mod spot;
 mod theme;
 mod words;
 
@@ -71,6 +74,8 @@ pub struct Renderer<'a> {
     links: Backlinks<'a>,
     themes: BTreeMap<Language, Theme>,
     as_of: Date,
+    /// What is to be said of the theme's files, though nothing stops.
+    pub notes: Vec<Diagnostic>,
 }
 
 impl<'a> Renderer<'a> {
@@ -90,7 +95,10 @@ impl<'a> Renderer<'a> {
             let missing = Diagnostic::anywhere(Code::MissingTheme);
             return Err(vec![missing.with("file", format!("themes/{name}/"))]);
         }
-        Self::of_files(site, gaps, theme::files(name, theme_files), as_of, style)
+        let files = theme::files(name, theme_files);
+        let notes = spot::unused(name, theme_files, &files);
+        let renderer = Self::of_files(site, gaps, files, as_of, style)?;
+        Ok(Self { notes, ..renderer })
     }
 
     /// With the built-in theme, whatever the site's: to find what is wrong with its texts.
@@ -128,6 +136,7 @@ impl<'a> Renderer<'a> {
                 links: Backlinks::of(site),
                 themes,
                 as_of,
+                notes: Vec::new(),
             }),
             false => Err(diagnostics),
         }
@@ -233,7 +242,9 @@ impl<'a> Renderer<'a> {
             let (path, text) = feed::feed(&self.scope(theme));
             extras.insert(path, Extra::Made(text.into_bytes()));
         }
-        for (path, text) in machine::files(self.site, &self.subjects(), self.as_of) {
+        let main = self.themes.get(&language);
+        let invented = main.map_or("example", |theme| theme.words.get("example_mark"));
+        for (path, text) in machine::files(self.site, &self.subjects(), invented, self.as_of) {
             extras.insert(path, Extra::Made(text.into_bytes()));
         }
         extras
@@ -260,27 +271,6 @@ impl<'a> Renderer<'a> {
                 )
             })
             .collect()
-    }
-
-    /// The place that a person would look at for a page: what it is about.
-    pub fn source_of(&self, plan: &PagePlan) -> Option<Place> {
-        let site = self.site;
-        let subject = match &plan.subject {
-            Subject::Part(list, _) => list,
-            whole => whole,
-        };
-        match subject {
-            Subject::System(id) => site.system(id).map(|system| system.place.clone()),
-            Subject::Evidence(id) => site.evidence(id).map(|evidence| evidence.place.clone()),
-            Subject::Supplier(id) => site.supplier(id).map(|supplier| supplier.place.clone()),
-            Subject::Page(id) => site.page(id).map(|page| page.place.clone()),
-            Subject::Charter(charter) => site.charter(charter).map(|charter| charter.place.clone()),
-            Subject::Commitment(charter, id) => site
-                .charter(charter)
-                .and_then(|charter| charter.commitment(id))
-                .map(|(_, commitment)| commitment.id.place.clone()),
-            _ => None,
-        }
     }
 }
 

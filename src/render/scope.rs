@@ -11,7 +11,7 @@ use crate::model::{
     Backlinks, Contact, Gap, Language, Reference, Route, Section, Site, Statement, System, Text,
     check,
 };
-use crate::source::Word;
+use crate::source::{Word, definitions, split, telephone};
 
 /// A text as a page shows it: with its language when that is not the page's.
 #[derive(Debug, Clone, Serialize)]
@@ -58,7 +58,7 @@ pub(super) struct RouteView {
     pub email: Option<String>,
     /// Telephone.
     pub phone: Option<String>,
-    /// The telephone as a `tel:` address.
+    /// The telephone as a `tel:` address; none for words without a number.
     pub phone_href: Option<String>,
     /// Form.
     pub form: Option<String>,
@@ -228,17 +228,10 @@ impl Scope<'_> {
 
     /// Ways to reach someone.
     pub fn route(&self, route: &Route) -> RouteView {
-        let digits = |phone: &String| {
-            let kept: String = phone
-                .chars()
-                .filter(|c| c.is_ascii_digit() || *c == '+')
-                .collect();
-            format!("tel:{kept}")
-        };
         RouteView {
             email: route.email.clone(),
             phone: route.phone.clone(),
-            phone_href: route.phone.as_ref().map(digits),
+            phone_href: route.phone.as_deref().and_then(telephone),
             form: route.form.clone(),
             post: self.optional(route.post.as_ref()),
         }
@@ -279,7 +272,8 @@ impl Scope<'_> {
             address: &|reference| self.reference_href(reference),
             back: self.words.get("back_to_text"),
         };
-        let rendered = markdown::render(place, &setting);
+        let body = split(&place.file).map_or(0..0, |parts| parts.markdown);
+        let rendered = markdown::render(place, &definitions(&place.file, body), &setting);
         diagnostics.extend(rendered.diagnostics);
         for (place, reference) in &rendered.references {
             check(self.site, (place, reference), example, diagnostics);

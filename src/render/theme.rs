@@ -8,6 +8,7 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::builtin;
+use super::spot;
 use super::words::Vocabulary;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::model::Language;
@@ -54,7 +55,12 @@ impl Theme {
                 Diagnostic::anywhere(Code::MissingTheme).with("file", translation),
             ]);
         };
-        let words = Arc::new(Vocabulary::read(file, language));
+        let uses = |path: &str| {
+            let named = format!("t.{path}");
+            let mut templates = files.iter().filter(|(name, _)| name.ends_with(".html"));
+            templates.any(|(_, template)| template.text.contains(&named))
+        };
+        let words = Arc::new(Vocabulary::read(file, language, &uses)?);
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html"]);
         register(&mut tera, &words);
@@ -166,7 +172,8 @@ impl Theme {
             ErrorKind::Msg(reason) if reason.contains("recursion depth") => {
                 let file = met.and_then(|(template, _)| self.files.get(template));
                 let mut diagnostic = Diagnostic::anywhere(Code::ComponentRecursion);
-                diagnostic.place = file.map(Place::whole);
+                diagnostic.place =
+                    spot::endless_component(&self.files).or_else(|| file.map(Place::whole));
                 diagnostic
                     .with("reason", reason)
                     .with_optional("page", page)
@@ -200,9 +207,13 @@ impl Theme {
             } => self.cycle(tpl, inheritance_chain),
             ErrorKind::CircularInclude { tpl, include_chain } => self.cycle(tpl, include_chain),
             ErrorKind::MissingParent { current, parent } => {
-                let named = std::slice::from_ref(parent);
-                self.naming(Code::MissingTemplate, current, named)
-                    .with("reason", parent)
+                let diagnostic = match self.files.get(current) {
+                    Some(file) => {
+                        Diagnostic::at(Code::MissingTemplate, spot::naming(file, &[parent]))
+                    }
+                    None => Diagnostic::anywhere(Code::MissingTemplate),
+                };
+                diagnostic.with("reason", parent)
             }
             ErrorKind::TemplateNotFound(name) => {
                 Diagnostic::anywhere(Code::MissingTemplate).with("reason", name)
@@ -214,21 +225,12 @@ impl Theme {
     }
 
     fn cycle(&self, template: &str, chain: &[String]) -> Diagnostic {
-        self.naming(Code::TemplateCycle, template, chain)
-            .with("chain", chain.join(" → "))
-    }
-
-    /// A fault at the spot where a template names one of others.
-    fn naming(&self, code: Code, template: &str, others: &[String]) -> Diagnostic {
-        let Some(file) = self.files.get(template) else {
-            return Diagnostic::anywhere(code);
+        let names: Vec<&str> = chain.iter().map(String::as_str).collect();
+        let diagnostic = match self.files.get(template) {
+            Some(file) => Diagnostic::at(Code::TemplateCycle, spot::naming(file, &names)),
+            None => Diagnostic::anywhere(Code::TemplateCycle),
         };
-        let spot = others.iter().find_map(|name| {
-            let quoted = [format!("\"{name}\""), format!("'{name}'")];
-            let found = quoted.iter().find_map(|quoted| file.text.find(quoted));
-            found.map(|at| at..at + name.len() + 2)
-        });
-        Diagnostic::at(code, Place::new(file, spot.unwrap_or(0..0)))
+        diagnostic.with("chain", chain.join(" → "))
     }
 }
 

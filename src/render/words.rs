@@ -7,8 +7,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::SourceFile;
+use super::builtin;
+use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::model::Language;
+use crate::source::{Document, nearest};
 
 /// A word, or a table of words.
 #[derive(Debug, Clone, Serialize)]
@@ -18,6 +20,70 @@ pub(super) enum Words {
     Text(String),
     /// Texts by name.
     Table(BTreeMap<String, Words>),
+}
+
+impl Words {
+    /// Puts other words in the place of those of the same names.
+    fn replace(&mut self, others: Self) {
+        match (self, others) {
+            (Self::Table(table), Self::Table(others)) => {
+                for (key, other) in others {
+                    match table.get_mut(&key) {
+                        Some(known) => known.replace(other),
+                        None => drop(table.insert(key, other)),
+                    }
+                }
+            }
+            (known, other) => *known = other,
+        }
+    }
+}
+
+/// A theme's words held against the built-in ones.
+struct Check<'a> {
+    file: &'a Arc<SourceFile>,
+    uses: &'a dyn Fn(&str) -> bool,
+}
+
+impl Check<'_> {
+    fn table(&self, table: &DeTable<'_>, known: &Words, path: &str, faults: &mut Vec<Diagnostic>) {
+        let Words::Table(known) = known else {
+            return;
+        };
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            let path = match path.is_empty() {
+                true => name.to_owned(),
+                false => format!("{path}.{name}"),
+            };
+            let expected = match (known.get(name), value.get_ref()) {
+                (Some(Words::Text(_)), DeValue::String(_)) => continue,
+                (Some(inner @ Words::Table(_)), DeValue::Table(table)) => {
+                    self.table(table, inner, &path, faults);
+                    continue;
+                }
+                (Some(Words::Table(_)), _) => "table",
+                (Some(Words::Text(_)), _) => "text",
+                (None, _) if (self.uses)(&path) => continue,
+                (None, _) => {
+                    let known = known.keys().map(String::as_str);
+                    faults.push(
+                        Diagnostic::at(Code::UnknownKey, Place::new(self.file, key.span()))
+                            .with("key", path)
+                            .with_optional("suggestion", nearest(name, known.clone()))
+                            .with("known", known.collect::<Vec<_>>().join(", ")),
+                    );
+                    continue;
+                }
+            };
+            faults.push(
+                Diagnostic::at(Code::WrongType, Place::new(self.file, value.span()))
+                    .with("key", path)
+                    .with("expected", expected)
+                    .with("found", value.get_ref().type_str()),
+            );
+        }
+    }
 }
 
 /// The words of a language.
@@ -30,12 +96,37 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Reads a translation file; what isn't text is passed over (the theme's test finds it missing).
-    pub fn read(file: &Arc<SourceFile>, language: Language) -> Self {
+    /// Reads a translation file. A word that a theme's file lacks is the built-in one.
+    ///
+    /// # Errors
+    /// Broken TOML, a value of the wrong type, and a word that neither the built-in theme nor a
+    /// template knows: `uses` tells whether a template names the word at a path.
+    pub fn read(
+        file: &Arc<SourceFile>,
+        language: Language,
+        uses: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let built_in = builtin::text(&format!("{language}.toml")).unwrap_or_default();
+        let mut all = words(DeTable::parse_recoverable(built_in).0.get_ref());
+        if file.text == built_in {
+            return Ok(Self {
+                language,
+                words: all,
+            });
+        }
+        let mut faults = Document::of_file(file).into_diagnostics();
         let (table, _) = DeTable::parse_recoverable(&file.text);
-        Self {
-            language,
-            words: words(table.get_ref()),
+        let check = Check { file, uses };
+        check.table(table.get_ref(), &all, "", &mut faults);
+        match faults.is_empty() {
+            true => {
+                all.replace(words(table.get_ref()));
+                Ok(Self {
+                    language,
+                    words: all,
+                })
+            }
+            false => Err(faults),
         }
     }
 

@@ -63,17 +63,57 @@ pub fn is_id(text: &str) -> bool {
 
 /// Whether a string is an absolute `http` or `https` URL with a host and no white space.
 pub fn is_web_address(text: &str) -> bool {
-    let rest = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        !host.is_empty()
-            && !host.contains('@')
-            && !text.contains(|c: char| {
-                c.is_whitespace() || c.is_control() || "<>\"`{}|\\^".contains(c)
-            })
-    })
+    let lower_case = text.starts_with("https://") || text.starts_with("http://");
+    lower_case
+        && has_host(text)
+        && !text
+            .contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"`{}|\\^".contains(c))
+}
+
+/// Whether a site can stand at a web address: its links begin with its path, so that a path with an
+/// empty part or with `..` would lead them elsewhere.
+pub fn is_site_address(text: &str) -> bool {
+    let path = text
+        .split_once("://")
+        .and_then(|(_, rest)| rest.split(['?', '#']).next()?.split_once('/'))
+        .map_or("", |(_, path)| path);
+    let path = path.strip_suffix('/').unwrap_or(path);
+    let is_part = |part: &str| !matches!(part, "" | "." | "..");
+    is_web_address(text)
+        && (path.is_empty() && !text.ends_with("//") || path.split('/').all(is_part))
+}
+
+/// Whether an address has two slashes and a host behind its scheme, and neither password nor
+/// backslash (browsers would read `https:x` and `https:/\x` as addresses of the host `x`).
+pub fn has_host(address: &str) -> bool {
+    let Some((_, rest)) = address.split_once("://") else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    let (name, port) = match host.rsplit_once(':') {
+        Some((name, port)) if !port.contains(']') => (name, port),
+        _ => (host, ""),
+    };
+    let is_ip6 = name.starts_with('[') && name.ends_with(']');
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label
+                .chars()
+                .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+    };
+    let name_is_right = match is_ip6 {
+        true => name[1..name.len() - 1]
+            .parse::<std::net::Ipv6Addr>()
+            .is_ok(),
+        false => name
+            .strip_suffix('.')
+            .unwrap_or(name)
+            .split('.')
+            .all(is_label),
+    };
+    name_is_right && port.bytes().all(|byte| byte.is_ascii_digit()) && !address.contains('\\')
 }
 
 /// Whether a string can be a telephone number: short ones of emergency services have three digits.
@@ -82,7 +122,7 @@ pub(super) fn is_phone(text: &str) -> bool {
 }
 
 /// Whether a string can be an e-mail address: one `@` between two parts, a dot in the second.
-pub(super) fn is_email(text: &str) -> bool {
+pub fn is_email(text: &str) -> bool {
     match text.split_once('@') {
         Some((local, domain)) => {
             !local.is_empty()
@@ -96,4 +136,15 @@ pub(super) fn is_email(text: &str) -> bool {
         }
         None => false,
     }
+}
+
+/// The `tel:` address of a telephone number as people write it (RFC 3966); none where there is
+/// nothing to dial. The shortest numbers have two digits.
+pub fn telephone(written: &str) -> Option<String> {
+    let dialled: String = written
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
+    let digits = dialled.bytes().filter(u8::is_ascii_digit).count();
+    (digits >= 2).then(|| format!("tel:{dialled}"))
 }

@@ -136,7 +136,17 @@ pub fn read_site(root: &Path) -> (SiteFiles, Vec<Diagnostic>) {
     read_content(root, &mut files, &mut diagnostics);
     files.unread = unread(&diagnostics);
     if root.join("themes").is_dir() {
-        let found = walk(root, "themes", &mut diagnostics);
+        let mut found = walk(root, "themes", &mut diagnostics);
+        found.retain(|file| {
+            let is_text = [".html", ".css", ".toml"]
+                .iter()
+                .any(|ending| file.path.ends_with(ending));
+            if !is_text {
+                let note = Diagnostic::anywhere(Code::UnusedThemeFile);
+                diagnostics.push(note.with("path", &file.path));
+            }
+            is_text
+        });
         files.themes = read_texts(found, &mut diagnostics)
             .into_iter()
             .map(|content| content.file)

@@ -4,6 +4,7 @@
 //! model says.
 
 mod collector;
+mod definitions;
 mod fields;
 mod files;
 mod front_matter;
@@ -16,7 +17,12 @@ mod toml;
 mod walk;
 
 pub use collector::Collector;
-pub use fields::{Located, Word, is_id, is_web_address};
+pub use definitions::{
+    Definitions, LONGEST_LABEL, MARKDOWN, definitions, faulty_definitions, label_key,
+};
+pub use fields::{
+    Located, Word, has_host, is_email, is_id, is_site_address, is_web_address, telephone,
+};
 pub use files::{Attachment, ContentFile, SiteFiles, Unread, read_site};
 pub use front_matter::{FrontMatter, split};
 pub use pages::{FoundPages, read_pages};

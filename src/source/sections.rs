@@ -12,6 +12,8 @@ use crate::diagnostic::{Place, SourceFile};
 pub struct MarkdownSection {
     /// The heading's words; none for what stands before the first.
     pub heading: Option<String>,
+    /// Whether something stands between braces behind it.
+    pub has_attributes: bool,
     /// The heading's place.
     pub heading_place: Place,
     /// The text below, without white space around it.
@@ -28,41 +30,52 @@ pub fn sections(file: &Arc<SourceFile>, range: Range<usize>) -> Vec<MarkdownSect
         Place::new(file, range.start + start..range.start + end)
     };
     let mut sections = Vec::new();
-    let mut open: Option<(Option<String>, Range<usize>)> = Some((None, 0..0));
-    for (heading, span) in headings(text) {
-        if let Some((name, before)) = open.replace((Some(heading), span.clone())) {
-            let body = place(before.end..span.start);
-            sections.push(MarkdownSection {
-                heading: name,
-                heading_place: place(before),
-                body,
-            });
-        }
-    }
-    if let Some((name, before)) = open {
-        let body = place(before.end..text.len());
+    let mut add = |heading: Option<Heading>, end: usize| {
+        let span = heading
+            .as_ref()
+            .map_or(0..0, |heading| heading.span.clone());
         sections.push(MarkdownSection {
-            heading: name,
-            heading_place: place(before),
-            body,
+            has_attributes: heading.as_ref().is_some_and(|it| it.has_attributes),
+            heading: heading.map(|heading| heading.words),
+            body: place(span.end..end),
+            heading_place: place(span),
         });
+    };
+    let mut open = None;
+    for heading in headings(text) {
+        let start = heading.span.start;
+        add(open.replace(heading), start);
     }
+    add(open, text.len());
     sections
 }
 
-fn headings(text: &str) -> Vec<(String, Range<usize>)> {
+/// A heading of level one or two.
+struct Heading {
+    words: String,
+    has_attributes: bool,
+    span: Range<usize>,
+}
+
+fn headings(text: &str) -> Vec<Heading> {
     let mut found = Vec::new();
     let mut depth = 0usize;
-    let mut current: Option<(String, Range<usize>)> = None;
+    let mut current: Option<Heading> = None;
     for (event, span) in
         Parser::new_ext(text, Options::ENABLE_HEADING_ATTRIBUTES).into_offset_iter()
     {
         match event {
             Event::Start(Tag::Heading {
                 level: HeadingLevel::H1 | HeadingLevel::H2,
-                ..
+                id,
+                classes,
+                attrs,
             }) if depth == 0 => {
-                current = Some((String::new(), span));
+                current = Some(Heading {
+                    words: String::new(),
+                    has_attributes: id.is_some() || !classes.is_empty() || !attrs.is_empty(),
+                    span,
+                });
                 depth += 1;
             }
             Event::Start(_) => depth += 1,
@@ -72,8 +85,8 @@ fn headings(text: &str) -> Vec<(String, Range<usize>)> {
             }
             Event::End(_) => depth -= 1,
             Event::Text(part) | Event::Code(part) => {
-                if let Some((heading, _)) = &mut current {
-                    heading.push_str(&part);
+                if let Some(heading) = &mut current {
+                    heading.words.push_str(&part);
                 }
             }
             _ => {}

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fields::{is_email, is_id, is_phone, is_unpublishable, is_web_address};
+use super::fields::{is_email, is_id, is_phone, is_site_address, is_unpublishable, is_web_address};
 use super::{Collector, Located, Word, nearest};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 
@@ -223,6 +223,11 @@ impl<'a> Table<'a> {
     /// An absolute `http` or `https` URL.
     pub fn url(&self, key: &'static str) -> Option<Located<String>> {
         self.checked(key, Code::InvalidUrl, is_web_address)
+    }
+
+    /// The URL of a site.
+    pub fn site_url(&self, key: &'static str) -> Option<Located<String>> {
+        self.checked(key, Code::InvalidUrl, is_site_address)
     }
 
     /// An e-mail address.

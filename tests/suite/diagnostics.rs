@@ -326,9 +326,53 @@ fn cases() -> Vec<Case> {
             page(site, "## Un {#a}\n\n## Deux {#a}")
         }),
         (Code::MissingFootnote, |site| page(site, "Un appel[^1].")),
+        (Code::UnusedDefinition, |site| {
+            page(
+                site,
+                "Un mot.\n\n[^1]: Une note.\n\n[doc]: https://example.org/",
+            )
+        }),
+        (Code::DuplicateNote, |site| {
+            page(site, "Un mot[^1].\n\n[^1]: Une note.\n\n[^1]: Une autre.")
+        }),
+        (Code::SectionAttribute, |site| {
+            site.changing(SYSTEM_FILE, "## Limites", "## Limites {.big onclick=x}")
+                .changing(
+                    SYSTEM_FILE,
+                    "## Supervision humaine",
+                    "## Supervision humaine {#sup}",
+                )
+        }),
+        (Code::EmptyText, |site| {
+            site.with(
+                PAGE,
+                "+++\ntitle = \"Méthode\"\nupdated = 2026-01-05\n+++\n\n",
+            )
+            .with(
+                "content/pages/methode.en.md",
+                "+++\ntitle = \"Method\"\n+++\n",
+            )
+        }),
         (Code::TooDeep, |site| page(site, &">".repeat(100))),
         (Code::MissingTheme, |site| {
             site.with("site.toml", format!("theme = \"absent\"\n{SETTINGS}"))
+        }),
+        (Code::UnknownKey, |site| {
+            site.with(
+                "themes/limpide/fr.toml",
+                "skip = 12\nskp = \"Au contenu\"\n\n[status]\naplied = \"Fait\"\n\n[title.home]\nx = \"y\"\n",
+            )
+        }),
+        (Code::TomlSyntax, |site| {
+            site.with("themes/limpide/fr.toml", "skip = Aller\n")
+        }),
+        (Code::UnusedThemeFile, |site| {
+            site.with("themes/limpide/hom.html", "<p>x</p>\n")
+                .with("themes/limpide/styles.css", "p{color:red}\n")
+                .with("themes/limpide/logo.png", b"\x89PNG\xff")
+        }),
+        (Code::MissingTemplate, |site| {
+            site.with("themes/limpide/plan.html", "\n{% extends \"bas.html\" %}\n")
         }),
         (Code::MissingTemplate, |site| {
             site.with(
@@ -360,17 +404,40 @@ fn cases() -> Vec<Case> {
                 "{% extends \"base.html\" %}{% block main %}<h1>L</h1><p style=\"color:red\">x</p>{% endblock main %}\n",
             )
         }),
+        (Code::DuplicateAnchor, |site| {
+            site.changing(SYSTEM_FILE, "Il se trompe.", "### A {#x}\n\nIl se trompe.")
+                .changing(
+                    SYSTEM_FILE,
+                    "Une personne relit.",
+                    "### B {#x}\n\nElle relit.",
+                )
+        }),
+        (Code::DuplicateAnchor, |site| {
+            site.with(
+                "content/charters/charte.toml",
+                CHARTER.replace("id = \"un\"", "id = \"signature\""),
+            )
+        }),
+        (Code::MissingAnchor, |site| {
+            page(site, "Voir [plus loin](#absent).")
+        }),
+        (Code::NotOnce, |site| {
+            site.with(
+                "themes/limpide/legal.html",
+                "{% extends \"base.html\" %}{% block main %}<h1>L</h1><h1>M</h1>{% endblock main %}\n",
+            )
+        }),
         (Code::CorrectionRemoved, |site| {
             site.with("content/corrections/erreur.toml", CORRECTION)
                 .with(
                     "themes/limpide/base.html",
-                    "<!DOCTYPE html><html lang=\"fr\"><head><meta http-equiv=\"content-security-policy\" content=\"LIMPIDE-POLICY\"><title>x</title></head><body>{% block main %}{% endblock main %}</body></html>\n",
+                    "<!DOCTYPE html><html lang=\"fr\"><head><meta http-equiv=\"content-security-policy\" content=\"LIMPIDE-POLICY\"><title>x</title></head><body><main>{% block main %}{% endblock main %}</main></body></html>\n",
                 )
         }),
         (Code::PolicyPlaceholder, |site| {
             site.with(
                 "themes/limpide/plan.html",
-                "<!DOCTYPE html><html lang=fr><title>x</title><p>x</p>\n",
+                "<!DOCTYPE html><html lang=fr><title>x</title><main><h1>x</h1></main>\n",
             )
         }),
     ]

@@ -18,6 +18,7 @@ mod kill;
 mod kinds;
 mod lists;
 mod output;
+mod prose;
 mod release;
 mod second;
 mod site;

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::{FactorsStatus, Section, System, SystemStatus};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::model::{Consultation, Field, Language, Past, Translations};
-use crate::source::{Collector, Document, Table, Word, nearest, sections, split};
+use crate::source::{
+    Collector, Document, Table, Word, faulty_definitions, nearest, sections, split,
+};
 
 impl System {
     /// Reads a system in the site's default language.
@@ -149,6 +151,9 @@ pub(super) fn read_sections(
     language: Language,
     collector: &Collector,
 ) -> Vec<(Section, Place)> {
+    for fault in faulty_definitions(file, markdown.clone()) {
+        collector.add(fault);
+    }
     let mut found: Vec<(Section, Place)> = Vec::new();
     for part in sections(file, markdown) {
         let Some(heading) = part.heading else {
@@ -157,6 +162,10 @@ pub(super) fn read_sections(
             }
             continue;
         };
+        if part.has_attributes {
+            let place = part.heading_place.clone();
+            collector.add(Diagnostic::at(Code::SectionAttribute, place));
+        }
         let section = Section::ALL
             .iter()
             .copied()

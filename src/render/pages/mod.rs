@@ -120,11 +120,7 @@ const LINKS_A_PAGE: usize = 100;
 impl Press<'_> {
     /// Renders the page of the subject; none if it failed.
     pub fn print(&mut self) -> Option<Rendered> {
-        let subject = match self.subject {
-            Subject::Part(list, _) => list,
-            whole => whole,
-        };
-        match subject {
+        match self.subject.whole() {
             Subject::Home => home::print(self),
             Subject::Charter(reference) => charter::print(self, reference),
             Subject::Commitment(reference, id) => commitment::print(self, reference, id),

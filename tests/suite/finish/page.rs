@@ -7,6 +7,14 @@ use limpide::finish::finish;
 use limpide::finish::policy::PLACEHOLDER_META;
 
 fn page(body: &str) -> String {
+    let main = match body.contains("<main") {
+        true => "",
+        false => "<main><h1>Titre</h1></main>",
+    };
+    page_of(&format!("{main}{body}"))
+}
+
+fn page_of(body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"fr\">\n<head>\n  {PLACEHOLDER_META}\n  <meta charset=\"utf-8\">\n  \
          <title>Charte</title>\n  <style>p {{ color: red }}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
@@ -127,6 +135,24 @@ fn what_the_policy_forbids_is_an_error() {
             "<a href=\" JavaScript:a\">",
         ),
         ("<style>@IMPORT 'a';</style>", "@import"),
+        (
+            "<meta http-equiv=\"Refresh\" content=\"0; url=/a\">",
+            "<meta http-equiv=\"Refresh\">",
+        ),
+        (
+            "<meta http-equiv=\"content-security-policy\" content=\"img-src *\">",
+            "<meta http-equiv=\"content-security-policy\">",
+        ),
+        (
+            "<p><a href=\"data:text/html,a\">a</a></p>",
+            "<a href=\"data:text/html,a\">",
+        ),
+        ("<p><a href=\"/a\" ping=\"/b\">a</a></p>", "<a ping=\"/b\">"),
+        (
+            "<form action=\"https://a.example/\"><p>a</p></form>",
+            "<form action=\"https://a.example/\">",
+        ),
+        ("<p>a</p><!-- never closed", "<!--"),
     ] {
         assert_eq!(whats(body), [what], "{body}");
     }
@@ -172,6 +198,10 @@ fn what_is_loaded_from_another_host_is_an_error() {
             "url(//a.example/)",
         ),
         (
+            "<style>p{background:image-set(\"a.png\" type(\"image/png\") 1x,'https://a.example/' 2x)}</style>",
+            "url(https://a.example/)",
+        ),
+        (
             "<video src=\"http://a.example/\"></video>",
             "<video src=\"http://a.example/\">",
         ),
@@ -190,6 +220,7 @@ fn links_and_what_the_site_holds_are_no_error() {
         "<img src=\"data:image/png;base64,AA,AA\" alt>",
         "<svg><use href=\"#a\"/></svg>",
         "<pre>  a\n  b</pre>",
+        "<p>a</p><!-- closed --><p>b</p>",
     ] {
         assert_eq!(faults(page(body)), [], "{body}");
     }
@@ -271,4 +302,42 @@ fn hostile_pages_neither_crash_nor_pass_for_finished() {
     ] {
         let _ = faults(page(body));
     }
+}
+
+#[test]
+fn ids_links_within_the_page_and_its_frame_hold() {
+    let main = "<main id=\"contenu\"><h1>Titre</h1></main>";
+    for (body, code, argument) in [
+        (
+            "<p id=\"contenu\">a</p>",
+            Code::DuplicateAnchor,
+            ("id", "contenu"),
+        ),
+        (
+            "<p><a href=\"#absent\">a</a></p>",
+            Code::MissingAnchor,
+            ("id", "absent"),
+        ),
+        (
+            "<p><a href=\"#%C3%A9t%C3%A9\">a</a></p>",
+            Code::MissingAnchor,
+            ("id", "été"),
+        ),
+        ("<h1>Encore</h1>", Code::NotOnce, ("count", "2")),
+        ("<main>a</main>", Code::NotOnce, ("element", "main")),
+    ] {
+        let faults = faults(page_of(&format!("{main}{body}")));
+        let [fault] = faults.as_slice() else {
+            panic!("{body}: {faults:?}");
+        };
+        assert_eq!(fault.code, code, "{body}");
+        let (name, value) = argument;
+        let wanted = (name, value.to_owned());
+        assert!(fault.arguments.contains(&wanted), "{fault:?}");
+    }
+    assert_eq!(codes(page_of("<p>a</p>")), [Code::NotOnce, Code::NotOnce]);
+    let good = format!(
+        "{main}<p id=\"été\"><a href=\"#été\">a</a> <a href=\"#%C3%A9t%C3%A9\">b</a> <a href=\"#top\">c</a></p>"
+    );
+    assert_eq!(faults(page_of(&good)), []);
 }

@@ -1,0 +1,112 @@
+//! Where in a theme a fault is that the engine gives no place for, and which of its files serve nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::builtin;
+use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
+use crate::source::nearest;
+
+/// The files of a theme by name.
+pub(super) type Files = BTreeMap<String, Arc<SourceFile>>;
+
+/// Where a template names another (`{% include "a.html" %}`), else where it begins.
+pub(super) fn naming(file: &Arc<SourceFile>, names: &[&str]) -> Place {
+    let quoted = names
+        .iter()
+        .flat_map(|name| [format!("\"{name}\""), format!("'{name}'")]);
+    let found = quoted.filter_map(|quoted| {
+        let at = file.text.find(&quoted)?;
+        Some(Place::new(file, at..at + quoted.len()))
+    });
+    found
+        .min_by_key(|place| place.span.start)
+        .unwrap_or_else(|| Place::whole(file))
+}
+
+/// A component, from `{% component` to `{% endcomponent`.
+struct Component<'a> {
+    name: &'a str,
+    body: &'a str,
+    place: Place,
+}
+
+/// The first component that calls itself, by itself or by others.
+pub(super) fn endless_component(files: &Files) -> Option<Place> {
+    let templates = files.values().filter(|file| file.path.ends_with(".html"));
+    let all: Vec<Component<'_>> = templates.flat_map(components).collect();
+    let calls = |from: &Component<'_>| -> Vec<usize> {
+        (0..all.len())
+            .filter(|at| is_called(all[*at].name, from.body))
+            .collect()
+    };
+    let calls_itself = |start: usize| {
+        let mut seen = BTreeSet::new();
+        let mut waiting = calls(&all[start]);
+        while let Some(at) = waiting.pop() {
+            if seen.insert(at) {
+                waiting.extend(calls(&all[at]));
+            }
+        }
+        seen.contains(&start)
+    };
+    let endless = (0..all.len()).find(|start| calls_itself(*start))?;
+    Some(all[endless].place.clone())
+}
+
+fn components(file: &Arc<SourceFile>) -> Vec<Component<'_>> {
+    const OPENING: &str = "component ";
+    let openings = file.text.match_indices(OPENING).filter(|(at, _)| {
+        let before = file.text[..*at].trim_end();
+        before.ends_with("{%") || before.ends_with("{%-")
+    });
+    openings
+        .filter_map(|(at, _)| {
+            let start = at + OPENING.len();
+            let (name, body) = file.text[start..].split_once('(')?;
+            Some(Component {
+                name: name.trim(),
+                body: body.split("endcomponent").next().unwrap_or(body),
+                place: Place::new(file, start..start + name.len()),
+            })
+        })
+        .collect()
+}
+
+fn is_called(name: &str, body: &str) -> bool {
+    body.split('<')
+        .skip(1)
+        .zip(body.split('<'))
+        .any(|(after, before)| {
+            let before = before.trim_end().trim_end_matches('-');
+            let rest = after.strip_prefix(name);
+            let ends = rest
+                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'));
+            ends && (before.ends_with("{{") || before.ends_with("{%"))
+        })
+}
+
+/// The files of a theme that neither replace a built-in one nor serve another template.
+pub(super) fn unused(name: &str, site: &[Arc<SourceFile>], files: &Files) -> Vec<Diagnostic> {
+    let folder = format!("themes/{name}/");
+    let own = site
+        .iter()
+        .filter_map(|file| Some((file, file.path.strip_prefix(&folder)?)));
+    own.filter(|(file, name)| {
+        let is_template = name.ends_with(".html");
+        let serves = || {
+            let mut templates = files.iter().filter(|(other, _)| other.ends_with(".html"));
+            !components(file).is_empty()
+                || templates
+                    .any(|(other, text)| other != name && !naming(text, &[name]).span.is_empty())
+        };
+        builtin::text(name).is_none() && !(is_template && serves())
+    })
+    .map(|(file, name)| {
+        let known = builtin::FILES.iter().map(|(known, _)| *known);
+        Diagnostic::at(Code::UnusedThemeFile, Place::whole(file))
+            .with("path", &file.path)
+            .with_optional("suggestion", nearest(name, known))
+    })
+    .collect()
+}
