@@ -34,7 +34,6 @@ impl System {
             sections,
             Consultation::read_all(&table, plain),
             Translations::default(),
-            Past::default(),
             place,
         );
         if let Some(system) = &mut system {
