@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Entry, Item, Url, nothing_to_translate};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::translation::of_nothing;
-use crate::model::{Language, Text};
+use crate::model::{Language, Past, Text};
 use crate::source::{Located, Table, Word};
 
 impl<T: Entry> Entry for Option<T> {
@@ -148,6 +148,15 @@ impl Entry for Language {
 impl Entry for Place {
     fn find(table: &Table<'_>, _: &'static str, _: Language) -> Option<Self> {
         Some(table.place())
+    }
+
+    fn translate(&mut self, _: &Table<'_>, _: &'static str, _: Language) {}
+}
+
+/// Dates of several keys; which of them are past, the whole table says once it is read.
+impl Entry for Past {
+    fn find(_: &Table<'_>, _: &'static str, _: Language) -> Option<Self> {
+        Some(Self::default())
     }
 
     fn translate(&mut self, _: &Table<'_>, _: &'static str, _: Language) {}

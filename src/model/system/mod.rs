@@ -207,6 +207,8 @@ record! {
         example: bool,
         /// Not published yet.
         draft: bool,
+        /// Its dates that are claimed as past.
+        past: Past,
     }
     given {
         /// Its id.
@@ -217,8 +219,6 @@ record! {
         consultations: Vec<Consultation>,
         /// How its translations were made.
         translations: Translations,
-        /// Its dates that are claimed as past.
-        past: Past,
         /// Where the file begins.
         place: Place,
     }

@@ -36,7 +36,6 @@ impl System {
             sections,
             Consultation::read_all(&table, plain),
             Translations::default(),
-            Past::default(),
             place,
         );
         if let Some(system) = &mut system {
