@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::css::cascade::{
-    Base, Found, Matched, Rooms, Rules, Setting, Style, compute, contained, hints, is_replaced,
+    Base, Found, Matched, Rooms, Rules, Setting, compute, contained, hints, is_replaced,
 };
 use crate::css::environment::Environment;
 use crate::css::property::Block;
@@ -127,7 +127,7 @@ impl<'p, 'a> Pass<'p, 'a> {
     fn of(page: &'p Page<'a>, length: usize) -> Self {
         let base = page.base();
         let initial = Made {
-            style: Rc::new(Style::initial(&base)),
+            style: Rc::new(base.initial.clone()),
             rules: Rc::from([]),
             attribute: None,
             hints: None,

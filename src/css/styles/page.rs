@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::css::cascade::{Base, Budget, Level, Levels, Matched, Registry, Use, gather};
+use crate::css::cascade::{Base, Budget, Level, Levels, Matched, Registry, Style, Use, gather};
 use crate::css::condition::Truth;
 use crate::css::environment::Environment;
 use crate::css::property::{Block, SchemeChoice};
@@ -56,6 +56,7 @@ impl<'a> Page<'a> {
             registry: &self.registry,
             keyframes: frames.map(|it| (&*it.name, &*it.moves)).collect(),
             budget: Budget::default(),
+            initial: Style::initial(&self.environment, self.schemes),
         }
     }
 
