@@ -19,6 +19,7 @@ mod paint;
 mod property;
 mod selector;
 mod sheet;
+mod source;
 mod styles;
 mod value;
 
@@ -27,5 +28,6 @@ pub use environment::{Conditions, Environment, Medium, Scheme};
 pub use keyword::*;
 pub use paint::{Seen, contrast, is_large, is_out_of_sight, luminance};
 pub use sheet::Sheet;
-pub use styles::{Declared, Focused, Origin, Pseudo, Styles, conditions, style};
+pub use source::{Sheets, Source};
+pub use styles::{Declared, Focused, Origin, Pseudo, Styles, conditions, style, style_from};
 pub use value::{Length, Rgba, Value};

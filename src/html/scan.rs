@@ -194,10 +194,11 @@ impl<'a> Scanner<'a> {
     fn raw_text(&mut self, kind: RawText, name: &str) {
         let mut escaped = false;
         let mut doubly = false;
-        while kind != RawText::UntilEnd {
-            let Some(found) = self.rest().iter().position(|it| matches!(it, b'<' | b'-')) else {
-                break;
-            };
+        if kind == RawText::UntilEnd {
+            self.at = self.bytes.len();
+            return;
+        }
+        while let Some(found) = self.rest().iter().position(|it| matches!(it, b'<' | b'-')) {
             self.at += found;
             if kind == RawText::Script && self.rest().starts_with(b"-->") {
                 (escaped, doubly) = (false, false);

@@ -26,7 +26,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::css::{Environment, Scheme, Sheet};
+use crate::css::{Environment, Overflow, Scheme, Sheet, Styles};
 use crate::html::Document;
 use page::{Page, Rendering, ZOOMED};
 use rule::Check;
@@ -126,15 +126,18 @@ fn check_page(
                 ..environment
             })
         });
-        // Zoom changes what depends on the viewport, which the widths of media queries don't tell all.
-        let zoomed = styled(&Environment {
-            width: ZOOMED.0,
-            height: ZOOMED.1,
-            ..environment
+        let styles = styled(&environment);
+        // Zoom matters where something is cut, or may be in a narrower viewport.
+        let zoomed = (!conditions.widths.is_empty() || cuts(document, &styles)).then(|| {
+            styled(&Environment {
+                width: ZOOMED.0,
+                height: ZOOMED.1,
+                ..environment
+            })
         });
-        let rendering = Rendering::new(document, styled(&environment), environment)
+        let rendering = Rendering::new(document, styles, environment)
             .with_turned(turned)
-            .with_zoomed(Some(zoomed));
+            .with_zoomed(zoomed);
         let page = Page::new(document, &input.path, site, &rendering);
         for rule in rules::all().iter().filter(|rule| wanted(rule)) {
             let (decide, colours) = match rule.check {
@@ -152,4 +155,16 @@ fn check_page(
         report.locate(&page, &input.html);
     }
     report
+}
+
+/// Whether an element cuts what does not fit in it.
+fn cuts(document: &Document, styles: &Styles<'_>) -> bool {
+    document.descendants(document.root()).any(|id| {
+        let style = document.element(id).map(|_| styles.of(id));
+        style.is_some_and(|it| {
+            [&it.overflow_x, &it.overflow_y]
+                .iter()
+                .any(|it| it.may_be(&Overflow::Hidden) || it.may_be(&Overflow::Clip))
+        })
+    })
 }

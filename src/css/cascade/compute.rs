@@ -32,6 +32,8 @@ pub(in crate::css) struct Base<'a> {
     pub(in crate::css) keyframes: Vec<(&'a str, &'a [Longhand])>,
     /// What substitutions may still cost.
     pub(in crate::css) budget: Budget,
+    /// What everything is before anything is declared.
+    pub(in crate::css) initial: Style,
 }
 
 /// Where in the page an element computes.
@@ -95,15 +97,15 @@ pub(in crate::css) struct Style {
 
 impl Style {
     /// What everything is before anything is declared.
-    pub(in crate::css) fn initial(base: &Base<'_>) -> Self {
+    pub(in crate::css) fn initial(environment: &Environment, schemes: SchemeChoice) -> Self {
         let mut style = Self {
             computed: Computed::initial(),
             parts: Parts::initial(),
             customs: Rc::default(),
             is_own: false,
         };
-        style.parts.scheme = Value::Known(base.schemes);
-        style.computed.dark = finish::is_dark(style.parts.scheme, base);
+        style.parts.scheme = Value::Known(schemes);
+        style.computed.dark = finish::is_dark(style.parts.scheme, environment);
         style
     }
 }
@@ -131,7 +133,6 @@ pub(in crate::css) fn compute(
         base,
         setting,
         parent,
-        initial: Style::initial(base),
         style,
         writing: (WritingMode::HorizontalTb, Direction::Ltr),
         animations: Animations::default(),
@@ -153,7 +154,7 @@ pub(in crate::css) fn compute(
 
 /// A style before anything is declared: what is inherited is the parent's.
 fn below(parent: &Style, base: &Base<'_>) -> Style {
-    let mut style = Style::initial(base);
+    let mut style = base.initial.clone();
     for longhand in Longhand::ALL.iter().filter(|it| it.is_inherited()) {
         copy::copy(*longhand, parent, &mut style);
     }
@@ -173,7 +174,6 @@ pub(super) struct Maker<'a> {
     pub(super) base: &'a Base<'a>,
     pub(super) setting: Setting<'a>,
     pub(super) parent: &'a Style,
-    pub(super) initial: Style,
     pub(super) style: Style,
     writing: (WritingMode, Direction),
     pub(super) animations: Animations,
@@ -206,7 +206,10 @@ impl Maker<'_> {
             Chosen::Initial if finish::is_current(longhand) => {
                 finish::color_of_text(self, longhand)
             }
-            Chosen::Initial => copy::copy(longhand, &self.initial, &mut self.style),
+            Chosen::Initial if longhand == Longhand::Color => {
+                self.style.parts.color = finish::canvas_text(&self.style);
+            }
+            Chosen::Initial => copy::copy(longhand, &self.base.initial, &mut self.style),
             Chosen::Unknown => copy::forget(longhand, &mut self.style),
             Chosen::Of(value) => self.set(longhand, &value),
         }

@@ -2,32 +2,36 @@
 
 use crate::css::color::{Color, System};
 use crate::css::computed::*;
-use crate::css::environment::Scheme;
+use crate::css::environment::{Environment, Scheme};
 use crate::css::keyword::*;
 use crate::css::property::{Longhand, SchemeChoice};
 use crate::css::value::{Length, Rgba, Value};
 use crate::html::Namespace;
 
-use super::compute::{Base, Maker, NO_LINE, Parts, ZERO};
+use super::compute::{Maker, NO_LINE, Parts, Style, ZERO};
 use super::copy;
 use super::font::MEDIUM;
 use super::winners::Winners;
 
 /// Whether the colours are dark, by the schemes that an element says it has
 /// (<https://drafts.csswg.org/css-color-adjust/#determine-the-used-color-scheme>).
-pub(super) fn is_dark(scheme: Value<SchemeChoice>, base: &Base<'_>) -> Value<bool> {
-    let asked = base.environment.scheme == Scheme::Dark;
+pub(super) fn is_dark(scheme: Value<SchemeChoice>, environment: &Environment) -> Value<bool> {
+    let asked = environment.scheme == Scheme::Dark;
     scheme.map(|choice| choice.dark && (asked || !choice.light))
 }
 
 /// Settles the colour scheme, and the colour of text that nothing is declared for by it.
 pub(super) fn scheme(maker: &mut Maker<'_>) {
-    let dark = is_dark(maker.style.parts.scheme, maker.base);
-    maker.style.computed.dark = dark;
-    maker.initial.parts.color = dark.map(|dark| System::CANVAS_TEXT.color(dark));
+    maker.style.computed.dark = is_dark(maker.style.parts.scheme, maker.base.environment);
     if maker.setting.root {
-        maker.style.parts.color = maker.initial.parts.color;
+        maker.style.parts.color = canvas_text(&maker.style);
     }
+}
+
+/// The colour of text that nothing is declared for.
+pub(super) fn canvas_text(style: &Style) -> Value<Color> {
+    let dark = style.computed.dark;
+    dark.map(|dark| System::CANVAS_TEXT.color(dark))
 }
 
 /// Whether a property is `currentcolor` before anything is declared.

@@ -6,6 +6,7 @@ use crate::css::condition::{Container, Media, Truth};
 use crate::css::environment::Environment;
 use crate::css::selector::Tree;
 use crate::css::sheet::{Sheet, Test};
+use crate::css::source::Source;
 use crate::html::{Element, NodeId, NodeKind, Step, is_space};
 
 use super::agent;
@@ -76,7 +77,7 @@ pub(in crate::css) struct Gathered {
 }
 
 struct Gatherer<'a> {
-    linked: &'a dyn Fn(&str) -> Option<Arc<Sheet>>,
+    source: &'a dyn Source,
     environment: &'a Environment,
     uses: Vec<Use>,
     layers: Layers,
@@ -89,11 +90,11 @@ struct Gatherer<'a> {
 /// Gathers the sheets of a page.
 pub(in crate::css) fn gather(
     tree: &Tree<'_>,
-    linked: &dyn Fn(&str) -> Option<Arc<Sheet>>,
+    source: &dyn Source,
     environment: &Environment,
 ) -> Gathered {
     let mut gatherer = Gatherer {
-        linked,
+        source,
         environment,
         uses: Vec::new(),
         layers: Layers::default(),
@@ -158,13 +159,13 @@ impl Gatherer<'_> {
                     let sheet = match tree.document.node(id).first_child {
                         Some(only) if tree.document.node(only).next_sibling.is_none() => {
                             match &tree.document.node(only).kind {
-                                NodeKind::Text(text) => Sheet::parse(text),
-                                _ => Sheet::parse(""),
+                                NodeKind::Text(text) => self.source.inline(text),
+                                _ => self.source.inline(""),
                             }
                         }
-                        _ => Sheet::parse(&tree.document.text(id)),
+                        _ => self.source.inline(&tree.document.text(id)),
                     };
-                    self.add(Arc::new(sheet), false, Truth::True, 0, None);
+                    self.add(sheet, false, Truth::True, 0, None);
                 }
             }
             "link" if element.is_html("link") => self.link(element, preferred),
@@ -205,7 +206,7 @@ impl Gatherer<'_> {
         if self.chain.len() >= MAXIMUM_DEPTH || self.chain.iter().any(|it| it == href) {
             return;
         }
-        match (self.linked)(href) {
+        match self.source.linked(href) {
             Some(sheet) => self.add(sheet, false, holds, layer, Some(href)),
             // What isn't there is nothing; what lies elsewhere may be anything.
             None if is_elsewhere(href) => self.unread.push(href.to_owned()),

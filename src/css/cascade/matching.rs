@@ -146,6 +146,13 @@ fn matches(
     id: NodeId,
     within: bool,
 ) -> (Match, u32) {
+    if rule.is_plain && !tree.quirks() {
+        let found = matcher.is_plain_match(&rule.selector, tree, id);
+        return (if found { Match::Yes } else { Match::No }, u32::MAX);
+    }
+    if within && !tree.quirks() && !matcher.may_be_within(&rule.hashes) {
+        return (Match::No, u32::MAX);
+    }
     if rule.scope == 0 {
         let hashes = within.then_some(&rule.hashes);
         let found = matcher.matches(&rule.selector, hashes, tree, id, None, within);

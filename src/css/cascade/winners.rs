@@ -68,7 +68,7 @@ pub(super) struct Winners<'a> {
 impl<'a> Winners<'a> {
     /// What wins for a property.
     pub(in crate::css) fn of(&self, longhand: Longhand) -> Option<Won<'a>> {
-        self.each[longhand as usize]
+        self.each.get(longhand as usize).copied().flatten()
     }
 }
 
@@ -95,7 +95,15 @@ pub(super) fn winners<'a>(
     writing: Option<(WritingMode, Direction)>,
 ) -> Winners<'a> {
     let mut found = Winners {
-        each: vec![None; Longhand::ALL.len()],
+        // The first two are what decides the direction of writing.
+        each: vec![
+            None;
+            if writing.is_some() {
+                Longhand::ALL.len()
+            } else {
+                2
+            }
+        ],
         customs: Vec::new(),
     };
     let mut settled = Set::default();

@@ -10,8 +10,8 @@ use selectors::context::{
     MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode,
     SelectorCaches,
 };
-use selectors::matching::{ElementSelectorFlags, matches_selector};
-use selectors::parser::AncestorHashes;
+use selectors::matching::{ElementSelectorFlags, matches_selector, selector_may_match};
+use selectors::parser::{AncestorHashes, Component};
 use selectors::{Element as _, OpaqueElement};
 
 use crate::html::{Element, Namespace, NodeId, NodeKind, is_space};
@@ -297,6 +297,36 @@ impl Matcher {
     /// Whether so much was asked that answers are no longer to be relied upon.
     pub(in crate::css) fn is_exhausted(&self) -> bool {
         self.asked.steps.get() >= MAXIMUM_STEPS
+    }
+
+    /// Whether an element is one of a plain selector: names, ids and classes of one element.
+    pub(in crate::css) fn is_plain_match(
+        &self,
+        selector: &Selector,
+        tree: &Tree<'_>,
+        id: NodeId,
+    ) -> bool {
+        let asked = &self.asked;
+        let spot = Spot { tree, id, asked };
+        let case = CaseSensitivity::CaseSensitive;
+        selector
+            .iter_raw_match_order()
+            .all(|component| match component {
+                Component::LocalName(name) => spot.has_local_name(if spot.is_html() {
+                    &name.lower_name
+                } else {
+                    &name.name
+                }),
+                Component::ID(id) => spot.has_id(id, case),
+                Component::Class(class) => spot.has_class(class, case),
+                Component::DefaultNamespace(namespace) => spot.has_namespace(namespace),
+                _ => true,
+            })
+    }
+
+    /// Whether an element may be in what a selector asks to be around it.
+    pub(in crate::css) fn may_be_within(&self, hashes: &AncestorHashes) -> bool {
+        selector_may_match(hashes, &self.filter)
     }
 
     /// Whether a selector, or the pseudo-element that it ends with, matches an element. `within` says

@@ -130,3 +130,17 @@ fn simple(component: &Component<Kind>) -> Option<Key> {
         _ => None,
     }
 }
+
+/// Whether a selector asks for names, ids and classes of one element alone.
+pub(super) fn is_plain(selector: &Selector) -> bool {
+    selector.iter_raw_match_order().all(|component| {
+        matches!(
+            component,
+            Component::LocalName(_)
+                | Component::ID(_)
+                | Component::Class(_)
+                | Component::DefaultNamespace(_)
+                | Component::ExplicitUniversalType
+        )
+    })
+}

@@ -102,6 +102,8 @@ pub(super) struct Rule {
     pub(super) selector: Selector,
     pub(super) hashes: AncestorHashes,
     pub(super) role: Role,
+    /// Whether it asks for names, ids and classes of one element alone.
+    pub(super) is_plain: bool,
     pub(super) block: u32,
     pub(super) condition: u32,
     pub(super) layer: u32,
@@ -113,6 +115,7 @@ impl Rule {
         Self {
             hashes: AncestorHashes::new(&selector, QuirksMode::NoQuirks),
             role: Role::of(&selector),
+            is_plain: scope == 0 && index::is_plain(&selector),
             selector,
             block,
             condition,

@@ -4,12 +4,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::css::cascade::{
-    Base, Found, Matched, Rooms, Rules, Setting, Style, compute, contained, hints, is_replaced,
+    Base, Found, Matched, Rooms, Rules, Setting, compute, contained, hints, is_replaced,
 };
 use crate::css::environment::Environment;
 use crate::css::property::Block;
 use crate::css::selector::Matcher;
 use crate::css::sheet::{Sheet, read_attribute};
+use crate::css::source::{Linked, Source};
 use crate::html::{Document, Element, NodeId, Step};
 
 use super::page::Page;
@@ -27,7 +28,17 @@ pub fn style<'a>(
     linked: &dyn Fn(&str) -> Option<Arc<Sheet>>,
     environment: &Environment,
 ) -> Styles<'a> {
-    let (page, mut unread) = Page::of(document, linked, environment);
+    style_from(document, &Linked(linked), environment)
+}
+
+/// The same, the sheets of `<style>` coming from the source too: those that many pages hold, or that
+/// one page is looked at with in many environments, are parsed once.
+pub fn style_from<'a>(
+    document: &'a Document,
+    source: &dyn Source,
+    environment: &Environment,
+) -> Styles<'a> {
+    let (page, mut unread) = Page::of(document, source, environment);
     let mut pass = Pass::of(&page, document.len());
     pass.run();
     if pass.matcher.is_exhausted() {
@@ -127,7 +138,7 @@ impl<'p, 'a> Pass<'p, 'a> {
     fn of(page: &'p Page<'a>, length: usize) -> Self {
         let base = page.base();
         let initial = Made {
-            style: Rc::new(Style::initial(&base)),
+            style: Rc::new(base.initial.clone()),
             rules: Rc::from([]),
             attribute: None,
             hints: None,

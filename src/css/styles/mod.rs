@@ -6,7 +6,7 @@ mod needs;
 mod page;
 
 pub use declared::Declared;
-pub use make::style;
+pub use make::{style, style_from};
 pub use needs::conditions;
 
 use std::collections::HashMap;

@@ -6,6 +6,7 @@ use crate::css::condition::{Media, needs};
 use crate::css::environment::{Conditions, Environment};
 use crate::css::property::{Longhand, Name, Specified};
 use crate::css::sheet::{Sheet, Test};
+use crate::css::source::Linked;
 use crate::html::Document;
 
 use super::page::Page;
@@ -71,7 +72,7 @@ pub fn conditions(document: &Document, linked: &dyn Fn(&str) -> Option<Arc<Sheet
                 .is_some_and(|it| it.eq_ignore_ascii_case("color-scheme"));
         all.scheme |= meta;
     }
-    let (page, _) = Page::of(document, linked, &Environment::default());
+    let (page, _) = Page::of(document, &Linked(linked), &Environment::default());
     for used in page.uses.iter().filter(|used| !used.agent) {
         all.add(used.sheet.conditions());
     }

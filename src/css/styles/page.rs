@@ -1,13 +1,11 @@
 //! A page with its sheets, before any style is computed.
 
-use std::sync::Arc;
-
-use crate::css::cascade::{Base, Budget, Level, Levels, Matched, Registry, Use, gather};
+use crate::css::cascade::{Base, Budget, Level, Levels, Matched, Registry, Style, Use, gather};
 use crate::css::condition::Truth;
 use crate::css::environment::Environment;
 use crate::css::property::{Block, SchemeChoice};
 use crate::css::selector::Tree;
-use crate::css::sheet::Sheet;
+use crate::css::source::Source;
 use crate::html::{Document, is_space};
 
 use super::Origin;
@@ -25,11 +23,11 @@ impl<'a> Page<'a> {
     /// Gathers the sheets of a page; also the addresses of those that weren't given.
     pub(super) fn of(
         document: &'a Document,
-        linked: &dyn Fn(&str) -> Option<Arc<Sheet>>,
+        source: &dyn Source,
         environment: &Environment,
     ) -> (Self, Vec<String>) {
         let tree = Tree::of(document);
-        let gathered = gather(&tree, linked, environment);
+        let gathered = gather(&tree, source, environment);
         let all = gathered.uses.iter().flat_map(|used| {
             let properties = used.sheet.properties.iter();
             properties.filter(|it| used.truth(it.condition) != Truth::False)
@@ -56,6 +54,7 @@ impl<'a> Page<'a> {
             registry: &self.registry,
             keyframes: frames.map(|it| (&*it.name, &*it.moves)).collect(),
             budget: Budget::default(),
+            initial: Style::initial(&self.environment, self.schemes),
         }
     }
 

@@ -134,23 +134,12 @@ pub(crate) fn leaves(document: &Document) -> Vec<Leaf> {
     leaves
 }
 
-/// Where a text stands: the element it is in, and the part of the page. A heading that says what a
-/// link of a menu says is not that link again.
-fn place(document: &Document, text: NodeId) -> (&str, &str) {
-    let above = |id: NodeId| document.node(id).parent;
-    let names = std::iter::successors(above(text), |id| above(*id))
-        .filter_map(|id| document.element(id))
-        .map(|it| &*it.name);
-    let mut own = "";
-    for name in names {
-        if own.is_empty() {
-            own = name;
-        }
-        if matches!(name, "aside" | "footer" | "header" | "main" | "nav") {
-            return (own, name);
-        }
-    }
-    (own, "")
+/// The element that a text stands in. A heading that says what a link of a menu says is not that link
+/// again.
+fn place(document: &Document, text: NodeId) -> &str {
+    let parent = document.node(text).parent;
+    let element = parent.and_then(|id| document.element(id));
+    element.map_or("", |it| &*it.name)
 }
 
 fn is_code(document: &Document, text: NodeId) -> bool {
