@@ -35,11 +35,11 @@ await withBrowser(async (browser) => {
     for (const file of pages) {
       try {
         await page.goto(pathToFileURL(file).href, { waitUntil: 'load', timeout: 20_000 });
+        compare(file, scheme, ours.get(file) ?? [], await page.evaluate(describe));
       } catch (fault) {
-        console.error(`${file}: ${fault.message}`);
-        continue;
+        // A page that leads elsewhere at once can't be looked at.
+        console.error(`${path.basename(file)}: ${fault.message}`);
       }
-      compare(file, scheme, ours.get(file) ?? [], await page.evaluate(describe));
     }
     await page.close();
   }

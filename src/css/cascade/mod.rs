@@ -9,6 +9,7 @@ mod finish;
 mod font;
 mod gather;
 mod hints;
+mod initial;
 mod layers;
 mod matching;
 mod room;
