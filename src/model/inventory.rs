@@ -128,10 +128,9 @@ impl Item {
         site.system(self.system_id())
     }
 
-    /// All its texts.
+    /// Its texts; a supplier's name is the same in every language.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let others = [
-            self.supplier.as_ref(),
             self.usage.as_ref(),
             self.concerns.as_ref(),
             self.not_described.as_ref(),
