@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Language, Past, Text, Translations};
+use super::{Language, Past, Site, Text, Translations};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table, Word};
 
@@ -154,6 +154,17 @@ impl Evidence {
             Degree::OnRequest => self.contact.is_some(),
             Degree::Sealed | Degree::Withheld => false,
         }
+    }
+
+    /// Whether a third party verified it, as a reader can check: it and the document that says so can
+    /// be reached.
+    pub fn is_verified(&self, site: &Site) -> bool {
+        let by = |verification: &&Verification| verification.by == VerifiedBy::ThirdParty;
+        let verification = self.verification.as_ref().filter(by);
+        let document = verification
+            .and_then(|verification| verification.document.as_ref())
+            .and_then(|id| site.evidence(&id.value));
+        self.is_reachable() && document.is_some_and(Self::is_reachable)
     }
 
     /// All its texts.

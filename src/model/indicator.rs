@@ -2,17 +2,28 @@
 
 use jiff::civil::Date;
 
-use super::{EvidenceKind, Language, Reference, Site, Text, VerifiedBy};
+use super::{Language, Reference, Site, Text};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table};
 
 crate::words! {
-    /// What an indicator counts.
+    /// What an indicator counts. Those of the environment are the topics of the European Sustainability
+    /// Reporting Standards E1 to E5 (Delegated Regulation (EU) 2023/2772, annex I).
     IndicatorKind {
-        /// Energy used.
+        /// Energy used (E1).
         Energy = "energy",
-        /// Greenhouse gases emitted.
+        /// Greenhouse gases emitted (E1).
         Carbon = "carbon",
+        /// What is let into air, water and soil (E2).
+        Pollution = "pollution",
+        /// Water used (E3).
+        Water = "water",
+        /// Living things and the land they need (E4).
+        Biodiversity = "biodiversity",
+        /// Materials and equipment used (E5).
+        Materials = "materials",
+        /// What is thrown away (E5).
+        Waste = "waste",
         /// Training given to people.
         Training = "training",
         /// Incidents.
@@ -33,6 +44,8 @@ pub struct Indicator {
     pub name: Text,
     /// What it counts.
     pub kind: IndicatorKind,
+    /// Whether it is about the environment, as its kind says or, of other kinds, the file; if it is said.
+    pub environmental: Option<bool>,
     /// The unit of its values.
     pub unit: Text,
     /// Where its values come from.
@@ -96,12 +109,7 @@ impl Indicator {
         let source = IndicatorSource::read(&table, plain);
         let method = Text::read(&table, "method", plain);
         let scope = Text::read(&table, "scope", plain);
-        if let Some(kind) = kind.as_ref().filter(|kind| kind.value.is_environmental()) {
-            for key in ["method", "scope"].iter().filter(|key| !table.has(key)) {
-                let because = format!("kind = \"{}\"", crate::source::Word::word(kind.value));
-                table.missing_because(key, &because, kind.place.clone());
-            }
-        }
+        let environmental = environmental(&table, kind.as_ref());
         let mut values: Vec<Value> = table
             .tables("value")
             .into_iter()
@@ -118,6 +126,7 @@ impl Indicator {
             id: id.to_owned(),
             name: name?,
             kind: kind?.value,
+            environmental,
             unit: unit?,
             source,
             method,
@@ -131,21 +140,21 @@ impl Indicator {
         })
     }
 
-    /// Whether it has a target on the environment that no third party verified: a verifier's report,
-    /// or evidence that a third party verified, must say so.
+    /// Whether it has a target that a third party verified, as a reader can check.
+    pub fn has_verified_target(&self, site: &Site) -> bool {
+        let named = self.target.as_ref().and_then(|t| t.verification.as_ref());
+        let evidence = named.and_then(|id| site.evidence(&id.value));
+        evidence.is_some_and(|evidence| evidence.is_verified(site))
+    }
+
+    /// Whether it has a target on the environment that no third party verified, which a page must say:
+    /// a claim on what will be is unfair without an independent verifier's regular findings, made
+    /// available to consumers (Directive 2005/29/EC, article 6(2)(d), as amended by (EU) 2024/825).
+    /// What is not said to be about something else is taken to be about the environment.
     pub fn has_unverified_environmental_target(&self, site: &Site) -> bool {
-        let Some(target) = self.target.as_ref() else {
-            return false;
-        };
-        let verified = target
-            .verification
-            .as_ref()
-            .and_then(|id| site.evidence(&id.value))
-            .is_some_and(|evidence| {
-                let by = evidence.verification.as_ref().map(|v| v.by);
-                evidence.kind == EvidenceKind::AuditReport || by == Some(VerifiedBy::ThirdParty)
-            });
-        self.kind.is_environmental() && !verified
+        self.target.is_some()
+            && self.environmental != Some(false)
+            && !self.has_verified_target(site)
     }
 
     /// All its texts.
@@ -188,10 +197,39 @@ fn report_second_values(document: &Document<'_>, values: &[Value]) {
 }
 
 impl IndicatorKind {
-    /// Whether it is about the environment, where claims of the future need a verifier.
-    pub fn is_environmental(self) -> bool {
-        matches!(self, Self::Energy | Self::Carbon)
+    /// Whether it is about the environment; `other` doesn't tell.
+    fn is_environmental(self) -> Option<bool> {
+        match self {
+            Self::Energy
+            | Self::Carbon
+            | Self::Pollution
+            | Self::Water
+            | Self::Biodiversity
+            | Self::Materials
+            | Self::Waste => Some(true),
+            Self::Training | Self::Incidents | Self::Requests => Some(false),
+            Self::Other => None,
+        }
     }
+}
+
+/// Whether an indicator is about the environment; then it says how its figures are found and what
+/// they cover.
+fn environmental(table: &Table<'_>, kind: Option<&Located<IndicatorKind>>) -> Option<bool> {
+    let said = table.boolean("environmental");
+    let kind = kind?;
+    let known = kind.value.is_environmental();
+    if known.is_some() {
+        table.excludes("environmental", "kind");
+    }
+    let environmental = known.or(said);
+    if environmental == Some(true) {
+        for key in ["method", "scope"].iter().filter(|key| !table.has(key)) {
+            let because = format!("kind = \"{}\"", crate::source::Word::word(kind.value));
+            table.missing_because(key, &because, kind.place.clone());
+        }
+    }
+    environmental
 }
 
 impl IndicatorSource {

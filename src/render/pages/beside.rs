@@ -66,6 +66,8 @@ struct TargetView {
     date: DueView,
     planned_verification: Option<DueView>,
     verification: Option<LinkView>,
+    /// A third party verified it, as a reader can check.
+    verified: bool,
     /// A target on the environment that nobody verified.
     unverified: bool,
 }
@@ -193,6 +195,7 @@ fn target_view(scope: &Scope<'_>, indicator: &Indicator, target: &Target) -> Tar
             .verification
             .as_ref()
             .map(|id| scope.reference(&Reference::Evidence(id.value.clone()))),
+        verified: indicator.has_verified_target(scope.site),
         unverified: indicator.has_unverified_environmental_target(scope.site),
     }
 }

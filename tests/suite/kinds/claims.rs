@@ -8,7 +8,7 @@ const CLAIMS: [&str; 13] = [
     "Appliqué ",
     "Vérifiée par un tiers",
     "Vérifiée par l’organisation",
-    "vérifié\u{a0}:",
+    "vérifié par un tiers\u{a0}:",
     "1 publique",
     "avis favorable",
     "Facile à lire",

@@ -131,10 +131,83 @@ fn a_target_on_the_environment_is_unverified_until_evidence_verifies_it() {
     assert!(page(&site, "systemes/outil/index.html").contains("non vérifié par un tiers"));
 }
 
+/// Evidence with a third party's verification, which a document says.
+fn verified_evidence(kind: &str, degree: &str) -> String {
+    let reach = match degree {
+        "public" => "file = \"preuve.txt\"",
+        "on_request" => "contact = \"ia\"",
+        _ => "reason = \"Secret.\"",
+    };
+    format!(
+        "title = \"Bilan\"\nkind = \"{kind}\"\ndate = 2026-01-05\ndegree = \"{degree}\"\n{reach}\n[verification]\nby = \"third_party\"\nwho = \"A\"\nrelation = \"B\"\nwhat = \"C\"\ndate = 2026-01-05\ndocument = \"rapport\"\n"
+    )
+}
+
+#[test]
+fn only_a_third_partys_verification_that_a_reader_can_reach_verifies_a_target() {
+    let energy = format!("{ENERGY}verification = \"bilan\"\n");
+    let shown = |evidence: String| {
+        let site = Site::small()
+            .with("content/indicators/energie.toml", &energy)
+            .with("content/evidence/bilan.toml", evidence)
+            .with("content/evidence/rapport.toml", EVIDENCE);
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        page(&site, "systemes/outil/index.html")
+    };
+    for degree in ["public", "on_request"] {
+        let text = shown(verified_evidence("measurement", degree));
+        assert!(!text.contains("non vérifié par un tiers"), "{degree}");
+        assert!(text.contains("vérifié par un tiers : Bilan"), "{degree}");
+    }
+    // An auditor's report that is withheld, or that nobody but the organisation verified.
+    let withheld = verified_evidence("audit_report", "withheld");
+    let own = EVIDENCE.replace("\"document\"", "\"audit_report\"");
+    let own_verified = format!("{own}[verification]\nby = \"self\"\n");
+    for evidence in [withheld, own, own_verified] {
+        let text = shown(evidence.clone());
+        assert!(text.contains("non vérifié par un tiers"), "{evidence}");
+        assert!(!text.contains("· vérifié par un tiers"), "{evidence}");
+        assert!(text.contains("pièce citée :"), "{evidence}");
+    }
+}
+
+#[test]
+fn a_target_of_any_kind_is_on_the_environment_unless_it_is_said_not_to_be() {
+    let unverified = |from: &str, to: &str| {
+        let text = ENERGY.replace(from, to);
+        let site = Site::small().with("content/indicators/energie.toml", text);
+        assert_eq!(errors(&site.build()), Vec::<&str>::new(), "{to}");
+        page(&site, "systemes/outil/index.html").contains("non vérifié par un tiers")
+    };
+    let kind = "kind = \"energy\"";
+    for of in [
+        "carbon",
+        "pollution",
+        "water",
+        "biodiversity",
+        "materials",
+        "waste",
+        "other",
+    ] {
+        assert!(unverified(kind, &format!("kind = \"{of}\"")), "{of}");
+    }
+    let said = |said: bool| format!("kind = \"other\"\nenvironmental = {said}");
+    assert!(unverified(kind, &said(true)));
+    assert!(!unverified(kind, &said(false)));
+    assert!(!unverified(kind, "kind = \"training\""));
+    // A kind that tells can't be told otherwise.
+    let otherwise = ENERGY.replace(kind, &format!("{kind}\nenvironmental = false"));
+    let site = Site::small().with("content/indicators/energie.toml", otherwise);
+    assert_eq!(errors(&site.build()), ["contradiction"]);
+}
+
 #[test]
 fn a_figure_on_energy_says_how_it_was_found_and_what_it_covers() {
     for line in ["method = \"Au compteur\"\n", "scope = \"Un serveur\"\n"] {
         let site = Site::small().with("content/indicators/energie.toml", ENERGY.replace(line, ""));
+        assert_eq!(errors(&site.build()), ["missing-because"], "{line}");
+        let other = ENERGY.replace("\"energy\"", "\"other\"\nenvironmental = true");
+        let site = Site::small().with("content/indicators/energie.toml", other.replace(line, ""));
         assert_eq!(errors(&site.build()), ["missing-because"], "{line}");
     }
 }
