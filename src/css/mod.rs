@@ -19,6 +19,7 @@ mod paint;
 mod property;
 mod selector;
 mod sheet;
+mod sight;
 mod source;
 mod styles;
 mod value;

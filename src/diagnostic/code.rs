@@ -277,10 +277,14 @@ codes! {
     NoStatement = "no-statement" Gap,
     /// A review date that has passed.
     Overdue = "overdue" Gap,
+    /// An inventory or a supplier's facts that don't say when they are to be read again.
+    NoReviewDate = "no-review-date" Gap,
     /// A planned date that has passed.
     PlanOverdue = "plan-overdue" Gap,
     /// An action that was to be done by now.
     ActionOverdue = "action-overdue" Gap,
+    /// An action that is not done and has no date.
+    ActionUndated = "action-undated" Gap,
     /// Factors that are not known.
     FactorsNotKnown = "factors-not-known" Gap,
     /// Factors that are known in part.
@@ -293,6 +297,8 @@ codes! {
     FieldWithheld = "field-withheld" Gap,
     /// A certificate whose date has passed.
     CertificateExpired = "certificate-expired" Gap,
+    /// A certificate that doesn't say until when it holds.
+    CertificateUndated = "certificate-undated" Gap,
     /// Evidence that is withheld.
     EvidenceWithheld = "evidence-withheld" Gap,
     /// Evidence past its date, or too old for the statement that rests on it.

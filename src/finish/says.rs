@@ -1,18 +1,85 @@
-//! Whether a finished page says what it must, whatever its theme.
+//! Whether a finished page says what it must, whatever its theme, and lets it be seen.
 
-use crate::html::Document;
+use crate::css::{
+    Computed, Display, Environment, Length, Scheme, Styles, Value, Visibility, style,
+};
+use crate::html::{Document, NodeId, NodeKind, Step};
 
-/// Whether people can read all these texts on the page; white space makes no difference.
+/// Whether people can read all these texts on the page; white space makes no difference. What the
+/// page hides by an attribute, in a closed `<details>` or by its stylesheet counts as absent, be it
+/// on a wide screen or a phone's, in light colours or dark.
 pub fn says_all(html: &str, texts: &[String]) -> bool {
     let document = Document::parse(html);
-    let Some(body) = document
-        .elements()
-        .find(|(_, element)| element.is_html("body"))
-    else {
-        return false;
+    let wide = Environment::default();
+    let phone = Environment {
+        width: 360.0,
+        height: 640.0,
+        ..wide
     };
-    let page = even(&document.text(body.0));
-    texts.iter().all(|text| page.contains(&even(text)))
+    let dark = Environment {
+        scheme: Scheme::Dark,
+        ..wide
+    };
+    [wide, phone, dark].iter().all(|environment| {
+        // A finished page loads no stylesheet: its own is within it.
+        let styles = style(&document, &|_| None, environment);
+        let page = even(&visible_text(&document, &styles));
+        texts.iter().all(|text| page.contains(&even(text)))
+    })
+}
+
+/// The text of the body that nothing is known to hide.
+fn visible_text(document: &Document, styles: &Styles<'_>) -> String {
+    let mut text = String::new();
+    let mut inside_body = 0_usize;
+    // The element that hides what the walk is in.
+    let mut hidden: Option<NodeId> = None;
+    for step in document.walk() {
+        match step {
+            Step::Enter(id) if hidden.is_none() => match &document.node(id).kind {
+                NodeKind::Element(element) if is_hidden(document, styles, id) => {
+                    hidden = Some(id);
+                    inside_body += usize::from(element.is_html("body"));
+                }
+                NodeKind::Element(element) => {
+                    inside_body += usize::from(element.is_html("body"));
+                }
+                NodeKind::Text(words)
+                    if inside_body > 0 && is_drawn(styles.of(id)) && !is_folded(document, id) =>
+                {
+                    text.push_str(words);
+                }
+                _ => {}
+            },
+            Step::Leave(id) if hidden == Some(id) => hidden = None,
+            _ => {}
+        }
+    }
+    text
+}
+
+/// Whether an element hides all that it holds.
+fn is_hidden(document: &Document, styles: &Styles<'_>, id: NodeId) -> bool {
+    let style = styles.of(id);
+    style.display.is(&Display::None)
+        || style.is_out_of_sight()
+        || document.attribute(id, "hidden").is_some()
+        || is_folded(document, id)
+}
+
+/// Whether it stands in a closed `<details>`, and not in its summary.
+fn is_folded(document: &Document, id: NodeId) -> bool {
+    let is = |id: NodeId, name: &str| document.element(id).is_some_and(|it| it.is_html(name));
+    let parent = document.node(id).parent;
+    let closed = |it: &NodeId| is(*it, "details") && document.attribute(*it, "open").is_none();
+    parent.filter(closed).is_some() && !is(id, "summary")
+}
+
+/// Whether letters of this style are drawn: `visibility` may be set anew further in.
+fn is_drawn(style: &Computed) -> bool {
+    let visible = style.visibility.known();
+    let has_size = !matches!(style.font_size, Value::Known(px) if px <= 1.0);
+    visible.is_none_or(|it| it == Visibility::Visible) && has_size
 }
 
 fn even(text: &str) -> String {

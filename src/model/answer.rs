@@ -1,5 +1,7 @@
 //! Whether a system answers a commitment: computed from what it tells, never claimed.
 
+use std::collections::BTreeSet;
+
 use super::{
     AccessibilityState, Commitment, EnergyMethod, FactorsStatus, Field, RiskLevel, Section, Site,
     Statement, Status, System,
@@ -147,13 +149,18 @@ fn of_oversight(system: &System) -> Answer {
     }
 }
 
-/// The systems that a statement is judged by: those at work. An invented system says nothing against
-/// a statement of fact.
+/// The systems that a statement is judged by: those at work, and those that it names itself, at work
+/// or not. An invented system says nothing against a statement of fact.
 pub fn judged_by<'a>(site: &'a Site, statement: &Statement) -> impl Iterator<Item = &'a System> {
     let example = statement.example;
-    site.systems
+    let named: BTreeSet<String> = statement
+        .systems
         .iter()
-        .filter(move |system| system.counts() && (example || !system.example))
+        .map(|id| id.value.clone())
+        .collect();
+    site.systems.iter().filter(move |system| {
+        (system.counts() || named.contains(&system.id)) && (example || !system.example)
+    })
 }
 
 /// Reports statements that claim more than the systems tell.

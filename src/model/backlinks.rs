@@ -22,6 +22,8 @@ pub struct Backlinks<'a> {
     pub opinions_on: BTreeMap<&'a Reference, Vec<usize>>,
     /// The corrections that concern something.
     pub corrections_on: BTreeMap<&'a Reference, Vec<usize>>,
+    /// The changes that concern something, the latest first.
+    pub changes_on: BTreeMap<&'a Reference, Vec<usize>>,
     /// The indicators that concern something.
     pub indicators_on: BTreeMap<&'a Reference, Vec<usize>>,
 }
@@ -68,6 +70,7 @@ impl<'a> Backlinks<'a> {
         }
         links.opinions_on = on(site.opinions.iter().map(|opinion| &opinion.concerns));
         links.corrections_on = on(site.corrections.iter().map(|c| &c.concerns));
+        links.changes_on = on(site.changes.iter().map(|change| &change.concerns));
         links.indicators_on = on(site.indicators.iter().map(|i| &i.concerns));
         links
     }

@@ -139,12 +139,17 @@ fn of_commitments(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
                 gap.date = Some(statement.review_due);
                 found.push(gap);
             }
-            let late = statement.actions.iter().filter(|action| {
-                action.done.is_none() && action.due.is_some_and(|due| due < as_of)
-            });
-            for action in late {
+            let open = statement
+                .actions
+                .iter()
+                .filter(|action| action.done.is_none() && action.due.is_none_or(|due| due < as_of));
+            for action in open {
                 let place = &action.text.place;
-                let mut gap = Gap::new(Code::ActionOverdue, subject.clone(), place);
+                let code = match action.due {
+                    Some(_) => Code::ActionOverdue,
+                    None => Code::ActionUndated,
+                };
+                let mut gap = Gap::new(code, subject.clone(), place);
                 gap.name = Some(action.text.clone());
                 gap.date = action.due;
                 found.push(gap);
@@ -220,6 +225,16 @@ fn of_the_untold(system: &System, as_of: Date, subject: &Option<Reference>, foun
             what: Some(withheld.field.value.word()),
             reason: Some(withheld.reason.clone()),
             ..gap(Code::FieldWithheld, &withheld.field.place)
+        });
+    }
+    let undated = system
+        .certificates
+        .iter()
+        .filter(|certificate| certificate.expires.is_none());
+    for certificate in undated {
+        found.push(Gap {
+            name: Some(certificate.kind.clone()),
+            ..gap(Code::CertificateUndated, &certificate.id.place)
         });
     }
     let expired = system

@@ -2,7 +2,7 @@
 
 use super::address::Subject;
 use super::scope::Scope;
-use crate::model::{Charter, Translation};
+use crate::model::{Charter, Language, Translation};
 use crate::source::Word;
 
 /// The notes on the translation of the page about a subject.
@@ -13,13 +13,12 @@ pub(super) fn notes(scope: &Scope<'_>, subject: &Subject) -> Vec<String> {
     match subject {
         Subject::Charter(charter) => {
             if let Some(charter) = site.charter(charter) {
-                let mut texts = charter
-                    .commitments()
-                    .map(|(_, commitment)| &commitment.text);
-                let translated =
-                    charter.title.is_in(language) || texts.any(|text| text.is_in(language));
+                let translated = is_translated(charter, language);
                 notes.extend(of_charter(scope, charter).filter(|_| translated));
             }
+        }
+        Subject::Home | Subject::Gaps | Subject::Plan => {
+            notes.extend(of_quoted(scope, site.charters.iter()));
         }
         Subject::Commitment(charter, id) => {
             let commitment = site
@@ -52,7 +51,56 @@ pub(super) fn notes(scope: &Scope<'_>, subject: &Subject) -> Vec<String> {
             notes.extend(how.map(|how| worded(scope, "translation", how)));
         }
     }
+    match subject {
+        Subject::System(id) => {
+            let naming = scope.links.statements_of_system.get(id.as_str());
+            notes.extend(of_quoted(scope, quoted(scope, naming, true)));
+        }
+        Subject::Evidence(id) => {
+            let naming = scope.links.statements_of_evidence.get(id.as_str());
+            notes.extend(of_quoted(scope, quoted(scope, naming, false)));
+        }
+        _ => {}
+    }
     notes
+}
+
+/// The charters whose commitments are quoted on a page: those of the statements that name what it is
+/// about, and on a system's page those that ask something of systems.
+fn quoted<'a>(
+    scope: &Scope<'a>,
+    naming: Option<&Vec<usize>>,
+    of_system: bool,
+) -> impl Iterator<Item = &'a Charter> {
+    let site = scope.site;
+    let named: Vec<&str> = naming
+        .into_iter()
+        .flatten()
+        .map(|at| site.statements[*at].charter.value.as_str())
+        .collect();
+    site.charters.iter().filter(move |charter| {
+        let mut commitments = charter.commitments();
+        named.contains(&charter.reference().as_str())
+            || (of_system && commitments.any(|(_, asks)| !asks.system_fields.is_empty()))
+    })
+}
+
+/// What is said of the charters that a page quotes in translation, each by its name.
+fn of_quoted<'a>(scope: &Scope<'_>, charters: impl Iterator<Item = &'a Charter>) -> Vec<String> {
+    let language = scope.language();
+    charters
+        .filter(|charter| is_translated(charter, language))
+        .filter_map(|charter| {
+            let name = scope.text(&charter.name).text;
+            let note = of_charter(scope, charter)?;
+            Some(format!("{name}{} {note}", scope.words.get("colon")))
+        })
+        .collect()
+}
+
+fn is_translated(charter: &Charter, language: Language) -> bool {
+    let mut commitments = charter.commitments();
+    charter.title.is_in(language) || commitments.any(|(_, found)| found.text.is_in(language))
 }
 
 fn worded(scope: &Scope<'_>, table: &str, how: Translation) -> String {

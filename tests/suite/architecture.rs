@@ -104,7 +104,7 @@ fn arrows_point_to_the_data() {
         ("render", &["model", "source"]),
         ("html", &[]),
         ("css", &["html"]),
-        ("finish", &["html"]),
+        ("finish", &["css", "html"]),
         ("check", &["css", "html"]),
         ("output", &[]),
     ];

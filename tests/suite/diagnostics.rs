@@ -98,7 +98,7 @@ fn cases() -> Vec<Case> {
             site.changing(
                 SYSTEM_FILE,
                 "contact = \"ia\"",
-                "contact = \"ia\"\nfactors_status = \"not_known\"\nfactors_reason = \"Rien n’en est su.\"",
+                "contact = \"ia\"\neffect = \"none\"\nfactors_status = \"not_known\"\nfactors_reason = \"Rien n’en est su.\"",
             )
         }),
         (Code::EmptyText, |site| {

@@ -59,8 +59,25 @@ fn cases() -> Vec<Case> {
                 format!("{STATEMENT}\n[[action]]\ntext = \"Former l’équipe.\"\ndue = 2026-02-05\n\n[[action]]\ntext = \"Écrire la règle.\"\ndue = 2026-02-05\ndone = 2026-03-05\n"),
             )
         }),
+        (Code::ActionUndated, |site| {
+            site.with(
+                STATEMENT_FILE,
+                format!("{STATEMENT}\n[[action]]\ntext = \"Former l’équipe.\"\n\n[[action]]\ntext = \"Écrire la règle.\"\ndone = 2026-03-05\n"),
+            )
+        }),
+        (Code::NoReviewDate, |site| {
+            with_inventory(site, "", "")
+                .with("content/suppliers/fournisseur.toml", crate::kinds::SUPPLIER)
+        }),
+        (Code::CertificateUndated, |site| {
+            with_table(site, "[[certificate]]\nid = \"c\"\nkind = \"Sécurité\"")
+        }),
         (Code::FactorsNotKnown, |site| {
-            with_factors_status(without_factors(site), "not_known")
+            with_factors_status(without_factors(site), "not_known").changing(
+                SYSTEM_FILE,
+                "contact = \"ia\"",
+                "contact = \"ia\"\neffect = \"none\"",
+            )
         }),
         (Code::FactorsPartlyStated, |site| {
             with_factors_status(site, "partly_stated")

@@ -239,3 +239,79 @@ fn the_legal_page_says_which_duties_apply_and_claims_no_audit() {
     let site = Site::small().with("site.toml", settings);
     assert_eq!(errors(&site.build()), ["unknown-word"]);
 }
+
+#[test]
+fn the_changes_of_a_system_are_listed_on_its_page_the_latest_first() {
+    let change = |date: &str, title: &str, concerns: &str| {
+        format!(
+            "date = {date}\nkind = \"changed\"\ntitle.fr = \"{title}\"\ntitle.en = \"{title} (en)\"\ntext = \"Un changement.\"\nconcerns = [{concerns}]\n"
+        )
+    };
+    let site = Site::small()
+        .with(
+            "content/changes/seuil.toml",
+            change("2026-02-03", "Seuil", "\"system:outil\""),
+        )
+        .with(
+            "content/changes/essai.toml",
+            change("2026-03-04", "Essai", "\"system:outil\""),
+        )
+        .with(
+            "content/changes/autre.toml",
+            change("2026-05-06", "Autre chose", ""),
+        );
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let text = page(&site, "systemes/outil/index.html");
+    let listed = "Changements de ce système 4 mars 2026 · Modification Essai 3 février 2026 · Modification Seuil";
+    assert!(text.contains(listed), "{text}");
+    assert!(!text.contains("Autre chose"));
+    let html = site.published("systemes/outil/index.html").replace('"', "");
+    assert!(html.contains("href=/changements/#seuil"));
+    let english = page(&site, "en/systems/outil/index.html");
+    assert!(english.contains("Changes of this system") && english.contains("Seuil (en)"));
+}
+
+#[test]
+fn no_theme_hides_a_correction() {
+    // The theme's own stylesheet and frame, with something that hides.
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/limpide");
+    let read = |name: &str| std::fs::read_to_string(root.join(name)).unwrap();
+    let (style, base) = (read("style.css"), read("base.html"));
+    let open = "<div class=\"correction\"";
+    assert!(base.contains(open));
+    let built = |style: String, base: String| {
+        let site = Site::small()
+            .with("content/corrections/erreur.toml", crate::site::CORRECTION)
+            .with("themes/limpide/style.css", style)
+            .with("themes/limpide/base.html", base);
+        errors(&site.build())
+    };
+    assert_eq!(built(style.clone(), base.clone()), Vec::<&str>::new());
+    for rule in [
+        ".correction{display:none}",
+        ".correction{visibility:hidden}",
+        ".correction{opacity:0}",
+        ".correction{height:0;overflow:hidden}",
+        ".correction{position:absolute;left:-9999px}",
+        ".correction{position:absolute;clip:rect(0,0,0,0)}",
+        ".correction{font-size:0}",
+        "@media (max-width:30rem){.correction{display:none}}",
+        "@media (prefers-color-scheme:dark){.correction{display:none}}",
+    ] {
+        let found = built(format!("{style}\n{rule}\n"), base.clone());
+        assert_eq!(found, ["correction-removed"], "{rule}");
+    }
+    let hidden = base.replace(open, "<div hidden class=\"correction\"");
+    assert_eq!(built(style.clone(), hidden), ["correction-removed"]);
+    let folded = base
+        .replace(
+            "{% for correction in page.corrections %}",
+            "<details><summary>x</summary>{% for correction in page.corrections %}",
+        )
+        .replacen(
+            "{% endfor %}\n{% block main %}",
+            "{% endfor %}</details>\n{% block main %}",
+            1,
+        );
+    assert_eq!(built(style, folded), ["correction-removed"]);
+}

@@ -219,6 +219,21 @@ fn its_charter_says_which_language_prevails_and_that_the_signature_ended() {
             && french.contains("le texte en anglais fait foi.")
     );
     assert!(french.contains("La ville applique désormais sa propre charte."));
+    // Where it is quoted too.
+    for path in [
+        "fr/index.html",
+        "fr/manques/index.html",
+        "fr/systemes/letter-sorting/index.html",
+        "fr/preuves/list/index.html",
+    ] {
+        let page = crate::kinds::words(&site.published(path));
+        let note = "Pacte européen sur l’IA : engagements de base : Traduction non officielle";
+        assert!(page.replace('\u{a0}', " ").contains(note), "{path}");
+    }
+    for path in ["index.html", "systems/letter-sorting/index.html"] {
+        let page = crate::kinds::words(&site.published(path));
+        assert!(!page.contains("nofficial"), "{path}");
+    }
 }
 
 #[test]

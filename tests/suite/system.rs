@@ -238,6 +238,11 @@ fn where_persons_are_affected_the_supplier_was_asked() {
             )
     };
     assert_eq!(errors(&site().build()), ["missing-because"]);
+    // Silence on the effect is no way out; an effect that is said to be none is an answer.
+    let silent = site().changing(FILE, "effect = \"significant\"\n", "");
+    assert_eq!(errors(&silent.build()), ["missing-because"]);
+    let harmless = site().changing(FILE, "\"significant\"", "\"none\"");
+    assert_eq!(errors(&harmless.build()), Vec::<&str>::new());
     for (answer, said) in [
         ("none", "il n’a pas répondu."),
         ("refused", "il a répondu qu’il ne le publie pas."),

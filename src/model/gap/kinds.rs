@@ -9,6 +9,10 @@ use crate::model::{Backlinks, Ending, Reference, Site, Status, out_of_date, out_
 /// Suppliers whose facts are to be read again.
 pub(super) fn of_suppliers(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
     for supplier in &site.suppliers {
+        if supplier.review_due.is_none() {
+            let subject = Some(Reference::Supplier(supplier.id.clone()));
+            found.push(Gap::new(Code::NoReviewDate, subject, &supplier.place));
+        }
         if let Some(date) = supplier.review_due.filter(|due| *due < as_of) {
             let subject = Some(Reference::Supplier(supplier.id.clone()));
             let mut gap = Gap::new(Code::Overdue, subject, &supplier.place);
@@ -26,6 +30,13 @@ pub(super) fn of_inventory(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
         }
         return found.push(Gap::new(Code::NoInventory, None, &site.settings.place));
     };
+    if inventory.review_due.is_none() {
+        found.push(Gap {
+            what: Some("inventory"),
+            example: inventory.example,
+            ..Gap::new(Code::NoReviewDate, None, &inventory.place)
+        });
+    }
     if let Some(date) = inventory.review_due.filter(|due| *due < as_of) {
         let mut gap = Gap::new(Code::InventoryOverdue, None, &inventory.place);
         gap.date = Some(date);

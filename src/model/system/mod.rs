@@ -241,6 +241,11 @@ impl System {
         )
     }
 
+    /// Whether they may: an effect that is not stated is no lesser one.
+    pub fn may_weigh_on_persons(&self) -> bool {
+        self.effect.is_none() || self.weighs_on_persons()
+    }
+
     /// Whether it works on real persons or cases, so that commitments are judged by it.
     pub fn counts(&self) -> bool {
         matches!(

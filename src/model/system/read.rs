@@ -93,7 +93,7 @@ impl System {
                 table.excludes("factor", "factors_status");
             }
         }
-        if status.value == FactorsStatus::NotKnown && self.weighs_on_persons() {
+        if status.value == FactorsStatus::NotKnown && self.may_weigh_on_persons() {
             table.needs("supplier_request", "factors_status");
         }
     }

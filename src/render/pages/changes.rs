@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::paging::PagingView;
 use super::{Press, Rendered};
+use crate::render::address::Subject;
 use crate::render::correction::{self, CorrectionView};
 use crate::render::scope::{DateView, LinkView, TextView, WordView};
 use crate::source::Word;
@@ -27,6 +28,11 @@ struct ChangeView {
     text: TextView,
     concerns: Vec<LinkView>,
     example: bool,
+}
+
+/// The page of changes that shows the change at a place in their order.
+pub(super) fn list_with(at: usize) -> Subject {
+    Subject::Changes.part(at / CHANGES_A_PAGE + 1)
 }
 
 pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {

@@ -113,6 +113,18 @@ pub(super) fn commitments(scope: &Scope<'_>, charter: &Charter) -> Vec<Commitmen
         .collect()
 }
 
+/// The end of a charter's signature, when it was signed and no signature is in force any more.
+pub(super) fn ended(scope: &Scope<'_>, charter: &str) -> Option<EndingView> {
+    let signatures = &scope.site.settings.signatures;
+    let of_charter = || signatures.iter().filter(|s| s.charter.value == charter);
+    let in_force = of_charter().any(|signature| signature.ended.is_none());
+    let endings = of_charter().filter_map(|signature| signature.ended.as_ref());
+    let last = endings
+        .filter(|_| !in_force)
+        .max_by_key(|ending| ending.date);
+    last.map(|ending| EndingView::of(scope, ending))
+}
+
 /// The statement on a commitment.
 pub(super) fn statement_on<'a>(
     scope: &Scope<'a>,

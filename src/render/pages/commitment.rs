@@ -18,6 +18,8 @@ struct CommitmentPage {
     charter: LinkView,
     axis: TextView,
     lead: Option<TextView>,
+    /// The end of the charter's signature, when none is in force.
+    ended: Option<EndingView>,
     statement: Option<StatementView>,
     answers: Vec<AnswerView>,
     /// Of the systems named and of those that answer, page by page.
@@ -103,6 +105,7 @@ pub(super) fn print(press: &mut Press<'_>, reference: &str, id: &str) -> Option<
         charter: scope.reference(&Reference::Charter(reference.to_owned())),
         axis: scope.text(&axis.title),
         lead: scope.optional(axis.lead.as_ref()),
+        ended: super::charter::ended(scope, reference),
         statement: view,
         answers,
         paging: answers_paging.or_longer(named_paging),

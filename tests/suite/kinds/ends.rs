@@ -46,7 +46,11 @@ fn a_signature_that_ended_leaves_its_charter_and_says_so() {
         format!("{SETTINGS}\n[signature.ended]\ndate = 2026-09-01\nreason = \"Nous quittons la charte.\"\n"),
     );
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
-    for path in ["index.html", "charte/charte-2025/index.html"] {
+    for path in [
+        "index.html",
+        "charte/charte-2025/index.html",
+        "charte/charte-2025/c-1/index.html",
+    ] {
         let text = page(&site, path);
         assert!(
             text.contains("Cette signature a pris fin le 1er septembre 2026."),
@@ -56,6 +60,17 @@ fn a_signature_that_ended_leaves_its_charter_and_says_so() {
     }
     assert!(page(&site, "charte/charte-2025/c-1/index.html").contains("Fait."));
     assert!(page(&site, "manques/index.html").contains("Signatures qui ont pris fin"));
+}
+
+#[test]
+fn a_charter_that_was_signed_again_is_in_force() {
+    let site = Site::small().with(
+        "site.toml",
+        format!("{SETTINGS}\n[signature.ended]\ndate = 2026-09-01\nreason = \"Départ.\"\n\n[[signature]]\ncharter = \"charte@2025\"\n"),
+    );
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let commitment = page(&site, "charte/charte-2025/c-1/index.html");
+    assert!(!commitment.contains("a pris fin"));
 }
 
 #[test]

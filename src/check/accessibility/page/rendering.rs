@@ -2,10 +2,7 @@
 
 use std::fmt;
 
-use crate::css::{
-    Clip, Computed, Content, ContentVisibility, Display, Environment, Length, Overflow, Position,
-    Pseudo, Styles, Transform, Value, Visibility,
-};
+use crate::css::{Computed, Content, Display, Environment, Pseudo, Styles, Value, Visibility};
 use crate::html::{Document, Element, Namespace, NodeId, NodeKind};
 
 /// The style of a page's elements in one environment.
@@ -127,16 +124,7 @@ impl<'a> Rendering<'a> {
     /// Whether nothing of it nor of what it holds can be seen: transparent, cut away, or out of
     /// the page to its left or above it, where no scrolling leads.
     pub fn is_out_of_sight(&self, id: NodeId) -> bool {
-        let style = self.style(id);
-        style.opacity.is(&0.0)
-            || style.clip.is(&Clip::All)
-            || matches!(
-                style.transform,
-                Value::Known(Transform::Moved { vanished: true })
-            )
-            || style.content_visibility.is(&ContentVisibility::Hidden)
-            || is_collapsed(style)
-            || is_off_page(style)
+        self.style(id).is_out_of_sight()
     }
 
     /// Whether what it holds is set apart from what stands around it, as blocks are.
@@ -230,32 +218,6 @@ pub(crate) fn speaks_of_others(sheet: &str) -> bool {
             let end = rest.find(['{', ',']).unwrap_or(rest.len());
             rest.get(..end).is_some_and(|it| !it.trim().is_empty())
         })
-}
-
-/// A box without height or width that cuts what does not fit.
-fn is_collapsed(style: &Computed) -> bool {
-    let none = |it: &Value<Length>| match it {
-        Value::Known(Length::Px(px)) => *px <= 1.0,
-        _ => false,
-    };
-    let cuts = |it: &Value<Overflow>| !it.may_be(&Overflow::Visible);
-    cuts(&style.overflow_x) && none(&style.width) && cuts(&style.overflow_y)
-        || cuts(&style.overflow_y) && none(&style.height)
-        || cuts(&style.overflow_y) && none(&style.max_height)
-}
-
-/// Positioned so far to the left or above that no part of it comes back.
-fn is_off_page(style: &Computed) -> bool {
-    let far = |it: &Value<Length>, limit: f32| match it {
-        Value::Known(Length::Px(px)) => *px <= limit,
-        _ => false,
-    };
-    let positioned = matches!(
-        style.position,
-        Value::Known(Position::Absolute | Position::Fixed)
-    );
-    let indented = matches!(style.text_indent, Value::Known(Length::Px(px)) if px <= -999.0);
-    positioned && (far(&style.inset.left, -999.0) || far(&style.inset.top, -999.0)) || indented
 }
 
 /// Elements that no style brings to the screen.

@@ -101,6 +101,15 @@ struct SystemView {
     legal_bases: Vec<EntryView>,
     source_code: Vec<FactView>,
     contract: Vec<FactView>,
+    changes: Vec<ChangeLink>,
+}
+
+/// A change that names the system, with its place among all changes.
+#[derive(Serialize)]
+struct ChangeLink {
+    date: DateView,
+    kind: WordView,
+    link: LinkView,
 }
 
 /// Systems as a list shows them.
@@ -152,6 +161,7 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
             .is_some_and(|contact| contact.example)
         || content.commitments.iter().any(|row| row.link.example)
         || content.beside.has_example()
+        || content.changes.iter().any(|change| change.link.example)
         || content
             .supplier
             .as_ref()
@@ -241,7 +251,28 @@ fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextVi
         legal_bases: about::legal_bases(scope, system),
         source_code: about::source_code(scope, system),
         contract: about::contract(scope, system),
+        changes: changes(scope, &about),
     }
+}
+
+/// The changes that name a system, the latest first.
+fn changes(scope: &Scope<'_>, about: &Reference) -> Vec<ChangeLink> {
+    let concerning = scope.links.changes_on.get(about).into_iter().flatten();
+    concerning
+        .map(|at| {
+            let change = &scope.site.changes[*at];
+            let list = scope.href(&super::changes::list_with(*at));
+            ChangeLink {
+                date: scope.date(change.date),
+                kind: scope.word("change_kind", change.kind.word()),
+                link: LinkView {
+                    href: format!("{list}#{}", change.id),
+                    name: scope.text(&change.title),
+                    example: change.example,
+                },
+            }
+        })
+        .collect()
 }
 
 fn each<T, V>(items: &[T], view: impl Fn(&T) -> V) -> Vec<V> {
