@@ -1,8 +1,6 @@
 //! Whether a finished page says what it must, whatever its theme, and lets it be seen.
 
-use crate::css::{
-    Computed, Display, Environment, Length, Scheme, Styles, Value, Visibility, style,
-};
+use crate::css::{Computed, Display, Environment, Scheme, Styles, Value, Visibility, style};
 use crate::html::{Document, NodeId, NodeKind, Step};
 
 /// Whether people can read all these texts on the page; white space makes no difference. What the

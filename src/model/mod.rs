@@ -12,6 +12,7 @@ mod duty;
 mod evidence;
 mod examples;
 mod field;
+mod first_names;
 mod gap;
 mod identifier;
 mod indicator;

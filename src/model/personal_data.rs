@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::first_names::FIRST_NAMES;
 use super::{Site, Text};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
@@ -93,12 +94,34 @@ const TITLES: [&str; 12] = [
     "M.", "MM.", "Mme", "Mmes", "Mlle", "Monsieur", "Madame", "Mr", "Mr.", "Mrs", "Ms", "Dr",
 ];
 
-/// A title of courtesy, then a word with a capital.
+/// What a street or a prize is named by: a person long known, not one to be protected.
+const PLACES: [&str; 8] = [
+    "rue",
+    "avenue",
+    "place",
+    "boulevard",
+    "quai",
+    "prix",
+    "lycée",
+    "street",
+];
+
+/// A title of courtesy or a first name, then a word with a capital.
 fn names(text: &str) -> Vec<(Kind, Range<usize>)> {
     let words: Vec<Range<usize>> = words(text);
+    let bare = |word: &Range<usize>| text[word.clone()].trim_start_matches(['(', '«', '“', '"']);
+    let in_an_address = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| words.get(at));
+        before.is_some_and(|word| PLACES.contains(&bare(word).to_lowercase().as_str()))
+    };
+    let introduces = |at: usize, word: &Range<usize>| {
+        TITLES.contains(&bare(word)) || (is_first_name(bare(word)) && !in_an_address(at))
+    };
     words
         .windows(2)
-        .filter(|pair| TITLES.contains(&text[pair[0].clone()].trim_start_matches(['(', '«', '“'])))
+        .enumerate()
+        .filter(|(at, pair)| introduces(*at, &pair[0]))
+        .map(|(_, pair)| pair)
         .filter_map(|pair| {
             let name = text[pair[1].clone()].trim_end_matches(|c: char| !c.is_alphanumeric());
             let mut letters = name.chars();
@@ -107,6 +130,11 @@ fn names(text: &str) -> Vec<(Kind, Range<usize>)> {
             is_name.then(|| (Kind::Name, pair[0].start..pair[1].start + name.len()))
         })
         .collect()
+}
+
+/// `Jeanne`, or `Jean-Pierre`.
+fn is_first_name(word: &str) -> bool {
+    word.split('-').all(|part| FIRST_NAMES.contains(&part))
 }
 
 /// The pieces between white space of any kind.
@@ -120,7 +148,7 @@ fn words(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// An address whose first part is two names: `first.last@`.
+/// An address whose first part is two names, `first.last@`, or a first name.
 fn emails(text: &str) -> Vec<(Kind, Range<usize>)> {
     let is_part = |c: char| c.is_alphanumeric() || ".-_+".contains(c);
     text.match_indices('@')
@@ -129,8 +157,12 @@ fn emails(text: &str) -> Vec<(Kind, Range<usize>)> {
             let rest = &text[at + 1..];
             let domain =
                 rest[..rest.len() - rest.trim_start_matches(is_part).len()].trim_end_matches('.');
-            let names: Vec<&str> = text[before..at].split('.').collect();
-            let personal = names.len() == 2
+            let names: Vec<&str> = text[before..at].split(['.', '_']).collect();
+            let is_known = |name: &str| {
+                let same = |known: &&str| known.to_lowercase() == name.to_lowercase();
+                FIRST_NAMES.iter().any(|known| same(&known))
+            };
+            let personal = (names.len() == 2 || names.iter().any(|name| is_known(name)))
                 && domain.contains('.')
                 && names.iter().all(|name| {
                     !name.is_empty() && name.chars().all(|c| c.is_alphabetic() || c == '-')
@@ -140,9 +172,10 @@ fn emails(text: &str) -> Vec<(Kind, Range<usize>)> {
         .collect()
 }
 
-/// A number of nine digits or more that begins with `+` or `0`, in groups or not.
+/// A number as it is dialled: from abroad, `+` or `00` and 8 to 15 digits (ITU-T E.164), or at home, `0`
+/// and nine or ten more, or eight in groups; or in the three groups of North America.
 fn phones(text: &str) -> Vec<(Kind, Range<usize>)> {
-    let is_inside = |c: char| c.is_ascii_digit() || " \u{a0}\u{202f}.-".contains(c);
+    let is_inside = |c: char| c.is_ascii_digit() || " \u{a0}\u{202f}.-()".contains(c);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(offset) = text[at..].find(['+', '0']) {
@@ -155,9 +188,18 @@ fn phones(text: &str) -> Vec<(Kind, Range<usize>)> {
         let end = start + number.len();
         let is_apart =
             |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !"/=#-_.".contains(c));
-        let is_phone = match number.starts_with('+') {
-            true => (9..=15).contains(&digits),
-            false => digits == 10,
+        let is_grouped = number.contains([' ', '\u{a0}', '\u{202f}', '.', '-']);
+        let second = number.chars().nth(1);
+        let is_phone = match number.as_bytes() {
+            [b'+', ..] => (8..=15).contains(&digits),
+            [b'0', b'0', ..] => {
+                (10..=17).contains(&digits) && number.chars().nth(2).is_some_and(is_not_zero)
+            }
+            _ => match digits {
+                10 => true,
+                9 | 11 => is_grouped && second.is_some_and(is_not_zero),
+                _ => false,
+            },
         };
         let alone = is_apart(text[..start].chars().next_back())
             && text[end..]
@@ -169,7 +211,36 @@ fn phones(text: &str) -> Vec<(Kind, Range<usize>)> {
         }
         at = end.max(start + 1);
     }
+    found.extend(north_american(text));
     found
+}
+
+fn is_not_zero(c: char) -> bool {
+    matches!(c, '1'..='9')
+}
+
+/// `555-123-4567` or `(555) 123-4567`.
+fn north_american(text: &str) -> Vec<(Kind, Range<usize>)> {
+    let words = words(text);
+    let shape = |span: &Range<usize>| -> String {
+        let digit = |c: char| if c.is_ascii_digit() { '9' } else { c };
+        text[span.clone()]
+            .trim_end_matches(['.', ',', ';', ')'])
+            .chars()
+            .map(digit)
+            .collect()
+    };
+    let length = |span: &Range<usize>| span.start + shape(span).len();
+    let alone = words.iter().filter(|word| shape(word) == "999-999-9999");
+    let in_two = words.windows(2).filter(|pair| {
+        text[pair[0].clone()].starts_with('(')
+            && shape(&pair[0]) == "(999"
+            && shape(&pair[1]) == "999-9999"
+    });
+    alone
+        .map(|word| (Kind::Phone, word.start..length(word)))
+        .chain(in_two.map(|pair| (Kind::Phone, pair[0].start..length(&pair[1]))))
+        .collect()
 }
 
 #[cfg(test)]
@@ -202,6 +273,27 @@ mod tests {
     }
 
     #[test]
+    fn untitled_names_and_foreign_numbers_are_found() {
+        assert_eq!(
+            found("La responsable, Jeanne Durand, relit. Signé : Jean-Pierre Lévy"),
+            ["Jeanne Durand", "Jean-Pierre Lévy"]
+        );
+        assert_eq!(
+            found("jeanne@exemple.example, john_smith@exemple.example"),
+            ["jeanne@exemple.example", "john_smith@exemple.example"]
+        );
+        assert_eq!(
+            found("Call +44 (0)20 7946 0958 or 020 7946 0958."),
+            ["+44 (0)20 7946 0958", "020 7946 0958"]
+        );
+        assert_eq!(found("0033 1 99 00 12 34"), ["0033 1 99 00 12 34"]);
+        assert_eq!(
+            found("555-123-4567, (555) 123-4567."),
+            ["555-123-4567", "(555) 123-4567"]
+        );
+    }
+
+    #[test]
     fn roles_dates_and_identifiers_are_left_alone() {
         for text in [
             "Madame la directrice",
@@ -210,6 +302,9 @@ mod tests {
             "0123456789abcdef",
             "https://exemple.example/0123456789",
             "20 000 000 euros",
+            "1 000 000 000 euros",
+            "12, rue Victor Hugo",
+            "accueil@exemple.example, service-client@exemple.example",
             "ia@cazals-partners.example",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
