@@ -217,6 +217,12 @@ fn of_the_untold(system: &System, as_of: Date, subject: &Option<Reference>, foun
             ..gap(Code::NotStated, &system.place)
         });
     }
+    if system.refusal.is_none() && system.withheld(Field::Refusal).is_none() {
+        found.push(Gap {
+            what: Some("refusal"),
+            ..gap(Code::NotStated, &system.place)
+        });
+    }
     if system.watch().is_none() && system.withheld(Field::Oversight).is_none() {
         found.push(gap(Code::OversightNotDescribed, &system.place));
     }

@@ -315,3 +315,24 @@ fn no_theme_hides_a_correction() {
         );
     assert_eq!(built(style, folded), ["correction-removed"]);
 }
+
+#[test]
+fn without_an_inventory_the_home_page_says_that_the_list_may_be_incomplete() {
+    let site = Site::small();
+    site.build();
+    assert!(page(&site, "index.html").contains("cette liste peut être incomplète"));
+    assert!(page(&site, "en/index.html").contains("this list may be incomplete"));
+}
+
+#[test]
+fn nothing_on_refusing_is_a_gap_unless_it_is_told_or_withheld() {
+    let gaps = |table: &str| {
+        let file = "content/systems/outil.md";
+        let site = Site::small().changing(file, "[[risk]]", &format!("{table}\n\n[[risk]]"));
+        assert_eq!(errors(&site.build()), Vec::<&str>::new(), "{table}");
+        page(&site, "manques/index.html").contains("Rien ne dit si l’on peut refuser")
+    };
+    assert!(gaps(""));
+    assert!(!gaps("[refusal]\npossible = \"no\"\nreason = \"R.\""));
+    assert!(!gaps("[[withheld]]\nfield = \"refusal\"\nreason = \"R.\""));
+}
