@@ -1,5 +1,7 @@
 //! Answers are computed, and saying less never claims more.
 
+mod removal;
+
 use std::sync::LazyLock;
 
 use limpide::diagnostic::{Code, Diagnostic, Severity};
