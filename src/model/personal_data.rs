@@ -160,7 +160,7 @@ fn emails(text: &str) -> Vec<(Kind, Range<usize>)> {
             let names: Vec<&str> = text[before..at].split(['.', '_']).collect();
             let is_known = |name: &str| {
                 let same = |known: &&str| known.to_lowercase() == name.to_lowercase();
-                FIRST_NAMES.iter().any(|known| same(&known))
+                FIRST_NAMES.iter().any(same)
             };
             let personal = (names.len() == 2 || names.iter().any(|name| is_known(name)))
                 && domain.contains('.')
