@@ -1,11 +1,13 @@
 //! Whether a finished page says what it must, whatever its theme, and lets it be seen.
 
-use crate::css::{Computed, Display, Environment, Scheme, Styles, Value, Visibility, style};
+use crate::css::{
+    Computed, Display, Environment, Medium, Scheme, Styles, Value, Visibility, style,
+};
 use crate::html::{Document, NodeId, NodeKind, Step};
 
 /// Whether people can read all these texts on the page; white space makes no difference. What the
 /// page hides by an attribute, in a closed `<details>` or by its stylesheet counts as absent, be it
-/// on a wide screen or a phone's, in light colours or dark.
+/// on a wide screen or a phone's, in light colours or dark, or on paper.
 pub fn says_all(html: &str, texts: &[String]) -> bool {
     let document = Document::parse(html);
     let wide = Environment::default();
@@ -18,7 +20,11 @@ pub fn says_all(html: &str, texts: &[String]) -> bool {
         scheme: Scheme::Dark,
         ..wide
     };
-    [wide, phone, dark].iter().all(|environment| {
+    let paper = Environment {
+        medium: Medium::Print,
+        ..wide
+    };
+    [wide, phone, dark, paper].iter().all(|environment| {
         // A finished page loads no stylesheet: its own is within it.
         let styles = style(&document, &|_| None, environment);
         let page = even(&visible_text(&document, &styles));
@@ -82,4 +88,19 @@ fn is_drawn(style: &Computed) -> bool {
 
 fn even(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_hidden_on_paper_only_counts_as_absent() {
+        let page = |rule: &str| {
+            format!("<!doctype html><title>T</title><style>{rule}</style><p class=c>It was false.")
+        };
+        let says = |rule: &str| says_all(&page(rule), &["It was false.".to_owned()]);
+        assert!(says("@media print { .c { color: black } }"));
+        assert!(!says("@media print { .c { display: none } }"));
+    }
 }
