@@ -10,6 +10,7 @@ mod gaps;
 mod home;
 mod inventory;
 mod legal;
+mod line;
 mod notices;
 pub(super) mod paging;
 mod supplier;
