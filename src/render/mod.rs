@@ -17,6 +17,7 @@ mod phrase;
 mod scope;
 mod spot;
 mod theme;
+mod typography;
 mod words;
 
 use std::collections::BTreeMap;
