@@ -231,6 +231,8 @@ codes! {
     PolicyPlaceholder = "policy-placeholder" Error,
     /// A page whose elements nest deeper than browsers build them.
     PageTooDeep = "page-too-deep" Error,
+    /// A page that costs its reader too much.
+    PageTooHeavy = "page-too-heavy" Error,
     /// A page that lacks a correction that must stand on it.
     CorrectionRemoved = "correction-removed" Error,
     /// A date that `security.txt` gives has passed.

@@ -12,6 +12,7 @@ mod reading;
 mod says;
 mod structure;
 pub mod stylesheet;
+pub mod weight;
 
 pub use forbidden::forbidden;
 pub use minify::minify;
@@ -29,7 +30,7 @@ use structure::Fault;
 ///
 /// # Errors
 /// [`Code::PageTooDeep`], [`Code::MinifyChanged`], [`Code::ForbiddenMarkup`] (each thing once),
-/// [`Code::DuplicateAnchor`], [`Code::MissingAnchor`], [`Code::NotOnce`] and
+/// [`Code::DuplicateAnchor`], [`Code::MissingAnchor`], [`Code::NotOnce`], [`Code::PageTooHeavy`] and
 /// [`Code::PolicyPlaceholder`].
 pub fn finish(html: String, page: &str, template: &str) -> Result<String, Vec<Diagnostic>> {
     let about = |code| {
@@ -70,9 +71,23 @@ pub fn finish(html: String, page: &str, template: &str) -> Result<String, Vec<Di
         }
     }));
     match policy::place(&minified, &after) {
-        Ok(finished) if faults.is_empty() => return Ok(finished),
+        Ok(finished) if faults.is_empty() => match weight::overweight(&finished) {
+            None => return Ok(finished),
+            Some(found) => faults.push(too_heavy(about(Code::PageTooHeavy), &found)),
+        },
         Ok(_) => {}
         Err(count) => faults.push(about(Code::PolicyPlaceholder).with("count", count)),
     }
     Err(faults)
+}
+
+fn too_heavy(fault: Diagnostic, found: &weight::Overweight) -> Diagnostic {
+    let parts = found.parts.iter();
+    let parts: Vec<String> = parts
+        .map(|(tag, bytes)| format!("`{tag}` {bytes}"))
+        .collect();
+    fault
+        .with("bytes", found.bytes)
+        .with("limit", weight::LIMIT)
+        .with("parts", parts.join(", "))
 }

@@ -15,6 +15,8 @@ pub(crate) enum Subject {
     Systems,
     /// A system.
     System(String),
+    /// A system's full record.
+    Record(String),
     /// A supplier.
     Supplier(String),
     /// The register of evidence.
@@ -80,6 +82,10 @@ pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -
         }
         Subject::Systems => format!("{}/", word("systemes", "systems")),
         Subject::System(id) => format!("{}/{id}/", word("systemes", "systems")),
+        Subject::Record(id) => {
+            let (systems, record) = (word("systemes", "systems"), word("fiche", "record"));
+            format!("{systems}/{id}/{record}/")
+        }
         Subject::Supplier(id) => format!("{}/{id}/", word("fournisseurs", "suppliers")),
         Subject::EvidenceRegister => format!("{}/", word("preuves", "evidence")),
         Subject::Evidence(id) => format!("{}/{id}/", word("preuves", "evidence")),

@@ -32,6 +32,7 @@ files! {
     "legal.html",
     "page.html",
     "plan.html",
+    "record.html",
     "style.css",
     "supplier.html",
     "system.html",

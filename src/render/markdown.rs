@@ -1,13 +1,15 @@
 //! Markdown to HTML: nothing passes that isn't known to be safe.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html::push_html};
 
 use super::input::Input;
+use super::typography::spaced;
 use crate::diagnostic::{self, Code, Diagnostic, Place};
-use crate::model::Reference;
+use crate::model::{Language, Reference};
 use crate::source::{Definitions, MARKDOWN, has_host, is_email, is_id, label_key, telephone};
 
 /// Markdown nested deeper is refused: what reads the page after us may not bear it.
@@ -34,6 +36,8 @@ pub(super) struct Setting<'a> {
     pub address: &'a dyn Fn(&Reference) -> String,
     /// The words "back to the text".
     pub back: &'a str,
+    /// The language that it is written in.
+    pub language: Language,
 }
 
 /// Renders the Markdown at a place; what the rest of its file defines serves it too.
@@ -60,6 +64,8 @@ struct Writer<'a> {
     ids: BTreeSet<String>,
     level: u8,
     depth: usize,
+    /// Within a block of code, whose spaces are the author's.
+    in_code: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -74,6 +80,7 @@ impl<'a> Writer<'a> {
             ids: BTreeSet::new(),
             level: setting.heading_level - 1,
             depth: 0,
+            in_code: false,
         }
     }
 
@@ -114,6 +121,13 @@ impl<'a> Writer<'a> {
             Event::Html(_) | Event::InlineHtml(_) => {
                 let place = self.at(span);
                 self.report(Diagnostic::at(Code::RawHtml, place));
+            }
+            Event::Text(text) if !self.in_code => {
+                let text = match spaced(&text, self.setting.language) {
+                    Cow::Borrowed(_) => text,
+                    Cow::Owned(spaced) => spaced.into(),
+                };
+                self.push(Event::Text(text));
             }
             event => self.push(event),
         }
@@ -173,6 +187,10 @@ impl<'a> Writer<'a> {
                 self.open_note = Some((label_key(&label), Vec::new()));
             }
             Tag::HtmlBlock => {}
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                self.push(Event::Start(Tag::CodeBlock(kind)));
+            }
             tag => self.push(Event::Start(tag)),
         }
     }
@@ -189,6 +207,10 @@ impl<'a> Writer<'a> {
                 }
             }
             TagEnd::HtmlBlock | TagEnd::Image => {}
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.push(Event::End(TagEnd::CodeBlock));
+            }
             tag => self.push(Event::End(tag)),
         }
     }

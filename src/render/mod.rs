@@ -13,9 +13,11 @@ mod markdown;
 mod note;
 mod origin;
 mod pages;
+mod phrase;
 mod scope;
 mod spot;
 mod theme;
+mod typography;
 mod words;
 
 use std::collections::BTreeMap;
@@ -174,7 +176,10 @@ impl<'a> Renderer<'a> {
         let charters = site.charters.iter();
         subjects.extend(charters.map(|charter| Subject::Charter(charter.reference())));
         let systems = site.systems.iter();
-        subjects.extend(systems.map(|system| Subject::System(system.id.clone())));
+        subjects.extend(systems.flat_map(|system| {
+            let id = &system.id;
+            [Subject::System(id.clone()), Subject::Record(id.clone())]
+        }));
         let suppliers = site.suppliers.iter();
         subjects.extend(suppliers.map(|supplier| Subject::Supplier(supplier.id.clone())));
         subjects.extend(site.pages.iter().map(|page| Subject::Page(page.id.clone())));

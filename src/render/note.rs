@@ -41,7 +41,9 @@ pub(super) fn notes(scope: &Scope<'_>, subject: &Subject) -> Vec<String> {
         }
         _ => {
             let how = match subject {
-                Subject::System(id) => site.system(id).map(|thing| &thing.translations),
+                Subject::System(id) | Subject::Record(id) => {
+                    site.system(id).map(|thing| &thing.translations)
+                }
                 Subject::Evidence(id) => site.evidence(id).map(|thing| &thing.translations),
                 Subject::Supplier(id) => site.supplier(id).map(|thing| &thing.translations),
                 Subject::Page(id) => site.page(id).map(|thing| &thing.translations),

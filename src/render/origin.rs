@@ -10,7 +10,9 @@ impl Renderer<'_> {
     pub fn source_of(&self, plan: &PagePlan) -> Option<Place> {
         let site = self.site;
         match plan.subject.whole() {
-            Subject::System(id) => site.system(id).map(|system| system.place.clone()),
+            Subject::System(id) | Subject::Record(id) => {
+                site.system(id).map(|system| system.place.clone())
+            }
             Subject::Evidence(id) => site.evidence(id).map(|evidence| evidence.place.clone()),
             Subject::Supplier(id) => site.supplier(id).map(|supplier| supplier.place.clone()),
             Subject::Page(id) => site.page(id).map(|page| page.place.clone()),
@@ -28,13 +30,15 @@ impl Renderer<'_> {
     pub fn anchors(&self, plan: &PagePlan, anchor: &str) -> Vec<Place> {
         let site = self.site;
         match plan.subject.whole() {
-            Subject::System(id) => site.system(id).map_or(Vec::new(), |system| {
-                let texts = system.sections.values();
-                texts
-                    .filter_map(|versions| in_language(versions, plan))
-                    .flat_map(|text| found(text, &format!("#{anchor}")))
-                    .collect()
-            }),
+            Subject::System(id) | Subject::Record(id) => {
+                site.system(id).map_or(Vec::new(), |system| {
+                    let texts = system.sections.values();
+                    texts
+                        .filter_map(|versions| in_language(versions, plan))
+                        .flat_map(|text| found(text, &format!("#{anchor}")))
+                        .collect()
+                })
+            }
             Subject::Page(id) => site
                 .page(id)
                 .and_then(|page| in_language(&page.body, plan))

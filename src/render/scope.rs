@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::address::{self, Subject};
 use super::markdown::{self, Setting};
+use super::typography::spaced;
 use super::words::Vocabulary;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
@@ -117,7 +118,7 @@ impl Scope<'_> {
     /// A text whose language is known.
     pub fn text_in(&self, text: &str, language: Language) -> TextView {
         TextView {
-            text: text.to_owned(),
+            text: spaced(text, language).into_owned(),
             lang: (language != self.language()).then(|| language.to_string()),
         }
     }
@@ -271,6 +272,7 @@ impl Scope<'_> {
             prefix,
             address: &|reference| self.reference_href(reference),
             back: self.words.get("back_to_text"),
+            language: *language,
         };
         let body = split(&place.file).map_or(0..0, |parts| parts.markdown);
         let rendered = markdown::render(place, &definitions(&place.file, body), &setting);
@@ -278,7 +280,10 @@ impl Scope<'_> {
         for (place, reference) in &rendered.references {
             check(self.site, (place, reference), example, diagnostics);
         }
-        Some(self.text_in(&rendered.html, *language))
+        Some(TextView {
+            text: rendered.html,
+            lang: (*language != self.language()).then(|| language.to_string()),
+        })
     }
 
     /// A section of a system.

@@ -170,13 +170,28 @@ impl Vocabulary {
         form.replace("{n}", &number.to_string())
     }
 
-    /// A number as people write it: decimal comma in French, no trailing zeros.
+    /// A number as people write it: thousands apart, decimal comma in French, no trailing zeros
+    /// (Unicode CLDR 48, `fr` and `en`: group and decimal).
     pub fn number(&self, number: f64) -> String {
+        let (group, decimal) = match self.language == Language::FRENCH {
+            true => ('\u{202f}', ','),
+            false => (',', '.'),
+        };
         let text = format!("{number}");
-        match self.language == Language::FRENCH {
-            true => text.replace('.', ","),
-            false => text,
+        let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+        let mut written = String::with_capacity(text.len() + 4);
+        for (at, c) in whole.char_indices() {
+            let left = whole.len() - at;
+            if left % 3 == 0 && written.ends_with(|c: char| c.is_ascii_digit()) {
+                written.push(group);
+            }
+            written.push(c);
         }
+        if !rest.is_empty() {
+            written.push(decimal);
+            written.push_str(rest);
+        }
+        written
     }
 
     /// A size in bytes as people say it, in powers of 1000 (IEC 80000-13).
@@ -205,4 +220,28 @@ fn words(table: &DeTable<'_>) -> Words {
         all.insert(key.get_ref().to_string(), word);
     }
     Words::Table(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What CLDR 48 gives for `fr` and `en`.
+    #[test]
+    fn numbers_are_written_as_cldr_writes_them() {
+        for (number, french, english) in [
+            (0.0, "0", "0"),
+            (-4.3, "-4,3", "-4.3"),
+            (999.0, "999", "999"),
+            (-1240.0, "-1\u{202f}240", "-1,240"),
+            (1_234_567.25, "1\u{202f}234\u{202f}567,25", "1,234,567.25"),
+        ] {
+            let written = |language| {
+                let words = Words::Table(BTreeMap::new());
+                Vocabulary { language, words }.number(number)
+            };
+            assert_eq!(written(Language::FRENCH), french);
+            assert_eq!(written(Language::ENGLISH), english);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import { withBrowser } from './browser.mjs';
 import { Report } from './report.mjs';
 import { selfTest } from './self_test.mjs';
 import { Site } from './site.mjs';
+import { checkSpoken } from './spoken.mjs';
 import { checkAddresses, checkAll } from './suite.mjs';
 
 async function checkFolders(args) {
@@ -18,6 +19,7 @@ async function checkFolders(args) {
     for (const [i, site] of sites.entries()) {
       await (i === 0 ? checkAll : checkAddresses)(browser, report, site);
     }
+    await checkSpoken(browser, report, sites[0]);
   });
   report.printFailures();
   report.printCount();

@@ -1,12 +1,13 @@
 // The whole suite over one site: every page visited, then what only all pages together can tell.
 
+import { checkComfort } from './comfort.mjs';
 import { checkDocument } from './document.mjs';
 import { checkLinks, checkRedirects } from './links.mjs';
 import { serve } from './server.mjs';
 import { openTab } from './tab.mjs';
 import { checkValidity } from './validator.mjs';
 import { visit } from './visit.mjs';
-import { checkWeight, printHeaviest, weigh } from './weight.mjs';
+import { checkTheme, checkWeight, printHeaviest, weigh } from './weight.mjs';
 
 const TABS = 2;
 
@@ -41,7 +42,9 @@ async function checkInBrowser(browser, report, site, origin, options) {
   });
   visits.forEach((seen, i) => {
     checkDocument(report, weights[i].name, seen, origin);
+    checkComfort(report, weights[i].name, seen);
     checkWeight(report, weights[i].name, weights[i].bytes);
+    checkTheme(report, weights[i].name, site.read(site.pages[i]));
   });
   checkLinks(report, site, origin, visits);
   checkRedirects(report, site, origin);

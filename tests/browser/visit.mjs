@@ -1,6 +1,7 @@
 // One page looked at once: what the browser noticed, measured and found in it.
 
 import { injectAxe, runAxe } from './axe.mjs';
+import { measureComfort } from './comfort.mjs';
 import { clearTab } from './tab.mjs';
 
 const WIDTHS = [320, 360, 1280];
@@ -14,11 +15,12 @@ export async function visit(tab, url, { accessibility }) {
   const response = await tab.page.goto(url, { waitUntil: 'load', timeout: 30_000 });
   const loaded = tab.noticed.requests.filter((asked) => asked.startsWith('http'));
   const found = await tab.page.evaluate(describeDocument);
+  const comfort = await measureComfort(tab.page);
   await tab.page.evaluate(openAllDetails);
   const widths = await measureWidths(tab.page);
   await tab.page.evaluate(paintCanvas);
   const axe = accessibility ? await examine(tab) : {};
-  return { url, status: response.status(), loaded, widths, axe, ...found, ...tab.noticed };
+  return { url, status: response.status(), loaded, widths, comfort, axe, ...found, ...tab.noticed };
 }
 
 async function measureWidths(page) {

@@ -1,9 +1,12 @@
 // What a page costs its reader: the document and all it needs to paint, compressed.
 
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** Bytes: what fits in the first round trip of a new connection (ten segments of 1,460, less headers). */
 export const LIMIT = 14_000;
+
+/** Bytes of a page of the demonstration, whose theme is ours, by brotli at level 11. */
+const THEME_LIMIT = 10_000;
 
 /** Bytes of the visited page and of what it loaded from the site, each compressed by gzip at level 9. */
 export function weigh(site, origin, visit) {
@@ -19,6 +22,13 @@ export function weigh(site, origin, visit) {
 
 export function checkWeight(report, name, bytes) {
   report.record(name, 'weight', bytes <= LIMIT ? [] : [`${bytes} bytes of ${LIMIT} allowed`]);
+}
+
+/** The document alone: the built-in theme asks for nothing more. */
+export function checkTheme(report, name, html) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: html.length };
+  const bytes = brotliCompressSync(html, { params }).length;
+  report.record(name, 'brotli', bytes <= THEME_LIMIT ? [] : [`${bytes} bytes of ${THEME_LIMIT} allowed`]);
 }
 
 export function printHeaviest(weights) {

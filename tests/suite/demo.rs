@@ -160,7 +160,8 @@ fn it_shows_every_status_every_degree_and_whose_word_each_thing_is() {
     ] {
         assert!(gaps.contains(gap), "no gap {gap:?}");
     }
-    let sorting = page("en/systems/tri-candidatures/index.html");
+    let sorting = page("en/systems/tri-candidatures/index.html")
+        + &page("en/systems/tri-candidatures/record/index.html");
     for part in [
         "Correction of 12",
         "unfavourable opinion",

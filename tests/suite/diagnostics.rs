@@ -444,7 +444,7 @@ fn cases() -> Vec<Case> {
 }
 
 /// Provoked by tests of their own, since a site alone can't.
-const ELSEWHERE: [Code; 20] = [
+const ELSEWHERE: [Code; 21] = [
     Code::Unreadable,
     Code::SymlinkEscapes,
     Code::SymlinkToHidden,
@@ -465,6 +465,7 @@ const ELSEWHERE: [Code; 20] = [
     Code::Unwritable,
     Code::MinifyChanged,
     Code::PageTooDeep,
+    Code::PageTooHeavy,
 ];
 
 #[test]

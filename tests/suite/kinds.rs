@@ -67,11 +67,11 @@ fn bought(site: Site) -> Site {
 }
 
 #[test]
-fn what_a_supplier_says_is_told_as_its_own_word_on_its_page_and_on_the_systems() {
+fn what_a_supplier_says_is_told_as_its_own_word_on_its_page_and_in_the_systems_record() {
     let site = bought(Site::small());
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     for path in [
-        "systemes/outil/index.html",
+        "systemes/outil/fiche/index.html",
         "fournisseurs/fournisseur/index.html",
     ] {
         let text = page(&site, path);

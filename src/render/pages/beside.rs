@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::line::LineView;
 use crate::model::{Consultation, Indicator, IndicatorSource, Opinion, Reference, Target};
 use crate::render::scope::{DateView, DueView, LinkView, Scope, TextView, WordView};
 use crate::source::Word;
@@ -50,6 +51,7 @@ struct IndicatorView {
     method: Option<TextView>,
     scope: Option<TextView>,
     values: Vec<ValueView>,
+    line: Option<LineView>,
     target: Option<TargetView>,
     example: bool,
 }
@@ -178,6 +180,7 @@ fn indicator_view(scope: &Scope<'_>, indicator: &Indicator) -> IndicatorView {
                 value: scope.words.number(value.value),
             })
             .collect(),
+        line: LineView::of(indicator),
         target: indicator
             .target
             .as_ref()

@@ -16,7 +16,7 @@ pub(super) struct CommitmentView {
     href: String,
     text: TextView,
     pub state: WordView,
-    overdue: bool,
+    pub overdue: bool,
     /// How much of its evidence a reader can see, in words.
     degrees: Option<String>,
     pub example: bool,

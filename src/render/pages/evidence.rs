@@ -38,8 +38,19 @@ pub(in crate::render) const EVIDENCE_A_PAGE: usize = 50;
 
 #[derive(Serialize)]
 struct Register {
+    /// How old the items are, on the first page.
+    ages: Vec<AgeView>,
     items: Vec<Row>,
     paging: PagingView,
+}
+
+/// How many items are of an age.
+#[derive(Serialize)]
+struct AgeView {
+    label: String,
+    count: usize,
+    /// The length of its bar, the longest being 100.
+    bar: usize,
 }
 
 #[derive(Serialize)]
@@ -141,13 +152,45 @@ pub(super) fn print_register(press: &mut Press<'_>) -> Option<Rendered> {
     let mut items: Vec<&Evidence> = scope.site.evidence.iter().collect();
     items.sort_by(|a, b| (b.date, &a.id).cmp(&(a.date, &b.id)));
     let (shown, paging) = press.cut(&items, EVIDENCE_A_PAGE);
+    let ages = match paging.is_first() {
+        true => ages(scope, &items),
+        false => Vec::new(),
+    };
     let content = Register {
+        ages,
         items: shown.iter().map(|item| row(scope, item)).collect(),
         paging,
     };
     let example = shown.iter().any(|item| item.example);
     let heading = press.titled("evidence.html", "evidence", example);
     press.render(heading, &content)
+}
+
+/// How many items are out of date, and how old the others are, the oldest first.
+fn ages(scope: &Scope<'_>, items: &[&Evidence]) -> Vec<AgeView> {
+    let mut counts = [0; 4];
+    for item in items {
+        let months = (scope.as_of - item.date).get_days() / 30;
+        let age = match (earliest_limit(scope, item), months) {
+            (Some(_), _) => 0,
+            (None, 12..) => 1,
+            (None, 6..12) => 2,
+            (None, _) => 3,
+        };
+        counts[age] += 1;
+    }
+    let most = counts.iter().copied().max().unwrap_or(0).max(1);
+    let words = ["age.past", "age.over_year", "age.over_half", "age.recent"];
+    words
+        .iter()
+        .zip(counts)
+        .filter(|(_, count)| *count > 0)
+        .map(|(word, count)| AgeView {
+            label: scope.words.get(word).to_owned(),
+            count,
+            bar: count * 100 / most,
+        })
+        .collect()
 }
 
 pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {

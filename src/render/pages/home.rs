@@ -1,19 +1,28 @@
 //! The home page: what was promised, what is done, what is missing, which systems, whom to write to.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::charter::{CommitmentView, EndingView, commitments};
 use super::inventory::{self, InventoryView};
 use super::system::{Row, rows};
 use super::{Heading, Press, Rendered};
-use crate::model::Reference;
-use crate::render::scope::{ContactView, DateView, LinkView, TextView, WordView};
+use crate::model::{Charter, Reference, Signature, SystemStatus};
+use crate::render::scope::{ContactView, DateView, LinkView, Scope, TextView, WordView};
+use crate::source::Word;
 
 #[derive(Serialize)]
 struct Home {
+    /// The first answers: what was promised, what is done, what lacks.
+    promised: String,
+    done: Option<String>,
+    missing: Option<String>,
     signatures: Vec<SignatureView>,
     systems: Vec<Row>,
     systems_count: usize,
+    /// How many systems are in which state, in words.
+    in_use: Option<String>,
     inventory: Option<InventoryView>,
     gaps_count: usize,
     contact: Option<ContactView>,
@@ -26,6 +35,9 @@ struct SignatureView {
     date: Option<DateView>,
     signatory: Option<TextView>,
     ended: Option<EndingView>,
+    /// Those without a statement, abandoned, taken back or overdue.
+    waiting: Vec<CommitmentView>,
+    /// The others.
     commitments: Vec<CommitmentView>,
     states: Vec<StateCount>,
     example: bool,
@@ -36,34 +48,44 @@ struct SignatureView {
 struct StateCount {
     state: WordView,
     count: usize,
+    /// The length of its bar, the longest being 100.
+    bar: usize,
 }
 
 /// The home page shows this many systems; the list has them all.
 const SYSTEMS_SHOWN: usize = 12;
 
+/// The states that a commitment can be in by its statement, the furthest first.
+const DONE: [&str; 6] = [
+    "applied",
+    "partly_applied",
+    "in_progress",
+    "planned",
+    "not_started",
+    "not_applicable",
+];
+
+/// The states in which nothing is said of it any more.
+const LACKING: [&str; 3] = ["none", "retracted", "abandoned"];
+
 pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
     let scope = press.scope;
     let site = scope.site;
-    let signatures: Vec<SignatureView> = site
+    let all: Vec<(&Signature, &Charter, Vec<CommitmentView>)> = site
         .settings
         .signatures
         .iter()
         .filter_map(|signature| {
             let charter = site.charter(&signature.charter.value)?;
-            let commitments = commitments(scope, charter);
-            Some(SignatureView {
-                charter: scope.reference(&Reference::Charter(charter.reference())),
-                issuer: charter.issuer.as_ref().map(|issuer| issuer.name.clone()),
-                date: scope.optional_date(signature.date),
-                signatory: scope.optional(signature.signatory.as_ref()),
-                ended: signature
-                    .ended
-                    .as_ref()
-                    .map(|ending| EndingView::of(scope, ending)),
-                states: count_states(&commitments),
-                example: signature.example || commitments.iter().any(|c| c.example),
-                commitments,
-            })
+            Some((signature, charter, commitments(scope, charter)))
+        })
+        .collect();
+    let counted = Counted::of(all.iter().flat_map(|(.., commitments)| commitments));
+    let (promised, done, missing) = counted.in_words(scope);
+    let signatures: Vec<SignatureView> = all
+        .into_iter()
+        .map(|(signature, charter, commitments)| {
+            signature_view(scope, signature, charter, commitments)
         })
         .collect();
     let systems = rows(
@@ -94,8 +116,12 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         example,
     };
     let content = Home {
+        promised,
+        done,
+        missing,
         signatures,
         systems,
+        in_use: in_use(scope),
         inventory,
         systems_count: site.systems.len(),
         gaps_count: scope.gaps.len(),
@@ -104,28 +130,98 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
     press.render(heading, &content)
 }
 
-/// The states in use, those that need attention first.
+fn signature_view(
+    scope: &Scope<'_>,
+    signature: &Signature,
+    charter: &Charter,
+    commitments: Vec<CommitmentView>,
+) -> SignatureView {
+    let states = count_states(&commitments);
+    let example = signature.example || commitments.iter().any(|c| c.example);
+    let (waiting, commitments) = commitments
+        .into_iter()
+        .partition(|c| c.overdue || LACKING.contains(&c.state.id));
+    SignatureView {
+        charter: scope.reference(&Reference::Charter(charter.reference())),
+        issuer: charter.issuer.as_ref().map(|issuer| issuer.name.clone()),
+        date: scope.optional_date(signature.date),
+        signatory: scope.optional(signature.signatory.as_ref()),
+        ended: signature
+            .ended
+            .as_ref()
+            .map(|ending| EndingView::of(scope, ending)),
+        waiting,
+        commitments,
+        states,
+        example,
+    }
+}
+
+/// How many commitments there are, in each state, and overdue.
+struct Counted {
+    all: usize,
+    states: BTreeMap<&'static str, usize>,
+    overdue: usize,
+}
+
+impl Counted {
+    fn of<'a>(commitments: impl Iterator<Item = &'a CommitmentView>) -> Self {
+        let mut counted = Self {
+            all: 0,
+            states: BTreeMap::new(),
+            overdue: 0,
+        };
+        for commitment in commitments {
+            counted.all += 1;
+            *counted.states.entry(commitment.state.id).or_default() += 1;
+            counted.overdue += usize::from(commitment.overdue);
+        }
+        counted
+    }
+
+    fn in_words(&self, scope: &Scope<'_>) -> (String, Option<String>, Option<String>) {
+        let of = |id: &str| (self.states.get(id).copied().unwrap_or(0), id.to_owned());
+        let mut lacking: Vec<(usize, String)> = LACKING.iter().map(|id| of(id)).collect();
+        lacking.push((self.overdue, "overdue".to_owned()));
+        (
+            scope.counted("count.commitments", self.all),
+            scope.counts("state_count", DONE.iter().map(|id| of(id))),
+            scope.counts("state_count", lacking.into_iter()),
+        )
+    }
+}
+
+/// How many systems are in which state.
+fn in_use(scope: &Scope<'_>) -> Option<String> {
+    let systems = &scope.site.systems;
+    let count = |word: &str, status: &SystemStatus| {
+        let number = systems.iter().filter(|s| s.status == *status).count();
+        (number, word.to_owned())
+    };
+    let states = SystemStatus::WORDS.iter();
+    scope.counts(
+        "system_count",
+        states.map(|(word, status)| count(word, status)),
+    )
+}
+
+/// The states that some are in, those that need attention first.
 fn count_states(commitments: &[CommitmentView]) -> Vec<StateCount> {
-    const ORDER: [&str; 9] = [
-        "none",
-        "retracted",
-        "abandoned",
-        "not_started",
-        "planned",
-        "in_progress",
-        "partly_applied",
-        "applied",
-        "not_applicable",
-    ];
-    ORDER
-        .iter()
+    let order = LACKING.iter().chain(DONE.iter().rev());
+    let mut counts: Vec<StateCount> = order
         .filter_map(|id| {
             let mut with = commitments.iter().filter(|c| c.state.id == *id);
             let state = with.next()?.state.clone();
             Some(StateCount {
                 state,
                 count: 1 + with.count(),
+                bar: 0,
             })
         })
-        .collect()
+        .collect();
+    let most = counts.iter().map(|count| count.count).max().unwrap_or(1);
+    for count in &mut counts {
+        count.bar = count.count * 100 / most;
+    }
+    counts
 }

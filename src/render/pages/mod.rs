@@ -10,6 +10,7 @@ mod gaps;
 mod home;
 mod inventory;
 mod legal;
+mod line;
 mod notices;
 pub(super) mod paging;
 mod supplier;
@@ -126,6 +127,7 @@ impl Press<'_> {
             Subject::Commitment(reference, id) => commitment::print(self, reference, id),
             Subject::Systems => system::print_list(self),
             Subject::System(id) => system::print(self, id),
+            Subject::Record(id) => system::record::print(self, id),
             Subject::Supplier(id) => supplier::print(self, id),
             Subject::EvidenceRegister => evidence::print_register(self),
             Subject::Evidence(id) => evidence::print(self, id),

@@ -245,6 +245,23 @@ fn every_fault_of_a_page_is_told_once() {
 }
 
 #[test]
+fn a_page_too_heavy_is_an_error_that_names_what_weighs_most() {
+    // Numbers that don't repeat: no compression makes them light.
+    let numbers = (1_u64..4_000).map(|n| format!("{} ", n * n * 7_919 % 1_000_003));
+    let text: String = numbers.collect();
+    let faults = faults(page(&format!("<section id=long><p>{text}</p></section>")));
+    let [fault] = faults.as_slice() else {
+        panic!("{faults:?}");
+    };
+    assert_eq!(fault.code, Code::PageTooHeavy);
+    let parts = fault.arguments.iter().find(|(name, _)| *name == "parts");
+    assert!(
+        parts.unwrap().1.starts_with("`<section id=long>`"),
+        "{fault:?}"
+    );
+}
+
+#[test]
 fn a_page_nested_too_deep_is_an_error_and_no_crash() {
     for tag in ["<div>", "<b>", "<ul><li>", "<template>"] {
         let faults = faults(page(&tag.repeat(100_000)));

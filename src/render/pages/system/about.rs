@@ -5,12 +5,11 @@ use super::first::organisation;
 use crate::model::{Reference, System, Usage};
 use crate::render::scope::Scope;
 
-/// The facts at the head of the page, after its first answers.
-pub(super) fn head(scope: &Scope<'_>, system: &System) -> Vec<FactView> {
+/// What it is, whose and since when.
+pub(super) fn sheet(scope: &Scope<'_>, system: &System) -> Vec<FactView> {
     Facts::of(scope)
         .plain("organisation", Some(organisation(scope, system)))
         .text("team", system.team.as_ref())
-        .text("accountable_role", system.accountable_role.as_ref())
         .values(
             "supplier",
             system
@@ -99,21 +98,6 @@ pub(super) fn retention(scope: &Scope<'_>, system: &System) -> Vec<FactView> {
         .text("supplier_access", retention.supplier_access.as_ref())
         .url("processing_register", retention.register_url.as_ref())
         .done()
-}
-
-pub(super) fn worked_examples(scope: &Scope<'_>, system: &System) -> Vec<EntryView> {
-    let entry = |example: &crate::model::WorkedExample| EntryView {
-        name: ValueView::text(scope, &example.input),
-        texts: scope
-            .optional(example.explanation.as_ref())
-            .into_iter()
-            .collect(),
-        facts: Facts::of(scope)
-            .text("output", Some(&example.output))
-            .text("otherwise", example.otherwise.as_ref())
-            .done(),
-    };
-    system.worked_examples.iter().map(entry).collect()
 }
 
 pub(super) fn oversight(scope: &Scope<'_>, system: &System) -> Vec<FactView> {

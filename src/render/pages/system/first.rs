@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::tables::weight_view;
-use crate::model::{Automation, Field, System};
+use crate::model::{Automation, Factor, Field, System, Text, Weight};
 use crate::render::scope::{RouteView, Scope, TextView, WordView};
 use crate::source::Word;
 
@@ -11,13 +10,21 @@ use crate::source::Word;
 #[derive(Serialize)]
 pub(super) struct First {
     pub alone: Alone,
+    /// Who is concerned, as it stands within a sentence.
     concerns: Vec<TextView>,
     effect: Option<WordView>,
     heaviest: Vec<Heavy>,
     /// Whether some weights can't be told from others.
     some_unknown: bool,
-    refuse: Option<WordView>,
+    refuse: Option<Refuse>,
     contest: Option<Contest>,
+}
+
+/// Whether a person can refuse, and what it changes.
+#[derive(Serialize)]
+struct Refuse {
+    possible: WordView,
+    consequence: Option<TextView>,
 }
 
 /// Whether it decides alone.
@@ -33,8 +40,8 @@ pub(super) struct Alone {
 #[derive(Serialize)]
 struct Heavy {
     name: TextView,
+    /// Its weight as it stands within a sentence: "40 % of the result".
     weight: String,
-    kind: WordView,
     layer: Option<WordView>,
 }
 
@@ -43,36 +50,68 @@ struct Heavy {
 struct Contest {
     name: Option<TextView>,
     route: Option<RouteView>,
+    delay: Option<u32>,
 }
 
 pub(super) fn first(scope: &Scope<'_>, system: &System) -> First {
-    let heaviest = system.heaviest_factors();
+    let within = |who: &Text| within_sentence(scope.text(who), scope);
     First {
         alone: alone(scope, system),
-        concerns: system.affected.iter().map(|who| scope.text(who)).collect(),
+        concerns: system.affected.iter().map(within).collect(),
         effect: system
             .effect
             .as_ref()
             .map(|effect| scope.word("effect", effect.value.word())),
         some_unknown: system.factors.iter().any(|factor| !factor.is_comparable()),
-        heaviest: heaviest
+        heaviest: system
+            .heaviest_factors()
             .into_iter()
-            .map(|factor| {
-                let weight = weight_view(scope, factor);
-                Heavy {
-                    name: scope.text(&factor.name),
-                    weight: weight.text,
-                    kind: weight.kind,
-                    layer: factor.layer.map(|layer| scope.word("layer", layer.word())),
-                }
+            .map(|factor| Heavy {
+                name: scope.text(&factor.name),
+                weight: weight(scope, factor),
+                layer: factor.layer.map(|layer| scope.word("layer", layer.word())),
             })
             .collect(),
-        refuse: system
-            .refusal
-            .as_ref()
-            .map(|refusal| scope.word("possible", refusal.possible.word())),
+        refuse: system.refusal.as_ref().map(|refusal| Refuse {
+            possible: scope.word("refuse", refusal.possible.word()),
+            consequence: scope.optional(refusal.consequence.as_ref()),
+        }),
         contest: contest(scope, system),
     }
+}
+
+/// A text whose first word is an article or the like goes on within a sentence in small letters; any
+/// other first word could be a name, and stays.
+fn within_sentence(text: TextView, scope: &Scope<'_>) -> TextView {
+    let list = match text.lang.as_deref() {
+        None => scope.words.get("opening_words"),
+        Some(_) => "",
+    };
+    let first = text.text.split([' ', '’', '\'']).next().unwrap_or_default();
+    let opens = list.split(' ').any(|word| word == first);
+    match text.text.chars().next() {
+        Some(letter) if opens => {
+            let rest = &text.text[letter.len_utf8()..];
+            let text = letter.to_lowercase().chain(rest.chars()).collect();
+            TextView { text, lang: None }
+        }
+        _ => text,
+    }
+}
+
+/// A weight that can be compared, as it stands within a sentence.
+fn weight(scope: &Scope<'_>, factor: &Factor) -> String {
+    let words = scope.words;
+    let (word, number) = match factor.weight {
+        Weight::Share(share) => ("heavy.share", words.number(share)),
+        Weight::Rank(rank) => ("heavy.rank", rank.to_string()),
+        Weight::Level(1) => ("heavy.low", String::new()),
+        Weight::Level(2) => ("heavy.medium", String::new()),
+        Weight::Level(_) => ("heavy.high", String::new()),
+        Weight::Exact(number) => ("heavy.exact", words.number(number)),
+        Weight::Unknown => ("weight.unknown", String::new()),
+    };
+    words.get(word).replace("{n}", &number)
 }
 
 /// "No" without a condition only where it is said who watches, when and with which powers.
@@ -123,5 +162,6 @@ fn contest(scope: &Scope<'_>, system: &System) -> Option<Contest> {
     Some(Contest {
         name: contact.as_ref().map(|contact| contact.name.clone()),
         route: own.or(contact.map(|contact| contact.route)),
+        delay: system.appeal.as_ref().and_then(|appeal| appeal.delay_days),
     })
 }

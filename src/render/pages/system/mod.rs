@@ -3,6 +3,7 @@
 mod about;
 mod facts;
 mod first;
+pub(super) mod record;
 mod recourse;
 mod tables;
 
@@ -10,14 +11,16 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use self::facts::{EntryView, FactView};
+use self::facts::FactView;
 use self::first::First;
 use super::answers::{self, AnswerView};
 use super::beside::Beside;
 use super::inventory::{self, InventoryView};
 use super::paging::PagingView;
-use super::{Heading, Press, Rendered, evidence, supplier};
+use super::{Heading, Press, Rendered, evidence};
+use crate::diagnostic::Diagnostic;
 use crate::model::{FactorsStatus, Field, Reference, Section, System};
+use crate::render::address::Subject;
 use crate::render::scope::{ContactView, DateView, DueView, LinkView, Scope, TextView, WordView};
 use crate::source::Word;
 
@@ -54,20 +57,21 @@ struct SystemView {
     summary: Option<TextView>,
     first: First,
     organisation: String,
+    /// The role that answers for it.
+    accountable: Option<TextView>,
     status: WordView,
     since: Option<DateView>,
     updated: DateView,
     review_due: DueView,
-    about: Vec<FactView>,
+    /// The full record.
+    record: String,
     /// The long texts, by name.
     texts: BTreeMap<&'static str, TextView>,
     /// What is withheld, by the field's name.
     withheld: BTreeMap<&'static str, WithheldView>,
     automation: WordView,
     uses: Vec<tables::UseView>,
-    principles: Vec<FactView>,
     steps: Vec<tables::StepView>,
-    models: Vec<EntryView>,
     data_sources: Vec<tables::DataSourceView>,
     data_used: Vec<tables::DataUsedView>,
     data_not_used: Vec<TextView>,
@@ -76,31 +80,21 @@ struct SystemView {
     factors_status: WordView,
     factors_reason: Option<TextView>,
     supplier_request: Option<tables::SupplierRequestView>,
-    worked_examples: Vec<EntryView>,
+    worked_examples: Vec<tables::CaseView>,
     metrics: Vec<tables::MetricView>,
-    accessibility: Vec<FactView>,
-    energy: Vec<FactView>,
     oversight: Vec<FactView>,
     risks: Vec<tables::RiskView>,
-    risk_class: Vec<FactView>,
-    assessments: Vec<EntryView>,
-    incidents: Vec<EntryView>,
     notice: Option<recourse::NoticeView>,
     refusal: Option<recourse::RefusalView>,
     explanation: Option<recourse::ReachView>,
     appeal: Option<recourse::ReachView>,
     feedback: Option<recourse::ReachView>,
     contact: Option<ContactView>,
-    supplier: Option<supplier::View>,
+    supplier: Option<LinkView>,
     commitments: Vec<AnswerView>,
     evidence: Vec<evidence::Row>,
     degrees: Option<String>,
     beside: Beside,
-    documents: Vec<EntryView>,
-    certificates: Vec<EntryView>,
-    legal_bases: Vec<EntryView>,
-    source_code: Vec<FactView>,
-    contract: Vec<FactView>,
     changes: Vec<ChangeLink>,
 }
 
@@ -147,12 +141,10 @@ pub(super) fn print_list(press: &mut Press<'_>) -> Option<Rendered> {
 pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
     let scope = press.scope;
     let system = scope.site.system(id)?;
-    let mut texts = BTreeMap::new();
-    for section in Section::ALL {
-        if let Some(text) = scope.section(system, *section, &mut press.diagnostics) {
-            texts.insert(section.name(), text);
-        }
-    }
+    let here = Section::ALL
+        .iter()
+        .filter(|section| !record::SECTIONS.contains(section));
+    let texts = texts_of(scope, system, here, &mut press.diagnostics);
     let content = view(scope, system, texts);
     let example = system.example
         || content
@@ -165,7 +157,7 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         || content
             .supplier
             .as_ref()
-            .is_some_and(|supplier| supplier.link.example);
+            .is_some_and(|supplier| supplier.example);
     let heading = Heading {
         template: "system.html",
         title: scope.text(&system.name),
@@ -190,18 +182,17 @@ fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextVi
         summary: scope.optional(system.summary.as_ref()),
         first: first::first(scope, system),
         organisation: first::organisation(scope, system).to_owned(),
+        accountable: scope.optional(system.accountable_role.as_ref()),
         status: scope.word("system_status", system.status.word()),
         since: scope.optional_date(system.since),
         updated: scope.date(system.updated),
         review_due: scope.due(system.review_due),
-        about: about::head(scope, system),
+        record: scope.href(&Subject::Record(system.id.clone())),
         texts,
         withheld: withheld(scope, system),
         automation: scope.word("automation", system.automation.word()),
         uses: each(&system.uses, |used| tables::used_for(scope, used)),
-        principles: about::principles(scope, system),
         steps: each(&system.steps, |step| tables::step(scope, step)),
-        models: about::models(scope, system),
         data_sources: each(&system.data_sources, |source| {
             tables::data_source(scope, source)
         }),
@@ -214,15 +205,12 @@ fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextVi
         factors_status: scope.word("factors_status", status),
         factors_reason: scope.optional(system.factors_reason.as_ref()),
         supplier_request: request.map(|request| tables::supplier_request(scope, request)),
-        worked_examples: about::worked_examples(scope, system),
+        worked_examples: each(&system.worked_examples, |example| {
+            tables::case(scope, example)
+        }),
         metrics: each(&system.metrics, |metric| tables::metric(scope, metric)),
-        accessibility: about::accessibility(scope, system),
-        energy: about::energy(scope, system),
         oversight: about::oversight(scope, system),
         risks: each(&system.risks, |risk| tables::risk(scope, risk)),
-        risk_class: about::risk_class(scope, system),
-        assessments: about::assessments(scope, system),
-        incidents: about::incidents(scope, system),
         notice: system.notice.as_ref().map(|to| recourse::notice(scope, to)),
         refusal: system
             .refusal
@@ -241,16 +229,11 @@ fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextVi
         supplier: system
             .supplier
             .as_ref()
-            .and_then(|id| supplier::view_of(scope, &id.value)),
+            .map(|id| scope.reference(&Reference::Supplier(id.value.clone()))),
         commitments: answers::of_system(scope, system),
         degrees: evidence::degrees(scope, items.clone()),
         evidence: items.map(|item| evidence::row(scope, item)).collect(),
         beside: Beside::of(scope, &about, &system.consultations),
-        documents: about::documents(scope, system),
-        certificates: about::certificates(scope, system),
-        legal_bases: about::legal_bases(scope, system),
-        source_code: about::source_code(scope, system),
-        contract: about::contract(scope, system),
         changes: changes(scope, &about),
     }
 }
@@ -271,6 +254,21 @@ fn changes(scope: &Scope<'_>, about: &Reference) -> Vec<ChangeLink> {
                     example: change.example,
                 },
             }
+        })
+        .collect()
+}
+
+/// The long texts of a system among these, by name.
+fn texts_of<'s>(
+    scope: &Scope<'_>,
+    system: &System,
+    sections: impl Iterator<Item = &'s Section>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<&'static str, TextView> {
+    sections
+        .filter_map(|section| {
+            let text = scope.section(system, *section, diagnostics)?;
+            Some((section.name(), text))
         })
         .collect()
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::facts::{FactView, Facts, ValueView};
 use crate::model::{
     DataSource, DataUsed, Factor, Metric, Risk, Step, SupplierRequest, System, Use, Weight,
+    WorkedExample,
 };
 use crate::render::scope::{DateView, Scope, TextView, WordView};
 use crate::source::Word;
@@ -48,6 +49,8 @@ pub(super) struct FactorView {
     name: TextView,
     text: Option<TextView>,
     direction: Option<WordView>,
+    /// The word of its direction, for its bar; empty where it has none.
+    sense: &'static str,
     weight: WeightView,
     basis: Option<WordView>,
     layer: Option<WordView>,
@@ -60,11 +63,20 @@ pub(super) struct FactorView {
 /// A weight in words, with its kind.
 #[derive(Serialize)]
 pub(super) struct WeightView {
-    pub text: String,
+    text: String,
     unit: Option<TextView>,
     /// 0 to 100, when the weight can be drawn.
     bar: Option<u8>,
-    pub kind: WordView,
+    kind: WordView,
+}
+
+/// A case with its result, and what would have changed it.
+#[derive(Serialize)]
+pub(super) struct CaseView {
+    input: TextView,
+    output: TextView,
+    explanation: Option<TextView>,
+    otherwise: Option<TextView>,
 }
 
 #[derive(Serialize)]
@@ -152,6 +164,7 @@ pub(super) fn factor(scope: &Scope<'_>, factor: &Factor) -> FactorView {
         direction: factor
             .direction
             .map(|direction| scope.word("direction", direction.word())),
+        sense: factor.direction.map_or("", |direction| direction.word()),
         weight: weight_view(scope, factor),
         basis: factor.basis.map(|basis| scope.word("basis", basis.word())),
         layer: factor.layer.map(|layer| scope.word("layer", layer.word())),
@@ -168,7 +181,7 @@ pub(super) fn factor(scope: &Scope<'_>, factor: &Factor) -> FactorView {
     }
 }
 
-pub(super) fn weight_view(scope: &Scope<'_>, factor: &Factor) -> WeightView {
+fn weight_view(scope: &Scope<'_>, factor: &Factor) -> WeightView {
     let words = scope.words;
     let in_words = |word: &str, number: String| words.get(word).replace("{n}", &number);
     let (kind, text, bar) = match factor.weight {
@@ -182,7 +195,8 @@ pub(super) fn weight_view(scope: &Scope<'_>, factor: &Factor) -> WeightView {
         Weight::Level(level) => {
             let levels = ["weight.low", "weight.medium", "weight.high"];
             let word = levels[usize::from(level.clamp(1, 3) - 1)];
-            ("level", words.get(word).to_owned(), None)
+            let third = u8::try_from(u32::from(level) * 100 / 3).ok();
+            ("level", words.get(word).to_owned(), third)
         }
         Weight::Unknown => ("unknown", words.get("weight.unknown").to_owned(), None),
     };
@@ -191,6 +205,15 @@ pub(super) fn weight_view(scope: &Scope<'_>, factor: &Factor) -> WeightView {
         unit: scope.optional(factor.unit.as_ref()),
         bar,
         kind: scope.word("weight_kind", kind),
+    }
+}
+
+pub(super) fn case(scope: &Scope<'_>, example: &WorkedExample) -> CaseView {
+    CaseView {
+        input: scope.text(&example.input),
+        output: scope.text(&example.output),
+        explanation: scope.optional(example.explanation.as_ref()),
+        otherwise: scope.optional(example.otherwise.as_ref()),
     }
 }
 

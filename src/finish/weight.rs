@@ -1,0 +1,112 @@
+//! What a page costs its reader: the document, which holds all it needs to paint, compressed as hosts
+//! compress it. The limit is what fits in the first round trip of a new connection: ten segments of
+//! 1,460 bytes (RFC 6928), less headers.
+
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+/// The most bytes that a page may have, compressed by gzip at level 9.
+pub const LIMIT: usize = 14_000;
+
+/// How many of a page's parts are named when it is too heavy.
+const NAMED: usize = 3;
+
+/// A page over the limit.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Overweight {
+    /// Its bytes, compressed.
+    pub bytes: usize,
+    /// Its heaviest parts with their own bytes, the heaviest first.
+    pub parts: Vec<(String, usize)>,
+}
+
+/// Weighs a page; none if it is within the limit.
+pub fn overweight(html: &str) -> Option<Overweight> {
+    // Level 1 costs a quarter of level 9 and never gives less: most pages need no more.
+    if html.len() <= LIMIT || compressed(html, Compression::fast()) <= LIMIT {
+        return None;
+    }
+    let bytes = compressed(html, Compression::best());
+    (bytes > LIMIT).then(|| {
+        let mut parts: Vec<(String, usize)> = parts(html)
+            .into_iter()
+            .map(|part| (name(part), compressed(part, Compression::best())))
+            .collect();
+        parts.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
+        parts.truncate(NAMED);
+        Overweight { bytes, parts }
+    })
+}
+
+/// The bytes of a text compressed.
+fn compressed(text: &str, level: Compression) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), level);
+    match encoder.write_all(text.as_bytes()) {
+        // Writing to memory can't fail; if it did, the page would count in full.
+        Ok(()) => encoder.finish().map_or(text.len(), |bytes| bytes.len()),
+        Err(_) => text.len(),
+    }
+}
+
+/// The page cut where its parts begin: the stylesheet, its sections, its pictures.
+fn parts(html: &str) -> Vec<&str> {
+    const BEGINNINGS: [&str; 5] = ["<style", "<section", "<main", "<footer", "<h2"];
+    let mut cuts: Vec<usize> = BEGINNINGS
+        .iter()
+        .flat_map(|beginning| html.match_indices(beginning).map(|(at, _)| at))
+        .collect();
+    cuts.extend([0, html.len()]);
+    cuts.sort_unstable();
+    cuts.windows(2)
+        .map(|cut| &html[cut[0]..cut[1]])
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+/// The part's first tag: `<section id=s-factors>`.
+fn name(part: &str) -> String {
+    let end = part.find('>').map_or(part.len(), |end| end + 1);
+    let tag = &part[..end];
+    match tag.len() > 80 {
+        true => format!("{}…", &tag[..tag.floor_char_boundary(80)]),
+        false => tag.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words that compress badly: digits of a linear congruential generator.
+    fn noise(length: usize) -> String {
+        let mut state = 1_u64;
+        let mut text = String::new();
+        while text.len() < length {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            text.push_str(&format!("{:x} ", state >> 16));
+        }
+        text
+    }
+
+    #[test]
+    fn a_page_over_the_limit_is_told_with_what_weighs_most() {
+        let page = format!(
+            "<style>a{{}}</style><main><section id=small><h2>x</h2></section><section id=large><p>{}</section></main>",
+            noise(40_000)
+        );
+        let found = overweight(&page).unwrap();
+        assert!(found.bytes > LIMIT);
+        assert_eq!(found.parts[0].0, "<section id=large>");
+        assert!(found.parts[0].1 > found.parts[1].1);
+    }
+
+    #[test]
+    fn a_page_within_the_limit_is_not_told_however_long_it_is() {
+        assert_eq!(overweight(&noise(10_000)), None);
+        assert_eq!(overweight(&"the same words ".repeat(40_000)), None);
+    }
+}

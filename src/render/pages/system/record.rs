@@ -1,0 +1,95 @@
+//! A system's full record, for whoever checks: what it rests on, costs and consumes, what the law says
+//! of it, what its supplier says. A page of its own, so that the system's page stays short to read.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::facts::{EntryView, FactView};
+use super::{WithheldView, about, first, texts_of, withheld};
+use crate::model::{Section, System};
+use crate::render::pages::{Heading, Press, Rendered, supplier};
+use crate::render::scope::{LinkView, Scope, TextView};
+
+/// The long texts of the record; the others stand on the system's page.
+pub(super) const SECTIONS: &[Section] = &[
+    Section::Benefit,
+    Section::Necessity,
+    Section::Alternatives,
+    Section::Security,
+];
+
+#[derive(Serialize)]
+struct RecordView {
+    example: bool,
+    system: LinkView,
+    organisation: String,
+    about: Vec<FactView>,
+    /// The long texts, by name.
+    texts: BTreeMap<&'static str, TextView>,
+    /// What is withheld, by the field's name.
+    withheld: BTreeMap<&'static str, WithheldView>,
+    principles: Vec<FactView>,
+    models: Vec<EntryView>,
+    accessibility: Vec<FactView>,
+    energy: Vec<FactView>,
+    risk_class: Vec<FactView>,
+    assessments: Vec<EntryView>,
+    incidents: Vec<EntryView>,
+    supplier: Option<supplier::View>,
+    documents: Vec<EntryView>,
+    certificates: Vec<EntryView>,
+    legal_bases: Vec<EntryView>,
+    source_code: Vec<FactView>,
+    contract: Vec<FactView>,
+}
+
+pub(in crate::render::pages) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
+    let scope = press.scope;
+    let system = scope.site.system(id)?;
+    let texts = texts_of(scope, system, SECTIONS.iter(), &mut press.diagnostics);
+    let content = view(scope, system, texts);
+    let supplier = content.supplier.as_ref();
+    let name = scope.text(&system.name);
+    let title = scope
+        .words
+        .get("record.title")
+        .replace("{name}", &name.text);
+    let heading = Heading {
+        template: "record.html",
+        title: TextView {
+            text: title,
+            lang: None,
+        },
+        description: Some(scope.words.get("record.lead").to_owned()),
+        example: system.example || supplier.is_some_and(|supplier| supplier.link.example),
+    };
+    press.render(heading, &content)
+}
+
+fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextView>) -> RecordView {
+    RecordView {
+        example: system.example,
+        system: scope.system_link(system),
+        organisation: first::organisation(scope, system).to_owned(),
+        about: about::sheet(scope, system),
+        texts,
+        withheld: withheld(scope, system),
+        principles: about::principles(scope, system),
+        models: about::models(scope, system),
+        accessibility: about::accessibility(scope, system),
+        energy: about::energy(scope, system),
+        risk_class: about::risk_class(scope, system),
+        assessments: about::assessments(scope, system),
+        incidents: about::incidents(scope, system),
+        supplier: system
+            .supplier
+            .as_ref()
+            .and_then(|id| supplier::view_of(scope, &id.value)),
+        documents: about::documents(scope, system),
+        certificates: about::certificates(scope, system),
+        legal_bases: about::legal_bases(scope, system),
+        source_code: about::source_code(scope, system),
+        contract: about::contract(scope, system),
+    }
+}
