@@ -19,9 +19,9 @@ mod winners;
 
 pub(super) use compute::{Base, Setting, Style, compute};
 pub(super) use custom::{Budget, Registry};
-pub(super) use finish::is_replaced;
-pub(super) use gather::{Use, gather};
+pub(super) use finish::kind;
+pub(super) use gather::{Use, gather, holders};
 pub(super) use hints::hints;
-pub(super) use matching::{Found, Matched, Rules};
+pub(super) use matching::{Found, Matched, Selected, candidates, place, select};
 pub(super) use room::{Rooms, contained};
 pub(super) use winners::{Level, Levels, order};

@@ -4,30 +4,28 @@ use crate::css::cascade::{Base, Budget, Level, Levels, Matched, Registry, Style,
 use crate::css::condition::Truth;
 use crate::css::environment::Environment;
 use crate::css::property::{Block, SchemeChoice};
+use std::rc::Rc;
+
 use crate::css::selector::Tree;
-use crate::css::source::Source;
 use crate::html::{Document, is_space};
 
 use super::Origin;
+use super::view::View;
 
 /// A page with its sheets.
 pub(super) struct Page<'a> {
-    pub(super) tree: Tree<'a>,
+    pub(super) tree: Rc<Tree<'a>>,
     pub(super) environment: Environment,
     pub(super) uses: Vec<Use>,
     registry: Registry,
-    schemes: SchemeChoice,
+    pub(super) schemes: SchemeChoice,
 }
 
 impl<'a> Page<'a> {
     /// Gathers the sheets of a page; also the addresses of those that weren't given.
-    pub(super) fn of(
-        document: &'a Document,
-        source: &dyn Source,
-        environment: &Environment,
-    ) -> (Self, Vec<String>) {
-        let tree = Tree::of(document);
-        let gathered = gather(&tree, source, environment);
+    pub(super) fn of(view: &View<'a, '_>, environment: &Environment) -> (Self, Vec<String>) {
+        let tree = view.tree.clone();
+        let gathered = gather(&tree, &view.holders, &view.source, environment);
         let all = gathered.uses.iter().flat_map(|used| {
             let properties = used.sheet.properties.iter();
             properties.filter(|it| used.truth(it.condition) != Truth::False)
@@ -35,11 +33,16 @@ impl<'a> Page<'a> {
         let page = Self {
             environment: *environment,
             registry: Registry(all.cloned().collect()),
-            schemes: schemes(document),
+            schemes: schemes(tree.document),
             uses: gathered.uses,
             tree,
         };
         (page, gathered.unread)
+    }
+
+    /// Whether rules ask about containers.
+    pub(super) fn has_containers(&self) -> bool {
+        self.uses.iter().any(|used| used.has_containers())
     }
 
     /// What all elements compute in.

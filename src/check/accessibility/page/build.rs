@@ -38,6 +38,8 @@ impl<'a> Page<'a> {
             spent: Cell::new(0),
             base: super::super::site::base(document),
             scripted: OnceCell::new(),
+            repeated: OnceCell::new(),
+            texts: OnceCell::new(),
             labels: HashMap::new(),
             owners: HashMap::new(),
             tables: HashMap::new(),
@@ -154,6 +156,8 @@ impl<'a> Page<'a> {
         };
         let hidden = above.has(Facts::ARIA_HIDDEN) || attribute("aria-hidden", "true");
         facts.set(Facts::ARIA_HIDDEN, hidden);
+        let disabled = above.has(Facts::ARIA_DISABLED) || attribute("aria-disabled", "true");
+        facts.set(Facts::ARIA_DISABLED, disabled);
         let inert = above.has(Facts::INERT) || element.attribute("inert").is_some();
         facts.set(Facts::INERT, inert);
         facts.set(

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::css::{
-    Clip, Computed, Content, ContentVisibility, Display, Environment, Length, Overflow, Position,
-    Pseudo, Styles, Transform, Value, Visibility,
+    Book, Clip, Computed, Content, ContentVisibility, Display, Environment, Image, Length,
+    Overflow, Position, Pseudo, Styles, Transform, Value, Visibility,
 };
 use crate::html::{Document, Element, Namespace, NodeId, NodeKind};
 
@@ -53,6 +53,14 @@ impl<'a> Rendering<'a> {
     pub fn with_zoomed(mut self, zoomed: Option<Styles<'a>>) -> Self {
         self.zoomed = zoomed;
         self
+    }
+
+    /// Keeps what the styles were made of, which are no longer asked for.
+    pub fn keep(self, book: &mut Book) {
+        let others = [self.turned, self.zoomed].into_iter().flatten();
+        for styles in std::iter::once(self.styles).chain(others) {
+            book.keep(styles);
+        }
     }
 
     /// The style of an element on a turned screen, where that may be another one.
@@ -204,6 +212,9 @@ impl<'a> Rendering<'a> {
 
     /// The address of the picture in its background.
     pub fn background_picture(&self, id: NodeId) -> Option<String> {
+        if self.style(id).background_image.is(&Image::None) {
+            return None;
+        }
         let declared = ["background-image", "background"]
             .iter()
             .find_map(|name| self.styles.declared(id, name))?;

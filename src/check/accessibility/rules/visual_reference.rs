@@ -1,6 +1,8 @@
 //! Content is not identified by sight alone (<https://www.w3.org/WAI/standards-guidelines/act/rules/9bd38c/>).
 
-use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::language::known_primary;
 use super::super::page::Page;
@@ -54,57 +56,62 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
             continue;
         };
         let text = page.text_of(id).unwrap_or_default();
-        let words: Vec<String> = text
-            .to_lowercase()
-            .split(|it: char| !it.is_alphanumeric())
-            .filter(|it| !it.is_empty())
-            .map(str::to_owned)
-            .collect();
-        let has = |list: &[&str]| words.iter().any(|it| list.contains(&it.as_str()));
+        let lower = text.to_lowercase();
+        let words: Vec<&str> = said(&lower).collect();
+        let has = |list: &[&str]| words.iter().any(|it| list.contains(it));
         if !has(vocabulary.visual) || !has(vocabulary.instructions) {
             verdicts.pass();
             continue;
         }
-        let thing = words
-            .iter()
-            .find(|it| vocabulary.things.contains(&it.as_str()));
+        let thing = words.iter().find(|it| vocabulary.things.contains(it));
         // “Below” is most often said for what is read later.
-        let seen = |it: &&String| {
-            vocabulary.visual.contains(&it.as_str())
-                && !vocabulary.in_reading.contains(&it.as_str())
-        };
+        let seen =
+            |it: &&&str| vocabulary.visual.contains(*it) && !vocabulary.in_reading.contains(*it);
         let mut by_sight = words.iter().filter(seen).peekable();
         let is_by_sight = by_sight.peek().is_some() && !by_sight.any(|it| is_called(it));
         let quoted = text.contains(['"', '“', '«']);
-        let said = super::super::name::normalise(text);
+        let told = super::super::name::normalise(text);
         match thing.filter(|_| !quoted) {
             Some(thing) if is_by_sight && !is_called(thing) => {
-                verdicts.fail(id, &ONLY).of(said);
+                verdicts.fail(id, &ONLY).of(told);
             }
-            _ => drop(verdicts.doubt(id, &PERHAPS).of(said)),
+            _ => drop(verdicts.doubt(id, &PERHAPS).of(told)),
         }
     }
 }
 
+/// The words of a text in lower case.
+fn said(lower: &str) -> impl Iterator<Item = &str> {
+    lower
+        .split(|it: char| !it.is_alphanumeric())
+        .filter(|it| !it.is_empty())
+}
+
+/// The words whose uses are counted.
+static COUNTED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let all = VOCABULARIES.iter();
+    all.flat_map(|it| it.visual.iter().chain(it.things))
+        .copied()
+        .collect()
+});
+
 /// For each word of the vocabularies, how many texts and names of the page have it.
-fn uses(page: &Page<'_>) -> HashMap<&'static str, usize> {
-    let words = || {
-        let all = VOCABULARIES.iter();
-        all.flat_map(|it| it.visual.iter().chain(it.things))
-    };
-    let mut uses: HashMap<&str, usize> = words().map(|it| (*it, 0)).collect();
-    let mut count = |said: &str| {
-        let said = said.to_lowercase();
-        let found: BTreeSet<&str> = said.split(|it: char| !it.is_alphanumeric()).collect();
+fn uses(page: &Page<'_>) -> FxHashMap<&'static str, usize> {
+    let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut count = |text: &str| {
+        let lower = text.to_lowercase();
+        let mut found: Vec<&str> = said(&lower)
+            .filter_map(|it| COUNTED.get(it).copied())
+            .collect();
+        found.sort_unstable();
+        found.dedup();
         for word in found {
-            if let Some(number) = uses.get_mut(word) {
-                *number += 1;
-            }
+            *uses.entry(word).or_default() += 1;
         }
     };
     for id in &page.order {
         match page.text_of(*id) {
-            Some(said) => count(said),
+            Some(text) => count(text),
             None => ["aria-label", "alt", "title", "value", "placeholder"]
                 .iter()
                 .filter_map(|name| page.attribute(*id, name))

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Stylesheet;
-use crate::css::Sheet;
+use crate::css::{Sheet, Sheets, Source};
 use crate::html::Document;
 
 pub(crate) use address::{Target, base, decode};
-pub(crate) use digest::{Digest, leaves};
+pub(crate) use digest::Digest;
 
 /// How often a page may send on to another one at once.
 const MOST_REDIRECTS: usize = 8;
@@ -25,6 +25,28 @@ pub(crate) struct Site<'a> {
     pub sheets: &'a BTreeMap<String, Stylesheet>,
     /// Its other files, with the text of some.
     pub files: &'a BTreeMap<String, Option<String>>,
+    /// The sheets that its pages hold, each parsed once.
+    pub inline: Sheets,
+}
+
+/// The sheets of a page of a site.
+pub(crate) struct PageSheets<'a> {
+    /// The site.
+    pub site: &'a Site<'a>,
+    /// The path of the page.
+    pub page: &'a str,
+    /// The page.
+    pub document: &'a Document,
+}
+
+impl Source for PageSheets<'_> {
+    fn linked(&self, href: &str) -> Option<Arc<Sheet>> {
+        self.site.sheet(self.page, self.document, href)
+    }
+
+    fn inline(&self, text: &str) -> Arc<Sheet> {
+        self.site.inline.parse(text)
+    }
 }
 
 impl Site<'_> {
