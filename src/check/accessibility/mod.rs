@@ -107,10 +107,11 @@ fn check_page(
     book: &mut Book,
     wanted: &(dyn Fn(&Rule) -> bool + Sync),
 ) -> PageReport {
+    let base = site::base(document);
     let source = PageSheets {
         site,
         page: &input.path,
-        document,
+        base: base.as_deref(),
     };
     let view = View::of(document, &source);
     let mut report = PageReport::new(&input.path, document.too_deep());

@@ -4,6 +4,7 @@ mod attribute;
 mod element;
 mod field;
 mod language;
+mod may;
 mod parse;
 mod pseudo;
 mod state;

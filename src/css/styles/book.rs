@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::css::cascade::{Found, Matched, Style, Use};
+use crate::css::cascade::{Found, Lates, Matched, Style, Use};
 use crate::css::environment::Environment;
 use crate::css::property::{Block, SchemeChoice};
 use crate::css::sheet::{Sheet, read_attribute};
@@ -88,7 +88,6 @@ impl Shelf {
         uses: &[Use],
         environment: &Environment,
         schemes: SchemeChoice,
-        initial: &Style,
     ) -> Stock {
         let same = |stock: &Stock| {
             stock.environment == *environment
@@ -97,7 +96,7 @@ impl Shelf {
         };
         match self.stocks.iter().position(same) {
             Some(place) => self.stocks.remove(place),
-            None => Stock::new(uses, environment, schemes, initial),
+            None => Stock::new(uses, environment, schemes),
         }
     }
 }
@@ -138,26 +137,24 @@ pub(super) struct Stock {
     pub(super) lists: Lists<Matched>,
     pub(super) placed: Vec<Option<Placed>>,
     pub(super) focused: RefCell<Table<FocusKey, (Rc<[Matched]>, Rc<Style>)>>,
+    pub(super) late: Rc<Lates>,
     /// Whether nothing in it was cut short.
     pub(super) is_sound: bool,
 }
 
 impl Stock {
-    fn new(
-        uses: &[Use],
-        environment: &Environment,
-        schemes: SchemeChoice,
-        initial: &Style,
-    ) -> Self {
+    fn new(uses: &[Use], environment: &Environment, schemes: SchemeChoice) -> Self {
+        let initial = Style::initial(environment, schemes);
         Self {
             uses: uses.to_vec(),
             environment: *environment,
             schemes,
-            made: vec![Made::of(initial.clone(), Rc::from([]))],
+            made: vec![Made::of(initial, Rc::from([]))],
             known: Table::default(),
             lists: Lists::default(),
             placed: Vec::new(),
             focused: RefCell::default(),
+            late: Rc::default(),
             is_sound: true,
         }
     }

@@ -156,7 +156,7 @@ impl Classes {
         candidates(uses, tree, id, |used, number, rule| {
             if !rule.reach.beyond {
                 fixed.extend(select(matcher, uses, (used, number), tree, id, true));
-            } else if matcher.may_be_within(&rule.hashes) {
+            } else if matcher.may_match(&rule.selector, &rule.hashes, tree, id) {
                 open.push((used, number));
             }
         });

@@ -152,7 +152,7 @@ impl Styles<'_> {
         let hints = made.hints.as_ref().map(|it| &it.1);
         let levels = self.page.levels(rules, made.attribute.as_deref(), hints);
         let above = &self.stock.made[parent as usize].style;
-        compute(&self.page.base(), setting, above, &levels)
+        compute(&self.page.base(&self.stock.late), setting, above, &levels)
     }
 
     /// The declarations of rules that are among some and not among others.

@@ -132,9 +132,9 @@ struct Pass<'p, 'a> {
 
 impl<'p, 'a> Pass<'p, 'a> {
     fn of(page: &'p Page<'a>, shelf: &mut Shelf, length: usize) -> Self {
-        let base = page.base();
         let contains = page.has_containers();
-        let stock = shelf.stock(&page.uses, &page.environment, page.schemes, &base.initial);
+        let stock = shelf.stock(&page.uses, &page.environment, page.schemes);
+        let base = page.base(&stock.late);
         Self {
             page,
             base,

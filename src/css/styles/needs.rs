@@ -8,7 +8,7 @@ use crate::css::property::{Longhand, Name, Specified};
 use crate::css::sheet::{Sheet, Test};
 use crate::css::source::Linked;
 use crate::css::source::Source;
-use crate::html::{Document, Element};
+use crate::html::Document;
 
 use super::page::Page;
 use super::view::View;
@@ -84,7 +84,7 @@ impl View<'_, '_> {
                 all.add(linked.conditions());
             }
         }
-        all.scheme |= document.elements().any(|(_, it)| says_schemes(it));
+        all.scheme |= self.schemes.is_some();
         let (page, _) = Page::of(self, &Environment::default());
         let shown = page.uses.iter().filter(|it| !it.agent && it.holds());
         for used in shown {
@@ -93,12 +93,4 @@ impl View<'_, '_> {
         all.sort();
         all
     }
-}
-
-/// Whether it is `<meta name=color-scheme>`.
-fn says_schemes(element: &Element) -> bool {
-    let name = element
-        .attribute("name")
-        .filter(|_| element.is_html("meta"));
-    name.is_some_and(|it| it.eq_ignore_ascii_case("color-scheme"))
 }

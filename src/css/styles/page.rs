@@ -1,13 +1,14 @@
 //! A page with its sheets, before any style is computed.
 
-use crate::css::cascade::{Base, Budget, Level, Levels, Matched, Registry, Style, Use, gather};
+use crate::css::cascade::{
+    Base, Budget, Lates, Level, Levels, Matched, Registry, Style, Use, gather,
+};
 use crate::css::condition::Truth;
 use crate::css::environment::Environment;
 use crate::css::property::{Block, SchemeChoice};
 use std::rc::Rc;
 
 use crate::css::selector::Tree;
-use crate::html::{Document, is_space};
 
 use super::Origin;
 use super::view::View;
@@ -33,7 +34,7 @@ impl<'a> Page<'a> {
         let page = Self {
             environment: *environment,
             registry: Registry(all.cloned().collect()),
-            schemes: schemes(tree.document),
+            schemes: view.schemes.unwrap_or_default(),
             uses: gathered.uses,
             tree,
         };
@@ -46,7 +47,7 @@ impl<'a> Page<'a> {
     }
 
     /// What all elements compute in.
-    pub(super) fn base(&self) -> Base<'_> {
+    pub(super) fn base(&self, late: &Rc<Lates>) -> Base<'_> {
         let frames = self.uses.iter().flat_map(|used| {
             let frames = used.sheet.keyframes.iter();
             frames.filter(|it| used.truth(it.condition) != Truth::False)
@@ -57,6 +58,7 @@ impl<'a> Page<'a> {
             registry: &self.registry,
             keyframes: frames.map(|it| (&*it.name, &*it.moves)).collect(),
             budget: Budget::default(),
+            late: late.clone(),
             initial: Style::initial(&self.environment, self.schemes),
         }
     }
@@ -101,24 +103,5 @@ impl<'a> Page<'a> {
             doubt: false,
         }));
         levels
-    }
-}
-
-/// What `<meta name=color-scheme>` says.
-fn schemes(document: &Document) -> SchemeChoice {
-    let said = document.elements().find_map(|(_, element)| {
-        let named = element
-            .attribute("name")?
-            .eq_ignore_ascii_case("color-scheme");
-        let meta = named && element.is_html("meta");
-        element.attribute("content").filter(|_| meta)
-    });
-    let has = |word: &str| {
-        let mut words = said.unwrap_or_default().split(is_space);
-        words.any(|it| it.eq_ignore_ascii_case(word))
-    };
-    SchemeChoice {
-        light: has("light"),
-        dark: has("dark"),
     }
 }

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use crate::css::cascade::holders;
 use crate::css::environment::Environment;
+use crate::css::property::SchemeChoice;
 use crate::css::selector::Tree;
 use crate::css::sheet::Sheet;
 use crate::css::source::{Linked, Source};
-use crate::html::{Document, NodeId};
+use crate::html::{Document, Element, NodeId, is_space};
 
 use super::Styles;
 use super::book::Book;
@@ -21,6 +22,8 @@ pub struct View<'a, 's> {
     pub(super) tree: Rc<Tree<'a>>,
     pub(super) holders: Vec<NodeId>,
     pub(super) source: Asked<'s>,
+    /// The colour schemes that the page itself says it has.
+    pub(super) schemes: Option<SchemeChoice>,
 }
 
 impl<'a, 's> View<'a, 's> {
@@ -31,6 +34,7 @@ impl<'a, 's> View<'a, 's> {
             holders: holders(&tree),
             tree: Rc::new(tree),
             source: Asked::of(source),
+            schemes: schemes(document),
         }
     }
 
@@ -138,4 +142,26 @@ impl Source for Asked<'_> {
         inline.push((text.to_owned(), sheet.clone()));
         sheet
     }
+}
+
+/// What `<meta name=color-scheme>` says; none where there is none.
+fn schemes(document: &Document) -> Option<SchemeChoice> {
+    let is_named = |it: &Element| {
+        let name = it.attribute("name").filter(|_| it.is_html("meta"));
+        name.is_some_and(|it| it.eq_ignore_ascii_case("color-scheme"))
+    };
+    let mut named = document
+        .elements()
+        .filter(|(_, it)| is_named(it))
+        .peekable();
+    named.peek()?;
+    let said = named.find_map(|(_, it)| it.attribute("content"));
+    let has = |word: &str| {
+        let mut words = said.unwrap_or_default().split(is_space);
+        words.any(|it| it.eq_ignore_ascii_case(word))
+    };
+    Some(SchemeChoice {
+        light: has("light"),
+        dark: has("dark"),
+    })
 }

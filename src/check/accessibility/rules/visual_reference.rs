@@ -8,6 +8,7 @@ use super::super::language::known_primary;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "visual-reference",
@@ -40,19 +41,19 @@ const PERHAPS: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    let uses = uses(page);
+    let (uses, speaking) = uses(page);
     // The text itself is one use.
     let is_called = |word: &str| uses.get(word).is_some_and(|count| *count > 1);
-    for id in page.order.iter().copied().filter(|id| page.is_text(*id)) {
-        if !page.is_visible(id) && !page.is_included(id) {
-            continue;
-        }
+    let met = |id: &NodeId| page.is_visible(*id) || page.is_included(*id);
+    if page.order.iter().any(|id| met(id) && page.is_text(*id)) {
+        verdicts.pass();
+    }
+    for id in speaking.into_iter().filter(met) {
         let language = page
             .language(id)
             .and_then(known_primary)
             .unwrap_or_default();
         let Some(vocabulary) = VOCABULARIES.iter().find(|it| it.language == language) else {
-            verdicts.pass();
             continue;
         };
         let text = page.text_of(id).unwrap_or_default();
@@ -60,7 +61,6 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         let words: Vec<&str> = said(&lower).collect();
         let has = |list: &[&str]| words.iter().any(|it| list.contains(it));
         if !has(vocabulary.visual) || !has(vocabulary.instructions) {
-            verdicts.pass();
             continue;
         }
         let thing = words.iter().find(|it| vocabulary.things.contains(it));
@@ -95,9 +95,11 @@ static COUNTED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// For each word of the vocabularies, how many texts and names of the page have it.
-fn uses(page: &Page<'_>) -> FxHashMap<&'static str, usize> {
+/// For each word of the vocabularies, how many texts and names of the page have it; and the texts that
+/// have one.
+fn uses(page: &Page<'_>) -> (FxHashMap<&'static str, usize>, Vec<NodeId>) {
     let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut speaking = Vec::new();
     let mut count = |text: &str| {
         let lower = text.to_lowercase();
         let mut found: Vec<&str> = said(&lower)
@@ -105,20 +107,21 @@ fn uses(page: &Page<'_>) -> FxHashMap<&'static str, usize> {
             .collect();
         found.sort_unstable();
         found.dedup();
-        for word in found {
+        for word in &found {
             *uses.entry(word).or_default() += 1;
         }
+        !found.is_empty()
     };
     for id in &page.order {
         match page.text_of(*id) {
-            Some(text) => count(text),
+            Some(text) => speaking.extend(count(text).then_some(*id)),
             None => ["aria-label", "alt", "title", "value", "placeholder"]
                 .iter()
                 .filter_map(|name| page.attribute(*id, name))
-                .for_each(&mut count),
+                .for_each(|it| drop(count(it))),
         }
     }
-    uses
+    (uses, speaking)
 }
 
 /// The words of a language.

@@ -35,13 +35,13 @@ pub(crate) struct PageSheets<'a> {
     pub site: &'a Site<'a>,
     /// The path of the page.
     pub page: &'a str,
-    /// The page.
-    pub document: &'a Document,
+    /// The address that its `<base>` gives.
+    pub base: Option<&'a str>,
 }
 
 impl Source for PageSheets<'_> {
     fn linked(&self, href: &str) -> Option<Arc<Sheet>> {
-        self.site.sheet(self.page, self.document, href)
+        self.site.sheet(self.page, self.base, href)
     }
 
     fn inline(&self, text: &str) -> Arc<Sheet> {
@@ -51,9 +51,8 @@ impl Source for PageSheets<'_> {
 
 impl Site<'_> {
     /// The sheet of an address on a page; `@import`s come after the address of the sheet they stand in.
-    pub fn sheet(&self, page: &str, document: &Document, address: &str) -> Option<Arc<Sheet>> {
-        let base = address::base(document);
-        match address::resolve(page, base.as_deref(), address) {
+    fn sheet(&self, page: &str, base: Option<&str>, address: &str) -> Option<Arc<Sheet>> {
+        match address::resolve(page, base, address) {
             Target::Local { path, .. } => self.sheets.get(&path).map(|it| Arc::clone(&it.sheet)),
             Target::Elsewhere(_) => None,
         }
