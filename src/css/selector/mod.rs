@@ -5,6 +5,7 @@ mod element;
 mod field;
 mod language;
 mod may;
+mod memo;
 mod parse;
 mod pseudo;
 mod state;

@@ -55,6 +55,8 @@ pub(crate) struct Page<'a> {
     repeated: OnceCell<Repeated>,
     texts: OnceCell<Vec<Text>>,
     labels: HashMap<NodeId, Vec<NodeId>>,
+    /// The first legend of what has one.
+    legends: HashMap<NodeId, NodeId>,
     owners: HashMap<NodeId, NodeId>,
     tables: HashMap<NodeId, Table>,
 }
