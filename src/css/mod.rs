@@ -30,5 +30,5 @@ pub use keyword::*;
 pub use paint::{Seen, contrast, is_large, is_out_of_sight, luminance};
 pub use sheet::Sheet;
 pub use source::{Sheets, Source};
-pub use styles::{Declared, Focused, Origin, Pseudo, Styles, conditions, style, style_from};
+pub use styles::{Book, Declared, Focused, Origin, Pseudo, Styles, View, conditions, style};
 pub use value::{Length, Rgba, Value};

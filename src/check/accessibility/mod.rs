@@ -13,6 +13,7 @@
 
 mod finding;
 mod language;
+mod looks;
 mod name;
 mod page;
 mod rule;
@@ -26,11 +27,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::css::{Environment, Overflow, Scheme, Sheet, Styles};
+use crate::css::{Book, Sheet, Sheets, View};
 use crate::html::Document;
-use page::{Page, Rendering, ZOOMED};
+use page::Page;
 use rule::Check;
-use site::{Digest, Site};
+use site::{Digest, PageSheets, Site};
 use verdicts::Verdicts;
 
 pub use finding::{Colours, Finding, Outcome, PageReport};
@@ -90,9 +91,12 @@ pub fn check(input: &Pages, wanted: &(dyn Fn(&Rule) -> bool + Sync)) -> Vec<Page
         pages: digests.into_iter().collect(),
         sheets: &input.sheets,
         files: &input.files,
+        inline: Sheets::default(),
     };
     paired()
-        .map(|(page, document)| check_page(page, document, &site, wanted))
+        .map_init(Book::default, |book, (page, document)| {
+            check_page(page, document, &site, book, wanted)
+        })
         .collect()
 }
 
@@ -100,44 +104,21 @@ fn check_page(
     input: &Input,
     document: &Document,
     site: &Site<'_>,
+    book: &mut Book,
     wanted: &(dyn Fn(&Rule) -> bool + Sync),
 ) -> PageReport {
-    let linked = |address: &str| site.sheet(&input.path, document, address);
-    let conditions = crate::css::conditions(document, &linked);
-    let mut schemes = vec![(Colours::Any, Environment::default())];
-    if conditions.scheme {
-        let dark = Environment {
-            scheme: Scheme::Dark,
-            ..Environment::default()
-        };
-        schemes = vec![
-            (Colours::Light, Environment::default()),
-            (Colours::Dark, dark),
-        ];
-    }
+    let base = site::base(document);
+    let source = PageSheets {
+        site,
+        page: &input.path,
+        base: base.as_deref(),
+    };
+    let view = View::of(document, &source);
     let mut report = PageReport::new(&input.path, document.too_deep());
-    for (number, (colours, environment)) in schemes.into_iter().enumerate() {
-        let styled = |environment: &Environment| crate::css::style(document, &linked, environment);
-        let turned = conditions.orientation.then(|| {
-            let (width, height) = (environment.height, environment.width);
-            styled(&Environment {
-                width,
-                height,
-                ..environment
-            })
-        });
-        let styles = styled(&environment);
-        // Zoom matters where something is cut, or may be in a narrower viewport.
-        let zoomed = (!conditions.widths.is_empty() || cuts(document, &styles)).then(|| {
-            styled(&Environment {
-                width: ZOOMED.0,
-                height: ZOOMED.1,
-                ..environment
-            })
-        });
-        let rendering = Rendering::new(document, styles, environment)
-            .with_turned(turned)
-            .with_zoomed(zoomed);
+    for (number, (colours, rendering)) in looks::renderings(&view, document, book)
+        .into_iter()
+        .enumerate()
+    {
         let page = Page::new(document, &input.path, site, &rendering);
         for rule in rules::all().iter().filter(|rule| wanted(rule)) {
             let (decide, colours) = match rule.check {
@@ -153,18 +134,8 @@ fn check_page(
             report.page_is_whole = page.names_are_whole();
         }
         report.locate(&page, &input.html);
+        drop(page);
+        rendering.keep(book);
     }
     report
-}
-
-/// Whether an element cuts what does not fit in it.
-fn cuts(document: &Document, styles: &Styles<'_>) -> bool {
-    document.descendants(document.root()).any(|id| {
-        let style = document.element(id).map(|_| styles.of(id));
-        style.is_some_and(|it| {
-            [&it.overflow_x, &it.overflow_y]
-                .iter()
-                .any(|it| it.may_be(&Overflow::Hidden) || it.may_be(&Overflow::Clip))
-        })
-    })
 }

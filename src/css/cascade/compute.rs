@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::css::color::Color;
 use crate::css::computed::*;
@@ -17,6 +18,7 @@ use super::copy;
 use super::custom::{Budget, Customs, Registry, Way};
 use super::finish;
 use super::font;
+use super::late::{Late, Lates};
 use super::substitute::{Failure, substitute};
 use super::winners::{Level, Winners, Won, winners};
 
@@ -32,6 +34,8 @@ pub(in crate::css) struct Base<'a> {
     pub(in crate::css) keyframes: Vec<(&'a str, &'a [Longhand])>,
     /// What substitutions may still cost.
     pub(in crate::css) budget: Budget,
+    /// What values with `var()` came to.
+    pub(in crate::css) late: Rc<Lates>,
     /// What everything is before anything is declared.
     pub(in crate::css) initial: Style,
 }
@@ -262,7 +266,26 @@ impl Maker<'_> {
     }
 
     /// Reads a value once its `var()` are known.
-    fn pending<'w>(&self, longhand: Longhand, pending: &Pending) -> Chosen<'w> {
+    fn pending<'w>(&self, longhand: Longhand, pending: &Arc<Pending>) -> Chosen<'w> {
+        let read = || self.read_late(pending);
+        let read = self.base.late.get(pending, &self.style.customs, read);
+        let (mode, direction) = self.writing;
+        match &*read {
+            Late::Values(values) => {
+                let same =
+                    |it: &Longhand| *it == longhand || it.physical(mode, direction) == longhand;
+                match values.iter().rev().find(|(it, _)| same(it)) {
+                    // It holds no `var()` any more, so this goes no deeper.
+                    Some((_, Specified::Pending(_))) | None => Chosen::Unknown,
+                    Some((_, value)) => self.chosen(longhand, Cow::Owned(value.clone())),
+                }
+            }
+            Late::Invalid => unset(longhand),
+            Late::Unknown => Chosen::Unknown,
+        }
+    }
+
+    fn read_late(&self, pending: &Pending) -> Late {
         let mut way = Way::default();
         let mut get = |name: &str| {
             let found =
@@ -273,23 +296,13 @@ impl Maker<'_> {
         };
         let text = match substitute(&pending.text, &mut get, &self.base.budget) {
             Ok(text) => text.map_or_else(|| Cow::Borrowed(&*pending.text), Cow::Owned),
-            Err(Failure::Invalid) => return unset(longhand),
-            Err(Failure::Unknown) => return Chosen::Unknown,
+            Err(Failure::Invalid) => return Late::Invalid,
+            Err(Failure::Unknown) => return Late::Unknown,
         };
-        let text = strip(&text);
-        let (mode, direction) = self.writing;
-        match crate::css::property::read_late(pending.property, text) {
-            Ok(values) => {
-                let same =
-                    |it: &Longhand| *it == longhand || it.physical(mode, direction) == longhand;
-                match values.into_iter().rev().find(|(it, _)| same(it)) {
-                    // It holds no `var()` any more, so this goes no deeper.
-                    Some((_, Specified::Pending(_))) | None => Chosen::Unknown,
-                    Some((_, value)) => self.chosen(longhand, Cow::Owned(value)),
-                }
-            }
-            Err(Fault::Invalid) => unset(longhand),
-            Err(Fault::Unknown) => Chosen::Unknown,
+        match crate::css::property::read_late(pending.property, strip(&text)) {
+            Ok(values) => Late::Values(values),
+            Err(Fault::Invalid) => Late::Invalid,
+            Err(Fault::Unknown) => Late::Unknown,
         }
     }
 

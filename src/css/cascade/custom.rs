@@ -31,6 +31,11 @@ impl Budget {
         self.0.set(spent);
         spent <= MAXIMUM_BYTES
     }
+
+    /// Whether there are no more.
+    pub(in crate::css) fn is_spent(&self) -> bool {
+        self.0.get() > MAXIMUM_BYTES
+    }
 }
 
 /// What a custom property comes to.

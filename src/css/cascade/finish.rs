@@ -6,7 +6,7 @@ use crate::css::environment::{Environment, Scheme};
 use crate::css::keyword::*;
 use crate::css::property::{Longhand, SchemeChoice};
 use crate::css::value::{Length, Value};
-use crate::html::Namespace;
+use crate::html::{Element, Namespace};
 
 use super::compute::{Maker, Parts, Style};
 use super::copy;
@@ -286,8 +286,25 @@ fn themed(computed: &mut Computed, name: &str) {
     };
 }
 
+/// What the computation of a style asks of its element: those of one kind compute alike.
+pub(in crate::css) fn kind(element: &Element) -> u8 {
+    let name = &*element.name;
+    match element.namespace {
+        Namespace::MathMl => 1,
+        Namespace::Html if name == "legend" => 2,
+        Namespace::Html => {
+            let drawn = matches!(
+                name,
+                "input" | "button" | "select" | "textarea" | "meter" | "progress"
+            );
+            4 + u8::from(drawn) + 2 * u8::from(is_replaced(name))
+        }
+        Namespace::Svg => 0,
+    }
+}
+
 /// Whether an element of HTML has a box that no style takes from it.
-pub(in crate::css) fn is_replaced(name: &str) -> bool {
+fn is_replaced(name: &str) -> bool {
     matches!(
         name,
         "br" | "wbr"

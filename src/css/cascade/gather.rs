@@ -18,6 +18,7 @@ const MAXIMUM_DEPTH: usize = 16;
 const MAXIMUM_SHEETS: usize = 1000;
 
 /// A sheet as a page uses it.
+#[derive(Clone)]
 pub(in crate::css) struct Use {
     /// The sheet.
     pub(in crate::css) sheet: Arc<Sheet>,
@@ -35,6 +36,19 @@ impl Use {
     /// Whether a condition of the sheet holds, but for containers.
     pub(in crate::css) fn truth(&self, condition: u32) -> Truth {
         self.truths[condition as usize]
+    }
+
+    /// Whether it holds at all.
+    pub(in crate::css) fn holds(&self) -> bool {
+        self.truths.first() != Some(&Truth::False)
+    }
+
+    /// Whether all that decides the place of its rules is as in another.
+    pub(in crate::css) fn is_like(&self, other: &Self) -> bool {
+        self.agent == other.agent
+            && self.truths == other.truths
+            && self.layers == other.layers
+            && Arc::ptr_eq(&self.sheet, &other.sheet)
     }
 
     /// Whether it asks about containers.
@@ -87,9 +101,24 @@ struct Gatherer<'a> {
     chain: Vec<String>,
 }
 
-/// Gathers the sheets of a page.
+/// The elements of a page that hold or name sheets.
+pub(in crate::css) fn holders(tree: &Tree<'_>) -> Vec<NodeId> {
+    let entered = tree.steps().filter_map(|step| match step {
+        Step::Enter(id) => Some(id),
+        Step::Leave(_) => None,
+    });
+    let holds = |id: &NodeId| {
+        let element = tree.document.element(*id);
+        element.is_some_and(|it| matches!(&*it.name, "style" | "link"))
+    };
+    entered.filter(holds).collect()
+}
+
+/// Gathers the sheets of a page, whose holders are given. In all environments they are the same ones:
+/// what is not for this one is there too, and nothing in it holds.
 pub(in crate::css) fn gather(
     tree: &Tree<'_>,
+    holders: &[NodeId],
     source: &dyn Source,
     environment: &Environment,
 ) -> Gathered {
@@ -104,15 +133,11 @@ pub(in crate::css) fn gather(
     };
     gatherer.agent(tree);
     let mut preferred = None;
-    for step in tree.steps() {
-        let Step::Enter(id) = step else {
-            continue;
-        };
-        let Some(element) = tree.document.element(id) else {
-            continue;
-        };
-        gatherer.holder = Some(id);
-        gatherer.element(tree, id, element, &mut preferred);
+    for id in holders {
+        if let Some(element) = tree.document.element(*id) {
+            gatherer.holder = Some(*id);
+            gatherer.element(tree, *id, element, &mut preferred);
+        }
     }
     let ranks = gatherer.layers.ranks();
     for used in &mut gatherer.uses {
@@ -155,7 +180,7 @@ impl Gatherer<'_> {
                 if !kind.is_empty() && !kind.eq_ignore_ascii_case("text/css") {
                     return;
                 }
-                if is_shown(element.attribute("title"), preferred) && self.is_for(element) {
+                if is_shown(element.attribute("title"), preferred) {
                     let sheet = match tree.document.node(id).first_child {
                         Some(only) if tree.document.node(only).next_sibling.is_none() => {
                             match &tree.document.node(only).kind {
@@ -165,7 +190,7 @@ impl Gatherer<'_> {
                         }
                         _ => self.source.inline(&tree.document.text(id)),
                     };
-                    self.add(sheet, false, Truth::True, 0, None);
+                    self.add(sheet, false, self.is_for(element), 0, None);
                 }
             }
             "link" if element.is_html("link") => self.link(element, preferred),
@@ -187,18 +212,15 @@ impl Gatherer<'_> {
         let (true, Some(href)) = (is_sheet, href) else {
             return;
         };
-        if href.is_empty()
-            || !is_shown(element.attribute("title"), preferred)
-            || !self.is_for(element)
-        {
+        if href.is_empty() || !is_shown(element.attribute("title"), preferred) {
             return;
         }
-        self.fetch(href, Truth::True, 0);
+        self.fetch(href, self.is_for(element), 0);
     }
 
-    fn is_for(&self, element: &Element) -> bool {
+    fn is_for(&self, element: &Element) -> Truth {
         let media = element.attribute("media").map(Media::read);
-        media.is_none_or(|media| media.holds(self.environment))
+        Truth::from(media.is_none_or(|media| media.holds(self.environment)))
     }
 
     fn fetch(&mut self, href: &str, holds: Truth, layer: u32) {
@@ -209,7 +231,7 @@ impl Gatherer<'_> {
         match self.source.linked(href) {
             Some(sheet) => self.add(sheet, false, holds, layer, Some(href)),
             // What isn't there is nothing; what lies elsewhere may be anything.
-            None if is_elsewhere(href) => self.unread.push(href.to_owned()),
+            None if is_elsewhere(href) => self.miss(href, holds),
             None => {}
         }
     }
@@ -223,11 +245,11 @@ impl Gatherer<'_> {
         href: Option<&str>,
     ) {
         if self.uses.len() >= MAXIMUM_SHEETS {
-            self.unread.push(href.unwrap_or_default().to_owned());
+            self.miss(href.unwrap_or_default(), holds);
             return;
         }
         if sheet.is_incomplete {
-            self.unread.push(href.unwrap_or_default().to_owned());
+            self.miss(href.unwrap_or_default(), holds);
         }
         let mut used = Use {
             truths: self.truths(&sheet, holds),
@@ -240,14 +262,19 @@ impl Gatherer<'_> {
         for import in &sheet.imports {
             self.name_layers(&mut used, import.layers_before as usize);
             let truth = used.truth(import.condition);
-            if truth != Truth::False {
-                let layer = used.layers[import.layer as usize];
-                self.fetch(&resolve(href, &import.href), truth, layer);
-            }
+            let layer = used.layers[import.layer as usize];
+            self.fetch(&resolve(href, &import.href), truth, layer);
         }
         self.chain.pop();
         self.name_layers(&mut used, sheet.layers.len());
         self.uses.push(used);
+    }
+
+    /// A sheet is missing, which matters where it holds.
+    fn miss(&mut self, href: &str, holds: Truth) {
+        if holds != Truth::False {
+            self.unread.push(href.to_owned());
+        }
     }
 
     /// Names the layers of a sheet, in order, up to a number of them.

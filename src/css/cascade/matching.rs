@@ -9,8 +9,21 @@ use crate::html::NodeId;
 
 use super::gather::Use;
 
+/// A rule whose selector matches, whatever it stands under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::css) struct Selected {
+    /// Which sheet.
+    pub(in crate::css) used: u32,
+    /// Which rule of it.
+    pub(in crate::css) rule: u32,
+    /// How far the root of its scope is.
+    far: u32,
+    /// Whether it only perhaps matches.
+    doubt: bool,
+}
+
 /// A rule that matches, with what decides its place; the order of these is that of the cascade.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::css) struct Matched {
     author: bool,
     /// The rank of its layer.
@@ -24,13 +37,6 @@ pub(in crate::css) struct Matched {
     pub(in crate::css) rule: u32,
     /// Whether it only perhaps matches.
     pub(in crate::css) doubt: bool,
-}
-
-impl Matched {
-    /// What it is, but for its place.
-    pub(in crate::css) fn key(self) -> u64 {
-        u64::from(self.used) << 33 | u64::from(self.rule) << 1 | u64::from(self.doubt)
-    }
 }
 
 /// The rules that match an element and its pseudo-elements, weakest first.
@@ -58,83 +64,89 @@ impl Found {
     }
 }
 
-/// The rules of all sheets of a page.
-pub(in crate::css) struct Rules<'a> {
-    uses: &'a [Use],
-    candidates: Vec<u32>,
-}
-
 /// Answers whether a container is as asked.
 pub(in crate::css) type Asked<'a> = dyn Fn(Option<&Container>) -> Truth + 'a;
 
-impl<'a> Rules<'a> {
-    /// The rules of these sheets.
-    pub(in crate::css) fn of(uses: &'a [Use]) -> Self {
-        Self {
-            uses,
-            candidates: Vec::new(),
+/// Puts the rules whose selectors match in their place, those left out whose conditions don't hold.
+pub(in crate::css) fn place(
+    uses: &[Use],
+    selected: &[Selected],
+    containers: &Asked<'_>,
+    found: &mut Found,
+) {
+    found.clear();
+    for it in selected {
+        let used = &uses[it.used as usize];
+        let rule = &used.sheet.rules[it.rule as usize];
+        let truth = used.truth(rule.condition);
+        let truth = used
+            .containers(rule.condition)
+            .fold(truth, |so_far, it| so_far.and(containers(it)));
+        if truth == Truth::False {
+            continue;
         }
+        let list = match rule.role {
+            Role::Before => &mut found.pseudo[0],
+            Role::After => &mut found.pseudo[1],
+            Role::Placeholder => &mut found.pseudo[2],
+            _ => &mut found.element,
+        };
+        list.push(Matched {
+            author: !used.agent,
+            rank: used.rank(rule.layer),
+            specificity: rule.selector.specificity(),
+            far: Reverse(it.far),
+            used: it.used,
+            rule: it.rule,
+            doubt: it.doubt || truth == Truth::Unknown,
+        });
     }
+    found.sort();
+}
 
-    /// Finds the rules that match an element; `within` says that all elements around it were entered.
-    pub(in crate::css) fn find(
-        &mut self,
-        matcher: &mut Matcher,
-        tree: &Tree<'_>,
-        id: NodeId,
-        containers: &Asked<'_>,
-        within: bool,
-        found: &mut Found,
-    ) {
-        found.clear();
-        for (number, used) in self.uses.iter().enumerate() {
-            self.candidates.clear();
-            used.sheet.index.candidates(
-                tree.name(id),
-                tree.id(id),
-                tree.classes(id),
-                &mut self.candidates,
-            );
-            self.candidates.sort_unstable();
-            self.candidates.dedup();
-            for number_of_rule in &self.candidates {
-                let rule = &used.sheet.rules[*number_of_rule as usize];
-                if rule.role == Role::Other {
-                    continue;
-                }
-                let truth = used.truth(rule.condition);
-                if truth == Truth::False {
-                    continue;
-                }
-                let (matched, far) = matches(matcher, used, rule, tree, id, within);
-                if matched == Match::No {
-                    continue;
-                }
-                let truth = used
-                    .containers(rule.condition)
-                    .fold(truth, |so_far, it| so_far.and(containers(it)));
-                if truth == Truth::False {
-                    continue;
-                }
-                let list = match rule.role {
-                    Role::Before => &mut found.pseudo[0],
-                    Role::After => &mut found.pseudo[1],
-                    Role::Placeholder => &mut found.pseudo[2],
-                    _ => &mut found.element,
-                };
-                list.push(Matched {
-                    author: !used.agent,
-                    rank: used.rank(rule.layer),
-                    specificity: rule.selector.specificity(),
-                    far: Reverse(far),
-                    used: u32::try_from(number).unwrap_or(u32::MAX),
-                    rule: *number_of_rule,
-                    doubt: matched == Match::Perhaps || truth == Truth::Unknown,
-                });
+/// Gives the rules that may match an element, by its name, its id and its classes.
+pub(in crate::css) fn candidates(
+    uses: &[Use],
+    tree: &Tree<'_>,
+    id: NodeId,
+    mut take: impl FnMut(u32, u32, &Rule),
+) {
+    let mut numbers = Vec::new();
+    for (place, used) in uses.iter().enumerate() {
+        numbers.clear();
+        let (name, own) = (tree.name(id), tree.id(id));
+        let index = &used.sheet.index;
+        index.candidates(name, own, tree.classes(id), &mut numbers);
+        numbers.sort_unstable();
+        numbers.dedup();
+        for number in &numbers {
+            let rule = &used.sheet.rules[*number as usize];
+            if rule.role != Role::Other {
+                take(u32::try_from(place).unwrap_or(u32::MAX), *number, rule);
             }
         }
-        found.sort();
     }
+}
+
+/// Whether the selector of a rule matches an element; `within` says that all elements around it were
+/// entered.
+pub(in crate::css) fn select(
+    matcher: &mut Matcher,
+    uses: &[Use],
+    (used, rule): (u32, u32),
+    tree: &Tree<'_>,
+    id: NodeId,
+    within: bool,
+) -> Option<Selected> {
+    let place = &uses[used as usize];
+    let found = &place.sheet.rules[rule as usize];
+    let (matched, far) = matches(matcher, place, found, tree, id, within);
+    (matched != Match::No).then_some(Selected {
+        used,
+        rule,
+        far,
+        doubt: matched == Match::Perhaps,
+    })
 }
 
 /// Whether a rule matches, and how far the root of its scope is.

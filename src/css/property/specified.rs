@@ -114,7 +114,7 @@ pub(in crate::css) enum Part {
 }
 
 /// `color-scheme`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Default, Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::css) struct SchemeChoice {
     /// Light is among them.
     pub(in crate::css) light: bool,

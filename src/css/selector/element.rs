@@ -17,6 +17,7 @@ use selectors::{Element as _, OpaqueElement};
 use crate::html::{Element, Namespace, NodeId, NodeKind, is_space};
 
 use super::attribute;
+use super::may::may_match;
 use super::state;
 use super::tree::Tree;
 use super::word::Namespaces;
@@ -327,6 +328,18 @@ impl Matcher {
     /// Whether an element may be in what a selector asks to be around it.
     pub(in crate::css) fn may_be_within(&self, hashes: &AncestorHashes) -> bool {
         selector_may_match(hashes, &self.filter)
+    }
+
+    /// Whether a selector may match an element of a page that is not lax, or another one that is
+    /// alike to all selectors.
+    pub(in crate::css) fn may_match(
+        &self,
+        selector: &Selector,
+        hashes: &AncestorHashes,
+        tree: &Tree<'_>,
+        id: NodeId,
+    ) -> bool {
+        self.may_be_within(hashes) && may_match(selector, tree, id, 0)
     }
 
     /// Whether a selector, or the pseudo-element that it ends with, matches an element. `within` says

@@ -2,7 +2,10 @@
 
 use crate::html::{Document, Element, NodeId};
 
+use rustc_hash::FxHashSet;
+
 use super::state::is_disabled;
+use super::tree::Tree;
 
 fn has(element: &Element, name: &str) -> bool {
     element.attribute(name).is_some()
@@ -28,21 +31,28 @@ pub(super) fn is_text_like(element: &Element, dates: bool) -> bool {
     !NOT_TEXT.contains(&&*kind) && (dates || !DATES[..5].contains(&&*kind))
 }
 
-pub(super) fn is_checked(document: &Document, id: NodeId, element: &Element) -> bool {
+pub(super) fn is_checked(tree: &Tree<'_>, id: NodeId, element: &Element) -> bool {
     if element.is_html("input") {
         return matches!(&*kind(element), "checkbox" | "radio") && has(element, "checked");
     }
-    element.is_html("option") && is_selected(document, id)
+    element.is_html("option") && is_selected(tree, id)
 }
 
 /// The option that a select shows when none is marked selected is its first.
-fn is_selected(document: &Document, id: NodeId) -> bool {
+fn is_selected(tree: &Tree<'_>, id: NodeId) -> bool {
+    let document = tree.document;
     if document.attribute(id, "selected").is_some() {
         return true;
     }
     let Some(select) = ancestor(document, id, "select") else {
         return false;
     };
+    tree.memo.option(select, || shown_option(tree, select)) == Some(id)
+}
+
+/// The option that a select shows though none is marked.
+fn shown_option(tree: &Tree<'_>, select: NodeId) -> Option<NodeId> {
+    let document = tree.document;
     let one = document.attribute(select, "multiple").is_none()
         && document
             .attribute(select, "size")
@@ -51,14 +61,11 @@ fn is_selected(document: &Document, id: NodeId) -> bool {
     let mut options = document
         .descendants(select)
         .filter(|&it| document.element(it).is_some_and(|it| it.is_html("option")));
-    if !one
-        || options
-            .clone()
-            .any(|it| document.attribute(it, "selected").is_some())
-    {
-        return false;
+    let mut marked = options.clone();
+    if !one || marked.any(|it| document.attribute(it, "selected").is_some()) {
+        return None;
     }
-    options.find(|&it| !is_disabled(document, it)) == Some(id)
+    options.find(|&it| !is_disabled(tree, it))
 }
 
 fn ancestor(document: &Document, id: NodeId, name: &str) -> Option<NodeId> {
@@ -73,7 +80,8 @@ fn ancestor(document: &Document, id: NodeId, name: &str) -> Option<NodeId> {
 }
 
 /// `:indeterminate`: a progress bar without value, and radio buttons of which none is chosen.
-pub(super) fn is_indeterminate(document: &Document, id: NodeId, element: &Element) -> bool {
+pub(super) fn is_indeterminate(tree: &Tree<'_>, id: NodeId, element: &Element) -> bool {
+    let document = tree.document;
     if element.is_html("progress") {
         return !has(element, "value");
     }
@@ -84,20 +92,26 @@ pub(super) fn is_indeterminate(document: &Document, id: NodeId, element: &Elemen
         return true;
     };
     let form = ancestor(document, id, "form");
-    let top = form.unwrap_or(document.root());
-    !document.descendants(top).any(|other| {
-        document.element(other).is_some_and(|it| {
-            it.is_html("input")
-                && it.attribute("name") == Some(group)
-                && has(it, "checked")
-                && kind(it) == "radio"
-        }) && ancestor(document, other, "form") == form
+    let all = || chosen(document);
+    !tree.memo.is_chosen(document.root(), (form, group), all)
+}
+
+/// The groups of radio buttons of which one is chosen, each with its form.
+fn chosen(document: &Document) -> FxHashSet<(Option<NodeId>, Box<str>)> {
+    let all = document.descendants(document.root());
+    all.filter_map(|id| {
+        let it = document.element(id)?;
+        let is_one = it.is_html("input") && has(it, "checked") && kind(it) == "radio";
+        let group = it.attribute("name").filter(|_| is_one)?;
+        Some((ancestor(document, id, "form"), group.into()))
     })
+    .collect()
 }
 
 /// `:default`: what is checked or selected, and the button that a form is sent with.
-pub(super) fn is_default(document: &Document, id: NodeId, element: &Element) -> bool {
-    if is_checked(document, id, element) {
+pub(super) fn is_default(tree: &Tree<'_>, id: NodeId, element: &Element) -> bool {
+    let document = tree.document;
+    if is_checked(tree, id, element) {
         return has(element, "checked") || has(element, "selected");
     }
     let sends = |element: &Element| match &*element.name {
@@ -108,11 +122,13 @@ pub(super) fn is_default(document: &Document, id: NodeId, element: &Element) -> 
     let Some(form) = ancestor(document, id, "form").filter(|_| sends(element)) else {
         return false;
     };
-    let first = document.descendants(form).find(|&it| {
-        let found = document.element(it);
-        found.is_some_and(|it| (it.is_html("button") || it.is_html("input")) && sends(it))
-    });
-    first == Some(id)
+    let first = || {
+        document.descendants(form).find(|&it| {
+            let found = document.element(it);
+            found.is_some_and(|it| (it.is_html("button") || it.is_html("input")) && sends(it))
+        })
+    };
+    tree.memo.sender(form, first) == Some(id)
 }
 
 pub(super) fn can_be_required(element: &Element) -> bool {
@@ -145,7 +161,8 @@ pub(super) fn is_validated(element: &Element) -> bool {
 }
 
 /// Whether what a field holds is valid; none where it can't be told.
-pub(super) fn is_valid(document: &Document, id: NodeId, element: &Element) -> Option<bool> {
+pub(super) fn is_valid(tree: &Tree<'_>, id: NodeId, element: &Element) -> Option<bool> {
+    let document = tree.document;
     if !is_validated(element) {
         return Some(false);
     }
@@ -158,7 +175,7 @@ pub(super) fn is_valid(document: &Document, id: NodeId, element: &Element) -> Op
         });
         return if constrained { None } else { Some(true) };
     }
-    if is_disabled(document, id) || has(element, "readonly") || !is_constrained(element) {
+    if is_disabled(tree, id) || has(element, "readonly") || !is_constrained(element) {
         return Some(true);
     }
     let text_field =

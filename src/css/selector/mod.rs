@@ -4,6 +4,8 @@ mod attribute;
 mod element;
 mod field;
 mod language;
+mod may;
+mod memo;
 mod parse;
 mod pseudo;
 mod state;

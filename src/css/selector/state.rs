@@ -6,6 +6,7 @@ use super::PseudoClass;
 use super::element::{Asked, Spot};
 use super::field;
 use super::language;
+use super::tree::Tree;
 
 /// Whether an element is in a state.
 pub(super) fn matches(spot: Spot<'_>, class: &PseudoClass, asked: &Asked) -> bool {
@@ -26,19 +27,19 @@ pub(super) fn matches(spot: Spot<'_>, class: &PseudoClass, asked: &Asked) -> boo
             .get()
             .is_some_and(|it| holds(document, spot.id, it)),
         PseudoClass::Defined => !is_custom(element),
-        PseudoClass::Enabled => is_control(element) && !is_disabled(document, spot.id),
-        PseudoClass::Disabled => is_control(element) && is_disabled(document, spot.id),
-        PseudoClass::Checked => field::is_checked(document, spot.id, element),
-        PseudoClass::Indeterminate => field::is_indeterminate(document, spot.id, element),
-        PseudoClass::Default => field::is_default(document, spot.id, element),
+        PseudoClass::Enabled => is_control(element) && !is_disabled(spot.tree, spot.id),
+        PseudoClass::Disabled => is_control(element) && is_disabled(spot.tree, spot.id),
+        PseudoClass::Checked => field::is_checked(spot.tree, spot.id, element),
+        PseudoClass::Indeterminate => field::is_indeterminate(spot.tree, spot.id, element),
+        PseudoClass::Default => field::is_default(spot.tree, spot.id, element),
         PseudoClass::Required => field::can_be_required(element) && has(element, "required"),
         PseudoClass::Optional => field::can_be_required(element) && !has(element, "required"),
-        PseudoClass::ReadWrite => is_read_write(document, spot.id, element),
-        PseudoClass::ReadOnly => !is_read_write(document, spot.id, element),
+        PseudoClass::ReadWrite => is_read_write(spot.tree, spot.id, element),
+        PseudoClass::ReadOnly => !is_read_write(spot.tree, spot.id, element),
         PseudoClass::PlaceholderShown => field::shows_placeholder(document, spot.id, element),
-        PseudoClass::Valid => field::is_valid(document, spot.id, element).unwrap_or_else(doubt),
+        PseudoClass::Valid => field::is_valid(spot.tree, spot.id, element).unwrap_or_else(doubt),
         PseudoClass::Invalid => {
-            field::is_valid(document, spot.id, element).map_or_else(doubt, |valid| !valid)
+            field::is_valid(spot.tree, spot.id, element).map_or_else(doubt, |valid| !valid)
                 && field::is_validated(element)
         }
         PseudoClass::InRange => field::is_in_range(element).unwrap_or_else(doubt),
@@ -99,7 +100,8 @@ fn is_control(element: &Element) -> bool {
 
 /// Whether a control is disabled
 /// (<https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#concept-fe-disabled>).
-pub(super) fn is_disabled(document: &Document, id: NodeId) -> bool {
+pub(super) fn is_disabled(tree: &Tree<'_>, id: NodeId) -> bool {
+    let document = tree.document;
     let Some(element) = document.element(id) else {
         return false;
     };
@@ -114,22 +116,20 @@ pub(super) fn is_disabled(document: &Document, id: NodeId) -> bool {
     match &*element.name {
         "option" => group("optgroup"),
         "optgroup" => false,
-        _ => is_in_disabled_fieldset(document, id),
+        _ => is_in_disabled_fieldset(tree, id),
     }
 }
 
 /// A disabled fieldset disables what it holds, but what its first legend holds.
-fn is_in_disabled_fieldset(document: &Document, id: NodeId) -> bool {
+fn is_in_disabled_fieldset(tree: &Tree<'_>, id: NodeId) -> bool {
+    let document = tree.document;
     let mut child = id;
     while let Some(parent) = document.node(child).parent {
         if let Some(element) = document.element(parent)
             && element.is_html("fieldset")
             && has(element, "disabled")
         {
-            let legend = document
-                .children(parent)
-                .find(|&it| document.element(it).is_some_and(|it| it.is_html("legend")));
-            if legend != Some(child) {
+            if tree.memo.legend(document, parent) != Some(child) {
                 return true;
             }
         }
@@ -140,13 +140,13 @@ fn is_in_disabled_fieldset(document: &Document, id: NodeId) -> bool {
 
 /// Whether a reader can change what an element holds
 /// (<https://html.spec.whatwg.org/multipage/semantics-other.html#selector-read-write>).
-fn is_read_write(document: &Document, id: NodeId, element: &Element) -> bool {
+fn is_read_write(tree: &Tree<'_>, id: NodeId, element: &Element) -> bool {
     let editable_field = element.is_html("textarea")
         || (element.is_html("input") && field::is_text_like(element, true));
     if editable_field {
-        return !has(element, "readonly") && !is_disabled(document, id);
+        return !has(element, "readonly") && !is_disabled(tree, id);
     }
-    is_editable(document, id)
+    is_editable(tree.document, id)
 }
 
 fn is_editable(document: &Document, id: NodeId) -> bool {

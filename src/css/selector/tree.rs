@@ -2,6 +2,7 @@
 
 use crate::html::{Document, Element, NodeId, NodeKind, Step, is_space};
 
+use super::memo::Memo;
 use super::word::hash;
 
 /// What surrounds an element, and the hashes of its names.
@@ -26,6 +27,7 @@ pub(in crate::css) struct Tree<'a> {
     classes: Vec<u32>,
     root: Option<NodeId>,
     quirks: bool,
+    pub(super) memo: Memo,
 }
 
 impl<'a> Tree<'a> {
@@ -37,6 +39,7 @@ impl<'a> Tree<'a> {
             classes: Vec::new(),
             root: None,
             quirks: is_quirky(document),
+            memo: Memo::default(),
         };
         for id in document.descendants(document.root()) {
             if let Some(element) = document.element(id) {

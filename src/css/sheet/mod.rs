@@ -1,19 +1,22 @@
 //! A parsed stylesheet: rules flattened, each with what it stands under.
 
+mod asks;
 mod frames;
 mod index;
 mod prelude;
 mod reader;
 
+pub(super) use asks::{Asks, Reach};
 pub(super) use frames::read_attribute;
 pub(super) use index::Index;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use selectors::context::QuirksMode;
 use selectors::parser::AncestorHashes;
 
 use super::condition::{Container, Media, Truth};
+use super::environment::Conditions;
 use super::property::{Block, Longhand};
 use super::selector::{PseudoElement, Selector, SelectorList, Word};
 
@@ -33,6 +36,9 @@ pub struct Sheet {
     pub(super) keyframes: Vec<Keyframes>,
     pub(super) properties: Vec<Registered>,
     pub(super) index: Index,
+    pub(super) asks: Asks,
+    /// What it makes depend on the environment, once that was asked.
+    pub(super) needs: OnceLock<Conditions>,
     /// Whether it has what is too deep or too large to be read: nothing is certain then.
     pub(super) is_incomplete: bool,
 }
@@ -64,6 +70,8 @@ impl Sheet {
             keyframes: Vec::new(),
             properties: Vec::new(),
             index: Index::default(),
+            asks: Asks::default(),
+            needs: OnceLock::new(),
             is_incomplete: false,
         }
     }
@@ -104,6 +112,8 @@ pub(super) struct Rule {
     pub(super) role: Role,
     /// Whether it asks for names, ids and classes of one element alone.
     pub(super) is_plain: bool,
+    /// What it depends on.
+    pub(super) reach: Reach,
     pub(super) block: u32,
     pub(super) condition: u32,
     pub(super) layer: u32,
@@ -116,6 +126,7 @@ impl Rule {
             hashes: AncestorHashes::new(&selector, QuirksMode::NoQuirks),
             role: Role::of(&selector),
             is_plain: scope == 0 && index::is_plain(&selector),
+            reach: Reach::default(),
             selector,
             block,
             condition,

@@ -59,6 +59,9 @@ pub(super) fn read(text: &str) -> Sheet {
     }
     let mut sheet = reader.sheet;
     sheet.index = Index::of(&sheet.rules);
+    for rule in &mut sheet.rules {
+        rule.reach = sheet.asks.add(rule);
+    }
     sheet
 }
 

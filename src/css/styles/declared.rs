@@ -1,10 +1,15 @@
 //! What was declared, as it is written.
 
-use crate::css::cascade::{Found, Level, Matched, Rules, Setting, compute, contained, order};
+use std::rc::Rc;
+
+use crate::css::cascade::{
+    Found, Level, Matched, Setting, Style, candidates, compute, contained, order, place, select,
+};
 use crate::css::property::{Longhand, Name, Source};
 use crate::css::selector::Matcher;
-use crate::html::NodeId;
+use crate::html::{Element, NodeId};
 
+use super::classes::NO_CLASS;
 use super::{Focused, Made, Origin, Styles};
 
 /// A declaration that wins for an element.
@@ -79,26 +84,63 @@ impl Styles<'_> {
 
     /// How an element looks when it has the focus of the keyboard (`:focus`, `:focus-visible`).
     pub fn focused(&self, id: NodeId) -> Option<Focused<'_>> {
-        let tree = &self.page.tree;
-        let element = tree.document.element(id)?;
+        let element = self.page.tree.document.element(id)?;
+        let (rules, style) = self.with_focus(id, element);
+        Some(Focused {
+            declarations: self.added(&self.made(id).rules, &rules),
+            style: style.computed.clone(),
+        })
+    }
+
+    /// The rules that match an element with the focus, and what they make of it.
+    fn with_focus(&self, id: NodeId, element: &Element) -> (Rc<[Matched]>, Rc<Style>) {
+        let parent = self
+            .page
+            .tree
+            .parent(id)
+            .map_or(0, |it| self.of[it.index()]);
+        let class = self.alike[id.index()];
+        let key = (class, self.of[id.index()], parent);
+        if let Some(known) = self.stock.focused.borrow().get(&key) {
+            return known.clone();
+        }
+        let rules = self.rules_with_focus(id);
         let made = self.made(id);
+        let style = match *rules == *made.rules {
+            true => made.style.clone(),
+            false => Rc::new(self.made_with(id, element, &rules)),
+        };
+        let found = (rules, style);
+        if class != NO_CLASS && !self.page.has_containers() {
+            let mut known = self.stock.focused.borrow_mut();
+            known.insert(key, found.clone());
+        }
+        found
+    }
+
+    /// The rules that match an element with the focus.
+    fn rules_with_focus(&self, id: NodeId) -> Rc<[Matched]> {
+        let tree = &self.page.tree;
+        let uses = &self.page.uses;
         let mut matcher = Matcher::default();
         matcher.focus(Some(id));
-        let mut found = Found::default();
+        let mut selected = Vec::new();
+        candidates(uses, tree, id, |used, number, _| {
+            selected.extend(select(&mut matcher, uses, (used, number), tree, id, false));
+        });
         let style = |id: NodeId| Some(&*self.made(id).style);
-        let environment = &self.page.environment;
-        Rules::of(&self.page.uses).find(
-            &mut matcher,
-            tree,
-            id,
-            &|container| contained(tree, id, container, &self.rooms, style, environment),
-            false,
-            &mut found,
-        );
-        let then = Made {
-            rules: found.element.into(),
-            ..made.clone()
+        let containers = |container: Option<&_>| {
+            let environment = &self.page.environment;
+            contained(tree, id, container, &self.rooms, style, environment)
         };
+        let mut found = Found::default();
+        place(uses, &selected, &containers, &mut found);
+        found.element.into()
+    }
+
+    fn made_with(&self, id: NodeId, element: &Element, rules: &[Matched]) -> Style {
+        let tree = &self.page.tree;
+        let made = self.made(id);
         let root = tree.root();
         let setting = Setting {
             element: Some(element),
@@ -106,18 +148,11 @@ impl Styles<'_> {
             root: root == Some(id),
             top: root.filter(|it| *it != id).map(|it| &*self.made(it).style),
         };
-        let parent = match tree.parent(id) {
-            Some(parent) => self.made(parent),
-            None => self.made.first()?,
-        };
-        let attribute = then.attribute.as_deref();
-        let hints = then.hints.as_ref().map(|it| &it.1);
-        let levels = self.page.levels(&then.rules, attribute, hints);
-        let style = compute(&self.page.base(), setting, &parent.style, &levels);
-        Some(Focused {
-            declarations: self.added(&made.rules, &then.rules),
-            style: style.computed,
-        })
+        let parent = tree.parent(id).map_or(0, |it| self.of[it.index()]);
+        let hints = made.hints.as_ref().map(|it| &it.1);
+        let levels = self.page.levels(rules, made.attribute.as_deref(), hints);
+        let above = &self.stock.made[parent as usize].style;
+        compute(&self.page.base(&self.stock.late), setting, above, &levels)
     }
 
     /// The declarations of rules that are among some and not among others.

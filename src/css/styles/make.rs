@@ -1,159 +1,147 @@
 //! Computing the styles of a page.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use crate::css::cascade::{
-    Base, Found, Matched, Rooms, Rules, Setting, compute, contained, hints, is_replaced,
+    Base, Found, Rooms, Setting, Use, compute, contained, hints, kind, place,
 };
-use crate::css::environment::Environment;
-use crate::css::property::Block;
-use crate::css::selector::Matcher;
-use crate::css::sheet::{Sheet, read_attribute};
-use crate::css::source::{Linked, Source};
-use crate::html::{Document, Element, NodeId, Step};
-
-use super::page::Page;
-use super::{Made, Overlays, Pseudo, Styles, Table};
 use crate::css::paint;
+use crate::css::selector::{Matcher, Tree};
+use crate::html::{Element, NodeId, NodeKind, Step};
+
+use super::book::{Key, Own, Placed, Shelf, Stock};
+use super::classes::NO_CLASS;
+use super::page::Page;
+use super::{Made, Overlays, Pseudo, Table};
 
 const PSEUDOS: [Pseudo; 3] = [Pseudo::Before, Pseudo::After, Pseudo::Placeholder];
+const PICTURES: [&str; 8] = [
+    "img", "video", "canvas", "iframe", "object", "embed", "svg", "picture",
+];
 
-/// Computes the style of every element of a page.
-///
-/// `linked` gives the sheet of an address, as `<link>` writes it or as `@import` writes it, put after
-/// the address of the sheet that imports.
-pub fn style<'a>(
-    document: &'a Document,
-    linked: &dyn Fn(&str) -> Option<Arc<Sheet>>,
-    environment: &Environment,
-) -> Styles<'a> {
-    style_from(document, &Linked(linked), environment)
+/// What comes of it in an environment.
+pub(super) struct Results {
+    pub(super) stock: Stock,
+    pub(super) of: Vec<u32>,
+    pub(super) pseudo: Table<(NodeId, Pseudo), u32>,
+    pub(super) rooms: Rooms,
+    pub(super) overlays: Overlays,
 }
 
-/// The same, the sheets of `<style>` coming from the source too: those that many pages hold, or that
-/// one page is looked at with in many environments, are parsed once.
-pub fn style_from<'a>(
-    document: &'a Document,
-    source: &dyn Source,
-    environment: &Environment,
-) -> Styles<'a> {
-    let (page, mut unread) = Page::of(document, source, environment);
-    let mut pass = Pass::of(&page, document.len());
-    pass.run();
-    if pass.matcher.is_exhausted() {
-        // Nothing that was asked after that is certain: the page itself counts as not read.
-        unread.push(String::new());
+/// What comes of it in all.
+pub(super) struct Whole {
+    pub(super) results: Vec<Results>,
+    /// Which class each element is of, where all of that class are matched alike.
+    pub(super) alike: Rc<[u32]>,
+    /// Whether so much was asked that nothing is certain.
+    pub(super) is_exhausted: bool,
+}
+
+/// Computes the styles of a page in several environments, in which it has the same sheets.
+pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], shelf: &mut Shelf) -> Whole {
+    let length = tree.document.len();
+    let mut matcher = Matcher::default();
+    let mut classes = vec![NO_CLASS; length];
+    let mut passes: Vec<Pass<'_, '_>> =
+        pages.iter().map(|it| Pass::of(it, shelf, length)).collect();
+    let uses: &[Use] = pages.first().map_or(&[], |it| &it.uses);
+    let mut outside = 0_u32;
+    for step in tree.document.walk() {
+        let (Step::Enter(id) | Step::Leave(id)) = step;
+        let enters = matches!(step, Step::Enter(_));
+        let element = match &tree.document.node(id).kind {
+            NodeKind::Element(element) if outside == 0 => element,
+            other => {
+                // What a template holds has the style of what it stands in, and so has a text.
+                if matches!(other, NodeKind::Fragment) {
+                    outside = if enters { outside + 1 } else { outside - 1 };
+                }
+                if enters && let Some(parent) = tree.document.node(id).parent {
+                    for pass in &mut passes {
+                        let of = &mut pass.results.of;
+                        of[id.index()] = of[parent.index()];
+                    }
+                }
+                continue;
+            }
+        };
+        if !enters {
+            matcher.leave(tree, id);
+            continue;
+        }
+        let around = tree.parent(id).map(|it| classes[it.index()]);
+        let (class, rules) = shelf.classes.find(around, uses, &mut matcher, tree, id);
+        classes[id.index()] = class;
+        let own = Own {
+            attribute: shelf.attributes.style(element),
+            hints: shelf.attributes.hints(hints(tree.document, id, element)),
+        };
+        let it = One {
+            id,
+            element,
+            rules,
+            own: &own,
+        };
+        for pass in &mut passes {
+            pass.enter(&it, shelf);
+        }
+        matcher.enter(tree, id);
     }
-    let Results {
-        made,
-        of,
-        pseudo,
-        rooms,
-        overlays,
-    } = pass.results;
-    Styles {
-        made,
-        of,
-        pseudo,
-        rooms,
-        overlays,
-        unread,
-        page,
+    let is_exhausted = matcher.is_exhausted();
+    Whole {
+        alike: classes
+            .into_iter()
+            .map(|it| {
+                if shelf.classes.is_closed(it) {
+                    it
+                } else {
+                    NO_CLASS
+                }
+            })
+            .collect(),
+        results: passes
+            .into_iter()
+            .map(|pass| {
+                let mut results = pass.results;
+                results.stock.is_sound &= !is_exhausted && !pass.base.budget.is_spent();
+                results
+            })
+            .collect(),
+        is_exhausted,
     }
 }
 
-/// What a style is made from: the style above it, the rules, the attribute, the hints, whether the
-/// element is replaced or the root, and which pseudo-element it is of.
-type Key = (u32, u32, u32, u32, bool, u8);
-
-/// Rules that match together, with their number.
-type Listed = (u32, Rc<[Matched]>);
-
-/// Attributes that were read already, each text once.
-#[derive(Default)]
-struct Parsed<'a> {
-    attributes: Table<&'a str, (u32, Rc<Block>)>,
-    hints: Table<String, (u32, Rc<(String, Block)>)>,
+/// An element on the way, with what is declared for it.
+struct One<'o> {
+    id: NodeId,
+    element: &'o Element,
+    /// The number of the list of the rules that match.
+    rules: u32,
+    own: &'o Own,
 }
 
-/// What comes of it.
-struct Results {
-    made: Vec<Made>,
-    of: Vec<u32>,
-    pseudo: Table<(NodeId, Pseudo), u32>,
-    rooms: Rooms,
-    overlays: Overlays,
-}
-
+/// The pass through a page for an environment.
 struct Pass<'p, 'a> {
     page: &'p Page<'a>,
     base: Base<'p>,
-    matcher: Matcher,
-    parsed: Parsed<'a>,
-    lists: Table<Box<[u64]>, Listed>,
-    known: Table<Key, u32>,
     /// Whether rules ask about containers.
     contains: bool,
+    found: Found,
     results: Results,
 }
 
-fn count(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
-}
-
-impl<'a> Parsed<'a> {
-    fn attribute(&mut self, element: &'a Element) -> (u32, Option<Rc<Block>>) {
-        let Some(text) = element.attribute("style") else {
-            return (0, None);
-        };
-        let number = count(self.attributes.len() + 1);
-        let read = || (number, Rc::new(read_attribute(text)));
-        let found = self.attributes.entry(text).or_insert_with(read);
-        (found.0, Some(found.1.clone()))
-    }
-
-    fn hints(&mut self, css: String) -> (u32, Option<Rc<(String, Block)>>) {
-        if css.is_empty() {
-            return (0, None);
-        }
-        if let Some(found) = self.hints.get(&css) {
-            return (found.0, Some(found.1.clone()));
-        }
-        let block = read_attribute(&css);
-        let found = (count(self.hints.len() + 1), Rc::new((css.clone(), block)));
-        self.hints.insert(css, found.clone());
-        (found.0, Some(found.1))
-    }
-}
-
-/// What is declared for an element but for rules.
-#[derive(Clone, Default)]
-struct Own {
-    attribute: (u32, Option<Rc<Block>>),
-    hints: (u32, Option<Rc<(String, Block)>>),
-}
-
 impl<'p, 'a> Pass<'p, 'a> {
-    fn of(page: &'p Page<'a>, length: usize) -> Self {
-        let base = page.base();
-        let initial = Made {
-            style: Rc::new(base.initial.clone()),
-            rules: Rc::from([]),
-            attribute: None,
-            hints: None,
-        };
-        let contains = page.uses.iter().any(|used| used.has_containers());
+    fn of(page: &'p Page<'a>, shelf: &mut Shelf, length: usize) -> Self {
+        let contains = page.has_containers();
+        let stock = shelf.stock(&page.uses, &page.environment, page.schemes);
+        let base = page.base(&stock.late);
         Self {
             page,
             base,
-            matcher: Matcher::default(),
-            parsed: Parsed::default(),
-            lists: Table::default(),
-            known: Table::default(),
             contains,
+            found: Found::default(),
             results: Results {
-                made: vec![initial],
+                stock,
                 of: vec![0; length],
                 pseudo: Table::default(),
                 rooms: Rooms::of(if contains { length } else { 0 }),
@@ -162,91 +150,76 @@ impl<'p, 'a> Pass<'p, 'a> {
         }
     }
 
-    fn run(&mut self) {
-        let mut rules = Rules::of(&self.page.uses);
-        let mut found = Found::default();
-        for step in self.page.tree.steps() {
-            match step {
-                Step::Enter(id) => {
-                    self.enter(id, &mut rules, &mut found);
-                    self.matcher.enter(&self.page.tree, id);
-                }
-                Step::Leave(id) => self.matcher.leave(&self.page.tree, id),
-            }
+    fn enter(&mut self, it: &One<'_>, shelf: &Shelf) {
+        let tree = &self.page.tree;
+        let id = it.id;
+        let placed = self.place(it, shelf);
+        let parent = tree.parent(id).map_or(0, |it| self.results.of[it.index()]);
+        let made = self.make(it, true, parent, placed.element, 0);
+        self.results.of[id.index()] = made;
+        if self.contains {
+            let made_of = |number: u32| &self.results.stock.made[number as usize].style.computed;
+            let above = tree.parent(id).map(|_| made_of(parent));
+            let environment = &self.page.environment;
+            let style = made_of(made);
+            self.results
+                .rooms
+                .settle(tree, id, style, above, environment);
         }
-        // A text, and what a template holds, has the style of what it stands in.
-        for step in self.page.tree.document.walk() {
-            let Step::Enter(id) = step else {
+        let picture = PICTURES.contains(&&*it.element.name);
+        let overlays = self.results.stock.made[made as usize].overlays;
+        if let Some(parent) = tree.parent(id)
+            && overlays[usize::from(picture)]
+        {
+            self.overlay(parent, Some(id));
+        }
+        for (place, pseudo) in PSEUDOS.into_iter().enumerate() {
+            let Some(list) = placed.pseudo[place] else {
                 continue;
             };
-            let parent = self.page.tree.document.node(id).parent;
-            let of = &mut self.results.of;
-            if let Some(parent) = parent.filter(|_| of[id.index()] == 0) {
-                of[id.index()] = of[parent.index()];
+            let number = u8::try_from(place + 1).unwrap_or_default();
+            let made = self.make(it, false, made, list, number);
+            self.results.pseudo.insert((id, pseudo), made);
+            let computed = &self.results.stock.made[made as usize].style.computed;
+            if paint::pseudo_may_overlay(computed) {
+                self.overlay(id, None);
             }
         }
     }
 
-    fn enter(&mut self, id: NodeId, rules: &mut Rules<'_>, found: &mut Found) {
+    /// The rules that match, in their place.
+    fn place(&mut self, it: &One<'_>, shelf: &Shelf) -> Placed {
+        let stock = &mut self.results.stock;
+        let number = it.rules as usize;
+        if !self.contains
+            && let Some(Some(known)) = stock.placed.get(number)
+        {
+            return known.clone();
+        }
+        let (of, made) = (&self.results.of, &stock.made);
+        let style = |id: NodeId| Some(&*made[of[id.index()] as usize].style);
         let page = self.page;
-        let tree = &page.tree;
-        let Some(element) = tree.document.element(id) else {
-            return;
-        };
-        let results = &self.results;
         let containers = |container: Option<&_>| {
-            let style = |id: NodeId| Some(&*results.made[results.of[id.index()] as usize].style);
+            let rooms = &self.results.rooms;
             contained(
-                tree,
-                id,
+                &page.tree,
+                it.id,
                 container,
-                &results.rooms,
+                rooms,
                 style,
                 &page.environment,
             )
         };
-        rules.find(&mut self.matcher, tree, id, &containers, true, found);
-        let own = Own {
-            attribute: self.parsed.attribute(element),
-            hints: self.parsed.hints(hints(tree.document, id, element)),
-        };
-        let parent = tree.parent(id).map_or(0, |it| self.results.of[it.index()]);
-        let made = self.make(id, Some(element), parent, &found.element, &own, 0);
-        self.results.of[id.index()] = made;
-        if self.contains {
-            let style = &self.results.made[made as usize].style.computed;
-            let above = &self.results.made[parent as usize].style.computed;
-            let above = tree.parent(id).map(|_| above);
-            self.results
-                .rooms
-                .settle(tree, id, style, above, &page.environment);
-        }
-        self.note_overlay(id, element, made);
-        for (place, pseudo) in PSEUDOS.into_iter().enumerate() {
-            let list = &found.pseudo[place];
-            let number = u8::try_from(place + 1).unwrap_or_default();
-            if !list.is_empty() {
-                let made = self.make(id, None, made, list, &Own::default(), number);
-                self.results.pseudo.insert((id, pseudo), made);
-                let computed = &self.results.made[made as usize].style.computed;
-                if paint::pseudo_may_overlay(computed) {
-                    self.overlay(id, None);
-                }
+        let selected = shelf.classes.lists.get(it.rules);
+        place(&page.uses, selected, &containers, &mut self.found);
+        let placed = stock.number(&self.found);
+        if !self.contains {
+            if stock.placed.len() <= number {
+                stock.placed.resize(number + 1, None);
             }
+            stock.placed[number] = Some(placed.clone());
         }
-    }
-
-    fn note_overlay(&mut self, id: NodeId, element: &Element, made: u32) {
-        let computed = &self.results.made[made as usize].style.computed;
-        let pictures = [
-            "img", "video", "canvas", "iframe", "object", "embed", "svg", "picture",
-        ];
-        let picture = pictures.contains(&&*element.name);
-        if let Some(parent) = self.page.tree.parent(id)
-            && paint::may_overlay(computed, picture)
-        {
-            self.overlay(parent, Some(id));
-        }
+        placed
     }
 
     fn overlay(&mut self, within: NodeId, element: Option<NodeId>) {
@@ -255,54 +228,60 @@ impl<'p, 'a> Pass<'p, 'a> {
     }
 
     /// The style that these make, made only once.
-    fn make(
-        &mut self,
-        id: NodeId,
-        element: Option<&Element>,
-        parent: u32,
-        rules: &[Matched],
-        own: &Own,
-        pseudo: u8,
-    ) -> u32 {
+    fn make(&mut self, it: &One<'_>, is_element: bool, parent: u32, list: u32, pseudo: u8) -> u32 {
         let tree = &self.page.tree;
-        let root = element.is_some() && tree.root() == Some(id);
-        let special = root || element.is_some_and(|it| is_replaced(&it.name));
-        let (list, rules) = self.list(rules);
-        let key = (parent, list, own.attribute.0, own.hints.0, special, pseudo);
-        if let Some(known) = self.known.get(&key) {
+        let nothing = Own::default();
+        let own = if is_element { it.own } else { &nothing };
+        let root = is_element && tree.root() == Some(it.id);
+        let top = tree.root().filter(|_| !root);
+        let top = top.map_or(0, |it| self.results.of[it.index()]);
+        let key = Key {
+            parent,
+            top,
+            rules: list,
+            attribute: own.attribute.0,
+            hints: own.hints.0,
+            kind: if is_element { kind(it.element) } else { 0 },
+            root,
+            pseudo,
+        };
+        let stock = &mut self.results.stock;
+        if let Some(known) = stock.known.get(&key) {
             return *known;
         }
-        let made = &self.results.made;
-        let top = tree.root().filter(|_| !root);
+        let rules = stock.lists.get(list).clone();
+        let made = &stock.made;
         let setting = Setting {
-            element,
-            origin: tree.document.element(id),
+            element: is_element.then_some(it.element),
+            origin: Some(it.element),
             root,
-            top: top.map(|it| &*made[self.results.of[it.index()] as usize].style),
+            top: (!root).then(|| &*made[top as usize].style),
         };
         let hints = own.hints.1.as_ref().map(|it| &it.1);
         let levels = self.page.levels(&rules, own.attribute.1.as_deref(), hints);
         let style = compute(&self.base, setting, &made[parent as usize].style, &levels);
-        let number = count(made.len());
+        let number = super::count(made.len());
         if !style.is_own {
-            self.known.insert(key, number);
+            stock.known.insert(key, number);
         }
-        self.results.made.push(Made {
-            style: Rc::new(style),
-            rules,
+        stock.made.push(Made {
             attribute: own.attribute.1.clone(),
             hints: own.hints.1.clone(),
+            ..Made::of(style, rules)
         });
         number
     }
+}
 
-    fn list(&mut self, rules: &[Matched]) -> Listed {
-        let key: Vec<u64> = rules.iter().map(|it| it.key()).collect();
-        if let Some(known) = self.lists.get(&*key) {
-            return known.clone();
+impl Made {
+    /// A style that rules make.
+    pub(super) fn of(style: crate::css::cascade::Style, rules: Rc<[super::Matched]>) -> Self {
+        Self {
+            overlays: [false, true].map(|picture| paint::may_overlay(&style.computed, picture)),
+            style: Rc::new(style),
+            rules,
+            attribute: None,
+            hints: None,
         }
-        let made = (count(self.lists.len()), Rc::from(rules));
-        self.lists.insert(key.into(), made.clone());
-        made
     }
 }

@@ -1,13 +1,17 @@
 //! The styles of a page: what is asked for, and what is answered.
 
+mod book;
+mod classes;
 mod declared;
 mod make;
 mod needs;
 mod page;
+mod view;
 
+pub use book::Book;
 pub use declared::Declared;
-pub use make::{style, style_from};
 pub use needs::conditions;
+pub use view::{View, style};
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -16,6 +20,7 @@ use rustc_hash::FxBuildHasher;
 
 use crate::html::{Document, NodeId};
 
+use book::Stock;
 use page::Page;
 
 use super::cascade::{Matched, Rooms, Style};
@@ -66,6 +71,12 @@ struct Made {
     rules: Rc<[Matched]>,
     attribute: Option<Rc<Block>>,
     hints: Option<Rc<(String, Block)>>,
+    /// Whether it may lie over others, without and with a picture in it.
+    overlays: [bool; 2],
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 /// What positioned boxes may lie over or under, by the element they stand in: how many they are, and
@@ -75,9 +86,11 @@ type Overlays = Table<NodeId, (u32, Option<NodeId>)>;
 /// The computed styles of a page in an environment.
 pub struct Styles<'a> {
     page: Page<'a>,
-    made: Vec<Made>,
+    stock: Stock,
     /// Which of the made styles each node has.
     of: Vec<u32>,
+    /// Which class each element is of, where all of that class are matched alike.
+    alike: Rc<[u32]>,
     pseudo: Table<(NodeId, Pseudo), u32>,
     rooms: Rooms,
     overlays: Overlays,
@@ -93,7 +106,7 @@ impl Styles<'_> {
     /// The style of a pseudo-element, when rules give it one; whether it has a box, `content` tells.
     pub fn pseudo(&self, id: NodeId, pseudo: Pseudo) -> Option<&Computed> {
         let number = self.pseudo.get(&(id, pseudo))?;
-        Some(&self.made[*number as usize].style.computed)
+        Some(&self.stock.made[*number as usize].style.computed)
     }
 
     /// The sheets of other sites that the caller didn't give, and those that are too deep or too
@@ -127,6 +140,6 @@ impl Styles<'_> {
     }
 
     fn made(&self, id: NodeId) -> &Made {
-        &self.made[self.of[id.index()] as usize]
+        &self.stock.made[self.of[id.index()] as usize]
     }
 }

@@ -7,13 +7,19 @@ use crate::css::environment::{Conditions, Environment};
 use crate::css::property::{Longhand, Name, Specified};
 use crate::css::sheet::{Sheet, Test};
 use crate::css::source::Linked;
+use crate::css::source::Source;
 use crate::html::Document;
 
 use super::page::Page;
+use super::view::View;
 
 impl Sheet {
     /// What the sheet makes depend on the environment, those it imports left out.
-    pub fn conditions(&self) -> Conditions {
+    pub fn conditions(&self) -> &Conditions {
+        self.needs.get_or_init(|| self.find_conditions())
+    }
+
+    fn find_conditions(&self) -> Conditions {
         let mut conditions = Conditions::default();
         for condition in &self.conditions {
             if let Test::Media(media) = &condition.test {
@@ -41,41 +47,50 @@ impl Conditions {
         self.widths.dedup();
     }
 
-    fn add(&mut self, other: Self) {
+    fn add(&mut self, other: &Self) {
         self.print |= other.print;
         self.scheme |= other.scheme;
         self.contrast |= other.contrast;
         self.forced_colors |= other.forced_colors;
         self.reduced_motion |= other.reduced_motion;
         self.orientation |= other.orientation;
-        self.widths.extend(other.widths);
+        self.widths.extend(&other.widths);
     }
 }
 
 /// What the sheets of a page make depend on the environment.
 pub fn conditions(document: &Document, linked: &dyn Fn(&str) -> Option<Arc<Sheet>>) -> Conditions {
-    let mut all = Conditions::default();
-    // What is linked for another medium is not fetched for this one: the attribute says it.
-    for (_, element) in document.elements() {
-        let sheet = matches!(&*element.name, "link" | "style");
-        if let Some(media) = element.attribute("media").filter(|_| sheet) {
+    View::of(document, &Linked(linked)).conditions()
+}
+
+impl View<'_, '_> {
+    /// What the sheets of the page make depend on the environment.
+    pub fn conditions(&self) -> Conditions {
+        let document = self.tree.document;
+        let mut all = Conditions::default();
+        // What is linked for another medium is not fetched for this one: the attribute says it.
+        for id in &self.holders {
+            let element = document.element(*id);
+            let media = element.and_then(|it| it.attribute("media"));
+            let Some((element, media)) = element.zip(media) else {
+                continue;
+            };
             needs(&Media::read(media), &mut all);
             if element.is_html("link")
-                && let Some(linked) = element.attribute("href").and_then(linked)
+                && let Some(linked) = element
+                    .attribute("href")
+                    .and_then(|it| self.source.linked(it))
             {
                 all.add(linked.conditions());
             }
         }
-        let meta = element.is_html("meta")
-            && element
-                .attribute("name")
-                .is_some_and(|it| it.eq_ignore_ascii_case("color-scheme"));
-        all.scheme |= meta;
+        all.scheme |= self.schemes.is_some();
+        let (page, _) = Page::of(self, &Environment::default());
+        let shown = page.uses.iter().filter(|it| !it.agent && it.holds());
+        for used in shown {
+            all.add(used.sheet.conditions());
+        }
+        all.sort();
+        all
     }
-    let (page, _) = Page::of(document, &Linked(linked), &Environment::default());
-    for used in page.uses.iter().filter(|used| !used.agent) {
-        all.add(used.sheet.conditions());
-    }
-    all.sort();
-    all
 }

@@ -1,33 +1,32 @@
 //! A page with its sheets, before any style is computed.
 
-use crate::css::cascade::{Base, Budget, Level, Levels, Matched, Registry, Style, Use, gather};
+use crate::css::cascade::{
+    Base, Budget, Lates, Level, Levels, Matched, Registry, Style, Use, gather,
+};
 use crate::css::condition::Truth;
 use crate::css::environment::Environment;
 use crate::css::property::{Block, SchemeChoice};
+use std::rc::Rc;
+
 use crate::css::selector::Tree;
-use crate::css::source::Source;
-use crate::html::{Document, is_space};
 
 use super::Origin;
+use super::view::View;
 
 /// A page with its sheets.
 pub(super) struct Page<'a> {
-    pub(super) tree: Tree<'a>,
+    pub(super) tree: Rc<Tree<'a>>,
     pub(super) environment: Environment,
     pub(super) uses: Vec<Use>,
     registry: Registry,
-    schemes: SchemeChoice,
+    pub(super) schemes: SchemeChoice,
 }
 
 impl<'a> Page<'a> {
     /// Gathers the sheets of a page; also the addresses of those that weren't given.
-    pub(super) fn of(
-        document: &'a Document,
-        source: &dyn Source,
-        environment: &Environment,
-    ) -> (Self, Vec<String>) {
-        let tree = Tree::of(document);
-        let gathered = gather(&tree, source, environment);
+    pub(super) fn of(view: &View<'a, '_>, environment: &Environment) -> (Self, Vec<String>) {
+        let tree = view.tree.clone();
+        let gathered = gather(&tree, &view.holders, &view.source, environment);
         let all = gathered.uses.iter().flat_map(|used| {
             let properties = used.sheet.properties.iter();
             properties.filter(|it| used.truth(it.condition) != Truth::False)
@@ -35,15 +34,20 @@ impl<'a> Page<'a> {
         let page = Self {
             environment: *environment,
             registry: Registry(all.cloned().collect()),
-            schemes: schemes(document),
+            schemes: view.schemes.unwrap_or_default(),
             uses: gathered.uses,
             tree,
         };
         (page, gathered.unread)
     }
 
+    /// Whether rules ask about containers.
+    pub(super) fn has_containers(&self) -> bool {
+        self.uses.iter().any(|used| used.has_containers())
+    }
+
     /// What all elements compute in.
-    pub(super) fn base(&self) -> Base<'_> {
+    pub(super) fn base(&self, late: &Rc<Lates>) -> Base<'_> {
         let frames = self.uses.iter().flat_map(|used| {
             let frames = used.sheet.keyframes.iter();
             frames.filter(|it| used.truth(it.condition) != Truth::False)
@@ -54,6 +58,7 @@ impl<'a> Page<'a> {
             registry: &self.registry,
             keyframes: frames.map(|it| (&*it.name, &*it.moves)).collect(),
             budget: Budget::default(),
+            late: late.clone(),
             initial: Style::initial(&self.environment, self.schemes),
         }
     }
@@ -98,24 +103,5 @@ impl<'a> Page<'a> {
             doubt: false,
         }));
         levels
-    }
-}
-
-/// What `<meta name=color-scheme>` says.
-fn schemes(document: &Document) -> SchemeChoice {
-    let said = document.elements().find_map(|(_, element)| {
-        let named = element
-            .attribute("name")?
-            .eq_ignore_ascii_case("color-scheme");
-        let meta = named && element.is_html("meta");
-        element.attribute("content").filter(|_| meta)
-    });
-    let has = |word: &str| {
-        let mut words = said.unwrap_or_default().split(is_space);
-        words.any(|it| it.eq_ignore_ascii_case(word))
-    };
-    SchemeChoice {
-        light: has("light"),
-        dark: has("dark"),
     }
 }

@@ -47,6 +47,10 @@ pub(crate) fn is_in(text: &str, subtag: &str) -> Verdict {
     let of = |code: &str| counts.iter().find(|(it, _)| *it == code).map(|(_, n)| *n);
     let claimed_words = of(subtag);
     let best = counts.iter().max_by_key(|(_, count)| *count).copied();
+    if best.is_some_and(|(code, count)| code == subtag && count >= FEWEST_WORDS) {
+        // Whatever statistics say: they cost much, and their answer would be the same or none.
+        return Verdict::Yes;
+    }
     let detected = whatlang::detect(text);
     let statistics = detected
         .as_ref()
@@ -57,9 +61,6 @@ pub(crate) fn is_in(text: &str, subtag: &str) -> Verdict {
     let Some((best, count)) = best.filter(|(_, count)| *count >= FEWEST_WORDS) else {
         return Verdict::Unknown;
     };
-    if best == subtag {
-        return Verdict::Yes;
-    }
     // The small words of both languages are known, and those of the other are many more.
     let clearly = claimed_words.is_some_and(|own| count >= FEWEST_WORDS + 3 * own);
     let agreed = detected

@@ -3,6 +3,10 @@
 //! They are the commonest words of each language, so that a sentence or two have some. Words that two
 //! of these languages share count for both.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 const WORDS: &[(&str, &str)] = &[
     (
         "da",
@@ -54,32 +58,43 @@ const WORDS: &[(&str, &str)] = &[
     ),
 ];
 
+/// By word, the languages that have it, as bits in the order of [`WORDS`].
+static KNOWN: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
+    let mut known: FxHashMap<&str, u16> = FxHashMap::default();
+    for (number, (_, list)) in WORDS.iter().enumerate() {
+        for word in list.split(' ') {
+            *known.entry(word).or_default() |= 1 << number;
+        }
+    }
+    known
+});
+
 /// How many of a text's words are small words of each language.
 pub(super) fn count(text: &str) -> Vec<(&'static str, usize)> {
     let text = text.to_lowercase().replace('’', "'");
-    let words: Vec<&str> = text
+    let words = text
         .split(|it: char| !it.is_alphanumeric() && it != '\'')
         .flat_map(elided)
-        .filter(|it| !it.is_empty())
-        .collect();
-    WORDS
-        .iter()
-        .map(|(code, list)| {
-            let known: std::collections::HashSet<&str> = list.split(' ').collect();
-            (
-                *code,
-                words.iter().filter(|word| known.contains(*word)).count(),
-            )
-        })
-        .collect()
+        .filter(|it| !it.is_empty());
+    let mut counts = [0; WORDS.len()];
+    for word in words {
+        let mut languages = KNOWN.get(word).copied().unwrap_or_default();
+        while languages != 0 {
+            if let Some(count) = counts.get_mut(languages.trailing_zeros() as usize) {
+                *count += 1;
+            }
+            languages &= languages - 1;
+        }
+    }
+    let codes = WORDS.iter().map(|(code, _)| *code);
+    codes.zip(counts).collect()
 }
 
 /// Whether a word is a small one of English or French.
 pub(crate) fn is_small_word(word: &str) -> bool {
-    WORDS
-        .iter()
-        .filter(|(code, _)| matches!(*code, "en" | "fr"))
-        .any(|(_, list)| list.split(' ').any(|it| it == word))
+    let languages = KNOWN.get(word).copied().unwrap_or_default();
+    let mut each = WORDS.iter().enumerate();
+    each.any(|(number, (code, _))| languages & 1 << number != 0 && matches!(*code, "en" | "fr"))
 }
 
 /// `l'année` is a small word and another one.

@@ -123,7 +123,7 @@ pub(crate) fn kind(name: &str) -> Option<Kind> {
 
 /// Whether every element may have it.
 pub(crate) fn is_global(name: &str) -> bool {
-    GLOBAL.binary_search(&name).is_ok()
+    name.starts_with("aria-") && GLOBAL.binary_search(&name).is_ok()
 }
 
 impl Kind {

@@ -4,6 +4,10 @@
 //!
 //! Where WAI-ARIA 1.3 is laxer than 1.2, it is followed: what it allows is not told as a fault.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// What a role is, beside what its superclasses give it.
 #[derive(Debug)]
 pub(crate) struct Role {
@@ -85,11 +89,17 @@ impl Role {
     /// Whether it is the role of this name or inherits from it.
     pub fn is_a(&self, ancestor: &str) -> bool {
         self.name == ancestor
-            || self
-                .parents
-                .iter()
-                .filter_map(|parent| find(parent))
-                .any(|parent| parent.is_a(ancestor))
+            || LINEAGES
+                .get(self.name)
+                .is_some_and(|it| it.contains(&ancestor))
+    }
+
+    /// The names of all roles that it inherits from.
+    fn lineage(&self) -> Vec<&'static str> {
+        let parents = self.parents.iter().filter_map(|parent| find(parent));
+        let mut lineage: Vec<&str> = self.parents.to_vec();
+        lineage.extend(parents.flat_map(Role::lineage));
+        lineage
     }
 
     /// Whether a state or property that is not global may be used with it.
@@ -114,6 +124,10 @@ impl Role {
         }
     }
 }
+
+/// By role, all that it inherits from.
+static LINEAGES: LazyLock<FxHashMap<&str, Vec<&str>>> =
+    LazyLock::new(|| ROLES.iter().map(|it| (it.name, it.lineage())).collect());
 
 /// The role of a name, abstract ones included.
 pub(crate) fn find(name: &str) -> Option<&'static Role> {

@@ -38,7 +38,10 @@ impl<'a> Page<'a> {
             spent: Cell::new(0),
             base: super::super::site::base(document),
             scripted: OnceCell::new(),
+            repeated: OnceCell::new(),
+            texts: OnceCell::new(),
             labels: HashMap::new(),
+            legends: HashMap::new(),
             owners: HashMap::new(),
             tables: HashMap::new(),
         };
@@ -89,6 +92,14 @@ impl<'a> Page<'a> {
                 .is_some_and(|it| it.is_html("label"));
             if is_label && let Some(field) = labelled(self, *label) {
                 self.labels.entry(field).or_default().push(*label);
+            }
+        }
+        for legend in &self.elements {
+            let element = document.element(*legend);
+            if element.is_some_and(|it| it.is_html("legend"))
+                && let Some(parent) = document.node(*legend).parent
+            {
+                self.legends.entry(parent).or_insert(*legend);
             }
         }
         let mut owners = HashMap::new();
@@ -154,6 +165,8 @@ impl<'a> Page<'a> {
         };
         let hidden = above.has(Facts::ARIA_HIDDEN) || attribute("aria-hidden", "true");
         facts.set(Facts::ARIA_HIDDEN, hidden);
+        let disabled = above.has(Facts::ARIA_DISABLED) || attribute("aria-disabled", "true");
+        facts.set(Facts::ARIA_DISABLED, disabled);
         let inert = above.has(Facts::INERT) || element.attribute("inert").is_some();
         facts.set(Facts::INERT, inert);
         facts.set(
@@ -324,12 +337,7 @@ fn is_in_disabled_fieldset(page: &Page<'_>, id: NodeId) -> bool {
     let mut below = id;
     for around in page.ancestors(id) {
         if page.is(around, "fieldset") && page.attribute(around, "disabled").is_some() {
-            let first = || {
-                page.document
-                    .children(around)
-                    .find(|child| page.is(*child, "legend"))
-            };
-            if !page.is(below, "legend") || first() != Some(below) {
+            if page.legends.get(&around) != Some(&below) {
                 return true;
             }
         }

@@ -4,6 +4,7 @@ mod build;
 mod facts;
 mod focus;
 mod rendering;
+mod repeated;
 mod table;
 mod text;
 
@@ -11,12 +12,14 @@ use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 
 use super::name::{self, Role};
+use super::rules::Text;
 use super::site::{Site, Target};
 use crate::html::{Document, Element, NodeId, NodeKind};
 
 pub(crate) use facts::Facts;
 pub(crate) use focus::{is_summary_of_details, is_type, tab_index};
 pub(crate) use rendering::{Rendering, ZOOMED, speaks_of_others};
+pub(crate) use repeated::Repeated;
 pub(crate) use table::Table;
 
 /// How many nodes may be visited to name elements: more is no page that a person wrote, and names
@@ -49,7 +52,11 @@ pub(crate) struct Page<'a> {
     spent: Cell<u64>,
     base: Option<String>,
     scripted: OnceCell<bool>,
+    repeated: OnceCell<Repeated>,
+    texts: OnceCell<Vec<Text>>,
     labels: HashMap<NodeId, Vec<NodeId>>,
+    /// The first legend of what has one.
+    legends: HashMap<NodeId, NodeId>,
     owners: HashMap<NodeId, NodeId>,
     tables: HashMap<NodeId, Table>,
 }
@@ -58,6 +65,16 @@ impl<'a> Page<'a> {
     /// Where a link of the page leads.
     pub fn target(&self, address: &str) -> Target {
         self.site.target(self.path, self.base.as_deref(), address)
+    }
+
+    /// What pages that it links to have too.
+    pub fn repeated(&self) -> &Repeated {
+        self.repeated.get_or_init(|| Repeated::of(self))
+    }
+
+    /// Its texts with their contrast, measured once.
+    pub fn texts(&self, measure: impl FnOnce() -> Vec<Text>) -> &[Text] {
+        self.texts.get_or_init(measure)
     }
 
     /// Whether scripts may change the page.

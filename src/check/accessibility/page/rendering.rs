@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::css::{Computed, Content, Display, Environment, Pseudo, Styles, Value, Visibility};
+use crate::css::{
+    Book, Computed, Content, Display, Environment, Image, Pseudo, Styles, Value, Visibility,
+};
 use crate::html::{Document, Element, Namespace, NodeId, NodeKind};
 
 /// The style of a page's elements in one environment.
@@ -50,6 +52,14 @@ impl<'a> Rendering<'a> {
     pub fn with_zoomed(mut self, zoomed: Option<Styles<'a>>) -> Self {
         self.zoomed = zoomed;
         self
+    }
+
+    /// Keeps what the styles were made of, which are no longer asked for.
+    pub fn keep(self, book: &mut Book) {
+        let others = [self.turned, self.zoomed].into_iter().flatten();
+        for styles in std::iter::once(self.styles).chain(others) {
+            book.keep(styles);
+        }
     }
 
     /// The style of an element on a turned screen, where that may be another one.
@@ -192,6 +202,9 @@ impl<'a> Rendering<'a> {
 
     /// The address of the picture in its background.
     pub fn background_picture(&self, id: NodeId) -> Option<String> {
+        if self.style(id).background_image.is(&Image::None) {
+            return None;
+        }
         let declared = ["background-image", "background"]
             .iter()
             .find_map(|name| self.styles.declared(id, name))?;

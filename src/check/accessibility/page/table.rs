@@ -268,11 +268,15 @@ impl Table {
         let column = self.is_column_header(header);
         let row = self.is_row_header(header);
         let headed = |cell: &Cell| {
-            cell.id != header.id && holds(cell) && self.is_headed(cell, header, column, row)
+            cell.id != header.id && self.is_headed(cell, header, column, row) && holds(cell)
         };
-        let below = (header.y + header.height..self.slots.len())
+        let rows = header.y + header.height..self.slots.len();
+        let below = rows
+            .filter(|_| column)
             .flat_map(|y| (header.x..header.x + header.width).map(move |x| (x, y)));
-        let after = (header.y..header.y + header.height)
+        let rows = header.y..header.y + header.height;
+        let after = rows
+            .filter(|_| row)
             .flat_map(|y| (header.x + header.width..self.width(y)).map(move |x| (x, y)));
         let mut near = below.chain(after).filter_map(|(x, y)| self.at(x, y));
         let grouped = matches!(header.scope, Scope::RowGroup | Scope::ColumnGroup);

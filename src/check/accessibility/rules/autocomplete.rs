@@ -63,14 +63,16 @@ fn is_target(page: &Page<'_>, id: NodeId) -> bool {
     let Some(element) = page.element(id) else {
         return false;
     };
+    if !page.is_any(id, &["input", "select", "textarea"]) {
+        return false;
+    }
     let fixed = [
         "button", "checkbox", "file", "hidden", "image", "radio", "reset", "submit",
     ];
     let is_fixed = element.is_html("input") && fixed.iter().any(|it| is_type(element, it));
     let disabled = page.facts(id).has(Facts::DISABLED) || super::disabled::by_aria(page, id);
     let widget = page.role(id).is_none_or(|role| role.is_a("widget"));
-    page.is_any(id, &["input", "select", "textarea"])
-        && !is_fixed
+    !is_fixed
         && !disabled
         && (page.is_visible(id) || page.is_included(id))
         && (page.is_in_tab_order(id) || widget)

@@ -3,10 +3,9 @@
 //!
 //! A text or a picture is repeated when a page that this one links to has it too.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
-use super::super::page::{Facts, Page};
-use super::super::site::leaves;
+use super::super::page::{Facts, Page, Repeated};
 use crate::html::NodeId;
 
 /// Whether there is a way past what is repeated.
@@ -20,85 +19,12 @@ pub(super) enum Way {
     Unknown,
 }
 
-/// What a reader perceives, in order, and whether it is repeated.
-pub(super) struct Repeated {
-    leaves: Vec<(NodeId, bool)>,
-    /// Its places in tree order.
-    places: Vec<usize>,
-    /// Whether it is not repeated, and something before it is.
-    fresh: Vec<bool>,
-    /// Whether something is repeated.
-    any: bool,
-    scripted: bool,
-}
-
-impl Repeated {
-    /// Compares a page with those that it links to.
-    pub fn of(page: &Page<'_>) -> Self {
-        let others = linked_pages(page);
-        let perceived = leaves(page.document)
-            .into_iter()
-            .filter(|leaf| page.is_visible(leaf.id) || page.is_included(leaf.id));
-        let leaves: Vec<(NodeId, bool)> = perceived
-            .map(|leaf| {
-                let elsewhere = |path: &String| {
-                    let digest = page.site.pages.get(path);
-                    digest.is_some_and(|it| it.leaves.contains(&leaf.key))
-                };
-                (leaf.id, others.iter().any(elsewhere))
-            })
-            .collect();
-        let mut any = false;
-        let mut fresh = Vec::with_capacity(leaves.len());
-        for (_, repeated) in &leaves {
-            any |= repeated;
-            fresh.push(any && !repeated);
-        }
-        Self {
-            places: leaves.iter().map(|(id, _)| page.position(*id)).collect(),
-            leaves,
-            fresh,
-            any,
-            scripted: page.is_scripted(),
-        }
+fn unless_scripted(page: &Page<'_>, found: bool) -> Way {
+    match (found, page.is_scripted()) {
+        (true, _) => Way::Found,
+        (false, true) => Way::Unknown,
+        (false, false) => Way::Missing,
     }
-
-    fn has_fresh(&self) -> bool {
-        self.fresh.contains(&true)
-    }
-
-    /// The number of the first leaf at a place in tree order or after it.
-    fn from(&self, place: usize) -> usize {
-        self.places.partition_point(|it| *it < place)
-    }
-
-    fn is_fresh(&self, number: usize) -> bool {
-        self.fresh.get(number) == Some(&true)
-    }
-
-    fn unless_scripted(&self, found: bool) -> Way {
-        match (found, self.scripted) {
-            (true, _) => Way::Found,
-            (false, true) => Way::Unknown,
-            (false, false) => Way::Missing,
-        }
-    }
-}
-
-/// The paths of the site's pages that a page links to.
-fn linked_pages(page: &Page<'_>) -> BTreeSet<String> {
-    let addresses = page
-        .elements
-        .iter()
-        .filter(|id| page.is_any(**id, &["a", "area"]))
-        .filter_map(|id| page.attribute(*id, "href"));
-    addresses
-        .filter_map(|address| {
-            let target = page.target(address);
-            page.site.page(&target).map(|(path, _)| path)
-        })
-        .filter(|path| path != page.path)
-        .collect()
 }
 
 /// Whether one of the ways exists, or one near enough to lead past what is repeated: content that
@@ -137,7 +63,7 @@ pub(super) fn heading(page: &Page<'_>, repeated: &Repeated) -> Way {
         let within = repeated.from(page.position(heading))..repeated.from(page.end(heading));
         within.into_iter().any(|it| repeated.is_fresh(it))
     });
-    repeated.unless_scripted(found)
+    unless_scripted(page, found)
 }
 
 /// Whether a landmark begins with the content.
@@ -153,7 +79,7 @@ pub(super) fn landmark(page: &Page<'_>, repeated: &Repeated) -> Way {
         let first = repeated.from(page.position(*landmark));
         first < repeated.from(page.end(*landmark)) && repeated.is_fresh(first)
     });
-    repeated.unless_scripted(found)
+    unless_scripted(page, found)
 }
 
 /// Whether a link leads just before the content.
@@ -173,7 +99,7 @@ pub(super) fn skip_link(page: &Page<'_>, repeated: &Repeated) -> Way {
         let target = address.and_then(|it| fragment(page, it, &anchors));
         target.is_some_and(|it| repeated.is_fresh(repeated.from(page.position(it))))
     });
-    repeated.unless_scripted(found)
+    unless_scripted(page, found)
 }
 
 /// The element of this page that an address names.
@@ -203,5 +129,5 @@ pub(super) fn collapsible(page: &Page<'_>, repeated: &Repeated) -> Way {
             folds
         })
     });
-    repeated.unless_scripted(folded)
+    unless_scripted(page, folded)
 }

@@ -3,7 +3,7 @@
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
-use super::bypass::{self, Repeated, Way};
+use super::bypass::{self, Way};
 
 pub(super) const RULE: Rule = Rule {
     id: "content-heading",
@@ -39,7 +39,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let Some(root) = page.root_element() else {
         return;
     };
-    match bypass::heading(page, &Repeated::of(page)) {
+    match bypass::heading(page, page.repeated()) {
         Way::Found => verdicts.pass(),
         Way::Missing => drop(verdicts.fail(root, &NONE)),
         Way::Unknown => drop(verdicts.doubt(root, &PERHAPS)),

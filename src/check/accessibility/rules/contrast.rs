@@ -12,7 +12,7 @@ use crate::html::{Namespace, NodeId};
 
 /// What was measured of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Measure {
+pub(crate) enum Measure {
     /// Its contrast.
     Ratio(f32),
     /// Its contrast is this one or less, and why it is not known better.
@@ -23,7 +23,7 @@ pub(super) enum Measure {
 
 /// A text that is seen.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Text {
+pub(crate) struct Text {
     /// The element it stands in.
     pub element: NodeId,
     /// Whether it is large scale.
@@ -48,7 +48,11 @@ const COLOUR: &str = "color";
 const SIGN: &str = "1";
 
 /// The texts of a page to be looked at, one for each element that has its own.
-pub(super) fn texts(page: &Page<'_>) -> Vec<Text> {
+pub(super) fn texts<'p>(page: &'p Page<'_>) -> &'p [Text] {
+    page.texts(|| measure_all(page))
+}
+
+fn measure_all(page: &Page<'_>) -> Vec<Text> {
     let exempt = exempt(page);
     let covered = has_floating_boxes(page);
     let mut known: HashMap<(NodeId, [u8; 4]), Option<Measure>> = HashMap::new();
@@ -117,9 +121,9 @@ fn exempt(page: &Page<'_>) -> HashSet<NodeId> {
     let mut exempt = HashSet::new();
     for id in page.elements.iter().copied() {
         let above = page.parent(id).is_some_and(|it| exempt.contains(&it));
-        let is_control = page.is_a(id, "widget") || page.is_a(id, "group");
         let native = page.facts(id).has(Facts::DISABLED);
-        let by_aria = is_control && super::disabled::by_aria(page, id);
+        let by_aria = super::disabled::by_aria(page, id)
+            && (page.is_a(id, "widget") || page.is_a(id, "group"));
         let disabled = native || by_aria;
         if above || disabled {
             exempt.insert(id);

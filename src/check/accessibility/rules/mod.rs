@@ -80,6 +80,7 @@ mod word_spacing;
 
 use super::rule::Rule;
 
+pub(crate) use contrast::Text;
 pub(crate) use refresh::refresh;
 
 /// Every rule.

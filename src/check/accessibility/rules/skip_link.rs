@@ -3,7 +3,7 @@
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
-use super::bypass::{self, Repeated, Way};
+use super::bypass::{self, Way};
 
 pub(super) const RULE: Rule = Rule {
     id: "skip-link",
@@ -36,7 +36,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let Some(root) = page.root_element() else {
         return;
     };
-    match bypass::skip_link(page, &Repeated::of(page)) {
+    match bypass::skip_link(page, page.repeated()) {
         Way::Found => verdicts.pass(),
         Way::Missing => drop(verdicts.fail(root, &NONE)),
         Way::Unknown => drop(verdicts.doubt(root, &PERHAPS)),

@@ -1,7 +1,5 @@
 //! The title describes the page (<https://www.w3.org/WAI/standards-guidelines/act/rules/c4a8a4/>).
 
-use std::collections::HashSet;
-
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
@@ -52,6 +50,25 @@ fn stem(word: String) -> String {
     word.chars().take(5).collect()
 }
 
+/// How many of these beginnings a text has, and how many beginnings it has in all, as far as counted:
+/// once it has all of them, or many, no more is asked.
+fn shared(words: &[String], said: &str) -> (usize, usize) {
+    let mut missing: Vec<&str> = words.iter().map(String::as_str).collect();
+    let mut known: Vec<String> = Vec::new();
+    for line in said.lines() {
+        for word in significant_words(line).into_iter().map(stem) {
+            missing.retain(|it| *it != word);
+            if known.len() < MANY_PAGE && !known.contains(&word) {
+                known.push(word);
+            }
+        }
+        if missing.is_empty() {
+            break;
+        }
+    }
+    (words.len() - missing.len(), known.len())
+}
+
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let Some(title) = page.named("title").next() else {
         return;
@@ -68,12 +85,11 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let said = body
         .map(|it| inherited_text(page, it, false))
         .unwrap_or_default();
-    let known: HashSet<String> = significant_words(&said).into_iter().map(stem).collect();
     let words: Vec<String> = significant_words(&text).into_iter().map(stem).collect();
-    let shared = words.iter().filter(|it| known.contains(*it)).count();
+    let (shared, known) = shared(&words, &said);
     if shared == words.len() {
         verdicts.pass();
-    } else if shared == 0 && words.len() >= MANY_TITLE && known.len() >= MANY_PAGE {
+    } else if shared == 0 && words.len() >= MANY_TITLE && known >= MANY_PAGE {
         verdicts.fail(title, &OTHER).of(text.trim());
     } else {
         verdicts.doubt(title, &PERHAPS).of(text.trim());

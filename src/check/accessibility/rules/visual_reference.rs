@@ -1,11 +1,14 @@
 //! Content is not identified by sight alone (<https://www.w3.org/WAI/standards-guidelines/act/rules/9bd38c/>).
 
-use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::language::known_primary;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "visual-reference",
@@ -38,80 +41,89 @@ const PERHAPS: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    let uses = uses(page);
+    let (uses, speaking) = uses(page);
     // The text itself is one use.
     let is_called = |word: &str| uses.get(word).is_some_and(|count| *count > 1);
-    for id in page.order.iter().copied().filter(|id| page.is_text(*id)) {
-        if !page.is_visible(id) && !page.is_included(id) {
-            continue;
-        }
+    let met = |id: &NodeId| page.is_visible(*id) || page.is_included(*id);
+    if page.order.iter().any(|id| met(id) && page.is_text(*id)) {
+        verdicts.pass();
+    }
+    for id in speaking.into_iter().filter(met) {
         let language = page
             .language(id)
             .and_then(known_primary)
             .unwrap_or_default();
         let Some(vocabulary) = VOCABULARIES.iter().find(|it| it.language == language) else {
-            verdicts.pass();
             continue;
         };
         let text = page.text_of(id).unwrap_or_default();
-        let words: Vec<String> = text
-            .to_lowercase()
-            .split(|it: char| !it.is_alphanumeric())
-            .filter(|it| !it.is_empty())
-            .map(str::to_owned)
-            .collect();
-        let has = |list: &[&str]| words.iter().any(|it| list.contains(&it.as_str()));
+        let lower = text.to_lowercase();
+        let words: Vec<&str> = said(&lower).collect();
+        let has = |list: &[&str]| words.iter().any(|it| list.contains(it));
         if !has(vocabulary.visual) || !has(vocabulary.instructions) {
-            verdicts.pass();
             continue;
         }
-        let thing = words
-            .iter()
-            .find(|it| vocabulary.things.contains(&it.as_str()));
+        let thing = words.iter().find(|it| vocabulary.things.contains(it));
         // “Below” is most often said for what is read later.
-        let seen = |it: &&String| {
-            vocabulary.visual.contains(&it.as_str())
-                && !vocabulary.in_reading.contains(&it.as_str())
-        };
+        let seen =
+            |it: &&&str| vocabulary.visual.contains(*it) && !vocabulary.in_reading.contains(*it);
         let mut by_sight = words.iter().filter(seen).peekable();
         let is_by_sight = by_sight.peek().is_some() && !by_sight.any(|it| is_called(it));
         let quoted = text.contains(['"', '“', '«']);
-        let said = super::super::name::normalise(text);
+        let told = super::super::name::normalise(text);
         match thing.filter(|_| !quoted) {
             Some(thing) if is_by_sight && !is_called(thing) => {
-                verdicts.fail(id, &ONLY).of(said);
+                verdicts.fail(id, &ONLY).of(told);
             }
-            _ => drop(verdicts.doubt(id, &PERHAPS).of(said)),
+            _ => drop(verdicts.doubt(id, &PERHAPS).of(told)),
         }
     }
 }
 
-/// For each word of the vocabularies, how many texts and names of the page have it.
-fn uses(page: &Page<'_>) -> HashMap<&'static str, usize> {
-    let words = || {
-        let all = VOCABULARIES.iter();
-        all.flat_map(|it| it.visual.iter().chain(it.things))
-    };
-    let mut uses: HashMap<&str, usize> = words().map(|it| (*it, 0)).collect();
-    let mut count = |said: &str| {
-        let said = said.to_lowercase();
-        let found: BTreeSet<&str> = said.split(|it: char| !it.is_alphanumeric()).collect();
-        for word in found {
-            if let Some(number) = uses.get_mut(word) {
-                *number += 1;
-            }
+/// The words of a text in lower case.
+fn said(lower: &str) -> impl Iterator<Item = &str> {
+    lower
+        .split(|it: char| !it.is_alphanumeric())
+        .filter(|it| !it.is_empty())
+}
+
+/// The words whose uses are counted.
+static COUNTED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let all = VOCABULARIES.iter();
+    all.flat_map(|it| it.visual.iter().chain(it.things))
+        .copied()
+        .collect()
+});
+
+/// For each word of the vocabularies, how many texts and names of the page have it; and the texts that
+/// have one.
+fn uses(page: &Page<'_>) -> (FxHashMap<&'static str, usize>, Vec<NodeId>) {
+    let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut speaking = Vec::new();
+    let mut count = |text: &str| {
+        let lower = text.to_lowercase();
+        let mut found: Vec<&str> = said(&lower)
+            .filter_map(|it| COUNTED.get(it).copied())
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        for word in &found {
+            *uses.entry(word).or_default() += 1;
         }
+        !found.is_empty()
     };
     for id in &page.order {
         match page.text_of(*id) {
-            Some(said) => count(said),
+            Some(text) => speaking.extend(count(text).then_some(*id)),
             None => ["aria-label", "alt", "title", "value", "placeholder"]
                 .iter()
                 .filter_map(|name| page.attribute(*id, name))
-                .for_each(&mut count),
+                .for_each(|it| {
+                    count(it);
+                }),
         }
     }
-    uses
+    (uses, speaking)
 }
 
 /// The words of a language.

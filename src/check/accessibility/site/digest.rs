@@ -1,6 +1,6 @@
 //! A page in brief: what other pages' rules ask of it.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::Likeness;
@@ -26,12 +26,14 @@ pub(crate) struct Digest {
     /// Where it sends its reader at once (`<meta http-equiv=refresh content="0; …">`).
     pub redirect: Option<String>,
     /// The keys of its leaves.
-    pub leaves: HashSet<u64>,
+    pub leaves: FxHashSet<u64>,
+    /// Its leaves, in tree order.
+    pub list: Vec<Leaf>,
     /// Whether something in it is reached with the Tab key.
     pub has_tab_stops: bool,
     title: String,
     heading: String,
-    words: HashSet<u64>,
+    words: FxHashSet<u64>,
 }
 
 impl Digest {
@@ -49,7 +51,8 @@ impl Digest {
             }
             digest.has_tab_stops |= is_tab_stop(element);
         }
-        for leaf in leaves(document) {
+        digest.list = leaves(document);
+        for leaf in &digest.list {
             digest.leaves.insert(leaf.key);
             if let NodeKind::Text(text) = &document.node(leaf.id).kind {
                 digest.words.extend(words(text));
@@ -109,7 +112,7 @@ fn squeeze(text: &str) -> String {
 }
 
 /// The leaves of the body, in tree order; of hidden things too.
-pub(crate) fn leaves(document: &Document) -> Vec<Leaf> {
+fn leaves(document: &Document) -> Vec<Leaf> {
     let body = document
         .elements()
         .find(|(_, it)| it.is_html("body"))

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Stylesheet;
-use crate::css::Sheet;
+use crate::css::{Sheet, Sheets, Source};
 use crate::html::Document;
 
 pub(crate) use address::{Target, base, decode};
-pub(crate) use digest::{Digest, leaves};
+pub(crate) use digest::Digest;
 
 /// How often a page may send on to another one at once.
 const MOST_REDIRECTS: usize = 8;
@@ -25,13 +25,34 @@ pub(crate) struct Site<'a> {
     pub sheets: &'a BTreeMap<String, Stylesheet>,
     /// Its other files, with the text of some.
     pub files: &'a BTreeMap<String, Option<String>>,
+    /// The sheets that its pages hold, each parsed once.
+    pub inline: Sheets,
+}
+
+/// The sheets of a page of a site.
+pub(crate) struct PageSheets<'a> {
+    /// The site.
+    pub site: &'a Site<'a>,
+    /// The path of the page.
+    pub page: &'a str,
+    /// The address that its `<base>` gives.
+    pub base: Option<&'a str>,
+}
+
+impl Source for PageSheets<'_> {
+    fn linked(&self, href: &str) -> Option<Arc<Sheet>> {
+        self.site.sheet(self.page, self.base, href)
+    }
+
+    fn inline(&self, text: &str) -> Arc<Sheet> {
+        self.site.inline.parse(text)
+    }
 }
 
 impl Site<'_> {
     /// The sheet of an address on a page; `@import`s come after the address of the sheet they stand in.
-    pub fn sheet(&self, page: &str, document: &Document, address: &str) -> Option<Arc<Sheet>> {
-        let base = address::base(document);
-        match address::resolve(page, base.as_deref(), address) {
+    fn sheet(&self, page: &str, base: Option<&str>, address: &str) -> Option<Arc<Sheet>> {
+        match address::resolve(page, base, address) {
             Target::Local { path, .. } => self.sheets.get(&path).map(|it| Arc::clone(&it.sheet)),
             Target::Elsewhere(_) => None,
         }

@@ -1,0 +1,167 @@
+//! A page that is looked at, in one environment or in several.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::css::cascade::holders;
+use crate::css::environment::Environment;
+use crate::css::property::SchemeChoice;
+use crate::css::selector::Tree;
+use crate::css::sheet::Sheet;
+use crate::css::source::{Linked, Source};
+use crate::html::{Document, Element, NodeId, is_space};
+
+use super::Styles;
+use super::book::Book;
+use super::make::{self, Results};
+use super::page::Page;
+
+/// A page with its sheets.
+pub struct View<'a, 's> {
+    pub(super) tree: Rc<Tree<'a>>,
+    pub(super) holders: Vec<NodeId>,
+    pub(super) source: Asked<'s>,
+    /// The colour schemes that the page itself says it has.
+    pub(super) schemes: Option<SchemeChoice>,
+}
+
+impl<'a, 's> View<'a, 's> {
+    /// A page, whose sheets come from a source.
+    pub fn of(document: &'a Document, source: &'s dyn Source) -> Self {
+        let tree = Tree::of(document);
+        Self {
+            holders: holders(&tree),
+            tree: Rc::new(tree),
+            source: Asked::of(source),
+            schemes: schemes(document),
+        }
+    }
+
+    /// The styles of all elements in each of these environments.
+    pub fn styles(&self, environments: &[Environment], book: &mut Book) -> Vec<Styles<'a>> {
+        let pages = environments.iter().map(|it| Page::of(self, it));
+        let (pages, unread): (Vec<Page<'a>>, Vec<Vec<String>>) = pages.unzip();
+        let same = |page: &Page<'_>| {
+            let mut pairs = page.uses.iter().zip(&pages[0].uses);
+            page.uses.len() == pages[0].uses.len()
+                && pairs.all(|(a, b)| Arc::ptr_eq(&a.sheet, &b.sheet))
+        };
+        if pages.iter().any(|it| !same(it)) {
+            let one = |it| self.styles(std::slice::from_ref(it), book);
+            return environments.iter().flat_map(one).collect();
+        }
+        let Some(first) = pages.first() else {
+            return Vec::new();
+        };
+        let mut shelf = book.take(&first.uses);
+        let whole = make::run(&self.tree, &pages, &mut shelf);
+        if !whole.is_exhausted {
+            book.put(shelf);
+        }
+        let parts = pages.into_iter().zip(unread).zip(whole.results);
+        parts
+            .map(|((page, mut unread), results)| {
+                if whole.is_exhausted {
+                    // Nothing is certain: the page itself counts as not read.
+                    unread.push(String::new());
+                }
+                let Results {
+                    stock,
+                    of,
+                    pseudo,
+                    rooms,
+                    overlays,
+                } = results;
+                Styles {
+                    stock,
+                    of,
+                    alike: whole.alike.clone(),
+                    pseudo,
+                    rooms,
+                    overlays,
+                    unread,
+                    page,
+                }
+            })
+            .collect()
+    }
+}
+
+/// Computes the style of every element of a page.
+///
+/// `linked` gives the sheet of an address, as `<link>` writes it or as `@import` writes it, put after
+/// the address of the sheet that imports.
+pub fn style<'a>(
+    document: &'a Document,
+    linked: &dyn Fn(&str) -> Option<Arc<Sheet>>,
+    environment: &Environment,
+) -> Styles<'a> {
+    let source = Linked(linked);
+    let view = View::of(document, &source);
+    let mut styles = view.styles(std::slice::from_ref(environment), &mut Book::default());
+    styles.swap_remove(0)
+}
+
+/// A source that is asked for each sheet of a page once.
+pub(super) struct Asked<'s> {
+    source: &'s dyn Source,
+    linked: RefCell<Vec<(String, Option<Arc<Sheet>>)>>,
+    inline: RefCell<Vec<(String, Arc<Sheet>)>>,
+}
+
+impl<'s> Asked<'s> {
+    pub(super) fn of(source: &'s dyn Source) -> Self {
+        Self {
+            source,
+            linked: RefCell::default(),
+            inline: RefCell::default(),
+        }
+    }
+}
+
+impl Source for Asked<'_> {
+    fn linked(&self, href: &str) -> Option<Arc<Sheet>> {
+        let known = |it: &&(String, Option<Arc<Sheet>>)| it.0 == href;
+        if let Some((_, sheet)) = self.linked.borrow().iter().find(known) {
+            return sheet.clone();
+        }
+        let sheet = self.source.linked(href);
+        let mut linked = self.linked.borrow_mut();
+        linked.push((href.to_owned(), sheet.clone()));
+        sheet
+    }
+
+    fn inline(&self, text: &str) -> Arc<Sheet> {
+        let known = |it: &&(String, Arc<Sheet>)| it.0 == text;
+        if let Some((_, sheet)) = self.inline.borrow().iter().find(known) {
+            return sheet.clone();
+        }
+        let sheet = self.source.inline(text);
+        let mut inline = self.inline.borrow_mut();
+        inline.push((text.to_owned(), sheet.clone()));
+        sheet
+    }
+}
+
+/// What `<meta name=color-scheme>` says; none where there is none.
+fn schemes(document: &Document) -> Option<SchemeChoice> {
+    let is_named = |it: &Element| {
+        let name = it.attribute("name").filter(|_| it.is_html("meta"));
+        name.is_some_and(|it| it.eq_ignore_ascii_case("color-scheme"))
+    };
+    let mut named = document
+        .elements()
+        .filter(|(_, it)| is_named(it))
+        .peekable();
+    named.peek()?;
+    let said = named.find_map(|(_, it)| it.attribute("content"));
+    let has = |word: &str| {
+        let mut words = said.unwrap_or_default().split(is_space);
+        words.any(|it| it.eq_ignore_ascii_case(word))
+    };
+    Some(SchemeChoice {
+        light: has("light"),
+        dark: has("dark"),
+    })
+}
