@@ -15,6 +15,7 @@ mod origin;
 mod pages;
 mod scope;
 mod spot;
+mod steps;
 mod theme;
 mod words;
 
