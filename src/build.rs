@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -150,24 +150,35 @@ fn faults_of_texts(site: &Site, gaps: &[Gap], as_of: Date) -> Vec<Diagnostic> {
     }
 }
 
-/// Prints all pages; once one can't be written, the others are no longer written, only checked.
+/// Prints all pages; once one can't be written, the others are no longer written, only checked, and none
+/// is made after one that took too long.
 fn print_all(
     renderer: &Renderer<'_>,
     plan: &[PagePlan],
     release: Option<&Release>,
 ) -> Vec<Diagnostic> {
     let unwritable = AtomicBool::new(false);
-    let found: Vec<Diagnostic> = plan
+    let endless = AtomicUsize::new(usize::MAX);
+    let found: Vec<(usize, Vec<Diagnostic>)> = plan
         .par_iter()
-        .flat_map_iter(|page| {
+        .enumerate()
+        .filter(|(at, _)| *at <= endless.load(Ordering::Relaxed))
+        .map(|(at, page)| {
             let release = release.filter(|_| !unwritable.load(Ordering::Relaxed));
             let found = print(renderer, page, release).err().unwrap_or_default();
             if found.iter().any(|fault| fault.code == Code::Unwritable) {
                 unwritable.store(true, Ordering::Relaxed);
             }
-            found
+            if found.iter().any(is_endless) {
+                endless.fetch_min(at, Ordering::Relaxed);
+            }
+            (at, found)
         })
         .collect();
+    // Each page after it would take as long; those that were made meanwhile depend on the threads.
+    let endless = endless.into_inner();
+    let found = found.into_iter().filter(|(at, _)| *at <= endless);
+    let found: Vec<Diagnostic> = found.flat_map(|(_, found)| found).collect();
     // Pages in the making at that moment met the same full disk.
     let mut told = false;
     let first =
@@ -175,6 +186,11 @@ fn print_all(
     let mut found = found;
     found.retain(first);
     found
+}
+
+/// Whether a page took as long as a page may.
+fn is_endless(fault: &Diagnostic) -> bool {
+    matches!(fault.code, Code::TooManySteps | Code::PageTooLarge)
 }
 
 fn open(options: &Options) -> Result<Release, Diagnostic> {

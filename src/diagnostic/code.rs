@@ -217,6 +217,10 @@ codes! {
     TemplateCycle = "template-cycle" Error,
     /// A component that calls itself without end.
     ComponentRecursion = "component-recursion" Error,
+    /// A template that repeats so much on a page that the build would hang.
+    TooManySteps = "too-many-steps" Error,
+    /// A page that a template makes larger than any reader's browser could bear.
+    PageTooLarge = "page-too-large" Error,
     /// A `style` attribute or element, or a script, that the page's policy would forbid.
     ForbiddenMarkup = "forbidden-markup" Error,
     /// Two elements of a page with one id.

@@ -16,6 +16,7 @@ mod pages;
 mod phrase;
 mod scope;
 mod spot;
+mod steps;
 mod theme;
 mod typography;
 mod words;

@@ -2,6 +2,7 @@
 //! names the template engine.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -9,13 +10,21 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::builtin;
 use super::spot;
+use super::steps::{Counted, FILTER, FUNCTION, Steps};
 use super::words::Vocabulary;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::model::Language;
 
+/// The largest page, in bytes: fifty times a long one. What reads the page after us takes a second for
+/// ten million.
+const LARGEST_PAGE: usize = 20_000_000;
+
 /// A theme in one language, ready to render.
 pub(super) struct Theme {
     tera: Tera,
+    steps: Steps,
+    /// What the engine has instead of the templates, by name, where the site has templates of its own.
+    counted: BTreeMap<String, Counted>,
     files: Arc<BTreeMap<String, Arc<SourceFile>>>,
     /// Its words.
     pub words: Arc<Vocabulary>,
@@ -61,22 +70,23 @@ impl Theme {
             templates.any(|(_, template)| template.text.contains(&named))
         };
         let words = Arc::new(Vocabulary::read(file, language, &uses)?);
-        let mut tera = Tera::new();
-        tera.autoescape_on(vec![".html"]);
-        register(&mut tera, &words);
-        let templates = files
-            .iter()
-            .filter(|(name, _)| name.ends_with(".html"))
-            .map(|(name, file)| (name.as_str(), file.text.as_str()));
+        let steps = Steps::new();
         let mut theme = Self {
-            tera,
+            tera: engine(&words, &steps),
+            steps,
+            counted: BTreeMap::new(),
             files: Arc::clone(&files),
             words,
         };
-        match theme.tera.add_raw_templates(templates.collect::<Vec<_>>()) {
-            Ok(()) => {}
-            Err(error) => return Err(theme.load_faults(&error)),
+        let templates = theme
+            .templates()
+            .map(|(name, file)| (name, file.text.as_str()));
+        let mut tera = engine(&theme.words, &theme.steps);
+        if let Err(error) = tera.add_raw_templates(templates.collect::<Vec<_>>()) {
+            return Err(theme.load_faults(&error));
         }
+        theme.tera = tera;
+        theme.count_steps();
         let words = Value::from_serializable(&theme.words.words);
         let global = theme.tera.global_context();
         global.insert_value("t", words);
@@ -94,9 +104,54 @@ impl Theme {
         page: &str,
         values: &impl Serialize,
     ) -> Result<String, Diagnostic> {
-        Context::from_serialize(values)
-            .and_then(|context| self.tera.render(template, &context))
-            .map_err(|error| self.diagnostic(&error, Some((template, page))))
+        self.steps.begin();
+        let mut html = Html::default();
+        let rendered = Context::from_serialize(values)
+            .and_then(|context| self.tera.render_to(template, &context, &mut html))
+            .and_then(|()| String::from_utf8(std::mem::take(&mut html.bytes)).map_err(Into::into));
+        rendered.map_err(|error| match html.is_too_large {
+            true => self.too_large(template, page),
+            false => self.diagnostic(&error, Some((template, page))),
+        })
+    }
+
+    fn templates(&self) -> impl Iterator<Item = (&str, &Arc<SourceFile>)> {
+        let files = self.files.iter().map(|(name, file)| (name.as_str(), file));
+        files.filter(|(name, _)| name.ends_with(".html"))
+    }
+
+    /// Counts what the templates repeat, unless all are ours, whose loops follow the content.
+    fn count_steps(&mut self) {
+        let is_ours =
+            |(name, file): (&str, &Arc<SourceFile>)| builtin::text(name) == Some(&*file.text);
+        if self.templates().all(is_ours) {
+            return;
+        }
+        let counted = self
+            .templates()
+            .map(|(name, file)| (name.to_owned(), Counted::of(&file.text)));
+        let counted: BTreeMap<String, Counted> = counted.collect();
+        let mut tera = engine(&self.words, &self.steps);
+        let templates = counted
+            .iter()
+            .map(|(name, counted)| (name, counted.text.as_str()));
+        // A template that nests as deep as the engine allows does not bear one level more.
+        if tera
+            .add_raw_templates(templates.collect::<Vec<_>>())
+            .is_ok()
+        {
+            self.tera = tera;
+            self.counted = counted;
+        }
+    }
+
+    fn too_large(&self, template: &str, page: &str) -> Diagnostic {
+        let mut diagnostic = Diagnostic::anywhere(Code::PageTooLarge);
+        diagnostic.place = self.files.get(template).map(Place::whole);
+        diagnostic
+            .with("page", page)
+            .with("template", template)
+            .with("limit", LARGEST_PAGE)
     }
 
     /// What is wrong with the templates as a whole; the engine joins such reports into one text.
@@ -180,15 +235,19 @@ impl Theme {
             }
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let code = match report.message() {
+                    text if text.contains(TOO_MANY_STEPS) => Code::TooManySteps,
                     text if text.contains("not found") && text.contains("emplate") => {
                         Code::MissingTemplate
                     }
                     _ => Code::TemplateError,
                 };
+                let met_in = report.span().range.clone();
+                let written = match self.counted.get(report.filename()) {
+                    Some(counted) => counted.written(&met_in),
+                    None => met_in,
+                };
                 let diagnostic = match self.files.get(report.filename()) {
-                    Some(file) => {
-                        Diagnostic::at(code, Place::new(file, report.span().range.clone()))
-                    }
+                    Some(file) => Diagnostic::at(code, Place::new(file, written)),
                     None => Diagnostic::anywhere(code),
                 };
                 let (reason, available) =
@@ -232,6 +291,58 @@ impl Theme {
         };
         diagnostic.with("chain", chain.join(" → "))
     }
+}
+
+/// What is written of a page, until it is too much.
+#[derive(Default)]
+struct Html {
+    bytes: Vec<u8>,
+    is_too_large: bool,
+}
+
+impl Write for Html {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > LARGEST_PAGE {
+            self.is_too_large = true;
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What the engine says when there were too many steps.
+const TOO_MANY_STEPS: &str = "(limpide) too many steps";
+
+fn engine(words: &Arc<Vocabulary>, steps: &Steps) -> Tera {
+    let mut tera = Tera::new();
+    tera.autoescape_on(vec![".html"]);
+    register(&mut tera, words);
+    let counter = steps.clone();
+    tera.register_filter(
+        FILTER,
+        move |value: Value, kwargs: Kwargs, _: &State<'_>| {
+            let elements = value
+                .as_str()
+                .map_or_else(|| value.len(), |text| Some(text.len()));
+            match counter.count(elements.unwrap_or_default(), kwargs.must_get::<u64>("of")?) {
+                true => Ok(value),
+                false => Err(tera::Error::message(TOO_MANY_STEPS)),
+            }
+        },
+    );
+    let counter = steps.clone();
+    tera.register_function(FUNCTION, move |_: Kwargs, _: &State<'_>| {
+        match counter.count(0, 0) {
+            true => Ok(""),
+            false => Err(tera::Error::message(TOO_MANY_STEPS)),
+        }
+    });
+    tera
 }
 
 /// The filters that templates use for what depends on the language.

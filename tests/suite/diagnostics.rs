@@ -398,6 +398,18 @@ fn cases() -> Vec<Case> {
                     "{% component sans_fin() %}{{ <sans_fin/> }}{% endcomponent sans_fin %}\n",
                 )
         }),
+        (Code::TooManySteps, |site| {
+            site.with(
+                "themes/limpide/plan.html",
+                "{% extends \"base.html\" %}\n{% block main %}\n{%- for a in range(end=90000) %}{% for b in range(end=90000) %}{% endfor %}{% endfor -%}\n{% endblock main %}\n",
+            )
+        }),
+        (Code::PageTooLarge, |site| {
+            site.with(
+                "themes/limpide/plan.html",
+                "{% for a in range(end=2000) %}{% for b in range(end=2000) %}<p>x</p>\n{% endfor %}{% endfor %}\n",
+            )
+        }),
         (Code::ForbiddenMarkup, |site| {
             site.with(
                 "themes/limpide/legal.html",

@@ -71,6 +71,31 @@ fn a_file_of_fifty_megabytes_is_refused_unread() {
     assert_eq!(errors(&site.build()), ["too-large"]);
 }
 
+#[test]
+fn a_template_that_would_never_end_is_stopped() {
+    let loops = "{% for a in range(end=3000) %}{% for b in range(end=3000) %}{% for c in range(end=3000) %}{% endfor %}{% endfor %}{% endfor %}";
+    let nested = "{{ [[y for y in range(end=90000)] for x in range(end=90000)] | length }}";
+    let doubled = "{% component twice(n) %}{% if n < 19 %}{{ <twice n={n + 1}/> }}{{ <twice n={n + 1}/> }}{{ <twice n={n + 1}/> }}{% endif %}{% endcomponent twice %}{{ <twice n={0}/> }}";
+    let grown = "{% set_global text = 'ab' %}{% for a in range(end=60) %}{% set_global text = text ~ text %}{% endfor %}";
+    for template in [loops, nested, doubled, grown] {
+        let site = Site::small().with("themes/limpide/plan.html", template);
+        let outcome = site.build();
+        assert_eq!(errors(&outcome), ["too-many-steps"], "{template}");
+        let mut places = outcome
+            .diagnostics
+            .iter()
+            .filter_map(|it| it.place.as_ref());
+        assert!(places.any(|place| place.file.path == "themes/limpide/plan.html"));
+    }
+    let mut site = Site::small().with("themes/limpide/plan.html", "{% include 'i0.html' %}");
+    for number in 0..9 {
+        let next = format!("{{% include 'i{}.html' %}}", number + 1);
+        site = site.with(&format!("themes/limpide/i{number}.html"), next.repeat(9));
+    }
+    let site = site.with("themes/limpide/i9.html", "");
+    assert_eq!(errors(&site.build()), ["too-many-steps"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn nothing_outside_the_site_is_followed_or_waited_for() {
