@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use limpide::css::{Environment, Sheet, Sheets, Source, style_from};
+use limpide::css::{Book, Environment, Sheet, Sheets, Source, View};
 use limpide::html::Document;
 
 const TIMES: u32 = 1000;
@@ -41,11 +41,13 @@ fn main() {
         let parsed = start.elapsed();
         // The first time parses the sheets.
         let start = Instant::now();
-        drop(style_from(&document, &folder, &Environment::default()));
+        let fresh =
+            || View::of(&document, &folder).styles(&[Environment::default()], &mut Book::default());
+        drop(fresh());
         let first = start.elapsed();
         let start = Instant::now();
         for _ in 0..TIMES {
-            std::hint::black_box(style_from(&document, &folder, &Environment::default()));
+            std::hint::black_box(fresh());
         }
         let each = start.elapsed() / TIMES;
         println!(
