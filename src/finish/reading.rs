@@ -48,6 +48,7 @@ enum Display {
     Hidden,
 }
 
+/// In the order of the alphabet, as the two lists that follow: they are searched for each tag.
 const BLOCKS: &[&str] = &[
     "address",
     "article",
@@ -126,9 +127,9 @@ fn display(element: &Element) -> Display {
         Namespace::Svg if SVG_INLINE.contains(&name) => Display::Inline,
         Namespace::Svg | Namespace::MathMl => Display::Block,
         Namespace::Html if name == "br" => Display::Break,
-        Namespace::Html if BLOCKS.contains(&name) => Display::Block,
-        Namespace::Html if ATOMIC.contains(&name) => Display::Atomic,
-        Namespace::Html if HIDDEN.contains(&name) => Display::Hidden,
+        Namespace::Html if BLOCKS.binary_search(&name).is_ok() => Display::Block,
+        Namespace::Html if ATOMIC.binary_search(&name).is_ok() => Display::Atomic,
+        Namespace::Html if HIDDEN.binary_search(&name).is_ok() => Display::Hidden,
         Namespace::Html => Display::Inline,
     }
 }
@@ -276,5 +277,17 @@ impl<'a> Iterator for Reading<'a> {
             }
         }
         self.ready.pop_front()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_that_are_searched_are_in_order() {
+        for list in [BLOCKS, ATOMIC, HIDDEN] {
+            assert!(list.is_sorted());
+        }
     }
 }
