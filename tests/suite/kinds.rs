@@ -241,7 +241,7 @@ fn the_legal_page_says_which_duties_apply_and_claims_no_audit() {
 }
 
 #[test]
-fn the_changes_of_a_system_are_listed_on_its_page_the_latest_first() {
+fn the_changes_of_a_system_are_listed_on_its_record_the_latest_first() {
     let change = |date: &str, title: &str, concerns: &str| {
         format!(
             "date = {date}\nkind = \"changed\"\ntitle.fr = \"{title}\"\ntitle.en = \"{title} (en)\"\ntext = \"Un changement.\"\nconcerns = [{concerns}]\n"
@@ -261,13 +261,15 @@ fn the_changes_of_a_system_are_listed_on_its_page_the_latest_first() {
             change("2026-05-06", "Autre chose", ""),
         );
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
-    let text = page(&site, "systemes/outil/index.html");
+    let text = page(&site, "systemes/outil/fiche/index.html");
     let listed = "Changements de ce système 4 mars 2026 · Modification Essai 3 février 2026 · Modification Seuil";
     assert!(text.contains(listed), "{text}");
     assert!(!text.contains("Autre chose"));
-    let html = site.published("systemes/outil/index.html").replace('"', "");
+    let html = site
+        .published("systemes/outil/fiche/index.html")
+        .replace('"', "");
     assert!(html.contains("href=/changements/#seuil"));
-    let english = page(&site, "en/systems/outil/index.html");
+    let english = page(&site, "en/systems/outil/record/index.html");
     assert!(english.contains("Changes of this system") && english.contains("Seuil (en)"));
 }
 

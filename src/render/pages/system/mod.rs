@@ -95,15 +95,6 @@ struct SystemView {
     evidence: Vec<evidence::Row>,
     degrees: Option<String>,
     beside: Beside,
-    changes: Vec<ChangeLink>,
-}
-
-/// A change that names the system, with its place among all changes.
-#[derive(Serialize)]
-struct ChangeLink {
-    date: DateView,
-    kind: WordView,
-    link: LinkView,
 }
 
 /// Systems as a list shows them.
@@ -153,7 +144,6 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
             .is_some_and(|contact| contact.example)
         || content.commitments.iter().any(|row| row.link.example)
         || content.beside.has_example()
-        || content.changes.iter().any(|change| change.link.example)
         || content
             .supplier
             .as_ref()
@@ -234,28 +224,7 @@ fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextVi
         degrees: evidence::degrees(scope, items.clone()),
         evidence: items.map(|item| evidence::row(scope, item)).collect(),
         beside: Beside::of(scope, &about, &system.consultations),
-        changes: changes(scope, &about),
     }
-}
-
-/// The changes that name a system, the latest first.
-fn changes(scope: &Scope<'_>, about: &Reference) -> Vec<ChangeLink> {
-    let concerning = scope.links.changes_on.get(about).into_iter().flatten();
-    concerning
-        .map(|at| {
-            let change = &scope.site.changes[*at];
-            let list = scope.href(&super::changes::list_with(*at));
-            ChangeLink {
-                date: scope.date(change.date),
-                kind: scope.word("change_kind", change.kind.word()),
-                link: LinkView {
-                    href: format!("{list}#{}", change.id),
-                    name: scope.text(&change.title),
-                    example: change.example,
-                },
-            }
-        })
-        .collect()
 }
 
 /// The long texts of a system among these, by name.

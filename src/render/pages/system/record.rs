@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use super::facts::{EntryView, FactView};
 use super::{WithheldView, about, first, texts_of, withheld};
-use crate::model::{Section, System};
-use crate::render::pages::{Heading, Press, Rendered, supplier};
-use crate::render::scope::{LinkView, Scope, TextView};
+use crate::model::{Reference, Section, System};
+use crate::render::pages::{Heading, Press, Rendered, changes as changes_page, supplier};
+use crate::render::scope::{DateView, LinkView, Scope, TextView, WordView};
+use crate::source::Word;
 
 /// The long texts of the record; the others stand on the system's page.
 pub(super) const SECTIONS: &[Section] = &[
@@ -42,6 +43,15 @@ struct RecordView {
     legal_bases: Vec<EntryView>,
     source_code: Vec<FactView>,
     contract: Vec<FactView>,
+    changes: Vec<ChangeLink>,
+}
+
+/// A change that names the system, with its place among all changes.
+#[derive(Serialize)]
+struct ChangeLink {
+    date: DateView,
+    kind: WordView,
+    link: LinkView,
 }
 
 pub(in crate::render::pages) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
@@ -62,7 +72,9 @@ pub(in crate::render::pages) fn print(press: &mut Press<'_>, id: &str) -> Option
             lang: None,
         },
         description: Some(scope.words.get("record.lead").to_owned()),
-        example: system.example || supplier.is_some_and(|supplier| supplier.link.example),
+        example: system.example
+            || supplier.is_some_and(|supplier| supplier.link.example)
+            || content.changes.iter().any(|change| change.link.example),
     };
     press.render(heading, &content)
 }
@@ -91,5 +103,26 @@ fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextVi
         legal_bases: about::legal_bases(scope, system),
         source_code: about::source_code(scope, system),
         contract: about::contract(scope, system),
+        changes: changes(scope, &Reference::System(system.id.clone())),
     }
+}
+
+/// The changes that name a system, the latest first.
+fn changes(scope: &Scope<'_>, about: &Reference) -> Vec<ChangeLink> {
+    let concerning = scope.links.changes_on.get(about).into_iter().flatten();
+    concerning
+        .map(|at| {
+            let change = &scope.site.changes[*at];
+            let list = scope.href(&changes_page::list_with(*at));
+            ChangeLink {
+                date: scope.date(change.date),
+                kind: scope.word("change_kind", change.kind.word()),
+                link: LinkView {
+                    href: format!("{list}#{}", change.id),
+                    name: scope.text(&change.title),
+                    example: change.example,
+                },
+            }
+        })
+        .collect()
 }
