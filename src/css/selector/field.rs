@@ -2,8 +2,7 @@
 
 use crate::html::{Document, Element, NodeId};
 
-use rustc_hash::FxHashSet;
-
+use super::memo::Chosen;
 use super::state::is_disabled;
 use super::tree::Tree;
 
@@ -97,7 +96,7 @@ pub(super) fn is_indeterminate(tree: &Tree<'_>, id: NodeId, element: &Element) -
 }
 
 /// The groups of radio buttons of which one is chosen, each with its form.
-fn chosen(document: &Document) -> FxHashSet<(Option<NodeId>, Box<str>)> {
+fn chosen(document: &Document) -> Chosen {
     let all = document.descendants(document.root());
     all.filter_map(|id| {
         let it = document.element(id)?;

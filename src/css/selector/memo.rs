@@ -9,13 +9,16 @@ use crate::html::{Document, NodeId};
 /// By element, the one that is asked for.
 type One = RefCell<FxHashMap<NodeId, Option<NodeId>>>;
 
+/// The groups of radio buttons that have one chosen: each by its form and its name.
+pub(super) type Chosen = FxHashSet<(Option<NodeId>, Box<str>)>;
+
 /// What was found out.
 #[derive(Default)]
 pub(super) struct Memo {
     legends: One,
     options: One,
     senders: One,
-    groups: RefCell<FxHashMap<NodeId, FxHashSet<(Option<NodeId>, Box<str>)>>>,
+    groups: RefCell<FxHashMap<NodeId, Chosen>>,
 }
 
 fn once(known: &One, id: NodeId, find: impl FnOnce() -> Option<NodeId>) -> Option<NodeId> {
@@ -61,7 +64,7 @@ impl Memo {
         &self,
         root: NodeId,
         group: (Option<NodeId>, &str),
-        all: impl FnOnce() -> FxHashSet<(Option<NodeId>, Box<str>)>,
+        all: impl FnOnce() -> Chosen,
     ) -> bool {
         let mut groups = self.groups.borrow_mut();
         let chosen = groups.entry(root).or_insert_with(all);

@@ -128,10 +128,9 @@ fn is_in_disabled_fieldset(tree: &Tree<'_>, id: NodeId) -> bool {
         if let Some(element) = document.element(parent)
             && element.is_html("fieldset")
             && has(element, "disabled")
+            && tree.memo.legend(document, parent) != Some(child)
         {
-            if tree.memo.legend(document, parent) != Some(child) {
-                return true;
-            }
+            return true;
         }
         child = parent;
     }

@@ -127,6 +127,9 @@ pub(super) struct Placed {
 /// How an element looks with the focus, by its class, its style and the one above it.
 pub(super) type FocusKey = (u32, u32, u32);
 
+/// The rules that match with the focus, and the style they make.
+pub(super) type Focus = (Rc<[Matched]>, Rc<Style>);
+
 /// The styles made in an environment.
 pub(super) struct Stock {
     uses: Vec<Use>,
@@ -136,7 +139,7 @@ pub(super) struct Stock {
     pub(super) known: Table<Key, u32>,
     pub(super) lists: Lists<Matched>,
     pub(super) placed: Vec<Option<Placed>>,
-    pub(super) focused: RefCell<Table<FocusKey, (Rc<[Matched]>, Rc<Style>)>>,
+    pub(super) focused: RefCell<Table<FocusKey, Focus>>,
     pub(super) late: Rc<Lates>,
     /// Whether nothing in it was cut short.
     pub(super) is_sound: bool,
@@ -173,18 +176,21 @@ impl Stock {
     }
 }
 
+/// What hints declare: as CSS, and read.
+pub(super) type Hints = (String, Block);
+
 /// Attributes that declare, each text read once.
 #[derive(Default)]
 pub(super) struct Attributes {
     styles: Table<Box<str>, (u32, Rc<Block>)>,
-    hints: Table<Box<str>, (u32, Rc<(String, Block)>)>,
+    hints: Table<Box<str>, (u32, Rc<Hints>)>,
 }
 
 /// What is declared for an element but for rules, with its numbers.
 #[derive(Clone, Default)]
 pub(super) struct Own {
     pub(super) attribute: (u32, Option<Rc<Block>>),
-    pub(super) hints: (u32, Option<Rc<(String, Block)>>),
+    pub(super) hints: (u32, Option<Rc<Hints>>),
 }
 
 impl Attributes {
@@ -206,7 +212,7 @@ impl Attributes {
     }
 
     /// What its hints declare, given as CSS.
-    pub(super) fn hints(&mut self, css: String) -> (u32, Option<Rc<(String, Block)>>) {
+    pub(super) fn hints(&mut self, css: String) -> (u32, Option<Rc<Hints>>) {
         if css.is_empty() {
             return (0, None);
         }

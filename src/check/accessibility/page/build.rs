@@ -336,10 +336,11 @@ fn is_disabled(page: &Page<'_>, id: NodeId, element: &Element) -> bool {
 fn is_in_disabled_fieldset(page: &Page<'_>, id: NodeId) -> bool {
     let mut below = id;
     for around in page.ancestors(id) {
-        if page.is(around, "fieldset") && page.attribute(around, "disabled").is_some() {
-            if page.legends.get(&around) != Some(&below) {
-                return true;
-            }
+        if page.is(around, "fieldset")
+            && page.attribute(around, "disabled").is_some()
+            && page.legends.get(&around) != Some(&below)
+        {
+            return true;
         }
         below = around;
     }
