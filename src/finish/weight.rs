@@ -24,7 +24,7 @@ pub struct Overweight {
 
 /// Weighs a page; none if it is within the limit.
 pub fn overweight(html: &str) -> Option<Overweight> {
-    // Level 1 costs a quarter of level 9 and never gives less: most pages need no more.
+    // Level 1 costs far less and seldom gives less: a page within the limit by it is not weighed again.
     if html.len() <= LIMIT || compressed(html, Compression::fast()) <= LIMIT {
         return None;
     }
@@ -50,7 +50,7 @@ fn compressed(text: &str, level: Compression) -> usize {
     }
 }
 
-/// The page cut where its parts begin: the stylesheet, its sections, its pictures.
+/// The page cut where its parts begin: the stylesheet, sections, headings, the foot.
 fn parts(html: &str) -> Vec<&str> {
     const BEGINNINGS: [&str; 5] = ["<style", "<section", "<main", "<footer", "<h2"];
     let mut cuts: Vec<usize> = BEGINNINGS

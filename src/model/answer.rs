@@ -151,15 +151,11 @@ fn of_oversight(system: &System) -> Answer {
 
 /// The systems that a statement is judged by: those at work, and those that it names itself, at work
 /// or not. An invented system says nothing against a statement of fact.
-pub fn judged_by<'a>(site: &'a Site, statement: &Statement) -> impl Iterator<Item = &'a System> {
+pub fn judged_by<'a>(site: &'a Site, statement: &'a Statement) -> impl Iterator<Item = &'a System> {
     let example = statement.example;
-    let named: BTreeSet<String> = statement
-        .systems
-        .iter()
-        .map(|id| id.value.clone())
-        .collect();
+    let named: BTreeSet<&str> = statement.systems.iter().map(|id| &*id.value).collect();
     site.systems.iter().filter(move |system| {
-        (system.counts() || named.contains(&system.id)) && (example || !system.example)
+        (system.counts() || named.contains(&*system.id)) && (example || !system.example)
     })
 }
 

@@ -1,6 +1,7 @@
 //! First names by which a person's name is recognised where no title stands before it.
 
-/// Some of the first names most borne in France and in Britain, without those that are common words.
+/// Some of the first names most borne in France and in Britain, without those that are common words; in
+/// the order of their letters, since each word of each text is looked for.
 pub(super) const FIRST_NAMES: &[&str] = &[
     "Adam",
     "Adrien",
@@ -190,3 +191,13 @@ pub(super) const FIRST_NAMES: &[&str] = &[
     "Éric",
     "Étienne",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::FIRST_NAMES;
+
+    #[test]
+    fn the_names_are_in_order() {
+        assert!(FIRST_NAMES.is_sorted());
+    }
+}

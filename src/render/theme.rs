@@ -66,8 +66,7 @@ impl Theme {
         };
         let uses = |path: &str| {
             let named = format!("t.{path}");
-            let mut templates = files.iter().filter(|(name, _)| name.ends_with(".html"));
-            templates.any(|(_, template)| template.text.contains(&named))
+            templates(&files).any(|(_, template)| template.text.contains(&named))
         };
         let words = Arc::new(Vocabulary::read(file, language, &uses)?);
         let steps = Steps::new();
@@ -78,14 +77,10 @@ impl Theme {
             files: Arc::clone(&files),
             words,
         };
-        let templates = theme
-            .templates()
-            .map(|(name, file)| (name, file.text.as_str()));
-        let mut tera = engine(&theme.words, &theme.steps);
-        if let Err(error) = tera.add_raw_templates(templates.collect::<Vec<_>>()) {
+        let templates = templates(&theme.files).map(|(name, file)| (name, file.text.as_str()));
+        if let Err(error) = theme.tera.add_raw_templates(templates.collect::<Vec<_>>()) {
             return Err(theme.load_faults(&error));
         }
-        theme.tera = tera;
         theme.count_steps();
         let words = Value::from_serializable(&theme.words.words);
         let global = theme.tera.global_context();
@@ -115,21 +110,15 @@ impl Theme {
         })
     }
 
-    fn templates(&self) -> impl Iterator<Item = (&str, &Arc<SourceFile>)> {
-        let files = self.files.iter().map(|(name, file)| (name.as_str(), file));
-        files.filter(|(name, _)| name.ends_with(".html"))
-    }
-
     /// Counts what the templates repeat, unless all are ours, whose loops follow the content.
     fn count_steps(&mut self) {
         let is_ours =
             |(name, file): (&str, &Arc<SourceFile>)| builtin::text(name) == Some(&*file.text);
-        if self.templates().all(is_ours) {
+        if templates(&self.files).all(is_ours) {
             return;
         }
-        let counted = self
-            .templates()
-            .map(|(name, file)| (name.to_owned(), Counted::of(&file.text)));
+        let counted =
+            templates(&self.files).map(|(name, file)| (name.to_owned(), Counted::of(&file.text)));
         let counted: BTreeMap<String, Counted> = counted.collect();
         let mut tera = engine(&self.words, &self.steps);
         let templates = counted
@@ -170,11 +159,7 @@ impl Theme {
 
     /// The engine stops at the first template that does not parse: each is asked by itself.
     fn syntax_faults(&self) -> Vec<Diagnostic> {
-        let templates = self
-            .files
-            .iter()
-            .filter(|(name, _)| name.ends_with(".html"));
-        templates
+        templates(&self.files)
             .filter_map(|(name, file)| {
                 let mut tera = Tera::new();
                 register(&mut tera, &self.words);
@@ -291,6 +276,14 @@ impl Theme {
         };
         diagnostic.with("chain", chain.join(" → "))
     }
+}
+
+/// The templates among the files of a theme, by name.
+fn templates(
+    files: &BTreeMap<String, Arc<SourceFile>>,
+) -> impl Iterator<Item = (&str, &Arc<SourceFile>)> {
+    let files = files.iter().map(|(name, file)| (name.as_str(), file));
+    files.filter(|(name, _)| name.ends_with(".html"))
 }
 
 /// What is written of a page, until it is too much.

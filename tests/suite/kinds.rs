@@ -274,7 +274,7 @@ fn the_changes_of_a_system_are_listed_on_its_record_the_latest_first() {
 }
 
 #[test]
-fn no_theme_hides_a_correction() {
+fn a_theme_that_hides_a_correction_is_an_error() {
     // The theme's own stylesheet and frame, with something that hides.
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/limpide");
     let read = |name: &str| std::fs::read_to_string(root.join(name)).unwrap();

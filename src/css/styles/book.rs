@@ -36,14 +36,10 @@ pub(super) struct Shelf {
 impl Book {
     /// What is known of these sheets; to be given back.
     pub(super) fn take(&mut self, uses: &[Use]) -> Shelf {
-        let same = |shelf: &Shelf| {
-            let mut pairs = shelf.sheets.iter().zip(uses);
-            shelf.sheets.len() == uses.len() && pairs.all(|(a, b)| Arc::ptr_eq(a, &b.sheet))
-        };
-        match self.shelves.iter().position(same) {
+        match self.shelves.iter().position(|it| it.is_of(uses)) {
             Some(place) => self.shelves.remove(place),
             None => Shelf {
-                sheets: uses.iter().map(|it| it.sheet.clone()).collect(),
+                sheets: sheets(uses).cloned().collect(),
                 classes: Classes::of(uses),
                 attributes: Attributes::default(),
                 stocks: Vec::new(),
@@ -68,11 +64,8 @@ impl Book {
         if !stock.is_sound || stock.made.len() > MOST_MADE {
             return;
         }
-        let shelf = self.shelves.iter_mut().rev().find(|shelf| {
-            let mut pairs = shelf.sheets.iter().zip(used);
-            shelf.sheets.len() == used.len() && pairs.all(|(a, b)| Arc::ptr_eq(a, &b.sheet))
-        });
-        if let Some(shelf) = shelf {
+        let mut latest = self.shelves.iter_mut().rev();
+        if let Some(shelf) = latest.find(|it| it.is_of(used)) {
             if shelf.stocks.len() >= MOST_STOCKS {
                 shelf.stocks.remove(0);
             }
@@ -82,6 +75,10 @@ impl Book {
 }
 
 impl Shelf {
+    fn is_of(&self, uses: &[Use]) -> bool {
+        same_sheets(self.sheets.iter(), sheets(uses))
+    }
+
     /// What was made in an environment.
     pub(super) fn stock(
         &mut self,
@@ -99,6 +96,19 @@ impl Shelf {
             None => Stock::new(uses, environment, schemes),
         }
     }
+}
+
+/// The sheets that a page uses.
+pub(super) fn sheets(uses: &[Use]) -> impl ExactSizeIterator<Item = &Arc<Sheet>> {
+    uses.iter().map(|it| &it.sheet)
+}
+
+/// Whether these are the same sheets, in the same order.
+pub(super) fn same_sheets<'s>(
+    some: impl ExactSizeIterator<Item = &'s Arc<Sheet>>,
+    others: impl ExactSizeIterator<Item = &'s Arc<Sheet>>,
+) -> bool {
+    some.len() == others.len() && some.zip(others).all(|(one, other)| Arc::ptr_eq(one, other))
 }
 
 /// What a style is made from.

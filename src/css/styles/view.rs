@@ -13,7 +13,7 @@ use crate::css::source::{Linked, Source};
 use crate::html::{Document, Element, NodeId, is_space};
 
 use super::Styles;
-use super::book::Book;
+use super::book::{Book, same_sheets, sheets};
 use super::make::{self, Results};
 use super::page::Page;
 
@@ -42,18 +42,14 @@ impl<'a, 's> View<'a, 's> {
     pub fn styles(&self, environments: &[Environment], book: &mut Book) -> Vec<Styles<'a>> {
         let pages = environments.iter().map(|it| Page::of(self, it));
         let (pages, unread): (Vec<Page<'a>>, Vec<Vec<String>>) = pages.unzip();
-        let same = |page: &Page<'_>| {
-            let mut pairs = page.uses.iter().zip(&pages[0].uses);
-            page.uses.len() == pages[0].uses.len()
-                && pairs.all(|(a, b)| Arc::ptr_eq(&a.sheet, &b.sheet))
-        };
-        if pages.iter().any(|it| !same(it)) {
-            let one = |it| self.styles(std::slice::from_ref(it), book);
-            return environments.iter().flat_map(one).collect();
-        }
         let Some(first) = pages.first() else {
             return Vec::new();
         };
+        let same = |it: &Page<'_>| same_sheets(sheets(&it.uses), sheets(&first.uses));
+        if !pages.iter().all(same) {
+            let one = |it| self.styles(std::slice::from_ref(it), book);
+            return environments.iter().flat_map(one).collect();
+        }
         let mut shelf = book.take(&first.uses);
         let whole = make::run(&self.tree, &pages, &mut shelf);
         if !whole.is_exhausted {

@@ -48,7 +48,7 @@ fn view(scope: &Scope<'_>, link: LinkView, fields: &[FieldAnswer]) -> AnswerView
 pub(super) fn asked<'a>(
     site: &'a Site,
     commitment: &Commitment,
-    statement: &Statement,
+    statement: &'a Statement,
 ) -> Vec<&'a System> {
     match commitment.system_fields.is_empty() {
         true => Vec::new(),

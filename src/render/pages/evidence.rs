@@ -1,5 +1,6 @@
 //! The register of evidence and a page for each item.
 
+use jiff::ToSpan;
 use serde::Serialize;
 
 use super::paging::PagingView;
@@ -168,14 +169,15 @@ pub(super) fn print_register(press: &mut Press<'_>) -> Option<Rendered> {
 
 /// How many items are out of date, and how old the others are, the oldest first.
 fn ages(scope: &Scope<'_>, items: &[&Evidence]) -> Vec<AgeView> {
+    let year = scope.as_of.saturating_sub(1.year());
+    let half = scope.as_of.saturating_sub(6.months());
     let mut counts = [0; 4];
     for item in items {
-        let months = (scope.as_of - item.date).get_days() / 30;
-        let age = match (earliest_limit(scope, item), months) {
-            (Some(_), _) => 0,
-            (None, 12..) => 1,
-            (None, 6..12) => 2,
-            (None, _) => 3,
+        let age = match earliest_limit(scope, item) {
+            Some(_) => 0,
+            None if item.date < year => 1,
+            None if item.date <= half => 2,
+            None => 3,
         };
         counts[age] += 1;
     }

@@ -9,7 +9,7 @@ use super::inventory::{self, InventoryView};
 use super::system::{Row, rows};
 use super::{Heading, Press, Rendered};
 use crate::model::{Charter, Reference, Signature, SystemStatus};
-use crate::render::scope::{ContactView, DateView, LinkView, Scope, TextView, WordView};
+use crate::render::scope::{ContactView, DateView, LinkView, Scope, WordView};
 use crate::source::Word;
 
 #[derive(Serialize)]
@@ -33,7 +33,6 @@ struct SignatureView {
     charter: LinkView,
     issuer: Option<String>,
     date: Option<DateView>,
-    signatory: Option<TextView>,
     ended: Option<EndingView>,
     /// Those without a statement, abandoned, taken back or overdue.
     waiting: Vec<CommitmentView>,
@@ -145,7 +144,6 @@ fn signature_view(
         charter: scope.reference(&Reference::Charter(charter.reference())),
         issuer: charter.issuer.as_ref().map(|issuer| issuer.name.clone()),
         date: scope.optional_date(signature.date),
-        signatory: scope.optional(signature.signatory.as_ref()),
         ended: signature
             .ended
             .as_ref()

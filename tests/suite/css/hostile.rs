@@ -132,7 +132,7 @@ fn wide_and_deep_pages_end() {
         ),
         (
             "attributes",
-            repeated("<p class=c style=color:red>", 10_000),
+            repeated("<p class=c style=color:red>", 20_000),
         ),
     ] {
         within(what, || Page::of(css, &body).computed());

@@ -32,10 +32,10 @@ impl Facts {
     /// Its style could not be understood: whether it is shown is not known.
     pub const UNSURE: Self = Self(1 << 12);
 
-    /// `aria-disabled="true"` on it or around it.
-    pub const ARIA_DISABLED: Self = Self(1 << 14);
     /// Nothing of it nor of what it holds can be seen, though it has its box.
     pub const GONE: Self = Self(1 << 13);
+    /// `aria-disabled="true"` on it or around it.
+    pub const ARIA_DISABLED: Self = Self(1 << 14);
 
     /// Whether all of these are among them.
     pub fn has(self, other: Self) -> bool {

@@ -1,6 +1,7 @@
 //! One page as the rules see it: its elements in order, what is shown and exposed, roles and names.
 
 mod build;
+mod contrast;
 mod facts;
 mod focus;
 mod rendering;
@@ -12,10 +13,10 @@ use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 
 use super::name::{self, Role};
-use super::rules::Text;
 use super::site::{Site, Target};
 use crate::html::{Document, Element, NodeId, NodeKind};
 
+pub(crate) use contrast::{Measure, Text};
 pub(crate) use facts::Facts;
 pub(crate) use focus::{is_summary_of_details, is_type, tab_index};
 pub(crate) use rendering::{Rendering, ZOOMED, speaks_of_others};

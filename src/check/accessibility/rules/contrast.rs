@@ -5,32 +5,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::page::{Facts, Page};
+use super::super::page::{Facts, Measure, Page, Text};
 use super::gradient;
 use crate::css::{BlendMode, Computed, Image, Position, Rgba, Value};
 use crate::html::{Namespace, NodeId};
-
-/// What was measured of a text.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Measure {
-    /// Its contrast.
-    Ratio(f32),
-    /// Its contrast is this one or less, and why it is not known better.
-    AtMost(f32, &'static str),
-    /// It can't be told, for this reason.
-    Unknown(&'static str),
-}
-
-/// A text that is seen.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Text {
-    /// The element it stands in.
-    pub element: NodeId,
-    /// Whether it is large scale.
-    pub is_large: bool,
-    /// Its contrast.
-    pub measure: Measure,
-}
 
 /// 18 points, and 14 points of bold, in pixels.
 const LARGE: f32 = 24.0;

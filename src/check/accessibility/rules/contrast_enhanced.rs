@@ -1,9 +1,9 @@
 //! Text contrast (<https://www.w3.org/WAI/standards-guidelines/act/rules/09o5cg/>).
 
-use super::super::page::Page;
+use super::super::page::{Measure, Page};
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
-use super::contrast::{self, Measure};
+use super::contrast;
 
 pub(super) const RULE: Rule = Rule {
     id: "contrast-enhanced",

@@ -80,7 +80,6 @@ mod word_spacing;
 
 use super::rule::Rule;
 
-pub(crate) use contrast::Text;
 pub(crate) use refresh::refresh;
 
 /// Every rule.

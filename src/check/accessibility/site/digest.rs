@@ -1,7 +1,8 @@
 //! A page in brief: what other pages' rules ask of it.
 
-use rustc_hash::FxHashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
+
+use rustc_hash::FxHashSet;
 
 use super::Likeness;
 use crate::html::{Document, Element, NodeId, NodeKind};

@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::facts::{EntryView, FactView};
 use super::{WithheldView, about, first, texts_of, withheld};
 use crate::model::{Reference, Section, System};
-use crate::render::pages::{Heading, Press, Rendered, changes as changes_page, supplier};
+use crate::render::pages::changes::list_with;
+use crate::render::pages::{Heading, Press, Rendered, supplier};
 use crate::render::scope::{DateView, LinkView, Scope, TextView, WordView};
 use crate::source::Word;
 
@@ -113,7 +114,7 @@ fn changes(scope: &Scope<'_>, about: &Reference) -> Vec<ChangeLink> {
     concerning
         .map(|at| {
             let change = &scope.site.changes[*at];
-            let list = scope.href(&changes_page::list_with(*at));
+            let list = scope.href(&list_with(*at));
             ChangeLink {
                 date: scope.date(change.date),
                 kind: scope.word("change_kind", change.kind.word()),
