@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::address::{self, Subject};
 use super::markdown::{self, Setting};
-use super::typography::spaced;
+use super::typography::{spaced, unbroken};
 use super::words::Vocabulary;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
@@ -231,7 +231,7 @@ impl Scope<'_> {
     pub fn route(&self, route: &Route) -> RouteView {
         RouteView {
             email: route.email.clone(),
-            phone: route.phone.clone(),
+            phone: route.phone.as_deref().map(unbroken),
             phone_href: route.phone.as_deref().and_then(telephone),
             form: route.form.clone(),
             post: self.optional(route.post.as_ref()),

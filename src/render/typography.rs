@@ -38,6 +38,11 @@ pub(super) fn spaced(text: &str, language: Language) -> Cow<'_, str> {
     }
 }
 
+/// A text that no line breaks within, such as a telephone number.
+pub(super) fn unbroken(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
+}
+
 /// What stands in the place of an ordinary space, if it must not stay one.
 fn space(before: &str, after: &str, is_french: bool) -> Option<char> {
     let (last, next) = (before.chars().next_back(), after.chars().next()?);

@@ -160,6 +160,14 @@ fn it_shows_every_status_every_degree_and_whose_word_each_thing_is() {
     ] {
         assert!(gaps.contains(gap), "no gap {gap:?}");
     }
+    let home = page("en/index.html");
+    for counted in [
+        "1 not applicable. invented example",
+        "2 overdue. invented example",
+        "9 known, 4 described invented example",
+    ] {
+        assert!(home.contains(counted), "{counted:?} is not marked");
+    }
     let sorting = page("en/systems/tri-candidatures/index.html")
         + &page("en/systems/tri-candidatures/record/index.html");
     for part in [

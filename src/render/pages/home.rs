@@ -18,11 +18,15 @@ struct Home {
     promised: String,
     done: Option<String>,
     missing: Option<String>,
+    /// Whether some of the commitments counted are told of by an invented statement.
+    counted_example: bool,
     signatures: Vec<SignatureView>,
     systems: Vec<Row>,
     systems_count: usize,
     /// How many systems are in which state, in words.
     in_use: Option<String>,
+    /// Whether some of the systems counted are invented.
+    systems_example: bool,
     inventory: Option<InventoryView>,
     gaps_count: usize,
     contact: Option<ContactView>,
@@ -81,6 +85,7 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         .collect();
     let counted = Counted::of(all.iter().flat_map(|(.., commitments)| commitments));
     let (promised, done, missing) = counted.in_words(scope);
+    let counted_example = counted.example;
     let signatures: Vec<SignatureView> = all
         .into_iter()
         .map(|(signature, charter, commitments)| {
@@ -97,11 +102,12 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         .first()
         .map(|contact| scope.contact(contact));
     let inventory = inventory::view(scope);
-    let example = inventory
-        .as_ref()
-        .is_some_and(|inventory| inventory.example)
+    let systems_example = site.systems.iter().any(|system| system.example)
+        || inventory
+            .as_ref()
+            .is_some_and(|inventory| inventory.example);
+    let example = systems_example
         || signatures.iter().any(|signature| signature.example)
-        || systems.iter().any(|system| system.link.example)
         || contact.as_ref().is_some_and(|contact| contact.example);
     let organisation = &site.settings.organisation.name;
     let description = scope
@@ -118,8 +124,10 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         promised,
         done,
         missing,
+        counted_example,
         signatures,
         systems,
+        systems_example,
         in_use: in_use(scope),
         inventory,
         systems_count: site.systems.len(),
@@ -155,11 +163,12 @@ fn signature_view(
     }
 }
 
-/// How many commitments there are, in each state, and overdue.
+/// How many commitments there are, in each state, and overdue; whether some are of an invention.
 struct Counted {
     all: usize,
     states: BTreeMap<&'static str, usize>,
     overdue: usize,
+    example: bool,
 }
 
 impl Counted {
@@ -168,11 +177,13 @@ impl Counted {
             all: 0,
             states: BTreeMap::new(),
             overdue: 0,
+            example: false,
         };
         for commitment in commitments {
             counted.all += 1;
             *counted.states.entry(commitment.state.id).or_default() += 1;
             counted.overdue += usize::from(commitment.overdue);
+            counted.example |= commitment.example;
         }
         counted
     }

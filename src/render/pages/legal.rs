@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Press, Rendered};
 use crate::model::Obligation;
 use crate::render::scope::{DateView, Scope, TextView, WordView};
+use crate::render::typography::unbroken;
 use crate::source::Word;
 
 #[derive(Serialize)]
@@ -53,7 +54,7 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
             .map(|host| HostView {
                 name: host.name.clone(),
                 address: host.address.clone(),
-                phone: host.phone.clone(),
+                phone: host.phone.as_deref().map(unbroken),
                 url: host.url.clone(),
             }),
         duties: settings
