@@ -307,6 +307,8 @@ codes! {
     CertificateUndated = "certificate-undated" Gap,
     /// Evidence that is withheld.
     EvidenceWithheld = "evidence-withheld" Gap,
+    /// Evidence that doesn't say until when it holds.
+    EvidenceUndated = "evidence-undated" Gap,
     /// Evidence past its date, or too old for the statement that rests on it.
     EvidenceOutOfDate = "evidence-out-of-date" Gap,
     /// No list of what is known to be in use.

@@ -60,6 +60,16 @@ crate::words! {
     }
 }
 
+impl EvidenceKind {
+    /// Whether it is evidence only as long as it is in force, so that it can't be a mere past fact.
+    fn holds_for_a_time(self) -> bool {
+        matches!(
+            self,
+            Self::Policy | Self::ContractClause | Self::Code | Self::Page
+        )
+    }
+}
+
 impl Degree {
     /// Whether its document may stand on the site.
     pub fn is_published(self) -> bool {
@@ -80,6 +90,8 @@ pub struct Evidence {
     pub date: Date,
     /// Until when it holds.
     pub valid_until: Option<Date>,
+    /// It reports a fact of its date, which has no end.
+    pub past_fact: bool,
     /// How much of it a reader can see.
     pub degree: Degree,
     /// A file beside it, published.
@@ -167,6 +179,13 @@ impl Evidence {
         self.is_reachable() && document.is_some_and(Self::is_reachable)
     }
 
+    /// Whether nothing says until when it holds, nor that it reports a fact that has no end. The review
+    /// period of a statement bounds its age too, but later perhaps than its own last day did: were that
+    /// enough, leaving out a day that has passed would make the site look better.
+    pub fn is_undated(&self) -> bool {
+        self.valid_until.is_none() && !self.past_fact
+    }
+
     /// All its texts.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let verification = self.verification.iter();
@@ -185,6 +204,7 @@ impl Evidence {
         let date = table.required("date", table.date("date"));
         let valid_until = table.date("valid_until").map(|date| date.value);
         table.not_before("valid_until", "date");
+        let past_fact = table.flag("past_fact");
         let degree = table.required("degree", table.word::<Degree>("degree"));
         let file = table.located_text("file");
         let url = table.url("url").map(|url| url.value);
@@ -205,6 +225,12 @@ impl Evidence {
         if let Some(degree) = &degree {
             require_what_the_degree_needs(&table, degree);
         }
+        if past_fact {
+            table.excludes("valid_until", "past_fact");
+        }
+        if past_fact && kind.as_ref().is_some_and(|kind| kind.value.holds_for_a_time()) {
+            table.excludes("past_fact", "kind");
+        }
         table.finish();
         Some(Self {
             id: id.to_owned(),
@@ -212,6 +238,7 @@ impl Evidence {
             kind: kind?.value,
             date: date?.value,
             valid_until,
+            past_fact,
             degree: degree?.value,
             file,
             url,

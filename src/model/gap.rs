@@ -179,6 +179,7 @@ fn of_evidence(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
         found.push(gap);
     }
     kinds::of_old_evidence(site, as_of, found);
+    kinds::of_undated_evidence(site, found);
 }
 
 fn of_systems(site: &Site, as_of: Date, found: &mut Vec<Gap>) {

@@ -69,6 +69,7 @@ fn cases() -> Vec<Case> {
             with_inventory(site, "", "")
                 .with("content/suppliers/fournisseur.toml", crate::kinds::SUPPLIER)
         }),
+        (Code::EvidenceUndated, |site| site),
         (Code::CertificateUndated, |site| {
             with_table(site, "[[certificate]]\nid = \"c\"\nkind = \"Sécurité\"")
         }),

@@ -62,6 +62,14 @@ pub(super) fn of_inventory(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
     }
 }
 
+/// Evidence that doesn't say until when it holds.
+pub(super) fn of_undated_evidence(site: &Site, found: &mut Vec<Gap>) {
+    for evidence in site.evidence.iter().filter(|item| item.is_undated()) {
+        let subject = Some(Reference::Evidence(evidence.id.clone()));
+        found.push(Gap::new(Code::EvidenceUndated, subject, &evidence.place));
+    }
+}
+
 /// Evidence past its own limit, or older than the review period of a statement that rests on it: one
 /// gap an item, with the earliest of its dates.
 pub(super) fn of_old_evidence(site: &Site, as_of: Date, found: &mut Vec<Gap>) {

@@ -61,6 +61,8 @@ struct Item {
     degree: WordView,
     date: DateView,
     valid_until: Option<DateView>,
+    past_fact: bool,
+    undated: bool,
     out_of_date: Option<DateView>,
     url: Option<String>,
     file: Option<FileView>,
@@ -209,6 +211,8 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         degree: scope.word("degree", evidence.degree.word()),
         date: scope.date(evidence.date),
         valid_until: scope.optional_date(evidence.valid_until),
+        past_fact: evidence.past_fact,
+        undated: evidence.is_undated(),
         out_of_date: scope.optional_date(earliest_limit(scope, evidence)),
         url: evidence.url.clone(),
         file: evidence

@@ -77,6 +77,48 @@ fn evidence_older_than_the_review_period_of_its_statement_is_out_of_date() {
 }
 
 #[test]
+fn leaving_out_the_last_day_of_evidence_is_said_as_its_passing_would_be() {
+    let site = |line: &str| {
+        Site::small().with("content/evidence/preuve.toml", format!("{EVIDENCE}{line}\n"))
+    };
+    let gaps = |line: &str| {
+        let site = site(line);
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        page(&site, "manques/index.html")
+    };
+    assert!(gaps("valid_until = 2026-11-01").contains("Preuves périmées Preuve"));
+    assert!(gaps("").contains("Preuves sans date de fin Preuve"));
+    for line in ["valid_until = 2027-11-01", "past_fact = true"] {
+        assert!(!gaps(line).contains("Preuves"), "{line}");
+    }
+    let site = site("past_fact = true");
+    site.build();
+    let item = page(&site, "preuves/preuve/index.html");
+    assert!(item.contains("Validité Un fait de sa date, sans fin"));
+    // It ages all the same beside a statement that is older than its review.
+    build_as_of(&site, date(2027, 1, 6));
+    assert!(page(&site, "manques/index.html").contains("Preuves périmées Preuve"));
+}
+
+#[test]
+fn what_is_in_force_for_a_time_is_no_mere_past_fact() {
+    let past = EVIDENCE.to_owned() + "past_fact = true\n";
+    let of = |text: String| {
+        let site = Site::small().with("content/evidence/preuve.toml", text);
+        errors(&site.build())
+    };
+    for kind in ["policy", "contract_clause", "code", "page"] {
+        let text = past.replace("\"document\"", &format!("\"{kind}\""));
+        assert_eq!(of(text), ["contradiction"], "{kind}");
+    }
+    for kind in ["measurement", "audit_report", "minutes"] {
+        let text = past.replace("\"document\"", &format!("\"{kind}\""));
+        assert_eq!(of(text), Vec::<&str>::new(), "{kind}");
+    }
+    assert_eq!(of(past + "valid_until = 2027-01-05\n"), ["contradiction"]);
+}
+
+#[test]
 fn who_verified_is_told_in_words_also_when_it_is_the_organisation_itself() {
     let site = Site::small().with(
         "content/evidence/preuve.toml",
