@@ -12,7 +12,6 @@ mod duty;
 mod evidence;
 mod examples;
 mod field;
-mod first_names;
 mod gap;
 mod identifier;
 mod indicator;

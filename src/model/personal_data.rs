@@ -5,7 +5,11 @@
 
 use std::ops::Range;
 
-use super::first_names::FIRST_NAMES;
+mod emails;
+mod first_names;
+mod names;
+mod role_words;
+
 use super::{Site, Text};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
@@ -52,8 +56,10 @@ fn texts(site: &Site) -> impl Iterator<Item = &Text> {
         .opinions
         .iter()
         .flat_map(|opinion| [&opinion.body, &opinion.text]);
+    let endings = settings.signatures.iter().filter_map(|s| s.ended.as_ref());
     contacts
         .chain(signatories)
+        .chain(endings.map(|ending| &ending.reason))
         .chain(site.statements.iter().flat_map(|s| s.texts()))
         .chain(site.evidence.iter().flat_map(|e| e.texts()))
         .chain(site.systems.iter().flat_map(|s| s.texts()))
@@ -83,59 +89,13 @@ fn look(place: &Place, found: &mut Vec<Diagnostic>) {
 
 /// The pieces of a text that look like personal data, in order.
 fn pieces(text: &str) -> Vec<(Kind, Range<usize>)> {
-    let mut found = names(text);
-    found.extend(emails(text));
+    let mut found: Vec<(Kind, Range<usize>)> = Vec::new();
+    let of = |kind: Kind| move |span: Range<usize>| (kind, span);
+    found.extend(names::names(text).into_iter().map(of(Kind::Name)));
+    found.extend(emails::emails(text).map(of(Kind::Email)));
     found.extend(phones(text));
     found.sort_by_key(|(_, span)| span.start);
     found
-}
-
-const TITLES: [&str; 12] = [
-    "M.", "MM.", "Mme", "Mmes", "Mlle", "Monsieur", "Madame", "Mr", "Mr.", "Mrs", "Ms", "Dr",
-];
-
-/// What a street or a prize is named by: a person long known, not one to be protected.
-const PLACES: [&str; 8] = [
-    "rue",
-    "avenue",
-    "place",
-    "boulevard",
-    "quai",
-    "prix",
-    "lycée",
-    "street",
-];
-
-/// A title of courtesy or a first name, then a word with a capital.
-fn names(text: &str) -> Vec<(Kind, Range<usize>)> {
-    let words: Vec<Range<usize>> = words(text);
-    let bare = |word: &Range<usize>| text[word.clone()].trim_start_matches(['(', '«', '“', '"']);
-    let in_an_address = |at: usize| {
-        let before = at.checked_sub(1).and_then(|at| words.get(at));
-        before.is_some_and(|word| PLACES.contains(&bare(word).to_lowercase().as_str()))
-    };
-    let introduces = |at: usize, word: &Range<usize>| {
-        TITLES.contains(&bare(word)) || (is_first_name(bare(word)) && !in_an_address(at))
-    };
-    words
-        .windows(2)
-        .enumerate()
-        .filter(|(at, pair)| introduces(*at, &pair[0]))
-        .map(|(_, pair)| pair)
-        .filter_map(|pair| {
-            let name = text[pair[1].clone()].trim_end_matches(|c: char| !c.is_alphanumeric());
-            let mut letters = name.chars();
-            let is_name = letters.next().is_some_and(char::is_uppercase)
-                && letters.next().is_some_and(char::is_alphabetic);
-            is_name.then(|| (Kind::Name, pair[0].start..pair[1].start + name.len()))
-        })
-        .collect()
-}
-
-/// `Jeanne`, or `Jean-Pierre`.
-fn is_first_name(word: &str) -> bool {
-    word.split('-')
-        .all(|part| FIRST_NAMES.binary_search(&part).is_ok())
 }
 
 /// The pieces between white space of any kind.
@@ -145,30 +105,6 @@ fn words(text: &str) -> Vec<Range<usize>> {
         .map(|word| {
             let at = word.as_ptr() as usize - start;
             at..at + word.len()
-        })
-        .collect()
-}
-
-/// An address whose first part is two names, `first.last@`, or a first name.
-fn emails(text: &str) -> Vec<(Kind, Range<usize>)> {
-    let is_part = |c: char| c.is_alphanumeric() || ".-_+".contains(c);
-    text.match_indices('@')
-        .filter_map(|(at, _)| {
-            let before = text[..at].trim_end_matches(is_part).len();
-            let rest = &text[at + 1..];
-            let domain =
-                rest[..rest.len() - rest.trim_start_matches(is_part).len()].trim_end_matches('.');
-            let names: Vec<&str> = text[before..at].split(['.', '_']).collect();
-            let is_known = |name: &str| {
-                let same = |known: &&str| known.to_lowercase() == name.to_lowercase();
-                FIRST_NAMES.iter().any(same)
-            };
-            let personal = (names.len() == 2 || names.iter().any(|name| is_known(name)))
-                && domain.contains('.')
-                && names.iter().all(|name| {
-                    !name.is_empty() && name.chars().all(|c| c.is_alphabetic() || c == '-')
-                });
-            personal.then(|| (Kind::Email, before..at + 1 + domain.len()))
         })
         .collect()
 }
@@ -295,6 +231,34 @@ mod tests {
     }
 
     #[test]
+    fn names_that_only_a_role_introduces_are_found() {
+        for (text, name) in [
+            ("C’est la directrice Anne Martin qui relit.", "Anne Martin"),
+            ("Ask our DPO, Jean Dupont.", "Jean Dupont"),
+            ("la directrice Solveig Mbeki", "Solveig Mbeki"),
+            (
+                "La directrice générale, Solveig Mbeki, relit",
+                "Solveig Mbeki",
+            ),
+            ("Notre DPO\u{a0}: Kwame N’Diaye", "Kwame N’Diaye"),
+            ("the head of recruitment, Kwame Mensah", "Kwame Mensah"),
+            (
+                "(la responsable du recrutement, Solveig Mbeki-Durand)",
+                "Solveig Mbeki-Durand",
+            ),
+        ] {
+            assert_eq!(found(text), [name], "{text}");
+        }
+        assert_eq!(
+            found("solveig.mbeki@exemple.example, anne.service@exemple.example"),
+            [
+                "solveig.mbeki@exemple.example",
+                "anne.service@exemple.example"
+            ]
+        );
+    }
+
+    #[test]
     fn roles_dates_and_identifiers_are_left_alone() {
         for text in [
             "Madame la directrice",
@@ -307,6 +271,13 @@ mod tests {
             "12, rue Victor Hugo",
             "accueil@exemple.example, service-client@exemple.example",
             "ia@cazals-partners.example",
+            "service.client@exemple.example et ressources_humaines@exemple.example",
+            "data.protection@exemple.example, accueil.paris@exemple.example",
+            "La directrice des ressources humaines relit.",
+            "Le responsable Qualité Sécurité, puis la responsable RSE",
+            "Our Data Protection Officer, Human Resources and the Head of Legal Affairs",
+            "Le directeur d’Exemple Audit, et le fournisseur, Exemple Rédaction SAS",
+            "La responsable de l’achat, Exemple Conseil SARL, a répondu.",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }

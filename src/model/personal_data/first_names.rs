@@ -2,7 +2,7 @@
 
 /// Some of the first names most borne in France and in Britain, without those that are common words; in
 /// the order of their letters, since each word of each text is looked for.
-pub(super) const FIRST_NAMES: &[&str] = &[
+const FIRST_NAMES: &[&str] = &[
     "Adam",
     "Adrien",
     "Agnès",
@@ -191,6 +191,18 @@ pub(super) const FIRST_NAMES: &[&str] = &[
     "Éric",
     "Étienne",
 ];
+
+/// Whether a word is a first name written as one, `Jeanne` or `Jean-Pierre`.
+pub(super) fn is_first_name(word: &str) -> bool {
+    word.split('-')
+        .all(|part| FIRST_NAMES.binary_search(&part).is_ok())
+}
+
+/// Whether a word is a first name, in capitals or not.
+pub(super) fn is_known(word: &str) -> bool {
+    let same = |known: &&str| known.to_lowercase() == word.to_lowercase();
+    FIRST_NAMES.iter().any(same)
+}
 
 #[cfg(test)]
 mod tests {
