@@ -206,8 +206,13 @@ fn print(
     let page = renderer.render(plan)?;
     let html = finish::finish(page.html, &page.file, page.template)
         .map_err(|faults| placed(renderer, plan, faults))?;
-    for (place, must_say) in renderer.corrections(plan) {
-        if !finish::says_all(&html, &must_say) {
+    let corrections = renderer.corrections(plan);
+    let readable = (!corrections.is_empty()).then(|| finish::Readable::of(&html));
+    for (place, must_say) in corrections {
+        if readable
+            .as_ref()
+            .is_some_and(|page| !page.says_all(&must_say))
+        {
             return Err(vec![
                 Diagnostic::at(Code::CorrectionRemoved, place)
                     .with("page", &page.file)

@@ -69,4 +69,6 @@ pub struct Conditions {
     pub orientation: bool,
     /// The widths in CSS pixels at which its rules change, ascending, each once.
     pub widths: Vec<f32>,
+    /// The heights in CSS pixels at which its rules change, ascending, each once.
+    pub heights: Vec<f32>,
 }

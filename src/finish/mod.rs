@@ -16,7 +16,7 @@ pub mod weight;
 
 pub use forbidden::forbidden;
 pub use minify::minify;
-pub use says::says_all;
+pub use says::Readable;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::html::Document;

@@ -1,39 +1,119 @@
 //! Whether a finished page says what it must, whatever its theme, and lets it be seen.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::css::{
-    Book, Computed, Display, Environment, Medium, Scheme, Sheet, Source, Styles, Value, View,
-    Visibility,
+    Book, Computed, Conditions, Display, Environment, Medium, Scheme, Sheet, Source, Styles, Value,
+    View, Visibility,
 };
 use crate::html::{Document, NodeId, NodeKind, Step};
 
-/// Whether people can read all these texts on the page; white space makes no difference. What the
-/// page hides by an attribute, in a closed `<details>` or by its stylesheet counts as absent, be it
-/// on a wide screen or a phone's, in light colours or dark, or on paper.
-pub fn says_all(html: &str, texts: &[String]) -> bool {
-    let document = Document::parse(html);
-    let wide = Environment::default();
-    let phone = Environment {
-        width: 360.0,
-        height: 640.0,
-        ..wide
-    };
-    let dark = Environment {
-        scheme: Scheme::Dark,
-        ..wide
-    };
-    let paper = Environment {
-        medium: Medium::Print,
-        ..wide
-    };
-    let texts: Vec<String> = texts.iter().map(|text| even(text)).collect();
-    let looks =
-        View::of(&document, &Within).styles(&[wide, phone, dark, paper], &mut Book::default());
-    looks.iter().all(|styles| {
-        let page = even(&visible_text(&document, styles));
-        texts.iter().all(|text| page.contains(text))
-    })
+/// What can be read on a page, in each way that it is looked at: white space made even, each once.
+pub struct Readable(BTreeSet<String>);
+
+impl Readable {
+    /// Looks at a page. What it hides by an attribute, in a closed `<details>` or by its stylesheet is
+    /// not read, nor are letters that hardly differ from what is behind them. Looked at is every
+    /// interval of widths that its sheets tell apart, in each of them also dark, on paper, with more
+    /// contrast, with the reader's own colours and with less motion, where the sheets name these. What
+    /// isn't known, such as what an element laid over another covers, hides nothing.
+    pub fn of(html: &str) -> Self {
+        let document = Document::parse(html);
+        let view = View::of(&document, &Within);
+        let conditions = view.conditions();
+        if conditions.widths.len() + conditions.heights.len() > MOST_BOUNDS {
+            return Self(BTreeSet::from([String::new()]));
+        }
+        let mut book = Book::default();
+        let mut texts = BTreeSet::new();
+        for some in environments(&conditions).chunks(AT_ONCE) {
+            for styles in view.styles(some, &mut book) {
+                // Of sheets too large to be read through, nothing is said to be visible.
+                let is_read = styles.unread().is_empty();
+                let text = is_read.then(|| even(&visible_text(&document, &styles)));
+                texts.insert(text.unwrap_or_default());
+            }
+        }
+        Self(texts)
+    }
+
+    /// Whether people can read all these texts; white space makes no difference.
+    pub fn says_all(&self, texts: &[String]) -> bool {
+        let mut texts = texts.iter().map(|text| even(text));
+        texts.all(|text| self.0.iter().all(|page| page.contains(&text)))
+    }
+}
+
+/// At how many sizes sheets may change before they are no longer looked through, and nothing counts as
+/// read: far more than any design has.
+const MOST_BOUNDS: usize = 64;
+
+/// In how many ways a page is looked at in one go.
+const AT_ONCE: usize = 16;
+
+/// The width of a phone in CSS pixels.
+const PHONE: f32 = 360.0;
+
+/// How a page is looked at, as far as its sheets make a difference. Preferences are met one at a time.
+fn environments(conditions: &Conditions) -> Vec<Environment> {
+    let screen = Environment::default();
+    let mut all = Vec::new();
+    for width in sizes(&conditions.widths, &[PHONE, screen.width]) {
+        let at = Environment { width, ..screen };
+        all.push(at);
+        let mut also = |named: bool, look: Environment| all.extend(named.then_some(look));
+        let scheme = Scheme::Dark;
+        also(conditions.scheme, Environment { scheme, ..at });
+        let medium = Medium::Print;
+        also(conditions.print, Environment { medium, ..at });
+        let prefers_contrast = true;
+        let more = Environment {
+            prefers_contrast,
+            ..at
+        };
+        also(conditions.contrast, more);
+        let forced_colors = true;
+        let forced = Environment {
+            forced_colors,
+            ..at
+        };
+        also(conditions.forced_colors, forced);
+        let reduced_motion = true;
+        let still = Environment {
+            reduced_motion,
+            ..at
+        };
+        also(conditions.reduced_motion, still);
+    }
+    if conditions.orientation {
+        let (width, height) = (screen.height, screen.width);
+        all.push(Environment {
+            width,
+            height,
+            ..screen
+        });
+    }
+    let heights = sizes(&conditions.heights, &[]).into_iter();
+    all.extend(heights.map(|height| Environment { height, ..screen }));
+    all
+}
+
+/// Sizes at which rules change, one between each two of them, one below and one above them all, and
+/// some others.
+fn sizes(bounds: &[f32], others: &[f32]) -> Vec<f32> {
+    let between = bounds
+        .windows(2)
+        .map(|pair| f32::midpoint(pair[0], pair[1]));
+    let below = bounds.first().map(|first| first / 2.0);
+    let above = bounds.last().map(|last| last + 1.0);
+    let mut all: Vec<f32> = bounds.iter().copied().collect();
+    all.extend(between.chain(below).chain(above));
+    all.extend(others);
+    all.retain(|size| *size > 0.0);
+    all.sort_by(f32::total_cmp);
+    all.dedup();
+    all
 }
 
 /// A finished page loads no stylesheet: its own is within it.
@@ -62,7 +142,10 @@ fn visible_text(document: &Document, styles: &Styles<'_>) -> String {
                     inside_body += usize::from(element.is_html("body"));
                 }
                 NodeKind::Text(words)
-                    if inside_body > 0 && is_drawn(styles.of(id)) && !is_folded(document, id) =>
+                    if inside_body > 0
+                        && is_drawn(styles.of(id))
+                        && !is_folded(document, id)
+                        && !is_faint(styles, id) =>
                 {
                     text.push_str(words);
                 }
@@ -99,6 +182,19 @@ fn is_drawn(style: &Computed) -> bool {
     visible.is_none_or(|it| it == Visibility::Visible) && has_size
 }
 
+/// The least contrast that people with standard vision need for text, which the WCAG take from ISO
+/// 9241-3 (<https://www.w3.org/WAI/WCAG22/Understanding/contrast-minimum.html>). Which contrast is good
+/// enough for all is not asked here.
+const LEAST_CONTRAST: f32 = 3.0;
+
+/// Whether letters are known to differ too little from what is behind them. Where the reader's own
+/// colours are forced upon the page its own don't matter.
+fn is_faint(styles: &Styles<'_>, id: NodeId) -> bool {
+    let own = !styles.environment().forced_colors;
+    let seen = styles.seen(id).known().filter(|_| own);
+    seen.is_some_and(|seen| seen.contrast() < LEAST_CONTRAST)
+}
+
 fn even(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -107,13 +203,64 @@ fn even(text: &str) -> String {
 mod tests {
     use super::*;
 
+    fn says(rule: &str) -> bool {
+        let page =
+            format!("<!doctype html><title>T</title><style>{rule}</style><p class=c>It was false.");
+        Readable::of(&page).says_all(&["It was false.".to_owned()])
+    }
+
     #[test]
-    fn what_is_hidden_on_paper_only_counts_as_absent() {
-        let page = |rule: &str| {
-            format!("<!doctype html><title>T</title><style>{rule}</style><p class=c>It was false.")
-        };
-        let says = |rule: &str| says_all(&page(rule), &["It was false.".to_owned()]);
+    fn what_is_hidden_on_paper_only_is_not_said() {
         assert!(says("@media print { .c { color: black } }"));
         assert!(!says("@media print { .c { display: none } }"));
+    }
+
+    #[test]
+    fn letters_in_the_colour_of_what_is_behind_them_are_not_said() {
+        assert!(says(".c { color: #333 } body { background: #fff }"));
+        for rule in [
+            ".c { color: #fff } body { background: #fff }",
+            ".c { color: #fff }",
+            ".c { color: transparent }",
+            ".c { color: #ccc; background: #ddd }",
+            ".c { opacity: .1 }",
+            ".c { -webkit-text-fill-color: white }",
+            "@media (prefers-color-scheme: dark) { .c { color: #000; background: #111 } }",
+            "@media print { .c { color: white } }",
+            "@media (prefers-contrast: more) { .c { color: white } }",
+        ] {
+            assert!(!says(rule), "{rule}");
+        }
+        // A reader whose own colours are forced sees those.
+        assert!(says(
+            "@media (forced-colors: active) { .c { color: white } }"
+        ));
+    }
+
+    #[test]
+    fn each_width_that_the_sheets_tell_apart_is_looked_at() {
+        for rule in [
+            "@media (min-width: 500px) and (max-width: 510px) { .c { display: none } }",
+            "@media (700px < width < 701px) { .c { color: white } }",
+            "@media (width: 700px) { .c { display: none } }",
+            "@media (max-width: 10px) { .c { display: none } }",
+            "@media (min-width: 300rem) { .c { display: none } }",
+            "@media print and (max-width: 500px) { .c { display: none } }",
+            "@media (prefers-color-scheme: dark) and (width < 20rem) { .c { display: none } }",
+            "@media (max-height: 200px) { .c { display: none } }",
+            "@media (orientation: portrait) { .c { display: none } }",
+            "@media (forced-colors: active) { .c { display: none } }",
+            "@media (prefers-reduced-motion) { .c { display: none } }",
+        ] {
+            assert!(!says(rule), "{rule}");
+        }
+        assert!(says("@media (min-width: 500px) { .c { display: block } }"));
+    }
+
+    #[test]
+    fn what_is_not_known_hides_nothing() {
+        assert!(says(
+            ".c { color: white; background-image: linear-gradient(red, blue) }"
+        ));
     }
 }

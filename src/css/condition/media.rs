@@ -270,6 +270,16 @@ fn words(name: &str, environment: &Environment) -> Option<Words> {
     })
 }
 
+/// The size in CSS pixels that a feature is compared with.
+fn size(name: &str, feature: &Query) -> Option<f32> {
+    let Query::Is(_, _, given) = feature else {
+        return None;
+    };
+    let px = amount(name, given, &Environment::default())?;
+    #[allow(clippy::cast_possible_truncation)]
+    Some(px as f32)
+}
+
 /// Adds what a list of media queries asks about.
 pub(in crate::css) fn needs(media: &Media, conditions: &mut Conditions) {
     for one in media.0.iter().flatten() {
@@ -289,14 +299,8 @@ pub(in crate::css) fn needs(media: &Media, conditions: &mut Conditions) {
                 "orientation" | "aspect-ratio" | "device-aspect-ratio" => {
                     conditions.orientation = true;
                 }
-                "width" | "device-width" => {
-                    if let Query::Is(_, _, given) = feature
-                        && let Some(px) = amount(name, given, &Environment::default())
-                    {
-                        #[allow(clippy::cast_possible_truncation)]
-                        conditions.widths.push(px as f32);
-                    }
-                }
+                "width" | "device-width" => conditions.widths.extend(size(name, feature)),
+                "height" | "device-height" => conditions.heights.extend(size(name, feature)),
                 _ => {}
             }
         });

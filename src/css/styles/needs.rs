@@ -42,9 +42,11 @@ impl Sheet {
 
 impl Conditions {
     fn sort(&mut self) {
-        self.widths.retain(|width| width.is_finite());
-        self.widths.sort_by(f32::total_cmp);
-        self.widths.dedup();
+        for sizes in [&mut self.widths, &mut self.heights] {
+            sizes.retain(|size| size.is_finite());
+            sizes.sort_by(f32::total_cmp);
+            sizes.dedup();
+        }
     }
 
     fn add(&mut self, other: &Self) {
@@ -55,6 +57,7 @@ impl Conditions {
         self.reduced_motion |= other.reduced_motion;
         self.orientation |= other.orientation;
         self.widths.extend(&other.widths);
+        self.heights.extend(&other.heights);
     }
 }
 
