@@ -301,6 +301,10 @@ codes! {
     OversightNotDescribed = "oversight-not-described" Gap,
     /// A field of a system that is withheld.
     FieldWithheld = "field-withheld" Gap,
+    /// Fields of a system that it does not tell.
+    FieldsNotStated = "fields-not-stated" Gap,
+    /// Fields of a system that it says are not known.
+    FieldsNotKnown = "fields-not-known" Gap,
     /// A certificate whose date has passed.
     CertificateExpired = "certificate-expired" Gap,
     /// A certificate that doesn't say until when it holds.

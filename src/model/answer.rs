@@ -63,10 +63,15 @@ pub fn answer_of(fields: &[FieldAnswer]) -> Answer {
 }
 
 /// What a system tells of a field.
-fn of_field(system: &System, field: Field) -> Answer {
-    if system.withheld(field).is_some() {
-        return Answer::Withheld;
+pub(in crate::model) fn of_field(system: &System, field: Field) -> Answer {
+    match system.withheld(field) {
+        Some(_) => Answer::Withheld,
+        None => of_told(system, field),
     }
+}
+
+/// What a system tells of a field, whether or not it says that it withholds it.
+fn of_told(system: &System, field: Field) -> Answer {
     match field {
         Field::Factors => of_factors(system),
         Field::Oversight => of_oversight(system),
@@ -157,6 +162,23 @@ pub fn judged_by<'a>(site: &'a Site, statement: &'a Statement) -> impl Iterator<
     site.systems.iter().filter(move |system| {
         (system.counts() || named.contains(&*system.id)) && (example || !system.example)
     })
+}
+
+/// Reports fields that a system tells and says that it withholds: with the second left out the first
+/// would count as an answer.
+pub(super) fn report_told_and_withheld(site: &Site, found: &mut Vec<Diagnostic>) {
+    for system in &site.systems {
+        for withheld in &system.withheld {
+            let field = withheld.field.value;
+            if matches!(of_told(system, field), Answer::Answered | Answer::Partly) {
+                found.push(
+                    Diagnostic::at(Code::Contradiction, withheld.field.place.clone())
+                        .with("key", "[[withheld]]")
+                        .with("other", field.word()),
+                );
+            }
+        }
+    }
 }
 
 /// Reports statements that claim more than the systems tell.

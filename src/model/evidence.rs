@@ -200,7 +200,7 @@ impl Evidence {
         let table = document.table();
         let place = table.place();
         let title = Text::required(&table, "title", plain);
-        let kind = table.required("kind", table.word("kind"));
+        let kind = table.required("kind", table.word::<EvidenceKind>("kind"));
         let date = table.required("date", table.date("date"));
         let valid_until = table.date("valid_until").map(|date| date.value);
         table.not_before("valid_until", "date");
@@ -228,7 +228,11 @@ impl Evidence {
         if past_fact {
             table.excludes("valid_until", "past_fact");
         }
-        if past_fact && kind.as_ref().is_some_and(|kind| kind.value.holds_for_a_time()) {
+        if past_fact
+            && kind
+                .as_ref()
+                .is_some_and(|kind| kind.value.holds_for_a_time())
+        {
             table.excludes("past_fact", "kind");
         }
         table.finish();

@@ -28,6 +28,8 @@ pub struct Gap {
     pub language: Option<Language>,
     /// A word for what is missing, such as `publication`.
     pub what: Option<&'static str>,
+    /// The fields of a system that it is about.
+    pub fields: Vec<Field>,
     /// Whether what it is about is invented, where that has no page of its own to say so.
     pub example: bool,
     /// Where it could be mended.
@@ -44,9 +46,15 @@ impl Gap {
             reason: None,
             language: None,
             what: None,
+            fields: Vec::new(),
             example: false,
             place: place.clone(),
         }
+    }
+
+    fn field_words(&self) -> Option<String> {
+        let words: Vec<&str> = self.fields.iter().map(|field| field.word()).collect();
+        (!words.is_empty()).then(|| words.join(", "))
     }
 
     /// The gap as it is told to the person who builds.
@@ -57,6 +65,7 @@ impl Gap {
             .with_optional("subject", self.subject.as_ref())
             .with_optional("what", self.what)
             .with_optional("name", self.name.as_ref().map(Text::original))
+            .with_optional("fields", self.field_words())
     }
 }
 
@@ -134,9 +143,9 @@ fn of_commitments(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
             if statement.retracted.is_some() {
                 continue;
             }
-            if statement.review_due < as_of {
+            if let Some(due) = statement.review_due.filter(|due| *due < as_of) {
                 let mut gap = Gap::new(Code::Overdue, subject.clone(), &statement.status.place);
-                gap.date = Some(statement.review_due);
+                gap.date = Some(due);
                 found.push(gap);
             }
             let open = statement
@@ -192,6 +201,7 @@ fn of_systems(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
         }
         of_factors(system, &subject, found);
         of_the_untold(system, as_of, &subject, found);
+        kinds::of_fields(system, &subject, found);
     }
 }
 
@@ -244,13 +254,11 @@ fn of_the_untold(system: &System, as_of: Date, subject: &Option<Reference>, foun
             ..gap(Code::CertificateUndated, &certificate.id.place)
         });
     }
-    let expired = system
-        .certificates
-        .iter()
-        .filter_map(|certificate| certificate.expires.as_ref())
-        .filter(|expires| expires.value < as_of);
-    for expires in expired {
+    let dated = system.certificates.iter();
+    let dated = dated.filter_map(|it| it.expires.as_ref().map(|expires| (it, expires)));
+    for (certificate, expires) in dated.filter(|(_, expires)| expires.value < as_of) {
         found.push(Gap {
+            name: Some(certificate.kind.clone()),
             date: Some(expires.value),
             ..gap(Code::CertificateExpired, &expires.place)
         });

@@ -23,6 +23,7 @@ pub fn resolve(site: &mut Site) -> Vec<Diagnostic> {
     check_all(site, &site.loose, true, &mut found);
     resolve_evidence(site, &mut found);
     resolve_systems(site, &mut found);
+    answer::report_told_and_withheld(site, &mut found);
     answer::report_stronger(site, &mut found);
     for change in &site.changes {
         check_all(site, &change.concerns, change.example, &mut found);

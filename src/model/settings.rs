@@ -119,7 +119,7 @@ impl Settings {
             .into_iter()
             .filter_map(|table| Signature::read(table, plain))
             .collect();
-        let past = Past::read(&table, &["date"]);
+        let past = Past::read(&table, &["date", "ended"]);
         let duties = Duty::read_list(&table, "duties");
         let security = table.table("security").and_then(Security::read);
         table.finish();
@@ -243,7 +243,7 @@ impl Signature {
         let charter = table.required("charter", table.located_text("charter"));
         let date = table.date("date").map(|date| date.value);
         let signatory = Text::read(&table, "signatory", plain);
-        let ended = Ending::read(&table, "ended", plain);
+        let ended = ended(&table, plain);
         let example = table.flag("example");
         table.finish();
         Some(Self {
@@ -254,6 +254,22 @@ impl Signature {
             example,
         })
     }
+}
+
+/// The end of a signature: two keys that need each other, so that neither can be left out alone and
+/// the signature seem in force.
+fn ended(table: &Table<'_>, plain: Language) -> Option<Ending> {
+    let date = table.date("ended");
+    let reason = Text::read(table, "reason", plain);
+    match (table.has("ended"), table.has("reason")) {
+        (true, false) => table.needs("reason", "ended"),
+        (false, true) => table.needs("ended", "reason"),
+        _ => {}
+    }
+    Some(Ending {
+        date: date?.value,
+        reason: reason?,
+    })
 }
 
 impl Security {

@@ -41,8 +41,8 @@ pub struct Statement {
     pub text: Text,
     /// When it was last changed.
     pub updated: Date,
-    /// Until when it is meant to hold.
-    pub review_due: Date,
+    /// Until when it is meant to hold; none for what is taken back.
+    pub review_due: Option<Date>,
     /// The role that answers for it.
     pub owner: Option<Text>,
     /// Since when the status holds.
@@ -153,7 +153,7 @@ impl Statement {
         let status = table.required("status", table.word::<Status>("status"));
         let text = Text::required(&table, "text", plain);
         let updated = table.required("updated", table.date("updated"));
-        let review_due = table.required("review_due", table.date("review_due"));
+        let review_due = table.date("review_due").map(|date| date.value);
         let owner = Text::read(&table, "owner", plain);
         let since = table.date("since").map(|date| date.value);
         let planned_for = table.date("planned_for");
@@ -167,7 +167,13 @@ impl Statement {
             .filter_map(|table| Action::read(table, plain))
             .collect();
         let consultations = Consultation::read_all(&table, plain);
+        // What is taken back is not reviewed: leaving out that it was leaves the review to be said.
         let retracted = Ending::read(&table, "retracted", plain);
+        if table.has("retracted") {
+            table.excludes("review_due", "retracted");
+        } else {
+            table.required("review_due", review_due);
+        }
         let translations = Translations::read(&table);
         let past = Past::read(&table, &["updated", "since", "done", "date"]);
         let example = table.flag("example");
@@ -183,7 +189,7 @@ impl Statement {
             status: status?,
             text: text?,
             updated: updated?.value,
-            review_due: review_due?.value,
+            review_due,
             owner,
             since,
             planned_for,

@@ -93,6 +93,13 @@ fn cases() -> Vec<Case> {
                 "[[withheld]]\nfield = \"energy\"\nreason = \"Le contrat l’interdit.\"",
             )
         }),
+        (Code::FieldsNotStated, |site| site),
+        (Code::FieldsNotKnown, |site| {
+            with_table(
+                site,
+                "[energy]\nmethod = \"not_available\"\nreason = \"Rien n’est publié.\"",
+            )
+        }),
         (Code::CertificateExpired, |site| {
             with_table(
                 site,
@@ -151,13 +158,16 @@ fn cases() -> Vec<Case> {
         (Code::StatementRetracted, |site| {
             site.with(
                 STATEMENT_FILE,
-                format!("{STATEMENT}\n[retracted]\ndate = 2026-10-19\nreason = \"Inexact.\"\n"),
+                format!(
+                    "{}\n[retracted]\ndate = 2026-10-19\nreason = \"Inexact.\"\n",
+                    STATEMENT.replace("review_due = 2027-01-05\n", "")
+                ),
             )
         }),
         (Code::SignatureEnded, |site| {
             site.with(
                 "site.toml",
-                format!("{SETTINGS}\n[signature.ended]\ndate = 2026-09-01\nreason = \"Départ.\"\n"),
+                format!("{SETTINGS}ended = 2026-09-01\nreason = \"Départ.\"\n"),
             )
         }),
     ]

@@ -26,9 +26,7 @@ phone = "+33 1 99 00 11 22"
 charter = "eu-ai-pact@2024-core"
 date = 2025-03-03
 signatory = "The head of digital services"
-
-[signature.ended]
-date = 2026-10-01
+ended = 2026-10-01
 reason.en = "The council now applies a charter of its own."
 reason.fr = "La ville applique désormais sa propre charte."
 "#;

@@ -4,7 +4,33 @@ use jiff::civil::Date;
 
 use super::Gap;
 use crate::diagnostic::Code;
-use crate::model::{Backlinks, Ending, Reference, Site, Status, out_of_date, out_of_date_for};
+use crate::model::answer::of_field;
+use crate::model::{
+    Answer, Backlinks, Ending, Field, Reference, Site, Status, System, out_of_date, out_of_date_for,
+};
+use crate::source::Word;
+
+/// What a system does not tell, and what it says that it doesn't know: all such fields in one gap, so
+/// that what is left out is said no less than what is withheld. Factors, refusal and oversight have
+/// gaps of their own.
+pub(super) fn of_fields(system: &System, subject: &Option<Reference>, found: &mut Vec<Gap>) {
+    let own = [Field::Factors, Field::Refusal, Field::Oversight];
+    for (code, answer) in [
+        (Code::FieldsNotStated, Answer::Missing),
+        (Code::FieldsNotKnown, Answer::SaidUnknown),
+    ] {
+        let fields = Field::WORDS.iter().map(|(_, field)| *field);
+        let fields: Vec<Field> = fields
+            .filter(|field| !own.contains(field) && of_field(system, *field) == answer)
+            .collect();
+        if !fields.is_empty() {
+            found.push(Gap {
+                fields,
+                ..Gap::new(code, subject.clone(), &system.place)
+            });
+        }
+    }
+}
 
 /// Suppliers whose facts are to be read again.
 pub(super) fn of_suppliers(site: &Site, as_of: Date, found: &mut Vec<Gap>) {

@@ -148,9 +148,8 @@ pub(super) fn commitment_view(
         href: scope.href(&Subject::Commitment(reference.clone(), id.clone())),
         text: scope.text(&commitment.text),
         state: scope.word("status", statement.map_or("none", Statement::state)),
-        overdue: statement.is_some_and(|statement| {
-            statement.retracted.is_none() && statement.review_due < scope.as_of
-        }),
+        overdue: statement
+            .is_some_and(|statement| statement.review_due.is_some_and(|due| due < scope.as_of)),
         degrees: statement.and_then(|statement| degrees(scope, evidence_of(scope, statement))),
         example: statement.is_some_and(|statement| statement.example),
     }

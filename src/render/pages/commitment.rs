@@ -37,7 +37,7 @@ struct StatementView {
     retracted: Option<EndingView>,
     text: TextView,
     updated: DateView,
-    review_due: DueView,
+    review_due: Option<DueView>,
     owner: Option<TextView>,
     since: Option<DateView>,
     planned_for: Option<DueView>,
@@ -131,7 +131,7 @@ fn statement_view(
         status: scope.word("status", statement.status.value.word()),
         text: scope.text(&statement.text),
         updated: scope.date(statement.updated),
-        review_due: scope.due(statement.review_due),
+        review_due: statement.review_due.map(|due| scope.due(due)),
         owner: scope.optional(statement.owner.as_ref()),
         since: scope.optional_date(statement.since),
         planned_for: statement

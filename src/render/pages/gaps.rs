@@ -8,6 +8,7 @@ use super::{Press, Rendered};
 use crate::diagnostic::Code;
 use crate::model::{Gap, Reference};
 use crate::render::scope::{DateView, LinkView, Scope, TextView};
+use crate::source::Word;
 
 /// How many gaps a page shows.
 pub(in crate::render) const GAPS_A_PAGE: usize = 80;
@@ -85,11 +86,21 @@ fn item(scope: &Scope<'_>, gap: &Gap) -> Item {
             }
             (Some(what), _) => Some(word(format!("not_stated.{what}"))),
             (None, Some(language)) => Some(word(format!("not_in.{language}"))),
-            (None, None) => None,
+            (None, None) => fields(scope, gap),
         },
         date: scope.optional_date(gap.date),
         reason: scope.optional(gap.reason.as_ref()),
     }
+}
+
+/// The fields of a system that a gap is about, in words.
+fn fields(scope: &Scope<'_>, gap: &Gap) -> Option<String> {
+    let word = |path: String| scope.words.get(&path).to_owned();
+    let words = gap.fields.iter();
+    let words: Vec<String> = words
+        .map(|field| word(format!("field.{}", field.word())))
+        .collect();
+    (!words.is_empty()).then(|| words.join(" · "))
 }
 
 /// A gap of a statement is listed under its commitment: invented, it is marked there too.

@@ -5,13 +5,18 @@ use crate::site::{SETTINGS, Site, errors};
 
 const STATEMENT_FILE: &str = "content/statements/c-1.toml";
 
+/// What is taken back is not reviewed.
+fn statement() -> String {
+    crate::site::STATEMENT.replace("review_due = 2027-01-05\n", "")
+}
+
 #[test]
 fn a_retracted_statement_stays_on_its_page_and_counts_no_more() {
     let site = Site::small().with(
         STATEMENT_FILE,
         format!(
             "{}\n[retracted]\ndate = 2026-10-19\nreason = \"C’était inexact.\"\n",
-            crate::site::STATEMENT
+            statement()
         ),
     );
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
@@ -43,7 +48,7 @@ fn an_abandoned_commitment_is_a_gap_under_its_own_heading() {
 fn a_signature_that_ended_leaves_its_charter_and_says_so() {
     let site = Site::small().with(
         "site.toml",
-        format!("{SETTINGS}\n[signature.ended]\ndate = 2026-09-01\nreason = \"Nous quittons la charte.\"\n"),
+        format!("{SETTINGS}ended = 2026-09-01\nreason = \"Nous quittons la charte.\"\n"),
     );
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     for path in [
@@ -66,7 +71,7 @@ fn a_signature_that_ended_leaves_its_charter_and_says_so() {
 fn a_charter_that_was_signed_again_is_in_force() {
     let site = Site::small().with(
         "site.toml",
-        format!("{SETTINGS}\n[signature.ended]\ndate = 2026-09-01\nreason = \"Départ.\"\n\n[[signature]]\ncharter = \"charte@2025\"\n"),
+        format!("{SETTINGS}ended = 2026-09-01\nreason = \"Départ.\"\n\n[[signature]]\ncharter = \"charte@2025\"\n"),
     );
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     let commitment = page(&site, "charte/charte-2025/c-1/index.html");
@@ -74,13 +79,27 @@ fn a_charter_that_was_signed_again_is_in_force() {
 }
 
 #[test]
+fn no_end_can_be_left_out_and_leave_the_thing_in_force() {
+    // A statement that is not retracted has a review; a retracted one has none.
+    let site = Site::small().with(STATEMENT_FILE, statement());
+    assert_eq!(errors(&site.build()), ["missing-field"]);
+    let both = format!(
+        "{}\n[retracted]\ndate = 2026-10-19\nreason = \"Inexact.\"\n",
+        crate::site::STATEMENT
+    );
+    let site = Site::small().with(STATEMENT_FILE, both);
+    assert_eq!(errors(&site.build()), ["contradiction"]);
+    for half in ["ended = 2026-09-01\n", "reason = \"Départ.\"\n"] {
+        let site = Site::small().with("site.toml", format!("{SETTINGS}{half}"));
+        assert_eq!(errors(&site.build()), ["missing-because"], "{half}");
+    }
+}
+
+#[test]
 fn an_end_says_when_and_why() {
     let site = Site::small().with(
         STATEMENT_FILE,
-        format!(
-            "{}\n[retracted]\ndate = 2026-10-19\n",
-            crate::site::STATEMENT
-        ),
+        format!("{}\n[retracted]\ndate = 2026-10-19\n", statement()),
     );
     assert_eq!(errors(&site.build()), ["missing-field"]);
 }

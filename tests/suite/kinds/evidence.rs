@@ -79,7 +79,10 @@ fn evidence_older_than_the_review_period_of_its_statement_is_out_of_date() {
 #[test]
 fn leaving_out_the_last_day_of_evidence_is_said_as_its_passing_would_be() {
     let site = |line: &str| {
-        Site::small().with("content/evidence/preuve.toml", format!("{EVIDENCE}{line}\n"))
+        Site::small().with(
+            "content/evidence/preuve.toml",
+            format!("{EVIDENCE}{line}\n"),
+        )
     };
     let gaps = |line: &str| {
         let site = site(line);
