@@ -49,7 +49,9 @@ pub struct Outcome {
 pub fn build(options: &Options) -> Outcome {
     let (files, mut diagnostics) = source::read_site(&options.root);
     let mut outcome = Outcome::default();
-    if let Some(site) = model_of(&files, options, &mut diagnostics) {
+    let site = model_of(&files, options, &mut diagnostics);
+    diagnostics.extend(source::character_faults(&files));
+    if let Some(site) = site {
         diagnostics.extend(model::future_values(&site, options.as_of));
         diagnostics.extend(model::future_dates(&site, options.as_of));
         diagnostics.extend(model::personal_data(&site));

@@ -8,6 +8,7 @@ use clap::Args;
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::Offset};
 
+use super::words::{Said, said};
 use crate::build::{Options, Outcome, build};
 use crate::diagnostic::terminal::{Style, draw};
 use crate::diagnostic::{MessageLanguage, Severity, has_errors};
@@ -15,28 +16,20 @@ use crate::diagnostic::{MessageLanguage, Severity, has_errors};
 /// The arguments of `build`.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The site's folder.
     #[arg(default_value = ".")]
     site: PathBuf,
-    /// The folder to write to; `public` in the site's folder by default.
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long)]
     out: Option<PathBuf>,
-    /// Where the site will stand, instead of `url` in site.toml.
-    #[arg(long, value_name = "URL", value_parser = parse_url)]
+    #[arg(long, value_parser = parse_url)]
     base_url: Option<String>,
-    /// The date that the site is told as of; by default SOURCE_DATE_EPOCH, else today (UTC).
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_parser = parse_date)]
     as_of: Option<Date>,
-    /// Publish drafts too.
     #[arg(long)]
     drafts: bool,
-    /// Leave out what is marked as an example.
     #[arg(long)]
     without_examples: bool,
-    /// Say errors only.
     #[arg(long, short, conflicts_with = "verbose")]
     quiet: bool,
-    /// Show every gap and note at its place.
     #[arg(long, short)]
     verbose: bool,
 }
@@ -102,14 +95,29 @@ fn refuse_date(written: &str, language: MessageLanguage) -> ExitCode {
         ),
     };
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
-    ExitCode::from(2)
+    ExitCode::from(super::WRONG_ARGUMENTS)
 }
 
-fn parse_url(text: &str) -> Result<String, String> {
+fn parse_url(text: &str) -> Result<String, Said> {
     match crate::source::is_site_address(text) {
         true => Ok(text.to_owned()),
-        false => Err("an address such as https://example.org/ is needed".to_owned()),
+        false => Err(said(
+            "an address such as https://example.org/ is needed",
+            "il faut une adresse comme https://example.org/",
+        )),
     }
+}
+
+fn parse_date(text: &str) -> Result<Date, Said> {
+    // Nothing shorter, and no time of day, is a date here.
+    let date = text
+        .parse()
+        .ok()
+        .filter(|_| text.len() == "2026-11-24".len());
+    date.ok_or(said(
+        "a date such as 2026-11-24 is needed",
+        "il faut une date comme 2026-11-24",
+    ))
 }
 
 /// What the command says, in the order in which it matters: errors last, for they are read first.

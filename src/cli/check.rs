@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use super::words::{Said, said};
 use crate::check::accessibility::{self, Input, Level, Pages, Rule, Stylesheet};
 use crate::check::report::{self, Report};
 use crate::diagnostic::terminal::{Style, draw};
@@ -14,20 +15,13 @@ use crate::source::read_pages;
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Exit codes: 0 nothing failed at the level asked for; 1 something failed, or can't be read; 2 wrong arguments."
-)]
 pub(super) struct Arguments {
-    /// Folders of HTML, or HTML files.
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required = true)]
     paths: Vec<PathBuf>,
-    /// The level of WCAG 2.2 that pages must reach.
     #[arg(long, value_enum, default_value_t = Wanted::Aa)]
     level: Wanted,
-    /// Ask this rule only; may be given more than once.
-    #[arg(long, value_name = "RULE", value_parser = parse_rule)]
+    #[arg(long, value_parser = parse_rule)]
     rule: Vec<&'static Rule>,
-    /// How to write what is found.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 }
@@ -35,7 +29,6 @@ pub(super) struct Arguments {
 /// The arguments of `explain`.
 #[derive(Debug, Args)]
 pub(super) struct Explained {
-    /// The rule's name; the names of all without it.
     #[arg(value_parser = parse_rule)]
     rule: Option<&'static Rule>,
 }
@@ -43,26 +36,18 @@ pub(super) struct Explained {
 /// A level of WCAG.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Wanted {
-    /// A
     A,
-    /// A and AA
     Aa,
-    /// A, AA and AAA
     Aaa,
 }
 
 /// A format.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
-    /// For people
     Human,
-    /// JSON
     Json,
-    /// SARIF 2.1.0
     Sarif,
-    /// EARL in JSON-LD
     Earl,
-    /// JUnit XML
     Junit,
 }
 
@@ -102,12 +87,11 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         text.push('\n');
     }
     tell(&diagnostics, language);
-    // A closed pipe is the reader's choice; nothing better can be done about it.
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
-    match report.failures() == 0 && !has_errors(&diagnostics) {
+    let done = match report.failures() == 0 && !has_errors(&diagnostics) {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
-    }
+    };
+    super::print(&text, done, language)
 }
 
 fn read(path: &Path) -> (Pages, Vec<Diagnostic>) {
@@ -150,14 +134,16 @@ pub(super) fn explain(arguments: &Explained, language: MessageLanguage) -> ExitC
             })
             .collect(),
     };
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
-    ExitCode::SUCCESS
+    super::print(&text, ExitCode::SUCCESS, language)
 }
 
 /// A rule by its name, or by the id of an ACT rule that it decides.
-fn parse_rule(name: &str) -> Result<&'static Rule, String> {
+fn parse_rule(name: &str) -> Result<&'static Rule, Said> {
     accessibility::rules()
         .iter()
         .find(|rule| rule.id == name || rule.act.contains(&name))
-        .ok_or_else(|| "there is no such rule; limpide explain lists them".to_owned())
+        .ok_or(said(
+            "there is no such rule; limpide explain lists them",
+            "cette règle n’existe pas\u{a0}; limpide explain les nomme toutes",
+        ))
 }

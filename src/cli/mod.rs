@@ -2,62 +2,145 @@
 
 mod build;
 mod check;
+mod help;
+mod refusal;
+mod words;
 
+use std::ffi::OsString;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind as Refused;
+use clap::{ArgAction, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::MessageLanguage;
 
-/// Publishes what an organisation's AI charter promises, with the evidence, and how each of its AI
-/// systems works.
+// What is said of each command and argument stands in `words.rs`.
 #[derive(Debug, Parser)]
 #[command(
     name = "limpide",
     version,
-    about,
-    after_help = "Exit codes: 0 done; 1 the site has errors, or can't be written; 2 wrong arguments."
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true
 )]
 struct Arguments {
-    /// The language of the messages; by default that of the locale.
-    #[arg(long, global = true, value_name = "LANGUAGE")]
+    #[arg(long, global = true)]
     lang: Option<Language>,
+    #[arg(long, short, global = true, action = ArgAction::Help, display_order = 100)]
+    help: Option<bool>,
+    #[arg(long, short = 'V', action = ArgAction::Version, display_order = 101)]
+    version: Option<bool>,
     #[command(subcommand)]
     command: Command,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Build the site, all or nothing.
     Build(build::Arguments),
-    /// Check the accessibility of any HTML pages.
     Check(check::Arguments),
-    /// Explain a rule of the accessibility check.
     Explain(check::Explained),
+    Help {
+        #[arg(value_parser = ["build", "check", "explain"])]
+        command: Option<String>,
+    },
 }
 
-/// A language of the messages.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Language {
-    /// French
     Fr,
-    /// English
     En,
 }
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
-    let language = match arguments.lang {
-        Some(Language::Fr) => MessageLanguage::French,
-        Some(Language::En) => MessageLanguage::English,
-        None => MessageLanguage::of_locale(&locale()),
-    };
-    match arguments.command {
+    let given: Vec<OsString> = std::env::args_os().collect();
+    let language = asked_for(&given).unwrap_or_else(|| MessageLanguage::of_locale(&locale()));
+    let command = help::command(language);
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|it| it.get_name().to_owned())
+        .collect();
+    let named = names
+        .into_iter()
+        .find(|name| given.iter().any(|word| word == name.as_str()));
+    let matches = command.try_get_matches_from(given);
+    match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => obey(arguments.command, language),
+        Err(error) => answer(&error, named.as_deref(), language),
+    }
+}
+
+fn obey(command: Command, language: MessageLanguage) -> ExitCode {
+    match command {
         Command::Build(arguments) => build::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments, language),
         Command::Explain(arguments) => check::explain(&arguments, language),
+        Command::Help { command } => {
+            let mut all = help::command(language);
+            all.build();
+            let asked = command.and_then(|name| all.find_subcommand(name).cloned());
+            let help = asked.unwrap_or(all).render_help();
+            print(&help.to_string(), ExitCode::SUCCESS, language)
+        }
     }
+}
+
+/// Gives the help or the version that was asked for, or says what is wrong with the arguments.
+fn answer(error: &clap::Error, command: Option<&str>, language: MessageLanguage) -> ExitCode {
+    let text = error.render().to_string();
+    let (code, text) = match error.kind() {
+        Refused::DisplayHelp | Refused::DisplayVersion => {
+            return print(&text, ExitCode::SUCCESS, language);
+        }
+        Refused::DisplayHelpOnMissingArgumentOrSubcommand => (WRONG_ARGUMENTS, text),
+        _ => (WRONG_ARGUMENTS, refusal::told(error, command, language)),
+    };
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    ExitCode::from(code)
+}
+
+/// The exit code of arguments that can't be meant.
+const WRONG_ARGUMENTS: u8 = 2;
+
+/// Writes what was asked for, and gives the exit code: `done`, unless it could not be written.
+fn print(text: &str, done: ExitCode, language: MessageLanguage) -> ExitCode {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        // A closed pipe is the reader's choice.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let told = match language {
+                MessageLanguage::English => {
+                    format!("error: what was asked for cannot be written: {error}\n")
+                }
+                MessageLanguage::French => {
+                    format!("erreur\u{a0}: impossible d’écrire ce qui est demandé\u{a0}: {error}\n")
+                }
+            };
+            let _ = std::io::stderr().lock().write_all(told.as_bytes());
+            ExitCode::FAILURE
+        }
+        _ => done,
+    }
+}
+
+/// The language that the arguments ask for, at last: known before they are understood, so that what is
+/// wrong with them is said in it.
+fn asked_for(given: &[OsString]) -> Option<MessageLanguage> {
+    let words: Vec<&str> = given
+        .iter()
+        .map(|word| word.to_str().unwrap_or_default())
+        .take_while(|word| *word != "--")
+        .collect();
+    let behind = words.windows(2).filter(|pair| pair[0] == "--lang");
+    let behind = behind.map(|pair| pair[1]);
+    let within = words.iter().filter_map(|word| word.strip_prefix("--lang="));
+    let language = |word| match word {
+        "fr" => Some(MessageLanguage::French),
+        "en" => Some(MessageLanguage::English),
+        _ => None,
+    };
+    within.chain(behind).filter_map(language).last()
 }
 
 /// The locale for messages: the first of these that is set and says something (POSIX, 8.2).
@@ -67,14 +150,4 @@ fn locale() -> String {
         .filter_map(|name| std::env::var(name).ok())
         .find(|value| !value.is_empty())
         .unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_arguments_are_consistent() {
-        <Arguments as clap::CommandFactory>::command().debug_assert();
-    }
 }

@@ -61,6 +61,11 @@ codes! {
     /// A file in a content folder that no kind of content explains.
     UnexpectedFile = "unexpected-file" Error,
 
+    /// A control character in a text.
+    ControlCharacter = "control-character" Error,
+    /// A character that changes the order in which the text around it is read.
+    DirectionCharacter = "direction-character" Error,
+
     // TOML and its fields
     /// The TOML does not parse.
     TomlSyntax = "toml-syntax" Error,
@@ -88,8 +93,6 @@ codes! {
     Contradiction = "contradiction" Error,
     /// A text without content.
     EmptyText = "empty-text" Error,
-    /// A control character in a text.
-    ControlCharacter = "control-character" Error,
     /// A word that is not one of those allowed.
     UnknownWord = "unknown-word" Error,
     /// A date that the calendar does not have, or that is not written YYYY-MM-DD.

@@ -46,9 +46,10 @@ impl Contents<'_> {
         Ok(hash.filter(|_| compared == metadata.len()))
     }
 
-    /// Writes the bytes to a file that must not exist yet, and gives their hash.
-    pub(super) fn write_new(self, to: &Path) -> Result<Hash, Diagnostic> {
-        let failed = |error| unwritable(to, &error);
+    /// Writes the bytes to a file that must not exist yet and will be renamed to `named`, and gives
+    /// their hash.
+    pub(super) fn write_new(self, to: &Path, named: &Path) -> Result<Hash, Diagnostic> {
+        let failed = |error| unwritable(named, &error);
         let mut file = File::create_new(to).map_err(failed)?;
         let hash = self.each_chunk(|chunk| {
             file.write_all(chunk).map_err(failed)?;

@@ -32,6 +32,27 @@ impl Target {
         self
     }
 
+    /// A fault told of the place that people know, where it is one of a file that is first written
+    /// beside it.
+    pub(super) fn as_known(&self, mut fault: Diagnostic) -> Diagnostic {
+        let is_in_the_way = fault.code == Code::Unwritable;
+        let path = fault.arguments.iter_mut().find(|(name, _)| *name == "path");
+        let Some((_, told)) = path.filter(|_| is_in_the_way) else {
+            return fault;
+        };
+        let path = PathBuf::from(&*told);
+        let known = match path.strip_prefix(self.next()) {
+            Ok(inside) if inside.as_os_str().is_empty() => self.live.clone(),
+            Ok(inside) => self.live.join(inside),
+            // What is saved there, people are told of by that name.
+            Err(_) if path.starts_with(self.saved()) => return fault,
+            Err(_) if path.starts_with(&self.work) => self.live.clone(),
+            Err(_) => return fault,
+        };
+        *told = known.display().to_string();
+        fault.with("through", self.work.display())
+    }
+
     pub(super) fn next(&self) -> PathBuf {
         self.work.join("next")
     }

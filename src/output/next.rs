@@ -88,9 +88,15 @@ impl Next {
 
     fn write(&self, contents: Contents<'_>, to: &Path) -> Result<Hash, Diagnostic> {
         let unfinished = self.unfinished(to);
-        let hash = contents.write_new(&unfinished)?;
-        fs::rename(&unfinished, to).map_err(|error| unwritable(to, &error))?;
-        Ok(hash)
+        let written = contents.write_new(&unfinished, to).and_then(|hash| {
+            fs::rename(&unfinished, to).map_err(|error| unwritable(to, &error))?;
+            Ok(hash)
+        });
+        if written.is_err() {
+            // On a full disk, half a file would only take up room.
+            let _ = fs::remove_file(&unfinished);
+        }
+        written
     }
 
     /// A free name beside `to`. What a killed build left under such a name goes with the rest; what

@@ -54,6 +54,11 @@ impl Release {
     /// filled by somebody else since it was checked, `Unwritable`; also when a file of somebody else,
     /// found in what a killed build left, can't be kept.
     pub fn open(target: Target) -> Result<Self, Diagnostic> {
+        let known = target.clone();
+        Self::open_at(target).map_err(|fault| known.as_known(fault))
+    }
+
+    fn open_at(target: Target) -> Result<Self, Diagnostic> {
         let lock = Lock::take(&target)?;
         if is_there(&target.live) {
             ours(&target.live)?;
@@ -108,6 +113,11 @@ impl Release {
     /// The first error of a write; `OutputNotOurs`, `ForeignInTheWay`, `OutputIsMountPoint`, `Unwritable`. The published
     /// folder is then as it was.
     pub fn publish(mut self) -> Result<Report, Diagnostic> {
+        let published = self.replace();
+        published.map_err(|fault| self.target.as_known(fault))
+    }
+
+    fn replace(&mut self) -> Result<Report, Diagnostic> {
         let mut state = std::mem::take(&mut *self.state());
         if let Some(diagnostic) = state.failed.take() {
             return Err(diagnostic);
@@ -137,7 +147,8 @@ impl Release {
             return Err(diagnostic);
         }
         // Published: what fails from here on is told beside the result.
-        notes.extend(exchange::settle(&self.target).unwrap_or_else(|failed| vec![failed]));
+        let settled = exchange::settle(&self.target).unwrap_or_else(|failed| vec![failed]);
+        notes.extend(settled.into_iter().map(|note| self.target.as_known(note)));
         Ok(Report {
             written: state.files.len() - state.unchanged,
             unchanged: state.unchanged,
@@ -149,7 +160,8 @@ impl Release {
     fn place(&self, path: &str, contents: Contents<'_>) -> Result<(), Diagnostic> {
         let placed = self
             .claim(path)
-            .and_then(|()| self.next.place(path, contents));
+            .and_then(|()| self.next.place(path, contents))
+            .map_err(|fault| self.target.as_known(fault));
         let mut state = self.state();
         match placed {
             Ok(placed) => {

@@ -4,13 +4,18 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html::push_html,
+};
 
 use super::input::Input;
 use super::typography::spaced;
 use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::model::{Language, Reference};
-use crate::source::{Definitions, MARKDOWN, has_host, is_email, is_id, label_key, telephone};
+use crate::source::{
+    Definitions, MARKDOWN, character_fault, has_host, is_email, is_id, is_suspect, is_unfit,
+    label_key, telephone,
+};
 
 /// Markdown nested deeper is refused: what reads the page after us may not bear it.
 const DEEPEST: usize = 64;
@@ -62,6 +67,8 @@ struct Writer<'a> {
     open_note: Option<(String, Vec<Event<'a>>)>,
     notes: BTreeMap<String, Vec<Event<'a>>>,
     ids: BTreeSet<String>,
+    /// The characters that stand in the text as they are and may have no place: its file is told of them.
+    written: BTreeSet<char>,
     level: u8,
     depth: usize,
     /// Within a block of code, whose spaces are the author's.
@@ -78,6 +85,7 @@ impl<'a> Writer<'a> {
             open_note: None,
             notes: BTreeMap::new(),
             ids: BTreeSet::new(),
+            written: input.text.chars().filter(|c| is_suspect(*c)).collect(),
             level: setting.heading_level - 1,
             depth: 0,
             in_code: false,
@@ -100,6 +108,7 @@ impl<'a> Writer<'a> {
     }
 
     fn event(&mut self, event: Event<'a>, span: Range<usize>) {
+        self.entities(&event, &span);
         match event {
             Event::Start(tag) => {
                 self.depth += 1;
@@ -130,6 +139,25 @@ impl<'a> Writer<'a> {
                 self.push(Event::Text(text));
             }
             event => self.push(event),
+        }
+    }
+
+    /// Reports what `&#x202e;` and the like put into a text, an address or a title.
+    fn entities(&mut self, event: &Event<'_>, span: &Range<usize>) {
+        let decoded: [&str; 2] = match event {
+            Event::Text(text) => [text, ""],
+            Event::Start(Tag::Link {
+                dest_url, title, ..
+            }) => [dest_url, title],
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => [language, ""],
+            _ => return,
+        };
+        let text = &self.input.text;
+        let (before, after) = (&text[..span.start], &text[span.end..]);
+        for character in decoded.iter().flat_map(|text| text.chars()) {
+            if is_unfit(character, before, after) && !self.written.contains(&character) {
+                self.report(character_fault(character, self.at(span.clone())));
+            }
         }
     }
 

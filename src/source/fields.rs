@@ -1,5 +1,6 @@
 //! What a value of a field can be, once it is known to be right.
 
+use super::characters::unfit;
 use crate::diagnostic::Place;
 
 /// A value with the place where it was written.
@@ -44,12 +45,6 @@ macro_rules! words {
     };
 }
 
-/// Whether a character has no place in a text: XML, and so the feed, can't have it
-/// (<https://www.w3.org/TR/xml/#charsets>), or it is a control that shows nothing.
-pub(super) fn is_unpublishable(c: char) -> bool {
-    c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}')
-}
-
 /// Whether a string is an id: `a-z`, `0-9`, single hyphens between, at most 80 characters.
 pub fn is_id(text: &str) -> bool {
     text.len() <= 80
@@ -61,13 +56,14 @@ pub fn is_id(text: &str) -> bool {
         })
 }
 
-/// Whether a string is an absolute `http` or `https` URL with a host and no white space.
+/// Whether a string is an absolute `http` or `https` URL with a host, without white space and without
+/// characters that can't be published.
 pub fn is_web_address(text: &str) -> bool {
     let lower_case = text.starts_with("https://") || text.starts_with("http://");
     lower_case
         && has_host(text)
-        && !text
-            .contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"`{}|\\^".contains(c))
+        && !text.contains(|c: char| c.is_whitespace() || "<>\"`{}|\\^".contains(c))
+        && unfit(text).next().is_none()
 }
 
 /// Whether a site can stand at a web address: its links begin with its path, so that a path with an

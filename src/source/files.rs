@@ -78,6 +78,23 @@ pub struct Unread {
 }
 
 impl SiteFiles {
+    /// The texts of `content/`.
+    pub fn contents(&self) -> impl Iterator<Item = &ContentFile> {
+        let kinds = [
+            &self.charters,
+            &self.statements,
+            &self.evidence,
+            &self.systems,
+            &self.pages,
+            &self.changes,
+            &self.suppliers,
+            &self.opinions,
+            &self.corrections,
+            &self.indicators,
+        ];
+        kinds.into_iter().flatten().chain(&self.inventory)
+    }
+
     /// Whether a text of a folder of `content/` could not be read.
     pub fn is_unread(&self, folder: &str, stem: &str) -> bool {
         self.unread.iter().any(|unread| {

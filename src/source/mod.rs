@@ -3,8 +3,10 @@
 //! All reading of local input is here. Nothing is interpreted: what a charter or a system is, the
 //! model says.
 
+mod characters;
 mod collector;
 mod definitions;
+mod escapes;
 mod fields;
 mod files;
 mod front_matter;
@@ -16,6 +18,7 @@ mod text;
 mod toml;
 mod walk;
 
+pub use characters::{character_fault, character_faults, is_suspect, is_unfit};
 pub use collector::Collector;
 pub use definitions::{
     Definitions, LONGEST_LABEL, MARKDOWN, definitions, faulty_definitions, label_key,

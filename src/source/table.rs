@@ -14,7 +14,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fields::{is_email, is_id, is_phone, is_site_address, is_unpublishable, is_web_address};
+use super::fields::{is_email, is_id, is_phone, is_site_address, is_web_address};
 use super::{Collector, Located, Word, nearest};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 
@@ -114,18 +114,6 @@ impl<'a> Table<'a> {
         match value.get_ref() {
             DeValue::String(text) if text.trim().is_empty() => {
                 self.report(Diagnostic::at(Code::EmptyText, place).with("key", key));
-                None
-            }
-            DeValue::String(text) if text.contains(is_unpublishable) => {
-                let character = text.chars().find(|c| is_unpublishable(*c));
-                self.report(
-                    Diagnostic::at(Code::ControlCharacter, place)
-                        .with("key", key)
-                        .with_optional(
-                            "character",
-                            character.map(|c| format!("U+{:04X}", u32::from(c))),
-                        ),
-                );
                 None
             }
             DeValue::String(text) => Some(Located {

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::DeTable;
 
+use super::characters::character_fault;
+use super::escapes::unfit_escapes;
 use super::{Collector, Table};
 use crate::diagnostic::{self, Code, Diagnostic, Place, SourceFile};
 
@@ -35,17 +37,25 @@ impl<'a> Document<'a> {
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
             let (line, _) = file.line_at(base + span.start.min(text.len()));
+            // A control character is told where it stands, with those of the rest of the file.
+            let is_told = text[floor(text, span.start)..]
+                .starts_with(|c: char| c.is_control() && !matches!(c, '\n' | '\t'));
             // One line's first fault explains the others.
-            if faulty_lines.insert(line) {
+            if faulty_lines.insert(line) && !is_told {
                 let fault = explain(file, base, text, span, error.message());
                 diagnostic::add(&mut faults, fault);
             }
+        }
+        let collector = Collector::new();
+        for (character, span) in unfit_escapes(root.get_ref(), text) {
+            let place = Place::new(file, base + span.start..base + span.end);
+            collector.add(character_fault(character, place));
         }
         Self {
             file,
             base,
             root,
-            collector: Collector::new(),
+            collector,
             faults,
             faulty_lines,
         }
@@ -75,14 +85,14 @@ impl<'a> Document<'a> {
 
     /// Whether it is TOML.
     pub fn is_parsed(&self) -> bool {
-        self.faults.is_empty()
+        self.faulty_lines.is_empty()
     }
 
     /// The diagnostics, once all is read. After a syntax fault only faults of writing are told: those,
-    /// and dates on other lines.
+    /// and dates and escapes on other lines.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         let mut diagnostics = self.collector.into_diagnostics();
-        if self.faults.is_empty() {
+        if self.faulty_lines.is_empty() {
             return diagnostics;
         }
         let faulty = |place: &Place| {
@@ -90,7 +100,11 @@ impl<'a> Document<'a> {
             self.faulty_lines.contains(&line)
         };
         diagnostics.retain(|found| {
-            found.code == Code::InvalidDate && !found.place.as_ref().is_some_and(faulty)
+            let is_of_writing = matches!(
+                found.code,
+                Code::InvalidDate | Code::ControlCharacter | Code::DirectionCharacter
+            );
+            is_of_writing && !found.place.as_ref().is_some_and(faulty)
         });
         let mut faults = self.faults;
         faults.append(&mut diagnostics);

@@ -107,6 +107,9 @@ fn cases() -> Vec<Case> {
         (Code::ControlCharacter, |site| {
             site.changing(STATEMENT_FILE, "Fait.", "Fait\\u0001.")
         }),
+        (Code::DirectionCharacter, |site| {
+            page(site, "De 10 à 20\u{202e} euros, ou &#x202d;30.")
+        }),
         (Code::UnknownWord, |site| {
             site.changing(SYSTEM_FILE, "in_use", "in_usage")
         }),

@@ -3,6 +3,8 @@
 
 mod act;
 mod architecture;
+mod arguments;
+mod characters;
 mod check;
 mod claims;
 mod css;
@@ -11,6 +13,7 @@ mod determinism;
 mod diagnostics;
 mod faults;
 mod finish;
+mod full_disk;
 mod full_system;
 mod gaps;
 mod hostile;
@@ -18,6 +21,7 @@ mod kill;
 mod kinds;
 mod lists;
 mod output;
+mod processor;
 mod prose;
 mod release;
 mod second;

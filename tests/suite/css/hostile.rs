@@ -1,30 +1,11 @@
 //! Sheets and pages that mean harm, or nothing: no panic, and a bounded time.
 
-use std::time::Duration;
-
 use limpide::css::{Environment, Sheet, style};
 use limpide::html::Document;
 use proptest::prelude::*;
-use rustix::time::{ClockId, clock_gettime};
 
 use super::page::Page;
-
-/// Generous: what grows with the square of its size takes far longer. Of this thread's processor
-/// time, so that what else the machine does is not counted.
-const BOUND: Duration = Duration::from_secs(20);
-
-fn within<T>(what: &str, work: impl FnOnce() -> T) -> T {
-    let start = processor_time();
-    let made = work();
-    let spent = processor_time() - start;
-    assert!(spent < BOUND, "{what}: {spent:?}");
-    made
-}
-
-fn processor_time() -> Duration {
-    let now = clock_gettime(ClockId::ThreadCPUTime);
-    Duration::new(now.tv_sec as u64, now.tv_nsec as u32)
-}
+use crate::processor::within;
 
 fn repeated(text: &str, times: usize) -> String {
     text.repeat(times)

@@ -1,0 +1,200 @@
+//! What the command line says of itself, in both languages: one list of its commands and arguments.
+
+use crate::diagnostic::MessageLanguage;
+
+/// A text in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Said {
+    en: &'static str,
+    fr: &'static str,
+}
+
+impl Said {
+    /// The text in a language.
+    pub fn in_language(self, language: MessageLanguage) -> &'static str {
+        language.pick(self.en, self.fr)
+    }
+}
+
+// As a reason why a value is refused it needs this; people read it in their language.
+impl std::fmt::Display for Said {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.en)
+    }
+}
+
+impl std::error::Error for Said {}
+
+/// A text in English and in French.
+pub(super) const fn said(en: &'static str, fr: &'static str) -> Said {
+    Said { en, fr }
+}
+
+/// What is said of a command, or of an argument of it.
+pub(super) struct Help {
+    /// What it does.
+    pub about: Said,
+    /// What stands for its value.
+    pub value: Option<Said>,
+    /// What follows the list of its arguments.
+    pub after: Option<Said>,
+}
+
+const fn help(en: &'static str, fr: &'static str) -> Help {
+    Help {
+        about: said(en, fr),
+        value: None,
+        after: None,
+    }
+}
+
+impl Help {
+    const fn value(mut self, en: &'static str, fr: &'static str) -> Self {
+        self.value = Some(said(en, fr));
+        self
+    }
+
+    const fn after(mut self, en: &'static str, fr: &'static str) -> Self {
+        self.after = Some(said(en, fr));
+        self
+    }
+}
+
+/// What is said of a command (`build`) or of an argument of it (`build out`).
+pub(super) fn about(name: &str) -> Option<&'static Help> {
+    HELP.iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, help)| help)
+}
+
+/// By command, or by command and argument; arguments of all commands stand under `limpide`.
+const HELP: [(&str, Help); 22] = [
+    (
+        "limpide",
+        help(
+            "Publishes what an organisation's AI charter promises, with the evidence, and how each of its AI systems works.",
+            "Publie ce que promet la charte d’IA d’une organisation, preuves à l’appui, et comment fonctionne chacun de ses systèmes d’IA.",
+        )
+        .after(
+            "Exit codes: 0 done; 1 the site has errors, or can't be written; 2 wrong arguments.",
+            "Codes de sortie\u{a0}: 0 c’est fait\u{a0}; 1 le site a des erreurs ou ne peut pas être écrit\u{a0}; 2 arguments erronés.",
+        ),
+    ),
+    (
+        "limpide lang",
+        help(
+            "The language of the messages, fr or en; by default that of the locale.",
+            "La langue des messages, fr ou en\u{a0}; par défaut, celle du système.",
+        )
+        .value("LANGUAGE", "LANGUE"),
+    ),
+    ("limpide help", help("Print help.", "Afficher l’aide.")),
+    ("limpide version", help("Print the version.", "Afficher la version.")),
+    (
+        "build",
+        help("Build the site, all or nothing.", "Construire le site, en entier ou pas du tout."),
+    ),
+    (
+        "build site",
+        help(
+            "The site's folder; by default the current one.",
+            "Le dossier du site\u{a0}; par défaut, le dossier courant.",
+        )
+        .value("SITE", "SITE"),
+    ),
+    (
+        "build out",
+        help(
+            "The folder to write to; by default `public` in the site's folder.",
+            "Le dossier où écrire\u{a0}; par défaut, `public` dans le dossier du site.",
+        )
+        .value("FOLDER", "DOSSIER"),
+    ),
+    (
+        "build base_url",
+        help(
+            "Where the site will stand, instead of `url` in site.toml.",
+            "L’adresse où sera le site, au lieu de `url` dans site.toml.",
+        )
+        .value("URL", "URL"),
+    ),
+    (
+        "build as_of",
+        help(
+            "The date that the site is told as of; by default SOURCE_DATE_EPOCH, else today (UTC).",
+            "La date à laquelle le site est à jour\u{a0}; par défaut SOURCE_DATE_EPOCH, sinon aujourd’hui (UTC).",
+        )
+        .value("YYYY-MM-DD", "AAAA-MM-JJ"),
+    ),
+    ("build drafts", help("Publish drafts too.", "Publier aussi les brouillons.")),
+    (
+        "build without_examples",
+        help("Leave out what is marked as an example.", "Laisser de côté ce qui est marqué comme exemple."),
+    ),
+    ("build quiet", help("Say errors only.", "Ne dire que les erreurs.")),
+    (
+        "build verbose",
+        help("Show every gap and note at its place.", "Montrer chaque manque et chaque remarque à sa place."),
+    ),
+    (
+        "check",
+        help(
+            "Check the accessibility of any HTML pages.",
+            "Vérifier l’accessibilité de pages HTML, quelles qu’elles soient.",
+        )
+        .after(
+            "Exit codes: 0 nothing failed at the level asked for; 1 something failed, or can't be read; 2 wrong arguments.",
+            "Codes de sortie\u{a0}: 0 rien n’a échoué au niveau demandé\u{a0}; 1 un échec, ou un fichier illisible\u{a0}; 2 arguments erronés.",
+        ),
+    ),
+    (
+        "check paths",
+        help("Folders of HTML, or HTML files.", "Des dossiers de HTML, ou des fichiers HTML.")
+            .value("PATH", "CHEMIN"),
+    ),
+    (
+        "check level",
+        help(
+            "The level of WCAG 2.2 that pages must reach: a, aa (the default) or aaa.",
+            "Le niveau de WCAG 2.2 que les pages doivent atteindre\u{a0}: a, aa (par défaut) ou aaa.",
+        )
+        .value("LEVEL", "NIVEAU"),
+    ),
+    (
+        "check rule",
+        help(
+            "Ask this rule only; may be given more than once.",
+            "Ne vérifier que cette règle\u{a0}; peut être donné plusieurs fois.",
+        )
+        .value("RULE", "RÈGLE"),
+    ),
+    (
+        "check format",
+        help(
+            "How to write what is found: human (the default), json, sarif (2.1.0), earl (JSON-LD) or junit (XML).",
+            "Comment écrire ce qui est trouvé\u{a0}: human (pour une personne, par défaut), json, sarif (2.1.0), earl (JSON-LD) ou junit (XML).",
+        )
+        .value("FORMAT", "FORMAT"),
+    ),
+    (
+        "explain",
+        help("Explain a rule of the accessibility check.", "Expliquer une règle de la vérification d’accessibilité."),
+    ),
+    (
+        "explain rule",
+        help(
+            "The rule's name; without it, the names of all.",
+            "Le nom de la règle\u{a0}; sans lui, les noms de toutes.",
+        )
+        .value("RULE", "RÈGLE"),
+    ),
+    ("help", help("Print help on a command.", "Afficher l’aide d’une commande.")),
+    (
+        "help command",
+        help(
+            "The command: build, check or explain; without it, help on them all.",
+            "La commande\u{a0}: build, check ou explain\u{a0}; sans elle, l’aide de toutes.",
+        )
+        .value("COMMAND", "COMMANDE"),
+    ),
+];
