@@ -169,11 +169,13 @@ impl Statement {
         let consultations = Consultation::read_all(&table, plain);
         // What is taken back is not reviewed: leaving out that it was leaves the review to be said.
         let retracted = Ending::read(&table, "retracted", plain);
-        if table.has("retracted") {
-            table.excludes("review_due", "retracted");
-        } else {
-            table.required("review_due", review_due);
-        }
+        let review_is_said = match table.has("retracted") {
+            true => {
+                table.excludes("review_due", "retracted");
+                true
+            }
+            false => table.required("review_due", review_due).is_some(),
+        };
         let translations = Translations::read(&table);
         let past = Past::read(&table, &["updated", "since", "done", "date"]);
         let example = table.flag("example");
@@ -183,6 +185,7 @@ impl Statement {
             require_what_the_status_needs(&table, status);
         }
         table.finish();
+        review_is_said.then_some(())?;
         Some(Self {
             charter: charter?,
             commitment: commitment?,

@@ -148,6 +148,20 @@ fn systems_at_work_count_and_those_that_the_statement_names() {
 }
 
 #[test]
+fn a_field_is_told_or_withheld_and_not_both() {
+    let withheld = |field: &str| {
+        let table = format!("[[withheld]]\nfield = \"{field}\"\nreason = \"Secret.\"\n\n[[risk]]");
+        errors(&with_system(site(&["notice"], "in_progress"), "[[risk]]", &table).build())
+    };
+    for told in ["limits", "oversight", "data_used", "factors"] {
+        assert_eq!(withheld(told), ["contradiction"], "{told}");
+    }
+    for untold in ["energy", "security", "notice"] {
+        assert_eq!(withheld(untold), Vec::<&str>::new(), "{untold}");
+    }
+}
+
+#[test]
 fn an_invented_system_refutes_no_fact() {
     let invented = |site: Site| {
         with_system(site, "contact = \"ia\"", "contact = \"ia\"\nexample = true").changing(

@@ -239,3 +239,144 @@ fn every_gap_has_its_case() {
         assert_eq!(has_one, is_gap, "{}", code.name());
     }
 }
+
+/// A system like the small site's, with other keys and tables.
+fn system(name: &str, keys: &str, tables: &str) -> String {
+    crate::site::SYSTEM
+        .replace(
+            "name = \"Outil\"\n",
+            &format!("name = \"{name}\"\n{keys}\n"),
+        )
+        .replace("[[risk]]", &format!("{tables}\n\n[[risk]]"))
+}
+
+fn statement(commitment: &str, from: &str, to: &str) -> String {
+    STATEMENT.replace("\"c-1\"", commitment).replace(from, to)
+}
+
+/// A site that lacks something of each kind, but for an inventory: that it has one is needed for what
+/// can be lacking in it.
+fn of_all_kinds() -> Site {
+    let factor = "[[factor]]\nid = \"mots\"\nname = \"Mots\"\n";
+    let silent = |status: &str, tables: &str| {
+        let keys = format!(
+            "effect = \"none\"\nfactors_status = \"{status}\"\nfactors_reason = \"Rien n’est dit.\""
+        );
+        system("Autre", &keys, tables).replace(factor, "")
+    };
+    let commitments = "id = \"c-1\"\ntext = \"Expliquer\"\n".to_owned()
+        + &["c-2", "c-3", "c-4", "c-5"]
+            .map(|id| format!("\n[[axis.commitment]]\nid = \"{id}\"\ntext = \"Expliquer {id}\"\n"))
+            .concat();
+    let due = "review_due = 2027-01-05";
+    let items = ["outil", "inconnu", "tu", "traducteur", "filtre"].map(|id| {
+        let described_by = match id {
+            "traducteur" => "described_by = 2026-02-05\n",
+            _ => "",
+        };
+        format!("\n[[item]]\nid = \"{id}\"\nname = \"{id}\"\n{described_by}")
+    });
+    Site::small()
+        .changing(
+            "content/charters/charte.toml",
+            "id = \"c-1\"\ntext = \"Expliquer\"\n",
+            &commitments,
+        )
+        .with(
+            STATEMENT_FILE,
+            statement("\"c-1\"", due, "review_due = 2026-02-05")
+                + "\n[[action]]\ntext = \"Former.\"\ndue = 2026-02-05\n\n[[action]]\ntext = \"Écrire.\"\n",
+        )
+        .with(
+            "content/statements/c-2.toml",
+            statement("\"c-2\"", "\"applied\"\nsince = 2026-01-05", "\"planned\"\nplanned_for = 2026-02-05"),
+        )
+        .with(
+            "content/statements/c-3.toml",
+            statement("\"c-3\"", "\"applied\"", "\"abandoned\"\nreason = \"Trop cher.\""),
+        )
+        .with(
+            "content/statements/c-4.toml",
+            statement("\"c-4\"", due, "retracted = { date = 2026-10-19, reason = \"Inexact.\" }"),
+        )
+        .with(
+            "content/evidence/vieille.toml",
+            format!("{EVIDENCE}valid_until = 2026-02-05\n"),
+        )
+        .with(
+            "content/evidence/secret.toml",
+            EVIDENCE.replace("\"public\"\nfile = \"preuve.txt\"", "\"withheld\"\nreason = \"Secret.\""),
+        )
+        .with("content/systems/inconnu.md", silent("not_known", "[risk_class]\nclass = \"not_assessed\""))
+        .with(
+            "content/systems/tu.md",
+            silent(
+                "withheld",
+                "[[withheld]]\nfield = \"energy\"\nreason = \"Le contrat l’interdit.\"\n\n[[certificate]]\nid = \"a\"\nkind = \"Sécurité\"\n\n[[certificate]]\nid = \"b\"\nkind = \"Qualité\"\nexpires = 2026-02-05",
+            ),
+        )
+        .with("content/suppliers/fournisseur.toml", crate::kinds::SUPPLIER)
+        .with(
+            "content/indicators/energie.toml",
+            INDICATOR.replace(
+                "kind = \"training\"",
+                "kind = \"energy\"\nmethod = \"Compteur\"\nscope = \"Le siège\"\ntarget = { value = 2, date = 2027-12-31 }",
+            ),
+        )
+        .with(
+            "content/inventory.toml",
+            format!("as_of = 2026-02-01\nreview_due = 2026-02-05\n{}", items.concat()),
+        )
+        .with(
+            "site.toml",
+            format!("{SETTINGS}ended = 2026-09-01\nreason = \"Départ.\"\n\n[security]\ncontact = \"ia\"\nexpires = 2026-02-05\n"),
+        )
+}
+
+#[test]
+fn one_site_shows_gaps_of_every_kind_together() {
+    let site = of_all_kinds();
+    let outcome = site.build();
+    assert!(
+        outcome.report.is_some(),
+        "{:?}",
+        crate::site::errors(&outcome)
+    );
+    let page = site.published("manques/index.html");
+    for (code, _) in cases() {
+        let shown = page.contains(&heading(code).replace('\'', "&#x27;"));
+        assert_eq!(shown, code != Code::NoInventory, "{}", code.name());
+    }
+    let site = site.without("content/inventory.toml");
+    site.build();
+    let page = site.published("manques/index.html");
+    assert!(page.contains(&heading(Code::NoInventory).replace('\'', "&#x27;")));
+}
+
+/// What the demo can't lack without contradicting a sentence of its own or what it is to show: see
+/// docs/format.md.
+const NOT_IN_THE_DEMO: [Code; 5] = [
+    Code::FactorsWithheld,
+    Code::NoInventory,
+    Code::OversightNotDescribed,
+    Code::SecurityExpired,
+    Code::SignatureEnded,
+];
+
+#[test]
+fn the_demo_shows_a_gap_of_each_kind_that_it_can_have() {
+    let out = tempfile::tempdir().unwrap();
+    let options = limpide::build::Options {
+        root: env!("CARGO_MANIFEST_DIR").into(),
+        out: out.path().join("public"),
+        ..Site::empty().options()
+    };
+    let outcome = limpide::build::build(&options);
+    for code in Code::ALL
+        .iter()
+        .filter(|code| code.severity() == Severity::Gap)
+    {
+        let shown = outcome.diagnostics.iter().any(|found| found.code == *code);
+        assert_eq!(shown, !NOT_IN_THE_DEMO.contains(code), "{}", code.name());
+    }
+}
