@@ -100,7 +100,7 @@ fn leaving_out_the_last_day_of_evidence_is_said_as_its_passing_would_be() {
     let site = site("past_fact = true");
     site.build();
     let item = page(&site, "preuves/preuve/index.html");
-    assert!(item.contains("Validité Un fait de sa date, sans fin"));
+    assert!(item.contains("Validité Elle rapporte un fait passé"));
     // It ages all the same beside a statement that is older than its review.
     build_as_of(&site, date(2027, 1, 6));
     assert!(page(&site, "manques/index.html").contains("Preuves périmées Preuve"));
