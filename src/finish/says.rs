@@ -107,7 +107,7 @@ fn sizes(bounds: &[f32], others: &[f32]) -> Vec<f32> {
         .map(|pair| f32::midpoint(pair[0], pair[1]));
     let below = bounds.first().map(|first| first / 2.0);
     let above = bounds.last().map(|last| last + 1.0);
-    let mut all: Vec<f32> = bounds.iter().copied().collect();
+    let mut all = bounds.to_vec();
     all.extend(between.chain(below).chain(above));
     all.extend(others);
     all.retain(|size| *size > 0.0);
