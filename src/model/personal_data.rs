@@ -40,7 +40,7 @@ pub fn personal_data(site: &Site) -> Vec<Diagnostic> {
     found
 }
 
-/// All texts that the organisation writes itself.
+/// All texts that are published but the charter's, whoever's words they are.
 fn texts(site: &Site) -> impl Iterator<Item = &Text> {
     let settings = &site.settings;
     let contacts = settings.contacts.iter().map(|contact| &contact.name);
@@ -56,6 +56,11 @@ fn texts(site: &Site) -> impl Iterator<Item = &Text> {
         .opinions
         .iter()
         .flat_map(|opinion| [&opinion.body, &opinion.text]);
+    let of_statements = site.statements.iter().flat_map(|s| &s.consultations);
+    let of_systems = site.systems.iter().flat_map(|s| &s.consultations);
+    let answers = of_statements
+        .chain(of_systems)
+        .filter_map(|asked| asked.text.as_ref());
     let endings = settings.signatures.iter().filter_map(|s| s.ended.as_ref());
     contacts
         .chain(signatories)
@@ -70,6 +75,7 @@ fn texts(site: &Site) -> impl Iterator<Item = &Text> {
         .chain(site.pages.iter().map(|page| &page.title))
         .chain(changes)
         .chain(opinions)
+        .chain(answers)
 }
 
 fn look(place: &Place, found: &mut Vec<Diagnostic>) {

@@ -71,6 +71,19 @@ fn a_consultation_gives_its_text_or_the_reason_why_not() {
 }
 
 #[test]
+fn names_in_the_words_of_those_who_were_asked_are_pointed_out() {
+    let consultation = "\n[[consultation]]\nbody = \"Des clients\"\ndate = 2026-06-24\nopinion = \"reserved\"\ntext = \"La directrice Solveig Mbeki n’a pas répondu.\"\n";
+    let site = Site::small().with(
+        "content/statements/c-1.toml",
+        format!("{STATEMENT}{consultation}"),
+    );
+    let outcome = site.build();
+    let mut noted = outcome.diagnostics.iter();
+    let note = noted.find(|it| it.code == limpide::diagnostic::Code::PersonalData);
+    assert!(note.is_some_and(|it| it.arguments.contains(&("name", "Solveig Mbeki".to_owned()))));
+}
+
+#[test]
 fn a_consultation_may_point_at_an_opinion_that_is_there() {
     let with = |id: &str| {
         Site::small().with(OPINION_FILE, OPINION).with(
