@@ -380,3 +380,27 @@ fn the_demo_shows_a_gap_of_each_kind_that_it_can_have() {
         assert_eq!(shown, !NOT_IN_THE_DEMO.contains(code), "{}", code.name());
     }
 }
+
+#[test]
+fn how_an_inventory_was_taken_and_what_was_read_of_a_supplier_are_missed() {
+    let site = with_inventory(Site::small(), "", "")
+        .with("content/suppliers/fournisseur.toml", crate::kinds::SUPPLIER);
+    let missed = [
+        "L’inventaire ne dit pas comment il a été fait.",
+        "Une page où des faits de ce fournisseur ont été lus n’a pas d’empreinte.",
+    ];
+    let counted = |site: &Site| {
+        site.build();
+        let page = crate::kinds::words(&site.published("manques/index.html"));
+        missed.map(|text| page.matches(text).count())
+    };
+    assert_eq!(counted(&site), [1, 1]);
+    let hash = format!(
+        "{}sha256 = \"{}\"\n",
+        crate::kinds::SUPPLIER,
+        "0".repeat(64)
+    );
+    let site = with_inventory(site, "method = \"Questions aux équipes.\"", "")
+        .with("content/suppliers/fournisseur.toml", hash);
+    assert_eq!(counted(&site), [0, 0]);
+}

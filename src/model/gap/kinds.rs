@@ -35,6 +35,14 @@ pub(super) fn of_fields(system: &System, subject: &Option<Reference>, found: &mu
 /// Suppliers whose facts are to be read again.
 pub(super) fn of_suppliers(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
     for supplier in &site.suppliers {
+        // Without it nobody can tell whether the page still says what was read on it.
+        if supplier.facts.iter().any(|fact| fact.sha256.is_none()) {
+            let subject = Some(Reference::Supplier(supplier.id.clone()));
+            found.push(Gap {
+                what: Some("fact_hash"),
+                ..Gap::new(Code::NotStated, subject, &supplier.place)
+            });
+        }
         if supplier.review_due.is_none() {
             let subject = Some(Reference::Supplier(supplier.id.clone()));
             found.push(Gap::new(Code::NoReviewDate, subject, &supplier.place));
@@ -61,6 +69,13 @@ pub(super) fn of_inventory(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
             what: Some("inventory"),
             example: inventory.example,
             ..Gap::new(Code::NoReviewDate, None, &inventory.place)
+        });
+    }
+    if inventory.method.is_none() {
+        found.push(Gap {
+            what: Some("method"),
+            example: inventory.example,
+            ..Gap::new(Code::NotStated, None, &inventory.place)
         });
     }
     if let Some(date) = inventory.review_due.filter(|due| *due < as_of) {
