@@ -4,13 +4,21 @@
 //! any font that texts are set in. What is certain for both is certain.
 
 use super::super::page::Page;
-use crate::css::{Computed, Length, LineHeight, Overflow, TextOverflow, Value, WhiteSpace};
+use crate::css::{
+    Computed, Display, Float, Length, LineHeight, Overflow, Position, TextOverflow, Value,
+    WhiteSpace,
+};
 use crate::html::NodeId;
 
 const NARROWEST: f32 = 0.35;
 const WIDEST: f32 = 0.75;
 /// The height of lines where the font decides, of the font size: between these.
 const LINE: (f32, f32) = (1.0, 1.5);
+
+/// The height of lines and the space between letters that readers may set, of the font size
+/// (<https://www.w3.org/TR/WCAG22/#text-spacing>).
+const SPACED_LINE: f32 = 1.5;
+const SPACED_LETTERS: f32 = 0.12;
 
 /// Whether something does not fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +99,53 @@ pub(super) fn wraps(page: &Page<'_>, id: NodeId) -> Option<bool> {
     }
 }
 
+/// Whether the text of an element, in a box `around` it of this width, has a line that is certainly
+/// longer than a window: what lies between the two leaves room for it, and there is text to fill it.
+pub(super) fn runs_longer(
+    page: &Page<'_>,
+    id: NodeId,
+    around: NodeId,
+    width: f32,
+    window: f32,
+) -> bool {
+    let mut width = width;
+    for between in page.inclusive_ancestors(id).take_while(|it| *it != around) {
+        let style = page.rendering.narrow(between);
+        let flows = style.float.is(&Float::None) && style.position.is(&Position::Static);
+        if flows && style.display.is(&Display::Inline) {
+            continue;
+        }
+        let block = matches!(
+            style.display,
+            Value::Known(Display::Block | Display::ListItem | Display::FlowRoot)
+        );
+        let open = |it: &Value<Length>| it.is(&Length::Auto);
+        if !flows || !block || !open(&style.width) || !open(&style.max_width) {
+            return false;
+        }
+        let (margin, padding) = (&style.margin, &style.padding);
+        for side in [&margin.left, &margin.right, &padding.left, &padding.right] {
+            match side {
+                Value::Known(Length::Px(px)) => width -= px.max(0.0),
+                Value::Known(Length::Auto) => {}
+                _ => return false,
+            }
+        }
+    }
+    let style = page.rendering.narrow(id);
+    let (Some(size), Some(_)) = (style.font_size.known(), keeps_lines(style)) else {
+        return false;
+    };
+    let text = page.visible_inner_text(id);
+    let longest = text
+        .split('\n')
+        .map(|it| super::super::name::normalise(it).chars().count())
+        .max();
+    let letters = longest.unwrap_or(0) as f32 * size;
+    // Lines end before the edge by a word at most.
+    width - 8.0 * size > window && letters * NARROWEST > width
+}
+
 /// The height of a line, at least and at most.
 fn line(style: &Computed) -> Option<Bounds> {
     let size = style.font_size.known()?;
@@ -109,6 +164,17 @@ fn text_height(
     style: &dyn Fn(NodeId) -> Computed,
     width: f32,
 ) -> Option<Bounds> {
+    spaced_height(page, id, style, width, 0.0)
+}
+
+/// The same with letters set apart by so many font sizes.
+fn spaced_height(
+    page: &Page<'_>,
+    id: NodeId,
+    style: &dyn Fn(NodeId) -> Computed,
+    width: f32,
+    apart: f32,
+) -> Option<Bounds> {
     let mut height = (0.0, 0.0);
     let own = style(id);
     for text in page.visible_inner_text(id).split('\n') {
@@ -121,9 +187,13 @@ fn text_height(
         let (least, most) = match keeps_lines(&own)? {
             true => (1.0, 1.0),
             false => (
-                (letters * size * NARROWEST / width).ceil().max(1.0),
+                (letters * size * (NARROWEST + apart) / width)
+                    .ceil()
+                    .max(1.0),
                 // Breaking between words leaves gaps at the ends of lines.
-                (letters * size * WIDEST / width * 1.3).ceil().max(1.0),
+                (letters * size * (WIDEST + apart) / width * 1.3)
+                    .ceil()
+                    .max(1.0),
             ),
         };
         height.0 += least * line.0;
@@ -216,6 +286,52 @@ pub(super) fn cuts_zoomed(page: &Page<'_>, around: NodeId, id: NodeId) -> Option
         cut = if lower == Cut::No { cut } else { lower };
     }
     Some(cut)
+}
+
+/// Whether an element cuts its text when a reader spaces it as 1.4.12 says; none when it cuts nothing
+/// whatever is in it, and when it surely cuts it unspaced, which is another matter.
+pub(super) fn cuts_spaced(page: &Page<'_>, id: NodeId) -> Option<Cut> {
+    let style = page.rendering.style(id);
+    let hides = |style: &Computed| {
+        let hidden = Value::Known(Overflow::Hidden);
+        style.overflow_y == hidden || style.overflow_y == Value::Known(Overflow::Clip)
+    };
+    if !hides(style) || !style.line_clamp.is(&false) || is_open_height(style) {
+        return None;
+    }
+    let below = page.descendants(id).iter().copied();
+    let mut boxes = below.filter(|it| page.element(*it).is_some());
+    // What it holds is as high as its text.
+    let plain = boxes.all(|it| {
+        let style = page.rendering.style(it);
+        let flows = style.float.is(&Float::None) && style.position.is(&Position::Static);
+        flows && style.overflow_y.is(&Overflow::Visible) && is_open_height(style)
+    });
+    let given = fixed_height(style).filter(|_| plain)?;
+    let spaced = |it| {
+        let mut style = page.rendering.style(it).clone();
+        let own = style.font_size.known().zip(line(&style));
+        let least = own.map_or(SPACED_LINE, |(size, line)| (line.0 / size).max(SPACED_LINE));
+        style.line_height.height = Value::Known(LineHeight::Number(least));
+        style
+    };
+    let of = |it| page.rendering.style(it).clone();
+    let available = width(page, id, &of, page.rendering.environment.width)?;
+    let padding = [&style.padding.top, &style.padding.bottom];
+    let padding = padding.iter().try_fold(0.0, |sum, it| match it {
+        Value::Known(Length::Px(px)) => Some(sum + px),
+        _ => None,
+    })?;
+    let given = given + padding;
+    if compare(text_height(page, id, &of, available), given) == Cut::Surely {
+        return None;
+    }
+    let size = style.font_size.known()?;
+    let needed = spaced_height(page, id, &spaced, available, SPACED_LETTERS);
+    // Below the letters of the last line nothing is lost.
+    let empty = (SPACED_LINE - 1.0) / 2.0 * size;
+    let needed = needed.map(|(least, most)| (least - empty, most));
+    Some(compare(needed, given))
 }
 
 /// Whether an element of the page cuts what does not fit in it, when the page is enlarged to 200 %.
