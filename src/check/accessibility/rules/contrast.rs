@@ -9,7 +9,8 @@ use super::super::page::{Facts, Measure, Page, Text};
 use super::super::rule::{Words, words};
 use super::super::verdicts::Verdicts;
 use super::gradient;
-use super::shadow::{self, Shadow};
+use super::paint::{NOTHING, Paint, contrast, highest};
+use super::shadow;
 use crate::css::{BlendMode, Computed, Image, Medium, Position, Rgba, Value};
 use crate::html::{Namespace, NodeId};
 
@@ -181,57 +182,6 @@ fn is_out_of_flow(style: &Computed) -> bool {
     )
 }
 
-/// A colour with its alpha multiplied in, and its alpha.
-#[derive(Clone, Copy)]
-struct Paint {
-    color: [f32; 3],
-    alpha: f32,
-}
-
-impl Paint {
-    fn of(color: Rgba) -> Self {
-        Self {
-            color: [color.red, color.green, color.blue].map(|it| it * color.alpha),
-            alpha: color.alpha,
-        }
-    }
-
-    fn over(self, below: Self) -> Self {
-        let rest = 1.0 - self.alpha;
-        let mix = |at: usize| self.color[at] + below.color[at] * rest;
-        Self {
-            color: [mix(0), mix(1), mix(2)],
-            alpha: self.alpha + below.alpha * rest,
-        }
-    }
-
-    fn faded(self, opacity: f32) -> Self {
-        Self {
-            color: self.color.map(|it| it * opacity),
-            alpha: self.alpha * opacity,
-        }
-    }
-
-    fn luminance(self) -> f32 {
-        // Pixels are bytes.
-        let linear = |part: f32| {
-            let part = (part.clamp(0.0, 1.0) * 255.0).round() / 255.0;
-            match part <= 0.04045 {
-                true => part / 12.92,
-                false => ((part + 0.055) / 1.055).powf(2.4),
-            }
-        };
-        0.2126 * linear(self.color[0])
-            + 0.7152 * linear(self.color[1])
-            + 0.0722 * linear(self.color[2])
-    }
-}
-
-const NOTHING: Paint = Paint {
-    color: [0.0; 3],
-    alpha: 0.0,
-};
-
 /// Why a contrast is not known.
 #[derive(Default)]
 struct Doubts {
@@ -324,7 +274,7 @@ fn measure(page: &Page<'_>, id: NodeId, covered: bool) -> Option<Measure> {
         None if shadowed => match shadow::shadows(page, id) {
             Some(shadows) => {
                 let size = own.font_size.known().unwrap_or(0.0);
-                Measure::AtMost(with_shadows(&pairs, &shadows, size), EFFECT)
+                Measure::AtMost(shadow::with_shadows(&pairs, &shadows, size), EFFECT)
             }
             None => any_ground(),
         },
@@ -341,35 +291,6 @@ fn over_each(pairs: &[(Paint, Paint)], colours: &[Rgba]) -> Vec<(Paint, Paint)> 
         pairs.map(move |(text, ground)| (text.over(below), ground.over(below)))
     };
     colours.iter().flat_map(over).collect()
-}
-
-/// The contrast that an opaque text has at most, whatever lies behind it.
-fn highest(text: Paint) -> f32 {
-    let grey = |level| Paint::of(Rgba::opaque(level, level, level));
-    contrast(text, grey(0.0)).max(contrast(text, grey(1.0)))
-}
-
-/// The contrast that texts have at most with what their shadows leave of the ground.
-fn with_shadows(pairs: &[(Paint, Paint)], shadows: &[Shadow], size: f32) -> f32 {
-    let least = shadow::least_cover(shadows, size);
-    let mut most = 1.0_f32;
-    for (text, ground) in pairs {
-        let shades = shadows.iter().map(|it| Paint::of(it.color));
-        let far = shades
-            .clone()
-            .next()
-            .map_or(*ground, |it| it.faded(least).over(*ground));
-        let behind: Vec<Paint> = shades.map(|it| it.over(*ground)).chain([far]).collect();
-        // Where shadows lie over each other each part of a colour stays between these.
-        let part = |choose: fn(f32, f32) -> f32, from: f32| Paint {
-            color: [0, 1, 2].map(|at| behind.iter().map(|it| it.color[at]).fold(from, choose)),
-            alpha: 1.0,
-        };
-        for end in [part(f32::min, 1.0), part(f32::max, 0.0)] {
-            most = most.max(contrast(*text, end));
-        }
-    }
-    most
 }
 
 /// Whether nothing around it is placed elsewhere than the tree says.
@@ -402,10 +323,4 @@ fn canvas(page: &Page<'_>) -> Paint {
         .is_some_and(|it| page.rendering.style(it).dark.is(&true));
     let level = if dark { DARK_CANVAS } else { 1.0 };
     Paint::of(Rgba::opaque(level, level, level))
-}
-
-fn contrast(a: Paint, b: Paint) -> f32 {
-    let (a, b) = (a.luminance(), b.luminance());
-    let (light, dark) = if a > b { (a, b) } else { (b, a) };
-    (light + 0.05) / (dark + 0.05)
 }

@@ -10,15 +10,11 @@ use crate::css::{
 };
 use crate::html::NodeId;
 
-const NARROWEST: f32 = 0.35;
+/// How wide letters are at least, of the font size.
+pub(super) const NARROWEST: f32 = 0.35;
 const WIDEST: f32 = 0.75;
 /// The height of lines where the font decides, of the font size: between these.
 const LINE: (f32, f32) = (1.0, 1.5);
-
-/// The height of lines and the space between letters that readers may set, of the font size
-/// (<https://www.w3.org/TR/WCAG22/#text-spacing>).
-const SPACED_LINE: f32 = 1.5;
-const SPACED_LETTERS: f32 = 0.12;
 
 /// Whether something does not fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,10 +28,10 @@ pub(super) enum Cut {
 }
 
 /// The least and the most that something can be.
-type Bounds = (f32, f32);
+pub(super) type Bounds = (f32, f32);
 
 /// The width that an element's content has at most, in pixels; none when that is not known.
-fn width(
+pub(super) fn width(
     page: &Page<'_>,
     id: NodeId,
     style: &dyn Fn(NodeId) -> Computed,
@@ -67,7 +63,8 @@ fn width(
     Some(share * viewport)
 }
 
-fn keeps_lines(style: &Computed) -> Option<bool> {
+/// Whether its text keeps its lines however narrow its box is; none when that is not known.
+pub(super) fn keeps_lines(style: &Computed) -> Option<bool> {
     let space = style.white_space.known()?;
     Some(matches!(space, WhiteSpace::Nowrap | WhiteSpace::Pre))
 }
@@ -99,55 +96,8 @@ pub(super) fn wraps(page: &Page<'_>, id: NodeId) -> Option<bool> {
     }
 }
 
-/// Whether the text of an element, in a box `around` it of this width, has a line that is certainly
-/// longer than a window: what lies between the two leaves room for it, and there is text to fill it.
-pub(super) fn runs_longer(
-    page: &Page<'_>,
-    id: NodeId,
-    around: NodeId,
-    width: f32,
-    window: f32,
-) -> bool {
-    let mut width = width;
-    for between in page.inclusive_ancestors(id).take_while(|it| *it != around) {
-        let style = page.rendering.narrow(between);
-        let flows = style.float.is(&Float::None) && style.position.is(&Position::Static);
-        if flows && style.display.is(&Display::Inline) {
-            continue;
-        }
-        let block = matches!(
-            style.display,
-            Value::Known(Display::Block | Display::ListItem | Display::FlowRoot)
-        );
-        let open = |it: &Value<Length>| it.is(&Length::Auto);
-        if !flows || !block || !open(&style.width) || !open(&style.max_width) {
-            return false;
-        }
-        let (margin, padding) = (&style.margin, &style.padding);
-        for side in [&margin.left, &margin.right, &padding.left, &padding.right] {
-            match side {
-                Value::Known(Length::Px(px)) => width -= px.max(0.0),
-                Value::Known(Length::Auto) => {}
-                _ => return false,
-            }
-        }
-    }
-    let style = page.rendering.narrow(id);
-    let (Some(size), Some(_)) = (style.font_size.known(), keeps_lines(style)) else {
-        return false;
-    };
-    let text = page.visible_inner_text(id);
-    let longest = text
-        .split('\n')
-        .map(|it| super::super::name::normalise(it).chars().count())
-        .max();
-    let letters = longest.unwrap_or(0) as f32 * size;
-    // Lines end before the edge by a word at most.
-    width - 8.0 * size > window && letters * NARROWEST > width
-}
-
 /// The height of a line, at least and at most.
-fn line(style: &Computed) -> Option<Bounds> {
+pub(super) fn line(style: &Computed) -> Option<Bounds> {
     let size = style.font_size.known()?;
     Some(match style.line_height.height {
         Value::Known(LineHeight::Px(px)) => (px, px),
@@ -158,7 +108,7 @@ fn line(style: &Computed) -> Option<Bounds> {
 }
 
 /// How high the texts that an element holds are together, at least and at most.
-fn text_height(
+pub(super) fn text_height(
     page: &Page<'_>,
     id: NodeId,
     style: &dyn Fn(NodeId) -> Computed,
@@ -168,7 +118,7 @@ fn text_height(
 }
 
 /// The same with letters set apart by so many font sizes.
-fn spaced_height(
+pub(super) fn spaced_height(
     page: &Page<'_>,
     id: NodeId,
     style: &dyn Fn(NodeId) -> Computed,
@@ -203,7 +153,7 @@ fn spaced_height(
 }
 
 /// The height that a box has whatever it holds.
-fn fixed_height(style: &Computed) -> Option<f32> {
+pub(super) fn fixed_height(style: &Computed) -> Option<f32> {
     let limit = match style.max_height {
         Value::Known(Length::Px(px)) => Some(px),
         _ => None,
@@ -214,7 +164,8 @@ fn fixed_height(style: &Computed) -> Option<f32> {
     }
 }
 
-fn is_open_height(style: &Computed) -> bool {
+/// Whether a box is as high as what it holds.
+pub(super) fn is_open_height(style: &Computed) -> bool {
     let open = |it: &Value<Length>| matches!(it, Value::Known(Length::Auto));
     open(&style.height) && open(&style.max_height)
 }
@@ -253,7 +204,8 @@ fn picture_widths(page: &Page<'_>, id: NodeId) -> Option<f32> {
     widths.sum()
 }
 
-fn compare(needed: Option<Bounds>, given: f32) -> Cut {
+/// What needs so much, in what has so much.
+pub(super) fn compare(needed: Option<Bounds>, given: f32) -> Cut {
     match needed {
         Some((least, _)) if least > given + 1.0 => Cut::Surely,
         Some((_, most)) if most <= given => Cut::No,
@@ -286,52 +238,6 @@ pub(super) fn cuts_zoomed(page: &Page<'_>, around: NodeId, id: NodeId) -> Option
         cut = if lower == Cut::No { cut } else { lower };
     }
     Some(cut)
-}
-
-/// Whether an element cuts its text when a reader spaces it as 1.4.12 says; none when it cuts nothing
-/// whatever is in it, and when it surely cuts it unspaced, which is another matter.
-pub(super) fn cuts_spaced(page: &Page<'_>, id: NodeId) -> Option<Cut> {
-    let style = page.rendering.style(id);
-    let hides = |style: &Computed| {
-        let hidden = Value::Known(Overflow::Hidden);
-        style.overflow_y == hidden || style.overflow_y == Value::Known(Overflow::Clip)
-    };
-    if !hides(style) || !style.line_clamp.is(&false) || is_open_height(style) {
-        return None;
-    }
-    let below = page.descendants(id).iter().copied();
-    let mut boxes = below.filter(|it| page.element(*it).is_some());
-    // What it holds is as high as its text.
-    let plain = boxes.all(|it| {
-        let style = page.rendering.style(it);
-        let flows = style.float.is(&Float::None) && style.position.is(&Position::Static);
-        flows && style.overflow_y.is(&Overflow::Visible) && is_open_height(style)
-    });
-    let given = fixed_height(style).filter(|_| plain)?;
-    let spaced = |it| {
-        let mut style = page.rendering.style(it).clone();
-        let own = style.font_size.known().zip(line(&style));
-        let least = own.map_or(SPACED_LINE, |(size, line)| (line.0 / size).max(SPACED_LINE));
-        style.line_height.height = Value::Known(LineHeight::Number(least));
-        style
-    };
-    let of = |it| page.rendering.style(it).clone();
-    let available = width(page, id, &of, page.rendering.environment.width)?;
-    let padding = [&style.padding.top, &style.padding.bottom];
-    let padding = padding.iter().try_fold(0.0, |sum, it| match it {
-        Value::Known(Length::Px(px)) => Some(sum + px),
-        _ => None,
-    })?;
-    let given = given + padding;
-    if compare(text_height(page, id, &of, available), given) == Cut::Surely {
-        return None;
-    }
-    let size = style.font_size.known()?;
-    let needed = spaced_height(page, id, &spaced, available, SPACED_LETTERS);
-    // Below the letters of the last line nothing is lost.
-    let empty = (SPACED_LINE - 1.0) / 2.0 * size;
-    let needed = needed.map(|(least, most)| (least - empty, most));
-    Some(compare(needed, given))
 }
 
 /// Whether an element of the page cuts what does not fit in it, when the page is enlarged to 200 %.

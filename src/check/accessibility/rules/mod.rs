@@ -75,6 +75,7 @@ mod page_lang_matches;
 mod page_lang_valid;
 mod page_lang_xml;
 mod page_title;
+mod paint;
 mod part_lang_matches;
 mod part_lang_valid;
 mod picture_values;

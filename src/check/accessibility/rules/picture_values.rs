@@ -37,8 +37,10 @@ const PERHAPS: Words = words(
 
 /// What rounding may take from the length of a bar, in hundredths.
 const ROUNDED: f64 = 1.05;
-/// What rounding may take from the height of a point, of the height of the line.
+/// How far a point may stand from where it should: a share of the height of the line, and what rounding
+/// to a tenth takes from it and from the ends of the line.
 const OFF: f64 = 0.02;
+const TENTHS: f64 = 0.11;
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     for group in chart::bars(page) {
@@ -108,6 +110,6 @@ fn first_off(line: &Line) -> Option<f64> {
     let wanted = |number: f64| bottom - (number - low) / numbers_span * heights_span;
     let mut pairs = numbers.iter().zip(&heights);
     let off = pairs
-        .find(|(number, height)| (wanted(**number) - **height).abs() > OFF * heights_span.max(1.0));
+        .find(|(number, height)| (wanted(**number) - **height).abs() > OFF * heights_span + TENTHS);
     off.map(|(number, _)| *number)
 }

@@ -1,10 +1,11 @@
 //! Text reflows in a window of 320 pixels (<https://www.w3.org/WAI/WCAG22/Understanding/reflow>).
 
+use super::super::name::normalise;
 use super::super::page::{NARROW, Page};
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
 use super::layout;
-use crate::css::{Computed, Display, Length, Overflow, Position, Transform, Value};
+use crate::css::{Computed, Display, Float, Length, Overflow, Position, Transform, Value};
 use crate::html::{Namespace, NodeId};
 
 pub(super) const RULE: Rule = Rule {
@@ -132,6 +133,47 @@ fn has_long_line(page: &Page<'_>, id: NodeId, width: f32) -> bool {
     page.inclusive_descendants(id).iter().copied().any(|it| {
         page.element(it).is_some()
             && page.has_own_visible_text(it)
-            && layout::runs_longer(page, it, id, width - EDGES, NARROW.0)
+            && runs_longer(page, it, id, width - EDGES, NARROW.0)
     })
+}
+
+/// Whether the text of an element, in a box `around` it of this width, has a line that is certainly
+/// longer than a window: what lies between the two leaves room for it, and there is text to fill it.
+fn runs_longer(page: &Page<'_>, id: NodeId, around: NodeId, width: f32, window: f32) -> bool {
+    let mut width = width;
+    for between in page.inclusive_ancestors(id).take_while(|it| *it != around) {
+        let style = page.rendering.narrow(between);
+        let flows = style.float.is(&Float::None) && style.position.is(&Position::Static);
+        if flows && style.display.is(&Display::Inline) {
+            continue;
+        }
+        let block = matches!(
+            style.display,
+            Value::Known(Display::Block | Display::ListItem | Display::FlowRoot)
+        );
+        let open = |it: &Value<Length>| it.is(&Length::Auto);
+        if !flows || !block || !open(&style.width) || !open(&style.max_width) {
+            return false;
+        }
+        let (margin, padding) = (&style.margin, &style.padding);
+        for side in [&margin.left, &margin.right, &padding.left, &padding.right] {
+            match side {
+                Value::Known(Length::Px(px)) => width -= px.max(0.0),
+                Value::Known(Length::Auto) => {}
+                _ => return false,
+            }
+        }
+    }
+    let style = page.rendering.narrow(id);
+    let (Some(size), Some(_)) = (style.font_size.known(), layout::keeps_lines(style)) else {
+        return false;
+    };
+    let text = page.visible_inner_text(id);
+    let longest = text
+        .split('\n')
+        .map(|it| normalise(it).chars().count())
+        .max();
+    let letters = longest.unwrap_or(0) as f32 * size;
+    // Lines end before the edge by a word at most.
+    width - 8.0 * size > window && letters * layout::NARROWEST > width
 }

@@ -2,6 +2,7 @@
 
 use super::super::page::Page;
 use super::colours::{self, arguments};
+use super::paint::{Paint, contrast};
 use crate::css::Rgba;
 use crate::html::NodeId;
 
@@ -66,7 +67,7 @@ pub(super) fn shadows(page: &Page<'_>, id: NodeId) -> Option<Vec<Shadow>> {
 /// Soft shadows of one opaque colour on all four sides leave no letter such as `e`, `a` or `m` on the
 /// ground alone: W3C's example of such a text fails its rule. At the corner that they cover least
 /// Chromium paints 0.25 to 0.36 of them, in five fonts of 12 to 32 pixels.
-pub(super) fn least_cover(shadows: &[Shadow], size: f32) -> f32 {
+fn least_cover(shadows: &[Shadow], size: f32) -> f32 {
     let Some(first) = shadows.first() else {
         return 0.0;
     };
@@ -86,6 +87,29 @@ pub(super) fn least_cover(shadows: &[Shadow], size: f32) -> f32 {
         true => COVER,
         false => 0.0,
     }
+}
+
+/// The contrast that texts have at most with what their shadows leave of the ground.
+pub(super) fn with_shadows(pairs: &[(Paint, Paint)], shadows: &[Shadow], size: f32) -> f32 {
+    let least = least_cover(shadows, size);
+    let mut most = 1.0_f32;
+    for (text, ground) in pairs {
+        let shades = shadows.iter().map(|it| Paint::of(it.color));
+        let far = shades
+            .clone()
+            .next()
+            .map_or(*ground, |it| it.faded(least).over(*ground));
+        let behind: Vec<Paint> = shades.map(|it| it.over(*ground)).chain([far]).collect();
+        // Where shadows lie over each other each part of a colour stays between these.
+        let part = |choose: fn(f32, f32) -> f32, from: f32| Paint {
+            color: [0, 1, 2].map(|at| behind.iter().map(|it| it.color[at]).fold(from, choose)),
+            alpha: 1.0,
+        };
+        for end in [part(f32::min, 1.0), part(f32::max, 0.0)] {
+            most = most.max(contrast(*text, end));
+        }
+    }
+    most
 }
 
 /// The lengths of a shadow in pixels, and its colour as it is written.
