@@ -173,6 +173,10 @@ pub struct Computed {
     pub color: Value<Rgba>,
     /// `-webkit-text-fill-color`: what letters are filled with; `color` where nothing else is asked.
     pub text_fill_color: Value<Rgba>,
+    /// `fill` of a shape of SVG; none for nothing.
+    pub fill: Value<Option<Rgba>>,
+    /// `stroke` of a shape of SVG; none for nothing.
+    pub stroke: Value<Option<Rgba>>,
     /// Whether `color` comes from the user agent and not from the author.
     pub color_is_default: bool,
     /// `background-color`.

@@ -9,6 +9,17 @@ pub enum Scheme {
     Dark,
 }
 
+/// The contrast a reader asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Contrast {
+    /// None in particular.
+    NoPreference,
+    /// More.
+    More,
+    /// Less.
+    Less,
+}
+
 /// What a page is shown on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Medium {
@@ -29,8 +40,8 @@ pub struct Environment {
     pub width: f32,
     /// Its height in CSS pixels.
     pub height: f32,
-    /// Whether the reader asked for more contrast.
-    pub prefers_contrast: bool,
+    /// `prefers-contrast`.
+    pub contrast: Contrast,
     /// Whether the reader asked for less motion.
     pub reduced_motion: bool,
     /// Whether the reader's own colours are forced upon the page.
@@ -45,7 +56,7 @@ impl Default for Environment {
             medium: Medium::Screen,
             width: 1280.0,
             height: 720.0,
-            prefers_contrast: false,
+            contrast: Contrast::NoPreference,
             reduced_motion: false,
             forced_colors: false,
         }
@@ -60,7 +71,9 @@ pub struct Conditions {
     /// It has rules for a colour scheme, or values that depend on it.
     pub scheme: bool,
     /// It has rules for more contrast.
-    pub contrast: bool,
+    pub more_contrast: bool,
+    /// It has rules for less contrast.
+    pub less_contrast: bool,
     /// It has rules for forced colours.
     pub forced_colors: bool,
     /// It has rules for reduced motion.

@@ -25,7 +25,7 @@ mod styles;
 mod value;
 
 pub use computed::*;
-pub use environment::{Conditions, Environment, Medium, Scheme};
+pub use environment::{Conditions, Contrast, Environment, Medium, Scheme};
 pub use keyword::*;
 pub use paint::{Seen, contrast, is_large, is_out_of_sight, luminance};
 pub use sheet::Sheet;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::css::{
-    Book, Computed, Conditions, Display, Environment, Medium, Scheme, Sheet, Source, Styles, Value,
-    View, Visibility,
+    Book, Computed, Conditions, Contrast, Display, Environment, Medium, Scheme, Sheet, Source,
+    Styles, Value, View, Visibility,
 };
 use crate::html::{Document, NodeId, NodeKind, Step};
 
@@ -67,12 +67,10 @@ fn environments(conditions: &Conditions) -> Vec<Environment> {
         also(conditions.scheme, Environment { scheme, ..at });
         let medium = Medium::Print;
         also(conditions.print, Environment { medium, ..at });
-        let prefers_contrast = true;
-        let more = Environment {
-            prefers_contrast,
-            ..at
-        };
-        also(conditions.contrast, more);
+        let contrast = Contrast::More;
+        also(conditions.more_contrast, Environment { contrast, ..at });
+        let contrast = Contrast::Less;
+        also(conditions.less_contrast, Environment { contrast, ..at });
         let forced_colors = true;
         let forced = Environment {
             forced_colors,

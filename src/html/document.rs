@@ -1,5 +1,7 @@
 //! A parsed page and what can be asked of it.
 
+use html5ever::LocalName;
+
 use super::node::{Element, Node, NodeId, NodeKind};
 use super::places::Places;
 use super::tags::{RawText, parse};
@@ -18,6 +20,8 @@ pub struct Document {
     pub(super) raw_texts: Vec<(u32, RawText)>,
     /// For each `<![CDATA[`, whether it opened a section as in SVG, and no comment as in HTML.
     pub(super) sections: Vec<bool>,
+    /// The start tags that give an attribute twice, by their numbers, with their names.
+    pub(super) repeats: Vec<(u32, LocalName)>,
 }
 
 impl Document {
@@ -69,6 +73,26 @@ impl Document {
     /// The value of an attribute of a node.
     pub fn attribute(&self, id: NodeId, name: &str) -> Option<&str> {
         self.element(id)?.attribute(name)
+    }
+
+    /// The elements whose tags give an attribute twice, in the order of the tags; the parser keeps the
+    /// first. Where such a tag made no element (a second `<body>`), the page's own.
+    pub fn repeating_attributes(&self) -> Vec<NodeId> {
+        let mut found: Vec<Option<NodeId>> = vec![None; self.repeats.len()];
+        if found.is_empty() {
+            return Vec::new();
+        }
+        for (id, element) in self.elements() {
+            let tag = self.node(id).tag;
+            let Ok(place) = self.repeats.binary_search_by_key(&tag, |it| it.0) else {
+                continue;
+            };
+            if element.name.eq_ignore_ascii_case(&self.repeats[place].1) {
+                found[place].get_or_insert(id);
+            }
+        }
+        let page = self.elements().next().map(|(id, _)| id);
+        found.into_iter().filter_map(|it| it.or(page)).collect()
     }
 
     /// The children of a node, in order.

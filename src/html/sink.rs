@@ -128,6 +128,7 @@ impl TreeSink for Sink {
             nodes: self.nodes.into_inner(),
             raw_texts: Vec::new(),
             sections: Vec::new(),
+            repeats: Vec::new(),
         }
     }
 

@@ -5,13 +5,13 @@
 
 use std::cell::RefCell;
 
-use html5ever::TokenizerResult;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::TreeSink;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{LocalName, TokenizerResult};
 
 use super::document::Document;
 use super::node::NodeId;
@@ -36,6 +36,7 @@ struct Noted {
     tree: TreeBuilder<NodeId, Sink>,
     raw_texts: RefCell<Vec<(u32, RawText)>>,
     sections: RefCell<Vec<bool>>,
+    repeats: RefCell<Vec<(u32, LocalName)>>,
 }
 
 impl TokenSink for Noted {
@@ -47,6 +48,10 @@ impl TokenSink for Noted {
             && met.kind == TagKind::StartTag
         {
             tag.set(tag.get().saturating_add(1));
+            if met.had_duplicate_attributes {
+                let named = (tag.get(), met.name.clone());
+                self.repeats.borrow_mut().push(named);
+            }
         }
         let result = self.tree.process_token(token, line);
         let raw = match &result {
@@ -82,6 +87,7 @@ pub(super) fn parse(html: &str) -> Document {
         tree: TreeBuilder::new(Sink::for_length(html.len()), options),
         raw_texts: RefCell::default(),
         sections: RefCell::default(),
+        repeats: RefCell::default(),
     };
     let tokenizer = Tokenizer::new(noted, TokenizerOpts::default());
     let queue = BufferQueue::default();
@@ -97,6 +103,7 @@ pub(super) fn parse(html: &str) -> Document {
     let mut document = tokenizer.sink.tree.sink.finish();
     document.raw_texts = tokenizer.sink.raw_texts.into_inner();
     document.sections = tokenizer.sink.sections.into_inner();
+    document.repeats = tokenizer.sink.repeats.into_inner();
     document
 }
 

@@ -37,7 +37,8 @@ function violationLines({ id, impact, nodes }) {
   });
 }
 
-async function evaluate(session, contextId, expression) {
+/** What an expression is in the world beside the page. */
+export async function evaluate(session, contextId, expression) {
   const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
     expression,
     contextId,

@@ -4,6 +4,7 @@
 mod act;
 mod architecture;
 mod arguments;
+mod beyond;
 mod characters;
 mod check;
 mod claims;

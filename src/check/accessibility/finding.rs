@@ -1,5 +1,7 @@
 //! What is found on a page.
 
+use std::collections::HashSet;
+
 use super::page::Page;
 use super::rule::{Rule, Words};
 use super::selector::Selectors;
@@ -19,7 +21,7 @@ pub enum Outcome {
     CannotTell,
 }
 
-/// The colour scheme in which something was found.
+/// How a page was shown when something was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Colours {
     /// In all, for the page has one.
@@ -28,6 +30,14 @@ pub enum Colours {
     Light,
     /// In dark colours.
     Dark,
+    /// To a reader who asked for more contrast.
+    MoreContrast,
+    /// To a reader who asked for less contrast.
+    LessContrast,
+    /// On paper.
+    Print,
+    /// In the reader's own colours, which the browser forces upon the page.
+    Forced,
 }
 
 impl Colours {
@@ -37,7 +47,16 @@ impl Colours {
             Self::Any => "any",
             Self::Light => "light",
             Self::Dark => "dark",
+            Self::MoreContrast => "more-contrast",
+            Self::LessContrast => "less-contrast",
+            Self::Print => "print",
+            Self::Forced => "forced-colors",
         }
+    }
+
+    /// Whether what is found so is told only where it was not found in light or dark colours.
+    fn is_second(self) -> bool {
+        matches!(self, Self::MoreContrast | Self::LessContrast | Self::Print)
     }
 }
 
@@ -111,7 +130,15 @@ impl PageReport {
             Some((_, known)) => *known = worse(*known, outcome),
             None => self.outcomes.push((rule, outcome)),
         }
+        let told: HashSet<(NodeId, Outcome)> = match colours.is_second() {
+            true => self.of_rule(rule).map(|it| (it.node, it.outcome)).collect(),
+            false => HashSet::new(),
+        };
         for verdict in verdicts.list {
+            let worst = (verdict.node, Outcome::Failed);
+            if told.contains(&worst) || told.contains(&(verdict.node, verdict.outcome)) {
+                continue;
+            }
             self.findings.push(Finding {
                 rule,
                 outcome: verdict.outcome,
@@ -125,6 +152,10 @@ impl PageReport {
                 attribute: verdict.attribute,
             });
         }
+    }
+
+    fn of_rule(&self, rule: &Rule) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|it| it.rule.id == rule.id)
     }
 
     /// Tells where the findings are that don't know it yet.

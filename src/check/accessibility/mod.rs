@@ -122,9 +122,11 @@ fn check_page(
         let page = Page::new(document, &input.path, site, &rendering);
         for rule in rules::all().iter().filter(|rule| wanted(rule)) {
             let (decide, colours) = match rule.check {
-                Check::Page(_) if number > 0 => continue,
+                Check::Page(_) | Check::Forced(_) if number > 0 => continue,
+                Check::Colours(_) if colours == Colours::Print => continue,
                 Check::Page(decide) => (decide, Colours::Any),
-                Check::Colours(decide) => (decide, colours),
+                Check::Forced(decide) => (decide, Colours::Forced),
+                Check::Colours(decide) | Check::Print(decide) => (decide, colours),
             };
             let mut verdicts = Verdicts::default();
             decide(&page, &mut verdicts);

@@ -49,7 +49,7 @@ pub struct Rule {
     pub id: &'static str,
     /// The ACT rules that it decides.
     pub act: &'static [&'static str],
-    /// The success criteria of WCAG 2.2 that the ACT rule maps to.
+    /// The success criteria of WCAG 2.2 that it decides; of 2.1 where it has no level and 2.2 took them out.
     pub wcag: &'static [&'static str],
     /// The level of the first of them.
     pub level: Level,
@@ -70,6 +70,10 @@ pub struct Rule {
 pub(super) enum Check {
     /// Decided once.
     Page(fn(&Page<'_>, &mut Verdicts)),
-    /// Decided in each colour scheme that the page has.
+    /// Decided in each colour scheme that the page has on screens.
     Colours(fn(&Page<'_>, &mut Verdicts)),
+    /// Decided in each of them, and on paper.
+    Print(fn(&Page<'_>, &mut Verdicts)),
+    /// Decided once, of the page in forced colours.
+    Forced(fn(&Page<'_>, &mut Verdicts)),
 }

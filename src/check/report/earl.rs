@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::sarif::encode;
 use super::{Report, outcome};
-use crate::check::accessibility::Rule;
+use crate::check::accessibility::{Level, Rule};
 
 /// The report as EARL: each rule's outcome on each page.
 pub fn earl(report: &Report<'_>) -> String {
@@ -59,7 +59,7 @@ fn assertion(report: &Report<'_>, rule: &Rule, outcome: &str) -> Value {
     let criteria: Vec<Value> = rule
         .wcag
         .iter()
-        .map(|it| json!({ "title": format!("WCAG 2.2: {it}") }))
+        .map(|it| json!({ "title": format!("WCAG {}: {it}", edition(rule)) }))
         .collect();
     json!({
         "@type": "Assertion",
@@ -74,4 +74,12 @@ fn assertion(report: &Report<'_>, rule: &Rule, outcome: &str) -> Value {
             "dct:references": act,
         },
     })
+}
+
+/// The WCAG that has the criteria of a rule: what no level asks any more was taken out of 2.2.
+fn edition(rule: &Rule) -> &'static str {
+    match rule.level {
+        Level::Advice => "2.1",
+        _ => "2.2",
+    }
 }

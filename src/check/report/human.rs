@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{Report, by_rule};
-use crate::check::accessibility::{Finding, Outcome, PageReport, Rule};
+use crate::check::accessibility::{Finding, Level, Outcome, PageReport, Rule};
 use crate::diagnostic::MessageLanguage;
 
 /// How many findings of a rule are shown on a page; the others are counted.
@@ -80,6 +80,7 @@ fn tell_page(report: &Report<'_>, page: &PageReport, text: &mut String) {
 fn criteria(rule: &Rule) -> String {
     match rule.wcag {
         [] => "–".to_owned(),
+        wcag if rule.level == Level::Advice => format!("WCAG 2.1 {}", wcag.join(", ")),
         wcag => format!("WCAG {} {}", wcag.join(", "), rule.level.text()),
     }
 }

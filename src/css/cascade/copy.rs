@@ -45,6 +45,8 @@ fields! {
     LineHeight => computed.line_height.height,
     Color => parts.color,
     TextFillColor => parts.fill,
+    Fill => computed.fill,
+    Stroke => computed.stroke,
     LetterSpacing => computed.letter_spacing.length,
     WordSpacing => computed.word_spacing.length,
     TextIndent => computed.text_indent,

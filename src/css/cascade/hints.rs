@@ -41,6 +41,8 @@ fn presentation(element: &Element, css: &mut String) {
                 | "clip-path"
                 | "mask"
                 | "filter"
+                | "fill"
+                | "stroke"
                 | "transform"
         );
         // In SVG numbers are pixels, and transforms have their own grammar.

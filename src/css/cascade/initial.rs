@@ -74,6 +74,8 @@ impl Computed {
             color: Value::Known(Rgba::BLACK),
             text_fill_color: Value::Known(Rgba::BLACK),
             color_is_default: true,
+            fill: Value::Known(Some(Rgba::BLACK)),
+            stroke: Value::Known(None),
             background_color: Value::Known(Rgba::TRANSPARENT),
             background_image: Value::Known(Image::None),
             background_clips_to_text: NO,

@@ -13,6 +13,7 @@ mod initial;
 mod late;
 mod layers;
 mod matching;
+mod resolve;
 mod room;
 mod set;
 mod substitute;

@@ -4,7 +4,7 @@ use cssparser::{Parser, ParserInput};
 
 use super::Truth;
 use super::query::{Compare, Given, Query};
-use crate::css::environment::{Conditions, Environment, Medium, Scheme};
+use crate::css::environment::{Conditions, Contrast, Environment, Medium, Scheme};
 use crate::css::number::{Calc, Fault, Kind, Read, Sizes, attempt};
 use crate::css::value::Value;
 
@@ -205,10 +205,11 @@ fn words(name: &str, environment: &Environment) -> Option<Words> {
             &["light", "dark"],
         ),
         "prefers-contrast" => of(
-            match (environment.prefers_contrast, environment.forced_colors) {
-                (true, _) => "more",
-                (false, true) => "custom",
-                (false, false) => "no-preference",
+            match (environment.contrast, environment.forced_colors) {
+                (Contrast::More, _) => "more",
+                (Contrast::Less, _) => "less",
+                (Contrast::NoPreference, true) => "custom",
+                (Contrast::NoPreference, false) => "no-preference",
             },
             &["no-preference", "more", "less", "custom"],
         ),
@@ -293,7 +294,16 @@ pub(in crate::css) fn needs(media: &Media, conditions: &mut Conditions) {
             };
             match &**name {
                 "prefers-color-scheme" => conditions.scheme = true,
-                "prefers-contrast" => conditions.contrast = true,
+                "prefers-contrast" => {
+                    let asks = |word: &str| match feature {
+                        Query::Is(_, _, Given::Word(given)) => **given == *word,
+                        _ => true,
+                    };
+                    // `no-preference` holds no more with one of the two.
+                    let either = asks("no-preference");
+                    conditions.more_contrast |= either || asks("more");
+                    conditions.less_contrast |= either || asks("less");
+                }
                 "forced-colors" => conditions.forced_colors = true,
                 "prefers-reduced-motion" => conditions.reduced_motion = true,
                 "orientation" | "aspect-ratio" | "device-aspect-ratio" => {

@@ -55,6 +55,8 @@ longhands! {
     Visibility = "visibility" inherited,
     PointerEvents = "pointer-events" inherited,
     Cursor = "cursor" inherited,
+    Fill = "fill" inherited,
+    Stroke = "stroke" inherited,
     Display = "display",
     Position = "position",
     Float = "float",

@@ -88,6 +88,7 @@ pub(in crate::css) fn read(longhand: Longhand, input: &mut Parser<'_, '_>) -> Re
         L::TextDecorationLine => text::decoration_line(input),
         L::ListStyleType => text::list_style_type(input),
         L::Cursor => visual::anything(input),
+        L::Fill | L::Stroke => visual::paint(input),
         L::Opacity => visual::opacity(input),
         L::BackgroundImage | L::MaskImage | L::ListStyleImage => visual::images(input),
         L::LineClamp => text::line_clamp(input),

@@ -17,6 +17,24 @@ pub(super) fn anything(input: &mut Parser<'_, '_>) -> Read<Specified> {
     any.then_some(Specified::Flag(true)).ok_or(Fault::Invalid)
 }
 
+/// What fills or strokes a shape: a colour, or nothing.
+pub(super) fn paint(input: &mut Parser<'_, '_>) -> Read<Specified> {
+    if word(input, |it| known(it, &["none"])).is_ok() {
+        return Ok(Specified::Flag(false));
+    }
+    // A pattern or a gradient is a picture.
+    let elsewhere = input.try_parse(|input| match input.next() {
+        Ok(Token::UnquotedUrl(_)) => Ok(()),
+        Ok(Token::Function(name)) if name.eq_ignore_ascii_case("url") => Ok(()),
+        Ok(Token::Ident(name)) if name.to_ascii_lowercase().starts_with("context-") => Ok(()),
+        _ => Err(()),
+    });
+    match elsewhere {
+        Ok(()) => Err(Fault::Unknown),
+        Err(()) => super::read::read_color(input),
+    }
+}
+
 /// Passes over all that is left of a function.
 pub(super) fn pass(input: &mut Parser<'_, '_>) -> Read<()> {
     while input.next().is_ok() {}

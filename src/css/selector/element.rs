@@ -4,24 +4,19 @@ use std::cell::Cell;
 use std::fmt;
 
 use precomputed_hash::PrecomputedHash;
+use selectors::OpaqueElement;
 use selectors::attr::{AttrSelectorOperation, CaseSensitivity, NamespaceConstraint};
 use selectors::bloom::{BLOOM_HASH_MASK, BloomFilter};
-use selectors::context::{
-    MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode,
-    SelectorCaches,
-};
-use selectors::matching::{ElementSelectorFlags, matches_selector, selector_may_match};
-use selectors::parser::{AncestorHashes, Component};
-use selectors::{Element as _, OpaqueElement};
+use selectors::context::MatchingContext;
+use selectors::matching::ElementSelectorFlags;
 
 use crate::html::{Element, Namespace, NodeId, NodeKind, is_space};
 
 use super::attribute;
-use super::may::may_match;
 use super::state;
 use super::tree::Tree;
 use super::word::Namespaces;
-use super::{Kind, PseudoClass, PseudoElement, Selector, Word};
+use super::{Kind, PseudoClass, PseudoElement, Word};
 
 /// How many steps from sibling to sibling a page may cost; past them nothing is certain.
 const MAXIMUM_STEPS: u32 = 40_000_000;
@@ -38,12 +33,19 @@ pub(super) struct Asked {
     steps: Cell<u32>,
 }
 
+impl Asked {
+    /// Whether so much was asked that answers are no longer to be relied upon.
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.steps.get() >= MAXIMUM_STEPS
+    }
+}
+
 /// An element of a page.
 #[derive(Clone, Copy)]
 pub(in crate::css) struct Spot<'a> {
     pub(super) tree: &'a Tree<'a>,
     pub(super) id: NodeId,
-    asked: &'a Asked,
+    pub(super) asked: &'a Asked,
 }
 
 impl fmt::Debug for Spot<'_> {
@@ -53,7 +55,7 @@ impl fmt::Debug for Spot<'_> {
 }
 
 impl<'a> Spot<'a> {
-    fn at(self, id: NodeId) -> Self {
+    pub(super) fn at(self, id: NodeId) -> Self {
         Self { id, ..self }
     }
 
@@ -61,7 +63,7 @@ impl<'a> Spot<'a> {
         self.tree.document.element(self.id)
     }
 
-    fn is_html(self) -> bool {
+    pub(super) fn is_html(self) -> bool {
         self.element()
             .is_some_and(|it| it.namespace == Namespace::Html)
     }
@@ -77,11 +79,10 @@ impl<'a> Spot<'a> {
 
     /// Counts a step to a sibling; past the bound there are no siblings, and nothing is certain.
     fn step(self, to: Option<NodeId>) -> Option<Self> {
-        let steps = self.asked.steps.get();
-        if steps >= MAXIMUM_STEPS {
+        if self.asked.is_exhausted() {
             return None;
         }
-        self.asked.steps.set(steps + 1);
+        self.asked.steps.set(self.asked.steps.get() + 1);
         Some(self.at(to?))
     }
 }
@@ -232,7 +233,7 @@ impl selectors::Element for Spot<'_> {
 }
 
 /// Gives the hashes by which filters know an element.
-fn each_hash(tree: &Tree<'_>, id: NodeId, mut take: impl FnMut(u32)) {
+pub(super) fn each_hash(tree: &Tree<'_>, id: NodeId, mut take: impl FnMut(u32)) {
     let links = tree.links(id);
     take(links.name & BLOOM_HASH_MASK);
     if links.id != 0 {
@@ -247,163 +248,4 @@ fn each_hash(tree: &Tree<'_>, id: NodeId, mut take: impl FnMut(u32)) {
         _ => Namespaces::Html,
     };
     take(namespace.precomputed_hash() & BLOOM_HASH_MASK);
-}
-
-/// Whether a selector matches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::css) enum Match {
-    /// It does.
-    Yes,
-    /// It doesn't.
-    No,
-    /// It can't be told.
-    Perhaps,
-}
-
-/// Matches selectors against the elements of a page.
-pub(in crate::css) struct Matcher {
-    caches: SelectorCaches,
-    filter: BloomFilter,
-    asked: Asked,
-}
-
-impl Default for Matcher {
-    fn default() -> Self {
-        Self {
-            caches: SelectorCaches::default(),
-            filter: BloomFilter::new(),
-            asked: Asked::default(),
-        }
-    }
-}
-
-impl Matcher {
-    /// Goes into an element: what is asked next is in it.
-    pub(in crate::css) fn enter(&mut self, tree: &Tree<'_>, id: NodeId) {
-        each_hash(tree, id, |hash| self.filter.insert_hash(hash));
-    }
-
-    /// Comes out of an element.
-    pub(in crate::css) fn leave(&mut self, tree: &Tree<'_>, id: NodeId) {
-        each_hash(tree, id, |hash| self.filter.remove_hash(hash));
-    }
-
-    /// Supposes that an element has the focus of the keyboard, or none.
-    pub(in crate::css) fn focus(&mut self, id: Option<NodeId>) {
-        // What is remembered of `:has(:focus)` holds no more.
-        self.caches = SelectorCaches::default();
-        self.asked.focus.set(id);
-    }
-
-    /// Whether so much was asked that answers are no longer to be relied upon.
-    pub(in crate::css) fn is_exhausted(&self) -> bool {
-        self.asked.steps.get() >= MAXIMUM_STEPS
-    }
-
-    /// Whether an element is one of a plain selector: names, ids and classes of one element.
-    pub(in crate::css) fn is_plain_match(
-        &self,
-        selector: &Selector,
-        tree: &Tree<'_>,
-        id: NodeId,
-    ) -> bool {
-        let asked = &self.asked;
-        let spot = Spot { tree, id, asked };
-        let case = CaseSensitivity::CaseSensitive;
-        selector
-            .iter_raw_match_order()
-            .all(|component| match component {
-                Component::LocalName(name) => spot.has_local_name(if spot.is_html() {
-                    &name.lower_name
-                } else {
-                    &name.name
-                }),
-                Component::ID(id) => spot.has_id(id, case),
-                Component::Class(class) => spot.has_class(class, case),
-                Component::DefaultNamespace(namespace) => spot.has_namespace(namespace),
-                _ => true,
-            })
-    }
-
-    /// Whether an element may be in what a selector asks to be around it.
-    pub(in crate::css) fn may_be_within(&self, hashes: &AncestorHashes) -> bool {
-        selector_may_match(hashes, &self.filter)
-    }
-
-    /// Whether a selector may match an element of a page that is not lax, or another one that is
-    /// alike to all selectors.
-    pub(in crate::css) fn may_match(
-        &self,
-        selector: &Selector,
-        hashes: &AncestorHashes,
-        tree: &Tree<'_>,
-        id: NodeId,
-    ) -> bool {
-        self.may_be_within(hashes) && may_match(selector, tree, id, 0)
-    }
-
-    /// Whether a selector, or the pseudo-element that it ends with, matches an element. `within` says
-    /// that all elements around it were entered and no other.
-    pub(in crate::css) fn matches(
-        &mut self,
-        selector: &Selector,
-        hashes: Option<&AncestorHashes>,
-        tree: &Tree<'_>,
-        id: NodeId,
-        scope: Option<NodeId>,
-        within: bool,
-    ) -> Match {
-        if self.is_exhausted() {
-            return Match::Perhaps;
-        }
-        self.asked.doubt.set(false);
-        let found = self.ask(selector, hashes, tree, id, scope, within);
-        if !self.asked.doubt.get() {
-            return if found { Match::Yes } else { Match::No };
-        }
-        self.caches = SelectorCaches::default();
-        self.asked.assume.set(true);
-        let other = self.ask(selector, hashes, tree, id, scope, within);
-        self.asked.assume.set(false);
-        self.caches = SelectorCaches::default();
-        match (found, other) {
-            (true, true) => Match::Yes,
-            (false, false) => Match::No,
-            _ => Match::Perhaps,
-        }
-    }
-
-    fn ask(
-        &mut self,
-        selector: &Selector,
-        hashes: Option<&AncestorHashes>,
-        tree: &Tree<'_>,
-        id: NodeId,
-        scope: Option<NodeId>,
-        within: bool,
-    ) -> bool {
-        let mode = if selector.has_pseudo_element() {
-            MatchingMode::ForStatelessPseudoElement
-        } else {
-            MatchingMode::Normal
-        };
-        let quirks = if tree.quirks() {
-            QuirksMode::Quirks
-        } else {
-            QuirksMode::NoQuirks
-        };
-        let filter = (within && !tree.quirks()).then_some(&self.filter);
-        let mut context = MatchingContext::new(
-            mode,
-            filter,
-            &mut self.caches,
-            quirks,
-            NeedsSelectorFlags::No,
-            MatchingForInvalidation::No,
-        );
-        let asked = &self.asked;
-        let spot = Spot { tree, id, asked };
-        context.scope_element = scope.map(|id| spot.at(id).opaque());
-        matches_selector(selector, 0, hashes, &spot, &mut context)
-    }
 }

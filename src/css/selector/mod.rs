@@ -4,6 +4,7 @@ mod attribute;
 mod element;
 mod field;
 mod language;
+mod matcher;
 mod may;
 mod memo;
 mod parse;
@@ -12,7 +13,7 @@ mod state;
 mod tree;
 mod word;
 
-pub(super) use element::{Match, Matcher};
+pub(super) use matcher::{Match, Matcher};
 pub(super) use parse::{Parsed, Prefixes, matches_unguarded, parse_list, supported};
 pub(super) use pseudo::{PseudoClass, PseudoElement};
 pub(super) use tree::Tree;

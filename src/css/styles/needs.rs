@@ -52,7 +52,8 @@ impl Conditions {
     fn add(&mut self, other: &Self) {
         self.print |= other.print;
         self.scheme |= other.scheme;
-        self.contrast |= other.contrast;
+        self.more_contrast |= other.more_contrast;
+        self.less_contrast |= other.less_contrast;
         self.forced_colors |= other.forced_colors;
         self.reduced_motion |= other.reduced_motion;
         self.orientation |= other.orientation;

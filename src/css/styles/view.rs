@@ -99,11 +99,14 @@ pub fn style<'a>(
     styles.swap_remove(0)
 }
 
+/// What was found, with the keys it was found under: a page has few sheets.
+type Known<T> = Vec<(String, T)>;
+
 /// A source that is asked for each sheet of a page once.
 pub(super) struct Asked<'s> {
     source: &'s dyn Source,
-    linked: RefCell<Vec<(String, Option<Arc<Sheet>>)>>,
-    inline: RefCell<Vec<(String, Arc<Sheet>)>>,
+    linked: RefCell<Known<Option<Arc<Sheet>>>>,
+    inline: RefCell<Known<Arc<Sheet>>>,
 }
 
 impl<'s> Asked<'s> {
@@ -118,26 +121,22 @@ impl<'s> Asked<'s> {
 
 impl Source for Asked<'_> {
     fn linked(&self, href: &str) -> Option<Arc<Sheet>> {
-        let known = |it: &&(String, Option<Arc<Sheet>>)| it.0 == href;
-        if let Some((_, sheet)) = self.linked.borrow().iter().find(known) {
-            return sheet.clone();
-        }
-        let sheet = self.source.linked(href);
-        let mut linked = self.linked.borrow_mut();
-        linked.push((href.to_owned(), sheet.clone()));
-        sheet
+        once(&self.linked, href, || self.source.linked(href))
     }
 
     fn inline(&self, text: &str) -> Arc<Sheet> {
-        let known = |it: &&(String, Arc<Sheet>)| it.0 == text;
-        if let Some((_, sheet)) = self.inline.borrow().iter().find(known) {
-            return sheet.clone();
-        }
-        let sheet = self.source.inline(text);
-        let mut inline = self.inline.borrow_mut();
-        inline.push((text.to_owned(), sheet.clone()));
-        sheet
+        once(&self.inline, text, || self.source.inline(text))
     }
+}
+
+/// What was found under a key before, or is found now.
+fn once<T: Clone>(known: &RefCell<Known<T>>, key: &str, find: impl FnOnce() -> T) -> T {
+    if let Some((_, found)) = known.borrow().iter().find(|it| it.0 == key) {
+        return found.clone();
+    }
+    let found = find();
+    known.borrow_mut().push((key.to_owned(), found.clone()));
+    found
 }
 
 /// What `<meta name=color-scheme>` says; none where there is none.

@@ -1,6 +1,6 @@
 //! In which environment a page is shown.
 
-use limpide::css::{Medium, Scheme, conditions};
+use limpide::css::{Contrast, Medium, Scheme, conditions};
 use limpide::html::Document;
 
 use super::page::{BLACK, GREEN, Page, RED, color_in};
@@ -24,7 +24,7 @@ fn media_follow_the_environment() {
     );
     let css = "@media (prefers-contrast:more){.c{color:red}}@media (forced-colors:active){.c{color:green}}";
     assert_eq!(
-        rgb(&Page::paragraph(css).shown(|it| it.prefers_contrast = true)),
+        rgb(&Page::paragraph(css).shown(|it| it.contrast = Contrast::More)),
         RED
     );
     assert_eq!(
@@ -163,7 +163,12 @@ fn conditions_tell_the_environments_that_matter() {
     assert_eq!(found.widths, [640.0]);
     assert!(of("p{color:light-dark(red,blue)}").scheme);
     assert!(of(":root{color-scheme:dark}").scheme);
-    assert!(of("@media (prefers-contrast:more){}").contrast);
+    let found = of("@media (prefers-contrast:more){}");
+    assert!(found.more_contrast && !found.less_contrast);
+    let found = of("@media (prefers-contrast:less){}");
+    assert!(found.less_contrast && !found.more_contrast);
+    let found = of("@media (prefers-contrast){}");
+    assert!(found.less_contrast && found.more_contrast);
     assert!(of("@media (forced-colors:active){}").forced_colors);
     assert!(!of("p{color:red}").scheme);
 }

@@ -5,5 +5,5 @@ mod tag;
 mod words;
 
 pub(crate) use detect::{Verdict, is_in};
-pub(crate) use tag::known_primary;
+pub(crate) use tag::{known_primary, primary};
 pub(crate) use words::is_small_word;

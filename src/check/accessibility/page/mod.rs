@@ -19,7 +19,7 @@ use crate::html::{Document, Element, NodeId, NodeKind};
 pub(crate) use contrast::{Measure, Text};
 pub(crate) use facts::Facts;
 pub(crate) use focus::{is_summary_of_details, is_type, tab_index};
-pub(crate) use rendering::{Rendering, ZOOMED, speaks_of_others};
+pub(crate) use rendering::{NARROW, Other, Rendering, ZOOMED, speaks_of_others};
 pub(crate) use repeated::Repeated;
 pub(crate) use table::Table;
 

@@ -11,16 +11,30 @@ use crate::html::{Document, Element, Namespace, NodeId, NodeKind};
 pub(crate) struct Rendering<'a> {
     document: &'a Document,
     styles: Styles<'a>,
-    /// In the other orientation of the screen, where the page looks otherwise in it.
-    turned: Option<Styles<'a>>,
-    /// Enlarged to 200 %, where the page looks otherwise then.
-    zoomed: Option<Styles<'a>>,
+    /// In other environments, where the page looks otherwise in them.
+    others: Vec<(Other, Styles<'a>)>,
     /// The environment.
     pub environment: Environment,
 }
 
+/// In what a page is looked at beside its colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Other {
+    /// In the other orientation of the screen.
+    Turned,
+    /// Enlarged to 200 %.
+    Zoomed,
+    /// In a window as narrow as when it is enlarged to 400 %.
+    Narrow,
+    /// In forced colours.
+    Forced,
+}
+
 /// The viewport of a screen of 1280 by 1024 that is enlarged to 200 %, in pixels.
 pub(crate) const ZOOMED: (f32, f32) = (640.0, 512.0);
+
+/// The viewport of a screen of 1280 by 1024 that is enlarged to 400 %, in pixels.
+pub(crate) const NARROW: (f32, f32) = (320.0, 256.0);
 
 impl fmt::Debug for Rendering<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -31,46 +45,48 @@ impl fmt::Debug for Rendering<'_> {
 }
 
 impl<'a> Rendering<'a> {
-    /// The style of a page in an environment.
-    pub fn new(document: &'a Document, styles: Styles<'a>, environment: Environment) -> Self {
+    /// The style of a page in an environment, and in others where it is another one.
+    pub fn new(
+        document: &'a Document,
+        styles: Styles<'a>,
+        environment: Environment,
+        others: Vec<(Other, Styles<'a>)>,
+    ) -> Self {
         Self {
             document,
             styles,
-            turned: None,
-            zoomed: None,
+            others,
             environment,
         }
     }
 
-    /// With the style on a screen that is turned.
-    pub fn with_turned(mut self, turned: Option<Styles<'a>>) -> Self {
-        self.turned = turned;
-        self
-    }
-
-    /// With the style when the page is enlarged to 200 %.
-    pub fn with_zoomed(mut self, zoomed: Option<Styles<'a>>) -> Self {
-        self.zoomed = zoomed;
-        self
-    }
-
     /// Keeps what the styles were made of, which are no longer asked for.
     pub fn keep(self, book: &mut Book) {
-        let others = [self.turned, self.zoomed].into_iter().flatten();
-        for styles in std::iter::once(self.styles).chain(others) {
+        book.keep(self.styles);
+        for (_, styles) in self.others {
             book.keep(styles);
         }
     }
 
+    fn other(&self, wanted: Other) -> Option<&Styles<'a>> {
+        let found = self.others.iter().find(|(other, _)| *other == wanted);
+        found.map(|(_, styles)| styles)
+    }
+
     /// The style of an element on a turned screen, where that may be another one.
     pub fn turned(&self, id: NodeId) -> Option<&Computed> {
-        Some(self.turned.as_ref()?.of(id))
+        Some(self.other(Other::Turned)?.of(id))
+    }
+
+    /// The styles in forced colours, before colours are forced.
+    pub fn forced(&self) -> &Styles<'a> {
+        self.other(Other::Forced).unwrap_or(&self.styles)
     }
 
     /// The angle of a `matrix3d()` alone, in degrees, on the screen as it is or turned.
     pub fn matrix_angle(&self, id: NodeId, turned: bool) -> Option<f32> {
         let styles = match turned {
-            true => self.turned.as_ref()?,
+            true => self.other(Other::Turned)?,
             false => &self.styles,
         };
         let Some(declared) = styles.declared(id, "transform") else {
@@ -91,7 +107,12 @@ impl<'a> Rendering<'a> {
 
     /// The style of an element when the page is enlarged to 200 %.
     pub fn zoomed(&self, id: NodeId) -> &Computed {
-        self.zoomed.as_ref().unwrap_or(&self.styles).of(id)
+        self.other(Other::Zoomed).unwrap_or(&self.styles).of(id)
+    }
+
+    /// The style of an element when the page is enlarged to 400 %.
+    pub fn narrow(&self, id: NodeId) -> &Computed {
+        self.other(Other::Narrow).unwrap_or(&self.styles).of(id)
     }
 
     /// Whether a rule of a `<style>` may show the focus on something else than what has it.

@@ -6,8 +6,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::page::{Facts, Measure, Page, Text};
+use super::super::rule::{Words, words};
+use super::super::verdicts::Verdicts;
 use super::gradient;
-use crate::css::{BlendMode, Computed, Image, Position, Rgba, Value};
+use super::paint::{NOTHING, Paint, contrast, highest};
+use super::shadow;
+use crate::css::{BlendMode, Computed, Image, Medium, Position, Rgba, Value};
 use crate::html::{Namespace, NodeId};
 
 /// 18 points, and 14 points of bold, in pixels.
@@ -25,8 +29,42 @@ const EFFECT: &str = "filter, mix-blend-mode, mask, text-shadow";
 const COLOUR: &str = "color";
 const SIGN: &str = "1";
 
+/// What a rule on the contrast of texts asks.
+pub(super) struct Least {
+    /// Of text.
+    pub normal: f32,
+    /// Of large text.
+    pub large: f32,
+}
+
+const LOW: Words = words("The contrast is {}.", "Le contraste est de {}.");
+const PERHAPS: Words = words(
+    "The contrast can’t be told: {}.",
+    "Le contraste ne peut être mesuré : {}.",
+);
+
+/// Decides a rule on the contrast of texts.
+pub(super) fn decide(page: &Page<'_>, verdicts: &mut Verdicts, least: &Least) {
+    for text in texts(page) {
+        let wanted = match text.is_large {
+            true => least.large,
+            false => least.normal,
+        };
+        match text.measure {
+            Measure::Ratio(ratio) | Measure::AtMost(ratio, _) if ratio < wanted => {
+                let told = format!("{ratio:.2} < {wanted}");
+                verdicts.fail(text.element, &LOW).of(told);
+            }
+            Measure::Ratio(_) => verdicts.pass(),
+            Measure::AtMost(_, why) | Measure::Unknown(why) => {
+                verdicts.doubt(text.element, &PERHAPS).of(why);
+            }
+        }
+    }
+}
+
 /// The texts of a page to be looked at, one for each element that has its own.
-pub(super) fn texts<'p>(page: &'p Page<'_>) -> &'p [Text] {
+fn texts<'p>(page: &'p Page<'_>) -> &'p [Text] {
     page.texts(|| measure_all(page))
 }
 
@@ -56,7 +94,9 @@ fn measure_all(page: &Page<'_>) -> Vec<Text> {
         let bold = style.font_weight.known().is_some_and(|it| it >= 700.0);
         let measure = match (measure, is_one_sign(page, id)) {
             // “X” that closes: one letter may be a sign and no language.
-            (Measure::Ratio(ratio), true) if ratio < 7.0 => Measure::Unknown(SIGN),
+            (Measure::Ratio(ratio) | Measure::AtMost(ratio, _), true) if ratio < 7.0 => {
+                Measure::Unknown(SIGN)
+            }
             (measure, _) => measure,
         };
         texts.push(Text {
@@ -75,7 +115,8 @@ fn key(page: &Page<'_>, id: NodeId) -> Option<(NodeId, [u8; 4])> {
         && style.background_image.is(&Image::None)
         && style.opacity.is(&1.0)
         && !is_out_of_flow(style)
-        && effects(style, true).is_none();
+        && style.text_shadow.is(&false)
+        && effects(style).is_none();
     let color = style.text_fill_color.known()?;
     plain.then_some((page.parent(id)?, color.bytes()))
 }
@@ -141,60 +182,30 @@ fn is_out_of_flow(style: &Computed) -> bool {
     )
 }
 
-/// A colour with its alpha multiplied in, and its alpha.
-#[derive(Clone, Copy)]
-struct Paint {
-    color: [f32; 3],
-    alpha: f32,
+/// Why a contrast is not known.
+#[derive(Default)]
+struct Doubts {
+    first: Option<&'static str>,
+    /// Something but the ground is not known: the letters may have another colour than they say.
+    of_letters: bool,
 }
 
-impl Paint {
-    fn of(color: Rgba) -> Self {
-        Self {
-            color: [color.red, color.green, color.blue].map(|it| it * color.alpha),
-            alpha: color.alpha,
-        }
+impl Doubts {
+    /// What lies behind the letters is not known.
+    fn ground(&mut self, why: &'static str) {
+        self.first = self.first.or(Some(why));
     }
 
-    fn over(self, below: Self) -> Self {
-        let rest = 1.0 - self.alpha;
-        let mix = |at: usize| self.color[at] + below.color[at] * rest;
-        Self {
-            color: [mix(0), mix(1), mix(2)],
-            alpha: self.alpha + below.alpha * rest,
-        }
-    }
-
-    fn faded(self, opacity: f32) -> Self {
-        Self {
-            color: self.color.map(|it| it * opacity),
-            alpha: self.alpha * opacity,
-        }
-    }
-
-    fn luminance(self) -> f32 {
-        // Pixels are bytes.
-        let linear = |part: f32| {
-            let part = (part.clamp(0.0, 1.0) * 255.0).round() / 255.0;
-            match part <= 0.04045 {
-                true => part / 12.92,
-                false => ((part + 0.055) / 1.055).powf(2.4),
-            }
-        };
-        0.2126 * linear(self.color[0])
-            + 0.7152 * linear(self.color[1])
-            + 0.0722 * linear(self.color[2])
+    fn letters(&mut self, why: Option<&'static str>) {
+        self.first = self.first.or(why);
+        self.of_letters |= why.is_some();
     }
 }
-
-const NOTHING: Paint = Paint {
-    color: [0.0; 3],
-    alpha: 0.0,
-};
 
 /// The contrast of an element's text; none when it can't be seen.
 fn measure(page: &Page<'_>, id: NodeId, covered: bool) -> Option<Measure> {
-    let Some(color) = page.rendering.style(id).text_fill_color.known() else {
+    let own = page.rendering.style(id);
+    let Some(color) = own.text_fill_color.known() else {
         return Some(Measure::Unknown(COLOUR));
     };
     if color.alpha == 0.0 {
@@ -203,31 +214,24 @@ fn measure(page: &Page<'_>, id: NodeId, covered: bool) -> Option<Measure> {
     let text = Paint::of(color);
     // What is painted so far, for each colour that the ground may have behind the text.
     let mut pairs = vec![(text, NOTHING)];
-    let mut doubt = None;
+    let mut doubts = Doubts::default();
+    let mut opaque = color.alpha >= 1.0;
     for around in page
         .inclusive_ancestors(id)
         .filter(|it| page.element(*it).is_some())
     {
         let style = page.rendering.style(around);
-        doubt = doubt.or_else(|| effects(style, around == id));
+        doubts.letters(effects(style));
         let Some(opacity) = style.opacity.known() else {
             return Some(Measure::Unknown("opacity"));
         };
+        opaque &= opacity >= 1.0;
         let open = pairs.iter().any(|(_, ground)| ground.alpha < 0.999);
         if open && !style.background_image.is(&Image::None) {
             match gradient::colours(page, around).filter(|it| pairs.len() * it.len() <= MOST_PAIRS)
             {
-                Some(colours) => {
-                    let under = |colour: &Rgba| {
-                        let below = Paint::of(*colour);
-                        let pair = |(text, ground): &(Paint, Paint)| {
-                            (text.over(below), ground.over(below))
-                        };
-                        pairs.iter().map(pair).collect::<Vec<_>>()
-                    };
-                    pairs = colours.iter().flat_map(under).collect();
-                }
-                None => doubt = doubt.or(Some(PICTURE)),
+                Some(colours) => pairs = over_each(&pairs, &colours),
+                None => doubts.ground(PICTURE),
             }
         }
         let below = match style.background_color.known() {
@@ -241,27 +245,52 @@ fn measure(page: &Page<'_>, id: NodeId, covered: bool) -> Option<Measure> {
         }
         let open = pairs.iter().any(|(_, ground)| ground.alpha < 0.999);
         if open && is_out_of_flow(style) {
-            doubt = doubt.or(Some(PLACE));
+            doubts.letters(Some(PLACE));
         }
     }
     let canvas = canvas(page);
-    let ratios = pairs.iter().map(|(text, ground)| {
-        ratio(
-            text.over(canvas).luminance(),
-            ground.over(canvas).luminance(),
-        )
-    });
-    let ratio = ratios.fold(1.0, f32::max);
+    for (text, ground) in &mut pairs {
+        (*text, *ground) = (text.over(canvas), ground.over(canvas));
+    }
+    let shadowed = !own.text_shadow.is(&false);
+    let any_ground = || match opaque {
+        true => Measure::AtMost(highest(text), PICTURE),
+        false => Measure::Unknown(PICTURE),
+    };
+    let ratios = pairs.iter().map(|(text, ground)| contrast(*text, *ground));
+    let mut ratio = ratios.fold(1.0, f32::max);
+    if page.rendering.environment.medium == Medium::Print {
+        // Browsers print no backgrounds unless asked to.
+        ratio = ratio.max(contrast(text.over(canvas), canvas));
+    }
     // A text in the colour of its ground is not shown as text.
-    if ratio < 1.0005 && doubt.is_none() {
+    if ratio < 1.0005 && doubts.first.is_none() && !shadowed {
         return None;
     }
-    Some(match doubt {
-        Some(why) => Measure::Unknown(why),
+    Some(match doubts.first {
+        Some(why) if doubts.of_letters => Measure::Unknown(why),
+        Some(_) => any_ground(),
         None if covered && ratio < 7.0 && !is_in_flow_of_all(page, id) => Measure::Unknown(PLACE),
+        None if shadowed => match shadow::shadows(page, id) {
+            Some(shadows) => {
+                let size = own.font_size.known().unwrap_or(0.0);
+                Measure::AtMost(shadow::with_shadows(&pairs, &shadows, size), EFFECT)
+            }
+            None => any_ground(),
+        },
         None if pairs.len() > 1 => Measure::AtMost(ratio, PICTURE),
         None => Measure::Ratio(ratio),
     })
+}
+
+/// Texts and grounds over each of these colours.
+fn over_each(pairs: &[(Paint, Paint)], colours: &[Rgba]) -> Vec<(Paint, Paint)> {
+    let over = |colour: &Rgba| {
+        let below = Paint::of(*colour);
+        let pairs = pairs.iter();
+        pairs.map(move |(text, ground)| (text.over(below), ground.over(below)))
+    };
+    colours.iter().flat_map(over).collect()
 }
 
 /// Whether nothing around it is placed elsewhere than the tree says.
@@ -279,12 +308,12 @@ fn is_in_flow_of_all(page: &Page<'_>, id: NodeId) -> bool {
         })
 }
 
-fn effects(style: &Computed, own: bool) -> Option<&'static str> {
+/// What may give letters another colour than they say.
+fn effects(style: &Computed) -> Option<&'static str> {
     let plain = style.filter.is(&false)
         && style.mask.is(&false)
         && style.mix_blend_mode.is(&BlendMode::Normal)
-        && style.background_clips_to_text.is(&false)
-        && (!own || style.text_shadow.is(&false));
+        && style.background_clips_to_text.is(&false);
     (!plain).then_some(EFFECT)
 }
 
@@ -294,9 +323,4 @@ fn canvas(page: &Page<'_>) -> Paint {
         .is_some_and(|it| page.rendering.style(it).dark.is(&true));
     let level = if dark { DARK_CANVAS } else { 1.0 };
     Paint::of(Rgba::opaque(level, level, level))
-}
-
-fn ratio(a: f32, b: f32) -> f32 {
-    let (light, dark) = if a > b { (a, b) } else { (b, a) };
-    (light + 0.05) / (dark + 0.05)
 }

@@ -87,7 +87,8 @@ fn is_understood(property: &str) -> bool {
     .any(|it| property.starts_with(it))
 }
 
-fn is_written_into(page: &Page<'_>, id: NodeId) -> bool {
+/// Whether a caret shows the focus of an element.
+pub(super) fn is_written_into(page: &Page<'_>, id: NodeId) -> bool {
     let kind = page
         .attribute(id, "type")
         .unwrap_or("text")

@@ -367,17 +367,3 @@ pub(super) fn is_control_word(text: &str) -> bool {
 pub(super) fn is_image_word(text: &str) -> bool {
     is_one_of(text, IMAGES)
 }
-
-/// Whether a text is the name of a file.
-pub(super) fn is_file_name(text: &str) -> bool {
-    let Some((stem, extension)) = text.trim().rsplit_once('.') else {
-        return false;
-    };
-    let known = [
-        "bmp", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "pdf", "php", "png", "svg",
-        "tif", "tiff", "webp",
-    ];
-    !stem.is_empty()
-        && !stem.contains(char::is_whitespace)
-        && known.contains(&extension.to_ascii_lowercase().as_str())
-}

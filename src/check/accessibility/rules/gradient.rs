@@ -1,16 +1,14 @@
 //! The colours of gradients.
 
 use super::super::page::Page;
-use crate::css::{Environment, Rgba, style};
-use crate::html::{Document, NodeId};
+use super::colours::{arguments, read};
+use crate::css::Rgba;
+use crate::html::NodeId;
 
 /// How many colours are looked at between two stops.
 const STEPS: u8 = 8;
 /// More stops than this are a picture.
 const MOST_STOPS: usize = 12;
-/// A colour that no stop has; it tells what is no colour.
-const NONE: &str = "rgb(1, 254, 3)";
-
 /// The colours that the gradients behind an element have, with those between the stops; none when
 /// there is a picture among them or something that can't be read.
 pub(super) fn colours(page: &Page<'_>, id: NodeId) -> Option<Vec<Rgba>> {
@@ -61,21 +59,6 @@ fn closing(text: &str) -> Option<usize> {
     })
 }
 
-/// What stands between the commas that are in no parentheses.
-fn arguments(text: &str) -> Vec<&str> {
-    let mut depth = 0;
-    text.split(|character| {
-        match character {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        character == ',' && depth == 0
-    })
-    .map(str::trim)
-    .collect()
-}
-
 /// Whether it says where the gradient goes, and is no stop.
 fn is_direction(argument: &str) -> bool {
     let lower = argument.to_ascii_lowercase();
@@ -106,26 +89,6 @@ fn colour_part(stop: &str) -> String {
         _ => space,
     };
     stop.get(..end).unwrap_or(stop).to_owned()
-}
-
-/// Colours as the cascade reads them.
-fn read(written: &[String], environment: Environment) -> Option<Vec<Rgba>> {
-    let escape = |it: &String| it.replace('"', "");
-    let items: String = written
-        .iter()
-        .map(|it| format!("<i style=\"color: {}\"></i>", escape(it)))
-        .collect();
-    let html = format!("<body style=\"color: {NONE}\"><b></b>{items}");
-    let document = Document::parse(&html);
-    let styles = style(&document, &|_| None, &environment);
-    let color = |name: &str| {
-        let found = document.elements().filter(|(_, it)| it.is_html(name));
-        found
-            .map(|(id, _)| styles.of(id).color.known())
-            .collect::<Option<Vec<Rgba>>>()
-    };
-    let none = color("b")?.first().copied()?;
-    color("i").filter(|it| !it.contains(&none))
 }
 
 fn between(from: Rgba, to: Rgba, share: f32) -> Rgba {

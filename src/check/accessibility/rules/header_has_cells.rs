@@ -41,6 +41,7 @@ const BARE: Words = words(
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let named = named_headers(page);
     let mut with_data: HashMap<NodeId, bool> = HashMap::new();
+    let mut rows = Rows::default();
     for id in page.elements.iter().copied() {
         let html = page
             .element(id)
@@ -56,7 +57,8 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
             continue;
         };
         if page.is_visible(id) && page.is_included(id) {
-            let heads = heads_by_html(page, id, &named) || heads_by_role(page, id, table, role);
+            let heads =
+                heads_by_html(page, id, &named) || heads_by_role(page, id, table, role, &mut rows);
             match heads
                 || *with_data
                     .entry(table)
@@ -107,29 +109,57 @@ fn named_headers<'a>(page: &Page<'a>) -> HashSet<&'a str> {
     named
 }
 
+/// The cells that rows have by their roles, each row looked at once.
+#[derive(Default)]
+struct Rows {
+    /// By row, its cells with their places.
+    cells: HashMap<NodeId, HashMap<NodeId, usize>>,
+    /// By table, the row that has most cells and the one that has most of the others.
+    longest: HashMap<NodeId, [(Option<NodeId>, usize); 2]>,
+}
+
+impl Rows {
+    fn cells(&mut self, page: &Page<'_>, row: NodeId) -> &HashMap<NodeId, usize> {
+        self.cells.entry(row).or_insert_with(|| {
+            let children = tree::children(page, row).into_iter();
+            let cells = children.filter(|it| page.is_a(*it, "cell"));
+            cells.enumerate().map(|(place, it)| (it, place)).collect()
+        })
+    }
+
+    /// How many cells the longest row of a table has, but for one row.
+    fn most(&mut self, page: &Page<'_>, table: NodeId, but: NodeId) -> usize {
+        if !self.longest.contains_key(&table) {
+            let mut longest = [(None, 0); 2];
+            let below = page.descendants(table).iter().copied();
+            for row in below.filter(|it| page.role_name(*it) == "row") {
+                let count = self.cells(page, row).len();
+                if count > longest[0].1 {
+                    longest = [(Some(row), count), longest[0]];
+                } else if count > longest[1].1 {
+                    longest[1] = (Some(row), count);
+                }
+            }
+            self.longest.insert(table, longest);
+        }
+        let longest = self.longest.get(&table).into_iter().flatten();
+        let mut others = longest.filter(|(row, _)| *row != Some(but));
+        others.next().map_or(0, |(_, count)| *count)
+    }
+}
+
 /// Whether it heads a cell by its role: of a table made of roles, the cell at its place in another row.
-fn heads_by_role(page: &Page<'_>, id: NodeId, table: NodeId, role: &str) -> bool {
+fn heads_by_role(page: &Page<'_>, id: NodeId, table: NodeId, role: &str, rows: &mut Rows) -> bool {
     if page.is(id, "th") && page.explicit_role(id).is_none() {
         return false;
     }
     let Some(row) = page.ancestors(id).find(|it| page.role_name(*it) == "row") else {
         return false;
     };
-    let cells = |row| -> Vec<NodeId> {
-        tree::children(page, row)
-            .into_iter()
-            .filter(|it| page.is_a(*it, "cell"))
-            .collect()
-    };
-    let own = cells(row);
+    let own = rows.cells(page, row);
+    let place = own.get(&id).copied();
     if role == "rowheader" {
-        return own.iter().any(|it| *it != id);
+        return own.len() > usize::from(place.is_some());
     }
-    let Some(place) = own.iter().position(|it| *it == id) else {
-        return false;
-    };
-    page.descendants(table)
-        .iter()
-        .filter(|it| **it != row && page.role_name(**it) == "row")
-        .any(|other| cells(*other).len() > place)
+    place.is_some_and(|place| rows.most(page, table, row) > place)
 }

@@ -3,6 +3,7 @@
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use super::files;
 use super::generic;
 use super::media;
 use super::texts::significant_words;
@@ -52,7 +53,8 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         }
         if generic::is_placeholder(name)
             || generic::is_image_word(name)
-            || generic::is_file_name(name)
+            || files::is_of_a_camera(name)
+            || files::is_file_name(name) && !files::offers_file(page, id)
         {
             verdicts.fail(id, &EMPTY).of(name);
         } else if is_of_its_file(page, id, name) {

@@ -4,10 +4,14 @@
 //! any font that texts are set in. What is certain for both is certain.
 
 use super::super::page::Page;
-use crate::css::{Computed, Length, LineHeight, Overflow, TextOverflow, Value, WhiteSpace};
+use crate::css::{
+    Computed, Display, Float, Length, LineHeight, Overflow, Position, TextOverflow, Value,
+    WhiteSpace,
+};
 use crate::html::NodeId;
 
-const NARROWEST: f32 = 0.35;
+/// How wide letters are at least, of the font size.
+pub(super) const NARROWEST: f32 = 0.35;
 const WIDEST: f32 = 0.75;
 /// The height of lines where the font decides, of the font size: between these.
 const LINE: (f32, f32) = (1.0, 1.5);
@@ -24,10 +28,10 @@ pub(super) enum Cut {
 }
 
 /// The least and the most that something can be.
-type Bounds = (f32, f32);
+pub(super) type Bounds = (f32, f32);
 
 /// The width that an element's content has at most, in pixels; none when that is not known.
-fn width(
+pub(super) fn width(
     page: &Page<'_>,
     id: NodeId,
     style: &dyn Fn(NodeId) -> Computed,
@@ -59,7 +63,8 @@ fn width(
     Some(share * viewport)
 }
 
-fn keeps_lines(style: &Computed) -> Option<bool> {
+/// Whether its text keeps its lines however narrow its box is; none when that is not known.
+pub(super) fn keeps_lines(style: &Computed) -> Option<bool> {
     let space = style.white_space.known()?;
     Some(matches!(space, WhiteSpace::Nowrap | WhiteSpace::Pre))
 }
@@ -92,7 +97,7 @@ pub(super) fn wraps(page: &Page<'_>, id: NodeId) -> Option<bool> {
 }
 
 /// The height of a line, at least and at most.
-fn line(style: &Computed) -> Option<Bounds> {
+pub(super) fn line(style: &Computed) -> Option<Bounds> {
     let size = style.font_size.known()?;
     Some(match style.line_height.height {
         Value::Known(LineHeight::Px(px)) => (px, px),
@@ -103,11 +108,22 @@ fn line(style: &Computed) -> Option<Bounds> {
 }
 
 /// How high the texts that an element holds are together, at least and at most.
-fn text_height(
+pub(super) fn text_height(
     page: &Page<'_>,
     id: NodeId,
     style: &dyn Fn(NodeId) -> Computed,
     width: f32,
+) -> Option<Bounds> {
+    spaced_height(page, id, style, width, 0.0)
+}
+
+/// The same with letters set apart by so many font sizes.
+pub(super) fn spaced_height(
+    page: &Page<'_>,
+    id: NodeId,
+    style: &dyn Fn(NodeId) -> Computed,
+    width: f32,
+    apart: f32,
 ) -> Option<Bounds> {
     let mut height = (0.0, 0.0);
     let own = style(id);
@@ -121,9 +137,13 @@ fn text_height(
         let (least, most) = match keeps_lines(&own)? {
             true => (1.0, 1.0),
             false => (
-                (letters * size * NARROWEST / width).ceil().max(1.0),
+                (letters * size * (NARROWEST + apart) / width)
+                    .ceil()
+                    .max(1.0),
                 // Breaking between words leaves gaps at the ends of lines.
-                (letters * size * WIDEST / width * 1.3).ceil().max(1.0),
+                (letters * size * (WIDEST + apart) / width * 1.3)
+                    .ceil()
+                    .max(1.0),
             ),
         };
         height.0 += least * line.0;
@@ -133,7 +153,7 @@ fn text_height(
 }
 
 /// The height that a box has whatever it holds.
-fn fixed_height(style: &Computed) -> Option<f32> {
+pub(super) fn fixed_height(style: &Computed) -> Option<f32> {
     let limit = match style.max_height {
         Value::Known(Length::Px(px)) => Some(px),
         _ => None,
@@ -144,7 +164,8 @@ fn fixed_height(style: &Computed) -> Option<f32> {
     }
 }
 
-fn is_open_height(style: &Computed) -> bool {
+/// Whether a box is as high as what it holds.
+pub(super) fn is_open_height(style: &Computed) -> bool {
     let open = |it: &Value<Length>| matches!(it, Value::Known(Length::Auto));
     open(&style.height) && open(&style.max_height)
 }
@@ -183,7 +204,8 @@ fn picture_widths(page: &Page<'_>, id: NodeId) -> Option<f32> {
     widths.sum()
 }
 
-fn compare(needed: Option<Bounds>, given: f32) -> Cut {
+/// What needs so much, in what has so much.
+pub(super) fn compare(needed: Option<Bounds>, given: f32) -> Cut {
     match needed {
         Some((least, _)) if least > given + 1.0 => Cut::Surely,
         Some((_, most)) if most <= given => Cut::No,

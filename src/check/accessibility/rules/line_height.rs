@@ -4,8 +4,8 @@ use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
 use super::layout;
-use crate::css::{LineHeight, Value};
-use crate::html::Namespace;
+use super::spacing;
+use crate::css::{Computed, LineHeight, Value};
 
 pub(super) const RULE: Rule = Rule {
     id: "line-height",
@@ -38,20 +38,10 @@ const PERHAPS: Words = words(
 const NORMAL: f32 = 1.2;
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page.elements.iter().copied() {
-        let html = page
-            .element(id)
-            .is_some_and(|it| it.namespace == Namespace::Html);
-        if !html || !page.has_own_visible_text(id) {
-            continue;
-        }
+    let wins =
+        |style: &Computed| style.line_height.important && style.line_height.in_style_attribute;
+    for id in spacing::fixed(page, "line-height", &wins) {
         let style = page.rendering.style(id);
-        if !style.line_height.important
-            || !style.line_height.in_style_attribute
-            || page.rendering.is_inherited(id, "line-height")
-        {
-            continue;
-        }
         let wraps = layout::wraps(page, id);
         if wraps == Some(false) {
             continue;

@@ -3,6 +3,7 @@
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use super::files;
 use super::generic;
 use super::texts::{inherited_text, significant_words};
 
@@ -77,7 +78,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     if text.trim().is_empty() {
         return;
     }
-    if generic::is_placeholder(&text) || generic::is_file_name(text.trim()) {
+    if generic::is_placeholder(&text) || files::is_file_name(text.trim()) {
         verdicts.fail(title, &EMPTY).of(text.trim());
         return;
     }

@@ -1,0 +1,78 @@
+//! Text grows when the page is enlarged (<https://www.w3.org/WAI/WCAG22/Techniques/failures/F94>).
+
+use super::super::page::Page;
+use super::super::rule::{Check, Level, Rule, Words, words};
+use super::super::verdicts::Verdicts;
+
+pub(super) const RULE: Rule = Rule {
+    id: "font-viewport",
+    act: &[],
+    wcag: &["1.4.4"],
+    level: Level::AA,
+    rgaa: &["10.4"],
+    title: words(
+        "Text grows when the page is enlarged",
+        "Le texte grandit quand on agrandit la page",
+    ),
+    whom: words(
+        "Who enlarges the page to read it sees the text as small as before.",
+        "Qui agrandit la page pour la lire voit le texte aussi petit qu’avant.",
+    ),
+    mend: words(
+        "Add a size that grows: calc(1rem + 1vw), or clamp() with rem.",
+        "Ajouter une taille qui grandit : calc(1rem + 1vw), ou clamp() avec des rem.",
+    ),
+    check: Check::Page(decide),
+};
+
+const STUCK: Words = words(
+    "The size of the text is that of the window only: {}.",
+    "La taille du texte est celle de la fenêtre seule : {}.",
+);
+
+fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
+    for id in page.elements.iter().copied() {
+        let style = page.rendering.style(id);
+        let above = page.parent(id).filter(|it| page.element(*it).is_some());
+        if above.is_some_and(|it| page.rendering.style(it).font_size == style.font_size) {
+            continue;
+        }
+        let Some(declared) = page.rendering.styles().declared(id, "font-size") else {
+            continue;
+        };
+        match is_of_viewport(declared.value) && page.visible_texts(id).next().is_some() {
+            true => drop(verdicts.fail(id, &STUCK).of(declared.value.trim())),
+            false => verdicts.pass(),
+        }
+    }
+}
+
+/// Whether a size is a share of the window and nothing else.
+fn is_of_viewport(value: &str) -> bool {
+    let value = value.trim().to_ascii_lowercase();
+    let unit = value.trim_start_matches(|it: char| it.is_ascii_digit() || ".+-".contains(it));
+    let units = ["vw", "vh", "vi", "vb", "vmin", "vmax"];
+    let plain = unit.strip_prefix(['d', 's', 'l']).unwrap_or(unit);
+    unit.len() < value.len() && (units.contains(&unit) || units.contains(&plain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_of_the_window_alone_are_told() {
+        for value in ["4vw", " 2.5VMIN ", "3dvh"] {
+            assert!(is_of_viewport(value), "{value}");
+        }
+        for value in [
+            "16px",
+            "calc(1rem + 1vw)",
+            "clamp(1rem, 4vw, 2rem)",
+            "vw",
+            "large",
+        ] {
+            assert!(!is_of_viewport(value), "{value}");
+        }
+    }
+}

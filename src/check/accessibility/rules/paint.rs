@@ -1,0 +1,72 @@
+//! Colours laid over each other, and the contrast between them
+//! (<https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio>).
+
+use crate::css::Rgba;
+
+/// A colour with its alpha multiplied in, and its alpha.
+#[derive(Clone, Copy)]
+pub(super) struct Paint {
+    pub color: [f32; 3],
+    pub alpha: f32,
+}
+
+impl Paint {
+    /// A colour.
+    pub fn of(color: Rgba) -> Self {
+        Self {
+            color: [color.red, color.green, color.blue].map(|it| it * color.alpha),
+            alpha: color.alpha,
+        }
+    }
+
+    /// It, laid over another.
+    pub fn over(self, below: Self) -> Self {
+        let rest = 1.0 - self.alpha;
+        let mix = |at: usize| self.color[at] + below.color[at] * rest;
+        Self {
+            color: [mix(0), mix(1), mix(2)],
+            alpha: self.alpha + below.alpha * rest,
+        }
+    }
+
+    /// It, with so much of its opacity.
+    pub fn faded(self, opacity: f32) -> Self {
+        Self {
+            color: self.color.map(|it| it * opacity),
+            alpha: self.alpha * opacity,
+        }
+    }
+
+    fn luminance(self) -> f32 {
+        // Pixels are bytes.
+        let linear = |part: f32| {
+            let part = (part.clamp(0.0, 1.0) * 255.0).round() / 255.0;
+            match part <= 0.04045 {
+                true => part / 12.92,
+                false => ((part + 0.055) / 1.055).powf(2.4),
+            }
+        };
+        0.2126 * linear(self.color[0])
+            + 0.7152 * linear(self.color[1])
+            + 0.0722 * linear(self.color[2])
+    }
+}
+
+/// No paint.
+pub(super) const NOTHING: Paint = Paint {
+    color: [0.0; 3],
+    alpha: 0.0,
+};
+
+/// The contrast that an opaque text has at most, whatever lies behind it.
+pub(super) fn highest(text: Paint) -> f32 {
+    let grey = |level| Paint::of(Rgba::opaque(level, level, level));
+    contrast(text, grey(0.0)).max(contrast(text, grey(1.0)))
+}
+
+/// The contrast of two opaque colours.
+pub(super) fn contrast(a: Paint, b: Paint) -> f32 {
+    let (a, b) = (a.luminance(), b.luminance());
+    let (light, dark) = if a > b { (a, b) } else { (b, a) };
+    (light + 0.05) / (dark + 0.05)
+}

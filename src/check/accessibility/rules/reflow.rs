@@ -1,0 +1,179 @@
+//! Text reflows in a window of 320 pixels (<https://www.w3.org/WAI/WCAG22/Understanding/reflow>).
+
+use super::super::name::normalise;
+use super::super::page::{NARROW, Page};
+use super::super::rule::{Check, Level, Rule, Words, words};
+use super::super::verdicts::Verdicts;
+use super::layout;
+use crate::css::{Computed, Display, Float, Length, Overflow, Position, Transform, Value};
+use crate::html::{Namespace, NodeId};
+
+pub(super) const RULE: Rule = Rule {
+    id: "reflow",
+    act: &[],
+    wcag: &["1.4.10"],
+    level: Level::AA,
+    rgaa: &["10.11"],
+    title: words(
+        "Text fits a narrow window",
+        "Le texte tient dans une fenêtre étroite",
+    ),
+    whom: words(
+        "Who enlarges the page four times, or reads on a phone, must scroll sideways for each line.",
+        "Qui agrandit la page quatre fois, ou lit sur un téléphone, doit défiler de côté à chaque ligne.",
+    ),
+    mend: words(
+        "Replace width and min-width in pixels by max-width, or by min(100%, …).",
+        "Remplacer width et min-width en pixels par max-width, ou par min(100%, …).",
+    ),
+    check: Check::Page(decide),
+};
+
+const WIDE: Words = words(
+    "Its text is {} pixels wide in a window of 320.",
+    "Son texte est large de {} pixels dans une fenêtre de 320.",
+);
+
+/// Padding and borders may take this from a text's width, in pixels.
+const EDGES: f32 = 48.0;
+
+fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
+    let mut done = 0;
+    for id in page.elements.iter().copied() {
+        let style = page.rendering.narrow(id);
+        let Some(width) = fixed_width(style).filter(|_| page.position(id) >= done) else {
+            continue;
+        };
+        if !page.is_visible(id) || !is_of_text(page, id) || !is_in_the_page(page, id) {
+            continue;
+        }
+        if width <= NARROW.0 + EDGES || !has_long_line(page, id, width) {
+            verdicts.pass();
+            continue;
+        }
+        verdicts.fail(id, &WIDE).of(format!("{width:.0}"));
+        // What it holds is as wide for the same reason.
+        done = page.end(id);
+    }
+}
+
+/// The width that a box has in the narrow window whatever it holds, in pixels.
+fn fixed_width(style: &Computed) -> Option<f32> {
+    let px = |it: &Value<Length>| match it {
+        Value::Known(Length::Px(px)) => Some(*px),
+        _ => None,
+    };
+    let limit = match style.max_width {
+        Value::Known(Length::Px(px)) => px,
+        Value::Known(Length::Auto) => f32::INFINITY,
+        _ => return px(&style.min_width),
+    };
+    let width = px(&style.width).map(|it| it.min(limit));
+    let least = px(&style.min_width);
+    width.into_iter().chain(least).reduce(f32::max)
+}
+
+/// Whether it is a box of text: no picture, no table, no field, no code, which may be wide.
+fn is_of_text(page: &Page<'_>, id: NodeId) -> bool {
+    let style = page.rendering.narrow(id);
+    let block = matches!(
+        style.display,
+        Value::Known(Display::Block | Display::FlowRoot | Display::ListItem | Display::InlineBlock)
+    );
+    block
+        && page.element(id).is_some_and(|it| {
+            it.namespace == Namespace::Html
+                && !matches!(
+                    &*it.name,
+                    "audio"
+                        | "button"
+                        | "canvas"
+                        | "code"
+                        | "embed"
+                        | "iframe"
+                        | "img"
+                        | "input"
+                        | "meter"
+                        | "object"
+                        | "pre"
+                        | "progress"
+                        | "select"
+                        | "textarea"
+                        | "video"
+                )
+        })
+}
+
+/// Whether it stands in the page as it is, and in nothing that scrolls, cuts or shrinks it.
+fn is_in_the_page(page: &Page<'_>, id: NodeId) -> bool {
+    let min = matches!(page.rendering.narrow(id).min_width, Value::Known(Length::Px(px)) if px > NARROW.0);
+    page.inclusive_ancestors(id)
+        .filter(|it| page.element(*it).is_some())
+        .all(|it| {
+            let style = page.rendering.narrow(it);
+            let shrinks = !min
+                && it != id
+                && !matches!(
+                    style.display,
+                    Value::Known(Display::Block | Display::FlowRoot | Display::ListItem)
+                );
+            let open = |it: &Value<Overflow>| it.is(&Overflow::Visible);
+            let root = page.is_any(it, &["html", "body"]);
+            style.position.is(&Position::Static)
+                && style.transform.is(&Transform::None)
+                && (root || open(&style.overflow_x))
+                && !shrinks
+                && !page.is_any(it, &["table", "pre", "svg", "button"])
+                && !matches!(page.role_name(it), "table" | "grid" | "toolbar")
+        })
+}
+
+/// Whether a line of its text is certainly longer than the window.
+fn has_long_line(page: &Page<'_>, id: NodeId, width: f32) -> bool {
+    page.inclusive_descendants(id).iter().copied().any(|it| {
+        page.element(it).is_some()
+            && page.has_own_visible_text(it)
+            && runs_longer(page, it, id, width - EDGES, NARROW.0)
+    })
+}
+
+/// Whether the text of an element, in a box `around` it of this width, has a line that is certainly
+/// longer than a window: what lies between the two leaves room for it, and there is text to fill it.
+fn runs_longer(page: &Page<'_>, id: NodeId, around: NodeId, width: f32, window: f32) -> bool {
+    let mut width = width;
+    for between in page.inclusive_ancestors(id).take_while(|it| *it != around) {
+        let style = page.rendering.narrow(between);
+        let flows = style.float.is(&Float::None) && style.position.is(&Position::Static);
+        if flows && style.display.is(&Display::Inline) {
+            continue;
+        }
+        let block = matches!(
+            style.display,
+            Value::Known(Display::Block | Display::ListItem | Display::FlowRoot)
+        );
+        let open = |it: &Value<Length>| it.is(&Length::Auto);
+        if !flows || !block || !open(&style.width) || !open(&style.max_width) {
+            return false;
+        }
+        let (margin, padding) = (&style.margin, &style.padding);
+        for side in [&margin.left, &margin.right, &padding.left, &padding.right] {
+            match side {
+                Value::Known(Length::Px(px)) => width -= px.max(0.0),
+                Value::Known(Length::Auto) => {}
+                _ => return false,
+            }
+        }
+    }
+    let style = page.rendering.narrow(id);
+    let (Some(size), Some(_)) = (style.font_size.known(), layout::keeps_lines(style)) else {
+        return false;
+    };
+    let text = page.visible_inner_text(id);
+    let longest = text
+        .split('\n')
+        .map(|it| normalise(it).chars().count())
+        .max();
+    let letters = longest.unwrap_or(0) as f32 * size;
+    // Lines end before the edge by a word at most.
+    width - 8.0 * size > window && letters * layout::NARROWEST > width
+}
