@@ -27,7 +27,7 @@ impl Readable {
         }
         let mut book = Book::default();
         let mut texts = BTreeSet::new();
-        for some in environments(&conditions).chunks(AT_ONCE) {
+        for some in distinct(&view, environments(&conditions)).chunks(AT_ONCE) {
             for styles in view.styles(some, &mut book) {
                 // Of sheets too large to be read through, nothing is said to be visible.
                 let is_read = styles.unread().is_empty();
@@ -97,20 +97,30 @@ fn environments(conditions: &Conditions) -> Vec<Environment> {
     all
 }
 
-/// Sizes at which rules change, one between each two of them, one below and one above them all, and
-/// some others.
+/// Without those in which the same rules apply as in one before: widths between two bounds, mostly.
+fn distinct(view: &View<'_, '_>, all: Vec<Environment>) -> Vec<Environment> {
+    let holding = view.holding(&all);
+    let mut seen = BTreeSet::new();
+    let looks = all.into_iter().zip(holding);
+    let new = looks.filter(|(look, holding)| {
+        let is_dark = look.scheme == Scheme::Dark;
+        let is_forced = look.forced_colors;
+        seen.insert((holding.clone(), is_dark, is_forced))
+    });
+    new.map(|(look, _)| look).collect()
+}
+
+/// Some sizes, then those at which rules change, one between each two of them, one below and one above
+/// them all.
 fn sizes(bounds: &[f32], others: &[f32]) -> Vec<f32> {
     let between = bounds
         .windows(2)
         .map(|pair| f32::midpoint(pair[0], pair[1]));
     let below = bounds.first().map(|first| first / 2.0);
     let above = bounds.last().map(|last| last + 1.0);
-    let mut all = bounds.to_vec();
-    all.extend(between.chain(below).chain(above));
-    all.extend(others);
+    let mut all = others.to_vec();
+    all.extend(bounds.iter().copied().chain(between).chain(below).chain(above));
     all.retain(|size| *size > 0.0);
-    all.sort_by(f32::total_cmp);
-    all.dedup();
     all
 }
 

@@ -68,6 +68,28 @@ pub fn conditions(document: &Document, linked: &dyn Fn(&str) -> Option<Arc<Sheet
 }
 
 impl View<'_, '_> {
+    /// Which of the media queries of the page hold in each of these environments: where the same do,
+    /// the same rules apply.
+    pub fn holding(&self, environments: &[Environment]) -> Vec<Vec<bool>> {
+        let document = self.tree.document;
+        let attributes = self.holders.iter().filter_map(|id| {
+            let media = document.element(*id)?.attribute("media")?;
+            Some(Media::read(media))
+        });
+        let attributes: Vec<Media> = attributes.collect();
+        let (page, _) = Page::of(self, &Environment::default());
+        let conditions = page.uses.iter().flat_map(|used| &used.sheet.conditions);
+        let within = conditions.filter_map(|condition| match &condition.test {
+            Test::Media(media) => Some(media),
+            _ => None,
+        });
+        let all: Vec<&Media> = within.chain(&attributes).collect();
+        environments
+            .iter()
+            .map(|it| all.iter().map(|media| media.holds(it)).collect())
+            .collect()
+    }
+
     /// What the sheets of the page make depend on the environment.
     pub fn conditions(&self) -> Conditions {
         let document = self.tree.document;
