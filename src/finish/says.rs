@@ -97,15 +97,16 @@ fn environments(conditions: &Conditions) -> Vec<Environment> {
     all
 }
 
-/// Without those in which the same rules apply as in one before: widths between two bounds, mostly.
+/// Without those in which the same rules apply as in one before: widths between two bounds, mostly. Of
+/// wide and narrow ones one each is kept, since lengths may depend on the width too.
 fn distinct(view: &View<'_, '_>, all: Vec<Environment>) -> Vec<Environment> {
     let holding = view.holding(&all);
     let mut seen = BTreeSet::new();
     let looks = all.into_iter().zip(holding);
     let new = looks.filter(|(look, holding)| {
         let is_dark = look.scheme == Scheme::Dark;
-        let is_forced = look.forced_colors;
-        seen.insert((holding.clone(), is_dark, is_forced))
+        let is_wide = look.width > 2.0 * PHONE;
+        seen.insert((holding.clone(), is_dark, look.forced_colors, is_wide))
     });
     new.map(|(look, _)| look).collect()
 }
