@@ -111,8 +111,10 @@ fn edge(page: &Page<'_>, id: NodeId) -> Option<f32> {
 
 fn is_drawn(line: &Line) -> Option<bool> {
     let (width, style) = (line.width.known()?, line.style.known()?);
-    let color = line.color.known()?;
-    Some(width > 0.0 && !matches!(style, LineStyle::None | LineStyle::Hidden) && color.alpha > 0.0)
+    if width <= 0.0 || matches!(style, LineStyle::None | LineStyle::Hidden) {
+        return Some(false);
+    }
+    Some(line.color.known()?.alpha > 0.0)
 }
 
 /// The colour behind what an element holds.

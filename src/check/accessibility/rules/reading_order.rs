@@ -146,31 +146,51 @@ fn order_shown(page: &Page<'_>, id: NodeId, items: &[NodeId]) -> Option<Vec<Node
     }
 }
 
-/// The heading that is the first of the items, or begins it, and is shown as the last of them, below the others.
+/// The heading that is the first of the items and is certainly shown below all the others.
 fn heading_after(
     page: &Page<'_>,
     id: NodeId,
     items: &[NodeId],
     shown: &[NodeId],
 ) -> Option<NodeId> {
+    let (first, others) = items.split_first()?;
+    let is_heading = |it: &NodeId| page.role_name(*it) == "heading";
+    // Another heading among the others would head them itself.
+    let headed = others
+        .iter()
+        .any(|it| page.inclusive_descendants(*it).iter().any(is_heading));
+    let alone = is_heading(first) && page.is_included(*first) && !headed;
+    (alone && shown.last() == Some(first) && is_below(page, id, *first, others)).then_some(*first)
+}
+
+/// Whether what is shown last of an element is below the others, and not beside one.
+fn is_below(page: &Page<'_>, id: NodeId, last: NodeId, others: &[NodeId]) -> bool {
     let style = page.rendering.style(id);
-    let row = matches!(
+    if matches!(
         style.display,
         Value::Known(Display::Flex | Display::InlineFlex)
-    ) && !matches!(
-        style.flex_direction,
-        Value::Known(FlexDirection::Column | FlexDirection::ColumnReverse)
-    );
-    let first = *items.first()?;
-    let alone = page.role_name(first) == "heading" && page.is_included(first);
-    // Another heading among the others would head them itself.
-    let others = items.iter().skip(1);
-    let headed = others.into_iter().any(|it| {
-        page.inclusive_descendants(*it)
-            .iter()
-            .any(|it| page.role_name(*it) == "heading")
-    });
-    (alone && !headed && !row && shown.last() == Some(&first)).then_some(first)
+    ) {
+        let column = matches!(
+            style.flex_direction,
+            Value::Known(FlexDirection::Column | FlexDirection::ColumnReverse)
+        );
+        return column && style.flex_wrap.is(&FlexWrap::Nowrap);
+    }
+    let row = |it: NodeId| match page.rendering.style(it).grid_row_start {
+        Value::Known(GridPlace::Line(row)) => Some(row),
+        _ => None,
+    };
+    let columns = [
+        "grid-template-columns",
+        "grid-template",
+        "grid",
+        "grid-auto-flow",
+    ];
+    let styles = page.rendering.styles();
+    let one_column = !columns.iter().any(|it| styles.declared(id, it).is_some());
+    one_column
+        || row(last)
+            .is_some_and(|last| others.iter().all(|it| row(*it).is_some_and(|it| it < last)))
 }
 
 /// Whether it is a list that numbers its items from the first on.
