@@ -55,7 +55,12 @@ fn measure(site: &Path, out: &Path) -> Result<(), Vec<Diagnostic>> {
     }
     let gaps = model::gaps(&model, as_of);
     clock.lap("model");
-    let style = finish::stylesheet::strip;
+    let mut fit = Fit::of("");
+    let style = |sheet: &str| {
+        let sheet = finish::stylesheet::strip(sheet);
+        fit = Fit::of(&sheet);
+        sheet
+    };
     let renderer = Renderer::new(&model, &gaps, &files.themes, as_of, style)?;
     let plan = renderer.plan();
     let extras = renderer.extras();
@@ -66,7 +71,7 @@ fn measure(site: &Path, out: &Path) -> Result<(), Vec<Diagnostic>> {
         .map_err(one)?;
     clock.start();
     for batch in plan.chunks(BATCH) {
-        print(&renderer, batch, &release, &mut clock)?;
+        print(&renderer, &fit, batch, &release, &mut clock)?;
     }
     let pages = plan.len();
     drop((renderer, plan, extras));
@@ -78,6 +83,7 @@ fn measure(site: &Path, out: &Path) -> Result<(), Vec<Diagnostic>> {
 
 fn print(
     renderer: &Renderer<'_>,
+    fit: &Fit,
     batch: &[PagePlan],
     release: &Release,
     clock: &mut Clock,
@@ -96,7 +102,7 @@ fn print(
     let finished: Vec<(String, String)> = rendered
         .into_par_iter()
         .map(|page| {
-            let html = finish::finish(page.html, &page.file, page.template)?;
+            let html = finish::finish(fit.fit(page.html), &page.file, page.template)?;
             Ok((page.file, html))
         })
         .collect::<Result<_, Vec<Diagnostic>>>()?;

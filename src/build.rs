@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{self, Code, Diagnostic};
-use crate::finish;
+use crate::finish::{self, Fit};
 use crate::model::{self, Gap, Site};
 use crate::output::{self, Release, Report};
 use crate::render::{Extra, PagePlan, Renderer};
@@ -55,6 +55,7 @@ pub fn build(options: &Options) -> Outcome {
         diagnostics.extend(model::future_values(&site, options.as_of));
         diagnostics.extend(model::future_dates(&site, options.as_of));
         diagnostics.extend(model::personal_data(&site));
+        diagnostics.extend(model::unused_terms(&site));
         let gaps = model::gaps(&site, options.as_of);
         diagnostics.extend(gaps.iter().map(Gap::diagnostic));
         publish(
@@ -104,7 +105,14 @@ fn publish(
     diagnostics: &mut Vec<Diagnostic>,
     outcome: &mut Outcome,
 ) {
-    let style = finish::stylesheet::strip;
+    let mut unreadable = Vec::new();
+    let mut fit = Fit::of("");
+    let style = |sheet: &str| {
+        let (sheet, faults) = accented(site, &finish::stylesheet::strip(sheet));
+        unreadable = faults;
+        fit = Fit::of(&sheet);
+        sheet
+    };
     let renderer = match Renderer::new(site, gaps, &files.themes, options.as_of, style) {
         Ok(renderer) => renderer,
         Err(found) => {
@@ -113,6 +121,7 @@ fn publish(
             return;
         }
     };
+    diagnostics.extend(unreadable);
     diagnostics.extend(renderer.notes.iter().cloned());
     let plan = renderer.plan();
     let extras = renderer.extras();
@@ -130,7 +139,7 @@ fn publish(
             }
         },
     };
-    diagnostics.extend(print_all(&renderer, &plan, release.as_ref()));
+    diagnostics.extend(print_all(&renderer, &fit, &plan, release.as_ref()));
     let Some(release) = release.filter(|_| !diagnostic::has_errors(diagnostics)) else {
         return;
     };
@@ -143,11 +152,28 @@ fn publish(
     }
 }
 
+/// A theme's stylesheet with the site's address and colour, and what is wrong with that.
+fn accented(site: &Site, sheet: &str) -> (String, Vec<Diagnostic>) {
+    // What paper prints before the address of a page of the site.
+    let origin = model::origin(&site.settings.url);
+    let sheet = format!("{sheet}:root{{--site:\"{origin}\"}}");
+    let Some(identity) = &site.settings.identity else {
+        return (sheet, Vec::new());
+    };
+    let light = identity.accent.as_ref();
+    let dark = identity.accent_dark.as_ref();
+    finish::with_accent(
+        &sheet,
+        light.map(|it| (it.value.as_str(), &it.place)),
+        dark.map(|it| (it.value.as_str(), &it.place)),
+    )
+}
+
 /// What is wrong with the site's own texts where its theme can't be used, from pages that the
 /// built-in theme makes of them and nobody sees.
 fn faults_of_texts(site: &Site, gaps: &[Gap], as_of: Date) -> Vec<Diagnostic> {
     match Renderer::built_in(site, gaps, as_of) {
-        Ok(renderer) => print_all(&renderer, &renderer.plan(), None),
+        Ok(renderer) => print_all(&renderer, &Fit::of(""), &renderer.plan(), None),
         Err(_) => Vec::new(),
     }
 }
@@ -156,6 +182,7 @@ fn faults_of_texts(site: &Site, gaps: &[Gap], as_of: Date) -> Vec<Diagnostic> {
 /// is made after one that took too long.
 fn print_all(
     renderer: &Renderer<'_>,
+    fit: &Fit,
     plan: &[PagePlan],
     release: Option<&Release>,
 ) -> Vec<Diagnostic> {
@@ -167,7 +194,9 @@ fn print_all(
         .filter(|(at, _)| *at <= endless.load(Ordering::Relaxed))
         .map(|(at, page)| {
             let release = release.filter(|_| !unwritable.load(Ordering::Relaxed));
-            let found = print(renderer, page, release).err().unwrap_or_default();
+            let found = print(renderer, fit, page, release)
+                .err()
+                .unwrap_or_default();
             if found.iter().any(|fault| fault.code == Code::Unwritable) {
                 unwritable.store(true, Ordering::Relaxed);
             }
@@ -202,11 +231,12 @@ fn open(options: &Options) -> Result<Release, Diagnostic> {
 /// Renders a page, finishes it, writes it and lets it go.
 fn print(
     renderer: &Renderer<'_>,
+    fit: &Fit,
     plan: &PagePlan,
     release: Option<&Release>,
 ) -> Result<(), Vec<Diagnostic>> {
     let page = renderer.render(plan)?;
-    let html = finish::finish(page.html, &page.file, page.template)
+    let html = finish::finish(fit.fit(page.html), &page.file, page.template)
         .map_err(|faults| placed(renderer, plan, faults))?;
     let corrections = renderer.corrections(plan);
     let readable = (!corrections.is_empty()).then(|| finish::Readable::of(&html));

@@ -24,6 +24,7 @@ mod source;
 mod styles;
 mod value;
 
+pub use color::nearest_readable;
 pub use computed::*;
 pub use environment::{Conditions, Contrast, Environment, Medium, Scheme};
 pub use keyword::*;

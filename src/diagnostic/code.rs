@@ -116,6 +116,13 @@ codes! {
     /// A path that leaves its folder.
     PathEscapes = "path-escapes" Error,
 
+    /// A colour that is not `#` and six hexadecimal digits.
+    InvalidColour = "invalid-colour" Error,
+    /// A drawing that is none, or that can't be read.
+    InvalidDrawing = "invalid-drawing" Error,
+    /// What a logo can't have in a page.
+    ForbiddenInDrawing = "forbidden-in-drawing" Error,
+
     // What the files say together
     /// Two things with one id.
     DuplicateId = "duplicate-id" Error,
@@ -178,6 +185,8 @@ codes! {
     FutureValue = "future-value" Error,
     /// A fact that is told as past and whose date is still to come.
     FutureDate = "future-date" Error,
+    /// A term of the glossary that no text uses.
+    UnusedTerm = "unused-term" Note,
     /// What looks like personal data in a text.
     PersonalData = "personal-data" Note,
 
@@ -208,10 +217,16 @@ codes! {
     TooDeep = "too-deep" Error,
 
     // Theme and pages
+    /// A colour of links that can't be read on the ground of the pages.
+    AccentContrast = "accent-contrast" Error,
     /// The theme lacks a file that the site needs.
     MissingTheme = "missing-theme" Error,
     /// A file of the theme that serves nothing.
     UnusedThemeFile = "unused-theme-file" Note,
+    /// A file of the theme that doesn't say which version of the built-in one it was made from.
+    ThemeFileUnmarked = "theme-file-unmarked" Note,
+    /// A file of the theme that was made from another version of the built-in one.
+    ThemeFileChanged = "theme-file-changed" Note,
     /// A template names one that does not exist.
     MissingTemplate = "missing-template" Error,
     /// A template does not parse or does not render.

@@ -1,7 +1,9 @@
 //! A rendered page made ready to be served: minified, compared with what it was, checked for what
 //! its own policy forbids, and given that policy.
 
+mod accent;
 pub mod compare;
+mod fit;
 mod forbidden;
 mod harmless;
 mod loads;
@@ -14,6 +16,8 @@ mod structure;
 pub mod stylesheet;
 pub mod weight;
 
+pub use accent::{Written, with_accent};
+pub use fit::Fit;
 pub use forbidden::forbidden;
 pub use minify::minify;
 pub use says::Readable;

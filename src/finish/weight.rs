@@ -50,9 +50,9 @@ fn compressed(text: &str, level: Compression) -> usize {
     }
 }
 
-/// The page cut where its parts begin: the stylesheet, sections, headings, the foot.
+/// The page cut where its parts begin: the stylesheet, the head with the logo, sections, headings, the foot.
 fn parts(html: &str) -> Vec<&str> {
-    const BEGINNINGS: [&str; 5] = ["<style", "<section", "<main", "<footer", "<h2"];
+    const BEGINNINGS: [&str; 6] = ["<style", "<header", "<section", "<main", "<footer", "<h2"];
     let mut cuts: Vec<usize> = BEGINNINGS
         .iter()
         .flat_map(|beginning| html.match_indices(beginning).map(|(at, _)| at))

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Contact, Duty, Ending, Identifier, Language, Past, Text};
+use super::{Contact, Duty, Ending, Identifier, Identity, Language, Past, Text};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table};
 
@@ -15,6 +15,8 @@ pub struct Settings {
     pub languages: Vec<Language>,
     /// The theme's folder in `themes/`.
     pub theme: String,
+    /// Its colour and its logo.
+    pub identity: Option<Identity>,
     /// Who publishes.
     pub organisation: Organisation,
     /// Whom to reach; the first is the default.
@@ -106,6 +108,9 @@ impl Settings {
         let organisation = table
             .required("organisation", table.table("organisation"))
             .and_then(|table| Organisation::read(table, plain));
+        let identity = table
+            .table("identity")
+            .map(|table| Identity::read(table, plain));
         let contacts: Vec<Contact> = table
             .tables("contact")
             .into_iter()
@@ -127,6 +132,7 @@ impl Settings {
             url: with_final_slash(url?.value),
             languages,
             theme,
+            identity,
             organisation: organisation?,
             contacts,
             publication,
@@ -173,6 +179,13 @@ pub(crate) fn with_final_slash(mut url: String) -> String {
         }
     }
     encoded
+}
+
+/// The scheme and the host of a site's address: what stands before each address that begins with `/`.
+pub(crate) fn origin(url: &str) -> &str {
+    let host = url.find("://").map_or(0, |at| at + "://".len());
+    let path = url[host..].find('/');
+    path.map_or(url, |at| &url[..host + at])
 }
 
 fn languages(table: &Table<'_>) -> Vec<Language> {

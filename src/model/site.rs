@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::{
     Change, Charter, Correction, Evidence, Indicator, Inventory, Language, Opinion, Page,
-    Reference, Settings, Statement, Supplier, System,
+    Reference, Settings, Statement, Supplier, System, Term, glossary,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Attachment, ContentFile, Document, Located, SiteFiles, Unread, nearest};
@@ -30,6 +30,8 @@ pub struct Site {
     pub changes: Vec<Change>,
     /// What is known to be in use.
     pub inventory: Option<Inventory>,
+    /// The words that are explained.
+    pub glossary: Vec<Term>,
     /// Suppliers.
     pub suppliers: Vec<Supplier>,
     /// Opinions, the latest first.
@@ -109,8 +111,12 @@ type Reading<T> = (Option<T>, Vec<Diagnostic>);
 pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let document = Document::of_file(&files.settings);
-    let settings = Settings::read(&document);
+    let mut settings = Settings::read(&document);
     diagnostics.extend(document.into_diagnostics());
+    let identity = settings.as_mut().and_then(|it| it.identity.as_mut());
+    if let Some(identity) = identity {
+        identity.draw(&files.drawings, &mut diagnostics);
+    }
     let plain = settings
         .as_ref()
         .map_or(Language::FRENCH, Settings::default_language);
@@ -144,6 +150,11 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
         of_toml(content, |document| Inventory::read(document, plain))
     })
     .pop();
+    let glossary = all(files.glossary.as_slice(), found, |content| {
+        of_toml(content, |document| Some(glossary::read(document, plain)))
+    })
+    .pop()
+    .unwrap_or_default();
     let (originals, translations) = part(&files.systems, &languages, &mut diagnostics);
     let mut systems = all(&originals, &mut diagnostics, |content| {
         with_id(content, |id| System::read(&content.file, id, plain))
@@ -229,6 +240,7 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
         pages,
         changes,
         inventory,
+        glossary,
         suppliers,
         opinions,
         corrections,

@@ -1,6 +1,16 @@
 //! Addresses: fixed words per language, the default language at the root. Permanent once published.
 
-use crate::model::{Language, Settings};
+use crate::model::{Facet, Language, Settings};
+use crate::source::Word;
+
+/// A list that also stands in short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Listed {
+    /// The systems.
+    Systems,
+    /// The evidence.
+    Evidence,
+}
 
 /// What a page is about, as its address needs it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +23,10 @@ pub(crate) enum Subject {
     Commitment(String, String),
     /// The list of systems.
     Systems,
+    /// A shorter list of systems, or the list in another order.
+    SystemsBy(Facet),
+    /// A list in short.
+    Short(Listed),
     /// A system.
     System(String),
     /// A system's full record.
@@ -25,6 +39,8 @@ pub(crate) enum Subject {
     Evidence(String),
     /// What is missing.
     Gaps,
+    /// The words that are explained.
+    Glossary,
     /// What changed.
     Changes,
     /// Whom to reach, how to report an error.
@@ -81,6 +97,26 @@ pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -
             format!("{}/{}/{id}/", word("charte", "charter"), slug(reference))
         }
         Subject::Systems => format!("{}/", word("systemes", "systems")),
+        Subject::SystemsBy(facet) => {
+            let list = format!("{}/{}", word("systemes", "systems"), word("par", "by"));
+            match facet {
+                Facet::Status(status) => {
+                    format!("{list}/{}/{}/", word("etat", "status"), hyphened(*status))
+                }
+                Facet::Automation(part) => format!("{list}/decision/{}/", hyphened(*part)),
+                Facet::Concerned(persons) => {
+                    format!("{list}/{}/{persons}/", word("public", "people"))
+                }
+                Facet::Reviewed => format!("{list}/{}/", word("revue", "review")),
+            }
+        }
+        Subject::Short(listed) => {
+            let list = match listed {
+                Listed::Systems => word("systemes", "systems"),
+                Listed::Evidence => word("preuves", "evidence"),
+            };
+            format!("{}/{list}/", word("registre", "register"))
+        }
         Subject::System(id) => format!("{}/{id}/", word("systemes", "systems")),
         Subject::Record(id) => {
             let (systems, record) = (word("systemes", "systems"), word("fiche", "record"));
@@ -90,6 +126,7 @@ pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -
         Subject::EvidenceRegister => format!("{}/", word("preuves", "evidence")),
         Subject::Evidence(id) => format!("{}/{id}/", word("preuves", "evidence")),
         Subject::Gaps => format!("{}/", word("manques", "gaps")),
+        Subject::Glossary => format!("{}/", word("glossaire", "glossary")),
         Subject::Changes => format!("{}/", word("changements", "changes")),
         Subject::Contact => "contact/".to_owned(),
         Subject::Legal => format!("{}/", word("mentions-legales", "legal-notice")),
@@ -99,6 +136,11 @@ pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -
         Subject::NotFound | Subject::Part(..) => "404.html".to_owned(),
     };
     prefix + &rest
+}
+
+/// A word of the format as a part of an address: `in_use` → `in-use`.
+fn hyphened(word: impl Word + PartialEq) -> String {
+    word.word().replace('_', "-")
 }
 
 /// A charter's reference as one part of an address: `id@edition` → `id-edition`.

@@ -23,6 +23,7 @@ pub(super) struct Frame {
     indexed: bool,
     languages: Vec<LanguageView>,
     organisation: String,
+    logo: Option<LogoView>,
     home: String,
     systems: String,
     evidence: String,
@@ -50,6 +51,22 @@ struct LanguageView {
     url: String,
     current: bool,
 }
+
+/// The logo, which stands where the organisation's name would.
+#[derive(Serialize)]
+struct LogoView {
+    /// What is drawn, as it stands within `<svg>`.
+    shapes: String,
+    view_box: String,
+    /// Its size in the letters beside it.
+    width: String,
+    height: String,
+    /// What it says.
+    alt: TextView,
+}
+
+/// The most that a logo takes, in `em`: two lines high, and no wider than the smallest telephone.
+const LOGO: (f64, f64) = (14.0, 2.4);
 
 #[derive(Serialize)]
 struct MenuItem {
@@ -99,6 +116,9 @@ impl Frame {
                 }
             })
             .collect();
+        if !scope.site.glossary.is_empty() {
+            footer.push(item(Subject::Glossary, "title.glossary"));
+        }
         footer.extend([
             item(Subject::Changes, "title.changes"),
             item(Subject::Contact, "title.contact"),
@@ -131,6 +151,7 @@ impl Frame {
             notes: note::notes(scope, subject),
             has_duties: !settings.duties.is_empty(),
             legal: scope.href(&Subject::Legal),
+            logo: logo(scope),
             full_title,
             organisation,
             path,
@@ -138,6 +159,20 @@ impl Frame {
             footer,
         }
     }
+}
+
+fn logo(scope: &Scope<'_>) -> Option<LogoView> {
+    let identity = scope.site.settings.identity.as_ref()?;
+    let (logo, alt) = (identity.logo.as_ref()?, identity.logo_alt.as_ref()?);
+    let width = LOGO.0.min(LOGO.1 * logo.ratio);
+    let em = |size: f64| format!("{}em", (size * 100.0).round() / 100.0);
+    Some(LogoView {
+        shapes: logo.shapes.clone(),
+        view_box: logo.view_box.clone(),
+        width: em(width),
+        height: em(width / logo.ratio),
+        alt: scope.text(alt),
+    })
 }
 
 /// The public address of a subject in a language.

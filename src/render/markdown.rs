@@ -8,6 +8,7 @@ use pulldown_cmark::{
     CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html::push_html,
 };
 
+use super::feed::escape;
 use super::input::Input;
 use super::typography::spaced;
 use crate::diagnostic::{self, Code, Diagnostic, Place};
@@ -31,6 +32,16 @@ pub(super) struct Rendered {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// A word of a text that is explained elsewhere.
+pub(super) struct Explained {
+    /// Where it stands in the text.
+    pub span: Range<usize>,
+    /// The address of what it means.
+    pub address: String,
+    /// What it stands for, if it is an abbreviation.
+    pub expansion: Option<String>,
+}
+
 /// How a text is rendered.
 pub(super) struct Setting<'a> {
     /// The level of its first heading: below the page's own.
@@ -39,6 +50,8 @@ pub(super) struct Setting<'a> {
     pub prefix: &'a str,
     /// The address of a reference.
     pub address: &'a dyn Fn(&Reference) -> String,
+    /// Where a text uses words that are explained elsewhere.
+    pub explain: &'a dyn Fn(&str) -> Vec<Explained>,
     /// The words "back to the text".
     pub back: &'a str,
     /// The language that it is written in.
@@ -73,6 +86,8 @@ struct Writer<'a> {
     depth: usize,
     /// Within a block of code, whose spaces are the author's.
     in_code: bool,
+    /// Within how many headings, links, quotations and heads of tables: no word is explained there.
+    unexplained: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -89,6 +104,7 @@ impl<'a> Writer<'a> {
             level: setting.heading_level - 1,
             depth: 0,
             in_code: false,
+            unexplained: 0,
         }
     }
 
@@ -136,7 +152,7 @@ impl<'a> Writer<'a> {
                     Cow::Borrowed(_) => text,
                     Cow::Owned(spaced) => spaced.into(),
                 };
-                self.push(Event::Text(text));
+                self.text(text);
             }
             event => self.push(event),
         }
@@ -161,7 +177,39 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// A text, with links to what explains its words.
+    fn text(&mut self, text: CowStr<'a>) {
+        let explained = match self.unexplained {
+            0 => (self.setting.explain)(&text),
+            _ => Vec::new(),
+        };
+        if explained.is_empty() {
+            self.push(Event::Text(text));
+            return;
+        }
+        let mut done = 0;
+        for word in explained {
+            let (start, end) = (word.span.start, word.span.end);
+            self.push(Event::Text(text[done..start].to_owned().into()));
+            let (open, close) = match &word.expansion {
+                Some(expansion) => {
+                    let title = escape(expansion);
+                    (format!("<abbr title=\"{title}\">"), "</abbr>")
+                }
+                None => (String::new(), ""),
+            };
+            let address = escape(&word.address);
+            let opening = format!("<a href=\"{address}\">{open}");
+            self.push(Event::InlineHtml(opening.into()));
+            self.push(Event::Text(text[start..end].to_owned().into()));
+            self.push(Event::InlineHtml(format!("{close}</a>").into()));
+            done = end;
+        }
+        self.push(Event::Text(text[done..].to_owned().into()));
+    }
+
     fn start(&mut self, tag: Tag<'a>, span: Range<usize>) {
+        self.unexplained += usize::from(is_unexplained(&tag.to_end()));
         match tag {
             Tag::Heading {
                 level,
@@ -224,6 +272,7 @@ impl<'a> Writer<'a> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        self.unexplained -= usize::from(is_unexplained(&tag));
         match tag {
             TagEnd::Heading(_) => {
                 let level = level_of(self.level);
@@ -357,6 +406,19 @@ impl Calls<'_> {
         );
         Event::InlineHtml(html.into())
     }
+}
+
+/// Whether words within it are left as they are.
+fn is_unexplained(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Heading(_)
+            | TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::CodeBlock
+            | TagEnd::BlockQuote(_)
+            | TagEnd::TableHead
+    )
 }
 
 fn level_of(level: u8) -> HeadingLevel {

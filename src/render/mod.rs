@@ -9,6 +9,7 @@ mod feed;
 mod frame;
 mod input;
 mod machine;
+mod made_from;
 mod markdown;
 mod note;
 mod origin;
@@ -21,13 +22,14 @@ mod theme;
 mod typography;
 mod words;
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
-use crate::model::{Backlinks, Evidence, Gap, Language, PublishedFile, Site};
+use crate::model::{Backlinks, Directory, Evidence, Gap, Language, Lexicon, PublishedFile, Site};
 use address::Subject;
 use frame::Frame;
 use pages::Press;
@@ -75,6 +77,8 @@ pub struct Renderer<'a> {
     site: &'a Site,
     gaps: &'a [Gap],
     links: Backlinks<'a>,
+    directory: Directory,
+    lexicons: BTreeMap<Language, Lexicon>,
     themes: BTreeMap<Language, Theme>,
     as_of: Date,
     /// What is to be said of the theme's files, though nothing stops.
@@ -91,7 +95,7 @@ impl<'a> Renderer<'a> {
         gaps: &'a [Gap],
         theme_files: &[Arc<SourceFile>],
         as_of: Date,
-        style: fn(&str) -> String,
+        style: impl FnOnce(&str) -> String,
     ) -> Result<Self, Vec<Diagnostic>> {
         let name = &site.settings.theme;
         if name != "limpide" && !theme_files.iter().any(|file| in_theme(file, name)) {
@@ -99,7 +103,8 @@ impl<'a> Renderer<'a> {
             return Err(vec![missing.with("file", format!("themes/{name}/"))]);
         }
         let files = theme::files(name, theme_files);
-        let notes = spot::unused(name, theme_files, &files);
+        let mut notes = spot::unused(name, theme_files, &files);
+        notes.extend(made_from::notes(name, theme_files));
         let renderer = Self::of_files(site, gaps, files, as_of, style)?;
         Ok(Self { notes, ..renderer })
     }
@@ -117,7 +122,7 @@ impl<'a> Renderer<'a> {
         gaps: &'a [Gap],
         files: BTreeMap<String, Arc<SourceFile>>,
         as_of: Date,
-        style: fn(&str) -> String,
+        style: impl FnOnce(&str) -> String,
     ) -> Result<Self, Vec<Diagnostic>> {
         let files = Arc::new(files);
         let sheet = files
@@ -137,6 +142,12 @@ impl<'a> Renderer<'a> {
                 site,
                 gaps,
                 links: Backlinks::of(site),
+                directory: Directory::of(site),
+                lexicons: site
+                    .languages()
+                    .iter()
+                    .map(|language| (*language, Lexicon::of(&site.glossary, *language)))
+                    .collect(),
                 themes,
                 as_of,
                 notes: Vec::new(),
@@ -170,9 +181,12 @@ impl<'a> Renderer<'a> {
             Subject::Plan,
             Subject::NotFound,
         ];
-        for list in pages::lists(site, self.gaps.len(), &self.links) {
+        for list in pages::lists(site, self.gaps.len(), &self.links, &self.directory) {
             let parts = 1..=pages::paging::count(list.total, list.each);
             subjects.extend(parts.map(|number| list.subject.clone().part(number)));
+        }
+        if !site.glossary.is_empty() {
+            subjects.push(Subject::Glossary);
         }
         let charters = site.charters.iter();
         subjects.extend(charters.map(|charter| Subject::Charter(charter.reference())));
@@ -261,6 +275,9 @@ impl<'a> Renderer<'a> {
             site: self.site,
             gaps: self.gaps,
             links: &self.links,
+            directory: &self.directory,
+            lexicons: &self.lexicons,
+            explained: RefCell::new(BTreeSet::new()),
             words: &theme.words,
             as_of: self.as_of,
         }

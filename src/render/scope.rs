@@ -1,16 +1,19 @@
 //! What every page of a language is made with, and the small parts that pages share.
 
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::address::{self, Subject};
-use super::markdown::{self, Setting};
+use super::markdown::{self, Explained, Setting};
 use super::typography::{spaced, unbroken};
 use super::words::Vocabulary;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
-    Backlinks, Contact, Gap, Language, Reference, Route, Section, Site, Statement, System, Text,
-    check,
+    Backlinks, Contact, Directory, Gap, Language, Lexicon, Reference, Route, Section, Site,
+    Statement, System, Text, check,
 };
 use crate::source::{Word, definitions, split, telephone};
 
@@ -97,6 +100,12 @@ pub(super) struct Scope<'a> {
     pub gaps: &'a [Gap],
     /// Who refers to what.
     pub links: &'a Backlinks<'a>,
+    /// The orders of the list of systems.
+    pub directory: &'a Directory,
+    /// How texts of each language use the terms of the glossary.
+    pub lexicons: &'a BTreeMap<Language, Lexicon>,
+    /// The terms that the page has linked already: each is, once.
+    pub explained: RefCell<BTreeSet<usize>>,
     /// The words of the language.
     pub words: &'a Vocabulary,
     /// The date that the site is told as of.
@@ -271,6 +280,7 @@ impl Scope<'_> {
             heading_level,
             prefix,
             address: &|reference| self.reference_href(reference),
+            explain: &|text| self.explain(text, *language),
             back: self.words.get("back_to_text"),
             language: *language,
         };
@@ -284,6 +294,26 @@ impl Scope<'_> {
             text: rendered.html,
             lang: (*language != self.language()).then(|| language.to_string()),
         })
+    }
+
+    /// Where a text uses terms of the glossary that the page has not linked yet.
+    fn explain(&self, text: &str, language: Language) -> Vec<Explained> {
+        let Some(lexicon) = self.lexicons.get(&language) else {
+            return Vec::new();
+        };
+        let uses = lexicon.uses(text, &mut self.explained.borrow_mut());
+        let page = self.href(&Subject::Glossary);
+        uses.into_iter()
+            .filter_map(|(span, term)| {
+                let term = self.site.glossary.get(term)?;
+                let expansion = term.expansion.as_ref();
+                Some(Explained {
+                    span,
+                    address: format!("{page}#term.{}", term.id.value),
+                    expansion: expansion.map(|it| it.in_language(language).0.to_owned()),
+                })
+            })
+            .collect()
     }
 
     /// A section of a system.

@@ -148,7 +148,8 @@ impl Vocabulary {
         }
     }
 
-    /// A date in words: `24 novembre 2026`.
+    /// A date in words: `24 novembre 2026` (Unicode CLDR 48, `fr` and `en-GB`: long). The first of a month
+    /// is `1er` in French, as the Imprimerie nationale has it.
     pub fn date(&self, date: Date) -> String {
         let month = self.get(&format!("months.{}", date.month())).to_owned();
         let day = match (self.language == Language::FRENCH, date.day()) {
@@ -159,7 +160,7 @@ impl Vocabulary {
     }
 
     /// A count in words: `forms` holds the singular and the plural with `|` between, `{n}` for the
-    /// number. French counts 0 and 1 as singular, English 1 only (Unicode CLDR plural rules).
+    /// number. French counts 0 and 1 as singular, English 1 only (Unicode CLDR 48 plural rules; what else French calls `many`, whole millions, no page counts).
     pub fn count(&self, number: u64, forms: &str) -> String {
         let singular = match self.language == Language::FRENCH {
             true => number < 2,
@@ -226,22 +227,57 @@ fn words(table: &DeTable<'_>) -> Words {
 mod tests {
     use super::*;
 
-    /// What CLDR 48 gives for `fr` and `en`.
+    /// What CLDR gives, as `tests/cldr.mjs` wrote it down.
+    fn cldr() -> serde_json::Value {
+        serde_json::from_str(include_str!("cldr.json")).unwrap()
+    }
+
+    fn vocabulary(language: Language) -> Vocabulary {
+        let text = builtin::text(&format!("{language}.toml")).unwrap();
+        let words = words(DeTable::parse_recoverable(text).0.get_ref());
+        Vocabulary { language, words }
+    }
+
+    /// What each row of a table of CLDR becomes, held against what CLDR gives.
+    fn compare(table: &str, write: impl Fn(&Vocabulary, &serde_json::Value) -> String) {
+        for language in Language::PUBLISHED {
+            let vocabulary = vocabulary(language);
+            let rows = cldr()[language.code()][table].clone();
+            assert!(!rows.as_array().unwrap().is_empty());
+            for row in rows.as_array().unwrap() {
+                assert_eq!(write(&vocabulary, &row[0]), row[1].as_str().unwrap());
+            }
+        }
+    }
+
     #[test]
     fn numbers_are_written_as_cldr_writes_them() {
-        for (number, french, english) in [
-            (0.0, "0", "0"),
-            (-4.3, "-4,3", "-4.3"),
-            (999.0, "999", "999"),
-            (-1240.0, "-1\u{202f}240", "-1,240"),
-            (1_234_567.25, "1\u{202f}234\u{202f}567,25", "1,234,567.25"),
-        ] {
-            let written = |language| {
-                let words = Words::Table(BTreeMap::new());
-                Vocabulary { language, words }.number(number)
-            };
-            assert_eq!(written(Language::FRENCH), french);
-            assert_eq!(written(Language::ENGLISH), english);
-        }
+        compare("numbers", |words, it| words.number(it.as_f64().unwrap()));
+    }
+
+    #[test]
+    fn dates_are_written_as_cldr_writes_them_but_for_spaces_and_the_first_of_a_month() {
+        compare("dates", |words, it| {
+            let date = it.as_str().unwrap().parse().unwrap();
+            words.date(date).replace('\u{a0}', " ")
+        });
+        let first = jiff::civil::date(2026, 5, 1);
+        let french = vocabulary(Language::FRENCH).date(first);
+        assert_eq!(french, "1er\u{a0}mai 2026");
+    }
+
+    #[test]
+    fn counts_are_singular_where_cldr_says_one() {
+        compare("plurals", |words, it| {
+            words.count(it.as_u64().unwrap(), "one|other")
+        });
+    }
+
+    #[test]
+    fn lists_are_written_as_cldr_writes_them() {
+        compare("lists", |words, it| {
+            let items: Vec<String> = it.as_str().unwrap().split(' ').map(str::to_owned).collect();
+            words.list(&items)
+        });
     }
 }

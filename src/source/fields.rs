@@ -112,6 +112,12 @@ pub fn has_host(address: &str) -> bool {
     name_is_right && port.bytes().all(|byte| byte.is_ascii_digit()) && !address.contains('\\')
 }
 
+/// Whether a string is a colour: `#` and six hexadecimal digits.
+pub fn is_colour(text: &str) -> bool {
+    text.strip_prefix('#')
+        .is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|it| it.is_ascii_hexdigit()))
+}
+
 /// Whether a string can be a telephone number: short ones of emergency services have three digits.
 pub(super) fn is_phone(text: &str) -> bool {
     text.chars().filter(char::is_ascii_digit).count() >= 3

@@ -9,6 +9,7 @@ use data_encoding::HEXLOWER;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use super::drawings::{Drawings, read_drawings};
 use super::walk::{Found, file, unreadable, walk};
 use super::{LARGEST_TEXT, nearest, text};
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
@@ -52,6 +53,8 @@ pub struct SiteFiles {
     pub changes: Vec<ContentFile>,
     /// `content/inventory.toml`
     pub inventory: Option<ContentFile>,
+    /// `content/glossary.toml`
+    pub glossary: Option<ContentFile>,
     /// `content/suppliers/**.toml`
     pub suppliers: Vec<ContentFile>,
     /// `content/opinions/**.toml`
@@ -64,6 +67,8 @@ pub struct SiteFiles {
     pub attachments: BTreeMap<String, Attachment>,
     /// What is in `content/` and could not be read.
     pub unread: Vec<Unread>,
+    /// The SVG files beside `site.toml`.
+    pub drawings: Drawings,
     /// The files below `themes/`, with paths such as `themes/limpide/home.html`.
     pub themes: Vec<Arc<SourceFile>>,
 }
@@ -137,7 +142,8 @@ const KINDS: [Kind; 10] = [
     kind("indicators", "toml", false),
 ];
 
-/// The only text of `content/` that is no file of a kind.
+/// The texts of `content/` that are no files of a kind.
+const GLOSSARY: &str = "content/glossary.toml";
 const INVENTORY: &str = "content/inventory.toml";
 
 /// Reads the site in the folder `root`.
@@ -152,6 +158,7 @@ pub fn read_site(root: &Path) -> (SiteFiles, Vec<Diagnostic>) {
     }
     read_content(root, &mut files, &mut diagnostics);
     files.unread = unread(&diagnostics);
+    files.drawings = read_drawings(root);
     if root.join("themes").is_dir() {
         let mut found = walk(root, "themes", &mut diagnostics);
         found.retain(|file| {
@@ -189,17 +196,19 @@ fn read_content(root: &Path, files: &mut SiteFiles, diagnostics: &mut Vec<Diagno
     }
     let mut by_kind: [Vec<Found>; KINDS.len()] = Default::default();
     let mut attachments = Vec::new();
-    let mut inventory = Vec::new();
+    let (mut inventory, mut glossary) = (Vec::new(), Vec::new());
     for found in walk(root, "content", diagnostics) {
         match kind_of(&found.path) {
             Some((index, true)) => by_kind[index].push(found),
             Some((_, false)) => attachments.push(found),
             None if found.path == INVENTORY => inventory.push(found),
+            None if found.path == GLOSSARY => glossary.push(found),
             None => diagnostics.push(unexpected(&found.path)),
         }
     }
     files.attachments = hash_all(attachments, diagnostics);
     files.inventory = read_texts(inventory, diagnostics).pop();
+    files.glossary = read_texts(glossary, diagnostics).pop();
     let [
         charters,
         statements,
@@ -342,7 +351,11 @@ fn stem(path: &str) -> String {
     stem.to_owned()
 }
 
-fn read_text(found: &Found) -> Result<Arc<SourceFile>, Diagnostic> {
+/// The text of a file.
+///
+/// # Errors
+/// A file that is too large, that can't be read, or that is not UTF-8.
+pub(super) fn read_text(found: &Found) -> Result<Arc<SourceFile>, Diagnostic> {
     if found.size > LARGEST_TEXT {
         return Err(Diagnostic::anywhere(Code::TooLarge)
             .with("path", &found.path)

@@ -6,10 +6,12 @@
 mod characters;
 mod collector;
 mod definitions;
+mod drawings;
 mod escapes;
 mod fields;
 mod files;
 mod front_matter;
+mod markup;
 mod pages;
 mod sections;
 mod suggestion;
@@ -23,11 +25,13 @@ pub use collector::Collector;
 pub use definitions::{
     Definitions, LONGEST_LABEL, MARKDOWN, definitions, faulty_definitions, label_key,
 };
+pub use drawings::Drawings;
 pub use fields::{
-    Located, Word, has_host, is_email, is_id, is_site_address, is_web_address, telephone,
+    Located, Word, has_host, is_colour, is_email, is_id, is_site_address, is_web_address, telephone,
 };
 pub use files::{Attachment, ContentFile, SiteFiles, Unread, read_site};
 pub use front_matter::{FrontMatter, split};
+pub use markup::{Attribute, Token, tokens};
 pub use pages::{FoundPages, read_pages};
 pub use sections::{MarkdownSection, sections};
 pub use suggestion::nearest;

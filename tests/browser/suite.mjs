@@ -1,6 +1,7 @@
 // The whole suite over one site: every page visited, then what only all pages together can tell.
 
 import { checkComfort } from './comfort.mjs';
+import { checkConditions } from './conditions.mjs';
 import { checkDocument } from './document.mjs';
 import { checkLinks, checkRedirects } from './links.mjs';
 import { serve } from './server.mjs';
@@ -43,6 +44,7 @@ async function checkInBrowser(browser, report, site, origin, options) {
   visits.forEach((seen, i) => {
     checkDocument(report, weights[i].name, seen, origin);
     checkComfort(report, weights[i].name, seen);
+    checkConditions(report, weights[i].name, seen);
     checkWeight(report, weights[i].name, weights[i].bytes);
     checkTheme(report, weights[i].name, site.read(site.pages[i]));
   });

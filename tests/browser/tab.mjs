@@ -28,6 +28,8 @@ export async function openTab(browser) {
   await session.send('Log.enable');
   await session.send('Runtime.enable');
   await session.send('Page.enable');
+  // Only one tab is in front; a page in any other would not show where its focus is.
+  await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
   return tab;
 }
 

@@ -2,9 +2,11 @@
 
 import { injectAxe, runAxe } from './axe.mjs';
 import { measureComfort } from './comfort.mjs';
+import { measureConditions } from './conditions.mjs';
 import { clearTab } from './tab.mjs';
 
-const WIDTHS = [320, 360, 1280];
+/** CSS pixels; 640 is a window of 1280 at 200 % zoom. */
+const WIDTHS = [320, 360, 640, 1280];
 const SCHEMES = ['light', 'dark'];
 
 /** Shows `url` in the tab; with `accessibility`, axe-core looks at it in light and in dark. */
@@ -20,7 +22,8 @@ export async function visit(tab, url, { accessibility }) {
   const widths = await measureWidths(tab.page);
   await tab.page.evaluate(paintCanvas);
   const axe = accessibility ? await examine(tab) : {};
-  return { url, status: response.status(), loaded, widths, comfort, axe, ...found, ...tab.noticed };
+  const conditions = await measureConditions(tab);
+  return { url, status: response.status(), loaded, widths, comfort, axe, conditions, ...found, ...tab.noticed };
 }
 
 async function measureWidths(page) {

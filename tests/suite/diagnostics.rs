@@ -24,6 +24,14 @@ fn page(site: Site, markdown: &str) -> Site {
     )
 }
 
+fn identity(site: Site, lines: &str) -> Site {
+    site.with("site.toml", format!("{SETTINGS}\n[identity]\n{lines}"))
+}
+
+fn logo(site: Site, svg: &str) -> Site {
+    identity(site, "logo = \"logo.svg\"\nlogo_alt = \"Essai\"\n").with("logo.svg", svg)
+}
+
 /// With evidence that a third party verified, by a document that is no evidence of it.
 fn verified(site: Site, document: &str, degree: &str) -> Site {
     site.with(
@@ -435,6 +443,45 @@ fn cases() -> Vec<Case> {
         }),
         (Code::MissingAnchor, |site| {
             page(site, "Voir [plus loin](#absent).")
+        }),
+        (Code::ThemeFileChanged, |site| {
+            site.with(
+                "themes/limpide/404.html",
+                "{# made from limpide 0123456789ab #}\n{% extends \"base.html\" %}{% block main %}<h1>?</h1>{% endblock main %}\n",
+            )
+        }),
+        (Code::ThemeFileUnmarked, |site| {
+            site.with(
+                "themes/limpide/404.html",
+                "{% extends \"base.html\" %}{% block main %}<h1>?</h1>{% endblock main %}\n",
+            )
+        }),
+        (Code::UnusedTerm, |site| {
+            site.with(
+                "content/glossary.toml",
+                "[[term]]\nid = \"biais\"\nname.fr = \"biais\"\nname.en = \"bias\"\ntext.fr = \"Un écart.\"\ntext.en = \"A deviation.\"\n",
+            )
+        }),
+        (Code::InvalidColour, |site| {
+            identity(site, "accent = \"blue\"\n")
+        }),
+        (Code::AccentContrast, |site| {
+            identity(site, "accent = \"#ffd400\"\naccent_dark = \"#3a2a00\"\n")
+        }),
+        (Code::InvalidDrawing, |site| {
+            logo(
+                site,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h1\"/></svg>\n",
+            )
+        }),
+        (Code::InvalidDrawing, |site| {
+            logo(site, "<svg viewBox=\"0 0 4 1\"><path d=M0/></svg>\n")
+        }),
+        (Code::ForbiddenInDrawing, |site| {
+            logo(
+                site,
+                "<svg viewBox=\"0 0 4 1\">\n<script>alert(1)</script>\n<path d=\"M0 0h1\" style=\"fill:red\" onclick=\"x()\"/>\n<image href=\"https://example.org/a.png\"/>\n<rect fill=\"url(https://example.org/#a)\"/>\n</svg>\n",
+            )
         }),
         (Code::NotOnce, |site| {
             site.with(

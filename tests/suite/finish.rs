@@ -1,6 +1,7 @@
 //! Pages parsed and finished.
 
 mod compare;
+mod fit;
 mod page;
 mod policy;
 mod stylesheet;

@@ -1,6 +1,6 @@
 //! Long lists are cut into pages, each with all its neighbours, and nothing is lost between them.
 
-use crate::site::{SYSTEM, Site, errors};
+use crate::site::{EVIDENCE, SYSTEM, Site, errors};
 
 fn with_systems(count: usize) -> Site {
     (0..count).fold(Site::small(), |site, number| {
@@ -74,4 +74,141 @@ fn the_feed_leads_to_the_page_that_a_change_stands_on() {
         let id = format!("id=c-{number:02}>");
         assert!(html.contains(&id), "{address} lacks {id}");
     }
+}
+
+/// Systems of two states, three parts in decisions and four groups of persons.
+fn with_kinds(count: usize) -> Site {
+    const STATES: [&str; 2] = ["in_use", "pilot"];
+    const PARTS: [&str; 3] = ["none", "decision_support", "human_on_the_loop"];
+    const PERSONS: [&str; 4] = ["Les clientes", "Les élèves", "LES ÉLÈVES", "Les agents"];
+    (0..count).fold(Site::small(), |site, number| {
+        let persons = match number {
+            0 => "affected = [\"Une personne\"]".to_owned(),
+            _ => format!("affected = [\"{}\"]", PERSONS[number % 4]),
+        };
+        let text = SYSTEM
+            .replace("in_use", STATES[number % 2])
+            .replace("decision_support", PARTS[number % 3])
+            .replace(
+                "updated = 2026-01-05",
+                &format!("updated = 2026-01-{:02}", number % 28 + 1),
+            )
+            .replace("contact =", &format!("{persons}\ncontact ="));
+        site.with(&format!("content/systems/s-{number:03}.md"), text)
+    })
+}
+
+#[test]
+fn a_list_of_a_few_has_no_shorter_ones() {
+    let site = with_kinds(3);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    assert!(!site.out().join("systemes/par").exists());
+    let html = page(&site, "systemes/index.html");
+    assert!(!html.contains("Voir seulement"));
+    // Grouped by status, what is in use first.
+    let (_, list) = html.split_once("id=s-list").unwrap();
+    let in_use = list.find("<h3>En service</h3>").unwrap();
+    assert!(in_use < list.find("<h3>À l’essai</h3>").unwrap());
+}
+
+#[test]
+fn a_long_list_has_shorter_ones_that_hold_all_of_theirs_and_lead_back() {
+    let site = with_kinds(300);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let parts = |list: &str| -> String {
+        let all =
+            std::iter::once(String::new()).chain((2..).map(|number| format!("page/{number}/")));
+        all.map(|part| format!("systemes/{list}{part}index.html"))
+            .take_while(|path| site.out().join(path).exists())
+            .map(|path| page(&site, &path))
+            .collect()
+    };
+    let whole = parts("");
+    for (list, of, label) in [
+        ("par/etat/in-use/", 151, "En service"),
+        ("par/etat/pilot/", 150, "À l’essai"),
+        ("par/decision/none/", 100, "Ne prend part à aucune décision"),
+        ("par/public/les-eleves/", 150, "Les élèves"),
+        ("par/revue/", 301, "dernier réexamen d’abord"),
+    ] {
+        assert!(
+            whole.contains(&format!("href=/systemes/{list}>{label} ({of})</a>")),
+            "{list}"
+        );
+        let html = parts(list);
+        let listed = (0..300)
+            .filter(|it| links(&html, &format!("s-{it:03}")) == 1)
+            .count();
+        assert_eq!(listed + links(&html, "outil"), of, "{list}");
+        assert!(html.contains(&format!("{of} systèmes sur 301")), "{list}");
+        assert!(
+            html.contains("<p class=crumbs><a href=/systemes/>Tous les systèmes</a>"),
+            "{list}"
+        );
+        assert!(
+            html.contains(&format!("aria-current=page href=/systemes/{list}>")),
+            "{list}"
+        );
+        let english = list.replace("par/etat", "by/status");
+        if english != list {
+            assert!(
+                html.contains(&format!("href=/en/systems/{english}")),
+                "{list}"
+            );
+        }
+    }
+    // Persons that one system alone concerns, and what no system is.
+    assert!(!site.out().join("systemes/par/public/une-personne").exists());
+    assert!(!site.out().join("systemes/par/etat/retired").exists());
+    assert!(
+        site.published("sitemap.xml")
+            .contains("/systemes/par/etat/in-use/page/2/</loc>")
+    );
+}
+
+#[test]
+fn a_register_in_short_has_every_line_of_a_long_list_and_is_on_paper_too() {
+    let site = (0..70).fold(with_systems(119), |site, number| {
+        let text = EVIDENCE.replace("file = \"preuve.txt\"", "url = \"https://example.org/x\"");
+        site.with(&format!("content/evidence/e-{number:02}.toml"), text)
+    });
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let systems = page(&site, "registre/systemes/index.html")
+        + &page(&site, "registre/systemes/page/2/index.html");
+    for number in 0..119 {
+        assert_eq!(links(&systems, &format!("s-{number:03}")), 1, "{number}");
+    }
+    let evidence = page(&site, "registre/preuves/index.html")
+        + &page(&site, "registre/preuves/page/2/index.html");
+    assert_eq!(
+        (0..70)
+            .filter(|it| evidence.contains(&format!("href=/preuves/e-{it:02}/>")))
+            .count(),
+        70
+    );
+    // The SHA-256 of the file that is published.
+    let hash = "SHA-256><code>";
+    assert_eq!(evidence.matches(hash).count(), 1);
+    for list in ["systemes/index.html", "preuves/index.html"] {
+        assert!(
+            page(&site, list).contains("Tout le registre en bref"),
+            "{list}"
+        );
+    }
+    assert!(
+        page(&site, "registre/systemes/index.html").contains(":root{--site:https://example.org}")
+    );
+    let small = Site::small();
+    small.build();
+    assert!(!small.out().join("registre").exists());
+}
+
+#[test]
+fn the_last_review_comes_first_where_it_decides_the_order() {
+    let site = with_kinds(20);
+    site.build();
+    let html = page(&site, "systemes/par/revue/index.html");
+    let at = |id: &str| html.find(&format!("href=/systemes/{id}/")).unwrap();
+    assert!(at("s-019") < at("s-018") && at("s-001") < at("s-000"));
+    assert!(!html.contains("<h3>"));
 }

@@ -108,6 +108,8 @@ fn things_without_a_page(site: &Site) -> Vec<Thing<'_>> {
         let items = inventory.items.iter();
         things.extend(items.map(|item| Thing::named(&item.name, item.texts(), inventory.example)));
     }
+    let terms = site.glossary.iter();
+    things.extend(terms.map(|term| Thing::named(&term.name, term.texts(), false)));
     for opinion in &site.opinions {
         let texts = [&opinion.body, &opinion.text];
         things.push(Thing::named(&opinion.body, texts, opinion.example));
@@ -144,6 +146,11 @@ fn of_settings(site: &Site) -> Vec<Thing<'_>> {
             things.push(Thing::named(text, [text], signature.example));
         }
     }
+    let alternatives = settings
+        .identity
+        .iter()
+        .filter_map(|it| it.logo_alt.as_ref());
+    things.extend(alternatives.map(|text| Thing::named(text, [text], false)));
     let identifier = settings.organisation.identifier.iter();
     let labels = identifier.filter_map(|identifier| identifier.label.as_ref());
     things.extend(labels.map(|label| Thing::named(label, [label], false)));

@@ -4,11 +4,11 @@ use jiff::ToSpan;
 use serde::Serialize;
 
 use super::paging::PagingView;
-use super::{Heading, LINKS_A_PAGE, Press, Rendered};
+use super::{Heading, LINKS_A_PAGE, Press, Rendered, register};
 use crate::model::{
-    Degree, Evidence, PublishedFile, Statement, Verification, out_of_date, out_of_date_for,
+    Degree, Evidence, PublishedFile, Site, Statement, Verification, out_of_date, out_of_date_for,
 };
-use crate::render::address::{self, Subject};
+use crate::render::address::{self, Listed, Subject};
 use crate::render::scope::{ContactView, DateView, LinkView, Scope, TextView, WordView};
 use crate::source::Word;
 
@@ -42,6 +42,8 @@ struct Register {
     /// How old the items are, on the first page.
     ages: Vec<AgeView>,
     items: Vec<Row>,
+    /// The list in short, where it is long.
+    short: Option<String>,
     paging: PagingView,
 }
 
@@ -131,7 +133,7 @@ pub(super) fn degrees<'a>(
             (count > 0).then(|| scope.words.count(count as u64, scope.words.get(&forms)))
         })
         .collect();
-    (!counts.is_empty()).then(|| counts.join(", "))
+    (!counts.is_empty()).then(|| scope.words.list(&counts))
 }
 
 /// A file is published once, beside its page in the site's first language.
@@ -150,10 +152,16 @@ pub(super) fn file_view(scope: &Scope<'_>, subject: &Subject, file: &PublishedFi
     }
 }
 
+/// All items, the latest first.
+pub(super) fn latest_first(site: &Site) -> Vec<&Evidence> {
+    let mut items: Vec<&Evidence> = site.evidence.iter().collect();
+    items.sort_by(|a, b| (b.date, &a.id).cmp(&(a.date, &b.id)));
+    items
+}
+
 pub(super) fn print_register(press: &mut Press<'_>) -> Option<Rendered> {
     let scope = press.scope;
-    let mut items: Vec<&Evidence> = scope.site.evidence.iter().collect();
-    items.sort_by(|a, b| (b.date, &a.id).cmp(&(a.date, &b.id)));
+    let items = latest_first(scope.site);
     let (shown, paging) = press.cut(&items, EVIDENCE_A_PAGE);
     let ages = match paging.is_first() {
         true => ages(scope, &items),
@@ -162,6 +170,7 @@ pub(super) fn print_register(press: &mut Press<'_>) -> Option<Rendered> {
     let content = Register {
         ages,
         items: shown.iter().map(|item| row(scope, item)).collect(),
+        short: register::address(scope, Listed::Evidence),
         paging,
     };
     let example = shown.iter().any(|item| item.example);

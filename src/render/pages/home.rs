@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::charter::{CommitmentView, EndingView, commitments};
 use super::inventory::{self, InventoryView};
-use super::system::{Row, rows};
+use super::system::{Row, row};
 use super::{Heading, Press, Rendered};
 use crate::model::{Charter, Reference, Signature, SystemStatus};
 use crate::render::scope::{ContactView, DateView, LinkView, Scope, WordView};
@@ -92,10 +92,9 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
             signature_view(scope, signature, charter, commitments)
         })
         .collect();
-    let systems = rows(
-        scope,
-        &site.systems[..site.systems.len().min(SYSTEMS_SHOWN)],
-    );
+    let listed = scope.directory.systems(site, None, scope.language());
+    let first = listed.iter().take(SYSTEMS_SHOWN);
+    let systems = first.map(|system| row(scope, system)).collect();
     let contact = site
         .settings
         .contacts

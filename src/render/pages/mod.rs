@@ -7,12 +7,14 @@ mod charter;
 mod commitment;
 mod evidence;
 mod gaps;
+mod glossary;
 mod home;
 mod inventory;
 mod legal;
 mod line;
 mod notices;
 pub(super) mod paging;
+mod register;
 mod supplier;
 mod system;
 
@@ -20,11 +22,11 @@ pub(super) use changes::CHANGES_A_PAGE;
 use serde::Serialize;
 
 use super::Frame;
-use super::address::Subject;
+use super::address::{Listed, Subject};
 use super::scope::{Scope, TextView};
 use super::theme::Theme;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Backlinks, Site};
+use crate::model::{Backlinks, Directory, Site};
 
 /// A page as its template gave it.
 pub(super) struct Rendered {
@@ -67,7 +69,12 @@ pub(super) struct Press<'a> {
 }
 
 /// The lists that are cut into pages: what each is, how many things it has, how many a page shows.
-pub(super) fn lists(site: &Site, gaps: usize, links: &Backlinks<'_>) -> Vec<List> {
+pub(super) fn lists(
+    site: &Site,
+    gaps: usize,
+    links: &Backlinks<'_>,
+    directory: &Directory,
+) -> Vec<List> {
     let of = |subject, total, each| List {
         subject,
         total,
@@ -83,6 +90,19 @@ pub(super) fn lists(site: &Site, gaps: usize, links: &Backlinks<'_>) -> Vec<List
         of(Subject::Gaps, gaps, gaps::GAPS_A_PAGE),
         of(Subject::Changes, site.changes.len(), CHANGES_A_PAGE),
     ];
+    let short = [
+        (Listed::Systems, site.systems.len(), register::SYSTEMS),
+        (Listed::Evidence, site.evidence.len(), register::EVIDENCE),
+    ];
+    for (listed, total, each) in short {
+        if register::is_long(listed, site) {
+            lists.push(of(Subject::Short(listed), total, each));
+        }
+    }
+    lists.extend(directory.facets().map(|(facet, total)| {
+        let subject = Subject::SystemsBy(facet.clone());
+        of(subject, total, system::SYSTEMS_A_PAGE)
+    }));
     lists.extend(site.evidence.iter().map(|item| {
         let systems = links.systems_of_evidence.get(item.id.as_str());
         let subject = Subject::Evidence(item.id.clone());
@@ -125,13 +145,16 @@ impl Press<'_> {
             Subject::Home => home::print(self),
             Subject::Charter(reference) => charter::print(self, reference),
             Subject::Commitment(reference, id) => commitment::print(self, reference, id),
-            Subject::Systems => system::print_list(self),
+            Subject::Systems => system::list::print(self, None),
+            Subject::SystemsBy(facet) => system::list::print(self, Some(facet)),
             Subject::System(id) => system::print(self, id),
             Subject::Record(id) => system::record::print(self, id),
             Subject::Supplier(id) => supplier::print(self, id),
             Subject::EvidenceRegister => evidence::print_register(self),
             Subject::Evidence(id) => evidence::print(self, id),
             Subject::Gaps => gaps::print(self),
+            Subject::Short(listed) => register::print(self, *listed),
+            Subject::Glossary => glossary::print(self),
             Subject::Changes => changes::print(self),
             Subject::Contact => notices::print_contact(self),
             Subject::Legal => legal::print(self),

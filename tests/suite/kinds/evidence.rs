@@ -33,12 +33,12 @@ fn degrees_are_told_in_words_wherever_evidence_is_counted() {
         "charte/charte-2025/c-1/index.html",
     ] {
         assert!(
-            page(&site, path).contains("1 publique, 1 sur demande"),
+            page(&site, path).contains("1 publique et 1 sur demande"),
             "{path}"
         );
     }
     let english = page(&site, "en/charter/charte-2025/c-1/index.html");
-    assert!(english.contains("1 public, 1 on request"));
+    assert!(english.contains("1 public and 1 on request"));
     assert!(page(&site, "systemes/outil/index.html").contains("1 publique"));
 }
 

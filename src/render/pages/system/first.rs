@@ -29,7 +29,7 @@ struct Refuse {
 
 /// Whether it decides alone.
 #[derive(Serialize)]
-pub(super) struct Alone {
+pub(in crate::render::pages) struct Alone {
     pub text: String,
     who: Option<TextView>,
     when: Option<TextView>,
@@ -115,7 +115,7 @@ fn weight(scope: &Scope<'_>, factor: &Factor) -> String {
 }
 
 /// "No" without a condition only where it is said who watches, when and with which powers.
-pub(super) fn alone(scope: &Scope<'_>, system: &System) -> Alone {
+pub(in crate::render::pages) fn alone(scope: &Scope<'_>, system: &System) -> Alone {
     let words = scope.words;
     let automation = system.automation;
     let watch = system.watch();
@@ -128,16 +128,20 @@ pub(super) fn alone(scope: &Scope<'_>, system: &System) -> Alone {
     let text = words
         .get(&format!("alone.{word}"))
         .replace("{organisation}", organisation);
-    let powers: Vec<&str> = watch
+    let powers: Vec<String> = watch
         .iter()
         .flat_map(|watch| watch.powers)
-        .map(|power| words.get(["power.stop", "power.override", "power.correct"][*power as usize]))
+        .map(|power| {
+            words
+                .get(["power.stop", "power.override", "power.correct"][*power as usize])
+                .to_owned()
+        })
         .collect();
     Alone {
         text,
         who: watch.map(|watch| scope.text(watch.who)),
         when: watch.map(|watch| scope.text(watch.when)),
-        powers: powers.join(", "),
+        powers: words.list(&powers),
     }
 }
 

@@ -3,6 +3,7 @@
 mod about;
 mod facts;
 mod first;
+pub(super) mod list;
 pub(super) mod record;
 mod recourse;
 mod tables;
@@ -13,10 +14,9 @@ use serde::Serialize;
 
 use self::facts::FactView;
 use self::first::First;
+pub(super) use self::first::alone;
 use super::answers::{self, AnswerView};
 use super::beside::Beside;
-use super::inventory::{self, InventoryView};
-use super::paging::PagingView;
 use super::{Heading, Press, Rendered, evidence};
 use crate::diagnostic::Diagnostic;
 use crate::model::{FactorsStatus, Field, Reference, Section, System};
@@ -31,18 +31,12 @@ pub(super) struct Row {
     summary: Option<TextView>,
     status: WordView,
     alone: String,
+    updated: DateView,
     overdue: bool,
 }
 
 /// How many systems a page of their list shows.
 pub(in crate::render) const SYSTEMS_A_PAGE: usize = 50;
-
-#[derive(Serialize)]
-struct List {
-    inventory: Option<InventoryView>,
-    systems: Vec<Row>,
-    paging: PagingView,
-}
 
 /// Why something is not told.
 #[derive(Serialize)]
@@ -97,36 +91,16 @@ struct SystemView {
     beside: Beside,
 }
 
-/// Systems as a list shows them.
-pub(super) fn rows(scope: &Scope<'_>, systems: &[System]) -> Vec<Row> {
-    systems
-        .iter()
-        .map(|system| Row {
-            link: scope.system_link(system),
-            summary: scope.optional(system.summary.as_ref()),
-            status: scope.word("system_status", system.status.word()),
-            alone: first::alone(scope, system).text,
-            overdue: system.review_due < scope.as_of,
-        })
-        .collect()
-}
-
-pub(super) fn print_list(press: &mut Press<'_>) -> Option<Rendered> {
-    let scope = press.scope;
-    let (shown, paging) = press.cut(&scope.site.systems, SYSTEMS_A_PAGE);
-    let systems = rows(scope, shown);
-    let inventory = paging.is_first().then(|| inventory::view(scope)).flatten();
-    let example = systems.iter().any(|system| system.link.example)
-        || inventory.as_ref().is_some_and(|found| found.example);
-    let heading = press.titled("systems.html", "systems", example);
-    press.render(
-        heading,
-        &List {
-            inventory,
-            systems,
-            paging,
-        },
-    )
+/// A system as a list shows it.
+pub(super) fn row(scope: &Scope<'_>, system: &System) -> Row {
+    Row {
+        link: scope.system_link(system),
+        summary: scope.optional(system.summary.as_ref()),
+        status: scope.word("system_status", system.status.word()),
+        alone: first::alone(scope, system).text,
+        updated: scope.date(system.updated),
+        overdue: system.review_due < scope.as_of,
+    }
 }
 
 pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {

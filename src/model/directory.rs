@@ -1,0 +1,156 @@
+//! The order of the list of systems, and the shorter lists that a long one is also cut into.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::system::{Automation, SystemStatus};
+use super::{Language, Site, System, Text};
+
+/// A list of so many systems or fewer is read at a glance: it has no shorter ones.
+pub const SHORT: usize = 12;
+
+/// A way to look at the systems.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Facet {
+    /// Those of one status.
+    Status(SystemStatus),
+    /// Those that take one part in decisions.
+    Automation(Automation),
+    /// Those that concern the same persons, by [`slug`] of what these are called.
+    Concerned(String),
+    /// All, the one that was reviewed last first.
+    Reviewed,
+}
+
+/// Systems in the orders in which lists show them; positions are those of [`Site::systems`].
+#[derive(Debug, Default)]
+pub struct Directory {
+    /// By status, then by name, in each language.
+    whole: BTreeMap<Language, Vec<usize>>,
+    reviewed: Vec<usize>,
+    facets: BTreeMap<Facet, usize>,
+    /// Where a group of persons is named first: the system, and which of its texts.
+    named: BTreeMap<String, (usize, usize)>,
+}
+
+/// The order in which statuses matter to a reader.
+const STATUSES: [SystemStatus; 6] = [
+    SystemStatus::InUse,
+    SystemStatus::Pilot,
+    SystemStatus::Suspended,
+    SystemStatus::Development,
+    SystemStatus::Planned,
+    SystemStatus::Retired,
+];
+
+impl Directory {
+    /// Derives them.
+    pub fn of(site: &Site) -> Self {
+        let systems = &site.systems;
+        let mut directory = Self::default();
+        for language in site.languages() {
+            let name = |system: &System| folded(system.name.in_language(*language).0);
+            let mut order: Vec<usize> = (0..systems.len()).collect();
+            order.sort_by_cached_key(|at| {
+                let system = &systems[*at];
+                let rank = STATUSES.iter().position(|it| *it == system.status);
+                (rank, name(system), *at)
+            });
+            directory.whole.insert(*language, order);
+        }
+        directory.reviewed = (0..systems.len()).collect();
+        directory
+            .reviewed
+            .sort_by_key(|at| (std::cmp::Reverse(systems[*at].updated), *at));
+        if systems.len() > SHORT {
+            directory.count(systems);
+        }
+        directory
+    }
+
+    /// Counts what each shorter list would hold: one that holds all, or persons that one system alone
+    /// concerns, tells nothing.
+    fn count(&mut self, systems: &[System]) {
+        for (at, system) in systems.iter().enumerate() {
+            let mut concerned: Vec<String> = Vec::new();
+            for (text, affected) in system.affected.iter().enumerate() {
+                let slug = slug(affected);
+                if slug.is_empty() || concerned.contains(&slug) {
+                    continue;
+                }
+                self.named.entry(slug.clone()).or_insert((at, text));
+                concerned.push(slug);
+            }
+            let facets = concerned.into_iter().map(Facet::Concerned).chain([
+                Facet::Status(system.status),
+                Facet::Automation(system.automation),
+            ]);
+            for facet in facets {
+                *self.facets.entry(facet).or_default() += 1;
+            }
+        }
+        self.facets.retain(|facet, count| {
+            let is_lonely = matches!(facet, Facet::Concerned(_)) && *count < 2;
+            *count < systems.len() && !is_lonely
+        });
+        self.facets.insert(Facet::Reviewed, systems.len());
+    }
+
+    /// The shorter lists with the number of their systems; none where the whole list is short.
+    pub fn facets(&self) -> impl Iterator<Item = (&Facet, usize)> {
+        self.facets.iter().map(|(facet, count)| (facet, *count))
+    }
+
+    /// What the persons of a list are called.
+    pub fn concerned<'s>(&self, site: &'s Site, slug: &str) -> Option<&'s Text> {
+        let (system, text) = self.named.get(slug)?;
+        site.systems.get(*system)?.affected.get(*text)
+    }
+
+    /// The systems of a list, or of the whole, in their order.
+    pub fn systems<'s>(
+        &self,
+        site: &'s Site,
+        facet: Option<&Facet>,
+        language: Language,
+    ) -> Vec<&'s System> {
+        let order = match facet {
+            Some(Facet::Reviewed) => Some(&self.reviewed),
+            _ => self.whole.get(&language),
+        };
+        let systems = order.into_iter().flatten().map(|at| &site.systems[*at]);
+        systems
+            .filter(|system| facet.is_none_or(|facet| is_in(system, facet)))
+            .collect()
+    }
+}
+
+fn is_in(system: &System, facet: &Facet) -> bool {
+    match facet {
+        Facet::Status(status) => system.status == *status,
+        Facet::Automation(automation) => system.automation == *automation,
+        Facet::Concerned(persons) => system.affected.iter().any(|it| slug(it) == *persons),
+        Facet::Reviewed => true,
+    }
+}
+
+/// A text as people look for it in a list: without accents and capitals.
+pub fn folded(text: &str) -> String {
+    text.nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// What an address calls persons: their name in its original language, in letters, digits and hyphens.
+fn slug(text: &Text) -> String {
+    const LONGEST: usize = 60;
+    let folded = folded(text.original());
+    let words = folded.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let mut slug = words.join("-");
+    slug.truncate(LONGEST);
+    slug.trim_end_matches('-').to_owned()
+}

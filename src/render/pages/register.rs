@@ -1,0 +1,125 @@
+//! A long list in short, to be read through or printed: one line for each thing.
+
+use serde::Serialize;
+
+use super::paging::PagingView;
+use super::{Heading, Press, Rendered, evidence, system};
+use crate::model::{Evidence, Site, System};
+use crate::render::address::{Listed, Subject};
+use crate::render::scope::{DateView, LinkView, Scope, WordView};
+use crate::source::Word;
+
+/// How many systems stand on a page.
+pub(super) const SYSTEMS: usize = 100;
+/// How many items of evidence: their hashes don't compress.
+pub(super) const EVIDENCE: usize = 60;
+
+#[derive(Serialize)]
+struct Short {
+    /// The list with all that it says.
+    list: String,
+    systems: Vec<SystemLine>,
+    evidence: Vec<EvidenceLine>,
+    paging: PagingView,
+}
+
+/// A system in one line.
+#[derive(Serialize)]
+struct SystemLine {
+    link: LinkView,
+    status: WordView,
+    /// Whether it decides alone.
+    alone: String,
+    updated: DateView,
+    overdue: bool,
+}
+
+/// An item of evidence in one line.
+#[derive(Serialize)]
+struct EvidenceLine {
+    link: LinkView,
+    date: DateView,
+    degree: WordView,
+    /// Of the file that is published, or of the sealed original.
+    sha256: Option<String>,
+}
+
+/// Where the list stands in short, if it is long enough for that.
+pub(super) fn address(scope: &Scope<'_>, listed: Listed) -> Option<String> {
+    is_long(listed, scope.site).then(|| scope.href(&Subject::Short(listed)))
+}
+
+/// Whether a list takes more than one page.
+pub(super) fn is_long(listed: Listed, site: &Site) -> bool {
+    match listed {
+        Listed::Systems => site.systems.len() > system::SYSTEMS_A_PAGE,
+        Listed::Evidence => site.evidence.len() > evidence::EVIDENCE_A_PAGE,
+    }
+}
+
+pub(super) fn print(press: &mut Press<'_>, listed: Listed) -> Option<Rendered> {
+    let scope = press.scope;
+    let (word, list) = match listed {
+        Listed::Systems => ("systems", Subject::Systems),
+        Listed::Evidence => ("evidence", Subject::EvidenceRegister),
+    };
+    let list = scope.href(&list);
+    let short = match listed {
+        Listed::Systems => {
+            let all = scope.directory.systems(scope.site, None, scope.language());
+            let (shown, paging) = press.cut(&all, SYSTEMS);
+            let systems = shown.iter().map(|it| system_line(scope, it)).collect();
+            Short {
+                list,
+                systems,
+                evidence: Vec::new(),
+                paging,
+            }
+        }
+        Listed::Evidence => {
+            let all = evidence::latest_first(scope.site);
+            let (shown, paging) = press.cut(&all, EVIDENCE);
+            let evidence = shown.iter().map(|it| evidence_line(scope, it)).collect();
+            Short {
+                list,
+                systems: Vec::new(),
+                evidence,
+                paging,
+            }
+        }
+    };
+    let example = short.systems.iter().any(|line| line.link.example)
+        || short.evidence.iter().any(|line| line.link.example);
+    let heading = press.titled("register.html", word, example);
+    let title = format!("register.{word}");
+    let heading = Heading {
+        title: scope.name(scope.words.get(&title)),
+        ..heading
+    };
+    press.render(heading, &short)
+}
+
+fn system_line(scope: &Scope<'_>, system: &System) -> SystemLine {
+    SystemLine {
+        link: scope.system_link(system),
+        status: scope.word("system_status", system.status.word()),
+        alone: system::alone(scope, system).text,
+        updated: scope.date(system.updated),
+        overdue: system.review_due < scope.as_of,
+    }
+}
+
+fn evidence_line(scope: &Scope<'_>, evidence: &Evidence) -> EvidenceLine {
+    let file = evidence.attachment.as_ref().map(|file| &file.sha256);
+    let recorded = evidence.sha256.as_ref().map(|hash| &hash.value);
+    EvidenceLine {
+        link: LinkView {
+            href: scope.href(&Subject::Evidence(evidence.id.clone())),
+            name: scope.text(&evidence.title),
+            example: evidence.example,
+        },
+        date: scope.date(evidence.date),
+        degree: scope.word("degree", evidence.degree.word()),
+        sha256: file.or(recorded).cloned(),
+    }
+}
