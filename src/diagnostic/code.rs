@@ -248,6 +248,8 @@ codes! {
     // Output
     /// The output folder is, contains or lies in the sources.
     OutputIsSource = "output-is-source" Error,
+    /// The output folder lies where limpide makes the releases of another.
+    OutputIsWork = "output-is-work" Error,
     /// The output folder is the root of the file system.
     OutputIsRoot = "output-is-root" Error,
     /// The output folder is, or contains, the home folder.

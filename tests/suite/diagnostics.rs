@@ -459,12 +459,13 @@ fn cases() -> Vec<Case> {
 }
 
 /// Provoked by tests of their own, since a site alone can't.
-const ELSEWHERE: [Code; 21] = [
+const ELSEWHERE: [Code; 22] = [
     Code::Unreadable,
     Code::SymlinkEscapes,
     Code::SymlinkToHidden,
     Code::NotARegularFile,
     Code::OutputIsSource,
+    Code::OutputIsWork,
     Code::OutputIsRoot,
     Code::OutputIsHome,
     Code::OutputIsRepository,
