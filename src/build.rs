@@ -89,7 +89,13 @@ fn model_of(
     if !options.drafts {
         site = model::without_drafts(site);
     }
-    diagnostics.extend(model::resolve(&mut site));
+    let mut found = model::resolve(&mut site);
+    // A file that could not be read is no second fault where it is named.
+    let is_told = |path| diagnostics.iter().any(|fault| fault.is_about(path));
+    found.retain(|fault| {
+        fault.code != Code::MissingAttachment || !fault.path().is_some_and(is_told)
+    });
+    diagnostics.append(&mut found);
     if options.without_examples {
         site = model::without_examples(site);
     }

@@ -74,7 +74,7 @@ fn as_of() -> Result<Date, String> {
         None => Timestamp::now(),
         Some(given) => {
             let written = given.to_string_lossy();
-            let seconds = written.trim().parse().ok();
+            let seconds = written.trim().parse().ok().filter(|seconds| *seconds >= 0);
             match seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()) {
                 Some(moment) => moment,
                 None => return Err(written.into_owned()),

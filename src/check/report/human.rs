@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::{Report, by_rule};
 use crate::check::accessibility::{Finding, Level, Outcome, PageReport, Rule};
 use crate::diagnostic::MessageLanguage;
+use crate::diagnostic::terminal::visible;
 
 /// How many findings of a rule are shown on a page; the others are counted.
 const SHOWN: usize = 5;
@@ -33,7 +34,7 @@ pub fn human(report: &Report<'_>) -> String {
             "{pages} pages\u{a0}: {failed} échecs, {review} endroits qu’une personne doit regarder. Un contrôle automatique n’est pas un audit."
         ),
     };
-    text
+    visible(&text)
 }
 
 fn tell_page(report: &Report<'_>, page: &PageReport, text: &mut String) {
