@@ -120,7 +120,14 @@ fn sizes(bounds: &[f32], others: &[f32]) -> Vec<f32> {
     let below = bounds.first().map(|first| first / 2.0);
     let above = bounds.last().map(|last| last + 1.0);
     let mut all = others.to_vec();
-    all.extend(bounds.iter().copied().chain(between).chain(below).chain(above));
+    all.extend(
+        bounds
+            .iter()
+            .copied()
+            .chain(between)
+            .chain(below)
+            .chain(above),
+    );
     all.retain(|size| *size > 0.0);
     all
 }
