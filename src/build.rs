@@ -1,18 +1,20 @@
 //! The pipeline: read → model → render → finish → check → write. The only file that knows the order.
 
+mod accessibility;
+mod addresses;
+mod pages;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use jiff::civil::Date;
-use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::{self, Code, Diagnostic};
+use crate::check::accessibility::{Checker, Rule};
+use crate::diagnostic::{self, Diagnostic};
 use crate::finish;
 use crate::model::{self, Gap, Site};
 use crate::output::{self, Release, Report};
-use crate::render::{Extra, PagePlan, Renderer};
+use crate::render::{Extra, Renderer};
 use crate::source::{self, SiteFiles};
 
 /// What is built, and how.
@@ -114,7 +116,7 @@ fn publish(
     diagnostics.extend(renderer.notes.iter().cloned());
     let plan = renderer.plan();
     let extras = renderer.extras();
-    report_shared_addresses(&renderer, &plan, &extras, diagnostics);
+    addresses::report_shared(&renderer, &plan, &extras, diagnostics);
     outcome.pages = plan.len();
 
     // With errors already, pages are still made, so that all of a run's errors are told at once.
@@ -128,7 +130,20 @@ fn publish(
             }
         },
     };
-    diagnostics.extend(print_all(&renderer, &plan, release.as_ref()));
+    let files = extras.keys().map(|path| (path.clone(), None)).collect();
+    let sheets = BTreeMap::new();
+    let level = accessibility::level(site);
+    let wanted = |rule: &Rule| rule.level <= level;
+    let paths = plan.iter().map(|page| page.file.as_str());
+    let checker = Checker::new(paths, &sheets, &files, &wanted);
+    let printed = pages::print_all(&renderer, &plan, Some(&checker), release.as_ref());
+    diagnostics.extend(printed.faults);
+    diagnostics.extend(accessibility::failures(
+        &renderer,
+        &plan,
+        &checker,
+        printed.looked,
+    ));
     let Some(release) = release.filter(|_| !diagnostic::has_errors(diagnostics)) else {
         return;
     };
@@ -145,105 +160,13 @@ fn publish(
 /// built-in theme makes of them and nobody sees.
 fn faults_of_texts(site: &Site, gaps: &[Gap], as_of: Date) -> Vec<Diagnostic> {
     match Renderer::built_in(site, gaps, as_of) {
-        Ok(renderer) => print_all(&renderer, &renderer.plan(), None),
+        Ok(renderer) => pages::print_all(&renderer, &renderer.plan(), None, None).faults,
         Err(_) => Vec::new(),
     }
 }
 
-/// Prints all pages; once one can't be written, the others are no longer written, only checked, and none
-/// is made after one that took too long.
-fn print_all(
-    renderer: &Renderer<'_>,
-    plan: &[PagePlan],
-    release: Option<&Release>,
-) -> Vec<Diagnostic> {
-    let unwritable = AtomicBool::new(false);
-    let endless = AtomicUsize::new(usize::MAX);
-    let found: Vec<(usize, Vec<Diagnostic>)> = plan
-        .par_iter()
-        .enumerate()
-        .filter(|(at, _)| *at <= endless.load(Ordering::Relaxed))
-        .map(|(at, page)| {
-            let release = release.filter(|_| !unwritable.load(Ordering::Relaxed));
-            let found = print(renderer, page, release).err().unwrap_or_default();
-            if found.iter().any(|fault| fault.code == Code::Unwritable) {
-                unwritable.store(true, Ordering::Relaxed);
-            }
-            if found.iter().any(is_endless) {
-                endless.fetch_min(at, Ordering::Relaxed);
-            }
-            (at, found)
-        })
-        .collect();
-    // Each page after it would take as long; those that were made meanwhile depend on the threads.
-    let endless = endless.into_inner();
-    let found = found.into_iter().filter(|(at, _)| *at <= endless);
-    let found: Vec<Diagnostic> = found.flat_map(|(_, found)| found).collect();
-    // Pages in the making at that moment met the same full disk.
-    let mut told = false;
-    let first =
-        |fault: &Diagnostic| fault.code != Code::Unwritable || !std::mem::replace(&mut told, true);
-    let mut found = found;
-    found.retain(first);
-    found
-}
-
-/// Whether a page took as long as a page may.
-fn is_endless(fault: &Diagnostic) -> bool {
-    matches!(fault.code, Code::TooManySteps | Code::PageTooLarge)
-}
-
 fn open(options: &Options) -> Result<Release, Diagnostic> {
     output::allow(&options.root, &options.out, options.home.as_deref()).and_then(Release::open)
-}
-
-/// Renders a page, finishes it, writes it and lets it go.
-fn print(
-    renderer: &Renderer<'_>,
-    plan: &PagePlan,
-    release: Option<&Release>,
-) -> Result<(), Vec<Diagnostic>> {
-    let page = renderer.render(plan)?;
-    let html = finish::finish(page.html, &page.file, page.template)
-        .map_err(|faults| placed(renderer, plan, faults))?;
-    for (place, must_say) in renderer.corrections(plan) {
-        if !finish::says_all(&html, &must_say) {
-            return Err(vec![
-                Diagnostic::at(Code::CorrectionRemoved, place)
-                    .with("page", &page.file)
-                    .with("template", page.template),
-            ]);
-        }
-    }
-    match release {
-        Some(release) => release
-            .write(&page.file, html.as_bytes())
-            .map_err(|fault| vec![fault]),
-        None => Ok(()),
-    }
-}
-
-/// How many faults of a page are looked for in its content: each search reads the whole file.
-const MOST_PLACED: usize = 100;
-
-/// The faults of a finished page, with the place in the content that an anchor comes from.
-fn placed(
-    renderer: &Renderer<'_>,
-    plan: &PagePlan,
-    mut faults: Vec<Diagnostic>,
-) -> Vec<Diagnostic> {
-    for fault in faults.iter_mut().take(MOST_PLACED) {
-        let anchor = fault.arguments.iter().find(|(name, _)| *name == "id");
-        let Some((_, anchor)) = anchor else {
-            continue;
-        };
-        let mut places = renderer.anchors(plan, anchor);
-        fault.place = places.pop();
-        if fault.code == Code::DuplicateAnchor {
-            fault.related = places;
-        }
-    }
-    faults
 }
 
 fn write_extras(
@@ -264,43 +187,4 @@ fn write_extras(
         }
     }
     Ok(())
-}
-
-/// Two files whose addresses some host or file system can't tell apart: the same letters in another
-/// Unicode form, or in capitals.
-fn report_shared_addresses(
-    renderer: &Renderer<'_>,
-    plan: &[PagePlan],
-    extras: &BTreeMap<String, Extra>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let mut first: BTreeMap<String, (&str, Option<&PagePlan>)> = BTreeMap::new();
-    let pages = plan.iter().map(|page| (page.file.as_str(), Some(page)));
-    let others = extras.keys().map(|path| (path.as_str(), None));
-    for (path, page) in pages.chain(others) {
-        let Some((other, other_page)) = first.insert(fold(path), (path, page)) else {
-            continue;
-        };
-        if page
-            .zip(other_page)
-            .is_some_and(|(a, b)| a.is_about_the_same(b))
-        {
-            // Their ids are the same, which is told already.
-            continue;
-        }
-        let place = |page: Option<&PagePlan>| page.and_then(|page| renderer.source_of(page));
-        let mut fault = Diagnostic::anywhere(Code::DuplicateUrl)
-            .with("path", path)
-            .with("other", other);
-        fault.place = place(page).or_else(|| place(other_page));
-        fault
-            .related
-            .extend(place(other_page).filter(|_| place(page).is_some()));
-        diagnostics.push(fault);
-    }
-}
-
-/// Upper then lower case folds what one of them alone does not (ß and ẞ, ς and σ).
-fn fold(path: &str) -> String {
-    path.nfc().collect::<String>().to_uppercase().to_lowercase()
 }

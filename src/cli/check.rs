@@ -6,11 +6,11 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use crate::check::accessibility::{self, Input, Level, Pages, Rule, Stylesheet};
+use crate::check::accessibility::{self, Level, PageReport, Rule, Stylesheet};
 use crate::check::report::{self, Report};
 use crate::diagnostic::terminal::{Style, draw};
 use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
-use crate::source::read_pages;
+use crate::source::find_pages;
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
@@ -78,9 +78,9 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     let mut pages = Vec::new();
     let mut diagnostics = Vec::new();
     for path in &arguments.paths {
-        let (input, mut found) = read(path);
+        let (reports, mut found) = check(path, &asked);
         diagnostics.append(&mut found);
-        pages.extend(accessibility::check(&input, &asked));
+        pages.extend(reports);
     }
     let report = Report {
         pages: &pages,
@@ -110,21 +110,18 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     }
 }
 
-fn read(path: &Path) -> (Pages, Vec<Diagnostic>) {
-    let (found, diagnostics) = read_pages(path);
-    let sheets = found.sheets.into_iter();
-    let input = Pages {
-        pages: found
-            .pages
-            .into_iter()
-            .map(|(path, html)| Input { path, html })
-            .collect(),
-        sheets: sheets
-            .map(|(path, text)| (path, Stylesheet::parse(&text)))
-            .collect(),
-        files: found.files,
-    };
-    (input, diagnostics)
+/// Checks the pages of a folder, or one.
+fn check(path: &Path, wanted: accessibility::Wanted<'_>) -> (Vec<PageReport>, Vec<Diagnostic>) {
+    let (found, mut diagnostics) = find_pages(path);
+    let sheets = found.sheets.iter();
+    let sheets = sheets
+        .map(|(path, text)| (path.clone(), Stylesheet::parse(text)))
+        .collect();
+    let read = |page: &str| found.read(page);
+    let (reports, refused) =
+        accessibility::check_each(&found.pages, &sheets, &found.files, wanted, read);
+    diagnostics.extend(refused);
+    (reports, diagnostics)
 }
 
 fn tell(diagnostics: &[Diagnostic], language: MessageLanguage) {

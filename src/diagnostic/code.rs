@@ -237,6 +237,8 @@ codes! {
     PageTooDeep = "page-too-deep" Error,
     /// A page that costs its reader too much.
     PageTooHeavy = "page-too-heavy" Error,
+    /// A page that fails a success criterion of WCAG at the level that the site sets.
+    AccessibilityFailure = "accessibility-failure" Error,
     /// A page that lacks a correction that must stand on it.
     CorrectionRemoved = "correction-removed" Error,
     /// A date that `security.txt` gives has passed.

@@ -11,8 +11,7 @@ use crate::html::{Document, NodeId, NodeKind, Step};
 /// Whether people can read all these texts on the page; white space makes no difference. What the
 /// page hides by an attribute, in a closed `<details>` or by its stylesheet counts as absent, be it
 /// on a wide screen or a phone's, in light colours or dark, or on paper.
-pub fn says_all(html: &str, texts: &[String]) -> bool {
-    let document = Document::parse(html);
+pub fn says_all(document: &Document, texts: &[String]) -> bool {
     let wide = Environment::default();
     let phone = Environment {
         width: 360.0,
@@ -29,9 +28,9 @@ pub fn says_all(html: &str, texts: &[String]) -> bool {
     };
     let texts: Vec<String> = texts.iter().map(|text| even(text)).collect();
     let looks =
-        View::of(&document, &Within).styles(&[wide, phone, dark, paper], &mut Book::default());
+        View::of(document, &Within).styles(&[wide, phone, dark, paper], &mut Book::default());
     looks.iter().all(|styles| {
-        let page = even(&visible_text(&document, styles));
+        let page = even(&visible_text(document, styles));
         texts.iter().all(|text| page.contains(text))
     })
 }
@@ -112,7 +111,8 @@ mod tests {
         let page = |rule: &str| {
             format!("<!doctype html><title>T</title><style>{rule}</style><p class=c>It was false.")
         };
-        let says = |rule: &str| says_all(&page(rule), &["It was false.".to_owned()]);
+        let says =
+            |rule: &str| says_all(&Document::parse(&page(rule)), &["It was false.".to_owned()]);
         assert!(says("@media print { .c { color: black } }"));
         assert!(!says("@media print { .c { display: none } }"));
     }

@@ -6,6 +6,7 @@ mod answer;
 mod backlinks;
 mod change;
 mod charter;
+mod checking;
 mod contact;
 mod correction;
 mod duty;
@@ -41,6 +42,7 @@ pub use charter::{
     Axis, Charter, CharterStatus, ClosingNote, Commitment, Issuer, Paragraph, SignatureLines,
     Source,
 };
+pub use checking::{Checking, Conformance};
 pub use contact::{Contact, Route};
 pub use correction::Correction;
 pub use duty::{Duty, Obligation};

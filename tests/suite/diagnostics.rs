@@ -439,6 +439,26 @@ fn cases() -> Vec<Case> {
                 "{% extends \"base.html\" %}{% block main %}<h1>L</h1><h1>M</h1>{% endblock main %}\n",
             )
         }),
+        (Code::AccessibilityFailure, |site| {
+            site.with(
+                "themes/limpide/supplier.html",
+                "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title.text }}</h1><p><a href=\"/\"></a>{% endblock main %}\n",
+            )
+            .with(
+                "content/suppliers/editeur.toml",
+                "name = \"Éditeur\"\nproduct = \"Outil\"\nupdated = 2026-01-05\nreview_due = 2027-01-05\n",
+            )
+        }),
+        (Code::AccessibilityFailure, |site| {
+            site.with(
+                "themes/limpide/plan.html",
+                "{% extends \"base.html\" %}{% block main %}<h1>Plan</h1><p class=\"faint\">Plan</p>{% endblock main %}\n",
+            )
+            .with(
+                "themes/limpide/style.css",
+                ":root{color-scheme:light dark}.faint{color:#777}@media(prefers-color-scheme:dark){body{background:#222}.faint{color:#666}}\n",
+            )
+        }),
         (Code::CorrectionRemoved, |site| {
             site.with("content/corrections/erreur.toml", CORRECTION)
                 .with(

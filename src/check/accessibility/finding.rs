@@ -1,10 +1,10 @@
 //! What is found on a page.
 
-use super::page::Page;
 use super::rule::{Rule, Words};
-use super::selector::Selectors;
-use super::verdicts::Verdicts;
-use crate::html::NodeId;
+use super::rules;
+use super::site::Say;
+use super::spots::Spot;
+use super::verdicts::Verdict;
 
 /// The outcome of a rule (<https://www.w3.org/TR/act-rules-format-1.1/#outcome>).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,8 +59,6 @@ pub struct Finding {
     /// What is wrong.
     words: &'static Words,
     detail: String,
-    node: NodeId,
-    attribute: Option<&'static str>,
 }
 
 impl Finding {
@@ -101,47 +99,64 @@ impl PageReport {
         }
     }
 
-    pub(super) fn add(&mut self, rule: &'static Rule, verdicts: Verdicts, colours: Colours) {
-        let outcome = verdicts.outcome();
-        match self
-            .outcomes
-            .iter_mut()
-            .find(|(known, _)| known.id == rule.id)
-        {
-            Some((_, known)) => *known = worse(*known, outcome),
-            None => self.outcomes.push((rule, outcome)),
-        }
-        for verdict in verdicts.list {
-            self.findings.push(Finding {
-                rule,
-                outcome: verdict.outcome,
-                colours,
-                selector: String::new(),
-                line: 0,
-                column: 0,
-                words: verdict.words,
-                detail: verdict.detail,
-                node: verdict.node,
-                attribute: verdict.attribute,
-            });
-        }
+    /// Adds the outcome of a rule, and what it says of elements that stand there.
+    pub(super) fn add(
+        &mut self,
+        (rule, colours): (&'static Rule, Colours),
+        outcome: Outcome,
+        said: Vec<(Verdict, Spot)>,
+    ) {
+        self.tell(rule, outcome);
+        let findings = said.into_iter().map(|(verdict, spot)| Finding {
+            rule,
+            outcome: verdict.outcome,
+            colours,
+            selector: spot.selector,
+            line: spot.line,
+            column: spot.column,
+            words: verdict.words,
+            detail: verdict.detail,
+        });
+        self.findings.extend(findings);
     }
 
-    /// Tells where the findings are that don't know it yet.
-    pub(super) fn locate(&mut self, page: &Page<'_>, html: &str) {
-        let waiting = |finding: &&mut Finding| finding.line == 0;
-        if !self.findings.iter_mut().any(|it| waiting(&it)) {
+    /// Adds what a rule says now that other pages are known: after what it said before, and before what
+    /// later rules did.
+    pub(super) fn add_late(
+        &mut self,
+        (rule, colours): (&'static Rule, Colours),
+        say: Say,
+        spot: Spot,
+        detail: String,
+    ) {
+        let Some((outcome, words)) = say else {
+            self.tell(rule, Outcome::Passed);
             return;
-        }
-        let places = page.document.places(html);
-        let selectors = Selectors::of(page);
-        for finding in self.findings.iter_mut().filter(waiting) {
-            let place = match finding.attribute {
-                Some(name) => places.attribute(page.document, finding.node, name, html),
-                None => places.of(page.document, finding.node),
-            };
-            (finding.line, finding.column) = (place.line, place.column);
-            finding.selector = selectors.selector(page, finding.node);
+        };
+        self.tell(rule, outcome);
+        let order = |of: &Rule| rules::all().iter().position(|it| it.id == of.id);
+        let later = |it: &Finding| it.colours == Colours::Dark || order(it.rule) > order(rule);
+        let at = self.findings.iter().position(later);
+        let finding = Finding {
+            rule,
+            outcome,
+            colours,
+            selector: spot.selector,
+            line: spot.line,
+            column: spot.column,
+            words,
+            detail,
+        };
+        self.findings
+            .insert(at.unwrap_or(self.findings.len()), finding);
+    }
+
+    /// The outcome of a rule, once more or as far as it is known.
+    fn tell(&mut self, rule: &'static Rule, outcome: Outcome) {
+        let mut known = self.outcomes.iter_mut();
+        match known.find(|(known, _)| known.id == rule.id) {
+            Some((_, known)) => *known = worse(*known, outcome),
+            None => self.outcomes.push((rule, outcome)),
         }
     }
 }

@@ -1,0 +1,180 @@
+//! Pages looked at one by one, in any order, and let go.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::Stylesheet;
+use super::finding::{Colours, PageReport};
+use super::looks;
+use super::page::Page;
+use super::rule::{Check, Rule};
+use super::rules;
+use super::site::{self, Blocks, Digest, Digests, Leaf, PageSheets, Question, Site};
+use super::spots::{Spot, Spots};
+use super::verdicts::{Open, Verdicts};
+use crate::css::{Book, Sheets, View};
+use crate::html::Document;
+
+/// Which rules are asked.
+pub type Wanted<'a> = &'a (dyn Fn(&Rule) -> bool + Sync);
+
+/// A check of a site whose pages come one by one. Which pages, sheets and files there are must be known
+/// from the start; of a page that was looked at a [`Look`] of some kilobytes is kept.
+pub struct Checker<'a> {
+    site: Site<'a>,
+    wanted: Wanted<'a>,
+}
+
+/// A page that was looked at: what was found, what its rules ask of other pages, and what the rules of
+/// other pages may ask of it.
+#[derive(Debug)]
+pub struct Look {
+    report: PageReport,
+    digest: Digest,
+    blocks: Option<Blocks>,
+    waiting: Vec<Waiting>,
+}
+
+/// A question of a rule, with the places of the elements that it is about.
+#[derive(Debug)]
+struct Waiting {
+    rule: &'static Rule,
+    colours: Colours,
+    spots: Vec<Spot>,
+    detail: String,
+    question: Question,
+}
+
+impl<'a> Checker<'a> {
+    /// Of a site with these pages, sheets and other files, by their paths from its root; of the other
+    /// files with their text where it is of use (SVG).
+    pub fn new<'p>(
+        pages: impl IntoIterator<Item = &'p str>,
+        sheets: &'a BTreeMap<String, Stylesheet>,
+        files: &'a BTreeMap<String, Option<String>>,
+        wanted: Wanted<'a>,
+    ) -> Self {
+        let numbered = pages.into_iter().enumerate();
+        let site = Site {
+            pages: numbered.map(|(at, path)| (path.to_owned(), at)).collect(),
+            sheets,
+            files,
+            inline: Sheets::default(),
+        };
+        Self { site, wanted }
+    }
+
+    /// Looks at a page. `document` is `html` parsed, or differs from it in values of attributes that no
+    /// rule looks at; `book` holds what pages with the same sheets share.
+    pub fn look(&self, path: &str, html: &str, document: &Document, book: &mut Book) -> Look {
+        let base = site::base(document);
+        let source = PageSheets {
+            site: &self.site,
+            page: path,
+            base: base.as_deref(),
+        };
+        let view = View::of(document, &source);
+        let (digest, leaves) = Digest::of(document);
+        let mut look = Look {
+            report: PageReport::new(path, document.too_deep()),
+            digest,
+            blocks: None,
+            waiting: Vec::new(),
+        };
+        let renderings = looks::renderings(&view, document, book);
+        for (number, (colours, rendering)) in renderings.into_iter().enumerate() {
+            let page = Page::new(document, path, &self.site, &rendering);
+            look.ask(&page, html, (number == 0, colours), self.wanted);
+            if number == 0 {
+                look.report.page_is_whole = page.names_are_whole();
+                look.keep_blocks(&page, &leaves);
+            }
+            drop(page);
+            rendering.keep(book);
+        }
+        look
+    }
+
+    /// What was found, once all pages were looked at, in the order in which they are given. What was
+    /// asked of a page that is not among them is not told.
+    pub fn settle(&self, looks: Vec<Look>) -> Vec<PageReport> {
+        let brief = looks.iter().map(|it| (&*it.report.path, &it.digest));
+        let all = Digests::of(&self.site, brief);
+        let answers: Vec<Vec<_>> = looks.par_iter().map(|it| it.answers(self, &all)).collect();
+        drop(all);
+        let told = looks.into_iter().zip(answers);
+        told.map(|(look, answers)| look.tell(answers)).collect()
+    }
+}
+
+impl Look {
+    /// Asks each rule of a page, as it is shown.
+    fn ask(
+        &mut self,
+        page: &Page<'_>,
+        html: &str,
+        (first, shown): (bool, Colours),
+        wanted: Wanted<'_>,
+    ) {
+        let spots = Spots::of(page, html);
+        for rule in rules::all().iter().filter(|rule| wanted(rule)) {
+            let (decide, colours) = match rule.check {
+                Check::Page(_) if !first => continue,
+                Check::Page(decide) => (decide, Colours::Any),
+                Check::Colours(decide) => (decide, shown),
+            };
+            let mut verdicts = Verdicts::default();
+            decide(page, &mut verdicts);
+            let outcome = verdicts.outcome();
+            let said = verdicts.list.into_iter().map(|it| {
+                let spot = spots.spot(it.node, it.attribute);
+                (it, spot)
+            });
+            self.report.add((rule, colours), outcome, said.collect());
+            for open in verdicts.open {
+                self.waiting.push(waiting(rule, colours, open, &spots));
+            }
+        }
+    }
+
+    /// Keeps what questions about repeated blocks need, where there are any.
+    fn keep_blocks(&mut self, page: &Page<'_>, leaves: &[Leaf]) {
+        let asks = |it: &Waiting| matches!(it.question, Question::WayPast { .. });
+        if self.waiting.iter().any(asks) {
+            self.blocks = Some(Blocks::of(page, leaves));
+        }
+    }
+
+    /// What is said now that all pages are known.
+    fn answers(&self, checker: &Checker<'_>, all: &Digests<'_>) -> Vec<Option<site::Answer>> {
+        let own = checker.site.pages.get(&self.report.path).copied();
+        let waiting = self.waiting.iter();
+        let answer = |it: &Waiting| it.question.answer(own, self.blocks.as_ref(), all);
+        waiting.map(answer).collect()
+    }
+
+    fn tell(mut self, answers: Vec<Option<site::Answer>>) -> PageReport {
+        for (waiting, answer) in self.waiting.into_iter().zip(answers) {
+            let rule = (waiting.rule, waiting.colours);
+            let mut spots = waiting.spots.into_iter();
+            if let Some(answer) = answer
+                && let Some(spot) = spots.nth(answer.of)
+            {
+                self.report.add_late(rule, answer.say, spot, waiting.detail);
+            }
+        }
+        self.report
+    }
+}
+
+fn waiting(rule: &'static Rule, colours: Colours, open: Open, spots: &Spots<'_, '_>) -> Waiting {
+    let nodes = open.nodes.iter();
+    Waiting {
+        rule,
+        colours,
+        spots: nodes.map(|it| spots.spot(*it, open.attribute)).collect(),
+        detail: open.detail,
+        question: open.question,
+    }
+}
