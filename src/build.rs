@@ -9,12 +9,14 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::check::accessibility::{Checker, Rule};
+use accessibility::{Checked, Known};
+
+use crate::check::accessibility::{Checker, Level, PageReport, Rule, Wanted};
 use crate::diagnostic::{self, Diagnostic};
 use crate::finish;
 use crate::model::{self, Gap, Site};
 use crate::output::{self, Release, Report};
-use crate::render::{Extra, Renderer};
+use crate::render::{Extra, PagePlan, Renderer};
 use crate::source::{self, SiteFiles};
 
 /// What is built, and how.
@@ -47,27 +49,65 @@ pub struct Outcome {
     pub report: Option<Report>,
 }
 
+/// What was found on the pages of a site as it would be built.
+#[derive(Debug)]
+pub struct Examined {
+    /// All that is to be said but for what the accessibility check found, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the accessibility check found, in the order of the pages.
+    pub reports: Vec<PageReport>,
+    /// The level that `site.toml` sets.
+    pub level: Level,
+}
+
 /// Builds a site, all or nothing.
 pub fn build(options: &Options) -> Outcome {
-    let (files, mut diagnostics) = source::read_site(&options.root);
     let mut outcome = Outcome::default();
+    outcome.diagnostics = with_site(options, |site, gaps, files, diagnostics| {
+        publish(site, gaps, files, options, diagnostics, &mut outcome);
+    });
+    outcome
+}
+
+/// Makes the pages of a site and checks them by these rules; nothing is written.
+pub fn examine(options: &Options, wanted: Wanted<'_>) -> Examined {
+    let mut examined = (Vec::new(), Level::AA);
+    let diagnostics = with_site(options, |site, gaps, files, diagnostics| {
+        examined.1 = accessibility::level(site);
+        let (known, faults) = Known::of(site, options.as_of);
+        diagnostics.extend(faults);
+        let Some(renderer) = renderer(site, gaps, files, options.as_of, diagnostics) else {
+            return;
+        };
+        let work = Work::of(&renderer, diagnostics);
+        let (checked, whole) = work.print(wanted, &known, None, diagnostics);
+        if whole {
+            diagnostics.extend(known.unused(&checked, wanted));
+        }
+        examined.0 = checked.into_iter().map(|(_, report)| report).collect();
+    });
+    Examined {
+        diagnostics,
+        reports: examined.0,
+        level: examined.1,
+    }
+}
+
+/// Reads a site, does something with it, and tells all that is to be said of it.
+fn with_site(
+    options: &Options,
+    act: impl FnOnce(&Site, &[Gap], &SiteFiles, &mut Vec<Diagnostic>),
+) -> Vec<Diagnostic> {
+    let (files, mut diagnostics) = source::read_site(&options.root);
     if let Some(site) = model_of(&files, options, &mut diagnostics) {
         diagnostics.extend(model::future_values(&site, options.as_of));
         diagnostics.extend(model::future_dates(&site, options.as_of));
         diagnostics.extend(model::personal_data(&site));
         let gaps = model::gaps(&site, options.as_of);
         diagnostics.extend(gaps.iter().map(Gap::diagnostic));
-        publish(
-            &site,
-            &gaps,
-            &files,
-            options,
-            &mut diagnostics,
-            &mut outcome,
-        );
+        act(&site, &gaps, &files, &mut diagnostics);
     }
-    outcome.diagnostics = diagnostic::settle(diagnostics);
-    outcome
+    diagnostic::settle(diagnostics)
 }
 
 /// The site as it is to be published.
@@ -104,20 +144,13 @@ fn publish(
     diagnostics: &mut Vec<Diagnostic>,
     outcome: &mut Outcome,
 ) {
-    let style = finish::stylesheet::strip;
-    let renderer = match Renderer::new(site, gaps, &files.themes, options.as_of, style) {
-        Ok(renderer) => renderer,
-        Err(found) => {
-            diagnostics.extend(found);
-            diagnostics.extend(faults_of_texts(site, gaps, options.as_of));
-            return;
-        }
+    let (known, faults) = Known::of(site, options.as_of);
+    diagnostics.extend(faults);
+    let Some(renderer) = renderer(site, gaps, files, options.as_of, diagnostics) else {
+        return;
     };
-    diagnostics.extend(renderer.notes.iter().cloned());
-    let plan = renderer.plan();
-    let extras = renderer.extras();
-    addresses::report_shared(&renderer, &plan, &extras, diagnostics);
-    outcome.pages = plan.len();
+    let work = Work::of(&renderer, diagnostics);
+    outcome.pages = work.plan.len();
 
     // With errors already, pages are still made, so that all of a run's errors are told at once.
     let release = match diagnostic::has_errors(diagnostics) {
@@ -130,29 +163,85 @@ fn publish(
             }
         },
     };
-    let files = extras.keys().map(|path| (path.clone(), None)).collect();
-    let sheets = BTreeMap::new();
     let level = accessibility::level(site);
     let wanted = |rule: &Rule| rule.level <= level;
-    let paths = plan.iter().map(|page| page.file.as_str());
-    let checker = Checker::new(paths, &sheets, &files, &wanted);
-    let printed = pages::print_all(&renderer, &plan, Some(&checker), release.as_ref());
-    diagnostics.extend(printed.faults);
-    diagnostics.extend(accessibility::failures(
-        &renderer,
-        &plan,
-        &checker,
-        printed.looked,
-    ));
+    let (checked, whole) = work.print(&wanted, &known, release.as_ref(), diagnostics);
+    diagnostics.extend(accessibility::failures(&checked, &known));
+    if whole {
+        diagnostics.extend(known.unused(&checked, &wanted));
+    }
     let Some(release) = release.filter(|_| !diagnostic::has_errors(diagnostics)) else {
         return;
     };
-    match write_extras(site, &extras, &release).and_then(|()| release.publish()) {
+    match write_extras(site, &work.extras, &release).and_then(|()| release.publish()) {
         Ok(mut report) => {
             diagnostics.append(&mut report.notes);
             outcome.report = Some(report);
         }
         Err(fault) => diagnostics.push(fault),
+    }
+}
+
+/// What renders the pages of a site; none where its theme can't be used.
+fn renderer<'a>(
+    site: &'a Site,
+    gaps: &'a [Gap],
+    files: &SiteFiles,
+    as_of: Date,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Renderer<'a>> {
+    let style = finish::stylesheet::strip;
+    match Renderer::new(site, gaps, &files.themes, as_of, style) {
+        Ok(renderer) => {
+            diagnostics.extend(renderer.notes.iter().cloned());
+            Some(renderer)
+        }
+        Err(found) => {
+            diagnostics.extend(found);
+            diagnostics.extend(faults_of_texts(site, gaps, as_of));
+            None
+        }
+    }
+}
+
+/// All that a site will have.
+struct Work<'r, 'a> {
+    renderer: &'r Renderer<'a>,
+    plan: Vec<PagePlan>,
+    extras: BTreeMap<String, Extra>,
+}
+
+impl<'r, 'a> Work<'r, 'a> {
+    /// Plans it, and reports addresses that two files share.
+    fn of(renderer: &'r Renderer<'a>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let (plan, extras) = (renderer.plan(), renderer.extras());
+        addresses::report_shared(renderer, &plan, &extras, diagnostics);
+        Self {
+            renderer,
+            plan,
+            extras,
+        }
+    }
+
+    /// Makes all pages and checks them by these rules; whether none was left out for a fault.
+    fn print(
+        &self,
+        wanted: Wanted<'_>,
+        known: &Known,
+        release: Option<&Release>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> (Vec<Checked>, bool) {
+        let files = self.extras.keys();
+        let files = files.map(|path| (path.clone(), None)).collect();
+        let sheets = BTreeMap::new();
+        let paths = self.plan.iter().map(|page| page.file.as_str());
+        let checker = Checker::new(paths, &sheets, &files, wanted);
+        let printed = pages::print_all(self.renderer, &self.plan, Some(&checker), release);
+        diagnostics.extend(printed.faults);
+        let whole = printed.looked.len() == self.plan.len();
+        let checked =
+            accessibility::settle(self.renderer, &self.plan, &checker, known, printed.looked);
+        (checked, whole)
     }
 }
 

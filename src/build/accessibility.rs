@@ -1,9 +1,15 @@
 //! The accessibility check of a build: a page that fails at the site's level is not published.
 
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
 use super::pages::Looked;
-use crate::check::accessibility::{Checker, Colours, Finding, Level, Outcome};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Conformance, Site};
+use crate::check::accessibility::{
+    self, Checker, Colours, Finding, Level, Outcome, PageReport, Suppression, Wanted,
+};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::{self, Conformance, Language, Site};
 use crate::render::{PagePlan, Renderer};
 
 /// The level that the pages of a site must reach.
@@ -15,36 +21,135 @@ pub(super) fn level(site: &Site) -> Level {
     }
 }
 
-/// What fails on pages that were looked at, each with where the page comes from.
-pub(super) fn failures(
+/// What a site says it knows of: what still holds, and what has ended, with their places.
+#[derive(Default)]
+pub(super) struct Known {
+    holds: Vec<(Arc<Suppression>, Place)>,
+    ended: Vec<(Arc<Suppression>, Place)>,
+}
+
+impl Known {
+    /// Of a site as of a date; also what is wrong with it.
+    pub fn of(site: &Site, as_of: Date) -> (Self, Vec<Diagnostic>) {
+        let (mut known, mut faults) = (Self::default(), Vec::new());
+        for one in &site.settings.checking.suppressions {
+            let Some(rule) = accessibility::rule(&one.rule.value) else {
+                let place = one.rule.place.clone();
+                let fault = Diagnostic::at(Code::SuppressionUnknownRule, place);
+                faults.push(fault.with("rule", &one.rule.value));
+                continue;
+            };
+            let suppression = (Arc::new(suppression(one, rule.id)), one.place.clone());
+            if one.expires.value >= as_of {
+                known.holds.push(suppression);
+                continue;
+            }
+            known.ended.push(suppression);
+            faults.push(
+                Diagnostic::at(Code::SuppressionExpired, one.expires.place.clone())
+                    .with("rule", rule.id)
+                    .with("expires", one.expires.value)
+                    .with("as_of", as_of),
+            );
+        }
+        (known, faults)
+    }
+
+    /// Those that are about nothing that was found on a site's pages, of the rules that were asked.
+    pub fn unused(&self, checked: &[Checked], wanted: Wanted<'_>) -> Vec<Diagnostic> {
+        let findings = checked.iter().flat_map(|(_, report)| &report.findings);
+        let used: Vec<&Arc<Suppression>> = findings
+            .filter_map(|finding| finding.suppressed.as_ref())
+            .collect();
+        let asked = |one: &Suppression| accessibility::rule(one.rule).is_some_and(wanted);
+        let unused = self.holds.iter().filter(|(one, _)| {
+            let is_used = used.iter().any(|it| Arc::ptr_eq(it, one));
+            asked(one) && !is_used
+        });
+        unused
+            .map(|(one, place)| {
+                Diagnostic::at(Code::SuppressionUnused, place.clone()).with("rule", one.rule)
+            })
+            .collect()
+    }
+}
+
+/// A suppression as the check knows it.
+fn suppression(one: &model::Suppression, rule: &'static str) -> Suppression {
+    let said = |language| one.reason.in_language(language).0.to_owned();
+    Suppression {
+        rule,
+        page: one.page.as_deref().map(page_path),
+        file: one.file.clone(),
+        selector: one.selector.clone(),
+        english: said(Language::ENGLISH),
+        french: said(Language::FRENCH),
+        expires: one.expires.value.to_string(),
+    }
+}
+
+/// The file of an address: `/systemes/x/` → `systemes/x/index.html`.
+fn page_path(address: &str) -> String {
+    let path = address.trim_start_matches('/');
+    match path.is_empty() || path.ends_with('/') {
+        true => format!("{path}index.html"),
+        false => path.to_owned(),
+    }
+}
+
+/// A page that was checked, and the template that it was made with.
+pub(super) type Checked = (&'static str, PageReport);
+
+/// What was found on pages that were looked at, each with where it comes from and what is suppressed of it.
+pub(super) fn settle(
     renderer: &Renderer<'_>,
     plan: &[PagePlan],
     checker: &Checker<'_>,
+    known: &Known,
     looked: Vec<Looked>,
-) -> Vec<Diagnostic> {
-    let mut pages = Vec::with_capacity(looked.len());
-    let mut looks = Vec::with_capacity(looked.len());
+) -> Vec<Checked> {
+    let (mut pages, mut looks) = (Vec::new(), Vec::new());
     for page in looked {
-        pages.push((page.at, page.template));
+        let content = plan.get(page.at).and_then(|plan| renderer.source_of(plan));
+        let content = content.map(|place| place.file.path.clone());
+        let source = content.or_else(|| renderer.file_of(page.template));
+        pages.push((page.template, source));
         looks.push(page.look);
     }
-    let reports = checker.settle(looks);
-    let mut failures = Vec::new();
-    for ((at, template), report) in pages.into_iter().zip(reports) {
-        let failed = |it: &&Finding| it.outcome == Outcome::Failed;
-        for finding in report.findings.iter().filter(failed) {
-            let source = plan.get(at).and_then(|page| renderer.source_of(page));
-            let fault = failure(finding)
-                .with("page", &report.path)
-                .with("template", template)
-                .with_optional("source", source.map(|place| place.file.path.clone()));
-            failures.push(fault);
-        }
-    }
-    failures
+    let holds: Vec<Arc<Suppression>> = known.holds.iter().map(|it| it.0.clone()).collect();
+    let reports = checker.settle(looks).into_iter().zip(pages);
+    reports
+        .map(|(mut report, (template, source))| {
+            report.source = source;
+            report.suppress(&holds);
+            (template, report)
+        })
+        .collect()
 }
 
-/// What a finding says, whomever it hurts, however it is mended.
+/// What fails and is not suppressed.
+pub(super) fn failures(checked: &[Checked], known: &Known) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for (template, report) in checked {
+        let failed = |it: &&Finding| it.outcome == Outcome::Failed && it.suppressed.is_none();
+        for finding in report.findings.iter().filter(failed) {
+            let mut fault = failure(finding)
+                .with("page", &report.path)
+                .with("template", template)
+                .with_optional("source", report.source.as_ref());
+            let mut ended = known.ended.iter();
+            if let Some((one, place)) = ended.find(|(one, _)| one.is_of(report, finding)) {
+                fault = fault
+                    .related_to(place.clone())
+                    .with("expired", &one.expires);
+            }
+            faults.push(fault);
+        }
+    }
+    faults
+}
+
+/// What a finding says, whom it hurts, how it is mended.
 fn failure(finding: &Finding) -> Diagnostic {
     let rule = finding.rule;
     let scheme = match finding.colours {

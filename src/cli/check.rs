@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
 
+use super::build;
+use crate::build::{Options, examine};
 use crate::check::accessibility::{self, Level, PageReport, Rule, Stylesheet};
 use crate::check::report::{self, Report};
 use crate::diagnostic::terminal::{Style, draw};
@@ -18,12 +21,29 @@ use crate::source::find_pages;
     after_help = "Exit codes: 0 nothing failed at the level asked for; 1 something failed, or can't be read; 2 wrong arguments."
 )]
 pub(super) struct Arguments {
-    /// Folders of HTML, or HTML files.
-    #[arg(required = true, value_name = "PATH")]
+    /// Folders of HTML, or HTML files; without any, the site as it would be built.
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The level of WCAG 2.2 that pages must reach.
-    #[arg(long, value_enum, default_value_t = Wanted::Aa)]
-    level: Wanted,
+    /// The site's folder, where no PATH is given.
+    #[arg(
+        long,
+        value_name = "FOLDER",
+        default_value = ".",
+        conflicts_with = "paths"
+    )]
+    site: PathBuf,
+    /// The date that the site is told as of; by default SOURCE_DATE_EPOCH, else today (UTC).
+    #[arg(long, value_name = "YYYY-MM-DD", conflicts_with = "paths")]
+    as_of: Option<Date>,
+    /// Check drafts too.
+    #[arg(long, conflicts_with = "paths")]
+    drafts: bool,
+    /// Leave out what is marked as an example.
+    #[arg(long, conflicts_with = "paths")]
+    without_examples: bool,
+    /// The level of WCAG 2.2 that pages must reach; by default that of the site, else AA.
+    #[arg(long, value_enum)]
+    level: Option<Wanted>,
     /// Ask this rule only; may be given more than once.
     #[arg(long, value_name = "RULE", value_parser = parse_rule)]
     rule: Vec<&'static Rule>,
@@ -66,30 +86,44 @@ enum Format {
     Junit,
 }
 
+/// What was found, of pages or of a site.
+struct Found {
+    pages: Vec<PageReport>,
+    diagnostics: Vec<Diagnostic>,
+    level: Level,
+    /// Whether it is of a site, whose own files are told of too.
+    of_site: bool,
+}
+
 /// Runs `check`.
 pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode {
-    let level = match arguments.level {
-        Wanted::A => Level::A,
-        Wanted::Aa => Level::AA,
-        Wanted::Aaa => Level::AAA,
-    };
     let asked =
         |rule: &Rule| arguments.rule.is_empty() || arguments.rule.iter().any(|it| it.id == rule.id);
-    let mut pages = Vec::new();
-    let mut diagnostics = Vec::new();
-    for path in &arguments.paths {
-        let (reports, mut found) = check(path, &asked);
-        diagnostics.append(&mut found);
-        pages.extend(reports);
-    }
+    let found = match arguments.paths.is_empty() {
+        true => match of_site(arguments, &asked) {
+            Ok(found) => found,
+            Err(written) => return build::refuse_date(&written, language),
+        },
+        false => of_paths(&arguments.paths, &asked),
+    };
+    let is_human = matches!(arguments.format, Format::Human);
     let report = Report {
-        pages: &pages,
+        pages: &found.pages,
         rules: accessibility::rules()
             .iter()
             .filter(|it| asked(it))
             .collect(),
-        level,
+        level: match arguments.level {
+            Some(Wanted::A) => Level::A,
+            Some(Wanted::Aa) => Level::AA,
+            Some(Wanted::Aaa) => Level::AAA,
+            None => found.level,
+        },
         language,
+        diagnostics: match found.of_site {
+            true => &found.diagnostics,
+            false => &[],
+        },
     };
     let mut text = match arguments.format {
         Format::Human => report::human(&report),
@@ -101,13 +135,54 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     if !text.ends_with('\n') {
         text.push('\n');
     }
-    tell(&diagnostics, language);
+    if is_human || !found.of_site {
+        tell(&found.diagnostics, language);
+    }
     // A closed pipe is the reader's choice; nothing better can be done about it.
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
-    match report.failures() == 0 && !has_errors(&diagnostics) {
+    match report.failures() == 0 && !has_errors(&found.diagnostics) {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
     }
+}
+
+/// Checks a site as it would be built.
+///
+/// # Errors
+/// `SOURCE_DATE_EPOCH`, where it is no date.
+fn of_site(arguments: &Arguments, asked: accessibility::Wanted<'_>) -> Result<Found, String> {
+    let options = Options {
+        root: arguments.site.clone(),
+        out: PathBuf::new(),
+        home: None,
+        as_of: arguments.as_of.map_or_else(build::as_of, Ok)?,
+        base_url: None,
+        drafts: arguments.drafts,
+        without_examples: arguments.without_examples,
+    };
+    let examined = examine(&options, asked);
+    Ok(Found {
+        pages: examined.reports,
+        diagnostics: examined.diagnostics,
+        level: examined.level,
+        of_site: true,
+    })
+}
+
+/// Checks pages of any origin.
+fn of_paths(paths: &[PathBuf], asked: accessibility::Wanted<'_>) -> Found {
+    let mut found = Found {
+        pages: Vec::new(),
+        diagnostics: Vec::new(),
+        level: Level::AA,
+        of_site: false,
+    };
+    for path in paths {
+        let (reports, diagnostics) = check(path, asked);
+        found.diagnostics.extend(diagnostics);
+        found.pages.extend(reports);
+    }
+    found
 }
 
 /// Checks the pages of a folder, or one.
@@ -153,8 +228,6 @@ pub(super) fn explain(arguments: &Explained, language: MessageLanguage) -> ExitC
 
 /// A rule by its name, or by the id of an ACT rule that it decides.
 fn parse_rule(name: &str) -> Result<&'static Rule, String> {
-    accessibility::rules()
-        .iter()
-        .find(|rule| rule.id == name || rule.act.contains(&name))
+    accessibility::rule(name)
         .ok_or_else(|| "there is no such rule; limpide explain lists them".to_owned())
 }

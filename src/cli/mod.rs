@@ -30,7 +30,7 @@ struct Arguments {
 enum Command {
     /// Build the site, all or nothing.
     Build(build::Arguments),
-    /// Check the accessibility of any HTML pages.
+    /// Check the site as it would be built, or the accessibility of any HTML pages.
     Check(check::Arguments),
     /// Explain a rule of the accessibility check.
     Explain(check::Explained),

@@ -42,7 +42,7 @@ pub use charter::{
     Axis, Charter, CharterStatus, ClosingNote, Commitment, Issuer, Paragraph, SignatureLines,
     Source,
 };
-pub use checking::{Checking, Conformance};
+pub use checking::{Checking, Conformance, Suppression};
 pub use contact::{Contact, Route};
 pub use correction::Correction;
 pub use duty::{Duty, Obligation};

@@ -124,7 +124,7 @@ impl Settings {
         let past = Past::read(&table, &["date"]);
         let duties = Duty::read_list(&table, "duties");
         let security = table.table("security").and_then(Security::read);
-        let checking = Checking::read(&table);
+        let checking = Checking::read(&table, plain);
         table.finish();
         Some(Self {
             url: with_final_slash(url?.value),

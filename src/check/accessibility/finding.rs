@@ -1,9 +1,12 @@
 //! What is found on a page.
 
+use std::sync::Arc;
+
 use super::rule::{Rule, Words};
 use super::rules;
 use super::site::Say;
 use super::spots::Spot;
+use super::suppression::Suppression;
 use super::verdicts::Verdict;
 
 /// The outcome of a rule (<https://www.w3.org/TR/act-rules-format-1.1/#outcome>).
@@ -56,6 +59,8 @@ pub struct Finding {
     pub line: u32,
     /// The column there in characters, from 1.
     pub column: u32,
+    /// Why it does not count, and until when.
+    pub suppressed: Option<Arc<Suppression>>,
     /// What is wrong.
     words: &'static Words,
     detail: String,
@@ -78,6 +83,8 @@ impl Finding {
 pub struct PageReport {
     /// The page's path from the site's root.
     pub path: String,
+    /// The content file or template that it was made from, where that is known.
+    pub source: Option<String>,
     /// In the order of the rules, and in that of the page.
     pub findings: Vec<Finding>,
     /// The outcome of each rule that was asked, in the order of the rules.
@@ -92,6 +99,7 @@ impl PageReport {
     pub(super) fn new(path: &str, too_deep: Option<u32>) -> Self {
         Self {
             path: path.to_owned(),
+            source: None,
             findings: Vec::new(),
             outcomes: Vec::new(),
             too_deep,
@@ -114,6 +122,7 @@ impl PageReport {
             selector: spot.selector,
             line: spot.line,
             column: spot.column,
+            suppressed: None,
             words: verdict.words,
             detail: verdict.detail,
         });
@@ -144,6 +153,7 @@ impl PageReport {
             selector: spot.selector,
             line: spot.line,
             column: spot.column,
+            suppressed: None,
             words,
             detail,
         };

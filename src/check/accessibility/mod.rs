@@ -23,6 +23,7 @@ mod rules;
 mod selector;
 mod site;
 mod spots;
+mod suppression;
 mod verdicts;
 
 use std::collections::BTreeMap;
@@ -38,7 +39,8 @@ pub use crate::css::Book;
 pub use checker::{Checker, Look, Wanted};
 pub use finding::{Colours, Finding, Outcome, PageReport};
 pub use rule::{Level, Rule, Words};
-pub use rules::all as rules;
+pub use rules::{all as rules, find as rule};
+pub use suppression::Suppression;
 
 /// A page to check.
 #[derive(Debug, Clone)]

@@ -19,8 +19,10 @@ pub fn human(report: &Report<'_>) -> String {
         let findings = report.pages.iter().flat_map(|page| &page.findings);
         findings
             .filter(|it| it.outcome == outcome && it.rule.level <= report.level)
+            .filter(|it| it.suppressed.is_none())
             .count()
     };
+    tell_suppressed(report, &mut text);
     let (failed, review) = (counted(Outcome::Failed), counted(Outcome::CannotTell));
     let pages = report.pages.len();
     let _ = match report.language {
@@ -74,6 +76,18 @@ fn tell_page(report: &Report<'_>, page: &PageReport, text: &mut String) {
         }
         let mend = report.language.pick(rule.mend.en, rule.mend.fr);
         let _ = writeln!(text, "  → {mend}\n");
+    }
+}
+
+/// What is suppressed, with its reason: never left out silently.
+fn tell_suppressed(report: &Report<'_>, text: &mut String) {
+    for page in report.pages {
+        for finding in &page.findings {
+            if let Some(why) = report.suppression(finding) {
+                let (rule, selector) = (finding.rule.id, &finding.selector);
+                let _ = writeln!(text, "{}: {rule} {selector}: {why}", page.path);
+            }
+        }
     }
 }
 
