@@ -40,6 +40,13 @@ impl Report<'_> {
             && finding.suppressed.is_none()
     }
 
+    /// Whether a person must look at it, for a criterion of the level asked for.
+    fn asks(&self, finding: &Finding) -> bool {
+        finding.outcome == Outcome::CannotTell
+            && finding.rule.level <= self.level
+            && finding.suppressed.is_none()
+    }
+
     /// How many such failures there are.
     pub fn failures(&self) -> usize {
         let findings = self.pages.iter().flat_map(|page| &page.findings);
