@@ -11,10 +11,10 @@ use jiff::civil::Date;
 
 use accessibility::{Checked, Known};
 
-use crate::check::accessibility::{Checker, Level, PageReport, Rule, Wanted};
+use crate::check::accessibility::{Briefs, Checker, Level, PageReport, Rule, Wanted};
 use crate::diagnostic::{self, Diagnostic};
 use crate::finish;
-use crate::model::{self, Gap, Site};
+use crate::model::{self, Checks, Gap, Site};
 use crate::output::{self, Release, Report};
 use crate::render::{Extra, PagePlan, Renderer};
 use crate::source::{self, SiteFiles};
@@ -79,7 +79,7 @@ pub fn examine(options: &Options, wanted: Wanted<'_>) -> Examined {
         let Some(renderer) = renderer(site, gaps, files, options.as_of, diagnostics) else {
             return;
         };
-        let work = Work::of(&renderer, diagnostics);
+        let work = Work::of(&renderer, examined.1, diagnostics);
         let (checked, whole) = work.print(wanted, &known, None, diagnostics);
         if whole {
             diagnostics.extend(known.unused(&checked, wanted));
@@ -149,8 +149,9 @@ fn publish(
     let Some(renderer) = renderer(site, gaps, files, options.as_of, diagnostics) else {
         return;
     };
-    let work = Work::of(&renderer, diagnostics);
-    outcome.pages = work.plan.len();
+    let level = accessibility::level(site);
+    let work = Work::of(&renderer, level, diagnostics);
+    outcome.pages = work.plan.len() + work.control.len();
 
     // With errors already, pages are still made, so that all of a run's errors are told at once.
     let release = match diagnostic::has_errors(diagnostics) {
@@ -163,7 +164,6 @@ fn publish(
             }
         },
     };
-    let level = accessibility::level(site);
     let wanted = |rule: &Rule| rule.level <= level;
     let (checked, whole) = work.print(&wanted, &known, release.as_ref(), diagnostics);
     diagnostics.extend(accessibility::failures(&checked, &known));
@@ -207,23 +207,33 @@ fn renderer<'a>(
 /// All that a site will have.
 struct Work<'r, 'a> {
     renderer: &'r Renderer<'a>,
+    /// The level that its pages must reach.
+    level: Level,
     plan: Vec<PagePlan>,
+    /// The pages that say how the others are checked.
+    control: Vec<PagePlan>,
     extras: BTreeMap<String, Extra>,
 }
 
 impl<'r, 'a> Work<'r, 'a> {
     /// Plans it, and reports addresses that two files share.
-    fn of(renderer: &'r Renderer<'a>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    fn of(renderer: &'r Renderer<'a>, level: Level, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let (plan, extras) = (renderer.plan(), renderer.extras());
         addresses::report_shared(renderer, &plan, &extras, diagnostics);
+        let (control, plan) = plan.into_iter().partition(PagePlan::is_control);
         Self {
             renderer,
+            level,
             plan,
+            control,
             extras,
         }
     }
 
     /// Makes all pages and checks them by these rules; whether none was left out for a fault.
+    ///
+    /// What the others came to stands on the pages that say how the site is checked: these come last,
+    /// and are checked as the others are.
     fn print(
         &self,
         wanted: Wanted<'_>,
@@ -234,13 +244,21 @@ impl<'r, 'a> Work<'r, 'a> {
         let files = self.extras.keys();
         let files = files.map(|path| (path.clone(), None)).collect();
         let sheets = BTreeMap::new();
-        let paths = self.plan.iter().map(|page| page.file.as_str());
+        let paths = self.plan.iter().chain(&self.control);
+        let paths = paths.map(|page| page.file.as_str());
         let checker = Checker::new(paths, &sheets, &files, wanted);
-        let printed = pages::print_all(self.renderer, &self.plan, Some(&checker), release);
-        diagnostics.extend(printed.faults);
-        let whole = printed.looked.len() == self.plan.len();
-        let checked =
-            accessibility::settle(self.renderer, &self.plan, &checker, known, printed.looked);
+        let mut briefs = Briefs::default();
+        let mut print = |plan: &[PagePlan], checks: &Checks| {
+            let with = (Some(&checker), checks);
+            let printed = pages::print_all(self.renderer, plan, with, release);
+            diagnostics.extend(printed.faults);
+            accessibility::settle(&checker, &mut briefs, known, printed.looked)
+        };
+        let mut checked = print(&self.plan, &Checks::default());
+        let checks = accessibility::checks(&checked, self.level);
+        checked.extend(print(&self.control, &checks));
+        checked.sort_by(|a, b| a.1.path.cmp(&b.1.path));
+        let whole = checked.len() == self.plan.len() + self.control.len();
         (checked, whole)
     }
 }
@@ -249,7 +267,10 @@ impl<'r, 'a> Work<'r, 'a> {
 /// built-in theme makes of them and nobody sees.
 fn faults_of_texts(site: &Site, gaps: &[Gap], as_of: Date) -> Vec<Diagnostic> {
     match Renderer::built_in(site, gaps, as_of) {
-        Ok(renderer) => pages::print_all(&renderer, &renderer.plan(), None, None).faults,
+        Ok(renderer) => {
+            let unchecked = (None, &Checks::default());
+            pages::print_all(&renderer, &renderer.plan(), unchecked, None).faults
+        }
         Err(_) => Vec::new(),
     }
 }

@@ -1,16 +1,16 @@
 //! The accessibility check of a build: a page that fails at the site's level is not published.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::pages::Looked;
 use crate::check::accessibility::{
-    self, Checker, Colours, Finding, Level, Outcome, PageReport, Suppression, Wanted,
+    self, Briefs, Checker, Colours, Finding, Level, Outcome, PageReport, Suppression, Wanted,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{self, Conformance, Language, Site};
-use crate::render::{PagePlan, Renderer};
+use crate::model::{self, CheckedRule, Checks, Conformance, Language, Site};
 
 /// The level that the pages of a site must reach.
 pub(super) fn level(site: &Site) -> Level {
@@ -102,22 +102,18 @@ pub(super) type Checked = (&'static str, PageReport);
 
 /// What was found on pages that were looked at, each with where it comes from and what is suppressed of it.
 pub(super) fn settle(
-    renderer: &Renderer<'_>,
-    plan: &[PagePlan],
     checker: &Checker<'_>,
+    briefs: &mut Briefs,
     known: &Known,
     looked: Vec<Looked>,
 ) -> Vec<Checked> {
     let (mut pages, mut looks) = (Vec::new(), Vec::new());
     for page in looked {
-        let content = plan.get(page.at).and_then(|plan| renderer.source_of(plan));
-        let content = content.map(|place| place.file.path.clone());
-        let source = content.or_else(|| renderer.file_of(page.template));
-        pages.push((page.template, source));
+        pages.push((page.template, page.source));
         looks.push(page.look);
     }
     let holds: Vec<Arc<Suppression>> = known.holds.iter().map(|it| it.0.clone()).collect();
-    let reports = checker.settle(looks).into_iter().zip(pages);
+    let reports = checker.settle(briefs, looks).into_iter().zip(pages);
     reports
         .map(|(mut report, (template, source))| {
             report.source = source;
@@ -125,6 +121,58 @@ pub(super) fn settle(
             (template, report)
         })
         .collect()
+}
+
+/// What the check of pages came to, for the page that says how the site is checked.
+pub(super) fn checks(checked: &[Checked], level: Level) -> Checks {
+    let reports = || checked.iter().map(|(_, report)| report);
+    let asked = accessibility::rules().iter();
+    let mut rules: Vec<CheckedRule> = asked
+        .filter(|rule| rule.level <= level)
+        .filter_map(|rule| {
+            let (mut questions, mut pages) = (BTreeSet::new(), 0);
+            for report in reports() {
+                let doubts = report.findings.iter().filter(|it| {
+                    let open = it.outcome == Outcome::CannotTell && it.suppressed.is_none();
+                    open && it.rule.id == rule.id
+                });
+                let asked: Vec<String> = doubts.map(Finding::english).collect();
+                pages += usize::from(!asked.is_empty());
+                questions.extend(asked);
+            }
+            Some(CheckedRule {
+                id: rule.id,
+                english: rule.title.en,
+                french: rule.title.fr,
+                criteria: rule.wcag,
+                level: conformance(rule.level)?,
+                questions: questions.len(),
+                pages,
+            })
+        })
+        .collect();
+    rules.sort_by_key(|rule| (criterion(rule.criteria), rule.id));
+    Checks {
+        version: env!("CARGO_PKG_VERSION"),
+        pages: checked.len(),
+        both_colours: reports().filter(|it| it.both_colours).count(),
+        rules,
+    }
+}
+
+fn conformance(level: Level) -> Option<Conformance> {
+    match level {
+        Level::A => Some(Conformance::A),
+        Level::AA => Some(Conformance::AA),
+        Level::AAA => Some(Conformance::AAA),
+        Level::Advice => None,
+    }
+}
+
+/// The numbers of the first criterion: 1.4.10 comes after 1.4.3.
+fn criterion(criteria: &[&str]) -> Vec<u32> {
+    let first = criteria.first().copied().unwrap_or_default();
+    first.split('.').filter_map(|it| it.parse().ok()).collect()
 }
 
 /// What fails and is not suppressed.

@@ -7,15 +7,16 @@ use rayon::prelude::*;
 use crate::check::accessibility::{Book, Checker, Look};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::finish::{self, Finished};
+use crate::model::Checks;
 use crate::output::Release;
 use crate::render::{PagePlan, Renderer};
 
 /// A page that was made, and what is left of it.
 pub(super) struct Looked {
-    /// Its place in the plan.
-    pub at: usize,
     /// The template that it was made with.
     pub template: &'static str,
+    /// The content file that it was made from, else the template's.
+    pub source: Option<String>,
     /// What the accessibility check noted.
     pub look: Look,
 }
@@ -34,7 +35,7 @@ pub(super) struct Printed {
 pub(super) fn print_all(
     renderer: &Renderer<'_>,
     plan: &[PagePlan],
-    checker: Option<&Checker<'_>>,
+    (checker, checks): (Option<&Checker<'_>>, &Checks),
     release: Option<&Release>,
 ) -> Printed {
     let unwritable = AtomicBool::new(false);
@@ -46,7 +47,12 @@ pub(super) fn print_all(
         .filter(|(at, _)| *at <= endless.load(Ordering::Relaxed))
         .map_init(Book::default, |book, (at, page)| {
             let release = release.filter(|_| !unwritable.load(Ordering::Relaxed));
-            let made = print(renderer, page, checker.map(|it| (it, book)), release);
+            let made = print(
+                renderer,
+                (page, checks),
+                checker.map(|it| (it, book)),
+                release,
+            );
             let found = made.as_ref().err().map_or(&[][..], Vec::as_slice);
             if found.iter().any(|fault| fault.code == Code::Unwritable) {
                 unwritable.store(true, Ordering::Relaxed);
@@ -54,8 +60,7 @@ pub(super) fn print_all(
             if found.iter().any(is_endless) {
                 endless.fetch_min(at, Ordering::Relaxed);
             }
-            let looked = |(template, look)| Looked { at, template, look };
-            (at, made.map(|made| made.map(looked)))
+            (at, made)
         })
         .collect();
     // Each page after it would take as long; those that were made meanwhile depend on the threads.
@@ -83,11 +88,11 @@ fn is_endless(fault: &Diagnostic) -> bool {
 /// Renders a page, finishes it, looks at it, writes it and lets it go.
 fn print(
     renderer: &Renderer<'_>,
-    plan: &PagePlan,
+    (plan, checks): (&PagePlan, &Checks),
     checker: Option<(&Checker<'_>, &mut Book)>,
     release: Option<&Release>,
-) -> Result<Option<(&'static str, Look)>, Vec<Diagnostic>> {
-    let page = renderer.render(plan)?;
+) -> Result<Option<Looked>, Vec<Diagnostic>> {
+    let page = renderer.render(plan, checks)?;
     let Finished { html, document } = finish::finish(page.html, &page.file, page.template)
         .map_err(|faults| placed(renderer, plan, faults))?;
     for (place, must_say) in renderer.corrections(plan) {
@@ -99,9 +104,13 @@ fn print(
             ]);
         }
     }
-    let look = checker.map(|(checker, book)| {
-        let look = checker.look(&page.file, &html, &document, book);
-        (page.template, look)
+    let look = checker.map(|(checker, book)| Looked {
+        template: page.template,
+        source: renderer.source_of(plan).map_or_else(
+            || renderer.file_of(page.template),
+            |place| Some(place.file.path.clone()),
+        ),
+        look: checker.look(&page.file, &html, &document, book),
     });
     drop(document);
     if let Some(release) = release {

@@ -18,6 +18,23 @@ crate::words! {
     }
 }
 
+crate::words! {
+    /// A program that reads pages aloud.
+    Reader {
+        /// NVDA, on Windows.
+        Nvda = "nvda",
+        /// VoiceOver, on Apple's systems.
+        VoiceOver = "voiceover",
+        /// TalkBack, on Android.
+        TalkBack = "talkback",
+    }
+}
+
+impl Reader {
+    /// Those that readers use most, whether or not somebody went through the site with them.
+    pub const ASKED: [Self; 3] = [Self::Nvda, Self::VoiceOver, Self::TalkBack];
+}
+
 /// How the pages of the site are checked.
 #[derive(Debug, Clone)]
 pub struct Checking {
@@ -25,6 +42,23 @@ pub struct Checking {
     pub level: Conformance,
     /// The findings that are published with all the same.
     pub suppressions: Vec<Suppression>,
+    /// Who went through the site with a screen reader.
+    pub runs: Vec<Run>,
+}
+
+/// A person's way through the site with a screen reader.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// With which.
+    pub reader: Reader,
+    /// When.
+    pub date: Date,
+    /// By whom: a role.
+    pub by: Option<Text>,
+    /// What came of it.
+    pub result: Text,
+    /// Invented.
+    pub example: bool,
 }
 
 /// A finding of one rule in one place that stops nothing, for a reason and until a date.
@@ -52,6 +86,7 @@ impl Checking {
         let mut checking = Self {
             level: Conformance::AA,
             suppressions: Vec::new(),
+            runs: Vec::new(),
         };
         if let Some(table) = table.table("check") {
             if let Some(level) = table.word("level") {
@@ -61,9 +96,29 @@ impl Checking {
             checking.suppressions = suppressions
                 .filter_map(|table| Suppression::read(table, plain))
                 .collect();
+            let runs = table.tables("run").into_iter();
+            checking.runs = runs.filter_map(|table| Run::read(table, plain)).collect();
             table.finish();
         }
         checking
+    }
+}
+
+impl Run {
+    fn read(table: Table<'_>, plain: Language) -> Option<Self> {
+        let reader = table.required("reader", table.word("reader"));
+        let date = table.required("date", table.date("date"));
+        let by = Text::read(&table, "by", plain);
+        let result = Text::required(&table, "result", plain);
+        let example = table.flag("example");
+        table.finish();
+        Some(Self {
+            reader: reader?.value,
+            date: date?.value,
+            by,
+            result: result?,
+            example,
+        })
     }
 }
 

@@ -83,6 +83,7 @@ impl<'a> Checker<'a> {
             waiting: Vec::new(),
         };
         let renderings = looks::renderings(&view, document, book);
+        look.report.both_colours = renderings.len() > 1;
         for (number, (colours, rendering)) in renderings.into_iter().enumerate() {
             let page = Page::new(document, path, &self.site, &rendering);
             look.ask(&page, html, (number == 0, colours), self.wanted);
@@ -96,17 +97,34 @@ impl<'a> Checker<'a> {
         look
     }
 
-    /// What was found, once all pages were looked at, in the order in which they are given. What was
-    /// asked of a page that is not among them is not told.
-    pub fn settle(&self, looks: Vec<Look>) -> Vec<PageReport> {
-        let brief = looks.iter().map(|it| (&*it.report.path, &it.digest));
+    /// What was found, once all pages were looked at but for those that come in a later call: their rules
+    /// know of these pages, by what stays in `briefs`, and these know nothing of them. In the order given.
+    pub fn settle(&self, briefs: &mut Briefs, looks: Vec<Look>) -> Vec<PageReport> {
+        let mut asked = Vec::with_capacity(looks.len());
+        for look in looks {
+            briefs.0.push((look.report.path.clone(), look.digest));
+            asked.push((look.report, look.blocks, look.waiting));
+        }
+        let brief = briefs.0.iter().map(|(path, digest)| (&**path, digest));
         let all = Digests::of(&self.site, brief);
-        let answers: Vec<Vec<_>> = looks.par_iter().map(|it| it.answers(self, &all)).collect();
-        drop(all);
-        let told = looks.into_iter().zip(answers);
-        told.map(|(look, answers)| look.tell(answers)).collect()
+        let settled = asked.into_par_iter().map(|(mut report, blocks, waiting)| {
+            let own = self.site.pages.get(&report.path).copied();
+            for one in waiting {
+                let answer = one.question.answer(own, blocks.as_ref(), &all);
+                let Some(answer) = answer else { continue };
+                if let Some(spot) = one.spots.into_iter().nth(answer.of) {
+                    report.add_late((one.rule, one.colours), answer.say, spot, one.detail);
+                }
+            }
+            report
+        });
+        settled.collect()
     }
 }
+
+/// What is kept of pages that were looked at, for the questions of others.
+#[derive(Debug, Default)]
+pub struct Briefs(Vec<(String, Digest)>);
 
 impl Look {
     /// Asks each rule of a page, as it is shown.
@@ -144,27 +162,6 @@ impl Look {
         if self.waiting.iter().any(asks) {
             self.blocks = Some(Blocks::of(page, leaves));
         }
-    }
-
-    /// What is said now that all pages are known.
-    fn answers(&self, checker: &Checker<'_>, all: &Digests<'_>) -> Vec<Option<site::Answer>> {
-        let own = checker.site.pages.get(&self.report.path).copied();
-        let waiting = self.waiting.iter();
-        let answer = |it: &Waiting| it.question.answer(own, self.blocks.as_ref(), all);
-        waiting.map(answer).collect()
-    }
-
-    fn tell(mut self, answers: Vec<Option<site::Answer>>) -> PageReport {
-        for (waiting, answer) in self.waiting.into_iter().zip(answers) {
-            let rule = (waiting.rule, waiting.colours);
-            let mut spots = waiting.spots.into_iter();
-            if let Some(answer) = answer
-                && let Some(spot) = spots.nth(answer.of)
-            {
-                self.report.add_late(rule, answer.say, spot, waiting.detail);
-            }
-        }
-        self.report
     }
 }
 

@@ -91,6 +91,8 @@ pub struct PageReport {
     pub outcomes: Vec<(&'static Rule, Outcome)>,
     /// The line from which the page was not read, for it nests too deep.
     pub too_deep: Option<u32>,
+    /// Whether it has light and dark colours, and was looked at in each.
+    pub both_colours: bool,
     /// Whether all names were computed to their end; false on pages made to cost without end.
     pub page_is_whole: bool,
 }
@@ -103,6 +105,7 @@ impl PageReport {
             findings: Vec::new(),
             outcomes: Vec::new(),
             too_deep,
+            both_colours: false,
             page_is_whole: true,
         }
     }

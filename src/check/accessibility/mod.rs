@@ -36,7 +36,7 @@ use crate::html::Document;
 
 pub use crate::css::Book;
 
-pub use checker::{Checker, Look, Wanted};
+pub use checker::{Briefs, Checker, Look, Wanted};
 pub use finding::{Colours, Finding, Outcome, PageReport};
 pub use rule::{Level, Rule, Words};
 pub use rules::{all as rules, find as rule};
@@ -90,7 +90,7 @@ pub fn check(input: &Pages, wanted: Wanted<'_>) -> Vec<PageReport> {
         checker.look(&page.path, &page.html, &document, book)
     });
     let looks = looks.collect();
-    checker.settle(looks)
+    checker.settle(&mut Briefs::default(), looks)
 }
 
 /// Checks pages that are read one by one, in parallel: `read` gives the HTML of a path. What it could not
@@ -118,5 +118,5 @@ pub fn check_each<E: Send>(
             Err(error) => refused.push(error),
         }
     }
-    (checker.settle(done), refused)
+    (checker.settle(&mut Briefs::default(), done), refused)
 }
