@@ -5,6 +5,7 @@ mod act;
 mod architecture;
 mod check;
 mod claims;
+mod control;
 mod css;
 mod demo;
 mod determinism;
