@@ -63,10 +63,13 @@ pub struct Examined {
 /// Builds a site, all or nothing.
 pub fn build(options: &Options) -> Outcome {
     let mut outcome = Outcome::default();
-    outcome.diagnostics = with_site(options, |site, gaps, files, diagnostics| {
+    let diagnostics = with_site(options, |site, gaps, files, diagnostics| {
         publish(site, gaps, files, options, diagnostics, &mut outcome);
     });
-    outcome
+    Outcome {
+        diagnostics,
+        ..outcome
+    }
 }
 
 /// Makes the pages of a site and checks them by these rules; nothing is written.

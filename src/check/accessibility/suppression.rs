@@ -36,11 +36,10 @@ impl Suppression {
 impl PageReport {
     /// Marks the findings that suppressions are about.
     pub fn suppress(&mut self, suppressions: &[Arc<Suppression>]) {
-        for number in 0..self.findings.len() {
-            let finding = &self.findings[number];
-            let mut about = suppressions.iter().filter(|it| it.is_of(self, finding));
-            let found = about.next().cloned();
-            self.findings[number].suppressed = found;
+        let about = |finding| suppressions.iter().find(|it| it.is_of(self, finding));
+        let found: Vec<_> = self.findings.iter().map(about).collect();
+        for (finding, found) in self.findings.iter_mut().zip(found) {
+            finding.suppressed = found.cloned();
         }
     }
 }

@@ -21,7 +21,7 @@ pub(crate) use address::{Target, base, decode};
 pub(crate) use blocks::{Blocks, Repeated};
 pub(crate) use digest::{Digest, Leaf};
 pub(crate) use digests::{Digests, Likeness};
-pub(crate) use question::{Answer, Question, Say, Way};
+pub(crate) use question::{Question, Say, Way};
 
 /// Which pages a site has, its sheets and its other files, by their paths from its root.
 #[derive(Debug)]
