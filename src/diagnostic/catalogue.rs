@@ -33,7 +33,7 @@ impl MessageLanguage {
     }
 
     /// The text that is in this language.
-    pub fn pick(self, english: &'static str, french: &'static str) -> &'static str {
+    pub fn pick<'a>(self, english: &'a str, french: &'a str) -> &'a str {
         match self {
             Self::English => english,
             Self::French => french,
