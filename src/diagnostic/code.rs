@@ -240,6 +240,14 @@ codes! {
     PageTooDeep = "page-too-deep" Error,
     /// A page that costs its reader too much.
     PageTooHeavy = "page-too-heavy" Error,
+    /// A page that fails a success criterion of WCAG at the level that the site sets.
+    AccessibilityFailure = "accessibility-failure" Error,
+    /// A suppression of a rule that does not exist.
+    SuppressionUnknownRule = "suppression-unknown-rule" Error,
+    /// A suppression that no longer holds: what it was about counts again.
+    SuppressionExpired = "suppression-expired" Note,
+    /// A suppression of what is not found.
+    SuppressionUnused = "suppression-unused" Note,
     /// A page that lacks a correction that must stand on it.
     CorrectionRemoved = "correction-removed" Error,
     /// A date that `security.txt` gives has passed.

@@ -27,7 +27,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
-use crate::model::{Backlinks, Evidence, Gap, Language, PublishedFile, Site};
+use crate::model::{Backlinks, Checks, Evidence, Gap, Language, PublishedFile, Site};
 use address::Subject;
 use frame::Frame;
 use pages::Press;
@@ -44,6 +44,11 @@ pub struct PagePlan {
 }
 
 impl PagePlan {
+    /// Whether it says how the others were checked, and is made after them.
+    pub fn is_control(&self) -> bool {
+        self.subject == Subject::Control
+    }
+
     /// Whether two pages are about one thing: then two things have one id.
     pub fn is_about_the_same(&self, other: &Self) -> bool {
         self.subject == other.subject && self.language == other.language
@@ -167,6 +172,7 @@ impl<'a> Renderer<'a> {
             Subject::Home,
             Subject::Contact,
             Subject::Legal,
+            Subject::Control,
             Subject::Plan,
             Subject::NotFound,
         ];
@@ -187,11 +193,11 @@ impl<'a> Renderer<'a> {
         subjects
     }
 
-    /// Renders a page.
+    /// Renders a page. The page that says how the site is checked shows `checks`, which no other needs.
     ///
     /// # Errors
     /// What is wrong with its texts or its template.
-    pub fn render(&self, plan: &PagePlan) -> Result<Page, Vec<Diagnostic>> {
+    pub fn render(&self, plan: &PagePlan, checks: &Checks) -> Result<Page, Vec<Diagnostic>> {
         let Some(theme) = self.themes.get(&plan.language) else {
             return Err(vec![
                 Diagnostic::anywhere(Code::MissingTheme).with("file", plan.language),
@@ -201,6 +207,7 @@ impl<'a> Renderer<'a> {
         let mut press = Press {
             scope: &scope,
             theme,
+            checks,
             subject: &plan.subject,
             diagnostics: Vec::new(),
         };

@@ -89,6 +89,11 @@ impl Theme {
         Ok(theme)
     }
 
+    /// A file of the theme.
+    pub fn file(&self, name: &str) -> Option<&Arc<SourceFile>> {
+        self.files.get(name)
+    }
+
     /// Renders a template.
     ///
     /// # Errors
