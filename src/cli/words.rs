@@ -143,8 +143,8 @@ const HELP: [(&str, Help); 26] = [
             "Vérifier le site tel qu’il serait construit, ou l’accessibilité de pages HTML, quelles qu’elles soient.",
         )
         .after(
-            "Exit codes: 0 nothing failed at the level asked for; 1 something failed, or can't be read; 2 wrong arguments.",
-            "Codes de sortie\u{a0}: 0 rien n’a échoué au niveau demandé\u{a0}; 1 un échec, ou un fichier illisible\u{a0}; 2 arguments erronés.",
+            "Exit codes: 0 nothing failed at the level asked for; 1 something failed, the site has errors, or a file can't be read; 2 wrong arguments.",
+            "Codes de sortie\u{a0}: 0 rien n’a échoué au niveau demandé\u{a0}; 1 un échec, des erreurs du site, ou un fichier illisible\u{a0}; 2 arguments erronés.",
         ),
     ),
     (

@@ -149,11 +149,8 @@ impl Look {
             let mut verdicts = Verdicts::default();
             decide(page, &mut verdicts);
             let outcome = verdicts.outcome();
-            let said = verdicts.list.into_iter().map(|it| {
-                let spot = spots.spot(it.node, it.attribute);
-                (it, spot)
-            });
-            self.report.add((rule, colours), outcome, said.collect());
+            self.report
+                .add((rule, colours), outcome, verdicts.list, &spots);
             for open in verdicts.open {
                 self.waiting.push(waiting(rule, colours, open, &spots));
             }

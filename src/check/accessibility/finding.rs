@@ -6,9 +6,10 @@ use std::sync::Arc;
 use super::rule::{Rule, Words};
 use super::rules;
 use super::site::Say;
-use super::spots::Spot;
+use super::spots::{Spot, Spots};
 use super::suppression::Suppression;
 use super::verdicts::Verdict;
+use crate::html::NodeId;
 
 /// The outcome of a rule (<https://www.w3.org/TR/act-rules-format-1.1/#outcome>).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,7 +57,7 @@ impl Colours {
         }
     }
 
-    /// Whether what is found so is found in the first look at a page.
+    /// Whether what is found so is of the first look at a page.
     fn is_first(self) -> bool {
         matches!(self, Self::Any | Self::Light | Self::Forced)
     }
@@ -87,6 +88,8 @@ pub struct Finding {
     /// What is wrong.
     words: &'static Words,
     detail: String,
+    /// The element, of what was said while its page was at hand.
+    node: Option<NodeId>,
 }
 
 impl Finding {
@@ -133,43 +136,42 @@ impl PageReport {
         }
     }
 
-    /// Adds the outcome of a rule, and what it says of elements that stand there.
+    /// Adds the outcome of a rule, and what it says of elements of a page.
     pub(super) fn add(
         &mut self,
         (rule, colours): (&'static Rule, Colours),
         outcome: Outcome,
-        said: Vec<(Verdict, Spot)>,
+        list: Vec<Verdict>,
+        spots: &Spots<'_, '_>,
     ) {
         self.tell(rule, outcome);
-        let told: HashSet<(String, Outcome)> = match colours.is_second() {
-            true => self.told_of(rule),
+        let told: HashSet<(Option<NodeId>, Outcome)> = match colours.is_second() {
+            true => self.of_rule(rule).map(|it| (it.node, it.outcome)).collect(),
             false => HashSet::new(),
         };
-        let is_new = |outcome: Outcome, selector: &String| {
-            let known = |outcome| told.contains(&(selector.clone(), outcome));
-            !known(Outcome::Failed) && !known(outcome)
-        };
-        let said = said.into_iter();
-        let said = said.filter(|(verdict, spot)| is_new(verdict.outcome, &spot.selector));
-        let findings = said.map(|(verdict, spot)| Finding {
-            rule,
-            outcome: verdict.outcome,
-            colours,
-            selector: spot.selector,
-            line: spot.line,
-            column: spot.column,
-            suppressed: None,
-            words: verdict.words,
-            detail: verdict.detail,
-        });
-        self.findings.extend(findings);
+        for verdict in list {
+            let node = Some(verdict.node);
+            if told.contains(&(node, Outcome::Failed)) || told.contains(&(node, verdict.outcome)) {
+                continue;
+            }
+            let spot = spots.spot(verdict.node, verdict.attribute);
+            self.findings.push(Finding {
+                rule,
+                outcome: verdict.outcome,
+                colours,
+                selector: spot.selector,
+                line: spot.line,
+                column: spot.column,
+                suppressed: None,
+                words: verdict.words,
+                detail: verdict.detail,
+                node,
+            });
+        }
     }
 
-    fn told_of(&self, rule: &Rule) -> HashSet<(String, Outcome)> {
-        let findings = self.findings.iter().filter(|it| it.rule.id == rule.id);
-        findings
-            .map(|it| (it.selector.clone(), it.outcome))
-            .collect()
+    fn of_rule(&self, rule: &Rule) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|it| it.rule.id == rule.id)
     }
 
     /// Adds what a rule says now that other pages are known: after what it said before, and before what
@@ -199,6 +201,7 @@ impl PageReport {
             suppressed: None,
             words,
             detail,
+            node: None,
         };
         self.findings
             .insert(at.unwrap_or(self.findings.len()), finding);
