@@ -91,7 +91,7 @@ fn model_of(
     }
     let mut found = model::resolve(&mut site);
     // A file that could not be read is no second fault where it is named.
-    let is_told = |path| diagnostics.iter().any(|fault| fault.is_about(path));
+    let is_told = |path: &str| diagnostics.iter().any(|fault| fault.is_about(path));
     found.retain(|fault| {
         fault.code != Code::MissingAttachment || !fault.path().is_some_and(is_told)
     });
