@@ -150,7 +150,8 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Every page of the site, in the order of their files.
+    /// Every page of the site, those nearer to its root first, then in the order of their files: a list
+    /// that is too long ends the build before all that it lists is made.
     pub fn plan(&self) -> Vec<PagePlan> {
         let subjects = self.subjects();
         let mut plan: Vec<PagePlan> = Vec::with_capacity(subjects.len() * self.themes.len());
@@ -161,7 +162,8 @@ impl<'a> Renderer<'a> {
                 file: address::file(&address::path(subject, *language, &self.site.settings)),
             }));
         }
-        plan.sort_by(|a, b| a.file.cmp(&b.file));
+        let depth = |page: &PagePlan| page.file.matches('/').count();
+        plan.sort_by(|a, b| (depth(a), &a.file).cmp(&(depth(b), &b.file)));
         plan
     }
 
