@@ -8,7 +8,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use limpide::check::accessibility::{Input, Pages, Stylesheet, check, rules};
-use limpide::source::read_pages;
+use limpide::source::find_pages;
 use rustix::time::{ClockId, clock_gettime};
 
 #[global_allocator]
@@ -31,13 +31,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     rayon::ThreadPoolBuilder::new()
         .num_threads(1)
         .build_global()?;
-    let (found, diagnostics) = read_pages(folder);
+    let (found, diagnostics) = find_pages(folder);
     if !diagnostics.is_empty() || found.pages.is_empty() {
         return Err("no pages, or some that can't be read".into());
     }
+    let read = |path: &String| found.read(path).ok();
     let pages: Vec<Input> = found
         .pages
-        .into_iter()
+        .iter()
+        .filter_map(|path| Some((path.clone(), read(path)?)))
         .map(|(path, html)| Input { path, html })
         .collect();
     let bytes: usize = pages.iter().map(|it| it.html.len()).sum();

@@ -5,11 +5,15 @@
 //! threads together; memory is the largest that the process had, on Linux.
 #![allow(clippy::print_stdout, reason = "a benchmark's result")]
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::date;
+use limpide::check::accessibility::{Book, Briefs, Checker, Level, Look, Rule};
 use limpide::diagnostic::{Diagnostic, MessageLanguage};
+use limpide::finish::Finished;
+use limpide::model::Checks;
 use limpide::output::Release;
 use limpide::render::{PagePlan, Renderer};
 use limpide::{finish, model, output, source};
@@ -20,7 +24,7 @@ use rustix::time::{ClockId, clock_gettime};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// How many pages are in memory at a time; a build has one a thread.
-const BATCH: usize = 64;
+const BATCH: usize = 256;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folders: Vec<PathBuf> = std::env::args_os()
@@ -69,12 +73,22 @@ fn measure(site: &Path, out: &Path) -> Result<(), Vec<Diagnostic>> {
     let release = output::allow(site, out, None)
         .and_then(Release::open)
         .map_err(one)?;
+    let files = extras.keys().map(|path| (path.clone(), None)).collect();
+    let sheets = BTreeMap::new();
+    let wanted = |rule: &Rule| rule.level <= Level::AA;
+    let paths = plan.iter().map(|page| page.file.as_str());
+    let checker = Checker::new(paths, &sheets, &files, &wanted);
+    let mut looks = Vec::with_capacity(plan.len());
     clock.start();
     for batch in plan.chunks(BATCH) {
-        print(&renderer, &fit, batch, &release, &mut clock)?;
+        looks.extend(print(
+            &renderer, &fit, batch, &checker, &release, &mut clock,
+        )?);
     }
+    let reports = checker.settle(&mut Briefs::default(), looks);
+    clock.lap("answering");
     let pages = plan.len();
-    drop((renderer, plan, extras));
+    drop((renderer, plan, reports));
     release.publish().map_err(one)?;
     clock.lap("publishing");
     clock.tell(pages);
@@ -85,12 +99,14 @@ fn print(
     renderer: &Renderer<'_>,
     fit: &Fit,
     batch: &[PagePlan],
+    checker: &Checker<'_>,
     release: &Release,
     clock: &mut Clock,
-) -> Result<(), Vec<Diagnostic>> {
+) -> Result<Vec<Look>, Vec<Diagnostic>> {
+    let checks = Checks::default();
     let rendered: Vec<_> = batch
         .par_iter()
-        .map(|page| renderer.render(page))
+        .map(|page| renderer.render(page, &checks))
         .collect::<Result<_, _>>()?;
     clock.lap("rendering");
     let minified: usize = rendered
@@ -99,20 +115,27 @@ fn print(
         .sum();
     std::hint::black_box(minified);
     clock.lap("of which minifying");
-    let finished: Vec<(String, String)> = rendered
+    let finished: Vec<(String, Finished)> = rendered
         .into_par_iter()
         .map(|page| {
-            let html = finish::finish(fit.fit(page.html), &page.file, page.template)?;
-            Ok((page.file, html))
+            let finished = finish::finish(fit.fit(page.html), &page.file, page.template)?;
+            Ok((page.file, finished))
         })
         .collect::<Result<_, Vec<Diagnostic>>>()?;
     clock.lap("finishing");
+    let looks = finished
+        .par_iter()
+        .map_init(Book::default, |book, (file, page)| {
+            checker.look(file, &page.html, &page.document, book)
+        })
+        .collect();
+    clock.lap("checking");
     finished
         .par_iter()
-        .try_for_each(|(file, html)| release.write(file, html.as_bytes()))
+        .try_for_each(|(file, page)| release.write(file, page.html.as_bytes()))
         .map_err(|fault| vec![fault])?;
     clock.lap("writing");
-    Ok(())
+    Ok(looks)
 }
 
 /// Processor time of the process, by stage.

@@ -1,16 +1,20 @@
 //! The pipeline: read → model → render → finish → check → write. The only file that knows the order.
 
+mod accessibility;
+mod addresses;
+mod pages;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use jiff::civil::Date;
-use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
 
+use accessibility::{Checked, Known};
+
+use crate::check::accessibility::{Briefs, Checker, Level, PageReport, Rule, Wanted};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::finish::{self, Fit};
-use crate::model::{self, Gap, Site};
+use crate::model::{self, Checks, Gap, Site};
 use crate::output::{self, Release, Report};
 use crate::render::{Extra, PagePlan, Renderer};
 use crate::source::{self, SiteFiles};
@@ -45,10 +49,59 @@ pub struct Outcome {
     pub report: Option<Report>,
 }
 
+/// What was found on the pages of a site as it would be built.
+#[derive(Debug)]
+pub struct Examined {
+    /// All that is to be said but for what the accessibility check found, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the accessibility check found, in the order of the pages.
+    pub reports: Vec<PageReport>,
+    /// The level that `site.toml` sets.
+    pub level: Level,
+}
+
 /// Builds a site, all or nothing.
 pub fn build(options: &Options) -> Outcome {
-    let (files, mut diagnostics) = source::read_site(&options.root);
     let mut outcome = Outcome::default();
+    let diagnostics = with_site(options, |site, gaps, files, diagnostics| {
+        publish(site, gaps, files, options, diagnostics, &mut outcome);
+    });
+    Outcome {
+        diagnostics,
+        ..outcome
+    }
+}
+
+/// Makes the pages of a site and checks them by these rules; nothing is written.
+pub fn examine(options: &Options, wanted: Wanted<'_>) -> Examined {
+    let mut examined = (Vec::new(), Level::AA);
+    let diagnostics = with_site(options, |site, gaps, files, diagnostics| {
+        examined.1 = accessibility::level(site);
+        let (known, faults) = Known::of(site, options.as_of);
+        diagnostics.extend(faults);
+        let Some((renderer, fit)) = renderer(site, gaps, files, options.as_of, diagnostics) else {
+            return;
+        };
+        let work = Work::of((&renderer, &fit), examined.1, diagnostics);
+        let (checked, whole) = work.print(wanted, &known, None, diagnostics);
+        if whole {
+            diagnostics.extend(known.unused(&checked, wanted));
+        }
+        examined.0 = checked.into_iter().map(|(_, report)| report).collect();
+    });
+    Examined {
+        diagnostics,
+        reports: examined.0,
+        level: examined.1,
+    }
+}
+
+/// Reads a site, does something with it, and tells all that is to be said of it.
+fn with_site(
+    options: &Options,
+    act: impl FnOnce(&Site, &[Gap], &SiteFiles, &mut Vec<Diagnostic>),
+) -> Vec<Diagnostic> {
+    let (files, mut diagnostics) = source::read_site(&options.root);
     let site = model_of(&files, options, &mut diagnostics);
     diagnostics.extend(source::character_faults(&files));
     if let Some(site) = site {
@@ -58,17 +111,9 @@ pub fn build(options: &Options) -> Outcome {
         diagnostics.extend(model::unused_terms(&site));
         let gaps = model::gaps(&site, options.as_of);
         diagnostics.extend(gaps.iter().map(Gap::diagnostic));
-        publish(
-            &site,
-            &gaps,
-            &files,
-            options,
-            &mut diagnostics,
-            &mut outcome,
-        );
+        act(&site, &gaps, &files, &mut diagnostics);
     }
-    outcome.diagnostics = diagnostic::settle(diagnostics);
-    outcome
+    diagnostic::settle(diagnostics)
 }
 
 /// The site as it is to be published.
@@ -90,7 +135,13 @@ fn model_of(
     if !options.drafts {
         site = model::without_drafts(site);
     }
-    diagnostics.extend(model::resolve(&mut site));
+    let mut found = model::resolve(&mut site);
+    // A file that could not be read is no second fault where it is named.
+    let is_told = |path: &str| diagnostics.iter().any(|fault| fault.is_about(path));
+    found.retain(|fault| {
+        fault.code != Code::MissingAttachment || !fault.path().is_some_and(is_told)
+    });
+    diagnostics.append(&mut found);
     if options.without_examples {
         site = model::without_examples(site);
     }
@@ -105,28 +156,14 @@ fn publish(
     diagnostics: &mut Vec<Diagnostic>,
     outcome: &mut Outcome,
 ) {
-    let mut unreadable = Vec::new();
-    let mut fit = Fit::of("");
-    let style = |sheet: &str| {
-        let (sheet, faults) = accented(site, &finish::stylesheet::strip(sheet));
-        unreadable = faults;
-        fit = Fit::of(&sheet);
-        sheet
+    let (known, faults) = Known::of(site, options.as_of);
+    diagnostics.extend(faults);
+    let Some((renderer, fit)) = renderer(site, gaps, files, options.as_of, diagnostics) else {
+        return;
     };
-    let renderer = match Renderer::new(site, gaps, &files.themes, options.as_of, style) {
-        Ok(renderer) => renderer,
-        Err(found) => {
-            diagnostics.extend(found);
-            diagnostics.extend(faults_of_texts(site, gaps, options.as_of));
-            return;
-        }
-    };
-    diagnostics.extend(unreadable);
-    diagnostics.extend(renderer.notes.iter().cloned());
-    let plan = renderer.plan();
-    let extras = renderer.extras();
-    report_shared_addresses(&renderer, &plan, &extras, diagnostics);
-    outcome.pages = plan.len();
+    let level = accessibility::level(site);
+    let work = Work::of((&renderer, &fit), level, diagnostics);
+    outcome.pages = work.plan.len() + work.control.len();
 
     // With errors already, pages are still made, so that all of a run's errors are told at once.
     let release = match diagnostic::has_errors(diagnostics) {
@@ -139,11 +176,16 @@ fn publish(
             }
         },
     };
-    diagnostics.extend(print_all(&renderer, &fit, &plan, release.as_ref()));
+    let wanted = |rule: &Rule| rule.level <= level;
+    let (checked, whole) = work.print(&wanted, &known, release.as_ref(), diagnostics);
+    diagnostics.extend(accessibility::failures(&checked, &known));
+    if whole {
+        diagnostics.extend(known.unused(&checked, &wanted));
+    }
     let Some(release) = release.filter(|_| !diagnostic::has_errors(diagnostics)) else {
         return;
     };
-    match write_extras(site, &extras, &release).and_then(|()| release.publish()) {
+    match write_extras(site, &work.extras, &release).and_then(|()| release.publish()) {
         Ok(mut report) => {
             diagnostics.append(&mut report.notes);
             outcome.report = Some(report);
@@ -169,118 +211,116 @@ fn accented(site: &Site, sheet: &str) -> (String, Vec<Diagnostic>) {
     )
 }
 
+/// What renders the pages of a site and what cuts their stylesheet to them; none where its theme can't
+/// be used.
+fn renderer<'a>(
+    site: &'a Site,
+    gaps: &'a [Gap],
+    files: &SiteFiles,
+    as_of: Date,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Renderer<'a>, Fit)> {
+    let mut unreadable = Vec::new();
+    let mut fit = Fit::of("");
+    let style = |sheet: &str| {
+        let (sheet, faults) = accented(site, &finish::stylesheet::strip(sheet));
+        unreadable = faults;
+        fit = Fit::of(&sheet);
+        sheet
+    };
+    match Renderer::new(site, gaps, &files.themes, as_of, style) {
+        Ok(renderer) => {
+            diagnostics.extend(unreadable);
+            diagnostics.extend(renderer.notes.iter().cloned());
+            Some((renderer, fit))
+        }
+        Err(found) => {
+            diagnostics.extend(found);
+            diagnostics.extend(faults_of_texts(site, gaps, as_of));
+            None
+        }
+    }
+}
+
+/// All that a site will have.
+struct Work<'r, 'a> {
+    renderer: &'r Renderer<'a>,
+    fit: &'r Fit,
+    /// The level that its pages must reach.
+    level: Level,
+    plan: Vec<PagePlan>,
+    /// The pages that say how the others are checked.
+    control: Vec<PagePlan>,
+    extras: BTreeMap<String, Extra>,
+}
+
+impl<'r, 'a> Work<'r, 'a> {
+    /// Plans it, and reports addresses that two files share.
+    fn of(
+        (renderer, fit): (&'r Renderer<'a>, &'r Fit),
+        level: Level,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let (plan, extras) = (renderer.plan(), renderer.extras());
+        addresses::report_shared(renderer, &plan, &extras, diagnostics);
+        let (control, plan) = plan.into_iter().partition(PagePlan::is_control);
+        Self {
+            renderer,
+            fit,
+            level,
+            plan,
+            control,
+            extras,
+        }
+    }
+
+    /// Makes all pages and checks them by these rules; whether none was left out for a fault.
+    ///
+    /// What the others came to stands on the pages that say how the site is checked: these come last,
+    /// and are checked as the others are.
+    fn print(
+        &self,
+        wanted: Wanted<'_>,
+        known: &Known,
+        release: Option<&Release>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> (Vec<Checked>, bool) {
+        let files = self.extras.keys();
+        let files = files.map(|path| (path.clone(), None)).collect();
+        let sheets = BTreeMap::new();
+        let paths = self.plan.iter().chain(&self.control);
+        let paths = paths.map(|page| page.file.as_str());
+        let checker = Checker::new(paths, &sheets, &files, wanted);
+        let mut briefs = Briefs::default();
+        let mut print = |plan: &[PagePlan], checks: &Checks| {
+            let with = (Some(&checker), checks);
+            let printed = pages::print_all((self.renderer, self.fit), plan, with, release);
+            diagnostics.extend(printed.faults);
+            accessibility::settle(&checker, &mut briefs, known, printed.looked)
+        };
+        let mut checked = print(&self.plan, &Checks::default());
+        let checks = accessibility::checks(&checked, self.level);
+        checked.extend(print(&self.control, &checks));
+        checked.sort_by(|a, b| a.1.path.cmp(&b.1.path));
+        let whole = checked.len() == self.plan.len() + self.control.len();
+        (checked, whole)
+    }
+}
+
 /// What is wrong with the site's own texts where its theme can't be used, from pages that the
 /// built-in theme makes of them and nobody sees.
 fn faults_of_texts(site: &Site, gaps: &[Gap], as_of: Date) -> Vec<Diagnostic> {
     match Renderer::built_in(site, gaps, as_of) {
-        Ok(renderer) => print_all(&renderer, &Fit::of(""), &renderer.plan(), None),
+        Ok(renderer) => {
+            let unchecked = (None, &Checks::default());
+            pages::print_all((&renderer, &Fit::of("")), &renderer.plan(), unchecked, None).faults
+        }
         Err(_) => Vec::new(),
     }
 }
 
-/// Prints all pages; once one can't be written, the others are no longer written, only checked, and none
-/// is made after one that took too long.
-fn print_all(
-    renderer: &Renderer<'_>,
-    fit: &Fit,
-    plan: &[PagePlan],
-    release: Option<&Release>,
-) -> Vec<Diagnostic> {
-    let unwritable = AtomicBool::new(false);
-    let endless = AtomicUsize::new(usize::MAX);
-    let found: Vec<(usize, Vec<Diagnostic>)> = plan
-        .par_iter()
-        .enumerate()
-        .filter(|(at, _)| *at <= endless.load(Ordering::Relaxed))
-        .map(|(at, page)| {
-            let release = release.filter(|_| !unwritable.load(Ordering::Relaxed));
-            let found = print(renderer, fit, page, release)
-                .err()
-                .unwrap_or_default();
-            if found.iter().any(|fault| fault.code == Code::Unwritable) {
-                unwritable.store(true, Ordering::Relaxed);
-            }
-            if found.iter().any(is_endless) {
-                endless.fetch_min(at, Ordering::Relaxed);
-            }
-            (at, found)
-        })
-        .collect();
-    // Each page after it would take as long; those that were made meanwhile depend on the threads.
-    let endless = endless.into_inner();
-    let found = found.into_iter().filter(|(at, _)| *at <= endless);
-    let found: Vec<Diagnostic> = found.flat_map(|(_, found)| found).collect();
-    // Pages in the making at that moment met the same full disk.
-    let mut told = false;
-    let first =
-        |fault: &Diagnostic| fault.code != Code::Unwritable || !std::mem::replace(&mut told, true);
-    let mut found = found;
-    found.retain(first);
-    found
-}
-
-/// Whether a page took as long as a page may.
-fn is_endless(fault: &Diagnostic) -> bool {
-    matches!(fault.code, Code::TooManySteps | Code::PageTooLarge)
-}
-
 fn open(options: &Options) -> Result<Release, Diagnostic> {
     output::allow(&options.root, &options.out, options.home.as_deref()).and_then(Release::open)
-}
-
-/// Renders a page, finishes it, writes it and lets it go.
-fn print(
-    renderer: &Renderer<'_>,
-    fit: &Fit,
-    plan: &PagePlan,
-    release: Option<&Release>,
-) -> Result<(), Vec<Diagnostic>> {
-    let page = renderer.render(plan)?;
-    let html = finish::finish(fit.fit(page.html), &page.file, page.template)
-        .map_err(|faults| placed(renderer, plan, faults))?;
-    let corrections = renderer.corrections(plan);
-    let readable = (!corrections.is_empty()).then(|| finish::Readable::of(&html));
-    for (place, must_say) in corrections {
-        if readable
-            .as_ref()
-            .is_some_and(|page| !page.says_all(&must_say))
-        {
-            return Err(vec![
-                Diagnostic::at(Code::CorrectionRemoved, place)
-                    .with("page", &page.file)
-                    .with("template", page.template),
-            ]);
-        }
-    }
-    match release {
-        Some(release) => release
-            .write(&page.file, html.as_bytes())
-            .map_err(|fault| vec![fault]),
-        None => Ok(()),
-    }
-}
-
-/// How many faults of a page are looked for in its content: each search reads the whole file.
-const MOST_PLACED: usize = 100;
-
-/// The faults of a finished page, with the place in the content that an anchor comes from.
-fn placed(
-    renderer: &Renderer<'_>,
-    plan: &PagePlan,
-    mut faults: Vec<Diagnostic>,
-) -> Vec<Diagnostic> {
-    for fault in faults.iter_mut().take(MOST_PLACED) {
-        let anchor = fault.arguments.iter().find(|(name, _)| *name == "id");
-        let Some((_, anchor)) = anchor else {
-            continue;
-        };
-        let mut places = renderer.anchors(plan, anchor);
-        fault.place = places.pop();
-        if fault.code == Code::DuplicateAnchor {
-            fault.related = places;
-        }
-    }
-    faults
 }
 
 fn write_extras(
@@ -301,43 +341,4 @@ fn write_extras(
         }
     }
     Ok(())
-}
-
-/// Two files whose addresses some host or file system can't tell apart: the same letters in another
-/// Unicode form, or in capitals.
-fn report_shared_addresses(
-    renderer: &Renderer<'_>,
-    plan: &[PagePlan],
-    extras: &BTreeMap<String, Extra>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let mut first: BTreeMap<String, (&str, Option<&PagePlan>)> = BTreeMap::new();
-    let pages = plan.iter().map(|page| (page.file.as_str(), Some(page)));
-    let others = extras.keys().map(|path| (path.as_str(), None));
-    for (path, page) in pages.chain(others) {
-        let Some((other, other_page)) = first.insert(fold(path), (path, page)) else {
-            continue;
-        };
-        if page
-            .zip(other_page)
-            .is_some_and(|(a, b)| a.is_about_the_same(b))
-        {
-            // Their ids are the same, which is told already.
-            continue;
-        }
-        let place = |page: Option<&PagePlan>| page.and_then(|page| renderer.source_of(page));
-        let mut fault = Diagnostic::anywhere(Code::DuplicateUrl)
-            .with("path", path)
-            .with("other", other);
-        fault.place = place(page).or_else(|| place(other_page));
-        fault
-            .related
-            .extend(place(other_page).filter(|_| place(page).is_some()));
-        diagnostics.push(fault);
-    }
-}
-
-/// Upper then lower case folds what one of them alone does not (ß and ẞ, ς and σ).
-fn fold(path: &str) -> String {
-    path.nfc().collect::<String>().to_uppercase().to_lowercase()
 }

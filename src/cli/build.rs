@@ -68,13 +68,13 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
 ///
 /// # Errors
 /// What the variable says, where that is no number of seconds that the calendar has.
-fn as_of() -> Result<Date, String> {
+pub(super) fn as_of() -> Result<Date, String> {
     let given = std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty());
     let moment = match given {
         None => Timestamp::now(),
         Some(given) => {
             let written = given.to_string_lossy();
-            let seconds = written.trim().parse().ok();
+            let seconds = written.trim().parse().ok().filter(|seconds| *seconds >= 0);
             match seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()) {
                 Some(moment) => moment,
                 None => return Err(written.into_owned()),
@@ -85,7 +85,7 @@ fn as_of() -> Result<Date, String> {
 }
 
 /// As for wrong arguments: a date that is not the one asked for would be published unnoticed.
-fn refuse_date(written: &str, language: MessageLanguage) -> ExitCode {
+pub(super) fn refuse_date(written: &str, language: MessageLanguage) -> ExitCode {
     let text = match language {
         MessageLanguage::English => format!(
             "SOURCE_DATE_EPOCH is {written:?}, which is not a number of seconds since 1970-01-01. Set it right, unset it, or give --as-of.\n"
@@ -108,7 +108,7 @@ fn parse_url(text: &str) -> Result<String, Said> {
     }
 }
 
-fn parse_date(text: &str) -> Result<Date, Said> {
+pub(super) fn parse_date(text: &str) -> Result<Date, Said> {
     // Nothing shorter, and no time of day, is a date here.
     let date = text
         .parse()

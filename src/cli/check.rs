@@ -5,21 +5,31 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
 
+use super::build;
 use super::words::{Said, said};
-use crate::check::accessibility::{self, Input, Level, Pages, Rule, Stylesheet};
+use crate::build::{Options, examine};
+use crate::check::accessibility::{self, Level, PageReport, Rule, Stylesheet};
 use crate::check::report::{self, Report};
 use crate::diagnostic::terminal::{Style, draw};
 use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
-use crate::source::read_pages;
+use crate::source::find_pages;
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    #[arg(required = true)]
     paths: Vec<PathBuf>,
-    #[arg(long, value_enum, default_value_t = Wanted::Aa)]
-    level: Wanted,
+    #[arg(long, default_value = ".", conflicts_with = "paths")]
+    site: PathBuf,
+    #[arg(long, value_parser = build::parse_date, conflicts_with = "paths")]
+    as_of: Option<Date>,
+    #[arg(long, conflicts_with = "paths")]
+    drafts: bool,
+    #[arg(long, conflicts_with = "paths")]
+    without_examples: bool,
+    #[arg(long, value_enum)]
+    level: Option<Wanted>,
     #[arg(long, value_parser = parse_rule)]
     rule: Vec<&'static Rule>,
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -51,30 +61,44 @@ enum Format {
     Junit,
 }
 
+/// What was found, of pages or of a site.
+struct Found {
+    pages: Vec<PageReport>,
+    diagnostics: Vec<Diagnostic>,
+    level: Level,
+    /// Whether it is of a site, whose own files are told of too.
+    of_site: bool,
+}
+
 /// Runs `check`.
 pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode {
-    let level = match arguments.level {
-        Wanted::A => Level::A,
-        Wanted::Aa => Level::AA,
-        Wanted::Aaa => Level::AAA,
-    };
     let asked =
         |rule: &Rule| arguments.rule.is_empty() || arguments.rule.iter().any(|it| it.id == rule.id);
-    let mut pages = Vec::new();
-    let mut diagnostics = Vec::new();
-    for path in &arguments.paths {
-        let (input, mut found) = read(path);
-        diagnostics.append(&mut found);
-        pages.extend(accessibility::check(&input, &asked));
-    }
+    let found = match arguments.paths.is_empty() {
+        true => match of_site(arguments, &asked) {
+            Ok(found) => found,
+            Err(written) => return build::refuse_date(&written, language),
+        },
+        false => of_paths(&arguments.paths, &asked),
+    };
+    let is_human = matches!(arguments.format, Format::Human);
     let report = Report {
-        pages: &pages,
+        pages: &found.pages,
         rules: accessibility::rules()
             .iter()
             .filter(|it| asked(it))
             .collect(),
-        level,
+        level: match arguments.level {
+            Some(Wanted::A) => Level::A,
+            Some(Wanted::Aa) => Level::AA,
+            Some(Wanted::Aaa) => Level::AAA,
+            None => found.level,
+        },
         language,
+        diagnostics: match found.of_site {
+            true => &found.diagnostics,
+            false => &[],
+        },
     };
     let mut text = match arguments.format {
         Format::Human => report::human(&report),
@@ -86,29 +110,67 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     if !text.ends_with('\n') {
         text.push('\n');
     }
-    tell(&diagnostics, language);
-    let done = match report.failures() == 0 && !has_errors(&diagnostics) {
+    if is_human || !found.of_site {
+        tell(&found.diagnostics, language);
+    }
+    let done = match report.failures() == 0 && !has_errors(&found.diagnostics) {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
     };
     super::print(&text, done, language)
 }
 
-fn read(path: &Path) -> (Pages, Vec<Diagnostic>) {
-    let (found, diagnostics) = read_pages(path);
-    let sheets = found.sheets.into_iter();
-    let input = Pages {
-        pages: found
-            .pages
-            .into_iter()
-            .map(|(path, html)| Input { path, html })
-            .collect(),
-        sheets: sheets
-            .map(|(path, text)| (path, Stylesheet::parse(&text)))
-            .collect(),
-        files: found.files,
+/// Checks a site as it would be built.
+///
+/// # Errors
+/// `SOURCE_DATE_EPOCH`, where it is no date.
+fn of_site(arguments: &Arguments, asked: accessibility::Wanted<'_>) -> Result<Found, String> {
+    let options = Options {
+        root: arguments.site.clone(),
+        out: PathBuf::new(),
+        home: None,
+        as_of: arguments.as_of.map_or_else(build::as_of, Ok)?,
+        base_url: None,
+        drafts: arguments.drafts,
+        without_examples: arguments.without_examples,
     };
-    (input, diagnostics)
+    let examined = examine(&options, asked);
+    Ok(Found {
+        pages: examined.reports,
+        diagnostics: examined.diagnostics,
+        level: examined.level,
+        of_site: true,
+    })
+}
+
+/// Checks pages of any origin.
+fn of_paths(paths: &[PathBuf], asked: accessibility::Wanted<'_>) -> Found {
+    let mut found = Found {
+        pages: Vec::new(),
+        diagnostics: Vec::new(),
+        level: Level::AA,
+        of_site: false,
+    };
+    for path in paths {
+        let (reports, diagnostics) = check(path, asked);
+        found.diagnostics.extend(diagnostics);
+        found.pages.extend(reports);
+    }
+    found
+}
+
+/// Checks the pages of a folder, or one.
+fn check(path: &Path, wanted: accessibility::Wanted<'_>) -> (Vec<PageReport>, Vec<Diagnostic>) {
+    let (found, mut diagnostics) = find_pages(path);
+    let sheets = found.sheets.iter();
+    let sheets = sheets
+        .map(|(path, text)| (path.clone(), Stylesheet::parse(text)))
+        .collect();
+    let read = |page: &str| found.read(page);
+    let (reports, refused) =
+        accessibility::check_each(&found.pages, &sheets, &found.files, wanted, read);
+    diagnostics.extend(refused);
+    (reports, diagnostics)
 }
 
 fn tell(diagnostics: &[Diagnostic], language: MessageLanguage) {
@@ -139,11 +201,8 @@ pub(super) fn explain(arguments: &Explained, language: MessageLanguage) -> ExitC
 
 /// A rule by its name, or by the id of an ACT rule that it decides.
 fn parse_rule(name: &str) -> Result<&'static Rule, Said> {
-    accessibility::rules()
-        .iter()
-        .find(|rule| rule.id == name || rule.act.contains(&name))
-        .ok_or(said(
-            "there is no such rule; limpide explain lists them",
-            "cette règle n’existe pas\u{a0}; limpide explain les nomme toutes",
-        ))
+    accessibility::rule(name).ok_or(said(
+        "there is no such rule; limpide explain lists them",
+        "cette règle n’existe pas\u{a0}; limpide explain les nomme toutes",
+    ))
 }

@@ -140,7 +140,7 @@ fn asked_for(given: &[OsString]) -> Option<MessageLanguage> {
         "en" => Some(MessageLanguage::English),
         _ => None,
     };
-    within.chain(behind).filter_map(language).last()
+    within.chain(behind).filter_map(language).next_back()
 }
 
 /// The locale for messages: the first of these that is set and says something (POSIX, 8.2).

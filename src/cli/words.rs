@@ -68,7 +68,7 @@ pub(super) fn about(name: &str) -> Option<&'static Help> {
 }
 
 /// By command, or by command and argument; arguments of all commands stand under `limpide`.
-const HELP: [(&str, Help); 22] = [
+const HELP: [(&str, Help); 26] = [
     (
         "limpide",
         help(
@@ -139,24 +139,48 @@ const HELP: [(&str, Help); 22] = [
     (
         "check",
         help(
-            "Check the accessibility of any HTML pages.",
-            "Vérifier l’accessibilité de pages HTML, quelles qu’elles soient.",
+            "Check the site as it would be built, or the accessibility of any HTML pages.",
+            "Vérifier le site tel qu’il serait construit, ou l’accessibilité de pages HTML, quelles qu’elles soient.",
         )
         .after(
-            "Exit codes: 0 nothing failed at the level asked for; 1 something failed, or can't be read; 2 wrong arguments.",
-            "Codes de sortie\u{a0}: 0 rien n’a échoué au niveau demandé\u{a0}; 1 un échec, ou un fichier illisible\u{a0}; 2 arguments erronés.",
+            "Exit codes: 0 nothing failed at the level asked for; 1 something failed, the site has errors, or a file can't be read; 2 wrong arguments.",
+            "Codes de sortie\u{a0}: 0 rien n’a échoué au niveau demandé\u{a0}; 1 un échec, des erreurs du site, ou un fichier illisible\u{a0}; 2 arguments erronés.",
         ),
     ),
     (
         "check paths",
-        help("Folders of HTML, or HTML files.", "Des dossiers de HTML, ou des fichiers HTML.")
-            .value("PATH", "CHEMIN"),
+        help(
+            "Folders of HTML, or HTML files; without any, the site as it would be built.",
+            "Des dossiers de HTML, ou des fichiers HTML\u{a0}; sans eux, le site tel qu’il serait construit.",
+        )
+        .value("PATH", "CHEMIN"),
+    ),
+    (
+        "check site",
+        help(
+            "The site's folder, where no PATH is given; by default the current one.",
+            "Le dossier du site, si aucun CHEMIN n’est donné\u{a0}; par défaut, le dossier courant.",
+        )
+        .value("FOLDER", "DOSSIER"),
+    ),
+    (
+        "check as_of",
+        help(
+            "The date that the site is told as of; by default SOURCE_DATE_EPOCH, else today (UTC).",
+            "La date à laquelle le site est à jour\u{a0}; par défaut SOURCE_DATE_EPOCH, sinon aujourd’hui (UTC).",
+        )
+        .value("YYYY-MM-DD", "AAAA-MM-JJ"),
+    ),
+    ("check drafts", help("Check drafts too.", "Vérifier aussi les brouillons.")),
+    (
+        "check without_examples",
+        help("Leave out what is marked as an example.", "Laisser de côté ce qui est marqué comme exemple."),
     ),
     (
         "check level",
         help(
-            "The level of WCAG 2.2 that pages must reach: a, aa (the default) or aaa.",
-            "Le niveau de WCAG 2.2 que les pages doivent atteindre\u{a0}: a, aa (par défaut) ou aaa.",
+            "The level of WCAG 2.2 that pages must reach: a, aa or aaa; by default that of the site, else aa.",
+            "Le niveau de WCAG 2.2 que les pages doivent atteindre\u{a0}: a, aa ou aaa\u{a0}; par défaut celui du site, sinon aa.",
         )
         .value("LEVEL", "NIVEAU"),
     ),

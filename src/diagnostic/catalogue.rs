@@ -33,7 +33,7 @@ impl MessageLanguage {
     }
 
     /// The text that is in this language.
-    pub fn pick(self, english: &'static str, french: &'static str) -> &'static str {
+    pub fn pick<'a>(self, english: &'a str, french: &'a str) -> &'a str {
         match self {
             Self::English => english,
             Self::French => french,
@@ -140,7 +140,7 @@ fn substitute(
             let plain = name.strip_suffix("|word");
             let (_, value) = arguments
                 .iter()
-                .find(|(known, _)| *known == plain.unwrap_or(name))?;
+                .find(|(known, _)| is_named(known, plain.unwrap_or(name), language))?;
             let value = match plain {
                 Some(_) => word(value, language),
                 None => value,
@@ -161,6 +161,16 @@ fn substitute(
     }
     out.push_str(rest);
     out
+}
+
+/// Whether an argument is of this name; a text that is given in both languages has one of `name.en` and
+/// `name.fr` for each.
+fn is_named(argument: &str, name: &str, language: MessageLanguage) -> bool {
+    match argument.strip_prefix(name) {
+        Some("") => true,
+        Some(rest) => rest.strip_prefix('.') == Some(language.key()),
+        None => false,
+    }
 }
 
 #[cfg(test)]

@@ -255,6 +255,14 @@ codes! {
     PageTooDeep = "page-too-deep" Error,
     /// A page that costs its reader too much.
     PageTooHeavy = "page-too-heavy" Error,
+    /// A page that fails a success criterion of WCAG at the level that the site sets.
+    AccessibilityFailure = "accessibility-failure" Error,
+    /// A suppression of a rule that does not exist.
+    SuppressionUnknownRule = "suppression-unknown-rule" Error,
+    /// A suppression that no longer holds: what it was about counts again.
+    SuppressionExpired = "suppression-expired" Note,
+    /// A suppression of what is not found.
+    SuppressionUnused = "suppression-unused" Note,
     /// A page that lacks a correction that must stand on it.
     CorrectionRemoved = "correction-removed" Error,
     /// A date that `security.txt` gives has passed.
@@ -263,6 +271,8 @@ codes! {
     // Output
     /// The output folder is, contains or lies in the sources.
     OutputIsSource = "output-is-source" Error,
+    /// The output folder lies where limpide makes the releases of another.
+    OutputIsWork = "output-is-work" Error,
     /// The output folder is the root of the file system.
     OutputIsRoot = "output-is-root" Error,
     /// The output folder is, or contains, the home folder.

@@ -65,8 +65,8 @@ fn spots(diagnostic: &Diagnostic) -> Vec<Spot> {
         .collect()
 }
 
-/// The arguments that say where a fault of a template is met.
-const MET: [&str; 2] = ["page", "template"];
+/// The arguments that say where a fault of a template is met, and with which content.
+const MET: [&str; 3] = ["page", "template", "source"];
 
 /// What a template could have asked for instead, which differs from page to page.
 const AVAILABLE: &str = "available";

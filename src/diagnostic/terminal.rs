@@ -22,18 +22,23 @@ pub fn draw(diagnostic: &Diagnostic, style: Style) -> String {
     let words = diagnostic.words(style.language);
     let level = level(diagnostic.severity(), style.language);
     let mut group = level
-        .primary_title(words.title)
+        .primary_title(visible(&words.title))
         .id(diagnostic.code.name())
         .elements(Vec::<Snippet<'_, annotate_snippets::Annotation<'_>>>::new());
     if let Some(place) = &diagnostic.place {
-        group = show(group, place, AnnotationKind::Primary, words.label);
+        group = show(
+            group,
+            place,
+            AnnotationKind::Primary,
+            words.label.as_deref().map(visible),
+        );
     }
     for place in &diagnostic.related {
         group = show(group, place, AnnotationKind::Context, None);
     }
     if let Some(help) = words.help {
         let name = style.language.pick("help", "aide");
-        group = group.element(Level::HELP.with_name(name).message(help));
+        group = group.element(Level::HELP.with_name(name).message(visible(&help)));
     }
     if diagnostic.more > 0 {
         let name = style.language.pick("note", "note");
@@ -47,6 +52,20 @@ pub fn draw(diagnostic: &Diagnostic, style: Style) -> String {
     let mut text = renderer.decor_style(DecorStyle::Unicode).render(&[group]);
     text.push('\n');
     text
+}
+
+/// A text whose control characters, but line ends and tabs, are shown instead of obeyed by a terminal: a
+/// file's name or a page's text could else move its cursor and write what we didn't say.
+pub fn visible(text: &str) -> String {
+    let shown = text.chars().map(|c| match c {
+        '\n' | '\t' => c,
+        // The pictures of control characters stand in their order.
+        '\0'..='\u{1f}' => char::from_u32(u32::from(c) + 0x2400).unwrap_or(c),
+        '\u{7f}' => '\u{2421}',
+        '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' => '\u{fffd}',
+        _ => c,
+    });
+    shown.collect()
 }
 
 fn more(diagnostic: &Diagnostic, language: MessageLanguage) -> String {
@@ -78,15 +97,18 @@ fn show<'a>(
     kind: AnnotationKind,
     label: Option<String>,
 ) -> Group<'a> {
+    let path = visible(&place.file.path).replace('\n', "\u{240a}");
     if place.file.text.is_empty() {
-        return group.element(Origin::path(place.file.path.clone()));
+        return group.element(Origin::path(path));
     }
     let (line, _) = place.file.line_at(place.span.start);
     let (excerpt, span) = excerpt(place);
+    // Signs as long as they are; the renderer knows the other controls.
+    let excerpt = excerpt.replace(|c| matches!(c, '\u{80}'..='\u{9f}'), "·");
     group.element(
         Snippet::source(excerpt)
             .line_start(line + 1)
-            .path(place.file.path.clone())
+            .path(path)
             .annotation(kind.span(span).label(label)),
     )
 }

@@ -3,7 +3,7 @@
 
 use crate::html::{Attribute, Document, Element, NodeKind, Step};
 
-use super::loads::{Load, loads, plain, scheme};
+use super::loads::{Load, loads, plain, scheme, unescaped};
 use super::policy::PLACEHOLDER;
 
 /// How many characters of a value are shown.
@@ -11,8 +11,19 @@ const EXCERPT: usize = 40;
 
 /// Elements that run, embed or rebase.
 const ELEMENTS: &[&str] = &[
-    "script", "iframe", "frame", "object", "embed", "applet", "base",
+    "script",
+    "iframe",
+    "frame",
+    "object",
+    "embed",
+    "applet",
+    "base",
+    "portal",
+    "fencedframe",
 ];
+
+/// Elements of SVG that change an attribute of another as time goes by.
+const ANIMATIONS: &[&str] = &["animate", "set", "animateTransform", "animateMotion"];
 
 /// What a page has and must not have, as markup, each once.
 ///
@@ -54,15 +65,19 @@ fn is_forbidden(element: &Element, attribute: &Attribute) -> bool {
     let name: &str = &attribute.name;
     let is_handler = name.len() > 2 && name.starts_with("on");
     // What a policy lets no form do (`form-action 'none'`), and a message to others at each click.
-    let sends = matches!(name, "action" | "formaction" | "ping");
-    let is_link = element.is_html("a") || element.is_html("area");
+    let sends = matches!(name, "action" | "formaction" | "ping" | "attributionsrc");
+    let is_link = element.is_html("area") || &*element.name == "a";
+    // An animated address would be looked at nowhere.
+    let animates_address = name.eq_ignore_ascii_case("attributeName")
+        && ANIMATIONS.contains(&&*element.name)
+        && attribute.value.to_ascii_lowercase().contains("href");
     let is_code = || {
         let plain = plain(&attribute.value);
         let is = |known: &str| scheme(&plain).is_some_and(|s| s.eq_ignore_ascii_case(known));
         is("javascript") || is("vbscript") || (is_link && is("data"))
     };
     let has_address = matches!(name, "href" | "xlink:href" | "src");
-    name == "style" || is_handler || sends || (has_address && is_code())
+    name == "style" || is_handler || sends || animates_address || (has_address && is_code())
 }
 
 /// The place of the page's own policy (counted elsewhere), and the encoding in its long form.
@@ -84,7 +99,7 @@ pub(super) fn has_open_comment(html: &str, document: &Document) -> bool {
 }
 
 fn imports(css: &str) -> bool {
-    css.to_ascii_lowercase().contains("@import")
+    unescaped(css).to_ascii_lowercase().contains("@import")
 }
 
 fn shown(element: &Element, attribute: &str, value: &str) -> String {

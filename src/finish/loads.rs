@@ -86,6 +86,7 @@ const RELATIONS: &[(&str, Kind)] = &[
     ("prefetch", Kind::Other),
     ("preconnect", Kind::Other),
     ("dns-prefetch", Kind::Other),
+    ("prerender", Kind::Other),
 ];
 
 /// Every address that a page loads, in the order of the page; those within the page are left out.
@@ -125,7 +126,19 @@ pub(super) fn loads(document: &Document) -> Vec<Load<'_>> {
             }
         }
         if &*element.name == "style" {
-            for url in stylesheet_urls(&document.text(id)) {
+            for url in stylesheet_urls(&unescaped(&document.text(id))) {
+                add(Kind::Image, "url()", url.into());
+            }
+        }
+        if element.is_html("link") {
+            for url in candidates(element.attribute("imagesrcset").unwrap_or_default()) {
+                add(Kind::Other, "imagesrcset", url.into());
+            }
+        }
+        if element.namespace == Namespace::Svg {
+            // `fill`, `mask` and the like are properties of CSS.
+            let values = element.attributes.iter().map(|attribute| &attribute.value);
+            for url in values.flat_map(|value| stylesheet_urls(&unescaped(value))) {
                 add(Kind::Image, "url()", url.into());
             }
         }
@@ -164,6 +177,32 @@ fn candidates(srcset: &str) -> Vec<&str> {
             after.split_once(',').map_or("", |(_, rest)| rest)
         };
     }
+}
+
+/// CSS as a browser reads its escapes: `u\72l(` is `url(` (CSS Syntax 3, 4.3.7). Texts between quotation
+/// marks are unescaped too, which at worst shows an address where there is a word.
+pub(super) fn unescaped(css: &str) -> Cow<'_, str> {
+    if !css.contains('\\') {
+        return css.into();
+    }
+    let mut text = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once('\\') {
+        text.push_str(before);
+        let digits = after
+            .bytes()
+            .take(6)
+            .take_while(u8::is_ascii_hexdigit)
+            .count();
+        let number = u32::from_str_radix(&after[..digits], 16);
+        text.extend(number.ok().and_then(char::from_u32));
+        rest = &after[digits..];
+        if digits > 0 {
+            rest = rest.strip_prefix(is_space).unwrap_or(rest);
+        }
+    }
+    text.push_str(rest);
+    text.into()
 }
 
 /// The addresses in the `url()`s and the `image-set()`s of a stylesheet.

@@ -26,17 +26,25 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::html::Document;
 use structure::Fault;
 
+/// A finished page.
+#[derive(Debug)]
+pub struct Finished {
+    /// The page to serve: one more change would make its policy a lie.
+    pub html: String,
+    /// The page parsed, but for its policy, where the placeholder still stands.
+    pub document: Document,
+}
+
 /// Finishes a page that has [`policy::PLACEHOLDER`] in its first `<meta>`.
 ///
 /// `page` is the path of the page in the site and `template` the template it was made with; both
-/// are only for the words of the diagnostics. The page that comes back is the one to serve: one
-/// more change would make its policy a lie.
+/// are only for the words of the diagnostics.
 ///
 /// # Errors
 /// [`Code::PageTooDeep`], [`Code::MinifyChanged`], [`Code::ForbiddenMarkup`] (each thing once),
 /// [`Code::DuplicateAnchor`], [`Code::MissingAnchor`], [`Code::NotOnce`], [`Code::PageTooHeavy`] and
 /// [`Code::PolicyPlaceholder`].
-pub fn finish(html: String, page: &str, template: &str) -> Result<String, Vec<Diagnostic>> {
+pub fn finish(html: String, page: &str, template: &str) -> Result<Finished, Vec<Diagnostic>> {
     let about = |code| {
         Diagnostic::anywhere(code)
             .with("page", page)
@@ -76,7 +84,12 @@ pub fn finish(html: String, page: &str, template: &str) -> Result<String, Vec<Di
     }));
     match policy::place(&minified, &after) {
         Ok(finished) if faults.is_empty() => match weight::overweight(&finished) {
-            None => return Ok(finished),
+            None => {
+                return Ok(Finished {
+                    html: finished,
+                    document: after,
+                });
+            }
             Some(found) => faults.push(too_heavy(about(Code::PageTooHeavy), &found)),
         },
         Ok(_) => {}

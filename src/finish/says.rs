@@ -18,9 +18,8 @@ impl Readable {
     /// interval of widths that its sheets tell apart, in each of them also dark, on paper, with more
     /// contrast, with the reader's own colours and with less motion, where the sheets name these. What
     /// isn't known, such as what an element laid over another covers, hides nothing.
-    pub fn of(html: &str) -> Self {
-        let document = Document::parse(html);
-        let view = View::of(&document, &Within);
+    pub fn of(document: &Document) -> Self {
+        let view = View::of(document, &Within);
         let conditions = view.conditions();
         if conditions.widths.len() + conditions.heights.len() > MOST_BOUNDS {
             return Self(BTreeSet::from([String::new()]));
@@ -31,7 +30,7 @@ impl Readable {
             for styles in view.styles(some, &mut book) {
                 // Of sheets too large to be read through, nothing is said to be visible.
                 let is_read = styles.unread().is_empty();
-                let text = is_read.then(|| even(&visible_text(&document, &styles)));
+                let text = is_read.then(|| even(&visible_text(document, &styles)));
                 texts.insert(text.unwrap_or_default());
             }
         }
@@ -222,7 +221,7 @@ mod tests {
     fn says(rule: &str) -> bool {
         let page =
             format!("<!doctype html><title>T</title><style>{rule}</style><p class=c>It was false.");
-        Readable::of(&page).says_all(&["It was false.".to_owned()])
+        Readable::of(&Document::parse(&page)).says_all(&["It was false.".to_owned()])
     }
 
     #[test]

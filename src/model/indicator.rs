@@ -244,7 +244,7 @@ impl IndicatorSource {
 impl Value {
     fn read(table: Table<'_>) -> Option<Self> {
         let date = table.required("date", table.date("date"));
-        let value = table.required("value", table.number("value", f64::MIN..=f64::MAX));
+        let value = table.required("value", table.figure("value"));
         table.finish();
         Some(Self {
             date: date?,
@@ -255,7 +255,7 @@ impl Value {
 
 impl Target {
     fn read(table: Table<'_>) -> Option<Self> {
-        let value = table.required("value", table.number("value", f64::MIN..=f64::MAX));
+        let value = table.required("value", table.figure("value"));
         let date = table.required("date", table.date("date"));
         let planned_verification = table.date("planned_verification").map(|date| date.value);
         let verification = table.id("verification");

@@ -6,6 +6,8 @@ mod answer;
 mod backlinks;
 mod change;
 mod charter;
+mod checking;
+mod checks;
 mod contact;
 mod correction;
 mod directory;
@@ -44,6 +46,8 @@ pub use charter::{
     Axis, Charter, CharterStatus, ClosingNote, Commitment, Issuer, Paragraph, SignatureLines,
     Source,
 };
+pub use checking::{Checking, Conformance, Reader, Run, Suppression};
+pub use checks::{CheckedRule, Checks};
 pub use contact::{Contact, Route};
 pub use correction::Correction;
 pub use directory::{Directory, Facet, SHORT, folded};

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Language, Past, Reference, Text};
+use super::{Language, Past, Reference, Text, Translations};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table};
 
@@ -59,6 +59,8 @@ pub struct Opinion {
     pub concerns: Vec<Located<Reference>>,
     /// Ids of its evidence.
     pub evidence: Vec<Located<String>>,
+    /// How its words were translated.
+    pub translations: Translations,
     /// Its dates that are claimed as past.
     pub past: Past,
     /// Invented.
@@ -98,6 +100,7 @@ impl Opinion {
         let text = Text::required(&table, "text", language);
         let concerns = Reference::required(&table, "concerns");
         let evidence = table.ids("evidence");
+        let translations = Translations::read(&table);
         let past = Past::read(&table, &["date"]);
         let example = table.flag("example");
         let draft = table.flag("draft");
@@ -112,6 +115,7 @@ impl Opinion {
             text: text?,
             concerns,
             evidence,
+            translations,
             past,
             example,
             draft,

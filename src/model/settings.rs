@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Contact, Duty, Ending, Identifier, Identity, Language, Past, Text};
+use super::{Checking, Contact, Duty, Ending, Identifier, Identity, Language, Past, Text};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table};
 
@@ -29,6 +29,8 @@ pub struct Settings {
     pub duties: Vec<Duty>,
     /// What `security.txt` says.
     pub security: Option<Security>,
+    /// How its pages are checked.
+    pub checking: Checking,
     /// Its dates that are claimed as past.
     pub past: Past,
     /// Where the file begins.
@@ -127,6 +129,7 @@ impl Settings {
         let past = Past::read(&table, &["date", "ended"]);
         let duties = Duty::read_list(&table, "duties");
         let security = table.table("security").and_then(Security::read);
+        let checking = Checking::read(&table, plain);
         table.finish();
         Some(Self {
             url: with_final_slash(url?.value),
@@ -139,6 +142,7 @@ impl Settings {
             signatures,
             duties,
             security,
+            checking,
             past,
             place,
         })

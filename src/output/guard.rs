@@ -1,5 +1,6 @@
 //! Which folder may be replaced by a build, and which never.
 
+use std::ffi::{OsStr, OsString};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -81,7 +82,7 @@ impl Target {
 /// # Errors
 ///
 /// One code a reason: the folder is the root of the file system, is or holds `home` or the sources,
-/// lies in the sources, is a repository or a mount point, is no folder, or holds files without our
+/// lies in the sources or where a release is made, is a repository or a mount point, is no folder, or holds files without our
 /// manifest.
 pub fn allow(root: &Path, out: &Path, home: Option<&Path>) -> Result<Target, Diagnostic> {
     let absolute = std::path::absolute(out).map_err(|error| unwritable(out, &error))?;
@@ -93,6 +94,9 @@ pub fn allow(root: &Path, out: &Path, home: Option<&Path>) -> Result<Target, Dia
     let home = home.and_then(|home| home.canonicalize().ok());
     if home.is_some_and(|home| home.starts_with(&live)) {
         return refuse(Code::OutputIsHome);
+    }
+    if live.iter().any(is_work) {
+        return refuse(Code::OutputIsWork);
     }
     if touches_sources(root, &live)? {
         return refuse(Code::OutputIsSource);
@@ -109,14 +113,23 @@ pub fn allow(root: &Path, out: &Path, home: Option<&Path>) -> Result<Target, Dia
         }
         ours(&live)?;
     }
-    let mut work = std::ffi::OsString::from(".");
+    let mut work = OsString::from(".");
     work.push(name);
-    work.push(".limpide");
+    work.push(WORK);
     Ok(Target {
         work: parent.join(work),
         live,
         method: exchange::Method::OneCall,
     })
+}
+
+/// How the names of the folders end in which releases are made.
+const WORK: &str = ".limpide";
+
+/// Whether a folder's name is that of one in which the release of some folder is made.
+fn is_work(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.len() > WORK.len() + 1 && name.starts_with(b".") && name.ends_with(WORK.as_bytes())
 }
 
 /// Refuses a folder that holds something and not our manifest.

@@ -21,6 +21,13 @@ impl Lock {
             return Err(refused.with("folder", work.display()));
         }
         let path = target.lock();
+        for path in [&path, &target.publishing()] {
+            // Behind a link we would write into somebody else's file; a pipe we would wait for.
+            if path.symlink_metadata().is_ok_and(|there| !there.is_file()) {
+                let refused = Diagnostic::anywhere(Code::NotARegularFile);
+                return Err(refused.with("path", path.display()));
+            }
+        }
         let file = File::options()
             .create(true)
             .truncate(false)

@@ -47,6 +47,8 @@ pub(crate) enum Subject {
     Contact,
     /// Legal notice.
     Legal,
+    /// How the site is checked.
+    Control,
     /// All pages of the site.
     Plan,
     /// A page of the publisher's.
@@ -130,6 +132,7 @@ pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -
         Subject::Changes => format!("{}/", word("changements", "changes")),
         Subject::Contact => "contact/".to_owned(),
         Subject::Legal => format!("{}/", word("mentions-legales", "legal-notice")),
+        Subject::Control => format!("{}/", word("controle", "checks")),
         Subject::Plan => format!("{}/", word("plan", "site-map")),
         Subject::Page(id) => format!("pages/{id}/"),
         // A part of a list was answered above.

@@ -23,6 +23,7 @@ files! {
     "commitment.html",
     "components.html",
     "contact.html",
+    "control.html",
     "en.toml",
     "evidence-item.html",
     "evidence.html",

@@ -170,8 +170,9 @@ impl<'a> Writer<'a> {
         };
         let text = &self.input.text;
         let (before, after) = (&text[..span.start], &text[span.end..]);
-        for character in decoded.iter().flat_map(|text| text.chars()) {
-            if is_unfit(character, before, after) && !self.written.contains(&character) {
+        let characters = decoded.iter().flat_map(|text| text.chars());
+        for character in characters.filter(|c| is_suspect(*c)) {
+            if !self.written.contains(&character) && is_unfit(character, before, after) {
                 self.report(character_fault(character, self.at(span.clone())));
             }
         }
@@ -327,7 +328,7 @@ impl<'a> Writer<'a> {
             }
             Some("mailto") if names_mailboxes(written) => return written.to_owned().into(),
             Some("mailto") => Diagnostic::at(Code::InvalidEmail, place).with("written", written),
-            Some("tel") if telephone(written).is_some() => return written.to_owned().into(),
+            Some("tel") if is_dialled(written) => return written.to_owned().into(),
             Some(_) => match Reference::parse(written) {
                 Some(reference) => {
                     let address = (self.setting.address)(&reference);
@@ -430,6 +431,13 @@ fn names_mailboxes(address: &str) -> bool {
     let (_, rest) = address.split_once(':').unwrap_or_default();
     let (mailboxes, _) = rest.split_once('?').unwrap_or((rest, ""));
     mailboxes.split(',').all(is_email)
+}
+
+/// Whether a `tel:` address is a number to dial and nothing else (RFC 3966, 3).
+fn is_dialled(address: &str) -> bool {
+    let (_, number) = address.split_once(':').unwrap_or_default();
+    let is_of_number = |c: char| c.is_ascii_digit() || "+-.()".contains(c);
+    telephone(number).is_some() && number.chars().all(is_of_number)
 }
 
 /// The scheme of an address as a browser would read it: controls and spaces before it don't count.

@@ -29,7 +29,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
-use crate::model::{Backlinks, Directory, Evidence, Gap, Language, Lexicon, PublishedFile, Site};
+use crate::model::{
+    Backlinks, Checks, Directory, Evidence, Gap, Language, Lexicon, PublishedFile, Site,
+};
 use address::Subject;
 use frame::Frame;
 use pages::Press;
@@ -46,6 +48,11 @@ pub struct PagePlan {
 }
 
 impl PagePlan {
+    /// Whether it says how the others were checked, and is made after them.
+    pub fn is_control(&self) -> bool {
+        self.subject == Subject::Control
+    }
+
     /// Whether two pages are about one thing: then two things have one id.
     pub fn is_about_the_same(&self, other: &Self) -> bool {
         self.subject == other.subject && self.language == other.language
@@ -156,7 +163,8 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Every page of the site, in the order of their files.
+    /// Every page of the site, those nearer to its root first, then in the order of their files: a list
+    /// that is too long ends the build before all that it lists is made.
     pub fn plan(&self) -> Vec<PagePlan> {
         let subjects = self.subjects();
         let mut plan: Vec<PagePlan> = Vec::with_capacity(subjects.len() * self.themes.len());
@@ -167,7 +175,8 @@ impl<'a> Renderer<'a> {
                 file: address::file(&address::path(subject, *language, &self.site.settings)),
             }));
         }
-        plan.sort_by(|a, b| a.file.cmp(&b.file));
+        let depth = |page: &PagePlan| page.file.matches('/').count();
+        plan.sort_by(|a, b| (depth(a), &a.file).cmp(&(depth(b), &b.file)));
         plan
     }
 
@@ -178,6 +187,7 @@ impl<'a> Renderer<'a> {
             Subject::Home,
             Subject::Contact,
             Subject::Legal,
+            Subject::Control,
             Subject::Plan,
             Subject::NotFound,
         ];
@@ -201,11 +211,11 @@ impl<'a> Renderer<'a> {
         subjects
     }
 
-    /// Renders a page.
+    /// Renders a page. The page that says how the site is checked shows `checks`, which no other needs.
     ///
     /// # Errors
     /// What is wrong with its texts or its template.
-    pub fn render(&self, plan: &PagePlan) -> Result<Page, Vec<Diagnostic>> {
+    pub fn render(&self, plan: &PagePlan, checks: &Checks) -> Result<Page, Vec<Diagnostic>> {
         let Some(theme) = self.themes.get(&plan.language) else {
             return Err(vec![
                 Diagnostic::anywhere(Code::MissingTheme).with("file", plan.language),
@@ -215,6 +225,7 @@ impl<'a> Renderer<'a> {
         let mut press = Press {
             scope: &scope,
             theme,
+            checks,
             subject: &plan.subject,
             diagnostics: Vec::new(),
         };

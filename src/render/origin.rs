@@ -25,6 +25,12 @@ impl Renderer<'_> {
         }
     }
 
+    /// The file that a template is: of the site's theme, or built in.
+    pub fn file_of(&self, template: &str) -> Option<String> {
+        let theme = self.themes.values().next()?;
+        theme.file(template).map(|file| file.path.clone())
+    }
+
     /// The places where the content of a page names an anchor, in the order of its files; none where
     /// only the template can have it.
     pub fn anchors(&self, plan: &PagePlan, anchor: &str) -> Vec<Place> {

@@ -15,9 +15,9 @@ use super::words::Vocabulary;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::model::Language;
 
-/// The largest page, in bytes: fifty times a long one. What reads the page after us takes a second for
-/// ten million.
-const LARGEST_PAGE: usize = 20_000_000;
+/// The largest page, in bytes: twenty times a long one. No page that is light enough comes near, and
+/// what reads a page after us takes the longer for it.
+const LARGEST_PAGE: usize = 2_000_000;
 
 /// A theme in one language, ready to render.
 pub(super) struct Theme {
@@ -87,6 +87,11 @@ impl Theme {
         global.insert_value("t", words);
         global.insert_value("style", Value::safe_string(style));
         Ok(theme)
+    }
+
+    /// A file of the theme.
+    pub fn file(&self, name: &str) -> Option<&Arc<SourceFile>> {
+        self.files.get(name)
     }
 
     /// Renders a template.
@@ -319,10 +324,8 @@ fn engine(words: &Arc<Vocabulary>, steps: &Steps) -> Tera {
     tera.register_filter(
         FILTER,
         move |value: Value, kwargs: Kwargs, _: &State<'_>| {
-            let elements = value
-                .as_str()
-                .map_or_else(|| value.len(), |text| Some(text.len()));
-            match counter.count(elements.unwrap_or_default(), kwargs.must_get::<u64>("of")?) {
+            let text = value.as_str().map(str::len);
+            match counter.count(text, value.len(), kwargs.must_get("of")?) {
                 true => Ok(value),
                 false => Err(tera::Error::message(TOO_MANY_STEPS)),
             }
@@ -330,7 +333,7 @@ fn engine(words: &Arc<Vocabulary>, steps: &Steps) -> Tera {
     );
     let counter = steps.clone();
     tera.register_function(FUNCTION, move |_: Kwargs, _: &State<'_>| {
-        match counter.count(0, 0) {
+        match counter.step() {
             true => Ok(""),
             false => Err(tera::Error::message(TOO_MANY_STEPS)),
         }

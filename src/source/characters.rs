@@ -9,7 +9,7 @@ use super::SiteFiles;
 use crate::diagnostic::{self, Code, Diagnostic, Place, SourceFile};
 
 /// How far from a mark of direction the letter is looked for that needs it, in characters.
-const NEAR: usize = 64;
+const NEAR: usize = 32;
 
 /// What is wrong with the characters of a site's files, each at its spot.
 pub fn character_faults(files: &SiteFiles) -> Vec<Diagnostic> {

@@ -67,15 +67,18 @@ pub fn is_web_address(text: &str) -> bool {
 }
 
 /// Whether a site can stand at a web address: its links begin with its path, so that a path with an
-/// empty part or with `..` would lead them elsewhere.
+/// empty part or with `..` (`%2e%2e` is the same) would lead them elsewhere, and that nothing may
+/// stand behind the path.
 pub fn is_site_address(text: &str) -> bool {
     let path = text
         .split_once("://")
-        .and_then(|(_, rest)| rest.split(['?', '#']).next()?.split_once('/'))
+        .and_then(|(_, rest)| rest.split_once('/'))
         .map_or("", |(_, path)| path);
     let path = path.strip_suffix('/').unwrap_or(path);
-    let is_part = |part: &str| !matches!(part, "" | "." | "..");
+    let is_part =
+        |part: &str| !matches!(&*part.to_lowercase().replace("%2e", "."), "" | "." | "..");
     is_web_address(text)
+        && !text.contains(['?', '#'])
         && (path.is_empty() && !text.ends_with("//") || path.split('/').all(is_part))
 }
 
@@ -109,7 +112,9 @@ pub fn has_host(address: &str) -> bool {
             .split('.')
             .all(is_label),
     };
-    name_is_right && port.bytes().all(|byte| byte.is_ascii_digit()) && !address.contains('\\')
+    let port_is_right = port.is_empty()
+        || port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    name_is_right && port_is_right && !address.contains('\\')
 }
 
 /// Whether a string is a colour: `#` and six hexadecimal digits.

@@ -159,7 +159,7 @@ pub fn read_site(root: &Path) -> (SiteFiles, Vec<Diagnostic>) {
     read_content(root, &mut files, &mut diagnostics);
     files.unread = unread(&diagnostics);
     files.drawings = read_drawings(root);
-    if root.join("themes").is_dir() {
+    if root.join("themes").symlink_metadata().is_ok() {
         let mut found = walk(root, "themes", &mut diagnostics);
         found.retain(|file| {
             let is_text = [".html", ".css", ".toml"]

@@ -32,7 +32,7 @@ pub use fields::{
 pub use files::{Attachment, ContentFile, SiteFiles, Unread, read_site};
 pub use front_matter::{FrontMatter, split};
 pub use markup::{Attribute, Token, tokens};
-pub use pages::{FoundPages, read_pages};
+pub use pages::{FoundPages, find_pages};
 pub use sections::{MarkdownSection, sections};
 pub use suggestion::nearest;
 pub use table::Table;

@@ -1,4 +1,4 @@
-//! Reading pages of any site: HTML, stylesheets, and which other files there are.
+//! Finding pages of any site: HTML, stylesheets, and which other files there are.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,15 +14,27 @@ const LARGEST_PAGE: u64 = 64_000_000;
 /// Folders deeper than this are not entered.
 const DEEPEST: usize = 64;
 
-/// What was read of a folder, or of some files; paths are from it, with `/`.
+/// What was found in a folder, or beside a file; paths are from it, with `/`.
 #[derive(Debug, Default)]
 pub struct FoundPages {
-    /// The pages and their HTML.
-    pub pages: Vec<(String, String)>,
+    /// The folder.
+    root: PathBuf,
+    /// The pages, in the order of their paths.
+    pub pages: Vec<String>,
     /// The stylesheets and their text.
     pub sheets: Vec<(String, String)>,
     /// The other files, with their text where it is SVG.
     pub files: BTreeMap<String, Option<String>>,
+}
+
+impl FoundPages {
+    /// Reads a page: one at a time, for all of a site's pages may be more than fits in memory.
+    ///
+    /// # Errors
+    /// [`Code::Unreadable`], [`Code::TooLarge`].
+    pub fn read(&self, page: &str) -> Result<String, Diagnostic> {
+        text(&self.root, page)
+    }
 }
 
 /// What a file is of.
@@ -33,10 +45,10 @@ enum Kind {
     Other,
 }
 
-/// Reads all pages below a folder; or one page, with the other files of its folder.
+/// Finds all pages below a folder, or one page; with the other files there.
 ///
 /// What can't be read is reported and left out.
-pub fn read_pages(given: &Path) -> (FoundPages, Vec<Diagnostic>) {
+pub fn find_pages(given: &Path) -> (FoundPages, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let one = match fs::metadata(given) {
         Ok(metadata) => metadata.is_file(),
@@ -62,17 +74,20 @@ pub fn read_pages(given: &Path) -> (FoundPages, Vec<Diagnostic>) {
                 kind => kind,
             };
             let text = match kind {
-                Kind::Other => Ok(None),
-                _ => text(&root, &path).map(Some),
+                Kind::Other | Kind::Page => Ok(None),
+                Kind::Sheet | Kind::Drawing => text(&root, &path).map(Some),
             };
             (path, kind, text)
         })
         .collect();
-    let mut found = FoundPages::default();
+    let mut found = FoundPages {
+        root,
+        ..FoundPages::default()
+    };
     for (path, kind, text) in read {
         match (kind, text) {
             (_, Err(diagnostic)) => diagnostics.push(diagnostic),
-            (Kind::Page, Ok(Some(text))) => found.pages.push((path, text)),
+            (Kind::Page, _) => found.pages.push(path),
             (Kind::Sheet, Ok(Some(text))) => found.sheets.push((path, text)),
             (_, Ok(text)) => drop(found.files.insert(path, text)),
         }

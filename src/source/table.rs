@@ -338,7 +338,7 @@ impl<'a> Table<'a> {
     pub fn number_or_text(&self, key: &'static str) -> Option<Result<f64, Located<String>>> {
         match self.table.get(key).map(Spanned::get_ref) {
             Some(DeValue::String(_)) => self.located_text(key).map(Err),
-            _ => self.number(key, f64::MIN..=f64::MAX).map(Ok),
+            _ => self.figure(key).map(Ok),
         }
     }
 }

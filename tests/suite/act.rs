@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use limpide::check::accessibility::{Input, Level, Outcome, PageReport, Pages, Stylesheet, check};
-use limpide::source::read_pages;
+use limpide::check::accessibility::{Level, Outcome, PageReport, Stylesheet, check_each};
+use limpide::source::find_pages;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/act")
@@ -16,26 +16,19 @@ fn read(name: &str) -> String {
 }
 
 fn reports() -> BTreeMap<String, PageReport> {
-    let (found, diagnostics) = read_pages(&folder().join("site"));
+    let (mut found, diagnostics) = find_pages(&folder().join("site"));
     assert!(diagnostics.is_empty());
-    let mut files = found.files;
     for path in read("other-files.txt").lines() {
-        files.insert(path.to_owned(), None);
+        found.files.insert(path.to_owned(), None);
     }
-    let input = Pages {
-        pages: found
-            .pages
-            .into_iter()
-            .map(|(path, html)| Input { path, html })
-            .collect(),
-        sheets: found
-            .sheets
-            .into_iter()
-            .map(|(path, text)| (path, Stylesheet::parse(&text)))
-            .collect(),
-        files,
-    };
-    check(&input, &|_| true)
+    let sheets = found.sheets.iter();
+    let sheets = sheets
+        .map(|(path, text)| (path.clone(), Stylesheet::parse(text)))
+        .collect();
+    let read = |page: &str| found.read(page);
+    let (reports, refused) = check_each(&found.pages, &sheets, &found.files, &|_| true, read);
+    assert!(refused.is_empty());
+    reports
         .into_iter()
         .map(|report| (report.path.clone(), report))
         .collect()

@@ -56,11 +56,11 @@ fn marked(site: &Site) -> Vec<(&'static str, String)> {
 fn what_shows_nothing_or_turns_the_text_is_refused_at_its_spot() {
     for (character, code) in NEVER {
         let name = format!("U+{:04X}", u32::from(character));
-        let as_it_is = (code, character.to_string());
+        let as_it_is = [(code, character.to_string())];
         let statement = STATEMENT.replace("Fait.", &format!("Fait{character}."));
         let site = Site::small().with(STATEMENT_FILE, statement);
         assert_eq!(errors(&site.build()), [code], "{name} in TOML");
-        assert_eq!(marked(&site), [as_it_is.clone()], "{name} in TOML");
+        assert_eq!(marked(&site), as_it_is, "{name} in TOML");
         for markdown in [
             format!("Un{character} mot."),
             format!("    code{character}"),
@@ -68,7 +68,7 @@ fn what_shows_nothing_or_turns_the_text_is_refused_at_its_spot() {
             format!("[x][a]\n\n[a]: https://example.org/ \"t{character}\""),
         ] {
             let found = marked(&page(&markdown));
-            assert_eq!(found, [as_it_is.clone()], "{markdown:?}");
+            assert_eq!(found, as_it_is, "{markdown:?}");
         }
     }
 }

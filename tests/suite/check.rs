@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::site::{SETTINGS, Site};
 use limpide::check::accessibility::{Input, Outcome, PageReport, Pages, check, rules};
 
 use crate::processor::within;
@@ -59,7 +60,9 @@ fn a_folder_is_checked_and_the_exit_code_tells() {
     assert!(!said.contains("good.html"), "{said}");
     let one = run(folder.path(), &["check", "good.html"]);
     assert_eq!(one.status.code(), Some(0));
-    assert_eq!(run(folder.path(), &["check"]).status.code(), Some(2));
+    let no_site = run(folder.path(), &["check"]);
+    assert_eq!(no_site.status.code(), Some(1));
+    assert!(text(&no_site.stderr).contains("site.toml"));
     assert_eq!(
         run(folder.path(), &["check", "nowhere"]).status.code(),
         Some(1)
@@ -92,6 +95,91 @@ fn every_format_is_what_it_says() {
     assert!(
         junit.contains("<failure message=\"The link has no name.\">"),
         "{junit}"
+    );
+}
+
+/// A site with a link that has no name, on the page that is shown when there is none, and a suppression
+/// of it that holds until a date.
+fn site_with_a_suppression(expires: &str) -> Site {
+    Site::small()
+        .with(
+            "themes/limpide/404.html",
+            "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title.text }}</h1><p><a href=\"/\"></a>{% endblock main %}\n",
+        )
+        .with(
+            "site.toml",
+            format!("{SETTINGS}\n[[check.suppression]]\nrule = \"c487ae\"\npage = \"/404.html\"\nselector = \"#contenu > p > a\"\nreason.fr = \"À <corriger>.\"\nreason.en = \"To <mend>.\"\nexpires = {expires}\n"),
+        )
+        .changing("site.toml", "languages = [\"fr\", \"en\"]", "languages = [\"fr\"]")
+}
+
+#[test]
+fn a_site_is_checked_without_being_written() {
+    let site = site_with_a_suppression("2026-11-24");
+    let told = |arguments: &[&str]| {
+        let mut all = vec!["check", "--as-of", "2026-11-24"];
+        all.extend(arguments);
+        run(site.path(), &all)
+    };
+    let human = told(&[]);
+    assert_eq!(human.status.code(), Some(0), "{}", text(&human.stderr));
+    let said = text(&human.stdout);
+    assert!(
+        said.contains(
+            "404.html: link-name #contenu > p > a: suppressed until 2026-11-24: To <mend>."
+        ),
+        "{said}"
+    );
+    assert!(said.contains(" 0 failures"), "{said}");
+    assert!(!site.out().exists());
+    let json = told(&["--format", "json", "--rule", "link-name"]);
+    let value: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let pages = value["pages"].as_array().unwrap();
+    let found = pages
+        .iter()
+        .find(|page| page["page"] == "404.html")
+        .unwrap();
+    let finding = &found["findings"][0];
+    assert_eq!(finding["suppressed"]["reason"], "To <mend>.");
+    assert_eq!(finding["suppressed"]["expires"], "2026-11-24");
+    assert_eq!(finding["source"]["file"], "themes/limpide/404.html");
+    let gaps = value["diagnostics"].as_array().unwrap();
+    assert!(gaps.iter().any(|it| it["severity"] == "gap"), "{value}");
+    let sarif = text(&told(&["--format", "sarif"]).stdout);
+    assert!(
+        sarif.contains("\"justification\":\"suppressed until 2026-11-24: To <mend>.\""),
+        "{sarif}"
+    );
+    let junit = text(&told(&["--format", "junit"]).stdout);
+    assert!(
+        junit.contains("<skipped message=\"suppressed until 2026-11-24: To &lt;mend&gt;.\"/>"),
+        "{junit}"
+    );
+    let earl = text(&told(&["--format", "earl"]).stdout);
+    assert!(
+        earl.contains("#contenu > p > a suppressed until 2026-11-24: To <mend>."),
+        "{earl}"
+    );
+}
+
+#[test]
+fn what_is_suppressed_counts_again_after_its_date() {
+    let site = site_with_a_suppression("2026-11-23");
+    let told = run(site.path(), &["check", "--as-of", "2026-11-24"]);
+    assert_eq!(told.status.code(), Some(1));
+    assert!(text(&told.stderr).contains("the suppression of `link-name` ended on 2026-11-23"));
+    assert!(text(&told.stdout).contains("The link has no name."));
+    let page = site.path().join("content/systems/outil.md");
+    let broken = std::fs::read_to_string(&page)
+        .unwrap()
+        .replace("in_use", "in_usage");
+    std::fs::write(&page, broken).unwrap();
+    let told = run(site.path(), &["check", "--as-of", "2026-11-24"]);
+    assert_eq!(told.status.code(), Some(1));
+    assert!(
+        text(&told.stderr).contains("in_usage"),
+        "{}",
+        text(&told.stderr)
     );
 }
 

@@ -32,6 +32,22 @@ fn logo(site: Site, svg: &str) -> Site {
     identity(site, "logo = \"logo.svg\"\nlogo_alt = \"Essai\"\n").with("logo.svg", svg)
 }
 
+/// With a page that has a link without a name.
+fn unnamed(site: Site) -> Site {
+    site.with(
+        "themes/limpide/404.html",
+        "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title.text }}</h1><p><a href=\"/\"></a>{% endblock main %}\n",
+    )
+}
+
+/// With a suppression of a rule on the page that is shown when there is none.
+fn suppressing(site: Site, rule: &str, selector: &str, expires: &str) -> Site {
+    site.with(
+        "site.toml",
+        format!("{SETTINGS}\n[[check.suppression]]\nrule = \"{rule}\"\npage = \"/404.html\"\nselector = \"{selector}\"\nreason = \"Le thème sera corrigé.\"\nexpires = {expires}\n"),
+    )
+}
+
 /// With evidence that a third party verified, by a document that is no evidence of it.
 fn verified(site: Site, document: &str, degree: &str) -> Site {
     site.with(
@@ -489,6 +505,40 @@ fn cases() -> Vec<Case> {
                 "{% extends \"base.html\" %}{% block main %}<h1>L</h1><h1>M</h1>{% endblock main %}\n",
             )
         }),
+        (Code::AccessibilityFailure, |site| {
+            site.with(
+                "themes/limpide/supplier.html",
+                "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title.text }}</h1><p><a href=\"/\"></a>{% endblock main %}\n",
+            )
+            .with(
+                "content/suppliers/editeur.toml",
+                "name = \"Éditeur\"\nproduct = \"Outil\"\nupdated = 2026-01-05\nreview_due = 2027-01-05\n",
+            )
+        }),
+        (Code::AccessibilityFailure, |site| {
+            site.with(
+                "themes/limpide/plan.html",
+                "{% extends \"base.html\" %}{% block main %}<h1>Plan</h1><p class=\"faint\">Plan</p>{% endblock main %}\n",
+            )
+            .with(
+                "themes/limpide/style.css",
+                ":root{color-scheme:light dark}.faint{color:#777}@media(prefers-color-scheme:dark){body{background:#222}.faint{color:#666}}\n",
+            )
+        }),
+        (Code::AccessibilityFailure, |site| {
+            suppressing(unnamed(site), "link-name", "#contenu > p > a", "2026-11-23")
+        }),
+        (Code::SuppressionUnknownRule, |site| {
+            suppressing(site, "link-nam", "main", "2027-01-05")
+        }),
+        (Code::SuppressionExpired, |site| {
+            suppressing(site, "link-name", "#contenu > p > a", "2026-11-23")
+        }),
+        (Code::SuppressionUnused, |site| {
+            suppressing(unnamed(site), "link-name", "#contenu > p > a", "2027-01-05")
+                .changing("site.toml", "page = \"/404.html\"", "file = \"themes/limpide/404.html\"")
+                .changing("site.toml", "expires = 2027-01-05", "expires = 2027-01-05\n\n[[check.suppression]]\nrule = \"contrast\"\nfile = \"content/systems/outil.md\"\nselector = \"h1\"\nreason = \"Rien.\"\nexpires = 2027-01-05\n")
+        }),
         (Code::CorrectionRemoved, |site| {
             site.with("content/corrections/erreur.toml", CORRECTION)
                 .with(
@@ -506,12 +556,13 @@ fn cases() -> Vec<Case> {
 }
 
 /// Provoked by tests of their own, since a site alone can't.
-const ELSEWHERE: [Code; 21] = [
+const ELSEWHERE: [Code; 22] = [
     Code::Unreadable,
     Code::SymlinkEscapes,
     Code::SymlinkToHidden,
     Code::NotARegularFile,
     Code::OutputIsSource,
+    Code::OutputIsWork,
     Code::OutputIsRoot,
     Code::OutputIsHome,
     Code::OutputIsRepository,

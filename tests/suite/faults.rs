@@ -270,7 +270,7 @@ fn a_date_of_the_surroundings_that_is_none_stops_the_build() {
             .output()
             .unwrap()
     };
-    for epoch in ["demain", "-", "99999999999999999"] {
+    for epoch in ["demain", "-", "-1", "99999999999999999"] {
         let output = run(epoch);
         assert_eq!(output.status.code(), Some(2), "{epoch:?}");
         let text = String::from_utf8_lossy(&output.stderr).into_owned();

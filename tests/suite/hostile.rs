@@ -1,6 +1,11 @@
 //! Input that means harm, or is merely enormous: a clear error, never a crash.
 
-use crate::site::{Site, errors};
+use std::path::Path;
+
+use limpide::diagnostic::MessageLanguage;
+
+use crate::processor::within;
+use crate::site::{CHARTER, INDICATOR, STATEMENT, Site, contents, errors, told};
 
 fn page(markdown: &str) -> Vec<&'static str> {
     let text = format!("+++\ntitle = \"P\"\nupdated = 2026-01-05\n+++\n\n{markdown}\n");
@@ -19,6 +24,14 @@ fn no_script_gets_through_markdown() {
         "[x](data:text/html,x)",
         "[x][a]\n\n[a]: javascript:alert(1)",
         "[x](file:///etc/passwd)",
+        "[x](javascript&colon;alert(1))",
+        "[x](&#x6A;avascript&#58;alert(1))",
+        "[x](\u{a0}javascript:alert(1))",
+        "[x](data&colon;text/html,x)",
+        "[x](blob:https://example.org/x)",
+        "[x](SYSTEM:outil)",
+        "[x](tel:javascript:123)",
+        "[x](tel:+33<1>2)",
     ] {
         assert_eq!(page(payload), ["forbidden-scheme"], "{payload}");
     }
@@ -77,7 +90,26 @@ fn a_template_that_would_never_end_is_stopped() {
     let nested = "{{ [[y for y in range(end=90000)] for x in range(end=90000)] | length }}";
     let doubled = "{% component twice(n) %}{% if n < 19 %}{{ <twice n={n + 1}/> }}{{ <twice n={n + 1}/> }}{{ <twice n={n + 1}/> }}{% endif %}{% endcomponent twice %}{{ <twice n={0}/> }}";
     let grown = "{% set_global text = 'ab' %}{% for a in range(end=60) %}{% set_global text = text ~ text %}{% endfor %}";
-    for template in [loops, nested, doubled, grown] {
+    let large =
+        "{% set t = 'a' %}{% for i in range(end=20) %}{% set_global t = t ~ t %}{% endfor %}";
+    let many = |body: &str| format!("{large}{{% for i in range(end=90000) %}}{body}{{% endfor %}}");
+    let of_large_texts = [
+        many("{% if t | upper == 'x' %}x{% endif %}"),
+        many("{% if '' ~ t == t %}{% endif %}"),
+        many("{% if 'x' in t %}x{% endif %}"),
+        many("{% if 'a' | replace(from='a', to=t) == 'x' %}x{% endif %}"),
+        many("{% set x %}{{ t }}{% endset %}"),
+        format!("{large}{{% set x %}}{}{{% endset %}}", many("{{ t }}").replace(large, "")),
+        format!("{large}{{% filter upper %}}{}{{% endfilter %}}", many("{{ t }}").replace(large, "")),
+        "{% for i in range(end=90000) %}{% if range(end=90000) %}{% endif %}{% endfor %}".to_owned(),
+        "{% set l = range(end=90000) %}{% for i in l %}{% if l | reverse | first == 3 %}{% endif %}{% endfor %}".to_owned(),
+        "{% component g(t, n) %}{% if n < 19 %}{{ <g t={t ~ t} n={n + 1}/> }}{% else %}{% for i in range(end=90000) %}{% if t | upper == 'x' %}{% endif %}{% endfor %}{% endif %}{% endcomponent g %}{{ <g t='aa' n={0}/> }}".to_owned(),
+    ];
+    let of_large_texts = of_large_texts.iter().map(String::as_str);
+    for template in [loops, nested, doubled, grown]
+        .into_iter()
+        .chain(of_large_texts)
+    {
         let site = Site::small().with("themes/limpide/plan.html", template);
         let outcome = site.build();
         assert_eq!(errors(&outcome), ["too-many-steps"], "{template}");
@@ -94,6 +126,127 @@ fn a_template_that_would_never_end_is_stopped() {
     }
     let site = site.with("themes/limpide/i9.html", "");
     assert_eq!(errors(&site.build()), ["too-many-steps"]);
+}
+
+#[test]
+fn a_templates_honest_work_is_never_too_much() {
+    // Every system beside every other, of a thousand; and a long text on each of a thousand lines.
+    let pairs = "{% for a in range(end=1000) %}{% for b in range(end=1000) %}{% if a == b and not a is defined %}{{ a ~ b | upper }}{% endif %}{% endfor %}{% endfor %}";
+    let text = "a ".repeat(15_000);
+    let lines = format!(
+        "{{% set long = '{text}' %}}{{% for a in range(end=1000) %}}{{% if long | length == a %}}{{{{ long | upper }}}}{{% endif %}}{{% endfor %}}"
+    );
+    let missing = "{% if t.nothing is defined or t?.nothing?.more or (t.nothing | default(value='')) ~ '' == 'x' %}x{% endif %}";
+    for body in [pairs, &lines, missing] {
+        let template = format!(
+            "{{% extends \"base.html\" %}}{{% block main %}}<h1>Plan</h1>{body}{{% endblock main %}}"
+        );
+        let site = Site::small().with("themes/limpide/plan.html", template);
+        assert_eq!(errors(&site.build()), Vec::<&str>::new(), "{body:.200}");
+    }
+}
+
+#[test]
+fn the_built_in_theme_is_the_same_when_it_is_counted() {
+    let published = |site: &Site| {
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        contents(&site.out())
+    };
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/limpide");
+    let mut site = Site::small();
+    let before = published(&site);
+    for (path, text) in contents(&theme) {
+        let changed = [text.as_slice(), b"{# ours #}"].concat();
+        let text = if path.ends_with(".html") {
+            changed
+        } else {
+            text
+        };
+        site = site.with(&format!("themes/limpide/{path}"), text);
+    }
+    assert_eq!(published(&site), before);
+}
+
+#[test]
+fn what_makes_a_page_of_any_length_ends_with_its_first_page() {
+    let many = |piece: &str| piece.repeat(50_000);
+    let commitments: String = (0..20_000)
+        .map(|n| format!("\n[[axis.commitment]]\nid = \"d-{n}\"\ntext = \"Dire ce qui est.\"\n"))
+        .collect();
+    for (path, text) in [
+        (
+            "content/pages/p.md",
+            format!(
+                "+++\ntitle = \"P\"\nupdated = 2026-01-05\n+++\n\n{}\n",
+                "<".repeat(1_900_000)
+            ),
+        ),
+        (
+            "content/statements/c-1.toml",
+            format!(
+                "{STATEMENT}{}",
+                many("[[action]]\ntext = \"Dire ce qui est\"\n")
+            ),
+        ),
+        (
+            "content/charters/charte.toml",
+            format!("{CHARTER}{commitments}"),
+        ),
+    ] {
+        let site = Site::small().with(path, &text[..text.len().min(2_000_000)]);
+        let outcome = within(path, || site.build());
+        assert!(
+            errors(&outcome).contains(&"page-too-large"),
+            "{path}: {:?}",
+            errors(&outcome)
+        );
+    }
+}
+
+#[test]
+fn a_site_stands_at_an_address_that_its_links_can_begin_with() {
+    for url in [
+        "https://example.org/?site=1",
+        "https://example.org/a?b/",
+        "https://example.org/#a",
+        "https://example.org/%2e%2E/",
+        "https://example.org/a/.%2e/b/",
+        "https://example.org:99999/",
+        "https://example.org/a//b/",
+    ] {
+        let site = Site::small().changing("site.toml", "https://example.org/", url);
+        assert_eq!(errors(&site.build()), ["invalid-url"], "{url}");
+    }
+    for url in ["https://example.org", "http://[::1]:8080/a%20b/é/"] {
+        let site = Site::small().changing("site.toml", "https://example.org/", url);
+        assert_eq!(errors(&site.build()), Vec::<&str>::new(), "{url}");
+    }
+}
+
+#[test]
+fn a_number_is_published_to_its_last_digit_or_refused() {
+    let of = |value: &str| {
+        let indicator = INDICATOR.replace("value = 12", &format!("value = {value}"));
+        Site::small().with("content/indicators/formation.toml", indicator)
+    };
+    for value in [
+        "1e308",
+        "-1e308",
+        "9007199254740992",
+        "nan",
+        "-inf",
+        "1e400",
+        "99999999999999999999",
+    ] {
+        assert_eq!(errors(&of(value).build()), ["out-of-range"], "{value}");
+    }
+    let site = of("9007199254740991");
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let html = site.published("charte/charte-2025/c-1/index.html");
+    assert!(
+        html.contains("9\u{202f}007\u{202f}199\u{202f}254\u{202f}740\u{202f}991"),
+        "{html}"
+    );
 }
 
 #[cfg(unix)]
@@ -117,6 +270,21 @@ fn nothing_outside_the_site_is_followed_or_waited_for() {
         .status()
         .unwrap();
     assert!(made.success());
+    assert_eq!(errors(&site.build()), ["not-a-regular-file"]);
+    let evidence = site.path().join("content/evidence/preuve.txt");
+    std::fs::rename(&pipe, &evidence).unwrap();
+    assert_eq!(errors(&site.build()), ["not-a-regular-file"]);
+    let site = site
+        .without("content/evidence/preuve.txt")
+        .with("content/evidence/preuve.txt", "x");
+    assert!(
+        std::process::Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    std::fs::rename(&pipe, site.path().join("themes")).unwrap();
     assert_eq!(errors(&site.build()), ["not-a-regular-file"]);
 }
 
@@ -173,4 +341,38 @@ fn hidden_files_are_never_published() {
             "{path}"
         );
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn no_name_and_no_text_gives_orders_to_the_terminal() {
+    let orders = |text: &str| {
+        text.contains(|c: char| {
+            c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c)
+        })
+    };
+    let name = "x\u{1b}[31m\u{202e}\u{9b}";
+    let site = Site::small()
+        .with(&format!("content/pages/{name}.md"), "a")
+        .with(&format!("content/pages/{name}\n.md"), b"\xff\xfea\0")
+        .with(&format!("content/autres/{name}"), "a")
+        .with(
+            "content/statements/d.toml",
+            "\"\\u001b[31m\" = 1\nstatus = \"\\u001b[31m\"\n",
+        );
+    let outcome = site.build();
+    assert!(errors(&outcome).len() > 4);
+    for language in [MessageLanguage::English, MessageLanguage::French] {
+        let text = told(&outcome, language);
+        assert!(!orders(&text), "{text:?}");
+    }
+    let page = format!("<html><body><a id='{name}' href=x></a><img src='{name}'><p>{name}");
+    let site = Site::small().with(&format!("pages/{name}.html"), page);
+    let checked = std::process::Command::new(env!("CARGO_BIN_EXE_limpide"))
+        .arg("check")
+        .arg(site.path().join("pages"))
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&checked.stdout).into_owned();
+    assert!(text.contains("\u{241b}[31m") && !orders(&text), "{text:?}");
 }

@@ -8,6 +8,7 @@ mod beyond;
 mod characters;
 mod check;
 mod claims;
+mod control;
 mod css;
 mod demo;
 mod determinism;

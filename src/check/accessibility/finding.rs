@@ -1,11 +1,14 @@
 //! What is found on a page.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use super::page::Page;
 use super::rule::{Rule, Words};
-use super::selector::Selectors;
-use super::verdicts::Verdicts;
+use super::rules;
+use super::site::Say;
+use super::spots::{Spot, Spots};
+use super::suppression::Suppression;
+use super::verdicts::Verdict;
 use crate::html::NodeId;
 
 /// The outcome of a rule (<https://www.w3.org/TR/act-rules-format-1.1/#outcome>).
@@ -54,6 +57,11 @@ impl Colours {
         }
     }
 
+    /// Whether what is found so is of the first look at a page.
+    fn is_first(self) -> bool {
+        matches!(self, Self::Any | Self::Light | Self::Forced)
+    }
+
     /// Whether what is found so is told only where it was not found in light or dark colours.
     fn is_second(self) -> bool {
         matches!(self, Self::MoreContrast | Self::LessContrast | Self::Print)
@@ -75,11 +83,13 @@ pub struct Finding {
     pub line: u32,
     /// The column there in characters, from 1.
     pub column: u32,
+    /// Why it does not count, and until when.
+    pub suppressed: Option<Arc<Suppression>>,
     /// What is wrong.
     words: &'static Words,
     detail: String,
-    node: NodeId,
-    attribute: Option<&'static str>,
+    /// The element, of what was said while its page was at hand.
+    node: Option<NodeId>,
 }
 
 impl Finding {
@@ -99,12 +109,16 @@ impl Finding {
 pub struct PageReport {
     /// The page's path from the site's root.
     pub path: String,
+    /// The content file or template that it was made from, where that is known.
+    pub source: Option<String>,
     /// In the order of the rules, and in that of the page.
     pub findings: Vec<Finding>,
     /// The outcome of each rule that was asked, in the order of the rules.
     pub outcomes: Vec<(&'static Rule, Outcome)>,
     /// The line from which the page was not read, for it nests too deep.
     pub too_deep: Option<u32>,
+    /// Whether it has light and dark colours, and was looked at in each.
+    pub both_colours: bool,
     /// Whether all names were computed to their end; false on pages made to cost without end.
     pub page_is_whole: bool,
 }
@@ -113,43 +127,45 @@ impl PageReport {
     pub(super) fn new(path: &str, too_deep: Option<u32>) -> Self {
         Self {
             path: path.to_owned(),
+            source: None,
             findings: Vec::new(),
             outcomes: Vec::new(),
             too_deep,
+            both_colours: false,
             page_is_whole: true,
         }
     }
 
-    pub(super) fn add(&mut self, rule: &'static Rule, verdicts: Verdicts, colours: Colours) {
-        let outcome = verdicts.outcome();
-        match self
-            .outcomes
-            .iter_mut()
-            .find(|(known, _)| known.id == rule.id)
-        {
-            Some((_, known)) => *known = worse(*known, outcome),
-            None => self.outcomes.push((rule, outcome)),
-        }
-        let told: HashSet<(NodeId, Outcome)> = match colours.is_second() {
+    /// Adds the outcome of a rule, and what it says of elements of a page.
+    pub(super) fn add(
+        &mut self,
+        (rule, colours): (&'static Rule, Colours),
+        outcome: Outcome,
+        list: Vec<Verdict>,
+        spots: &Spots<'_, '_>,
+    ) {
+        self.tell(rule, outcome);
+        let told: HashSet<(Option<NodeId>, Outcome)> = match colours.is_second() {
             true => self.of_rule(rule).map(|it| (it.node, it.outcome)).collect(),
             false => HashSet::new(),
         };
-        for verdict in verdicts.list {
-            let worst = (verdict.node, Outcome::Failed);
-            if told.contains(&worst) || told.contains(&(verdict.node, verdict.outcome)) {
+        for verdict in list {
+            let node = Some(verdict.node);
+            if told.contains(&(node, Outcome::Failed)) || told.contains(&(node, verdict.outcome)) {
                 continue;
             }
+            let spot = spots.spot(verdict.node, verdict.attribute);
             self.findings.push(Finding {
                 rule,
                 outcome: verdict.outcome,
                 colours,
-                selector: String::new(),
-                line: 0,
-                column: 0,
+                selector: spot.selector,
+                line: spot.line,
+                column: spot.column,
+                suppressed: None,
                 words: verdict.words,
                 detail: verdict.detail,
-                node: verdict.node,
-                attribute: verdict.attribute,
+                node,
             });
         }
     }
@@ -158,21 +174,45 @@ impl PageReport {
         self.findings.iter().filter(|it| it.rule.id == rule.id)
     }
 
-    /// Tells where the findings are that don't know it yet.
-    pub(super) fn locate(&mut self, page: &Page<'_>, html: &str) {
-        let waiting = |finding: &&mut Finding| finding.line == 0;
-        if !self.findings.iter_mut().any(|it| waiting(&it)) {
+    /// Adds what a rule says now that other pages are known: after what it said before, and before what
+    /// later rules did.
+    pub(super) fn add_late(
+        &mut self,
+        (rule, colours): (&'static Rule, Colours),
+        say: Say,
+        spot: Spot,
+        detail: String,
+    ) {
+        let Some((outcome, words)) = say else {
+            self.tell(rule, Outcome::Passed);
             return;
-        }
-        let places = page.document.places(html);
-        let selectors = Selectors::of(page);
-        for finding in self.findings.iter_mut().filter(waiting) {
-            let place = match finding.attribute {
-                Some(name) => places.attribute(page.document, finding.node, name, html),
-                None => places.of(page.document, finding.node),
-            };
-            (finding.line, finding.column) = (place.line, place.column);
-            finding.selector = selectors.selector(page, finding.node);
+        };
+        self.tell(rule, outcome);
+        let order = |of: &Rule| rules::all().iter().position(|it| it.id == of.id);
+        let later = |it: &Finding| !it.colours.is_first() || order(it.rule) > order(rule);
+        let at = self.findings.iter().position(later);
+        let finding = Finding {
+            rule,
+            outcome,
+            colours,
+            selector: spot.selector,
+            line: spot.line,
+            column: spot.column,
+            suppressed: None,
+            words,
+            detail,
+            node: None,
+        };
+        self.findings
+            .insert(at.unwrap_or(self.findings.len()), finding);
+    }
+
+    /// The outcome of a rule, once more or as far as it is known.
+    fn tell(&mut self, rule: &'static Rule, outcome: Outcome) {
+        let mut known = self.outcomes.iter_mut();
+        match known.find(|(known, _)| known.id == rule.id) {
+            Some((_, known)) => *known = worse(*known, outcome),
+            None => self.outcomes.push((rule, outcome)),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A WCAG 2.2 checker that needs no browser.
 //!
-//! [`check`] takes pages and stylesheets and gives findings; it touches no file. It decides the rules of
+//! [`check`] takes pages and stylesheets and gives findings, [`Checker`] takes pages one by one; no file is
+//! touched. It decides the rules of
 //! W3C's ACT rules community (<https://www.w3.org/WAI/standards-guidelines/act/rules/>) that can be
 //! decided on a page without running scripts or playing media. Each rule is one file of `rules/`,
 //! with its explanation beside the code that decides it. What a rule can't decide is
@@ -8,9 +9,10 @@
 //!
 //! - `page/`: a page as the rules see it, derived once of [`crate::html`] and [`crate::css`]
 //! - `name/`: roles and accessible names, and WAI-ARIA as data
-//! - `site/`: what rules ask of the other pages of a site
+//! - `site/`: what rules ask of the other pages of a site, and what is kept of each page to answer it
 //! - `language/`: language tags, and which language a text is in
 
+mod checker;
 mod finding;
 mod language;
 mod looks;
@@ -20,6 +22,8 @@ mod rule;
 mod rules;
 mod selector;
 mod site;
+mod spots;
+mod suppression;
 mod verdicts;
 
 use std::collections::BTreeMap;
@@ -27,16 +31,16 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::css::{Book, Sheet, Sheets, View};
+use crate::css::Sheet;
 use crate::html::Document;
-use page::Page;
-use rule::Check;
-use site::{Digest, PageSheets, Site};
-use verdicts::Verdicts;
 
+pub use crate::css::Book;
+
+pub use checker::{Briefs, Checker, Look, Wanted};
 pub use finding::{Colours, Finding, Outcome, PageReport};
 pub use rule::{Level, Rule, Words};
-pub use rules::all as rules;
+pub use rules::{all as rules, find as rule};
+pub use suppression::Suppression;
 
 /// A page to check.
 #[derive(Debug, Clone)]
@@ -77,67 +81,42 @@ pub struct Pages {
 }
 
 /// Checks pages, each rule on each page, in parallel; the reports are in the order of the pages.
-pub fn check(input: &Pages, wanted: &(dyn Fn(&Rule) -> bool + Sync)) -> Vec<PageReport> {
-    let documents: Vec<Document> = input
-        .pages
-        .par_iter()
-        .map(|page| Document::parse(&page.html))
-        .collect();
-    let paired = || input.pages.par_iter().zip(documents.par_iter());
-    let digests: Vec<(String, Digest)> = paired()
-        .map(|(page, document)| (page.path.clone(), Digest::of(document)))
-        .collect();
-    let site = Site {
-        pages: digests.into_iter().collect(),
-        sheets: &input.sheets,
-        files: &input.files,
-        inline: Sheets::default(),
-    };
-    paired()
-        .map_init(Book::default, |book, (page, document)| {
-            check_page(page, document, &site, book, wanted)
-        })
-        .collect()
+pub fn check(input: &Pages, wanted: Wanted<'_>) -> Vec<PageReport> {
+    let paths = input.pages.iter().map(|page| page.path.as_str());
+    let checker = Checker::new(paths, &input.sheets, &input.files, wanted);
+    let pages = input.pages.par_iter();
+    let looks = pages.map_init(Book::default, |book, page| {
+        let document = Document::parse(&page.html);
+        checker.look(&page.path, &page.html, &document, book)
+    });
+    let looks = looks.collect();
+    checker.settle(&mut Briefs::default(), looks)
 }
 
-fn check_page(
-    input: &Input,
-    document: &Document,
-    site: &Site<'_>,
-    book: &mut Book,
-    wanted: &(dyn Fn(&Rule) -> bool + Sync),
-) -> PageReport {
-    let base = site::base(document);
-    let source = PageSheets {
-        site,
-        page: &input.path,
-        base: base.as_deref(),
-    };
-    let view = View::of(document, &source);
-    let mut report = PageReport::new(&input.path, document.too_deep());
-    for (number, (colours, rendering)) in looks::renderings(&view, document, book)
-        .into_iter()
-        .enumerate()
-    {
-        let page = Page::new(document, &input.path, site, &rendering);
-        for rule in rules::all().iter().filter(|rule| wanted(rule)) {
-            let (decide, colours) = match rule.check {
-                Check::Page(_) | Check::Forced(_) if number > 0 => continue,
-                Check::Colours(_) if colours == Colours::Print => continue,
-                Check::Page(decide) => (decide, Colours::Any),
-                Check::Forced(decide) => (decide, Colours::Forced),
-                Check::Colours(decide) | Check::Print(decide) => (decide, colours),
-            };
-            let mut verdicts = Verdicts::default();
-            decide(&page, &mut verdicts);
-            report.add(rule, verdicts, colours);
+/// Checks pages that are read one by one, in parallel: `read` gives the HTML of a path. What it could not
+/// give comes back beside the reports, which are in the order of the paths.
+pub fn check_each<E: Send>(
+    paths: &[String],
+    sheets: &BTreeMap<String, Stylesheet>,
+    files: &BTreeMap<String, Option<String>>,
+    wanted: Wanted<'_>,
+    read: impl Fn(&str) -> Result<String, E> + Sync,
+) -> (Vec<PageReport>, Vec<E>) {
+    let checker = Checker::new(paths.iter().map(String::as_str), sheets, files, wanted);
+    let looks: Vec<Result<Look, E>> = paths
+        .par_iter()
+        .map_init(Book::default, |book, path| {
+            let html = read(path)?;
+            let document = Document::parse(&html);
+            Ok(checker.look(path, &html, &document, book))
+        })
+        .collect();
+    let (mut done, mut refused) = (Vec::with_capacity(looks.len()), Vec::new());
+    for look in looks {
+        match look {
+            Ok(look) => done.push(look),
+            Err(error) => refused.push(error),
         }
-        if number == 0 {
-            report.page_is_whole = page.names_are_whole();
-        }
-        report.locate(&page, &input.html);
-        drop(page);
-        rendering.keep(book);
     }
-    report
+    (checker.settle(&mut Briefs::default(), done), refused)
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::sarif::encode;
 use super::{Report, outcome};
-use crate::check::accessibility::{Level, Rule};
+use crate::check::accessibility::{Level, PageReport, Rule};
 
 /// The report as EARL: each rule's outcome on each page.
 pub fn earl(report: &Report<'_>) -> String {
@@ -22,7 +22,7 @@ pub fn earl(report: &Report<'_>) -> String {
             let assertions: Vec<Value> = page
                 .outcomes
                 .iter()
-                .map(|(rule, result)| assertion(report, rule, outcome(*result)))
+                .map(|(rule, result)| assertion(report, page, rule, outcome(*result)))
                 .collect();
             json!({
                 "@type": "earl:TestSubject",
@@ -50,7 +50,16 @@ pub fn earl(report: &Report<'_>) -> String {
     .to_string()
 }
 
-fn assertion(report: &Report<'_>, rule: &Rule, outcome: &str) -> Value {
+fn assertion(report: &Report<'_>, page: &PageReport, rule: &Rule, outcome: &str) -> Value {
+    // What is suppressed is so all the same.
+    let mut result = json!({ "@type": "TestResult", "outcome": format!("earl:{outcome}") });
+    let findings = page.findings.iter().filter(|it| it.rule.id == rule.id);
+    let why: Vec<String> = findings
+        .filter_map(|it| Some(format!("{} {}", it.selector, report.suppression(it)?)))
+        .collect();
+    if !why.is_empty() {
+        result["info"] = json!(why);
+    }
     let act: Vec<String> = rule
         .act
         .iter()
@@ -65,7 +74,7 @@ fn assertion(report: &Report<'_>, rule: &Rule, outcome: &str) -> Value {
         "@type": "Assertion",
         "mode": "earl:automatic",
         "assertedBy": "https://crates.io/crates/limpide",
-        "result": { "@type": "TestResult", "outcome": format!("earl:{outcome}") },
+        "result": result,
         "test": {
             "@type": "TestCase",
             "title": rule.id,

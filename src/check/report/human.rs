@@ -1,10 +1,12 @@
 //! The findings for a person at a terminal, and the explanation of a rule.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::{Report, by_rule};
-use crate::check::accessibility::{Finding, Level, Outcome, PageReport, Rule};
+use crate::check::accessibility::{Finding, Level, PageReport, Rule};
 use crate::diagnostic::MessageLanguage;
+use crate::diagnostic::terminal::visible;
 
 /// How many findings of a rule are shown on a page; the others are counted.
 const SHOWN: usize = 5;
@@ -15,13 +17,11 @@ pub fn human(report: &Report<'_>) -> String {
     for page in report.pages {
         tell_page(report, page, &mut text);
     }
-    let counted = |outcome| {
-        let findings = report.pages.iter().flat_map(|page| &page.findings);
-        findings
-            .filter(|it| it.outcome == outcome && it.rule.level <= report.level)
-            .count()
-    };
-    let (failed, review) = (counted(Outcome::Failed), counted(Outcome::CannotTell));
+    tell_doubts(report, &mut text);
+    tell_suppressed(report, &mut text);
+    let findings = report.pages.iter().flat_map(|page| &page.findings);
+    let review = findings.filter(|it| report.asks(it)).count();
+    let failed = report.failures();
     let pages = report.pages.len();
     let _ = match report.language {
         MessageLanguage::English => writeln!(
@@ -33,7 +33,7 @@ pub fn human(report: &Report<'_>) -> String {
             "{pages} pages\u{a0}: {failed} échecs, {review} endroits qu’une personne doit regarder. Un contrôle automatique n’est pas un audit."
         ),
     };
-    text
+    visible(&text)
 }
 
 fn tell_page(report: &Report<'_>, page: &PageReport, text: &mut String) {
@@ -67,13 +67,70 @@ fn tell_page(report: &Report<'_>, page: &PageReport, text: &mut String) {
             let _ = writeln!(text, "      {}", finding.selector);
         }
         if let Some(more) = failures.len().checked_sub(SHOWN).filter(|it| *it > 0) {
-            let _ = match report.language {
-                MessageLanguage::English => writeln!(text, "  and {more} more"),
-                MessageLanguage::French => writeln!(text, "  et {more} de plus"),
-            };
+            let _ = writeln!(text, " {}", and_more(report.language, more));
         }
         let mend = report.language.pick(rule.mend.en, rule.mend.fr);
         let _ = writeln!(text, "  → {mend}\n");
+    }
+}
+
+/// How many questions of a rule are listed, and how many of the pages of each are named.
+const QUESTIONS: usize = 20;
+const NAMED: usize = 3;
+
+/// What a person must look at: the same question on many pages is one.
+fn tell_doubts(report: &Report<'_>, text: &mut String) {
+    let mut rules: BTreeMap<&str, (&Rule, BTreeMap<String, Vec<String>>)> = BTreeMap::new();
+    for page in report.pages {
+        for finding in page.findings.iter().filter(|it| report.asks(it)) {
+            let (_, questions) = rules
+                .entry(finding.rule.id)
+                .or_insert_with(|| (finding.rule, BTreeMap::new()));
+            let place = format!("{}:{}:{}", page.path, finding.line, finding.column);
+            let places = questions.entry(report.message(finding)).or_default();
+            places.push(place);
+        }
+    }
+    for (rule, questions) in rules.into_values() {
+        let title = report.language.pick(rule.title.en, rule.title.fr);
+        let look = report
+            .language
+            .pick("a person must look", "une personne doit regarder");
+        let _ = writeln!(text, "{look}: {title} [{}; {}]", rule.id, criteria(rule));
+        let mut questions: Vec<_> = questions.into_iter().collect();
+        questions.sort_by_key(|(_, places)| std::cmp::Reverse(places.len()));
+        for (question, places) in questions.iter().take(QUESTIONS) {
+            let named = places.iter().take(NAMED);
+            let named = named.map(String::as_str).collect::<Vec<_>>().join(", ");
+            let _ = write!(text, "  {question}\n      {named}");
+            if let Some(more) = places.len().checked_sub(NAMED).filter(|it| *it > 0) {
+                text.push_str(&and_more(report.language, more));
+            }
+            text.push('\n');
+        }
+        if let Some(more) = questions.len().checked_sub(QUESTIONS).filter(|it| *it > 0) {
+            let _ = writeln!(text, " {}", and_more(report.language, more));
+        }
+        text.push('\n');
+    }
+}
+
+fn and_more(language: MessageLanguage, number: usize) -> String {
+    match language {
+        MessageLanguage::English => format!(" and {number} more"),
+        MessageLanguage::French => format!(" et {number} de plus"),
+    }
+}
+
+/// What is suppressed, with its reason: never left out silently.
+fn tell_suppressed(report: &Report<'_>, text: &mut String) {
+    for page in report.pages {
+        for finding in &page.findings {
+            if let Some(why) = report.suppression(finding) {
+                let (rule, selector) = (finding.rule.id, &finding.selector);
+                let _ = writeln!(text, "{}: {rule} {selector}: {why}", page.path);
+            }
+        }
     }
 }
 

@@ -2,13 +2,34 @@
 
 use serde::Serialize;
 
-use super::{Report, outcome};
+use super::{Report, outcome, severity};
 use crate::check::accessibility::{Finding, PageReport, Rule};
+use crate::diagnostic::Diagnostic;
 
 #[derive(Serialize)]
 struct File<'a> {
     pages: Vec<Page<'a>>,
     rules: Vec<About>,
+    diagnostics: Vec<Told>,
+}
+
+/// A fault, a note or a gap of the site's own files.
+#[derive(Serialize)]
+struct Told {
+    code: &'static str,
+    severity: &'static str,
+    file: Option<String>,
+    line: Option<usize>,
+    column: Option<usize>,
+    message: String,
+    help: Option<String>,
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct Suppressed<'a> {
+    reason: &'a str,
+    expires: &'a str,
 }
 
 #[derive(Serialize)]
@@ -33,6 +54,7 @@ struct Found<'a> {
     source: Source<'a>,
     message: String,
     help: &'static str,
+    suppressed: Option<Suppressed<'a>>,
 }
 
 #[derive(Serialize)]
@@ -64,6 +86,11 @@ pub fn json(report: &Report<'_>) -> String {
             .iter()
             .map(|rule| about(report, rule))
             .collect(),
+        diagnostics: report
+            .diagnostics
+            .iter()
+            .map(|it| told(report, it))
+            .collect(),
     };
     // Nothing in it can fail to be written.
     serde_json::to_string(&file).unwrap_or_default()
@@ -92,11 +119,30 @@ fn found<'a>(report: &Report<'_>, page: &'a PageReport, finding: &'a Finding) ->
         line: finding.line,
         column: finding.column,
         source: Source {
-            file: &page.path,
+            file: page.source.as_ref().unwrap_or(&page.path),
             line: None,
         },
         message: report.message(finding),
         help: report.language.pick(rule.mend.en, rule.mend.fr),
+        suppressed: finding.suppressed.as_ref().map(|one| Suppressed {
+            reason: report.language.pick(&one.english, &one.french),
+            expires: &one.expires,
+        }),
+    }
+}
+
+fn told(report: &Report<'_>, diagnostic: &Diagnostic) -> Told {
+    let words = diagnostic.words(report.language);
+    let at = diagnostic.place.as_ref().map(|it| it.line_and_column());
+    Told {
+        code: diagnostic.code.name(),
+        severity: severity(diagnostic),
+        file: diagnostic.path().map(str::to_owned),
+        line: at.map(|it| it.0),
+        column: at.map(|it| it.1),
+        message: words.title,
+        help: words.help,
+        more: diagnostic.more,
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::{Report, by_rule, outcome};
 use crate::check::accessibility::Outcome;
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// The report as JUnit XML.
 pub fn junit(report: &Report<'_>) -> String {
@@ -36,15 +37,54 @@ pub fn junit(report: &Report<'_>) -> String {
                 ));
                 let _ = write!(text, "<failure message=\"{said}\">{place}</failure>");
             }
-            if matches!(result, Outcome::Inapplicable | Outcome::CannotTell) {
-                let _ = write!(text, "<skipped message=\"{}\"/>", outcome(*result));
+            if failed(rule.id).is_empty() {
+                let suppressed = findings.get(rule.id).into_iter().flatten();
+                let mut why = suppressed.filter_map(|it| report.suppression(it));
+                let skipped = matches!(result, Outcome::Inapplicable | Outcome::CannotTell);
+                let said = why
+                    .next()
+                    .or_else(|| skipped.then(|| outcome(*result).to_owned()));
+                if let Some(said) = said {
+                    let _ = write!(text, "<skipped message=\"{}\"/>", escape(&said));
+                }
             }
             text.push_str("</testcase>\n");
         }
         text.push_str("</testsuite>\n");
     }
+    tell_site(report, &mut text);
     text.push_str("</testsuites>\n");
     text
+}
+
+/// What is wrong with the site's own files, as a suite of its own; what stops nothing is skipped.
+fn tell_site(report: &Report<'_>, text: &mut String) {
+    if report.diagnostics.is_empty() {
+        return;
+    }
+    let is_error = |it: &&Diagnostic| it.severity() == Severity::Error;
+    let (tests, failures) = (
+        report.diagnostics.len(),
+        report.diagnostics.iter().filter(is_error).count(),
+    );
+    let _ = writeln!(
+        text,
+        "<testsuite name=\"site.toml\" tests=\"{tests}\" failures=\"{failures}\">"
+    );
+    for diagnostic in report.diagnostics {
+        let said = escape(&diagnostic.words(report.language).title);
+        let file = escape(diagnostic.path().unwrap_or("site.toml"));
+        let tag = match diagnostic.severity() {
+            Severity::Error => "failure",
+            Severity::Gap | Severity::Note => "skipped",
+        };
+        let name = diagnostic.code.name();
+        let _ = writeln!(
+            text,
+            "<testcase classname=\"{file}\" name=\"{name}\"><{tag} message=\"{said}\"/></testcase>"
+        );
+    }
+    text.push_str("</testsuite>\n");
 }
 
 /// A text for XML; characters that XML forbids are left out.

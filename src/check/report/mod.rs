@@ -9,7 +9,7 @@ mod sarif;
 use std::collections::BTreeMap;
 
 use super::accessibility::{Finding, Level, Outcome, PageReport, Rule};
-use crate::diagnostic::MessageLanguage;
+use crate::diagnostic::{Diagnostic, MessageLanguage, Severity};
 
 pub use earl::earl;
 pub use human::{explain, human};
@@ -28,12 +28,23 @@ pub struct Report<'a> {
     pub level: Level,
     /// The language of the words.
     pub language: MessageLanguage,
+    /// What was found beside the pages: content, weight, gaps.
+    pub diagnostics: &'a [Diagnostic],
 }
 
 impl Report<'_> {
-    /// Whether a finding is a failure of a criterion of the level asked for.
+    /// Whether a finding is a failure of a criterion of the level asked for that is not suppressed.
     pub fn counts(&self, finding: &Finding) -> bool {
-        finding.outcome == Outcome::Failed && finding.rule.level <= self.level
+        finding.outcome == Outcome::Failed
+            && finding.rule.level <= self.level
+            && finding.suppressed.is_none()
+    }
+
+    /// Whether a person must look at it, for a criterion of the level asked for.
+    fn asks(&self, finding: &Finding) -> bool {
+        finding.outcome == Outcome::CannotTell
+            && finding.rule.level <= self.level
+            && finding.suppressed.is_none()
     }
 
     /// How many such failures there are.
@@ -48,6 +59,19 @@ impl Report<'_> {
             MessageLanguage::English => finding.english(),
             MessageLanguage::French => finding.french(),
         }
+    }
+}
+
+impl Report<'_> {
+    /// Why a finding is suppressed, and until when, in the language asked for.
+    fn suppression(&self, finding: &Finding) -> Option<String> {
+        let one = finding.suppressed.as_ref()?;
+        let reason = self.language.pick(&one.english, &one.french);
+        let expires = &one.expires;
+        Some(match self.language {
+            MessageLanguage::English => format!("suppressed until {expires}: {reason}"),
+            MessageLanguage::French => format!("accepté jusqu’au {expires}\u{a0}: {reason}"),
+        })
     }
 }
 
@@ -67,5 +91,14 @@ fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Failed => "failed",
         Outcome::Inapplicable => "inapplicable",
         Outcome::CannotTell => "cantTell",
+    }
+}
+
+/// The word of a severity, in all formats.
+fn severity(diagnostic: &Diagnostic) -> &'static str {
+    match diagnostic.severity() {
+        Severity::Error => "error",
+        Severity::Gap => "gap",
+        Severity::Note => "note",
     }
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::Report;
 use crate::check::accessibility::{Finding, Outcome, PageReport, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// The report as SARIF.
 pub fn sarif(report: &Report<'_>) -> String {
@@ -12,6 +13,7 @@ pub fn sarif(report: &Report<'_>) -> String {
         .pages
         .iter()
         .flat_map(|page| page.findings.iter().map(|it| result(report, page, it)))
+        .chain(report.diagnostics.iter().map(|it| told(report, it)))
         .collect();
     let rules: Vec<Value> = report.rules.iter().map(|it| rule(report, it)).collect();
     json!({
@@ -54,7 +56,7 @@ fn result(report: &Report<'_>, page: &PageReport, finding: &Finding) -> Value {
     };
     // SARIF wants no level where there is no failure.
     let level = if kind == "fail" { level } else { "none" };
-    json!({
+    let mut result = json!({
         "ruleId": finding.rule.id,
         "kind": kind,
         "level": level,
@@ -66,7 +68,43 @@ fn result(report: &Report<'_>, page: &PageReport, finding: &Finding) -> Value {
             },
             "logicalLocations": [{ "fullyQualifiedName": finding.selector, "kind": "element" }],
         }],
-    })
+    });
+    if let Some(why) = report.suppression(finding) {
+        result["suppressions"] = json!([
+            { "kind": "external", "status": "accepted", "justification": why }
+        ]);
+    }
+    result
+}
+
+/// A fault, a note or a gap of the site's own files; its code is no rule of the check.
+fn told(report: &Report<'_>, diagnostic: &Diagnostic) -> Value {
+    let words = diagnostic.words(report.language);
+    let level = match diagnostic.severity() {
+        Severity::Error => "error",
+        Severity::Gap => "warning",
+        Severity::Note => "note",
+    };
+    let text = match words.help {
+        Some(help) => format!("{}\n{help}", words.title),
+        None => words.title,
+    };
+    let mut result = json!({
+        "ruleId": diagnostic.code.name(),
+        "kind": "fail",
+        "level": level,
+        "message": { "text": text },
+    });
+    if let Some(place) = &diagnostic.place {
+        let (line, column) = place.line_and_column();
+        result["locations"] = json!([{
+            "physicalLocation": {
+                "artifactLocation": { "uri": encode(&place.file.path) },
+                "region": { "startLine": line, "startColumn": column },
+            },
+        }]);
+    }
+    result
 }
 
 /// A path as a relative address.

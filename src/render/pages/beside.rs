@@ -26,6 +26,8 @@ struct OpinionView {
     lang: Option<String>,
     paragraphs: Vec<String>,
     translation: Vec<String>,
+    /// How it was translated, if that is said.
+    translated: Option<String>,
     evidence: Vec<LinkView>,
     example: bool,
 }
@@ -131,6 +133,10 @@ fn opinion_view(scope: &Scope<'_>, opinion: &Opinion) -> OpinionView {
             true => paragraphs(shown),
             false => Vec::new(),
         },
+        translated: opinion.translations.of(scope.language()).map(|how| {
+            let path = format!("translation_of_opinion.{}", how.word());
+            scope.words.get(&path).to_owned()
+        }),
         evidence: opinion
             .evidence
             .iter()

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Press, Rendered};
 use crate::model::Obligation;
+use crate::render::address::Subject;
 use crate::render::scope::{DateView, Scope, TextView, WordView};
 use crate::render::typography::unbroken;
 use crate::source::Word;
@@ -16,6 +17,8 @@ struct Legal {
     host: Option<HostView>,
     publication_example: bool,
     duties: Vec<ObligationView>,
+    /// The page that says how the site is checked.
+    control: String,
 }
 
 /// What a duty that the organisation says it has asks.
@@ -63,6 +66,7 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
             .filter_map(|duty| duty.obligation())
             .map(|obligation| obligation_view(scope, obligation))
             .collect(),
+        control: scope.href(&Subject::Control),
         publication_example: publication.is_some_and(|publication| publication.example),
     };
     let heading = press.titled("legal.html", "legal", content.publication_example);

@@ -5,6 +5,7 @@ mod beside;
 mod changes;
 mod charter;
 mod commitment;
+mod control;
 mod evidence;
 mod gaps;
 mod glossary;
@@ -26,7 +27,7 @@ use super::address::{Listed, Subject};
 use super::scope::{Scope, TextView};
 use super::theme::Theme;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Backlinks, Directory, Site};
+use crate::model::{Backlinks, Checks, Directory, Site};
 
 /// A page as its template gave it.
 pub(super) struct Rendered {
@@ -62,6 +63,8 @@ pub(super) struct Press<'a> {
     pub scope: &'a Scope<'a>,
     /// The theme in the page's language.
     pub theme: &'a Theme,
+    /// What the check of the other pages came to.
+    pub checks: &'a Checks,
     /// What the page is about.
     pub subject: &'a Subject,
     /// What is wrong with its texts.
@@ -158,6 +161,7 @@ impl Press<'_> {
             Subject::Changes => changes::print(self),
             Subject::Contact => notices::print_contact(self),
             Subject::Legal => legal::print(self),
+            Subject::Control => control::print(self),
             Subject::Plan => notices::print_plan(self),
             Subject::Page(id) => notices::print_page(self, id),
             Subject::NotFound | Subject::Part(..) => notices::print_not_found(self),

@@ -78,6 +78,7 @@ pub(super) fn print_plan(press: &mut Press<'_>) -> Option<Rendered> {
         titled(Subject::Changes, "changes"),
         titled(Subject::Contact, "contact"),
         titled(Subject::Legal, "legal"),
+        titled(Subject::Control, "control"),
     ]);
     let mut groups = vec![Group {
         title: scope.words.get("plan.about").to_owned(),

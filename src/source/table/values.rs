@@ -8,7 +8,15 @@ use toml::de::{DeTable, DeValue};
 use super::{Located, Table, Value};
 use crate::diagnostic::{Code, Diagnostic};
 
+/// Numbers that are kept to their last digit: every whole number up to 2^53 - 1, with either sign.
+const EXACT: RangeInclusive<f64> = -9_007_199_254_740_991.0..=9_007_199_254_740_991.0;
+
 impl<'a> Table<'a> {
+    /// A number that is kept as it is written.
+    pub fn figure(&self, key: &'static str) -> Option<f64> {
+        self.number(key, EXACT)
+    }
+
     /// A date of the calendar.
     pub fn date(&self, key: &'static str) -> Option<Located<Date>> {
         let value = self.get(key)?;

@@ -38,6 +38,24 @@ fn an_opinion_stands_unedited_beside_what_it_concerns() {
 }
 
 #[test]
+fn the_translation_of_an_opinion_says_how_it_was_made() {
+    let translated = |how: &str| {
+        let words = OPINION.replace("text = \"\"\"", "text.fr = \"\"\"");
+        let site = Site::small().with(
+            OPINION_FILE,
+            format!("{words}text.en = \"Against the tool.\"\n{how}"),
+        );
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        page(&site, "en/systems/outil/index.html")
+    };
+    let text = translated("\n[translation]\nen = \"machine\"\n");
+    assert!(text.contains(
+        "Translation published by Essai. It was made by a machine, not reviewed. Against the tool."
+    ));
+    assert!(translated("").contains("Translation published by Essai. Against the tool."));
+}
+
+#[test]
 fn an_unfavourable_opinion_is_as_large_as_a_favourable_one() {
     let pages = ["unfavourable", "favourable"].map(|verdict| {
         let site = Site::small().with(OPINION_FILE, OPINION.replace("unfavourable", verdict));

@@ -51,6 +51,8 @@ fn a_folder_that_must_not_be_replaced_is_refused_for_its_own_reason() {
         ("site/content/pages/new", Code::OutputIsSource),
         ("to-content/new", Code::OutputIsSource),
         ("to-content", Code::OutputIsSource),
+        (".public.limpide", Code::OutputIsWork),
+        (".public.limpide/next", Code::OutputIsWork),
         ("site/themes/new", Code::OutputIsSource),
         ("site/texts", Code::OutputIsSource),
         ("git", Code::OutputIsRepository),
@@ -170,4 +172,28 @@ fn a_working_folder_that_is_a_link_is_refused() {
     assert_eq!(refused, Some(Code::OutputNotAFolder));
     assert_eq!(names(&theirs.join("next")), ["thesis.odt"]);
     assert_eq!(names(&theirs), ["next"]);
+}
+
+#[test]
+fn a_link_or_a_pipe_in_the_place_of_our_own_files_is_neither_followed_nor_waited_for() {
+    for name in ["lock", "publishing"] {
+        let place = Place::new();
+        place.build(&[("index.html", "1")]);
+        let precious = place.folder.path().join("precious");
+        fs::write(&precious, "theirs").unwrap();
+        let own = place.work().join(name);
+        let _ = fs::remove_file(&own);
+        symlink(&precious, &own).unwrap();
+        let refused = place.try_build(&[("index.html", "2")]).unwrap_err();
+        assert_eq!(refused.code, Code::NotARegularFile);
+        fs::remove_file(&own).unwrap();
+        let made = std::process::Command::new("mkfifo").arg(&own).status();
+        assert!(made.unwrap().success());
+        let refused = place.try_build(&[("index.html", "2")]).unwrap_err();
+        assert_eq!(refused.code, Code::NotARegularFile);
+        assert_eq!(fs::read_to_string(&precious).unwrap(), "theirs");
+        place.assert_holds(&[("index.html", "1")]);
+        fs::remove_file(&own).unwrap();
+        place.build(&[("index.html", "2")]);
+    }
 }

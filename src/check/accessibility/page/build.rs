@@ -38,7 +38,6 @@ impl<'a> Page<'a> {
             spent: Cell::new(0),
             base: super::super::site::base(document),
             scripted: OnceCell::new(),
-            repeated: OnceCell::new(),
             texts: OnceCell::new(),
             labels: HashMap::new(),
             legends: HashMap::new(),

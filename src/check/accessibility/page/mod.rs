@@ -5,7 +5,6 @@ mod contrast;
 mod facts;
 mod focus;
 mod rendering;
-mod repeated;
 mod table;
 mod text;
 
@@ -20,7 +19,6 @@ pub(crate) use contrast::{Measure, Text};
 pub(crate) use facts::Facts;
 pub(crate) use focus::{is_summary_of_details, is_type, tab_index};
 pub(crate) use rendering::{NARROW, Other, Rendering, ZOOMED, speaks_of_others};
-pub(crate) use repeated::Repeated;
 pub(crate) use table::Table;
 
 /// How many nodes may be visited to name elements: more is no page that a person wrote, and names
@@ -53,7 +51,6 @@ pub(crate) struct Page<'a> {
     spent: Cell<u64>,
     base: Option<String>,
     scripted: OnceCell<bool>,
-    repeated: OnceCell<Repeated>,
     texts: OnceCell<Vec<Text>>,
     labels: HashMap<NodeId, Vec<NodeId>>,
     /// The first legend of what has one.
@@ -63,14 +60,9 @@ pub(crate) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// Where a link of the page leads.
+    /// Where a link of the page leads, before any page there sends on.
     pub fn target(&self, address: &str) -> Target {
         self.site.target(self.path, self.base.as_deref(), address)
-    }
-
-    /// What pages that it links to have too.
-    pub fn repeated(&self) -> &Repeated {
-        self.repeated.get_or_init(|| Repeated::of(self))
     }
 
     /// Its texts with their contrast, measured once.

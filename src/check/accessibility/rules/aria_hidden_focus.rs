@@ -1,8 +1,11 @@
 //! Hidden elements take no focus (<https://www.w3.org/WAI/standards-guidelines/act/rules/6cfa84/>).
 
+use super::super::finding::Outcome;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
+use super::super::site::Question;
 use super::super::verdicts::Verdicts;
+use super::iframe_tab_order::{Shown, shown};
 use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
@@ -31,11 +34,6 @@ const REACHED: Words = words(
     "Il est caché aux lecteurs d’écran, et pourtant la touche Tab l’atteint, ou atteint ce qu’il contient.",
 );
 
-/// A frame leads the focus on to what it holds; when nothing in it takes it, nothing does.
-fn takes_focus(page: &Page<'_>, id: NodeId) -> bool {
-    !page.is(id, "iframe") || super::iframe_tab_order::holds_tab_stops(page, id) == Some(true)
-}
-
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let mut end = 0;
     for id in page.elements.iter().copied() {
@@ -47,8 +45,32 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
             continue;
         }
         end = page.end(id);
-        let mut below = page.inclusive_descendants(id).iter();
-        let reached = below.any(|it| page.is_in_tab_order(*it) && takes_focus(page, *it));
+        let below = page.inclusive_descendants(id).iter().copied();
+        let (frames, others): (Vec<_>, Vec<_>) = below
+            .filter(|it| page.is_in_tab_order(*it))
+            .partition(|it| page.is(*it, "iframe"));
+        let reached = !others.is_empty() || ask(page, verdicts, id, &frames);
         verdicts.pass_or_fail(!reached, id, &REACHED);
     }
+}
+
+/// A frame leads the focus on to what it holds; when nothing in it takes it, nothing does. Asks about
+/// those that show pages; whether one of the others takes it.
+fn ask(page: &Page<'_>, verdicts: &mut Verdicts, id: NodeId, frames: &[NodeId]) -> bool {
+    let mut reached = false;
+    for frame in frames {
+        match shown(page, *frame) {
+            Shown::Written(holds) => reached |= holds,
+            Shown::Page(target) => {
+                let question = Question::TabStops {
+                    target,
+                    has: Some((Outcome::Failed, &REACHED)),
+                    unknown: None,
+                };
+                verdicts.ask(vec![id], question);
+            }
+            Shown::Unknown => {}
+        }
+    }
+    reached
 }

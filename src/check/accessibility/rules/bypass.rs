@@ -3,24 +3,31 @@
 //!
 //! A text or a picture is repeated when a page that this one links to has it too.
 
-use std::collections::HashMap;
+use super::super::page::Page;
+use super::super::rule::Words;
+use super::super::site::{Question, Repeated, Way};
+use super::super::verdicts::Verdicts;
 
-use super::super::page::{Facts, Page, Repeated};
-use crate::html::NodeId;
-
-/// Whether there is a way past what is repeated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
-    /// There is.
-    Found,
-    /// There is none.
-    Missing,
-    /// A script may make one.
-    Unknown,
+/// Asks whether there is a way, when all pages are known.
+pub(super) fn ask(
+    page: &Page<'_>,
+    verdicts: &mut Verdicts,
+    way: fn(&Repeated<'_>) -> Way,
+    missing: &'static Words,
+    perhaps: &'static Words,
+) {
+    if let Some(root) = page.root_element() {
+        let question = Question::WayPast {
+            way,
+            missing,
+            perhaps,
+        };
+        verdicts.ask(vec![root], question);
+    }
 }
 
-fn unless_scripted(page: &Page<'_>, found: bool) -> Way {
-    match (found, page.is_scripted()) {
+fn unless_scripted(repeated: &Repeated<'_>, found: bool) -> Way {
+    match (found, repeated.blocks.is_scripted) {
         (true, _) => Way::Found,
         (false, true) => Way::Unknown,
         (false, false) => Way::Missing,
@@ -29,105 +36,65 @@ fn unless_scripted(page: &Page<'_>, found: bool) -> Way {
 
 /// Whether one of the ways exists, or one near enough to lead past what is repeated: content that
 /// begins with something that other pages have too (a path, a date) is content all the same.
-pub(super) fn any(page: &Page<'_>, repeated: &Repeated) -> Way {
-    let ways = [
-        heading(page, repeated),
-        landmark(page, repeated),
-        skip_link(page, repeated),
-        collapsible(page, repeated),
-    ];
-    if ways.contains(&Way::Found) || main_holds_content(page, repeated) {
+pub(super) fn any(repeated: &Repeated<'_>) -> Way {
+    if main_holds_content(repeated) {
         return Way::Found;
     }
-    match ways.contains(&Way::Unknown) {
+    let mut unknown = false;
+    for way in [heading, landmark, skip_link, collapsible] {
+        match way(repeated) {
+            Way::Found => return Way::Found,
+            Way::Unknown => unknown = true,
+            Way::Missing => {}
+        }
+    }
+    match unknown {
         true => Way::Unknown,
         false => Way::Missing,
     }
 }
 
 /// Whether a main landmark holds something that is not repeated, or that is on this page alone the main.
-fn main_holds_content(page: &Page<'_>, repeated: &Repeated) -> bool {
-    page.with_role("main").any(|main| {
-        let mut within = repeated.from(page.position(main))..repeated.from(page.end(main));
-        within.any(|it| repeated.is_fresh(it))
-    })
+fn main_holds_content(repeated: &Repeated<'_>) -> bool {
+    let mut mains = repeated.blocks.mains.iter();
+    mains.any(|main| main.clone().any(|it| repeated.is_fresh(it)))
 }
 
 /// Whether a heading that is seen and read is part of the content.
-pub(super) fn heading(page: &Page<'_>, repeated: &Repeated) -> Way {
-    if !repeated.has_fresh() {
-        return Way::Found;
+pub(super) fn heading(repeated: &Repeated<'_>) -> Way {
+    let mut headings = repeated.blocks.headings.iter();
+    let found = headings.any(|heading| heading.clone().any(|it| repeated.is_fresh(it)));
+    match found || repeated.has_fresh() {
+        true => unless_scripted(repeated, found),
+        false => Way::Found,
     }
-    let mut headings = page.with_role("heading").filter(|id| page.is_visible(*id));
-    let found = headings.any(|heading| {
-        let within = repeated.from(page.position(heading))..repeated.from(page.end(heading));
-        within.into_iter().any(|it| repeated.is_fresh(it))
-    });
-    unless_scripted(page, found)
 }
 
 /// Whether a landmark begins with the content.
-pub(super) fn landmark(page: &Page<'_>, repeated: &Repeated) -> Way {
-    if !repeated.has_fresh() {
-        return Way::Found;
+pub(super) fn landmark(repeated: &Repeated<'_>) -> Way {
+    let mut landmarks = repeated.blocks.landmarks.iter();
+    let found = landmarks.any(|it| !it.is_empty() && repeated.is_fresh(it.start));
+    match found || repeated.has_fresh() {
+        true => unless_scripted(repeated, found),
+        false => Way::Found,
     }
-    let mut landmarks = page
-        .elements
-        .iter()
-        .filter(|id| page.is_a(**id, "landmark") && page.is_included(**id));
-    let found = landmarks.any(|landmark| {
-        let first = repeated.from(page.position(*landmark));
-        first < repeated.from(page.end(*landmark)) && repeated.is_fresh(first)
-    });
-    unless_scripted(page, found)
 }
 
 /// Whether a link leads just before the content.
-pub(super) fn skip_link(page: &Page<'_>, repeated: &Repeated) -> Way {
-    if !repeated.any {
-        return Way::Found;
+pub(super) fn skip_link(repeated: &Repeated<'_>) -> Way {
+    let mut skips = repeated.blocks.skips.iter();
+    let found = skips.any(|it| repeated.is_fresh(*it));
+    match found || repeated.any() {
+        true => unless_scripted(repeated, found),
+        false => Way::Found,
     }
-    let anchors: HashMap<&str, NodeId> = page
-        .named("a")
-        .filter_map(|id| Some((page.attribute(id, "name")?, id)))
-        .collect();
-    let found = page.elements.iter().copied().any(|id| {
-        let link = page.is_any(id, &["a", "area"]) && page.facts(id).has(Facts::RENDERED);
-        let address = page
-            .attribute(id, "href")
-            .filter(|it| link && it.contains('#'));
-        let target = address.and_then(|it| fragment(page, it, &anchors));
-        target.is_some_and(|it| repeated.is_fresh(repeated.from(page.position(it))))
-    });
-    unless_scripted(page, found)
-}
-
-/// The element of this page that an address names.
-fn fragment(page: &Page<'_>, address: &str, anchors: &HashMap<&str, NodeId>) -> Option<NodeId> {
-    let target = page.target(address);
-    let path = page.site.page(&target).map(|(path, _)| path);
-    let fragment = target.fragment();
-    if !address.starts_with('#') && path.as_deref() != Some(page.path) || fragment.is_empty() {
-        return None;
-    }
-    page.by_id(fragment)
-        .or_else(|| anchors.get(fragment).copied())
 }
 
 /// Whether all that is repeated before the content can be folded away.
-pub(super) fn collapsible(page: &Page<'_>, repeated: &Repeated) -> Way {
-    let Some(last) = repeated.fresh.iter().rposition(|it| *it) else {
+pub(super) fn collapsible(repeated: &Repeated<'_>) -> Way {
+    let Some(last) = repeated.last_fresh() else {
         return Way::Found;
     };
-    let before = repeated.leaves.iter().take(last);
-    let mut before = before.filter(|(_, repeated)| *repeated);
-    let folded = before.all(|(id, _)| {
-        let mut below = *id;
-        page.ancestors(*id).any(|it| {
-            let folds = page.is(it, "details") && !page.is(below, "summary");
-            below = it;
-            folds
-        })
-    });
-    unless_scripted(page, folded)
+    let folded = (0..last).all(|it| repeated.folds(it) || !repeated.is_repeated(it));
+    unless_scripted(repeated, folded)
 }

@@ -3,7 +3,7 @@
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
-use super::bypass::{self, Way};
+use super::bypass;
 
 pub(super) const RULE: Rule = Rule {
     id: "content-landmark",
@@ -36,12 +36,5 @@ const PERHAPS: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    let Some(root) = page.root_element() else {
-        return;
-    };
-    match bypass::landmark(page, page.repeated()) {
-        Way::Found => verdicts.pass(),
-        Way::Missing => drop(verdicts.fail(root, &NONE)),
-        Way::Unknown => drop(verdicts.doubt(root, &PERHAPS)),
-    }
+    bypass::ask(page, verdicts, bypass::landmark, &NONE, &PERHAPS);
 }

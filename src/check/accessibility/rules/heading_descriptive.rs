@@ -4,7 +4,7 @@ use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
 use super::generic;
-use super::texts::significant_words;
+use super::texts::beginnings;
 use crate::html::{Element, NodeId};
 
 pub(super) const RULE: Rule = Rule {
@@ -45,14 +45,17 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         if name.is_empty() {
             continue;
         }
-        let next = headings
-            .get(number + 1)
-            .map_or(page.order.len(), |it| page.position(*it));
+        let later = headings.get(number + 1..).unwrap_or_default();
+        let next = later.first();
+        let end = later
+            .iter()
+            .find(|it| level(page, **it) <= level(page, *id));
+        let place = |id: Option<&NodeId>| id.map_or(page.order.len(), |it| page.position(*it));
         if generic::is_placeholder(name) {
             verdicts.fail(*id, &EMPTY).of(name);
-        } else if says_what_follows(page, *id, next) {
+        } else if says_what_follows(page, *id, place(end)) {
             verdicts.pass();
-        } else if next == page.order.len() && !is_followed(page, *id) {
+        } else if next.is_none() && !is_followed(page, *id) {
             verdicts.doubt(*id, &NOTHING).of(name);
         } else {
             verdicts.doubt(*id, &PERHAPS).of(name);
@@ -60,15 +63,26 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     }
 }
 
-/// Whether the text until the next heading has one of its words.
-fn says_what_follows(page: &Page<'_>, id: NodeId, next: usize) -> bool {
-    let words = significant_words(page.name(id));
-    let after = page.order.get(page.end(id)..next).unwrap_or_default();
+/// The level of a heading.
+fn level(page: &Page<'_>, id: NodeId) -> u32 {
+    let said = page.attribute(id, "aria-level");
+    let own = page.element(id).and_then(|it| it.name.strip_prefix('h'));
+    let parsed = |it: &str| it.trim().parse().ok();
+    said.and_then(parsed)
+        .or_else(|| own.and_then(parsed))
+        .unwrap_or(2)
+}
+
+/// Whether the text until the next heading that is not below it has one of its words, in another form
+/// perhaps.
+fn says_what_follows(page: &Page<'_>, id: NodeId, end: usize) -> bool {
+    let words = beginnings(page.name(id));
+    let after = page.order.get(page.end(id)..end).unwrap_or_default();
     after
         .iter()
         .filter(|it| page.is_visible(**it) || page.is_included(**it))
         .filter_map(|it| page.text_of(*it).or_else(|| page.attribute(*it, "alt")))
-        .any(|text| significant_words(text).iter().any(|it| words.contains(it)))
+        .any(|text| beginnings(text).iter().any(|it| words.contains(it)))
 }
 
 fn is_followed(page: &Page<'_>, id: NodeId) -> bool {

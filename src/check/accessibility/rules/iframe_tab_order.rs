@@ -1,9 +1,10 @@
 //! Frames with interactive content are in the tab order (<https://www.w3.org/WAI/standards-guidelines/act/rules/akn7bn/>).
 
+use super::super::finding::Outcome;
 use super::super::page::Page;
 use super::super::page::{Facts, tab_index};
 use super::super::rule::{Check, Level, Rule, Words, words};
-use super::super::site::Digest;
+use super::super::site::{Digest, Question, Target};
 use super::super::verdicts::Verdicts;
 use crate::html::{Document, NodeId};
 
@@ -47,25 +48,46 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
             .element(id)
             .and_then(tab_index)
             .is_some_and(|it| it < 0);
-        match (holds_tab_stops(page, id), negative) {
-            (Some(true), true) => drop(verdicts.fail(id, &EXCLUDED).at("tabindex")),
-            (Some(true), false) => verdicts.pass(),
-            (None, true) => drop(verdicts.doubt(id, &PERHAPS).at("tabindex")),
-            _ => {}
+        let has = negative.then_some((Outcome::Failed, &EXCLUDED));
+        let unknown = negative.then_some((Outcome::CannotTell, &PERHAPS));
+        match (shown(page, id), has) {
+            (Shown::Written(true), None) => verdicts.pass(),
+            (Shown::Written(true), Some(_)) => {
+                verdicts.fail(id, &EXCLUDED).at("tabindex");
+            }
+            (Shown::Written(false), _) | (Shown::Unknown, None) => {}
+            (Shown::Unknown, Some(_)) => {
+                verdicts.doubt(id, &PERHAPS).at("tabindex");
+            }
+            (Shown::Page(target), has) => {
+                let question = Question::TabStops {
+                    target,
+                    has,
+                    unknown,
+                };
+                verdicts.ask(vec![id], question).at("tabindex");
+            }
         }
     }
 }
 
-/// Whether what a frame shows has something that the Tab key reaches; none when that is not known.
-pub(super) fn holds_tab_stops(page: &Page<'_>, id: NodeId) -> Option<bool> {
+/// What a frame shows.
+pub(super) enum Shown {
+    /// A document that has something that the Tab key reaches, or has not.
+    Written(bool),
+    /// What stands at an address.
+    Page(Target),
+    /// Nothing that is known.
+    Unknown,
+}
+
+pub(super) fn shown(page: &Page<'_>, id: NodeId) -> Shown {
     if let Some(document) = page.attribute(id, "srcdoc") {
-        return Some(Digest::of(&Document::parse(document)).has_tab_stops);
+        let (digest, _) = Digest::of(&Document::parse(document));
+        return Shown::Written(digest.has_tab_stops);
     }
-    let address = page
-        .attribute(id, "src")
-        .filter(|it| !it.trim().is_empty())?;
-    let target = page.target(address);
-    page.site
-        .page(&target)
-        .map(|(_, digest)| digest.has_tab_stops)
+    match page.attribute(id, "src").filter(|it| !it.trim().is_empty()) {
+        Some(address) => Shown::Page(page.target(address)),
+        None => Shown::Unknown,
+    }
 }

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::super::finding::Outcome;
 use super::super::name::normalise;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
-use super::super::site::{Digest, Likeness, Target};
+use super::super::site::{Digest, Likeness, Question, Target};
 use super::super::verdicts::Verdicts;
-use super::links::worse;
 use crate::html::{Document, NodeId};
 
 pub(super) const RULE: Rule = Rule {
@@ -59,19 +59,53 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     }
     by_name.remove("");
     for (name, frames) in by_name.into_iter().filter(|(_, it)| it.len() > 1) {
-        let mut likeness = Likeness::Same;
-        for pair in frames.windows(2) {
-            if let [first, second] = pair {
-                likeness = worse(likeness, compare(page, first, second, &name));
+        let last = frames.last().map_or(page.document.root(), |it| it.id);
+        let (likeness, targets) = compare(&frames, &name);
+        match likeness {
+            Likeness::Different => drop(verdicts.fail(last, &DIFFERENT).of(name)),
+            Likeness::Same if targets.len() < 2 => verdicts.pass(),
+            Likeness::Unknown if targets.is_empty() => {
+                verdicts.doubt(last, &PERHAPS).of(name);
+            }
+            _ => {
+                let question = Question::Purpose {
+                    name: name.clone(),
+                    targets,
+                    different: Some((Outcome::Failed, &DIFFERENT)),
+                    unknown: Some((Outcome::CannotTell, &PERHAPS)),
+                };
+                verdicts.ask(vec![last], question).of(name);
             }
         }
-        let last = frames.last().map_or(page.document.root(), |it| it.id);
-        match likeness {
-            Likeness::Same => verdicts.pass(),
-            Likeness::Different => drop(verdicts.fail(last, &DIFFERENT).of(name)),
-            Likeness::Unknown => drop(verdicts.doubt(last, &PERHAPS).of(name)),
+    }
+}
+
+/// How unlike the documents are that are written in frames; and the addresses of the others, each once,
+/// with one that is not known where a document stands beside them or is of unknown likeness.
+fn compare(frames: &[Frame<'_>], name: &str) -> (Likeness, Vec<Option<Target>>) {
+    let mut likeness = Likeness::Same;
+    let mut targets = Vec::new();
+    for pair in frames.windows(2) {
+        if let [first, second] = pair
+            && let (Shown::Written(a), Shown::Written(b)) = (&first.shown, &second.shown)
+            && a != b
+        {
+            let digest = |html: &str| Digest::of(&Document::parse(html)).0;
+            likeness = likeness.worse(digest(a).likeness(&digest(b), name));
         }
     }
+    let mut written = likeness == Likeness::Unknown;
+    for frame in frames {
+        match &frame.shown {
+            Shown::Address(target) if !targets.contains(&Some(target.clone())) => {
+                targets.push(Some(target.clone()));
+            }
+            Shown::Address(_) => {}
+            Shown::Written(_) => written = true,
+        }
+    }
+    targets.extend((written && !targets.is_empty()).then_some(None));
+    (likeness, targets)
 }
 
 /// A frame of the page, or of a document written in one.
@@ -113,16 +147,4 @@ fn nested(page: &Page<'_>, id: NodeId) -> Vec<(String, Shown<'static>)> {
             Some((normalise(name), shown))
         })
         .collect()
-}
-
-fn compare(page: &Page<'_>, first: &Frame<'_>, second: &Frame<'_>, name: &str) -> Likeness {
-    match (&first.shown, &second.shown) {
-        (Shown::Address(a), Shown::Address(b)) => page.site.compare(a, b, name),
-        (Shown::Written(a), Shown::Written(b)) if a == b => Likeness::Same,
-        (Shown::Written(a), Shown::Written(b)) => {
-            let digest = |html: &str| Digest::of(&Document::parse(html));
-            digest(a).likeness(&digest(b), name)
-        }
-        _ => Likeness::Unknown,
-    }
 }

@@ -4,10 +4,7 @@
 //! any font that texts are set in. What is certain for both is certain.
 
 use super::super::page::Page;
-use crate::css::{
-    Computed, Display, Float, Length, LineHeight, Overflow, Position, TextOverflow, Value,
-    WhiteSpace,
-};
+use crate::css::{Computed, Length, LineHeight, Overflow, TextOverflow, Value, WhiteSpace};
 use crate::html::NodeId;
 
 /// How wide letters are at least, of the font size.

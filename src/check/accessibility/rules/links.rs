@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::page::Page;
-use super::super::site::{Likeness, Target};
+use super::super::site::Target;
 use crate::html::NodeId;
 
 /// The links that assistive technologies meet and that have a name.
@@ -26,14 +26,6 @@ pub(super) fn links_by_name(page: &Page<'_>) -> BTreeMap<String, Vec<NodeId>> {
     by_name
 }
 
-/// Of two likenesses, the one that matters.
-pub(super) fn worse(a: Likeness, b: Likeness) -> Likeness {
-    [Likeness::Different, Likeness::Unknown]
-        .into_iter()
-        .find(|it| [a, b].contains(it))
-        .unwrap_or(Likeness::Same)
-}
-
 fn target(page: &Page<'_>, id: NodeId) -> Option<Target> {
     let address = page
         .attribute(id, "href")
@@ -41,32 +33,24 @@ fn target(page: &Page<'_>, id: NodeId) -> Option<Target> {
     Some(page.target(address))
 }
 
-/// Whether links lead to the same, and the first that doesn't.
-pub(super) fn compare_all(page: &Page<'_>, links: &[NodeId]) -> (Likeness, NodeId) {
-    let first = links.first().copied().unwrap_or(page.document.root());
-    let name = page.name(first);
-    let mut found = (Likeness::Same, first);
-    let mut known = vec![target(page, first)];
-    for id in links.iter().skip(1) {
+/// A few addresses tell all that there is to tell.
+const MOST_TARGETS: usize = 9;
+
+/// Links of one name that lead to different addresses, one for each address, and the addresses.
+pub(super) fn apart(
+    page: &Page<'_>,
+    links: &[NodeId],
+) -> Option<(Vec<NodeId>, Vec<Option<Target>>)> {
+    let (mut nodes, mut targets) = (Vec::new(), Vec::new());
+    for id in links {
         let this = target(page, *id);
-        if known.contains(&this) && this.is_some() {
-            continue;
-        }
-        for other in &known {
-            let likeness = match (other, &this) {
-                (Some(other), Some(this)) => page.site.compare(other, this, name),
-                _ => Likeness::Unknown,
-            };
-            if worse(found.0, likeness) != found.0 {
-                found = (likeness, *id);
-            }
-        }
-        // A few addresses tell all that there is to tell.
-        if known.len() < 8 {
-            known.push(this);
+        let known = this.is_some() && targets.contains(&this);
+        if !known && targets.len() < MOST_TARGETS {
+            nodes.push(*id);
+            targets.push(this);
         }
     }
-    found
+    (targets.len() > 1).then_some((nodes, targets))
 }
 
 /// The nearest element around a node that makes a block of lines.

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::super::finding::Outcome;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
-use super::super::site::Likeness;
+use super::super::site::Question;
 use super::super::verdicts::Verdicts;
-use super::links::{block_around, compare_all, context, links_by_name};
+use super::links::{apart, block_around, context, links_by_name};
 use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
@@ -50,17 +51,24 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
                 .push(link);
         }
         for links in by_context.into_values().filter(|it| it.len() > 1) {
-            match compare_all(page, &links) {
-                (Likeness::Same, _) => verdicts.pass(),
-                (Likeness::Different, id) if are_told_apart(page, &links) => {
-                    verdicts.fail(id, &DIFFERENT).of(&name);
-                }
-                (_, id) if something_is_seen(page, &links, &mut shows) => {
-                    verdicts.doubt(id, &PERHAPS).of(&name);
-                }
-                // Nothing that is seen tells them apart: they are ambiguous to everyone.
-                _ => verdicts.pass(),
-            }
+            let Some((nodes, targets)) = apart(page, &links) else {
+                verdicts.pass();
+                continue;
+            };
+            // Where nothing that is seen tells them apart, they are ambiguous to everyone.
+            let unknown = something_is_seen(page, &links, &mut shows)
+                .then_some((Outcome::CannotTell, &PERHAPS));
+            let different = match are_told_apart(page, &links) {
+                true => Some((Outcome::Failed, &DIFFERENT)),
+                false => unknown,
+            };
+            let question = Question::Purpose {
+                name: name.clone(),
+                targets,
+                different,
+                unknown,
+            };
+            verdicts.ask(nodes, question).of(&name);
         }
     }
 }

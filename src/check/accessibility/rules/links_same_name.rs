@@ -1,10 +1,11 @@
 //! Links of one name have one purpose (<https://www.w3.org/WAI/standards-guidelines/act/rules/b20e66/>).
 
+use super::super::finding::Outcome;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
-use super::super::site::Likeness;
+use super::super::site::Question;
 use super::super::verdicts::Verdicts;
-use super::links::{compare_all, links_by_name};
+use super::links::{apart, links_by_name};
 
 pub(super) const RULE: Rule = Rule {
     id: "links-same-name",
@@ -38,12 +39,19 @@ const PERHAPS: Words = words(
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     for (name, links) in links_by_name(page) {
-        if links.len() > 1 {
-            match compare_all(page, &links) {
-                (Likeness::Same, _) => verdicts.pass(),
-                (Likeness::Different, id) => drop(verdicts.fail(id, &DIFFERENT).of(name)),
-                (Likeness::Unknown, id) => drop(verdicts.doubt(id, &PERHAPS).of(name)),
-            }
+        if links.len() < 2 {
+            continue;
         }
+        let Some((nodes, targets)) = apart(page, &links) else {
+            verdicts.pass();
+            continue;
+        };
+        let question = Question::Purpose {
+            name: name.clone(),
+            targets,
+            different: Some((Outcome::Failed, &DIFFERENT)),
+            unknown: Some((Outcome::CannotTell, &PERHAPS)),
+        };
+        verdicts.ask(nodes, question).of(name);
     }
 }

@@ -187,3 +187,10 @@ const RULES: &[Rule] = &[
 pub fn all() -> &'static [Rule] {
     RULES
 }
+
+/// The rule of a name, or that decides an ACT rule of this id.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES
+        .iter()
+        .find(|rule| rule.id == name || rule.act.contains(&name))
+}

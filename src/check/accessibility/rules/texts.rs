@@ -53,3 +53,9 @@ pub(super) fn significant_words(text: &str) -> Vec<String> {
         .map(str::to_owned)
         .collect()
 }
+
+/// The beginnings of the words of a text, which the forms of a word share.
+pub(super) fn beginnings(text: &str) -> Vec<String> {
+    let words = significant_words(text).into_iter();
+    words.map(|word| word.chars().take(5).collect()).collect()
+}

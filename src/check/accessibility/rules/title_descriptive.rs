@@ -5,7 +5,7 @@ use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
 use super::files;
 use super::generic;
-use super::texts::{inherited_text, significant_words};
+use super::texts::{beginnings, inherited_text};
 
 pub(super) const RULE: Rule = Rule {
     id: "title-descriptive",
@@ -46,18 +46,13 @@ const MANY_TITLE: usize = 3;
 /// A page of so many words or more says what it is about.
 const MANY_PAGE: usize = 8;
 
-/// The beginning of a word, which its forms share.
-fn stem(word: String) -> String {
-    word.chars().take(5).collect()
-}
-
 /// How many of these beginnings a text has, and how many beginnings it has in all, as far as counted:
 /// once it has all of them, or many, no more is asked.
 fn shared(words: &[String], said: &str) -> (usize, usize) {
     let mut missing: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut known: Vec<String> = Vec::new();
     for line in said.lines() {
-        for word in significant_words(line).into_iter().map(stem) {
+        for word in beginnings(line) {
             missing.retain(|it| *it != word);
             if known.len() < MANY_PAGE && !known.contains(&word) {
                 known.push(word);
@@ -86,7 +81,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let said = body
         .map(|it| inherited_text(page, it, false))
         .unwrap_or_default();
-    let words: Vec<String> = significant_words(&text).into_iter().map(stem).collect();
+    let words: Vec<String> = beginnings(&text);
     let (shared, known) = shared(&words, &said);
     if shared == words.len() {
         verdicts.pass();

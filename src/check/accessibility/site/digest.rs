@@ -1,8 +1,8 @@
 //! A page in brief: what other pages' rules ask of it.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHasher;
 
 use super::Likeness;
 use crate::html::{Document, Element, NodeId, NodeKind};
@@ -21,45 +21,53 @@ pub(crate) struct Leaf {
     pub key: u64,
 }
 
-/// A page in brief.
+/// A page in brief: some kilobytes, whatever the page weighs.
 #[derive(Debug, Default)]
 pub(crate) struct Digest {
     /// Where it sends its reader at once (`<meta http-equiv=refresh content="0; …">`).
-    pub redirect: Option<String>,
-    /// The keys of its leaves.
-    pub leaves: FxHashSet<u64>,
-    /// Its leaves, in tree order.
-    pub list: Vec<Leaf>,
+    pub redirect: Option<Box<str>>,
     /// Whether something in it is reached with the Tab key.
     pub has_tab_stops: bool,
-    title: String,
-    heading: String,
-    words: FxHashSet<u64>,
+    /// The keys of its leaves, sorted.
+    leaves: Box<[u64]>,
+    /// Its words, hashed and sorted: now and then two of them are taken for one, and no harm done.
+    words: Box<[u32]>,
+    title: u64,
+    heading: u64,
 }
 
 impl Digest {
-    /// Summarises a page.
-    pub fn of(document: &Document) -> Self {
+    /// Summarises a page; also its leaves, in tree order.
+    pub fn of(document: &Document) -> (Self, Vec<Leaf>) {
         let mut digest = Self::default();
+        let (mut title, mut heading) = (None, None);
         for (id, element) in document.elements() {
             let is = |name: &str| element.is_html(name);
-            if is("title") && digest.title.is_empty() {
-                digest.title = squeeze(&document.text(id));
-            } else if is("h1") && digest.heading.is_empty() {
-                digest.heading = squeeze(&document.text(id));
+            if is("title") && title.is_none() {
+                title = squeezed(&document.text(id));
+            } else if is("h1") && heading.is_none() {
+                heading = squeezed(&document.text(id));
             } else if is("meta") && digest.redirect.is_none() {
                 digest.redirect = redirect(element);
             }
             digest.has_tab_stops |= is_tab_stop(element);
         }
-        digest.list = leaves(document);
-        for leaf in &digest.list {
-            digest.leaves.insert(leaf.key);
+        (digest.title, digest.heading) = (title.unwrap_or(0), heading.unwrap_or(0));
+        let list = leaves(document);
+        digest.leaves = set(list.iter().map(|it| it.key));
+        let mut all = Vec::new();
+        for leaf in &list {
             if let NodeKind::Text(text) = &document.node(leaf.id).kind {
-                digest.words.extend(words(text));
+                all.extend(words(text));
             }
         }
-        digest
+        digest.words = set(all.into_iter());
+        (digest, list)
+    }
+
+    /// Whether it has a leaf with this key.
+    pub fn has_leaf(&self, key: u64) -> bool {
+        self.leaves.binary_search(&key).is_ok()
     }
 
     /// Whether another page says the same; both are called `name` by what leads to them.
@@ -67,8 +75,10 @@ impl Digest {
     /// Two pages that both speak of what they are called may serve one purpose in other words: that
     /// is for a person to say.
     pub fn likeness(&self, other: &Self, name: &str) -> Likeness {
-        let shared = self.words.intersection(&other.words).count();
-        let all = self.words.union(&other.words).count();
+        let shared = self.words.iter();
+        let shared = shared.filter(|it| other.words.binary_search(it).is_ok());
+        let shared = shared.count();
+        let all = self.words.len() + other.words.len() - shared;
         if all == 0 {
             return match self.leaves == other.leaves && self.title == other.title {
                 true => Likeness::Same,
@@ -88,28 +98,45 @@ impl Digest {
 
     /// Whether one of the longer words of a name is among its words.
     fn speaks_of(&self, name: &str) -> bool {
-        let words = words(name);
-        words.iter().any(|it| self.words.contains(it))
+        words(name).any(|it| self.words.binary_search(&it).is_ok())
     }
 }
 
+/// Values sorted, each once.
+fn set<T: Ord>(values: impl Iterator<Item = T>) -> Box<[T]> {
+    let mut values: Vec<T> = values.collect();
+    values.sort_unstable();
+    values.dedup();
+    values.into()
+}
+
 /// The words of a text, hashed; those of less than four letters say little.
-fn words(text: &str) -> Vec<u64> {
-    text.to_lowercase()
-        .split(|it: char| !it.is_alphanumeric())
-        .filter(|it| it.chars().count() > 3)
-        .map(hash)
-        .collect()
+fn words(text: &str) -> impl Iterator<Item = u32> {
+    let words = text.split(|it: char| !it.is_alphanumeric());
+    let long = words.filter(|it| it.chars().nth(3).is_some());
+    long.map(|word| {
+        let mut hasher = FxHasher::default();
+        word.chars()
+            .flat_map(char::to_lowercase)
+            .for_each(|it| it.hash(&mut hasher));
+        // The upper half is the better mixed one.
+        u32::try_from(hasher.finish() >> 32).unwrap_or(0)
+    })
 }
 
 fn hash(value: impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     value.hash(&mut hasher);
     hasher.finish()
 }
 
-fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The words of a text hashed, however they are spaced; none where there are none.
+fn squeezed(text: &str) -> Option<u64> {
+    let mut hasher = FxHasher::default();
+    let mut words = text.split_whitespace().peekable();
+    words.peek()?;
+    words.for_each(|it| it.hash(&mut hasher));
+    Some(hasher.finish())
 }
 
 /// The leaves of the body, in tree order; of hidden things too.
@@ -125,7 +152,7 @@ fn leaves(document: &Document) -> Vec<Leaf> {
     for id in document.descendants(body) {
         let key = match &document.node(id).kind {
             NodeKind::Text(text) if !text.trim().is_empty() && !is_code(document, id) => {
-                hash((place(document, id), squeeze(text)))
+                hash((place(document, id), squeezed(text)))
             }
             NodeKind::Element(element) => match element_key(element) {
                 Some(key) => key,
@@ -169,12 +196,12 @@ fn element_key(element: &Element) -> Option<u64> {
 }
 
 /// Where `<meta http-equiv="refresh">` leads at once.
-fn redirect(meta: &Element) -> Option<String> {
+fn redirect(meta: &Element) -> Option<Box<str>> {
     let is_refresh = meta
         .attribute("http-equiv")
         .is_some_and(|it| it.eq_ignore_ascii_case("refresh"));
     let (seconds, address) = super::super::rules::refresh(meta.attribute("content")?)?;
-    (is_refresh && seconds == 0.0 && !address.is_empty()).then_some(address)
+    (is_refresh && seconds == 0.0 && !address.is_empty()).then(|| address.into())
 }
 
 fn is_tab_stop(element: &Element) -> bool {

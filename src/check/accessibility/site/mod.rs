@@ -1,7 +1,14 @@
 //! What rules ask of the other pages and files of a site.
+//!
+//! Which pages and files there are is known from the start ([`Site`]). What pages say is not: each is
+//! looked at and let go, and leaves its [`Digest`] and the [`Question`]s that its rules ask of others.
+//! When all pages were looked at, the questions are answered from the digests alone ([`Digests`]).
 
 mod address;
+mod blocks;
 mod digest;
+mod digests;
+mod question;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,16 +18,16 @@ use crate::css::{Sheet, Sheets, Source};
 use crate::html::Document;
 
 pub(crate) use address::{Target, base, decode};
-pub(crate) use digest::Digest;
+pub(crate) use blocks::{Blocks, Repeated};
+pub(crate) use digest::{Digest, Leaf};
+pub(crate) use digests::{Digests, Likeness};
+pub(crate) use question::{Question, Say, Way};
 
-/// How often a page may send on to another one at once.
-const MOST_REDIRECTS: usize = 8;
-
-/// The pages of a site in brief, its sheets and its other files, by their paths from its root.
+/// Which pages a site has, its sheets and its other files, by their paths from its root.
 #[derive(Debug)]
 pub(crate) struct Site<'a> {
-    /// Its pages.
-    pub pages: BTreeMap<String, Digest>,
+    /// Its pages, each with its number.
+    pub pages: BTreeMap<String, usize>,
     /// Its stylesheets.
     pub sheets: &'a BTreeMap<String, Stylesheet>,
     /// Its other files, with the text of some.
@@ -76,44 +83,26 @@ impl Site<'_> {
         })
     }
 
-    /// Where a link of a page leads, pages that send on at once followed.
+    /// Where a link of a page leads, before any page there sends on.
     pub fn target(&self, page: &str, base: Option<&str>, address: &str) -> Target {
-        let mut target = address::resolve(page, base, address);
-        for _ in 0..MOST_REDIRECTS {
-            let Target::Local { path, .. } = &target else {
-                break;
-            };
-            let path = self.page_path(path).unwrap_or_else(|| path.clone());
-            let redirect = self.pages.get(&path).and_then(|it| it.redirect.clone());
-            match redirect {
-                Some(address) => target = address::resolve(&path, None, &address),
-                None => break,
-            }
-        }
-        target
+        address::resolve(page, base, address)
     }
 
-    /// The path of the page that an address leads to: itself, its index, or itself with `.html`.
-    pub fn page_path(&self, path: &str) -> Option<String> {
-        let path = path.trim_start_matches('/');
-        let folder = path.trim_end_matches('/');
-        let index = match folder.is_empty() {
-            true => "index.html".to_owned(),
-            false => format!("{folder}/index.html"),
-        };
-        [path.to_owned(), index, format!("{folder}.html")]
-            .into_iter()
-            .find(|it| self.pages.contains_key(it))
-    }
-
-    /// The page that a target is.
-    pub fn page(&self, target: &Target) -> Option<(String, &Digest)> {
+    /// The number of the page that an address leads to: itself, its index, or itself with `.html`.
+    pub fn page(&self, target: &Target) -> Option<usize> {
         let Target::Local { path, .. } = target else {
             return None;
         };
-        let path = self.page_path(path)?;
-        let digest = self.pages.get(&path)?;
-        Some((path, digest))
+        let path = path.trim_start_matches('/');
+        let folder = path.trim_end_matches('/');
+        let known = |path: &str| self.pages.get(path).copied();
+        let index = || match folder.is_empty() {
+            true => known("index.html"),
+            false => known(&format!("{folder}/index.html")),
+        };
+        known(path)
+            .or_else(index)
+            .or_else(|| known(&format!("{folder}.html")))
     }
 
     /// Whether a file exists, a page included.
@@ -126,34 +115,5 @@ impl Site<'_> {
     /// The text of a file.
     pub fn text(&self, path: &str) -> Option<&str> {
         self.files.get(path)?.as_deref()
-    }
-}
-
-/// How two places that links lead to stand to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Likeness {
-    /// The same, or with the same content.
-    Same,
-    /// Other content.
-    Different,
-    /// Not known.
-    Unknown,
-}
-
-impl Site<'_> {
-    /// Whether two targets that are both called `name` serve the same purpose, as far as the site's
-    /// own pages tell.
-    pub fn compare(&self, a: &Target, b: &Target, name: &str) -> Likeness {
-        if a == b {
-            return Likeness::Same;
-        }
-        let (Some((path_a, page_a)), Some((path_b, page_b))) = (self.page(a), self.page(b)) else {
-            return Likeness::Unknown;
-        };
-        match path_a == path_b {
-            // One page, and other queries or other places in it.
-            true => Likeness::Unknown,
-            false => page_a.likeness(page_b, name),
-        }
     }
 }

@@ -1,0 +1,218 @@
+//! The accessibility check of a build: a page that fails at the site's level is not published.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::pages::Looked;
+use crate::check::accessibility::{
+    self, Briefs, Checker, Colours, Finding, Level, Outcome, PageReport, Suppression, Wanted,
+};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::{self, CheckedRule, Checks, Conformance, Language, Site};
+
+/// The level that the pages of a site must reach.
+pub(super) fn level(site: &Site) -> Level {
+    match site.settings.checking.level {
+        Conformance::A => Level::A,
+        Conformance::AA => Level::AA,
+        Conformance::AAA => Level::AAA,
+    }
+}
+
+/// What a site says it knows of: what still holds, and what has ended, with their places.
+#[derive(Default)]
+pub(super) struct Known {
+    holds: Vec<(Arc<Suppression>, Place)>,
+    ended: Vec<(Arc<Suppression>, Place)>,
+}
+
+impl Known {
+    /// Of a site as of a date; also what is wrong with it.
+    pub fn of(site: &Site, as_of: Date) -> (Self, Vec<Diagnostic>) {
+        let (mut known, mut faults) = (Self::default(), Vec::new());
+        for one in &site.settings.checking.suppressions {
+            let Some(rule) = accessibility::rule(&one.rule.value) else {
+                let place = one.rule.place.clone();
+                let fault = Diagnostic::at(Code::SuppressionUnknownRule, place);
+                faults.push(fault.with("rule", &one.rule.value));
+                continue;
+            };
+            let suppression = (Arc::new(suppression(one, rule.id)), one.place.clone());
+            if one.expires.value >= as_of {
+                known.holds.push(suppression);
+                continue;
+            }
+            known.ended.push(suppression);
+            faults.push(
+                Diagnostic::at(Code::SuppressionExpired, one.expires.place.clone())
+                    .with("rule", rule.id)
+                    .with("expires", one.expires.value)
+                    .with("as_of", as_of),
+            );
+        }
+        (known, faults)
+    }
+
+    /// Those that are about nothing that was found on a site's pages, of the rules that were asked.
+    pub fn unused(&self, checked: &[Checked], wanted: Wanted<'_>) -> Vec<Diagnostic> {
+        let findings = checked.iter().flat_map(|(_, report)| &report.findings);
+        let used: Vec<&Arc<Suppression>> = findings
+            .filter_map(|finding| finding.suppressed.as_ref())
+            .collect();
+        let asked = |one: &Suppression| accessibility::rule(one.rule).is_some_and(wanted);
+        let unused = self.holds.iter().filter(|(one, _)| {
+            let is_used = used.iter().any(|it| Arc::ptr_eq(it, one));
+            asked(one) && !is_used
+        });
+        unused
+            .map(|(one, place)| {
+                Diagnostic::at(Code::SuppressionUnused, place.clone()).with("rule", one.rule)
+            })
+            .collect()
+    }
+}
+
+/// A suppression as the check knows it.
+fn suppression(one: &model::Suppression, rule: &'static str) -> Suppression {
+    let said = |language| one.reason.in_language(language).0.to_owned();
+    Suppression {
+        rule,
+        page: one.page.as_deref().map(page_path),
+        file: one.file.clone(),
+        selector: one.selector.clone(),
+        english: said(Language::ENGLISH),
+        french: said(Language::FRENCH),
+        expires: one.expires.value.to_string(),
+    }
+}
+
+/// The file of an address: `/systemes/x/` → `systemes/x/index.html`.
+fn page_path(address: &str) -> String {
+    let path = address.trim_start_matches('/');
+    match path.is_empty() || path.ends_with('/') {
+        true => format!("{path}index.html"),
+        false => path.to_owned(),
+    }
+}
+
+/// A page that was checked, and the template that it was made with.
+pub(super) type Checked = (&'static str, PageReport);
+
+/// What was found on pages that were looked at, each with where it comes from and what is suppressed of it.
+pub(super) fn settle(
+    checker: &Checker<'_>,
+    briefs: &mut Briefs,
+    known: &Known,
+    looked: Vec<Looked>,
+) -> Vec<Checked> {
+    let (mut pages, mut looks) = (Vec::new(), Vec::new());
+    for page in looked {
+        pages.push((page.template, page.source));
+        looks.push(page.look);
+    }
+    let holds: Vec<Arc<Suppression>> = known.holds.iter().map(|it| it.0.clone()).collect();
+    let reports = checker.settle(briefs, looks).into_iter().zip(pages);
+    reports
+        .map(|(mut report, (template, source))| {
+            report.source = source;
+            report.suppress(&holds);
+            (template, report)
+        })
+        .collect()
+}
+
+/// What the check of pages came to, for the page that says how the site is checked.
+pub(super) fn checks(checked: &[Checked], level: Level) -> Checks {
+    let reports = || checked.iter().map(|(_, report)| report);
+    let asked = accessibility::rules().iter();
+    let mut rules: Vec<CheckedRule> = asked
+        .filter(|rule| rule.level <= level)
+        .filter_map(|rule| {
+            let (mut questions, mut pages) = (BTreeSet::new(), 0);
+            for report in reports() {
+                let doubts = report.findings.iter().filter(|it| {
+                    let open = it.outcome == Outcome::CannotTell && it.suppressed.is_none();
+                    open && it.rule.id == rule.id
+                });
+                let asked: Vec<String> = doubts.map(Finding::english).collect();
+                pages += usize::from(!asked.is_empty());
+                questions.extend(asked);
+            }
+            Some(CheckedRule {
+                id: rule.id,
+                english: rule.title.en,
+                french: rule.title.fr,
+                criteria: rule.wcag,
+                level: conformance(rule.level)?,
+                questions: questions.len(),
+                pages,
+            })
+        })
+        .collect();
+    rules.sort_by_key(|rule| (criterion(rule.criteria), rule.id));
+    Checks {
+        version: env!("CARGO_PKG_VERSION"),
+        pages: checked.len(),
+        both_colours: reports().filter(|it| it.both_colours).count(),
+        rules,
+    }
+}
+
+fn conformance(level: Level) -> Option<Conformance> {
+    match level {
+        Level::A => Some(Conformance::A),
+        Level::AA => Some(Conformance::AA),
+        Level::AAA => Some(Conformance::AAA),
+        Level::Advice => None,
+    }
+}
+
+/// The numbers of the first criterion: 1.4.10 comes after 1.4.3.
+fn criterion(criteria: &[&str]) -> Vec<u32> {
+    let first = criteria.first().copied().unwrap_or_default();
+    first.split('.').filter_map(|it| it.parse().ok()).collect()
+}
+
+/// What fails and is not suppressed.
+pub(super) fn failures(checked: &[Checked], known: &Known) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for (template, report) in checked {
+        let failed = |it: &&Finding| it.outcome == Outcome::Failed && it.suppressed.is_none();
+        for finding in report.findings.iter().filter(failed) {
+            let mut fault = failure(finding)
+                .with("page", &report.path)
+                .with("template", template)
+                .with_optional("source", report.source.as_ref());
+            let mut ended = known.ended.iter();
+            if let Some((one, place)) = ended.find(|(one, _)| one.is_of(report, finding)) {
+                fault = fault
+                    .related_to(place.clone())
+                    .with("expired", &one.expires);
+            }
+            faults.push(fault);
+        }
+    }
+    faults
+}
+
+/// What a finding says, whom it hurts, how it is mended.
+fn failure(finding: &Finding) -> Diagnostic {
+    let rule = finding.rule;
+    let scheme = Some(finding.colours)
+        .filter(|it| *it != Colours::Any)
+        .map(Colours::text);
+    Diagnostic::anywhere(Code::AccessibilityFailure)
+        .with("rule", rule.id)
+        .with("criteria", rule.wcag.join(", "))
+        .with("level", rule.level.text())
+        .with("element", &finding.selector)
+        .with_optional("scheme", scheme)
+        .with("what.en", finding.english().trim_end_matches('.'))
+        .with("what.fr", finding.french().trim_end_matches('.'))
+        .with("whom.en", rule.whom.en)
+        .with("whom.fr", rule.whom.fr)
+        .with("mend.en", rule.mend.en)
+        .with("mend.fr", rule.mend.fr)
+}

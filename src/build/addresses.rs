@@ -1,0 +1,47 @@
+//! Addresses that some hosts can't tell apart.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::render::{Extra, PagePlan, Renderer};
+
+/// Two files whose addresses some host or file system can't tell apart: the same letters in another
+/// Unicode form, or in capitals.
+pub(super) fn report_shared(
+    renderer: &Renderer<'_>,
+    plan: &[PagePlan],
+    extras: &BTreeMap<String, Extra>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut first: BTreeMap<String, (&str, Option<&PagePlan>)> = BTreeMap::new();
+    let pages = plan.iter().map(|page| (page.file.as_str(), Some(page)));
+    let others = extras.keys().map(|path| (path.as_str(), None));
+    for (path, page) in pages.chain(others) {
+        let Some((other, other_page)) = first.insert(fold(path), (path, page)) else {
+            continue;
+        };
+        if page
+            .zip(other_page)
+            .is_some_and(|(a, b)| a.is_about_the_same(b))
+        {
+            // Their ids are the same, which is told already.
+            continue;
+        }
+        let place = |page: Option<&PagePlan>| page.and_then(|page| renderer.source_of(page));
+        let mut fault = Diagnostic::anywhere(Code::DuplicateUrl)
+            .with("path", path)
+            .with("other", other);
+        fault.place = place(page).or_else(|| place(other_page));
+        fault
+            .related
+            .extend(place(other_page).filter(|_| place(page).is_some()));
+        diagnostics.push(fault);
+    }
+}
+
+/// Upper then lower case folds what one of them alone does not (ß and ẞ, ς and σ).
+fn fold(path: &str) -> String {
+    path.nfc().collect::<String>().to_uppercase().to_lowercase()
+}

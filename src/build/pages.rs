@@ -1,0 +1,148 @@
+//! Pages made in parallel: each rendered, finished, looked at, written and let go.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::check::accessibility::{Book, Checker, Look};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::finish::{self, Finished, Fit};
+use crate::model::Checks;
+use crate::output::Release;
+use crate::render::{PagePlan, Renderer};
+
+/// A page that was made, and what is left of it.
+pub(super) struct Looked {
+    /// The template that it was made with.
+    pub template: &'static str,
+    /// The content file that it was made from, else the template's.
+    pub source: Option<String>,
+    /// What the accessibility check noted.
+    pub look: Look,
+}
+
+/// What came of making pages.
+#[derive(Default)]
+pub(super) struct Printed {
+    /// What is wrong with them.
+    pub faults: Vec<Diagnostic>,
+    /// The pages that were made, in the order of the plan, where they were to be looked at.
+    pub looked: Vec<Looked>,
+}
+
+/// Prints all pages; once one can't be written, the others are no longer written, only checked, and none
+/// is made after one that took too long.
+pub(super) fn print_all(
+    (renderer, fit): (&Renderer<'_>, &Fit),
+    plan: &[PagePlan],
+    (checker, checks): (Option<&Checker<'_>>, &Checks),
+    release: Option<&Release>,
+) -> Printed {
+    let unwritable = AtomicBool::new(false);
+    let endless = AtomicUsize::new(usize::MAX);
+    type Made = Result<Option<Looked>, Vec<Diagnostic>>;
+    let made: Vec<(usize, Made)> = plan
+        .par_iter()
+        .enumerate()
+        .filter(|(at, _)| *at <= endless.load(Ordering::Relaxed))
+        .map_init(Book::default, |book, (at, page)| {
+            let release = release.filter(|_| !unwritable.load(Ordering::Relaxed));
+            let made = print(
+                (renderer, fit),
+                (page, checks),
+                checker.map(|it| (it, book)),
+                release,
+            );
+            let found = made.as_ref().err().map_or(&[][..], Vec::as_slice);
+            if found.iter().any(|fault| fault.code == Code::Unwritable) {
+                unwritable.store(true, Ordering::Relaxed);
+            }
+            if found.iter().any(is_endless) {
+                endless.fetch_min(at, Ordering::Relaxed);
+            }
+            (at, made)
+        })
+        .collect();
+    // Each page after it would take as long; those that were made meanwhile depend on the threads.
+    let endless = endless.into_inner();
+    let mut printed = Printed::default();
+    for (_, made) in made.into_iter().filter(|(at, _)| *at <= endless) {
+        match made {
+            Ok(looked) => printed.looked.extend(looked),
+            Err(found) => printed.faults.extend(found),
+        }
+    }
+    // Pages in the making at that moment met the same full disk.
+    let mut told = false;
+    let first =
+        |fault: &Diagnostic| fault.code != Code::Unwritable || !std::mem::replace(&mut told, true);
+    printed.faults.retain(first);
+    printed
+}
+
+/// Whether a page took as long as a page may.
+fn is_endless(fault: &Diagnostic) -> bool {
+    matches!(fault.code, Code::TooManySteps | Code::PageTooLarge)
+}
+
+/// Renders a page, finishes it, looks at it, writes it and lets it go.
+fn print(
+    (renderer, fit): (&Renderer<'_>, &Fit),
+    (plan, checks): (&PagePlan, &Checks),
+    checker: Option<(&Checker<'_>, &mut Book)>,
+    release: Option<&Release>,
+) -> Result<Option<Looked>, Vec<Diagnostic>> {
+    let page = renderer.render(plan, checks)?;
+    let Finished { html, document } = finish::finish(fit.fit(page.html), &page.file, page.template)
+        .map_err(|faults| placed(renderer, plan, faults))?;
+    let corrections = renderer.corrections(plan);
+    let readable = (!corrections.is_empty()).then(|| finish::Readable::of(&document));
+    for (place, must_say) in corrections {
+        let is_said = |page: &finish::Readable| page.says_all(&must_say);
+        if !readable.as_ref().is_some_and(is_said) {
+            return Err(vec![
+                Diagnostic::at(Code::CorrectionRemoved, place)
+                    .with("page", &page.file)
+                    .with("template", page.template),
+            ]);
+        }
+    }
+    let look = checker.map(|(checker, book)| Looked {
+        template: page.template,
+        source: renderer.source_of(plan).map_or_else(
+            || renderer.file_of(page.template),
+            |place| Some(place.file.path.clone()),
+        ),
+        look: checker.look(&page.file, &html, &document, book),
+    });
+    drop(document);
+    if let Some(release) = release {
+        release
+            .write(&page.file, html.as_bytes())
+            .map_err(|fault| vec![fault])?;
+    }
+    Ok(look)
+}
+
+/// How many faults of a page are looked for in its content: each search reads the whole file.
+const MOST_PLACED: usize = 100;
+
+/// The faults of a finished page, with the place in the content that an anchor comes from.
+fn placed(
+    renderer: &Renderer<'_>,
+    plan: &PagePlan,
+    mut faults: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    for fault in faults.iter_mut().take(MOST_PLACED) {
+        let anchor = fault.arguments.iter().find(|(name, _)| *name == "id");
+        let Some((_, anchor)) = anchor else {
+            continue;
+        };
+        let mut places = renderer.anchors(plan, anchor);
+        fault.place = places.pop();
+        if fault.code == Code::DuplicateAnchor {
+            fault.related = places;
+        }
+    }
+    faults
+}

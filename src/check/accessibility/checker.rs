@@ -1,0 +1,178 @@
+//! Pages looked at one by one, in any order, and let go.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::Stylesheet;
+use super::finding::{Colours, PageReport};
+use super::looks;
+use super::page::Page;
+use super::rule::{Check, Rule};
+use super::rules;
+use super::site::{self, Blocks, Digest, Digests, Leaf, PageSheets, Question, Site};
+use super::spots::{Spot, Spots};
+use super::verdicts::{Open, Verdicts};
+use crate::css::{Book, Sheets, View};
+use crate::html::Document;
+
+/// Which rules are asked.
+pub type Wanted<'a> = &'a (dyn Fn(&Rule) -> bool + Sync);
+
+/// A check of a site whose pages come one by one. Which pages, sheets and files there are must be known
+/// from the start; of a page that was looked at a [`Look`] of some kilobytes is kept.
+pub struct Checker<'a> {
+    site: Site<'a>,
+    wanted: Wanted<'a>,
+}
+
+/// A page that was looked at: what was found, what its rules ask of other pages, and what the rules of
+/// other pages may ask of it.
+#[derive(Debug)]
+pub struct Look {
+    report: PageReport,
+    digest: Digest,
+    blocks: Option<Blocks>,
+    waiting: Vec<Waiting>,
+}
+
+/// A question of a rule, with the places of the elements that it is about.
+#[derive(Debug)]
+struct Waiting {
+    rule: &'static Rule,
+    colours: Colours,
+    spots: Vec<Spot>,
+    detail: String,
+    question: Question,
+}
+
+impl<'a> Checker<'a> {
+    /// Of a site with these pages, sheets and other files, by their paths from its root; of the other
+    /// files with their text where it is of use (SVG).
+    pub fn new<'p>(
+        pages: impl IntoIterator<Item = &'p str>,
+        sheets: &'a BTreeMap<String, Stylesheet>,
+        files: &'a BTreeMap<String, Option<String>>,
+        wanted: Wanted<'a>,
+    ) -> Self {
+        let numbered = pages.into_iter().enumerate();
+        let site = Site {
+            pages: numbered.map(|(at, path)| (path.to_owned(), at)).collect(),
+            sheets,
+            files,
+            inline: Sheets::default(),
+        };
+        Self { site, wanted }
+    }
+
+    /// Looks at a page. `document` is `html` parsed, or differs from it in values of attributes that no
+    /// rule looks at; `book` holds what pages with the same sheets share.
+    pub fn look(&self, path: &str, html: &str, document: &Document, book: &mut Book) -> Look {
+        let base = site::base(document);
+        let source = PageSheets {
+            site: &self.site,
+            page: path,
+            base: base.as_deref(),
+        };
+        let view = View::of(document, &source);
+        let (digest, leaves) = Digest::of(document);
+        let mut look = Look {
+            report: PageReport::new(path, document.too_deep()),
+            digest,
+            blocks: None,
+            waiting: Vec::new(),
+        };
+        let renderings = looks::renderings(&view, document, book);
+        look.report.both_colours = renderings.iter().any(|it| it.0 == Colours::Dark);
+        for (number, (colours, rendering)) in renderings.into_iter().enumerate() {
+            let page = Page::new(document, path, &self.site, &rendering);
+            look.ask(&page, html, (number == 0, colours), self.wanted);
+            if number == 0 {
+                look.report.page_is_whole = page.names_are_whole();
+                look.keep_blocks(&page, &leaves);
+            }
+            drop(page);
+            rendering.keep(book);
+        }
+        look
+    }
+
+    /// What was found, once all pages were looked at but for those that come in a later call: their rules
+    /// know of these pages, by what stays in `briefs`, and these know nothing of them. In the order given.
+    pub fn settle(&self, briefs: &mut Briefs, looks: Vec<Look>) -> Vec<PageReport> {
+        let mut asked = Vec::with_capacity(looks.len());
+        for look in looks {
+            briefs.0.push((look.report.path.clone(), look.digest));
+            asked.push((look.report, look.blocks, look.waiting));
+        }
+        let brief = briefs.0.iter().map(|(path, digest)| (&**path, digest));
+        let all = Digests::of(&self.site, brief);
+        let settled = asked.into_par_iter().map(|(mut report, blocks, waiting)| {
+            let own = self.site.pages.get(&report.path).copied();
+            for one in waiting {
+                let answer = one.question.answer(own, blocks.as_ref(), &all);
+                let Some(answer) = answer else { continue };
+                // Where one element stands for all that were asked about, it is the one.
+                let at = answer.of.min(one.spots.len().saturating_sub(1));
+                if let Some(spot) = one.spots.into_iter().nth(at) {
+                    report.add_late((one.rule, one.colours), answer.say, spot, one.detail);
+                }
+            }
+            report
+        });
+        settled.collect()
+    }
+}
+
+/// What is kept of pages that were looked at, for the questions of others.
+#[derive(Debug, Default)]
+pub struct Briefs(Vec<(String, Digest)>);
+
+impl Look {
+    /// Asks each rule of a page, as it is shown.
+    fn ask(
+        &mut self,
+        page: &Page<'_>,
+        html: &str,
+        (first, shown): (bool, Colours),
+        wanted: Wanted<'_>,
+    ) {
+        let spots = Spots::of(page, html);
+        for rule in rules::all().iter().filter(|rule| wanted(rule)) {
+            let (decide, colours) = match rule.check {
+                Check::Page(_) | Check::Forced(_) if !first => continue,
+                Check::Colours(_) if shown == Colours::Print => continue,
+                Check::Page(decide) => (decide, Colours::Any),
+                Check::Forced(decide) => (decide, Colours::Forced),
+                Check::Colours(decide) | Check::Print(decide) => (decide, shown),
+            };
+            let mut verdicts = Verdicts::default();
+            decide(page, &mut verdicts);
+            let outcome = verdicts.outcome();
+            self.report
+                .add((rule, colours), outcome, verdicts.list, &spots);
+            for open in verdicts.open {
+                self.waiting.push(waiting(rule, colours, open, &spots));
+            }
+        }
+    }
+
+    /// Keeps what questions about repeated blocks need, where there are any.
+    fn keep_blocks(&mut self, page: &Page<'_>, leaves: &[Leaf]) {
+        let asks = |it: &Waiting| matches!(it.question, Question::WayPast { .. });
+        if self.waiting.iter().any(asks) {
+            self.blocks = Some(Blocks::of(page, leaves));
+        }
+    }
+}
+
+fn waiting(rule: &'static Rule, colours: Colours, open: Open, spots: &Spots<'_, '_>) -> Waiting {
+    let nodes = open.nodes.iter();
+    Waiting {
+        rule,
+        colours,
+        spots: nodes.map(|it| spots.spot(*it, open.attribute)).collect(),
+        detail: open.detail,
+        question: open.question,
+    }
+}

@@ -1,0 +1,197 @@
+//! What a reader perceives on a page, in order, and the ways through it: what is left of a page to tell
+//! whether one can get past what other pages have too.
+
+use std::cell::{Cell, OnceCell};
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::super::page::{Facts, Page};
+use super::{Digests, Leaf};
+use crate::html::NodeId;
+
+/// A page's texts, pictures and fields in order, and the ways through them.
+#[derive(Debug)]
+pub(crate) struct Blocks {
+    /// Their keys, equal for what is repeated on other pages.
+    keys: Box<[u64]>,
+    /// Whether each stands in a part that can be folded away.
+    folds: Box<[bool]>,
+    /// The numbers of the pages that it links to, before any of them sends on.
+    linked: Box<[usize]>,
+    /// Which of them each main, heading and landmark holds.
+    pub mains: Box<[Range<usize>]>,
+    /// As for mains.
+    pub headings: Box<[Range<usize>]>,
+    /// As for mains.
+    pub landmarks: Box<[Range<usize>]>,
+    /// The first of them behind each place that a link of the page leads to.
+    pub skips: Box<[usize]>,
+    /// Whether scripts may change the page.
+    pub is_scripted: bool,
+}
+
+impl Blocks {
+    /// Of a page and its leaves.
+    pub fn of(page: &Page<'_>, leaves: &[Leaf]) -> Self {
+        let perceived: Vec<&Leaf> = leaves
+            .iter()
+            .filter(|leaf| page.is_visible(leaf.id) || page.is_included(leaf.id))
+            .collect();
+        let places: Vec<usize> = perceived.iter().map(|it| page.position(it.id)).collect();
+        // The number of the first leaf at a place in tree order or after it.
+        let from = |place: usize| places.partition_point(|it| *it < place);
+        let within = |id: NodeId| from(page.position(id))..from(page.end(id));
+        let landmarks = page
+            .elements
+            .iter()
+            .filter(|id| page.is_a(**id, "landmark") && page.is_included(**id));
+        let headings = page.with_role("heading").filter(|id| page.is_visible(*id));
+        Self {
+            keys: perceived.iter().map(|it| it.key).collect(),
+            folds: perceived.iter().map(|it| folds(page, it.id)).collect(),
+            linked: linked(page),
+            mains: page.with_role("main").map(within).collect(),
+            headings: headings.map(within).collect(),
+            landmarks: landmarks.map(|id| within(*id)).collect(),
+            skips: skips(page)
+                .into_iter()
+                .map(|id| from(page.position(id)))
+                .collect(),
+            is_scripted: page.is_scripted(),
+        }
+    }
+}
+
+/// Whether a node stands in a part that can be folded away.
+fn folds(page: &Page<'_>, id: NodeId) -> bool {
+    let mut below = id;
+    page.ancestors(id).any(|it| {
+        let folds = page.is(it, "details") && !page.is(below, "summary");
+        below = it;
+        folds
+    })
+}
+
+/// The pages of the site that a page links to.
+fn linked(page: &Page<'_>) -> Box<[usize]> {
+    let addresses = page
+        .elements
+        .iter()
+        .filter(|id| page.is_any(**id, &["a", "area"]))
+        .filter_map(|id| page.attribute(*id, "href"));
+    let mut numbers: Vec<usize> = addresses
+        .filter_map(|address| page.site.page(&page.target(address)))
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.into()
+}
+
+/// The elements that links of the page lead to within it.
+fn skips(page: &Page<'_>) -> Vec<NodeId> {
+    let anchors: HashMap<&str, NodeId> = page
+        .named("a")
+        .filter_map(|id| Some((page.attribute(id, "name")?, id)))
+        .collect();
+    let links = page
+        .elements
+        .iter()
+        .copied()
+        .filter(|id| page.is_any(*id, &["a", "area"]) && page.facts(*id).has(Facts::RENDERED));
+    let addresses = links.filter_map(|id| page.attribute(id, "href"));
+    addresses
+        .filter(|it| it.contains('#'))
+        .filter_map(|it| fragment(page, it, &anchors))
+        .collect()
+}
+
+/// The element of this page that an address names.
+fn fragment(page: &Page<'_>, address: &str, anchors: &HashMap<&str, NodeId>) -> Option<NodeId> {
+    let target = page.target(address);
+    let own = page.site.pages.get(page.path).copied();
+    let fragment = target.fragment();
+    if !address.starts_with('#') && page.site.page(&target) != own || fragment.is_empty() {
+        return None;
+    }
+    page.by_id(fragment)
+        .or_else(|| anchors.get(fragment).copied())
+}
+
+/// Which of a page's leaves are repeated on the pages that it links to: found out as it is asked.
+pub(crate) struct Repeated<'a> {
+    /// The page.
+    pub blocks: &'a Blocks,
+    others: Vec<&'a super::Digest>,
+    known: Vec<Cell<Option<bool>>>,
+    first: OnceCell<Option<usize>>,
+}
+
+impl<'a> Repeated<'a> {
+    /// Of a page with this number; none where a page that it links to could not be looked at.
+    pub fn of(blocks: &'a Blocks, own: Option<usize>, all: &Digests<'a>) -> Option<Self> {
+        let linked = blocks.linked.iter();
+        let mut numbers: Vec<usize> = linked.filter_map(|it| all.sent_on(*it)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.retain(|it| Some(*it) != own);
+        let others = numbers.into_iter().map(|it| all.digest(it));
+        Some(Self {
+            blocks,
+            others: others.collect::<Option<_>>()?,
+            known: vec![Cell::new(None); blocks.keys.len()],
+            first: OnceCell::new(),
+        })
+    }
+
+    /// How many leaves the page has.
+    pub fn len(&self) -> usize {
+        self.known.len()
+    }
+
+    /// Whether a leaf is repeated.
+    pub fn is_repeated(&self, number: usize) -> bool {
+        let (Some(known), Some(key)) = (self.known.get(number), self.blocks.keys.get(number))
+        else {
+            return false;
+        };
+        if let Some(known) = known.get() {
+            return known;
+        }
+        let found = self.others.iter().any(|it| it.has_leaf(*key));
+        known.set(Some(found));
+        found
+    }
+
+    /// The first leaf that is repeated.
+    fn first(&self) -> Option<usize> {
+        let find = || (0..self.len()).find(|it| self.is_repeated(*it));
+        *self.first.get_or_init(find)
+    }
+
+    /// Whether something is repeated.
+    pub fn any(&self) -> bool {
+        self.first().is_some()
+    }
+
+    /// Whether a leaf is not repeated, and something before it is.
+    pub fn is_fresh(&self, number: usize) -> bool {
+        number < self.len()
+            && self.first().is_some_and(|first| first < number)
+            && !self.is_repeated(number)
+    }
+
+    /// Whether something is not repeated, and something before it is.
+    pub fn has_fresh(&self) -> bool {
+        (0..self.len()).any(|it| self.is_fresh(it))
+    }
+
+    /// The last leaf that is not repeated, and has something before it that is.
+    pub fn last_fresh(&self) -> Option<usize> {
+        (0..self.len()).rev().find(|it| self.is_fresh(*it))
+    }
+
+    /// Whether a leaf stands in a part that can be folded away.
+    pub fn folds(&self, number: usize) -> bool {
+        self.blocks.folds.get(number) == Some(&true)
+    }
+}

@@ -1,0 +1,119 @@
+//! The pages of a site in brief, all of them: from these the questions are answered.
+
+use super::{Digest, Site, Target, address};
+
+/// How often a page may send on to another one at once.
+const MOST_REDIRECTS: usize = 8;
+
+/// How two places that links lead to stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Likeness {
+    /// The same, or with the same content.
+    Same,
+    /// Other content.
+    Different,
+    /// Not known.
+    Unknown,
+}
+
+impl Likeness {
+    /// Of two likenesses, the one that matters.
+    pub fn worse(self, other: Self) -> Self {
+        [Self::Different, Self::Unknown]
+            .into_iter()
+            .find(|it| [self, other].contains(it))
+            .unwrap_or(Self::Same)
+    }
+}
+
+/// The digests of the pages of a site by their numbers; none of a page that could not be looked at.
+#[derive(Debug)]
+pub(crate) struct Digests<'a> {
+    site: &'a Site<'a>,
+    paths: Vec<&'a str>,
+    digests: Vec<Option<&'a Digest>>,
+}
+
+impl<'a> Digests<'a> {
+    /// Of a site, by the paths of its pages.
+    pub fn of<'d: 'a>(
+        site: &'a Site<'a>,
+        digests: impl Iterator<Item = (&'d str, &'d Digest)>,
+    ) -> Self {
+        let count = site.pages.values().max().map_or(0, |last| last + 1);
+        let mut all = Self {
+            site,
+            paths: vec![""; count],
+            digests: vec![None; count],
+        };
+        for (path, number) in &site.pages {
+            if let Some(place) = all.paths.get_mut(*number) {
+                *place = path;
+            }
+        }
+        for (path, digest) in digests {
+            let number = site.pages.get(path);
+            if let Some(place) = number.and_then(|it| all.digests.get_mut(*it)) {
+                *place = Some(digest);
+            }
+        }
+        all
+    }
+
+    /// The digest of a page.
+    pub fn digest(&self, number: usize) -> Option<&'a Digest> {
+        self.digests.get(number).copied().flatten()
+    }
+
+    /// Where one gets to, pages that send on at once followed.
+    fn follow(&self, target: &Target) -> Target {
+        let mut target = target.clone();
+        for _ in 0..MOST_REDIRECTS {
+            let Some(number) = self.site.page(&target) else {
+                break;
+            };
+            let redirect = self.digest(number).and_then(|it| it.redirect.as_deref());
+            match (redirect, self.paths.get(number)) {
+                (Some(address), Some(path)) => target = address::resolve(path, None, address),
+                _ => break,
+            }
+        }
+        target
+    }
+
+    /// The page that one gets to.
+    pub fn page(&self, target: &Target) -> Option<&'a Digest> {
+        let number = self.site.page(&self.follow(target))?;
+        self.digest(number)
+    }
+
+    /// The number of the page that a page sends on to, or its own; none where it leaves the site.
+    pub fn sent_on(&self, number: usize) -> Option<usize> {
+        let sends = self.digest(number).is_some_and(|it| it.redirect.is_some());
+        match (sends, self.paths.get(number)) {
+            (true, Some(path)) => self
+                .site
+                .page(&self.follow(&address::resolve(path, None, ""))),
+            _ => Some(number),
+        }
+    }
+
+    /// Whether two targets that are both called `name` serve the same purpose, as far as the site's
+    /// own pages tell.
+    pub fn compare(&self, a: &Target, b: &Target, name: &str) -> Likeness {
+        let (a, b) = (self.follow(a), self.follow(b));
+        if a == b {
+            return Likeness::Same;
+        }
+        let digest = |target| {
+            let number = self.site.page(target)?;
+            Some((number, self.digest(number)?))
+        };
+        match (digest(&a), digest(&b)) {
+            // One page, and other queries or other places in it.
+            (Some((a, _)), Some((b, _))) if a == b => Likeness::Unknown,
+            (Some((_, a)), Some((_, b))) => a.likeness(b, name),
+            _ => Likeness::Unknown,
+        }
+    }
+}

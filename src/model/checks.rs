@@ -1,0 +1,35 @@
+//! What was checked on the pages of a site: what the page that says it is made of.
+
+use super::Conformance;
+
+/// What the check of a site's pages came to, the page that says it left out.
+#[derive(Debug, Clone, Default)]
+pub struct Checks {
+    /// The version of the program.
+    pub version: &'static str,
+    /// How many pages were checked.
+    pub pages: usize,
+    /// On how many of them light and dark colours were each checked.
+    pub both_colours: usize,
+    /// The rules that were asked, in the order of their success criteria.
+    pub rules: Vec<CheckedRule>,
+}
+
+/// A rule that was asked.
+#[derive(Debug, Clone)]
+pub struct CheckedRule {
+    /// Its name.
+    pub id: &'static str,
+    /// What it asks, in English.
+    pub english: &'static str,
+    /// What it asks, in French.
+    pub french: &'static str,
+    /// Its success criteria in WCAG 2.2.
+    pub criteria: &'static [&'static str],
+    /// The level of the first of them.
+    pub level: Conformance,
+    /// How many different questions it leaves to a person.
+    pub questions: usize,
+    /// On how many pages.
+    pub pages: usize,
+}
