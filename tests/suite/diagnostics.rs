@@ -496,7 +496,7 @@ fn cases() -> Vec<Case> {
             site.with("content/corrections/erreur.toml", CORRECTION)
                 .with(
                     "themes/limpide/base.html",
-                    "<!DOCTYPE html><html lang=\"fr\"><head><meta http-equiv=\"content-security-policy\" content=\"LIMPIDE-POLICY\"><title>x</title></head><body><main>{% block main %}{% endblock main %}</main></body></html>\n",
+                    "<!DOCTYPE html><html lang=\"{{ page.lang }}\"><head><meta http-equiv=\"content-security-policy\" content=\"LIMPIDE-POLICY\"><title>x</title></head><body><main>{% block main %}{% endblock main %}</main></body></html>\n",
                 )
         }),
         (Code::PolicyPlaceholder, |site| {
