@@ -294,6 +294,11 @@ impl<'r, 'a> Work<'r, 'a> {
         let mut briefs = Briefs::default();
         let mut print = |plan: &[PagePlan], checks: &Checks| {
             let with = (Some(&checker), checks);
+            // A disk that was full for the pages before is told of once.
+            let is_full = diagnostics
+                .iter()
+                .any(|fault| fault.code == Code::Unwritable);
+            let release = release.filter(|_| !is_full);
             let printed = pages::print_all((self.renderer, self.fit), plan, with, release);
             diagnostics.extend(printed.faults);
             accessibility::settle(&checker, &mut briefs, known, printed.looked)

@@ -84,7 +84,7 @@ fn every_wrong_argument_is_told_in_the_language_of_the_locale() {
         "build --as-of 2026-02-30",
         "build --as-of 2026-11-24T10:00",
         "build --as-of",
-        "check",
+        "check . --site .",
         "check . --level aaaa",
         "check . --format josn",
         "check . --rule contrats",

@@ -166,7 +166,7 @@ fn they_hide_no_other_fault_and_stand_nowhere() {
     found.sort_unstable();
     assert_eq!(found, ["direction-character", "raw-html"]);
     let template =
-        "{% extends \"base.html\" %}{% block main %}<h1>\u{202e}</h1>{% endblock main %}\n";
+        "{% extends \"base.html\" %}{% block main %}<h1>Mentions\u{202e}</h1>{% endblock main %}\n";
     let site = Site::small().with("themes/limpide/legal.html", template);
     assert_eq!(errors(&site.build()), ["direction-character"]);
 }

@@ -463,13 +463,13 @@ fn cases() -> Vec<Case> {
         (Code::ThemeFileChanged, |site| {
             site.with(
                 "themes/limpide/404.html",
-                "{# made from limpide 0123456789ab #}\n{% extends \"base.html\" %}{% block main %}<h1>?</h1>{% endblock main %}\n",
+                "{# made from limpide 0123456789ab #}\n{% extends \"base.html\" %}{% block main %}<h1>{{ page.title.text }}</h1>{% endblock main %}\n",
             )
         }),
         (Code::ThemeFileUnmarked, |site| {
             site.with(
                 "themes/limpide/404.html",
-                "{% extends \"base.html\" %}{% block main %}<h1>?</h1>{% endblock main %}\n",
+                "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title.text }}</h1>{% endblock main %}\n",
             )
         }),
         (Code::UnusedTerm, |site| {
@@ -543,7 +543,7 @@ fn cases() -> Vec<Case> {
             site.with("content/corrections/erreur.toml", CORRECTION)
                 .with(
                     "themes/limpide/base.html",
-                    "<!DOCTYPE html><html lang=\"fr\"><head><meta http-equiv=\"content-security-policy\" content=\"LIMPIDE-POLICY\"><title>x</title></head><body><main>{% block main %}{% endblock main %}</main></body></html>\n",
+                    "<!DOCTYPE html><html lang=\"{{ page.lang }}\"><head><meta http-equiv=\"content-security-policy\" content=\"LIMPIDE-POLICY\"><title>x</title></head><body><main>{% block main %}{% endblock main %}</main></body></html>\n",
                 )
         }),
         (Code::PolicyPlaceholder, |site| {

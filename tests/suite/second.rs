@@ -185,7 +185,7 @@ fn it_builds_in_english_first() {
     let home = crate::kinds::words(&site.published("index.html"));
     assert!(home.contains("What Harbour City Council promises about AI"));
     assert!(home.contains("2 known, 1 described"));
-    assert!(home.contains("1 public, 1 on request"));
+    assert!(home.contains("1 public and 1 on request"));
     assert!(home.contains("Counting of bicycles (by 29 January 2027"));
     let french = crate::kinds::words(&site.published("fr/index.html"));
     assert!(french.contains("2 connus, 1 décrit"));

@@ -70,7 +70,7 @@ fn the_first_answers_are_in_plain_words() {
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     let page = words(&site, PAGE);
     assert!(page.contains("Non : une personne décide. Deux personnes, chaque jour."));
-    assert!(page.contains("l’arrêter, décider autrement."));
+    assert!(page.contains("l’arrêter et décider autrement."));
     assert!(
         page.contains("Oui, si vous en faites partie : les candidats."),
         "{page}"

@@ -12,6 +12,7 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
     ("charter.html", "pages/charter.rs", "CharterView"),
     ("commitment.html", "pages/commitment.rs", "CommitmentPage"),
     ("contact.html", "pages/notices.rs", "Contacts"),
+    ("control.html", "pages/control.rs", "Control"),
     ("evidence.html", "pages/evidence.rs", "Register"),
     ("evidence-item.html", "pages/evidence.rs", "Item"),
     ("gaps.html", "pages/gaps.rs", "Gaps"),
