@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::date;
 use limpide::check::accessibility::{Book, Briefs, Checker, Level, Look, Rule};
 use limpide::diagnostic::{Diagnostic, MessageLanguage};
-use limpide::finish::Finished;
+use limpide::finish::{Finished, Fit};
 use limpide::model::Checks;
 use limpide::output::Release;
 use limpide::render::{PagePlan, Renderer};
