@@ -4,12 +4,14 @@
 //! scheme that they have, and then pages of 100,000 elements made to cost. Time is the processor's.
 #![allow(clippy::print_stdout, reason = "a benchmark's result")]
 
+mod process;
+
 use std::error::Error;
-use std::path::PathBuf;
 
 use limpide::check::accessibility::{Input, Pages, Stylesheet, check, rules};
 use limpide::source::find_pages;
-use rustix::time::{ClockId, clock_gettime};
+
+use process::{folders, processor_time};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -20,11 +22,7 @@ const RUNS: usize = 9;
 const ELEMENTS: usize = 100_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folders: Vec<PathBuf> = std::env::args_os()
-        .skip(1)
-        .filter(|argument| argument != "--bench")
-        .map(PathBuf::from)
-        .collect();
+    let folders = folders();
     let [folder] = folders.as_slice() else {
         return Err("cargo bench --bench check -- FOLDER".into());
     };
@@ -307,10 +305,4 @@ fn costly() -> Vec<(&'static str, String)> {
             ),
         ),
     ]
-}
-
-/// In seconds.
-fn processor_time() -> f64 {
-    let time = clock_gettime(ClockId::ProcessCPUTime);
-    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
 }

@@ -5,9 +5,11 @@
 //! threads together; memory is the largest that the process had, on Linux.
 #![allow(clippy::print_stdout, reason = "a benchmark's result")]
 
+mod process;
+
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::civil::date;
 use limpide::check::accessibility::{Book, Briefs, Checker, Level, Look, Rule};
@@ -18,7 +20,8 @@ use limpide::output::Release;
 use limpide::render::{PagePlan, Renderer};
 use limpide::{finish, model, output, source};
 use rayon::prelude::*;
-use rustix::time::{ClockId, clock_gettime};
+
+use process::{folders, processor_time};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -27,11 +30,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const BATCH: usize = 256;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folders: Vec<PathBuf> = std::env::args_os()
-        .skip(1)
-        .filter(|argument| argument != "--bench")
-        .map(PathBuf::from)
-        .collect();
+    let folders = folders();
     let [site, out] = folders.as_slice() else {
         return Err("cargo bench --bench stages -- SITE OUTPUT".into());
     };
@@ -175,12 +174,6 @@ impl Clock {
         }
         println!("{:>20} {:>8}", "largest memory", largest_memory());
     }
-}
-
-/// In seconds.
-fn processor_time() -> f64 {
-    let time = clock_gettime(ClockId::ProcessCPUTime);
-    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
 }
 
 fn largest_memory() -> String {

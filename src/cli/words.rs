@@ -67,6 +67,17 @@ pub(super) fn about(name: &str) -> Option<&'static Help> {
         .map(|(_, help)| help)
 }
 
+const AS_OF: Help = help(
+        "The date that the site is told as of; by default SOURCE_DATE_EPOCH, else today (UTC).",
+        "La date à laquelle le site est à jour\u{a0}; par défaut SOURCE_DATE_EPOCH, sinon aujourd’hui (UTC).",
+    )
+    .value("YYYY-MM-DD", "AAAA-MM-JJ");
+
+const WITHOUT_EXAMPLES: Help = help(
+    "Leave out what is marked as an example.",
+    "Laisser de côté ce qui est marqué comme exemple.",
+);
+
 /// By command, or by command and argument; arguments of all commands stand under `limpide`.
 const HELP: [(&str, Help); 26] = [
     (
@@ -118,19 +129,9 @@ const HELP: [(&str, Help); 26] = [
         )
         .value("URL", "URL"),
     ),
-    (
-        "build as_of",
-        help(
-            "The date that the site is told as of; by default SOURCE_DATE_EPOCH, else today (UTC).",
-            "La date à laquelle le site est à jour\u{a0}; par défaut SOURCE_DATE_EPOCH, sinon aujourd’hui (UTC).",
-        )
-        .value("YYYY-MM-DD", "AAAA-MM-JJ"),
-    ),
+    ("build as_of", AS_OF),
     ("build drafts", help("Publish drafts too.", "Publier aussi les brouillons.")),
-    (
-        "build without_examples",
-        help("Leave out what is marked as an example.", "Laisser de côté ce qui est marqué comme exemple."),
-    ),
+    ("build without_examples", WITHOUT_EXAMPLES),
     ("build quiet", help("Say errors only.", "Ne dire que les erreurs.")),
     (
         "build verbose",
@@ -163,19 +164,9 @@ const HELP: [(&str, Help); 26] = [
         )
         .value("FOLDER", "DOSSIER"),
     ),
-    (
-        "check as_of",
-        help(
-            "The date that the site is told as of; by default SOURCE_DATE_EPOCH, else today (UTC).",
-            "La date à laquelle le site est à jour\u{a0}; par défaut SOURCE_DATE_EPOCH, sinon aujourd’hui (UTC).",
-        )
-        .value("YYYY-MM-DD", "AAAA-MM-JJ"),
-    ),
+    ("check as_of", AS_OF),
     ("check drafts", help("Check drafts too.", "Vérifier aussi les brouillons.")),
-    (
-        "check without_examples",
-        help("Leave out what is marked as an example.", "Laisser de côté ce qui est marqué comme exemple."),
-    ),
+    ("check without_examples", WITHOUT_EXAMPLES),
     (
         "check level",
         help(

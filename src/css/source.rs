@@ -17,6 +17,16 @@ pub trait Source {
     }
 }
 
+/// The source of a page that links to no sheet: what it has stands in it.
+#[derive(Debug, Clone, Copy)]
+pub struct Within;
+
+impl Source for Within {
+    fn linked(&self, _: &str) -> Option<Arc<Sheet>> {
+        None
+    }
+}
+
 /// Sheets by their text, each parsed once: pages of a site mostly hold the same.
 #[derive(Debug, Default)]
 pub struct Sheets(Mutex<HashMap<Box<str>, Arc<Sheet>>>);

@@ -1,10 +1,6 @@
 //! The colour of an organisation laid over a theme's stylesheet, and whether it can be read there.
 
-use std::sync::Arc;
-
-use crate::css::{
-    Book, Environment, Rgba, Scheme, Sheet, Source, View, contrast, nearest_readable,
-};
+use crate::css::{Book, Environment, Rgba, Scheme, View, Within, contrast, nearest_readable};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::html::Document;
 
@@ -88,15 +84,6 @@ fn grounds(sheet: &str, scheme: Scheme) -> Vec<Rgba> {
     let links = document.elements().filter(|(_, it)| it.is_html("a"));
     let links = links.filter_map(|(id, _)| styles.first()?.seen(id).known());
     links.map(|seen| seen.background).collect()
-}
-
-/// The stylesheet stands in the page.
-struct Within;
-
-impl Source for Within {
-    fn linked(&self, _: &str) -> Option<Arc<Sheet>> {
-        None
-    }
 }
 
 fn colour(written: &str) -> Option<Rgba> {

@@ -25,10 +25,13 @@ enum Part {
     Whole(String),
 }
 
+/// How deep `@media` and `@supports` are looked into: what nests deeper stays whole.
+const DEEPEST: usize = 8;
+
 impl Fit {
     /// Reads a stylesheet, as [`super::stylesheet::strip`] leaves it.
     pub fn of(css: &str) -> Self {
-        let parts = parts(css).unwrap_or_else(|| vec![Part::Whole(css.to_owned())]);
+        let parts = parts(css, DEEPEST).unwrap_or_else(|| vec![Part::Whole(css.to_owned())]);
         let mut classes = BTreeSet::new();
         collect(&parts, &mut classes);
         Self {
@@ -108,8 +111,8 @@ fn write(parts: &[Part], found: &BTreeSet<&str>, out: &mut String) {
     }
 }
 
-/// The parts of a stylesheet; none where its braces don't pair.
-fn parts(css: &str) -> Option<Vec<Part>> {
+/// The parts of a stylesheet, groups looked into so deep; none where its braces don't pair.
+fn parts(css: &str, depth: usize) -> Option<Vec<Part>> {
     let mut parts = Vec::new();
     let mut rest = css;
     while !rest.is_empty() {
@@ -126,7 +129,9 @@ fn parts(css: &str) -> Option<Vec<Part>> {
         let body = &rest[open..rest.len() - after.len()];
         let is_group = prelude.starts_with("@media") || prelude.starts_with("@supports");
         parts.push(match prelude.starts_with('@') {
-            true if is_group => Part::Group(prelude.to_owned(), self::parts(inner)?),
+            true if is_group && depth > 0 => {
+                Part::Group(prelude.to_owned(), self::parts(inner, depth - 1)?)
+            }
             true => Part::Whole(format!("{prelude}{body}")),
             false => Part::Rule(selectors(prelude), ended(body)),
         });
@@ -203,5 +208,5 @@ fn classes(selector: &str) -> Vec<String> {
 }
 
 fn is_name(c: char) -> bool {
-    c.is_alphanumeric() || c == '-' || c == '_' || !c.is_ascii()
+    c.is_ascii_alphanumeric() || c == '-' || c == '_' || !c.is_ascii()
 }

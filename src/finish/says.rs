@@ -1,11 +1,10 @@
 //! Whether a finished page says what it must, whatever its theme, and lets it be seen.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use crate::css::{
-    Book, Computed, Conditions, Contrast, Display, Environment, Medium, Scheme, Sheet, Source,
-    Styles, Value, View, Visibility,
+    Book, Computed, Conditions, Contrast, Display, Environment, Medium, Scheme, Styles, Value,
+    View, Visibility, Within,
 };
 use crate::html::{Document, NodeId, NodeKind, Step};
 
@@ -129,15 +128,6 @@ fn sizes(bounds: &[f32], others: &[f32]) -> Vec<f32> {
     );
     all.retain(|size| *size > 0.0);
     all
-}
-
-/// A finished page loads no stylesheet: its own is within it.
-struct Within;
-
-impl Source for Within {
-    fn linked(&self, _: &str) -> Option<Arc<Sheet>> {
-        None
-    }
 }
 
 /// The text of the body that nothing is known to hide.

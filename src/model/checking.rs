@@ -105,6 +105,11 @@ impl Checking {
 }
 
 impl Run {
+    /// All its texts.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        std::iter::once(&self.result).chain(&self.by)
+    }
+
     fn read(table: Table<'_>, plain: Language) -> Option<Self> {
         let reader = table.required("reader", table.word("reader"));
         let date = table.required("date", table.date("date"));

@@ -30,7 +30,8 @@ pub struct Directory {
     /// By status, then by name, in each language.
     whole: BTreeMap<Language, Vec<usize>>,
     reviewed: Vec<usize>,
-    facets: BTreeMap<Facet, usize>,
+    /// The systems of each shorter list, in the order of the site.
+    facets: BTreeMap<Facet, Vec<usize>>,
     /// Where a group of persons is named first: the system, and which of its texts.
     named: BTreeMap<String, (usize, usize)>,
 }
@@ -65,14 +66,14 @@ impl Directory {
             .reviewed
             .sort_by_key(|at| (std::cmp::Reverse(systems[*at].updated), *at));
         if systems.len() > SHORT {
-            directory.count(systems);
+            directory.cut(systems);
         }
         directory
     }
 
-    /// Counts what each shorter list would hold: one that holds all, or persons that one system alone
-    /// concerns, tells nothing.
-    fn count(&mut self, systems: &[System]) {
+    /// Cuts the shorter lists: one that holds all, or persons that one system alone concerns, tells
+    /// nothing.
+    fn cut(&mut self, systems: &[System]) {
         for (at, system) in systems.iter().enumerate() {
             let mut concerned: Vec<String> = Vec::new();
             for (text, affected) in system.affected.iter().enumerate() {
@@ -88,19 +89,21 @@ impl Directory {
                 Facet::Automation(system.automation),
             ]);
             for facet in facets {
-                *self.facets.entry(facet).or_default() += 1;
+                self.facets.entry(facet).or_default().push(at);
             }
         }
-        self.facets.retain(|facet, count| {
-            let is_lonely = matches!(facet, Facet::Concerned(_)) && *count < 2;
-            *count < systems.len() && !is_lonely
+        self.facets.retain(|facet, members| {
+            let is_lonely = matches!(facet, Facet::Concerned(_)) && members.len() < 2;
+            members.len() < systems.len() && !is_lonely
         });
-        self.facets.insert(Facet::Reviewed, systems.len());
+        let all = (0..systems.len()).collect();
+        self.facets.insert(Facet::Reviewed, all);
     }
 
     /// The shorter lists with the number of their systems; none where the whole list is short.
     pub fn facets(&self) -> impl Iterator<Item = (&Facet, usize)> {
-        self.facets.iter().map(|(facet, count)| (facet, *count))
+        let facets = self.facets.iter();
+        facets.map(|(facet, members)| (facet, members.len()))
     }
 
     /// What the persons of a list are called.
@@ -120,19 +123,13 @@ impl Directory {
             Some(Facet::Reviewed) => Some(&self.reviewed),
             _ => self.whole.get(&language),
         };
-        let systems = order.into_iter().flatten().map(|at| &site.systems[*at]);
-        systems
-            .filter(|system| facet.is_none_or(|facet| is_in(system, facet)))
-            .collect()
-    }
-}
-
-fn is_in(system: &System, facet: &Facet) -> bool {
-    match facet {
-        Facet::Status(status) => system.status == *status,
-        Facet::Automation(automation) => system.automation == *automation,
-        Facet::Concerned(persons) => system.affected.iter().any(|it| slug(it) == *persons),
-        Facet::Reviewed => true,
+        let members = facet.and_then(|facet| self.facets.get(facet));
+        let is_in = |at: &&usize| {
+            let found = members.map(|members| members.binary_search(at).is_ok());
+            found.unwrap_or(facet.is_none())
+        };
+        let order = order.into_iter().flatten().filter(is_in);
+        order.map(|at| &site.systems[*at]).collect()
     }
 }
 

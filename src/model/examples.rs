@@ -6,6 +6,7 @@ use super::Site;
 pub fn without_examples(mut site: Site) -> Site {
     let settings = &mut site.settings;
     settings.contacts.retain(|contact| !contact.example);
+    settings.checking.runs.retain(|run| !run.example);
     settings.signatures.retain(|signature| !signature.example);
     settings.publication = settings
         .publication

@@ -62,8 +62,18 @@ fn texts(site: &Site) -> impl Iterator<Item = &Text> {
         .chain(of_systems)
         .filter_map(|asked| asked.text.as_ref());
     let endings = settings.signatures.iter().filter_map(|s| s.ended.as_ref());
+    let checking = &settings.checking;
+    let accepted = checking.suppressions.iter().map(|one| &one.reason);
+    let alternatives = settings
+        .identity
+        .iter()
+        .filter_map(|it| it.logo_alt.as_ref());
     contacts
         .chain(signatories)
+        .chain(accepted)
+        .chain(checking.runs.iter().flat_map(|run| run.texts()))
+        .chain(alternatives)
+        .chain(site.glossary.iter().flat_map(|term| term.texts()))
         .chain(endings.map(|ending| &ending.reason))
         .chain(site.statements.iter().flat_map(|s| s.texts()))
         .chain(site.evidence.iter().flat_map(|e| e.texts()))

@@ -1,21 +1,23 @@
 //! Markdown to HTML: nothing passes that isn't known to be safe.
 
+mod addresses;
+mod notes;
+
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{
-    CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html::push_html,
-};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
+use self::addresses::{is_dialled, names_mailboxes, scheme};
+use self::notes::write_with_notes;
 use super::feed::escape;
 use super::input::Input;
 use super::typography::spaced;
 use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::model::{Language, Reference};
 use crate::source::{
-    Definitions, MARKDOWN, character_fault, has_host, is_email, is_id, is_suspect, is_unfit,
-    label_key, telephone,
+    Definitions, MARKDOWN, character_fault, has_host, is_id, is_suspect, is_unfit, label_key,
 };
 
 /// Markdown nested deeper is refused: what reads the page after us may not bear it.
@@ -347,65 +349,14 @@ impl<'a> Writer<'a> {
     }
 
     fn finish(mut self) -> Rendered {
-        let mut calls = Calls {
-            prefix: self.setting.prefix,
-            numbers: HashMap::new(),
-            order: Vec::new(),
-        };
-        let html = &mut self.rendered.html;
-        push_html(html, self.body.into_iter().map(|event| calls.number(event)));
-        let mut at = 0;
-        // A note can call others: they follow those that the text calls.
-        while let Some(label) = calls.order.get(at) {
-            let events = self.notes.remove(label).unwrap_or_default();
-            if at == 0 {
-                html.push_str("<ol class=\"notes\">");
-            }
-            at += 1;
-            let (prefix, back) = (self.setting.prefix, self.setting.back);
-            html.push_str(&format!("<li id=\"note-{prefix}-{at}\">"));
-            push_html(html, events.into_iter().map(|event| calls.number(event)));
-            html.push_str(&format!(
-                "<p><a href=\"#note-{prefix}-{at}-call\" role=\"doc-backlink\">{back} {at}</a></p></li>"
-            ));
-        }
-        if at > 0 {
-            html.push_str("</ol>");
-        }
-        self.rendered
-    }
-}
-
-/// The notes that a text calls, numbered as a reader meets them.
-struct Calls<'a> {
-    prefix: &'a str,
-    numbers: HashMap<String, usize>,
-    order: Vec<String>,
-}
-
-impl Calls<'_> {
-    /// An event, with the link of the note that it calls.
-    fn number<'b>(&mut self, event: Event<'b>) -> Event<'b> {
-        let Event::FootnoteReference(label) = event else {
-            return event;
-        };
-        let key = label_key(&label);
-        let known = self.numbers.get(&key).copied();
-        let number = known.unwrap_or(self.order.len() + 1);
-        let prefix = self.prefix;
-        // Only the first call is where the note leads back to.
-        let id = match known {
-            None => format!(" id=\"note-{prefix}-{number}-call\""),
-            Some(_) => String::new(),
-        };
-        if known.is_none() {
-            self.numbers.insert(key.clone(), number);
-            self.order.push(key);
-        }
-        let html = format!(
-            "<sup><a href=\"#note-{prefix}-{number}\"{id} role=\"doc-noteref\">[{number}]</a></sup>"
+        let (prefix, back) = (self.setting.prefix, self.setting.back);
+        write_with_notes(
+            &mut self.rendered.html,
+            self.body,
+            self.notes,
+            (prefix, back),
         );
-        Event::InlineHtml(html.into())
+        self.rendered
     }
 }
 
@@ -424,32 +375,4 @@ fn is_unexplained(tag: &TagEnd) -> bool {
 
 fn level_of(level: u8) -> HeadingLevel {
     HeadingLevel::try_from(usize::from(level)).unwrap_or(HeadingLevel::H6)
-}
-
-/// Whether a `mailto:` address names one mailbox or several (RFC 6068).
-fn names_mailboxes(address: &str) -> bool {
-    let (_, rest) = address.split_once(':').unwrap_or_default();
-    let (mailboxes, _) = rest.split_once('?').unwrap_or((rest, ""));
-    mailboxes.split(',').all(is_email)
-}
-
-/// Whether a `tel:` address is a number to dial and nothing else (RFC 3966, 3).
-fn is_dialled(address: &str) -> bool {
-    let (_, number) = address.split_once(':').unwrap_or_default();
-    let is_of_number = |c: char| c.is_ascii_digit() || "+-.()".contains(c);
-    telephone(number).is_some() && number.chars().all(is_of_number)
-}
-
-/// The scheme of an address as a browser would read it: controls and spaces before it don't count.
-fn scheme(address: &str) -> Option<String> {
-    let cleaned: String = address
-        .chars()
-        .filter(|c| !c.is_control() && !c.is_whitespace())
-        .collect();
-    let (scheme, _) = cleaned.split_once(':')?;
-    let is_scheme = !scheme.is_empty()
-        && scheme
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
-    is_scheme.then(|| scheme.to_ascii_lowercase())
 }

@@ -160,7 +160,8 @@ impl Vocabulary {
     }
 
     /// A count in words: `forms` holds the singular and the plural with `|` between, `{n}` for the
-    /// number. French counts 0 and 1 as singular, English 1 only (Unicode CLDR 48 plural rules; what else French calls `many`, whole millions, no page counts).
+    /// number. French counts 0 and 1 as singular, English 1 only (Unicode CLDR 48 plural rules; what else
+    /// French calls `many`, whole millions, no page counts).
     pub fn count(&self, number: u64, forms: &str) -> String {
         let singular = match self.language == Language::FRENCH {
             true => number < 2,

@@ -97,7 +97,8 @@ impl SiteFiles {
             &self.corrections,
             &self.indicators,
         ];
-        kinds.into_iter().flatten().chain(&self.inventory)
+        let single = self.inventory.iter().chain(&self.glossary);
+        kinds.into_iter().flatten().chain(single)
     }
 
     /// Whether a text of a folder of `content/` could not be read.

@@ -153,6 +153,14 @@ fn marks_that_a_script_needs_are_published() {
 }
 
 #[test]
+fn no_file_of_texts_is_passed_over() {
+    let term = "[[term]]\nid = \"biais\"\nname = \"biais\"\ntext = \"Un \u{202e}écart.\"\n";
+    let site = Site::small().with("content/glossary.toml", term);
+    let place = ("direction-character", "\u{202e}".to_owned());
+    assert_eq!(marked(&site), [place]);
+}
+
+#[test]
 fn they_hide_no_other_fault_and_stand_nowhere() {
     let comment = format!("# \u{202e}\n{STATEMENT}ownr = \"x\"\n");
     let site = Site::small().with(STATEMENT_FILE, comment);

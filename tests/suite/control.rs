@@ -93,6 +93,22 @@ fn it_says_who_listened_and_what_is_accepted_until_when() {
 }
 
 #[test]
+fn an_invented_run_goes_with_the_examples() {
+    let run = "[[check.run]]\nreader = \"nvda\"\ndate = 2026-10-05\nexample = true\nresult.fr = \"Rien.\"\nresult.en = \"Nothing.\"\n";
+    let site = site(run);
+    let mut options = site.options();
+    for (without_examples, said) in [(false, "done on 5 October 2026"), (true, "not done")] {
+        options.without_examples = without_examples;
+        assert_eq!(errors(&limpide::build::build(&options)), Vec::<&str>::new());
+        let english = words(&site.published("en/checks/index.html"));
+        assert!(
+            english.contains(&format!("NVDA (Windows): {said}")),
+            "{english}"
+        );
+    }
+}
+
+#[test]
 fn the_level_of_the_site_is_the_one_that_stops_it() {
     // A link that says nothing fails AAA alone.
     let with = |level: &str| {

@@ -20,7 +20,7 @@ use crate::html::Document;
 pub type Wanted<'a> = &'a (dyn Fn(&Rule) -> bool + Sync);
 
 /// A check of a site whose pages come one by one. Which pages, sheets and files there are must be known
-/// from the start; of a page that was looked at a [`Look`] of some kilobytes is kept.
+/// from the start; of a page that was looked at a [`Look`] is kept, not its text.
 pub struct Checker<'a> {
     site: Site<'a>,
     wanted: Wanted<'a>,

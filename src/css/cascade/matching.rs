@@ -167,7 +167,7 @@ fn matches(
     }
     if rule.scope == 0 {
         let hashes = within.then_some(&rule.hashes);
-        let found = matcher.matches(&rule.selector, hashes, tree, id, None, within);
+        let found = matcher.matches(&rule.selector, hashes, tree, id, None);
         return (found, u32::MAX);
     }
     let scope = &used.sheet.scopes[rule.scope as usize];
@@ -179,7 +179,7 @@ fn matches(
     let mut far = 0;
     while let Some(root) = next {
         if is_root(matcher, scope, tree, root, holder) {
-            let found = matcher.matches(&rule.selector, None, tree, id, Some(root), false);
+            let found = matcher.matches(&rule.selector, None, tree, id, Some(root));
             if found != Match::No && !is_beyond(matcher, scope.end.as_ref(), tree, id, root) {
                 return (found, far);
             }
@@ -211,7 +211,7 @@ fn any(
     root: Option<NodeId>,
 ) -> bool {
     let mut each = list.slice().iter();
-    each.any(|it| matcher.matches(it, None, tree, id, root, false) == Match::Yes)
+    each.any(|it| matcher.matches(it, None, tree, id, root) == Match::Yes)
 }
 
 /// Whether an element lies in what a scope leaves out.

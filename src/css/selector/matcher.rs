@@ -110,8 +110,8 @@ impl Matcher {
         self.may_be_within(hashes) && may_match(selector, tree, id, 0)
     }
 
-    /// Whether a selector, or the pseudo-element that it ends with, matches an element. `within` says
-    /// that all elements around it were entered and no other.
+    /// Whether a selector, or the pseudo-element that it ends with, matches an element. `hashes` are the
+    /// selector's own, where all elements around this one were entered and no other.
     pub(in crate::css) fn matches(
         &mut self,
         selector: &Selector,
@@ -119,19 +119,18 @@ impl Matcher {
         tree: &Tree<'_>,
         id: NodeId,
         scope: Option<NodeId>,
-        within: bool,
     ) -> Match {
         if self.is_exhausted() {
             return Match::Perhaps;
         }
         self.asked.doubt.set(false);
-        let found = self.ask(selector, hashes, tree, id, scope, within);
+        let found = self.ask(selector, hashes, tree, id, scope);
         if !self.asked.doubt.get() {
             return if found { Match::Yes } else { Match::No };
         }
         self.caches = SelectorCaches::default();
         self.asked.assume.set(true);
-        let other = self.ask(selector, hashes, tree, id, scope, within);
+        let other = self.ask(selector, hashes, tree, id, scope);
         self.asked.assume.set(false);
         self.caches = SelectorCaches::default();
         match (found, other) {
@@ -148,7 +147,6 @@ impl Matcher {
         tree: &Tree<'_>,
         id: NodeId,
         scope: Option<NodeId>,
-        within: bool,
     ) -> bool {
         let mode = if selector.has_pseudo_element() {
             MatchingMode::ForStatelessPseudoElement
@@ -160,7 +158,7 @@ impl Matcher {
         } else {
             QuirksMode::NoQuirks
         };
-        let filter = (within && !tree.quirks()).then_some(&self.filter);
+        let filter = (hashes.is_some() && !tree.quirks()).then_some(&self.filter);
         let mut context = MatchingContext::new(
             mode,
             filter,

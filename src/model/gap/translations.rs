@@ -151,6 +151,11 @@ fn of_settings(site: &Site) -> Vec<Thing<'_>> {
         .iter()
         .filter_map(|it| it.logo_alt.as_ref());
     things.extend(alternatives.map(|text| Thing::named(text, [text], false)));
+    for run in &settings.checking.runs {
+        things.push(Thing::named(&run.result, run.texts(), run.example));
+    }
+    let reasons = settings.checking.suppressions.iter().map(|one| &one.reason);
+    things.extend(reasons.map(|reason| Thing::named(reason, [reason], false)));
     let identifier = settings.organisation.identifier.iter();
     let labels = identifier.filter_map(|identifier| identifier.label.as_ref());
     things.extend(labels.map(|label| Thing::named(label, [label], false)));

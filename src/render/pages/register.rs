@@ -64,29 +64,26 @@ pub(super) fn print(press: &mut Press<'_>, listed: Listed) -> Option<Rendered> {
         Listed::Evidence => ("evidence", Subject::EvidenceRegister),
     };
     let list = scope.href(&list);
-    let short = match listed {
+    let (mut systems, mut evidence) = (Vec::new(), Vec::new());
+    let paging = match listed {
         Listed::Systems => {
             let all = scope.directory.systems(scope.site, None, scope.language());
             let (shown, paging) = press.cut(&all, SYSTEMS);
-            let systems = shown.iter().map(|it| system_line(scope, it)).collect();
-            Short {
-                list,
-                systems,
-                evidence: Vec::new(),
-                paging,
-            }
+            systems.extend(shown.iter().map(|it| system_line(scope, it)));
+            paging
         }
         Listed::Evidence => {
-            let all = evidence::latest_first(scope.site);
+            let all = super::evidence::latest_first(scope.site);
             let (shown, paging) = press.cut(&all, EVIDENCE);
-            let evidence = shown.iter().map(|it| evidence_line(scope, it)).collect();
-            Short {
-                list,
-                systems: Vec::new(),
-                evidence,
-                paging,
-            }
+            evidence.extend(shown.iter().map(|it| evidence_line(scope, it)));
+            paging
         }
+    };
+    let short = Short {
+        list,
+        systems,
+        evidence,
+        paging,
     };
     let example = short.systems.iter().any(|line| line.link.example)
         || short.evidence.iter().any(|line| line.link.example);

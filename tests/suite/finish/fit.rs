@@ -1,8 +1,18 @@
 //! A page has of its stylesheet what it needs, and looks as with the whole.
 
-use limpide::css::{Book, Environment, Medium, Pseudo, Scheme, Sheet, Source, View};
+use limpide::css::{Book, Environment, Medium, Pseudo, Scheme, View, Within};
 use limpide::finish::{Fit, stylesheet};
 use limpide::html::Document;
+
+#[test]
+fn groups_nested_without_end_are_left_whole() {
+    let css = format!(
+        "{}.a{{}}{}",
+        "@media all{".repeat(100_000),
+        "}".repeat(100_000)
+    );
+    assert_eq!(fitted(&css, "<p>"), css);
+}
 
 fn fitted(css: &str, body: &str) -> String {
     let page = format!("<!DOCTYPE html><style>{css}</style>{body}");
@@ -51,15 +61,6 @@ fn rules_for_classes_that_a_page_lacks_go_and_all_others_stay() {
         Fit::of(".x{b:c}").fit("<p>other</p>".to_owned()),
         "<p>other</p>"
     );
-}
-
-/// The stylesheet stands in the page.
-struct Within;
-
-impl Source for Within {
-    fn linked(&self, _: &str) -> Option<std::sync::Arc<Sheet>> {
-        None
-    }
 }
 
 #[test]

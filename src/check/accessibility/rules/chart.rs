@@ -23,7 +23,8 @@ pub(super) struct Line {
     pub numbers: Vec<f64>,
 }
 
-fn is_svg(page: &Page<'_>, id: NodeId, name: &str) -> bool {
+/// Whether it is an element of SVG of this name.
+pub(super) fn is_svg(page: &Page<'_>, id: NodeId, name: &str) -> bool {
     page.element(id)
         .is_some_and(|it| it.namespace == Namespace::Svg && &*it.name == name)
 }
@@ -196,10 +197,8 @@ fn value(written: &str) -> Option<f64> {
         .filter(|it| matches!(it, '.' | ','))
         .collect();
     let thousands = match signs.as_slice() {
-        [] => "",
-        // “1,234” is a thousand in English, and one in French: the point is told by what follows.
-        [_] => "",
-        [first, .., last] if first == last => &joined[joined.find(*first)?..][..1],
+        // “1,234” is a thousand in English, and one in French: one sign alone is taken for the point.
+        [] | [_] => "",
         [first, ..] => &joined[joined.find(*first)?..][..1],
     };
     let plain = match thousands {

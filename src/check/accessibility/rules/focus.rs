@@ -42,13 +42,19 @@ fn is_default(style: &Computed) -> bool {
     matches!(style.outline.style, Value::Known(LineStyle::Auto))
 }
 
-fn is_drawn(line: &Line) -> Option<bool> {
+/// Whether a line is drawn in some colour, which may be none.
+pub(super) fn is_line(line: &Line) -> Option<bool> {
     let width = line.width.known()?;
     let style = line.style.known()?;
-    if width == 0.0 || matches!(style, LineStyle::None | LineStyle::Hidden) {
-        return Some(false);
+    Some(width > 0.0 && !matches!(style, LineStyle::None | LineStyle::Hidden))
+}
+
+/// Whether a line is drawn and seen.
+pub(super) fn is_drawn(line: &Line) -> Option<bool> {
+    match is_line(line)? {
+        true => Some(line.color.known()?.alpha > 0.0),
+        false => Some(false),
     }
-    Some(line.color.known()?.alpha > 0.0)
 }
 
 /// Whether something that is seen is otherwise.

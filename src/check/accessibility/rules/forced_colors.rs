@@ -5,7 +5,7 @@ use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
 use super::focus;
-use crate::css::{Computed, Image, Line, LineStyle, Pseudo, Sides, Value};
+use crate::css::{Computed, Image, Line, Pseudo, Sides, Value};
 use crate::html::{Namespace, NodeId};
 
 pub(super) const RULE: Rule = Rule {
@@ -76,7 +76,8 @@ fn shows_focus(page: &Page<'_>, id: NodeId) -> Option<bool> {
     let before = styles.of(id);
     let focused = styles.focused(id)?;
     let after = &focused.style;
-    let outlined = is_drawn(&after.outline)?;
+    // In forced colours all lines are seen.
+    let outlined = focus::is_line(&after.outline)?;
     let shape = |line: &Line| (line.width, line.style);
     if outlined && shape(&after.outline) != shape(&before.outline) {
         return Some(true);
@@ -121,12 +122,8 @@ fn has_other_shape(before: &Computed, after: &Computed) -> bool {
         || before.height != after.height
 }
 
-/// Whether a line is drawn: in forced colours all are seen.
-fn is_drawn(line: &Line) -> Option<bool> {
-    let width = line.width.known()?;
-    let style = line.style.known()?;
-    Some(width > 0.0 && !matches!(style, LineStyle::None | LineStyle::Hidden))
-}
+/// Elements that show nothing by themselves.
+const PLAIN: [&str; 5] = ["b", "div", "i", "p", "span"];
 
 /// Whether it is a picture by its role, and is seen.
 fn is_figure(page: &Page<'_>, id: NodeId) -> bool {
@@ -134,9 +131,9 @@ fn is_figure(page: &Page<'_>, id: NodeId) -> bool {
         page.role_name(id),
         "img" | "meter" | "progressbar" | "slider"
     );
-    let plain = page.element(id).is_some_and(|it| {
-        it.namespace == Namespace::Html && matches!(&*it.name, "b" | "div" | "i" | "p" | "span")
-    });
+    let plain = page
+        .element(id)
+        .is_some_and(|it| it.namespace == Namespace::Html && PLAIN.contains(&&*it.name));
     role && plain && page.is_visible(id) && page.is_included(id)
 }
 
@@ -162,7 +159,7 @@ fn is_ground_only(page: &Page<'_>, id: NodeId) -> bool {
         matches!(
             style.background_image,
             Value::Known(Image::None | Image::Gradient)
-        ) && lines.iter().all(|it| is_drawn(it) == Some(false))
+        ) && lines.iter().all(|it| focus::is_line(it) == Some(false))
     };
     let pseudo = |id| {
         let both = [Pseudo::Before, Pseudo::After];
@@ -173,7 +170,7 @@ fn is_ground_only(page: &Page<'_>, id: NodeId) -> bool {
     let of_text = within
         .clone()
         .any(|it| page.is_text(it) && page.is_visible(it));
-    let plain = |it: NodeId| page.is_any(it, &["b", "div", "i", "p", "span"]);
+    let plain = |it: NodeId| page.is_any(it, &PLAIN);
     let mut all = elements.clone();
     let nothing_else = all.all(|it| plain(it) && bare(styles.of(it)) && !pseudo(it));
     let ground = elements.any(|it| painted(styles.of(it)));

@@ -2,6 +2,7 @@
 
 use super::super::page::Page;
 use super::super::site::Target;
+use super::chart::is_svg;
 use crate::html::NodeId;
 
 /// What a resource is.
@@ -62,10 +63,7 @@ pub(super) fn is_image(page: &Page<'_>, id: NodeId) -> bool {
     let Some(element) = page.element(id) else {
         return false;
     };
-    let svg = |it: &crate::html::Element| {
-        it.namespace == crate::html::Namespace::Svg && &*it.name == "svg"
-    };
-    element.is_html("img") || element.is_html("canvas") || svg(element)
+    element.is_html("img") || element.is_html("canvas") || is_svg(page, id, "svg")
 }
 
 /// Whether an `<img>` shows nothing, for its file is not there.

@@ -5,8 +5,9 @@ use super::super::page::{Facts, Page};
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
 use super::chart;
-use crate::css::{Computed, Image, Line, LineStyle, Origin, Rgba, Value, contrast};
-use crate::html::{Namespace, NodeId};
+use super::focus::is_drawn;
+use crate::css::{Computed, Image, Origin, Rgba, Value, contrast};
+use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "non-text-contrast",
@@ -109,14 +110,6 @@ fn edge(page: &Page<'_>, id: NodeId) -> Option<f32> {
     drawn.then_some(best)
 }
 
-fn is_drawn(line: &Line) -> Option<bool> {
-    let (width, style) = (line.width.known()?, line.style.known()?);
-    if width <= 0.0 || matches!(style, LineStyle::None | LineStyle::Hidden) {
-        return Some(false);
-    }
-    Some(line.color.known()?.alpha > 0.0)
-}
-
 /// The colour behind what an element holds.
 fn ground(page: &Page<'_>, id: NodeId) -> Option<Rgba> {
     let clear = Value::Known(Rgba::TRANSPARENT);
@@ -126,10 +119,10 @@ fn ground(page: &Page<'_>, id: NodeId) -> Option<Rgba> {
 /// The drawings that tell something: those with a name, and those of numbers.
 fn pictures(page: &Page<'_>) -> Vec<NodeId> {
     let named = page.elements.iter().copied().filter(|id| {
-        let svg = page
-            .element(*id)
-            .is_some_and(|it| it.namespace == Namespace::Svg && &*it.name == "svg");
-        svg && page.role_name(*id) == "img" && page.is_included(*id) && !page.name(*id).is_empty()
+        chart::is_svg(page, *id, "svg")
+            && page.role_name(*id) == "img"
+            && page.is_included(*id)
+            && !page.name(*id).is_empty()
     });
     let bars = chart::bars(page).into_iter().flatten().map(|it| it.picture);
     let lines = chart::lines(page).into_iter().map(|it| it.picture);

@@ -62,7 +62,7 @@ pub(super) fn shadows(page: &Page<'_>, id: NodeId) -> Option<Vec<Shadow>> {
     made.collect()
 }
 
-/// How much of the ground around the letters of a text shadows cover, from 0 to 1, at least.
+/// How much of the ground around the letters of a text shadows are taken to cover, from 0 to 1.
 ///
 /// Soft shadows of one opaque colour on all four sides leave no letter such as `e`, `a` or `m` on the
 /// ground alone: W3C's example of such a text fails its rule. At the corner that they cover least

@@ -21,7 +21,7 @@ pub(crate) struct Leaf {
     pub key: u64,
 }
 
-/// A page in brief: some kilobytes, whatever the page weighs.
+/// A page in brief: hashes of its texts and words.
 #[derive(Debug, Default)]
 pub(crate) struct Digest {
     /// Where it sends its reader at once (`<meta http-equiv=refresh content="0; …">`).

@@ -126,6 +126,10 @@ fn likeness(name: &str, targets: &[Option<Target>], all: &Digests<'_>) -> (Liken
             if found.0.worse(likeness) != found.0 {
                 found = (likeness, number);
             }
+            if likeness == Likeness::Different {
+                // Nothing is more unlike.
+                return found;
+            }
         }
     }
     found
