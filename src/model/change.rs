@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Language, Past, Reference, Text};
+use super::{Language, Past, Reference, Text, Translations};
 use crate::diagnostic::Place;
 use crate::source::{Document, Located};
 
@@ -33,6 +33,8 @@ pub struct Change {
     pub text: Text,
     /// What it concerns.
     pub concerns: Vec<Located<Reference>>,
+    /// How its translations were made.
+    pub translations: Translations,
     /// Its dates that are claimed as past.
     pub past: Past,
     /// Invented.
@@ -52,6 +54,7 @@ impl Change {
         let title = Text::required(&table, "title", plain);
         let text = Text::required(&table, "text", plain);
         let concerns = Reference::read_list(&table, "concerns");
+        let translations = Translations::read(&table);
         let past = Past::read(&table, &["date"]);
         let example = table.flag("example");
         let draft = table.flag("draft");
@@ -63,6 +66,7 @@ impl Change {
             title: title?,
             text: text?,
             concerns,
+            translations,
             past,
             example,
             draft,

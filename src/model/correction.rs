@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Language, Past, Reference, Text};
+use super::{Language, Past, Reference, Text, Translations};
 use crate::diagnostic::Place;
 use crate::source::{Document, Located};
 
@@ -26,6 +26,8 @@ pub struct Correction {
     pub why: Option<Text>,
     /// Who asked for the correction.
     pub asked_by: Option<Text>,
+    /// How its translations were made.
+    pub translations: Translations,
     /// Its dates that are claimed as past.
     pub past: Past,
     /// Invented.
@@ -50,6 +52,7 @@ impl Correction {
         let false_since = table.date("false_since").map(|date| date.value);
         let why = Text::read(&table, "why", plain);
         let asked_by = Text::read(&table, "asked_by", plain);
+        let translations = Translations::read(&table);
         let past = Past::read(&table, &["date", "false_since"]);
         let example = table.flag("example");
         let draft = table.flag("draft");
@@ -63,6 +66,7 @@ impl Correction {
             false_since,
             why,
             asked_by,
+            translations,
             past,
             example,
             draft,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::{Language, Site, Text};
+use super::{Language, Site, Text, Translations};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Document, Located, Table};
 
@@ -66,8 +66,17 @@ fn also(table: Table<'_>) -> Vec<(Language, String)> {
     forms
 }
 
+/// The terms of a site.
+#[derive(Debug, Clone, Default)]
+pub struct Glossary {
+    /// In the order of the file.
+    pub terms: Vec<Term>,
+    /// How their translations were made.
+    pub translations: Translations,
+}
+
 /// Reads `content/glossary.toml`.
-pub(super) fn read(document: &Document<'_>, plain: Language) -> Vec<Term> {
+pub(super) fn read(document: &Document<'_>, plain: Language) -> Glossary {
     let table = document.table();
     let tables = table.tables("term").into_iter();
     let terms: Vec<Term> = tables.filter_map(|it| Term::read(it, plain)).collect();
@@ -75,8 +84,12 @@ pub(super) fn read(document: &Document<'_>, plain: Language) -> Vec<Term> {
         table.missing("term");
     }
     super::unique_ids(document, terms.iter().map(|term| &term.id));
+    let translations = Translations::read(&table);
     table.finish();
-    terms
+    Glossary {
+        terms,
+        translations,
+    }
 }
 
 /// The terms of a language, ready to be found in texts.
@@ -169,16 +182,16 @@ fn length_of(form: &str, text: &str) -> Option<usize> {
 pub fn unused_terms(site: &Site) -> Vec<Diagnostic> {
     let mut known = BTreeSet::new();
     for language in site.languages() {
-        let lexicon = Lexicon::of(&site.glossary, *language);
+        let lexicon = Lexicon::of(&site.glossary.terms, *language);
         let sections = site.systems.iter().flat_map(|it| it.sections.values());
         let bodies = site.pages.iter().map(|page| &page.body).chain(sections);
         for (written_in, place) in bodies.flatten() {
-            if written_in == language && known.len() < site.glossary.len() {
+            if written_in == language && known.len() < site.glossary.terms.len() {
                 lexicon.uses(&place.file.text[place.span.clone()], &mut known);
             }
         }
     }
-    let unused = site.glossary.iter().enumerate();
+    let unused = site.glossary.terms.iter().enumerate();
     unused
         .filter(|(at, _)| !known.contains(at))
         .map(|(_, term)| {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Language, Reference, Site, Text};
+use super::{Language, Reference, Site, Text, Translations};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table};
 
@@ -60,6 +60,8 @@ pub struct Indicator {
     pub target: Option<Target>,
     /// The commitments and systems that it stands beside.
     pub concerns: Vec<Located<Reference>>,
+    /// How its translations were made.
+    pub translations: Translations,
     /// Invented.
     pub example: bool,
     /// Not published yet.
@@ -119,6 +121,7 @@ impl Indicator {
         report_second_values(document, &values);
         let target = table.table("target").and_then(Target::read);
         let concerns = Reference::required(&table, "concerns");
+        let translations = Translations::read(&table);
         let example = table.flag("example");
         let draft = table.flag("draft");
         table.finish();
@@ -134,6 +137,7 @@ impl Indicator {
             values,
             target,
             concerns,
+            translations,
             example,
             draft,
             place,

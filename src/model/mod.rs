@@ -56,7 +56,7 @@ pub use evidence::{Degree, Evidence, EvidenceKind, PublishedFile, Verification, 
 pub use examples::{without_drafts, without_examples};
 pub use field::Field;
 pub use gap::{Gap, gaps};
-pub use glossary::{Lexicon, Term, unused_terms};
+pub use glossary::{Glossary, Lexicon, Term, unused_terms};
 pub use identifier::{Identifier, IdentifierKind};
 pub use identity::Identity;
 pub use indicator::{Indicator, IndicatorKind, IndicatorSource, Target, Value, future_values};

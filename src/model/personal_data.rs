@@ -73,7 +73,7 @@ fn texts(site: &Site) -> impl Iterator<Item = &Text> {
         .chain(accepted)
         .chain(checking.runs.iter().flat_map(|run| run.texts()))
         .chain(alternatives)
-        .chain(site.glossary.iter().flat_map(|term| term.texts()))
+        .chain(site.glossary.terms.iter().flat_map(|term| term.texts()))
         .chain(endings.map(|ending| &ending.reason))
         .chain(site.statements.iter().flat_map(|s| s.texts()))
         .chain(site.evidence.iter().flat_map(|e| e.texts()))

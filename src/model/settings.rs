@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Checking, Contact, Duty, Ending, Identifier, Identity, Language, Past, Text};
+use super::{
+    Checking, Contact, Duty, Ending, Identifier, Identity, Language, Past, Text, Translations,
+};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table};
 
@@ -31,6 +33,8 @@ pub struct Settings {
     pub security: Option<Security>,
     /// How its pages are checked.
     pub checking: Checking,
+    /// How the translations of its texts were made.
+    pub translations: Translations,
     /// Its dates that are claimed as past.
     pub past: Past,
     /// Where the file begins.
@@ -126,6 +130,7 @@ impl Settings {
             .into_iter()
             .filter_map(|table| Signature::read(table, plain))
             .collect();
+        let translations = Translations::read(&table);
         let past = Past::read(&table, &["date", "ended"]);
         let duties = Duty::read_list(&table, "duties");
         let security = table.table("security").and_then(Security::read);
@@ -143,6 +148,7 @@ impl Settings {
             duties,
             security,
             checking,
+            translations,
             past,
             place,
         })

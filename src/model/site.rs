@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::{
-    Change, Charter, Correction, Evidence, Indicator, Inventory, Language, Opinion, Page,
-    Reference, Settings, Statement, Supplier, System, Term, glossary,
+    Change, Charter, Correction, Evidence, Glossary, Indicator, Inventory, Language, Opinion, Page,
+    Reference, Settings, Statement, Supplier, System, glossary,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Attachment, ContentFile, Document, Located, SiteFiles, Unread, nearest};
@@ -31,7 +31,7 @@ pub struct Site {
     /// What is known to be in use.
     pub inventory: Option<Inventory>,
     /// The words that are explained.
-    pub glossary: Vec<Term>,
+    pub glossary: Glossary,
     /// Suppliers.
     pub suppliers: Vec<Supplier>,
     /// Opinions, the latest first.

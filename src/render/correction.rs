@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::address::Subject;
+use super::note;
 use super::scope::{DateView, LinkView, Scope, TextView, subject_of};
 use crate::model::{Backlinks, Correction, Language, Site, Text};
 
@@ -20,6 +21,8 @@ pub(super) struct CorrectionView {
     why: Option<TextView>,
     asked_by: Option<TextView>,
     concerns: Vec<LinkView>,
+    /// How it was translated, if that is said.
+    translated: Option<String>,
     pub example: bool,
 }
 
@@ -45,6 +48,7 @@ pub(super) fn view(scope: &Scope<'_>, correction: &Correction) -> CorrectionView
             .iter()
             .map(|concern| scope.reference(&concern.value))
             .collect(),
+        translated: note::of_thing(scope, &correction.translations),
         example: correction.example,
     }
 }

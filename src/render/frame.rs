@@ -116,7 +116,7 @@ impl Frame {
                 }
             })
             .collect();
-        if !scope.site.glossary.is_empty() {
+        if !scope.site.glossary.terms.is_empty() {
             footer.push(item(Subject::Glossary, "title.glossary"));
         }
         footer.extend([

@@ -153,7 +153,7 @@ impl<'a> Renderer<'a> {
                 lexicons: site
                     .languages()
                     .iter()
-                    .map(|language| (*language, Lexicon::of(&site.glossary, *language)))
+                    .map(|language| (*language, Lexicon::of(&site.glossary.terms, *language)))
                     .collect(),
                 themes,
                 as_of,
@@ -195,7 +195,7 @@ impl<'a> Renderer<'a> {
             let parts = 1..=pages::paging::count(list.total, list.each);
             subjects.extend(parts.map(|number| list.subject.clone().part(number)));
         }
-        if !site.glossary.is_empty() {
+        if !site.glossary.terms.is_empty() {
             subjects.push(Subject::Glossary);
         }
         let charters = site.charters.iter();

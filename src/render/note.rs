@@ -2,7 +2,7 @@
 
 use super::address::Subject;
 use super::scope::Scope;
-use crate::model::{Charter, Language, Translation};
+use crate::model::{Charter, Language, Translation, Translations};
 use crate::source::Word;
 
 /// The notes on the translation of the page about a subject.
@@ -47,6 +47,10 @@ pub(super) fn notes(scope: &Scope<'_>, subject: &Subject) -> Vec<String> {
                 Subject::Evidence(id) => site.evidence(id).map(|thing| &thing.translations),
                 Subject::Supplier(id) => site.supplier(id).map(|thing| &thing.translations),
                 Subject::Page(id) => site.page(id).map(|thing| &thing.translations),
+                Subject::Glossary => Some(&site.glossary.translations),
+                Subject::Contact | Subject::Legal | Subject::Control => {
+                    Some(&site.settings.translations)
+                }
                 _ => None,
             }
             .and_then(|translations| translations.of(language));
@@ -103,6 +107,12 @@ fn of_quoted<'a>(scope: &Scope<'_>, charters: impl Iterator<Item = &'a Charter>)
 fn is_translated(charter: &Charter, language: Language) -> bool {
     let mut commitments = charter.commitments();
     charter.title.is_in(language) || commitments.any(|(_, found)| found.text.is_in(language))
+}
+
+/// How a thing that stands on a page with others was translated, if that is said.
+pub(super) fn of_thing(scope: &Scope<'_>, translations: &Translations) -> Option<String> {
+    let how = translations.of(scope.language())?;
+    Some(worded(scope, "translated", how))
 }
 
 fn worded(scope: &Scope<'_>, table: &str, how: Translation) -> String {

@@ -305,7 +305,7 @@ impl Scope<'_> {
         let page = self.href(&Subject::Glossary);
         uses.into_iter()
             .filter_map(|(span, term)| {
-                let term = self.site.glossary.get(term)?;
+                let term = self.site.glossary.terms.get(term)?;
                 let expansion = term.expansion.as_ref();
                 Some(Explained {
                     span,

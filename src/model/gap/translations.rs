@@ -108,7 +108,7 @@ fn things_without_a_page(site: &Site) -> Vec<Thing<'_>> {
         let items = inventory.items.iter();
         things.extend(items.map(|item| Thing::named(&item.name, item.texts(), inventory.example)));
     }
-    let terms = site.glossary.iter();
+    let terms = site.glossary.terms.iter();
     things.extend(terms.map(|term| Thing::named(&term.name, term.texts(), false)));
     for opinion in &site.opinions {
         let texts = [&opinion.body, &opinion.text];

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::line::LineView;
 use crate::model::{Consultation, Indicator, IndicatorSource, Opinion, Reference, Target};
+use crate::render::note;
 use crate::render::scope::{DateView, DueView, LinkView, Scope, TextView, WordView};
 use crate::source::Word;
 
@@ -55,6 +56,8 @@ struct IndicatorView {
     values: Vec<ValueView>,
     line: Option<LineView>,
     target: Option<TargetView>,
+    /// How it was translated, if that is said.
+    translated: Option<String>,
     example: bool,
 }
 
@@ -191,6 +194,7 @@ fn indicator_view(scope: &Scope<'_>, indicator: &Indicator) -> IndicatorView {
             .target
             .as_ref()
             .map(|target| target_view(scope, indicator, target)),
+        translated: note::of_thing(scope, &indicator.translations),
         example: indicator.example,
     }
 }

@@ -6,6 +6,7 @@ use super::paging::PagingView;
 use super::{Press, Rendered};
 use crate::render::address::Subject;
 use crate::render::correction::{self, CorrectionView};
+use crate::render::note;
 use crate::render::scope::{DateView, LinkView, TextView, WordView};
 use crate::source::Word;
 
@@ -27,6 +28,8 @@ struct ChangeView {
     title: TextView,
     text: TextView,
     concerns: Vec<LinkView>,
+    /// How it was translated, if that is said.
+    translated: Option<String>,
     example: bool,
 }
 
@@ -51,6 +54,7 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
                 .iter()
                 .map(|c| scope.reference(&c.value))
                 .collect(),
+            translated: note::of_thing(scope, &change.translations),
             example: change.example,
         })
         .collect();

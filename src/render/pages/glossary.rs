@@ -26,6 +26,7 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
     let mut terms: Vec<TermView> = scope
         .site
         .glossary
+        .terms
         .iter()
         .map(|term| view(scope, term))
         .collect();

@@ -70,7 +70,7 @@ pub(super) fn print_plan(press: &mut Press<'_>) -> Option<Rendered> {
             .iter()
             .map(|page| scope.reference(&crate::model::Reference::Page(page.id.clone()))),
     );
-    if !site.glossary.is_empty() {
+    if !site.glossary.terms.is_empty() {
         about.push(titled(Subject::Glossary, "glossary"));
     }
     about.extend([

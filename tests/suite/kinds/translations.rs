@@ -18,6 +18,93 @@ fn a_machine_translation_is_told_as_such_on_its_page_only() {
     assert!(!page(&site, "en/pages/methode/index.html").contains(note));
 }
 
+/// What stands on a page with others says itself how it was translated: on that page, in that language.
+#[test]
+fn a_change_a_correction_and_an_indicator_say_how_they_were_translated() {
+    let how = "[translation]\nen = \"reviewed\"\n";
+    let texts = |name: &str| format!("{name}.fr = \"Un texte\"\n{name}.en = \"A text\"\n");
+    let change = format!(
+        "date = 2026-11-01\nkind = \"added\"\n{}{}{how}",
+        texts("title"),
+        texts("text")
+    );
+    let concerns = "concerns = [\"system:outil\"]\n";
+    let correction = format!(
+        "date = 2026-11-01\n{concerns}{}{}{how}",
+        texts("said"),
+        texts("now")
+    );
+    let indicator = format!(
+        "kind = \"training\"\n{concerns}{}{}{how}",
+        texts("name"),
+        texts("unit")
+    );
+    let changes = "changes/index.html";
+    for (file, text, french, english) in [
+        (
+            "content/changes/a.toml",
+            &change,
+            "changements/index.html",
+            changes,
+        ),
+        (
+            "content/corrections/a.toml",
+            &correction,
+            "changements/index.html",
+            changes,
+        ),
+        (
+            "content/corrections/a.toml",
+            &correction,
+            "systemes/outil/index.html",
+            "systems/outil/index.html",
+        ),
+        (
+            "content/indicators/a.toml",
+            &indicator,
+            "systemes/outil/index.html",
+            "systems/outil/index.html",
+        ),
+    ] {
+        let english = format!("en/{english}");
+        for (written, said) in [(text.clone(), true), (text.replace(how, ""), false)] {
+            let site = Site::small().with(file, &written);
+            assert_eq!(errors(&site.build()), Vec::<&str>::new(), "{file}");
+            let note = "Machine translation, reviewed by a person";
+            assert_eq!(
+                page(&site, &english).contains(note),
+                said,
+                "{file} {english}"
+            );
+            assert!(
+                !page(&site, french).contains("relu par une personne"),
+                "{file}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_settings_and_the_glossary_say_how_they_were_translated() {
+    let note = "This page is a machine translation, not reviewed.";
+    let site = Site::small()
+        .changing("site.toml", "languages =", "translation.en = \"machine\"\nlanguages =")
+        .with(
+            "content/glossary.toml",
+            "translation.en = \"human\"\n[[term]]\nid = \"ia\"\nname = \"IA\"\ntext = \"Un programme.\"\n",
+        );
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    for path in ["contact", "legal-notice", "checks"] {
+        assert!(
+            page(&site, &format!("en/{path}/index.html")).contains(note),
+            "{path}"
+        );
+    }
+    let glossary = page(&site, "en/glossary/index.html");
+    assert!(glossary.contains("This page was translated by a person."));
+    assert!(!page(&site, "contact/index.html").contains("machine"));
+}
+
 #[test]
 fn a_charters_translation_is_nobodys_official_text() {
     let site = Site::small();
