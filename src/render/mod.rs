@@ -192,8 +192,7 @@ impl<'a> Renderer<'a> {
             Subject::NotFound,
         ];
         for list in pages::lists(site, self.gaps.len(), &self.links, &self.directory) {
-            let parts = 1..=pages::paging::count(list.total, list.each);
-            subjects.extend(parts.map(|number| list.subject.clone().part(number)));
+            subjects.extend((1..=list.pages).map(|number| list.subject.clone().part(number)));
         }
         if !site.glossary.is_empty() {
             subjects.push(Subject::Glossary);
@@ -205,8 +204,6 @@ impl<'a> Renderer<'a> {
             let id = &system.id;
             [Subject::System(id.clone()), Subject::Record(id.clone())]
         }));
-        let suppliers = site.suppliers.iter();
-        subjects.extend(suppliers.map(|supplier| Subject::Supplier(supplier.id.clone())));
         subjects.extend(site.pages.iter().map(|page| Subject::Page(page.id.clone())));
         subjects
     }

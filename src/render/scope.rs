@@ -339,3 +339,16 @@ pub(super) fn subject_of(reference: &Reference) -> Subject {
         Reference::Commitment(charter, id) => Subject::Commitment(charter, id),
     }
 }
+
+/// What a page is about, as texts name it; none where they can't.
+pub(super) fn reference_of(subject: &Subject) -> Option<Reference> {
+    Some(match subject.clone() {
+        Subject::System(id) => Reference::System(id),
+        Subject::Evidence(id) => Reference::Evidence(id),
+        Subject::Supplier(id) => Reference::Supplier(id),
+        Subject::Page(id) => Reference::Page(id),
+        Subject::Charter(charter) => Reference::Charter(charter),
+        Subject::Commitment(charter, id) => Reference::Commitment(charter, id),
+        _ => return None,
+    })
+}

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::Item;
+use crate::model::{Item, Site};
 use crate::render::scope::{DateView, DueView, Scope, TextView};
 
 /// How many are known and described, and which are not described yet.
@@ -15,6 +15,8 @@ pub(super) struct InventoryView {
     updated: Option<DateView>,
     review_due: Option<DueView>,
     missing: Vec<ItemView>,
+    /// How many others are not described, which the list of systems shows on other pages.
+    more: usize,
     pub example: bool,
 }
 
@@ -29,22 +31,29 @@ struct ItemView {
     not_described: Option<TextView>,
 }
 
-/// The inventory, if there is one.
-pub(super) fn view(scope: &Scope<'_>) -> Option<InventoryView> {
+/// How many items that are not described a page of the list of systems shows.
+pub(super) const MISSING_A_PAGE: usize = 25;
+
+/// What the inventory has and no system describes.
+pub(super) fn missing(site: &Site) -> Vec<&Item> {
+    let items = site.inventory.iter().flat_map(|inventory| &inventory.items);
+    items
+        .filter(|item| item.described_as(site).is_none())
+        .collect()
+}
+
+/// The inventory, if there is one, with some of all that is not described.
+pub(super) fn view(scope: &Scope<'_>, all: &[&Item], shown: &[&Item]) -> Option<InventoryView> {
     let inventory = scope.site.inventory.as_ref()?;
     Some(InventoryView {
         known: inventory.items.len(),
-        described: inventory.described(scope.site),
+        described: inventory.items.len() - all.len(),
         as_of: scope.date(inventory.as_of),
         method: scope.optional(inventory.method.as_ref()),
         updated: scope.optional_date(inventory.updated),
         review_due: inventory.review_due.map(|due| scope.due(due)),
-        missing: inventory
-            .items
-            .iter()
-            .filter(|item| item.described_as(scope.site).is_none())
-            .map(|item| item_view(scope, item))
-            .collect(),
+        missing: shown.iter().map(|item| item_view(scope, item)).collect(),
+        more: all.len() - shown.len(),
         example: inventory.example,
     })
 }

@@ -71,7 +71,7 @@ pub(super) struct Press<'a> {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The lists that are cut into pages: what each is, how many things it has, how many a page shows.
+/// The lists that are cut into pages: what each is, and how many pages it has.
 pub(super) fn lists(
     site: &Site,
     gaps: usize,
@@ -80,11 +80,15 @@ pub(super) fn lists(
 ) -> Vec<List> {
     let of = |subject, total, each| List {
         subject,
-        total,
-        each,
+        pages: paging::count(total, each),
     };
+    let systems = of(Subject::Systems, site.systems.len(), system::SYSTEMS_A_PAGE);
+    let not_described = inventory::missing(site).len();
     let mut lists = vec![
-        of(Subject::Systems, site.systems.len(), system::SYSTEMS_A_PAGE),
+        List {
+            pages: paging::count(not_described, inventory::MISSING_A_PAGE).max(systems.pages),
+            ..systems
+        },
         of(
             Subject::EvidenceRegister,
             site.evidence.len(),
@@ -111,6 +115,11 @@ pub(super) fn lists(
         let subject = Subject::Evidence(item.id.clone());
         of(subject, systems.map_or(0, Vec::len), LINKS_A_PAGE)
     }));
+    lists.extend(site.suppliers.iter().map(|supplier| {
+        let systems = links.systems_of_supplier.get(supplier.id.as_str());
+        let subject = Subject::Supplier(supplier.id.clone());
+        of(subject, systems.map_or(0, Vec::len), LINKS_A_PAGE)
+    }));
     for charter in &site.charters {
         let reference = charter.reference();
         lists.extend(charter.commitments().map(|(_, commitment)| {
@@ -132,10 +141,8 @@ pub(super) fn lists(
 pub(super) struct List {
     /// What its pages are about.
     pub subject: Subject,
-    /// How many things it has.
-    pub total: usize,
-    /// How many of them a page shows.
-    pub each: usize,
+    /// How many pages it has.
+    pub pages: usize,
 }
 
 /// How many links to things that refer to it a page shows.
