@@ -36,6 +36,8 @@ pub struct Directory {
     reviewed: Vec<usize>,
     /// The systems of each shorter list, in the order of the site.
     facets: BTreeMap<Facet, Vec<usize>>,
+    /// What the inventory has and no system describes, by its position there.
+    not_described: Vec<usize>,
     /// Where a group of persons is named first: the system, and which of its texts.
     named: BTreeMap<String, (usize, usize)>,
 }
@@ -72,6 +74,11 @@ impl Directory {
         if systems.len() > SHORT {
             directory.cut(systems);
         }
+        let items = site.inventory.iter().flat_map(|it| &it.items).enumerate();
+        directory.not_described = items
+            .filter(|(_, item)| item.described_as(site).is_none())
+            .map(|(at, _)| at)
+            .collect();
         directory
     }
 
@@ -122,6 +129,11 @@ impl Directory {
     pub fn facets(&self) -> impl Iterator<Item = (&Facet, usize)> {
         let facets = self.facets.iter();
         facets.map(|(facet, members)| (facet, members.len()))
+    }
+
+    /// What the inventory has and no system describes, by its position there.
+    pub fn not_described(&self) -> &[usize] {
+        &self.not_described
     }
 
     /// What the persons of a list are called.

@@ -82,7 +82,8 @@ pub enum Extra {
 /// All that is needed to render the pages of a site.
 pub struct Renderer<'a> {
     site: &'a Site,
-    gaps: &'a [Gap],
+    /// Those of one kind together.
+    gaps: Vec<&'a Gap>,
     links: Backlinks<'a>,
     directory: Directory,
     lexicons: BTreeMap<Language, Lexicon>,
@@ -147,7 +148,7 @@ impl<'a> Renderer<'a> {
         match diagnostics.is_empty() {
             true => Ok(Self {
                 site,
-                gaps,
+                gaps: pages::gaps::in_order(gaps),
                 links: Backlinks::of(site),
                 directory: Directory::of(site),
                 lexicons: site
@@ -281,7 +282,7 @@ impl<'a> Renderer<'a> {
     fn scope<'b>(&'b self, theme: &'b Theme) -> Scope<'b> {
         Scope {
             site: self.site,
-            gaps: self.gaps,
+            gaps: &self.gaps,
             links: &self.links,
             directory: &self.directory,
             lexicons: &self.lexicons,

@@ -100,9 +100,9 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         .contacts
         .first()
         .map(|contact| scope.contact(contact));
-    let not_described = inventory::missing(site);
+    let not_described = scope.directory.not_described();
     let few = &not_described[..not_described.len().min(SYSTEMS_SHOWN)];
-    let inventory = inventory::view(scope, &not_described, few);
+    let inventory = inventory::view(scope, few);
     let systems_example = site.systems.iter().any(|system| system.example)
         || inventory
             .as_ref()

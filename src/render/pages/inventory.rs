@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Item, Site};
+use crate::model::Item;
 use crate::render::scope::{DateView, DueView, Scope, TextView};
 
 /// How many are known and described, and which are not described yet.
@@ -34,17 +34,11 @@ struct ItemView {
 /// How many items that are not described a page of the list of systems shows.
 pub(super) const MISSING_A_PAGE: usize = 25;
 
-/// What the inventory has and no system describes.
-pub(super) fn missing(site: &Site) -> Vec<&Item> {
-    let items = site.inventory.iter().flat_map(|inventory| &inventory.items);
-    items
-        .filter(|item| item.described_as(site).is_none())
-        .collect()
-}
-
 /// The inventory, if there is one, with some of all that is not described.
-pub(super) fn view(scope: &Scope<'_>, all: &[&Item], shown: &[&Item]) -> Option<InventoryView> {
+pub(super) fn view(scope: &Scope<'_>, shown: &[usize]) -> Option<InventoryView> {
     let inventory = scope.site.inventory.as_ref()?;
+    let all = scope.directory.not_described();
+    let missing = shown.iter().filter_map(|at| inventory.items.get(*at));
     Some(InventoryView {
         known: inventory.items.len(),
         described: inventory.items.len() - all.len(),
@@ -52,7 +46,7 @@ pub(super) fn view(scope: &Scope<'_>, all: &[&Item], shown: &[&Item]) -> Option<
         method: scope.optional(inventory.method.as_ref()),
         updated: scope.optional_date(inventory.updated),
         review_due: inventory.review_due.map(|due| scope.due(due)),
-        missing: shown.iter().map(|item| item_view(scope, item)).collect(),
+        missing: missing.map(|item| item_view(scope, item)).collect(),
         more: all.len() - shown.len(),
         example: inventory.example,
     })

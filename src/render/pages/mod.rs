@@ -7,7 +7,7 @@ mod charter;
 mod commitment;
 mod control;
 mod evidence;
-mod gaps;
+pub(super) mod gaps;
 mod glossary;
 mod home;
 mod inventory;
@@ -83,7 +83,7 @@ pub(super) fn lists(
         pages: paging::count(total, each),
     };
     let systems = of(Subject::Systems, site.systems.len(), system::SYSTEMS_A_PAGE);
-    let not_described = inventory::missing(site).len();
+    let not_described = directory.not_described().len();
     let mut lists = vec![
         List {
             pages: paging::count(not_described, inventory::MISSING_A_PAGE).max(systems.pages),
@@ -126,10 +126,9 @@ pub(super) fn lists(
             let id = commitment.id.value.as_str();
             let at = links.statement_on.get(&(reference.as_str(), id));
             let statement = at.map(|at| &site.statements[*at]);
-            let total = statement.map_or(0, |statement| {
-                let asked = answers::asked(site, commitment, statement);
-                asked.len().max(statement.systems.len())
-            });
+            let named = statement.map_or(0, |statement| statement.systems.len());
+            let judged = links.judged_on(&reference, id);
+            let total = named.max(judged.map_or(0, |judged| judged.systems.len()));
             let subject = Subject::Commitment(reference.clone(), id.to_owned());
             of(subject, total, LINKS_A_PAGE)
         }));

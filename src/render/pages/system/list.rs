@@ -62,14 +62,14 @@ pub(in crate::render::pages) fn print(
     let language = scope.language();
     let systems = scope.directory.systems(scope.site, facet, language);
     let (shown, paging) = press.cut(&systems, SYSTEMS_A_PAGE);
-    let all = match facet {
-        None => inventory::missing(scope.site),
-        Some(_) => Vec::new(),
+    let not_described = match facet {
+        None => scope.directory.not_described(),
+        Some(_) => &[],
     };
-    let (missing, missing_paging) = press.cut(&all, inventory::MISSING_A_PAGE);
+    let (missing, missing_paging) = press.cut(not_described, inventory::MISSING_A_PAGE);
     let has_inventory = paging.is_first() && facet.is_none() || !missing.is_empty();
     let inventory = has_inventory
-        .then(|| inventory::view(scope, &all, missing))
+        .then(|| inventory::view(scope, missing))
         .flatten();
     let example = shown.iter().any(|system| system.example)
         || inventory.as_ref().is_some_and(|found| found.example);
