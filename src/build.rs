@@ -110,8 +110,9 @@ fn with_site(
         diagnostics.extend(model::personal_data(&site));
         diagnostics.extend(model::unused_terms(&site));
         let gaps = model::gaps(&site, options.as_of);
-        diagnostics.extend(gaps.iter().map(Gap::diagnostic));
         act(&site, &gaps, &files, &mut diagnostics);
+        // Told when the pages are made and let go: there may be several of each system.
+        diagnostics.extend(gaps.iter().map(Gap::diagnostic));
     }
     diagnostic::settle(diagnostics)
 }

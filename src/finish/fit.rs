@@ -4,7 +4,7 @@
 //! with all that stands in brackets taken as matching. What is not a plain rule, `@media` or `@supports` stays
 //! as it is.
 
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 
 /// A stylesheet, cut into what can go and what can't.
 #[derive(Debug)]
@@ -12,7 +12,7 @@ pub struct Fit {
     text: String,
     parts: Vec<Part>,
     /// The classes that decide, in small letters.
-    classes: BTreeSet<String>,
+    classes: FxHashSet<String>,
 }
 
 #[derive(Debug)]
@@ -32,7 +32,7 @@ impl Fit {
     /// Reads a stylesheet, as [`super::stylesheet::strip`] leaves it.
     pub fn of(css: &str) -> Self {
         let parts = parts(css, DEEPEST).unwrap_or_else(|| vec![Part::Whole(css.to_owned())]);
-        let mut classes = BTreeSet::new();
+        let mut classes = FxHashSet::default();
         collect(&parts, &mut classes);
         Self {
             text: css.to_owned(),
@@ -47,7 +47,7 @@ impl Fit {
             return page;
         };
         let (before, after) = (&page[..at], &page[at + self.text.len()..]);
-        let mut found = BTreeSet::new();
+        let mut found = FxHashSet::default();
         for text in [before, after] {
             let words = text.split(|c: char| !is_name(c));
             found.extend(words.filter_map(|word| self.class(word)));
@@ -70,7 +70,7 @@ impl Fit {
     }
 }
 
-fn collect(parts: &[Part], classes: &mut BTreeSet<String>) {
+fn collect(parts: &[Part], classes: &mut FxHashSet<String>) {
     for part in parts {
         match part {
             Part::Rule(selectors, _) => {
@@ -82,7 +82,7 @@ fn collect(parts: &[Part], classes: &mut BTreeSet<String>) {
     }
 }
 
-fn write(parts: &[Part], found: &BTreeSet<&str>, out: &mut String) {
+fn write(parts: &[Part], found: &FxHashSet<&str>, out: &mut String) {
     for part in parts {
         match part {
             Part::Rule(selectors, body) => {

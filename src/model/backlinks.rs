@@ -1,8 +1,8 @@
 //! Who refers to what, derived once from the references that are written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Reference, Site};
+use super::{Reference, Site, System, judged_by};
 use crate::source::Located;
 
 /// References turned round; values are positions in the site's lists.
@@ -10,6 +10,8 @@ use crate::source::Located;
 pub struct Backlinks<'a> {
     /// The statement on a commitment, by charter reference and commitment id.
     pub statement_on: BTreeMap<(&'a str, &'a str), usize>,
+    /// Of each statement whose commitment asks something of systems, those at work that it is judged by.
+    pub judged: BTreeMap<usize, Judged<'a>>,
     /// The statements in force that name a system.
     pub statements_of_system: BTreeMap<&'a str, Vec<usize>>,
     /// The statements in force that name an item of evidence.
@@ -28,6 +30,15 @@ pub struct Backlinks<'a> {
     pub indicators_on: BTreeMap<&'a Reference, Vec<usize>>,
 }
 
+/// What a statement is judged by.
+#[derive(Debug, Default)]
+pub struct Judged<'a> {
+    /// The systems, in the order of the site.
+    pub systems: Vec<&'a System>,
+    /// The ids of those that the statement names, and of others that it names.
+    pub named: BTreeSet<&'a str>,
+}
+
 impl<'a> Backlinks<'a> {
     /// Derives them.
     pub fn of(site: &'a Site) -> Self {
@@ -38,6 +49,15 @@ impl<'a> Backlinks<'a> {
                 statement.commitment.value.as_str(),
             );
             links.statement_on.insert(commitment, at);
+            let about = site.charter(commitment.0);
+            let about = about.and_then(|charter| charter.commitment(commitment.1));
+            if about.is_some_and(|(_, asks)| !asks.system_fields.is_empty()) {
+                let judged = Judged {
+                    systems: judged_by(site, statement).collect(),
+                    named: statement.systems.iter().map(|id| &*id.value).collect(),
+                };
+                links.judged.insert(at, judged);
+            }
             if statement.retracted.is_some() {
                 continue;
             }
@@ -73,6 +93,12 @@ impl<'a> Backlinks<'a> {
         links.changes_on = on(site.changes.iter().map(|change| &change.concerns));
         links.indicators_on = on(site.indicators.iter().map(|i| &i.concerns));
         links
+    }
+
+    /// What the statement on a commitment is judged by.
+    pub fn judged_on(&self, charter: &str, commitment: &str) -> Option<&Judged<'a>> {
+        let at = self.statement_on.get(&(charter, commitment))?;
+        self.judged.get(at)
     }
 }
 

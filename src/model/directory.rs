@@ -11,6 +11,10 @@ use super::{Language, Site, System, Text};
 /// A list of so many systems or fewer is read at a glance: it has no shorter ones.
 pub const SHORT: usize = 12;
 
+/// How many groups of persons have a list of their own, those that most systems concern: all are named
+/// on each page of the list.
+const CONCERNED: usize = 40;
+
 /// A way to look at the systems.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Facet {
@@ -32,6 +36,8 @@ pub struct Directory {
     reviewed: Vec<usize>,
     /// The systems of each shorter list, in the order of the site.
     facets: BTreeMap<Facet, Vec<usize>>,
+    /// What the inventory has and no system describes, by its position there.
+    not_described: Vec<usize>,
     /// Where a group of persons is named first: the system, and which of its texts.
     named: BTreeMap<String, (usize, usize)>,
 }
@@ -68,6 +74,11 @@ impl Directory {
         if systems.len() > SHORT {
             directory.cut(systems);
         }
+        let items = site.inventory.iter().flat_map(|it| &it.items).enumerate();
+        directory.not_described = items
+            .filter(|(_, item)| item.described_as(site).is_none())
+            .map(|(at, _)| at)
+            .collect();
         directory
     }
 
@@ -96,14 +107,33 @@ impl Directory {
             let is_lonely = matches!(facet, Facet::Concerned(_)) && members.len() < 2;
             members.len() < systems.len() && !is_lonely
         });
+        self.keep_large_groups();
         let all = (0..systems.len()).collect();
         self.facets.insert(Facet::Reviewed, all);
+    }
+
+    fn keep_large_groups(&mut self) {
+        let mut groups: Vec<(std::cmp::Reverse<usize>, Facet)> = self
+            .facets
+            .iter()
+            .filter(|(facet, _)| matches!(facet, Facet::Concerned(_)))
+            .map(|(facet, members)| (std::cmp::Reverse(members.len()), facet.clone()))
+            .collect();
+        groups.sort();
+        for (_, facet) in groups.iter().skip(CONCERNED) {
+            self.facets.remove(facet);
+        }
     }
 
     /// The shorter lists with the number of their systems; none where the whole list is short.
     pub fn facets(&self) -> impl Iterator<Item = (&Facet, usize)> {
         let facets = self.facets.iter();
         facets.map(|(facet, members)| (facet, members.len()))
+    }
+
+    /// What the inventory has and no system describes, by its position there.
+    pub fn not_described(&self) -> &[usize] {
+        &self.not_described
     }
 
     /// What the persons of a list are called.

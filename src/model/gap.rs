@@ -153,7 +153,7 @@ fn of_commitments(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
                 .iter()
                 .filter(|action| action.done.is_none() && action.due.is_none_or(|due| due < as_of));
             for action in open {
-                let place = &action.text.place;
+                let place = &action.text.place();
                 let code = match action.due {
                     Some(_) => Code::ActionOverdue,
                     None => Code::ActionUndated,

@@ -85,12 +85,6 @@ impl Inventory {
         })
     }
 
-    /// How many of its items are described.
-    pub fn described(&self, site: &Site) -> usize {
-        let is_described = |item: &&Item| item.described_as(site).is_some();
-        self.items.iter().filter(is_described).count()
-    }
-
     /// All its texts.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         self.method

@@ -40,7 +40,7 @@ mod translation;
 mod validity;
 
 pub use answer::{Answer, FieldAnswer, answer_of, answer_to, judged_by};
-pub use backlinks::Backlinks;
+pub use backlinks::{Backlinks, Judged};
 pub use change::{Change, ChangeKind};
 pub use charter::{
     Axis, Charter, CharterStatus, ClosingNote, Commitment, Issuer, Paragraph, SignatureLines,

@@ -84,9 +84,10 @@ impl Site {
 
     /// The charter of a reference `id@edition`.
     pub fn charter(&self, reference: &str) -> Option<&Charter> {
+        let (id, edition) = reference.split_once('@')?;
         self.charters
             .iter()
-            .find(|charter| charter.reference() == reference)
+            .find(|charter| charter.id == id && charter.edition == edition)
     }
 
     /// The languages of the site, the default first.

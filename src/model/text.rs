@@ -7,105 +7,134 @@ use super::Language;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::source::{Located, Table};
 
-/// A text and its translations; the first is the original. Never empty.
+/// A text and its translations; the first is the original. Never empty. Behind one pointer: a site has
+/// hundreds of thousands of texts, and as many places for texts that are not there.
 #[derive(Debug, Clone)]
-pub struct Text {
-    original: (Language, Words),
-    translations: Vec<(Language, Words)>,
-    /// Where the original stands.
-    pub place: Place,
+pub struct Text(Box<Version>);
+
+/// A text in one language, and its other versions.
+#[derive(Debug, Clone)]
+struct Version {
+    language: Language,
+    words: Words,
+    /// Where it stands. No file that is read is so large that these numbers would not do.
+    file: Arc<SourceFile>,
+    span: Range<u32>,
+    translation: Option<Text>,
 }
 
 /// The words of one version: a piece of the file they were read from, which is in memory anyway, or
 /// their own where the file writes them otherwise (`\n`, `\u00e9`).
 #[derive(Debug, Clone)]
 enum Words {
-    Read(Arc<SourceFile>, Range<usize>),
+    Read(Range<u32>),
     Own(Box<str>),
 }
 
-impl Words {
-    fn of(written: Located<String>) -> Self {
+impl Version {
+    fn of(language: Language, written: Located<String>) -> Self {
         let Place { file, span } = written.place;
-        match file.text[span.clone()].find(&written.value) {
+        let words = match file.text[span.clone()].find(&written.value) {
             Some(at) => {
                 let start = span.start + at;
-                Self::Read(file, start..start + written.value.len())
+                Words::Read(narrow(&(start..start + written.value.len())))
             }
-            None => Self::Own(written.value.into_boxed_str()),
+            None => Words::Own(written.value.into_boxed_str()),
+        };
+        Self {
+            language,
+            words,
+            span: narrow(&span),
+            file,
+            translation: None,
         }
     }
 
     fn as_str(&self) -> &str {
-        match self {
-            Self::Read(file, span) => &file.text[span.clone()],
-            Self::Own(words) => words,
+        match &self.words {
+            Words::Read(span) => &self.file.text[wide(span)],
+            Words::Own(words) => words,
         }
     }
+
+    fn place(&self) -> Place {
+        Place::new(&self.file, wide(&self.span))
+    }
+}
+
+fn narrow(span: &Range<usize>) -> Range<u32> {
+    let narrow = |at| u32::try_from(at).unwrap_or(u32::MAX);
+    narrow(span.start)..narrow(span.end)
+}
+
+fn wide(span: &Range<u32>) -> Range<usize> {
+    span.start as usize..span.end as usize
 }
 
 impl Text {
     /// A text in its original language.
     pub fn new(language: Language, written: Located<String>) -> Self {
-        let place = written.place.clone();
-        Self {
-            original: (language, Words::of(written)),
-            translations: Vec::new(),
-            place,
-        }
+        Self(Box::new(Version::of(language, written)))
     }
 
     /// Adds a translation; a second one in the same language is ignored.
     pub fn translate(&mut self, language: Language, written: Located<String>) {
-        if !self.is_in(language) {
-            self.translations.reserve_exact(1);
-            self.translations.push((language, Words::of(written)));
+        if self.is_in(language) {
+            return;
         }
+        let mut last = &mut self.0.translation;
+        while let Some(next) = last {
+            last = &mut next.0.translation;
+        }
+        *last = Some(Self::new(language, written));
+    }
+
+    /// Where the original stands.
+    pub fn place(&self) -> Place {
+        self.0.place()
     }
 
     /// The words of the original.
     pub fn original(&self) -> &str {
-        self.original.1.as_str()
+        self.0.as_str()
     }
 
     /// The language of the original.
     pub fn language(&self) -> Language {
-        self.original.0
+        self.0.language
     }
 
     /// Whether there is a version in this language.
     pub fn is_in(&self, language: Language) -> bool {
-        self.versions().any(|(known, _)| known == language)
+        self.versions().any(|version| version.language == language)
     }
 
     /// The version in a language, else the original, with the language that it is in.
     pub fn in_language(&self, language: Language) -> (&str, Language) {
-        let (known, words) = self
-            .versions()
-            .find(|(known, _)| *known == language)
-            .unwrap_or((self.original.0, &self.original.1));
-        (words.as_str(), known)
+        let known = self.versions().find(|it| it.language == language);
+        let version = known.unwrap_or(&self.0);
+        (version.as_str(), version.language)
     }
 
     /// Where each of its versions stands; the original's place for one that the file writes otherwise.
     pub fn places(&self) -> Vec<Place> {
         self.versions()
-            .map(|(_, words)| match words {
-                Words::Read(file, span) => Place::new(file, span.clone()),
-                Words::Own(_) => self.place.clone(),
+            .map(|version| match &version.words {
+                Words::Read(span) => Place::new(&version.file, wide(span)),
+                Words::Own(_) => self.place(),
             })
             .collect()
     }
 
-    fn versions(&self) -> impl Iterator<Item = (Language, &Words)> {
-        std::iter::once(&self.original)
-            .chain(&self.translations)
-            .map(|(language, words)| (*language, words))
+    fn versions(&self) -> impl Iterator<Item = &Version> {
+        std::iter::successors(Some(&*self.0), |version| {
+            version.translation.as_ref().map(|text| &*text.0)
+        })
     }
 
     /// The words of each of its versions, the original's first.
     pub fn wordings(&self) -> impl Iterator<Item = &str> {
-        self.versions().map(|(_, words)| words.as_str())
+        self.versions().map(Version::as_str)
     }
 
     /// Reads a text by language; a plain text is in `plain`. A version in a language that no page can

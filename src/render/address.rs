@@ -84,7 +84,7 @@ pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -
     }
     let prefix = match language == settings.default_language() {
         true => String::new(),
-        false => format!("{language}/"),
+        false => [language.code(), "/"].concat(),
     };
     let word = |french: &'static str, english: &'static str| match language == Language::FRENCH {
         true => french,
@@ -93,12 +93,13 @@ pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -
     let rest = match subject {
         Subject::Home => String::new(),
         Subject::Charter(reference) => {
-            format!("{}/{}/", word("charte", "charter"), slug(reference))
+            [word("charte", "charter"), "/", &slug(reference), "/"].concat()
         }
         Subject::Commitment(reference, id) => {
-            format!("{}/{}/{id}/", word("charte", "charter"), slug(reference))
+            let charter = word("charte", "charter");
+            [charter, "/", &slug(reference), "/", id, "/"].concat()
         }
-        Subject::Systems => format!("{}/", word("systemes", "systems")),
+        Subject::Systems => word("systemes/", "systems/").to_owned(),
         Subject::SystemsBy(facet) => {
             let list = format!("{}/{}", word("systemes", "systems"), word("par", "by"));
             match facet {
@@ -119,22 +120,22 @@ pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -
             };
             format!("{}/{list}/", word("registre", "register"))
         }
-        Subject::System(id) => format!("{}/{id}/", word("systemes", "systems")),
+        Subject::System(id) => [word("systemes/", "systems/"), id, "/"].concat(),
         Subject::Record(id) => {
-            let (systems, record) = (word("systemes", "systems"), word("fiche", "record"));
-            format!("{systems}/{id}/{record}/")
+            let (systems, record) = (word("systemes/", "systems/"), word("/fiche/", "/record/"));
+            [systems, id, record].concat()
         }
-        Subject::Supplier(id) => format!("{}/{id}/", word("fournisseurs", "suppliers")),
-        Subject::EvidenceRegister => format!("{}/", word("preuves", "evidence")),
-        Subject::Evidence(id) => format!("{}/{id}/", word("preuves", "evidence")),
-        Subject::Gaps => format!("{}/", word("manques", "gaps")),
-        Subject::Glossary => format!("{}/", word("glossaire", "glossary")),
-        Subject::Changes => format!("{}/", word("changements", "changes")),
+        Subject::Supplier(id) => [word("fournisseurs/", "suppliers/"), id, "/"].concat(),
+        Subject::EvidenceRegister => word("preuves/", "evidence/").to_owned(),
+        Subject::Evidence(id) => [word("preuves/", "evidence/"), id, "/"].concat(),
+        Subject::Gaps => word("manques/", "gaps/").to_owned(),
+        Subject::Glossary => word("glossaire/", "glossary/").to_owned(),
+        Subject::Changes => word("changements/", "changes/").to_owned(),
         Subject::Contact => "contact/".to_owned(),
-        Subject::Legal => format!("{}/", word("mentions-legales", "legal-notice")),
-        Subject::Control => format!("{}/", word("controle", "checks")),
-        Subject::Plan => format!("{}/", word("plan", "site-map")),
-        Subject::Page(id) => format!("pages/{id}/"),
+        Subject::Legal => word("mentions-legales/", "legal-notice/").to_owned(),
+        Subject::Control => word("controle/", "checks/").to_owned(),
+        Subject::Plan => word("plan/", "site-map/").to_owned(),
+        Subject::Page(id) => ["pages/", id, "/"].concat(),
         // A part of a list was answered above.
         Subject::NotFound | Subject::Part(..) => "404.html".to_owned(),
     };

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::address::Subject;
 use super::note;
-use super::scope::{DateView, LinkView, Scope, TextView, subject_of};
+use super::scope::{DateView, LinkView, Scope, TextView, reference_of};
 use crate::model::{Backlinks, Correction, Language, Site, Text};
 
 /// A correction, as a page shows it.
@@ -53,18 +53,18 @@ pub(super) fn view(scope: &Scope<'_>, correction: &Correction) -> CorrectionView
     }
 }
 
-/// The corrections that stand on top of the page about a subject, the latest first.
+/// The corrections that stand on top of the page about a subject, the latest first; of a list that is
+/// cut, on all its pages.
 pub(super) fn on_top<'a>(
     site: &'a Site,
     links: &Backlinks<'_>,
     subject: &Subject,
     as_of: Date,
 ) -> Vec<&'a Correction> {
-    links
-        .corrections_on
-        .iter()
-        .filter(|(reference, _)| subject_of(reference) == *subject)
-        .flat_map(|(_, found)| found)
+    let found = reference_of(subject.whole()).and_then(|it| links.corrections_on.get(&it));
+    found
+        .into_iter()
+        .flatten()
         .map(|at| &site.corrections[*at])
         .filter(|correction| correction.is_on_top(as_of))
         .collect()

@@ -15,20 +15,41 @@ pub(super) fn files(
     as_of: Date,
 ) -> Vec<(String, String)> {
     let url = &site.settings.url;
-    let mut files = vec![
-        ("sitemap.xml".to_owned(), sitemap(site, subjects)),
-        (
-            "robots.txt".to_owned(),
-            format!("User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n"),
-        ),
-    ];
+    let mut files = sitemaps(site, subjects);
+    files.push((
+        "robots.txt".to_owned(),
+        format!("User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n"),
+    ));
     if let Some(text) = security(site, invented, as_of) {
         files.push((".well-known/security.txt".to_owned(), text));
     }
     files
 }
 
-fn sitemap(site: &Site, subjects: &[Subject]) -> String {
+/// A sitemap has 50,000 addresses and 50 MB at the most (sitemaps.org); so few stay far below both.
+const ADDRESSES_A_FILE: usize = 10_000;
+
+/// The sitemap; a long one is cut into files, and `sitemap.xml` names them.
+fn sitemaps(site: &Site, subjects: &[Subject]) -> Vec<(String, String)> {
+    let addresses = addresses(site, subjects);
+    let whole = "sitemap.xml".to_owned();
+    if addresses.len() <= ADDRESSES_A_FILE {
+        return vec![(whole, listing(site, ("urlset", "url"), &addresses))];
+    }
+    let parts = addresses.chunks(ADDRESSES_A_FILE).zip(1..);
+    let mut files: Vec<(String, String)> = parts
+        .map(|(part, number)| {
+            let text = listing(site, ("urlset", "url"), part);
+            (format!("sitemap-{number}.xml"), text)
+        })
+        .collect();
+    let names: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
+    files.push((whole, listing(site, ("sitemapindex", "sitemap"), &names)));
+    files
+}
+
+/// The addresses of all pages, in their order.
+fn addresses(site: &Site, subjects: &[Subject]) -> Vec<String> {
     let settings = &site.settings;
     let mut addresses: Vec<String> = subjects
         .iter()
@@ -40,17 +61,20 @@ fn sitemap(site: &Site, subjects: &[Subject]) -> String {
         })
         .collect();
     addresses.sort();
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    addresses
+}
+
+/// A list of addresses as sitemaps have it.
+fn listing(site: &Site, (list, item): (&str, &str), addresses: &[String]) -> String {
+    let url = escape(&site.settings.url);
+    let mut xml = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{list} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     for path in addresses {
-        xml.push_str(&format!(
-            "<url><loc>{}{}</loc></url>\n",
-            escape(&settings.url),
-            escape(&path)
-        ));
+        let path = escape(path);
+        xml.push_str(&format!("<{item}><loc>{url}{path}</loc></{item}>\n"));
     }
-    xml.push_str("</urlset>\n");
+    xml.push_str(&format!("</{list}>\n"));
     xml
 }
 

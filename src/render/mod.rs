@@ -82,7 +82,8 @@ pub enum Extra {
 /// All that is needed to render the pages of a site.
 pub struct Renderer<'a> {
     site: &'a Site,
-    gaps: &'a [Gap],
+    /// Those of one kind together.
+    gaps: Vec<&'a Gap>,
     links: Backlinks<'a>,
     directory: Directory,
     lexicons: BTreeMap<Language, Lexicon>,
@@ -147,7 +148,7 @@ impl<'a> Renderer<'a> {
         match diagnostics.is_empty() {
             true => Ok(Self {
                 site,
-                gaps,
+                gaps: pages::gaps::in_order(gaps),
                 links: Backlinks::of(site),
                 directory: Directory::of(site),
                 lexicons: site
@@ -192,8 +193,7 @@ impl<'a> Renderer<'a> {
             Subject::NotFound,
         ];
         for list in pages::lists(site, self.gaps.len(), &self.links, &self.directory) {
-            let parts = 1..=pages::paging::count(list.total, list.each);
-            subjects.extend(parts.map(|number| list.subject.clone().part(number)));
+            subjects.extend((1..=list.pages).map(|number| list.subject.clone().part(number)));
         }
         if !site.glossary.terms.is_empty() {
             subjects.push(Subject::Glossary);
@@ -205,8 +205,6 @@ impl<'a> Renderer<'a> {
             let id = &system.id;
             [Subject::System(id.clone()), Subject::Record(id.clone())]
         }));
-        let suppliers = site.suppliers.iter();
-        subjects.extend(suppliers.map(|supplier| Subject::Supplier(supplier.id.clone())));
         subjects.extend(site.pages.iter().map(|page| Subject::Page(page.id.clone())));
         subjects
     }
@@ -284,7 +282,7 @@ impl<'a> Renderer<'a> {
     fn scope<'b>(&'b self, theme: &'b Theme) -> Scope<'b> {
         Scope {
             site: self.site,
-            gaps: self.gaps,
+            gaps: &self.gaps,
             links: &self.links,
             directory: &self.directory,
             lexicons: &self.lexicons,

@@ -10,7 +10,7 @@ pub(super) fn notes(scope: &Scope<'_>, subject: &Subject) -> Vec<String> {
     let site = scope.site;
     let language = scope.language();
     let mut notes = Vec::new();
-    match subject {
+    match subject.whole() {
         Subject::Charter(charter) => {
             if let Some(charter) = site.charter(charter) {
                 let translated = is_translated(charter, language);
@@ -34,13 +34,14 @@ pub(super) fn notes(scope: &Scope<'_>, subject: &Subject) -> Vec<String> {
                 .and_then(|statement| statement.translations.of(language));
             notes.extend(statement.map(|how| worded(scope, "translation_of_statement", how)));
         }
-        Subject::Systems => {
+        // Its other parts seldom show any of the inventory.
+        Subject::Systems if *subject == Subject::Systems => {
             let inventory = site.inventory.as_ref();
             let how = inventory.and_then(|thing| thing.translations.of(language));
             notes.extend(how.map(|how| worded(scope, "translation_of_inventory", how)));
         }
         _ => {
-            let how = match subject {
+            let how = match subject.whole() {
                 Subject::System(id) | Subject::Record(id) => {
                     site.system(id).map(|thing| &thing.translations)
                 }
@@ -57,7 +58,7 @@ pub(super) fn notes(scope: &Scope<'_>, subject: &Subject) -> Vec<String> {
             notes.extend(how.map(|how| worded(scope, "translation", how)));
         }
     }
-    match subject {
+    match subject.whole() {
         Subject::System(id) => {
             let naming = scope.links.statements_of_system.get(id.as_str());
             notes.extend(of_quoted(scope, quoted(scope, naming, true)));

@@ -15,7 +15,7 @@ use crate::model::{
     Backlinks, Contact, Directory, Gap, Language, Lexicon, Reference, Route, Section, Site,
     Statement, System, Text, check,
 };
-use crate::source::{Word, definitions, split, telephone};
+use crate::source::{Definitions, Word, definitions, split, telephone};
 
 /// A text as a page shows it: with its language when that is not the page's.
 #[derive(Debug, Clone, Serialize)]
@@ -96,8 +96,8 @@ pub(super) struct WordView {
 pub(super) struct Scope<'a> {
     /// The site.
     pub site: &'a Site,
-    /// What it lacks.
-    pub gaps: &'a [Gap],
+    /// What it lacks, gaps of one kind together.
+    pub gaps: &'a [&'a Gap],
     /// Who refers to what.
     pub links: &'a Backlinks<'a>,
     /// The orders of the list of systems.
@@ -165,7 +165,7 @@ impl Scope<'_> {
 
     /// A word of the format in the site's words: `status.applied`.
     pub fn word(&self, table: &str, id: &'static str) -> WordView {
-        let text = self.words.get(&format!("{table}.{id}")).to_owned();
+        let text = self.words.of(table, id).to_owned();
         WordView { id, text }
     }
 
@@ -183,7 +183,7 @@ impl Scope<'_> {
     pub fn href_in(&self, subject: &Subject, language: Language) -> String {
         let settings = &self.site.settings;
         let base = address::base_path(&settings.url);
-        format!("{base}{}", address::path(subject, language, settings))
+        [base, &address::path(subject, language, settings)].concat()
     }
 
     /// The address of the thing that a reference names.
@@ -284,8 +284,15 @@ impl Scope<'_> {
             back: self.words.get("back_to_text"),
             language: *language,
         };
-        let body = split(&place.file).map_or(0..0, |parts| parts.markdown);
-        let rendered = markdown::render(place, &definitions(&place.file, body), &setting);
+        // Nothing but a bracket can call for what the rest of the file defines.
+        let defined = match place.file.text[place.span.clone()].contains('[') {
+            true => {
+                let body = split(&place.file).map_or(0..0, |parts| parts.markdown);
+                definitions(&place.file, body)
+            }
+            false => Definitions::default(),
+        };
+        let rendered = markdown::render(place, &defined, &setting);
         diagnostics.extend(rendered.diagnostics);
         for (place, reference) in &rendered.references {
             check(self.site, (place, reference), example, diagnostics);
@@ -338,4 +345,17 @@ pub(super) fn subject_of(reference: &Reference) -> Subject {
         Reference::Charter(charter) => Subject::Charter(charter),
         Reference::Commitment(charter, id) => Subject::Commitment(charter, id),
     }
+}
+
+/// What a page is about, as texts name it; none where they can't.
+pub(super) fn reference_of(subject: &Subject) -> Option<Reference> {
+    Some(match subject.clone() {
+        Subject::System(id) => Reference::System(id),
+        Subject::Evidence(id) => Reference::Evidence(id),
+        Subject::Supplier(id) => Reference::Supplier(id),
+        Subject::Page(id) => Reference::Page(id),
+        Subject::Charter(charter) => Reference::Charter(charter),
+        Subject::Commitment(charter, id) => Reference::Commitment(charter, id),
+        _ => return None,
+    })
 }

@@ -86,20 +86,30 @@ fn is_called(name: &str, body: &str) -> bool {
         })
 }
 
+/// The templates that another one names: each text is read once, however many there are.
+fn named(files: &Files) -> BTreeSet<&str> {
+    let templates = files.iter().filter(|(name, _)| name.ends_with(".html"));
+    let quoted = templates.flat_map(|(name, file)| {
+        let quoted = ['"', '\''].map(|quote| file.text.split(quote).skip(1));
+        let others = quoted.into_iter().flatten();
+        others.filter(move |it| it != name)
+    });
+    quoted
+        .filter_map(|it| files.get_key_value(it))
+        .map(|(name, _)| name.as_str())
+        .collect()
+}
+
 /// The files of a theme that neither replace a built-in one nor serve another template.
 pub(super) fn unused(name: &str, site: &[Arc<SourceFile>], files: &Files) -> Vec<Diagnostic> {
     let folder = format!("themes/{name}/");
     let own = site
         .iter()
         .filter_map(|file| Some((file, file.path.strip_prefix(&folder)?)));
+    let named = named(files);
     own.filter(|(file, name)| {
         let is_template = name.ends_with(".html");
-        let serves = || {
-            let mut templates = files.iter().filter(|(other, _)| other.ends_with(".html"));
-            !components(file).is_empty()
-                || templates
-                    .any(|(other, text)| other != name && !naming(text, &[name]).span.is_empty())
-        };
+        let serves = || !components(file).is_empty() || named.contains(name);
         builtin::text(name).is_none() && !(is_template && serves())
     })
     .map(|(file, name)| {

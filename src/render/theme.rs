@@ -352,6 +352,8 @@ fn register(tera: &mut Tera, words: &Arc<Vocabulary>) {
                 .map(|forms| vocabulary.count(number, forms))
         },
     );
+    tera.register_filter("say", |text: &Value, _: Kwargs, _: &State<'_>| say(text));
+    tera.register_filter("day", |date: &Value, _: Kwargs, _: &State<'_>| day(date));
     tera.register_filter("fill", |text: &str, kwargs: Kwargs, _: &State<'_>| {
         let mut filled = text.to_owned();
         for (key, value) in kwargs.iter() {
@@ -359,4 +361,47 @@ fn register(tera: &mut Tera, words: &Arc<Vocabulary>) {
         }
         filled
     });
+}
+
+/// A text of the site, with its language around it where that is not the page's. A filter and no
+/// component: pages have hundreds of texts, and a component makes a context for each.
+fn say(text: &Value) -> Result<Value, tera::Error> {
+    let words = part(text, "text").ok_or_else(|| tera::Error::message("this is no text"))?;
+    let Some(lang) = part(text, "lang").and_then(Value::as_str) else {
+        return Ok(words.clone());
+    };
+    let words = words.as_str().unwrap_or_default();
+    element(&["<span lang=\"", lang, "\">"], words, "</span>")
+}
+
+/// A date, for people and for machines.
+fn day(date: &Value) -> Result<Value, tera::Error> {
+    let part = |name| part(date, name).and_then(Value::as_str);
+    let (Some(iso), Some(words)) = (part("iso"), part("text")) else {
+        return Err(tera::Error::message("this is no date"));
+    };
+    element(&["<time datetime=\"", iso, "\">"], words, "</time>")
+}
+
+fn part<'v>(of: &'v Value, name: &str) -> Option<&'v Value> {
+    // Such values have few parts: to look through them costs less than to hash a name.
+    let mut parts = of.as_map()?.iter();
+    parts
+        .find(|(key, _)| key.as_str() == Some(name))
+        .map(|(_, part)| part)
+}
+
+/// An element whose text and attribute are escaped.
+fn element(
+    [open, attribute, close]: &[&str; 3],
+    words: &str,
+    end: &str,
+) -> Result<Value, tera::Error> {
+    let mut html = Vec::with_capacity(words.len() + 48);
+    html.extend_from_slice(open.as_bytes());
+    tera::escape_html(attribute, &mut html)?;
+    html.extend_from_slice(close.as_bytes());
+    tera::escape_html(words, &mut html)?;
+    html.extend_from_slice(end.as_bytes());
+    Ok(Value::safe_string(&String::from_utf8_lossy(&html)))
 }

@@ -148,6 +148,20 @@ impl Vocabulary {
         }
     }
 
+    /// A word of a table, by its name; the name itself where there is none.
+    pub fn of<'a>(&'a self, table: &str, name: &'a str) -> &'a str {
+        let Words::Table(tables) = &self.words else {
+            return name;
+        };
+        match tables.get(table) {
+            Some(Words::Table(words)) => match words.get(name) {
+                Some(Words::Text(text)) => text,
+                _ => name,
+            },
+            _ => name,
+        }
+    }
+
     /// A date in words: `24 novembre 2026` (Unicode CLDR 48, `fr` and `en-GB`: long). The first of a month
     /// is `1er` in French, as the Imprimerie nationale has it.
     pub fn date(&self, date: Date) -> String {

@@ -1,6 +1,7 @@
 //! Long lists are cut into pages, each with all its neighbours, and nothing is lost between them.
 
-use crate::site::{EVIDENCE, SYSTEM, Site, errors};
+use crate::full_system::with_supplier;
+use crate::site::{CHARTER, CORRECTION, EVIDENCE, SYSTEM, Site, errors};
 
 fn with_systems(count: usize) -> Site {
     (0..count).fold(Site::small(), |site, number| {
@@ -211,4 +212,118 @@ fn the_last_review_comes_first_where_it_decides_the_order() {
     let at = |id: &str| html.find(&format!("href=/systemes/{id}/")).unwrap();
     assert!(at("s-019") < at("s-018") && at("s-001") < at("s-000"));
     assert!(!html.contains("<h3>"));
+}
+
+#[test]
+fn the_systems_of_a_supplier_are_cut_into_pages_that_all_show_its_correction() {
+    let system = SYSTEM.replace("status =", "supplier = \"fournisseur\"\nstatus =");
+    let site = (0..250)
+        .fold(with_supplier(), |site, number| {
+            site.with(&format!("content/systems/s-{number:03}.md"), &system)
+        })
+        .with(
+            "content/corrections/c.toml",
+            CORRECTION.replace("system:outil", "supplier:fournisseur"),
+        );
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let mut all = String::new();
+    for part in ["", "page/2/", "page/3/"] {
+        let html = page(&site, &format!("fournisseurs/fournisseur/{part}index.html"));
+        assert!(html.contains("ne se trompe jamais"), "{part}");
+        all.push_str(&html);
+    }
+    for number in 0..250 {
+        assert_eq!(links(&all, &format!("s-{number:03}")), 1, "{number}");
+    }
+    assert!(all.contains("href=/fournisseurs/fournisseur/page/3/ rel=next"));
+    assert!(!site.out().join("fournisseurs/fournisseur/page/4").exists());
+}
+
+#[test]
+fn what_is_known_and_not_described_is_cut_into_pages_however_much_it_is() {
+    let item = |number| {
+        format!(
+            "\n[[item]]\nid = \"i-{number:03}\"\nname = \"Outil {number:03}\"\ndescribed_by = 2027-06-30\n"
+        )
+    };
+    let items: String = (0..70).map(item).collect();
+    let inventory = format!(
+        "as_of = 2026-01-05\nmethod = \"Relevé\"\nupdated = 2026-01-05\nreview_due = 2027-01-05\n\n[[item]]\nid = \"outil\"\nname = \"Outil\"\n{items}"
+    );
+    let site = Site::small().with("content/inventory.toml", inventory);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let parts = ["", "page/2/", "page/3/"];
+    let all = parts.map(|part| page(&site, &format!("systemes/{part}index.html")));
+    for number in 0..70 {
+        let name = format!("<strong>Outil\u{a0}{number:03}</strong>");
+        let plain = format!("<strong>Outil {number:03}</strong>");
+        let times = |html: &String| html.matches(&name).count() + html.matches(&plain).count();
+        assert_eq!(all.iter().map(times).sum::<usize>(), 1, "{number}");
+    }
+    assert!(all.iter().all(|html| html.contains("71 connus, 1 décrit")));
+    // The one system that is described stands on the first page alone.
+    assert_eq!(all.map(|html| links(&html, "outil")), [1, 0, 0]);
+    assert!(!site.out().join("systemes/page/4").exists());
+    assert!(page(&site, "index.html").contains("et 58 autres. <a href=/systemes/#s-inventory>"));
+}
+
+#[test]
+fn the_groups_of_persons_that_most_systems_concern_have_lists_and_no_more() {
+    // Of 50 groups the first ten concern three systems each, the others two.
+    let groups = (0..50).chain(0..50).chain(0..10);
+    let site = groups.enumerate().fold(Site::small(), |site, (at, group)| {
+        let persons = format!("affected = [\"Groupe {group:02}\"]\ncontact =");
+        let text = SYSTEM.replace("contact =", &persons);
+        site.with(&format!("content/systems/s-{at:03}.md"), text)
+    });
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let listed = |group| {
+        let list = format!("systemes/par/public/groupe-{group:02}/index.html");
+        site.out().join(list).exists()
+    };
+    assert!((0..40).all(listed));
+    assert!(!(40..50).any(listed));
+}
+
+#[test]
+fn a_sitemap_of_very_many_pages_is_cut_into_files_that_it_names() {
+    let commitment = |number| {
+        format!("\n[[axis.commitment]]\nid = \"n-{number}\"\ntext = \"Engagement {number}\"\n")
+    };
+    let commitments: String = (0..5_500).map(commitment).collect();
+    let charter = "content/charters/charte.toml";
+    let site = Site::small().with(charter, format!("{CHARTER}{commitments}"));
+    let (files, _) = limpide::source::read_site(site.path());
+    let mut model = limpide::model::read(&files).0.unwrap();
+    assert!(limpide::model::resolve(&mut model).is_empty());
+    let renderer = limpide::render::Renderer::built_in(&model, &[], crate::site::AS_OF);
+    let renderer = renderer.unwrap_or_else(|_| panic!("the built-in theme has faults"));
+    let extras = renderer.extras();
+    let text = |path: &str| match &extras[path] {
+        limpide::render::Extra::Made(bytes) => String::from_utf8(bytes.clone()).unwrap(),
+        limpide::render::Extra::Copied(_) => panic!("{path} is copied"),
+    };
+    let index = text("sitemap.xml");
+    assert!(index.contains("<sitemapindex "), "{index}");
+    let parts = ["sitemap-1.xml", "sitemap-2.xml"];
+    let mut listed = Vec::new();
+    for part in parts {
+        assert!(index.contains(&format!(
+            "<sitemap><loc>https://example.org/{part}</loc></sitemap>"
+        )));
+        let addresses = text(part);
+        assert!(addresses.matches("<url>").count() <= 50_000);
+        listed.extend(addresses.lines().map(str::to_owned));
+    }
+    assert_eq!(index.matches("<loc>").count(), parts.len());
+    let listed: std::collections::BTreeSet<&str> = listed.iter().map(String::as_str).collect();
+    for page in renderer.plan() {
+        let address = page.file.trim_end_matches("index.html");
+        let line = format!("<url><loc>https://example.org/{address}</loc></url>");
+        assert_eq!(
+            listed.contains(&*line),
+            !address.ends_with("404.html"),
+            "{address}"
+        );
+    }
 }

@@ -38,8 +38,9 @@ A theme is a folder of [Tera](https://keats.github.io/tera/) templates, a styles
   notes the digits to write, and notes later on when the built-in file has become another.
 - Every template has `page`, the values of its own kind below, `t` (the words of `fr.toml` or `en.toml`: `t.title.gaps`)
   and `style` (the stylesheet).
-- Two filters: `number | count(of=t.count.systems)` says a number with its singular or plural, and
-  `t.as_of | fill(date=page.as_of.text)` puts values into a word's `{…}`.
+- Four filters: `number | count(of=t.count.systems)` says a number with its singular or plural,
+  `t.as_of | fill(date=page.as_of.text)` puts values into a word's `{…}`, `text | say` writes a text with its language
+  where that is not the page's, and `date | day` a date in `<time>`.
 - Texts are escaped. Only what a table below calls HTML is to be printed with `| safe`.
 - The first element of `<head>` is `<meta http-equiv=\"content-security-policy\" content=\"LIMPIDE-POLICY\">`.
 

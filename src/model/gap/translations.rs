@@ -14,18 +14,18 @@ struct Thing<'a> {
     /// Its long texts, each with its versions.
     bodies: Vec<&'a [(Language, Place)]>,
     example: bool,
-    place: &'a Place,
+    place: Place,
 }
 
 impl<'a> Thing<'a> {
-    fn of(subject: Reference, texts: impl IntoIterator<Item = &'a Text>, place: &'a Place) -> Self {
+    fn of(subject: Reference, texts: impl IntoIterator<Item = &'a Text>, place: &Place) -> Self {
         Self {
             subject: Some(subject),
             name: None,
             texts: texts.into_iter().collect(),
             bodies: Vec::new(),
             example: false,
-            place,
+            place: place.clone(),
         }
     }
 
@@ -36,7 +36,7 @@ impl<'a> Thing<'a> {
             texts: texts.into_iter().collect(),
             bodies: Vec::new(),
             example,
-            place: &name.place,
+            place: name.place(),
         }
     }
 
@@ -54,7 +54,7 @@ pub(super) fn of_translations(site: &Site, found: &mut Vec<Gap>) {
     for language in site.languages() {
         for thing in things.iter().filter(|thing| thing.lacks(*language)) {
             let subject = thing.subject.clone();
-            let mut gap = Gap::new(Code::MissingTranslation, subject, thing.place);
+            let mut gap = Gap::new(Code::MissingTranslation, subject, &thing.place);
             gap.language = Some(*language);
             gap.name = thing.name.cloned();
             gap.example = thing.example;
@@ -72,7 +72,7 @@ fn things_with_a_page(site: &Site) -> Vec<Thing<'_>> {
     for statement in &site.statements {
         let (charter, commitment) = (&statement.charter.value, &statement.commitment.value);
         let subject = Reference::Commitment(charter.clone(), commitment.clone());
-        let place = &statement.text.place;
+        let place = &statement.text.place();
         things.push(Thing::of(subject, statement.texts(), place));
     }
     for evidence in &site.evidence {

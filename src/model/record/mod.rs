@@ -10,6 +10,8 @@ mod values;
 pub(super) use declare::{key, part, record, table};
 pub use reach::Reach;
 
+use std::collections::BTreeMap;
+
 use super::translation::{of_nothing, refuse_facts};
 use super::{Language, Text};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -97,17 +99,21 @@ impl<W: Word + PartialEq> Name for W {
 /// Reads the tables of a list; two of one name are a fault.
 pub(super) fn read_parts<P: Part>(table: &Table<'_>, key: &'static str, plain: Language) -> Vec<P> {
     let mut parts: Vec<P> = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for inner in table.tables(key) {
         let Some(part) = P::read_part(inner, plain) else {
             continue;
         };
-        match parts.iter().find(|known| known.name() == part.name()) {
+        match known.get(part.name()) {
             Some(first) => table.report(
                 Diagnostic::at(Code::DuplicateId, part.name_place().clone())
-                    .related_to(first.name_place().clone())
+                    .related_to(parts[*first].name_place().clone())
                     .with("id", part.name()),
             ),
-            None => parts.push(part),
+            None => {
+                known.insert(part.name().to_owned(), parts.len());
+                parts.push(part);
+            }
         }
     }
     parts
@@ -120,12 +126,14 @@ pub(super) fn translate_parts<P: Part>(
     key: &'static str,
     language: Language,
 ) {
+    let names = parts.iter().map(|part| part.name().to_owned());
+    let known: BTreeMap<String, usize> = names.zip(0..).collect();
     for inner in table.tables(key) {
         let Some(name) = inner.required(P::KNOWN_BY, inner.located_text(P::KNOWN_BY)) else {
             continue;
         };
-        match parts.iter_mut().find(|part| part.name() == name.value) {
-            Some(part) => part.translate_part(inner, language),
+        match known.get(&name.value) {
+            Some(at) => parts[*at].translate_part(inner, language),
             None => {
                 let known = nearest(&name.value, parts.iter().map(Part::name)).map(str::to_owned);
                 table

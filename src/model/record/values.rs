@@ -29,7 +29,10 @@ impl<T: Entry> Entry for Option<T> {
 
 impl<I: Item> Entry for Vec<I> {
     fn find(table: &Table<'_>, key: &'static str, plain: Language) -> Option<Self> {
-        Some(I::read_all(table, key, plain))
+        // A site keeps hundreds of thousands of short lists: none has room for more than it holds.
+        let mut items = I::read_all(table, key, plain);
+        items.shrink_to_fit();
+        Some(items)
     }
 
     fn list<'a>(&'a self, found: &mut Vec<&'a Text>) {

@@ -30,7 +30,10 @@ impl System {
         table.finish();
         for (section, body) in read_sections(file, parts.markdown, language, document.collector()) {
             match self.sections.get_mut(&section) {
-                Some(versions) => versions.push((language, body)),
+                Some(versions) => {
+                    versions.reserve_exact(1);
+                    versions.push((language, body));
+                }
                 None => document
                     .collector()
                     .add(of_nothing(body, section.heading(language))),

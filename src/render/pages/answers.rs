@@ -1,12 +1,9 @@
 //! Which systems answer which commitments: computed, shown on the pages of both.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::model::{
-    Answer, Commitment, FieldAnswer, Reference, Site, Statement, System, answer_of, answer_to,
-    judged_by,
+    Answer, Commitment, FieldAnswer, Judged, Reference, Statement, System, answer_of, answer_to,
 };
 use crate::render::scope::{LinkView, Scope, WordView};
 use crate::source::Word;
@@ -44,30 +41,14 @@ fn view(scope: &Scope<'_>, link: LinkView, fields: &[FieldAnswer]) -> AnswerView
     }
 }
 
-/// The systems at work that a commitment asks something of, if it does.
-pub(super) fn asked<'a>(
-    site: &'a Site,
-    commitment: &Commitment,
-    statement: &'a Statement,
-) -> Vec<&'a System> {
-    match commitment.system_fields.is_empty() {
-        true => Vec::new(),
-        false => judged_by(site, statement).collect(),
-    }
-}
-
 /// How systems answer a commitment.
 pub(super) fn of_commitment(
     scope: &Scope<'_>,
     commitment: &Commitment,
-    statement: &Statement,
+    judged: &Judged<'_>,
     systems: &[&System],
 ) -> Vec<AnswerView> {
-    let named: BTreeSet<&str> = statement
-        .systems
-        .iter()
-        .map(|id| id.value.as_str())
-        .collect();
+    let named = &judged.named;
     let names = |system: &System| named.contains(system.id.as_str());
     systems
         .iter()

@@ -74,12 +74,11 @@ pub(super) fn print(press: &mut Press<'_>, reference: &str, id: &str) -> Option<
     let named = statement.map_or(&[][..], |statement| &statement.systems);
     let (named, named_paging) = press.cut(named, LINKS_A_PAGE);
     let view = statement.map(|statement| statement_view(scope, statement, named));
-    let asked = statement.map_or_else(Vec::new, |statement| {
-        answers::asked(scope.site, commitment, statement)
-    });
-    let (shown, answers_paging) = press.cut(&asked, LINKS_A_PAGE);
-    let answers = statement.map_or_else(Vec::new, |statement| {
-        answers::of_commitment(scope, commitment, statement, shown)
+    let judged = scope.links.judged_on(reference, id);
+    let asked = judged.map_or(&[][..], |judged| &judged.systems);
+    let (shown, answers_paging) = press.cut(asked, LINKS_A_PAGE);
+    let answers = judged.map_or_else(Vec::new, |judged| {
+        answers::of_commitment(scope, commitment, judged, shown)
     });
     let example = answers.iter().any(|row| row.link.example)
         || view.as_ref().is_some_and(|statement| {

@@ -40,16 +40,7 @@ struct Item {
 
 pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
     let scope = press.scope;
-    // Gaps of one kind follow each other, in the order in which the kinds first occur.
-    let mut kinds: Vec<Code> = Vec::new();
-    for gap in scope.gaps {
-        if !kinds.contains(&gap.code) {
-            kinds.push(gap.code);
-        }
-    }
-    let mut sorted: Vec<&Gap> = scope.gaps.iter().collect();
-    sorted.sort_by_key(|gap| kinds.iter().position(|kind| *kind == gap.code));
-    let (shown, paging) = press.cut(&sorted, GAPS_A_PAGE);
+    let (shown, paging) = press.cut(scope.gaps, GAPS_A_PAGE);
     let mut groups: Vec<Group> = Vec::new();
     for gap in shown {
         let code = gap.code.name();
@@ -69,6 +60,19 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         .any(|item| item.example || item.link.as_ref().is_some_and(|link| link.example));
     let heading = press.titled("gaps.html", "gaps", example);
     press.render(heading, &Gaps { groups, paging })
+}
+
+/// Gaps of one kind after each other, in the order in which the kinds first occur.
+pub(in crate::render) fn in_order(gaps: &[Gap]) -> Vec<&Gap> {
+    let mut kinds: Vec<Code> = Vec::new();
+    for gap in gaps {
+        if !kinds.contains(&gap.code) {
+            kinds.push(gap.code);
+        }
+    }
+    let mut sorted: Vec<&Gap> = gaps.iter().collect();
+    sorted.sort_by_key(|gap| kinds.iter().position(|kind| *kind == gap.code));
+    sorted
 }
 
 fn item(scope: &Scope<'_>, gap: &Gap) -> Item {

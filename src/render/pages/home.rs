@@ -55,7 +55,7 @@ struct StateCount {
     bar: usize,
 }
 
-/// The home page shows this many systems; the list has them all.
+/// The home page shows this many systems, and as many that are not described; the list has them all.
 const SYSTEMS_SHOWN: usize = 12;
 
 /// The states that a commitment can be in by its statement, the furthest first.
@@ -100,7 +100,9 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         .contacts
         .first()
         .map(|contact| scope.contact(contact));
-    let inventory = inventory::view(scope);
+    let not_described = scope.directory.not_described();
+    let few = &not_described[..not_described.len().min(SYSTEMS_SHOWN)];
+    let inventory = inventory::view(scope, few);
     let systems_example = site.systems.iter().any(|system| system.example)
         || inventory
             .as_ref()

@@ -15,6 +15,8 @@ pub(super) struct InventoryView {
     updated: Option<DateView>,
     review_due: Option<DueView>,
     missing: Vec<ItemView>,
+    /// How many others are not described, which the list of systems shows on other pages.
+    more: usize,
     pub example: bool,
 }
 
@@ -29,22 +31,23 @@ struct ItemView {
     not_described: Option<TextView>,
 }
 
-/// The inventory, if there is one.
-pub(super) fn view(scope: &Scope<'_>) -> Option<InventoryView> {
+/// How many items that are not described a page of the list of systems shows.
+pub(super) const MISSING_A_PAGE: usize = 25;
+
+/// The inventory, if there is one, with some of all that is not described.
+pub(super) fn view(scope: &Scope<'_>, shown: &[usize]) -> Option<InventoryView> {
     let inventory = scope.site.inventory.as_ref()?;
+    let all = scope.directory.not_described();
+    let missing = shown.iter().filter_map(|at| inventory.items.get(*at));
     Some(InventoryView {
         known: inventory.items.len(),
-        described: inventory.described(scope.site),
+        described: inventory.items.len() - all.len(),
         as_of: scope.date(inventory.as_of),
         method: scope.optional(inventory.method.as_ref()),
         updated: scope.optional_date(inventory.updated),
         review_due: inventory.review_due.map(|due| scope.due(due)),
-        missing: inventory
-            .items
-            .iter()
-            .filter(|item| item.described_as(scope.site).is_none())
-            .map(|item| item_view(scope, item))
-            .collect(),
+        missing: missing.map(|item| item_view(scope, item)).collect(),
+        more: all.len() - shown.len(),
         example: inventory.example,
     })
 }

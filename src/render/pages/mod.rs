@@ -7,7 +7,7 @@ mod charter;
 mod commitment;
 mod control;
 mod evidence;
-mod gaps;
+pub(super) mod gaps;
 mod glossary;
 mod home;
 mod inventory;
@@ -71,7 +71,7 @@ pub(super) struct Press<'a> {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The lists that are cut into pages: what each is, how many things it has, how many a page shows.
+/// The lists that are cut into pages: what each is, and how many pages it has.
 pub(super) fn lists(
     site: &Site,
     gaps: usize,
@@ -80,11 +80,15 @@ pub(super) fn lists(
 ) -> Vec<List> {
     let of = |subject, total, each| List {
         subject,
-        total,
-        each,
+        pages: paging::count(total, each),
     };
+    let systems = of(Subject::Systems, site.systems.len(), system::SYSTEMS_A_PAGE);
+    let not_described = directory.not_described().len();
     let mut lists = vec![
-        of(Subject::Systems, site.systems.len(), system::SYSTEMS_A_PAGE),
+        List {
+            pages: paging::count(not_described, inventory::MISSING_A_PAGE).max(systems.pages),
+            ..systems
+        },
         of(
             Subject::EvidenceRegister,
             site.evidence.len(),
@@ -111,16 +115,20 @@ pub(super) fn lists(
         let subject = Subject::Evidence(item.id.clone());
         of(subject, systems.map_or(0, Vec::len), LINKS_A_PAGE)
     }));
+    lists.extend(site.suppliers.iter().map(|supplier| {
+        let systems = links.systems_of_supplier.get(supplier.id.as_str());
+        let subject = Subject::Supplier(supplier.id.clone());
+        of(subject, systems.map_or(0, Vec::len), LINKS_A_PAGE)
+    }));
     for charter in &site.charters {
         let reference = charter.reference();
         lists.extend(charter.commitments().map(|(_, commitment)| {
             let id = commitment.id.value.as_str();
             let at = links.statement_on.get(&(reference.as_str(), id));
             let statement = at.map(|at| &site.statements[*at]);
-            let total = statement.map_or(0, |statement| {
-                let asked = answers::asked(site, commitment, statement);
-                asked.len().max(statement.systems.len())
-            });
+            let named = statement.map_or(0, |statement| statement.systems.len());
+            let judged = links.judged_on(&reference, id);
+            let total = named.max(judged.map_or(0, |judged| judged.systems.len()));
             let subject = Subject::Commitment(reference.clone(), id.to_owned());
             of(subject, total, LINKS_A_PAGE)
         }));
@@ -132,10 +140,8 @@ pub(super) fn lists(
 pub(super) struct List {
     /// What its pages are about.
     pub subject: Subject,
-    /// How many things it has.
-    pub total: usize,
-    /// How many of them a page shows.
-    pub each: usize,
+    /// How many pages it has.
+    pub pages: usize,
 }
 
 /// How many links to things that refer to it a page shows.

@@ -31,7 +31,7 @@ impl PagingView {
 }
 
 /// How many pages a list of so many things has; an empty one has one.
-pub(in crate::render) fn count(total: usize, each: usize) -> usize {
+pub(super) fn count(total: usize, each: usize) -> usize {
     total.div_ceil(each).max(1)
 }
 

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Heading, Press, Rendered};
+use super::paging::PagingView;
+use super::{Heading, LINKS_A_PAGE, Press, Rendered};
 use crate::model::{Reference, Supplier, SupplierFact};
 use crate::render::scope::{DateView, DueView, LinkView, Scope, TextView, WordView};
 use crate::source::Word;
@@ -32,6 +33,7 @@ struct SupplierPage {
     updated: Option<DateView>,
     review_due: Option<DueView>,
     systems: Vec<LinkView>,
+    paging: PagingView,
 }
 
 /// The supplier of an id.
@@ -66,16 +68,17 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
     let scope = press.scope;
     let supplier = scope.site.supplier(id)?;
     let systems = scope.links.systems_of_supplier.get(id);
+    let (shown, paging) = press.cut(systems.map_or(&[][..], Vec::as_slice), LINKS_A_PAGE);
     let content = SupplierPage {
         supplier: view(scope, supplier),
         url: supplier.url.clone(),
         updated: scope.optional_date(supplier.updated),
         review_due: supplier.review_due.map(|due| scope.due(due)),
-        systems: systems
-            .into_iter()
-            .flatten()
+        systems: shown
+            .iter()
             .map(|at| scope.system_link(&scope.site.systems[*at]))
             .collect(),
+        paging,
     };
     let example = supplier.example || content.systems.iter().any(|system| system.example);
     let heading = Heading {

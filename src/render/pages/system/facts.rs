@@ -102,7 +102,7 @@ impl<'a> Facts<'a> {
     ) -> Self {
         let values: Vec<ValueView> = values.into_iter().collect();
         if !values.is_empty() {
-            let label = self.scope.words.get(&format!("fact.{label}")).to_owned();
+            let label = self.scope.words.of("fact", label).to_owned();
             self.facts.push(FactView { label, values });
         }
         self

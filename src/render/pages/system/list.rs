@@ -19,6 +19,8 @@ struct List {
     /// Whether the last review decides the order.
     by_review: bool,
     facets: Vec<FacetView>,
+    /// How many systems the list has.
+    found: usize,
     /// How many systems there are in all.
     total: usize,
     /// The whole list.
@@ -60,9 +62,14 @@ pub(in crate::render::pages) fn print(
     let language = scope.language();
     let systems = scope.directory.systems(scope.site, facet, language);
     let (shown, paging) = press.cut(&systems, SYSTEMS_A_PAGE);
-    let is_whole = facet.is_none();
-    let inventory = (is_whole && paging.is_first())
-        .then(|| inventory::view(scope))
+    let not_described = match facet {
+        None => scope.directory.not_described(),
+        Some(_) => &[],
+    };
+    let (missing, missing_paging) = press.cut(not_described, inventory::MISSING_A_PAGE);
+    let has_inventory = paging.is_first() && facet.is_none() || !missing.is_empty();
+    let inventory = has_inventory
+        .then(|| inventory::view(scope, missing))
         .flatten();
     let example = shown.iter().any(|system| system.example)
         || inventory.as_ref().is_some_and(|found| found.example);
@@ -80,7 +87,8 @@ pub(in crate::render::pages) fn print(
         total: scope.site.systems.len(),
         all: scope.href(&Subject::Systems),
         short: register::address(scope, Listed::Systems),
-        paging,
+        found: systems.len(),
+        paging: paging.or_longer(missing_paging),
     };
     press.render(heading, &content)
 }
