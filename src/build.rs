@@ -3,6 +3,7 @@
 mod accessibility;
 mod addresses;
 mod pages;
+mod preview;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,9 @@ use jiff::civil::Date;
 
 use accessibility::{Checked, Known};
 
-use crate::check::accessibility::{Briefs, Checker, Level, PageReport, Rule, Wanted};
+pub use preview::{Concluded, Made, Preview, preview};
+
+use crate::check::accessibility::{Briefs, Checker, Level, PageReport, Rule, Stylesheet, Wanted};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::finish::{self, Fit};
 use crate::model::{self, Checks, Gap, Site};
@@ -275,6 +278,24 @@ impl<'r, 'a> Work<'r, 'a> {
         }
     }
 
+    /// The files beside the pages, as the check of the pages needs them.
+    fn files(&self) -> BTreeMap<String, Option<String>> {
+        let files = self.extras.keys();
+        files.map(|path| (path.clone(), None)).collect()
+    }
+
+    /// What checks the pages by these rules.
+    fn checker<'c>(
+        &self,
+        sheets: &'c BTreeMap<String, Stylesheet>,
+        files: &'c BTreeMap<String, Option<String>>,
+        wanted: Wanted<'c>,
+    ) -> Checker<'c> {
+        let paths = self.plan.iter().chain(&self.control);
+        let paths = paths.map(|page| page.file.as_str());
+        Checker::new(paths, sheets, files, wanted)
+    }
+
     /// Makes all pages and checks them by these rules; whether none was left out for a fault.
     ///
     /// What the others came to stands on the pages that say how the site is checked: these come last,
@@ -286,12 +307,8 @@ impl<'r, 'a> Work<'r, 'a> {
         release: Option<&Release>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> (Vec<Checked>, bool) {
-        let files = self.extras.keys();
-        let files = files.map(|path| (path.clone(), None)).collect();
-        let sheets = BTreeMap::new();
-        let paths = self.plan.iter().chain(&self.control);
-        let paths = paths.map(|page| page.file.as_str());
-        let checker = Checker::new(paths, &sheets, &files, wanted);
+        let (sheets, files) = (BTreeMap::new(), self.files());
+        let checker = self.checker(&sheets, &files, wanted);
         let mut briefs = Briefs::default();
         let mut print = |plan: &[PagePlan], checks: &Checks| {
             let with = (Some(&checker), checks);

@@ -21,4 +21,5 @@ pub mod html;
 pub mod model;
 pub mod output;
 pub mod render;
+pub mod serve;
 pub mod source;

@@ -81,22 +81,20 @@ pub(super) fn print_all(
 }
 
 /// Whether a page took as long as a page may.
-fn is_endless(fault: &Diagnostic) -> bool {
+pub(super) fn is_endless(fault: &Diagnostic) -> bool {
     matches!(fault.code, Code::TooManySteps | Code::PageTooLarge)
 }
 
-/// Renders a page, finishes it, looks at it, writes it and lets it go.
-fn print(
+/// Renders a page and finishes it; with the template that it was made with.
+pub(super) fn make(
     (renderer, fit): (&Renderer<'_>, &Fit),
     (plan, checks): (&PagePlan, &Checks),
-    checker: Option<(&Checker<'_>, &mut Book)>,
-    release: Option<&Release>,
-) -> Result<Option<Looked>, Vec<Diagnostic>> {
+) -> Result<(&'static str, Finished), Vec<Diagnostic>> {
     let page = renderer.render(plan, checks)?;
-    let Finished { html, document } = finish::finish(fit.fit(page.html), &page.file, page.template)
+    let finished = finish::finish(fit.fit(page.html), &page.file, page.template)
         .map_err(|faults| placed(renderer, plan, faults))?;
     let corrections = renderer.corrections(plan);
-    let readable = (!corrections.is_empty()).then(|| finish::Readable::of(&document));
+    let readable = (!corrections.is_empty()).then(|| finish::Readable::of(&finished.document));
     for (place, must_say) in corrections {
         let is_said = |page: &finish::Readable| page.says_all(&must_say);
         if !readable.as_ref().is_some_and(is_said) {
@@ -107,18 +105,29 @@ fn print(
             ]);
         }
     }
+    Ok((page.template, finished))
+}
+
+/// Makes a page, looks at it, writes it and lets it go.
+fn print(
+    (renderer, fit): (&Renderer<'_>, &Fit),
+    (plan, checks): (&PagePlan, &Checks),
+    checker: Option<(&Checker<'_>, &mut Book)>,
+    release: Option<&Release>,
+) -> Result<Option<Looked>, Vec<Diagnostic>> {
+    let (template, Finished { html, document }) = make((renderer, fit), (plan, checks))?;
     let look = checker.map(|(checker, book)| Looked {
-        template: page.template,
+        template,
         source: renderer.source_of(plan).map_or_else(
-            || renderer.file_of(page.template),
+            || renderer.file_of(template),
             |place| Some(place.file.path.clone()),
         ),
-        look: checker.look(&page.file, &html, &document, book),
+        look: checker.look(&plan.file, &html, &document, book),
     });
     drop(document);
     if let Some(release) = release {
         release
-            .write(&page.file, html.as_bytes())
+            .write(&plan.file, html.as_bytes())
             .map_err(|fault| vec![fault])?;
     }
     Ok(look)

@@ -98,7 +98,7 @@ pub(super) fn refuse_date(written: &str, language: MessageLanguage) -> ExitCode 
     ExitCode::from(super::WRONG_ARGUMENTS)
 }
 
-fn parse_url(text: &str) -> Result<String, Said> {
+pub(super) fn parse_url(text: &str) -> Result<String, Said> {
     match crate::source::is_site_address(text) {
         true => Ok(text.to_owned()),
         false => Err(said(

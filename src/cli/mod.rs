@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod help;
 mod refusal;
+mod serve;
 mod words;
 
 use std::ffi::OsString;
@@ -38,10 +39,11 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Arguments),
+    Serve(serve::Arguments),
     Check(check::Arguments),
     Explain(check::Explained),
     Help {
-        #[arg(value_parser = ["build", "check", "explain"])]
+        #[arg(value_parser = ["build", "serve", "check", "explain"])]
         command: Option<String>,
     },
 }
@@ -74,6 +76,7 @@ pub fn run() -> ExitCode {
 fn obey(command: Command, language: MessageLanguage) -> ExitCode {
     match command {
         Command::Build(arguments) => build::run(&arguments, language),
+        Command::Serve(arguments) => serve::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments, language),
         Command::Explain(arguments) => check::explain(&arguments, language),
         Command::Help { command } => {

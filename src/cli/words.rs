@@ -79,7 +79,7 @@ const WITHOUT_EXAMPLES: Help = help(
 );
 
 /// By command, or by command and argument; arguments of all commands stand under `limpide`.
-const HELP: [(&str, Help); 26] = [
+const HELP: [(&str, Help); 36] = [
     (
         "limpide",
         help(
@@ -137,6 +137,59 @@ const HELP: [(&str, Help); 26] = [
         "build verbose",
         help("Show every gap and note at its place.", "Montrer chaque manque et chaque remarque à sa place."),
     ),
+    (
+        "serve",
+        help(
+            "Show the site while it is written: pages change as files are saved. Nothing is written.",
+            "Montrer le site pendant qu’on l’écrit\u{a0}: les pages changent dès qu’un fichier est enregistré. Rien n’est écrit.",
+        ),
+    ),
+    (
+        "serve site",
+        help(
+            "The site's folder; by default the current one.",
+            "Le dossier du site\u{a0}; par défaut, le dossier courant.",
+        )
+        .value("SITE", "SITE"),
+    ),
+    (
+        "serve open",
+        help("Open the site in the browser.", "Ouvrir le site dans le navigateur."),
+    ),
+    (
+        "serve port",
+        help(
+            "The port, or auto for one that is free; by default 8000.",
+            "Le port, ou auto pour un port libre\u{a0}; par défaut 8000.",
+        )
+        .value("PORT", "PORT"),
+    ),
+    (
+        "serve host",
+        help(
+            "The address to listen at; by default this machine alone can reach the site.",
+            "L’adresse où écouter\u{a0}; par défaut, seule cette machine atteint le site.",
+        )
+        .value("ADDRESS", "ADRESSE"),
+    ),
+    (
+        "serve poll",
+        help(
+            "Look at the files twice a second instead of waiting for the system to tell of changes.",
+            "Relire les fichiers deux fois par seconde au lieu d’attendre que le système signale les changements.",
+        ),
+    ),
+    (
+        "serve base_url",
+        help(
+            "Where the site will stand, instead of `url` in site.toml.",
+            "L’adresse où sera le site, au lieu de `url` dans site.toml.",
+        )
+        .value("URL", "URL"),
+    ),
+    ("serve as_of", AS_OF),
+    ("serve drafts", help("Show drafts too.", "Montrer aussi les brouillons.")),
+    ("serve without_examples", WITHOUT_EXAMPLES),
     (
         "check",
         help(
@@ -207,8 +260,8 @@ const HELP: [(&str, Help); 26] = [
     (
         "help command",
         help(
-            "The command: build, check or explain; without it, help on them all.",
-            "La commande\u{a0}: build, check ou explain\u{a0}; sans elle, l’aide de toutes.",
+            "The command: build, serve, check or explain; without it, help on them all.",
+            "La commande\u{a0}: build, serve, check ou explain\u{a0}; sans elle, l’aide de toutes.",
         )
         .value("COMMAND", "COMMANDE"),
     ),

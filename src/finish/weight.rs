@@ -40,6 +40,11 @@ pub fn overweight(html: &str) -> Option<Overweight> {
     })
 }
 
+/// What a page weighs: its bytes, compressed by gzip at level 9.
+pub fn weigh(html: &str) -> usize {
+    compressed(html, Compression::best())
+}
+
 /// The bytes of a text compressed.
 fn compressed(text: &str, level: Compression) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), level);

@@ -33,6 +33,7 @@ use crate::model::{
     Backlinks, Checks, Directory, Evidence, Gap, Language, Lexicon, PublishedFile, Site,
 };
 use address::Subject;
+pub(crate) use address::{base_path, encode};
 use frame::Frame;
 use pages::Press;
 use scope::Scope;

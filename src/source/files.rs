@@ -263,6 +263,14 @@ fn hash_all(found: Vec<Found>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<St
     attachments
 }
 
+impl Attachment {
+    /// Its bytes, as long as they are those that were read with the site.
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        let bytes = std::fs::read(&self.location).ok()?;
+        (HEXLOWER.encode(&Sha256::digest(&bytes)) == self.sha256).then_some(bytes)
+    }
+}
+
 fn sha256(location: &Path) -> std::io::Result<String> {
     let mut file = std::fs::File::open(location)?;
     let mut hasher = Sha256::new();

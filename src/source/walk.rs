@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Folders deeper than this are refused: no site needs them, and a symlink can make a circle.
-const DEEPEST: usize = 16;
+pub(super) const DEEPEST: usize = 16;
 
 /// A regular file that was found.
 #[derive(Debug, Clone)]

@@ -1,0 +1,193 @@
+//! A site made page by page, as a build makes it, for whoever reads it while it is written.
+
+use std::collections::BTreeMap;
+
+use super::accessibility::{self, Checked, Known};
+use super::{Options, Work, pages, renderer, with_site};
+use crate::check::accessibility::{Briefs, Checker, PageReport, Rule};
+use crate::diagnostic::{self, Diagnostic};
+use crate::model::{Checks, Gap, Site};
+use crate::render::{Extra, PagePlan};
+
+/// A page or another file of the site, as a build would publish it.
+#[derive(Debug, Clone)]
+pub enum Made {
+    /// A page.
+    Page(String),
+    /// Another file.
+    File(Vec<u8>),
+}
+
+/// What a whole site came to.
+#[derive(Debug, Default)]
+pub struct Concluded {
+    /// All that a build would say, in its order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the accessibility check found, in the order of the pages.
+    pub reports: Vec<PageReport>,
+}
+
+/// A site that was read, whose pages are made when they are asked for.
+pub struct Preview<'p, 'a> {
+    site: &'a Site,
+    gaps: &'a [Gap],
+    work: Work<'p, 'a>,
+    checker: Checker<'p>,
+    known: Known,
+    wanted: &'p (dyn Fn(&Rule) -> bool + Sync),
+    places: BTreeMap<String, (bool, usize)>,
+    diagnostics: Vec<Diagnostic>,
+    briefs: Briefs,
+    looked: Vec<pages::Looked>,
+    checked: Vec<Checked>,
+    checks: Option<Checks>,
+    /// How many pages were made in turn, and whether one of them took too long.
+    done: usize,
+    endless: bool,
+}
+
+/// Reads a site and hands it over, unless its settings or its theme can't be used; gives all that is to be
+/// said of it before its pages are made.
+pub fn preview(options: &Options, act: impl FnOnce(Preview<'_, '_>)) -> Vec<Diagnostic> {
+    with_site(options, |site, gaps, files, diagnostics| {
+        let (known, faults) = Known::of(site, options.as_of);
+        diagnostics.extend(faults);
+        let Some((renderer, fit)) = renderer(site, gaps, files, options.as_of, diagnostics) else {
+            return;
+        };
+        let level = accessibility::level(site);
+        let work = Work::of((&renderer, &fit), level, diagnostics);
+        let wanted = move |rule: &Rule| rule.level <= level;
+        let (sheets, files) = (BTreeMap::new(), work.files());
+        let checker = work.checker(&sheets, &files, &wanted);
+        let numbered = |list: &[PagePlan], control| -> Vec<(String, (bool, usize))> {
+            let files = list.iter().map(|page| page.file.clone());
+            files
+                .enumerate()
+                .map(|(at, file)| (file, (control, at)))
+                .collect()
+        };
+        let mut places = numbered(&work.plan, false);
+        places.extend(numbered(&work.control, true));
+        act(Preview {
+            site,
+            gaps,
+            checker,
+            known,
+            wanted: &wanted,
+            places: places.into_iter().collect(),
+            diagnostics: diagnostics.clone(),
+            briefs: Briefs::default(),
+            looked: Vec::new(),
+            checked: Vec::new(),
+            checks: None,
+            done: 0,
+            endless: false,
+            work,
+        });
+    })
+}
+
+impl Preview<'_, '_> {
+    /// What is to be said of the site before its pages are made.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        self.told(self.diagnostics.clone())
+    }
+
+    /// The part of the site's address that every link begins with: `/`, or `/sub/path/`.
+    pub fn base(&self) -> &str {
+        crate::render::base_path(&self.site.settings.url)
+    }
+
+    /// How many pages the site has.
+    pub fn pages(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether the site has a file at a path from its root.
+    pub fn has(&self, file: &str) -> bool {
+        self.places.contains_key(file) || self.work.extras.contains_key(file)
+    }
+
+    /// Makes the file at a path; none where the site has none there, or none yet: a page that says how the
+    /// others were checked waits for them.
+    pub fn make(&self, file: &str) -> Option<Result<Made, Vec<Diagnostic>>> {
+        if let Some((is_control, at)) = self.places.get(file) {
+            let empty = Checks::default();
+            let (list, checks) = match is_control {
+                true => (&self.work.control, self.checks.as_ref()?),
+                false => (&self.work.plan, &empty),
+            };
+            let page = list.get(*at)?;
+            let made = pages::make((self.work.renderer, self.work.fit), (page, checks));
+            return Some(made.map(|(_, page)| Made::Page(page.html)));
+        }
+        match self.work.extras.get(file)? {
+            Extra::Made(bytes) => Some(Ok(Made::File(bytes.clone()))),
+            Extra::Copied(file) => {
+                let bytes = self.site.attachments.get(&file.path)?.bytes()?;
+                Some(Ok(Made::File(bytes)))
+            }
+        }
+    }
+
+    /// Makes so many pages in turn and checks them, in parallel; whether there are more.
+    pub fn advance(&mut self, many: usize) -> bool {
+        let all = self.work.plan.len();
+        if self.done < all && !self.endless {
+            let end = (self.done + many.max(1)).min(all);
+            self.print(self.done..end, false);
+            self.done = end;
+            return true;
+        }
+        if self.checks.is_none() {
+            self.settle();
+            self.checks = Some(accessibility::checks(&self.checked, self.work.level));
+            self.print(0..self.work.control.len(), true);
+            self.settle();
+        }
+        false
+    }
+
+    fn print(&mut self, range: std::ops::Range<usize>, is_control: bool) {
+        let empty = Checks::default();
+        let list = match is_control {
+            true => &self.work.control,
+            false => &self.work.plan,
+        };
+        let checks = self.checks.as_ref().unwrap_or(&empty);
+        let list = list.get(range).unwrap_or_default();
+        let maker = (self.work.renderer, self.work.fit);
+        let printed = pages::print_all(maker, list, (Some(&self.checker), checks), None);
+        self.endless |= printed.faults.iter().any(pages::is_endless);
+        self.diagnostics.extend(printed.faults);
+        self.looked.extend(printed.looked);
+    }
+
+    fn settle(&mut self) {
+        let looked = std::mem::take(&mut self.looked);
+        let found = accessibility::settle(&self.checker, &mut self.briefs, &self.known, looked);
+        self.checked.extend(found);
+    }
+
+    /// What all pages came to, once none is left to be made.
+    pub fn conclude(&mut self) -> Concluded {
+        let mut checked = std::mem::take(&mut self.checked);
+        checked.sort_by(|a, b| a.1.path.cmp(&b.1.path));
+        let mut diagnostics = std::mem::take(&mut self.diagnostics);
+        diagnostics.extend(accessibility::failures(&checked, &self.known));
+        if checked.len() == self.places.len() {
+            diagnostics.extend(self.known.unused(&checked, self.wanted));
+        }
+        Concluded {
+            diagnostics: self.told(diagnostics),
+            reports: checked.into_iter().map(|(_, report)| report).collect(),
+        }
+    }
+
+    /// With the gaps, as they are told.
+    fn told(&self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        diagnostics.extend(self.gaps.iter().map(Gap::diagnostic));
+        diagnostic::settle(diagnostics)
+    }
+}

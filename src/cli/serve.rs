@@ -1,0 +1,254 @@
+//! `limpide serve`
+
+use std::io::{IsTerminal, Write};
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::build;
+use super::words::{Said, said};
+use crate::build::Options;
+use crate::diagnostic::MessageLanguage;
+use crate::diagnostic::terminal::{Style, draw};
+use crate::serve::{self, News, PORT, Polling, Port, Refused};
+
+/// The arguments of `serve`.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[arg(default_value = ".")]
+    site: PathBuf,
+    #[arg(long)]
+    open: bool,
+    #[arg(long, value_parser = parse_port)]
+    port: Option<Port>,
+    #[arg(long, value_parser = parse_host)]
+    host: Option<IpAddr>,
+    #[arg(long)]
+    poll: bool,
+    #[arg(long, value_parser = build::parse_url)]
+    base_url: Option<String>,
+    #[arg(long, value_parser = build::parse_date)]
+    as_of: Option<Date>,
+    #[arg(long)]
+    drafts: bool,
+    #[arg(long)]
+    without_examples: bool,
+}
+
+/// Runs the command.
+pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode {
+    let today = match arguments.as_of.map_or_else(build::as_of, Ok) {
+        Ok(date) => date,
+        Err(written) => return build::refuse_date(&written, language),
+    };
+    let options = serve::Options {
+        build: Options {
+            root: arguments.site.clone(),
+            out: PathBuf::new(),
+            home: None,
+            as_of: today,
+            base_url: arguments.base_url.clone(),
+            drafts: arguments.drafts,
+            without_examples: arguments.without_examples,
+        },
+        today: match arguments.as_of {
+            Some(_) => None,
+            None => Some(Arc::new(move || build::as_of().unwrap_or(today))),
+        },
+        host: arguments.host,
+        port: arguments.port.unwrap_or(Port::Given(PORT)),
+        poll: arguments.poll,
+        language,
+    };
+    let terminal = std::io::stderr().is_terminal();
+    let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let style = Style { language, colour };
+    let mut tell = |news: News<'_>| {
+        if let (News::Started { url }, true) = (&news, arguments.open) {
+            open(url, language);
+        }
+        say(&told(&news, style));
+    };
+    match serve::serve(options, &mut tell) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(refused) => {
+            say(&refusal(&refused, language));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+// A closed pipe is the reader's choice; the site is served all the same.
+fn say(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Opens an address in the person's browser.
+fn open(url: &str, language: MessageLanguage) {
+    let (program, first): (&str, &[&str]) = match std::env::consts::OS {
+        "macos" => ("open", &[]),
+        "windows" => ("cmd", &["/c", "start", ""]),
+        _ => ("xdg-open", &[]),
+    };
+    let mut command = Command::new(program);
+    command.args(first).arg(url);
+    let command = command.stdin(Stdio::null()).stdout(Stdio::null());
+    if let Err(error) = command.stderr(Stdio::null()).spawn() {
+        say(&match language {
+            MessageLanguage::English => {
+                format!("The browser can’t be opened: {program}: {error}\n")
+            }
+            MessageLanguage::French => {
+                format!("Impossible d’ouvrir le navigateur\u{a0}: {program}\u{a0}: {error}\n")
+            }
+        });
+    }
+}
+
+fn told(news: &News<'_>, style: Style) -> String {
+    let language = style.language;
+    match news {
+        News::Started { url } => match language {
+            MessageLanguage::English => format!("The site is at {url} (Ctrl-C stops).\n"),
+            MessageLanguage::French => format!("Le site est à {url} (Ctrl-C arrête).\n"),
+        },
+        News::Polling(why) => polling(why, language),
+        News::Broken { errors, took } => {
+            let mut text: String = errors.iter().map(|it| draw(it, style)).collect();
+            let took = duration(*took, language);
+            text.push_str(&match language {
+                MessageLanguage::English => {
+                    format!("{took}: the site can’t be used; the last good version is shown.\n")
+                }
+                MessageLanguage::French => format!(
+                    "{took}\u{a0}: le site est inutilisable\u{a0}; la dernière version valable est montrée.\n"
+                ),
+            });
+            text
+        }
+        News::Concluded {
+            found,
+            errors,
+            gaps,
+            pages,
+            ready,
+            took,
+        } => {
+            let mut text: String = found.iter().map(|it| draw(it, style)).collect();
+            let (ready, took) = (duration(*ready, language), duration(*took, language));
+            text.push_str(&match language {
+                MessageLanguage::English => format!(
+                    "Ready after {ready}; {pages} pages checked after {took}: {errors} errors, {gaps} gaps.\n"
+                ),
+                MessageLanguage::French => format!(
+                    "Prêt après {ready}\u{a0}; {pages} pages vérifiées après {took}\u{a0}: {errors} erreur{}, {gaps} manque{}.\n",
+                    plural(*errors),
+                    plural(*gaps)
+                ),
+            });
+            text
+        }
+        News::Failed { text } => match language {
+            MessageLanguage::English => format!(
+                "error: limpide failed: {text}. The last good version is shown; the next change is tried anew. Please report it.\n"
+            ),
+            MessageLanguage::French => format!(
+                "erreur\u{a0}: limpide a échoué\u{a0}: {text}. La dernière version valable est montrée\u{a0}; le prochain changement sera essayé. Merci de le signaler.\n"
+            ),
+        },
+    }
+}
+
+fn plural(number: usize) -> &'static str {
+    if number > 1 { "s" } else { "" }
+}
+
+fn duration(took: Duration, language: MessageLanguage) -> String {
+    let milliseconds = took.as_millis();
+    match milliseconds < 1000 {
+        true => format!("{milliseconds} ms"),
+        false => {
+            let seconds = format!("{:.1} s", took.as_secs_f64());
+            match language {
+                MessageLanguage::English => seconds,
+                MessageLanguage::French => seconds.replace('.', ","),
+            }
+        }
+    }
+}
+
+fn polling(why: &Polling, language: MessageLanguage) -> String {
+    let why = match (why, language) {
+        (Polling::Asked, MessageLanguage::English) => "as asked".to_owned(),
+        (Polling::Asked, MessageLanguage::French) => "comme demandé".to_owned(),
+        (Polling::Remote, MessageLanguage::English) => {
+            "for the site is on a network or on another machine".to_owned()
+        }
+        (Polling::Remote, MessageLanguage::French) => {
+            "car le site est sur un réseau ou sur une autre machine".to_owned()
+        }
+        (Polling::Refused(error), MessageLanguage::English) => {
+            format!("for the system doesn’t tell of changes ({error})")
+        }
+        (Polling::Refused(error), MessageLanguage::French) => {
+            format!("car le système ne signale pas les changements ({error})")
+        }
+    };
+    match language {
+        MessageLanguage::English => format!("Files are looked at twice a second, {why}.\n"),
+        MessageLanguage::French => {
+            format!("Les fichiers sont relus deux fois par seconde, {why}.\n")
+        }
+    }
+}
+
+fn refusal(refused: &Refused, language: MessageLanguage) -> String {
+    match (refused, language) {
+        (Refused::PortTaken(port), MessageLanguage::English) => format!(
+            "error: port {port} is in use by another program. Stop it, or give another one with --port, or --port auto.\n"
+        ),
+        (Refused::PortTaken(port), MessageLanguage::French) => format!(
+            "erreur\u{a0}: le port {port} est pris par un autre programme. Arrêtez-le, ou donnez-en un autre avec --port, ou --port auto.\n"
+        ),
+        (Refused::NoListener(address, error), MessageLanguage::English) => {
+            format!("error: the system doesn’t let us listen at {address}: {error}\n")
+        }
+        (Refused::NoListener(address, error), MessageLanguage::French) => {
+            format!("erreur\u{a0}: le système ne permet pas d’écouter à {address}\u{a0}: {error}\n")
+        }
+        (Refused::NoThread(error), MessageLanguage::English) => {
+            format!("error: the system doesn’t give what is needed to go on: {error}\n")
+        }
+        (Refused::NoThread(error), MessageLanguage::French) => format!(
+            "erreur\u{a0}: le système ne donne pas ce qu’il faut pour continuer\u{a0}: {error}\n"
+        ),
+    }
+}
+
+fn parse_port(text: &str) -> Result<Port, Said> {
+    let number = text.parse().ok().filter(|port| *port != 0);
+    match text == "auto" {
+        true => Ok(Port::Free),
+        false => number.map(Port::Given).ok_or(said(
+            "a number from 1 to 65535 is needed, or auto",
+            "il faut un nombre de 1 à 65535, ou auto",
+        )),
+    }
+}
+
+fn parse_host(text: &str) -> Result<IpAddr, Said> {
+    match text {
+        "localhost" => Ok(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST)),
+        _ => text.parse().map_err(|_| {
+            said(
+                "an address such as 127.0.0.1 is needed",
+                "il faut une adresse comme 127.0.0.1",
+            )
+        }),
+    }
+}

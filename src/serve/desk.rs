@@ -1,0 +1,334 @@
+//! Which generation answers: the newest, or the last good one where the newest can't be used.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender};
+use std::time::{Duration, Instant};
+
+use super::answer::{Answer, Ask};
+use super::generation::Generation;
+use super::state::{Shared, State};
+use super::{News, Options, Polling, panel};
+use crate::build::{self, Concluded};
+use crate::diagnostic::{Diagnostic, Severity, has_errors};
+
+/// A request waits so long for a generation that is being read, before the one before answers.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What happens.
+pub(super) enum Event {
+    /// A browser asks for a path.
+    Asked(Ask),
+    /// A generation can't answer.
+    PassedOn { number: u64, ask: Ask },
+    /// Files, or the date, are no longer what they were.
+    Changed(Instant),
+    /// A generation was read; its base, where it can be used.
+    Ready {
+        number: u64,
+        base: Option<String>,
+        diagnostics: Vec<Diagnostic>,
+    },
+    /// All pages of a generation were made.
+    Concluded {
+        number: u64,
+        pages: usize,
+        concluded: Concluded,
+    },
+    /// A generation ended by a fault of the program.
+    Panicked { number: u64, text: String },
+    /// Changes are looked for.
+    Polling(Polling),
+    /// Nobody can ask any more.
+    Ended(io::Error),
+}
+
+/// How far a generation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    Reading,
+    /// Its pages can be had.
+    Sound,
+    /// It was made whole, and can be published.
+    Good,
+    /// It can't be used.
+    Broken,
+}
+
+/// A generation, and what is known of it here.
+struct Known {
+    generation: Generation,
+    progress: Progress,
+    /// When the change was seen that it was read for.
+    since: Instant,
+    /// How long it took until pages could be had.
+    ready: Duration,
+    /// The errors that were told.
+    told: Vec<Diagnostic>,
+}
+
+/// Where all that happens is met.
+pub(super) struct Desk {
+    options: Options,
+    address: SocketAddr,
+    events: Sender<Event>,
+    inbox: Receiver<Event>,
+    shared: Arc<Shared>,
+    newest: Option<Known>,
+    /// Those that answer where the newest can't: the last that could be used, and the last good one.
+    before: Vec<Known>,
+    /// Requests for a generation that is being read.
+    waiting: Vec<Ask>,
+    /// Since when the generation that is being read is old already.
+    outdated: Option<Instant>,
+    is_known: bool,
+}
+
+impl Desk {
+    /// For a site that is served at an address.
+    pub fn new(
+        options: Options,
+        address: SocketAddr,
+        (events, inbox): (Sender<Event>, Receiver<Event>),
+        shared: Arc<Shared>,
+    ) -> Self {
+        Self {
+            options,
+            address,
+            events,
+            inbox,
+            shared,
+            newest: None,
+            before: Vec::new(),
+            waiting: Vec::new(),
+            outdated: None,
+            is_known: false,
+        }
+    }
+
+    /// Works until the program is stopped.
+    ///
+    /// # Errors
+    /// The system gives no thread, or no longer lets browsers ask.
+    pub fn run(mut self, tell: &mut dyn FnMut(News<'_>)) -> io::Result<()> {
+        self.start(Instant::now())?;
+        while let Ok(event) = self.inbox.recv() {
+            match event {
+                Event::Asked(ask) => self.asked(ask),
+                Event::PassedOn { number, ask } => self.passed_on(number, ask),
+                Event::Changed(since) => self.changed(since)?,
+                Event::Ready {
+                    number,
+                    base,
+                    diagnostics,
+                } => self.ready(number, base, diagnostics, tell)?,
+                Event::Concluded {
+                    number,
+                    pages,
+                    concluded,
+                } => self.concluded(number, pages, concluded, tell),
+                Event::Panicked { number, text } => self.panicked(number, text, tell)?,
+                Event::Polling(why) => tell(News::Polling(why)),
+                Event::Ended(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// Begins a new generation.
+    fn start(&mut self, since: Instant) -> io::Result<()> {
+        let mut options: build::Options = self.options.build.clone();
+        if let Some(today) = &self.options.today {
+            options.as_of = today();
+        }
+        self.outdated = None;
+        let number = self.newest.as_ref().map_or(0, |it| it.generation.number) + 1;
+        let newest = Known {
+            generation: Generation::start(number, options, self.events.clone())?,
+            progress: Progress::Reading,
+            since,
+            ready: Duration::ZERO,
+            told: Vec::new(),
+        };
+        let Some(old) = self.newest.replace(newest) else {
+            return Ok(());
+        };
+        match old.progress {
+            Progress::Good => self.before = vec![old],
+            Progress::Sound => {
+                old.generation.rest();
+                self.before.retain(|it| it.progress == Progress::Good);
+                self.before.insert(0, old);
+            }
+            Progress::Reading | Progress::Broken => {}
+        }
+        Ok(())
+    }
+
+    fn changed(&mut self, since: Instant) -> io::Result<()> {
+        match self.newest.as_ref().map(|it| it.progress) {
+            Some(Progress::Reading) => {
+                self.outdated.get_or_insert(since);
+                Ok(())
+            }
+            _ => self.start(since),
+        }
+    }
+
+    fn asked(&mut self, ask: Ask) {
+        match &self.newest {
+            Some(it) if it.progress == Progress::Reading => self.waiting.push(ask),
+            _ => self.hand_out(ask, u64::MAX),
+        }
+    }
+
+    fn passed_on(&mut self, number: u64, ask: Ask) {
+        self.hand_out(ask, number);
+    }
+
+    /// Hands a request to the newest generation before a number that can answer it.
+    fn hand_out(&self, mut ask: Ask, before: u64) {
+        let all = self.newest.iter().chain(&self.before);
+        for known in all.filter(|it| it.generation.number < before) {
+            if matches!(known.progress, Progress::Sound | Progress::Good) {
+                match known.generation.ask(ask) {
+                    None => return,
+                    Some(back) => ask = back,
+                }
+            }
+        }
+        ask.answer(self.nothing());
+    }
+
+    /// What there is where no generation can be used.
+    fn nothing(&self) -> Answer {
+        let state = self.shared.state();
+        let html = panel::without_a_site(&state, self.shared.language);
+        Answer {
+            status: 500,
+            ..Answer::page(html, "", state.generation)
+        }
+    }
+
+    /// Hands out what waited for a generation to be read.
+    fn hand_out_waiting(&mut self, all: bool) {
+        let is_due = |ask: &mut Ask| all || ask.since.elapsed() > PATIENCE;
+        let due: Vec<Ask> = self.waiting.extract_if(.., is_due).collect();
+        for ask in due {
+            self.hand_out(ask, u64::MAX);
+        }
+    }
+
+    fn ready(
+        &mut self,
+        number: u64,
+        base: Option<String>,
+        diagnostics: Vec<Diagnostic>,
+        tell: &mut dyn FnMut(News<'_>),
+    ) -> io::Result<()> {
+        let Some(newest) = self
+            .newest
+            .as_mut()
+            .filter(|it| it.generation.number == number)
+        else {
+            return Ok(());
+        };
+        newest.ready = newest.since.elapsed();
+        newest.progress = match base {
+            Some(_) => Progress::Sound,
+            None => Progress::Broken,
+        };
+        if let Some(since) = self.outdated {
+            self.hand_out_waiting(false);
+            return self.start(since);
+        }
+        self.shared
+            .set(State::of(number, &diagnostics, self.shared.language));
+        if !std::mem::replace(&mut self.is_known, true) {
+            let url = format!("http://{}{}", self.address, base.as_deref().unwrap_or("/"));
+            tell(News::Started { url: &url });
+        }
+        if base.is_none() {
+            let errors = of(&diagnostics, |it| it == Severity::Error);
+            let took = newest.ready;
+            tell(News::Broken {
+                errors: &errors,
+                took,
+            });
+            newest.told = errors;
+        }
+        self.hand_out_waiting(true);
+        Ok(())
+    }
+
+    fn concluded(
+        &mut self,
+        number: u64,
+        pages: usize,
+        concluded: Concluded,
+        tell: &mut dyn FnMut(News<'_>),
+    ) {
+        let Some(newest) = self
+            .newest
+            .as_mut()
+            .filter(|it| it.generation.number == number)
+        else {
+            return;
+        };
+        let diagnostics = concluded.diagnostics;
+        let is_good = newest.progress == Progress::Sound && !has_errors(&diagnostics);
+        if is_good {
+            newest.progress = Progress::Good;
+            self.before.clear();
+        }
+        let mut state = State::of(number, &diagnostics, self.shared.language);
+        state.is_concluded = true;
+        let reports = concluded.reports.into_iter();
+        state.reports = reports.map(|it| (it.path.clone(), it)).collect();
+        let errors = state.count();
+        self.shared.set(state);
+        let mut found = of(&diagnostics, |it| it != Severity::Gap);
+        found.retain(|it| !newest.told.contains(it));
+        tell(News::Concluded {
+            found: &found,
+            errors,
+            gaps: of(&diagnostics, |it| it == Severity::Gap).len(),
+            pages,
+            ready: newest.ready,
+            took: newest.since.elapsed(),
+        });
+    }
+
+    fn panicked(
+        &mut self,
+        number: u64,
+        text: String,
+        tell: &mut dyn FnMut(News<'_>),
+    ) -> io::Result<()> {
+        self.before.retain(|it| it.generation.number != number);
+        tell(News::Failed { text: &text });
+        let Some(newest) = self
+            .newest
+            .as_mut()
+            .filter(|it| it.generation.number == number)
+        else {
+            return Ok(());
+        };
+        newest.progress = Progress::Broken;
+        if let Some(since) = self.outdated {
+            return self.start(since);
+        }
+        let mut state = State::of(number, &[], self.shared.language);
+        state.errors.push(text);
+        state.is_concluded = true;
+        self.shared.set(state);
+        self.hand_out_waiting(true);
+        Ok(())
+    }
+}
+
+fn of(diagnostics: &[Diagnostic], wanted: impl Fn(Severity) -> bool) -> Vec<Diagnostic> {
+    let those = diagnostics.iter().filter(|it| wanted(it.severity()));
+    those.cloned().collect()
+}

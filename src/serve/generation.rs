@@ -1,0 +1,273 @@
+//! The site as it was read at one moment, in a thread of its own: it answers, and makes all pages meanwhile
+//! for what is wrong with them.
+
+use std::collections::HashMap;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+
+use hyper::body::Bytes;
+
+use super::answer::{Answer, Ask, media_type};
+use super::desk::Event;
+use crate::build::{self, Concluded, Made, Preview};
+use crate::diagnostic::has_errors;
+use crate::render;
+
+/// How many pages are made before requests are looked at again.
+const AT_ONCE: usize = 24;
+
+/// How many answers are kept.
+const KEPT: usize = 512;
+
+/// What a generation is told.
+enum Order {
+    /// To answer.
+    Answer(Ask),
+    /// To make no pages but those that are asked for.
+    Rest,
+}
+
+/// What it needs of the system: as much as the main thread of a program has.
+const STACK: usize = 8 << 20;
+
+/// A generation at work; it ends when this is let go.
+pub(super) struct Generation {
+    /// Its number, from 1.
+    pub number: u64,
+    orders: Sender<Order>,
+}
+
+impl Generation {
+    /// Reads the site anew.
+    ///
+    /// # Errors
+    /// The system gives no thread.
+    pub fn start(number: u64, options: build::Options, events: Sender<Event>) -> io::Result<Self> {
+        let (orders, inbox) = channel();
+        let thread = std::thread::Builder::new()
+            .name(format!("generation {number}"))
+            .stack_size(STACK);
+        thread.spawn(move || {
+            let run = AssertUnwindSafe(|| run(number, &options, &events, &inbox));
+            if let Err(panic) = catch_unwind(run) {
+                let text = said(panic.as_ref());
+                let _ = events.send(Event::Panicked { number, text });
+            }
+        })?;
+        Ok(Self { number, orders })
+    }
+
+    /// Hands it a request; gives it back where the generation has ended.
+    pub fn ask(&self, ask: Ask) -> Option<Ask> {
+        let sent = self.orders.send(Order::Answer(ask));
+        match sent.err()?.0 {
+            Order::Answer(ask) => Some(ask),
+            Order::Rest => None,
+        }
+    }
+
+    /// From now on it only answers.
+    pub fn rest(&self) {
+        let _ = self.orders.send(Order::Rest);
+    }
+}
+
+/// What a panic said.
+fn said(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    text.unwrap_or("panic").to_owned()
+}
+
+// Nobody is left to hear of it where sending fails: the program ends.
+fn run(number: u64, options: &build::Options, events: &Sender<Event>, inbox: &Receiver<Order>) {
+    let mut was_read = false;
+    let diagnostics = build::preview(options, |preview| {
+        was_read = true;
+        let diagnostics = preview.diagnostics();
+        let base = preview.base().to_owned();
+        let is_sound = !has_errors(&diagnostics);
+        let _ = events.send(Event::Ready {
+            number,
+            base: is_sound.then_some(base),
+            diagnostics,
+        });
+        Clerk {
+            number,
+            preview,
+            events,
+            kept: HashMap::new(),
+            later: Vec::new(),
+            is_whole: false,
+        }
+        .work(inbox);
+    });
+    if !was_read {
+        let _ = events.send(Event::Ready {
+            number,
+            base: None,
+            diagnostics: diagnostics.clone(),
+        });
+        let concluded = Concluded {
+            diagnostics,
+            reports: Vec::new(),
+        };
+        let _ = events.send(Event::Concluded {
+            number,
+            pages: 0,
+            concluded,
+        });
+    }
+}
+
+/// Who answers for a generation.
+struct Clerk<'e, 'p, 'a> {
+    number: u64,
+    preview: Preview<'p, 'a>,
+    events: &'e Sender<Event>,
+    kept: HashMap<String, Answer>,
+    /// What waits for all pages to be made.
+    later: Vec<Ask>,
+    is_whole: bool,
+}
+
+impl Clerk<'_, '_, '_> {
+    fn work(mut self, inbox: &Receiver<Order>) {
+        let mut makes = true;
+        loop {
+            let order = match makes {
+                true => inbox.try_recv(),
+                false => inbox.recv().map_err(|_| TryRecvError::Disconnected),
+            };
+            match order {
+                Ok(Order::Answer(ask)) if !makes && !self.is_whole => self.answer_or_pass(ask),
+                Ok(Order::Answer(ask)) => self.answer(ask),
+                Ok(Order::Rest) => {
+                    makes = false;
+                    for ask in std::mem::take(&mut self.later) {
+                        self.pass_on(ask);
+                    }
+                }
+                Err(TryRecvError::Empty) => {
+                    makes = self.preview.advance(AT_ONCE);
+                    if !makes {
+                        self.conclude();
+                    }
+                }
+                Err(TryRecvError::Disconnected) => return,
+            }
+        }
+    }
+
+    fn conclude(&mut self) {
+        self.is_whole = true;
+        let concluded = self.preview.conclude();
+        let _ = self.events.send(Event::Concluded {
+            number: self.number,
+            pages: self.preview.pages(),
+            concluded,
+        });
+        for ask in std::mem::take(&mut self.later) {
+            self.answer(ask);
+        }
+    }
+
+    /// An older generation may have what was asked for.
+    fn pass_on(&self, ask: Ask) {
+        let number = self.number;
+        let _ = self.events.send(Event::PassedOn { number, ask });
+    }
+
+    /// As [`Self::answer`], where pages that wait for others will never come.
+    fn answer_or_pass(&mut self, ask: Ask) {
+        self.answer(ask);
+        for ask in std::mem::take(&mut self.later) {
+            self.pass_on(ask);
+        }
+    }
+
+    fn answer(&mut self, ask: Ask) {
+        match self.route(&ask.path) {
+            Route::Elsewhere(location) => ask.answer(Answer::redirect(location)),
+            Route::File(file) => match self.made(&file) {
+                Some(Ok(answer)) => ask.answer(answer),
+                Some(Err(())) => self.pass_on(ask),
+                None if self.is_whole => self.answer_missing(ask),
+                None => self.later.push(ask),
+            },
+            Route::Nowhere => self.answer_missing(ask),
+        }
+    }
+
+    /// The site's own page for what is not there, in the language of the address.
+    fn answer_missing(&mut self, ask: Ask) {
+        let rest = self.within(&ask.path).unwrap_or_default();
+        let folder = rest.split('/').next().unwrap_or_default();
+        let own = format!("{folder}/404.html");
+        let file = match self.preview.has(&own) {
+            true => own,
+            false => "404.html".to_owned(),
+        };
+        match self.made(&file) {
+            Some(Ok(answer)) => ask.answer(Answer {
+                status: 404,
+                ..answer
+            }),
+            _ => ask.answer(Answer::plain(404)),
+        }
+    }
+
+    /// A file made, from memory if it was made before; an error where an older generation must do.
+    fn made(&mut self, file: &str) -> Option<Result<Answer, ()>> {
+        if let Some(kept) = self.kept.get(file) {
+            return Some(Ok(kept.clone()));
+        }
+        let answer = match self.preview.make(file)? {
+            Ok(Made::Page(html)) => Answer::page(html, file, self.number),
+            Ok(Made::File(bytes)) => Answer::text(200, media_type(file), Bytes::from(bytes)),
+            Err(_) => return Some(Err(())),
+        };
+        if self.kept.len() >= KEPT {
+            self.kept.clear();
+        }
+        self.kept.insert(file.to_owned(), answer.clone());
+        Some(Ok(answer))
+    }
+
+    /// The path from the site's root; none outside of the site.
+    fn within<'b>(&self, path: &'b str) -> Option<&'b str> {
+        let base = super::http::decode(self.preview.base()).unwrap_or_default();
+        path.strip_prefix(&base)
+    }
+
+    fn route(&self, path: &str) -> Route {
+        let base = self.preview.base();
+        let Some(rest) = self.within(path) else {
+            let is_above = path == "/" || self.within(&format!("{path}/")) == Some("");
+            return match is_above {
+                true => Route::Elsewhere(base.to_owned()),
+                false => Route::Nowhere,
+            };
+        };
+        let file = match rest.is_empty() || rest.ends_with('/') {
+            true => format!("{rest}index.html"),
+            false => rest.to_owned(),
+        };
+        if self.preview.has(&file) {
+            return Route::File(file);
+        }
+        match self.preview.has(&format!("{rest}/index.html")) {
+            true => Route::Elsewhere(format!("{base}{}/", render::encode(rest))),
+            false => Route::Nowhere,
+        }
+    }
+}
+
+/// Where a path leads.
+enum Route {
+    File(String),
+    /// An address of the site, encoded.
+    Elsewhere(String),
+    Nowhere,
+}
