@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::time::{Duration, Instant};
 
 use hyper::body::Bytes;
 
@@ -14,8 +15,11 @@ use crate::build::{self, Concluded, Made, Preview};
 use crate::diagnostic::has_errors;
 use crate::render;
 
-/// How many pages are made before requests are looked at again.
-const AT_ONCE: usize = 24;
+/// How many pages are made before requests are looked at again: at first, at least, at most.
+const AT_ONCE: (usize, usize, usize) = (8, 4, 256);
+
+/// How long that should take.
+const TURN: Duration = Duration::from_millis(20);
 
 /// How many answers are kept.
 const KEPT: usize = 512;
@@ -99,6 +103,7 @@ fn run(number: u64, options: &build::Options, events: &Sender<Event>, inbox: &Re
             events,
             kept: HashMap::new(),
             later: Vec::new(),
+            at_once: AT_ONCE.0,
             is_whole: false,
         }
         .work(inbox);
@@ -129,6 +134,7 @@ struct Clerk<'e, 'p, 'a> {
     kept: HashMap<String, Answer>,
     /// What waits for all pages to be made.
     later: Vec<Ask>,
+    at_once: usize,
     is_whole: bool,
 }
 
@@ -150,7 +156,7 @@ impl Clerk<'_, '_, '_> {
                     }
                 }
                 Err(TryRecvError::Empty) => {
-                    makes = self.preview.advance(AT_ONCE);
+                    makes = self.advance();
                     if !makes {
                         self.conclude();
                     }
@@ -158,6 +164,18 @@ impl Clerk<'_, '_, '_> {
                 Err(TryRecvError::Disconnected) => return,
             }
         }
+    }
+
+    /// Makes a few of the pages that nobody asked for; whether there are more.
+    fn advance(&mut self) -> bool {
+        let began = Instant::now();
+        let has_more = self.preview.advance(self.at_once);
+        let at_once = match began.elapsed() > TURN {
+            true => self.at_once / 2,
+            false => self.at_once * 2,
+        };
+        self.at_once = at_once.clamp(AT_ONCE.1, AT_ONCE.2);
+        has_more
     }
 
     fn conclude(&mut self) {

@@ -151,11 +151,7 @@ pub(super) fn about(answer: &Answer, state: &State, language: MessageLanguage) -
         mended: words::MENDED.of(language),
         stops: (count > 0).then(|| Stops {
             heading: words::STOPS.of(language),
-            banner: format!(
-                "{}\u{a0}: {}",
-                words::BLOCKED.of(language),
-                words::errors(count, language)
-            ),
+            banner: words::blocked(count, language),
             older: (generation < state.generation).then(|| words::SHOWN_BEFORE.of(language)),
             errors: &state.errors,
             more: (state.more > 0).then(|| words::more(state.more, language)),

@@ -101,7 +101,7 @@
   };
 
   const showFound = (about) => {
-    summary.textContent = `${about.title}\u{a0}: ${about.summary}`;
+    summary.textContent = `${about.title} – ${about.summary}`;
     const one = ({ text, help, place }) =>
       make(
         "li",
@@ -157,10 +157,18 @@
   };
 
   come();
-  const events = new EventSource("/.limpide/events");
-  events.addEventListener("open", look);
-  events.addEventListener("message", look);
-  // Connections that pages in the browser's memory hold would be missing elsewhere.
-  addEventListener("pagehide", () => events.close());
+  // A browser has few connections for one site: only a page that is seen holds one.
+  let events = null;
+  const listen = () => {
+    events?.close();
+    events = null;
+    if (document.hidden) return;
+    events = new EventSource("/.limpide/events");
+    events.addEventListener("open", look);
+    events.addEventListener("message", look);
+  };
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pagehide", () => events?.close());
   addEventListener("pageshow", (event) => event.persisted && location.reload());
+  listen();
 })();

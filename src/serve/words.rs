@@ -13,7 +13,6 @@ impl Said {
 }
 
 pub(super) const TITLE: Said = Said("limpide preview", "Aperçu limpide");
-pub(super) const BLOCKED: Said = Said("Not publishable", "Non publiable");
 pub(super) const STOPS: Said = Said(
     "What stops the publication",
     "Ce qui empêche la publication",
@@ -45,12 +44,12 @@ pub(super) const TO_REVIEW: Said =
     Said("to be looked at by a person", "à vérifier par une personne");
 pub(super) const SET_ASIDE: Said = Said("set aside in site.toml", "mis de côté dans site.toml");
 
-/// How many errors there are.
-pub(super) fn errors(count: usize, language: MessageLanguage) -> String {
+/// That the site can't be published, and for how many errors.
+pub(super) fn blocked(count: usize, language: MessageLanguage) -> String {
     let plural = if count > 1 { "s" } else { "" };
     match language {
-        MessageLanguage::English => format!("{count} error{plural}"),
-        MessageLanguage::French => format!("{count} erreur{plural}"),
+        MessageLanguage::English => format!("Not publishable: {count} error{plural}"),
+        MessageLanguage::French => format!("Non publiable\u{a0}: {count} erreur{plural}"),
     }
 }
 

@@ -70,6 +70,12 @@ fn each_engine_has_one_file() {
     for path in files_with("html5ever") {
         assert_eq!(room(&path), "html");
     }
+    for engine in ["tokio::", "hyper::", "hyper_util::", "notify::"] {
+        for path in files_with(engine) {
+            assert_eq!(room(&path), "serve", "{path} has {engine}");
+        }
+    }
+    assert_eq!(files_with("notify::"), ["serve/watch.rs"]);
     for engine in ["cssparser::", "selectors::"] {
         for path in files_with(engine) {
             assert_eq!(room(&path), "css");
@@ -97,7 +103,7 @@ fn clock_environment_and_terminal_are_met_in_cli_alone() {
 #[test]
 fn arrows_point_to_the_data() {
     // What each room may import; `diagnostic` may be used by all.
-    let allowed: [(&str, &[&str]); 9] = [
+    let allowed: [(&str, &[&str]); 10] = [
         ("diagnostic", &[]),
         ("source", &[]),
         ("model", &["source"]),
@@ -107,6 +113,7 @@ fn arrows_point_to_the_data() {
         ("finish", &["css", "html"]),
         ("check", &["css", "html"]),
         ("output", &[]),
+        ("serve", &["build", "check", "finish", "render", "source"]),
     ];
     for (path, code) in sources() {
         let Some((_, may)) = allowed.iter().find(|(name, _)| *name == room(&path)) else {

@@ -29,6 +29,7 @@ mod processor;
 mod prose;
 mod release;
 mod second;
+mod serve;
 mod site;
 mod system;
 mod theme_docs;

@@ -146,9 +146,9 @@ async fn about(query: &str, door: &Door) -> Response<Body> {
     whole(&Answer::text(200, "application/json", text), None)
 }
 
-/// Asks the desk; once more where a generation ended before it answered.
+/// Asks the desk; again where a generation failed before it answered.
 async fn ask(path: String, door: &Door) -> Answer {
-    for _ in 0..2 {
+    for _ in 0..4 {
         let (reply, answer) = oneshot::channel();
         let ask = Ask {
             path: path.clone(),
