@@ -182,6 +182,24 @@ fn pages_come_and_go_with_their_files() {
 }
 
 #[test]
+fn what_editors_git_and_builds_leave_behind_changes_nothing() {
+    let site = Site::small();
+    let server = Server::start(site.path(), &[]);
+    let mut events = server.events();
+    let site = site
+        .with("public/index.html", "x")
+        .with(".git/HEAD", "x")
+        .with("notes.txt", "x")
+        .with("content/systems/.outil.md.swp", "x")
+        .with("content/systems/outil.md~", "x")
+        .with("content/systems/#outil.md#", "x");
+    // Longer than it takes from an event to the comparison.
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    let _site = site.changing("content/pages/methode.md", "Bonjour.", "Bonsoir.");
+    assert_eq!(events.generation_after(1), 2);
+}
+
+#[test]
 fn without_events_changes_are_found_by_looking() {
     let site = Site::small();
     let server = Server::start(site.path(), &["--poll"]);

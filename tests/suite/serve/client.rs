@@ -122,6 +122,21 @@ impl Drop for Server {
 pub(super) struct Events(BufReader<TcpStream>);
 
 impl Events {
+    /// The number of the first generation that is told of after this one.
+    pub(super) fn generation_after(&mut self, known: u64) -> u64 {
+        let mut line = String::new();
+        loop {
+            line.clear();
+            assert_ne!(self.0.read_line(&mut line).unwrap(), 0, "nothing more came");
+            let number = line
+                .strip_prefix("data: ")
+                .and_then(|it| it.trim().parse().ok());
+            if let Some(number) = number.filter(|it| *it > known) {
+                return number;
+            }
+        }
+    }
+
     pub(super) fn wait_for(&mut self, what: &str) {
         let mut line = String::new();
         while !line.contains(what) {
