@@ -38,7 +38,8 @@ function differences(kind, spoken) {
   return [`line ${at + 1} says "${after[at]?.trim()}", not "${before[at]?.trim()}"`];
 }
 
-async function speak(browser, url) {
+/** What is said of the page at an address, a line each, as a telephone shows it. */
+export async function speak(browser, url) {
   const page = await browser.newPage();
   await page.setViewport({ width: 360, height: 800 });
   const session = await page.createCDPSession();
