@@ -423,6 +423,11 @@ fn a_picture_behind_a_text_is_no_excuse_for_grey() {
         ],
     );
     let shadow = |color: &str| format!("p{{color:#666;text-shadow:{color} 0 0 2px}}");
+    // Faint shadows that lie over each other are dark.
+    let faint = |count: usize, color: &str| {
+        let shadows = vec!["0 0 3px rgba(0,0,0,.1)"; count].join(",");
+        format!("p{{background:#888;color:{color};text-shadow:{shadows}}}")
+    };
     holds(
         "contrast",
         &[
@@ -432,6 +437,9 @@ fn a_picture_behind_a_text_is_no_excuse_for_grey() {
                 "<p>Bees live here</p>",
                 Failed,
             ),
+            (&faint(1, "#fff"), "<p>Bees live here</p>", Failed),
+            (&faint(8, "#fff"), "<p>Bees live here</p>", CannotTell),
+            (&faint(1, "#fffc"), "<p>Bees live here</p>", CannotTell),
         ],
     );
 }

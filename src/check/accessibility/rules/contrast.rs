@@ -272,10 +272,11 @@ fn measure(page: &Page<'_>, id: NodeId, covered: bool) -> Option<Measure> {
         Some(_) => any_ground(),
         None if covered && ratio < 7.0 && !is_in_flow_of_all(page, id) => Measure::Unknown(PLACE),
         None if shadowed => match shadow::shadows(page, id) {
-            Some(shadows) => {
-                let size = own.font_size.known().unwrap_or(0.0);
-                Measure::AtMost(shadow::with_shadows(&pairs, &shadows, size), EFFECT)
+            // Through letters that are not opaque their shadows are seen.
+            Some(shadows) if opaque => {
+                Measure::AtMost(ratio.max(shadow::with_shadows(&pairs, &shadows)), EFFECT)
             }
+            Some(_) => Measure::Unknown(EFFECT),
             None => any_ground(),
         },
         None if pairs.len() > 1 => Measure::AtMost(ratio, PICTURE),

@@ -37,6 +37,14 @@ impl Paint {
         }
     }
 
+    /// Each part of its colour with that of another; as opaque as it is.
+    pub fn each(self, other: Self, choose: fn(f32, f32) -> f32) -> Self {
+        Self {
+            color: [0, 1, 2].map(|at| choose(self.color[at], other.color[at])),
+            alpha: self.alpha,
+        }
+    }
+
     fn luminance(self) -> f32 {
         // Pixels are bytes.
         let linear = |part: f32| {
