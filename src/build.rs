@@ -67,7 +67,10 @@ pub struct Examined {
 pub fn build(options: &Options) -> Outcome {
     let mut outcome = Outcome::default();
     let diagnostics = with_site(options, |site, gaps, files, diagnostics| {
-        publish(site, gaps, files, options, diagnostics, &mut outcome);
+        let of = (site, gaps, files, options.as_of);
+        with_work(of, diagnostics, |work, known, diagnostics| {
+            publish((site, options), &work, &known, diagnostics, &mut outcome);
+        });
     });
     Outcome {
         diagnostics,
@@ -80,17 +83,14 @@ pub fn examine(options: &Options, wanted: Wanted<'_>) -> Examined {
     let mut examined = (Vec::new(), Level::AA);
     let diagnostics = with_site(options, |site, gaps, files, diagnostics| {
         examined.1 = accessibility::level(site);
-        let (known, faults) = Known::of(site, options.as_of);
-        diagnostics.extend(faults);
-        let Some((renderer, fit)) = renderer(site, gaps, files, options.as_of, diagnostics) else {
-            return;
-        };
-        let work = Work::of((&renderer, &fit), examined.1, diagnostics);
-        let (checked, whole) = work.print(wanted, &known, None, diagnostics);
-        if whole {
-            diagnostics.extend(known.unused(&checked, wanted));
-        }
-        examined.0 = checked.into_iter().map(|(_, report)| report).collect();
+        let of = (site, gaps, files, options.as_of);
+        with_work(of, diagnostics, |work, known, diagnostics| {
+            let (checked, whole) = work.print(wanted, &known, None, diagnostics);
+            if whole {
+                diagnostics.extend(known.unused(&checked, wanted));
+            }
+            examined.0 = checked.into_iter().map(|(_, report)| report).collect();
+        });
     });
     Examined {
         diagnostics,
@@ -152,21 +152,30 @@ fn model_of(
     Some(site)
 }
 
+/// Plans the pages of a site and hands them over with what is accepted for a time, unless its theme can't
+/// be used.
+fn with_work(
+    (site, gaps, files, as_of): (&Site, &[Gap], &SiteFiles, Date),
+    diagnostics: &mut Vec<Diagnostic>,
+    act: impl FnOnce(Work<'_, '_>, Known, &mut Vec<Diagnostic>),
+) {
+    let (known, faults) = Known::of(site, as_of);
+    diagnostics.extend(faults);
+    if let Some((renderer, fit)) = renderer(site, gaps, files, as_of, diagnostics) {
+        let level = accessibility::level(site);
+        let work = Work::of((&renderer, &fit), level, diagnostics);
+        act(work, known, diagnostics);
+    }
+}
+
 fn publish(
-    site: &Site,
-    gaps: &[Gap],
-    files: &SiteFiles,
-    options: &Options,
+    (site, options): (&Site, &Options),
+    work: &Work<'_, '_>,
+    known: &Known,
     diagnostics: &mut Vec<Diagnostic>,
     outcome: &mut Outcome,
 ) {
-    let (known, faults) = Known::of(site, options.as_of);
-    diagnostics.extend(faults);
-    let Some((renderer, fit)) = renderer(site, gaps, files, options.as_of, diagnostics) else {
-        return;
-    };
-    let level = accessibility::level(site);
-    let work = Work::of((&renderer, &fit), level, diagnostics);
+    let level = work.level;
     outcome.pages = work.plan.len() + work.control.len();
 
     // With errors already, pages are still made, so that all of a run's errors are told at once.
@@ -181,8 +190,8 @@ fn publish(
         },
     };
     let wanted = |rule: &Rule| rule.level <= level;
-    let (checked, whole) = work.print(&wanted, &known, release.as_ref(), diagnostics);
-    diagnostics.extend(accessibility::failures(&checked, &known));
+    let (checked, whole) = work.print(&wanted, known, release.as_ref(), diagnostics);
+    diagnostics.extend(accessibility::failures(&checked, known));
     if whole {
         diagnostics.extend(known.unused(&checked, &wanted));
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::accessibility::{self, Checked, Known};
-use super::{Options, Work, pages, renderer, with_site};
+use super::{Options, Work, pages, with_site, with_work};
 use crate::check::accessibility::{Briefs, Checker, PageReport, Rule};
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{Checks, Gap, Site};
@@ -35,6 +35,7 @@ pub struct Preview<'p, 'a> {
     checker: Checker<'p>,
     known: Known,
     wanted: &'p (dyn Fn(&Rule) -> bool + Sync),
+    /// Where each page stands, by its file.
     places: BTreeMap<String, (bool, usize)>,
     diagnostics: Vec<Diagnostic>,
     briefs: Briefs,
@@ -50,42 +51,40 @@ pub struct Preview<'p, 'a> {
 /// said of it before its pages are made.
 pub fn preview(options: &Options, act: impl FnOnce(Preview<'_, '_>)) -> Vec<Diagnostic> {
     with_site(options, |site, gaps, files, diagnostics| {
-        let (known, faults) = Known::of(site, options.as_of);
-        diagnostics.extend(faults);
-        let Some((renderer, fit)) = renderer(site, gaps, files, options.as_of, diagnostics) else {
-            return;
-        };
-        let level = accessibility::level(site);
-        let work = Work::of((&renderer, &fit), level, diagnostics);
-        let wanted = move |rule: &Rule| rule.level <= level;
-        let (sheets, files) = (BTreeMap::new(), work.files());
-        let checker = work.checker(&sheets, &files, &wanted);
-        let numbered = |list: &[PagePlan], control| -> Vec<(String, (bool, usize))> {
-            let files = list.iter().map(|page| page.file.clone());
-            files
-                .enumerate()
-                .map(|(at, file)| (file, (control, at)))
-                .collect()
-        };
-        let mut places = numbered(&work.plan, false);
-        places.extend(numbered(&work.control, true));
-        act(Preview {
-            site,
-            gaps,
-            checker,
-            known,
-            wanted: &wanted,
-            places: places.into_iter().collect(),
-            diagnostics: diagnostics.clone(),
-            briefs: Briefs::default(),
-            looked: Vec::new(),
-            checked: Vec::new(),
-            checks: None,
-            done: 0,
-            endless: false,
-            work,
+        let of = (site, gaps, files, options.as_of);
+        with_work(of, diagnostics, |work, known, diagnostics| {
+            let level = work.level;
+            let wanted = move |rule: &Rule| rule.level <= level;
+            let (sheets, files) = (BTreeMap::new(), work.files());
+            act(Preview {
+                site,
+                gaps,
+                checker: work.checker(&sheets, &files, &wanted),
+                known,
+                wanted: &wanted,
+                places: places(&work),
+                diagnostics: diagnostics.clone(),
+                briefs: Briefs::default(),
+                looked: Vec::new(),
+                checked: Vec::new(),
+                checks: None,
+                done: 0,
+                endless: false,
+                work,
+            });
         });
     })
+}
+
+/// Where each page stands, by its file: whether it says how the others were checked, and its place among
+/// those that do, or don't.
+fn places(work: &Work<'_, '_>) -> BTreeMap<String, (bool, usize)> {
+    let of = |plan: &[PagePlan], is_control| -> Vec<(String, (bool, usize))> {
+        let files = plan.iter().map(|page| page.file.clone());
+        files.zip((0..).map(|at| (is_control, at))).collect()
+    };
+    let pages = of(&work.plan, false).into_iter();
+    pages.chain(of(&work.control, true)).collect()
 }
 
 impl Preview<'_, '_> {

@@ -1,6 +1,5 @@
 //! `limpide build`
 
-use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -8,6 +7,7 @@ use clap::Args;
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::Offset};
 
+use super::plural;
 use super::words::{Said, said};
 use crate::build::{Options, Outcome, build};
 use crate::diagnostic::terminal::{Style, draw};
@@ -53,11 +53,8 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         without_examples: arguments.without_examples,
     };
     let outcome = build(&options);
-    let terminal = std::io::stderr().is_terminal();
-    let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let text = tell(&outcome, arguments, &options, Style { language, colour });
-    // A closed pipe is the reader's choice; nothing better can be done about it.
-    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    let text = tell(&outcome, arguments, &options, super::style(language));
+    super::say(&text);
     match outcome.report.is_some() && !has_errors(&outcome.diagnostics) {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
@@ -94,7 +91,7 @@ pub(super) fn refuse_date(written: &str, language: MessageLanguage) -> ExitCode 
             "SOURCE_DATE_EPOCH vaut {written:?}, qui n’est pas un nombre de secondes depuis le 1970-01-01. Corrigez-la, ôtez-la, ou donnez --as-of.\n"
         ),
     };
-    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    super::say(&text);
     ExitCode::from(super::WRONG_ARGUMENTS)
 }
 
@@ -161,7 +158,6 @@ fn summary(
 ) -> String {
     let (pages, out) = (outcome.pages, options.out.display());
     let (written, unchanged, removed) = (report.written, report.unchanged, report.removed);
-    let plural = |number: usize| if number > 1 { "s" } else { "" };
     let as_of = options.as_of;
     match language {
         MessageLanguage::English => format!(

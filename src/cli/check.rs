@@ -1,6 +1,5 @@
 //! `limpide check` and `limpide explain`
 
-use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -12,7 +11,7 @@ use super::words::{Said, said};
 use crate::build::{Options, examine};
 use crate::check::accessibility::{self, Level, PageReport, Rule, Stylesheet};
 use crate::check::report::{self, Report};
-use crate::diagnostic::terminal::{Style, draw};
+use crate::diagnostic::terminal::draw;
 use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
 use crate::source::find_pages;
 
@@ -174,11 +173,9 @@ fn check(path: &Path, wanted: accessibility::Wanted<'_>) -> (Vec<PageReport>, Ve
 }
 
 fn tell(diagnostics: &[Diagnostic], language: MessageLanguage) {
-    let terminal = std::io::stderr().is_terminal();
-    let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let style = Style { language, colour };
+    let style = super::style(language);
     let text: String = diagnostics.iter().map(|it| draw(it, style)).collect();
-    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    super::say(&text);
 }
 
 /// Runs `explain`.

@@ -8,13 +8,14 @@ mod serve;
 mod words;
 
 use std::ffi::OsString;
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind as Refused;
 use clap::{ArgAction, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::MessageLanguage;
+use crate::diagnostic::terminal::Style;
 
 // What is said of each command and argument stands in `words.rs`.
 #[derive(Debug, Parser)]
@@ -99,8 +100,26 @@ fn answer(error: &clap::Error, command: Option<&str>, language: MessageLanguage)
         Refused::DisplayHelpOnMissingArgumentOrSubcommand => (WRONG_ARGUMENTS, text),
         _ => (WRONG_ARGUMENTS, refusal::told(error, command, language)),
     };
-    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    say(&text);
     ExitCode::from(code)
+}
+
+/// Says something on the standard error. A closed pipe is the reader's choice; nothing better can be done
+/// about it.
+fn say(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// How what is said looks: in colour on a terminal, unless `NO_COLOR` is set (no-color.org).
+fn style(language: MessageLanguage) -> Style {
+    let terminal = std::io::stderr().is_terminal();
+    let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    Style { language, colour }
+}
+
+/// How a French noun or participle ends for so many: none is singular.
+fn plural(number: usize) -> &'static str {
+    if number > 1 { "s" } else { "" }
 }
 
 /// The exit code of arguments that can't be meant.
@@ -120,7 +139,7 @@ fn print(text: &str, done: ExitCode, language: MessageLanguage) -> ExitCode {
                     format!("erreur\u{a0}: impossible d’écrire ce qui est demandé\u{a0}: {error}\n")
                 }
             };
-            let _ = std::io::stderr().lock().write_all(told.as_bytes());
+            say(&told);
             ExitCode::FAILURE
         }
         _ => done,

@@ -1,6 +1,5 @@
 //! `limpide serve`
 
-use std::io::{IsTerminal, Write};
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
@@ -10,8 +9,8 @@ use std::time::Duration;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::build;
 use super::words::{Said, said};
+use super::{build, plural, say};
 use crate::build::Options;
 use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::{Style, draw};
@@ -65,9 +64,7 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         poll: arguments.poll,
         language,
     };
-    let terminal = std::io::stderr().is_terminal();
-    let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let style = Style { language, colour };
+    let style = super::style(language);
     let mut tell = |news: News<'_>| {
         if let (News::Started { url }, true) = (&news, arguments.open) {
             open(url, language);
@@ -81,11 +78,6 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
             ExitCode::FAILURE
         }
     }
-}
-
-// A closed pipe is the reader's choice; the site is served all the same.
-fn say(text: &str) {
-    let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
 
 /// Opens an address in the person's browser.
@@ -118,16 +110,19 @@ fn told(news: &News<'_>, style: Style) -> String {
             MessageLanguage::French => format!("Le site est à {url} (Ctrl-C arrête).\n"),
         },
         News::Polling(why) => polling(why, language),
-        News::Broken { errors, took } => {
+        News::Broken {
+            errors,
+            has_older,
+            took,
+        } => {
             let mut text: String = errors.iter().map(|it| draw(it, style)).collect();
             let took = duration(*took, language);
+            let older = older(*has_older, language);
             text.push_str(&match language {
-                MessageLanguage::English => {
-                    format!("{took}: the site can’t be used; the last good version is shown.\n")
+                MessageLanguage::English => format!("{took}: the site can’t be used; {older}.\n"),
+                MessageLanguage::French => {
+                    format!("{took}\u{a0}: le site est inutilisable\u{a0}; {older}.\n")
                 }
-                MessageLanguage::French => format!(
-                    "{took}\u{a0}: le site est inutilisable\u{a0}; la dernière version valable est montrée.\n"
-                ),
             });
             text
         }
@@ -155,17 +150,27 @@ fn told(news: &News<'_>, style: Style) -> String {
         }
         News::Failed { text } => match language {
             MessageLanguage::English => format!(
-                "error: limpide failed: {text}. The last good version is shown; the next change is tried anew. Please report it.\n"
+                "error: limpide failed: {text}. The next change is tried anew. Please report it.\n"
             ),
             MessageLanguage::French => format!(
-                "erreur\u{a0}: limpide a échoué\u{a0}: {text}. La dernière version valable est montrée\u{a0}; le prochain changement sera essayé. Merci de le signaler.\n"
+                "erreur\u{a0}: limpide a échoué\u{a0}: {text}. Le prochain changement sera essayé. Merci de le signaler.\n"
             ),
         },
     }
 }
 
-fn plural(number: usize) -> &'static str {
-    if number > 1 { "s" } else { "" }
+/// What is shown where the newest version can't be.
+fn older(has_older: bool, language: MessageLanguage) -> &'static str {
+    match has_older {
+        true => language.pick(
+            "the last good version is shown",
+            "la dernière version valable est montrée",
+        ),
+        false => language.pick(
+            "no version can be shown yet, only the errors",
+            "aucune version ne peut encore être montrée, seulement les erreurs",
+        ),
+    }
 }
 
 fn duration(took: Duration, language: MessageLanguage) -> String {

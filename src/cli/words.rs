@@ -67,6 +67,18 @@ pub(super) fn about(name: &str) -> Option<&'static Help> {
         .map(|(_, help)| help)
 }
 
+const SITE: Help = help(
+    "The site's folder; by default the current one.",
+    "Le dossier du site\u{a0}; par défaut, le dossier courant.",
+)
+.value("SITE", "SITE");
+
+const BASE_URL: Help = help(
+    "Where the site will stand, instead of `url` in site.toml.",
+    "L’adresse où sera le site, au lieu de `url` dans site.toml.",
+)
+.value("URL", "URL");
+
 const AS_OF: Help = help(
         "The date that the site is told as of; by default SOURCE_DATE_EPOCH, else today (UTC).",
         "La date à laquelle le site est à jour\u{a0}; par défaut SOURCE_DATE_EPOCH, sinon aujourd’hui (UTC).",
@@ -105,14 +117,7 @@ const HELP: [(&str, Help); 36] = [
         "build",
         help("Build the site, all or nothing.", "Construire le site, en entier ou pas du tout."),
     ),
-    (
-        "build site",
-        help(
-            "The site's folder; by default the current one.",
-            "Le dossier du site\u{a0}; par défaut, le dossier courant.",
-        )
-        .value("SITE", "SITE"),
-    ),
+    ("build site", SITE),
     (
         "build out",
         help(
@@ -121,14 +126,7 @@ const HELP: [(&str, Help); 36] = [
         )
         .value("FOLDER", "DOSSIER"),
     ),
-    (
-        "build base_url",
-        help(
-            "Where the site will stand, instead of `url` in site.toml.",
-            "L’adresse où sera le site, au lieu de `url` dans site.toml.",
-        )
-        .value("URL", "URL"),
-    ),
+    ("build base_url", BASE_URL),
     ("build as_of", AS_OF),
     ("build drafts", help("Publish drafts too.", "Publier aussi les brouillons.")),
     ("build without_examples", WITHOUT_EXAMPLES),
@@ -144,14 +142,7 @@ const HELP: [(&str, Help); 36] = [
             "Montrer le site pendant qu’on l’écrit\u{a0}: les pages changent dès qu’un fichier est enregistré. Rien n’est écrit.",
         ),
     ),
-    (
-        "serve site",
-        help(
-            "The site's folder; by default the current one.",
-            "Le dossier du site\u{a0}; par défaut, le dossier courant.",
-        )
-        .value("SITE", "SITE"),
-    ),
+    ("serve site", SITE),
     (
         "serve open",
         help("Open the site in the browser.", "Ouvrir le site dans le navigateur."),
@@ -179,14 +170,7 @@ const HELP: [(&str, Help); 36] = [
             "Relire les fichiers deux fois par seconde au lieu d’attendre que le système signale les changements.",
         ),
     ),
-    (
-        "serve base_url",
-        help(
-            "Where the site will stand, instead of `url` in site.toml.",
-            "L’adresse où sera le site, au lieu de `url` dans site.toml.",
-        )
-        .value("URL", "URL"),
-    ),
+    ("serve base_url", BASE_URL),
     ("serve as_of", AS_OF),
     ("serve drafts", help("Show drafts too.", "Montrer aussi les brouillons.")),
     ("serve without_examples", WITHOUT_EXAMPLES),

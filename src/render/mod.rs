@@ -3,6 +3,7 @@
 //! Pure: a site and a date in, pages out. Nothing is written here.
 
 mod address;
+mod bounded;
 mod builtin;
 mod correction;
 mod feed;

@@ -2,22 +2,18 @@
 //! names the template engine.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
 use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
+use super::bounded::{Html, LARGEST_PAGE};
 use super::builtin;
 use super::spot;
 use super::steps::{Counted, FILTER, FUNCTION, Steps};
 use super::words::Vocabulary;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::model::Language;
-
-/// The largest page, in bytes: twenty times a long one. No page that is light enough comes near, and
-/// what reads a page after us takes the longer for it.
-const LARGEST_PAGE: usize = 2_000_000;
 
 /// A theme in one language, ready to render.
 pub(super) struct Theme {
@@ -289,28 +285,6 @@ fn templates(
 ) -> impl Iterator<Item = (&str, &Arc<SourceFile>)> {
     let files = files.iter().map(|(name, file)| (name.as_str(), file));
     files.filter(|(name, _)| name.ends_with(".html"))
-}
-
-/// What is written of a page, until it is too much.
-#[derive(Default)]
-struct Html {
-    bytes: Vec<u8>,
-    is_too_large: bool,
-}
-
-impl Write for Html {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.bytes.len() + bytes.len() > LARGEST_PAGE {
-            self.is_too_large = true;
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        self.bytes.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 /// What the engine says when there were too many steps.

@@ -116,7 +116,7 @@ impl Desk {
         while let Ok(event) = self.inbox.recv() {
             match event {
                 Event::Asked(ask) => self.asked(ask),
-                Event::PassedOn { number, ask } => self.passed_on(number, ask),
+                Event::PassedOn { number, ask } => self.hand_out(ask, number),
                 Event::Changed(since) => self.changed(since)?,
                 Event::Ready {
                     number,
@@ -183,10 +183,6 @@ impl Desk {
         }
     }
 
-    fn passed_on(&mut self, number: u64, ask: Ask) {
-        self.hand_out(ask, number);
-    }
-
     /// Hands a request to the newest generation before a number that can answer it.
     fn hand_out(&self, mut ask: Ask, before: u64) {
         let all = self.newest.iter().chain(&self.before);
@@ -227,11 +223,7 @@ impl Desk {
         diagnostics: Vec<Diagnostic>,
         tell: &mut dyn FnMut(News<'_>),
     ) -> io::Result<()> {
-        let Some(newest) = self
-            .newest
-            .as_mut()
-            .filter(|it| it.generation.number == number)
-        else {
+        let Some(newest) = numbered(&mut self.newest, number) else {
             return Ok(());
         };
         newest.ready = newest.since.elapsed();
@@ -254,6 +246,7 @@ impl Desk {
             let took = newest.ready;
             tell(News::Broken {
                 errors: &errors,
+                has_older: !self.before.is_empty(),
                 took,
             });
             newest.told = errors;
@@ -269,11 +262,7 @@ impl Desk {
         concluded: Concluded,
         tell: &mut dyn FnMut(News<'_>),
     ) {
-        let Some(newest) = self
-            .newest
-            .as_mut()
-            .filter(|it| it.generation.number == number)
-        else {
+        let Some(newest) = numbered(&mut self.newest, number) else {
             return;
         };
         let diagnostics = concluded.diagnostics;
@@ -308,11 +297,7 @@ impl Desk {
     ) -> io::Result<()> {
         self.before.retain(|it| it.generation.number != number);
         tell(News::Failed { text: &text });
-        let Some(newest) = self
-            .newest
-            .as_mut()
-            .filter(|it| it.generation.number == number)
-        else {
+        let Some(newest) = numbered(&mut self.newest, number) else {
             return Ok(());
         };
         newest.progress = Progress::Broken;
@@ -326,6 +311,11 @@ impl Desk {
         self.hand_out_waiting(true);
         Ok(())
     }
+}
+
+/// The newest generation, if it has this number: what an older one says comes too late.
+fn numbered(newest: &mut Option<Known>, number: u64) -> Option<&mut Known> {
+    newest.as_mut().filter(|it| it.generation.number == number)
 }
 
 fn of(diagnostics: &[Diagnostic], wanted: impl Fn(Severity) -> bool) -> Vec<Diagnostic> {

@@ -77,10 +77,12 @@ pub enum News<'a> {
     },
     /// The system does not tell of changes, so that they are looked for.
     Polling(Polling),
-    /// The site can't be used: what stops it, of what was not told yet. The last good one is shown.
+    /// The site can't be used: what stops it, of what was not told yet.
     Broken {
         /// The errors.
         errors: &'a [Diagnostic],
+        /// Whether an older version is shown.
+        has_older: bool,
         /// Since the change was seen.
         took: Duration,
     },
