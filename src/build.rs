@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod addresses;
+mod consequences;
 mod pages;
 mod preview;
 
@@ -111,13 +112,16 @@ fn with_site(
         diagnostics.extend(model::future_values(&site, options.as_of));
         diagnostics.extend(model::future_dates(&site, options.as_of));
         diagnostics.extend(model::personal_data(&site));
-        diagnostics.extend(model::unused_terms(&site));
+        if !options.without_examples {
+            // A term that only examples use would look unused.
+            diagnostics.extend(model::unused_terms(&site));
+        }
         let gaps = model::gaps(&site, options.as_of);
         act(&site, &gaps, &files, &mut diagnostics);
         // Told when the pages are made and let go: there may be several of each system.
         diagnostics.extend(gaps.iter().map(Gap::diagnostic));
     }
-    diagnostic::settle(diagnostics)
+    diagnostic::settle(consequences::without_consequences(diagnostics))
 }
 
 /// The site as it is to be published.

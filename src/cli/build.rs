@@ -1,5 +1,6 @@
 //! `limpide build`
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -7,11 +8,10 @@ use clap::Args;
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::Offset};
 
-use super::plural;
 use super::words::{Said, said};
 use crate::build::{Options, Outcome, build};
 use crate::diagnostic::terminal::{Style, draw};
-use crate::diagnostic::{MessageLanguage, Severity, has_errors};
+use crate::diagnostic::{Code, Diagnostic, MessageLanguage, Severity, has_errors};
 
 /// The arguments of `build`.
 #[derive(Debug, Args)]
@@ -66,8 +66,7 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
 /// # Errors
 /// What the variable says, where that is no number of seconds that the calendar has.
 pub(super) fn as_of() -> Result<Date, String> {
-    let given = std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty());
-    let moment = match given {
+    let moment = match given_epoch() {
         None => Timestamp::now(),
         Some(given) => {
             let written = given.to_string_lossy();
@@ -79,6 +78,10 @@ pub(super) fn as_of() -> Result<Date, String> {
         }
     };
     Ok(Offset::UTC.to_datetime(moment).date())
+}
+
+fn given_epoch() -> Option<OsString> {
+    std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty())
 }
 
 /// As for wrong arguments: a date that is not the one asked for would be published unnoticed.
@@ -146,7 +149,30 @@ fn tell(outcome: &Outcome, arguments: &Arguments, options: &Options, style: Styl
         )),
         (None, errors) => text.push_str(&stopped(errors, style.language)),
     }
+    if arguments.as_of.is_none() && outcome.diagnostics.iter().any(is_to_come) {
+        text.push_str(&dated_by_the_variable(options.as_of, style.language));
+    }
     text
+}
+
+/// Whether it is a fault only because of the date that the site is told as of.
+fn is_to_come(fault: &Diagnostic) -> bool {
+    matches!(fault.code, Code::FutureDate | Code::FutureValue)
+}
+
+/// Where the date came from, if nobody who reads the command can see it.
+fn dated_by_the_variable(as_of: Date, language: MessageLanguage) -> String {
+    if given_epoch().is_none() {
+        return String::new();
+    }
+    match language {
+        MessageLanguage::English => format!(
+            "The site is told as of {as_of} because SOURCE_DATE_EPOCH says so; unset it, or give --as-of.\n"
+        ),
+        MessageLanguage::French => format!(
+            "L’état du site est au {as_of} parce que SOURCE_DATE_EPOCH le dit\u{a0}; ôtez cette variable, ou donnez --as-of.\n"
+        ),
+    }
 }
 
 fn summary(
@@ -156,24 +182,35 @@ fn summary(
     options: &Options,
     language: MessageLanguage,
 ) -> String {
-    let (pages, out) = (outcome.pages, options.out.display());
-    let (written, unchanged, removed) = (report.written, report.unchanged, report.removed);
+    let out = options.out.display();
     let as_of = options.as_of;
+    let pages = language.counted(outcome.pages, "page", "page");
+    let gaps = language.counted(gaps, "gap", "manque");
+    let removed = report.removed;
     match language {
-        MessageLanguage::English => format!(
-            "{out}: {pages} pages as of {as_of}; {written} files written, {unchanged} unchanged, {removed} removed; {gaps} gaps, said on the site.\n"
-        ),
-        MessageLanguage::French => format!(
-            "{out}\u{a0}: {pages} pages, état au {as_of}\u{a0}; {written} fichier{} écrit{0}, {unchanged} inchangé{}, {removed} retiré{}\u{a0}; {gaps} manque{3}, dit{3} sur le site.\n",
-            plural(written),
-            plural(unchanged),
-            plural(removed),
-            plural(gaps)
-        ),
+        MessageLanguage::English => {
+            let written = language.counted(report.written, "file", "");
+            let unchanged = report.unchanged;
+            format!(
+                "{out}: {pages} as of {as_of}; {written} written, {unchanged} unchanged, {removed} removed; {gaps}, said on the site.\n"
+            )
+        }
+        MessageLanguage::French => {
+            let written = language.counted(report.written, "", "fichier");
+            let as_participle = |number: usize| if number > 1 { "s" } else { "" };
+            format!(
+                "{out}\u{a0}: {pages}, état au {as_of}\u{a0}; {written} écrit{}, {} inchangé{}, {removed} retiré{}\u{a0}; {gaps}, à lire sur le site.\n",
+                as_participle(report.written),
+                report.unchanged,
+                as_participle(report.unchanged),
+                as_participle(removed),
+            )
+        }
     }
 }
 
 fn stopped(errors: usize, language: MessageLanguage) -> String {
+    let errors = language.counted(errors, "error", "erreur");
     match language {
         MessageLanguage::English => {
             format!(

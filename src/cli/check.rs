@@ -12,7 +12,7 @@ use crate::build::{Options, examine};
 use crate::check::accessibility::{self, Level, PageReport, Rule, Stylesheet};
 use crate::check::report::{self, Report};
 use crate::diagnostic::terminal::draw;
-use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
+use crate::diagnostic::{Diagnostic, MessageLanguage, Severity, has_errors};
 use crate::source::find_pages;
 
 /// The arguments of `check`.
@@ -27,7 +27,7 @@ pub(super) struct Arguments {
     drafts: bool,
     #[arg(long, conflicts_with = "paths")]
     without_examples: bool,
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, ignore_case = true)]
     level: Option<Wanted>,
     #[arg(long, value_parser = parse_rule)]
     rule: Vec<&'static Rule>,
@@ -172,9 +172,24 @@ fn check(path: &Path, wanted: accessibility::Wanted<'_>) -> (Vec<PageReport>, Ve
     (reports, diagnostics)
 }
 
+/// What is to be mended; gaps, which the site itself tells, are only counted.
 fn tell(diagnostics: &[Diagnostic], language: MessageLanguage) {
     let style = super::style(language);
-    let text: String = diagnostics.iter().map(|it| draw(it, style)).collect();
+    let (gaps, others): (Vec<_>, Vec<_>) = diagnostics
+        .iter()
+        .partition(|it| it.severity() == Severity::Gap);
+    let mut text: String = others.into_iter().map(|it| draw(it, style)).collect();
+    if !gaps.is_empty() {
+        let gaps = language.counted(gaps.len(), "gap", "manque");
+        text.push_str(&match language {
+            MessageLanguage::English => {
+                format!("{gaps}, said on the site; limpide build --verbose shows each at its place.\n")
+            }
+            MessageLanguage::French => format!(
+                "{gaps}, à lire sur le site\u{a0}; limpide build --verbose montre chacun à sa place.\n"
+            ),
+        });
+    }
     super::say(&text);
 }
 

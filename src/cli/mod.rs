@@ -117,11 +117,6 @@ fn style(language: MessageLanguage) -> Style {
     Style { language, colour }
 }
 
-/// How a French noun or participle ends for so many: none is singular.
-fn plural(number: usize) -> &'static str {
-    if number > 1 { "s" } else { "" }
-}
-
 /// The exit code of arguments that can't be meant.
 const WRONG_ARGUMENTS: u8 = 2;
 

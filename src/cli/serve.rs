@@ -10,7 +10,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::words::{Said, said};
-use super::{build, plural, say};
+use super::{build, say};
 use crate::build::Options;
 use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::{Style, draw};
@@ -136,14 +136,15 @@ fn told(news: &News<'_>, style: Style) -> String {
         } => {
             let mut text: String = found.iter().map(|it| draw(it, style)).collect();
             let (ready, took) = (duration(*ready, language), duration(*took, language));
+            let pages = language.counted(*pages, "page", "page");
+            let errors = language.counted(*errors, "error", "erreur");
+            let gaps = language.counted(*gaps, "gap", "manque");
             text.push_str(&match language {
-                MessageLanguage::English => format!(
-                    "Ready after {ready}; {pages} pages checked after {took}: {errors} errors, {gaps} gaps.\n"
-                ),
+                MessageLanguage::English => {
+                    format!("Ready after {ready}; checked after {took}: {pages}, {errors}, {gaps}.\n")
+                }
                 MessageLanguage::French => format!(
-                    "Prêt après {ready}\u{a0}; {pages} pages vérifiées après {took}\u{a0}: {errors} erreur{}, {gaps} manque{}.\n",
-                    plural(*errors),
-                    plural(*gaps)
+                    "Prêt après {ready}\u{a0}; vérifié après {took}\u{a0}: {pages}, {errors}, {gaps}.\n"
                 ),
             });
             text

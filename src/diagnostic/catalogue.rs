@@ -32,6 +32,16 @@ impl MessageLanguage {
         }
     }
 
+    /// So many of something whose plural ends in s: in French none is singular.
+    pub fn counted(self, number: usize, english: &str, french: &str) -> String {
+        let is_plural = match self {
+            Self::English => number != 1,
+            Self::French => number > 1,
+        };
+        let ending = if is_plural { "s" } else { "" };
+        format!("{number} {}{ending}", self.pick(english, french))
+    }
+
     /// The text that is in this language.
     pub fn pick<'a>(self, english: &'a str, french: &'a str) -> &'a str {
         match self {
@@ -108,8 +118,8 @@ fn word(value: &str, language: MessageLanguage) -> &str {
     CATALOGUE.get(&key).map_or(value, String::as_str)
 }
 
-/// Fills `{name}`, and `{name|word}` with what the value is called; a passage `{? … ?}` is left out
-/// when one of its values is missing.
+/// Fills `{name}`, `{name|word}` with what the value is called, and `{name|words}` with what each of a
+/// list is called; a passage `{? … ?}` is left out when one of its values is missing.
 fn fill(template: &str, arguments: &[(&'static str, String)], language: MessageLanguage) -> String {
     let mut filled = String::new();
     let mut rest = template;
@@ -137,13 +147,18 @@ fn substitute(
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
         let value = after.split_once('}').and_then(|(name, tail)| {
-            let plain = name.strip_suffix("|word");
+            let (plain, form) = name.split_once('|').unwrap_or((name, ""));
             let (_, value) = arguments
                 .iter()
-                .find(|(known, _)| is_named(known, plain.unwrap_or(name), language))?;
-            let value = match plain {
-                Some(_) => word(value, language),
-                None => value,
+                .find(|(known, _)| is_named(known, plain, language))?;
+            let words = |list: &str| {
+                let words = list.split(", ").map(|value| word(value, language));
+                words.collect::<Vec<_>>().join(", ")
+            };
+            let value = match form {
+                "word" => word(value, language).to_owned(),
+                "words" => words(value),
+                _ => value.clone(),
             };
             Some((value, tail))
         });

@@ -46,6 +46,8 @@ codes! {
     Unreadable = "unreadable" Error,
     /// A folder or file that a site cannot do without is missing.
     MissingFile = "missing-file" Error,
+    /// What was to be checked has no HTML page.
+    NoPages = "no-pages" Error,
     /// A text file is not UTF-8.
     InvalidUtf8 = "invalid-utf8" Error,
     /// A text file is UTF-16.

@@ -52,8 +52,12 @@ impl Gap {
         }
     }
 
+    /// The fields, as the catalogue of messages names them.
     fn field_words(&self) -> Option<String> {
-        let words: Vec<&str> = self.fields.iter().map(|field| field.word()).collect();
+        let fields = self.fields.iter();
+        let words: Vec<String> = fields
+            .map(|field| format!("field-{}", field.word()))
+            .collect();
         (!words.is_empty()).then(|| words.join(", "))
     }
 
@@ -66,6 +70,7 @@ impl Gap {
             .with_optional("what", self.what)
             .with_optional("name", self.name.as_ref().map(Text::original))
             .with_optional("fields", self.field_words())
+            .with_optional("unexplained", self.reason.is_none().then_some(""))
     }
 }
 

@@ -46,10 +46,10 @@ pub(super) const SET_ASIDE: Said = Said("set aside in site.toml", "mis de côté
 
 /// That the site can't be published, and for how many errors.
 pub(super) fn blocked(count: usize, language: MessageLanguage) -> String {
-    let plural = if count > 1 { "s" } else { "" };
+    let errors = language.counted(count, "error", "erreur");
     match language {
-        MessageLanguage::English => format!("Not publishable: {count} error{plural}"),
-        MessageLanguage::French => format!("Non publiable\u{a0}: {count} erreur{plural}"),
+        MessageLanguage::English => format!("Not publishable: {errors}"),
+        MessageLanguage::French => format!("Non publiable\u{a0}: {errors}"),
     }
 }
 
@@ -71,18 +71,10 @@ pub(super) fn weight(bytes: usize, limit: usize, language: MessageLanguage) -> S
 
 /// What the panel is about, folded.
 pub(super) fn summary(findings: Option<usize>, gaps: usize, language: MessageLanguage) -> String {
-    let many = |count: usize| if count > 1 { "s" } else { "" };
-    match (language, findings) {
-        (MessageLanguage::English, Some(found)) => {
-            format!("{found} finding{}, {gaps} gap{}", many(found), many(gaps))
-        }
-        (MessageLanguage::French, Some(found)) => {
-            format!(
-                "{found} constat{}, {gaps} manque{}",
-                many(found),
-                many(gaps)
-            )
-        }
-        (_, None) => BEING_CHECKED.of(language).to_owned(),
-    }
+    let Some(found) = findings else {
+        return BEING_CHECKED.of(language).to_owned();
+    };
+    let found = language.counted(found, "finding", "constat");
+    let gaps = language.counted(gaps, "gap", "manque");
+    format!("{found}, {gaps}")
 }

@@ -153,6 +153,10 @@ const INVENTORY: &str = "content/inventory.toml";
 pub fn read_site(root: &Path) -> (SiteFiles, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut files = SiteFiles::default();
+    if let Err(error) = std::fs::read_dir(root) {
+        let fault = Diagnostic::anywhere(Code::Unreadable).with("path", root.display());
+        return (files, vec![fault.with_error(&error)]);
+    }
     match read_settings(root) {
         Ok(settings) => files.settings = settings,
         Err(diagnostic) => diagnostics.push(diagnostic),
@@ -183,16 +187,22 @@ pub fn read_site(root: &Path) -> (SiteFiles, Vec<Diagnostic>) {
 fn read_settings(root: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
     let path = "site.toml";
     match std::fs::symlink_metadata(root.join(path)) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            Err(Diagnostic::anywhere(Code::MissingFile).with("path", path))
-        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(missing(root, path)),
         _ => read_text(&file(root, path)?),
     }
 }
 
+fn missing(root: &Path, path: &str) -> Diagnostic {
+    // The folder where one stands needs no name.
+    let folder = (root != Path::new(".")).then(|| root.display());
+    Diagnostic::anywhere(Code::MissingFile)
+        .with("path", path)
+        .with_optional("folder", folder)
+}
+
 fn read_content(root: &Path, files: &mut SiteFiles, diagnostics: &mut Vec<Diagnostic>) {
     if !root.join("content").is_dir() {
-        diagnostics.push(Diagnostic::anywhere(Code::MissingFile).with("path", "content/"));
+        diagnostics.push(missing(root, "content/"));
         return;
     }
     let mut by_kind: [Vec<Found>; KINDS.len()] = Default::default();
@@ -296,10 +306,16 @@ fn kind_of(path: &str) -> Option<(usize, bool)> {
 /// What the faults of reading leave unknown: no reference to it is a fault of its own.
 fn unread(faults: &[Diagnostic]) -> Vec<Unread> {
     let mut unread = Vec::new();
-    let there = faults
-        .iter()
-        .filter(|fault| fault.code != Code::UnexpectedFile);
-    for path in there.filter_map(Diagnostic::path) {
+    for fault in faults {
+        let Some(path) = fault.path() else { continue };
+        if fault.code == Code::UnexpectedFile {
+            // It may be a text with another ending, such as `tool.md.txt`.
+            unread.extend(misnamed(path).map(|(kind, stem)| Unread {
+                folder: kind.folder,
+                stem: Some(stem.to_owned()),
+            }));
+            continue;
+        }
         let whole = |folder| Unread { folder, stem: None };
         match (kind_of(path), path.strip_prefix("content/")) {
             (Some((index, true)), _) => unread.push(Unread {
@@ -323,11 +339,21 @@ fn unread(faults: &[Diagnostic]) -> Vec<Unread> {
     unread
 }
 
+/// The kind and the id that a text has to whose name an ending was added, as some editors do.
+fn misnamed(path: &str) -> Option<(&'static Kind, &str)> {
+    let (folder, name) = path.strip_prefix("content/")?.split_once('/')?;
+    let kind = KINDS.iter().find(|kind| kind.folder == folder)?;
+    let (stem, ending) = name.rsplit_once('.')?.0.rsplit_once('.')?;
+    (ending == kind.extension).then_some((kind, stem))
+}
+
 fn unexpected(path: &str) -> Diagnostic {
     let folder = path.split('/').nth(1).unwrap_or_default();
     let known = KINDS.iter().find(|kind| kind.folder == folder);
+    let name = misnamed(path).map(|(kind, stem)| format!("{stem}.{}", kind.extension));
     Diagnostic::anywhere(Code::UnexpectedFile)
         .with("path", path)
+        .with_optional("name", name)
         .with_optional("extension", known.map(|kind| kind.extension))
         .with_optional(
             "suggestion",

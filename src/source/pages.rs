@@ -92,6 +92,11 @@ pub fn find_pages(given: &Path) -> (FoundPages, Vec<Diagnostic>) {
             (_, Ok(text)) => drop(found.files.insert(path, text)),
         }
     }
+    if found.pages.is_empty() && diagnostics.is_empty() {
+        // Nothing looked at must not read as nothing found.
+        let fault = Diagnostic::anywhere(Code::NoPages);
+        diagnostics.push(fault.with("path", given.display()));
+    }
     (found, diagnostics)
 }
 

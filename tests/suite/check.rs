@@ -63,10 +63,36 @@ fn a_folder_is_checked_and_the_exit_code_tells() {
     let no_site = run(folder.path(), &["check"]);
     assert_eq!(no_site.status.code(), Some(1));
     assert!(text(&no_site.stderr).contains("site.toml"));
-    assert_eq!(
-        run(folder.path(), &["check", "nowhere"]).status.code(),
-        Some(1)
-    );
+}
+
+#[test]
+fn what_was_not_looked_at_is_no_success() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("read-me.txt"), GOOD).unwrap();
+    for (path, reason) in [
+        ("nowhere", "unreadable"),
+        (".", "no-pages"),
+        ("read-me.txt", "no-pages"),
+    ] {
+        let told = run(folder.path(), &["check", path]);
+        assert_eq!(told.status.code(), Some(1), "{path}");
+        assert!(
+            text(&told.stderr).contains(reason),
+            "{}",
+            text(&told.stderr)
+        );
+        assert_eq!(text(&told.stdout).trim(), "", "{path}");
+    }
+}
+
+#[test]
+fn a_level_may_be_written_as_the_standard_does() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("good.html"), GOOD).unwrap();
+    for level in ["AA", "aa"] {
+        let told = run(folder.path(), &["check", ".", "--level", level]);
+        assert_eq!(told.status.code(), Some(0), "{level}");
+    }
 }
 
 #[test]

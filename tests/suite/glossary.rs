@@ -94,15 +94,26 @@ fn a_term_that_is_not_translated_is_a_gap_and_one_that_is_not_used_a_note() {
         "text.en = \"The European law.\"\n",
         "",
     );
-    let outcome = site
-        .changing("content/pages/methode.en.md", ", by the GDPR", "")
-        .build();
+    let site = site.changing("content/pages/methode.en.md", ", by the GDPR", "");
+    let outcome = site.build();
     let codes: Vec<&str> = outcome
         .diagnostics
         .iter()
         .map(|it| it.code.name())
         .collect();
     assert_eq!(codes.iter().filter(|it| **it == "unused-term").count(), 1);
+    // Where examples are left out, a term that only they use is no term too many.
+    let options = limpide::build::Options {
+        without_examples: true,
+        ..site.options()
+    };
+    let without = limpide::build::build(&options);
+    assert!(
+        without
+            .diagnostics
+            .iter()
+            .all(|it| it.code.name() != "unused-term")
+    );
     let gap = outcome.diagnostics.iter().find(|it| {
         it.code.name() == "missing-translation"
             && it

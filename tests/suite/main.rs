@@ -8,6 +8,7 @@ mod beyond;
 mod characters;
 mod check;
 mod claims;
+mod consequences;
 mod control;
 mod css;
 mod demo;

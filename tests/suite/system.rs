@@ -1,5 +1,7 @@
 //! What a system's page says, and what it never says for lack of a fact.
 
+use std::path::Path;
+
 use limpide::html::Document;
 use limpide::model::Field;
 use limpide::source::Word;
@@ -401,5 +403,23 @@ fn no_fact_of_any_table_may_be_repeated_in_the_translation() {
             ["translation-of-nothing"],
             "{nothing}"
         );
+    }
+}
+
+#[test]
+fn the_smallest_system_of_the_guide_is_built_as_it_stands() {
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/format.md");
+    let guide = std::fs::read_to_string(guide).unwrap();
+    let (_, rest) = guide.split_once("```markdown\n").unwrap();
+    let (smallest, _) = rest.split_once("```\n").unwrap();
+    let site = Site::small().with("content/systems/outil.md", smallest);
+    let outcome = site.build();
+    assert!(errors(&outcome).is_empty(), "{:?}", errors(&outcome));
+    // No line of its facts is one too many.
+    let facts = smallest.split_once("+++\n\n").unwrap().0;
+    for line in facts.lines().skip(1).filter(|line| line.contains(" = ")) {
+        let without = smallest.replacen(&format!("{line}\n"), "", 1);
+        let site = Site::small().with("content/systems/outil.md", without);
+        assert!(!errors(&site.build()).is_empty(), "{line}");
     }
 }

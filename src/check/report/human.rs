@@ -22,15 +22,22 @@ pub fn human(report: &Report<'_>) -> String {
     let findings = report.pages.iter().flat_map(|page| &page.findings);
     let review = findings.filter(|it| report.asks(it)).count();
     let failed = report.failures();
-    let pages = report.pages.len();
-    let _ = match report.language {
+    if report.pages.is_empty() {
+        // What could not be looked at is told beside the report.
+        return visible(&text);
+    }
+    let language = report.language;
+    let pages = language.counted(report.pages.len(), "page", "page");
+    let failed = language.counted(failed, "failure", "échec");
+    let review = language.counted(review, "place", "endroit");
+    let _ = match language {
         MessageLanguage::English => writeln!(
             text,
-            "{pages} pages: {failed} failures, {review} places that a person must look at. An automatic check is no audit."
+            "{pages}: {failed}, {review} that a person must look at. An automatic check is no audit."
         ),
         MessageLanguage::French => writeln!(
             text,
-            "{pages} pages\u{a0}: {failed} échecs, {review} endroits qu’une personne doit regarder. Un contrôle automatique n’est pas un audit."
+            "{pages}\u{a0}: {failed}, {review} qu’une personne doit regarder. Un contrôle automatique n’est pas un audit."
         ),
     };
     visible(&text)

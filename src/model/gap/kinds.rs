@@ -36,11 +36,11 @@ pub(super) fn of_fields(system: &System, subject: &Option<Reference>, found: &mu
 pub(super) fn of_suppliers(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
     for supplier in &site.suppliers {
         // Without it nobody can tell whether the page still says what was read on it.
-        if supplier.facts.iter().any(|fact| fact.sha256.is_none()) {
+        if let Some(fact) = supplier.facts.iter().find(|fact| fact.sha256.is_none()) {
             let subject = Some(Reference::Supplier(supplier.id.clone()));
             found.push(Gap {
                 what: Some("fact_hash"),
-                ..Gap::new(Code::NotStated, subject, &supplier.place)
+                ..Gap::new(Code::NotStated, subject, &fact.id.place)
             });
         }
         if supplier.review_due.is_none() {

@@ -6,6 +6,9 @@ use super::Table;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::nearest;
 
+/// Keys of whole files, which slip into a table when they are added at the end.
+const AT_THE_TOP: [&str; 2] = ["draft", "example"];
+
 impl Table<'_> {
     /// Reports that a required field is missing.
     pub fn missing(&self, key: &'static str) {
@@ -91,7 +94,9 @@ impl Table<'_> {
         for (key, place) in self.unasked() {
             self.collector.add_at(Code::UnknownKey, place, |fault| {
                 let known: Vec<&str> = asked.iter().copied().collect();
+                let is_of_the_top = !self.name.is_empty() && AT_THE_TOP.contains(&key.as_str());
                 fault
+                    .with_optional("top", is_of_the_top.then_some(&key))
                     .with_optional("suggestion", nearest(&key, known.iter().copied()))
                     .with("key", key)
                     .with("known", known.join(", "))
