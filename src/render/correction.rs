@@ -31,11 +31,20 @@ pub(super) fn anchor(correction: &Correction) -> String {
     format!("correction.{}", correction.id)
 }
 
-/// A correction.
-pub(super) fn view(scope: &Scope<'_>, correction: &Correction) -> CorrectionView {
+/// How many corrections a page of the changes shows.
+pub(super) const CORRECTIONS_A_PAGE: usize = 20;
+
+/// The page of changes that shows the correction at a place in their order.
+pub(super) fn list_with(at: usize) -> Subject {
+    Subject::Changes.part(at / CORRECTIONS_A_PAGE + 1)
+}
+
+/// The correction at a place in the site's order.
+pub(super) fn view(scope: &Scope<'_>, at: usize) -> CorrectionView {
+    let correction = &scope.site.corrections[at];
     let anchor = anchor(correction);
     CorrectionView {
-        href: format!("{}#{anchor}", scope.href(&Subject::Changes)),
+        href: format!("{}#{anchor}", scope.href(&list_with(at))),
         anchor,
         date: scope.date(correction.date),
         said: scope.text(&correction.said),
@@ -53,20 +62,21 @@ pub(super) fn view(scope: &Scope<'_>, correction: &Correction) -> CorrectionView
     }
 }
 
-/// The corrections that stand on top of the page about a subject, the latest first; of a list that is
+/// The corrections that stand on top of the page about a subject, each with its place in the site's order,
+/// the latest first; of a list that is
 /// cut, on all its pages.
 pub(super) fn on_top<'a>(
     site: &'a Site,
     links: &Backlinks<'_>,
     subject: &Subject,
     as_of: Date,
-) -> Vec<&'a Correction> {
+) -> Vec<(usize, &'a Correction)> {
     let found = reference_of(subject.whole()).and_then(|it| links.corrections_on.get(&it));
     found
         .into_iter()
         .flatten()
-        .map(|at| &site.corrections[*at])
-        .filter(|correction| correction.is_on_top(as_of))
+        .map(|at| (*at, &site.corrections[*at]))
+        .filter(|(_, correction)| correction.is_on_top(as_of))
         .collect()
 }
 

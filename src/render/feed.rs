@@ -57,31 +57,37 @@ struct Entry {
 
 /// Changes and corrections, the latest first; of one day, corrections first.
 fn entries(scope: &Scope<'_>, page: &str) -> Vec<Entry> {
-    let corrections = scope.site.corrections.iter().map(|found| {
-        let word = |path: &str| scope.name(scope.words.get(path));
-        let label = scope.words.get("correction.one").to_owned();
-        let address = format!("{page}#{}", correction::anchor(found));
-        Entry {
-            date: found.date,
-            id: address.clone(),
-            address,
-            title: match found.concerns.first() {
-                Some(concern) => vec![
-                    scope.name(&format!("{label} –")),
-                    scope.reference(&concern.value).name,
+    let corrections = scope
+        .site
+        .corrections
+        .iter()
+        .enumerate()
+        .map(|(at, found)| {
+            let word = |path: &str| scope.name(scope.words.get(path));
+            let label = scope.words.get("correction.one").to_owned();
+            let anchor = correction::anchor(found);
+            let now = absolute(scope, &correction::list_with(at), scope.language());
+            Entry {
+                date: found.date,
+                id: format!("{page}#{anchor}"),
+                address: format!("{now}#{anchor}"),
+                title: match found.concerns.first() {
+                    Some(concern) => vec![
+                        scope.name(&format!("{label} –")),
+                        scope.reference(&concern.value).name,
+                    ],
+                    None => vec![scope.name(&label)],
+                },
+                summary: vec![
+                    word("correction.said"),
+                    scope.text(&found.said),
+                    word("correction.now"),
+                    scope.text(&found.now),
                 ],
-                None => vec![scope.name(&label)],
-            },
-            summary: vec![
-                word("correction.said"),
-                scope.text(&found.said),
-                word("correction.now"),
-                scope.text(&found.now),
-            ],
-            category: ("correction", label),
-            example: found.example,
-        }
-    });
+                category: ("correction", label),
+                example: found.example,
+            }
+        });
     let changes = scope.site.changes.iter().enumerate().map(|(at, change)| {
         let kind = scope.word("change_kind", change.kind.word());
         let part = Subject::Changes.part(at / CHANGES_A_PAGE + 1);

@@ -129,7 +129,7 @@ impl Frame {
         let corrections: Vec<CorrectionView> =
             correction::on_top(scope.site, scope.links, subject, scope.as_of)
                 .into_iter()
-                .map(|found| correction::view(scope, found))
+                .map(|(at, _)| correction::view(scope, at))
                 .collect();
         Self {
             canonical: absolute(scope, subject, scope.language()),

@@ -191,7 +191,6 @@ impl<'a> Renderer<'a> {
             Subject::Contact,
             Subject::Legal,
             Subject::Control,
-            Subject::Plan,
             Subject::NotFound,
         ];
         for list in pages::lists(site, self.gaps.len(), &self.links, &self.directory) {
@@ -298,7 +297,7 @@ impl<'a> Renderer<'a> {
     pub fn corrections(&self, plan: &PagePlan) -> Vec<(Place, Vec<String>)> {
         correction::on_top(self.site, &self.links, &plan.subject, self.as_of)
             .into_iter()
-            .map(|found| {
+            .map(|(_, found)| {
                 (
                     found.place.clone(),
                     correction::must_say(found, plan.language),

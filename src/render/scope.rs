@@ -15,7 +15,10 @@ use crate::model::{
     Backlinks, Contact, Directory, Gap, Language, Lexicon, Reference, Route, Section, Site,
     Statement, System, Text, check,
 };
-use crate::source::{Definitions, Word, definitions, split, telephone};
+use crate::source::{Definitions, Located, Word, definitions, split, telephone};
+
+/// How many systems a change names; its other systems say so in their own records.
+const SYSTEMS_OF_A_CHANGE: usize = 50;
 
 /// A text as a page shows it: with its language when that is not the page's.
 #[derive(Debug, Clone, Serialize)]
@@ -224,6 +227,23 @@ impl Scope<'_> {
             name: self.text(&system.name),
             example: system.example,
         }
+    }
+
+    /// Links to what a change concerns, but for all systems after the first few: how many more there are.
+    /// The record of each says so.
+    pub fn concerned(&self, concerned: &[Located<Reference>]) -> (Vec<LinkView>, usize) {
+        let mut systems = 0;
+        let is_shown = |concern: &&Located<Reference>| {
+            systems += usize::from(matches!(concern.value, Reference::System(_)));
+            !matches!(concern.value, Reference::System(_)) || systems <= SYSTEMS_OF_A_CHANGE
+        };
+        let links: Vec<LinkView> = concerned
+            .iter()
+            .filter(is_shown)
+            .map(|concern| self.reference(&concern.value))
+            .collect();
+        let others = concerned.len() - links.len();
+        (links, others)
     }
 
     /// A link to the commitment that a statement is about.

@@ -327,3 +327,89 @@ fn a_sitemap_of_very_many_pages_is_cut_into_files_that_it_names() {
         );
     }
 }
+
+#[test]
+fn the_plan_of_a_large_site_is_cut_and_leads_to_every_page() {
+    let site = (0..240).fold(Site::small(), |site, number| {
+        let text = "+++\ntitle = \"P\"\nupdated = 2026-01-05\n+++\n\nTexte.\n";
+        site.with(&format!("content/pages/p-{number:03}.md"), text)
+    });
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let pages =
+        ["", "page/2/", "page/3/"].map(|part| page(&site, &format!("plan/{part}index.html")));
+    assert!(!site.out().join("plan/page/4").exists());
+    let main = |page: &String| {
+        page.split_once("<main")
+            .unwrap()
+            .1
+            .split("</main>")
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    let all: String = pages.iter().map(main).collect();
+    for number in 0..240 {
+        let link = format!("href=/pages/p-{number:03}/>");
+        assert_eq!(all.matches(&link).count(), 1, "{number}");
+    }
+    for address in [
+        "/systemes/outil/",
+        "/preuves/preuve/",
+        "/charte/charte-2025/c-1/",
+    ] {
+        assert_eq!(
+            all.matches(&format!("href={address}>")).count(),
+            1,
+            "{address}"
+        );
+    }
+}
+
+#[test]
+fn a_change_of_many_systems_names_some_and_each_of_the_others_names_the_change() {
+    let concerns: Vec<String> = (0..60)
+        .map(|number| format!("\"system:s-{number:03}\""))
+        .collect();
+    let concerns = concerns.join(", ");
+    let site = with_systems(60).with(
+        "content/changes/revue.toml",
+        format!("date = 2026-01-05\nkind = \"changed\"\ntitle = \"Revue\"\ntext = \"Toutes les fiches sont revues.\"\nconcerns = [{concerns}, \"evidence:preuve\"]\n"),
+    );
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let changes = page(&site, "changements/index.html");
+    assert!(changes.contains("10 autres"), "{changes}");
+    assert!(changes.contains("href=/preuves/preuve/>"));
+    for number in 0..60 {
+        let record = page(&site, &format!("systemes/s-{number:03}/fiche/index.html"));
+        let named = links(&changes, &format!("s-{number:03}")) > 0;
+        assert_eq!(named, number < 50, "{number}");
+        assert!(record.contains("changements/#revue"), "{number}");
+    }
+}
+
+#[test]
+fn corrections_are_cut_and_a_page_leads_to_where_its_own_stands() {
+    let site = (0..45).fold(Site::small(), |site, number| {
+        let at = format!("content/corrections/c-{number:02}.toml");
+        // Only one of them is of this year.
+        let text = match number {
+            30 => CORRECTION.to_owned(),
+            _ => CORRECTION
+                .replace("2026-06-05", "2025-07-01")
+                .replace("2026-01-05", "2025-01-05"),
+        };
+        site.with(&at, text)
+    });
+    let site = site.changing("content/corrections/c-30.toml", "2026-06-05", "2026-06-06");
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let pages = ["", "page/2/", "page/3/"]
+        .map(|part| page(&site, &format!("changements/{part}index.html")));
+    for number in 0..45 {
+        let id = format!("id=correction.c-{number:02}>");
+        assert_eq!(pages.concat().matches(&id).count(), 1, "{number}");
+    }
+    let system = page(&site, "systemes/outil/index.html");
+    let (_, rest) = system.split_once("#correction.c-30").unwrap();
+    assert!(!rest.is_empty());
+    assert!(pages[0].contains("id=correction.c-30>"));
+}

@@ -20,7 +20,7 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
     ("home.html", "pages/home.rs", "Home"),
     ("legal.html", "pages/legal.rs", "Legal"),
     ("page.html", "pages/notices.rs", "PublisherPage"),
-    ("plan.html", "pages/notices.rs", "Plan"),
+    ("plan.html", "pages/plan.rs", "Plan"),
     ("record.html", "pages/system/record.rs", "RecordView"),
     ("register.html", "pages/register.rs", "Short"),
     ("supplier.html", "pages/supplier.rs", "SupplierPage"),

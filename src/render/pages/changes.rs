@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::paging::PagingView;
 use super::{Press, Rendered};
+use crate::model::Change;
 use crate::render::address::Subject;
 use crate::render::correction::{self, CorrectionView};
 use crate::render::note;
-use crate::render::scope::{DateView, LinkView, TextView, WordView};
+use crate::render::scope::{DateView, LinkView, Scope, TextView, WordView};
 use crate::source::Word;
 
 /// How many changes a page shows.
@@ -28,6 +29,8 @@ struct ChangeView {
     title: TextView,
     text: TextView,
     concerns: Vec<LinkView>,
+    /// How many more systems it concerns.
+    others: usize,
     /// How it was translated, if that is said.
     translated: Option<String>,
     example: bool,
@@ -41,31 +44,14 @@ pub(super) fn list_with(at: usize) -> Subject {
 pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
     let scope = press.scope;
     let (shown, paging) = press.cut(&scope.site.changes, CHANGES_A_PAGE);
-    let changes: Vec<ChangeView> = shown
+    let changes: Vec<ChangeView> = shown.iter().map(|it| view(scope, it)).collect();
+    let all: Vec<usize> = (0..scope.site.corrections.len()).collect();
+    let (shown, of_corrections) = press.cut(&all, correction::CORRECTIONS_A_PAGE);
+    let corrections: Vec<CorrectionView> = shown
         .iter()
-        .map(|change| ChangeView {
-            id: change.id.clone(),
-            date: scope.date(change.date),
-            kind: scope.word("change_kind", change.kind.word()),
-            title: scope.text(&change.title),
-            text: scope.text(&change.text),
-            concerns: change
-                .concerns
-                .iter()
-                .map(|c| scope.reference(&c.value))
-                .collect(),
-            translated: note::of_thing(scope, &change.translations),
-            example: change.example,
-        })
+        .map(|at| correction::view(scope, *at))
         .collect();
-    let first = paging.is_first();
-    let corrections: Vec<CorrectionView> = scope
-        .site
-        .corrections
-        .iter()
-        .filter(|_| first)
-        .map(|found| correction::view(scope, found))
-        .collect();
+    let paging = paging.or_longer(of_corrections);
     let example = corrections.iter().any(|found| found.example)
         || changes.iter().any(|change| change.example);
     let heading = press.titled("changes.html", "changes", example);
@@ -77,4 +63,19 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
             paging,
         },
     )
+}
+
+fn view(scope: &Scope<'_>, change: &Change) -> ChangeView {
+    let (concerns, others) = scope.concerned(&change.concerns);
+    ChangeView {
+        id: change.id.clone(),
+        date: scope.date(change.date),
+        kind: scope.word("change_kind", change.kind.word()),
+        title: scope.text(&change.title),
+        text: scope.text(&change.text),
+        concerns,
+        others,
+        translated: note::of_thing(scope, &change.translations),
+        example: change.example,
+    }
 }

@@ -15,6 +15,7 @@ mod legal;
 mod line;
 mod notices;
 pub(super) mod paging;
+mod plan;
 mod register;
 mod supplier;
 mod system;
@@ -24,6 +25,7 @@ use serde::Serialize;
 
 use super::Frame;
 use super::address::{Listed, Subject};
+use super::correction::CORRECTIONS_A_PAGE;
 use super::scope::{Scope, TextView};
 use super::theme::Theme;
 use crate::diagnostic::Diagnostic;
@@ -83,6 +85,7 @@ pub(super) fn lists(
         pages: paging::count(total, each),
     };
     let systems = of(Subject::Systems, site.systems.len(), system::SYSTEMS_A_PAGE);
+    let changes = of(Subject::Changes, site.changes.len(), CHANGES_A_PAGE);
     let not_described = directory.not_described().len();
     let mut lists = vec![
         List {
@@ -95,7 +98,11 @@ pub(super) fn lists(
             evidence::EVIDENCE_A_PAGE,
         ),
         of(Subject::Gaps, gaps, gaps::GAPS_A_PAGE),
-        of(Subject::Changes, site.changes.len(), CHANGES_A_PAGE),
+        List {
+            pages: paging::count(site.corrections.len(), CORRECTIONS_A_PAGE).max(changes.pages),
+            ..changes
+        },
+        of(Subject::Plan, plan::length(site), LINKS_A_PAGE),
     ];
     let short = [
         (Listed::Systems, site.systems.len(), register::SYSTEMS),
@@ -168,7 +175,7 @@ impl Press<'_> {
             Subject::Contact => notices::print_contact(self),
             Subject::Legal => legal::print(self),
             Subject::Control => control::print(self),
-            Subject::Plan => notices::print_plan(self),
+            Subject::Plan => plan::print(self),
             Subject::Page(id) => notices::print_page(self, id),
             Subject::NotFound | Subject::Part(..) => notices::print_not_found(self),
         }
