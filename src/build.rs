@@ -121,7 +121,7 @@ fn with_site(
         // Told when the pages are made and let go: there may be several of each system.
         diagnostics.extend(gaps.iter().map(Gap::diagnostic));
     }
-    diagnostic::settle(consequences::without_consequences(diagnostics))
+    consequences::told(diagnostics)
 }
 
 /// The site as it is to be published.

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic};
 
-/// What is to be told of all that was found.
-pub(super) fn without_consequences(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// What is to be told of all that was found, in the order of the files.
+pub(super) fn told(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let causes = Causes::of(&found);
-    let told = found.into_iter();
-    told.filter(|fault| !causes.explain(fault)).collect()
+    found.retain(|fault| !causes.explain(fault));
+    diagnostic::settle(found)
 }
 
 /// What may stand behind other faults, by the path of its file.

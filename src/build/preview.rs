@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::accessibility::{self, Checked, Known};
-use super::{Options, Work, pages, with_site, with_work};
+use super::{Options, Work, consequences, pages, with_site, with_work};
 use crate::check::accessibility::{Briefs, Checker, PageReport, Rule};
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Checks, Gap, Site};
 use crate::render::{Extra, PagePlan};
 
@@ -187,6 +187,6 @@ impl Preview<'_, '_> {
     /// With the gaps, as they are told.
     fn told(&self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         diagnostics.extend(self.gaps.iter().map(Gap::diagnostic));
-        diagnostic::settle(diagnostics)
+        consequences::told(diagnostics)
     }
 }
