@@ -189,6 +189,8 @@ record! {
         legal_bases as "legal_basis": Vec<LegalBasis>,
         /// What went wrong.
         incidents as "incident": Vec<Incident>,
+        /// The date as of which nothing that went wrong is known.
+        no_incident_known: Option<Date>,
         /// Its source code.
         source_code: Option<SourceCode>,
         /// Documents about it.
@@ -233,17 +235,13 @@ impl System {
         found
     }
 
-    /// Whether its results weigh on a person's situation or rights.
-    pub fn weighs_on_persons(&self) -> bool {
-        matches!(
-            self.effect.as_ref().map(|effect| effect.value),
-            Some(Effect::Significant | Effect::Legal)
-        )
-    }
-
-    /// Whether they may: an effect that is not stated is no lesser one.
+    /// Whether its results may weigh on a person's situation or rights: an effect that is not stated is
+    /// no lesser one.
     pub fn may_weigh_on_persons(&self) -> bool {
-        self.effect.is_none() || self.weighs_on_persons()
+        !matches!(
+            self.effect.as_ref().map(|effect| effect.value),
+            Some(Effect::None | Effect::Informational)
+        )
     }
 
     /// Whether it works on real persons or cases, so that commitments are judged by it.
@@ -266,7 +264,7 @@ impl System {
         self.oversight.as_ref().and_then(Oversight::watch)
     }
 
-    /// The heaviest factors, as far as weights are said: those that no other of their kind outweighs.
+    /// The heaviest factors, as far as weights are said and can be compared.
     pub fn heaviest_factors(&self) -> Vec<&Factor> {
         factor::heaviest(&self.factors)
     }

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use super::beside::Beside;
 use super::{Heading, Press, Rendered};
+use crate::model::Reference;
 use crate::render::address::Subject;
 use crate::render::scope::{ContactView, DateView, LinkView, TextView};
 
@@ -31,6 +33,7 @@ struct PublisherPage {
     updated: DateView,
     easy_read: Option<EasyReadView>,
     simplified: bool,
+    beside: Beside,
 }
 
 #[derive(Serialize)]
@@ -68,7 +71,7 @@ pub(super) fn print_plan(press: &mut Press<'_>) -> Option<Rendered> {
     about.extend(
         site.pages
             .iter()
-            .map(|page| scope.reference(&crate::model::Reference::Page(page.id.clone()))),
+            .map(|page| scope.reference(&Reference::Page(page.id.clone()))),
     );
     if !site.glossary.terms.is_empty() {
         about.push(titled(Subject::Glossary, "glossary"));
@@ -86,10 +89,10 @@ pub(super) fn print_plan(press: &mut Press<'_>) -> Option<Rendered> {
     }];
     for charter in &site.charters {
         let reference = charter.reference();
-        let mut links = vec![scope.reference(&crate::model::Reference::Charter(reference.clone()))];
+        let mut links = vec![scope.reference(&Reference::Charter(reference.clone()))];
         links.extend(charter.commitments().map(|(_, commitment)| {
             let id = commitment.id.value.clone();
-            scope.reference(&crate::model::Reference::Commitment(reference.clone(), id))
+            scope.reference(&Reference::Commitment(reference.clone(), id))
         }));
         groups.push(Group {
             title: scope.words.get("plan.charter").to_owned(),
@@ -101,9 +104,9 @@ pub(super) fn print_plan(press: &mut Press<'_>) -> Option<Rendered> {
         systems.extend(site.systems.iter().map(|system| scope.system_link(system)));
     }
     systems.extend(
-        site.suppliers.iter().map(|supplier| {
-            scope.reference(&crate::model::Reference::Supplier(supplier.id.clone()))
-        }),
+        site.suppliers
+            .iter()
+            .map(|supplier| scope.reference(&Reference::Supplier(supplier.id.clone()))),
     );
     groups.push(Group {
         title: scope.words.get("plan.systems").to_owned(),
@@ -114,7 +117,7 @@ pub(super) fn print_plan(press: &mut Press<'_>) -> Option<Rendered> {
         evidence.extend(
             site.evidence
                 .iter()
-                .map(|item| scope.reference(&crate::model::Reference::Evidence(item.id.clone()))),
+                .map(|item| scope.reference(&Reference::Evidence(item.id.clone()))),
         );
     }
     groups.push(Group {
@@ -137,11 +140,12 @@ pub(super) fn print_page(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         ("page", 2, page.example),
         &mut press.diagnostics,
     )?;
+    let beside = Beside::of(scope, &Reference::Page(id.to_owned()), &[]);
     let heading = Heading {
         template: "page.html",
         title: scope.text(&page.title),
         description: None,
-        example: page.example,
+        example: page.example || beside.has_example(),
     };
     let content = PublisherPage {
         body,
@@ -151,6 +155,7 @@ pub(super) fn print_page(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
             date: scope.date(easy_read.date),
         }),
         simplified: page.simplified,
+        beside,
     };
     press.render(heading, &content)
 }
