@@ -210,7 +210,8 @@ impl Factor {
 pub(super) fn heaviest(factors: &[Factor]) -> Vec<&Factor> {
     let told = || factors.iter().filter(|it| it.weight != Weight::Unknown);
     let kind = |factor: &Factor| std::mem::discriminant(&factor.weight);
-    let is_mixed = told().any(|one| told().any(|other| kind(one) != kind(other)));
+    let first = told().next().map(kind);
+    let is_mixed = told().any(|factor| Some(kind(factor)) != first);
     let is_hidden = |factor: &Factor| factor.is_protected() && !factor.is_comparable();
     if is_mixed || factors.iter().any(is_hidden) {
         return Vec::new();
