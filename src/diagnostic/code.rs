@@ -148,6 +148,10 @@ codes! {
     NoOfflineRoute = "no-offline-route" Error,
     /// A statement that claims more than the systems tell.
     StrongerThanSystems = "stronger-than-systems" Error,
+    /// A statement that claims something of systems, of which none is described.
+    StatementWithoutSystems = "statement-without-systems" Error,
+    /// Shares that can't be shares of one whole.
+    SharesOfNoWhole = "shares-of-no-whole" Error,
     /// `applied` without evidence that a reader can reach.
     AppliedWithoutEvidence = "applied-without-evidence" Error,
     /// Two statements on one commitment.
@@ -164,6 +168,8 @@ codes! {
     VerificationByItself = "verification-by-itself" Error,
     /// A third party's verification whose document no reader can reach.
     VerificationOutOfReach = "verification-out-of-reach" Error,
+    /// An audit that no reader can read.
+    AuditOutOfReach = "audit-out-of-reach" Error,
     /// A fact that rests on an example.
     FactOnExample = "fact-on-example" Error,
     /// A fact repeated in a translation.
@@ -181,6 +187,12 @@ codes! {
 
     /// A system that is described and that the inventory does not name.
     NotInInventory = "not-in-inventory" Error,
+    /// A second line of the inventory for one system.
+    SecondLine = "second-line" Error,
+    /// An opinion or an indicator beside something that has no page.
+    ConcernsNoPage = "concerns-no-page" Error,
+    /// A review date that is so far away that nothing would ever be overdue.
+    ReviewTooFar = "review-too-far" Error,
     /// A consultation that gives neither the words of those who were asked nor why not.
     SilentConsultation = "silent-consultation" Error,
     /// A value of an indicator whose date is still to come.
@@ -315,6 +327,8 @@ codes! {
     Overdue = "overdue" Gap,
     /// An inventory or a supplier's facts that don't say when they are to be read again.
     NoReviewDate = "no-review-date" Gap,
+    /// A statement that known systems say nothing for or against, because nobody describes them.
+    NotJudgedOnAll = "not-judged-on-all" Gap,
     /// A planned date that has passed.
     PlanOverdue = "plan-overdue" Gap,
     /// An action that was to be done by now.

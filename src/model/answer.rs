@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    AccessibilityState, Commitment, EnergyMethod, FactorsStatus, Field, RiskLevel, Section, Site,
-    Statement, Status, System,
+    AccessibilityState, Commitment, EnergyMethod, Factor, FactorsStatus, Field, Reference,
+    RiskLevel, Section, Site, Statement, Status, System,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Word;
@@ -98,7 +98,9 @@ fn of_told(system: &System, field: Field) -> Answer {
         Field::Uses => told(!system.uses.is_empty()),
         Field::Models => told(!system.models.is_empty()),
         Field::LegalBasis => told(!system.legal_bases.is_empty()),
-        Field::Incidents => told(!system.incidents.is_empty()),
+        Field::Incidents => {
+            told(!system.incidents.is_empty() || system.no_incident_known.is_some())
+        }
         Field::Refusal => told(system.refusal.is_some()),
         Field::Notice => told(system.notice.is_some()),
         Field::Explanation => told(system.explanation.is_some()),
@@ -132,11 +134,13 @@ fn has_section(system: &System, field: Field) -> bool {
         .any(|section| system.sections.contains_key(section))
 }
 
-/// Factors of which nobody says whether they are all are a part of them.
+/// Factors of which nobody says whether they are all are a part of them, and so are names alone.
 fn of_factors(system: &System) -> Answer {
     match system.factors_status.as_ref().map(|status| status.value) {
-        Some(FactorsStatus::Stated) => Answer::Answered,
-        Some(FactorsStatus::PartlyStated) => Answer::Partly,
+        Some(FactorsStatus::Stated) if system.factors.iter().all(Factor::is_told) => {
+            Answer::Answered
+        }
+        Some(FactorsStatus::Stated | FactorsStatus::PartlyStated) => Answer::Partly,
         Some(FactorsStatus::NotKnown) => Answer::SaidUnknown,
         Some(FactorsStatus::Withheld) => Answer::Withheld,
         None if system.factors.is_empty() => Answer::Missing,
@@ -162,6 +166,37 @@ pub fn judged_by<'a>(site: &'a Site, statement: &'a Statement) -> impl Iterator<
     site.systems.iter().filter(move |system| {
         (system.counts() || named.contains(&*system.id)) && (example || !system.example)
     })
+}
+
+/// Why a statement that claims something of systems is not judged by all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unjudged {
+    /// So many are known and not described.
+    Known(usize),
+    /// No inventory says which there are.
+    NoInventory,
+}
+
+/// Whether the systems that a statement is judged by are all that are known, which `not_described`
+/// others are not: what nobody describes answers nothing, and must not look as if it did.
+pub(super) fn unjudged(
+    site: &Site,
+    statement: &Statement,
+    not_described: usize,
+) -> Option<Unjudged> {
+    let claims = matches!(
+        statement.status.value,
+        Status::Applied | Status::PartlyApplied
+    );
+    if !claims || statement.retracted.is_some() || site.inventory_unread {
+        return None;
+    }
+    // An invented list says nothing of what is real.
+    let inventory = site.inventory.as_ref();
+    match inventory.filter(|it| statement.example || !it.example) {
+        None => Some(Unjudged::NoInventory),
+        Some(_) => (not_described > 0).then_some(Unjudged::Known(not_described)),
+    }
 }
 
 /// Reports fields that a system tells and says that it withholds: with the second left out the first
@@ -197,6 +232,10 @@ pub(super) fn report_stronger(site: &Site, found: &mut Vec<Diagnostic>) {
         let answers: Vec<(&System, Vec<FieldAnswer>)> = judged_by(site, statement)
             .map(|system| (system, answer_to(commitment, system)))
             .collect();
+        if answers.is_empty() {
+            found.extend(without_systems(site, statement, commitment));
+            continue;
+        }
         let is = |answer: Answer| move |fields: &[FieldAnswer]| answer_of(fields) == answer;
         let answered = is(Answer::Answered);
         let missing = is(Answer::Missing);
@@ -206,7 +245,7 @@ pub(super) fn report_stronger(site: &Site, found: &mut Vec<Diagnostic>) {
                 Status::PartlyApplied,
             ),
             Status::PartlyApplied => (
-                !answers.is_empty() && answers.iter().all(|(_, fields)| missing(fields)),
+                answers.iter().all(|(_, fields)| missing(fields)),
                 Status::InProgress,
             ),
             _ => continue,
@@ -215,6 +254,51 @@ pub(super) fn report_stronger(site: &Site, found: &mut Vec<Diagnostic>) {
             found.push(stronger_than(statement, &answers, instead));
         }
     }
+}
+
+/// The fault of a statement that claims something of systems, of which none is described.
+fn without_systems(
+    site: &Site,
+    statement: &Statement,
+    commitment: &Commitment,
+) -> Option<Diagnostic> {
+    let claims = matches!(
+        statement.status.value,
+        Status::Applied | Status::PartlyApplied
+    );
+    // A system that can't be read is told already.
+    let is_unread = site.unread_folders.contains(&"systems")
+        || site
+            .unread
+            .iter()
+            .any(|it| matches!(it, Reference::System(_)));
+    if !claims || is_unread {
+        return None;
+    }
+    let asks: Vec<&str> = commitment
+        .system_fields
+        .iter()
+        .map(|it| it.word())
+        .collect();
+    let inventory = site.inventory.as_ref();
+    let known = inventory.map(|it| {
+        let missing = it.not_described(site);
+        let ids = missing.iter().map(|at| it.items[*at].id.value.as_str());
+        let mut ids: Vec<&str> = ids.take(NAMED + 1).collect();
+        if ids.len() > NAMED {
+            ids[NAMED] = "…";
+        }
+        ids.join(", ")
+    });
+    Some(
+        Diagnostic::at(
+            Code::StatementWithoutSystems,
+            statement.status.place.clone(),
+        )
+        .with("status", statement.status.value.word())
+        .with("asks", asks.join(", "))
+        .with_optional("known", known.filter(|known| !known.is_empty())),
+    )
 }
 
 /// How many of the systems that tell less a fault names: the others are mended the same way.

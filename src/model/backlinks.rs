@@ -1,15 +1,20 @@
 //! Who refers to what, derived once from the references that are written.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Reference, Site, System, judged_by};
+use super::answer::unjudged;
+use super::{Reference, Site, Statement, Status, System, Unjudged, judged_by};
 use crate::source::Located;
 
 /// References turned round; values are positions in the site's lists.
 #[derive(Debug, Default)]
 pub struct Backlinks<'a> {
-    /// The statement on a commitment, by charter reference and commitment id.
+    /// The statement on a commitment, by charter reference and commitment id: the one in force, or else
+    /// the last that was taken back.
     pub statement_on: BTreeMap<(&'a str, &'a str), usize>,
+    /// The others on a commitment, taken back, the latest first.
+    pub earlier_on: BTreeMap<(&'a str, &'a str), Vec<usize>>,
     /// Of each statement whose commitment asks something of systems, those at work that it is judged by.
     pub judged: BTreeMap<usize, Judged<'a>>,
     /// The statements in force that name a system.
@@ -37,24 +42,26 @@ pub struct Judged<'a> {
     pub systems: Vec<&'a System>,
     /// The ids of those that the statement names, and of others that it names.
     pub named: BTreeSet<&'a str>,
+    /// Why these are not all.
+    pub unjudged: Option<Unjudged>,
 }
 
 impl<'a> Backlinks<'a> {
     /// Derives them.
     pub fn of(site: &'a Site) -> Self {
         let mut links = Self::default();
+        links.tell_statements_from_earlier_ones(site);
+        let inventory = site.inventory.as_ref();
+        let not_described = inventory.map_or(0, |it| it.not_described(site).len());
         for (at, statement) in site.statements.iter().enumerate() {
-            let commitment = (
-                statement.charter.value.as_str(),
-                statement.commitment.value.as_str(),
-            );
-            links.statement_on.insert(commitment, at);
+            let commitment = commitment_of(statement);
             let about = site.charter(commitment.0);
             let about = about.and_then(|charter| charter.commitment(commitment.1));
             if about.is_some_and(|(_, asks)| !asks.system_fields.is_empty()) {
                 let judged = Judged {
                     systems: judged_by(site, statement).collect(),
                     named: statement.systems.iter().map(|id| &*id.value).collect(),
+                    unjudged: unjudged(site, statement, not_described),
                 };
                 links.judged.insert(at, judged);
             }
@@ -95,11 +102,46 @@ impl<'a> Backlinks<'a> {
         links
     }
 
+    /// Of each commitment, the statement in force first, then those taken back, the latest first.
+    fn tell_statements_from_earlier_ones(&mut self, site: &'a Site) {
+        let mut order: Vec<usize> = (0..site.statements.len()).collect();
+        order.sort_by_key(|at| {
+            let retracted = site.statements[*at].retracted.as_ref();
+            retracted.map(|ending| std::cmp::Reverse(ending.date))
+        });
+        for at in order {
+            let commitment = commitment_of(&site.statements[at]);
+            match self.statement_on.entry(commitment) {
+                Entry::Vacant(entry) => drop(entry.insert(at)),
+                Entry::Occupied(_) if site.statements[at].retracted.is_some() => {
+                    self.earlier_on.entry(commitment).or_default().push(at);
+                }
+                // A second one in force is an error.
+                Entry::Occupied(_) => {}
+            }
+        }
+    }
+
+    /// The word for what a statement comes to: its status, that it was taken back, or that it is
+    /// applied as far as systems are described.
+    pub fn state_of(&self, site: &Site, at: usize) -> &'static str {
+        let statement = &site.statements[at];
+        let unjudged = self.judged.get(&at).and_then(|judged| judged.unjudged);
+        match unjudged {
+            Some(_) if statement.status.value == Status::Applied => "applied_described",
+            _ => statement.state(),
+        }
+    }
+
     /// What the statement on a commitment is judged by.
     pub fn judged_on(&self, charter: &str, commitment: &str) -> Option<&Judged<'a>> {
         let at = self.statement_on.get(&(charter, commitment))?;
         self.judged.get(at)
     }
+}
+
+fn commitment_of(statement: &Statement) -> (&str, &str) {
+    (&statement.charter.value, &statement.commitment.value)
 }
 
 /// Lists of what each thing concerns, turned round; a thing named twice counts once.

@@ -136,18 +136,6 @@ pub struct ClosingNote {
     pub link: Option<(String, String)>,
 }
 
-crate::words! {
-    /// Whom a commitment binds.
-    Scope {
-        /// The organisation as a whole.
-        Organisation = "organisation",
-        /// Each system.
-        System = "system",
-        /// Both.
-        Both = "both",
-    }
-}
-
 impl Charter {
     /// Its reference: `id@edition`.
     pub fn reference(&self) -> String {
@@ -330,7 +318,6 @@ impl Commitment {
     fn read(table: Table<'_>, language: Language) -> Option<Self> {
         let id = table.required("id", table.id("id"));
         let text = Text::required(&table, "text", language);
-        table.word::<Scope>("scope");
         let system_fields = table
             .words("system_fields")
             .into_iter()

@@ -50,6 +50,7 @@ impl Correction {
         let said = Text::required(&table, "said", plain);
         let now = Text::required(&table, "now", plain);
         let false_since = table.date("false_since").map(|date| date.value);
+        table.not_before("date", "false_since");
         let why = Text::read(&table, "why", plain);
         let asked_by = Text::read(&table, "asked_by", plain);
         let translations = Translations::read(&table);

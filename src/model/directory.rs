@@ -74,11 +74,8 @@ impl Directory {
         if systems.len() > SHORT {
             directory.cut(systems);
         }
-        let items = site.inventory.iter().flat_map(|it| &it.items).enumerate();
-        directory.not_described = items
-            .filter(|(_, item)| item.described_as(site).is_none())
-            .map(|(at, _)| at)
-            .collect();
+        let inventory = site.inventory.as_ref();
+        directory.not_described = inventory.map_or_else(Vec::new, |it| it.not_described(site));
         directory
     }
 

@@ -12,6 +12,7 @@ pub fn without_examples(mut site: Site) -> Site {
         .publication
         .take()
         .filter(|publication| !publication.example);
+    settings.audit = settings.audit.take().filter(|audit| !audit.example);
     settings.security = settings
         .security
         .take()

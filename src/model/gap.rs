@@ -6,7 +6,8 @@ mod kinds;
 mod translations;
 
 use super::{
-    Backlinks, Degree, FactorsStatus, Field, Language, Reference, Site, Status, System, Text,
+    Backlinks, Degree, Factor, FactorsStatus, Field, Language, Reference, Site, System, Text,
+    Unjudged,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Word;
@@ -26,6 +27,8 @@ pub struct Gap {
     pub reason: Option<Text>,
     /// The language that is missing.
     pub language: Option<Language>,
+    /// How many things it is about.
+    pub count: Option<usize>,
     /// A word for what is missing, such as `publication`.
     pub what: Option<&'static str>,
     /// The fields of a system that it is about.
@@ -45,6 +48,7 @@ impl Gap {
             name: None,
             reason: None,
             language: None,
+            count: None,
             what: None,
             fields: Vec::new(),
             example: false,
@@ -66,6 +70,7 @@ impl Gap {
         Diagnostic::at(self.code, self.place.clone())
             .with_optional("date", self.date)
             .with_optional("language", self.language)
+            .with_optional("count", self.count)
             .with_optional("subject", self.subject.as_ref())
             .with_optional("what", self.what)
             .with_optional("name", self.name.as_ref().map(Text::original))
@@ -148,6 +153,19 @@ fn of_commitments(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
             if statement.retracted.is_some() {
                 continue;
             }
+            let judged = links.judged_on(&reference, &id.value);
+            if let Some(unjudged) = judged.and_then(|judged| judged.unjudged) {
+                let place = &statement.status.place;
+                let (count, what) = match unjudged {
+                    Unjudged::Known(count) => (Some(count), None),
+                    Unjudged::NoInventory => (None, Some("unjudged")),
+                };
+                found.push(Gap {
+                    count,
+                    what,
+                    ..Gap::new(Code::NotJudgedOnAll, subject.clone(), place)
+                });
+            }
             if let Some(due) = statement.review_due.filter(|due| *due < as_of) {
                 let mut gap = Gap::new(Code::Overdue, subject.clone(), &statement.status.place);
                 gap.date = Some(due);
@@ -171,7 +189,7 @@ fn of_commitments(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
             let planned = statement
                 .planned_for
                 .as_ref()
-                .filter(|date| statement.status.value == Status::Planned && date.value < as_of);
+                .filter(|date| date.value < as_of && statement.status.value.is_awaited());
             if let Some(date) = planned {
                 let mut gap = Gap::new(Code::PlanOverdue, subject, &date.place);
                 gap.date = Some(date.value);
@@ -212,10 +230,10 @@ fn of_systems(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
 
 fn of_factors(system: &System, subject: &Option<Reference>, found: &mut Vec<Gap>) {
     let code = match system.factors_status.as_ref().map(|status| status.value) {
-        Some(FactorsStatus::Stated) => return,
+        Some(FactorsStatus::Stated) if system.factors.iter().all(Factor::is_told) => return,
         Some(FactorsStatus::NotKnown) => Code::FactorsNotKnown,
         Some(FactorsStatus::Withheld) => Code::FactorsWithheld,
-        Some(FactorsStatus::PartlyStated) => Code::FactorsPartlyStated,
+        Some(FactorsStatus::Stated | FactorsStatus::PartlyStated) => Code::FactorsPartlyStated,
         None if system.factors.is_empty() => return,
         None => Code::FactorsPartlyStated,
     };

@@ -48,8 +48,10 @@ pub struct Indicator {
     pub environmental: Option<bool>,
     /// The unit of its values.
     pub unit: Text,
-    /// Where its values come from.
-    pub source: Option<IndicatorSource>,
+    /// Where its values come from, in words.
+    pub source: Option<Text>,
+    /// Id of the evidence that they come from.
+    pub evidence: Option<Located<String>>,
     /// How they are found.
     pub method: Option<Text>,
     /// What they cover and leave out.
@@ -68,15 +70,6 @@ pub struct Indicator {
     pub draft: bool,
     /// Where the file begins.
     pub place: Place,
-}
-
-/// Where an indicator's values come from.
-#[derive(Debug, Clone)]
-pub enum IndicatorSource {
-    /// In words.
-    Words(Text),
-    /// An item of evidence, by its id.
-    Evidence(Located<String>),
 }
 
 /// A value on a date.
@@ -108,10 +101,11 @@ impl Indicator {
         let name = Text::required(&table, "name", plain);
         let kind = table.required("kind", table.word::<IndicatorKind>("kind"));
         let unit = Text::required(&table, "unit", plain);
-        let source = IndicatorSource::read(&table, plain);
+        let source = Text::read(&table, "source", plain);
+        let evidence = table.id("evidence");
         let method = Text::read(&table, "method", plain);
         let scope = Text::read(&table, "scope", plain);
-        let environmental = environmental(&table, kind.as_ref());
+        let environmental = environmental(&table, kind.as_ref(), unit.as_ref());
         let mut values: Vec<Value> = table
             .tables("value")
             .into_iter()
@@ -132,6 +126,7 @@ impl Indicator {
             environmental,
             unit: unit?,
             source,
+            evidence,
             method,
             scope,
             values,
@@ -163,13 +158,9 @@ impl Indicator {
 
     /// All its texts.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let source = match &self.source {
-            Some(IndicatorSource::Words(words)) => Some(words),
-            _ => None,
-        };
         [&self.name, &self.unit]
             .into_iter()
-            .chain(source)
+            .chain(&self.source)
             .chain(&self.method)
             .chain(&self.scope)
     }
@@ -219,7 +210,11 @@ impl IndicatorKind {
 
 /// Whether an indicator is about the environment; then it says how its figures are found and what
 /// they cover.
-fn environmental(table: &Table<'_>, kind: Option<&Located<IndicatorKind>>) -> Option<bool> {
+fn environmental(
+    table: &Table<'_>,
+    kind: Option<&Located<IndicatorKind>>,
+    unit: Option<&Text>,
+) -> Option<bool> {
     let said = table.boolean("environmental");
     let kind = kind?;
     let known = kind.value.is_environmental();
@@ -233,16 +228,20 @@ fn environmental(table: &Table<'_>, kind: Option<&Located<IndicatorKind>>) -> Op
             table.missing_because(key, &because, kind.place.clone());
         }
     }
-    environmental
+    match unit.is_some_and(is_of_the_environment) {
+        true => Some(true),
+        false => environmental,
+    }
 }
 
-impl IndicatorSource {
-    /// `source = "…"` in words, or `evidence = "<id>"`.
-    fn read(table: &Table<'_>, plain: Language) -> Option<Self> {
-        let words = Text::read(table, "source", plain).map(Self::Words);
-        let evidence = table.id("evidence").map(Self::Evidence);
-        evidence.or(words)
-    }
+/// Whether a unit counts energy or greenhouse gases, whatever the kind says: `t CO2e`, `kWh`.
+fn is_of_the_environment(unit: &Text) -> bool {
+    const UNITS: [&str; 8] = ["wh", "kwh", "mwh", "gwh", "twh", "mj", "gj", "tj"];
+    unit.wordings().any(|words| {
+        let words = words.to_lowercase().replace('₂', "2");
+        let mut parts = words.split(|c: char| !c.is_alphanumeric());
+        words.contains("co2") || parts.any(|part| UNITS.contains(&part))
+    })
 }
 
 impl Value {

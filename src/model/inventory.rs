@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::validity::report_far_review;
 use super::{Language, Past, Site, System, Text, Translations};
 use crate::diagnostic::Place;
 use crate::source::{Document, Located, Table};
@@ -59,6 +60,7 @@ impl Inventory {
         let updated = table.date("updated").map(|date| date.value);
         let review_due = table.date("review_due").map(|date| date.value);
         table.not_before("review_due", "updated");
+        report_far_review(&table, updated.or(as_of.as_ref().map(|date| date.value)));
         let items: Vec<Item> = table
             .tables("item")
             .into_iter()
@@ -83,6 +85,13 @@ impl Inventory {
             example,
             place,
         })
+    }
+
+    /// What it has and no system describes, by its position.
+    pub fn not_described(&self, site: &Site) -> Vec<usize> {
+        let items = self.items.iter().enumerate();
+        let missing = items.filter(|(_, item)| item.described_as(site).is_none());
+        missing.map(|(at, _)| at).collect()
     }
 
     /// All its texts.

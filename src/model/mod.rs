@@ -3,6 +3,7 @@
 //! The model knows no file system, no HTML and no clock; the date "as of" comes in as a value.
 
 mod answer;
+mod audit;
 mod backlinks;
 mod change;
 mod charter;
@@ -39,7 +40,8 @@ mod text;
 mod translation;
 mod validity;
 
-pub use answer::{Answer, FieldAnswer, answer_of, answer_to, judged_by};
+pub use answer::{Answer, FieldAnswer, Unjudged, answer_of, answer_to, judged_by};
+pub use audit::Audit;
 pub use backlinks::{Backlinks, Judged};
 pub use change::{Change, ChangeKind};
 pub use charter::{
@@ -59,7 +61,7 @@ pub use gap::{Gap, gaps};
 pub use glossary::{Glossary, Lexicon, Term, unused_terms};
 pub use identifier::{Identifier, IdentifierKind};
 pub use identity::Identity;
-pub use indicator::{Indicator, IndicatorKind, IndicatorSource, Target, Value, future_values};
+pub use indicator::{Indicator, IndicatorKind, Target, Value, future_values};
 pub use inventory::{Inventory, Item};
 pub use language::Language;
 pub use logo::Logo;

@@ -143,15 +143,27 @@ impl Consultation {
             withheld: Text::read(&table, "withheld", plain),
             opinion: table.id("opinion_id"),
         };
-        if !table.has("opinion_id") {
+        let none_given = consultation.verdict == Some(Verdict::NoneGiven);
+        if table.has("opinion_id") {
+            // The opinion says all this itself, in its own words.
+            for key in ["body", "date", "opinion", "text", "withheld"] {
+                table.excludes(key, "opinion_id");
+            }
+        } else {
             for key in ["body", "date", "opinion"] {
                 if !table.has(key) {
                     table.missing_because(key, "[[consultation]]", table.place());
                 }
             }
-            if !table.has("text") && !table.has("withheld") {
+            if !none_given && !table.has("text") && !table.has("withheld") {
                 table.report(Diagnostic::at(Code::SilentConsultation, table.place()));
             }
+        }
+        if none_given {
+            table.excludes("text", "opinion");
+        }
+        if table.has("text") {
+            table.excludes("withheld", "text");
         }
         table.finish();
         consultation

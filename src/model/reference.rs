@@ -20,11 +20,24 @@ pub enum Reference {
     Charter(String),
     /// A commitment, by its charter and its id.
     Commitment(String, String),
+    /// An indicator, by its id.
+    Indicator(String),
+    /// An opinion, by its id.
+    Opinion(String),
+    /// The inventory.
+    Inventory,
+    /// What `site.toml` says.
+    Settings,
 }
 
 impl Reference {
     /// Reads a reference; none if the text is not written as one.
     pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "inventory" => return Some(Self::Inventory),
+            "site" => return Some(Self::Settings),
+            _ => {}
+        }
         let (kind, name) = text.split_once(':')?;
         let name = name.to_owned();
         match kind {
@@ -33,12 +46,22 @@ impl Reference {
             "supplier" => Some(Self::Supplier(name)),
             "page" => Some(Self::Page(name)),
             "charter" => Some(Self::Charter(name)),
+            "indicator" => Some(Self::Indicator(name)),
+            "opinion" => Some(Self::Opinion(name)),
             "commitment" => {
                 let (charter, commitment) = name.split_once('/')?;
                 Some(Self::Commitment(charter.to_owned(), commitment.to_owned()))
             }
             _ => None,
         }
+    }
+
+    /// Whether a page is about it and nothing else.
+    pub fn has_a_page(&self) -> bool {
+        !matches!(
+            self,
+            Self::Indicator(_) | Self::Opinion(_) | Self::Inventory | Self::Settings
+        )
     }
 
     /// Reads a list of references; one that is not written as such is reported.
@@ -82,6 +105,10 @@ impl fmt::Display for Reference {
             Self::Page(id) => write!(f, "page:{id}"),
             Self::Charter(charter) => write!(f, "charter:{charter}"),
             Self::Commitment(charter, id) => write!(f, "commitment:{charter}/{id}"),
+            Self::Indicator(id) => write!(f, "indicator:{id}"),
+            Self::Opinion(id) => write!(f, "opinion:{id}"),
+            Self::Inventory => write!(f, "inventory"),
+            Self::Settings => write!(f, "site"),
         }
     }
 }

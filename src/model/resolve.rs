@@ -42,6 +42,10 @@ fn target(site: &Site, reference: &Reference) -> Option<bool> {
         Reference::Page(id) => site.page(id).map(|page| page.example),
         Reference::Charter(charter) => site.charter(charter).map(|_| false),
         Reference::Commitment(charter, id) => site.charter(charter)?.commitment(id).map(|_| false),
+        Reference::Indicator(id) => site.indicator(id).map(|indicator| indicator.example),
+        Reference::Opinion(id) => site.opinion(id).map(|opinion| opinion.example),
+        Reference::Inventory => site.inventory.as_ref().map(|inventory| inventory.example),
+        Reference::Settings => Some(false),
     }
 }
 
@@ -78,6 +82,11 @@ fn suggestion(site: &Site, reference: &Reference) -> Option<String> {
         Reference::System(id) => near(id, site.systems.iter().map(|s| s.id.clone()).collect()),
         Reference::Evidence(id) => near(id, site.evidence.iter().map(|e| e.id.clone()).collect()),
         Reference::Supplier(id) => near(id, site.suppliers.iter().map(|s| s.id.clone()).collect()),
+        Reference::Indicator(id) => {
+            near(id, site.indicators.iter().map(|i| i.id.clone()).collect())
+        }
+        Reference::Opinion(id) => near(id, site.opinions.iter().map(|o| o.id.clone()).collect()),
+        Reference::Inventory | Reference::Settings => None,
         Reference::Page(id) => near(id, site.pages.iter().map(|p| p.id.clone()).collect()),
         Reference::Charter(charter) => near(
             charter,
@@ -221,6 +230,18 @@ fn resolve_settings(site: &Site, found: &mut Vec<Diagnostic>) {
             found,
         );
     }
+    if let Some(audit) = &site.settings.audit {
+        let Located { value, place } = &audit.evidence;
+        let reference = Reference::Evidence(value.clone());
+        check(site, (place, &reference), audit.example, found);
+        if let Some(evidence) = site.evidence(value).filter(|it| !it.is_reachable()) {
+            found.push(
+                Diagnostic::at(Code::AuditOutOfReach, place.clone())
+                    .related_to(evidence.place.clone())
+                    .with("id", value),
+            );
+        }
+    }
     if let Some(security) = &site.settings.security {
         check_contact(site, &security.contact, security.example, found);
         let contact = site.settings.contact(&security.contact.value);
@@ -260,7 +281,9 @@ fn resolve_statements(site: &Site, found: &mut Vec<Diagnostic>) {
             let reference = Reference::Commitment(charter.value.clone(), commitment.value.clone());
             check(site, (&commitment.place, &reference), true, found);
         }
+        // What was taken back stays, and leaves room for another.
         match first.get(&(charter.value.as_str(), commitment.value.as_str())) {
+            _ if statement.retracted.is_some() => {}
             Some(first) => found.push(
                 Diagnostic::at(Code::SecondStatement, commitment.place.clone())
                     .related_to(first.commitment.place.clone())
@@ -352,15 +375,14 @@ fn resolve_systems(site: &Site, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Who is judged with the help of a machine can contest that without one.
+/// Who is judged with the help of a machine can contest that without one. Silence on the effect is a gap
+/// of its own: the smallest description that may be published has neither.
 fn report_no_offline_route(site: &Site, system: &System, found: &mut Vec<Diagnostic>) {
-    let Some(effect) = system
-        .effect
-        .as_ref()
-        .filter(|_| system.weighs_on_persons())
-    else {
+    if !system.weighs_on_persons() {
         return;
-    };
+    }
+    let effect = system.effect.as_ref();
+    let asks = effect.map_or(&system.place, |effect| &effect.place);
     let offline = |route: &Route| route.phone.is_some() || route.post.is_some();
     let reach = system.appeal.as_ref().map(|appeal| &appeal.reach);
     let own = reach.and_then(|reach| reach.route.as_ref());
@@ -374,8 +396,9 @@ fn report_no_offline_route(site: &Site, system: &System, found: &mut Vec<Diagnos
         return;
     }
     found.push(match &system.appeal {
-        Some(appeal) => Diagnostic::at(Code::NoOfflineRoute, appeal.place.clone())
-            .related_to(effect.place.clone()),
-        None => Diagnostic::at(Code::NoOfflineRoute, effect.place.clone()),
+        Some(appeal) => {
+            Diagnostic::at(Code::NoOfflineRoute, appeal.place.clone()).related_to(asks.clone())
+        }
+        None => Diagnostic::at(Code::NoOfflineRoute, asks.clone()),
     });
 }

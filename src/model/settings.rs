@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    Checking, Contact, Duty, Ending, Identifier, Identity, Language, Past, Text, Translations,
+    Audit, Checking, Contact, Duty, Ending, Identifier, Identity, Language, Past, Text,
+    Translations,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table};
@@ -29,6 +30,8 @@ pub struct Settings {
     pub signatures: Vec<Signature>,
     /// The duties of accessibility that the organisation says it has.
     pub duties: Vec<Duty>,
+    /// The audit of its accessibility.
+    pub audit: Option<Audit>,
     /// What `security.txt` says.
     pub security: Option<Security>,
     /// How its pages are checked.
@@ -133,6 +136,9 @@ impl Settings {
         let translations = Translations::read(&table);
         let past = Past::read(&table, &["date", "ended"]);
         let duties = Duty::read_list(&table, "duties");
+        let audit = table
+            .table("audit")
+            .and_then(|table| Audit::read(table, plain));
         let security = table.table("security").and_then(Security::read);
         let checking = Checking::read(&table, plain);
         table.finish();
@@ -146,6 +152,7 @@ impl Settings {
             publication,
             signatures,
             duties,
+            audit,
             security,
             checking,
             translations,
@@ -267,6 +274,7 @@ impl Signature {
         let date = table.date("date").map(|date| date.value);
         let signatory = Text::read(&table, "signatory", plain);
         let ended = ended(&table, plain);
+        table.not_before("ended", "date");
         let example = table.flag("example");
         table.finish();
         Some(Self {

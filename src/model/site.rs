@@ -77,6 +77,11 @@ impl Site {
         self.opinions.iter().find(|opinion| opinion.id == id)
     }
 
+    /// The indicator of an id.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        find(&self.indicators, id, |indicator| &indicator.id)
+    }
+
     /// The page of an id.
     pub fn page(&self, id: &str) -> Option<&Page> {
         find(&self.pages, id, |page| &page.id)
@@ -217,6 +222,11 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
             .binary_search_by(|page| page.id.as_str().cmp(id))
             .is_ok()
     }))
+    .chain(unread(&files.indicators, Reference::Indicator, |id| {
+        indicators
+            .binary_search_by(|indicator| indicator.id.as_str().cmp(id))
+            .is_ok()
+    }))
     .chain(files.unread.iter().filter_map(reference_to))
     .collect();
     let is_hidden = |folder| files.unread.iter().any(|unread| unread.folder == folder);
@@ -271,6 +281,7 @@ fn reference_to(unread: &Unread) -> Option<Reference> {
         "evidence" => Some(Reference::Evidence(stem)),
         "suppliers" => Some(Reference::Supplier(stem)),
         "pages" => Some(Reference::Page(stem)),
+        "indicators" => Some(Reference::Indicator(stem)),
         _ => None,
     }
 }

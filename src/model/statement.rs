@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::validity::report_far_review;
 use super::{Consultation, Language, Past, Reference, Text, Translations};
 use crate::diagnostic::SourceFile;
 use crate::source::{Document, Located, Table, Word};
@@ -25,6 +26,25 @@ crate::words! {
         Applied = "applied",
         /// Without object, with a reason.
         NotApplicable = "not_applicable",
+    }
+}
+
+impl Status {
+    /// Whether something planned is still awaited.
+    pub(super) fn is_awaited(self) -> bool {
+        matches!(
+            self,
+            Self::NotStarted | Self::Planned | Self::InProgress | Self::PartlyApplied
+        )
+    }
+
+    /// What would say the contrary of it.
+    fn contradicted_by(self) -> &'static [&'static str] {
+        match self {
+            Self::Applied => &["missing", "reason", "planned_for"],
+            Self::NotApplicable | Self::Abandoned => &["missing", "planned_for"],
+            Self::NotStarted | Self::Planned | Self::InProgress | Self::PartlyApplied => &[],
+        }
     }
 }
 
@@ -181,6 +201,10 @@ impl Statement {
         let example = table.flag("example");
         let draft = table.flag("draft");
         table.not_before("review_due", "updated");
+        report_far_review(&table, updated.as_ref().map(|date| date.value));
+        for earlier in ["updated", "since"] {
+            table.inner_not_before(("retracted", "date"), earlier);
+        }
         if let Some(status) = &status {
             require_what_the_status_needs(&table, status);
         }
@@ -237,6 +261,9 @@ fn require_what_the_status_needs(table: &Table<'_>, status: &Located<Status>) {
     for key in needed.iter().filter(|key| !table.has(key)) {
         let because = format!("status = \"{}\"", status.value.word());
         table.missing_because(key, &because, status.place.clone());
+    }
+    for key in status.value.contradicted_by() {
+        table.excludes(key, "status");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::validity::report_far_review;
 use super::{Language, Past, Text, Translations};
 use crate::diagnostic::Place;
 use crate::source::{Document, Located, Table};
@@ -93,6 +94,8 @@ impl Supplier {
             .into_iter()
             .filter_map(|table| SupplierFact::read(table, plain))
             .collect();
+        let read = facts.iter().map(|fact| fact.date).max();
+        report_far_review(&table, updated.or(read));
         super::unique_ids(document, facts.iter().map(|fact| &fact.id));
         let translations = Translations::read(&table);
         let past = Past::read(&table, &["updated", "date"]);

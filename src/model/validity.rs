@@ -1,8 +1,11 @@
 //! Until when evidence holds: its own limit, and the review period of the statement that rests on it.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Evidence, Statement};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Table;
 
 /// The date after which an item of evidence no longer holds, by its own limit, if that has passed.
 pub fn out_of_date(evidence: &Evidence, as_of: Date) -> Option<Date> {
@@ -20,4 +23,25 @@ pub fn out_of_date_for(evidence: &Evidence, statement: &Statement, as_of: Date) 
         .map(|period| evidence.date.saturating_add(period))
         .filter(|limit| *limit < as_of);
     out_of_date(evidence, as_of).into_iter().chain(aged).min()
+}
+
+/// What is published is looked at again within so many years: the French regulator CNIL asks for no
+/// longer between two reviews of an impact assessment, and a French declaration of accessibility holds
+/// as long. With a later date nothing would ever be overdue, nor evidence out of date.
+const YEARS_TO_REVIEW: i32 = 3;
+
+/// Reports a review that is to come too long after a date.
+pub(super) fn report_far_review(table: &Table<'_>, from: Option<Date>) {
+    let latest = from.map(|from| from.saturating_add(YEARS_TO_REVIEW.years()));
+    let due = latest.and(table.date("review_due"));
+    if let (Some(due), Some(latest)) = (due, latest)
+        && due.value > latest
+    {
+        table.report(
+            Diagnostic::at(Code::ReviewTooFar, due.place)
+                .with("date", due.value)
+                .with("latest", latest)
+                .with("years", YEARS_TO_REVIEW),
+        );
+    }
 }

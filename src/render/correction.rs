@@ -1,12 +1,14 @@
 //! Corrections, as the frame of every page that they concern prints them.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::address::Subject;
 use super::note;
 use super::scope::{DateView, LinkView, Scope, TextView, reference_of};
-use crate::model::{Backlinks, Correction, Language, Site, Text};
+use crate::model::{Backlinks, Correction, Language, Reference, Site, Text};
 
 /// A correction, as a page shows it.
 #[derive(Clone, Serialize)]
@@ -71,13 +73,45 @@ pub(super) fn on_top<'a>(
     subject: &Subject,
     as_of: Date,
 ) -> Vec<(usize, &'a Correction)> {
-    let found = reference_of(subject.whole()).and_then(|it| links.corrections_on.get(&it));
+    let told = told_on(site, links, subject.whole());
+    let found = told.iter().filter_map(|it| links.corrections_on.get(it));
+    // Corrections stand in the order of their dates; one that concerns two things of a page stands once.
+    let found: BTreeSet<usize> = found.flatten().copied().collect();
     found
         .into_iter()
-        .flatten()
-        .map(|at| (*at, &site.corrections[*at]))
+        .map(|at| (at, &site.corrections[at]))
         .filter(|(_, correction)| correction.is_on_top(as_of))
         .collect()
+}
+
+/// What a page tells of, that a correction can concern.
+fn told_on(site: &Site, links: &Backlinks<'_>, subject: &Subject) -> Vec<Reference> {
+    let mut told = match subject {
+        Subject::Home => vec![Reference::Settings, Reference::Inventory],
+        Subject::Contact | Subject::Legal => vec![Reference::Settings],
+        Subject::Systems => vec![Reference::Inventory],
+        _ => Vec::new(),
+    };
+    let Some(about) = reference_of(subject) else {
+        return told;
+    };
+    let indicators = links.indicators_on.get(&about).into_iter().flatten();
+    told.extend(indicators.map(|at| Reference::Indicator(site.indicators[*at].id.clone())));
+    let opinions = links.opinions_on.get(&about).into_iter().flatten();
+    told.extend(opinions.map(|at| Reference::Opinion(site.opinions[*at].id.clone())));
+    let asked = match &about {
+        Reference::System(id) => site.system(id).map(|system| &system.consultations),
+        Reference::Commitment(charter, id) => {
+            let at = links.statement_on.get(&(charter.as_str(), id.as_str()));
+            at.map(|at| &site.statements[*at].consultations)
+        }
+        _ => None,
+    };
+    let asked = asked.into_iter().flatten();
+    let named = asked.filter_map(|asked| asked.opinion.as_ref());
+    told.extend(named.map(|id| Reference::Opinion(id.value.clone())));
+    told.push(about);
+    told
 }
 
 /// What a page with this correction must say, in its language.

@@ -8,6 +8,7 @@ use super::feed;
 use super::note;
 use super::pages::Heading;
 use super::scope::{DateView, Scope, TextView};
+use crate::model::Audit;
 
 /// The frame of a page, as `page` in every template.
 #[derive(Serialize)]
@@ -39,6 +40,8 @@ pub(super) struct Frame {
     notes: Vec<String>,
     /// Whether the law asks for a mention of conformity.
     has_duties: bool,
+    /// That mention, as an audit in force has it, or that there is none.
+    accessibility: String,
     legal: String,
     example: bool,
 }
@@ -74,6 +77,18 @@ struct MenuItem {
     text: TextView,
     current: bool,
     example: bool,
+}
+
+/// What the law on accessible sites has them say of their conformity: without an audit, that they
+/// don't conform.
+pub(super) fn mention<'a>(scope: &Scope<'a>) -> &'a str {
+    let audit = scope.site.settings.audit.as_ref();
+    let state = audit.filter(|audit| audit.is_valid(scope.as_of));
+    scope.words.get(match state.map(Audit::state) {
+        Some("conforming") => "accessibility.mention_conforming",
+        Some("partly") => "accessibility.mention_partly",
+        _ => "accessibility.mention",
+    })
 }
 
 impl Frame {
@@ -150,6 +165,7 @@ impl Frame {
             corrections,
             notes: note::notes(scope, subject),
             has_duties: !settings.duties.is_empty(),
+            accessibility: mention(scope).to_owned(),
             legal: scope.href(&Subject::Legal),
             logo: logo(scope),
             full_title,

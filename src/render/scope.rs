@@ -191,7 +191,23 @@ impl Scope<'_> {
 
     /// The address of the thing that a reference names.
     pub fn reference_href(&self, reference: &Reference) -> String {
-        self.href(&subject_of(reference))
+        let site = self.site;
+        // An indicator or an opinion stands on the page of what it concerns, under its own name.
+        let stands_on = |concerns: &[Located<Reference>], anchor: String| {
+            let page = concerns.first().filter(|first| first.value.has_a_page());
+            page.map_or_else(String::new, |first| {
+                format!("{}#{anchor}", self.href(&subject_of(&first.value)))
+            })
+        };
+        match reference {
+            Reference::Indicator(id) => site.indicator(id).map_or_else(String::new, |it| {
+                stands_on(&it.concerns, format!("indicator.{id}"))
+            }),
+            Reference::Opinion(id) => site.opinion(id).map_or_else(String::new, |it| {
+                stands_on(&it.concerns, format!("opinion.{id}"))
+            }),
+            _ => self.href(&subject_of(reference)),
+        }
     }
 
     /// A link to the thing that a reference names; its id where it is gone.
@@ -211,6 +227,17 @@ impl Scope<'_> {
                 .charter(charter)
                 .and_then(|charter| charter.commitment(id))
                 .map(|(_, commitment)| (self.text(&commitment.text), false)),
+            Reference::Indicator(id) => site
+                .indicator(id)
+                .map(|indicator| (self.text(&indicator.name), indicator.example)),
+            Reference::Opinion(id) => site
+                .opinion(id)
+                .map(|opinion| (self.text(&opinion.body), opinion.example)),
+            Reference::Inventory => site.inventory.as_ref().map(|inventory| {
+                let name = self.words.get("inventory.name");
+                (self.name(name), inventory.example)
+            }),
+            Reference::Settings => Some((self.name(&site.settings.organisation.name), false)),
         }
         .unwrap_or_else(|| (self.name(&reference.to_string()), false));
         LinkView {
@@ -364,6 +391,9 @@ pub(super) fn subject_of(reference: &Reference) -> Subject {
         Reference::Page(id) => Subject::Page(id),
         Reference::Charter(charter) => Subject::Charter(charter),
         Reference::Commitment(charter, id) => Subject::Commitment(charter, id),
+        Reference::Inventory => Subject::Systems,
+        // These stand on the pages of others.
+        Reference::Settings | Reference::Indicator(_) | Reference::Opinion(_) => Subject::Home,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Answers are computed, and saying less never claims more.
 
+mod known;
 mod removal;
 
 use std::sync::LazyLock;
@@ -24,7 +25,10 @@ fn site(fields: &[&str], status: &str) -> Site {
         .changing(
             STATEMENT,
             "status = \"applied\"",
-            &format!("status = \"{status}\"\nmissing = \"Le reste.\""),
+            &match status {
+                "applied" => "status = \"applied\"".to_owned(),
+                _ => format!("status = \"{status}\"\nmissing = \"Le reste.\""),
+            },
         )
 }
 
@@ -47,16 +51,27 @@ fn answer_shown(site: &Site) -> String {
 fn each_answer_is_told_in_words() {
     let head = "contact = \"ia\"";
     let status = |status: &str| {
-        format!(
-            "{head}\neffect = \"none\"\nfactors_status = \"{status}\"\nfactors_reason = \"Secret.\""
-        )
+        format!("{head}\nfactors_status = \"{status}\"\nfactors_reason = \"Secret.\"")
     };
     let unlisted = |text: &str| {
         let system = SYSTEM.replace("[[factor]]\nid = \"mots\"\nname = \"Mots\"\n", "");
         site(&["factors"], "in_progress").with(FILE, system.replace(head, text))
     };
     let listed = |text: &str| with_system(site(&["factors"], "in_progress"), head, text);
-    assert_eq!(answer_shown(&listed(&status("stated"))), "répond");
+    // A name alone is no factor that is told.
+    assert_eq!(answer_shown(&listed(&status("stated"))), "répond en partie");
+    let told = "name = \"Mots\"\ndirection = \"raises\"\nweight_kind = \"rank\"\nweight = 1\nbasis = \"rule\"";
+    for line in told
+        .lines()
+        .skip(1)
+        .filter(|line| !line.starts_with("weight"))
+    {
+        let less = told.replace(&format!("\n{line}"), "");
+        let less = with_system(listed(&status("stated")), "name = \"Mots\"", &less);
+        assert_eq!(answer_shown(&less), "répond en partie", "{line}");
+    }
+    let whole = with_system(listed(&status("stated")), "name = \"Mots\"", told);
+    assert_eq!(answer_shown(&whole), "répond");
     assert_eq!(
         answer_shown(&listed(&status("partly_stated"))),
         "répond en partie"
@@ -143,7 +158,11 @@ fn systems_at_work_count_and_those_that_the_statement_names() {
         // What a statement names itself counts in any case: `applied` may not rest on it.
         assert_eq!(errors(&site.build()), ["stronger-than-systems"], "{status}");
         let site = site.changing(STATEMENT, "systems = [\"outil\"]\n", "");
-        assert_eq!(errors(&site.build()).len(), usize::from(counts), "{status}");
+        let expected = match counts {
+            true => "stronger-than-systems",
+            false => "statement-without-systems",
+        };
+        assert_eq!(errors(&site.build()), [expected], "{status}");
     }
 }
 
@@ -171,6 +190,10 @@ fn an_invented_system_refutes_no_fact() {
         )
     };
     let fact = invented(site(&["notice"], "applied"));
+    // Nor does it show one.
+    assert_eq!(errors(&fact.build()), ["statement-without-systems"]);
+    let real = SYSTEM.replace("[[risk]]", "[notice]\nwhere = \"Ici\"\n\n[[risk]]");
+    let fact = fact.with("content/systems/vrai.md", real);
     assert_eq!(errors(&fact.build()), Vec::<&str>::new());
     let example = fact.changing(STATEMENT, "text =", "example = true\ntext =");
     assert_eq!(errors(&example.build()), ["stronger-than-systems"]);

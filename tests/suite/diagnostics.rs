@@ -122,7 +122,7 @@ fn cases() -> Vec<Case> {
             site.changing(
                 SYSTEM_FILE,
                 "contact = \"ia\"",
-                "contact = \"ia\"\neffect = \"none\"\nfactors_status = \"not_known\"\nfactors_reason = \"Rien n’en est su.\"",
+                "contact = \"ia\"\nfactors_status = \"not_known\"\nfactors_reason = \"Rien n’en est su.\"",
             )
         }),
         (Code::EmptyText, |site| {
@@ -227,16 +227,12 @@ fn cases() -> Vec<Case> {
             site.changing("site.toml", "email = \"ia@example.org\"\n", "")
         }),
         (Code::NoOfflineRoute, |site| {
-            site.changing(
-                SYSTEM_FILE,
-                "contact = \"ia\"",
-                "contact = \"ia\"\neffect = \"significant\"",
-            )
-            .changing(
-                SYSTEM_FILE,
-                "[[risk]]",
-                "[appeal]\ncontact = \"ia\"\n\n[[risk]]",
-            )
+            site.changing(SYSTEM_FILE, "effect = \"none\"", "effect = \"significant\"")
+                .changing(
+                    SYSTEM_FILE,
+                    "[[risk]]",
+                    "[appeal]\ncontact = \"ia\"\n\n[[risk]]",
+                )
         }),
         (Code::StrongerThanSystems, |site| {
             site.changing(
@@ -244,6 +240,59 @@ fn cases() -> Vec<Case> {
                 "text = \"Expliquer\"",
                 "text = \"Expliquer\"\nsystem_fields = [\"how_it_works\", \"notice\", \"oversight\"]",
             )
+        }),
+        (Code::StatementWithoutSystems, |site| {
+            site.changing(
+                "content/charters/charte.toml",
+                "text = \"Expliquer\"",
+                "text = \"Expliquer\"\nsystem_fields = [\"limits\", \"oversight\"]",
+            )
+            .changing(STATEMENT_FILE, "systems = [\"outil\"]\n", "")
+            .without(SYSTEM_FILE)
+            .with(
+                "content/inventory.toml",
+                "as_of = 2026-02-01\n\n[[item]]\nid = \"traducteur\"\nname = \"Traducteur\"\n\n[[item]]\nid = \"filtre\"\nname = \"Filtre\"\n",
+            )
+        }),
+        (Code::SharesOfNoWhole, |site| {
+            site.changing(
+                SYSTEM_FILE,
+                "name = \"Mots\"",
+                "name = \"Mots\"\nweight = 90\nweight_kind = \"share\"\n\n[[factor]]\nid = \"longueur\"\nname = \"Longueur\"\nweight = 90\nweight_kind = \"share\"",
+            )
+        }),
+        (Code::SharesOfNoWhole, |site| {
+            site.changing(
+                SYSTEM_FILE,
+                "contact = \"ia\"",
+                "contact = \"ia\"\nfactors_status = \"stated\"",
+            )
+            .changing(
+                SYSTEM_FILE,
+                "name = \"Mots\"",
+                "name = \"Mots\"\nweight = 8\nweight_kind = \"share\"",
+            )
+        }),
+        (Code::AuditOutOfReach, |site| {
+            verified(site, "rapport", "withheld").with(EVIDENCE_FILE, EVIDENCE).with(
+                "site.toml",
+                format!("{SETTINGS}\n[audit]\ndate = 2026-01-05\nby = \"Un cabinet\"\nstandard = \"RGAA 4.1.2\"\nrate = 78.5\nevidence = \"rapport\"\n"),
+            )
+        }),
+        (Code::SecondLine, |site| {
+            site.with(
+                "content/inventory.toml",
+                "as_of = 2026-02-01\n\n[[item]]\nid = \"outil\"\nname = \"Outil\"\n\n[[item]]\nid = \"autre\"\nname = \"Autre\"\nsystem = \"outil\"\n",
+            )
+        }),
+        (Code::ConcernsNoPage, |site| {
+            site.with(
+                "content/indicators/formation.toml",
+                INDICATOR.replace("\"commitment:charte@2025/c-1\"", "\"site\""),
+            )
+        }),
+        (Code::ReviewTooFar, |site| {
+            site.changing(STATEMENT_FILE, "2027-01-05", "2029-01-06")
         }),
         (Code::AppliedWithoutEvidence, |site| {
             site.changing(STATEMENT_FILE, "evidence = [\"preuve\"]\n", "")

@@ -117,8 +117,10 @@ evidence = ["preuve"]
 [[factor]]
 id = "ordre"
 name = "Ordre"
+direction = "lowers"
 weight_kind = "share"
 weight = 60
+basis = "own_test"
 
 [supplier_request]
 date = 2026-01-05

@@ -46,6 +46,13 @@ fn cases() -> Vec<Case> {
         (Code::Overdue, |site| {
             site.changing(STATEMENT_FILE, "2027-01-05", "2026-02-05")
         }),
+        (Code::NotJudgedOnAll, |site| {
+            with_inventory(site, "", "").changing(
+                "content/charters/charte.toml",
+                "text = \"Expliquer\"",
+                "text = \"Expliquer\"\nsystem_fields = [\"limits\"]",
+            )
+        }),
         (Code::PlanOverdue, |site| {
             site.changing(
                 STATEMENT_FILE,
@@ -74,11 +81,7 @@ fn cases() -> Vec<Case> {
             with_table(site, "[[certificate]]\nid = \"c\"\nkind = \"Sécurité\"")
         }),
         (Code::FactorsNotKnown, |site| {
-            with_factors_status(without_factors(site), "not_known").changing(
-                SYSTEM_FILE,
-                "contact = \"ia\"",
-                "contact = \"ia\"\neffect = \"none\"",
-            )
+            with_factors_status(without_factors(site), "not_known")
         }),
         (Code::FactorsPartlyStated, |site| {
             with_factors_status(site, "partly_stated")
@@ -259,12 +262,11 @@ fn statement(commitment: &str, from: &str, to: &str) -> String {
 fn of_all_kinds() -> Site {
     let factor = "[[factor]]\nid = \"mots\"\nname = \"Mots\"\n";
     let silent = |status: &str, tables: &str| {
-        let keys = format!(
-            "effect = \"none\"\nfactors_status = \"{status}\"\nfactors_reason = \"Rien n’est dit.\""
-        );
+        let keys = format!("factors_status = \"{status}\"\nfactors_reason = \"Rien n’est dit.\"");
         system("Autre", &keys, tables).replace(factor, "")
     };
-    let commitments = "id = \"c-1\"\ntext = \"Expliquer\"\n".to_owned()
+    let commitments = "id = \"c-1\"\ntext = \"Expliquer\"\nsystem_fields = [\"limits\"]\n"
+        .to_owned()
         + &["c-2", "c-3", "c-4", "c-5"]
             .map(|id| format!("\n[[axis.commitment]]\nid = \"{id}\"\ntext = \"Expliquer {id}\"\n"))
             .concat();

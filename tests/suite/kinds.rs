@@ -338,3 +338,99 @@ fn nothing_on_refusing_is_a_gap_unless_it_is_told_or_withheld() {
     assert!(!gaps("[refusal]\npossible = \"no\"\nreason = \"R.\""));
     assert!(!gaps("[[withheld]]\nfield = \"refusal\"\nreason = \"R.\""));
 }
+
+#[test]
+fn a_correction_can_concern_whatever_the_site_tells() {
+    let site = Site::small()
+        .with("content/inventory.toml", inventory::INVENTORY)
+        .with("content/opinions/avis.toml", voices::OPINION)
+        .with("content/indicators/formation.toml", crate::site::INDICATOR);
+    let shown = |reference: &str, pages: &[&str]| {
+        let text = crate::site::CORRECTION.replace("system:outil", reference);
+        let corrected = site.path().join("content/corrections/c.toml");
+        std::fs::create_dir_all(corrected.parent().unwrap()).unwrap();
+        std::fs::write(corrected, text).unwrap();
+        assert_eq!(errors(&site.build()), Vec::<&str>::new(), "{reference}");
+        for path in pages {
+            assert!(
+                page(&site, path).contains("ne se trompe jamais"),
+                "{reference}: {path}"
+            );
+        }
+        assert!(!page(&site, "preuves/preuve/index.html").contains("ne se trompe jamais"));
+    };
+    let commitment = "charte/charte-2025/c-1/index.html";
+    shown(
+        "inventory",
+        &[
+            "index.html",
+            "systemes/index.html",
+            "changements/index.html",
+        ],
+    );
+    shown(
+        "site",
+        &[
+            "index.html",
+            "contact/index.html",
+            "mentions-legales/index.html",
+        ],
+    );
+    shown("indicator:formation", &[commitment]);
+    shown("opinion:avis", &[commitment, "systemes/outil/index.html"]);
+    for reference in ["indicator:formations", "opinion:avi", "sites"] {
+        let text = crate::site::CORRECTION.replace("system:outil", reference);
+        let site = Site::small()
+            .with("content/opinions/avis.toml", voices::OPINION)
+            .with("content/indicators/formation.toml", crate::site::INDICATOR)
+            .with("content/corrections/c.toml", text);
+        assert_eq!(errors(&site.build()), ["dangling-reference"], "{reference}");
+    }
+    let without = Site::small().with(
+        "content/corrections/c.toml",
+        crate::site::CORRECTION.replace("system:outil", "inventory"),
+    );
+    assert_eq!(errors(&without.build()), ["dangling-reference"]);
+}
+
+#[test]
+fn an_audit_says_what_it_found_and_for_three_years() {
+    let audit = |rate: &str, duties: &str| {
+        let text = format!(
+            "{duties}{}\n[audit]\ndate = 2026-01-05\nby = \"Un cabinet\"\nstandard = \"RGAA 4.1.2\"\nrate = {rate}\nevidence = \"preuve\"\n",
+            crate::site::SETTINGS
+        );
+        Site::small().with("site.toml", text)
+    };
+    let legal = |site: &Site| page(site, "mentions-legales/index.html");
+    for (rate, mention) in [
+        ("100", "totalement conforme"),
+        ("99.9", "partiellement conforme"),
+        ("50", "partiellement conforme"),
+        ("49.9", "non conforme"),
+    ] {
+        let site = audit(rate, "duties = [\"public_body\"]\n");
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        let text = legal(&site);
+        assert!(text.contains(mention), "{rate}: {text}");
+        assert!(
+            text.contains("Un cabinet, 5 janvier 2026 · Preuve"),
+            "{text}"
+        );
+        assert!(!text.contains("Aucun audit"), "{text}");
+        assert!(page(&site, "index.html").contains(mention), "{rate}");
+    }
+    let site = audit("100", "duties = [\"public_body\"]\n");
+    build_as_of(&site, date(2029, 1, 4));
+    assert!(legal(&site).contains("totalement conforme"));
+    build_as_of(&site, date(2029, 1, 5));
+    let text = legal(&site);
+    assert!(
+        text.contains("non conforme") && text.contains("ne vaut plus"),
+        "{text}"
+    );
+    assert!(!page(&site, "index.html").contains("totalement conforme"));
+    let site = audit("100", "");
+    site.build();
+    assert!(!legal(&site).contains("Aucun audit"));
+}

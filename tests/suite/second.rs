@@ -58,19 +58,16 @@ title = "Core commitments"
 [[axis.commitment]]
 id = "core-1"
 text = "AI governance strategy to foster the uptake of AI and work towards future compliance with the AI Act"
-scope = "organisation"
 
 [[axis.commitment]]
 id = "core-2"
 text = "High-risk AI systems mapping"
-scope = "organisation"
 system_fields = ["risk_class"]
 
 [[axis.commitment]]
 id = "core-3"
 text.en = "Promoting AI literacy and awareness among staff"
 text.fr = "Faire connaître l’IA aux agents et les y former"
-scope = "organisation"
 "#;
 
 const STATEMENT: &str = r#"charter = "eu-ai-pact@2024-core"
@@ -103,6 +100,7 @@ name = "Letter sorting"
 status = "in_use"
 contact = "desk"
 automation = "decision_support"
+effect = "informational"
 supplier = "sorting-firm"
 updated = 2026-02-02
 review_due = 2027-02-02

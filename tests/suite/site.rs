@@ -62,6 +62,7 @@ name = "Outil"
 status = "in_use"
 contact = "ia"
 automation = "decision_support"
+effect = "none"
 updated = 2026-01-05
 review_due = 2027-01-05
 

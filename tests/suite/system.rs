@@ -77,8 +77,10 @@ fn the_first_answers_are_in_plain_words() {
         page.contains("Oui, si vous en faites partie : les candidats."),
         "{page}"
     );
-    assert!(page.contains("Ordre : 60 % du résultat."), "{page}");
-    assert!(page.contains("Parmi les poids connus et comparables."));
+    assert!(
+        page.contains("Les poids indiqués ne se comparent pas entre eux"),
+        "{page}"
+    );
     assert!(
         page.contains("Puis-je refuser ? Oui, vous pouvez refuser."),
         "{page}"
@@ -120,7 +122,6 @@ fn what_is_not_said_reads_not_stated() {
         "Me concerne-t-il ?",
         "Puis-je refuser ?",
         "Puis-je contester, et auprès de qui ?",
-        "Effet sur les personnes :",
         "Refuser",
         "Information des personnes",
     ] {
@@ -226,16 +227,148 @@ fn what_one_key_makes_necessary_is_asked_for() {
     assert_eq!(errors_with(figure), ["missing-because"; 3]);
 }
 
+/// A factor with a weight, beside those of the small site.
+fn factor(id: &str, weight: &str) -> String {
+    format!("[[factor]]\nid = \"{id}\"\nname = \"Poids {id}\"\n{weight}\n\n")
+}
+
+#[test]
+fn what_weighs_most_is_said_only_where_weights_can_be_compared() {
+    let shown = |factors: &[String]| {
+        let own = "[[factor]]\nid = \"mots\"\nname = \"Mots\"\n\n";
+        let site = Site::small().changing(FILE, own, &factors.concat());
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        words(&site, PAGE)
+    };
+    let share = |id, weight| factor(id, &format!("weight_kind = \"share\"\nweight = {weight}"));
+    let known = shown(&[share("a", 60), share("b", 40)]);
+    assert!(known.contains("Poids a : 60 % du résultat."), "{known}");
+    let others = [
+        factor("c", "weight_kind = \"exact\"\nweight = 900"),
+        factor("c", "weight_kind = \"rank\"\nweight = 1"),
+        // A trait that the law protects is not passed over because its weight is not said.
+        factor("c", "protected = \"trait\""),
+        factor(
+            "c",
+            "weight_kind = \"exact\"\nweight = 9\nprotected = \"proxy\"",
+        ),
+    ];
+    for other in others {
+        let page = shown(&[share("a", 60), other.clone()]);
+        assert!(!page.contains("60 % du résultat."), "{other}");
+        assert!(
+            page.contains("Les poids indiqués ne se comparent pas"),
+            "{other}"
+        );
+    }
+    let partly = shown(&[share("a", 60), factor("c", "")]);
+    assert!(
+        partly.contains("Poids a : 60 % du résultat. Parmi les poids connus"),
+        "{partly}"
+    );
+}
+
+#[test]
+fn shares_are_shares_of_one_whole() {
+    let with = |status: &str, shares: &[f64]| {
+        let own = "[[factor]]\nid = \"mots\"\nname = \"Mots\"\n\n";
+        let factors: String = shares
+            .iter()
+            .enumerate()
+            .map(|(at, it)| {
+                factor(
+                    &at.to_string(),
+                    &format!("weight_kind = \"share\"\nweight = {it}"),
+                )
+            })
+            .collect();
+        let site = Site::small().changing(FILE, own, &factors).changing(
+            FILE,
+            "contact = \"ia\"",
+            &format!("contact = \"ia\"\nfactors_status = \"{status}\"\nfactors_reason = \"R\""),
+        );
+        errors(&site.build())
+    };
+    let fault = ["shares-of-no-whole"];
+    for (status, shares, is_fault) in [
+        ("stated", &[90.0, 90.0][..], true),
+        ("partly_stated", &[90.0, 90.0], true),
+        ("stated", &[8.0], true),
+        ("partly_stated", &[8.0], false),
+        ("stated", &[60.0, 40.0], false),
+        // Each may be rounded.
+        ("stated", &[33.0, 33.0, 33.0], false),
+        ("stated", &[33.4, 33.4, 33.4], false),
+    ] {
+        let found = with(status, shares);
+        assert_eq!(found, fault[..usize::from(is_fault)], "{status} {shares:?}");
+    }
+}
+
+#[test]
+fn silence_on_the_effect_is_a_gap_and_a_weighing_one_asks_for_a_way_without_a_computer() {
+    let silent = Site::small().changing(FILE, "effect = \"none\"\n", "");
+    let outcome = silent.build();
+    assert_eq!(errors(&outcome), Vec::<&str>::new());
+    let effect = ("what", "effect".to_owned());
+    assert!(
+        outcome
+            .diagnostics
+            .iter()
+            .any(|gap| gap.arguments.contains(&effect))
+    );
+    assert!(words(&silent, PAGE).contains(&format!("Effet sur les personnes : {NOT_STATED}")));
+    let weighing = Site::small().changing(FILE, "\"none\"", "\"significant\"");
+    assert_eq!(errors(&weighing.build()), ["no-offline-route"]);
+    let table = "[appeal]\nphone = \"01 99 00 11 22\"\n\n[[risk]]";
+    let weighing = weighing.changing(FILE, "[[risk]]", table);
+    assert_eq!(errors(&weighing.build()), Vec::<&str>::new());
+}
+
+#[test]
+fn that_no_incident_is_known_is_said_with_its_date() {
+    let known = "contact = \"ia\"\nno_incident_known = 2026-11-01";
+    let site = Site::small().changing(FILE, "contact = \"ia\"", known);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let record = words(&site, "systemes/outil/fiche/index.html");
+    assert!(
+        record.contains("Aucun incident connu, état au 1er novembre 2026"),
+        "{record}"
+    );
+    let incident =
+        "[[incident]]\nid = \"a\"\ndate = 2026-02-03\nsummary = \"Une panne\"\n\n[[risk]]";
+    let both = site.changing(FILE, "[[risk]]", incident);
+    assert_eq!(errors(&both.build()), ["contradiction"]);
+    let later = Site::small().changing(
+        FILE,
+        "contact = \"ia\"",
+        &known.replace("2026-11-01", "2026-11-25"),
+    );
+    assert_eq!(errors(&later.build()), ["future-date"]);
+}
+
+#[test]
+fn who_can_refuse_needs_no_reason_why_not() {
+    let refusal = |possible: &str| {
+        let table = format!(
+            "[refusal]\npossible = \"{possible}\"\nphone = \"01 99 00 11 22\"\nreason = \"La loi.\"\n\n[[risk]]"
+        );
+        errors(&Site::small().changing(FILE, "[[risk]]", &table).build())
+    };
+    assert_eq!(refusal("yes"), ["contradiction"]);
+    assert_eq!(refusal("partly"), Vec::<&str>::new());
+}
+
 #[test]
 fn where_persons_are_affected_the_supplier_was_asked() {
-    let unknown =
-        "effect = \"significant\"\nfactors_status = \"not_known\"\nfactors_reason = \"Secret.\"";
+    let unknown = "factors_status = \"not_known\"\nfactors_reason = \"Secret.\"";
     let site = || {
         Site::small()
             .with(
                 FILE,
                 SYSTEM.replace("[[factor]]\nid = \"mots\"\nname = \"Mots\"\n", ""),
             )
+            .changing(FILE, "effect = \"none\"", "effect = \"significant\"")
             .changing(
                 FILE,
                 "contact = \"ia\"",

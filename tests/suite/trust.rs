@@ -35,9 +35,20 @@ fn only_a_charter_that_was_signed_is_said_to_be_signed() {
     let site = Site::small().with("content/charters/autre.toml", other);
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     let claim = "celui que Essai a signé";
-    let page = |path: &str| crate::kinds::words(&site.published(path));
-    assert!(page("charte/charte-2025/index.html").contains(claim));
-    let unsigned = page("charte/autre-2025/index.html");
+    let page = |site: &Site, path: &str| crate::kinds::words(&site.published(path));
+    // Word for word is said only where a source lets readers compare.
+    let copied = page(&site, "charte/charte-2025/index.html");
+    assert!(!copied.contains(claim), "{copied}");
+    assert!(copied.contains("Aucune source n’est donnée"), "{copied}");
+    let source = "title = \"Charte\"\nsource = { title = \"Le texte\", url = \"https://example.org/charte\" }\n";
+    let site = site.changing(
+        "content/charters/charte.toml",
+        "title = \"Charte\"\n",
+        source,
+    );
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    assert!(page(&site, "charte/charte-2025/index.html").contains(claim));
+    let unsigned = page(&site, "charte/autre-2025/index.html");
     assert!(!unsigned.contains(claim));
     assert!(unsigned.contains("Aucune signature de ce texte n’est publiée ici."));
 }

@@ -1,5 +1,6 @@
 //! Gaps of suppliers, inventory, evidence in time, indicators, and of what has ended.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Gap;
@@ -91,6 +92,8 @@ pub(super) fn of_inventory(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
         let code = match (&item.described_by, &item.not_described) {
             (_, Some(_)) => Code::NotDescribed,
             (Some(by), None) if by.value < as_of => Code::DescriptionOverdue,
+            // What is put off for longer than a plan of one year is not described, whatever is promised.
+            (Some(by), None) if by.value > as_of.saturating_add(1.year()) => Code::NotDescribed,
             (Some(_), None) => continue,
             (None, None) => Code::NotDescribed,
         };
@@ -130,9 +133,19 @@ pub(super) fn of_old_evidence(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
     }
 }
 
-/// Targets on the environment that no third party verified, one gap for each thing concerned.
+/// Figures without a source, and targets on the environment that no third party verified, under the
+/// first thing concerned.
 pub(super) fn of_indicators(site: &Site, found: &mut Vec<Gap>) {
     for indicator in &site.indicators {
+        if indicator.source.is_none() && indicator.evidence.is_none() {
+            let subject = indicator.concerns.first().map(|c| c.value.clone());
+            found.push(Gap {
+                what: Some("source"),
+                name: Some(indicator.name.clone()),
+                example: indicator.example,
+                ..Gap::new(Code::NotStated, subject, &indicator.place)
+            });
+        }
         if indicator.has_unverified_environmental_target(site) {
             let subject = indicator.concerns.first().map(|c| c.value.clone());
             let mut gap = Gap::new(Code::TargetNotVerified, subject, &indicator.place);
@@ -146,7 +159,10 @@ pub(super) fn of_indicators(site: &Site, found: &mut Vec<Gap>) {
 
 /// The three ends: a commitment abandoned, a statement retracted, a signature ended.
 pub(super) fn of_ends(site: &Site, found: &mut Vec<Gap>) {
-    for statement in &site.statements {
+    let links = Backlinks::of(site);
+    // What was taken back and said anew is history, which its page tells.
+    for at in links.statement_on.values() {
+        let statement = &site.statements[*at];
         let subject = Some(Reference::Commitment(
             statement.charter.value.clone(),
             statement.commitment.value.clone(),

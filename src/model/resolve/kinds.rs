@@ -1,10 +1,10 @@
 //! What suppliers, opinions, corrections, indicators and the inventory say together with the rest.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{check, check_all, check_ids, duplicates};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Consultation, IndicatorSource, Item, Reference, Site};
+use crate::model::{Consultation, Item, Reference, Site};
 use crate::source::{Located, nearest};
 
 pub(super) fn resolve(site: &Site, found: &mut Vec<Diagnostic>) {
@@ -20,6 +20,7 @@ pub(super) fn resolve(site: &Site, found: &mut Vec<Diagnostic>) {
         check_consultations(site, &statement.consultations, statement.example, found);
     }
     for opinion in &site.opinions {
+        report_without_place(&opinion.concerns, found);
         check_all(site, &opinion.concerns, opinion.example, found);
         let evidence = &opinion.evidence;
         check_ids(site, evidence, Reference::Evidence, opinion.example, found);
@@ -68,13 +69,21 @@ fn check_consultations(
     }
 }
 
+/// What stands beside something stands on a page about it.
+fn report_without_place(concerns: &[Located<Reference>], found: &mut Vec<Diagnostic>) {
+    for concern in concerns.iter().filter(|it| !it.value.has_a_page()) {
+        found.push(
+            Diagnostic::at(Code::ConcernsNoPage, concern.place.clone())
+                .with("reference", &concern.value),
+        );
+    }
+}
+
 fn resolve_indicators(site: &Site, found: &mut Vec<Diagnostic>) {
     for indicator in &site.indicators {
+        report_without_place(&indicator.concerns, found);
         check_all(site, &indicator.concerns, indicator.example, found);
-        let source = match &indicator.source {
-            Some(IndicatorSource::Evidence(id)) => Some(id),
-            _ => None,
-        };
+        let source = indicator.evidence.as_ref();
         let verification = indicator
             .target
             .as_ref()
@@ -91,6 +100,7 @@ fn resolve_inventory(site: &Site, found: &mut Vec<Diagnostic>) {
     let Some(inventory) = &site.inventory else {
         return;
     };
+    report_second_lines(&inventory.items, found);
     for item in &inventory.items {
         if site.system(item.system_id()).is_some() || item.system.is_some() {
             let named = item.system.as_ref().unwrap_or(&item.id);
@@ -107,6 +117,27 @@ fn resolve_inventory(site: &Site, found: &mut Vec<Diagnostic>) {
                 &system.place,
                 &inventory.place,
             ));
+        }
+    }
+}
+
+/// One line a system: two would count it twice.
+fn report_second_lines(items: &[Item], found: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<&str, &Item> = BTreeMap::new();
+    for item in items {
+        match first.get(item.system_id()) {
+            // Two ids that are the same are told already.
+            Some(other) if item.id.value != other.id.value => {
+                let named = item.system.as_ref().unwrap_or(&item.id);
+                let other = other.system.as_ref().unwrap_or(&other.id);
+                found.push(
+                    Diagnostic::at(Code::SecondLine, named.place.clone())
+                        .related_to(other.place.clone())
+                        .with("id", &named.value),
+                );
+            }
+            Some(_) => {}
+            None => drop(first.insert(item.system_id(), item)),
         }
     }
 }

@@ -9,6 +9,8 @@ use crate::model::{Reference, Site};
 pub(super) fn is_unread(site: &Site, reference: &Reference) -> bool {
     match reference {
         Reference::Charter(_) | Reference::Commitment(..) => site.charters_unread,
+        Reference::Opinion(_) => site.opinions_unread,
+        Reference::Inventory => site.inventory_unread,
         other => {
             site.unread.contains(other)
                 || folder_of(other).is_some_and(|folder| site.unread_folders.contains(&folder))
@@ -22,7 +24,12 @@ fn folder_of(reference: &Reference) -> Option<&'static str> {
         Reference::Evidence(_) => Some("evidence"),
         Reference::Supplier(_) => Some("suppliers"),
         Reference::Page(_) => Some("pages"),
-        Reference::Charter(_) | Reference::Commitment(..) => None,
+        Reference::Indicator(_) => Some("indicators"),
+        Reference::Charter(_)
+        | Reference::Commitment(..)
+        | Reference::Opinion(_)
+        | Reference::Inventory
+        | Reference::Settings => None,
     }
 }
 

@@ -175,6 +175,16 @@ fn only_exact_weights_have_a_unit(factor: &Factor, table: &Table<'_>) {
 }
 
 impl Factor {
+    /// Whether more than its name is told: which way it moves the result, how much, how that is known.
+    pub fn is_told(&self) -> bool {
+        self.direction.is_some() && self.basis.is_some() && self.weight != Weight::Unknown
+    }
+
+    /// Whether it is a trait by which the law forbids to judge, or can stand for one.
+    fn is_protected(&self) -> bool {
+        matches!(self.protected, Some(Protected::Trait | Protected::Proxy))
+    }
+
     /// Whether it is heavier than another, where that can be said: within one kind of weight.
     fn is_heavier(&self, other: &Self) -> bool {
         match (self.weight, other.weight) {
@@ -194,13 +204,50 @@ impl Factor {
     }
 }
 
-/// The heaviest factors, as far as weights are said: those that no other of their kind outweighs.
+/// The heaviest factors, as far as weights are said: those that no other outweighs. None where weights
+/// of several kinds stand side by side, or where a trait that the law protects has one that can't be
+/// compared: the heaviest of the others may not be the heaviest.
 pub(super) fn heaviest(factors: &[Factor]) -> Vec<&Factor> {
+    let told = || factors.iter().filter(|it| it.weight != Weight::Unknown);
+    let kind = |factor: &Factor| std::mem::discriminant(&factor.weight);
+    let first = told().next().map(kind);
+    let is_mixed = told().any(|factor| Some(kind(factor)) != first);
+    let is_hidden = |factor: &Factor| factor.is_protected() && !factor.is_comparable();
+    if is_mixed || factors.iter().any(is_hidden) {
+        return Vec::new();
+    }
     factors
         .iter()
         .filter(|factor| factor.is_comparable())
         .filter(|factor| !factors.iter().any(|other| other.is_heavier(factor)))
         .collect()
+}
+
+/// Reports shares that can't be shares of one whole: more than it, or, where they are said to be all,
+/// less. Each may have been rounded to the nearest whole number.
+pub(super) fn report_shares(factors: &[Factor], status: Option<FactorsStatus>, table: &Table<'_>) {
+    let shares: Vec<f64> = factors
+        .iter()
+        .filter_map(|factor| match factor.weight {
+            Weight::Share(share) => Some(share),
+            _ => None,
+        })
+        .collect();
+    let rounding = 0.5 * shares.len() as f64;
+    let sum: f64 = shares.iter().sum();
+    let are_all = status == Some(FactorsStatus::Stated) && shares.len() == factors.len();
+    let is_more = sum > 100.0 + rounding;
+    let is_less = are_all && !shares.is_empty() && sum < 100.0 - rounding;
+    if is_more || is_less {
+        let status = is_less.then_some("partly_stated");
+        let sum = (sum * 10.0).round() / 10.0;
+        table.report(
+            Diagnostic::at(Code::SharesOfNoWhole, table.place_of_key("factor"))
+                .with("sum", sum)
+                .with_optional("status", status)
+                .with_optional("most", is_more.then_some(100)),
+        );
+    }
 }
 
 part! {

@@ -189,6 +189,8 @@ record! {
         legal_bases as "legal_basis": Vec<LegalBasis>,
         /// What went wrong.
         incidents as "incident": Vec<Incident>,
+        /// The date as of which nothing that went wrong is known.
+        no_incident_known: Option<Date>,
         /// Its source code.
         source_code: Option<SourceCode>,
         /// Documents about it.
@@ -233,7 +235,7 @@ impl System {
         found
     }
 
-    /// Whether its results weigh on a person's situation or rights.
+    /// Whether its results are said to weigh on a person's situation or rights.
     pub fn weighs_on_persons(&self) -> bool {
         matches!(
             self.effect.as_ref().map(|effect| effect.value),
@@ -266,7 +268,7 @@ impl System {
         self.oversight.as_ref().and_then(Oversight::watch)
     }
 
-    /// The heaviest factors, as far as weights are said: those that no other of their kind outweighs.
+    /// The heaviest factors, as far as weights are said and can be compared.
     pub fn heaviest_factors(&self) -> Vec<&Factor> {
         factor::heaviest(&self.factors)
     }

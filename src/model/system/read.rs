@@ -3,8 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::factor::report_shares;
 use super::{FactorsStatus, Section, System, SystemStatus};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
+use crate::model::validity::report_far_review;
 use crate::model::{Consultation, Field, Language, Past, Translations};
 use crate::source::{
     Collector, Document, Table, Word, faulty_definitions, nearest, sections, split,
@@ -41,9 +43,15 @@ impl System {
         if let Some(system) = &mut system {
             system.past = system.past_dates(&table);
             table.not_before("review_due", "updated");
+            report_far_review(&table, Some(system.updated));
             table.not_before("until", "since");
+            if table.has("incident") {
+                table.excludes("no_incident_known", "incident");
+            }
             system.require_the_main_tables(&table);
             system.require_factors_or_reason(&table);
+            let status = system.factors_status.as_ref().map(|status| status.value);
+            report_shares(&system.factors, status, &table);
             system.report_unknown_sources(&table);
             system.report_missing_sections(file, plain, &table);
         }
@@ -53,7 +61,14 @@ impl System {
 
     /// The dates that are claimed as past; before its use, a system may say when it will begin.
     fn past_dates(&self, table: &Table<'_>) -> Past {
-        let keys = ["updated", "published", "date", "as_of", "since"];
+        let keys = [
+            "updated",
+            "published",
+            "date",
+            "as_of",
+            "no_incident_known",
+            "since",
+        ];
         let begun = !matches!(
             self.status,
             SystemStatus::Planned | SystemStatus::Development

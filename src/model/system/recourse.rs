@@ -61,6 +61,9 @@ fn refusal_leads_somewhere(refusal: &Refusal, table: &Table<'_>) {
         }
         Possible::Yes | Possible::Partly => {}
     }
+    if refusal.possible == Possible::Yes {
+        table.excludes("reason", "possible");
+    }
 }
 
 table! {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::line::LineView;
-use crate::model::{Consultation, Indicator, IndicatorSource, Opinion, Reference, Target};
+use crate::model::{Consultation, Indicator, Opinion, Reference, Target};
 use crate::render::note;
 use crate::render::scope::{DateView, DueView, LinkView, Scope, TextView, WordView};
 use crate::source::Word;
@@ -154,11 +154,22 @@ fn consultation_view(scope: &Scope<'_>, consultation: &Consultation) -> Consulta
         .opinion
         .as_ref()
         .and_then(|id| scope.site.opinion(&id.value));
-    let body = consultation.body.as_ref().or(opinion.map(|o| &o.body));
-    let verdict = consultation.verdict.or(opinion.map(|o| o.verdict));
+    // An opinion that it points to says all this itself.
+    let (body, date, verdict) = match opinion {
+        Some(opinion) => (
+            Some(&opinion.body),
+            Some(opinion.date),
+            Some(opinion.verdict),
+        ),
+        None => (
+            consultation.body.as_ref(),
+            consultation.date,
+            consultation.verdict,
+        ),
+    };
     ConsultationView {
         body: scope.optional(body),
-        date: scope.optional_date(consultation.date.or(opinion.map(|o| o.date))),
+        date: scope.optional_date(date),
         verdict: verdict.map(|verdict| scope.word("verdict", verdict.word())),
         text: scope.optional(consultation.text.as_ref()),
         withheld: scope.optional(consultation.withheld.as_ref()),
@@ -168,17 +179,12 @@ fn consultation_view(scope: &Scope<'_>, consultation: &Consultation) -> Consulta
 
 fn indicator_view(scope: &Scope<'_>, indicator: &Indicator) -> IndicatorView {
     let evidence = |id: &str| scope.reference(&Reference::Evidence(id.to_owned()));
-    let (source, source_evidence) = match &indicator.source {
-        Some(IndicatorSource::Words(words)) => (Some(scope.text(words)), None),
-        Some(IndicatorSource::Evidence(id)) => (None, Some(evidence(&id.value))),
-        None => (None, None),
-    };
     IndicatorView {
         id: indicator.id.clone(),
         name: scope.text(&indicator.name),
         unit: scope.text(&indicator.unit),
-        source,
-        evidence: source_evidence,
+        source: scope.optional(indicator.source.as_ref()),
+        evidence: indicator.evidence.as_ref().map(|id| evidence(&id.value)),
         method: scope.optional(indicator.method.as_ref()),
         scope: scope.optional(indicator.scope.as_ref()),
         values: indicator

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::beside::Beside;
 use super::{Heading, Press, Rendered};
-use crate::model::{Axis, Charter, Commitment, Ending, Evidence, Statement};
+use crate::model::{Axis, Charter, Commitment, Ending, Evidence, Reference, Statement, Unjudged};
 use crate::render::address::Subject;
 use crate::render::pages::evidence::{FileView, degrees, file_view};
 use crate::render::scope::{DateView, Scope, TextView, WordView};
@@ -17,6 +18,8 @@ pub(super) struct CommitmentView {
     text: TextView,
     pub state: WordView,
     pub overdue: bool,
+    /// Why its state is not judged by all systems, in words.
+    pub unjudged: Option<String>,
     /// How much of its evidence a reader can see, in words.
     degrees: Option<String>,
     pub example: bool,
@@ -39,6 +42,7 @@ struct CharterView {
     signatures: Vec<SignatureView>,
     organisation: String,
     identifier: Option<(String, String)>,
+    beside: Beside,
 }
 
 #[derive(Serialize)]
@@ -143,16 +147,29 @@ pub(super) fn commitment_view(
     let reference = charter.reference();
     let id = &commitment.id.value;
     let statement = statement_on(scope, &reference, id);
+    let at = scope.links.statement_on.get(&(&*reference, &**id));
+    let state = at.map_or("none", |at| scope.links.state_of(scope.site, *at));
     CommitmentView {
         id: id.clone(),
         href: scope.href(&Subject::Commitment(reference.clone(), id.clone())),
         text: scope.text(&commitment.text),
-        state: scope.word("status", statement.map_or("none", Statement::state)),
+        state: scope.word("status", state),
+        unjudged: unjudged(scope, &reference, id),
         overdue: statement
             .is_some_and(|statement| statement.review_due.is_some_and(|due| due < scope.as_of)),
         degrees: statement.and_then(|statement| degrees(scope, evidence_of(scope, statement))),
         example: statement.is_some_and(|statement| statement.example),
     }
+}
+
+/// Why the statement on a commitment is not judged by all systems, in words.
+pub(super) fn unjudged(scope: &Scope<'_>, charter: &str, id: &str) -> Option<String> {
+    let words = scope.words;
+    let unjudged = scope.links.judged_on(charter, id)?.unjudged?;
+    Some(match unjudged {
+        Unjudged::Known(count) => scope.counted("unjudged.known", count),
+        Unjudged::NoInventory => words.get("unjudged.no_inventory").to_owned(),
+    })
 }
 
 /// The evidence that a statement names.
@@ -228,11 +245,13 @@ pub(super) fn print(press: &mut Press<'_>, reference: &str) -> Option<Rendered> 
             (kind, identifier.value.clone())
         }),
         axes,
+        beside: Beside::of(scope, &Reference::Charter(reference.to_owned()), &[]),
     };
-    let example = content
-        .axes
-        .iter()
-        .any(|axis| axis.commitments.iter().any(|c| c.example))
+    let example = content.beside.has_example()
+        || content
+            .axes
+            .iter()
+            .any(|axis| axis.commitments.iter().any(|c| c.example))
         || content.signatures.iter().any(|signature| signature.example);
     let heading = Heading {
         template: "charter.html",

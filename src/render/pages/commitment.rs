@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::answers::{self, AnswerView};
 use super::beside::Beside;
-use super::charter::{CommitmentView, EndingView, commitment_view, evidence_of, statement_on};
+use super::charter::{
+    CommitmentView, EndingView, commitment_view, evidence_of, statement_on, unjudged,
+};
 use super::paging::PagingView;
 use super::{Heading, LINKS_A_PAGE, Press, Rendered};
 use crate::model::{Commitment, Reference, Statement};
@@ -21,6 +23,8 @@ struct CommitmentPage {
     /// The end of the charter's signature, when none is in force.
     ended: Option<EndingView>,
     statement: Option<StatementView>,
+    /// What was said before and taken back, the latest first.
+    earlier: Vec<EarlierView>,
     answers: Vec<AnswerView>,
     /// Of the systems named and of those that answer, page by page.
     paging: PagingView,
@@ -32,8 +36,10 @@ struct CommitmentPage {
 #[derive(Serialize)]
 struct StatementView {
     state: WordView,
-    /// What it said before it was taken back.
+    /// What it says, or said before it was taken back.
     status: WordView,
+    /// Why that is not judged by all systems, in words.
+    unjudged: Option<String>,
     retracted: Option<EndingView>,
     text: TextView,
     updated: DateView,
@@ -47,6 +53,18 @@ struct StatementView {
     systems: Vec<LinkView>,
     evidence: Vec<super::evidence::Row>,
     degrees: Option<String>,
+    example: bool,
+}
+
+/// A statement that was taken back, and that another followed.
+#[derive(Serialize)]
+struct EarlierView {
+    retracted: Option<EndingView>,
+    status: WordView,
+    text: TextView,
+    since: Option<DateView>,
+    missing: Option<TextView>,
+    updated: DateView,
     example: bool,
 }
 
@@ -71,6 +89,7 @@ pub(super) fn print(press: &mut Press<'_>, reference: &str, id: &str) -> Option<
             .map(|other| commitment_view(scope, charter, other))
     };
     let statement = statement_on(scope, reference, id);
+    let earlier = earlier_on(scope, reference, id);
     let named = statement.map_or(&[][..], |statement| &statement.systems);
     let (named, named_paging) = press.cut(named, LINKS_A_PAGE);
     let view = statement.map(|statement| statement_view(scope, statement, named));
@@ -81,6 +100,7 @@ pub(super) fn print(press: &mut Press<'_>, reference: &str, id: &str) -> Option<
         answers::of_commitment(scope, commitment, judged, shown)
     });
     let example = answers.iter().any(|row| row.link.example)
+        || earlier.iter().any(|it| it.example)
         || view.as_ref().is_some_and(|statement| {
             statement.example
                 || statement.systems.iter().any(|system| system.example)
@@ -106,6 +126,7 @@ pub(super) fn print(press: &mut Press<'_>, reference: &str, id: &str) -> Option<
         lead: scope.optional(axis.lead.as_ref()),
         ended: super::charter::ended(scope, reference),
         statement: view,
+        earlier,
         answers,
         paging: answers_paging.or_longer(named_paging),
         beside,
@@ -115,19 +136,49 @@ pub(super) fn print(press: &mut Press<'_>, reference: &str, id: &str) -> Option<
     press.render(heading, &content)
 }
 
+/// What was said of a commitment before, and taken back.
+fn earlier_on(scope: &Scope<'_>, reference: &str, id: &str) -> Vec<EarlierView> {
+    let earlier = scope.links.earlier_on.get(&(reference, id));
+    earlier
+        .into_iter()
+        .flatten()
+        .map(|at| {
+            let statement = &scope.site.statements[*at];
+            let ending = statement.retracted.as_ref();
+            EarlierView {
+                retracted: ending.map(|ending| EndingView::of(scope, ending)),
+                status: scope.word("status", statement.status.value.word()),
+                text: scope.text(&statement.text),
+                since: scope.optional_date(statement.since),
+                missing: scope.optional(statement.missing.as_ref()),
+                updated: scope.date(statement.updated),
+                example: statement.example,
+            }
+        })
+        .collect()
+}
+
 fn statement_view(
     scope: &Scope<'_>,
     statement: &Statement,
     named: &[Located<String>],
 ) -> StatementView {
+    let (charter, id) = (&statement.charter.value, &statement.commitment.value);
+    let at = scope.links.statement_on.get(&(&**charter, &**id));
+    let state = at.map_or("none", |at| scope.links.state_of(scope.site, *at));
+    let status = match statement.retracted {
+        Some(_) => statement.status.value.word(),
+        None => state,
+    };
     let systems = named.iter().filter_map(|id| scope.site.system(&id.value));
     StatementView {
-        state: scope.word("status", statement.state()),
+        state: scope.word("status", state),
+        unjudged: unjudged(scope, charter, id),
         retracted: statement
             .retracted
             .as_ref()
             .map(|ending| EndingView::of(scope, ending)),
-        status: scope.word("status", statement.status.value.word()),
+        status: scope.word("status", status),
         text: scope.text(&statement.text),
         updated: scope.date(statement.updated),
         review_due: statement.review_due.map(|due| scope.due(due)),

@@ -3,10 +3,12 @@
 use jiff::ToSpan;
 use serde::Serialize;
 
+use super::beside::Beside;
 use super::paging::PagingView;
 use super::{Heading, LINKS_A_PAGE, Press, Rendered, register};
 use crate::model::{
-    Degree, Evidence, PublishedFile, Site, Statement, Verification, out_of_date, out_of_date_for,
+    Degree, Evidence, PublishedFile, Reference, Site, Statement, Verification, out_of_date,
+    out_of_date_for,
 };
 use crate::render::address::{self, Listed, Subject};
 use crate::render::scope::{ContactView, DateView, LinkView, Scope, TextView, WordView};
@@ -79,6 +81,7 @@ struct Item {
     commitments: Vec<LinkView>,
     systems: Vec<LinkView>,
     paging: PagingView,
+    beside: Beside,
 }
 
 #[derive(Serialize)]
@@ -256,12 +259,13 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
             .map(|at| scope.system_link(&scope.site.systems[*at]))
             .collect(),
         paging,
+        beside: Beside::of(scope, &Reference::Evidence(id.to_owned()), &[]),
     };
     let heading = Heading {
         template: "evidence-item.html",
         title: scope.text(&evidence.title),
         description: content.summary.as_ref().map(|summary| summary.text.clone()),
-        example: evidence.example,
+        example: evidence.example || content.beside.has_example(),
     };
     press.render(heading, &content)
 }

@@ -88,9 +88,13 @@ fn item(scope: &Scope<'_>, gap: &Gap) -> Item {
             (Some(what), _) if gap.code == Code::FieldWithheld => {
                 Some(word(format!("field.{what}")))
             }
+            (Some("unjudged"), _) => Some(word("unjudged.no_inventory".to_owned())),
             (Some(what), _) => Some(word(format!("not_stated.{what}"))),
             (None, Some(language)) => Some(word(format!("not_in.{language}"))),
-            (None, None) => fields(scope, gap),
+            (None, None) => match gap.count {
+                Some(count) => Some(scope.counted("unjudged.known", count)),
+                None => fields(scope, gap),
+            },
         },
         date: scope.optional_date(gap.date),
         reason: scope.optional(gap.reason.as_ref()),

@@ -59,8 +59,9 @@ struct StateCount {
 const SYSTEMS_SHOWN: usize = 12;
 
 /// The states that a commitment can be in by its statement, the furthest first.
-const DONE: [&str; 6] = [
+const DONE: [&str; 7] = [
     "applied",
+    "applied_described",
     "partly_applied",
     "in_progress",
     "planned",

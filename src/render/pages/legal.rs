@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{Press, Rendered};
-use crate::model::Obligation;
+use crate::model::{Obligation, Reference};
 use crate::render::address::Subject;
-use crate::render::scope::{DateView, Scope, TextView, WordView};
+use crate::render::scope::{DateView, LinkView, Scope, TextView, WordView};
 use crate::render::typography::unbroken;
 use crate::source::Word;
 
@@ -17,8 +17,23 @@ struct Legal {
     host: Option<HostView>,
     publication_example: bool,
     duties: Vec<ObligationView>,
+    /// The audit of the site's accessibility.
+    audit: Option<AuditView>,
     /// The page that says how the site is checked.
     control: String,
+}
+
+/// What an audit found.
+#[derive(Serialize)]
+struct AuditView {
+    date: DateView,
+    by: TextView,
+    standard: String,
+    rate: String,
+    evidence: LinkView,
+    /// Whether it still holds.
+    valid: bool,
+    example: bool,
 }
 
 /// What a duty that the organisation says it has asks.
@@ -66,10 +81,21 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
             .filter_map(|duty| duty.obligation())
             .map(|obligation| obligation_view(scope, obligation))
             .collect(),
+        audit: settings.audit.as_ref().map(|audit| AuditView {
+            date: scope.date(audit.date),
+            by: scope.text(&audit.by),
+            standard: audit.standard.clone(),
+            rate: scope.words.number(audit.rate),
+            evidence: scope.reference(&Reference::Evidence(audit.evidence.value.clone())),
+            valid: audit.is_valid(scope.as_of),
+            example: audit.example,
+        }),
         control: scope.href(&Subject::Control),
         publication_example: publication.is_some_and(|publication| publication.example),
     };
-    let heading = press.titled("legal.html", "legal", content.publication_example);
+    let audited = content.audit.as_ref().is_some_and(|audit| audit.example);
+    let example = content.publication_example || audited;
+    let heading = press.titled("legal.html", "legal", example);
     press.render(heading, &content)
 }
 

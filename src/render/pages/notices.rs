@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use super::beside::Beside;
 use super::{Heading, Press, Rendered};
+use crate::model::Reference;
 use crate::render::scope::{ContactView, DateView, TextView};
 
 #[derive(Serialize)]
@@ -16,6 +18,7 @@ struct PublisherPage {
     updated: DateView,
     easy_read: Option<EasyReadView>,
     simplified: bool,
+    beside: Beside,
 }
 
 #[derive(Serialize)]
@@ -49,11 +52,12 @@ pub(super) fn print_page(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         ("page", 2, page.example),
         &mut press.diagnostics,
     )?;
+    let beside = Beside::of(scope, &Reference::Page(id.to_owned()), &[]);
     let heading = Heading {
         template: "page.html",
         title: scope.text(&page.title),
         description: None,
-        example: page.example,
+        example: page.example || beside.has_example(),
     };
     let content = PublisherPage {
         body,
@@ -63,6 +67,7 @@ pub(super) fn print_page(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
             date: scope.date(easy_read.date),
         }),
         simplified: page.simplified,
+        beside,
     };
     press.render(heading, &content)
 }

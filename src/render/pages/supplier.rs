@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::beside::Beside;
 use super::paging::PagingView;
 use super::{Heading, LINKS_A_PAGE, Press, Rendered};
 use crate::model::{Reference, Supplier, SupplierFact};
@@ -34,6 +35,7 @@ struct SupplierPage {
     review_due: Option<DueView>,
     systems: Vec<LinkView>,
     paging: PagingView,
+    beside: Beside,
 }
 
 /// The supplier of an id.
@@ -79,8 +81,11 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
             .map(|at| scope.system_link(&scope.site.systems[*at]))
             .collect(),
         paging,
+        beside: Beside::of(scope, &Reference::Supplier(id.to_owned()), &[]),
     };
-    let example = supplier.example || content.systems.iter().any(|system| system.example);
+    let example = supplier.example
+        || content.beside.has_example()
+        || content.systems.iter().any(|system| system.example);
     let heading = Heading {
         template: "supplier.html",
         title: scope.name(&supplier.name),

@@ -72,11 +72,26 @@ impl<'a> Table<'a> {
 
     /// Reports a date that comes before another of this table, and can't.
     pub fn not_before(&self, key: &'static str, earlier: &'static str) {
-        let date = |key| self.table.get(key).and_then(|value| self.date_of(value));
-        let (Some(date), Some(first)) = (date(key), date(earlier)) else {
-            return;
-        };
-        if date.value < first.value {
+        self.in_order((key, self.table.get(key)), earlier);
+    }
+
+    /// The same of a date in a table within this one.
+    pub fn inner_not_before(
+        &self,
+        (table, key): (&'static str, &'static str),
+        earlier: &'static str,
+    ) {
+        let inner = self.table.get(table).and_then(|it| it.get_ref().as_table());
+        let value = inner.and_then(|inner| inner.get(key));
+        self.in_order((&format!("{table}.{key}"), value), earlier);
+    }
+
+    fn in_order(&self, (key, value): (&str, Option<Value<'_>>), earlier: &'static str) {
+        let date = value.and_then(|value| self.date_of(value));
+        let first = self.table.get(earlier).and_then(|it| self.date_of(it));
+        if let (Some(date), Some(first)) = (date, first)
+            && date.value < first.value
+        {
             self.report(
                 Diagnostic::at(Code::DatesOutOfOrder, date.place)
                     .related_to(first.place)

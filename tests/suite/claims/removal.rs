@@ -1,12 +1,13 @@
-//! The demo with one fact less at a time, be it a key, a table or a long text: no answer gets stronger,
-//! no status changes, and what it said to be lacking is still said to be, in the same words or in others.
+//! The demo with one fact less at a time, be it a key, a table, a long text or a whole file: no answer
+//! and no status gets stronger, and what it said to be lacking is still said to be, in the same words or
+//! in others.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 
 use limpide::diagnostic::{Code, Severity};
-use limpide::model::{self, Gap, answer_of, answer_to};
+use limpide::model::{self, Backlinks, Gap, answer_of, answer_to};
 use limpide::source::{Word, read_site};
 
 use super::strength;
@@ -42,11 +43,12 @@ fn told(site: &Site) -> Option<Told> {
             }
         }
     }
-    let statuses = read.statements.iter();
+    let links = Backlinks::of(&read);
+    let statuses = links.statement_on.iter();
     Some(Told {
         answers,
         statuses: statuses
-            .map(|it| (it.commitment.value.clone(), it.state()))
+            .map(|((_, commitment), at)| ((*commitment).to_owned(), links.state_of(&read, *at)))
             .collect(),
         lacks: model::gaps(&read, AS_OF).iter().flat_map(lacks).collect(),
     })
@@ -81,6 +83,8 @@ fn lacks(gap: &Gap) -> Vec<(String, (Code, String, usize))> {
     // The organisation's own signature, stated or not.
     let subject = match topics.as_slice() {
         ["signature"] => String::new(),
+        // An indicator's gaps stand under the first thing that it concerns, whichever that is.
+        ["target-not-verified"] | ["source"] => String::new(),
         _ => subject,
     };
     let place = (
@@ -157,7 +161,8 @@ fn parts(path: &str, lines: &[&str]) -> Vec<Part> {
         let Some((key, value)) = lines[at].split_once(" = ") else {
             continue;
         };
-        if key == "example" {
+        // What a charter asks of systems is a question, no fact about them.
+        if key == "example" || key == "system_fields" {
             continue;
         }
         let closes = |mark: &'static str| {
@@ -256,8 +261,10 @@ fn no_fact_of_the_demo_makes_it_look_better_by_its_absence() {
                     worse.insert(format!("{what}: {key:?} is stronger"));
                 }
             }
+            // Systems that no line of the inventory names are known to nobody.
+            let is_only_trace = part.is_table && path == "content/inventory.toml";
             for (commitment, was) in &whole.statuses {
-                if less.statuses[commitment] != *was {
+                if less.statuses[commitment] != *was && !is_only_trace {
                     worse.insert(format!("{what}: {commitment} is no longer {was}"));
                 }
             }
@@ -267,7 +274,8 @@ fn no_fact_of_the_demo_makes_it_look_better_by_its_absence() {
                 let held_it = gone.contains(at) || lines[start] == "[target]";
                 let with_it =
                     part.is_table && GONE_WITH_IT.contains(code) && file == path && held_it;
-                if !less.lacks.contains_key(lack) && !with_it {
+                let not_judged = is_only_trace && *code == Code::NotJudgedOnAll;
+                if !less.lacks.contains_key(lack) && !with_it && !not_judged {
                     worse.insert(format!("{what}: {lack} is no longer said"));
                 }
             }
@@ -281,4 +289,153 @@ fn no_fact_of_the_demo_makes_it_look_better_by_its_absence() {
         "only {left_out:?} could be left out"
     );
     assert!(left_out[&true] >= 40, "only {left_out:?} could be left out");
+}
+
+/// How strong a status is. One that says that nothing is to be done is no degree of doing it.
+fn rank(status: &str) -> u8 {
+    match status {
+        "applied" => 6,
+        "applied_described" => 5,
+        "partly_applied" => 4,
+        "in_progress" => 3,
+        "planned" => 2,
+        "not_started" => 1,
+        _ => 0,
+    }
+}
+
+/// A file's text without what refers to a thing of another file: items of lists, keys, links.
+fn without_references(text: &str, kind: &str, id: &str) -> String {
+    let quoted = format!("\"{id}\"");
+    let reference = format!("\"{kind}:{id}\"");
+    let keys = match kind {
+        "system" => &["systems"][..],
+        "evidence" => &["evidence", "document", "verification"],
+        "supplier" => &["supplier"],
+        _ => &[],
+    };
+    let asked = format!("[[consultation]]\n{kind}_id = {quoted}\n");
+    let linked = format!("({kind}:{id})");
+    let text = text
+        .replace(&asked, "")
+        .replace(&linked, "(https://example.org/)");
+    let mut kept = String::new();
+    for line in text.lines() {
+        let (key, value) = line.split_once(" = ").unwrap_or_default();
+        let names = |item: &str| item == reference || (keys.contains(&key) && item == quoted);
+        let inner = value.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
+        match inner {
+            Some(items) if items.split(", ").any(names) => {
+                let others: Vec<&str> = items.split(", ").filter(|it| !names(it)).collect();
+                if !others.is_empty() {
+                    kept.push_str(&format!("{key} = [{}]\n", others.join(", ")));
+                }
+            }
+            None if names(value) => {}
+            _ => kept.extend([line, "\n"]),
+        }
+    }
+    kept
+}
+
+/// What must be said in place of what a file said, when it is gone with all that refers to it.
+fn instead(path: &str, whole: &Told, less: &Told) -> Option<&'static str> {
+    let says = |lack: &str| less.lacks.keys().any(|known| known.contains(lack));
+    let folder = path.split('/').nth(1)?;
+    match folder {
+        "inventory.toml" => (!says("no-inventory")).then_some("that there is no inventory"),
+        "statements" => {
+            let gone = whole.statuses.keys();
+            let mut gone = gone.filter(|it| !less.statuses.contains_key(*it));
+            let lacks = |id: &String| says(&format!("/{id} no-statement"));
+            (!gone.all(lacks)).then_some("that there is no statement")
+        }
+        "systems" => {
+            let described = |told: &Told| {
+                let lacks = told.lacks.keys();
+                lacks.filter(|it| it.contains(" description ")).count()
+            };
+            (described(less) <= described(whole)).then_some("that it is not described")
+        }
+        _ => None,
+    }
+}
+
+#[test]
+fn no_file_of_the_demo_makes_it_look_better_by_its_absence() {
+    let (mut site, files) = demo();
+    let whole = told(&site).unwrap();
+    let mut gone: BTreeMap<String, usize> = BTreeMap::new();
+    let mut worse = BTreeSet::new();
+    for (path, text) in &files {
+        let mut parts = path.split('/').skip(1);
+        let (Some(folder), Some(name)) = (parts.next(), path.rsplit('/').next()) else {
+            continue;
+        };
+        let kind = match folder {
+            "systems" => "system",
+            "suppliers" => "supplier",
+            "opinions" => "opinion",
+            "indicators" => "indicator",
+            "pages" => "page",
+            folder => folder,
+        };
+        let id = name.split('.').next().unwrap();
+        site = site.without(path);
+        for with_references in [true, false] {
+            for (other, text) in files.iter().filter(|(other, _)| other != path) {
+                let text = match with_references {
+                    true => text.clone(),
+                    false => without_references(text, kind, id),
+                };
+                site = site.with(other, text);
+            }
+            let Some(less) = told(&site) else {
+                continue;
+            };
+            *gone.entry(folder.to_owned()).or_default() += 1;
+            for (key, was) in &whole.answers {
+                if less.answers.get(key).is_some_and(|is| is > was) {
+                    worse.insert(format!("without {path}: {key:?} is stronger"));
+                }
+            }
+            for (commitment, is) in &less.statuses {
+                if rank(is) > rank(whole.statuses[commitment]) {
+                    worse.insert(format!("without {path}: {commitment} is {is}"));
+                }
+            }
+            for (lack, (code, file, _)) in &whole.lacks {
+                // What nothing rests on need not be of its time.
+                let is_free = folder == "statements" && *code == Code::EvidenceOutOfDate;
+                if !less.lacks.contains_key(lack) && file != path && !is_free {
+                    worse.insert(format!("without {path}: {lack} is no longer said"));
+                }
+            }
+            if let Some(missed) = instead(path, &whole, &less) {
+                worse.insert(format!("without {path}: it is not said {missed}"));
+            }
+        }
+        site = site.with(path, text);
+        for (other, text) in &files {
+            site = site.with(other, text);
+        }
+    }
+    let worse: Vec<String> = worse.into_iter().collect();
+    assert!(worse.is_empty(), "{}", worse.join("\n"));
+    for folder in [
+        "systems",
+        "suppliers",
+        "evidence",
+        "opinions",
+        "corrections",
+        "indicators",
+        "statements",
+        "inventory.toml",
+        "changes",
+    ] {
+        assert!(
+            gone.contains_key(folder),
+            "nothing of {folder} could be left out: {gone:?}"
+        );
+    }
 }

@@ -103,3 +103,108 @@ fn an_end_says_when_and_why() {
     );
     assert_eq!(errors(&site.build()), ["missing-field"]);
 }
+
+#[test]
+fn a_new_statement_may_follow_one_that_was_taken_back_and_the_old_one_stays() {
+    let old = |date: &str, text: &str| {
+        format!(
+            "{}\n[retracted]\ndate = {date}\nreason = \"C’était inexact.\"\n",
+            statement()
+        )
+        .replace("Fait.", text)
+    };
+    let site = Site::small()
+        .with(
+            "content/statements/a.toml",
+            old("2026-10-19", "Tout est fait."),
+        )
+        .with(
+            "content/statements/b.toml",
+            old("2026-09-19", "Presque tout."),
+        )
+        .with(
+            STATEMENT_FILE,
+            crate::site::STATEMENT.replace(
+                "status = \"applied\"",
+                "status = \"partly_applied\"\nmissing = \"Le reste.\"",
+            ),
+        );
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let commitment = page(&site, "charte/charte-2025/c-1/index.html");
+    let now = commitment.find("Appliqué en partie").unwrap();
+    let last = commitment.find("Tout est fait.").unwrap();
+    let first = commitment.find("Presque tout.").unwrap();
+    assert!(now < last && last < first, "{commitment}");
+    assert!(commitment.contains("Déclaration retirée le 19 octobre 2026."));
+    assert!(page(&site, "index.html").contains("Appliqué en partie"));
+    assert!(!page(&site, "manques/index.html").contains("Déclarations retirées"));
+    // Without the new one, the last that was taken back is what stands.
+    let site = site.without(STATEMENT_FILE);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    assert!(page(&site, "manques/index.html").contains("Déclarations retirées"));
+    let commitment = page(&site, "charte/charte-2025/c-1/index.html");
+    assert!(commitment.contains("Tout est fait.") && commitment.contains("Presque tout."));
+}
+
+#[test]
+fn a_status_has_nothing_beside_it_that_says_the_contrary() {
+    let with = |status: &str, line: &str| {
+        let file = crate::site::STATEMENT.replace(
+            "status = \"applied\"",
+            &format!("status = \"{status}\"\n{line}"),
+        );
+        errors(&Site::small().with(STATEMENT_FILE, file).build())
+    };
+    for line in [
+        "missing = \"Le reste.\"",
+        "reason = \"Trop cher.\"",
+        "planned_for = 2026-02-05",
+    ] {
+        assert_eq!(with("applied", line), ["contradiction"], "{line}");
+        assert_eq!(with("in_progress", line), Vec::<&str>::new(), "{line}");
+    }
+}
+
+#[test]
+fn what_is_under_way_and_was_planned_for_a_date_that_has_passed_is_a_gap() {
+    let file = crate::site::STATEMENT.replace(
+        "status = \"applied\"",
+        "status = \"in_progress\"\nplanned_for = 2026-02-05",
+    );
+    let site = Site::small().with(STATEMENT_FILE, file);
+    site.build();
+    assert!(page(&site, "manques/index.html").contains("Prévu, date dépassée"));
+}
+
+#[test]
+fn nothing_ends_before_it_began() {
+    let retracted = |date: &str| {
+        let end = format!(
+            "{}\n[retracted]\ndate = {date}\nreason = \"Inexact.\"\n",
+            statement()
+        );
+        errors(&Site::small().with(STATEMENT_FILE, end).build())
+    };
+    assert_eq!(retracted("2026-01-05"), Vec::<&str>::new());
+    // Before it was written, and before what it says was so.
+    assert_eq!(retracted("2026-01-04"), ["dates-out-of-order"; 2]);
+    let signed = |date: &str| {
+        let end = format!("{SETTINGS}date = {date}\nended = 2026-09-01\nreason = \"Départ.\"\n");
+        errors(&Site::small().with("site.toml", end).build())
+    };
+    assert_eq!(signed("2026-09-01"), Vec::<&str>::new());
+    assert_eq!(signed("2026-09-02"), ["dates-out-of-order"]);
+    let corrected = |since: &str| {
+        let text = crate::site::CORRECTION.replace(
+            "false_since = 2026-01-05",
+            &format!("false_since = {since}"),
+        );
+        errors(
+            &Site::small()
+                .with("content/corrections/c.toml", text)
+                .build(),
+        )
+    };
+    assert_eq!(corrected("2026-06-05"), Vec::<&str>::new());
+    assert_eq!(corrected("2026-06-06"), ["dates-out-of-order"]);
+}

@@ -78,3 +78,51 @@ fn an_inventory_of_facts_counts_no_invented_system_as_described() {
         .changing("content/statements/c-1.toml", "systems = [\"outil\"]\n", "");
     assert_eq!(errors(&site.build()), ["fact-on-example"]);
 }
+
+#[test]
+fn two_lines_for_one_system_are_not_two_systems_described() {
+    let second =
+        format!("{INVENTORY}\n[[item]]\nid = \"autre\"\nname = \"Autre\"\nsystem = \"outil\"\n");
+    let site = Site::small().with("content/inventory.toml", second);
+    assert_eq!(errors(&site.build()), ["second-line"]);
+    // An id that stands twice is one fault.
+    let twice = format!("{INVENTORY}\n[[item]]\nid = \"outil\"\nname = \"Autre\"\n");
+    let site = Site::small().with("content/inventory.toml", twice);
+    assert_eq!(errors(&site.build()), ["duplicate-id"]);
+}
+
+#[test]
+fn a_description_put_off_for_more_than_a_year_is_a_gap_already() {
+    let gaps = |date: &str, in_words: &str| {
+        let text = INVENTORY.replace("2026-10-30", date);
+        let site = Site::small().with("content/inventory.toml", text);
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        page(&site, "manques/index.html").contains(&format!("Un traducteur {in_words}"))
+    };
+    assert!(!gaps("2027-11-24", "24 novembre 2027"));
+    assert!(gaps("2027-11-25", "25 novembre 2027"));
+}
+
+#[test]
+fn no_review_is_so_far_away_that_nothing_is_ever_overdue() {
+    let review = |path: &str, text: String| errors(&Site::small().with(path, text).build());
+    let far = ["review-too-far"];
+    let system = |date: &str| {
+        let text = crate::site::SYSTEM.replace("2027-01-05", date);
+        review("content/systems/outil.md", text)
+    };
+    assert_eq!(system("2029-01-05"), Vec::<&str>::new());
+    assert_eq!(system("2029-01-06"), far);
+    let supplier = |date: &str| {
+        let text = format!("review_due = {date}\n{}", super::SUPPLIER);
+        review("content/suppliers/fournisseur.toml", text)
+    };
+    assert_eq!(supplier("2029-02-03"), Vec::<&str>::new());
+    assert_eq!(supplier("2029-02-04"), far);
+    let inventory = |date: &str| {
+        let text = format!("review_due = {date}\n{INVENTORY}");
+        review("content/inventory.toml", text)
+    };
+    assert_eq!(inventory("2029-11-02"), Vec::<&str>::new());
+    assert_eq!(inventory("2029-11-03"), far);
+}

@@ -208,7 +208,7 @@ fn only_a_third_partys_verification_that_a_reader_can_reach_verifies_a_target() 
 #[test]
 fn a_target_of_any_kind_is_on_the_environment_unless_it_is_said_not_to_be() {
     let unverified = |from: &str, to: &str| {
-        let text = ENERGY.replace(from, to);
+        let text = ENERGY.replace(from, to).replace("\"kWh\"", "\"points\"");
         let site = Site::small().with("content/indicators/energie.toml", text);
         assert_eq!(errors(&site.build()), Vec::<&str>::new(), "{to}");
         page(&site, "systemes/outil/index.html").contains("non vérifié par un tiers")
@@ -243,5 +243,126 @@ fn a_figure_on_energy_says_how_it_was_found_and_what_it_covers() {
         let other = ENERGY.replace("\"energy\"", "\"other\"\nenvironmental = true");
         let site = Site::small().with("content/indicators/energie.toml", other.replace(line, ""));
         assert_eq!(errors(&site.build()), ["missing-because"], "{line}");
+    }
+}
+
+#[test]
+fn a_consultation_says_nothing_else_than_the_opinion_that_it_points_to() {
+    let asked = |lines: &str| {
+        let text = format!("{STATEMENT}\n[[consultation]]\n{lines}\n");
+        let site = Site::small().with(OPINION_FILE, OPINION);
+        errors(&site.with("content/statements/c-1.toml", text).build())
+    };
+    for line in [
+        "body = \"Tous\"",
+        "date = 2026-06-24",
+        "opinion = \"favourable\"",
+        "text = \"Pour.\"",
+        "withheld = \"Secret.\"",
+    ] {
+        let found = asked(&format!("opinion_id = \"avis\"\n{line}"));
+        assert_eq!(found, ["contradiction"], "{line}");
+    }
+    let own = "body = \"Des clients\"\ndate = 2026-06-24";
+    let both =
+        format!("{own}\nopinion = \"reserved\"\ntext = \"Trop tard.\"\nwithheld = \"Secret.\"");
+    assert_eq!(asked(&both), ["contradiction"]);
+    let none = format!("{own}\nopinion = \"none_given\"");
+    assert_eq!(asked(&none), Vec::<&str>::new());
+    assert_eq!(
+        asked(&format!("{none}\ntext = \"Pour.\"")),
+        ["contradiction"]
+    );
+}
+
+#[test]
+fn opinions_and_indicators_stand_on_the_page_of_whatever_they_concern() {
+    let about = [
+        ("charter:charte@2025", "charte/charte-2025/index.html"),
+        ("commitment:charte@2025/c-1", COMMITMENT),
+        ("system:outil", "systemes/outil/index.html"),
+        ("evidence:preuve", "preuves/preuve/index.html"),
+        (
+            "supplier:fournisseur",
+            "fournisseurs/fournisseur/index.html",
+        ),
+        ("page:methode", "pages/methode/index.html"),
+    ];
+    for (reference, path) in about {
+        let concerns = format!("concerns = [\"{reference}\"]");
+        let site = super::bought(Site::small())
+            .with(
+                OPINION_FILE,
+                OPINION.replace(
+                    "concerns = [\"commitment:charte@2025/c-1\", \"system:outil\"]",
+                    &concerns,
+                ),
+            )
+            .with(
+                "content/indicators/formation.toml",
+                INDICATOR.replace("concerns = [\"commitment:charte@2025/c-1\"]", &concerns),
+            );
+        assert_eq!(errors(&site.build()), Vec::<&str>::new(), "{reference}");
+        let text = page(&site, path);
+        assert!(
+            text.contains("Nous demandons l'arrêt."),
+            "{reference}: {text}"
+        );
+        assert!(text.contains("Personnes formées"), "{reference}: {text}");
+    }
+    for reference in ["site", "inventory", "opinion:avis"] {
+        let concerns = format!("concerns = [\"{reference}\"]");
+        let site = Site::small()
+            .with(OPINION_FILE, OPINION)
+            .with("content/inventory.toml", super::inventory::INVENTORY)
+            .with(
+                "content/indicators/formation.toml",
+                INDICATOR.replace("concerns = [\"commitment:charte@2025/c-1\"]", &concerns),
+            );
+        assert_eq!(errors(&site.build()), ["concerns-no-page"], "{reference}");
+    }
+}
+
+#[test]
+fn an_indicator_keeps_the_words_of_its_source_beside_the_evidence_and_misses_a_source() {
+    let file = "content/indicators/formation.toml";
+    let both = INDICATOR.replace(
+        "source = \"Registre\"",
+        "source = \"Registre\"\nevidence = \"preuve\"",
+    );
+    let site = Site::small().with(file, both);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    assert!(page(&site, COMMITMENT).contains("Source : Registre · Preuve"));
+    let missed = "La source de ces chiffres n’est pas indiquée.";
+    assert!(!page(&site, "manques/index.html").contains(missed));
+    let site = Site::small().with(file, INDICATOR.replace("source = \"Registre\"\n", ""));
+    site.build();
+    assert!(page(&site, "manques/index.html").contains(missed));
+}
+
+#[test]
+fn a_figure_of_carbon_or_energy_is_of_the_environment_whatever_its_kind() {
+    for (unit, expected) in [
+        ("t CO2e", true),
+        ("tonnes de CO₂", true),
+        ("kWh par mois", true),
+        ("personnes", false),
+    ] {
+        for kind in [
+            "kind = \"training\"",
+            "kind = \"other\"\nenvironmental = false",
+        ] {
+            let text = ENERGY
+                .replace("kind = \"energy\"", kind)
+                .replace("unit = \"kWh\"", &format!("unit = \"{unit}\""));
+            let site = Site::small().with("content/indicators/energie.toml", text);
+            assert_eq!(errors(&site.build()), Vec::<&str>::new(), "{unit}");
+            let text = page(&site, "systemes/outil/index.html");
+            assert_eq!(
+                text.contains("non vérifié par un tiers"),
+                expected,
+                "{kind} {unit}"
+            );
+        }
     }
 }

@@ -14,6 +14,8 @@ pub(super) struct First {
     concerns: Vec<TextView>,
     effect: Option<WordView>,
     heaviest: Vec<Heavy>,
+    /// Whether weights are told, but can't be compared with each other.
+    incomparable: bool,
     /// Whether some weights can't be told from others.
     some_unknown: bool,
     refuse: Option<Refuse>,
@@ -63,6 +65,7 @@ pub(super) fn first(scope: &Scope<'_>, system: &System) -> First {
             .as_ref()
             .map(|effect| scope.word("effect", effect.value.word())),
         some_unknown: system.factors.iter().any(|factor| !factor.is_comparable()),
+        incomparable: system.factors.iter().any(|it| it.weight != Weight::Unknown),
         heaviest: system
             .heaviest_factors()
             .into_iter()

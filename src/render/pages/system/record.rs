@@ -38,6 +38,8 @@ struct RecordView {
     risk_class: Vec<FactView>,
     assessments: Vec<EntryView>,
     incidents: Vec<EntryView>,
+    /// The date as of which none is known.
+    no_incident_known: Option<DateView>,
     supplier: Option<supplier::View>,
     documents: Vec<EntryView>,
     certificates: Vec<EntryView>,
@@ -95,6 +97,7 @@ fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextVi
         risk_class: about::risk_class(scope, system),
         assessments: about::assessments(scope, system),
         incidents: about::incidents(scope, system),
+        no_incident_known: scope.optional_date(system.no_incident_known),
         supplier: system
             .supplier
             .as_ref()
