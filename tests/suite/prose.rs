@@ -87,7 +87,7 @@ fn brackets_that_call_no_note_are_text() {
         "    [^abc]",
         "Dans du `code [^1]`.",
         "Un motif [^a-z] et [^A-Za-z].",
-        "[^]",
+        "Un signe [^].",
     ] {
         assert_eq!(found(text), Vec::<&str>::new(), "{text}");
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Press, Rendered};
-use crate::model::Obligation;
+use crate::model::{Obligation, Site};
 use crate::render::address::Subject;
 use crate::render::scope::{DateView, Scope, TextView, WordView};
 use crate::render::typography::unbroken;
@@ -17,6 +17,8 @@ struct Legal {
     host: Option<HostView>,
     publication_example: bool,
     duties: Vec<ObligationView>,
+    /// Whether files are published as they are.
+    has_files: bool,
     /// The page that says how the site is checked.
     control: String,
 }
@@ -66,11 +68,18 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
             .filter_map(|duty| duty.obligation())
             .map(|obligation| obligation_view(scope, obligation))
             .collect(),
+        has_files: has_files(scope.site),
         control: scope.href(&Subject::Control),
         publication_example: publication.is_some_and(|publication| publication.example),
     };
     let heading = press.titled("legal.html", "legal", content.publication_example);
     press.render(heading, &content)
+}
+
+fn has_files(site: &Site) -> bool {
+    let sources = site.charters.iter().filter_map(|it| it.source.as_ref());
+    site.evidence.iter().any(|it| it.attachment.is_some())
+        || sources.into_iter().any(|it| it.attachment.is_some())
 }
 
 fn obligation_view(scope: &Scope<'_>, obligation: &Obligation) -> ObligationView {
