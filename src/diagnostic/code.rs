@@ -275,6 +275,10 @@ codes! {
     SuppressionUnused = "suppression-unused" Note,
     /// A page that lacks a correction that must stand on it.
     CorrectionRemoved = "correction-removed" Error,
+    /// A page that hides the mark of what is invented.
+    MarkHidden = "mark-hidden" Error,
+    /// A word with the weight of a fact or of the law, which a theme can't replace.
+    WeightyWord = "weighty-word" Error,
     /// A date that `security.txt` gives has passed.
     SecurityExpired = "security-expired" Gap,
 

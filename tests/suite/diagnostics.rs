@@ -615,6 +615,23 @@ fn cases() -> Vec<Case> {
                 "phone = \"0000\"",
             )
         }),
+        (Code::CorrectionRemoved, |site| {
+            site.with("content/corrections/erreur.toml", CORRECTION)
+                .with(
+                    "themes/limpide/style.css",
+                    ".correction { transform: scale(.1) }\n",
+                )
+        }),
+        (Code::MarkHidden, |site| {
+            site.with(
+                "content/pages/exemple.md",
+                "+++\ntitle = \"E\"\nupdated = 2026-01-05\nexample = true\n+++\n\nTexte.\n",
+            )
+            .with("themes/limpide/style.css", ".mark { display: none }\n")
+        }),
+        (Code::WeightyWord, |site| {
+            site.with("themes/limpide/fr.toml", "skip = \"Au contenu\"\nexample_mark = \"vérifié\"\n\n[status]\nplanned = \"Appliqué\"\n")
+        }),
         (Code::PolicyPlaceholder, |site| {
             site.with(
                 "themes/limpide/plan.html",

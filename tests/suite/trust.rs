@@ -383,3 +383,36 @@ fn a_mere_sign_answers_nothing_but_is_a_unit() {
     let site = Site::small().with("content/charters/charte.toml", charter);
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
 }
+
+#[test]
+fn a_correction_stands_before_the_content_in_the_words_of_limpide() {
+    let base = std::fs::read_to_string(
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/limpide/base.html"),
+    )
+    .unwrap();
+    let start = base
+        .find("{% for correction in page.corrections %}")
+        .unwrap();
+    let end =
+        start + base[start..].find("</div>{% endfor %}").unwrap() + "</div>{% endfor %}".len();
+    let correction = &base[start..end];
+    let built = |base: &str| {
+        let site = Site::small()
+            .with("content/corrections/erreur.toml", crate::site::CORRECTION)
+            .with("themes/limpide/base.html", base);
+        errors(&site.build())
+    };
+    assert_eq!(built(&base), Vec::<&str>::new());
+    let last = base
+        .replace(correction, "")
+        .replace("</main>", &format!("{correction}</main>"));
+    assert_eq!(built(&last), ["correction-removed"]);
+    let quoted = base
+        .replace(
+            "{{ t.correction.said }}",
+            "On a dit à tort qu’il était faux que",
+        )
+        .replace("{{ t.correction.now }}", "et non");
+    assert_ne!(quoted, base);
+    assert_eq!(built(&quoted), ["correction-removed"]);
+}

@@ -1,9 +1,10 @@
 //! A charter's page, word for word.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Heading, Press, Rendered};
-use crate::model::{Axis, Charter, Commitment, Ending, Evidence, Statement};
+use crate::model::{Axis, Charter, Commitment, Ending, Evidence, Statement, Status};
 use crate::render::address::Subject;
 use crate::render::pages::evidence::{FileView, degrees, file_view};
 use crate::render::scope::{DateView, Scope, TextView, WordView};
@@ -148,11 +149,18 @@ pub(super) fn commitment_view(
         href: scope.href(&Subject::Commitment(reference.clone(), id.clone())),
         text: scope.text(&commitment.text),
         state: scope.word("status", statement.map_or("none", Statement::state)),
-        overdue: statement
-            .is_some_and(|statement| statement.review_due.is_some_and(|due| due < scope.as_of)),
+        overdue: statement.is_some_and(|statement| is_overdue(scope, statement)),
         degrees: statement.and_then(|statement| degrees(scope, evidence_of(scope, statement))),
         example: statement.is_some_and(|statement| statement.example),
     }
+}
+
+/// Whether the day by which it was to be read again has passed, or that of what it plans.
+fn is_overdue(scope: &Scope<'_>, statement: &Statement) -> bool {
+    let is_past = |date: &Date| *date < scope.as_of;
+    let planned = statement.planned_for.as_ref().map(|date| &date.value);
+    let is_planned = statement.status.value == Status::Planned && statement.retracted.is_none();
+    statement.review_due.as_ref().is_some_and(is_past) || is_planned && planned.is_some_and(is_past)
 }
 
 /// The evidence that a statement names.
