@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::check::accessibility::{Book, Checker, Look};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::finish::{self, Finished, Fit};
+use crate::html::Document;
 use crate::model::Checks;
 use crate::output::Release;
 use crate::render::{PagePlan, Renderer};
@@ -91,21 +92,50 @@ pub(super) fn make(
     (plan, checks): (&PagePlan, &Checks),
 ) -> Result<(&'static str, Finished), Vec<Diagnostic>> {
     let page = renderer.render(plan, checks)?;
-    let finished = finish::finish(fit.fit(page.html), &page.file, page.template)
+    let (template, example) = (page.template, page.example);
+    let finished = finish::finish(fit.fit(page.html), &page.file, template)
         .map_err(|faults| placed(renderer, plan, faults))?;
+    let is_seen = seen((renderer, plan), (template, example), &finished.document);
+    is_seen.map_err(|fault| vec![fault])?;
+    Ok((template, finished))
+}
+
+/// Whether a page shows what no theme may hide: its corrections on top, and that what is invented is so.
+fn seen(
+    (renderer, plan): (&Renderer<'_>, &PagePlan),
+    (template, example): (&'static str, bool),
+    document: &Document,
+) -> Result<(), Diagnostic> {
     let corrections = renderer.corrections(plan);
-    let readable = (!corrections.is_empty()).then(|| finish::Readable::of(&finished.document));
-    for (place, must_say) in corrections {
-        let is_said = |page: &finish::Readable| page.says_all(&must_say);
-        if !readable.as_ref().is_some_and(is_said) {
-            return Err(vec![
-                Diagnostic::at(Code::CorrectionRemoved, place)
-                    .with("page", &page.file)
-                    .with("template", page.template),
-            ]);
+    let marks = renderer.marks(plan).filter(|_| example);
+    if corrections.is_empty() && marks.is_none() {
+        return Ok(());
+    }
+    let passages: Vec<String> = corrections.iter().map(|(_, text)| text.clone()).collect();
+    let wanted = finish::Wanted {
+        passages: &passages,
+        mark: marks.map(|(mark, _)| mark),
+    };
+    let readable = finish::Readable::of(document, &wanted);
+    let fault = |code| {
+        Diagnostic::anywhere(code)
+            .with("page", &plan.file)
+            .with("template", template)
+    };
+    for (place, passage) in corrections {
+        let is_said = readable.says(&passage) && finish::is_on_top(document, &passage, &passages);
+        if !is_said || readable.hider().is_some() {
+            let mut removed = fault(Code::CorrectionRemoved);
+            removed.place = Some(place);
+            return Err(removed.with_optional("property", readable.hider()));
         }
     }
-    Ok((page.template, finished))
+    match marks {
+        Some((_, banner)) if readable.hides_mark() || !readable.says(banner) => {
+            Err(fault(Code::MarkHidden))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Makes a page, looks at it, writes it and lets it go.

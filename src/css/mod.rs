@@ -31,5 +31,5 @@ pub use keyword::*;
 pub use paint::{Seen, contrast, is_large, is_out_of_sight, luminance};
 pub use sheet::Sheet;
 pub use source::{Sheets, Source, Within};
-pub use styles::{Book, Declared, Focused, Origin, Pseudo, Styles, View, conditions, style};
+pub use styles::{Asked, Book, Declared, Focused, Origin, Pseudo, Styles, View, conditions, style};
 pub use value::{Length, Rgba, Value};

@@ -1,5 +1,6 @@
 //! The words of every diagnostic, in French and English, from one file.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -165,7 +166,7 @@ fn substitute(
         match value {
             Some((value, tail)) => {
                 // A brace in a value must not look like a hole left open.
-                out.push_str(&value.replace('{', "\u{2774}"));
+                out.push_str(&shortened(&value).replace('{', "\u{2774}"));
                 rest = tail;
             }
             None => {
@@ -176,6 +177,18 @@ fn substitute(
     }
     out.push_str(rest);
     out
+}
+
+/// No value is told at greater length, in bytes: a key may have the length of its file.
+const LONGEST_VALUE: usize = 2000;
+
+fn shortened(value: &str) -> Cow<'_, str> {
+    if value.len() <= LONGEST_VALUE {
+        return value.into();
+    }
+    // Enough to know it again.
+    let end = value.floor_char_boundary(LONGEST_VALUE / 20);
+    format!("{}…", &value[..end]).into()
 }
 
 /// Whether an argument is of this name; a text that is given in both languages has one of `name.en` and

@@ -58,6 +58,8 @@ codes! {
     SymlinkEscapes = "symlink-escapes" Error,
     /// A symbolic link to something that is hidden, or that an editor left behind.
     SymlinkToHidden = "symlink-to-hidden" Error,
+    /// A symbolic link to a folder that it lies in.
+    SymlinkCircle = "symlink-circle" Error,
     /// A named pipe, a device or a socket.
     NotARegularFile = "not-a-regular-file" Error,
     /// A file in a content folder that no kind of content explains.
@@ -134,6 +136,10 @@ codes! {
     MissingAttachment = "missing-attachment" Error,
     /// A file whose name keeps it from being published.
     NameNotPublished = "name-not-published" Error,
+    /// A file of a kind that a browser might run, or that it has to guess.
+    ActiveFile = "active-file" Error,
+    /// A file without a byte.
+    EmptyFile = "empty-file" Error,
     /// A file beside the content that nothing publishes.
     UnusedFile = "unused-file" Note,
     /// A reference to something that does not exist.
@@ -166,6 +172,8 @@ codes! {
     VerificationWithoutDocument = "verification-without-document" Error,
     /// A verification whose document is what it verifies.
     VerificationByItself = "verification-by-itself" Error,
+    /// A third party that is the organisation itself.
+    VerificationByOwn = "verification-by-own" Error,
     /// A third party's verification whose document no reader can reach.
     VerificationOutOfReach = "verification-out-of-reach" Error,
     /// An audit that no reader can read.
@@ -215,6 +223,8 @@ codes! {
     RemoteImage = "remote-image" Error,
     /// An image that is not in the content.
     LocalImage = "local-image" Error,
+    /// A heading of the level of the page's own.
+    HeadingTooHigh = "heading-too-high" Error,
     /// A heading attribute other than an id.
     HeadingAttribute = "heading-attribute" Error,
     /// Two headings with one id.
@@ -279,6 +289,10 @@ codes! {
     SuppressionUnused = "suppression-unused" Note,
     /// A page that lacks a correction that must stand on it.
     CorrectionRemoved = "correction-removed" Error,
+    /// A page that hides the mark of what is invented.
+    MarkHidden = "mark-hidden" Error,
+    /// A word with the weight of a fact or of the law, which a theme can't replace.
+    WeightyWord = "weighty-word" Error,
     /// A date that `security.txt` gives has passed.
     SecurityExpired = "security-expired" Gap,
 

@@ -6,6 +6,7 @@ pub mod compare;
 mod fit;
 mod forbidden;
 mod harmless;
+mod hides;
 mod loads;
 mod minify;
 pub mod policy;
@@ -20,7 +21,7 @@ pub use accent::{Written, with_accent};
 pub use fit::Fit;
 pub use forbidden::forbidden;
 pub use minify::minify;
-pub use says::Readable;
+pub use says::{Readable, Wanted, is_on_top};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::html::Document;

@@ -2,46 +2,132 @@
 
 use std::collections::BTreeSet;
 
+use super::hides::hider;
 use crate::css::{
     Book, Computed, Conditions, Contrast, Display, Environment, Medium, Scheme, Styles, Value,
     View, Visibility, Within,
 };
 use crate::html::{Document, NodeId, NodeKind, Step};
 
-/// What can be read on a page, in each way that it is looked at: white space made even, each once.
-pub struct Readable(BTreeSet<String>);
+/// What can be read on a page, in each way that it is looked at.
+pub struct Readable {
+    /// White space made even, each once.
+    texts: BTreeSet<String>,
+    /// A property that may hide one of the passages asked for.
+    hider: Option<String>,
+    /// Whether a mark is hidden where what stands around it is not.
+    hides_mark: bool,
+}
+
+/// What must be read on a page.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted<'a> {
+    /// Passages, word for word, that nothing may hide.
+    pub passages: &'a [String],
+    /// A mark that is seen wherever what it marks is.
+    pub mark: Option<&'a str>,
+}
 
 impl Readable {
     /// Looks at a page. What it hides by an attribute, in a closed `<details>` or by its stylesheet is
     /// not read, nor are letters that hardly differ from what is behind them. Looked at is every
     /// interval of widths that its sheets tell apart, in each of them also dark, on paper, with more
     /// contrast, with the reader's own colours and with less motion, where the sheets name these. What
-    /// isn't known, such as what an element laid over another covers, hides nothing.
-    pub fn of(document: &Document) -> Self {
+    /// isn't known, such as what an element laid over another covers, hides nothing; a passage that is
+    /// wanted is hidden by whatever isn't known to hide nothing.
+    pub fn of(document: &Document, wanted: &Wanted<'_>) -> Self {
+        let mut page = Self {
+            texts: BTreeSet::new(),
+            hider: None,
+            hides_mark: false,
+        };
+        let passages = wanted.passages.iter();
+        let boxes: Vec<NodeId> = passages.filter_map(|it| box_of(document, it)).collect();
+        let mark = wanted.mark.map(even);
         let view = View::of(document, &Within);
         let conditions = view.conditions();
         if conditions.widths.len() + conditions.heights.len() > MOST_BOUNDS {
-            return Self(BTreeSet::from([String::new()]));
+            page.texts.insert(String::new());
+            return page;
         }
         let mut book = Book::default();
-        let mut texts = BTreeSet::new();
         for some in distinct(&view, environments(&conditions)).chunks(AT_ONCE) {
             for styles in view.styles(some, &mut book) {
                 // Of sheets too large to be read through, nothing is said to be visible.
                 let is_read = styles.unread().is_empty();
-                let text = is_read.then(|| even(&visible_text(document, &styles)));
-                texts.insert(text.unwrap_or_default());
+                let seen = is_read.then(|| visible_text(document, &styles, mark.as_deref()));
+                let (text, hides_mark) = seen.unwrap_or_default();
+                page.texts.insert(even(&text));
+                page.hides_mark |= hides_mark;
+                let mut hiders = boxes.iter().filter_map(|id| hider(document, &styles, *id));
+                page.hider = page.hider.take().or_else(|| hiders.next());
             }
         }
-        Self(texts)
+        page
     }
 
-    /// Whether people can read all these texts; white space makes no difference.
-    pub fn says_all(&self, texts: &[String]) -> bool {
-        let mut texts = texts.iter().map(|text| even(text));
-        texts.all(|text| self.0.iter().all(|page| page.contains(&text)))
+    /// Whether people can read this text; white space makes no difference.
+    pub fn says(&self, text: &str) -> bool {
+        let text = even(text);
+        self.texts.iter().all(|page| page.contains(&text))
+    }
+
+    /// A property of the stylesheet by which one of the passages that were asked for may be hidden.
+    pub fn hider(&self) -> Option<&str> {
+        self.hider.as_deref()
+    }
+
+    /// Whether a mark is hidden where what stands around it is not.
+    pub fn hides_mark(&self) -> bool {
+        self.hides_mark
     }
 }
+
+/// The innermost element that holds a passage.
+fn box_of(document: &Document, passage: &str) -> Option<NodeId> {
+    let passage = even(passage);
+    let mut found = None;
+    let mut within = document.root();
+    loop {
+        let elements = document.children(within);
+        let mut holding = elements.filter(|it| document.element(*it).is_some());
+        match holding.find(|it| even(&document.text(*it)).contains(&passage)) {
+            Some(id) => (found, within) = (Some(id), id),
+            None => return found,
+        }
+    }
+}
+
+/// How much a page may say, in bytes, between the beginning of its `<main>` and a passage that must stand
+/// before its content: a title and a sentence.
+const MOST_BEFORE: usize = 400;
+
+/// Whether a passage stands at the beginning of a page's main content, or before it; only its title, a
+/// sentence and passages like it may come first.
+pub fn is_on_top(document: &Document, passage: &str, others: &[String]) -> bool {
+    let main = document.elements().find(|(_, it)| it.is_html("main"));
+    let Some((main, _)) = main else {
+        return false;
+    };
+    let mut before: String = even(&document.text(document.root()));
+    let content = even(&document.text(main));
+    let passage = even(passage);
+    match content.find(&passage) {
+        Some(at) => before = content[..at].to_owned(),
+        // Above it all, or below.
+        None => {
+            let (at, main) = (before.find(&passage), before.find(&content));
+            return at.zip(main).is_some_and(|(at, main)| at < main);
+        }
+    }
+    for other in others {
+        before = before.replace(&even(other), "");
+    }
+    before.len() <= MOST_BEFORE + MOST_BETWEEN * others.len()
+}
+
+/// How much more may stand between two such passages, in bytes: why, and who asked.
+const MOST_BETWEEN: usize = 2_000;
 
 /// At how many sizes sheets may change before they are no longer looked through, and nothing counts as
 /// read: far more than any design has.
@@ -130,9 +216,13 @@ fn sizes(bounds: &[f32], others: &[f32]) -> Vec<f32> {
     all
 }
 
-/// The text of the body that nothing is known to hide.
-fn visible_text(document: &Document, styles: &Styles<'_>) -> String {
+/// The text of the body that nothing is known to hide, and whether a mark in it is hidden.
+fn visible_text(document: &Document, styles: &Styles<'_>, mark: Option<&str>) -> (String, bool) {
     let mut text = String::new();
+    let mut hides_mark = false;
+    let is_mark = |words: &str| {
+        mark.is_some_and(|mark| words.len() < 2 * mark.len() + 16 && even(words) == mark)
+    };
     let mut inside_body = 0_usize;
     // The element that hides what the walk is in.
     let mut hidden: Option<NodeId> = None;
@@ -141,6 +231,7 @@ fn visible_text(document: &Document, styles: &Styles<'_>) -> String {
             Step::Enter(id) if hidden.is_none() => match &document.node(id).kind {
                 NodeKind::Element(element) if is_hidden(document, styles, id) => {
                     hidden = Some(id);
+                    hides_mark |= mark.is_some() && is_mark(&document.text(id));
                     inside_body += usize::from(element.is_html("body"));
                 }
                 NodeKind::Element(element) => {
@@ -154,13 +245,16 @@ fn visible_text(document: &Document, styles: &Styles<'_>) -> String {
                 {
                     text.push_str(words);
                 }
+                NodeKind::Text(words) => {
+                    hides_mark |= inside_body > 0 && is_mark(words) && !is_folded(document, id);
+                }
                 _ => {}
             },
             Step::Leave(id) if hidden == Some(id) => hidden = None,
             _ => {}
         }
     }
-    text
+    (text, hides_mark)
 }
 
 /// Whether an element hides all that it holds.
@@ -211,7 +305,7 @@ mod tests {
     fn says(rule: &str) -> bool {
         let page =
             format!("<!doctype html><title>T</title><style>{rule}</style><p class=c>It was false.");
-        Readable::of(&Document::parse(&page)).says_all(&["It was false.".to_owned()])
+        Readable::of(&Document::parse(&page), &Wanted::default()).says("It was false.")
     }
 
     #[test]
@@ -260,6 +354,98 @@ mod tests {
             assert!(!says(rule), "{rule}");
         }
         assert!(says("@media (min-width: 500px) { .c { display: block } }"));
+    }
+
+    #[test]
+    fn a_passage_that_is_wanted_is_hidden_by_what_is_not_known_to_hide_nothing() {
+        let hider = |rule: &str| {
+            let page = format!(
+                "<!doctype html><title>T</title><style>{rule}</style><main><div class=c><p>It was false."
+            );
+            let passages = ["It was false.".to_owned()];
+            let wanted = Wanted {
+                passages: &passages,
+                mark: None,
+            };
+            let page = Readable::of(&Document::parse(&page), &wanted);
+            page.hider().map(str::to_owned)
+        };
+        for (rule, property) in [
+            (".c { transform: translateX(-200vw) }", "transform"),
+            (".c { zoom: .01 }", "zoom"),
+            ("html { filter: opacity(0) }", "filter"),
+            (
+                "main { mask: linear-gradient(transparent, transparent) }",
+                "mask",
+            ),
+            (".c { margin-left: -5000px }", "margin"),
+            (".c p { text-indent: 2000px }", "text-indent"),
+            (".c { position: fixed; top: 200vh }", "position"),
+            (".c { position: relative; left: 200vw }", "position"),
+            (".c { font-size: 2px }", "font-size"),
+            (".c { line-height: 0 }", "line-height"),
+            (".c { letter-spacing: -1em }", "letter-spacing"),
+            (
+                ".c { -webkit-text-security: disc }",
+                "-webkit-text-security",
+            ),
+            (".c { animation: x 1s forwards }", "animation"),
+            (".c { z-index: -1 }", "z-index"),
+            (".c { max-height: 2em; overflow: hidden }", "overflow"),
+            (".c { width: 3px }", "width"),
+            (".c p { white-space: nowrap }", ""),
+            (".c { order: 9 }", "order"),
+            (".c::after { content: ''; position: absolute }", "position"),
+            (".c p::first-line { font-size: 0 }", "font-size"),
+            ("@media (hover: none) { .c { display: none } }", "display"),
+            ("@media (pointer: coarse) { .c { color: white } }", "color"),
+            ("@media (scripting: none) { .c { opacity: 0 } }", "opacity"),
+            (
+                "@supports (display: grid) { .c { display: none } }",
+                "display",
+            ),
+            (
+                "@container (width > 1px) { .c { display: none } }",
+                "display",
+            ),
+        ] {
+            let found = hider(rule);
+            assert_eq!(found.unwrap_or_default(), property, "{rule}");
+        }
+        for rule in [
+            ".c { border: 1px solid; padding: 1em; margin: 1em 0; font: 1rem/1.4 serif; color: #222 }",
+            "main { max-width: 60em; margin: 0 auto; display: grid; gap: 1em } .c { --x: 1px; width: auto }",
+            "@media (hover: none) { .c { padding: 2em } } @media print { .c { display: block } }",
+            "p::before { content: '!' } a:hover { filter: none }",
+        ] {
+            assert_eq!(hider(rule), None, "{rule}");
+        }
+    }
+
+    #[test]
+    fn a_mark_is_hidden_where_what_it_marks_is_seen() {
+        let hides = |rule: &str| {
+            let page = format!(
+                "<!doctype html><title>T</title><style>{rule}</style><p class=c>A tool <span class=mark>invented</span>"
+            );
+            let wanted = Wanted {
+                passages: &[],
+                mark: Some("invented"),
+            };
+            Readable::of(&Document::parse(&page), &wanted).hides_mark()
+        };
+        for rule in [
+            ".mark { display: none }",
+            ".mark { visibility: hidden }",
+            ".mark { color: transparent }",
+            ".mark { font-size: 0 }",
+            "@media (max-width: 500px) { .mark { opacity: 0 } }",
+        ] {
+            assert!(hides(rule), "{rule}");
+        }
+        for rule in [".mark { color: #333 }", ".c { display: none }"] {
+            assert!(!hides(rule), "{rule}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Language, Past, Site, Text, Translations};
+use super::{Language, Past, Site, Text, Translations, out_of_date};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table, Word};
 
@@ -169,14 +169,16 @@ impl Evidence {
     }
 
     /// Whether a third party verified it, as a reader can check: it and the document that says so can
-    /// be reached.
-    pub fn is_verified(&self, site: &Site) -> bool {
+    /// be reached, and neither is past its last day nor silent on which it is.
+    pub fn is_verified(&self, site: &Site, as_of: Date) -> bool {
         let by = |verification: &&Verification| verification.by == VerifiedBy::ThirdParty;
         let verification = self.verification.as_ref().filter(by);
         let document = verification
             .and_then(|verification| verification.document.as_ref())
             .and_then(|id| site.evidence(&id.value));
-        self.is_reachable() && document.is_some_and(Self::is_reachable)
+        let is_timely = |item: &Self| !item.is_undated() && out_of_date(item, as_of).is_none();
+        let holds = |item: &Self| item.is_reachable() && is_timely(item);
+        holds(self) && document.is_some_and(holds)
     }
 
     /// Whether nothing says until when it holds, nor that it reports a fact that has no end. The review
@@ -217,7 +219,7 @@ impl Evidence {
         let delay_days = table.whole("delay_days", 0..=3660);
         let verification = table
             .table("verification")
-            .and_then(|table| Verification::read(table, plain));
+            .and_then(|table| Verification::read(table, plain, date.as_ref()));
         let translations = Translations::read(&table);
         let past = Past::read(&table, &["date"]);
         let example = table.flag("example");
@@ -283,12 +285,23 @@ fn require_what_the_degree_needs(table: &Table<'_>, degree: &Located<Degree>) {
 }
 
 impl Verification {
-    fn read(table: Table<'_>, plain: Language) -> Option<Self> {
+    fn read(table: Table<'_>, plain: Language, verified: Option<&Located<Date>>) -> Option<Self> {
         let by = table.required("by", table.word::<VerifiedBy>("by"));
         let who = Text::read(&table, "who", plain);
         let relation = Text::read(&table, "relation", plain);
         let what = Text::read(&table, "what", plain);
-        let date = table.date("date").map(|date| date.value);
+        let date = table.date("date");
+        if let Some((date, first)) = date.as_ref().zip(verified)
+            && date.value < first.value
+        {
+            // Nobody verifies what is not there yet.
+            table.report(
+                Diagnostic::at(Code::DatesOutOfOrder, date.place.clone())
+                    .related_to(first.place.clone())
+                    .with("key", "verification.date")
+                    .with("earlier", "date"),
+            );
+        }
         let document = table.id("document");
         if let Some(by) = by.as_ref().filter(|by| by.value == VerifiedBy::ThirdParty) {
             for key in ["who", "relation", "what", "date"]
@@ -308,7 +321,7 @@ impl Verification {
             who,
             relation,
             what,
-            date,
+            date: date.map(|date| date.value),
             document,
         })
     }

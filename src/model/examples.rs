@@ -30,6 +30,21 @@ pub fn without_examples(mut site: Site) -> Site {
     site
 }
 
+impl Site {
+    /// Whether it shows drafts.
+    pub fn has_drafts(&self) -> bool {
+        self.statements.iter().any(|it| it.draft)
+            || self.evidence.iter().any(|it| it.draft)
+            || self.systems.iter().any(|it| it.draft)
+            || self.pages.iter().any(|it| it.draft)
+            || self.changes.iter().any(|it| it.draft)
+            || self.suppliers.iter().any(|it| it.draft)
+            || self.opinions.iter().any(|it| it.draft)
+            || self.corrections.iter().any(|it| it.draft)
+            || self.indicators.iter().any(|it| it.draft)
+    }
+}
+
 /// The site without its drafts.
 pub fn without_drafts(mut site: Site) -> Site {
     site.statements.retain(|statement| !statement.draft);

@@ -88,7 +88,7 @@ pub fn gaps(site: &Site, as_of: Date) -> Vec<Gap> {
     of_systems(site, as_of, &mut found);
     kinds::of_suppliers(site, as_of, &mut found);
     kinds::of_inventory(site, as_of, &mut found);
-    kinds::of_indicators(site, &mut found);
+    kinds::of_indicators(site, as_of, &mut found);
     kinds::of_ends(site, &mut found);
     translations::of_translations(site, &mut found);
     found

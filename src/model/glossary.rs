@@ -92,11 +92,14 @@ pub(super) fn read(document: &Document<'_>, plain: Language) -> Glossary {
     }
 }
 
-/// The terms of a language, ready to be found in texts.
+/// The terms of a language, ready to be found in texts: their forms in one tree, letter by letter, so
+/// that a word of a text is looked at as far as some form goes, however many forms begin with it.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    /// Forms with their term, by their first word in small letters; the longest first.
-    forms: BTreeMap<String, Vec<(String, usize)>>,
+    /// The knot that a letter leads to from another; forms begin at 0.
+    letters: BTreeMap<(usize, char), usize>,
+    /// The term whose form ends at a knot.
+    ends: BTreeMap<usize, usize>,
 }
 
 impl Lexicon {
@@ -105,48 +108,81 @@ impl Lexicon {
         let mut lexicon = Self::default();
         for (at, term) in terms.iter().enumerate() {
             for form in term.forms(language) {
-                let first = words(form).next().map(|word| form[word].to_lowercase());
-                let forms = lexicon.forms.entry(first.unwrap_or_default()).or_default();
-                forms.push((form.to_owned(), at));
+                lexicon.add(form, at);
             }
         }
-        for forms in lexicon.forms.values_mut() {
-            forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
-        }
         lexicon
+    }
+
+    fn add(&mut self, form: &str, term: usize) {
+        if form.len() > LONGEST_FORM {
+            return;
+        }
+        let mut knot = 0;
+        for letter in form.char_indices().flat_map(same_letters) {
+            let next = self.letters.len() + 1;
+            knot = *self.letters.entry((knot, letter)).or_insert(next);
+        }
+        self.ends.entry(knot).or_insert(term);
     }
 
     /// The terms that a text uses and that are not `known` yet, each at its first use; they are then.
     pub fn uses(&self, text: &str, known: &mut BTreeSet<usize>) -> Vec<(Range<usize>, usize)> {
         let mut found = Vec::new();
         let mut done = 0;
-        if self.forms.is_empty() {
+        if self.letters.is_empty() {
             return found;
         }
-        for word in words(text).filter(|word| word.len() < LONGEST_WORD) {
+        for word in words(text) {
             if word.start < done {
                 continue;
             }
-            let Some(forms) = self.forms.get(&text[word.clone()].to_lowercase()) else {
-                continue;
-            };
-            let used = forms.iter().find_map(|(form, term)| {
-                let length = length_of(form, &text[word.start..])?;
-                Some((word.start..word.start + length, *term))
-            });
-            if let Some((span, term)) = used {
-                done = span.end;
+            if let Some((length, term)) = self.longest(&text[word.start..]) {
+                done = word.start + length;
                 if known.insert(term) {
-                    found.push((span, term));
+                    found.push((word.start..done, term));
                 }
             }
         }
         found
     }
+
+    /// How many bytes of a text are the longest form that it begins with, and the form's term. A form
+    /// is met letter for letter, but that any space is as good as another and that a sentence may begin
+    /// with it; it ends where a word does.
+    fn longest(&self, text: &str) -> Option<(usize, usize)> {
+        let mut longest = None;
+        let mut knot = 0;
+        for (at, letter) in text.char_indices() {
+            for same in same_letters((at, letter)) {
+                match self.letters.get(&(knot, same)) {
+                    Some(next) => knot = *next,
+                    None => return longest,
+                }
+            }
+            let end = at + letter.len_utf8();
+            if let Some(term) = self.ends.get(&knot)
+                && text[end..]
+                    .chars()
+                    .next()
+                    .is_none_or(|c| !c.is_alphanumeric())
+            {
+                longest = Some((end, *term));
+            }
+        }
+        longest
+    }
 }
 
-/// No term's first word is longer, in bytes.
-const LONGEST_WORD: usize = 100;
+/// Forms longer than that, in bytes, are no words, and are not looked for.
+const LONGEST_FORM: usize = 200;
+
+/// A letter at a place of a form, as it is compared: the first one in small letters, spaces all alike.
+fn same_letters((at, letter): (usize, char)) -> impl Iterator<Item = char> {
+    let lower = (at == 0).then(|| letter.to_lowercase());
+    let other = (at > 0).then_some(if letter.is_whitespace() { ' ' } else { letter });
+    lower.into_iter().flatten().chain(other)
+}
 
 /// The words of a text: runs of letters and digits.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -158,24 +194,6 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
         at = start + length.unwrap_or(rest.len());
         Some(start..at)
     })
-}
-
-/// How many bytes of a text are a form: letter for letter, but that any space is as good as another, and
-/// that a sentence may begin with it. A form ends where a word does.
-fn length_of(form: &str, text: &str) -> Option<usize> {
-    let mut letters = text.char_indices();
-    for (at, expected) in form.chars().enumerate() {
-        let (_, found) = letters.next()?;
-        let same = found == expected
-            || found.is_whitespace() && expected.is_whitespace()
-            || at == 0 && found.to_lowercase().eq(expected.to_lowercase());
-        if !same {
-            return None;
-        }
-    }
-    let rest = letters.as_str();
-    let ends = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
-    ends.then(|| text.len() - rest.len())
 }
 
 /// Notes on the terms that no text of the site uses.
@@ -203,6 +221,13 @@ pub fn unused_terms(site: &Site) -> Vec<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// How many bytes of a text a form is found to be.
+    fn length_of(form: &str, text: &str) -> Option<usize> {
+        let mut lexicon = Lexicon::default();
+        lexicon.add(form, 0);
+        lexicon.longest(text).map(|(length, _)| length)
+    }
 
     #[test]
     fn a_form_is_found_whole_and_at_the_beginning_of_a_sentence() {

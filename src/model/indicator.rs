@@ -140,20 +140,20 @@ impl Indicator {
     }
 
     /// Whether it has a target that a third party verified, as a reader can check.
-    pub fn has_verified_target(&self, site: &Site) -> bool {
+    pub fn has_verified_target(&self, site: &Site, as_of: Date) -> bool {
         let named = self.target.as_ref().and_then(|t| t.verification.as_ref());
         let evidence = named.and_then(|id| site.evidence(&id.value));
-        evidence.is_some_and(|evidence| evidence.is_verified(site))
+        evidence.is_some_and(|evidence| evidence.is_verified(site, as_of))
     }
 
     /// Whether it has a target on the environment that no third party verified, which a page must say:
     /// a claim on what will be is unfair without an independent verifier's regular findings, made
     /// available to consumers (Directive 2005/29/EC, article 6(2)(d), as amended by (EU) 2024/825).
     /// What is not said to be about something else is taken to be about the environment.
-    pub fn has_unverified_environmental_target(&self, site: &Site) -> bool {
+    pub fn has_unverified_environmental_target(&self, site: &Site, as_of: Date) -> bool {
         self.target.is_some()
             && self.environmental != Some(false)
-            && !self.has_verified_target(site)
+            && !self.has_verified_target(site, as_of)
     }
 
     /// All its texts.

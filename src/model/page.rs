@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{Language, Past, Text, Translations};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
-use crate::source::{Document, Located, Table, faulty_definitions, split};
+use crate::source::{Document, Located, Table, faulty_definitions, says_nothing, split};
 
 /// A page in Markdown.
 #[derive(Debug, Clone)]
@@ -132,7 +132,7 @@ fn check_body(
     body: &Range<usize>,
     title: Option<&Located<String>>,
 ) {
-    if let Some(title) = title.filter(|_| file.text[body.clone()].trim().is_empty()) {
+    if let Some(title) = title.filter(|_| says_nothing(&file.text[body.clone()])) {
         let empty = Diagnostic::at(Code::EmptyText, title.place.clone());
         table.report(empty.with("key", &title.value));
     }

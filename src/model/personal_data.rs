@@ -12,6 +12,7 @@ mod role_words;
 
 use super::{Site, Text};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::PlainText;
 
 /// What a piece of text looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub fn personal_data(site: &Site) -> Vec<Diagnostic> {
         .iter()
         .flat_map(|system| system.sections.values().flatten());
     for (_, place) in bodies.chain(sections) {
-        look(place, &mut found);
+        look_in_markdown(place, &mut found);
     }
     found
 }
@@ -90,7 +91,28 @@ fn texts(site: &Site) -> impl Iterator<Item = &Text> {
 
 fn look(place: &Place, found: &mut Vec<Diagnostic>) {
     let text = &place.file.text[place.span.clone()];
-    for (kind, span) in pieces(text) {
+    tell(place, text, pieces(text), found);
+}
+
+/// Looks at a Markdown text as its readers see it (`**Jean** Dupont`, `Jean&nbsp;Dupont`), and at what is
+/// written and not shown, such as the address of a link.
+fn look_in_markdown(place: &Place, found: &mut Vec<Diagnostic>) {
+    let text = &place.file.text[place.span.clone()];
+    let plain = PlainText::of(text);
+    let mut all = pieces(text);
+    for (kind, span) in pieces(&plain.text) {
+        let span = plain.source(span);
+        let meets = |known: &Range<usize>| known.start < span.end && span.start < known.end;
+        if !all.iter().any(|(_, known)| meets(known)) {
+            all.push((kind, span));
+        }
+    }
+    all.sort_by_key(|(_, span)| span.start);
+    tell(place, text, all, found);
+}
+
+fn tell(place: &Place, text: &str, pieces: Vec<(Kind, Range<usize>)>, found: &mut Vec<Diagnostic>) {
+    for (kind, span) in pieces {
         let start = place.span.start;
         let written = &text[span.clone()];
         let at = Place::new(&place.file, start + span.start..start + span.end);
@@ -272,6 +294,19 @@ mod tests {
                 "anne.service@exemple.example"
             ]
         );
+    }
+
+    #[test]
+    fn names_in_capitals_are_found() {
+        for (text, name) in [
+            ("Signé JEAN DUPONT.", "JEAN DUPONT"),
+            ("Signé Jean DUPONT.", "Jean DUPONT"),
+            ("Signé DUPONT Jean.", "DUPONT Jean"),
+            ("JEAN-PIERRE LÉVY", "JEAN-PIERRE LÉVY"),
+            ("M. DUPONT relit", "M. DUPONT"),
+        ] {
+            assert_eq!(found(text), [name], "{text}");
+        }
     }
 
     #[test]

@@ -4,10 +4,11 @@
 mod files;
 mod kinds;
 mod unread;
+mod verification;
 
 use std::collections::BTreeMap;
 
-use super::{Evidence, Reference, Route, Site, Statement, Status, System, VerifiedBy, answer};
+use super::{Reference, Route, Site, Statement, Status, System, answer};
 use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::source::{Located, nearest};
 use unread::{forget_what_is_not_there, is_unread};
@@ -334,32 +335,9 @@ fn resolve_evidence(site: &Site, found: &mut Vec<Diagnostic>) {
         if let Some(id) = document {
             let reference = Reference::Evidence(id.value.clone());
             check(site, (&id.place, &reference), evidence.example, found);
-            check_verification(site, evidence, id, found);
         }
     }
-}
-
-/// A verification needs a document other than what it verifies; a third party's, one that can be read.
-fn check_verification(
-    site: &Site,
-    evidence: &Evidence,
-    id: &Located<String>,
-    found: &mut Vec<Diagnostic>,
-) {
-    let Some(document) = site.evidence(&id.value) else {
-        return;
-    };
-    let rests_on = |item: &Evidence| {
-        let named = item.verification.as_ref().and_then(|v| v.document.as_ref());
-        named.is_some_and(|named| named.value == evidence.id)
-    };
-    let by = evidence.verification.as_ref().map(|v| v.by);
-    let fault = |code| Diagnostic::at(code, id.place.clone()).with("id", &id.value);
-    if id.value == evidence.id || rests_on(document) {
-        found.push(fault(Code::VerificationByItself));
-    } else if by == Some(VerifiedBy::ThirdParty) && !document.is_reachable() {
-        found.push(fault(Code::VerificationOutOfReach).related_to(document.place.clone()));
-    }
+    verification::check(site, found);
 }
 
 fn resolve_systems(site: &Site, found: &mut Vec<Diagnostic>) {

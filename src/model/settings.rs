@@ -1,12 +1,14 @@
 //! `site.toml`: who publishes, where, in which languages, and what was signed.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{
     Audit, Checking, Contact, Duty, Ending, Identifier, Identity, Language, Past, Text,
     Translations,
 };
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::source::{Document, Located, Table};
 
 /// All that `site.toml` says.
@@ -161,6 +163,17 @@ impl Settings {
         })
     }
 
+    /// The languages that `site.toml` names, when it can't be understood otherwise; none where these are
+    /// in doubt.
+    pub(super) fn languages_alone(file: &Arc<SourceFile>) -> Option<Vec<Language>> {
+        let document = Document::of_file(file);
+        let named = document.table().strings("languages");
+        let codes = named.iter().map(|it| Language::of_code(&it.value));
+        let known = codes.map(|it| it.filter(|it| it.is_published()));
+        let languages: Vec<Language> = known.collect::<Option<_>>()?;
+        (!languages.is_empty()).then_some(languages)
+    }
+
     /// The default language.
     pub fn default_language(&self) -> Language {
         self.languages.first().copied().unwrap_or(Language::FRENCH)
@@ -207,7 +220,9 @@ pub(crate) fn origin(url: &str) -> &str {
 
 fn languages(table: &Table<'_>) -> Vec<Language> {
     let mut languages: Vec<Language> = Vec::new();
-    for written in table.strings("languages") {
+    let all = table.strings("languages");
+    let is_empty = all.is_empty() && table.is_empty_list("languages");
+    for written in all {
         match Language::of_code(&written.value) {
             Some(language)
                 if Language::PUBLISHED.contains(&language) && !languages.contains(&language) =>
@@ -220,7 +235,10 @@ fn languages(table: &Table<'_>) -> Vec<Language> {
         }
     }
     if languages.is_empty() {
-        table.required("languages", None::<()>);
+        match is_empty {
+            true => table.missing("languages"),
+            false => drop(table.required("languages", None::<()>)),
+        }
         languages.push(Language::FRENCH);
     }
     languages

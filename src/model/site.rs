@@ -123,12 +123,19 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
     if let Some(identity) = identity {
         identity.draw(&files.drawings, &mut diagnostics);
     }
-    let plain = settings
-        .as_ref()
-        .map_or(Language::FRENCH, Settings::default_language);
-    let languages = settings
-        .as_ref()
-        .map_or(vec![plain], |settings| settings.languages.clone());
+    let languages = match &settings {
+        Some(settings) => Some(settings.languages.clone()),
+        None => Settings::languages_alone(&files.settings),
+    };
+    let is_doubtful = diagnostics.iter().any(|fault| {
+        let key = fault.arguments.iter().find(|(name, _)| *name == "key");
+        fault.code == Code::InvalidLanguage || key.is_some_and(|(_, key)| key == "languages")
+    });
+    // Which language a text is in is not known: each fault would be a false lead.
+    let Some(languages) = languages.filter(|_| !is_doubtful) else {
+        return (None, diagnostics);
+    };
+    let plain = languages.first().copied().unwrap_or(Language::FRENCH);
 
     let charters = all(&files.charters, &mut diagnostics, |content| {
         of_toml(content, |document| Charter::read(document, plain))

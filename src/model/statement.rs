@@ -31,7 +31,7 @@ crate::words! {
 
 impl Status {
     /// Whether something planned is still awaited.
-    pub(super) fn is_awaited(self) -> bool {
+    pub fn is_awaited(self) -> bool {
         matches!(
             self,
             Self::NotStarted | Self::Planned | Self::InProgress | Self::PartlyApplied

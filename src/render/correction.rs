@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::address::Subject;
 use super::note;
 use super::scope::{DateView, LinkView, Scope, TextView, reference_of};
-use crate::model::{Backlinks, Correction, Language, Reference, Site, Text};
+use super::words::Vocabulary;
+use crate::model::{Backlinks, Correction, Reference, Site, Text};
 
 /// A correction, as a page shows it.
 #[derive(Clone, Serialize)]
@@ -114,9 +115,13 @@ fn told_on(site: &Site, links: &Backlinks<'_>, subject: &Subject) -> Vec<Referen
     told
 }
 
-/// What a page with this correction must say, in its language.
-pub(super) fn must_say(correction: &Correction, language: Language) -> Vec<String> {
-    [&correction.said, &correction.now]
-        .map(|text: &Text| text.in_language(language).0.to_owned())
-        .to_vec()
+/// What a page with this correction must say, word for word: both texts, each with what it is.
+pub(super) fn must_say(correction: &Correction, words: &Vocabulary) -> String {
+    let of = |text: &Text| text.in_language(words.language).0.to_owned();
+    let (said, now) = (words.get("correction.said"), words.get("correction.now"));
+    format!(
+        "{said} {} {now} {}",
+        of(&correction.said),
+        of(&correction.now)
+    )
 }

@@ -43,7 +43,9 @@ pub(super) struct Frame {
     /// That mention, as an audit in force has it, or that there is none.
     accessibility: String,
     legal: String,
-    example: bool,
+    pub example: bool,
+    /// That drafts are shown, which only `--drafts` does.
+    draft: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -163,6 +165,7 @@ impl Frame {
             description: heading.description,
             example: heading.example || corrections.iter().any(|found| found.example),
             corrections,
+            draft: draft(scope, subject),
             notes: note::notes(scope, subject),
             has_duties: !settings.duties.is_empty(),
             accessibility: mention(scope).to_owned(),
@@ -175,6 +178,32 @@ impl Frame {
             footer,
         }
     }
+}
+
+/// What a page says of drafts: that it is one, or that the site shows some.
+fn draft(scope: &Scope<'_>, subject: &Subject) -> Option<String> {
+    let site = scope.site;
+    let statement = |charter: &String, id: &String| {
+        let at = scope
+            .links
+            .statement_on
+            .get(&(charter.as_str(), id.as_str()));
+        at.is_some_and(|at| site.statements[*at].draft)
+    };
+    let is_one = match subject.whole() {
+        Subject::System(id) | Subject::Record(id) => site.system(id).is_some_and(|it| it.draft),
+        Subject::Evidence(id) => site.evidence(id).is_some_and(|it| it.draft),
+        Subject::Supplier(id) => site.supplier(id).is_some_and(|it| it.draft),
+        Subject::Page(id) => site.page(id).is_some_and(|it| it.draft),
+        Subject::Commitment(charter, id) => statement(charter, id),
+        _ => false,
+    };
+    let word = match is_one {
+        true => "draft_page",
+        false if site.has_drafts() => "draft_site",
+        false => return None,
+    };
+    Some(scope.words.get(word).to_owned())
 }
 
 fn logo(scope: &Scope<'_>) -> Option<LogoView> {

@@ -224,6 +224,11 @@ impl<'a> Writer<'a> {
                     let place = self.at(span.clone());
                     self.report(Diagnostic::at(Code::HeadingAttribute, place));
                 }
+                if (level as u8) < self.setting.heading_level {
+                    let least = "#".repeat(self.setting.heading_level.into());
+                    let fault = Diagnostic::at(Code::HeadingTooHigh, self.at(span.clone()));
+                    self.report(fault.with("least", least));
+                }
                 let id = id.and_then(|id| self.heading_id(id, span));
                 let level = self.heading_level(level);
                 let (classes, attrs) = (Vec::new(), Vec::new());

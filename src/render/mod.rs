@@ -21,6 +21,7 @@ mod spot;
 mod steps;
 mod theme;
 mod typography;
+mod weighty;
 mod words;
 
 use std::cell::RefCell;
@@ -70,6 +71,8 @@ pub struct Page {
     pub template: &'static str,
     /// Its HTML.
     pub html: String,
+    /// Whether it shows something invented.
+    pub example: bool,
 }
 
 /// A file that is published as it is, or that machines read.
@@ -234,6 +237,7 @@ impl<'a> Renderer<'a> {
                 file: plan.file.clone(),
                 template: rendered.template,
                 html: rendered.html,
+                example: rendered.example,
             }),
             _ => Err(press.diagnostics),
         }
@@ -294,16 +298,32 @@ impl<'a> Renderer<'a> {
     }
 
     /// The corrections that a page must show, with what it must say of each.
-    pub fn corrections(&self, plan: &PagePlan) -> Vec<(Place, Vec<String>)> {
+    pub fn corrections(&self, plan: &PagePlan) -> Vec<(Place, String)> {
+        let Some(theme) = self.themes.get(&plan.language) else {
+            return Vec::new();
+        };
         correction::on_top(self.site, &self.links, &plan.subject, self.as_of)
             .into_iter()
             .map(|(_, found)| {
                 (
                     found.place.clone(),
-                    correction::must_say(found, plan.language),
+                    correction::must_say(found, &theme.words),
                 )
             })
             .collect()
+    }
+
+    /// The mark of what is invented and the sentence on top of pages that show some, where the theme has
+    /// files of the site's own: the built-in one hides neither.
+    pub fn marks(&self, plan: &PagePlan) -> Option<(&str, &str)> {
+        let theme = self
+            .themes
+            .get(&plan.language)
+            .filter(|it| !it.is_built_in())?;
+        Some((
+            theme.words.get("example_mark"),
+            theme.words.get("example_banner"),
+        ))
     }
 }
 

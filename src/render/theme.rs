@@ -85,6 +85,13 @@ impl Theme {
         Ok(theme)
     }
 
+    /// Whether all its files are limpide's own.
+    pub fn is_built_in(&self) -> bool {
+        let own =
+            |(name, file): (&String, &Arc<SourceFile>)| builtin::text(name) == Some(&*file.text);
+        self.files.iter().all(own)
+    }
+
     /// A file of the theme.
     pub fn file(&self, name: &str) -> Option<&Arc<SourceFile>> {
         self.files.get(name)

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use toml::de::{DeTable, DeValue};
 
-use super::builtin;
+use super::{builtin, weighty};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::model::Language;
 use crate::source::{Document, nearest};
@@ -57,7 +57,16 @@ impl Check<'_> {
                 false => format!("{path}.{name}"),
             };
             let expected = match (known.get(name), value.get_ref()) {
-                (Some(Words::Text(_)), DeValue::String(_)) => continue,
+                (Some(Words::Text(own)), DeValue::String(other)) => {
+                    if weighty::is_weighty(&path) && own.as_str() != &**other {
+                        faults.push(
+                            Diagnostic::at(Code::WeightyWord, Place::new(self.file, value.span()))
+                                .with("key", path)
+                                .with("own", own),
+                        );
+                    }
+                    continue;
+                }
                 (Some(inner @ Words::Table(_)), DeValue::Table(table)) => {
                     self.table(table, inner, &path, faults);
                     continue;

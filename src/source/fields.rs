@@ -123,9 +123,13 @@ pub fn is_colour(text: &str) -> bool {
         .is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|it| it.is_ascii_hexdigit()))
 }
 
-/// Whether a string can be a telephone number: short ones of emergency services have three digits.
+/// Whether a string can be a telephone number: four digits or more, as the shortest numbers of services
+/// have, and not all the same.
 pub(super) fn is_phone(text: &str) -> bool {
-    text.chars().filter(char::is_ascii_digit).count() >= 3
+    let mut digits = text.chars().filter(char::is_ascii_digit);
+    let first = digits.next();
+    let others: Vec<char> = digits.collect();
+    others.len() >= 3 && others.iter().any(|digit| Some(*digit) != first)
 }
 
 /// Whether a string can be an e-mail address: one `@` between two parts, a dot in the second.

@@ -15,6 +15,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fields::{is_email, is_id, is_phone, is_site_address, is_web_address};
+use super::said::says_nothing;
 use super::{Collector, Located, Word, nearest};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 
@@ -33,6 +34,9 @@ pub struct Table<'a> {
     /// The keys that were asked for as tables, with how such a table begins.
     headings: RefCell<BTreeMap<&'static str, String>>,
 }
+
+/// The keys whose value may be a mere sign: `%`, `€`.
+const SIGNS: [&str; 2] = ["unit", "currency"];
 
 type Value<'a> = &'a Spanned<DeValue<'a>>;
 
@@ -106,6 +110,25 @@ impl<'a> Table<'a> {
     /// A text that says something, with its place.
     pub fn located_text(&self, key: &'static str) -> Option<Located<String>> {
         let value = self.get(key)?;
+        self.said_value(key, value)
+    }
+
+    /// A text that says something: no mere punctuation, and no word that keeps a place free. A charter is
+    /// printed word for word, whatever it says.
+    fn said_value(&self, key: &'static str, value: Value<'a>) -> Option<Located<String>> {
+        let text = self.text_value(key, value)?;
+        let is_sign = SIGNS.contains(&key) && !text.value.chars().any(char::is_alphanumeric);
+        let is_quoted = self.file.path.starts_with("content/charters/");
+        if is_quoted || is_sign || !says_nothing(&text.value) {
+            return Some(text);
+        }
+        self.report(Diagnostic::at(Code::EmptyText, text.place).with("key", key));
+        None
+    }
+
+    /// A text that a rule of its own will judge.
+    fn raw(&self, key: &'static str) -> Option<Located<String>> {
+        let value = self.get(key)?;
         self.text_value(key, value)
     }
 
@@ -136,14 +159,14 @@ impl<'a> Table<'a> {
             DeValue::Table(table) => table
                 .iter()
                 .filter_map(|(language, value)| {
-                    let text = self.text_value(key, value)?;
+                    let text = self.said_value(key, value)?;
                     let place = self.place_of(language.span());
                     let value = language.get_ref().to_string();
                     Some((Some(Located { value, place }), text))
                 })
                 .collect(),
             _ => self
-                .text_value(key, value)
+                .said_value(key, value)
                 .map(|text| vec![(None, text)])
                 .unwrap_or_default(),
         }
@@ -156,7 +179,7 @@ impl<'a> Table<'a> {
         code: Code,
         rule: fn(&str) -> bool,
     ) -> Option<Located<String>> {
-        let text = self.located_text(key)?;
+        let text = self.raw(key)?;
         self.obey(text, key, code, rule)
     }
 
@@ -185,7 +208,7 @@ impl<'a> Table<'a> {
 
     /// A list of ids.
     pub fn ids(&self, key: &'static str) -> Vec<Located<String>> {
-        self.strings(key)
+        self.list(key, Self::text_value)
             .into_iter()
             .filter_map(|text| self.obey(text, key, Code::InvalidId, is_id))
             .collect()
@@ -193,13 +216,27 @@ impl<'a> Table<'a> {
 
     /// A list of texts.
     pub fn strings(&self, key: &'static str) -> Vec<Located<String>> {
+        self.list(key, Self::said_value)
+    }
+
+    /// Whether a list is there and has nothing in it.
+    pub fn is_empty_list(&self, key: &str) -> bool {
+        let list = self.table.get(key).and_then(|it| it.get_ref().as_array());
+        list.is_some_and(|list| list.is_empty())
+    }
+
+    fn list(
+        &self,
+        key: &'static str,
+        read: fn(&Self, &'static str, Value<'a>) -> Option<Located<String>>,
+    ) -> Vec<Located<String>> {
         let Some(value) = self.get(key) else {
             return Vec::new();
         };
         match value.get_ref() {
             DeValue::Array(items) => items
                 .iter()
-                .filter_map(|item| self.text_value(key, item))
+                .filter_map(|item| read(self, key, item))
                 .collect(),
             _ => {
                 self.wrong_type(key, value, "list");
@@ -253,13 +290,13 @@ impl<'a> Table<'a> {
 
     /// One of the words of a type.
     pub fn word<W: Word>(&self, key: &'static str) -> Option<Located<W>> {
-        let text = self.located_text(key)?;
+        let text = self.raw(key)?;
         self.word_of(key, text)
     }
 
     /// A list of words of a type.
     pub fn words<W: Word>(&self, key: &'static str) -> Vec<Located<W>> {
-        self.strings(key)
+        self.list(key, Self::text_value)
             .into_iter()
             .filter_map(|text| self.word_of(key, text))
             .collect()

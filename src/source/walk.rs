@@ -114,6 +114,14 @@ fn classify(root: &Path, canonical_root: &Path, path: &str) -> Result<Kind, Diag
             };
             // What is passed over by its own name is no content by another either.
             let mut parts = inside.iter().map(|part| part.to_string_lossy());
+            // What it lies in would be read again below it, without end.
+            let mut around = location
+                .ancestors()
+                .skip(1)
+                .take_while(|it| it.starts_with(root));
+            if around.any(|it| it.canonicalize().is_ok_and(|it| it == target)) {
+                return Err(Diagnostic::anywhere(Code::SymlinkCircle).with("path", path));
+            }
             if parts.any(|part| is_passed_over(&part)) {
                 return Err(Diagnostic::anywhere(Code::SymlinkToHidden).with("path", path));
             }

@@ -75,6 +75,9 @@ fn cases() -> Vec<Case> {
         (Code::UnexpectedFile, |site| {
             site.with("content/system/x.md", "x")
         }),
+        (Code::HeadingTooHigh, |site| {
+            page(site, "# Méthode\n\nTexte.")
+        }),
         (Code::TomlSyntax, |site| {
             site.with(STATEMENT_FILE, "status = applied\ntext = [\n")
         }),
@@ -327,6 +330,52 @@ fn cases() -> Vec<Case> {
         (Code::VerificationByItself, |site| {
             verified(site, "preuve", "public")
         }),
+        (Code::VerificationByItself, |site| {
+            let item = |next: &str| {
+                format!(
+                    "title = \"T\"\nkind = \"minutes\"\ndate = 2026-01-05\ndegree = \"public\"\nurl = \"https://example.org/t\"\n[verification]\nby = \"self\"\ndocument = \"{next}\"\n"
+                )
+            };
+            site.with("content/evidence/a.toml", item("b"))
+                .with("content/evidence/b.toml", item("c"))
+                .with("content/evidence/c.toml", item("a"))
+        }),
+        (Code::DatesOutOfOrder, |site| {
+            verified(site, "rapport", "public").changing(
+                EVIDENCE_FILE,
+                "date = 2026-01-05\ndocument",
+                "date = 2026-01-04\ndocument",
+            )
+        }),
+        (Code::DatesOutOfOrder, |site| {
+            verified(site, "rapport", "public").changing(
+                "content/evidence/rapport.toml",
+                "2026-01-05",
+                "2026-01-04",
+            )
+        }),
+        (Code::VerificationByOwn, |site| {
+            verified(site, "rapport", "public").changing(
+                EVIDENCE_FILE,
+                "who = \"A\"",
+                "who = \"ESSAI, S.A.S.\"",
+            )
+        }),
+        (Code::VerificationByOwn, |site| {
+            verified(site, "rapport", "public").changing(
+                EVIDENCE_FILE,
+                "who = \"A\"",
+                "who = \"Nous-mêmes\"",
+            )
+        }),
+        (Code::ActiveFile, |site| {
+            site.changing(EVIDENCE_FILE, "preuve.txt", "preuve.HTML")
+                .with("content/evidence/preuve.HTML", "<script>alert(1)</script>")
+                .without("content/evidence/preuve.txt")
+        }),
+        (Code::EmptyFile, |site| {
+            site.with("content/evidence/preuve.txt", "")
+        }),
         (Code::VerificationOutOfReach, |site| {
             verified(site, "rapport", "withheld")
         }),
@@ -429,7 +478,9 @@ fn cases() -> Vec<Case> {
                 "+++\ntitle = \"Method\"\n+++\n",
             )
         }),
-        (Code::TooDeep, |site| page(site, &">".repeat(100))),
+        (Code::TooDeep, |site| {
+            page(site, &format!("{}a", ">".repeat(100)))
+        }),
         (Code::MissingTheme, |site| {
             site.with("site.toml", format!("theme = \"absent\"\n{SETTINGS}"))
         }),
@@ -595,6 +646,41 @@ fn cases() -> Vec<Case> {
                     "<!DOCTYPE html><html lang=\"{{ page.lang }}\"><head><meta http-equiv=\"content-security-policy\" content=\"LIMPIDE-POLICY\"><title>x</title></head><body><main>{% block main %}{% endblock main %}</main></body></html>\n",
                 )
         }),
+        (Code::EmptyText, |site| {
+            site.with(PAGE, "+++\ntitle = \"P\"\nupdated = 2026-01-05\n[easy_read]\nreviewed_by = \"n/a\"\ndate = 2026-01-05\n+++\n\n**À compléter…**\n")
+                .changing(SYSTEM_FILE, "Il compte.", "-")
+        }),
+        (Code::MissingBecause, |site| {
+            site.changing(
+                SYSTEM_FILE,
+                "[[factor]]",
+                "[accessibility]\nstate = \"conforming\"\n\n[[factor]]",
+            )
+        }),
+        (Code::InvalidPhone, |site| {
+            site.changing(
+                "site.toml",
+                "email = \"ia@example.org\"",
+                "phone = \"0000\"",
+            )
+        }),
+        (Code::CorrectionRemoved, |site| {
+            site.with("content/corrections/erreur.toml", CORRECTION)
+                .with(
+                    "themes/limpide/style.css",
+                    ".correction { transform: scale(.1) }\n",
+                )
+        }),
+        (Code::MarkHidden, |site| {
+            site.with(
+                "content/pages/exemple.md",
+                "+++\ntitle = \"E\"\nupdated = 2026-01-05\nexample = true\n+++\n\nTexte.\n",
+            )
+            .with("themes/limpide/style.css", ".mark { display: none }\n")
+        }),
+        (Code::WeightyWord, |site| {
+            site.with("themes/limpide/fr.toml", "skip = \"Au contenu\"\nexample_mark = \"vérifié\"\n\n[status]\nplanned = \"Appliqué\"\n")
+        }),
         (Code::PolicyPlaceholder, |site| {
             site.with(
                 "themes/limpide/plan.html",
@@ -610,6 +696,7 @@ const ELSEWHERE: &[Code] = &[
     Code::NoPages,
     Code::SymlinkEscapes,
     Code::SymlinkToHidden,
+    Code::SymlinkCircle,
     Code::NotARegularFile,
     Code::OutputIsSource,
     Code::OutputIsWork,

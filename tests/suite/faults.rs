@@ -41,7 +41,7 @@ fn of_many_faults_of_a_kind_a_few_are_told_and_all_are_counted() {
         ),
         (
             Code::DuplicateHeadingId,
-            page(Site::small(), &"# a {#a}\n".repeat(MANY + 1)),
+            page(Site::small(), &"## a {#a}\n".repeat(MANY + 1)),
         ),
         (
             Code::DanglingReference,
@@ -128,6 +128,68 @@ fn what_could_not_be_read_is_no_second_fault_where_it_is_named() {
         .with(SYSTEM_FILE, utf16)
         .with("content/systems/outil.en.md", "+++\nname = \"Tool\"\n+++\n");
     assert_eq!(errors(&translated.build()), ["utf16"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_folder_around_it_is_one_fault() {
+    use std::os::unix::fs::symlink;
+    for target in ["..", ".", "../../content/evidence", "../.."] {
+        let site = Site::small();
+        symlink(target, site.path().join("content/evidence/up")).unwrap();
+        assert_eq!(errors(&site.build()), ["symlink-circle"], "{target}");
+    }
+    // Round through two links.
+    let site = Site::small();
+    symlink("../pages", site.path().join("content/systems/there")).unwrap();
+    symlink("../systems", site.path().join("content/pages/back")).unwrap();
+    let found = errors(&site.build());
+    let circles = found.iter().filter(|code| **code == "symlink-circle");
+    assert_eq!(circles.count(), 2, "{found:?}");
+}
+
+#[test]
+fn settings_that_cannot_be_understood_bring_no_false_faults_of_the_content() {
+    let english = |site: Site| {
+        site.changing("site.toml", "[\"fr\", \"en\"]", "[\"en\", \"fr\"]")
+            .changing(SYSTEM_FILE, "Rôle dans la décision", "Role in the decision")
+            .changing(SYSTEM_FILE, "Fonctionnement", "How it works")
+            .changing(SYSTEM_FILE, "Limites", "Limits")
+            .changing(SYSTEM_FILE, "Supervision humaine", "Human oversight")
+            .with(
+                "content/pages/methode.fr.md",
+                "+++\ntitle = \"Méthode\"\n+++\n\nBonjour.\n",
+            )
+    };
+    assert_eq!(errors(&english(Site::small()).build()), Vec::<&str>::new());
+    for (from, to, fault) in [
+        ("https://example.org/", "example.org", "invalid-url"),
+        ("name = \"Essai\"", "nam = \"Essai\"", "unknown-key"),
+        ("[\"en\", \"fr\"]", "[]", "missing-field"),
+        ("[\"en\", \"fr\"]", "[\"en\", \"xx\"]", "invalid-language"),
+        ("[\"en\", \"fr\"]", "\"en\"", "wrong-type"),
+    ] {
+        let found = errors(
+            &english(Site::small())
+                .changing("site.toml", from, to)
+                .build(),
+        );
+        assert!(
+            found.contains(&fault) && found.len() <= 2,
+            "{to}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_key_as_long_as_its_file_is_not_told_whole() {
+    let key = "k".repeat(1_900_000);
+    let site = Site::small().with(STATEMENT_FILE, format!("{STATEMENT}{key} = 1\n"));
+    let outcome = site.build();
+    assert_eq!(errors(&outcome), ["unknown-key"]);
+    for language in [MessageLanguage::English, MessageLanguage::French] {
+        assert!(told(&outcome, language).len() < 3_000);
+    }
 }
 
 #[cfg(unix)]

@@ -123,3 +123,29 @@ fn a_term_that_is_not_translated_is_a_gap_and_one_that_is_not_used_a_note() {
     });
     assert!(gap.is_some(), "{codes:?}");
 }
+
+fn term(id: &str, name: &str) -> String {
+    format!("[[term]]\nid = \"{id}\"\nname.fr = \"{name}\"\ntext.fr = \"Un sens.\"\n\n")
+}
+
+#[test]
+fn of_terms_with_one_first_word_the_longest_is_linked() {
+    let terms = [("n4", "biais n4"), ("biais", "biais"), ("n41", "biais n41")];
+    let terms: String = terms.iter().map(|(id, name)| term(id, name)).collect();
+    let site =
+        with_text("Biais\u{a0}n41, biais n411, biais n4.").with("content/glossary.toml", terms);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let html = page(&site, "pages/methode/index.html");
+    assert!(html.contains("<p><a href=/glossaire/#term.n41>Biais\u{a0}n41</a>, <a href=/glossaire/#term.biais>biais</a> n411, <a href=/glossaire/#term.n4>biais n4</a>."), "{html}");
+}
+
+#[test]
+fn many_terms_with_one_first_word_are_not_tried_one_by_one() {
+    // Some 3,000,000,000 comparisons, were each tried at each word.
+    let terms: String = (0..10_000)
+        .map(|number| term(&format!("n{number}"), &format!("biais n{number}")))
+        .collect();
+    let site = with_text(&"biais ".repeat(300_000)).with("content/glossary.toml", terms);
+    // The page that defines them all is too heavy, in each language.
+    assert_eq!(errors(&site.build()), ["page-too-heavy"; 2]);
+}

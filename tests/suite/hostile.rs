@@ -66,13 +66,13 @@ fn over_deep_nesting_is_an_error_not_a_crash() {
         "*a ".repeat(40_000),
         "[".repeat(50_000),
     ] {
-        let found = page(&payload);
+        let found = page(&format!("{payload}a"));
         assert!(
             found.is_empty() || found.iter().all(|code| *code == "too-deep"),
             "{found:?}"
         );
     }
-    assert_eq!(page(&">".repeat(50_000)), ["too-deep"]);
+    assert_eq!(page(&format!("{}a", ">".repeat(50_000))), ["too-deep"]);
     let deep = format!("x = {}{}", "[".repeat(20_000), "]".repeat(20_000));
     let site = Site::small().with("content/changes/deep.toml", deep);
     assert_eq!(errors(&site.build()), ["toml-syntax"]);

@@ -297,6 +297,10 @@ fn a_theme_that_hides_a_correction_is_an_error() {
         ".correction{position:absolute;left:-9999px}",
         ".correction{position:absolute;clip:rect(0,0,0,0)}",
         ".correction{font-size:0}",
+        ".correction{transform:translateX(-200vw)}",
+        "html{filter:opacity(0)}",
+        "main{margin-left:-5000px}",
+        "@media (hover:none){.correction{display:none}}",
         "@media (max-width:30rem){.correction{display:none}}",
         "@media (prefers-color-scheme:dark){.correction{display:none}}",
     ] {
@@ -433,4 +437,48 @@ fn an_audit_says_what_it_found_and_for_three_years() {
     let site = audit("100", "");
     site.build();
     assert!(!legal(&site).contains("Aucun audit"));
+}
+
+#[test]
+fn with_drafts_each_page_says_that_drafts_are_shown() {
+    let site = Site::small().changing(
+        "content/systems/outil.md",
+        "status =",
+        "draft = true\nstatus =",
+    );
+    let options = limpide::build::Options {
+        drafts: true,
+        ..site.options()
+    };
+    assert_eq!(errors(&limpide::build::build(&options)), Vec::<&str>::new());
+    assert!(
+        site.published("systemes/outil/index.html")
+            .contains("Cette page est un brouillon")
+    );
+    assert!(
+        site.published("en/systems/outil/index.html")
+            .contains("This page is a draft")
+    );
+    assert!(
+        site.published("index.html")
+            .contains("Essai avec des brouillons")
+    );
+    let site = Site::small();
+    site.build();
+    assert!(!site.published("index.html").contains("brouillon"));
+}
+
+#[test]
+fn a_plan_whose_date_has_passed_is_said_to_be_on_the_home_page() {
+    let planned = |date: &str| {
+        let site = Site::small().changing(
+            "content/statements/c-1.toml",
+            "status = \"applied\"\nsince = 2026-01-05",
+            &format!("status = \"planned\"\nplanned_for = {date}"),
+        );
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        site.published("index.html").contains("date dépassée")
+    };
+    assert!(planned("2026-11-23"));
+    assert!(!planned("2026-11-24"));
 }

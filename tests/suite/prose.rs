@@ -87,7 +87,7 @@ fn brackets_that_call_no_note_are_text() {
         "    [^abc]",
         "Dans du `code [^1]`.",
         "Un motif [^a-z] et [^A-Za-z].",
-        "[^]",
+        "Un signe [^].",
     ] {
         assert_eq!(found(text), Vec::<&str>::new(), "{text}");
     }
@@ -239,4 +239,31 @@ fn an_error_can_be_reported_though_no_contact_is_given() {
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     let html = site.published("mentions-legales/index.html");
     assert!(html.contains("/contact/#s-report"), "{html}");
+}
+
+#[test]
+fn a_name_is_seen_through_the_marks_and_entities_of_markdown() {
+    for (text, written) in [
+        ("Relu par **Jean** Dupont.", "Jean** Dupont"),
+        ("Relu par *Jean Dupont*.", "Jean Dupont"),
+        ("Relu par Jean&nbsp;Dupont.", "Jean&nbsp;Dupont"),
+        (
+            "Relu par [Jean](https://example.org/) Dupont.",
+            "Jean](https://example.org/) Dupont",
+        ),
+        ("Relu par JEAN DUPONT.", "JEAN DUPONT"),
+    ] {
+        let site = Site::small().with(
+            "content/pages/p.md",
+            format!("+++\ntitle = \"P\"\nupdated = 2026-01-05\n+++\n\n{text}\n"),
+        );
+        let found: Vec<String> = site
+            .build()
+            .diagnostics
+            .into_iter()
+            .filter(|it| it.code == limpide::diagnostic::Code::PersonalData)
+            .map(|it| it.arguments[0].1.clone())
+            .collect();
+        assert_eq!(found, [written], "{text}");
+    }
 }

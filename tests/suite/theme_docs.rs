@@ -37,7 +37,11 @@ A theme is a folder of [Tera](https://keats.github.io/tera/) templates, a styles
   `{# made from limpide 1a2b3c4d5e6f #}`, in a stylesheet `/* made from limpide 1a2b3c4d5e6f */`. A build without it
   notes the digits to write, and notes later on when the built-in file has become another.
 - Every template has `page`, the values of its own kind below, `t` (the words of `fr.toml` or `en.toml`: `t.title.gaps`)
-  and `style` (the stylesheet).
+  and `style` (the stylesheet). Your `fr.toml` and `en.toml` need only the words that they replace. Those with the weight of
+  a fact (marks, states, degrees, verdicts, legal mentions: the list is in `src/render/weighty.rs`) can't be replaced.
+- What a theme may not hide, by markup or by stylesheet: corrections, on top of the page (`page.corrections`, with
+  `t.correction.said` and `t.correction.now`; see [format.md](format.md#contentcorrectionstoml)), the sentence on top of
+  pages that show something invented (`t.example_banner`) and each mark (`t.example_mark`).
 - Four filters: `number | count(of=t.count.systems)` says a number with its singular or plural,
   `t.as_of | fill(date=page.as_of.text)` puts values into a word's `{…}`, `text | say` writes a text with its language
   where that is not the page's, and `date | day` a date in `<time>`.

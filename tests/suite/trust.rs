@@ -328,3 +328,102 @@ fn a_correction_in_the_feed_says_which_of_its_words_are_in_another_language() {
     assert!(feed.contains("<span xml:lang=\"fr\">L’outil ne se trompe jamais.</span>"));
     assert!(!site.published("changements/feed.xml").contains("xhtml"));
 }
+
+#[test]
+fn files_are_published_only_of_kinds_that_no_browser_runs() {
+    let of = |name: &str| {
+        let file = format!("content/evidence/{name}");
+        let site = Site::small()
+            .changing("content/evidence/preuve.toml", "preuve.txt", name)
+            .without("content/evidence/preuve.txt")
+            .with(&file, "<svg onload=\"alert(1)\"/>");
+        errors(&site.build())
+    };
+    for name in [
+        "p.pdf",
+        "p.CSV",
+        "p.png",
+        "p.tar.gz",
+        "p.html.txt",
+        "dossier/p.txt",
+    ] {
+        assert_eq!(of(name), Vec::<&str>::new(), "{name}");
+    }
+    for name in [
+        "p.html",
+        "p.svg",
+        "p.XML",
+        "p.xhtml",
+        "p.js",
+        "p",
+        "p.txt.inconnu",
+        "d.txt/p",
+    ] {
+        assert_eq!(of(name), ["active-file"], "{name}");
+    }
+}
+
+#[test]
+fn a_mere_sign_answers_nothing_but_is_a_unit() {
+    let system = "content/systems/outil.md";
+    let with = |from: &str, to: &str| errors(&Site::small().changing(system, from, to).build());
+    let metric = |unit: &str| {
+        format!("[[metric]]\nid = \"m\"\nname = \"M\"\nvalue = 3\nunit = \"{unit}\"\n\n[[risk]]")
+    };
+    assert_eq!(with("[[risk]]", &metric("%")), Vec::<&str>::new());
+    assert_eq!(with("[[risk]]", &metric("n/a")), ["empty-text"]);
+    for filler in [
+        "-",
+        "…",
+        "tbd",
+        "N/A",
+        "xxx",
+        "TODO",
+        "à compléter",
+        "Lorem ipsum dolor",
+    ] {
+        assert_eq!(
+            with("\"Relecture\"", &format!("\"{filler}\"")),
+            ["empty-text"],
+            "{filler}"
+        );
+        assert_eq!(with("Il compte.", filler), ["empty-text"], "{filler}");
+    }
+    // A charter is printed word for word.
+    let charter = CHARTER.replace("[[axis]]", "[[preamble]]\ntext = \"…\"\n\n[[axis]]");
+    let site = Site::small().with("content/charters/charte.toml", charter);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+}
+
+#[test]
+fn a_correction_stands_before_the_content_in_the_words_of_limpide() {
+    let base = std::fs::read_to_string(
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/limpide/base.html"),
+    )
+    .unwrap();
+    let start = base
+        .find("{% for correction in page.corrections %}")
+        .unwrap();
+    let end =
+        start + base[start..].find("</div>{% endfor %}").unwrap() + "</div>{% endfor %}".len();
+    let correction = &base[start..end];
+    let built = |base: &str| {
+        let site = Site::small()
+            .with("content/corrections/erreur.toml", crate::site::CORRECTION)
+            .with("themes/limpide/base.html", base);
+        errors(&site.build())
+    };
+    assert_eq!(built(&base), Vec::<&str>::new());
+    let last = base
+        .replace(correction, "")
+        .replace("</main>", &format!("{correction}</main>"));
+    assert_eq!(built(&last), ["correction-removed"]);
+    let quoted = base
+        .replace(
+            "{{ t.correction.said }}",
+            "On a dit à tort qu’il était faux que",
+        )
+        .replace("{{ t.correction.now }}", "et non");
+    assert_ne!(quoted, base);
+    assert_eq!(built(&quoted), ["correction-removed"]);
+}

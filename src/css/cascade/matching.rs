@@ -121,7 +121,7 @@ pub(in crate::css) fn candidates(
         numbers.dedup();
         for number in &numbers {
             let rule = &used.sheet.rules[*number as usize];
-            if rule.role != Role::Other {
+            if !matches!(rule.role, Role::Other | Role::Beginning) {
                 take(u32::try_from(place).unwrap_or(u32::MAX), *number, rule);
             }
         }

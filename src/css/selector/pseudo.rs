@@ -155,6 +155,8 @@ pub(in crate::css) enum PseudoElement {
     After,
     /// `::placeholder`.
     Placeholder,
+    /// `::first-line` and `::first-letter`, which are not styled here.
+    Beginning,
     /// Any other, which is not styled here.
     Other,
 }
@@ -166,9 +168,8 @@ impl PseudoElement {
             "before" => Self::Before,
             "after" => Self::After,
             "placeholder" | "-webkit-input-placeholder" => Self::Placeholder,
-            "first-line"
-            | "first-letter"
-            | "marker"
+            "first-line" | "first-letter" => Self::Beginning,
+            "marker"
             | "selection"
             | "backdrop"
             | "file-selector-button"
@@ -212,7 +213,7 @@ impl selectors::parser::PseudoElement for PseudoElement {
     type Impl = Kind;
 
     fn accepts_state_pseudo_classes(&self) -> bool {
-        matches!(self, Self::Other)
+        matches!(self, Self::Other | Self::Beginning)
     }
 
     fn is_before_or_after(&self) -> bool {
@@ -220,7 +221,7 @@ impl selectors::parser::PseudoElement for PseudoElement {
     }
 
     fn valid_after_before_or_after(&self) -> bool {
-        matches!(self, Self::Other)
+        matches!(self, Self::Other | Self::Beginning)
     }
 }
 

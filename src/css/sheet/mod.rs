@@ -88,6 +88,8 @@ pub(super) enum Role {
     After,
     /// Their `::placeholder`.
     Placeholder,
+    /// Their first line or letter, which isn't styled here.
+    Beginning,
     /// Another pseudo-element, which isn't styled here.
     Other,
 }
@@ -99,6 +101,7 @@ impl Role {
             Some(PseudoElement::Before) => Self::Before,
             Some(PseudoElement::After) => Self::After,
             Some(PseudoElement::Placeholder) => Self::Placeholder,
+            Some(PseudoElement::Beginning) => Self::Beginning,
             Some(PseudoElement::Other) => Self::Other,
         }
     }

@@ -28,12 +28,12 @@ pub struct Declared<'s> {
 }
 
 /// A level of the cascade with the text that it was read from.
-struct Text<'s> {
-    text: &'s str,
-    conditions: Vec<&'s str>,
+pub(super) struct Text<'s> {
+    pub(super) text: &'s str,
+    pub(super) conditions: Vec<&'s str>,
 }
 
-fn cut(text: &str, (start, end): (u32, u32)) -> &str {
+pub(super) fn cut(text: &str, (start, end): (u32, u32)) -> &str {
     text.get(start as usize..end as usize).unwrap_or_default()
 }
 
@@ -163,7 +163,7 @@ impl Styles<'_> {
             let Some(level) = levels.first() else {
                 continue;
             };
-            let text = self.text_of_rule(matched);
+            let text = self.text_of_rule((matched.used, matched.rule));
             added.extend(
                 level
                     .block
@@ -206,15 +206,16 @@ impl Styles<'_> {
                 let ruled = levels.iter().filter(|it| it.origin != Origin::Hint);
                 let place = ruled.into_iter().position(|it| std::ptr::eq(it, level));
                 let matched = place.and_then(|place| made.rules.get(place));
-                matched.map_or(plain(""), |it| self.text_of_rule(it))
+                matched.map_or(plain(""), |it| self.text_of_rule((it.used, it.rule)))
             }
         }
     }
 
-    fn text_of_rule(&self, matched: &Matched) -> Text<'_> {
-        let sheet = &self.page.uses[matched.used as usize].sheet;
+    /// The text that a rule of a sheet stands in, with its conditions.
+    pub(super) fn text_of_rule(&self, (used, rule): (u32, u32)) -> Text<'_> {
+        let sheet = &self.page.uses[used as usize].sheet;
         let mut conditions = Vec::new();
-        let mut next = sheet.rules[matched.rule as usize].condition as usize;
+        let mut next = sheet.rules[rule as usize].condition as usize;
         while next != 0 {
             conditions.push(&*sheet.conditions[next].text);
             next = sheet.conditions[next].parent as usize;

@@ -1,5 +1,6 @@
 //! The styles of a page: what is asked for, and what is answered.
 
+mod asked;
 mod book;
 mod classes;
 mod declared;
@@ -8,6 +9,7 @@ mod needs;
 mod page;
 mod view;
 
+pub use asked::Asked;
 pub use book::Book;
 pub use declared::Declared;
 pub use needs::conditions;

@@ -135,7 +135,7 @@ pub(super) fn of_old_evidence(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
 
 /// Figures without a source, and targets on the environment that no third party verified, under the
 /// first thing concerned.
-pub(super) fn of_indicators(site: &Site, found: &mut Vec<Gap>) {
+pub(super) fn of_indicators(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
     for indicator in &site.indicators {
         if indicator.source.is_none() && indicator.evidence.is_none() {
             let subject = indicator.concerns.first().map(|c| c.value.clone());
@@ -146,7 +146,7 @@ pub(super) fn of_indicators(site: &Site, found: &mut Vec<Gap>) {
                 ..Gap::new(Code::NotStated, subject, &indicator.place)
             });
         }
-        if indicator.has_unverified_environmental_target(site) {
+        if indicator.has_unverified_environmental_target(site, as_of) {
             let subject = indicator.concerns.first().map(|c| c.value.clone());
             let mut gap = Gap::new(Code::TargetNotVerified, subject, &indicator.place);
             gap.name = Some(indicator.name.clone());

@@ -200,8 +200,11 @@ pub(super) fn is_first_name(word: &str) -> bool {
 
 /// Whether a word is a first name, in capitals or not.
 pub(super) fn is_known(word: &str) -> bool {
-    let same = |known: &&str| known.to_lowercase() == word.to_lowercase();
-    FIRST_NAMES.iter().any(same)
+    let is_one = |part: &str| {
+        let part = part.to_lowercase();
+        FIRST_NAMES.iter().any(|known| known.to_lowercase() == part)
+    };
+    word.split('-').all(is_one)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::first_names::is_first_name;
+use super::first_names::{is_first_name, is_known};
 use super::role_words::{is_of_a_role, is_role};
 use super::words;
 
@@ -35,7 +35,9 @@ pub(super) fn names(text: &str) -> Vec<Range<usize>> {
             let bare = &text[first.start + opening..first.end];
             let is_named = is_name(&text[second.clone()]);
             let titled = TITLES.contains(&bare) && is_named;
-            let known = is_first_name(bare) && is_named && !in_an_address(text, &words, at);
+            let surname_first = is_shouted(bare) && is_named && is_called(&text[second.clone()]);
+            let known =
+                (is_called(bare) && is_named || surname_first) && !in_an_address(text, &words, at);
             let start = match (titled || known, is_introduced(text, &words, at)) {
                 (true, _) => first.start,
                 (false, true) => first.start + opening,
@@ -44,6 +46,17 @@ pub(super) fn names(text: &str) -> Vec<Range<usize>> {
             Some(start..second.start + bare_end(&text[second]))
         })
         .collect()
+}
+
+/// Whether a word is a first name, as it is usually written or in capitals.
+fn is_called(word: &str) -> bool {
+    let bare = &word[..bare_end(word)];
+    is_first_name(bare) || is_shouted(bare) && is_known(bare)
+}
+
+/// Whether a word is in capitals, and too long for most abbreviations: a family name before the first.
+fn is_shouted(word: &str) -> bool {
+    word.chars().count() >= 4 && word.chars().all(|c| c.is_uppercase() || "-’'".contains(c))
 }
 
 /// How long the brackets and quotation marks before a word are.

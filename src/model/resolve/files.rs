@@ -62,6 +62,13 @@ fn find(
         .rsplit_once('/')
         .map_or("", |(folder, _)| folder);
     let written = format!("{folder}/{}", file.value);
+    if !is_inert(&file.value) {
+        found.push(
+            Diagnostic::at(Code::ActiveFile, file.place.clone())
+                .with("written", &file.value)
+                .with("known", INERT.join(", ")),
+        );
+    }
     let Some((path, attachment)) = attachment_at(attachments, &written) else {
         let beside = format!("{folder}/");
         let names = attachments
@@ -81,6 +88,9 @@ fn find(
                 .with("actual", &attachment.sha256),
         );
     }
+    if attachment.size == 0 {
+        found.push(Diagnostic::at(Code::EmptyFile, file.place.clone()).with("path", path));
+    }
     let name = file
         .value
         .rsplit_once('/')
@@ -91,6 +101,23 @@ fn find(
         size: attachment.size,
         sha256: attachment.sha256.clone(),
     })
+}
+
+/// The endings of files that are published: kinds that browsers show without running what is in them, or
+/// hand over to another program, and that servers know by these names. What a server doesn't know,
+/// browsers guess, and may take for a page.
+const INERT: [&str; 28] = [
+    "7z", "asc", "csv", "docx", "gif", "gz", "jpeg", "jpg", "json", "md", "mp3", "mp4", "odp",
+    "ods", "odt", "p7m", "p7s", "pdf", "png", "pptx", "sig", "tar", "tif", "tiff", "txt", "webp",
+    "xlsx", "zip",
+];
+
+fn is_inert(path: &str) -> bool {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_lowercase());
+    ending.is_some_and(|ending| INERT.contains(&ending.as_str()))
 }
 
 /// What keeps a path from naming a file that can be published.

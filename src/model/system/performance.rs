@@ -119,4 +119,13 @@ table! {
         /// When it was looked at.
         date: Option<Date>,
     }
+    check conformance_is_told
+}
+
+/// That a service conforms is a claim which a reader can look up, and which ages.
+fn conformance_is_told(accessibility: &Accessibility, table: &Table<'_>) {
+    if accessibility.state == AccessibilityState::Conforming {
+        table.needs("url", "state");
+        table.needs("date", "state");
+    }
 }

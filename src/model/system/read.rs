@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::model::validity::report_far_review;
 use crate::model::{Consultation, Field, Language, Past, Translations};
 use crate::source::{
-    Collector, Document, Table, Word, faulty_definitions, nearest, sections, split,
+    Collector, Document, Table, Word, faulty_definitions, nearest, says_nothing, sections, split,
 };
 
 impl System {
@@ -189,9 +189,14 @@ pub(super) fn read_sections(
             Some(section) if found.iter().any(|(known, _)| *known == section) => collector.add(
                 Diagnostic::at(Code::DuplicateSection, part.heading_place).with("heading", heading),
             ),
-            Some(_) if part.body.span.is_empty() => collector
-                .add(Diagnostic::at(Code::EmptyText, part.heading_place).with("key", heading)),
-            Some(section) => found.push((section, part.body)),
+            Some(section) => {
+                if says_nothing(&file.text[part.body.span.clone()]) {
+                    let empty = Diagnostic::at(Code::EmptyText, part.heading_place);
+                    collector.add(empty.with("key", heading));
+                }
+                // Its heading is there: to say that it is missing too would be a second fault.
+                found.push((section, part.body));
+            }
         }
     }
     found

@@ -214,7 +214,7 @@ fn target_view(scope: &Scope<'_>, indicator: &Indicator, target: &Target) -> Tar
             .verification
             .as_ref()
             .map(|id| scope.reference(&Reference::Evidence(id.value.clone()))),
-        verified: indicator.has_verified_target(scope.site),
-        unverified: indicator.has_unverified_environmental_target(scope.site),
+        verified: indicator.has_verified_target(scope.site, scope.as_of),
+        unverified: indicator.has_unverified_environmental_target(scope.site, scope.as_of),
     }
 }

@@ -1,5 +1,6 @@
 //! A charter's page, word for word.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::beside::Beside;
@@ -155,8 +156,7 @@ pub(super) fn commitment_view(
         text: scope.text(&commitment.text),
         state: scope.word("status", state),
         unjudged: unjudged(scope, &reference, id),
-        overdue: statement
-            .is_some_and(|statement| statement.review_due.is_some_and(|due| due < scope.as_of)),
+        overdue: statement.is_some_and(|statement| is_overdue(scope, statement)),
         degrees: statement.and_then(|statement| degrees(scope, evidence_of(scope, statement))),
         example: statement.is_some_and(|statement| statement.example),
     }
@@ -170,6 +170,14 @@ pub(super) fn unjudged(scope: &Scope<'_>, charter: &str, id: &str) -> Option<Str
         Unjudged::Known(count) => scope.counted("unjudged.known", count),
         Unjudged::NoInventory => words.get("unjudged.no_inventory").to_owned(),
     })
+}
+
+/// Whether the day by which it was to be read again has passed, or that of what it plans.
+fn is_overdue(scope: &Scope<'_>, statement: &Statement) -> bool {
+    let is_past = |date: &Date| *date < scope.as_of;
+    let planned = statement.planned_for.as_ref().map(|date| &date.value);
+    let is_awaited = statement.status.value.is_awaited() && statement.retracted.is_none();
+    statement.review_due.as_ref().is_some_and(is_past) || is_awaited && planned.is_some_and(is_past)
 }
 
 /// The evidence that a statement names.

@@ -271,7 +271,7 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
 }
 
 /// The earliest date after which it no longer held, alone or for a statement that rests on it.
-fn earliest_limit(scope: &Scope<'_>, evidence: &Evidence) -> Option<jiff::civil::Date> {
+pub(super) fn earliest_limit(scope: &Scope<'_>, evidence: &Evidence) -> Option<jiff::civil::Date> {
     let statements = scope.links.statements_of_evidence.get(evidence.id.as_str());
     statements
         .into_iter()

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Press, Rendered};
-use crate::model::{Obligation, Reference};
+use crate::model::{Obligation, Reference, Site};
 use crate::render::address::Subject;
 use crate::render::scope::{DateView, LinkView, Scope, TextView, WordView};
 use crate::render::typography::unbroken;
@@ -19,6 +19,8 @@ struct Legal {
     duties: Vec<ObligationView>,
     /// The audit of the site's accessibility.
     audit: Option<AuditView>,
+    /// Whether files are published as they are.
+    has_files: bool,
     /// The page that says how the site is checked.
     control: String,
 }
@@ -90,6 +92,7 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
             valid: audit.is_valid(scope.as_of),
             example: audit.example,
         }),
+        has_files: has_files(scope.site),
         control: scope.href(&Subject::Control),
         publication_example: publication.is_some_and(|publication| publication.example),
     };
@@ -97,6 +100,12 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
     let example = content.publication_example || audited;
     let heading = press.titled("legal.html", "legal", example);
     press.render(heading, &content)
+}
+
+fn has_files(site: &Site) -> bool {
+    let sources = site.charters.iter().filter_map(|it| it.source.as_ref());
+    site.evidence.iter().any(|it| it.attachment.is_some())
+        || sources.into_iter().any(|it| it.attachment.is_some())
 }
 
 fn obligation_view(scope: &Scope<'_>, obligation: &Obligation) -> ObligationView {

@@ -37,6 +37,8 @@ pub(super) struct Rendered {
     pub template: &'static str,
     /// The HTML.
     pub html: String,
+    /// Whether something invented is shown.
+    pub example: bool,
 }
 
 /// What every page says of itself, whatever its kind.
@@ -186,8 +188,13 @@ impl Press<'_> {
         let template = heading.template;
         let page = Frame::new(self.scope, self.subject, heading);
         let path = page.path.clone();
+        let example = page.example;
         match self.theme.render(template, &path, &Whole { page, content }) {
-            Ok(html) => Some(Rendered { template, html }),
+            Ok(html) => Some(Rendered {
+                template,
+                html,
+                example,
+            }),
             Err(diagnostic) => {
                 self.diagnostics.push(diagnostic);
                 None

@@ -39,6 +39,8 @@ struct SystemLine {
 struct EvidenceLine {
     link: LinkView,
     date: DateView,
+    /// Until when it held, when it no longer does.
+    out_of_date: Option<DateView>,
     degree: WordView,
     /// Of the file that is published, or of the sealed original.
     sha256: Option<String>,
@@ -116,6 +118,7 @@ fn evidence_line(scope: &Scope<'_>, evidence: &Evidence) -> EvidenceLine {
             example: evidence.example,
         },
         date: scope.date(evidence.date),
+        out_of_date: scope.optional_date(super::evidence::earliest_limit(scope, evidence)),
         degree: scope.word("degree", evidence.degree.word()),
         sha256: file.or(recorded).cloned(),
     }

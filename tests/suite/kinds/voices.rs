@@ -149,20 +149,46 @@ fn a_target_on_the_environment_is_unverified_until_evidence_verifies_it() {
     assert!(page(&site, "systemes/outil/index.html").contains("non vérifié par un tiers"));
     assert!(page(&site, "manques/index.html").contains("Objectifs non vérifiés par un tiers"));
     let by_third = format!(
-        "{EVIDENCE}[verification]\nby = \"third_party\"\nwho = \"A\"\nrelation = \"B\"\nwhat = \"C\"\ndate = 2026-01-05\ndocument = \"rapport\"\n"
+        "past_fact = true\n{EVIDENCE}[verification]\nby = \"third_party\"\nwho = \"A\"\nrelation = \"B\"\nwhat = \"C\"\ndate = 2026-01-05\ndocument = \"rapport\"\n"
     );
     let verified = format!("{ENERGY}verification = \"preuve\"\n");
     let site = Site::small()
         .with(file, &verified)
-        .with("content/evidence/preuve.toml", by_third)
-        .with("content/evidence/rapport.toml", EVIDENCE);
+        .with("content/evidence/preuve.toml", &by_third)
+        .with("content/evidence/rapport.toml", past_fact());
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     let text = page(&site, "systemes/outil/index.html");
     assert!(!text.contains("non vérifié par un tiers"));
+    // Nor does what is past its last day or doesn't say which it is, be it the evidence or the document
+    // that verifies it.
+    for (past, last_day) in [
+        ("preuve", "valid_until = 2026-11-23"),
+        ("rapport", "valid_until = 2026-11-23"),
+        ("preuve", ""),
+        ("rapport", ""),
+    ] {
+        let site = Site::small()
+            .with(file, &verified)
+            .with("content/evidence/preuve.toml", &by_third)
+            .with("content/evidence/rapport.toml", past_fact())
+            .changing(
+                &format!("content/evidence/{past}.toml"),
+                "past_fact = true",
+                last_day,
+            );
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        let text = page(&site, "systemes/outil/index.html");
+        assert!(text.contains("non vérifié par un tiers"), "{past}");
+    }
     // Evidence that no third party verified does not make a target verified.
     let site = Site::small().with(file, &verified);
     site.build();
     assert!(page(&site, "systemes/outil/index.html").contains("non vérifié par un tiers"));
+}
+
+/// Evidence that reports a fact of its date.
+fn past_fact() -> String {
+    format!("past_fact = true\n{EVIDENCE}")
 }
 
 /// Evidence with a third party's verification, which a document says.
@@ -173,7 +199,7 @@ fn verified_evidence(kind: &str, degree: &str) -> String {
         _ => "reason = \"Secret.\"",
     };
     format!(
-        "title = \"Bilan\"\nkind = \"{kind}\"\ndate = 2026-01-05\ndegree = \"{degree}\"\n{reach}\n[verification]\nby = \"third_party\"\nwho = \"A\"\nrelation = \"B\"\nwhat = \"C\"\ndate = 2026-01-05\ndocument = \"rapport\"\n"
+        "title = \"Bilan\"\npast_fact = true\nkind = \"{kind}\"\ndate = 2026-01-05\ndegree = \"{degree}\"\n{reach}\n[verification]\nby = \"third_party\"\nwho = \"A\"\nrelation = \"B\"\nwhat = \"C\"\ndate = 2026-01-05\ndocument = \"rapport\"\n"
     )
 }
 
@@ -184,7 +210,7 @@ fn only_a_third_partys_verification_that_a_reader_can_reach_verifies_a_target() 
         let site = Site::small()
             .with("content/indicators/energie.toml", &energy)
             .with("content/evidence/bilan.toml", evidence)
-            .with("content/evidence/rapport.toml", EVIDENCE);
+            .with("content/evidence/rapport.toml", past_fact());
         assert_eq!(errors(&site.build()), Vec::<&str>::new());
         page(&site, "systemes/outil/index.html")
     };
