@@ -49,6 +49,8 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// How many pages the site has.
     pub pages: usize,
+    /// The files that were published as they are, unread, by their paths from the site's folder.
+    pub copied: Vec<String>,
     /// What was written; none if an error stopped the build, and then the old site stands.
     pub report: Option<Report>,
 }
@@ -205,6 +207,7 @@ fn publish(
     match write_extras(site, &work.extras, &release).and_then(|()| release.publish()) {
         Ok(mut report) => {
             diagnostics.append(&mut report.notes);
+            outcome.copied = copied(&work.extras);
             outcome.report = Some(report);
         }
         Err(fault) => diagnostics.push(fault),
@@ -357,6 +360,17 @@ fn faults_of_texts(site: &Site, gaps: &[Gap], as_of: Date) -> Vec<Diagnostic> {
 
 fn open(options: &Options) -> Result<Release, Diagnostic> {
     output::allow(&options.root, &options.out, options.home.as_deref()).and_then(Release::open)
+}
+
+fn copied(extras: &BTreeMap<String, Extra>) -> Vec<String> {
+    let paths = extras.values().filter_map(|extra| match extra {
+        Extra::Copied(file) => Some(file.path.clone()),
+        Extra::Made(_) => None,
+    });
+    let mut paths: Vec<String> = paths.collect();
+    paths.sort_unstable();
+    paths.dedup();
+    paths
 }
 
 fn write_extras(

@@ -10,7 +10,7 @@ use jiff::{Timestamp, tz::Offset};
 
 use super::words::{Said, said};
 use crate::build::{Options, Outcome, build};
-use crate::diagnostic::terminal::{Style, draw};
+use crate::diagnostic::terminal::{Style, draw, visible};
 use crate::diagnostic::{Code, Diagnostic, MessageLanguage, Severity, has_errors};
 
 /// The arguments of `build`.
@@ -141,6 +141,7 @@ fn tell(outcome: &Outcome, arguments: &Arguments, options: &Options, style: Styl
         (Some(_), 0) if arguments.quiet => {}
         (Some(report), 0) => {
             let gaps = of(Severity::Gap).count();
+            text.push_str(&unread(&outcome.copied, style.language));
             text.push_str(&summary(outcome, report, gaps, options, style.language));
         }
         (Some(_), _) => text.push_str(style.language.pick(
@@ -208,6 +209,31 @@ fn summary(
         }
     }
 }
+
+/// That nobody but a person looks into the files that are published as they are.
+fn unread(copied: &[String], language: MessageLanguage) -> String {
+    if copied.is_empty() {
+        return String::new();
+    }
+    let mut text = String::from(language.pick(
+        "Published as they are, without a look into them; look yourself for personal data in each:\n",
+        "Publiés tels quels, sans être lus\u{a0}; cherchez vous-même dans chacun s’il contient des données personnelles\u{a0}:\n",
+    ));
+    for path in copied.iter().take(MOST_NAMED) {
+        text.push_str(&format!("  {}\n", visible(path)));
+    }
+    let others = copied.len().saturating_sub(MOST_NAMED);
+    if others > 0 {
+        text.push_str(&match language {
+            MessageLanguage::English => format!("  and {others} more\n"),
+            MessageLanguage::French => format!("  et encore {others}\n"),
+        });
+    }
+    text
+}
+
+/// How many files are named.
+const MOST_NAMED: usize = 20;
 
 fn stopped(errors: usize, language: MessageLanguage) -> String {
     let errors = language.counted(errors, "error", "erreur");

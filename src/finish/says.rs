@@ -120,10 +120,14 @@ pub fn is_on_top(document: &Document, passage: &str, others: &[String]) -> bool 
             return at.zip(main).is_some_and(|(at, main)| at < main);
         }
     }
-    for other in others {
-        before = before.replace(&even(other), "");
+    let mut most = MOST_BEFORE;
+    for other in others.iter().map(|it| even(it)) {
+        if before.contains(&other) {
+            before = before.replace(&other, "");
+            most += MOST_BETWEEN;
+        }
     }
-    before.len() <= MOST_BEFORE + MOST_BETWEEN * others.len()
+    before.len() <= most
 }
 
 /// How much more may stand between two such passages, in bytes: why, and who asked.

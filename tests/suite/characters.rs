@@ -133,9 +133,9 @@ fn marks_that_a_script_needs_are_published() {
         // Persian, Hindi and a family.
         "می\u{200c}خواهم",
         "क्\u{200d}ष",
-        "👨\u{200d}👩\u{200d}👧",
+        "Une famille, 👨\u{200d}👩\u{200d}👧",
         // The flag of Scotland.
-        "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}",
+        "Un drapeau, 🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}",
         "un\u{ad}mot\u{200b}!",
     ] {
         let site = page(fine).changing(STATEMENT_FILE, "Fait.", &fine.replace("&rlm;", ""));

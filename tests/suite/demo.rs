@@ -163,7 +163,7 @@ fn it_shows_every_status_every_degree_and_whose_word_each_thing_is() {
     let home = page("en/index.html");
     for counted in [
         "1 not applicable. invented example",
-        "2 overdue. invented example",
+        "3 overdue. invented example",
         "9 known, 4 described invented example",
     ] {
         assert!(home.contains(counted), "{counted:?} is not marked");

@@ -343,3 +343,27 @@ fn a_date_of_the_surroundings_that_is_none_stops_the_build() {
         assert!(run(epoch).status.success(), "{epoch:?}");
     }
 }
+
+#[test]
+fn a_build_names_the_files_that_it_published_without_a_look_into_them() {
+    let site = Site::small();
+    let run = |language: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_limpide"))
+            .args(["--lang", language, "build", "--as-of", "2026-11-24"])
+            .arg(site.path())
+            .arg("--out")
+            .arg(site.out())
+            .output()
+            .unwrap();
+        let text = [output.stdout, output.stderr].concat();
+        String::from_utf8(text).unwrap()
+    };
+    let english = run("en");
+    assert!(
+        english
+            .contains("look yourself for personal data in each:\n  content/evidence/preuve.txt\n"),
+        "{english}"
+    );
+    assert!(run("fr").contains("données personnelles\u{a0}:\n  content/evidence/preuve.txt\n"));
+    assert_eq!(site.build().copied, ["content/evidence/preuve.txt"]);
+}
