@@ -443,3 +443,28 @@ fn a_picture_behind_a_text_is_no_excuse_for_grey() {
         ],
     );
 }
+
+#[test]
+fn a_title_may_be_in_the_language_of_a_heading() {
+    let html = |heading: &str| {
+        let html = format!(
+            "<!DOCTYPE html><html lang=en><title>Les abeilles de la ville</title>\
+             <h1 lang=fr>{heading}</h1><p>They live under the roof of the town hall, and fly far out.</p>"
+        );
+        let input = Pages {
+            pages: vec![Input {
+                path: "page.html".to_owned(),
+                html,
+            }],
+            ..Pages::default()
+        };
+        let report = check(&input, &|_| true).remove(0);
+        let found = report
+            .outcomes
+            .iter()
+            .find(|(it, _)| it.id == "title-descriptive");
+        found.map(|it| it.1)
+    };
+    assert_eq!(html("Les abeilles de la ville"), Some(Passed));
+    assert_eq!(html("Le miel"), Some(Failed));
+}

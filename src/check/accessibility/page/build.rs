@@ -3,6 +3,8 @@
 use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use super::super::name::{self, Role, tokens};
 use super::super::site::Site;
 use super::Page;
@@ -39,10 +41,10 @@ impl<'a> Page<'a> {
             base: super::super::site::base(document),
             scripted: OnceCell::new(),
             texts: OnceCell::new(),
-            labels: HashMap::new(),
-            legends: HashMap::new(),
-            owners: HashMap::new(),
-            tables: HashMap::new(),
+            labels: FxHashMap::default(),
+            legends: FxHashMap::default(),
+            owners: FxHashMap::default(),
+            tables: FxHashMap::default(),
         };
         page.arrange();
         page.index();
@@ -101,7 +103,7 @@ impl<'a> Page<'a> {
                 self.legends.entry(parent).or_insert(*legend);
             }
         }
-        let mut owners = HashMap::new();
+        let mut owners = FxHashMap::default();
         for owner in &self.elements {
             let Some(owned) = document.attribute(*owner, "aria-owns") else {
                 continue;

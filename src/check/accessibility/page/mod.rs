@@ -11,6 +11,8 @@ mod text;
 use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use super::name::{self, Role};
 use super::site::{Site, Target};
 use crate::html::{Document, Element, NodeId, NodeKind};
@@ -52,11 +54,11 @@ pub(crate) struct Page<'a> {
     base: Option<String>,
     scripted: OnceCell<bool>,
     texts: OnceCell<Vec<Text>>,
-    labels: HashMap<NodeId, Vec<NodeId>>,
+    labels: FxHashMap<NodeId, Vec<NodeId>>,
     /// The first legend of what has one.
-    legends: HashMap<NodeId, NodeId>,
-    owners: HashMap<NodeId, NodeId>,
-    tables: HashMap<NodeId, Table>,
+    legends: FxHashMap<NodeId, NodeId>,
+    owners: FxHashMap<NodeId, NodeId>,
+    tables: FxHashMap<NodeId, Table>,
 }
 
 impl<'a> Page<'a> {

@@ -317,20 +317,29 @@ const IMAGES: &[&str] = &[
     "capture d'écran",
 ];
 
-/// A text in lower case, its signs as spaces.
+/// Longer texts, in bytes, are in none of the lists.
+const LONGEST: usize = 40;
+
+/// A text in lower case, its signs as spaces, as far as it matters.
 fn plain(text: &str) -> String {
-    let text = text.to_lowercase().replace('’', "'");
-    let spaced: String = text
-        .chars()
-        .map(|it| {
-            if it.is_alphanumeric() || it == '\'' {
-                it
-            } else {
-                ' '
-            }
-        })
-        .collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut plain = String::new();
+    let mut apart = false;
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        let letter = if letter == '’' { '\'' } else { letter };
+        if !letter.is_alphanumeric() && letter != '\'' {
+            apart = true;
+            continue;
+        }
+        if plain.len() > LONGEST {
+            break;
+        }
+        if apart && !plain.is_empty() {
+            plain.push(' ');
+        }
+        apart = false;
+        plain.push(letter);
+    }
+    plain
 }
 
 fn is_one_of(text: &str, list: &[&str]) -> bool {

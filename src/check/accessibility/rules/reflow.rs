@@ -1,5 +1,7 @@
 //! Text reflows in a window of 320 pixels (<https://www.w3.org/WAI/WCAG22/Understanding/reflow>).
 
+use std::collections::HashMap;
+
 use super::super::name::normalise;
 use super::super::page::{NARROW, Page};
 use super::super::rule::{Check, Level, Rule, Words, words};
@@ -39,6 +41,7 @@ const EDGES: f32 = 48.0;
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let mut done = 0;
+    let mut longest = Longest::default();
     for id in page.elements.iter().copied() {
         let style = page.rendering.narrow(id);
         let Some(width) = fixed_width(style).filter(|_| page.position(id) >= done) else {
@@ -47,7 +50,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         if !page.is_visible(id) || !is_of_text(page, id) || !is_in_the_page(page, id) {
             continue;
         }
-        if width <= NARROW.0 + EDGES || !has_long_line(page, id, width) {
+        if width <= NARROW.0 + EDGES || !has_long_line(page, id, width, &mut longest) {
             verdicts.pass();
             continue;
         }
@@ -129,51 +132,78 @@ fn is_in_the_page(page: &Page<'_>, id: NodeId) -> bool {
 }
 
 /// Whether a line of its text is certainly longer than the window.
-fn has_long_line(page: &Page<'_>, id: NodeId, width: f32) -> bool {
-    page.inclusive_descendants(id).iter().copied().any(|it| {
-        page.element(it).is_some()
-            && page.has_own_visible_text(it)
-            && runs_longer(page, it, id, width - EDGES, NARROW.0)
-    })
-}
-
-/// Whether the text of an element, in a box `around` it of this width, has a line that is certainly
-/// longer than a window: what lies between the two leaves room for it, and there is text to fill it.
-fn runs_longer(page: &Page<'_>, id: NodeId, around: NodeId, width: f32, window: f32) -> bool {
-    let mut width = width;
-    for between in page.inclusive_ancestors(id).take_while(|it| *it != around) {
-        let style = page.rendering.narrow(between);
-        let flows = style.float.is(&Float::None) && style.position.is(&Position::Static);
-        if flows && style.display.is(&Display::Inline) {
+fn has_long_line(page: &Page<'_>, id: NodeId, width: f32, longest: &mut Longest) -> bool {
+    let below = page.inclusive_descendants(id);
+    // What is around, and the width it leaves: each with the place where it ends.
+    let mut around: Vec<(usize, f32)> = Vec::new();
+    let mut at = 0;
+    while let Some(it) = below.get(at).copied() {
+        let place = page.position(it);
+        at += 1;
+        if page.element(it).is_none() {
             continue;
         }
-        let block = matches!(
-            style.display,
-            Value::Known(Display::Block | Display::ListItem | Display::FlowRoot)
-        );
-        let open = |it: &Value<Length>| it.is(&Length::Auto);
-        if !flows || !block || !open(&style.width) || !open(&style.max_width) {
-            return false;
-        }
-        let (margin, padding) = (&style.margin, &style.padding);
-        for side in [&margin.left, &margin.right, &padding.left, &padding.right] {
-            match side {
-                Value::Known(Length::Px(px)) => width -= px.max(0.0),
-                Value::Known(Length::Auto) => {}
-                _ => return false,
-            }
+        while around.pop_if(|(end, _)| *end <= place).is_some() {}
+        let given = around.last().map_or(width - EDGES, |(_, given)| *given);
+        let less = if it == id { Some(0.0) } else { taken(page, it) };
+        let Some(less) = less else {
+            // What it holds has another width.
+            at = page.end(it) - page.position(id);
+            continue;
+        };
+        let given = given - less;
+        around.push((page.end(it), given));
+        if page.has_own_visible_text(it) && runs_longer(page, it, given, longest) {
+            return true;
         }
     }
+    false
+}
+
+/// How much less width an element gives to what it holds than it has itself; none when its width is not
+/// that of what it stands in.
+fn taken(page: &Page<'_>, id: NodeId) -> Option<f32> {
+    let style = page.rendering.narrow(id);
+    let flows = style.float.is(&Float::None) && style.position.is(&Position::Static);
+    if flows && style.display.is(&Display::Inline) {
+        return Some(0.0);
+    }
+    let block = matches!(
+        style.display,
+        Value::Known(Display::Block | Display::ListItem | Display::FlowRoot)
+    );
+    let open = |it: &Value<Length>| it.is(&Length::Auto);
+    if !flows || !block || !open(&style.width) || !open(&style.max_width) {
+        return None;
+    }
+    let (margin, padding) = (&style.margin, &style.padding);
+    let sides = [&margin.left, &margin.right, &padding.left, &padding.right];
+    let each = sides.iter().map(|side| match side {
+        Value::Known(Length::Px(px)) => Some(px.max(0.0)),
+        Value::Known(Length::Auto) => Some(0.0),
+        _ => None,
+    });
+    each.sum()
+}
+
+/// The letters of the longest line of an element's text, counted once.
+type Longest = HashMap<NodeId, usize>;
+
+/// Whether the text of an element that has this width has a line that is certainly longer than the narrow
+/// window: what lies between the two leaves room for it, and there is text to fill it.
+fn runs_longer(page: &Page<'_>, id: NodeId, width: f32, longest: &mut Longest) -> bool {
     let style = page.rendering.narrow(id);
     let (Some(size), Some(_)) = (style.font_size.known(), layout::keeps_lines(style)) else {
         return false;
     };
-    let text = page.visible_inner_text(id);
-    let longest = text
-        .split('\n')
-        .map(|it| normalise(it).chars().count())
-        .max();
-    let letters = longest.unwrap_or(0) as f32 * size;
     // Lines end before the edge by a word at most.
-    width - 8.0 * size > window && letters * layout::NARROWEST > width
+    if width - 8.0 * size <= NARROW.0 {
+        return false;
+    }
+    let letters = *longest.entry(id).or_insert_with(|| {
+        let text = page.visible_inner_text(id);
+        let lines = text.split('\n').map(|it| normalise(it).chars().count());
+        lines.max().unwrap_or(0)
+    });
+    letters as f32 * size * layout::NARROWEST > width
 }

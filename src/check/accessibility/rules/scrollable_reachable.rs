@@ -52,11 +52,11 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         if !html || page.is_any(id, &["html", "body", "iframe", "textarea", "select"]) {
             continue;
         }
-        if !page.is_visible(id) || !shows_something(page, id) {
+        if !page.is_visible(id) || page.facts(id).has(Facts::INERT) {
             continue;
         }
         let scrolls = layout::scrolls(page, id);
-        if scrolls == Cut::No || page.facts(id).has(Facts::INERT) {
+        if scrolls == Cut::No || !shows_something(page, id) {
             continue;
         }
         let mut within = page.inclusive_descendants(id).iter();
