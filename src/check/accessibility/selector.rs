@@ -1,6 +1,6 @@
 //! A CSS selector that finds an element again.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::page::Page;
 use crate::html::NodeId;
@@ -17,10 +17,10 @@ impl Selectors {
     /// Numbers the elements of a page.
     pub fn of(page: &Page<'_>) -> Self {
         let mut numbers = vec![(0, false); page.document.len()];
-        let mut counts: HashMap<(NodeId, &str), u32> = HashMap::new();
+        let mut counts: FxHashMap<_, u32> = FxHashMap::default();
         let key = |id: NodeId| {
             let parent = page.parent(id).unwrap_or(page.document.root());
-            page.element(id).map(|it| (parent, &*it.name))
+            page.element(id).map(|it| (parent, &it.name))
         };
         for id in &page.elements {
             if let Some(key) = key(*id) {

@@ -185,6 +185,9 @@ fn matches(
         return (Match::No, u32::MAX);
     }
     if rule.scope == 0 {
+        if !tree.quirks() && !Matcher::may_be(&rule.selector, tree, id) {
+            return (Match::No, u32::MAX);
+        }
         let hashes = within.then_some(&rule.hashes);
         let found = matcher.matches(&rule.selector, hashes, tree, id, None);
         return (found, u32::MAX);

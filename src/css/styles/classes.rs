@@ -5,6 +5,7 @@
 //! matched for each element.
 
 use std::borrow::Borrow;
+use std::cell::RefCell;
 use std::hash::Hash;
 use std::rc::Rc;
 
@@ -59,6 +60,9 @@ where
     }
 }
 
+/// By class, the rules that match with the focus, of those that ask for it.
+pub(super) type Focused = Table<u32, Rc<[Selected]>>;
+
 /// What is known of a class.
 struct Class {
     /// The rules that match, in their order; their number.
@@ -78,6 +82,8 @@ pub(super) struct Classes {
     list: Vec<Class>,
     /// The lists of rules that match.
     pub(super) lists: Lists<Selected>,
+    /// By class, the rules that match with the focus.
+    pub(super) focused: Rc<RefCell<Focused>>,
     text: Vec<u8>,
     found: Vec<Selected>,
 }
@@ -98,6 +104,7 @@ impl Classes {
                 open: Box::from([]),
             }],
             lists: Lists::default(),
+            focused: Rc::default(),
             text: Vec::new(),
             found: Vec::new(),
         }

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use crate::css::cascade::{
-    Found, Level, Matched, Setting, Style, candidates, compute, contained, order, place, select,
+    Found, Level, Matched, Selected, Setting, Style, candidates, compute, contained, order, place,
+    select,
 };
 use crate::css::property::{Longhand, Name, Source};
 use crate::css::selector::Matcher;
@@ -125,12 +126,7 @@ impl Styles<'_> {
             let reach = uses[used as usize].sheet.rules[rule as usize].reach;
             reach.is_open() || tree.quirks()
         };
-        let mut matcher = Matcher::default();
-        matcher.focus(Some(id));
-        let mut selected = Vec::new();
-        candidates(uses, tree, id, !tree.quirks(), |used, number, _| {
-            selected.extend(select(&mut matcher, uses, (used, number), tree, id, false));
-        });
+        let selected = self.selected_with_focus(id);
         let style = |id: NodeId| Some(&*self.made(id).style);
         let containers = |container: Option<&_>| {
             let environment = &self.page.environment;
@@ -143,6 +139,29 @@ impl Styles<'_> {
         found.element.extend(lasting);
         found.element.sort_unstable();
         found.element.into()
+    }
+
+    /// The rules that match an element with the focus, of those that ask for it or for more than the
+    /// element and what it stands in; the same in all environments.
+    fn selected_with_focus(&self, id: NodeId) -> Rc<[Selected]> {
+        let class = self.alike[id.index()];
+        if let Some(known) = self.focused.borrow().get(&class) {
+            return known.clone();
+        }
+        let tree = &self.page.tree;
+        let uses = &self.page.uses;
+        let mut matcher = Matcher::default();
+        matcher.focus(Some(id));
+        let mut selected = Vec::new();
+        candidates(uses, tree, id, !tree.quirks(), |used, number, _| {
+            selected.extend(select(&mut matcher, uses, (used, number), tree, id, false));
+        });
+        let selected: Rc<[Selected]> = selected.into();
+        if class != NO_CLASS {
+            let mut known = self.focused.borrow_mut();
+            known.insert(class, selected.clone());
+        }
+        selected
     }
 
     fn made_with(&self, id: NodeId, element: &Element, rules: &[Matched]) -> Rc<Style> {

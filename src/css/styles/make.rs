@@ -1,5 +1,6 @@
 //! Computing the styles of a page.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::css::cascade::{
@@ -10,7 +11,7 @@ use crate::css::selector::{Matcher, Tree};
 use crate::html::{Element, NodeId, NodeKind, Step};
 
 use super::book::{Book, Placed, Shelf, Stock};
-use super::classes::NO_CLASS;
+use super::classes::{Focused, NO_CLASS};
 use super::page::Page;
 use super::pool::{Key, Own, Pool, levels, pieces};
 use super::{Made, Overlays, Pseudo, Table};
@@ -36,6 +37,8 @@ pub(super) struct Whole {
     pub(super) results: Vec<Results>,
     /// Which class each element is of, where all of that class are matched alike.
     pub(super) alike: Rc<[u32]>,
+    /// By class, the rules that match with the focus.
+    pub(super) focused: Rc<RefCell<Focused>>,
     /// Whether so much was asked that nothing is certain.
     pub(super) is_exhausted: bool,
 }
@@ -98,6 +101,7 @@ pub(super) fn run(
     }
     let is_exhausted = matcher.is_exhausted();
     Whole {
+        focused: shelf.classes.focused.clone(),
         alike: classes
             .into_iter()
             .map(|it| {

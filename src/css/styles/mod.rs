@@ -14,6 +14,7 @@ pub use declared::Declared;
 pub use needs::conditions;
 pub use view::{View, style};
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -106,6 +107,8 @@ pub struct Styles<'a> {
     rules: Vec<u32>,
     /// Which class each element is of, where all of that class are matched alike.
     alike: Rc<[u32]>,
+    /// By class, the rules that match with the focus.
+    focused: Rc<RefCell<classes::Focused>>,
     pseudo: Table<(NodeId, Pseudo), u32>,
     rooms: Rooms,
     overlays: Overlays,

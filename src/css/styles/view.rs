@@ -77,6 +77,7 @@ impl<'a, 's> View<'a, 's> {
                     of,
                     rules,
                     alike: whole.alike.clone(),
+                    focused: whole.focused.clone(),
                     pseudo,
                     rooms,
                     overlays,

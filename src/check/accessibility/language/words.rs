@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::super::word::each_with_apostrophes;
+
 const WORDS: &[(&str, &str)] = &[
     (
         "da",
@@ -69,21 +71,6 @@ static KNOWN: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
     known
 });
 
-/// Longer words, in bytes, are no small ones; their last letters may be, after an apostrophe.
-const LONGEST: usize = 32;
-
-/// A word in lower case, its apostrophe plain.
-fn lower_into(word: &str, lower: &mut String) {
-    lower.clear();
-    match word.is_ascii() {
-        true => {
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
-        }
-        false => lower.push_str(&word.to_lowercase().replace('’', "'")),
-    }
-}
-
 /// How many of a text's words are small words of each language.
 pub(super) fn count(text: &str) -> Vec<(&'static str, usize)> {
     let mut counts = [0; WORDS.len()];
@@ -96,17 +83,11 @@ pub(super) fn count(text: &str) -> Vec<(&'static str, usize)> {
             languages &= languages - 1;
         }
     };
-    let is_apart = |it: char| !it.is_alphanumeric() && !matches!(it, '\'' | '’');
-    let mut lower = String::new();
-    for word in text.split(is_apart).filter(|it| !it.is_empty()) {
-        // None of them is as long, with what may be elided before it.
-        if word.len() <= LONGEST {
-            lower_into(word, &mut lower);
-            // In lower case some letters of other alphabets come apart.
-            let parts = lower.split(is_apart).flat_map(elided);
-            parts.filter(|it| !it.is_empty()).for_each(&mut count);
-        }
-    }
+    each_with_apostrophes(text, |word| {
+        elided(word)
+            .filter(|it| !it.is_empty())
+            .for_each(&mut count);
+    });
     let codes = WORDS.iter().map(|(code, _)| *code);
     codes.zip(counts).collect()
 }

@@ -33,6 +33,7 @@ impl<'a> Page<'a> {
             spans: vec![(0, 0); count],
             ids: HashMap::new(),
             facts: vec![Facts::default(); count],
+            first: Vec::new(),
             explicit: vec![None; count],
             implicit: vec![None; count],
             names: std::iter::repeat_with(OnceCell::new).take(count).collect(),
@@ -41,6 +42,8 @@ impl<'a> Page<'a> {
             base: super::super::site::base(document),
             scripted: OnceCell::new(),
             texts: OnceCell::new(),
+            links: OnceCell::new(),
+            pieces: OnceCell::new(),
             labels: FxHashMap::default(),
             legends: FxHashMap::default(),
             owners: FxHashMap::default(),
@@ -49,9 +52,34 @@ impl<'a> Page<'a> {
         page.arrange();
         page.index();
         page.tell_facts();
+        page.first.clone_from(&page.facts);
         page.tell_roles();
         page.tell_inclusion();
         page
+    }
+
+    /// The same page as it is shown otherwise.
+    pub fn shown_as(mut self, rendering: &'a Rendering<'a>) -> Self {
+        let known = std::mem::take(&mut self.facts);
+        let before = std::mem::take(&mut self.first);
+        self.rendering = rendering;
+        self.facts = vec![Facts::default(); known.len()];
+        self.names.iter_mut().for_each(|it| drop(it.take()));
+        self.referenced.iter_mut().for_each(|it| drop(it.take()));
+        self.spent = Cell::new(0);
+        self.texts = OnceCell::new();
+        self.links = OnceCell::new();
+        self.pieces = OnceCell::new();
+        self.tell_facts();
+        if self.facts == before {
+            // The same things are shown: roles are the same ones too.
+            (self.facts, self.first) = (known, before);
+            return self;
+        }
+        self.first.clone_from(&self.facts);
+        self.tell_roles();
+        self.tell_inclusion();
+        self
     }
 
     /// Tree order, and where the subtree of each node ends.

@@ -1,5 +1,7 @@
 //! Focus is visible (<https://www.w3.org/WAI/standards-guidelines/act/rules/oj04fd/>).
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashMap;
 
 use super::super::page::Page;
@@ -39,7 +41,9 @@ const PERHAPS: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    let elsewhere = focus::may_show_elsewhere(page);
+    // Sheets are read through for it, where something isn't shown on the element itself.
+    let elsewhere = OnceCell::new();
+    let elsewhere = || *elsewhere.get_or_init(|| focus::may_show_elsewhere(page));
     let mut known = Known::default();
     for id in page
         .elements
@@ -49,7 +53,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     {
         match shows(page, id, &mut known) {
             Some(true) => verdicts.pass(),
-            Some(false) if !elsewhere => drop(verdicts.fail(id, &UNSEEN)),
+            Some(false) if !elsewhere() => drop(verdicts.fail(id, &UNSEEN)),
             _ => drop(verdicts.doubt(id, &PERHAPS)),
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! The lists hold whole texts, not parts of texts: “read more about bees” says something.
 
+use super::super::word::each_with_apostrophes;
+
 /// What a template leaves where a text was to be written.
 const PLACEHOLDERS: &[&str] = &[
     "change me",
@@ -322,23 +324,13 @@ const LONGEST: usize = 40;
 
 /// A text in lower case, its signs as spaces, as far as it matters.
 fn plain(text: &str) -> String {
-    let mut plain = String::new();
-    let mut apart = false;
-    for letter in text.chars().flat_map(char::to_lowercase) {
-        let letter = if letter == '’' { '\'' } else { letter };
-        if !letter.is_alphanumeric() && letter != '\'' {
-            apart = true;
-            continue;
+    let mut plain = String::with_capacity(LONGEST + 8);
+    each_with_apostrophes(text, |word| {
+        if plain.len() <= LONGEST {
+            plain.extend((!plain.is_empty()).then_some(' '));
+            plain.push_str(word);
         }
-        if plain.len() > LONGEST {
-            break;
-        }
-        if apart && !plain.is_empty() {
-            plain.push(' ');
-        }
-        apart = false;
-        plain.push(letter);
-    }
+    });
     plain
 }
 

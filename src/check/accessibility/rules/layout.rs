@@ -81,7 +81,7 @@ pub(super) fn wraps(page: &Page<'_>, id: NodeId) -> Option<bool> {
     let of = |it| Cow::Borrowed(page.rendering.style(it));
     let available = width(page, id, &of, page.rendering.environment.width)?;
     let longest = page
-        .visible_inner_text(id)
+        .visible_lines(id)
         .split('\n')
         .filter(|it| it.trim().contains(char::is_whitespace))
         .map(|it| super::super::name::normalise(it).chars().count())
@@ -129,7 +129,7 @@ pub(super) fn spaced_height(
 ) -> Option<Bounds> {
     let mut height = (0.0, 0.0);
     let own = style(id);
-    for text in page.visible_inner_text(id).split('\n') {
+    for text in page.visible_lines(id).split('\n') {
         let letters = super::super::name::normalise(text).chars().count() as f32;
         if letters == 0.0 {
             continue;
@@ -177,7 +177,7 @@ fn text_width(page: &Page<'_>, id: NodeId, style: &Computed) -> Option<Bounds> {
     let size = style.font_size.known()?;
     let whole = keeps_lines(style)?;
     let longest = page
-        .visible_inner_text(id)
+        .visible_lines(id)
         .split('\n')
         .flat_map(|line| match whole {
             true => vec![super::super::name::normalise(line)],

@@ -1,6 +1,6 @@
 //! Text reflows in a window of 320 pixels (<https://www.w3.org/WAI/WCAG22/Understanding/reflow>).
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
 
 use super::super::name::normalise;
 use super::super::page::{NARROW, Page};
@@ -41,7 +41,8 @@ const EDGES: f32 = 48.0;
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let mut done = 0;
-    let mut longest = Longest::default();
+    // Found where a box is wide.
+    let lines = OnceCell::new();
     for id in page.elements.iter().copied() {
         let style = page.rendering.narrow(id);
         let Some(width) = fixed_width(style).filter(|_| page.position(id) >= done) else {
@@ -50,7 +51,8 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         if !page.is_visible(id) || !is_of_text(page, id) || !is_in_the_page(page, id) {
             continue;
         }
-        if width <= NARROW.0 + EDGES || !has_long_line(page, id, width, &mut longest) {
+        let lines = || lines.get_or_init(|| long_lines(page));
+        if width <= NARROW.0 + EDGES || !has_long_line(page, id, width, lines()) {
             verdicts.pass();
             continue;
         }
@@ -131,42 +133,65 @@ fn is_in_the_page(page: &Page<'_>, id: NodeId) -> bool {
         })
 }
 
-/// Whether a line of its text is certainly longer than the window.
-fn has_long_line(page: &Page<'_>, id: NodeId, width: f32, longest: &mut Longest) -> bool {
-    let below = page.inclusive_descendants(id);
-    // What is around, and the width it leaves: each with the place where it ends.
-    let mut around: Vec<(usize, f32)> = Vec::new();
-    let mut at = 0;
-    while let Some(it) = below.get(at).copied() {
-        let place = page.position(it);
-        at += 1;
-        if page.element(it).is_none() {
-            continue;
-        }
-        while around.pop_if(|(end, _)| *end <= place).is_some() {}
-        let given = around.last().map_or(width - EDGES, |(_, given)| *given);
-        let less = if it == id { Some(0.0) } else { taken(page, it) };
-        let Some(less) = less else {
-            // What it holds has another width.
-            at = page.end(it) - page.position(id);
-            continue;
-        };
-        let given = given - less;
-        around.push((page.end(it), given));
-        if page.has_own_visible_text(it) && runs_longer(page, it, given, longest) {
-            return true;
-        }
-    }
-    false
+/// An element of its own text, with a line that is longer than the narrow window.
+struct Line {
+    element: NodeId,
+    size: f32,
+    /// How long it is at least, in pixels.
+    length: f32,
 }
 
-/// How much less width an element gives to what it holds than it has itself; none when its width is not
-/// that of what it stands in.
-fn taken(page: &Page<'_>, id: NodeId) -> Option<f32> {
+/// The elements of a page with lines that are certainly longer than the narrow window, in tree order.
+fn long_lines(page: &Page<'_>) -> Vec<Line> {
+    let own = |id: &&NodeId| page.has_own_visible_text(**id);
+    let line = |id: &NodeId| {
+        let style = page.rendering.narrow(*id);
+        let size = style.font_size.known()?;
+        layout::keeps_lines(style)?;
+        let text = page.visible_lines(*id);
+        let letters = text.split('\n').map(|it| normalise(it).chars().count());
+        let length = letters.max().unwrap_or(0) as f32 * size * layout::NARROWEST;
+        (length > NARROW.0).then_some(Line {
+            element: *id,
+            size,
+            length,
+        })
+    };
+    page.elements.iter().filter(own).filter_map(line).collect()
+}
+
+/// Whether one of these lines, in a box of this width, is certainly longer than what it has.
+fn has_long_line(page: &Page<'_>, id: NodeId, width: f32, lines: &[Line]) -> bool {
+    let from = |place: usize| lines.partition_point(|it| page.position(it.element) < place);
+    let within = lines.get(from(page.position(id))..from(page.end(id)));
+    let mut within = within.unwrap_or_default().iter();
+    within.any(|line| runs_longer(page, line, id, width - EDGES))
+}
+
+/// Whether a line, in a box `around` it of this width, is certainly longer than the narrow window: what
+/// lies between the two leaves room for it, and there is text to fill it.
+fn runs_longer(page: &Page<'_>, line: &Line, around: NodeId, width: f32) -> bool {
+    let between = page
+        .inclusive_ancestors(line.element)
+        .take_while(|it| *it != around);
+    let mut left = width;
+    for element in between {
+        match taken(page, element, left) {
+            Some(less) => left = less,
+            None => return false,
+        }
+    }
+    // Lines end before the edge by a word at most.
+    left - 8.0 * line.size > NARROW.0 && line.length > left
+}
+
+/// The width that an element gives to what it holds, of the one that it is given; none when its width is
+/// not that of what it stands in.
+fn taken(page: &Page<'_>, id: NodeId, given: f32) -> Option<f32> {
     let style = page.rendering.narrow(id);
     let flows = style.float.is(&Float::None) && style.position.is(&Position::Static);
     if flows && style.display.is(&Display::Inline) {
-        return Some(0.0);
+        return Some(given);
     }
     let block = matches!(
         style.display,
@@ -177,33 +202,10 @@ fn taken(page: &Page<'_>, id: NodeId) -> Option<f32> {
         return None;
     }
     let (margin, padding) = (&style.margin, &style.padding);
-    let sides = [&margin.left, &margin.right, &padding.left, &padding.right];
-    let each = sides.iter().map(|side| match side {
-        Value::Known(Length::Px(px)) => Some(px.max(0.0)),
-        Value::Known(Length::Auto) => Some(0.0),
+    let mut sides = [&margin.left, &margin.right, &padding.left, &padding.right].into_iter();
+    sides.try_fold(given, |left, side| match side {
+        Value::Known(Length::Px(px)) => Some(left - px.max(0.0)),
+        Value::Known(Length::Auto) => Some(left),
         _ => None,
-    });
-    each.sum()
-}
-
-/// The letters of the longest line of an element's text, counted once.
-type Longest = HashMap<NodeId, usize>;
-
-/// Whether the text of an element that has this width has a line that is certainly longer than the narrow
-/// window: what lies between the two leaves room for it, and there is text to fill it.
-fn runs_longer(page: &Page<'_>, id: NodeId, width: f32, longest: &mut Longest) -> bool {
-    let style = page.rendering.narrow(id);
-    let (Some(size), Some(_)) = (style.font_size.known(), layout::keeps_lines(style)) else {
-        return false;
-    };
-    // Lines end before the edge by a word at most.
-    if width - 8.0 * size <= NARROW.0 {
-        return false;
-    }
-    let letters = *longest.entry(id).or_insert_with(|| {
-        let text = page.visible_inner_text(id);
-        let lines = text.split('\n').map(|it| normalise(it).chars().count());
-        lines.max().unwrap_or(0)
-    });
-    letters as f32 * size * layout::NARROWEST > width
+    })
 }

@@ -1,6 +1,7 @@
 //! Texts, as several rules take them together.
 
 use super::super::page::Page;
+pub(super) use super::super::word::any_word;
 use crate::html::NodeId;
 
 /// The text that has its language from an element: what is seen or read, names, the page's title.
@@ -59,25 +60,6 @@ fn collect(page: &Page<'_>, id: NodeId, all: bool, add: &mut dyn FnMut(&str)) {
             }
         }
     }
-}
-
-/// Gives the words of a text in lower case, until one is taken; whether one was.
-pub(super) fn any_word(text: &str, mut take: impl FnMut(&str) -> bool) -> bool {
-    let is_apart = |it: char| !it.is_alphanumeric();
-    let mut lower = String::new();
-    let mut words = text.split(is_apart).filter(|it| !it.is_empty());
-    words.any(|word| {
-        if word.is_ascii() {
-            lower.clear();
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
-            return take(&lower);
-        }
-        // In lower case some letters of other alphabets come apart.
-        let lower = word.to_lowercase();
-        let mut parts = lower.split(is_apart).filter(|it| !it.is_empty());
-        parts.any(&mut take)
-    })
 }
 
 /// Whether a word has three letters or more.
