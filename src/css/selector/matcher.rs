@@ -29,21 +29,12 @@ pub(in crate::css) enum Match {
 }
 
 /// Matches selectors against the elements of a page.
+#[derive(Default)]
 pub(in crate::css) struct Matcher {
     caches: SelectorCaches,
     /// Of the elements that were entered.
     filter: Option<BloomFilter>,
     asked: Asked,
-}
-
-impl Default for Matcher {
-    fn default() -> Self {
-        Self {
-            caches: SelectorCaches::default(),
-            filter: None,
-            asked: Asked::default(),
-        }
-    }
 }
 
 impl Matcher {

@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use rustc_hash::FxHashMap;
+
 use super::super::name::normalise;
 use super::super::page::{NARROW, Page};
 use super::super::rule::{Check, Level, Rule, Words, words};
@@ -41,6 +43,7 @@ const EDGES: f32 = 48.0;
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let mut done = 0;
+    let mut known = Around::default();
     // Found where a box is wide.
     let lines = OnceCell::new();
     for id in page.elements.iter().copied() {
@@ -48,7 +51,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         let Some(width) = fixed_width(style).filter(|_| page.position(id) >= done) else {
             continue;
         };
-        if !page.is_visible(id) || !is_of_text(page, id) || !is_in_the_page(page, id) {
+        if !page.is_visible(id) || !is_of_text(page, id) || !is_in_the_page(page, id, &mut known) {
             continue;
         }
         let lines = || lines.get_or_init(|| long_lines(page));
@@ -109,28 +112,42 @@ fn is_of_text(page: &Page<'_>, id: NodeId) -> bool {
         })
 }
 
+/// Of elements, and of what is wide in them whatever it stands in, whether all around leaves them as they are.
+type Around = FxHashMap<(NodeId, bool), bool>;
+
 /// Whether it stands in the page as it is, and in nothing that scrolls, cuts or shrinks it.
-fn is_in_the_page(page: &Page<'_>, id: NodeId) -> bool {
+fn is_in_the_page(page: &Page<'_>, id: NodeId, known: &mut Around) -> bool {
     let min = matches!(page.rendering.narrow(id).min_width, Value::Known(Length::Px(px)) if px > NARROW.0);
-    page.inclusive_ancestors(id)
-        .filter(|it| page.element(*it).is_some())
-        .all(|it| {
-            let style = page.rendering.narrow(it);
-            let shrinks = !min
-                && it != id
-                && !matches!(
-                    style.display,
-                    Value::Known(Display::Block | Display::FlowRoot | Display::ListItem)
-                );
-            let open = |it: &Value<Overflow>| it.is(&Overflow::Visible);
-            let root = page.is_any(it, &["html", "body"]);
-            style.position.is(&Position::Static)
-                && style.transform.is(&Transform::None)
-                && (root || open(&style.overflow_x))
-                && !shrinks
-                && !page.is_any(it, &["table", "pre", "svg", "button"])
-                && !matches!(page.role_name(it), "table" | "grid" | "toolbar")
-        })
+    let parent = page.parent(id).filter(|it| page.element(*it).is_some());
+    let leaves = parent.is_none_or(|parent| {
+        let all = || {
+            let around = page.inclusive_ancestors(parent);
+            let mut around = around.filter(|it| page.element(*it).is_some());
+            around.all(|it| leaves_room(page, it) && (min || !shrinks(page, it)))
+        };
+        *known.entry((parent, min)).or_insert_with(all)
+    });
+    leaves && leaves_room(page, id)
+}
+
+/// Whether an element scrolls, cuts and moves nothing of what it holds.
+fn leaves_room(page: &Page<'_>, id: NodeId) -> bool {
+    let style = page.rendering.narrow(id);
+    let open = |it: &Value<Overflow>| it.is(&Overflow::Visible);
+    let root = page.is_any(id, &["html", "body"]);
+    style.position.is(&Position::Static)
+        && style.transform.is(&Transform::None)
+        && (root || open(&style.overflow_x))
+        && !page.is_any(id, &["table", "pre", "svg", "button"])
+        && !matches!(page.role_name(id), "table" | "grid" | "toolbar")
+}
+
+/// Whether what an element holds may be less wide than it says.
+fn shrinks(page: &Page<'_>, id: NodeId) -> bool {
+    !matches!(
+        page.rendering.narrow(id).display,
+        Value::Known(Display::Block | Display::FlowRoot | Display::ListItem)
+    )
 }
 
 /// An element of its own text, with a line that is longer than the narrow window.
