@@ -288,6 +288,26 @@ fn costly() -> Vec<(&'static str, String)> {
             ),
         ),
         (
+            "boxes too wide, nested",
+            page(
+                "div{min-width:700px}",
+                format!(
+                    "{}{}",
+                    "<div>".repeat(400),
+                    "<p>word <b>word</b></p>".repeat(ELEMENTS / 2)
+                ),
+            ),
+        ),
+        (
+            "scrolling, 480 deep",
+            page(
+                "div{overflow:auto;height:90px}",
+                many(ELEMENTS / 480, &|_| {
+                    format!("{}x{}", "<div>".repeat(480), "</div>".repeat(480))
+                }),
+            ),
+        ),
+        (
             "figures",
             page("", "<span role=img aria-label=a></span>".repeat(ELEMENTS)),
         ),

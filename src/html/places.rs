@@ -110,17 +110,27 @@ impl Places {
 /// The place at an offset that comes after a known place.
 fn advance(html: &str, from: Place, offset: usize) -> Place {
     let between = html.get(from.offset..offset).unwrap_or_default();
-    let mut place = Place { offset, ..from };
-    for character in between.chars() {
-        match character {
-            '\n' => {
-                place.line = place.line.saturating_add(1);
-                place.column = 1;
-            }
-            _ => place.column = place.column.saturating_add(1),
-        }
+    // Of the bytes of a character the first one counts.
+    let count = |bytes: &[u8]| bytes.iter().filter(|it| **it & 0xc0 != 0x80).count();
+    let count = |bytes: &[u8]| u32::try_from(count(bytes)).unwrap_or(u32::MAX);
+    let bytes = between.as_bytes();
+    let Some(last) = bytes.iter().rposition(|it| *it == b'\n') else {
+        let column = from.column.saturating_add(count(bytes));
+        return Place {
+            offset,
+            column,
+            ..from
+        };
+    };
+    let (lines, rest) = bytes.split_at(last + 1);
+    let lines = lines.iter().filter(|it| **it == b'\n').count();
+    Place {
+        offset,
+        line: from
+            .line
+            .saturating_add(u32::try_from(lines).unwrap_or(u32::MAX)),
+        column: count(rest).saturating_add(1),
     }
-    place
 }
 
 #[cfg(test)]

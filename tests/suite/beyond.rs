@@ -443,3 +443,72 @@ fn a_picture_behind_a_text_is_no_excuse_for_grey() {
         ],
     );
 }
+
+#[test]
+fn a_title_may_be_in_the_language_of_a_heading() {
+    let html = |heading: &str| {
+        let html = format!(
+            "<!DOCTYPE html><html lang=en><title>Les abeilles de la ville</title>\
+             <h1 lang=fr>{heading}</h1><p>They live under the roof of the town hall, and fly far out.</p>"
+        );
+        let input = Pages {
+            pages: vec![Input {
+                path: "page.html".to_owned(),
+                html,
+            }],
+            ..Pages::default()
+        };
+        let report = check(&input, &|_| true).remove(0);
+        let found = report
+            .outcomes
+            .iter()
+            .find(|(it, _)| it.id == "title-descriptive");
+        found.map(|it| it.1)
+    };
+    assert_eq!(html("Les abeilles de la ville"), Some(Passed));
+    assert_eq!(html("Le miel"), Some(Failed));
+}
+
+#[test]
+fn a_script_may_move_the_focus_on() {
+    let page = |script: &str| format!("<p aria-hidden=true><a href='#x' id=x>Bees</a></p>{script}");
+    let moves = "<script>x.addEventListener('focus', () => y.focus())</script>";
+    let handles = "<p onclick='x.blur()'>They live here.</p>";
+    holds(
+        "aria-hidden-focus",
+        &[
+            ("", &page(""), Failed),
+            ("", &page("<script>x.hidden = true</script>"), Failed),
+            (
+                "",
+                &page("<script type=application/ld+json>{\"focus\":1}</script>"),
+                Failed,
+            ),
+            ("", &page(moves), CannotTell),
+            ("", &page(handles), CannotTell),
+            ("", &page("<script src=other.js></script>"), CannotTell),
+        ],
+    );
+}
+
+#[test]
+fn a_script_may_take_a_frame_off_the_page() {
+    let page = |script: &str| {
+        format!(
+            "<iframe title=Bees srcdoc='<p>Honey of the town hall roofs</p>'></iframe>\
+             <iframe title=Bees srcdoc='<p>Minutes about wasting water</p>'></iframe>{script}"
+        )
+    };
+    holds(
+        "iframes-same-name",
+        &[
+            ("", &page(""), Failed),
+            ("", &page("<script>let bees = 1</script>"), Failed),
+            (
+                "",
+                &page("<script>host.attachShadow({mode:'open'})</script>"),
+                CannotTell,
+            ),
+        ],
+    );
+}

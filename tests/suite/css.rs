@@ -1,5 +1,6 @@
 //! The cascade, through its public interface.
 
+mod book;
 mod conditions;
 mod constructs;
 mod declared;

@@ -84,14 +84,21 @@ impl<'a> Checker<'a> {
         };
         let renderings = looks::renderings(&view, document, book);
         look.report.both_colours = renderings.iter().any(|it| it.0 == Colours::Dark);
-        for (number, (colours, rendering)) in renderings.into_iter().enumerate() {
-            let page = Page::new(document, path, &self.site, &rendering);
-            look.ask(&page, html, (number == 0, colours), self.wanted);
+        let mut before: Option<Page<'_>> = None;
+        for (number, (colours, rendering)) in renderings.iter().enumerate() {
+            let page = match before.take() {
+                Some(page) => page.shown_as(rendering),
+                None => Page::new(document, path, &self.site, rendering),
+            };
+            look.ask(&page, html, (number == 0, *colours), self.wanted);
             if number == 0 {
                 look.report.page_is_whole = page.names_are_whole();
                 look.keep_blocks(&page, &leaves);
             }
-            drop(page);
+            before = Some(page);
+        }
+        drop(before);
+        for (_, rendering) in renderings {
             rendering.keep(book);
         }
         look

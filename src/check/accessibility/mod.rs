@@ -25,6 +25,7 @@ mod site;
 mod spots;
 mod suppression;
 mod verdicts;
+mod word;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! A CSS selector that finds an element again.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::page::Page;
 use crate::html::NodeId;
@@ -8,30 +8,32 @@ use crate::html::NodeId;
 /// A selector of so many steps finds its element well enough, and a deep page is no reason for more.
 const MOST_STEPS: usize = 24;
 
-/// By element, its number among the siblings of its name, and whether it is the only one.
+/// By node, its number among the siblings of its name, and whether it is the only one.
 pub(super) struct Selectors {
-    numbers: HashMap<NodeId, (u32, bool)>,
+    numbers: Vec<(u32, bool)>,
 }
 
 impl Selectors {
     /// Numbers the elements of a page.
     pub fn of(page: &Page<'_>) -> Self {
-        let mut numbers = HashMap::with_capacity(page.elements.len());
-        let mut counts: HashMap<(NodeId, &str), u32> = HashMap::new();
+        let mut numbers = vec![(0, false); page.document.len()];
+        let mut counts: FxHashMap<_, u32> = FxHashMap::default();
         let key = |id: NodeId| {
             let parent = page.parent(id).unwrap_or(page.document.root());
-            page.element(id).map(|it| (parent, &*it.name))
+            page.element(id).map(|it| (parent, &it.name))
         };
         for id in &page.elements {
             if let Some(key) = key(*id) {
                 let count = counts.entry(key).or_insert(0);
                 *count += 1;
-                numbers.insert(*id, (*count, false));
+                if let Some(number) = numbers.get_mut(id.index()) {
+                    number.0 = *count;
+                }
             }
         }
         for id in &page.elements {
             let only = key(*id).is_some_and(|key| counts.get(&key) == Some(&1));
-            if let Some(number) = numbers.get_mut(id) {
+            if let Some(number) = numbers.get_mut(id.index()) {
                 number.1 = only;
             }
         }
@@ -55,7 +57,7 @@ impl Selectors {
             if steps.len() == MOST_STEPS {
                 break;
             }
-            steps.push(match self.numbers.get(&id) {
+            steps.push(match self.numbers.get(id.index()) {
                 Some((number, false)) => format!("{}:nth-of-type({number})", element.name),
                 _ => element.name.to_string(),
             });

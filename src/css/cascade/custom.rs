@@ -75,7 +75,7 @@ pub(in crate::css) struct Customs {
 }
 
 /// The custom properties that `@property` declares.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::css) struct Registry(pub(in crate::css) Vec<Registered>);
 
 impl Registry {

@@ -1,6 +1,7 @@
 //! The rules that match an element, weakest first.
 
 use std::cmp::Reverse;
+use std::hash::{Hash, Hasher};
 
 use crate::css::condition::{Container, Truth};
 use crate::css::selector::{Match, Matcher, SelectorList, Tree};
@@ -10,7 +11,7 @@ use crate::html::NodeId;
 use super::gather::Use;
 
 /// A rule whose selector matches, whatever it stands under.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::css) struct Selected {
     /// Which sheet.
     pub(in crate::css) used: u32,
@@ -23,7 +24,7 @@ pub(in crate::css) struct Selected {
 }
 
 /// A rule that matches, with what decides its place; the order of these is that of the cascade.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::css) struct Matched {
     author: bool,
     /// The rank of its layer.
@@ -37,6 +38,19 @@ pub(in crate::css) struct Matched {
     pub(in crate::css) rule: u32,
     /// Whether it only perhaps matches.
     pub(in crate::css) doubt: bool,
+}
+
+// Which rule it is tells lists apart almost always.
+impl Hash for Selected {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(u64::from(self.used) << 32 | u64::from(self.rule));
+    }
+}
+
+impl Hash for Matched {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(u64::from(self.used) << 32 | u64::from(self.rule));
+    }
 }
 
 /// The rules that match an element and its pseudo-elements, weakest first.
@@ -104,18 +118,23 @@ pub(in crate::css) fn place(
     found.sort();
 }
 
-/// Gives the rules that may match an element, by its name, its id and its classes.
+/// Gives the rules that may match an element, by its name, its id and its classes; `open` leaves out those
+/// that match whatever has the focus.
 pub(in crate::css) fn candidates(
     uses: &[Use],
     tree: &Tree<'_>,
     id: NodeId,
+    open: bool,
     mut take: impl FnMut(u32, u32, &Rule),
 ) {
     let mut numbers = Vec::new();
     for (place, used) in uses.iter().enumerate() {
         numbers.clear();
         let (name, own) = (tree.name(id), tree.id(id));
-        let index = &used.sheet.index;
+        let index = match open {
+            true => &used.sheet.open,
+            false => &used.sheet.index,
+        };
         index.candidates(name, own, tree.classes(id), &mut numbers);
         numbers.sort_unstable();
         numbers.dedup();
@@ -166,6 +185,9 @@ fn matches(
         return (Match::No, u32::MAX);
     }
     if rule.scope == 0 {
+        if !tree.quirks() && !Matcher::may_be(&rule.selector, tree, id) {
+            return (Match::No, u32::MAX);
+        }
         let hashes = within.then_some(&rule.hashes);
         let found = matcher.matches(&rule.selector, hashes, tree, id, None);
         return (found, u32::MAX);

@@ -29,31 +29,26 @@ pub(in crate::css) enum Match {
 }
 
 /// Matches selectors against the elements of a page.
+#[derive(Default)]
 pub(in crate::css) struct Matcher {
     caches: SelectorCaches,
-    filter: BloomFilter,
+    /// Of the elements that were entered.
+    filter: Option<BloomFilter>,
     asked: Asked,
-}
-
-impl Default for Matcher {
-    fn default() -> Self {
-        Self {
-            caches: SelectorCaches::default(),
-            filter: BloomFilter::new(),
-            asked: Asked::default(),
-        }
-    }
 }
 
 impl Matcher {
     /// Goes into an element: what is asked next is in it.
     pub(in crate::css) fn enter(&mut self, tree: &Tree<'_>, id: NodeId) {
-        each_hash(tree, id, |hash| self.filter.insert_hash(hash));
+        let filter = self.filter.get_or_insert_with(BloomFilter::new);
+        each_hash(tree, id, |hash| filter.insert_hash(hash));
     }
 
     /// Comes out of an element.
     pub(in crate::css) fn leave(&mut self, tree: &Tree<'_>, id: NodeId) {
-        each_hash(tree, id, |hash| self.filter.remove_hash(hash));
+        if let Some(filter) = &mut self.filter {
+            each_hash(tree, id, |hash| filter.remove_hash(hash));
+        }
     }
 
     /// Supposes that an element has the focus of the keyboard, or none.
@@ -95,7 +90,8 @@ impl Matcher {
 
     /// Whether an element may be in what a selector asks to be around it.
     pub(in crate::css) fn may_be_within(&self, hashes: &AncestorHashes) -> bool {
-        selector_may_match(hashes, &self.filter)
+        let filter = self.filter.as_ref();
+        filter.is_none_or(|filter| selector_may_match(hashes, filter))
     }
 
     /// Whether a selector may match an element of a page that is not lax, or another one that is
@@ -107,7 +103,12 @@ impl Matcher {
         tree: &Tree<'_>,
         id: NodeId,
     ) -> bool {
-        self.may_be_within(hashes) && may_match(selector, tree, id, 0)
+        self.may_be_within(hashes) && Self::may_be(selector, tree, id)
+    }
+
+    /// The same, whatever stands around the element.
+    pub(in crate::css) fn may_be(selector: &Selector, tree: &Tree<'_>, id: NodeId) -> bool {
+        may_match(selector, tree, id, 0)
     }
 
     /// Whether a selector, or the pseudo-element that it ends with, matches an element. `hashes` are the
@@ -158,7 +159,8 @@ impl Matcher {
         } else {
             QuirksMode::NoQuirks
         };
-        let filter = (hashes.is_some() && !tree.quirks()).then_some(&self.filter);
+        let wanted = hashes.is_some() && !tree.quirks();
+        let filter = self.filter.as_ref().filter(|_| wanted);
         let mut context = MatchingContext::new(
             mode,
             filter,

@@ -31,6 +31,13 @@ pub(in crate::css) struct Reach {
     pub(in crate::css) focus: bool,
 }
 
+impl Reach {
+    /// Whether what it matches may change with the focus.
+    pub(in crate::css) fn is_open(self) -> bool {
+        self.focus || self.beyond
+    }
+}
+
 impl Asks {
     /// Adds what the selector of a rule asks, and tells how far it reaches.
     pub(super) fn add(&mut self, rule: &Rule) -> Reach {

@@ -17,10 +17,11 @@ pub(in crate::css) struct Index {
 }
 
 impl Index {
-    /// The rules of a sheet.
-    pub(super) fn of(rules: &[Rule]) -> Self {
+    /// Those rules of a sheet that are wanted.
+    pub(super) fn of(rules: &[Rule], wanted: &dyn Fn(&Rule) -> bool) -> Self {
         let mut index = Self::default();
-        for (number, rule) in rules.iter().enumerate() {
+        let all = rules.iter().enumerate();
+        for (number, rule) in all.filter(|(_, rule)| wanted(rule)) {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
             let mut keys = Vec::new();
             if !keys_of(&rule.selector, 0, &mut keys) {

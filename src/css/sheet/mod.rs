@@ -25,7 +25,7 @@ use super::selector::{PseudoElement, Selector, SelectorList, Word};
 pub struct Sheet {
     pub(super) text: Arc<str>,
     pub(super) rules: Vec<Rule>,
-    pub(super) blocks: Vec<Block>,
+    pub(super) blocks: Vec<Arc<Block>>,
     /// The first is no condition.
     pub(super) conditions: Vec<Condition>,
     /// The first is no layer.
@@ -36,6 +36,8 @@ pub struct Sheet {
     pub(super) keyframes: Vec<Keyframes>,
     pub(super) properties: Vec<Registered>,
     pub(super) index: Index,
+    /// Of those rules that ask for the focus, or for more than an element and what it stands in.
+    pub(super) open: Index,
     pub(super) asks: Asks,
     /// What it makes depend on the environment, once that was asked.
     pub(super) needs: OnceLock<Conditions>,
@@ -70,6 +72,7 @@ impl Sheet {
             keyframes: Vec::new(),
             properties: Vec::new(),
             index: Index::default(),
+            open: Index::default(),
             asks: Asks::default(),
             needs: OnceLock::new(),
             is_incomplete: false,
@@ -201,7 +204,7 @@ pub(super) struct Keyframes {
 }
 
 /// `@property`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Registered {
     pub(super) name: Word,
     pub(super) syntax: Box<str>,

@@ -1,5 +1,7 @@
 //! Reading a sheet: rules within rules made flat.
 
+use std::sync::Arc;
+
 use cssparser::{
     AtRuleParser, CowRcStr, DeclarationParser, ParseError, Parser, ParserInput, ParserState,
     QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, StyleSheetParser,
@@ -58,10 +60,11 @@ pub(super) fn read(text: &str) -> Sheet {
         let _ = rule;
     }
     let mut sheet = reader.sheet;
-    sheet.index = Index::of(&sheet.rules);
     for rule in &mut sheet.rules {
         rule.reach = sheet.asks.add(rule);
     }
+    sheet.index = Index::of(&sheet.rules, &|_| true);
+    sheet.open = Index::of(&sheet.rules, &|rule| rule.reach.is_open());
     sheet
 }
 
@@ -95,7 +98,7 @@ impl Reader {
             return;
         };
         let number = narrow(self.sheet.blocks.len());
-        self.sheet.blocks.push(block);
+        self.sheet.blocks.push(Arc::new(block));
         let around = &self.around;
         let rules = selectors.slice().iter().map(|selector| {
             Rule::new(

@@ -5,10 +5,11 @@
 //! matched for each element.
 
 use std::borrow::Borrow;
+use std::cell::RefCell;
 use std::hash::Hash;
 use std::rc::Rc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::css::cascade::{Selected, Use, candidates, select};
 use crate::css::selector::{Matcher, Tree};
@@ -19,6 +20,9 @@ use super::Table;
 /// The class of elements of which nothing is known.
 pub(super) const NO_CLASS: u32 = 0;
 
+/// How many lists a page has, mostly.
+const EXPECTED: usize = 100;
+
 /// Lists, each kept once and known by its number.
 pub(super) struct Lists<T> {
     numbers: Table<Rc<[T]>, u32>,
@@ -28,8 +32,8 @@ pub(super) struct Lists<T> {
 impl<T> Default for Lists<T> {
     fn default() -> Self {
         Self {
-            numbers: Table::default(),
-            lists: Vec::new(),
+            numbers: Table::with_capacity_and_hasher(EXPECTED, FxBuildHasher),
+            lists: Vec::with_capacity(EXPECTED),
         }
     }
 }
@@ -56,6 +60,9 @@ where
     }
 }
 
+/// By class, the rules that match with the focus, of those that ask for it.
+pub(super) type Focused = Table<u32, Rc<[Selected]>>;
+
 /// What is known of a class.
 struct Class {
     /// The rules that match, in their order; their number.
@@ -75,6 +82,8 @@ pub(super) struct Classes {
     list: Vec<Class>,
     /// The lists of rules that match.
     pub(super) lists: Lists<Selected>,
+    /// By class, the rules that match with the focus.
+    pub(super) focused: Rc<RefCell<Focused>>,
     text: Vec<u8>,
     found: Vec<Selected>,
 }
@@ -95,6 +104,7 @@ impl Classes {
                 open: Box::from([]),
             }],
             lists: Lists::default(),
+            focused: Rc::default(),
             text: Vec::new(),
             found: Vec::new(),
         }
@@ -124,7 +134,7 @@ impl Classes {
             // Selectors of lax pages don't tell capitals apart.
             self.found.clear();
             let found = &mut self.found;
-            candidates(uses, tree, id, |used, rule, _| {
+            candidates(uses, tree, id, false, |used, rule, _| {
                 found.extend(select(matcher, uses, (used, rule), tree, id, true));
             });
             return (NO_CLASS, self.lists.number(&self.found));
@@ -153,7 +163,7 @@ impl Classes {
     fn add(&mut self, uses: &[Use], matcher: &mut Matcher, tree: &Tree<'_>, id: NodeId) -> u32 {
         let mut fixed = Vec::new();
         let mut open = Vec::new();
-        candidates(uses, tree, id, |used, number, rule| {
+        candidates(uses, tree, id, false, |used, number, rule| {
             if !rule.reach.beyond {
                 fixed.extend(select(matcher, uses, (used, number), tree, id, true));
             } else if matcher.may_match(&rule.selector, &rule.hashes, tree, id) {

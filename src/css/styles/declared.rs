@@ -3,13 +3,15 @@
 use std::rc::Rc;
 
 use crate::css::cascade::{
-    Found, Level, Matched, Setting, Style, candidates, compute, contained, order, place, select,
+    Found, Level, Matched, Selected, Setting, Style, candidates, compute, contained, order, place,
+    select,
 };
 use crate::css::property::{Longhand, Name, Source};
 use crate::css::selector::Matcher;
 use crate::html::{Element, NodeId};
 
 use super::classes::NO_CLASS;
+use super::pool::pieces;
 use super::{Focused, Made, Origin, Styles};
 
 /// A declaration that wins for an element.
@@ -53,7 +55,7 @@ impl Styles<'_> {
     /// understood are not checked.
     pub fn declared(&self, id: NodeId, property: &str) -> Option<Declared<'_>> {
         let made = self.made(id);
-        let levels = self.levels_of(made);
+        let levels = self.levels_of(id);
         let longhand = Longhand::of(&property.to_ascii_lowercase());
         let writing = (
             made.style.computed.writing_mode.known()?,
@@ -87,28 +89,25 @@ impl Styles<'_> {
         let element = self.page.tree.document.element(id)?;
         let (rules, style) = self.with_focus(id, element);
         Some(Focused {
-            declarations: self.added(&self.made(id).rules, &rules),
-            style: style.computed.clone(),
+            styles: self,
+            before: self.rules(id).clone(),
+            after: rules,
+            style,
         })
     }
 
     /// The rules that match an element with the focus, and what they make of it.
     fn with_focus(&self, id: NodeId, element: &Element) -> (Rc<[Matched]>, Rc<Style>) {
-        let parent = self
-            .page
-            .tree
-            .parent(id)
-            .map_or(0, |it| self.of[it.index()]);
         let class = self.alike[id.index()];
-        let key = (class, self.of[id.index()], parent);
+        let key = (class, self.of[id.index()]);
         if let Some(known) = self.stock.focused.borrow().get(&key) {
             return known.clone();
         }
         let rules = self.rules_with_focus(id);
         let made = self.made(id);
-        let style = match *rules == *made.rules {
+        let style = match *rules == **self.rules(id) {
             true => made.style.clone(),
-            false => Rc::new(self.made_with(id, element, &rules)),
+            false => self.made_with(id, element, &rules),
         };
         let found = (rules, style);
         if class != NO_CLASS && !self.page.has_containers() {
@@ -118,16 +117,16 @@ impl Styles<'_> {
         found
     }
 
-    /// The rules that match an element with the focus.
+    /// The rules that match an element with the focus: only those that ask for it, or for more than
+    /// the element and what it stands in, are matched anew.
     fn rules_with_focus(&self, id: NodeId) -> Rc<[Matched]> {
         let tree = &self.page.tree;
         let uses = &self.page.uses;
-        let mut matcher = Matcher::default();
-        matcher.focus(Some(id));
-        let mut selected = Vec::new();
-        candidates(uses, tree, id, |used, number, _| {
-            selected.extend(select(&mut matcher, uses, (used, number), tree, id, false));
-        });
+        let depends = |used: u32, rule: u32| {
+            let reach = uses[used as usize].sheet.rules[rule as usize].reach;
+            reach.is_open() || tree.quirks()
+        };
+        let selected = self.selected_with_focus(id);
         let style = |id: NodeId| Some(&*self.made(id).style);
         let containers = |container: Option<&_>| {
             let environment = &self.page.environment;
@@ -135,10 +134,42 @@ impl Styles<'_> {
         };
         let mut found = Found::default();
         place(uses, &selected, &containers, &mut found);
+        let before = self.rules(id).iter();
+        let lasting = before.filter(|it| !depends(it.used, it.rule));
+        found.element.extend(lasting);
+        found.element.sort_unstable();
         found.element.into()
     }
 
-    fn made_with(&self, id: NodeId, element: &Element, rules: &[Matched]) -> Style {
+    /// The rules that match an element with the focus, of those that ask for it or for more than the
+    /// element and what it stands in; the same in all environments.
+    fn selected_with_focus(&self, id: NodeId) -> Rc<[Selected]> {
+        let class = self.alike[id.index()];
+        if let Some(known) = self.focused.borrow().get(&class) {
+            return known.clone();
+        }
+        let tree = &self.page.tree;
+        let uses = &self.page.uses;
+        let mut matcher = Matcher::default();
+        matcher.focus(Some(id));
+        let mut selected = Vec::new();
+        candidates(uses, tree, id, !tree.quirks(), |used, number, _| {
+            selected.extend(select(&mut matcher, uses, (used, number), tree, id, false));
+        });
+        let selected: Rc<[Selected]> = selected.into();
+        if class != NO_CLASS {
+            let mut known = self.focused.borrow_mut();
+            known.insert(class, selected.clone());
+        }
+        selected
+    }
+
+    fn made_with(&self, id: NodeId, element: &Element, rules: &[Matched]) -> Rc<Style> {
+        let pieces = pieces(&self.page, &self.stock.blocks, rules);
+        let key = (Rc::from(pieces), self.of[id.index()]);
+        if let Some(known) = self.pool.focused.borrow().get(&key) {
+            return known.clone();
+        }
         let tree = &self.page.tree;
         let made = self.made(id);
         let root = tree.root();
@@ -151,12 +182,18 @@ impl Styles<'_> {
         let parent = tree.parent(id).map_or(0, |it| self.of[it.index()]);
         let hints = made.hints.as_ref().map(|it| &it.1);
         let levels = self.page.levels(rules, made.attribute.as_deref(), hints);
-        let above = &self.stock.made[parent as usize].style;
-        compute(&self.page.base(&self.stock.late), setting, above, &levels)
+        let above = &self.pool.made[parent as usize].style;
+        let base = self.page.base(&self.pool.late);
+        let style = Rc::new(compute(&base, setting, above, &levels));
+        // What depends on attributes of the element itself is its alone.
+        if !style.is_own {
+            self.pool.focused.borrow_mut().insert(key, style.clone());
+        }
+        style
     }
 
     /// The declarations of rules that are among some and not among others.
-    fn added(&self, before: &[Matched], after: &[Matched]) -> Vec<Declared<'_>> {
+    pub(super) fn added(&self, before: &[Matched], after: &[Matched]) -> Vec<Declared<'_>> {
         let mut added = Vec::new();
         for matched in after.iter().filter(|it| !before.contains(it)) {
             let levels = self.page.levels(&[*matched], None, None);
@@ -175,10 +212,11 @@ impl Styles<'_> {
         added
     }
 
-    fn levels_of<'s>(&'s self, made: &'s Made) -> Vec<Level<'s>> {
+    fn levels_of(&self, id: NodeId) -> Vec<Level<'_>> {
+        let made = self.made(id);
         let hints = made.hints.as_ref().map(|it| &it.1);
         self.page
-            .levels(&made.rules, made.attribute.as_deref(), hints)
+            .levels(self.rules(id), made.attribute.as_deref(), hints)
     }
 
     fn text_of<'s>(
@@ -205,7 +243,7 @@ impl Styles<'_> {
                 // Rules stand in the same order as their levels, hints left out.
                 let ruled = levels.iter().filter(|it| it.origin != Origin::Hint);
                 let place = ruled.into_iter().position(|it| std::ptr::eq(it, level));
-                let matched = place.and_then(|place| made.rules.get(place));
+                let matched = place.and_then(|place| self.rules(id).get(place));
                 matched.map_or(plain(""), |it| self.text_of_rule((it.used, it.rule)))
             }
         }

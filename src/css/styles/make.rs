@@ -1,5 +1,6 @@
 //! Computing the styles of a page.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::css::cascade::{
@@ -9,9 +10,10 @@ use crate::css::paint;
 use crate::css::selector::{Matcher, Tree};
 use crate::html::{Element, NodeId, NodeKind, Step};
 
-use super::book::{Key, Own, Placed, Shelf, Stock};
-use super::classes::NO_CLASS;
+use super::book::{Book, Placed, Shelf, Stock};
+use super::classes::{Focused, NO_CLASS};
 use super::page::Page;
+use super::pool::{Key, Own, Pool, levels, pieces};
 use super::{Made, Overlays, Pseudo, Table};
 
 const PSEUDOS: [Pseudo; 3] = [Pseudo::Before, Pseudo::After, Pseudo::Placeholder];
@@ -22,7 +24,9 @@ const PICTURES: [&str; 8] = [
 /// What comes of it in an environment.
 pub(super) struct Results {
     pub(super) stock: Stock,
+    pub(super) pool: Pool,
     pub(super) of: Vec<u32>,
+    pub(super) rules: Vec<u32>,
     pub(super) pseudo: Table<(NodeId, Pseudo), u32>,
     pub(super) rooms: Rooms,
     pub(super) overlays: Overlays,
@@ -33,17 +37,24 @@ pub(super) struct Whole {
     pub(super) results: Vec<Results>,
     /// Which class each element is of, where all of that class are matched alike.
     pub(super) alike: Rc<[u32]>,
+    /// By class, the rules that match with the focus.
+    pub(super) focused: Rc<RefCell<Focused>>,
     /// Whether so much was asked that nothing is certain.
     pub(super) is_exhausted: bool,
 }
 
 /// Computes the styles of a page in several environments, in which it has the same sheets.
-pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], shelf: &mut Shelf) -> Whole {
+pub(super) fn run(
+    tree: &Tree<'_>,
+    pages: &[Page<'_>],
+    shelf: &mut Shelf,
+    book: &mut Book,
+) -> Whole {
     let length = tree.document.len();
     let mut matcher = Matcher::default();
     let mut classes = vec![NO_CLASS; length];
-    let mut passes: Vec<Pass<'_, '_>> =
-        pages.iter().map(|it| Pass::of(it, shelf, length)).collect();
+    let passes = pages.iter().map(|it| Pass::of(it, shelf, book, length));
+    let mut passes: Vec<Pass<'_, '_>> = passes.collect();
     let uses: &[Use] = pages.first().map_or(&[], |it| &it.uses);
     let mut outside = 0_u32;
     for step in tree.document.walk() {
@@ -58,8 +69,9 @@ pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], shelf: &mut Shelf) -> Who
                 }
                 if enters && let Some(parent) = tree.document.node(id).parent {
                     for pass in &mut passes {
-                        let of = &mut pass.results.of;
-                        of[id.index()] = of[parent.index()];
+                        for of in [&mut pass.results.of, &mut pass.results.rules] {
+                            of[id.index()] = of[parent.index()];
+                        }
                     }
                 }
                 continue;
@@ -73,8 +85,8 @@ pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], shelf: &mut Shelf) -> Who
         let (class, rules) = shelf.classes.find(around, uses, &mut matcher, tree, id);
         classes[id.index()] = class;
         let own = Own {
-            attribute: shelf.attributes.style(element),
-            hints: shelf.attributes.hints(hints(tree.document, id, element)),
+            attribute: book.attributes.style(element),
+            hints: book.attributes.hints(hints(tree.document, id, element)),
         };
         let it = One {
             id,
@@ -83,12 +95,13 @@ pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], shelf: &mut Shelf) -> Who
             own: &own,
         };
         for pass in &mut passes {
-            pass.enter(&it, shelf);
+            pass.enter(&it, shelf, book);
         }
         matcher.enter(tree, id);
     }
     let is_exhausted = matcher.is_exhausted();
     Whole {
+        focused: shelf.classes.focused.clone(),
         alike: classes
             .into_iter()
             .map(|it| {
@@ -103,7 +116,7 @@ pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], shelf: &mut Shelf) -> Who
             .into_iter()
             .map(|pass| {
                 let mut results = pass.results;
-                results.stock.is_sound &= !is_exhausted && !pass.base.budget.is_spent();
+                results.pool.is_sound &= !is_exhausted && !pass.base.budget.is_spent();
                 results
             })
             .collect(),
@@ -131,10 +144,11 @@ struct Pass<'p, 'a> {
 }
 
 impl<'p, 'a> Pass<'p, 'a> {
-    fn of(page: &'p Page<'a>, shelf: &mut Shelf, length: usize) -> Self {
+    fn of(page: &'p Page<'a>, shelf: &mut Shelf, book: &mut Book, length: usize) -> Self {
         let contains = page.has_containers();
-        let stock = shelf.stock(&page.uses, &page.environment, page.schemes);
-        let base = page.base(&stock.late);
+        let pool = book.pool(page);
+        let stock = shelf.stock(page, &pool);
+        let base = page.base(&pool.late);
         Self {
             page,
             base,
@@ -142,7 +156,9 @@ impl<'p, 'a> Pass<'p, 'a> {
             found: Found::default(),
             results: Results {
                 stock,
+                pool,
                 of: vec![0; length],
+                rules: vec![0; length],
                 pseudo: Table::default(),
                 rooms: Rooms::of(if contains { length } else { 0 }),
                 overlays: Overlays::default(),
@@ -150,15 +166,16 @@ impl<'p, 'a> Pass<'p, 'a> {
         }
     }
 
-    fn enter(&mut self, it: &One<'_>, shelf: &Shelf) {
+    fn enter(&mut self, it: &One<'_>, shelf: &Shelf, book: &Book) {
         let tree = &self.page.tree;
         let id = it.id;
         let placed = self.place(it, shelf);
         let parent = tree.parent(id).map_or(0, |it| self.results.of[it.index()]);
-        let made = self.make(it, true, parent, placed.element, 0);
+        let made = self.make(it, book, true, parent, placed.element, 0);
         self.results.of[id.index()] = made;
+        self.results.rules[id.index()] = placed.element;
         if self.contains {
-            let made_of = |number: u32| &self.results.stock.made[number as usize].style.computed;
+            let made_of = |number: u32| &self.results.pool.made[number as usize].style.computed;
             let above = tree.parent(id).map(|_| made_of(parent));
             let environment = &self.page.environment;
             let style = made_of(made);
@@ -167,7 +184,7 @@ impl<'p, 'a> Pass<'p, 'a> {
                 .settle(tree, id, style, above, environment);
         }
         let picture = PICTURES.contains(&&*it.element.name);
-        let overlays = self.results.stock.made[made as usize].overlays;
+        let overlays = self.results.pool.made[made as usize].overlays;
         if let Some(parent) = tree.parent(id)
             && overlays[usize::from(picture)]
         {
@@ -178,9 +195,9 @@ impl<'p, 'a> Pass<'p, 'a> {
                 continue;
             };
             let number = u8::try_from(place + 1).unwrap_or_default();
-            let made = self.make(it, false, made, list, number);
+            let made = self.make(it, book, false, made, list, number);
             self.results.pseudo.insert((id, pseudo), made);
-            let computed = &self.results.stock.made[made as usize].style.computed;
+            let computed = &self.results.pool.made[made as usize].style.computed;
             if paint::pseudo_may_overlay(computed) {
                 self.overlay(id, None);
             }
@@ -196,7 +213,7 @@ impl<'p, 'a> Pass<'p, 'a> {
         {
             return known.clone();
         }
-        let (of, made) = (&self.results.of, &stock.made);
+        let (of, made) = (&self.results.of, &self.results.pool.made);
         let style = |id: NodeId| Some(&*made[of[id.index()] as usize].style);
         let page = self.page;
         let containers = |container: Option<&_>| {
@@ -227,30 +244,54 @@ impl<'p, 'a> Pass<'p, 'a> {
         found.0 += 1;
     }
 
+    /// The number of the pieces that a list of rules is.
+    fn pieces(&mut self, list: u32) -> u32 {
+        let Results { stock, pool, .. } = &mut self.results;
+        let place = list as usize;
+        if let Some(Some(known)) = stock.pieces.get(place) {
+            return *known;
+        }
+        let found = pieces(self.page, &stock.blocks, stock.lists.get(list));
+        let number = pool.pieces.number(&found);
+        if stock.pieces.len() <= place {
+            stock.pieces.resize(place + 1, None);
+        }
+        stock.pieces[place] = Some(number);
+        number
+    }
+
     /// The style that these make, made only once.
-    fn make(&mut self, it: &One<'_>, is_element: bool, parent: u32, list: u32, pseudo: u8) -> u32 {
+    fn make(
+        &mut self,
+        it: &One<'_>,
+        book: &Book,
+        is_element: bool,
+        parent: u32,
+        list: u32,
+        pseudo: u8,
+    ) -> u32 {
         let tree = &self.page.tree;
         let nothing = Own::default();
         let own = if is_element { it.own } else { &nothing };
         let root = is_element && tree.root() == Some(it.id);
         let top = tree.root().filter(|_| !root);
         let top = top.map_or(0, |it| self.results.of[it.index()]);
+        let pieces = self.pieces(list);
         let key = Key {
             parent,
             top,
-            rules: list,
+            pieces,
             attribute: own.attribute.0,
             hints: own.hints.0,
             kind: if is_element { kind(it.element) } else { 0 },
             root,
             pseudo,
         };
-        let stock = &mut self.results.stock;
-        if let Some(known) = stock.known.get(&key) {
+        let pool = &mut self.results.pool;
+        if let Some(known) = pool.known.get(&key) {
             return *known;
         }
-        let rules = stock.lists.get(list).clone();
-        let made = &stock.made;
+        let made = &pool.made;
         let setting = Setting {
             element: is_element.then_some(it.element),
             origin: Some(it.element),
@@ -258,16 +299,17 @@ impl<'p, 'a> Pass<'p, 'a> {
             top: (!root).then(|| &*made[top as usize].style),
         };
         let hints = own.hints.1.as_ref().map(|it| &it.1);
-        let levels = self.page.levels(&rules, own.attribute.1.as_deref(), hints);
+        let attribute = own.attribute.1.as_deref();
+        let levels = levels(pool.pieces.get(pieces), &book.blocks, attribute, hints);
         let style = compute(&self.base, setting, &made[parent as usize].style, &levels);
         let number = super::count(made.len());
         if !style.is_own {
-            stock.known.insert(key, number);
+            pool.known.insert(key, number);
         }
-        stock.made.push(Made {
+        pool.made.push(Made {
             attribute: own.attribute.1.clone(),
             hints: own.hints.1.clone(),
-            ..Made::of(style, rules)
+            ..Made::of(style)
         });
         number
     }
@@ -275,11 +317,10 @@ impl<'p, 'a> Pass<'p, 'a> {
 
 impl Made {
     /// A style that rules make.
-    pub(super) fn of(style: crate::css::cascade::Style, rules: Rc<[super::Matched]>) -> Self {
+    pub(super) fn of(style: crate::css::cascade::Style) -> Self {
         Self {
             overlays: [false, true].map(|picture| paint::may_overlay(&style.computed, picture)),
             style: Rc::new(style),
-            rules,
             attribute: None,
             hints: None,
         }

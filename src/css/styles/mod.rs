@@ -7,6 +7,7 @@ mod declared;
 mod make;
 mod needs;
 mod page;
+mod pool;
 mod view;
 
 pub use asked::Asked;
@@ -15,6 +16,7 @@ pub use declared::Declared;
 pub use needs::conditions;
 pub use view::{View, style};
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -24,6 +26,7 @@ use crate::html::{Document, NodeId};
 
 use book::Stock;
 use page::Page;
+use pool::Pool;
 
 use super::cascade::{Matched, Rooms, Style};
 use super::computed::Computed;
@@ -55,22 +58,32 @@ pub enum Pseudo {
 }
 
 /// How an element looks when it has the focus of the keyboard.
-#[derive(Debug, Clone)]
 pub struct Focused<'s> {
-    /// The declarations that then apply and otherwise don't, weakest first.
-    pub declarations: Vec<Declared<'s>>,
+    styles: &'s Styles<'s>,
+    before: Rc<[Matched]>,
+    after: Rc<[Matched]>,
+    style: Rc<Style>,
+}
+
+impl<'s> Focused<'s> {
     /// Its style then.
-    pub style: Computed,
+    pub fn style(&self) -> &Computed {
+        &self.style.computed
+    }
+
+    /// The declarations that then apply and otherwise don't, weakest first.
+    pub fn declarations(&self) -> Vec<Declared<'s>> {
+        self.styles.added(&self.before, &self.after)
+    }
 }
 
 /// A table from what is known beforehand to what was made of it.
 type Table<K, V> = HashMap<K, V, FxBuildHasher>;
 
-/// What was declared for a style: in rules, in an attribute, by hints.
+/// A style, with what was declared for it but for rules: in an attribute, by hints.
 #[derive(Debug, Clone)]
 struct Made {
     style: Rc<Style>,
-    rules: Rc<[Matched]>,
     attribute: Option<Rc<Block>>,
     hints: Option<Rc<(String, Block)>>,
     /// Whether it may lie over others, without and with a picture in it.
@@ -89,10 +102,15 @@ type Overlays = Table<NodeId, (u32, Option<NodeId>)>;
 pub struct Styles<'a> {
     page: Page<'a>,
     stock: Stock,
+    pool: Pool,
     /// Which of the made styles each node has.
     of: Vec<u32>,
+    /// By which list of rules.
+    rules: Vec<u32>,
     /// Which class each element is of, where all of that class are matched alike.
     alike: Rc<[u32]>,
+    /// By class, the rules that match with the focus.
+    focused: Rc<RefCell<classes::Focused>>,
     pseudo: Table<(NodeId, Pseudo), u32>,
     rooms: Rooms,
     overlays: Overlays,
@@ -105,10 +123,23 @@ impl Styles<'_> {
         &self.made(id).style.computed
     }
 
+    /// A number that elements share which have the same declarations and stand in elements that share
+    /// theirs, up to the root: what depends on styles alone is the same for them.
+    pub fn number(&self, id: NodeId) -> u32 {
+        self.of[id.index()]
+    }
+
+    /// A number beside [`Self::number`] that says the same of what they look like with the focus; none where
+    /// each is to be asked.
+    pub fn number_with_focus(&self, id: NodeId) -> Option<u32> {
+        let class = self.alike[id.index()];
+        (class != classes::NO_CLASS && !self.page.has_containers()).then_some(class)
+    }
+
     /// The style of a pseudo-element, when rules give it one; whether it has a box, `content` tells.
     pub fn pseudo(&self, id: NodeId, pseudo: Pseudo) -> Option<&Computed> {
         let number = self.pseudo.get(&(id, pseudo))?;
-        Some(&self.stock.made[*number as usize].style.computed)
+        Some(&self.pool.made[*number as usize].style.computed)
     }
 
     /// The sheets of other sites that the caller didn't give, and those that are too deep or too
@@ -141,7 +172,12 @@ impl Styles<'_> {
         }
     }
 
+    /// The rules that match an element.
+    fn rules(&self, id: NodeId) -> &Rc<[Matched]> {
+        self.stock.lists.get(self.rules[id.index()])
+    }
+
     fn made(&self, id: NodeId) -> &Made {
-        &self.stock.made[self.of[id.index()] as usize]
+        &self.pool.made[self.of[id.index()] as usize]
     }
 }

@@ -1,12 +1,13 @@
 //! A page with its sheets, before any style is computed.
 
+use std::rc::Rc;
+
 use crate::css::cascade::{
     Base, Budget, Lates, Level, Levels, Matched, Registry, Style, Use, gather,
 };
 use crate::css::condition::Truth;
 use crate::css::environment::Environment;
-use crate::css::property::{Block, SchemeChoice};
-use std::rc::Rc;
+use crate::css::property::{Block, Longhand, SchemeChoice};
 
 use crate::css::selector::Tree;
 
@@ -18,7 +19,7 @@ pub(super) struct Page<'a> {
     pub(super) tree: Rc<Tree<'a>>,
     pub(super) environment: Environment,
     pub(super) uses: Vec<Use>,
-    registry: Registry,
+    pub(super) registry: Registry,
     pub(super) schemes: SchemeChoice,
 }
 
@@ -46,17 +47,22 @@ impl<'a> Page<'a> {
         self.uses.iter().any(|used| used.has_containers())
     }
 
-    /// What all elements compute in.
-    pub(super) fn base(&self, late: &Rc<Lates>) -> Base<'_> {
+    /// The key frames that may apply: name, what they move.
+    pub(super) fn keyframes(&self) -> impl Iterator<Item = (&str, &[Longhand])> {
         let frames = self.uses.iter().flat_map(|used| {
             let frames = used.sheet.keyframes.iter();
             frames.filter(|it| used.truth(it.condition) != Truth::False)
         });
+        frames.map(|it| (&*it.name, &*it.moves))
+    }
+
+    /// What all elements compute in.
+    pub(super) fn base(&self, late: &Rc<Lates>) -> Base<'_> {
         Base {
             environment: &self.environment,
             schemes: self.schemes,
             registry: &self.registry,
-            keyframes: frames.map(|it| (&*it.name, &*it.moves)).collect(),
+            keyframes: self.keyframes().collect(),
             budget: Budget::default(),
             late: late.clone(),
             initial: Style::initial(&self.environment, self.schemes),
@@ -70,38 +76,50 @@ impl<'a> Page<'a> {
         attribute: Option<&'s Block>,
         hints: Option<&'s Block>,
     ) -> Levels<'s> {
-        let mut levels = Vec::with_capacity(rules.len() + 2);
-        let mut hints = hints.map(|block| Level {
-            block,
-            origin: Origin::Hint,
-            rank: 0,
-            doubt: false,
-        });
-        for matched in rules {
+        let rules = rules.iter().map(|matched| {
             let used = &self.uses[matched.used as usize];
             let rule = &used.sheet.rules[matched.rule as usize];
-            // Hints come after the browser's own rules and before all others.
-            if !used.agent {
-                levels.extend(hints.take());
-            }
-            levels.push(Level {
+            Level {
                 block: &used.sheet.blocks[rule.block as usize],
-                origin: if used.agent {
-                    Origin::UserAgent
-                } else {
-                    Origin::Author
-                },
+                origin: origin(used.agent),
                 rank: matched.rank,
                 doubt: matched.doubt,
-            });
-        }
-        levels.extend(hints.take());
-        levels.extend(attribute.map(|block| Level {
-            block,
-            origin: Origin::StyleAttribute,
-            rank: 0,
-            doubt: false,
-        }));
-        levels
+            }
+        });
+        levels(rules, attribute, hints)
     }
+}
+
+/// Who declares what stands in a sheet.
+pub(super) fn origin(agent: bool) -> Origin {
+    match agent {
+        true => Origin::UserAgent,
+        false => Origin::Author,
+    }
+}
+
+/// What rules declare, with what else is declared, weakest first.
+pub(super) fn levels<'s>(
+    rules: impl ExactSizeIterator<Item = Level<'s>>,
+    attribute: Option<&'s Block>,
+    hints: Option<&'s Block>,
+) -> Levels<'s> {
+    let mut levels = Vec::with_capacity(rules.len() + 2);
+    let alone = |block, origin| Level {
+        block,
+        origin,
+        rank: 0,
+        doubt: false,
+    };
+    let mut hints = hints.map(|block| alone(block, Origin::Hint));
+    for rule in rules {
+        // Hints come after the browser's own rules and before all others.
+        if rule.origin != Origin::UserAgent {
+            levels.extend(hints.take());
+        }
+        levels.push(rule);
+    }
+    levels.extend(hints.take());
+    levels.extend(attribute.map(|block| alone(block, Origin::StyleAttribute)));
+    levels
 }

@@ -51,7 +51,7 @@ impl<'a, 's> View<'a, 's> {
             return environments.iter().flat_map(one).collect();
         }
         let mut shelf = book.take(&first.uses);
-        let whole = make::run(&self.tree, &pages, &mut shelf);
+        let whole = make::run(&self.tree, &pages, &mut shelf, book);
         if !whole.is_exhausted {
             book.put(shelf);
         }
@@ -64,15 +64,20 @@ impl<'a, 's> View<'a, 's> {
                 }
                 let Results {
                     stock,
+                    pool,
                     of,
+                    rules,
                     pseudo,
                     rooms,
                     overlays,
                 } = results;
                 Styles {
                     stock,
+                    pool,
                     of,
+                    rules,
                     alike: whole.alike.clone(),
+                    focused: whole.focused.clone(),
                     pseudo,
                     rooms,
                     overlays,

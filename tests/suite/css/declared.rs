@@ -64,9 +64,12 @@ fn focus_adds_declarations() {
     Page::of(css, "<p class=o><a href=x class=c>x</a>").with(|styles, id| {
         assert!(styles.of(id).outline.style.is(&LineStyle::None));
         let focused = styles.focused(id).unwrap();
-        assert_eq!(focused.style.outline.style, Value::Known(LineStyle::Solid));
-        assert_eq!(focused.style.outline.width, Value::Known(3.0));
-        let values: Vec<_> = focused.declarations.iter().map(|it| it.value).collect();
+        assert_eq!(
+            focused.style().outline.style,
+            Value::Known(LineStyle::Solid)
+        );
+        assert_eq!(focused.style().outline.width, Value::Known(3.0));
+        let values: Vec<_> = focused.declarations().iter().map(|it| it.value).collect();
         assert!(
             values.contains(&"3px solid green") && values.contains(&"red"),
             "{values:?}"
@@ -74,8 +77,8 @@ fn focus_adds_declarations() {
     });
     Page::of("", "<a href=x class=c>x</a>").with(|styles, id| {
         let focused = styles.focused(id).unwrap();
-        assert_eq!(focused.style.outline.style, Value::Known(LineStyle::Auto));
-        assert_eq!(focused.declarations[0].origin, Origin::UserAgent);
+        assert_eq!(focused.style().outline.style, Value::Known(LineStyle::Auto));
+        assert_eq!(focused.declarations()[0].origin, Origin::UserAgent);
     });
 }
 

@@ -28,7 +28,8 @@ pub(crate) fn is_in(text: &str, subtag: &str) -> Verdict {
     if is_own_name(text, subtag) {
         return Verdict::Yes;
     }
-    let letters = text.chars().filter(|it| it.is_alphabetic()).count();
+    let letters = text.chars().filter(|it| it.is_alphabetic());
+    let letters = letters.take(FEWEST_LETTERS).count();
     let Some(claimed) = lang(subtag) else {
         return Verdict::Unknown;
     };

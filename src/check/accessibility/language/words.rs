@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::super::word::each_with_apostrophes;
+
 const WORDS: &[(&str, &str)] = &[
     (
         "da",
@@ -71,13 +73,8 @@ static KNOWN: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
 
 /// How many of a text's words are small words of each language.
 pub(super) fn count(text: &str) -> Vec<(&'static str, usize)> {
-    let text = text.to_lowercase().replace('’', "'");
-    let words = text
-        .split(|it: char| !it.is_alphanumeric() && it != '\'')
-        .flat_map(elided)
-        .filter(|it| !it.is_empty());
     let mut counts = [0; WORDS.len()];
-    for word in words {
+    let mut count = |word: &str| {
         let mut languages = KNOWN.get(word).copied().unwrap_or_default();
         while languages != 0 {
             if let Some(count) = counts.get_mut(languages.trailing_zeros() as usize) {
@@ -85,7 +82,12 @@ pub(super) fn count(text: &str) -> Vec<(&'static str, usize)> {
             }
             languages &= languages - 1;
         }
-    }
+    };
+    each_with_apostrophes(text, |word| {
+        elided(word)
+            .filter(|it| !it.is_empty())
+            .for_each(&mut count);
+    });
     let codes = WORDS.iter().map(|(code, _)| *code);
     codes.zip(counts).collect()
 }

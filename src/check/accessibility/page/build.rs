@@ -3,6 +3,8 @@
 use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use super::super::name::{self, Role, tokens};
 use super::super::site::Site;
 use super::Page;
@@ -31,6 +33,7 @@ impl<'a> Page<'a> {
             spans: vec![(0, 0); count],
             ids: HashMap::new(),
             facts: vec![Facts::default(); count],
+            first: Vec::new(),
             explicit: vec![None; count],
             implicit: vec![None; count],
             names: std::iter::repeat_with(OnceCell::new).take(count).collect(),
@@ -39,17 +42,44 @@ impl<'a> Page<'a> {
             base: super::super::site::base(document),
             scripted: OnceCell::new(),
             texts: OnceCell::new(),
-            labels: HashMap::new(),
-            legends: HashMap::new(),
-            owners: HashMap::new(),
-            tables: HashMap::new(),
+            links: OnceCell::new(),
+            pieces: OnceCell::new(),
+            labels: FxHashMap::default(),
+            legends: FxHashMap::default(),
+            owners: FxHashMap::default(),
+            tables: FxHashMap::default(),
         };
         page.arrange();
         page.index();
         page.tell_facts();
+        page.first.clone_from(&page.facts);
         page.tell_roles();
         page.tell_inclusion();
         page
+    }
+
+    /// The same page as it is shown otherwise.
+    pub fn shown_as(mut self, rendering: &'a Rendering<'a>) -> Self {
+        let known = std::mem::take(&mut self.facts);
+        let before = std::mem::take(&mut self.first);
+        self.rendering = rendering;
+        self.facts = vec![Facts::default(); known.len()];
+        self.names.iter_mut().for_each(|it| drop(it.take()));
+        self.referenced.iter_mut().for_each(|it| drop(it.take()));
+        self.spent = Cell::new(0);
+        self.texts = OnceCell::new();
+        self.links = OnceCell::new();
+        self.pieces = OnceCell::new();
+        self.tell_facts();
+        if self.facts == before {
+            // The same things are shown: roles are the same ones too.
+            (self.facts, self.first) = (known, before);
+            return self;
+        }
+        self.first.clone_from(&self.facts);
+        self.tell_roles();
+        self.tell_inclusion();
+        self
     }
 
     /// Tree order, and where the subtree of each node ends.
@@ -101,7 +131,7 @@ impl<'a> Page<'a> {
                 self.legends.entry(parent).or_insert(*legend);
             }
         }
-        let mut owners = HashMap::new();
+        let mut owners = FxHashMap::default();
         for owner in &self.elements {
             let Some(owned) = document.attribute(*owner, "aria-owns") else {
                 continue;

@@ -11,6 +11,8 @@ mod text;
 use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use super::name::{self, Role};
 use super::site::{Site, Target};
 use crate::html::{Document, Element, NodeId, NodeKind};
@@ -44,6 +46,8 @@ pub(crate) struct Page<'a> {
     spans: Vec<(u32, u32)>,
     ids: HashMap<&'a str, NodeId>,
     facts: Vec<Facts>,
+    /// The facts before roles were known.
+    first: Vec<Facts>,
     explicit: Vec<Option<&'static Role>>,
     implicit: Vec<Option<&'static Role>>,
     names: Vec<OnceCell<Box<str>>>,
@@ -52,11 +56,13 @@ pub(crate) struct Page<'a> {
     base: Option<String>,
     scripted: OnceCell<bool>,
     texts: OnceCell<Vec<Text>>,
-    labels: HashMap<NodeId, Vec<NodeId>>,
+    links: OnceCell<Vec<NodeId>>,
+    pieces: OnceCell<Vec<text::Piece<'a>>>,
+    labels: FxHashMap<NodeId, Vec<NodeId>>,
     /// The first legend of what has one.
-    legends: HashMap<NodeId, NodeId>,
-    owners: HashMap<NodeId, NodeId>,
-    tables: HashMap<NodeId, Table>,
+    legends: FxHashMap<NodeId, NodeId>,
+    owners: FxHashMap<NodeId, NodeId>,
+    tables: FxHashMap<NodeId, Table>,
 }
 
 impl<'a> Page<'a> {
@@ -70,11 +76,31 @@ impl<'a> Page<'a> {
         self.texts.get_or_init(measure)
     }
 
+    /// The links that are met and named, found once.
+    pub fn links(&self, find: impl FnOnce() -> Vec<NodeId>) -> &[NodeId] {
+        self.links.get_or_init(find)
+    }
+
     /// Whether scripts may change the page.
     pub fn is_scripted(&self) -> bool {
         *self
             .scripted
             .get_or_init(|| self.elements.iter().any(|id| is_script(self, *id)))
+    }
+
+    /// Whether a script of the page speaks of one of these, or stands elsewhere and may.
+    pub fn may_script(&self, words: &[&str]) -> bool {
+        let speaks = |text: &str| words.iter().any(|it| text.contains(it));
+        self.is_scripted()
+            && self.elements.iter().any(|id| {
+                let attributes = self.element(*id).map_or(&[][..], |it| &it.attributes);
+                let mut handlers = attributes.iter().filter(|it| it.name.starts_with("on"));
+                handlers.any(|it| speaks(&it.value))
+                    || self.is(*id, "script")
+                        && is_script(self, *id)
+                        && (self.attribute(*id, "src").is_some()
+                            || speaks(&self.document.text(*id)))
+            })
     }
 
     /// The element that a node is.

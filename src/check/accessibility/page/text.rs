@@ -3,6 +3,16 @@
 use super::Page;
 use crate::html::NodeId;
 
+/// A text that is seen.
+#[derive(Debug)]
+pub(super) struct Piece<'a> {
+    /// Its place in tree order.
+    at: usize,
+    text: &'a str,
+    /// Whether a block begins or ends between it and the piece before it.
+    is_apart: bool,
+}
+
 impl<'a> Page<'a> {
     /// Whether a text says something.
     pub fn is_text(&self, id: NodeId) -> bool {
@@ -50,6 +60,48 @@ impl<'a> Page<'a> {
             }
         }
         text
+    }
+
+    /// The same with one line break where there may be several: found in no more time than it is long.
+    pub fn visible_lines(&self, id: NodeId) -> String {
+        let pieces = self.pieces.get_or_init(|| self.find_pieces());
+        let from = |place: usize| pieces.partition_point(|it| it.at < place);
+        let within = pieces.get(from(self.position(id))..from(self.end(id)));
+        let mut text = String::new();
+        for (number, piece) in within.unwrap_or_default().iter().enumerate() {
+            if piece.is_apart && number > 0 {
+                text.push('\n');
+            }
+            text.push_str(piece.text);
+        }
+        text
+    }
+
+    fn find_pieces(&self) -> Vec<Piece<'a>> {
+        let mut pieces = Vec::new();
+        let mut open: Vec<usize> = Vec::new();
+        let mut is_apart = false;
+        for (at, it) in self.order.iter().enumerate() {
+            while open.pop_if(|end| *end <= at).is_some() {
+                is_apart = true;
+            }
+            if let Some(said) = self.text_of(*it) {
+                let text = match self.is_visible(*it) {
+                    true => said,
+                    false if said.trim().is_empty() && self.is_shown_box(*it) => " ",
+                    false => continue,
+                };
+                pieces.push(Piece { at, text, is_apart });
+                is_apart = false;
+            } else if self.is_visible(*it)
+                && self.element(*it).is_some()
+                && self.rendering.is_apart(*it)
+            {
+                is_apart = true;
+                open.push(self.end(*it));
+            }
+        }
+        pieces
     }
 
     fn is_shown_box(&self, id: NodeId) -> bool {

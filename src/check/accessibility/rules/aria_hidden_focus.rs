@@ -34,8 +34,20 @@ const REACHED: Words = words(
     "Il est caché aux lecteurs d’écran, et pourtant la touche Tab l’atteint, ou atteint ce qu’il contient.",
 );
 
+const UNLESS: Words = words(
+    "It is hidden from screen readers, and the Tab key reaches it, or something in it, unless a script moves the focus on.",
+    "Il est caché aux lecteurs d’écran, et la touche Tab l’atteint, ou atteint ce qu’il contient, à moins qu’un script ne déplace le focus.",
+);
+
+/// What a script moves the focus with: what loses it at once is not focusable, says the rule.
+const MOVES: &[&str] = &["focus", "blur", "showModal"];
+
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let mut end = 0;
+    let say = match page.may_script(MOVES) {
+        true => (Outcome::CannotTell, &UNLESS),
+        false => (Outcome::Failed, &REACHED),
+    };
     for id in page.elements.iter().copied() {
         let hidden = page
             .attribute(id, "aria-hidden")
@@ -49,14 +61,23 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         let (frames, others): (Vec<_>, Vec<_>) = below
             .filter(|it| page.is_in_tab_order(*it))
             .partition(|it| page.is(*it, "iframe"));
-        let reached = !others.is_empty() || ask(page, verdicts, id, &frames);
-        verdicts.pass_or_fail(!reached, id, &REACHED);
+        let reached = !others.is_empty() || ask(page, verdicts, (id, say), &frames);
+        match (reached, say) {
+            (false, _) => verdicts.pass(),
+            (true, (Outcome::Failed, words)) => drop(verdicts.fail(id, words)),
+            (true, (_, words)) => drop(verdicts.doubt(id, words)),
+        }
     }
 }
 
 /// A frame leads the focus on to what it holds; when nothing in it takes it, nothing does. Asks about
 /// those that show pages; whether one of the others takes it.
-fn ask(page: &Page<'_>, verdicts: &mut Verdicts, id: NodeId, frames: &[NodeId]) -> bool {
+fn ask(
+    page: &Page<'_>,
+    verdicts: &mut Verdicts,
+    (id, say): (NodeId, (Outcome, &'static Words)),
+    frames: &[NodeId],
+) -> bool {
     let mut reached = false;
     for frame in frames {
         match shown(page, *frame) {
@@ -64,7 +85,7 @@ fn ask(page: &Page<'_>, verdicts: &mut Verdicts, id: NodeId, frames: &[NodeId]) 
             Shown::Page(target) => {
                 let question = Question::TabStops {
                     target,
-                    has: Some((Outcome::Failed, &REACHED)),
+                    has: Some(say),
                     unknown: None,
                 };
                 verdicts.ask(vec![id], question);

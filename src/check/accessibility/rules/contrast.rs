@@ -3,7 +3,7 @@
 //! Colours are composed as they are painted: backgrounds stacked, opacity by groups. Where something
 //! lies behind a text that is not one colour, or may not lie where the tree says, a person must look.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::FxHashMap;
 
 use super::super::page::{Facts, Measure, Page, Text};
 use super::super::rule::{Words, words};
@@ -71,23 +71,22 @@ fn texts<'p>(page: &'p Page<'_>) -> &'p [Text] {
 fn measure_all(page: &Page<'_>) -> Vec<Text> {
     let exempt = exempt(page);
     let covered = has_floating_boxes(page);
-    let mut known: HashMap<(NodeId, [u8; 4]), Option<Measure>> = HashMap::new();
+    // What is painted over what is in the styles of an element and of those around it.
+    let mut known: FxHashMap<u32, Option<Measure>> = FxHashMap::default();
     let mut texts = Vec::new();
     for id in page.elements.iter().copied() {
         let html = page
             .element(id)
             .is_some_and(|it| it.namespace == Namespace::Html);
-        if !html || exempt.contains(&id) || !has_words(page, id) {
+        if !html || exempt.has(id) || !has_words(page, id) {
             continue;
         }
         let style = page.rendering.style(id);
-        let measured = match key(page, id) {
-            Some(key) => *known
-                .entry(key)
-                .or_insert_with(|| measure(page, id, covered)),
-            None => measure(page, id, covered),
-        };
-        let Some(measure) = measured else {
+        let number = page.rendering.styles().number(id);
+        let measured = known
+            .entry(number)
+            .or_insert_with(|| measure(page, id, covered));
+        let Some(measure) = *measured else {
             continue;
         };
         let size = style.font_size.known().unwrap_or(0.0);
@@ -108,19 +107,6 @@ fn measure_all(page: &Page<'_>) -> Vec<Text> {
     texts
 }
 
-/// What the contrast of an element without a ground of its own depends on: what it stands in, its colour.
-fn key(page: &Page<'_>, id: NodeId) -> Option<(NodeId, [u8; 4])> {
-    let style = page.rendering.style(id);
-    let plain = style.background_color.known()?.alpha == 0.0
-        && style.background_image.is(&Image::None)
-        && style.opacity.is(&1.0)
-        && !is_out_of_flow(style)
-        && style.text_shadow.is(&false)
-        && effects(style).is_none();
-    let color = style.text_fill_color.known()?;
-    plain.then_some((page.parent(id)?, color.bytes()))
-}
-
 /// Whether a text of its own is seen that says something in words.
 fn has_words(page: &Page<'_>, id: NodeId) -> bool {
     page.document.children(id).any(|it| {
@@ -136,25 +122,41 @@ fn is_one_sign(page: &Page<'_>, id: NodeId) -> bool {
 }
 
 /// The elements whose text is of something disabled.
-fn exempt(page: &Page<'_>) -> HashSet<NodeId> {
-    let mut exempt = HashSet::new();
+struct Exempt(Vec<bool>);
+
+impl Exempt {
+    fn has(&self, id: NodeId) -> bool {
+        self.0.get(id.index()).is_some_and(|it| *it)
+    }
+
+    fn add(&mut self, id: NodeId) {
+        if let Some(place) = self.0.get_mut(id.index()) {
+            *place = true;
+        }
+    }
+}
+
+fn exempt(page: &Page<'_>) -> Exempt {
+    let mut exempt = Exempt(vec![false; page.document.len()]);
     for id in page.elements.iter().copied() {
-        let above = page.parent(id).is_some_and(|it| exempt.contains(&it));
+        let above = page.parent(id).is_some_and(|it| exempt.has(it));
         let native = page.facts(id).has(Facts::DISABLED);
         let by_aria = super::disabled::by_aria(page, id)
             && (page.is_a(id, "widget") || page.is_a(id, "group"));
         let disabled = native || by_aria;
         if above || disabled {
-            exempt.insert(id);
+            exempt.add(id);
         }
         if disabled && page.is_a(id, "widget") || native && super::fields::is_field(page, id) {
             let labels = page.labels(id).iter().copied();
             for label in labels.chain(page.referenced(id, "aria-labelledby")) {
-                if exempt.contains(&label) {
+                if exempt.has(label) {
                     continue;
                 }
                 let below = page.inclusive_descendants(label).iter().copied();
-                exempt.extend(below.filter(|it| page.element(*it).is_some()));
+                below
+                    .filter(|it| page.element(*it).is_some())
+                    .for_each(|it| exempt.add(it));
             }
         }
     }

@@ -15,7 +15,7 @@ pub(super) fn shows(page: &Page<'_>, id: NodeId) -> Option<bool> {
     let Some(focused) = focused else {
         return Some(is_drawn(&before.outline).is_some_and(|drawn| !drawn) || is_default(before));
     };
-    let after = &focused.style;
+    let after = focused.style();
     let ring = is_drawn(&after.outline);
     if ring == Some(true) && after.outline != before.outline {
         return Some(true);
@@ -27,7 +27,7 @@ pub(super) fn shows(page: &Page<'_>, id: NodeId) -> Option<bool> {
         None => None,
         Some(_)
             if focused
-                .declarations
+                .declarations()
                 .iter()
                 .all(|it| is_understood(it.property)) =>
         {

@@ -1,9 +1,14 @@
 //! Focus is visible (<https://www.w3.org/WAI/standards-guidelines/act/rules/oj04fd/>).
 
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
+
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
 use super::focus;
+use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "focus-visible",
@@ -36,17 +41,34 @@ const PERHAPS: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    let elsewhere = focus::may_show_elsewhere(page);
+    // Sheets are read through for it, where something isn't shown on the element itself.
+    let elsewhere = OnceCell::new();
+    let elsewhere = || *elsewhere.get_or_init(|| focus::may_show_elsewhere(page));
+    let mut known = Known::default();
     for id in page
         .elements
         .iter()
         .copied()
         .filter(|id| page.is_in_tab_order(*id))
     {
-        match focus::shows(page, id) {
+        match shows(page, id, &mut known) {
             Some(true) => verdicts.pass(),
-            Some(false) if !elsewhere => drop(verdicts.fail(id, &UNSEEN)),
+            Some(false) if !elsewhere() => drop(verdicts.fail(id, &UNSEEN)),
             _ => drop(verdicts.doubt(id, &PERHAPS)),
         }
+    }
+}
+
+/// Whether elements of these numbers show the focus.
+type Known = FxHashMap<(u32, u32), Option<bool>>;
+
+/// Whether an element shows the focus, asked once for those that look alike.
+fn shows(page: &Page<'_>, id: NodeId, known: &mut Known) -> Option<bool> {
+    let styles = page.rendering.styles();
+    match styles.number_with_focus(id) {
+        Some(number) if !focus::is_written_into(page, id) => *known
+            .entry((styles.number(id), number))
+            .or_insert_with(|| focus::shows(page, id)),
+        _ => focus::shows(page, id),
     }
 }

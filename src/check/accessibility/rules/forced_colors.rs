@@ -75,7 +75,7 @@ fn shows_focus(page: &Page<'_>, id: NodeId) -> Option<bool> {
     let styles = page.rendering.forced();
     let before = styles.of(id);
     let focused = styles.focused(id)?;
-    let after = &focused.style;
+    let after = focused.style();
     // In forced colours all lines are seen.
     let outlined = focus::is_line(&after.outline)?;
     let shape = |line: &Line| (line.width, line.style);
@@ -97,7 +97,7 @@ fn shows_focus(page: &Page<'_>, id: NodeId) -> Option<bool> {
         .iter()
         .any(|it| property.starts_with(it))
     };
-    let known = focused.declarations.iter().all(|it| taken(it.property));
+    let known = focused.declarations().iter().all(|it| taken(it.property));
     known.then_some(false)
 }
 

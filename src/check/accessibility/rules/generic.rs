@@ -2,6 +2,8 @@
 //!
 //! The lists hold whole texts, not parts of texts: “read more about bees” says something.
 
+use super::super::word::each_with_apostrophes;
+
 /// What a template leaves where a text was to be written.
 const PLACEHOLDERS: &[&str] = &[
     "change me",
@@ -317,20 +319,19 @@ const IMAGES: &[&str] = &[
     "capture d'écran",
 ];
 
-/// A text in lower case, its signs as spaces.
+/// Longer texts, in bytes, are in none of the lists.
+const LONGEST: usize = 40;
+
+/// A text in lower case, its signs as spaces, as far as it matters.
 fn plain(text: &str) -> String {
-    let text = text.to_lowercase().replace('’', "'");
-    let spaced: String = text
-        .chars()
-        .map(|it| {
-            if it.is_alphanumeric() || it == '\'' {
-                it
-            } else {
-                ' '
-            }
-        })
-        .collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut plain = String::with_capacity(LONGEST + 8);
+    each_with_apostrophes(text, |word| {
+        if plain.len() <= LONGEST {
+            plain.extend((!plain.is_empty()).then_some(' '));
+            plain.push_str(word);
+        }
+    });
+    plain
 }
 
 fn is_one_of(text: &str, list: &[&str]) -> bool {

@@ -4,7 +4,7 @@ use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
 use super::generic;
-use super::texts::beginnings;
+use super::texts::{beginnings, has_beginning};
 use crate::html::{Element, NodeId};
 
 pub(super) const RULE: Rule = Rule {
@@ -82,7 +82,7 @@ fn says_what_follows(page: &Page<'_>, id: NodeId, end: usize) -> bool {
         .iter()
         .filter(|it| page.is_visible(**it) || page.is_included(**it))
         .filter_map(|it| page.text_of(*it).or_else(|| page.attribute(*it, "alt")))
-        .any(|text| beginnings(text).iter().any(|it| words.contains(it)))
+        .any(|text| has_beginning(text, &words))
 }
 
 fn is_followed(page: &Page<'_>, id: NodeId) -> bool {

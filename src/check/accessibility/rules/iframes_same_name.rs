@@ -41,6 +41,14 @@ const PERHAPS: Words = words(
     "Des cadres de ce titre montrent des adresses différentes : {}.",
 );
 
+const UNLESS: Words = words(
+    "Frames with this title show different contents, unless a script takes one of them off the page: {}.",
+    "Des cadres de ce titre montrent des contenus différents, à moins qu’un script n’en retire un de la page : {}.",
+);
+
+/// What a script hides with what an element holds: a shadow tree is shown in its place.
+const SHADOWS: &[&str] = &["attachShadow"];
+
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let mut by_name: BTreeMap<String, Vec<Frame<'_>>> = BTreeMap::new();
     for id in page.named("iframe").filter(|id| page.is_included(*id)) {
@@ -58,11 +66,19 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         }
     }
     by_name.remove("");
+    let several = by_name.values().any(|it| it.len() > 1);
+    let different = match several && page.may_script(SHADOWS) {
+        true => (Outcome::CannotTell, &UNLESS),
+        false => (Outcome::Failed, &DIFFERENT),
+    };
     for (name, frames) in by_name.into_iter().filter(|(_, it)| it.len() > 1) {
         let last = frames.last().map_or(page.document.root(), |it| it.id);
         let (likeness, targets) = compare(&frames, &name);
         match likeness {
-            Likeness::Different => drop(verdicts.fail(last, &DIFFERENT).of(name)),
+            Likeness::Different if different.0 == Outcome::Failed => {
+                verdicts.fail(last, different.1).of(name);
+            }
+            Likeness::Different => drop(verdicts.doubt(last, different.1).of(name)),
             Likeness::Same if targets.len() < 2 => verdicts.pass(),
             Likeness::Unknown if targets.is_empty() => {
                 verdicts.doubt(last, &PERHAPS).of(name);
@@ -71,7 +87,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
                 let question = Question::Purpose {
                     name: name.clone(),
                     targets,
-                    different: Some((Outcome::Failed, &DIFFERENT)),
+                    different: Some(different),
                     unknown: Some((Outcome::CannotTell, &PERHAPS)),
                 };
                 verdicts.ask(vec![last], question).of(name);

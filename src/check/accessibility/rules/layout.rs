@@ -3,6 +3,8 @@
 //! Letters of running text are on average between 0.35 and 0.75 times as wide as their font size, in
 //! any font that texts are set in. What is certain for both is certain.
 
+use std::borrow::Cow;
+
 use super::super::page::Page;
 use crate::css::{Computed, Length, LineHeight, Overflow, TextOverflow, Value, WhiteSpace};
 use crate::html::NodeId;
@@ -24,6 +26,9 @@ pub(super) enum Cut {
     Surely,
 }
 
+/// Gives the style that an element is looked at in.
+pub(super) type StyleOf<'s> = dyn Fn(NodeId) -> Cow<'s, Computed> + 's;
+
 /// The least and the most that something can be.
 pub(super) type Bounds = (f32, f32);
 
@@ -31,7 +36,7 @@ pub(super) type Bounds = (f32, f32);
 pub(super) fn width(
     page: &Page<'_>,
     id: NodeId,
-    style: &dyn Fn(NodeId) -> Computed,
+    style: &StyleOf<'_>,
     viewport: f32,
 ) -> Option<f32> {
     let mut share = 1.0;
@@ -73,10 +78,10 @@ pub(super) fn wraps(page: &Page<'_>, id: NodeId) -> Option<bool> {
         return Some(false);
     }
     let size = style.font_size.known()?;
-    let of = |it| page.rendering.style(it).clone();
+    let of = |it| Cow::Borrowed(page.rendering.style(it));
     let available = width(page, id, &of, page.rendering.environment.width)?;
     let longest = page
-        .visible_inner_text(id)
+        .visible_lines(id)
         .split('\n')
         .filter(|it| it.trim().contains(char::is_whitespace))
         .map(|it| super::super::name::normalise(it).chars().count())
@@ -108,7 +113,7 @@ pub(super) fn line(style: &Computed) -> Option<Bounds> {
 pub(super) fn text_height(
     page: &Page<'_>,
     id: NodeId,
-    style: &dyn Fn(NodeId) -> Computed,
+    style: &StyleOf<'_>,
     width: f32,
 ) -> Option<Bounds> {
     spaced_height(page, id, style, width, 0.0)
@@ -118,13 +123,13 @@ pub(super) fn text_height(
 pub(super) fn spaced_height(
     page: &Page<'_>,
     id: NodeId,
-    style: &dyn Fn(NodeId) -> Computed,
+    style: &StyleOf<'_>,
     width: f32,
     apart: f32,
 ) -> Option<Bounds> {
     let mut height = (0.0, 0.0);
     let own = style(id);
-    for text in page.visible_inner_text(id).split('\n') {
+    for text in page.visible_lines(id).split('\n') {
         let letters = super::super::name::normalise(text).chars().count() as f32;
         if letters == 0.0 {
             continue;
@@ -172,7 +177,7 @@ fn text_width(page: &Page<'_>, id: NodeId, style: &Computed) -> Option<Bounds> {
     let size = style.font_size.known()?;
     let whole = keeps_lines(style)?;
     let longest = page
-        .visible_inner_text(id)
+        .visible_lines(id)
         .split('\n')
         .flat_map(|line| match whole {
             true => vec![super::super::name::normalise(line)],
@@ -220,7 +225,7 @@ pub(super) fn cuts_zoomed(page: &Page<'_>, around: NodeId, id: NodeId) -> Option
     if !across && !down {
         return None;
     }
-    let of = |it| page.rendering.zoomed(it).clone();
+    let of = |it| Cow::Borrowed(page.rendering.zoomed(it));
     let available = width(page, around, &of, super::super::page::ZOOMED.0);
     let mut cut = Cut::No;
     if across && !is_cut_cleanly(style) {
@@ -265,7 +270,7 @@ fn cut_below(page: &Page<'_>, around: NodeId, style: &Computed, available: Optio
             false => Cut::No,
         };
     }
-    let of = |it| page.rendering.zoomed(it).clone();
+    let of = |it| Cow::Borrowed(page.rendering.zoomed(it));
     let needed = available.and_then(|it| text_height(page, around, &of, it));
     compare(needed, given)
 }
@@ -275,21 +280,25 @@ pub(super) fn scrolls(page: &Page<'_>, id: NodeId) -> Cut {
     let style = page.rendering.style(id);
     let scrolls =
         |it: &Value<Overflow>| matches!(it, Value::Known(Overflow::Auto | Overflow::Scroll));
-    let of = |it| page.rendering.style(it).clone();
+    let (across, down) = (scrolls(&style.overflow_x), scrolls(&style.overflow_y));
+    if !across && !down {
+        return Cut::No;
+    }
+    let of = |it| Cow::Borrowed(page.rendering.style(it));
     let available = width(page, id, &of, page.rendering.environment.width);
     let padding = |it: &Value<Length>| match it {
         Value::Known(Length::Px(px)) => *px,
         _ => 0.0,
     };
     let mut found = Cut::No;
-    if scrolls(&style.overflow_y) && !is_open_height(style) {
+    if down && !is_open_height(style) {
         let needed = available.and_then(|it| text_height(page, id, &of, it));
         found = match fixed_height(style) {
             Some(given) => compare(needed, given + padding(&style.padding.bottom)),
             None => Cut::Perhaps,
         };
     }
-    if scrolls(&style.overflow_x) && found == Cut::No {
+    if across && found == Cut::No {
         let needed = text_width(page, id, style);
         found = match available {
             Some(given) => compare(needed, given + padding(&style.padding.right)),

@@ -8,10 +8,10 @@ use crate::html::NodeId;
 
 /// The links that assistive technologies meet and that have a name.
 pub(super) fn links<'p>(page: &'p Page<'_>) -> impl Iterator<Item = NodeId> + 'p {
-    page.elements
-        .iter()
-        .copied()
-        .filter(|id| page.is_a(*id, "link") && page.is_included(*id) && !page.name(*id).is_empty())
+    let is_one =
+        |id: &NodeId| page.is_a(*id, "link") && page.is_included(*id) && !page.name(*id).is_empty();
+    let find = || page.elements.iter().copied().filter(is_one).collect();
+    page.links(find).iter().copied()
 }
 
 /// The links of a page by their names, letter case left out.

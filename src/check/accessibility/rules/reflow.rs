@@ -1,5 +1,9 @@
 //! Text reflows in a window of 320 pixels (<https://www.w3.org/WAI/WCAG22/Understanding/reflow>).
 
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
+
 use super::super::name::normalise;
 use super::super::page::{NARROW, Page};
 use super::super::rule::{Check, Level, Rule, Words, words};
@@ -39,15 +43,19 @@ const EDGES: f32 = 48.0;
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let mut done = 0;
+    let mut known = Around::default();
+    // Found where a box is wide.
+    let lines = OnceCell::new();
     for id in page.elements.iter().copied() {
         let style = page.rendering.narrow(id);
         let Some(width) = fixed_width(style).filter(|_| page.position(id) >= done) else {
             continue;
         };
-        if !page.is_visible(id) || !is_of_text(page, id) || !is_in_the_page(page, id) {
+        if !page.is_visible(id) || !is_of_text(page, id) || !is_in_the_page(page, id, &mut known) {
             continue;
         }
-        if width <= NARROW.0 + EDGES || !has_long_line(page, id, width) {
+        let lines = || lines.get_or_init(|| long_lines(page));
+        if width <= NARROW.0 + EDGES || !has_long_line(page, id, width, lines()) {
             verdicts.pass();
             continue;
         }
@@ -104,76 +112,117 @@ fn is_of_text(page: &Page<'_>, id: NodeId) -> bool {
         })
 }
 
+/// Of elements, and of what is wide in them whatever it stands in, whether all around leaves them as they are.
+type Around = FxHashMap<(NodeId, bool), bool>;
+
 /// Whether it stands in the page as it is, and in nothing that scrolls, cuts or shrinks it.
-fn is_in_the_page(page: &Page<'_>, id: NodeId) -> bool {
+fn is_in_the_page(page: &Page<'_>, id: NodeId, known: &mut Around) -> bool {
     let min = matches!(page.rendering.narrow(id).min_width, Value::Known(Length::Px(px)) if px > NARROW.0);
-    page.inclusive_ancestors(id)
-        .filter(|it| page.element(*it).is_some())
-        .all(|it| {
-            let style = page.rendering.narrow(it);
-            let shrinks = !min
-                && it != id
-                && !matches!(
-                    style.display,
-                    Value::Known(Display::Block | Display::FlowRoot | Display::ListItem)
-                );
-            let open = |it: &Value<Overflow>| it.is(&Overflow::Visible);
-            let root = page.is_any(it, &["html", "body"]);
-            style.position.is(&Position::Static)
-                && style.transform.is(&Transform::None)
-                && (root || open(&style.overflow_x))
-                && !shrinks
-                && !page.is_any(it, &["table", "pre", "svg", "button"])
-                && !matches!(page.role_name(it), "table" | "grid" | "toolbar")
+    let parent = page.parent(id).filter(|it| page.element(*it).is_some());
+    let leaves = parent.is_none_or(|parent| {
+        let all = || {
+            let around = page.inclusive_ancestors(parent);
+            let mut around = around.filter(|it| page.element(*it).is_some());
+            around.all(|it| leaves_room(page, it) && (min || !shrinks(page, it)))
+        };
+        *known.entry((parent, min)).or_insert_with(all)
+    });
+    leaves && leaves_room(page, id)
+}
+
+/// Whether an element scrolls, cuts and moves nothing of what it holds.
+fn leaves_room(page: &Page<'_>, id: NodeId) -> bool {
+    let style = page.rendering.narrow(id);
+    let open = |it: &Value<Overflow>| it.is(&Overflow::Visible);
+    let root = page.is_any(id, &["html", "body"]);
+    style.position.is(&Position::Static)
+        && style.transform.is(&Transform::None)
+        && (root || open(&style.overflow_x))
+        && !page.is_any(id, &["table", "pre", "svg", "button"])
+        && !matches!(page.role_name(id), "table" | "grid" | "toolbar")
+}
+
+/// Whether what an element holds may be less wide than it says.
+fn shrinks(page: &Page<'_>, id: NodeId) -> bool {
+    !matches!(
+        page.rendering.narrow(id).display,
+        Value::Known(Display::Block | Display::FlowRoot | Display::ListItem)
+    )
+}
+
+/// An element of its own text, with a line that is longer than the narrow window.
+struct Line {
+    element: NodeId,
+    size: f32,
+    /// How long it is at least, in pixels.
+    length: f32,
+}
+
+/// The elements of a page with lines that are certainly longer than the narrow window, in tree order.
+fn long_lines(page: &Page<'_>) -> Vec<Line> {
+    let own = |id: &&NodeId| page.has_own_visible_text(**id);
+    let line = |id: &NodeId| {
+        let style = page.rendering.narrow(*id);
+        let size = style.font_size.known()?;
+        layout::keeps_lines(style)?;
+        let text = page.visible_lines(*id);
+        let letters = text.split('\n').map(|it| normalise(it).chars().count());
+        let length = letters.max().unwrap_or(0) as f32 * size * layout::NARROWEST;
+        (length > NARROW.0).then_some(Line {
+            element: *id,
+            size,
+            length,
         })
+    };
+    page.elements.iter().filter(own).filter_map(line).collect()
 }
 
-/// Whether a line of its text is certainly longer than the window.
-fn has_long_line(page: &Page<'_>, id: NodeId, width: f32) -> bool {
-    page.inclusive_descendants(id).iter().copied().any(|it| {
-        page.element(it).is_some()
-            && page.has_own_visible_text(it)
-            && runs_longer(page, it, id, width - EDGES, NARROW.0)
-    })
+/// Whether one of these lines, in a box of this width, is certainly longer than what it has.
+fn has_long_line(page: &Page<'_>, id: NodeId, width: f32, lines: &[Line]) -> bool {
+    let from = |place: usize| lines.partition_point(|it| page.position(it.element) < place);
+    let within = lines.get(from(page.position(id))..from(page.end(id)));
+    let mut within = within.unwrap_or_default().iter();
+    within.any(|line| runs_longer(page, line, id, width - EDGES))
 }
 
-/// Whether the text of an element, in a box `around` it of this width, has a line that is certainly
-/// longer than a window: what lies between the two leaves room for it, and there is text to fill it.
-fn runs_longer(page: &Page<'_>, id: NodeId, around: NodeId, width: f32, window: f32) -> bool {
-    let mut width = width;
-    for between in page.inclusive_ancestors(id).take_while(|it| *it != around) {
-        let style = page.rendering.narrow(between);
-        let flows = style.float.is(&Float::None) && style.position.is(&Position::Static);
-        if flows && style.display.is(&Display::Inline) {
-            continue;
-        }
-        let block = matches!(
-            style.display,
-            Value::Known(Display::Block | Display::ListItem | Display::FlowRoot)
-        );
-        let open = |it: &Value<Length>| it.is(&Length::Auto);
-        if !flows || !block || !open(&style.width) || !open(&style.max_width) {
-            return false;
-        }
-        let (margin, padding) = (&style.margin, &style.padding);
-        for side in [&margin.left, &margin.right, &padding.left, &padding.right] {
-            match side {
-                Value::Known(Length::Px(px)) => width -= px.max(0.0),
-                Value::Known(Length::Auto) => {}
-                _ => return false,
-            }
+/// Whether a line, in a box `around` it of this width, is certainly longer than the narrow window: what
+/// lies between the two leaves room for it, and there is text to fill it.
+fn runs_longer(page: &Page<'_>, line: &Line, around: NodeId, width: f32) -> bool {
+    let between = page
+        .inclusive_ancestors(line.element)
+        .take_while(|it| *it != around);
+    let mut left = width;
+    for element in between {
+        match taken(page, element, left) {
+            Some(less) => left = less,
+            None => return false,
         }
     }
-    let style = page.rendering.narrow(id);
-    let (Some(size), Some(_)) = (style.font_size.known(), layout::keeps_lines(style)) else {
-        return false;
-    };
-    let text = page.visible_inner_text(id);
-    let longest = text
-        .split('\n')
-        .map(|it| normalise(it).chars().count())
-        .max();
-    let letters = longest.unwrap_or(0) as f32 * size;
     // Lines end before the edge by a word at most.
-    width - 8.0 * size > window && letters * layout::NARROWEST > width
+    left - 8.0 * line.size > NARROW.0 && line.length > left
+}
+
+/// The width that an element gives to what it holds, of the one that it is given; none when its width is
+/// not that of what it stands in.
+fn taken(page: &Page<'_>, id: NodeId, given: f32) -> Option<f32> {
+    let style = page.rendering.narrow(id);
+    let flows = style.float.is(&Float::None) && style.position.is(&Position::Static);
+    if flows && style.display.is(&Display::Inline) {
+        return Some(given);
+    }
+    let block = matches!(
+        style.display,
+        Value::Known(Display::Block | Display::ListItem | Display::FlowRoot)
+    );
+    let open = |it: &Value<Length>| it.is(&Length::Auto);
+    if !flows || !block || !open(&style.width) || !open(&style.max_width) {
+        return None;
+    }
+    let (margin, padding) = (&style.margin, &style.padding);
+    let mut sides = [&margin.left, &margin.right, &padding.left, &padding.right].into_iter();
+    sides.try_fold(given, |left, side| match side {
+        Value::Known(Length::Px(px)) => Some(left - px.max(0.0)),
+        Value::Known(Length::Auto) => Some(left),
+        _ => None,
+    })
 }

@@ -1,5 +1,7 @@
 //! Scrollable content is reachable (<https://www.w3.org/WAI/standards-guidelines/act/rules/0ssw9k/>).
 
+use std::cell::OnceCell;
+
 use super::super::page::Facts;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
@@ -37,14 +39,16 @@ const PERHAPS: Words = words(
     "S’il défile, la touche Tab n’atteint ni lui ni rien de ce qu’il contient.",
 );
 
-/// Whether a text or a picture in it is seen.
-fn shows_something(page: &Page<'_>, id: NodeId) -> bool {
-    page.descendants(id)
-        .iter()
-        .any(|it| page.is_visible(*it) && (page.is_text(*it) || page.is(*it, "img")))
+/// The places in tree order of the texts and pictures that are seen.
+fn seen(page: &Page<'_>) -> Vec<usize> {
+    let is_seen =
+        |it: &&NodeId| page.is_visible(**it) && (page.is_text(**it) || page.is(**it, "img"));
+    let seen = page.order.iter().filter(is_seen);
+    seen.map(|it| page.position(*it)).collect()
 }
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
+    let seen_once = OnceCell::new();
     for id in page.elements.iter().copied() {
         let html = page
             .element(id)
@@ -52,11 +56,16 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         if !html || page.is_any(id, &["html", "body", "iframe", "textarea", "select"]) {
             continue;
         }
-        if !page.is_visible(id) || !shows_something(page, id) {
+        if !page.is_visible(id) || page.facts(id).has(Facts::INERT) {
             continue;
         }
         let scrolls = layout::scrolls(page, id);
-        if scrolls == Cut::No || page.facts(id).has(Facts::INERT) {
+        if scrolls == Cut::No {
+            continue;
+        }
+        let seen = seen_once.get_or_init(|| seen(page));
+        let next = seen.partition_point(|it| *it <= page.position(id));
+        if seen.get(next).is_none_or(|it| *it >= page.end(id)) {
             continue;
         }
         let mut within = page.inclusive_descendants(id).iter();

@@ -1,5 +1,7 @@
 //! Text that a reader spaces is not cut (<https://www.w3.org/WAI/WCAG22/Understanding/text-spacing>).
 
+use std::borrow::Cow;
+
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
@@ -82,9 +84,9 @@ fn cuts_spaced(page: &Page<'_>, id: NodeId) -> Option<Cut> {
         let own = style.font_size.known().zip(layout::line(&style));
         let least = own.map_or(SPACED_LINE, |(size, line)| (line.0 / size).max(SPACED_LINE));
         style.line_height.height = Value::Known(LineHeight::Number(least));
-        style
+        Cow::Owned(style)
     };
-    let of = |it| page.rendering.style(it).clone();
+    let of = |it| Cow::Borrowed(page.rendering.style(it));
     let available = layout::width(page, id, &of, page.rendering.environment.width)?;
     let padding = [&style.padding.top, &style.padding.bottom];
     let padding = padding.iter().try_fold(0.0, |sum, it| match it {

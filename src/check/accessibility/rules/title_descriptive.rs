@@ -5,7 +5,7 @@ use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
 use super::files;
 use super::generic;
-use super::texts::{beginnings, inherited_text};
+use super::texts::{beginnings, each_beginning, whole_text};
 
 pub(super) const RULE: Rule = Rule {
     id: "title-descriptive",
@@ -52,12 +52,12 @@ fn shared(words: &[String], said: &str) -> (usize, usize) {
     let mut missing: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut known: Vec<String> = Vec::new();
     for line in said.lines() {
-        for word in beginnings(line) {
+        each_beginning(line, |word| {
             missing.retain(|it| *it != word);
-            if known.len() < MANY_PAGE && !known.contains(&word) {
-                known.push(word);
+            if known.len() < MANY_PAGE && !known.iter().any(|it| it == word) {
+                known.push(word.to_owned());
             }
-        }
+        });
         if missing.is_empty() {
             break;
         }
@@ -78,9 +78,8 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         return;
     }
     let body = page.named("body").next();
-    let said = body
-        .map(|it| inherited_text(page, it, false))
-        .unwrap_or_default();
+    // A title may be in the language of a heading, which is not that of the page.
+    let said = body.map(|it| whole_text(page, it)).unwrap_or_default();
     let words: Vec<String> = beginnings(&text);
     let (shared, known) = shared(&words, &said);
     if shared == words.len() {

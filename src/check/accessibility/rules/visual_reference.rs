@@ -8,6 +8,7 @@ use super::super::language::known_primary;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use super::texts::any_word;
 use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
@@ -100,15 +101,17 @@ static COUNTED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 fn uses(page: &Page<'_>) -> (FxHashMap<&'static str, usize>, Vec<NodeId>) {
     let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
     let mut speaking = Vec::new();
+    let mut found: Vec<&str> = Vec::new();
     let mut count = |text: &str| {
-        let lower = text.to_lowercase();
-        let mut found: Vec<&str> = said(&lower)
-            .filter_map(|it| COUNTED.get(it).copied())
-            .collect();
+        found.clear();
+        any_word(text, |word| {
+            found.extend(COUNTED.get(word).copied());
+            false
+        });
         found.sort_unstable();
         found.dedup();
         for word in &found {
-            *uses.entry(word).or_default() += 1;
+            *uses.entry(*word).or_default() += 1;
         }
         !found.is_empty()
     };

@@ -4,6 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
+use super::super::word::any_word;
 use super::Likeness;
 use crate::html::{Document, Element, NodeId, NodeKind};
 
@@ -58,7 +59,7 @@ impl Digest {
         let mut all = Vec::new();
         for leaf in &list {
             if let NodeKind::Text(text) = &document.node(leaf.id).kind {
-                all.extend(words(text));
+                words(text, |it| all.push(it));
             }
         }
         digest.words = set(all.into_iter());
@@ -98,7 +99,9 @@ impl Digest {
 
     /// Whether one of the longer words of a name is among its words.
     fn speaks_of(&self, name: &str) -> bool {
-        words(name).any(|it| self.words.binary_search(&it).is_ok())
+        let mut speaks = false;
+        words(name, |it| speaks |= self.words.binary_search(&it).is_ok());
+        speaks
     }
 }
 
@@ -110,18 +113,17 @@ fn set<T: Ord>(values: impl Iterator<Item = T>) -> Box<[T]> {
     values.into()
 }
 
-/// The words of a text, hashed; those of less than four letters say little.
-fn words(text: &str) -> impl Iterator<Item = u32> {
-    let words = text.split(|it: char| !it.is_alphanumeric());
-    let long = words.filter(|it| it.chars().nth(3).is_some());
-    long.map(|word| {
-        let mut hasher = FxHasher::default();
-        word.chars()
-            .flat_map(char::to_lowercase)
-            .for_each(|it| it.hash(&mut hasher));
-        // The upper half is the better mixed one.
-        u32::try_from(hasher.finish() >> 32).unwrap_or(0)
-    })
+/// Gives the words of a text, hashed; those of less than four letters say little.
+fn words(text: &str, mut take: impl FnMut(u32)) {
+    any_word(text, |word| {
+        if word.chars().nth(3).is_some() {
+            let mut hasher = FxHasher::default();
+            word.hash(&mut hasher);
+            // The upper half is the better mixed one.
+            take(u32::try_from(hasher.finish() >> 32).unwrap_or(0));
+        }
+        false
+    });
 }
 
 fn hash(value: impl Hash) -> u64 {
