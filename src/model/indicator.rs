@@ -105,7 +105,7 @@ impl Indicator {
         let evidence = table.id("evidence");
         let method = Text::read(&table, "method", plain);
         let scope = Text::read(&table, "scope", plain);
-        let environmental = environmental(&table, kind.as_ref(), unit.as_ref());
+        let environmental = environmental(&table, kind.as_ref(), (name.as_ref(), unit.as_ref()));
         let mut values: Vec<Value> = table
             .tables("value")
             .into_iter()
@@ -213,7 +213,7 @@ impl IndicatorKind {
 fn environmental(
     table: &Table<'_>,
     kind: Option<&Located<IndicatorKind>>,
-    unit: Option<&Text>,
+    (name, unit): (Option<&Text>, Option<&Text>),
 ) -> Option<bool> {
     let said = table.boolean("environmental");
     let kind = kind?;
@@ -228,10 +228,28 @@ fn environmental(
             table.missing_because(key, &because, kind.place.clone());
         }
     }
-    match unit.is_some_and(is_of_the_environment) {
+    match unit.is_some_and(is_of_the_environment) || name.is_some_and(claims_neutrality) {
         true => Some(true),
         false => environmental,
     }
+}
+
+/// Whether a name claims what the law holds to be about the climate, whatever the kind says.
+fn claims_neutrality(name: &Text) -> bool {
+    const CLAIMS: [&str; 8] = [
+        "co2",
+        "carbon",
+        "climat",
+        "net zero",
+        "net-zero",
+        "zéro émission",
+        "zero emission",
+        "décarbon",
+    ];
+    name.wordings().any(|words| {
+        let words = words.to_lowercase().replace('₂', "2");
+        CLAIMS.iter().any(|claim| words.contains(claim))
+    })
 }
 
 /// Whether a unit counts energy or greenhouse gases, whatever the kind says: `t CO2e`, `kWh`.

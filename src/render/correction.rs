@@ -93,9 +93,22 @@ fn told_on(site: &Site, links: &Backlinks<'_>, subject: &Subject) -> Vec<Referen
         Subject::Systems => vec![Reference::Inventory],
         _ => Vec::new(),
     };
-    let Some(about) = reference_of(subject) else {
+    let about = match subject {
+        Subject::Record(id) => Some(Reference::System(id.clone())),
+        other => reference_of(other),
+    };
+    let Some(about) = about else {
         return told;
     };
+    match &about {
+        // What a supplier says stands in the record of its systems, a charter's words on its commitments.
+        Reference::System(id) => {
+            let supplier = site.system(id).and_then(|system| system.supplier.as_ref());
+            told.extend(supplier.map(|it| Reference::Supplier(it.value.clone())));
+        }
+        Reference::Commitment(charter, _) => told.push(Reference::Charter(charter.clone())),
+        _ => {}
+    }
     let indicators = links.indicators_on.get(&about).into_iter().flatten();
     told.extend(indicators.map(|at| Reference::Indicator(site.indicators[*at].id.clone())));
     let opinions = links.opinions_on.get(&about).into_iter().flatten();

@@ -368,6 +368,20 @@ fn cases() -> Vec<Case> {
                 "who = \"Nous-mêmes\"",
             )
         }),
+        (Code::VerificationByOwn, |site| {
+            verified(site, "rapport", "public").changing(
+                EVIDENCE_FILE,
+                "who = \"A\"",
+                "who = \"La présidence d’Essai SAS\"",
+            )
+        }),
+        (Code::VerificationByOwn, |site| {
+            verified(site, "rapport", "public").changing(
+                EVIDENCE_FILE,
+                "who = \"A\"",
+                "who = \"Référent\"",
+            )
+        }),
         (Code::ActiveFile, |site| {
             site.changing(EVIDENCE_FILE, "preuve.txt", "preuve.HTML")
                 .with("content/evidence/preuve.HTML", "<script>alert(1)</script>")

@@ -437,6 +437,25 @@ fn an_audit_says_what_it_found_and_for_three_years() {
     let site = audit("100", "");
     site.build();
     assert!(!legal(&site).contains("Aucun audit"));
+    // An invented one stands with its mark on the legal notice, and on no other page.
+    let invented = audit("100", "duties = [\"public_body\"]\n");
+    let path = invented.path().join("site.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(path, format!("{text}example = true\n")).unwrap();
+    let invented = invented
+        .changing(
+            "content/evidence/preuve.toml",
+            "degree",
+            "example = true\ndegree",
+        )
+        .changing(
+            "content/statements/c-1.toml",
+            "status",
+            "example = true\nstatus",
+        );
+    assert_eq!(errors(&invented.build()), Vec::<&str>::new());
+    assert!(page(&invented, "contact/index.html").contains("non conforme"));
+    assert!(legal(&invented).contains("exemple inventé"));
 }
 
 #[test]
@@ -481,4 +500,39 @@ fn a_plan_whose_date_has_passed_is_said_to_be_on_the_home_page() {
     };
     assert!(planned("2026-11-23"));
     assert!(!planned("2026-11-24"));
+}
+
+#[test]
+fn a_correction_stands_on_every_page_that_says_what_was_false() {
+    let text = crate::site::CORRECTION;
+    let site = crate::full_system::full().with("content/corrections/c.toml", text);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let says = |site: &Site, path: &str| page(site, path).contains("ne se trompe jamais");
+    for path in [
+        "systemes/outil/index.html",
+        "systemes/outil/fiche/index.html",
+    ] {
+        assert!(says(&site, path), "{path}");
+    }
+    let of = |concern: &str| {
+        let text = text.replace("system:outil", concern);
+        let site = crate::full_system::full().with("content/corrections/c.toml", text);
+        assert_eq!(errors(&site.build()), Vec::<&str>::new(), "{concern}");
+        site
+    };
+    let supplier = of("supplier:fournisseur");
+    for path in [
+        "fournisseurs/fournisseur/index.html",
+        "systemes/outil/fiche/index.html",
+    ] {
+        assert!(says(&supplier, path), "{path}");
+    }
+    let charter = of("charter:charte@2025");
+    for path in [
+        "charte/charte-2025/index.html",
+        "charte/charte-2025/c-1/index.html",
+    ] {
+        assert!(says(&charter, path), "{path}");
+    }
+    assert!(!says(&charter, "systemes/outil/fiche/index.html"));
 }

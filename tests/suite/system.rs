@@ -261,11 +261,15 @@ fn what_weighs_most_is_said_only_where_weights_can_be_compared() {
             "{other}"
         );
     }
-    let partly = shown(&[share("a", 60), factor("c", "")]);
-    assert!(
-        partly.contains("Poids a : 60 % du résultat. Parmi les poids connus"),
-        "{partly}"
-    );
+    // Nor one of which nobody says whether it is such a trait: leaving that out gains nothing.
+    let unsaid = shown(&[share("a", 60), factor("c", "")]);
+    assert!(!unsaid.contains("60 % du résultat."), "{unsaid}");
+    let hedged = "Poids a : 60 % du résultat. Parmi les poids connus";
+    let partly = shown(&[share("a", 60), factor("c", "protected = \"no\"")]);
+    assert!(partly.contains(hedged), "{partly}");
+    // With the factor left out, nobody says that these are all.
+    let fewer = shown(&[share("a", 60)]);
+    assert!(fewer.contains(hedged), "{fewer}");
 }
 
 #[test]

@@ -110,7 +110,18 @@ fn check_who(site: &Site, verification: &Verification, found: &mut Vec<Diagnosti
         return;
     };
     let own = bare(&site.settings.organisation.name);
-    let is_own = |written: &str| bare(written) == own || names_us(written);
+    let is_contact = |written: &[String]| {
+        let contacts = site.settings.contacts.iter();
+        let mut names = contacts.flat_map(|contact| contact.name.wordings());
+        names.any(|name| bare(name) == written)
+    };
+    let is_own = |written: &str| {
+        let bare = bare(written);
+        // Whoever verifies is named for itself; its ties with the organisation stand in `relation`.
+        bare.windows(own.len().max(1)).any(|part| part == own)
+            || is_contact(&bare)
+            || names_us(written)
+    };
     let named = who.wordings().find(|written| is_own(written));
     if let Some(named) = named.filter(|_| verification.by == VerifiedBy::ThirdParty) {
         let fault = Diagnostic::at(Code::VerificationByOwn, who.place());
@@ -128,9 +139,12 @@ const FORMS: [&str; 18] = [
 const WE: [&str; 7] = ["nous", "notre", "nos", "we", "our", "ours", "ourselves"];
 
 fn words(name: &str) -> Vec<String> {
+    // “&”, “and” and “et” are one word of a name, which may also be left out.
     let parts = name.split(|c: char| !c.is_alphanumeric());
-    let parts = parts.filter(|part| !part.is_empty());
-    parts.map(str::to_lowercase).collect()
+    let parts = parts.map(str::to_lowercase);
+    parts
+        .filter(|part| !matches!(part.as_str(), "" | "and" | "et"))
+        .collect()
 }
 
 /// A name in small letters, without dots between letters (`S.A.S.`) and without the form of the company.

@@ -180,9 +180,9 @@ impl Factor {
         self.direction.is_some() && self.basis.is_some() && self.weight != Weight::Unknown
     }
 
-    /// Whether it is a trait by which the law forbids to judge, or can stand for one.
-    fn is_protected(&self) -> bool {
-        matches!(self.protected, Some(Protected::Trait | Protected::Proxy))
+    /// Whether it may be a trait by which the law forbids to judge, or stand for one: silence is no “no”.
+    fn may_be_protected(&self) -> bool {
+        self.protected != Some(Protected::No)
     }
 
     /// Whether it is heavier than another, where that can be said: within one kind of weight.
@@ -212,7 +212,7 @@ pub(super) fn heaviest(factors: &[Factor]) -> Vec<&Factor> {
     let kind = |factor: &Factor| std::mem::discriminant(&factor.weight);
     let first = told().next().map(kind);
     let is_mixed = told().any(|factor| Some(kind(factor)) != first);
-    let is_hidden = |factor: &Factor| factor.is_protected() && !factor.is_comparable();
+    let is_hidden = |factor: &Factor| factor.may_be_protected() && !factor.is_comparable();
     if is_mixed || factors.iter().any(is_hidden) {
         return Vec::new();
     }

@@ -268,6 +268,12 @@ impl System {
         self.oversight.as_ref().and_then(Oversight::watch)
     }
 
+    /// Whether its factors are said to be all that there are.
+    pub fn has_all_factors(&self) -> bool {
+        let status = self.factors_status.as_ref();
+        status.is_some_and(|status| status.value == FactorsStatus::Stated)
+    }
+
     /// The heaviest factors, as far as weights are said and can be compared.
     pub fn heaviest_factors(&self) -> Vec<&Factor> {
         factor::heaviest(&self.factors)

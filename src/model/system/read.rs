@@ -45,6 +45,7 @@ impl System {
             table.not_before("review_due", "updated");
             report_far_review(&table, Some(system.updated));
             table.not_before("until", "since");
+            table.not_before("no_incident_known", "since");
             if table.has("incident") {
                 table.excludes("no_incident_known", "incident");
             }

@@ -255,6 +255,16 @@ fn a_target_of_any_kind_is_on_the_environment_unless_it_is_said_not_to_be() {
     assert!(unverified(kind, &said(true)));
     assert!(!unverified(kind, &said(false)));
     assert!(!unverified(kind, "kind = \"training\""));
+    // Nor does the kind outweigh what the name claims.
+    let site = Site::small().with(
+        "content/indicators/energie.toml",
+        ENERGY
+            .replace(kind, "kind = \"training\"")
+            .replace("\"kWh\"", "\"points\"")
+            .replacen("name = \"", "name = \"Neutralité carbone, ", 1),
+    );
+    site.build();
+    assert!(page(&site, "systemes/outil/index.html").contains("non vérifié par un tiers"));
     // A kind that tells can't be told otherwise.
     let otherwise = ENERGY.replace(kind, &format!("{kind}\nenvironmental = false"));
     let site = Site::small().with("content/indicators/energie.toml", otherwise);

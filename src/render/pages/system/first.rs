@@ -16,7 +16,7 @@ pub(super) struct First {
     heaviest: Vec<Heavy>,
     /// Whether weights are told, but can't be compared with each other.
     incomparable: bool,
-    /// Whether some weights can't be told from others.
+    /// Whether there may be factors that weigh more: of unknown weight, or not told.
     some_unknown: bool,
     refuse: Option<Refuse>,
     contest: Option<Contest>,
@@ -64,7 +64,8 @@ pub(super) fn first(scope: &Scope<'_>, system: &System) -> First {
             .effect
             .as_ref()
             .map(|effect| scope.word("effect", effect.value.word())),
-        some_unknown: system.factors.iter().any(|factor| !factor.is_comparable()),
+        some_unknown: !system.has_all_factors()
+            || system.factors.iter().any(|factor| !factor.is_comparable()),
         incomparable: system.factors.iter().any(|it| it.weight != Weight::Unknown),
         heaviest: system
             .heaviest_factors()
