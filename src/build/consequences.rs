@@ -18,7 +18,7 @@ struct Causes {
     doubtful: BTreeSet<String>,
     /// Files that may hold more ids and headings than could be read.
     unclear: BTreeSet<String>,
-    /// Keys and headings that were meant by others.
+    /// Keys and headings that unknown ones were meant to be.
     meant: BTreeMap<String, BTreeSet<String>>,
 }
 
@@ -33,7 +33,8 @@ impl Causes {
             if hides_parts(fault.code) {
                 causes.unclear.insert(path.to_owned());
             }
-            if let Some(meant) = argument(fault, "suggestion") {
+            let is_unknown = matches!(fault.code, Code::UnknownKey | Code::UnknownSection);
+            if let Some(meant) = fault.argument("suggestion").filter(|_| is_unknown) {
                 let of_file = causes.meant.entry(path.to_owned()).or_default();
                 of_file.insert(meant.to_owned());
             }
@@ -48,7 +49,9 @@ impl Causes {
         let original = original(path);
         let is_meant = |key| {
             let meant = self.meant.get(path);
-            argument(fault, key).is_some_and(|it| meant.is_some_and(|meant| meant.contains(it)))
+            fault
+                .argument(key)
+                .is_some_and(|it| meant.is_some_and(|meant| meant.contains(it)))
         };
         match fault.code {
             Code::FactOnExample => [Some(path), original.as_deref()]
@@ -67,12 +70,6 @@ fn path(fault: &Diagnostic) -> Option<&str> {
     fault.place.as_ref().map(|place| place.file.path.as_str())
 }
 
-fn argument<'a>(fault: &'a Diagnostic, name: &str) -> Option<&'a str> {
-    let mut arguments = fault.arguments.iter();
-    let (_, value) = arguments.find(|(known, _)| *known == name)?;
-    Some(value)
-}
-
 /// The file that a translation (`tool.en.md`) is of.
 fn original(path: &str) -> Option<String> {
     let (rest, ending) = path.rsplit_once('.')?;
@@ -83,7 +80,7 @@ fn original(path: &str) -> Option<String> {
 /// Whether the line that says `example = true` may not have been understood.
 fn hides_example(fault: &Diagnostic) -> bool {
     match fault.code {
-        Code::UnknownKey | Code::WrongType => argument(fault, "key") == Some("example"),
+        Code::UnknownKey | Code::WrongType => fault.argument("key") == Some("example"),
         code => is_of_syntax(code),
     }
 }

@@ -173,8 +173,7 @@ fn placed(
     mut faults: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
     for fault in faults.iter_mut().take(MOST_PLACED) {
-        let anchor = fault.arguments.iter().find(|(name, _)| *name == "id");
-        let Some((_, anchor)) = anchor else {
+        let Some(anchor) = fault.argument("id") else {
             continue;
         };
         let mut places = renderer.anchors(plan, anchor);

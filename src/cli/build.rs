@@ -187,26 +187,18 @@ fn summary(
     let as_of = options.as_of;
     let pages = language.counted(outcome.pages, "page", "page");
     let gaps = language.counted(gaps, "gap", "manque");
-    let removed = report.removed;
+    let written = language.counted(report.written, "file", "fichier");
+    let (unchanged, removed) = (report.unchanged, report.removed);
     match language {
-        MessageLanguage::English => {
-            let written = language.counted(report.written, "file", "");
-            let unchanged = report.unchanged;
-            format!(
-                "{out}: {pages} as of {as_of}; {written} written, {unchanged} unchanged, {removed} removed; {gaps}, said on the site.\n"
-            )
-        }
-        MessageLanguage::French => {
-            let written = language.counted(report.written, "", "fichier");
-            let as_participle = |number: usize| if number > 1 { "s" } else { "" };
-            format!(
-                "{out}\u{a0}: {pages}, état au {as_of}\u{a0}; {written} écrit{}, {} inchangé{}, {removed} retiré{}\u{a0}; {gaps}, à lire sur le site.\n",
-                as_participle(report.written),
-                report.unchanged,
-                as_participle(report.unchanged),
-                as_participle(removed),
-            )
-        }
+        MessageLanguage::English => format!(
+            "{out}: {pages} as of {as_of}; {written} written, {unchanged} unchanged, {removed} removed; {gaps}, said on the site.\n"
+        ),
+        MessageLanguage::French => format!(
+            "{out}\u{a0}: {pages}, état au {as_of}\u{a0}; {written} écrit{}, {unchanged} inchangé{}, {removed} retiré{}\u{a0}; {gaps}, à lire sur le site.\n",
+            language.ending(report.written),
+            language.ending(unchanged),
+            language.ending(removed),
+        ),
     }
 }
 
@@ -224,10 +216,7 @@ fn unread(copied: &[String], language: MessageLanguage) -> String {
     }
     let others = copied.len().saturating_sub(MOST_NAMED);
     if others > 0 {
-        text.push_str(&match language {
-            MessageLanguage::English => format!("  and {others} more\n"),
-            MessageLanguage::French => format!("  et encore {others}\n"),
-        });
+        text.push_str(&format!("  {}\n", language.and_more(others)));
     }
     text
 }

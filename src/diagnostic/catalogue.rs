@@ -33,14 +33,27 @@ impl MessageLanguage {
         }
     }
 
-    /// So many of something whose plural ends in s: in French none is singular.
+    /// So many of something whose plural ends in s.
     pub fn counted(self, number: usize, english: &str, french: &str) -> String {
+        let (word, ending) = (self.pick(english, french), self.ending(number));
+        format!("{number} {word}{ending}")
+    }
+
+    /// How a word ends for so many, if its plural ends in s: in French none is singular.
+    pub fn ending(self, number: usize) -> &'static str {
         let is_plural = match self {
             Self::English => number != 1,
             Self::French => number > 1,
         };
-        let ending = if is_plural { "s" } else { "" };
-        format!("{number} {}{ending}", self.pick(english, french))
+        if is_plural { "s" } else { "" }
+    }
+
+    /// That there are so many more.
+    pub fn and_more(self, number: usize) -> String {
+        match self {
+            Self::English => format!("and {number} more"),
+            Self::French => format!("et encore {number}"),
+        }
     }
 
     /// The text that is in this language.

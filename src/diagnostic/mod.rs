@@ -91,9 +91,15 @@ impl Diagnostic {
 
     /// The file or folder that it is about.
     pub fn path(&self) -> Option<&str> {
-        let named = self.arguments.iter().find(|(name, _)| *name == "path");
         let placed = self.place.as_ref().map(|place| place.file.path.as_str());
-        named.map(|(_, path)| path.as_str()).or(placed)
+        self.argument("path").or(placed)
+    }
+
+    /// The value of the placeholder `name`.
+    pub fn argument(&self, name: &str) -> Option<&str> {
+        let mut arguments = self.arguments.iter();
+        let (_, value) = arguments.find(|(known, _)| *known == name)?;
+        Some(value)
     }
 
     /// Whether it points into the file of a place.

@@ -9,6 +9,7 @@ mod harmless;
 mod hides;
 mod loads;
 mod minify;
+mod on_top;
 pub mod policy;
 mod preserved;
 mod reading;
@@ -21,7 +22,8 @@ pub use accent::{Written, with_accent};
 pub use fit::Fit;
 pub use forbidden::forbidden;
 pub use minify::minify;
-pub use says::{Readable, Wanted, is_on_top};
+pub use on_top::is_on_top;
+pub use says::{Readable, Wanted};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::html::Document;

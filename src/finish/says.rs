@@ -98,41 +98,6 @@ fn box_of(document: &Document, passage: &str) -> Option<NodeId> {
     }
 }
 
-/// How much a page may say, in bytes, between the beginning of its `<main>` and a passage that must stand
-/// before its content: a title and a sentence.
-const MOST_BEFORE: usize = 400;
-
-/// Whether a passage stands at the beginning of a page's main content, or before it; only its title, a
-/// sentence and passages like it may come first.
-pub fn is_on_top(document: &Document, passage: &str, others: &[String]) -> bool {
-    let main = document.elements().find(|(_, it)| it.is_html("main"));
-    let Some((main, _)) = main else {
-        return false;
-    };
-    let mut before: String = even(&document.text(document.root()));
-    let content = even(&document.text(main));
-    let passage = even(passage);
-    match content.find(&passage) {
-        Some(at) => before = content[..at].to_owned(),
-        // Above it all, or below.
-        None => {
-            let (at, main) = (before.find(&passage), before.find(&content));
-            return at.zip(main).is_some_and(|(at, main)| at < main);
-        }
-    }
-    let mut most = MOST_BEFORE;
-    for other in others.iter().map(|it| even(it)) {
-        if before.contains(&other) {
-            before = before.replace(&other, "");
-            most += MOST_BETWEEN;
-        }
-    }
-    before.len() <= most
-}
-
-/// How much more may stand between two such passages, in bytes: why, and who asked.
-const MOST_BETWEEN: usize = 2_000;
-
 /// At how many sizes sheets may change before they are no longer looked through, and nothing counts as
 /// read: far more than any design has.
 const MOST_BOUNDS: usize = 64;
@@ -298,7 +263,7 @@ fn is_faint(styles: &Styles<'_>, id: NodeId) -> bool {
     seen.is_some_and(|seen| seen.contrast() < LEAST_CONTRAST)
 }
 
-fn even(text: &str) -> String {
+pub(super) fn even(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

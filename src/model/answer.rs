@@ -184,11 +184,7 @@ pub(super) fn unjudged(
     statement: &Statement,
     not_described: usize,
 ) -> Option<Unjudged> {
-    let claims = matches!(
-        statement.status.value,
-        Status::Applied | Status::PartlyApplied
-    );
-    if !claims || statement.retracted.is_some() || site.inventory_unread {
+    if !statement.status.value.claims() || statement.retracted.is_some() || site.inventory_unread {
         return None;
     }
     // An invented list says nothing of what is real.
@@ -262,17 +258,13 @@ fn without_systems(
     statement: &Statement,
     commitment: &Commitment,
 ) -> Option<Diagnostic> {
-    let claims = matches!(
-        statement.status.value,
-        Status::Applied | Status::PartlyApplied
-    );
     // A system that can't be read is told already.
     let is_unread = site.unread_folders.contains(&"systems")
         || site
             .unread
             .iter()
             .any(|it| matches!(it, Reference::System(_)));
-    if !claims || is_unread {
+    if !statement.status.value.claims() || is_unread {
         return None;
     }
     let asks: Vec<&str> = commitment

@@ -75,21 +75,23 @@ impl Gap {
             .with_optional("what", self.what)
             .with_optional("name", self.name.as_ref().map(Text::original))
             .with_optional("fields", self.field_words())
+            // Asks for a reason where there is none.
             .with_optional("unexplained", self.reason.is_none().then_some(""))
     }
 }
 
 /// All gaps of a site as of a date.
 pub fn gaps(site: &Site, as_of: Date) -> Vec<Gap> {
+    let links = Backlinks::of(site);
     let mut found = Vec::new();
     of_the_organisation(site, as_of, &mut found);
-    of_commitments(site, as_of, &mut found);
-    of_evidence(site, as_of, &mut found);
+    of_commitments((site, &links), as_of, &mut found);
+    of_evidence((site, &links), as_of, &mut found);
     of_systems(site, as_of, &mut found);
     kinds::of_suppliers(site, as_of, &mut found);
     kinds::of_inventory(site, as_of, &mut found);
     kinds::of_indicators(site, as_of, &mut found);
-    kinds::of_ends(site, &mut found);
+    kinds::of_ends((site, &links), &mut found);
     translations::of_translations(site, &mut found);
     found
 }
@@ -135,8 +137,10 @@ fn of_the_organisation(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
     }
 }
 
-fn of_commitments(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
-    let links = Backlinks::of(site);
+/// The site, and who refers to what.
+type Linked<'a> = (&'a Site, &'a Backlinks<'a>);
+
+fn of_commitments((site, links): Linked<'_>, as_of: Date, found: &mut Vec<Gap>) {
     for charter in &site.charters {
         let reference = charter.reference();
         for (_, commitment) in charter.commitments() {
@@ -199,7 +203,7 @@ fn of_commitments(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
     }
 }
 
-fn of_evidence(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
+fn of_evidence((site, links): Linked<'_>, as_of: Date, found: &mut Vec<Gap>) {
     for evidence in site
         .evidence
         .iter()
@@ -210,7 +214,7 @@ fn of_evidence(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
         gap.reason = evidence.reason.clone();
         found.push(gap);
     }
-    kinds::of_old_evidence(site, as_of, found);
+    kinds::of_old_evidence((site, links), as_of, found);
     kinds::of_undated_evidence(site, found);
 }
 

@@ -234,6 +234,11 @@ fn environmental(
     }
 }
 
+/// In small letters, with the figure of CO₂ as people type it.
+fn plain(words: &str) -> String {
+    words.to_lowercase().replace('₂', "2")
+}
+
 /// Whether a name claims what the law holds to be about the climate, whatever the kind says.
 fn claims_neutrality(name: &Text) -> bool {
     const CLAIMS: [&str; 8] = [
@@ -246,17 +251,15 @@ fn claims_neutrality(name: &Text) -> bool {
         "zero emission",
         "décarbon",
     ];
-    name.wordings().any(|words| {
-        let words = words.to_lowercase().replace('₂', "2");
-        CLAIMS.iter().any(|claim| words.contains(claim))
-    })
+    name.wordings()
+        .map(plain)
+        .any(|words| CLAIMS.iter().any(|claim| words.contains(claim)))
 }
 
 /// Whether a unit counts energy or greenhouse gases, whatever the kind says: `t CO2e`, `kWh`.
 fn is_of_the_environment(unit: &Text) -> bool {
     const UNITS: [&str; 8] = ["wh", "kwh", "mwh", "gwh", "twh", "mj", "gj", "tj"];
-    unit.wordings().any(|words| {
-        let words = words.to_lowercase().replace('₂', "2");
+    unit.wordings().map(plain).any(|words| {
         let mut parts = words.split(|c: char| !c.is_alphanumeric());
         words.contains("co2") || parts.any(|part| UNITS.contains(&part))
     })

@@ -356,11 +356,10 @@ fn resolve_systems(site: &Site, found: &mut Vec<Diagnostic>) {
 /// Who is judged with the help of a machine can contest that without one. Silence on the effect is a gap
 /// of its own: the smallest description that may be published has neither.
 fn report_no_offline_route(site: &Site, system: &System, found: &mut Vec<Diagnostic>) {
-    if !system.weighs_on_persons() {
-        return;
-    }
     let effect = system.effect.as_ref();
-    let asks = effect.map_or(&system.place, |effect| &effect.place);
+    let Some(effect) = effect.filter(|_| system.weighs_on_persons()) else {
+        return;
+    };
     let offline = |route: &Route| route.phone.is_some() || route.post.is_some();
     let reach = system.appeal.as_ref().map(|appeal| &appeal.reach);
     let own = reach.and_then(|reach| reach.route.as_ref());
@@ -374,9 +373,8 @@ fn report_no_offline_route(site: &Site, system: &System, found: &mut Vec<Diagnos
         return;
     }
     found.push(match &system.appeal {
-        Some(appeal) => {
-            Diagnostic::at(Code::NoOfflineRoute, appeal.place.clone()).related_to(asks.clone())
-        }
-        None => Diagnostic::at(Code::NoOfflineRoute, asks.clone()),
+        Some(appeal) => Diagnostic::at(Code::NoOfflineRoute, appeal.place.clone())
+            .related_to(effect.place.clone()),
+        None => Diagnostic::at(Code::NoOfflineRoute, effect.place.clone()),
     });
 }

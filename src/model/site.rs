@@ -128,8 +128,7 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
         None => Settings::languages_alone(&files.settings),
     };
     let is_doubtful = diagnostics.iter().any(|fault| {
-        let key = fault.arguments.iter().find(|(name, _)| *name == "key");
-        fault.code == Code::InvalidLanguage || key.is_some_and(|(_, key)| key == "languages")
+        fault.code == Code::InvalidLanguage || fault.argument("key") == Some("languages")
     });
     // Which language a text is in is not known: each fault would be a false lead.
     let Some(languages) = languages.filter(|_| !is_doubtful) else {

@@ -30,6 +30,11 @@ crate::words! {
 }
 
 impl Status {
+    /// Whether it claims that something is done.
+    pub(super) fn claims(self) -> bool {
+        matches!(self, Self::Applied | Self::PartlyApplied)
+    }
+
     /// Whether something planned is still awaited.
     pub fn is_awaited(self) -> bool {
         matches!(

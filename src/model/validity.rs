@@ -1,4 +1,5 @@
-//! Until when evidence holds: its own limit, and the review period of the statement that rests on it.
+//! Until when evidence holds, by its own limit and by the review period of the statement that rests on it,
+//! and by when what is published is read again.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -25,9 +26,8 @@ pub fn out_of_date_for(evidence: &Evidence, statement: &Statement, as_of: Date) 
     out_of_date(evidence, as_of).into_iter().chain(aged).min()
 }
 
-/// What is published is looked at again within so many years: the French regulator CNIL asks for no
-/// longer between two reviews of an impact assessment, and a French declaration of accessibility holds
-/// as long. With a later date nothing would ever be overdue, nor evidence out of date.
+/// What is published is looked at again within so many years, as long as a French declaration of
+/// accessibility holds; a choice of limpide's. With a later date nothing would ever be overdue, nor evidence out of date.
 const YEARS_TO_REVIEW: i32 = 3;
 
 /// Reports a review that is to come too long after a date.

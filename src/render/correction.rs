@@ -66,8 +66,7 @@ pub(super) fn view(scope: &Scope<'_>, at: usize) -> CorrectionView {
 }
 
 /// The corrections that stand on top of the page about a subject, each with its place in the site's order,
-/// the latest first; of a list that is
-/// cut, on all its pages.
+/// the latest first; of a list that is cut, on all its pages.
 pub(super) fn on_top<'a>(
     site: &'a Site,
     links: &Backlinks<'_>,
@@ -101,7 +100,7 @@ fn told_on(site: &Site, links: &Backlinks<'_>, subject: &Subject) -> Vec<Referen
         return told;
     };
     match &about {
-        // What a supplier says stands in the record of its systems, a charter's words on its commitments.
+        // What a supplier says is told of its systems, a charter's words stand on its commitments.
         Reference::System(id) => {
             let supplier = site.system(id).and_then(|system| system.supplier.as_ref());
             told.extend(supplier.map(|it| Reference::Supplier(it.value.clone())));

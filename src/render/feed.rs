@@ -7,6 +7,7 @@ use super::correction;
 use super::frame::absolute;
 use super::pages::CHANGES_A_PAGE;
 use super::scope::{Scope, TextView};
+use crate::model::Correction;
 use crate::source::Word;
 
 /// The file of the feed, from the output folder.
@@ -57,37 +58,8 @@ struct Entry {
 
 /// Changes and corrections, the latest first; of one day, corrections first.
 fn entries(scope: &Scope<'_>, page: &str) -> Vec<Entry> {
-    let corrections = scope
-        .site
-        .corrections
-        .iter()
-        .enumerate()
-        .map(|(at, found)| {
-            let word = |path: &str| scope.name(scope.words.get(path));
-            let label = scope.words.get("correction.one").to_owned();
-            let anchor = correction::anchor(found);
-            let now = absolute(scope, &correction::list_with(at), scope.language());
-            Entry {
-                date: found.date,
-                id: format!("{page}#{anchor}"),
-                address: format!("{now}#{anchor}"),
-                title: match found.concerns.first() {
-                    Some(concern) => vec![
-                        scope.name(&format!("{label} –")),
-                        scope.reference(&concern.value).name,
-                    ],
-                    None => vec![scope.name(&label)],
-                },
-                summary: vec![
-                    word("correction.said"),
-                    scope.text(&found.said),
-                    word("correction.now"),
-                    scope.text(&found.now),
-                ],
-                category: ("correction", label),
-                example: found.example,
-            }
-        });
+    let corrections = scope.site.corrections.iter().enumerate();
+    let corrections = corrections.map(|(at, found)| of_correction(scope, page, at, found));
     let changes = scope.site.changes.iter().enumerate().map(|(at, change)| {
         let kind = scope.word("change_kind", change.kind.word());
         let part = Subject::Changes.part(at / CHANGES_A_PAGE + 1);
@@ -105,6 +77,34 @@ fn entries(scope: &Scope<'_>, page: &str) -> Vec<Entry> {
     let mut entries: Vec<Entry> = corrections.chain(changes).collect();
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.date));
     entries
+}
+
+/// The entry of the correction at a place in the site's order.
+fn of_correction(scope: &Scope<'_>, page: &str, at: usize, found: &Correction) -> Entry {
+    let word = |path: &str| scope.name(scope.words.get(path));
+    let label = scope.words.get("correction.one").to_owned();
+    let anchor = correction::anchor(found);
+    let now = absolute(scope, &correction::list_with(at), scope.language());
+    Entry {
+        date: found.date,
+        id: format!("{page}#{anchor}"),
+        address: format!("{now}#{anchor}"),
+        title: match found.concerns.first() {
+            Some(concern) => vec![
+                scope.name(&format!("{label} –")),
+                scope.reference(&concern.value).name,
+            ],
+            None => vec![scope.name(&label)],
+        },
+        summary: vec![
+            word("correction.said"),
+            scope.text(&found.said),
+            word("correction.now"),
+            scope.text(&found.now),
+        ],
+        category: ("correction", label),
+        example: found.example,
+    }
 }
 
 impl Entry {

@@ -200,7 +200,7 @@ fn draft(scope: &Scope<'_>, subject: &Subject) -> Option<String> {
     };
     let word = match is_one {
         true => "draft_page",
-        false if site.has_drafts() => "draft_site",
+        false if scope.shows_drafts => "draft_site",
         false => return None,
     };
     Some(scope.words.get(word).to_owned())

@@ -94,6 +94,7 @@ pub struct Renderer<'a> {
     lexicons: BTreeMap<Language, Lexicon>,
     themes: BTreeMap<Language, Theme>,
     as_of: Date,
+    shows_drafts: bool,
     /// What is to be said of the theme's files, though nothing stops.
     pub notes: Vec<Diagnostic>,
 }
@@ -163,6 +164,7 @@ impl<'a> Renderer<'a> {
                     .collect(),
                 themes,
                 as_of,
+                shows_drafts: site.has_drafts(),
                 notes: Vec::new(),
             }),
             false => Err(diagnostics),
@@ -294,6 +296,7 @@ impl<'a> Renderer<'a> {
             explained: RefCell::new(BTreeSet::new()),
             words: &theme.words,
             as_of: self.as_of,
+            shows_drafts: self.shows_drafts,
         }
     }
 

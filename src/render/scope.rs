@@ -17,9 +17,6 @@ use crate::model::{
 };
 use crate::source::{Definitions, Located, Word, definitions, split, telephone};
 
-/// How many systems a change names; its other systems say so in their own records.
-const SYSTEMS_OF_A_CHANGE: usize = 50;
-
 /// A text as a page shows it: with its language when that is not the page's.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct TextView {
@@ -113,6 +110,8 @@ pub(super) struct Scope<'a> {
     pub words: &'a Vocabulary,
     /// The date that the site is told as of.
     pub as_of: Date,
+    /// Whether the site shows drafts.
+    pub shows_drafts: bool,
 }
 
 impl Scope<'_> {
@@ -254,23 +253,6 @@ impl Scope<'_> {
             name: self.text(&system.name),
             example: system.example,
         }
-    }
-
-    /// Links to what a change concerns, but for all systems after the first few: how many more there are.
-    /// The record of each says so.
-    pub fn concerned(&self, concerned: &[Located<Reference>]) -> (Vec<LinkView>, usize) {
-        let mut systems = 0;
-        let is_shown = |concern: &&Located<Reference>| {
-            systems += usize::from(matches!(concern.value, Reference::System(_)));
-            !matches!(concern.value, Reference::System(_)) || systems <= SYSTEMS_OF_A_CHANGE
-        };
-        let links: Vec<LinkView> = concerned
-            .iter()
-            .filter(is_shown)
-            .map(|concern| self.reference(&concern.value))
-            .collect();
-        let others = concerned.len() - links.len();
-        (links, others)
     }
 
     /// A link to the commitment that a statement is about.

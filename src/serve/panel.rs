@@ -154,7 +154,7 @@ pub(super) fn about(answer: &Answer, state: &State, language: MessageLanguage) -
             banner: words::blocked(count, language),
             older: (generation < state.generation).then(|| words::SHOWN_BEFORE.of(language)),
             errors: &state.errors,
-            more: (state.more > 0).then(|| words::more(state.more, language)),
+            more: (state.more > 0).then(|| language.and_more(state.more)),
         }),
         summary: words::summary(is_checked.then_some(found.len()), gaps.len(), language),
         sections: vec![

@@ -53,14 +53,6 @@ pub(super) fn blocked(count: usize, language: MessageLanguage) -> String {
     }
 }
 
-/// How many errors only the terminal tells.
-pub(super) fn more(count: usize, language: MessageLanguage) -> String {
-    match language {
-        MessageLanguage::English => format!("and {count} more"),
-        MessageLanguage::French => format!("et encore {count}"),
-    }
-}
-
 /// What a page weighs.
 pub(super) fn weight(bytes: usize, limit: usize, language: MessageLanguage) -> String {
     match language {

@@ -112,8 +112,6 @@ fn classify(root: &Path, canonical_root: &Path, path: &str) -> Result<Kind, Diag
             let Ok(inside) = target.strip_prefix(canonical_root) else {
                 return Err(Diagnostic::anywhere(Code::SymlinkEscapes).with("path", path));
             };
-            // What is passed over by its own name is no content by another either.
-            let mut parts = inside.iter().map(|part| part.to_string_lossy());
             // What it lies in would be read again below it, without end.
             let mut around = location
                 .ancestors()
@@ -122,6 +120,8 @@ fn classify(root: &Path, canonical_root: &Path, path: &str) -> Result<Kind, Diag
             if around.any(|it| it.canonicalize().is_ok_and(|it| it == target)) {
                 return Err(Diagnostic::anywhere(Code::SymlinkCircle).with("path", path));
             }
+            // What is passed over by its own name is no content by another either.
+            let mut parts = inside.iter().map(|part| part.to_string_lossy());
             if parts.any(|part| is_passed_over(&part)) {
                 return Err(Diagnostic::anywhere(Code::SymlinkToHidden).with("path", path));
             }

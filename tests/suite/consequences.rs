@@ -18,16 +18,7 @@ fn told(site: &Site) -> Vec<Code> {
 /// An example that rests on another, with a translation.
 fn examples() -> Site {
     Site::small()
-        .changing(
-            "content/evidence/preuve.toml",
-            "degree",
-            "example = true\ndegree",
-        )
-        .changing(
-            "content/statements/c-1.toml",
-            "status",
-            "example = true\nstatus",
-        )
+        .invented()
         .changing(SYSTEM_FILE, "contact", "evidence = [\"preuve\"]\nexample = true\ncontact")
         .with(
             "content/systems/outil.en.md",

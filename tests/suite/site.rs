@@ -173,6 +173,20 @@ impl Site {
         self.with(path, text.replace(from, to))
     }
 
+    /// With its evidence and its statement marked as examples.
+    pub(crate) fn invented(self) -> Self {
+        self.changing(
+            "content/evidence/preuve.toml",
+            "degree",
+            "example = true\ndegree",
+        )
+        .changing(
+            "content/statements/c-1.toml",
+            "status",
+            "example = true\nstatus",
+        )
+    }
+
     /// Without a file.
     pub(crate) fn without(self, path: &str) -> Self {
         std::fs::remove_file(self.path().join(path)).unwrap();

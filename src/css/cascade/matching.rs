@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 
 use crate::css::condition::{Container, Truth};
 use crate::css::selector::{Match, Matcher, SelectorList, Tree};
-use crate::css::sheet::{Role, Rule, Scope};
+use crate::css::sheet::{Index, Role, Rule, Scope};
 use crate::html::NodeId;
 
 use super::gather::Use;
@@ -129,15 +129,11 @@ pub(in crate::css) fn candidates(
 ) {
     let mut numbers = Vec::new();
     for (place, used) in uses.iter().enumerate() {
-        numbers.clear();
-        let (name, own) = (tree.name(id), tree.id(id));
         let index = match open {
             true => &used.sheet.open,
             false => &used.sheet.index,
         };
-        index.candidates(name, own, tree.classes(id), &mut numbers);
-        numbers.sort_unstable();
-        numbers.dedup();
+        find_candidates(index, tree, id, &mut numbers);
         for number in &numbers {
             let rule = &used.sheet.rules[*number as usize];
             if !matches!(rule.role, Role::Other | Role::Beginning) {
@@ -145,6 +141,19 @@ pub(in crate::css) fn candidates(
             }
         }
     }
+}
+
+/// Finds the numbers of the rules of a sheet that may match an element, in their order.
+pub(in crate::css) fn find_candidates(
+    index: &Index,
+    tree: &Tree<'_>,
+    id: NodeId,
+    numbers: &mut Vec<u32>,
+) {
+    numbers.clear();
+    index.candidates(tree.name(id), tree.id(id), tree.classes(id), numbers);
+    numbers.sort_unstable();
+    numbers.dedup();
 }
 
 /// Whether the selector of a rule matches an element; `within` says that all elements around it were

@@ -1,6 +1,6 @@
 //! What the sheets of a page may ask of an element, whatever their conditions.
 
-use crate::css::cascade::select;
+use crate::css::cascade::{find_candidates, select};
 use crate::css::selector::Matcher;
 use crate::css::sheet::Role;
 use crate::html::NodeId;
@@ -27,16 +27,13 @@ impl Styles<'_> {
         let uses = &self.page.uses;
         let mut matcher = Matcher::default();
         let mut found = Vec::new();
+        let mut numbers = Vec::new();
         for (place, used) in uses.iter().enumerate().filter(|(_, used)| !used.agent) {
-            let mut numbers = Vec::new();
-            let index = &used.sheet.index;
-            index.candidates(tree.name(id), tree.id(id), tree.classes(id), &mut numbers);
-            numbers.sort_unstable();
-            numbers.dedup();
+            find_candidates(&used.sheet.index, tree, id, &mut numbers);
             let media = used
                 .holder
                 .and_then(|it| tree.document.attribute(it, "media"));
-            for number in numbers {
+            for number in numbers.iter().copied() {
                 let rule = &used.sheet.rules[number as usize];
                 let place = u32::try_from(place).unwrap_or(u32::MAX);
                 if matches!(rule.role, Role::Other | Role::Placeholder)

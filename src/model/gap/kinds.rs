@@ -3,11 +3,11 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::Gap;
+use super::{Gap, Linked};
 use crate::diagnostic::Code;
 use crate::model::answer::of_field;
 use crate::model::{
-    Answer, Backlinks, Ending, Field, Reference, Site, Status, System, out_of_date, out_of_date_for,
+    Answer, Ending, Field, Reference, Site, Status, System, out_of_date, out_of_date_for,
 };
 use crate::source::Word;
 
@@ -116,8 +116,7 @@ pub(super) fn of_undated_evidence(site: &Site, found: &mut Vec<Gap>) {
 
 /// Evidence past its own limit, or older than the review period of a statement that rests on it: one
 /// gap an item, with the earliest of its dates.
-pub(super) fn of_old_evidence(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
-    let links = Backlinks::of(site);
+pub(super) fn of_old_evidence((site, links): Linked<'_>, as_of: Date, found: &mut Vec<Gap>) {
     for evidence in &site.evidence {
         let statements = links.statements_of_evidence.get(evidence.id.as_str());
         let dates = statements
@@ -158,8 +157,7 @@ pub(super) fn of_indicators(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
 }
 
 /// The three ends: a commitment abandoned, a statement retracted, a signature ended.
-pub(super) fn of_ends(site: &Site, found: &mut Vec<Gap>) {
-    let links = Backlinks::of(site);
+pub(super) fn of_ends((site, links): Linked<'_>, found: &mut Vec<Gap>) {
     // What was taken back and said anew is history, which its page tells.
     for at in links.statement_on.values() {
         let statement = &site.statements[*at];

@@ -4,15 +4,18 @@ use serde::Serialize;
 
 use super::paging::PagingView;
 use super::{Press, Rendered};
-use crate::model::Change;
+use crate::model::{Change, Reference};
 use crate::render::address::Subject;
 use crate::render::correction::{self, CorrectionView};
 use crate::render::note;
 use crate::render::scope::{DateView, LinkView, Scope, TextView, WordView};
-use crate::source::Word;
+use crate::source::{Located, Word};
 
 /// How many changes a page shows.
 pub(in crate::render) const CHANGES_A_PAGE: usize = 40;
+
+/// How many systems a change names; its other systems say so in their own records.
+const SYSTEMS_OF_A_CHANGE: usize = 50;
 
 #[derive(Serialize)]
 struct Changes {
@@ -66,7 +69,7 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
 }
 
 fn view(scope: &Scope<'_>, change: &Change) -> ChangeView {
-    let (concerns, others) = scope.concerned(&change.concerns);
+    let (concerns, others) = concerned(scope, &change.concerns);
     ChangeView {
         id: change.id.clone(),
         date: scope.date(change.date),
@@ -78,4 +81,18 @@ fn view(scope: &Scope<'_>, change: &Change) -> ChangeView {
         translated: note::of_thing(scope, &change.translations),
         example: change.example,
     }
+}
+
+/// Links to what a change concerns, but for all systems after the first few: how many more there are.
+fn concerned(scope: &Scope<'_>, concerned: &[Located<Reference>]) -> (Vec<LinkView>, usize) {
+    let mut systems = 0;
+    let is_shown = |concern: &&Located<Reference>| {
+        let is_system = matches!(concern.value, Reference::System(_));
+        systems += usize::from(is_system);
+        !is_system || systems <= SYSTEMS_OF_A_CHANGE
+    };
+    let shown = concerned.iter().filter(is_shown);
+    let links: Vec<LinkView> = shown.map(|it| scope.reference(&it.value)).collect();
+    let others = concerned.len() - links.len();
+    (links, others)
 }

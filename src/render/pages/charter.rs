@@ -148,18 +148,22 @@ pub(super) fn commitment_view(
     let reference = charter.reference();
     let id = &commitment.id.value;
     let statement = statement_on(scope, &reference, id);
-    let at = scope.links.statement_on.get(&(&*reference, &**id));
-    let state = at.map_or("none", |at| scope.links.state_of(scope.site, *at));
     CommitmentView {
         id: id.clone(),
         href: scope.href(&Subject::Commitment(reference.clone(), id.clone())),
         text: scope.text(&commitment.text),
-        state: scope.word("status", state),
+        state: scope.word("status", state_on(scope, &reference, id)),
         unjudged: unjudged(scope, &reference, id),
         overdue: statement.is_some_and(|statement| is_overdue(scope, statement)),
         degrees: statement.and_then(|statement| degrees(scope, evidence_of(scope, statement))),
         example: statement.is_some_and(|statement| statement.example),
     }
+}
+
+/// The word for the state of a commitment.
+pub(super) fn state_on(scope: &Scope<'_>, charter: &str, id: &str) -> &'static str {
+    let at = scope.links.statement_on.get(&(charter, id));
+    at.map_or("none", |at| scope.links.state_of(scope.site, *at))
 }
 
 /// Why the statement on a commitment is not judged by all systems, in words.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::answers::{self, AnswerView};
 use super::beside::Beside;
 use super::charter::{
-    CommitmentView, EndingView, commitment_view, evidence_of, statement_on, unjudged,
+    CommitmentView, EndingView, commitment_view, evidence_of, state_on, statement_on, unjudged,
 };
 use super::paging::PagingView;
 use super::{Heading, LINKS_A_PAGE, Press, Rendered};
@@ -164,8 +164,7 @@ fn statement_view(
     named: &[Located<String>],
 ) -> StatementView {
     let (charter, id) = (&statement.charter.value, &statement.commitment.value);
-    let at = scope.links.statement_on.get(&(&**charter, &**id));
-    let state = at.map_or("none", |at| scope.links.state_of(scope.site, *at));
+    let state = state_on(scope, charter, id);
     let status = match statement.retracted {
         Some(_) => statement.status.value.word(),
         None => state,

@@ -92,8 +92,8 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
             links: group.iter().map(|(_, entry)| link(scope, entry)).collect(),
         })
         .collect();
-    let links = groups.iter().flat_map(|group| &group.links);
-    let example = links.into_iter().any(|link| link.example);
+    let mut links = groups.iter().flat_map(|group| &group.links);
+    let example = links.any(|link| link.example);
     let heading = press.titled("plan.html", "plan", example);
     press.render(heading, &Plan { groups, paging })
 }
