@@ -51,6 +51,11 @@ impl Correction {
         let now = Text::required(&table, "now", plain);
         let false_since = table.date("false_since").map(|date| date.value);
         table.not_before("date", "false_since");
+        if let Some((said, now)) = said.as_ref().zip(now.as_ref())
+            && said.says_the_same_as(now)
+        {
+            table.excludes("now", "said");
+        }
         let why = Text::read(&table, "why", plain);
         let asked_by = Text::read(&table, "asked_by", plain);
         let translations = Translations::read(&table);

@@ -226,6 +226,11 @@ fn of_systems(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
             gap.date = Some(system.review_due);
             found.push(gap);
         }
+        if let Some(date) = system.overdue_plan(as_of) {
+            let mut gap = Gap::new(Code::PlanOverdue, subject.clone(), &system.place);
+            gap.date = Some(date);
+            found.push(gap);
+        }
         of_factors(system, &subject, found);
         of_the_untold(system, as_of, &subject, found);
         kinds::of_fields(system, &subject, found);

@@ -137,6 +137,14 @@ impl Text {
         self.versions().map(Version::as_str)
     }
 
+    /// Whether it has the same words as another in some language.
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        self.versions().any(|version| {
+            let same = other.versions().find(|it| it.language == version.language);
+            same.is_some_and(|it| it.as_str().trim() == version.as_str().trim())
+        })
+    }
+
     /// Reads a text by language; a plain text is in `plain`. A version in a language that no page can
     /// be in would never be read.
     pub(super) fn read(table: &Table<'_>, key: &'static str, plain: Language) -> Option<Self> {

@@ -1,6 +1,7 @@
 //! Characters that show nothing or change the order of reading: refused at their spot, however they
 //! are written, and allowed where a script needs them.
 
+use limpide::build::Outcome;
 use limpide::diagnostic::Code;
 
 use crate::site::{SETTINGS, STATEMENT, Site, errors};
@@ -38,10 +39,8 @@ fn page(markdown: &str) -> Site {
     Site::small().with(PAGE, text)
 }
 
-/// The errors of a site with the text that each marks.
-fn marked(site: &Site) -> Vec<(&'static str, String)> {
-    let outcome = site.build();
-    assert!(outcome.report.is_none());
+/// What is told of characters, with the text that each marks.
+fn marked(outcome: &Outcome) -> Vec<(&'static str, String)> {
     let errors = outcome.diagnostics.iter().filter_map(|fault| {
         let place = fault.place.as_ref()?;
         let text = place.file.text[place.span.clone()].to_owned();
@@ -59,15 +58,15 @@ fn what_shows_nothing_or_turns_the_text_is_refused_at_its_spot() {
         let as_it_is = [(code, character.to_string())];
         let statement = STATEMENT.replace("Fait.", &format!("Fait{character}."));
         let site = Site::small().with(STATEMENT_FILE, statement);
-        assert_eq!(errors(&site.build()), [code], "{name} in TOML");
-        assert_eq!(marked(&site), as_it_is, "{name} in TOML");
+        assert_eq!(errors(&site.read()), [code], "{name} in TOML");
+        assert_eq!(marked(&site.read()), as_it_is, "{name} in TOML");
         for markdown in [
             format!("Un{character} mot."),
             format!("    code{character}"),
             format!("[x](https://example.org/{character}a)"),
             format!("[x][a]\n\n[a]: https://example.org/ \"t{character}\""),
         ] {
-            let found = marked(&page(&markdown));
+            let found = marked(&page(&markdown).read());
             assert_eq!(found, as_it_is, "{markdown:?}");
         }
     }
@@ -80,16 +79,16 @@ fn an_escape_is_the_character_that_it_means() {
         let escape = format!("\\U{number:08X}");
         let statement = STATEMENT.replace("Fait.", &format!("\\\\ Fait{escape}.\\u0041"));
         let site = Site::small().with(STATEMENT_FILE, statement);
-        assert_eq!(marked(&site), [(code, escape.clone())]);
+        assert_eq!(marked(&site.read()), [(code, escape.clone())]);
         let words = format!("[title]\ncontact = \"Écrire{escape}\"\n");
         let site = Site::small().with("themes/limpide/fr.toml", words);
-        assert_eq!(marked(&site), [(code, escape)]);
+        assert_eq!(marked(&site.read()), [(code, escape)]);
     }
     for escape in ["\\b", "\\f", "\\r", "\\e", "\\x1b", "\\u0000"] {
         let statement = STATEMENT.replace("Fait.", &format!("Fait{escape}."));
         let site = Site::small().with(STATEMENT_FILE, statement);
         let expected = [("control-character", escape.to_owned())];
-        assert_eq!(marked(&site), expected, "{escape}");
+        assert_eq!(marked(&site.read()), expected, "{escape}");
     }
 }
 
@@ -111,7 +110,7 @@ fn an_entity_is_the_character_that_it_means() {
             format!("[x](https://example.org/ \"t{entity}\")"),
             format!("```a{entity}\ncode\n```"),
         ] {
-            let codes: Vec<_> = marked(&page(&markdown))
+            let codes: Vec<_> = marked(&page(&markdown).build())
                 .into_iter()
                 .map(|(code, _)| code)
                 .collect();
@@ -148,7 +147,7 @@ fn marks_that_a_script_needs_are_published() {
         "mot\u{200f}\nשלום",
         "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e0074}\u{e0074}\u{e007f}",
     ] {
-        assert!(!marked(&page(refused)).is_empty(), "{refused}");
+        assert!(!marked(&page(refused).build()).is_empty(), "{refused}");
     }
 }
 
@@ -157,7 +156,7 @@ fn no_file_of_texts_is_passed_over() {
     let term = "[[term]]\nid = \"biais\"\nname = \"biais\"\ntext = \"Un \u{202e}écart.\"\n";
     let site = Site::small().with("content/glossary.toml", term);
     let place = ("direction-character", "\u{202e}".to_owned());
-    assert_eq!(marked(&site), [place]);
+    assert_eq!(marked(&site.read()), [place]);
 }
 
 #[test]

@@ -59,6 +59,11 @@ fn cases() -> Vec<Case> {
                 "status = \"applied\"\nsince = 2026-01-05",
                 "status = \"planned\"\nplanned_for = 2026-02-05",
             )
+            .changing(
+                SYSTEM_FILE,
+                "status = \"in_use\"",
+                "status = \"planned\"\nsince = 2026-02-06",
+            )
         }),
         (Code::ActionOverdue, |site| {
             site.with(

@@ -50,7 +50,7 @@ fn errors_with(tables: &str) -> Vec<&'static str> {
     errors(
         &Site::small()
             .changing(FILE, "[[risk]]", &format!("{tables}\n[[risk]]"))
-            .build(),
+            .read(),
     )
 }
 
@@ -477,7 +477,7 @@ fn texts(file: &str) -> Vec<String> {
 fn each_text_can_be_translated_and_each_lack_is_told() {
     let site = full().with(TRANSLATION, FULL_EN);
     let untranslated = |site: &Site| {
-        site.build()
+        site.read()
             .diagnostics
             .iter()
             .filter(|diagnostic| diagnostic.code.name() == "missing-translation")
@@ -528,7 +528,7 @@ fn no_fact_of_any_table_may_be_repeated_in_the_translation() {
         "supplier = \"autre\"\n",
     ] {
         let site = full().with(TRANSLATION, format!("+++\n{fact}+++\n"));
-        assert_eq!(errors(&site.build()), ["fact-in-translation"], "{fact}");
+        assert_eq!(errors(&site.read()), ["fact-in-translation"], "{fact}");
     }
     for nothing in [
         "[cost]\nperiod = \"x\"\n",
@@ -536,7 +536,7 @@ fn no_fact_of_any_table_may_be_repeated_in_the_translation() {
     ] {
         let site = Site::small().with(TRANSLATION, format!("+++\n{nothing}+++\n"));
         assert_eq!(
-            errors(&site.build()),
+            errors(&site.read()),
             ["translation-of-nothing"],
             "{nothing}"
         );

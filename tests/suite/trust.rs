@@ -167,7 +167,7 @@ fn what_is_told_as_done_has_a_date_that_has_come() {
         ),
     ];
     for site in future {
-        assert_eq!(errors(&site.build()), ["future-date"]);
+        assert_eq!(errors(&site.read()), ["future-date"]);
     }
     let fine = [
         site(
@@ -182,21 +182,21 @@ fn what_is_told_as_done_has_a_date_that_has_come() {
         ),
     ];
     for site in fine {
-        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        assert_eq!(errors(&site.read()), Vec::<&str>::new());
     }
     // What is planned may say when it will begin.
     let planned = SYSTEM
         .replace("contact =", "since = 2027-02-01\ncontact =")
         .replace("\"in_use\"", "\"planned\"");
     let site = Site::small().with("content/systems/outil.md", planned);
-    assert!(!errors(&site.build()).contains(&"future-date"));
+    assert!(!errors(&site.read()).contains(&"future-date"));
 }
 
 #[test]
 fn no_value_is_cut_or_dropped_in_silence() {
     let evidence = |lines: &str| {
         let site = Site::small().with(EVIDENCE_FILE, format!("{EVIDENCE}{lines}\n"));
-        errors(&site.build())
+        errors(&site.read())
     };
     assert_eq!(evidence("language = \"Français\""), ["invalid-language"]);
     assert_eq!(evidence("language = \"de\""), Vec::<&str>::new());
@@ -213,7 +213,7 @@ fn no_value_is_cut_or_dropped_in_silence() {
         errors(
             &Site::small()
                 .changing("content/systems/outil.md", from, to)
-                .build(),
+                .read(),
         )
     };
     let factor = "name = \"Mots\"";
@@ -337,7 +337,7 @@ fn files_are_published_only_of_kinds_that_no_browser_runs() {
             .changing("content/evidence/preuve.toml", "preuve.txt", name)
             .without("content/evidence/preuve.txt")
             .with(&file, "<svg onload=\"alert(1)\"/>");
-        errors(&site.build())
+        errors(&site.read())
     };
     for name in [
         "p.pdf",
@@ -366,7 +366,7 @@ fn files_are_published_only_of_kinds_that_no_browser_runs() {
 #[test]
 fn a_mere_sign_answers_nothing_but_is_a_unit() {
     let system = "content/systems/outil.md";
-    let with = |from: &str, to: &str| errors(&Site::small().changing(system, from, to).build());
+    let with = |from: &str, to: &str| errors(&Site::small().changing(system, from, to).read());
     let metric = |unit: &str| {
         format!("[[metric]]\nid = \"m\"\nname = \"M\"\nvalue = 3\nunit = \"{unit}\"\n\n[[risk]]")
     };
@@ -392,7 +392,7 @@ fn a_mere_sign_answers_nothing_but_is_a_unit() {
     // A charter is printed word for word.
     let charter = CHARTER.replace("[[axis]]", "[[preamble]]\ntext = \"…\"\n\n[[axis]]");
     let site = Site::small().with("content/charters/charte.toml", charter);
-    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    assert_eq!(errors(&site.read()), Vec::<&str>::new());
 }
 
 #[test]

@@ -256,6 +256,30 @@ impl System {
         )
     }
 
+    /// When its use is planned to begin, while it is not at work.
+    pub fn begins(&self) -> Option<Date> {
+        let is_awaited = matches!(
+            self.status,
+            SystemStatus::Planned | SystemStatus::Development
+        );
+        self.since.filter(|_| is_awaited)
+    }
+
+    /// When its use is planned to end, while it is at work.
+    pub fn ends(&self) -> Option<Date> {
+        self.until.filter(|_| self.counts())
+    }
+
+    /// The date of a plan that has passed: of its beginning or of its end.
+    pub fn overdue_plan(&self, as_of: Date) -> Option<Date> {
+        self.begins().or(self.ends()).filter(|date| *date < as_of)
+    }
+
+    /// Whether its page was to be read again, or its use to begin or end, before this date.
+    pub fn is_overdue(&self, as_of: Date) -> bool {
+        self.review_due < as_of || self.overdue_plan(as_of).is_some()
+    }
+
     /// Why a field is not told, if that is said.
     pub fn withheld(&self, field: Field) -> Option<&Withheld> {
         self.withheld

@@ -104,7 +104,7 @@ fn system_line(scope: &Scope<'_>, system: &System) -> SystemLine {
         status: scope.word("system_status", system.status.word()),
         alone: system::alone(scope, system).text,
         updated: scope.date(system.updated),
-        overdue: system.review_due < scope.as_of,
+        overdue: system.is_overdue(scope.as_of),
     }
 }
 

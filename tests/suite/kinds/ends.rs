@@ -177,6 +177,36 @@ fn what_is_under_way_and_was_planned_for_a_date_that_has_passed_is_a_gap() {
 }
 
 #[test]
+fn a_system_whose_beginning_or_end_was_planned_for_a_date_that_has_passed_is_a_gap() {
+    let with = |from: &str, to: &str| {
+        let site = Site::small().changing("content/systems/outil.md", from, to);
+        site.build();
+        let is_gap = page(&site, "manques/index.html").contains("Prévu, date dépassée");
+        assert_eq!(
+            page(&site, "systemes/outil/index.html").contains("(date dépassée)"),
+            is_gap
+        );
+        is_gap
+    };
+    assert!(with("\"in_use\"", "\"planned\"\nsince = 2026-02-05"));
+    assert!(!with("\"in_use\"", "\"planned\"\nsince = 2027-02-05"));
+    assert!(!with("\"in_use\"", "\"in_use\"\nsince = 2026-02-05"));
+    assert!(with("\"in_use\"", "\"in_use\"\nuntil = 2026-02-05"));
+    assert!(!with("\"in_use\"", "\"in_use\"\nuntil = 2027-02-05"));
+    assert!(!with("\"in_use\"", "\"retired\"\nuntil = 2026-02-05"));
+}
+
+#[test]
+fn a_correction_changes_something() {
+    let unchanged = crate::site::CORRECTION.replace(
+        "L’outil se trompe une fois sur dix.",
+        "L’outil ne se trompe jamais.",
+    );
+    let site = Site::small().with("content/corrections/outil.toml", unchanged);
+    assert_eq!(errors(&site.build()), ["contradiction"]);
+}
+
+#[test]
 fn nothing_ends_before_it_began() {
     let retracted = |date: &str| {
         let end = format!(

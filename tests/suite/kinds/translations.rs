@@ -33,6 +33,8 @@ fn a_change_a_correction_and_an_indicator_say_how_they_were_translated() {
         "date = 2026-11-01\n{concerns}{}{}{how}",
         texts("said"),
         texts("now")
+            .replace("A text", "A text put right")
+            .replace("Un texte", "Un texte corrigé")
     );
     let indicator = format!(
         "kind = \"training\"\n{concerns}{}{}{how}",

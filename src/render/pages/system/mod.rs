@@ -55,6 +55,10 @@ struct SystemView {
     accountable: Option<TextView>,
     status: WordView,
     since: Option<DateView>,
+    /// When its use is planned to begin.
+    begins: Option<DueView>,
+    /// When its use is planned to end.
+    ends: Option<DueView>,
     updated: DateView,
     review_due: DueView,
     /// The full record.
@@ -99,7 +103,7 @@ pub(super) fn row(scope: &Scope<'_>, system: &System) -> Row {
         status: scope.word("system_status", system.status.word()),
         alone: first::alone(scope, system).text,
         updated: scope.date(system.updated),
-        overdue: system.review_due < scope.as_of,
+        overdue: system.is_overdue(scope.as_of),
     }
 }
 
@@ -148,7 +152,9 @@ fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextVi
         organisation: first::organisation(scope, system).to_owned(),
         accountable: scope.optional(system.accountable_role.as_ref()),
         status: scope.word("system_status", system.status.word()),
-        since: scope.optional_date(system.since),
+        since: scope.optional_date(system.since.filter(|_| system.begins().is_none())),
+        begins: system.begins().map(|date| scope.due(date)),
+        ends: system.ends().map(|date| scope.due(date)),
         updated: scope.date(system.updated),
         review_due: scope.due(system.review_due),
         record: scope.href(&Subject::Record(system.id.clone())),
