@@ -163,10 +163,7 @@ fn no_file_of_texts_is_passed_over() {
 fn they_hide_no_other_fault_and_stand_nowhere() {
     let comment = format!("# \u{202e}\n{STATEMENT}ownr = \"x\"\n");
     let site = Site::small().with(STATEMENT_FILE, comment);
-    assert_eq!(
-        errors(&site.build()),
-        ["direction-character", "unknown-key"]
-    );
+    assert_eq!(errors(&site.read()), ["direction-character", "unknown-key"]);
     let settings = SETTINGS.replace("\"Essai\"", "\"Es\u{202e}sai\"");
     let site = page("<b>").with("site.toml", settings);
     let mut found = errors(&site.build());
@@ -175,7 +172,7 @@ fn they_hide_no_other_fault_and_stand_nowhere() {
     let template =
         "{% extends \"base.html\" %}{% block main %}<h1>Mentions\u{202e}</h1>{% endblock main %}\n";
     let site = Site::small().with("themes/limpide/legal.html", template);
-    assert_eq!(errors(&site.build()), ["direction-character"]);
+    assert_eq!(errors(&site.read()), ["direction-character"]);
 }
 
 #[test]

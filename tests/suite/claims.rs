@@ -156,13 +156,13 @@ fn systems_at_work_count_and_those_that_the_statement_names() {
     ] {
         let site = with_system(site(&["notice"], "applied"), "in_use", status);
         // What a statement names itself counts in any case: `applied` may not rest on it.
-        assert_eq!(errors(&site.build()), ["stronger-than-systems"], "{status}");
+        assert_eq!(errors(&site.read()), ["stronger-than-systems"], "{status}");
         let site = site.changing(STATEMENT, "systems = [\"outil\"]\n", "");
         let expected = match counts {
             true => "stronger-than-systems",
             false => "statement-without-systems",
         };
-        assert_eq!(errors(&site.build()), [expected], "{status}");
+        assert_eq!(errors(&site.read()), [expected], "{status}");
     }
 }
 
@@ -191,18 +191,18 @@ fn an_invented_system_refutes_no_fact() {
     };
     let fact = invented(site(&["notice"], "applied"));
     // Nor does it show one.
-    assert_eq!(errors(&fact.build()), ["statement-without-systems"]);
+    assert_eq!(errors(&fact.read()), ["statement-without-systems"]);
     let real = SYSTEM.replace("[[risk]]", "[notice]\nwhere = \"Ici\"\n\n[[risk]]");
     let fact = fact.with("content/systems/vrai.md", real);
     assert_eq!(errors(&fact.build()), Vec::<&str>::new());
     let example = fact.changing(STATEMENT, "text =", "example = true\ntext =");
-    assert_eq!(errors(&example.build()), ["stronger-than-systems"]);
+    assert_eq!(errors(&example.read()), ["stronger-than-systems"]);
 }
 
 #[test]
 fn a_charter_asks_for_known_fields_only() {
     let site = site(&["notices"], "in_progress");
-    assert_eq!(errors(&site.build()), ["unknown-word"]);
+    assert_eq!(errors(&site.read()), ["unknown-word"]);
 }
 
 #[test]

@@ -123,11 +123,11 @@ fn what_could_not_be_read_is_no_second_fault_where_it_is_named() {
         assert_eq!(errors(&outcome), [code]);
     }
     let site = Site::small().with("content/charters/charte.toml", b"title = \"\xe9\"");
-    assert_eq!(errors(&site.build()), ["invalid-utf8"]);
+    assert_eq!(errors(&site.read()), ["invalid-utf8"]);
     let translated = Site::small()
         .with(SYSTEM_FILE, utf16)
         .with("content/systems/outil.en.md", "+++\nname = \"Tool\"\n+++\n");
-    assert_eq!(errors(&translated.build()), ["utf16"]);
+    assert_eq!(errors(&translated.read()), ["utf16"]);
 }
 
 #[cfg(unix)]
@@ -137,7 +137,7 @@ fn a_link_to_a_folder_around_it_is_one_fault() {
     for target in ["..", ".", "../../content/evidence", "../.."] {
         let site = Site::small();
         symlink(target, site.path().join("content/evidence/up")).unwrap();
-        assert_eq!(errors(&site.build()), ["symlink-circle"], "{target}");
+        assert_eq!(errors(&site.read()), ["symlink-circle"], "{target}");
     }
     // Round through two links.
     let site = Site::small();
@@ -200,7 +200,7 @@ fn a_folder_that_could_not_be_read_is_one_fault() {
     let systems = site.path().join("content/systems");
     std::fs::remove_dir_all(&systems).unwrap();
     std::os::unix::fs::symlink(outside.path(), &systems).unwrap();
-    assert_eq!(errors(&site.build()), ["symlink-escapes"]);
+    assert_eq!(errors(&site.read()), ["symlink-escapes"]);
 }
 
 #[test]
@@ -316,9 +316,9 @@ fn what_the_toml_parser_says_is_told_in_french_too() {
         );
     }
     let site = Site::small().changing(STATEMENT_FILE, "[\"preuve\"]", "[\"preuve\", “autre”]");
-    assert_eq!(errors(&site.build()), ["toml-curly-quotes"]);
+    assert_eq!(errors(&site.read()), ["toml-curly-quotes"]);
     let site = Site::small().changing(STATEMENT_FILE, "[\"preuve\"]", "[\"preuve\",\u{a0}\"x\"]");
-    assert_eq!(errors(&site.build()), ["toml-no-break-space"]);
+    assert_eq!(errors(&site.read()), ["toml-no-break-space"]);
 }
 
 #[test]

@@ -75,13 +75,13 @@ fn over_deep_nesting_is_an_error_not_a_crash() {
     assert_eq!(page(&format!("{}a", ">".repeat(50_000))), ["too-deep"]);
     let deep = format!("x = {}{}", "[".repeat(20_000), "]".repeat(20_000));
     let site = Site::small().with("content/changes/deep.toml", deep);
-    assert_eq!(errors(&site.build()), ["toml-syntax"]);
+    assert_eq!(errors(&site.read()), ["toml-syntax"]);
 }
 
 #[test]
 fn a_file_of_fifty_megabytes_is_refused_unread() {
     let site = Site::small().with("content/pages/p.md", "a".repeat(50_000_000));
-    assert_eq!(errors(&site.build()), ["too-large"]);
+    assert_eq!(errors(&site.read()), ["too-large"]);
 }
 
 /// A site whose templates work once.
@@ -220,7 +220,7 @@ fn a_site_stands_at_an_address_that_its_links_can_begin_with() {
         "https://example.org/a//b/",
     ] {
         let site = Site::small().changing("site.toml", "https://example.org/", url);
-        assert_eq!(errors(&site.build()), ["invalid-url"], "{url}");
+        assert_eq!(errors(&site.read()), ["invalid-url"], "{url}");
     }
     for url in ["https://example.org", "http://[::1]:8080/a%20b/é/"] {
         let site = Site::small().changing("site.toml", "https://example.org/", url);
@@ -243,7 +243,7 @@ fn a_number_is_published_to_its_last_digit_or_refused() {
         "1e400",
         "99999999999999999999",
     ] {
-        assert_eq!(errors(&of(value).build()), ["out-of-range"], "{value}");
+        assert_eq!(errors(&of(value).read()), ["out-of-range"], "{value}");
     }
     let site = of("9007199254740991");
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
@@ -263,10 +263,7 @@ fn nothing_outside_the_site_is_followed_or_waited_for() {
     let pages = site.path().join("content/pages");
     std::os::unix::fs::symlink(outside.path().join("secret.md"), pages.join("secret.md")).unwrap();
     std::os::unix::fs::symlink(outside.path(), pages.join("folder")).unwrap();
-    assert_eq!(
-        errors(&site.build()),
-        ["symlink-escapes", "symlink-escapes"]
-    );
+    assert_eq!(errors(&site.read()), ["symlink-escapes", "symlink-escapes"]);
 
     let site = Site::small();
     let pipe = site.path().join("content/pages/pipe.md");
@@ -275,10 +272,10 @@ fn nothing_outside_the_site_is_followed_or_waited_for() {
         .status()
         .unwrap();
     assert!(made.success());
-    assert_eq!(errors(&site.build()), ["not-a-regular-file"]);
+    assert_eq!(errors(&site.read()), ["not-a-regular-file"]);
     let evidence = site.path().join("content/evidence/preuve.txt");
     std::fs::rename(&pipe, &evidence).unwrap();
-    assert_eq!(errors(&site.build()), ["not-a-regular-file"]);
+    assert_eq!(errors(&site.read()), ["not-a-regular-file"]);
     let site = site
         .without("content/evidence/preuve.txt")
         .with("content/evidence/preuve.txt", "x");
@@ -290,7 +287,7 @@ fn nothing_outside_the_site_is_followed_or_waited_for() {
             .success()
     );
     std::fs::rename(&pipe, site.path().join("themes")).unwrap();
-    assert_eq!(errors(&site.build()), ["not-a-regular-file"]);
+    assert_eq!(errors(&site.read()), ["not-a-regular-file"]);
 }
 
 #[cfg(unix)]
@@ -307,7 +304,7 @@ fn the_sites_own_folders_are_not_elsewhere() {
     }
     let site = Site::small();
     symlink(elsewhere.path().join("content"), site.path().join("themes")).unwrap();
-    assert_eq!(errors(&site.build()), ["symlink-escapes"]);
+    assert_eq!(errors(&site.read()), ["symlink-escapes"]);
 }
 
 #[cfg(unix)]

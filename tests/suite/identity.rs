@@ -118,20 +118,16 @@ fn nothing_harmful_gets_through_a_logo() {
         "<svg viewBox=\"0 0 1 1\"><![CDATA[x]]></svg>",
         "<!DOCTYPE svg [<!ENTITY a \"b\">]><svg viewBox=\"0 0 1 1\"></svg>",
     ] {
-        assert_eq!(
-            errors(&with_logo(svg).build()),
-            ["invalid-drawing"],
-            "{svg}"
-        );
+        assert_eq!(errors(&with_logo(svg).read()), ["invalid-drawing"], "{svg}");
     }
 }
 
 #[test]
 fn a_logo_has_a_file_and_an_alternative() {
     let site = with_logo(SVG).without("logo.svg").with("Logo.svg", SVG);
-    assert_eq!(errors(&site.build()), ["missing-attachment"]);
+    assert_eq!(errors(&site.read()), ["missing-attachment"]);
     let site = with_identity("logo = \"logo.svg\"\n").with("logo.svg", SVG);
-    assert_eq!(errors(&site.build()), ["missing-because"]);
+    assert_eq!(errors(&site.read()), ["missing-because"]);
 }
 
 #[test]

@@ -90,12 +90,12 @@ fn what_a_supplier_says_is_told_as_its_own_word_on_its_page_and_in_the_systems_r
 #[test]
 fn a_system_names_a_supplier_that_is_there_and_as_real_as_itself() {
     let site = bought(Site::small()).without("content/suppliers/fournisseur.toml");
-    assert_eq!(errors(&site.build()), ["dangling-reference"]);
+    assert_eq!(errors(&site.read()), ["dangling-reference"]);
     let site = bought(Site::small()).with(
         "content/suppliers/fournisseur.toml",
         format!("example = true\n{SUPPLIER}"),
     );
-    assert_eq!(errors(&site.build()), ["fact-on-example"]);
+    assert_eq!(errors(&site.read()), ["fact-on-example"]);
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn a_fact_of_a_supplier_has_its_page_and_the_day_it_was_read() {
         "date = 2026-02-03\n",
     ] {
         let site = bought(Site::small()).changing("content/suppliers/fournisseur.toml", line, "");
-        assert_eq!(errors(&site.build()), ["missing-field"], "{line}");
+        assert_eq!(errors(&site.read()), ["missing-field"], "{line}");
     }
 }
 
@@ -205,10 +205,10 @@ fn a_correction_names_what_it_concerns() {
         "content/corrections/erreur.toml",
         crate::site::CORRECTION.replace("concerns = [\"system:outil\"]\n", ""),
     );
-    assert_eq!(errors(&site.build()), ["missing-field"]);
+    assert_eq!(errors(&site.read()), ["missing-field"]);
     let none = crate::site::CORRECTION.replace("[\"system:outil\"]", "[]");
     let site = Site::small().with("content/corrections/erreur.toml", none);
-    assert_eq!(errors(&site.build()), ["missing-field"]);
+    assert_eq!(errors(&site.read()), ["missing-field"]);
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn the_legal_page_says_which_duties_apply_and_claims_no_audit() {
     }
     let settings = format!("duties = [\"public\"]\n{}", crate::site::SETTINGS);
     let site = Site::small().with("site.toml", settings);
-    assert_eq!(errors(&site.build()), ["unknown-word"]);
+    assert_eq!(errors(&site.read()), ["unknown-word"]);
 }
 
 #[test]
@@ -388,13 +388,13 @@ fn a_correction_can_concern_whatever_the_site_tells() {
             .with("content/opinions/avis.toml", voices::OPINION)
             .with("content/indicators/formation.toml", crate::site::INDICATOR)
             .with("content/corrections/c.toml", text);
-        assert_eq!(errors(&site.build()), ["dangling-reference"], "{reference}");
+        assert_eq!(errors(&site.read()), ["dangling-reference"], "{reference}");
     }
     let without = Site::small().with(
         "content/corrections/c.toml",
         crate::site::CORRECTION.replace("system:outil", "inventory"),
     );
-    assert_eq!(errors(&without.build()), ["dangling-reference"]);
+    assert_eq!(errors(&without.read()), ["dangling-reference"]);
 }
 
 #[test]

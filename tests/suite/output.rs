@@ -53,7 +53,7 @@ fn a_failed_build_leaves_the_site_as_it_was() {
     let site = site
         .changing("content/statements/c-1.toml", "Fait.", "Encore mieux fait.")
         .changing("content/systems/outil.md", "in_use", "in_usage");
-    assert_eq!(errors(&site.build()), ["unknown-word"]);
+    assert_eq!(errors(&site.read()), ["unknown-word"]);
     assert_eq!(contents(&site.out()), before);
 }
 

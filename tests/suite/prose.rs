@@ -47,7 +47,7 @@ fn the_address_of_a_site_has_no_part_that_leads_its_links_elsewhere() {
         "https://-/",
     ] {
         let site = Site::small().changing("site.toml", "https://example.org/", url);
-        assert_eq!(errors(&site.build()), ["invalid-url"], "{url}");
+        assert_eq!(errors(&site.read()), ["invalid-url"], "{url}");
     }
     let site = Site::small().changing("site.toml", "https://example.org/", "https://example.org/é");
     assert_eq!(errors(&site.build()), Vec::<&str>::new());

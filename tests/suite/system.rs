@@ -323,7 +323,7 @@ fn silence_on_the_effect_is_a_gap_and_a_weighing_one_asks_for_a_way_without_a_co
     );
     assert!(words(&silent, PAGE).contains(&format!("Effet sur les personnes : {NOT_STATED}")));
     let weighing = Site::small().changing(FILE, "\"none\"", "\"significant\"");
-    assert_eq!(errors(&weighing.build()), ["no-offline-route"]);
+    assert_eq!(errors(&weighing.read()), ["no-offline-route"]);
     let table = "[appeal]\nphone = \"01 99 00 11 22\"\n\n[[risk]]";
     let weighing = weighing.changing(FILE, "[[risk]]", table);
     assert_eq!(errors(&weighing.build()), Vec::<&str>::new());
@@ -342,13 +342,13 @@ fn that_no_incident_is_known_is_said_with_its_date() {
     let incident =
         "[[incident]]\nid = \"a\"\ndate = 2026-02-03\nsummary = \"Une panne\"\n\n[[risk]]";
     let both = site.changing(FILE, "[[risk]]", incident);
-    assert_eq!(errors(&both.build()), ["contradiction"]);
+    assert_eq!(errors(&both.read()), ["contradiction"]);
     let later = Site::small().changing(
         FILE,
         "contact = \"ia\"",
         &known.replace("2026-11-01", "2026-11-25"),
     );
-    assert_eq!(errors(&later.build()), ["future-date"]);
+    assert_eq!(errors(&later.read()), ["future-date"]);
 }
 
 #[test]
@@ -384,10 +384,10 @@ fn where_persons_are_affected_the_supplier_was_asked() {
                 "[appeal]\nphone = \"01 99 00 11 22\"\n\n[[risk]]",
             )
     };
-    assert_eq!(errors(&site().build()), ["missing-because"]);
+    assert_eq!(errors(&site().read()), ["missing-because"]);
     // Silence on the effect is no way out; an effect that is said to be none is an answer.
     let silent = site().changing(FILE, "effect = \"significant\"\n", "");
-    assert_eq!(errors(&silent.build()), ["missing-because"]);
+    assert_eq!(errors(&silent.read()), ["missing-because"]);
     let harmless = site().changing(FILE, "\"significant\"", "\"none\"");
     assert_eq!(errors(&harmless.build()), Vec::<&str>::new());
     for (answer, said) in [
@@ -456,7 +456,7 @@ fn what_is_withheld_is_translated_by_its_field() {
         "{page}"
     );
     let other = site.changing(TRANSLATION, "energy", "metrics");
-    assert_eq!(errors(&other.build()), ["translation-of-nothing"]);
+    assert_eq!(errors(&other.read()), ["translation-of-nothing"]);
 }
 
 /// The texts of a front matter and its sections: what stands between quotation marks after a key that

@@ -229,7 +229,7 @@ fn no_value_is_cut_or_dropped_in_silence() {
 fn a_charter_is_signed_once_unless_the_signature_ended() {
     let second = "\n[[signature]]\ncharter = \"charte@2025\"\ndate = 2026-10-01\n";
     let twice = Site::small().with("site.toml", format!("{SETTINGS}{second}"));
-    assert_eq!(errors(&twice.build()), ["second-signature"]);
+    assert_eq!(errors(&twice.read()), ["second-signature"]);
     let ended = "ended = 2026-09-01\nreason = \"Départ.\"\n";
     let again = Site::small().with("site.toml", format!("{SETTINGS}{ended}{second}"));
     assert_eq!(errors(&again.build()), Vec::<&str>::new());

@@ -80,15 +80,15 @@ fn describing_no_system_makes_no_statement_about_systems_stronger() {
     // The one system tells nothing of it: an error, and so is leaving it out.
     for status in ["applied", "partly_applied"] {
         assert_eq!(
-            errors(&site(&["notice"], status).build()),
+            errors(&site(&["notice"], status).read()),
             ["stronger-than-systems"]
         );
         assert_eq!(
-            errors(&without(status).build()),
+            errors(&without(status).read()),
             ["statement-without-systems"]
         );
         let listed = without(status).with(INVENTORY, items(&["outil"]));
-        assert_eq!(errors(&listed.build()), ["statement-without-systems"]);
+        assert_eq!(errors(&listed.read()), ["statement-without-systems"]);
     }
     assert_eq!(errors(&without("in_progress").build()), Vec::<&str>::new());
     // A system that can't be read is one fault, not two.
@@ -124,5 +124,5 @@ fn a_charter_has_no_key_that_changes_nothing() {
         "id = \"c-1\"",
         "id = \"c-1\"\nscope = \"system\"",
     );
-    assert_eq!(errors(&scoped.build()), ["unknown-key"]);
+    assert_eq!(errors(&scoped.read()), ["unknown-key"]);
 }

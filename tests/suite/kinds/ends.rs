@@ -82,16 +82,16 @@ fn a_charter_that_was_signed_again_is_in_force() {
 fn no_end_can_be_left_out_and_leave_the_thing_in_force() {
     // A statement that is not retracted has a review; a retracted one has none.
     let site = Site::small().with(STATEMENT_FILE, statement());
-    assert_eq!(errors(&site.build()), ["missing-field"]);
+    assert_eq!(errors(&site.read()), ["missing-field"]);
     let both = format!(
         "{}\n[retracted]\ndate = 2026-10-19\nreason = \"Inexact.\"\n",
         crate::site::STATEMENT
     );
     let site = Site::small().with(STATEMENT_FILE, both);
-    assert_eq!(errors(&site.build()), ["contradiction"]);
+    assert_eq!(errors(&site.read()), ["contradiction"]);
     for half in ["ended = 2026-09-01\n", "reason = \"Départ.\"\n"] {
         let site = Site::small().with("site.toml", format!("{SETTINGS}{half}"));
-        assert_eq!(errors(&site.build()), ["missing-because"], "{half}");
+        assert_eq!(errors(&site.read()), ["missing-because"], "{half}");
     }
 }
 
@@ -101,7 +101,7 @@ fn an_end_says_when_and_why() {
         STATEMENT_FILE,
         format!("{}\n[retracted]\ndate = 2026-10-19\n", statement()),
     );
-    assert_eq!(errors(&site.build()), ["missing-field"]);
+    assert_eq!(errors(&site.read()), ["missing-field"]);
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn a_correction_changes_something() {
         "L’outil ne se trompe jamais.",
     );
     let site = Site::small().with("content/corrections/outil.toml", unchanged);
-    assert_eq!(errors(&site.build()), ["contradiction"]);
+    assert_eq!(errors(&site.read()), ["contradiction"]);
 }
 
 #[test]

@@ -61,7 +61,7 @@ fn an_item_may_name_the_system_that_describes_it() {
     let absent = named.replace("system = \"outil\"", "system = \"outils\"");
     let site = Site::small().with("content/inventory.toml", absent);
     assert_eq!(
-        errors(&site.build()),
+        errors(&site.read()),
         ["dangling-reference", "not-in-inventory"]
     );
 }
@@ -76,7 +76,7 @@ fn an_inventory_of_facts_counts_no_invented_system_as_described() {
             "contact = \"ia\"\nexample = true",
         )
         .changing("content/statements/c-1.toml", "systems = [\"outil\"]\n", "");
-    assert_eq!(errors(&site.build()), ["fact-on-example"]);
+    assert_eq!(errors(&site.read()), ["fact-on-example"]);
 }
 
 #[test]
@@ -84,11 +84,11 @@ fn two_lines_for_one_system_are_not_two_systems_described() {
     let second =
         format!("{INVENTORY}\n[[item]]\nid = \"autre\"\nname = \"Autre\"\nsystem = \"outil\"\n");
     let site = Site::small().with("content/inventory.toml", second);
-    assert_eq!(errors(&site.build()), ["second-line"]);
+    assert_eq!(errors(&site.read()), ["second-line"]);
     // An id that stands twice is one fault.
     let twice = format!("{INVENTORY}\n[[item]]\nid = \"outil\"\nname = \"Autre\"\n");
     let site = Site::small().with("content/inventory.toml", twice);
-    assert_eq!(errors(&site.build()), ["duplicate-id"]);
+    assert_eq!(errors(&site.read()), ["duplicate-id"]);
 }
 
 #[test]

@@ -153,7 +153,7 @@ fn a_page_is_easy_to_read_only_when_someone_reviewed_it() {
     assert!(text.contains("Facile à lire et à comprendre (FALC)"));
     assert!(text.contains("Un groupe de relecture, 4 mars 2026"));
     assert_eq!(
-        errors(&with("[easy_read]\ndate = 2026-03-04\n").build()),
+        errors(&with("[easy_read]\ndate = 2026-03-04\n").read()),
         ["missing-field"]
     );
 }

@@ -77,7 +77,7 @@ fn a_consultation_gives_its_text_or_the_reason_why_not() {
             format!("{STATEMENT}{asked}{line}"),
         )
     };
-    assert_eq!(errors(&with("").build()), ["silent-consultation"]);
+    assert_eq!(errors(&with("").read()), ["silent-consultation"]);
     let site = with("text = \"Trop tard.\"\n");
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     assert!(
@@ -114,7 +114,7 @@ fn a_consultation_may_point_at_an_opinion_that_is_there() {
     let text = page(&site, COMMITMENT);
     assert!(text.contains("Comité, 15 octobre 2026 · avis défavorable Lire son avis"));
     assert_eq!(text.matches("Nous demandons l'arrêt.").count(), 1);
-    assert_eq!(errors(&with("avi").build()), ["dangling-reference"]);
+    assert_eq!(errors(&with("avi").read()), ["dangling-reference"]);
 }
 
 #[test]
@@ -268,17 +268,17 @@ fn a_target_of_any_kind_is_on_the_environment_unless_it_is_said_not_to_be() {
     // A kind that tells can't be told otherwise.
     let otherwise = ENERGY.replace(kind, &format!("{kind}\nenvironmental = false"));
     let site = Site::small().with("content/indicators/energie.toml", otherwise);
-    assert_eq!(errors(&site.build()), ["contradiction"]);
+    assert_eq!(errors(&site.read()), ["contradiction"]);
 }
 
 #[test]
 fn a_figure_on_energy_says_how_it_was_found_and_what_it_covers() {
     for line in ["method = \"Au compteur\"\n", "scope = \"Un serveur\"\n"] {
         let site = Site::small().with("content/indicators/energie.toml", ENERGY.replace(line, ""));
-        assert_eq!(errors(&site.build()), ["missing-because"], "{line}");
+        assert_eq!(errors(&site.read()), ["missing-because"], "{line}");
         let other = ENERGY.replace("\"energy\"", "\"other\"\nenvironmental = true");
         let site = Site::small().with("content/indicators/energie.toml", other.replace(line, ""));
-        assert_eq!(errors(&site.build()), ["missing-because"], "{line}");
+        assert_eq!(errors(&site.read()), ["missing-because"], "{line}");
     }
 }
 
@@ -355,7 +355,7 @@ fn opinions_and_indicators_stand_on_the_page_of_whatever_they_concern() {
                 "content/indicators/formation.toml",
                 INDICATOR.replace("concerns = [\"commitment:charte@2025/c-1\"]", &concerns),
             );
-        assert_eq!(errors(&site.build()), ["concerns-no-page"], "{reference}");
+        assert_eq!(errors(&site.read()), ["concerns-no-page"], "{reference}");
     }
 }
 
