@@ -139,24 +139,26 @@ fn fill(template: &str, arguments: &[(&'static str, String)], language: MessageL
     let mut rest = template;
     let substitute = |text| substitute(text, arguments, language);
     while let Some((before, after)) = rest.split_once("{?") {
-        filled.push_str(&substitute(before));
+        filled.push_str(&substitute(before).0);
         let (optional, after) = after.split_once("?}").unwrap_or((after, ""));
-        let passage = substitute(optional);
-        if !passage.contains('{') {
+        let (passage, is_whole) = substitute(optional);
+        if is_whole {
             filled.push_str(&passage);
         }
         rest = after;
     }
-    filled.push_str(&substitute(rest));
+    filled.push_str(&substitute(rest).0);
     filled.trim().to_owned()
 }
 
+/// The text with its values, and whether none of them is missing.
 fn substitute(
     text: &str,
     arguments: &[(&'static str, String)],
     language: MessageLanguage,
-) -> String {
+) -> (String, bool) {
     let mut out = String::new();
+    let mut is_whole = true;
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
@@ -178,18 +180,18 @@ fn substitute(
         });
         match value {
             Some((value, tail)) => {
-                // A brace in a value must not look like a hole left open.
-                out.push_str(&shortened(&value).replace('{', "\u{2774}"));
+                out.push_str(&shortened(&value));
                 rest = tail;
             }
             None => {
+                is_whole = false;
                 out.push('{');
                 rest = after;
             }
         }
     }
     out.push_str(rest);
-    out
+    (out, is_whole)
 }
 
 /// No value is told at greater length, in bytes: a key may have the length of its file.
