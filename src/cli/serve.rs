@@ -215,11 +215,17 @@ fn polling(why: &Polling, language: MessageLanguage) -> String {
 
 fn refusal(refused: &Refused, language: MessageLanguage) -> String {
     match (refused, language) {
-        (Refused::PortTaken(port), MessageLanguage::English) => format!(
-            "error: port {port} is in use by another program. Stop it, or give another one with --port, or --port auto.\n"
+        (Refused::PortTaken(port, by), MessageLanguage::English) => format!(
+            "error: port {port} is in use by {}. Stop it, or give another one with --port, or --port auto.\n",
+            by.as_ref().map_or("another program".to_owned(), |it| {
+                format!("{} (process {})", it.name, it.number)
+            })
         ),
-        (Refused::PortTaken(port), MessageLanguage::French) => format!(
-            "erreur\u{a0}: le port {port} est pris par un autre programme. Arrêtez-le, ou donnez-en un autre avec --port, ou --port auto.\n"
+        (Refused::PortTaken(port, by), MessageLanguage::French) => format!(
+            "erreur\u{a0}: le port {port} est pris par {}. Arrêtez-le, ou donnez-en un autre avec --port, ou --port auto.\n",
+            by.as_ref().map_or("un autre programme".to_owned(), |it| {
+                format!("{} (processus {})", it.name, it.number)
+            })
         ),
         (Refused::NoListener(address, error), MessageLanguage::English) => {
             format!("error: the system doesn’t let us listen at {address}: {error}\n")

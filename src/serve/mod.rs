@@ -18,6 +18,7 @@ mod answer;
 mod desk;
 mod generation;
 mod http;
+mod owner;
 mod panel;
 mod state;
 mod watch;
@@ -34,6 +35,7 @@ use jiff::civil::Date;
 use crate::build;
 use crate::diagnostic::{Diagnostic, MessageLanguage};
 use desk::{Desk, Event};
+pub use owner::Process;
 use state::Shared;
 
 /// The port that is tried first.
@@ -122,8 +124,8 @@ pub enum Polling {
 /// Why a site can't be served.
 #[derive(Debug)]
 pub enum Refused {
-    /// The port is in use.
-    PortTaken(u16),
+    /// The port is in use, by this process where that is known.
+    PortTaken(u16, Option<Process>),
     /// The system doesn't let us listen there.
     NoListener(SocketAddr, io::Error),
     /// The system doesn't give what is needed to work.
@@ -165,7 +167,10 @@ pub fn serve(options: Options, tell: &mut dyn FnMut(News<'_>)) -> Result<(), Ref
 fn listen(host: Option<IpAddr>, port: Port) -> Result<Vec<TcpListener>, Refused> {
     let first = host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     let listener = match port {
-        Port::Given(port) => bind(first, port)?,
+        Port::Given(port) => bind(first, port).map_err(|refused| match refused {
+            Refused::PortTaken(port, _) => Refused::PortTaken(port, owner::of(port)),
+            other => other,
+        })?,
         Port::Free => {
             let free = (PORT..PORT + TRIED).find_map(|port| bind(first, port).ok());
             free.map_or_else(|| bind(first, 0), Ok)?
@@ -183,7 +188,7 @@ fn listen(host: Option<IpAddr>, port: Port) -> Result<Vec<TcpListener>, Refused>
 fn bind(host: IpAddr, port: u16) -> Result<TcpListener, Refused> {
     let address = SocketAddr::new(host, port);
     let listener = TcpListener::bind(address).map_err(|error| match error.kind() {
-        io::ErrorKind::AddrInUse => Refused::PortTaken(port),
+        io::ErrorKind::AddrInUse => Refused::PortTaken(port, None),
         _ => Refused::NoListener(address, error),
     })?;
     let ready = listener.set_nonblocking(true);
