@@ -11,11 +11,14 @@ mod escapes;
 mod fields;
 mod files;
 mod front_matter;
+mod kept;
 mod markup;
+mod memory;
 mod mount;
 mod pages;
 mod sections;
 mod snapshot;
+mod stamp;
 mod suggestion;
 mod table;
 mod text;
@@ -31,9 +34,11 @@ pub use drawings::Drawings;
 pub use fields::{
     Located, Word, has_host, is_colour, is_email, is_id, is_site_address, is_web_address, telephone,
 };
-pub use files::{Attachment, ContentFile, SiteFiles, Unread, read_site};
+pub use files::{Attachment, ContentFile, SiteFiles, Unread, read_site, read_site_again};
 pub use front_matter::{FrontMatter, split};
+pub use kept::{Kept, Same};
 pub use markup::{Attribute, Token, tokens};
+pub use memory::Memory;
 pub use mount::sends_no_events;
 pub use pages::{FoundPages, find_pages};
 pub use sections::{MarkdownSection, sections};
