@@ -64,7 +64,7 @@ fn measure(site: &Path, out: &Path) -> Result<(), Vec<Diagnostic>> {
         fit = Fit::of(&sheet);
         sheet
     };
-    let renderer = Renderer::new(&model, &gaps, &files.themes, as_of, style)?;
+    let renderer = Renderer::new(&model, &gaps, (&files.themes, None), as_of, style)?;
     let plan = renderer.plan();
     let extras = renderer.extras();
     clock.lap("theme and plan");

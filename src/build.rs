@@ -3,16 +3,19 @@
 mod accessibility;
 mod addresses;
 mod consequences;
+mod memory;
 mod pages;
 mod preview;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use accessibility::{Checked, Known};
 
+pub use memory::Memory;
 pub use preview::{Concluded, Made, Preview, preview};
 
 use crate::check::accessibility::{Briefs, Checker, Level, PageReport, Rule, Stylesheet, Wanted};
@@ -69,9 +72,9 @@ pub struct Examined {
 /// Builds a site, all or nothing.
 pub fn build(options: &Options) -> Outcome {
     let mut outcome = Outcome::default();
-    let diagnostics = with_site(options, |site, gaps, files, diagnostics| {
+    let diagnostics = told_of(options, |site, gaps, files, diagnostics| {
         let of = (site, gaps, files, options.as_of);
-        with_work(of, diagnostics, |work, known, diagnostics| {
+        with_work(of, None, diagnostics, |work, known, diagnostics| {
             publish((site, options), &work, &known, diagnostics, &mut outcome);
         });
     });
@@ -84,10 +87,10 @@ pub fn build(options: &Options) -> Outcome {
 /// Makes the pages of a site and checks them by these rules; nothing is written.
 pub fn examine(options: &Options, wanted: Wanted<'_>) -> Examined {
     let mut examined = (Vec::new(), Level::AA);
-    let diagnostics = with_site(options, |site, gaps, files, diagnostics| {
+    let diagnostics = told_of(options, |site, gaps, files, diagnostics| {
         examined.1 = accessibility::level(site);
         let of = (site, gaps, files, options.as_of);
-        with_work(of, diagnostics, |work, known, diagnostics| {
+        with_work(of, None, diagnostics, |work, known, diagnostics| {
             let (checked, whole) = work.print(wanted, &known, None, diagnostics);
             if whole {
                 diagnostics.extend(known.unused(&checked, wanted));
@@ -103,40 +106,66 @@ pub fn examine(options: &Options, wanted: Wanted<'_>) -> Examined {
 }
 
 /// Reads a site, does something with it, and tells all that is to be said of it.
-fn with_site(
+fn told_of(
     options: &Options,
     act: impl FnOnce(&Site, &[Gap], &SiteFiles, &mut Vec<Diagnostic>),
 ) -> Vec<Diagnostic> {
-    let (files, mut diagnostics) = source::read_site(&options.root);
-    let site = model_of(&files, options, &mut diagnostics);
-    diagnostics.extend(source::character_faults(&files));
+    let diagnostics = with_site(options, None, |site, gaps, files, diagnostics| {
+        diagnostics.extend(notes(site, options, None));
+        act(site, gaps, files, diagnostics);
+        // Told when the pages are made and let go: there may be several of each system.
+        diagnostics.extend(gaps.iter().map(Gap::diagnostic));
+    });
+    consequences::told(diagnostics)
+}
+
+/// Reads a site and does something with it; gives what was found, but for [`notes`] and gaps.
+fn with_site(
+    options: &Options,
+    memory: Option<&Memory>,
+    act: impl FnOnce(&Site, &[Gap], &SiteFiles, &mut Vec<Diagnostic>),
+) -> Vec<Diagnostic> {
+    let (files, mut diagnostics) = match memory {
+        Some(memory) => source::read_site_again(&options.root, &memory.source),
+        None => source::read_site(&options.root),
+    };
+    let site = model_of(&files, options, memory, &mut diagnostics);
+    let source = memory.map(|it| &it.source);
+    diagnostics.extend(source::character_faults(&files, source));
     if let Some(site) = site {
         diagnostics.extend(model::future_values(&site, options.as_of));
         diagnostics.extend(model::future_dates(&site, options.as_of));
-        diagnostics.extend(model::personal_data(&site));
-        if !options.without_examples {
-            // A term that only examples use would look unused.
-            diagnostics.extend(model::unused_terms(&site));
-        }
         let gaps = model::gaps(&site, options.as_of);
         act(&site, &gaps, &files, &mut diagnostics);
-        // Told when the pages are made and let go: there may be several of each system.
-        diagnostics.extend(gaps.iter().map(Gap::diagnostic));
     }
-    consequences::told(diagnostics)
+    diagnostics
+}
+
+/// What is pointed out in a site's texts and stops nothing.
+fn notes(site: &Site, options: &Options, memory: Option<&Memory>) -> Vec<Diagnostic> {
+    let mut notes = model::personal_data(site, memory.map(|it| &it.model));
+    if !options.without_examples {
+        // A term that only examples use would look unused.
+        notes.extend(model::unused_terms(site));
+    }
+    notes
 }
 
 /// The site as it is to be published.
 fn model_of(
     files: &SiteFiles,
     options: &Options,
+    memory: Option<&Memory>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Site> {
     if diagnostics.iter().any(|fault| fault.is_about("site.toml")) {
         // Without its settings every other fault of the site would be a false lead.
         return None;
     }
-    let (site, found) = model::read(files);
+    let (site, found) = match memory {
+        Some(memory) => model::read_again(files, &memory.model),
+        None => model::read(files),
+    };
     diagnostics.extend(found);
     let mut site = site?;
     if let Some(url) = &options.base_url {
@@ -162,12 +191,14 @@ fn model_of(
 /// be used.
 fn with_work(
     (site, gaps, files, as_of): (&Site, &[Gap], &SiteFiles, Date),
+    memory: Option<&Memory>,
     diagnostics: &mut Vec<Diagnostic>,
     act: impl FnOnce(Work<'_, '_>, Known, &mut Vec<Diagnostic>),
 ) {
     let (known, faults) = Known::of(site, as_of);
     diagnostics.extend(faults);
-    if let Some((renderer, fit)) = renderer(site, gaps, files, as_of, diagnostics) {
+    let of = (site, gaps, files, as_of);
+    if let Some((renderer, fit)) = renderer(of, memory, diagnostics) {
         let level = accessibility::level(site);
         let work = Work::of((&renderer, &fit), level, diagnostics);
         act(work, known, diagnostics);
@@ -234,21 +265,20 @@ fn accented(site: &Site, sheet: &str) -> (String, Vec<Diagnostic>) {
 /// What renders the pages of a site and what cuts their stylesheet to them; none where its theme can't
 /// be used.
 fn renderer<'a>(
-    site: &'a Site,
-    gaps: &'a [Gap],
-    files: &SiteFiles,
-    as_of: Date,
+    (site, gaps, files, as_of): (&'a Site, &'a [Gap], &SiteFiles, Date),
+    memory: Option<&Memory>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Renderer<'a>, Fit)> {
+) -> Option<(Renderer<'a>, Arc<Fit>)> {
     let mut unreadable = Vec::new();
-    let mut fit = Fit::of("");
+    let mut fit = Arc::new(Fit::of(""));
     let style = |sheet: &str| {
         let (sheet, faults) = accented(site, &finish::stylesheet::strip(sheet));
         unreadable = faults;
-        fit = Fit::of(&sheet);
+        fit = memory::fit(memory, &sheet);
         sheet
     };
-    match Renderer::new(site, gaps, &files.themes, as_of, style) {
+    let kept = memory.map(|it| &it.render);
+    match Renderer::new(site, gaps, (&files.themes, kept), as_of, style) {
         Ok(renderer) => {
             diagnostics.extend(unreadable);
             diagnostics.extend(renderer.notes.iter().cloned());

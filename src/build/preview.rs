@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::accessibility::{self, Checked, Known};
-use super::{Options, Work, consequences, pages, with_site, with_work};
+use super::{Memory, Options, Work, consequences, notes, pages, with_site, with_work};
 use crate::check::accessibility::{Briefs, Checker, PageReport, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Checks, Gap, Site};
@@ -31,6 +31,8 @@ pub struct Concluded {
 pub struct Preview<'p, 'a> {
     site: &'a Site,
     gaps: &'a [Gap],
+    options: &'p Options,
+    memory: &'p Memory,
     work: Work<'p, 'a>,
     checker: Checker<'p>,
     known: Known,
@@ -38,6 +40,8 @@ pub struct Preview<'p, 'a> {
     /// Where each page stands, by its file.
     places: BTreeMap<String, (bool, usize)>,
     diagnostics: Vec<Diagnostic>,
+    /// How many of them were found before the theme was looked at.
+    read: usize,
     briefs: Briefs,
     looked: Vec<pages::Looked>,
     checked: Vec<Checked>,
@@ -48,22 +52,33 @@ pub struct Preview<'p, 'a> {
 }
 
 /// Reads a site and hands it over, unless its settings or its theme can't be used; gives all that is to be
-/// said of it before its pages are made.
-pub fn preview(options: &Options, act: impl FnOnce(Preview<'_, '_>)) -> Vec<Diagnostic> {
-    with_site(options, |site, gaps, files, diagnostics| {
+/// said of it where it is not handed over. What did not change since the last time is taken from memory.
+pub fn preview(
+    options: &Options,
+    memory: &Memory,
+    act: impl FnOnce(Preview<'_, '_>),
+) -> Vec<Diagnostic> {
+    let kept = Some(memory);
+    let mut is_handed_over = false;
+    let found = with_site(options, kept, |site, gaps, files, diagnostics| {
         let of = (site, gaps, files, options.as_of);
-        with_work(of, diagnostics, |work, known, diagnostics| {
+        let read = diagnostics.len();
+        with_work(of, kept, diagnostics, |work, known, diagnostics| {
+            is_handed_over = true;
             let level = work.level;
             let wanted = move |rule: &Rule| rule.level <= level;
             let (sheets, files) = (BTreeMap::new(), work.files());
             act(Preview {
                 site,
                 gaps,
+                options,
+                memory,
                 checker: work.checker(&sheets, &files, &wanted),
                 known,
                 wanted: &wanted,
                 places: places(&work),
-                diagnostics: diagnostics.clone(),
+                diagnostics: std::mem::take(diagnostics),
+                read,
                 briefs: Briefs::default(),
                 looked: Vec::new(),
                 checked: Vec::new(),
@@ -73,7 +88,15 @@ pub fn preview(options: &Options, act: impl FnOnce(Preview<'_, '_>)) -> Vec<Diag
                 work,
             });
         });
-    })
+        if !is_handed_over {
+            diagnostics.extend(notes(site, options, kept));
+            diagnostics.extend(gaps.iter().map(Gap::diagnostic));
+        }
+    });
+    match is_handed_over {
+        true => Vec::new(),
+        false => consequences::told(found),
+    }
 }
 
 /// Where each page stands, by its file: whether it says how the others were checked, and its place among
@@ -88,9 +111,9 @@ fn places(work: &Work<'_, '_>) -> BTreeMap<String, (bool, usize)> {
 }
 
 impl Preview<'_, '_> {
-    /// What is to be said of the site before its pages are made.
+    /// What is to be said of the site before its pages are made, but for what stops nothing.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        self.told(self.diagnostics.clone())
+        consequences::told(self.diagnostics.clone())
     }
 
     /// The part of the site's address that every link begins with: `/`, or `/sub/path/`.
@@ -174,19 +197,17 @@ impl Preview<'_, '_> {
         let mut checked = std::mem::take(&mut self.checked);
         checked.sort_by(|a, b| a.1.path.cmp(&b.1.path));
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
+        let notes = notes(self.site, self.options, Some(self.memory));
+        // Where a build tells them.
+        drop(diagnostics.splice(self.read..self.read, notes));
         diagnostics.extend(accessibility::failures(&checked, &self.known));
         if checked.len() == self.places.len() {
             diagnostics.extend(self.known.unused(&checked, self.wanted));
         }
+        diagnostics.extend(self.gaps.iter().map(Gap::diagnostic));
         Concluded {
-            diagnostics: self.told(diagnostics),
+            diagnostics: consequences::told(diagnostics),
             reports: checked.into_iter().map(|(_, report)| report).collect(),
         }
-    }
-
-    /// With the gaps, as they are told.
-    fn told(&self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        diagnostics.extend(self.gaps.iter().map(Gap::diagnostic));
-        consequences::told(diagnostics)
     }
 }

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use clap::Args;
 use jiff::civil::Date;
@@ -39,6 +39,10 @@ pub(super) struct Arguments {
     without_examples: bool,
 }
 
+fn since_1970() -> Duration {
+    UNIX_EPOCH.elapsed().unwrap_or_default()
+}
+
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode {
     let today = match arguments.as_of.map_or_else(build::as_of, Ok) {
@@ -59,6 +63,7 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
             Some(_) => None,
             None => Some(Arc::new(move || build::as_of().unwrap_or(today))),
         },
+        clock: since_1970,
         host: arguments.host,
         port: arguments.port.unwrap_or(Port::Given(PORT)),
         poll: arguments.poll,
@@ -215,11 +220,17 @@ fn polling(why: &Polling, language: MessageLanguage) -> String {
 
 fn refusal(refused: &Refused, language: MessageLanguage) -> String {
     match (refused, language) {
-        (Refused::PortTaken(port), MessageLanguage::English) => format!(
-            "error: port {port} is in use by another program. Stop it, or give another one with --port, or --port auto.\n"
+        (Refused::PortTaken(port, by), MessageLanguage::English) => format!(
+            "error: port {port} is in use by {}. Stop it, or give another one with --port, or --port auto.\n",
+            by.as_ref().map_or("another program".to_owned(), |it| {
+                format!("{} (process {})", it.name, it.number)
+            })
         ),
-        (Refused::PortTaken(port), MessageLanguage::French) => format!(
-            "erreur\u{a0}: le port {port} est pris par un autre programme. Arrêtez-le, ou donnez-en un autre avec --port, ou --port auto.\n"
+        (Refused::PortTaken(port, by), MessageLanguage::French) => format!(
+            "erreur\u{a0}: le port {port} est pris par {}. Arrêtez-le, ou donnez-en un autre avec --port, ou --port auto.\n",
+            by.as_ref().map_or("un autre programme".to_owned(), |it| {
+                format!("{} (processus {})", it.name, it.number)
+            })
         ),
         (Refused::NoListener(address, error), MessageLanguage::English) => {
             format!("error: the system doesn’t let us listen at {address}: {error}\n")

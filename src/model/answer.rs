@@ -163,7 +163,8 @@ fn of_oversight(system: &System) -> Answer {
 pub fn judged_by<'a>(site: &'a Site, statement: &'a Statement) -> impl Iterator<Item = &'a System> {
     let example = statement.example;
     let named: BTreeSet<&str> = statement.systems.iter().map(|id| &*id.value).collect();
-    site.systems.iter().filter(move |system| {
+    let systems = site.systems.iter().map(|system| &**system);
+    systems.filter(move |system| {
         (system.counts() || named.contains(&*system.id)) && (example || !system.example)
     })
 }

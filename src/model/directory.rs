@@ -1,6 +1,7 @@
 //! The order of the list of systems, and the shorter lists that a long one is also cut into.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -81,7 +82,7 @@ impl Directory {
 
     /// Cuts the shorter lists: one that holds all, or persons that one system alone concerns, tells
     /// nothing.
-    fn cut(&mut self, systems: &[System]) {
+    fn cut(&mut self, systems: &[Arc<System>]) {
         for (at, system) in systems.iter().enumerate() {
             let mut concerned: Vec<String> = Vec::new();
             for (text, affected) in system.affected.iter().enumerate() {
@@ -156,7 +157,7 @@ impl Directory {
             found.unwrap_or(facet.is_none())
         };
         let order = order.into_iter().flatten().filter(is_in);
-        order.map(|at| &site.systems[*at]).collect()
+        order.map(|at| &*site.systems[*at]).collect()
     }
 }
 

@@ -4,13 +4,16 @@
 //! number from a private one. Contacts' own locators are not looked at: they are meant to be read.
 
 use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 mod emails;
 mod first_names;
 mod names;
 mod role_words;
 
-use super::{Site, Text};
+use super::{Memory, Site, System, Text};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::PlainText;
 
@@ -23,25 +26,47 @@ enum Kind {
 }
 
 /// Notes on what looks like personal data in the texts of a site.
-pub fn personal_data(site: &Site) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for text in texts(site) {
-        for place in text.places() {
-            look(&place, &mut found);
-        }
+pub fn personal_data(site: &Site, memory: Option<&Memory>) -> Vec<Diagnostic> {
+    let mut found = look_at_all(texts(site));
+    for (_, place) in site.pages.iter().flat_map(|page| &page.body) {
+        look_in_markdown(place, &mut found);
     }
-    let bodies = site.pages.iter().flat_map(|page| &page.body);
-    let sections = site
-        .systems
-        .iter()
-        .flat_map(|system| system.sections.values().flatten());
-    for (_, place) in bodies.chain(sections) {
+    let of_system = |system: &Arc<System>| match memory {
+        Some(memory) => {
+            let from = Arc::clone(system);
+            let kept = &memory.personal_data;
+            kept.get_or(&system.id, from, || of_system(system))
+        }
+        None => of_system(system),
+    };
+    found.par_extend(site.systems.par_iter().flat_map_iter(of_system));
+    if let Some(memory) = memory {
+        memory.personal_data.sweep();
+    }
+    found
+}
+
+fn of_system(system: &Arc<System>) -> Vec<Diagnostic> {
+    let asked = system.consultations.iter();
+    let answers = asked.filter_map(|asked| asked.text.as_ref());
+    let mut found = look_at_all(system.texts().into_iter().chain(answers));
+    for (_, place) in system.sections.values().flatten() {
         look_in_markdown(place, &mut found);
     }
     found
 }
 
-/// All texts that are published but the charter's, whoever's words they are.
+fn look_at_all<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for text in texts {
+        for place in text.places() {
+            look(&place, &mut found);
+        }
+    }
+    found
+}
+
+/// All texts that are published but the charter's, whoever's words they are, and those of systems.
 fn texts(site: &Site) -> impl Iterator<Item = &Text> {
     let settings = &site.settings;
     let contacts = settings.contacts.iter().map(|contact| &contact.name);
@@ -58,10 +83,7 @@ fn texts(site: &Site) -> impl Iterator<Item = &Text> {
         .iter()
         .flat_map(|opinion| [&opinion.body, &opinion.text]);
     let of_statements = site.statements.iter().flat_map(|s| &s.consultations);
-    let of_systems = site.systems.iter().flat_map(|s| &s.consultations);
-    let answers = of_statements
-        .chain(of_systems)
-        .filter_map(|asked| asked.text.as_ref());
+    let answers = of_statements.filter_map(|asked| asked.text.as_ref());
     let endings = settings.signatures.iter().filter_map(|s| s.ended.as_ref());
     let checking = &settings.checking;
     let accepted = checking.suppressions.iter().map(|one| &one.reason);
@@ -78,7 +100,6 @@ fn texts(site: &Site) -> impl Iterator<Item = &Text> {
         .chain(endings.map(|ending| &ending.reason))
         .chain(site.statements.iter().flat_map(|s| s.texts()))
         .chain(site.evidence.iter().flat_map(|e| e.texts()))
-        .chain(site.systems.iter().flat_map(|s| s.texts()))
         .chain(site.suppliers.iter().flat_map(|s| s.texts()))
         .chain(site.inventory.iter().flat_map(|i| i.texts()))
         .chain(site.corrections.iter().flat_map(|c| c.texts()))

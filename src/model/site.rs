@@ -1,12 +1,15 @@
 //! The whole site, read from its documents.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::memory::OfFile;
 use super::{
-    Change, Charter, Correction, Evidence, Glossary, Indicator, Inventory, Language, Opinion, Page,
-    Reference, Settings, Statement, Supplier, System, glossary,
+    Change, Charter, Correction, Evidence, Glossary, Indicator, Inventory, Language, Memory,
+    Opinion, Page, Reference, Settings, Statement, Supplier, System, glossary,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Attachment, ContentFile, Document, Located, SiteFiles, Unread, nearest};
@@ -22,8 +25,8 @@ pub struct Site {
     pub statements: Vec<Statement>,
     /// Evidence.
     pub evidence: Vec<Evidence>,
-    /// Systems.
-    pub systems: Vec<System>,
+    /// Systems: those of a site that is read again are shared by its generations.
+    pub systems: Vec<Arc<System>>,
     /// Pages.
     pub pages: Vec<Page>,
     /// Changes, the latest first.
@@ -59,7 +62,7 @@ pub struct Site {
 impl Site {
     /// The system of an id.
     pub fn system(&self, id: &str) -> Option<&System> {
-        find(&self.systems, id, |system| &system.id)
+        find(&self.systems, id, |system| &system.id).map(Deref::deref)
     }
 
     /// The item of evidence of an id.
@@ -109,12 +112,23 @@ fn find<'a, T>(items: &'a [T], id: &str, key: impl Fn(&T) -> &str) -> Option<&'a
 }
 
 /// What reading one file gives: the thing, if it could be understood, and what is to be said of it.
-type Reading<T> = (Option<T>, Vec<Diagnostic>);
+pub(super) type Reading<T> = (Option<T>, Vec<Diagnostic>);
 
 /// Reads the model from the files; what can't be understood is reported and left out.
 ///
 /// None only when `site.toml` itself can't be understood.
 pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
+    read_with(files, None)
+}
+
+/// As [`read`], but that files which are what they were are not read again.
+pub fn read_again(files: &SiteFiles, memory: &Memory) -> (Option<Site>, Vec<Diagnostic>) {
+    let read = read_with(files, Some(memory));
+    memory.sweep();
+    read
+}
+
+fn read_with(files: &SiteFiles, memory: Option<&Memory>) -> (Option<Site>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let document = Document::of_file(&files.settings);
     let mut settings = Settings::read(&document);
@@ -136,10 +150,12 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
     };
     let plain = languages.first().copied().unwrap_or(Language::FRENCH);
 
-    let charters = all(&files.charters, &mut diagnostics, |content| {
+    let kept = memory.map(|it| (&it.charters, plain));
+    let charters = all(&files.charters, kept, &mut diagnostics, |content| {
         of_toml(content, |document| Charter::read(document, plain))
     });
-    let read_statements = all(&files.statements, &mut diagnostics, |content| {
+    let kept = memory.map(|it| (&it.statements, plain));
+    let read_statements = all(&files.statements, kept, &mut diagnostics, |content| {
         let (statement, said) = of_toml(content, |document| Statement::read(document, plain));
         let statement = statement.ok_or_else(|| Statement::references(&content.file));
         (Some(statement), said)
@@ -152,27 +168,38 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
         }
     }
     let found = &mut diagnostics;
-    let mut evidence = named(&files.evidence, found, plain, Evidence::read);
-    let mut changes = named(&files.changes, found, plain, Change::read);
-    let mut suppliers = named(&files.suppliers, found, plain, Supplier::read);
-    let mut opinions = named(&files.opinions, found, plain, Opinion::read);
-    let mut corrections = named(&files.corrections, found, plain, Correction::read);
-    let mut indicators = named(&files.indicators, found, plain, Indicator::read);
-    let inventory = all(files.inventory.as_slice(), found, |content| {
+    let kept = memory.map(|it| &it.evidence);
+    let mut evidence = named(&files.evidence, kept, found, plain, Evidence::read);
+    let kept = memory.map(|it| &it.changes);
+    let mut changes = named(&files.changes, kept, found, plain, Change::read);
+    let kept = memory.map(|it| &it.suppliers);
+    let mut suppliers = named(&files.suppliers, kept, found, plain, Supplier::read);
+    let kept = memory.map(|it| &it.opinions);
+    let mut opinions = named(&files.opinions, kept, found, plain, Opinion::read);
+    let kept = memory.map(|it| &it.corrections);
+    let mut corrections = named(&files.corrections, kept, found, plain, Correction::read);
+    let kept = memory.map(|it| &it.indicators);
+    let mut indicators = named(&files.indicators, kept, found, plain, Indicator::read);
+    let kept = memory.map(|it| (&it.inventory, plain));
+    let inventory = all(files.inventory.as_slice(), kept, found, |content| {
         of_toml(content, |document| Inventory::read(document, plain))
     })
     .pop();
-    let glossary = all(files.glossary.as_slice(), found, |content| {
+    let kept = memory.map(|it| (&it.glossary, plain));
+    let glossary = all(files.glossary.as_slice(), kept, found, |content| {
         of_toml(content, |document| Some(glossary::read(document, plain)))
     })
     .pop()
     .unwrap_or_default();
     let (originals, translations) = part(&files.systems, &languages, &mut diagnostics);
-    let mut systems = all(&originals, &mut diagnostics, |content| {
-        with_id(content, |id| System::read(&content.file, id, plain))
+    let kept = memory.map(|it| (&it.systems, plain));
+    let mut systems = all(&originals, kept, &mut diagnostics, |content| {
+        let (system, said) = with_id(content, |id| System::read(&content.file, id, plain));
+        (system.map(Arc::new), said)
     });
     let (page_originals, page_translations) = part(&files.pages, &languages, &mut diagnostics);
-    let mut pages = all(&page_originals, &mut diagnostics, |content| {
+    let kept = memory.map(|it| (&it.pages, plain));
+    let mut pages = all(&page_originals, kept, &mut diagnostics, |content| {
         with_id(content, |id| Page::read(&content.file, id, plain))
     });
     evidence.sort_by(|a, b| a.id.cmp(&b.id));
@@ -190,7 +217,7 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
         .collect();
     for (id, language, content) in once_each(translations, &mut diagnostics) {
         match systems.binary_search_by(|system| system.id.as_str().cmp(id)) {
-            Ok(at) => diagnostics.extend(systems[at].translate(&content.file, language)),
+            Ok(at) => diagnostics.extend(translate(&mut systems[at], content, language, memory)),
             Err(_) if originals.contains(&id) || files.is_unread("systems", id) => {}
             Err(_) => diagnostics.push(of_nothing(
                 content,
@@ -267,6 +294,28 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
     (site, diagnostics)
 }
 
+/// Adds a translation to a system.
+fn translate(
+    system: &mut Arc<System>,
+    content: &ContentFile,
+    language: Language,
+    memory: Option<&Memory>,
+) -> Vec<Diagnostic> {
+    let Some(memory) = memory else {
+        // Nobody else has it yet.
+        return Arc::make_mut(system).translate(&content.file, language);
+    };
+    let file = &content.file;
+    let from = (Arc::clone(system), Arc::clone(file));
+    let (translated, said) = memory.translated.get_or(&file.path, from, || {
+        let mut translated = System::clone(system);
+        let said = translated.translate(file, language);
+        (Arc::new(translated), said)
+    });
+    *system = translated;
+    said
+}
+
 /// The files that gave nothing, as references to what they would have been.
 fn unread(
     files: &[ContentFile],
@@ -292,11 +341,19 @@ fn reference_to(unread: &Unread) -> Option<Reference> {
     }
 }
 
-fn all<T: Send>(
+fn all<T: Clone + Send>(
     files: &[ContentFile],
+    kept: Option<(&OfFile<T>, Language)>,
     diagnostics: &mut Vec<Diagnostic>,
     read: impl Fn(&ContentFile) -> Reading<T> + Send + Sync,
 ) -> Vec<T> {
+    let read = |content: &ContentFile| match kept {
+        Some((kept, plain)) => {
+            let from = (Arc::clone(&content.file), plain);
+            kept.get_or(&content.file.path, from, || read(content))
+        }
+        None => read(content),
+    };
     let readings: Vec<Reading<T>> = files.par_iter().map(read).collect();
     let mut things = Vec::with_capacity(readings.len());
     for (thing, said) in readings {
@@ -307,13 +364,15 @@ fn all<T: Send>(
 }
 
 /// The things of a kind whose files are TOML and give them their ids.
-fn named<T: Send>(
+fn named<T: Clone + Send>(
     files: &[ContentFile],
+    kept: Option<&OfFile<T>>,
     diagnostics: &mut Vec<Diagnostic>,
     plain: Language,
     read: fn(&Document<'_>, &str, Language) -> Option<T>,
 ) -> Vec<T> {
-    all(files, diagnostics, |content| {
+    let kept = kept.map(|it| (it, plain));
+    all(files, kept, diagnostics, |content| {
         with_id(content, |id| {
             of_toml(content, |document| read(document, id, plain))
         })

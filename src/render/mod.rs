@@ -12,6 +12,7 @@ mod input;
 mod machine;
 mod made_from;
 mod markdown;
+mod memory;
 mod note;
 mod origin;
 mod pages;
@@ -37,6 +38,7 @@ use crate::model::{
 use address::Subject;
 pub(crate) use address::{base_path, encode};
 use frame::Frame;
+pub use memory::Memory;
 use pages::Press;
 use scope::Scope;
 use theme::Theme;
@@ -92,7 +94,7 @@ pub struct Renderer<'a> {
     links: Backlinks<'a>,
     directory: Directory,
     lexicons: BTreeMap<Language, Lexicon>,
-    themes: BTreeMap<Language, Theme>,
+    themes: BTreeMap<Language, Arc<Theme>>,
     as_of: Date,
     shows_drafts: bool,
     /// What is to be said of the theme's files, though nothing stops.
@@ -100,14 +102,14 @@ pub struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    /// Loads the theme; `gaps` are those of the site as of the date, `style` makes the stylesheet ready to stand in each page.
+    /// Loads the theme, or takes what is kept of it; `gaps` are those of the site as of the date, `style` makes the stylesheet ready to stand in each page.
     ///
     /// # Errors
     /// What is wrong with the theme's files.
     pub fn new(
         site: &'a Site,
         gaps: &'a [Gap],
-        theme_files: &[Arc<SourceFile>],
+        (theme_files, memory): (&[Arc<SourceFile>], Option<&Memory>),
         as_of: Date,
         style: impl FnOnce(&str) -> String,
     ) -> Result<Self, Vec<Diagnostic>> {
@@ -119,7 +121,7 @@ impl<'a> Renderer<'a> {
         let files = theme::files(name, theme_files);
         let mut notes = spot::unused(name, theme_files, &files);
         notes.extend(made_from::notes(name, theme_files));
-        let renderer = Self::of_files(site, gaps, files, as_of, style)?;
+        let renderer = Self::of_files(site, gaps, (files, memory), as_of, style)?;
         Ok(Self { notes, ..renderer })
     }
 
@@ -128,13 +130,14 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// None that a site can cause.
     pub fn built_in(site: &'a Site, gaps: &'a [Gap], as_of: Date) -> Result<Self, Vec<Diagnostic>> {
-        Self::of_files(site, gaps, theme::files("", &[]), as_of, str::to_owned)
+        let files = theme::files("", &[]);
+        Self::of_files(site, gaps, (files, None), as_of, str::to_owned)
     }
 
     fn of_files(
         site: &'a Site,
         gaps: &'a [Gap],
-        files: BTreeMap<String, Arc<SourceFile>>,
+        (files, memory): (BTreeMap<String, Arc<SourceFile>>, Option<&Memory>),
         as_of: Date,
         style: impl FnOnce(&str) -> String,
     ) -> Result<Self, Vec<Diagnostic>> {
@@ -146,7 +149,7 @@ impl<'a> Renderer<'a> {
         let mut themes = BTreeMap::new();
         let mut diagnostics = Vec::new();
         for language in site.languages() {
-            match Theme::load(Arc::clone(&files), *language, &sheet) {
+            match memory::theme(memory, &files, *language, &sheet) {
                 Ok(theme) => drop(themes.insert(*language, theme)),
                 Err(found) => diagnostics.extend(found),
             }

@@ -75,6 +75,8 @@ pub(super) struct Desk {
     events: Sender<Event>,
     inbox: Receiver<Event>,
     shared: Arc<Shared>,
+    /// What generations know from those before them.
+    memory: Arc<build::Memory>,
     newest: Option<Known>,
     /// Those that answer where the newest can't: the last that could be used, and the last good one.
     before: Vec<Known>,
@@ -94,6 +96,7 @@ impl Desk {
         shared: Arc<Shared>,
     ) -> Self {
         Self {
+            memory: memory(&options),
             options,
             address,
             events,
@@ -143,9 +146,10 @@ impl Desk {
             options.as_of = today();
         }
         self.outdated = None;
+        let memory = Arc::clone(&self.memory);
         let number = self.newest.as_ref().map_or(0, |it| it.generation.number) + 1;
         let newest = Known {
-            generation: Generation::start(number, options, self.events.clone())?,
+            generation: Generation::start(number, options, memory, self.events.clone())?,
             progress: Progress::Reading,
             since,
             ready: Duration::ZERO,
@@ -296,6 +300,8 @@ impl Desk {
         tell: &mut dyn FnMut(News<'_>),
     ) -> io::Result<()> {
         self.before.retain(|it| it.generation.number != number);
+        // Nothing is built on what it may have left half done.
+        self.memory = memory(&self.options);
         tell(News::Failed { text: &text });
         let Some(newest) = numbered(&mut self.newest, number) else {
             return Ok(());
@@ -316,6 +322,10 @@ impl Desk {
 /// The newest generation, if it has this number: what an older one says comes too late.
 fn numbered(newest: &mut Option<Known>, number: u64) -> Option<&mut Known> {
     newest.as_mut().filter(|it| it.generation.number == number)
+}
+
+fn memory(options: &Options) -> Arc<build::Memory> {
+    Arc::new(build::Memory::of(&options.build.root, options.clock))
 }
 
 fn of(diagnostics: &[Diagnostic], wanted: impl Fn(Severity) -> bool) -> Vec<Diagnostic> {

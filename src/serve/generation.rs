@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
@@ -43,17 +44,22 @@ pub(super) struct Generation {
 }
 
 impl Generation {
-    /// Reads the site anew.
+    /// Reads the site anew, but for what memory has of it.
     ///
     /// # Errors
     /// The system gives no thread.
-    pub fn start(number: u64, options: build::Options, events: Sender<Event>) -> io::Result<Self> {
+    pub fn start(
+        number: u64,
+        options: build::Options,
+        memory: Arc<build::Memory>,
+        events: Sender<Event>,
+    ) -> io::Result<Self> {
         let (orders, inbox) = channel();
         let thread = std::thread::Builder::new()
             .name(format!("generation {number}"))
             .stack_size(STACK);
         thread.spawn(move || {
-            let run = AssertUnwindSafe(|| run(number, &options, &events, &inbox));
+            let run = AssertUnwindSafe(|| run(number, (&options, &memory), &events, &inbox));
             if let Err(panic) = catch_unwind(run) {
                 let text = said(panic.as_ref());
                 let _ = events.send(Event::Panicked { number, text });
@@ -85,9 +91,14 @@ fn said(panic: &(dyn std::any::Any + Send)) -> String {
 }
 
 // Nobody is left to hear of it where sending fails: the program ends.
-fn run(number: u64, options: &build::Options, events: &Sender<Event>, inbox: &Receiver<Order>) {
+fn run(
+    number: u64,
+    (options, memory): (&build::Options, &build::Memory),
+    events: &Sender<Event>,
+    inbox: &Receiver<Order>,
+) {
     let mut was_read = false;
-    let diagnostics = build::preview(options, |preview| {
+    let diagnostics = build::preview(options, memory, |preview| {
         was_read = true;
         let diagnostics = preview.diagnostics();
         let base = preview.base().to_owned();

@@ -33,6 +33,7 @@ use jiff::civil::Date;
 
 use crate::build;
 use crate::diagnostic::{Diagnostic, MessageLanguage};
+use crate::source::{Process, listener};
 use desk::{Desk, Event};
 use state::Shared;
 
@@ -57,6 +58,8 @@ pub struct Options {
     pub build: build::Options,
     /// Today's date, where the site is not told as of a given one.
     pub today: Option<Arc<dyn Fn() -> Date + Send + Sync>>,
+    /// The time since 1970, by which files that have not changed are told.
+    pub clock: fn() -> Duration,
     /// Where to listen; none is this machine alone.
     pub host: Option<IpAddr>,
     /// The port.
@@ -122,8 +125,8 @@ pub enum Polling {
 /// Why a site can't be served.
 #[derive(Debug)]
 pub enum Refused {
-    /// The port is in use.
-    PortTaken(u16),
+    /// The port is in use, by this process where that is known.
+    PortTaken(u16, Option<Process>),
     /// The system doesn't let us listen there.
     NoListener(SocketAddr, io::Error),
     /// The system doesn't give what is needed to work.
@@ -165,7 +168,10 @@ pub fn serve(options: Options, tell: &mut dyn FnMut(News<'_>)) -> Result<(), Ref
 fn listen(host: Option<IpAddr>, port: Port) -> Result<Vec<TcpListener>, Refused> {
     let first = host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     let listener = match port {
-        Port::Given(port) => bind(first, port)?,
+        Port::Given(port) => bind(first, port).map_err(|refused| match refused {
+            Refused::PortTaken(port, _) => Refused::PortTaken(port, listener(port)),
+            other => other,
+        })?,
         Port::Free => {
             let free = (PORT..PORT + TRIED).find_map(|port| bind(first, port).ok());
             free.map_or_else(|| bind(first, 0), Ok)?
@@ -183,7 +189,7 @@ fn listen(host: Option<IpAddr>, port: Port) -> Result<Vec<TcpListener>, Refused>
 fn bind(host: IpAddr, port: u16) -> Result<TcpListener, Refused> {
     let address = SocketAddr::new(host, port);
     let listener = TcpListener::bind(address).map_err(|error| match error.kind() {
-        io::ErrorKind::AddrInUse => Refused::PortTaken(port),
+        io::ErrorKind::AddrInUse => Refused::PortTaken(port, None),
         _ => Refused::NoListener(address, error),
     })?;
     let ready = listener.set_nonblocking(true);

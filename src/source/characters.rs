@@ -5,20 +5,24 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::SiteFiles;
+use super::{Memory, SiteFiles};
 use crate::diagnostic::{self, Code, Diagnostic, Place, SourceFile};
 
 /// How far from a mark of direction the letter is looked for that needs it, in characters.
 const NEAR: usize = 32;
 
 /// What is wrong with the characters of a site's files, each at its spot.
-pub fn character_faults(files: &SiteFiles) -> Vec<Diagnostic> {
+pub fn character_faults(files: &SiteFiles, memory: Option<&Memory>) -> Vec<Diagnostic> {
     let contents: Vec<_> = files.contents().collect();
     let texts = contents.par_iter().map(|content| &content.file);
     let others = files
         .themes
         .par_iter()
         .chain(rayon::iter::once(&files.settings));
+    let faults_of = |file: &Arc<SourceFile>| {
+        let find = || faults_of(file);
+        memory.map_or_else(find, |memory| memory.characters(file, find))
+    };
     texts.chain(others).flat_map_iter(faults_of).collect()
 }
 

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::drawings::{Drawings, read_drawings};
 use super::walk::{Found, file, unreadable, walk};
-use super::{LARGEST_TEXT, nearest, text};
+use super::{LARGEST_TEXT, Memory, nearest, text};
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 
 /// A text file of `content/`, with the name that its kind of content gives a meaning to.
@@ -151,6 +151,17 @@ const INVENTORY: &str = "content/inventory.toml";
 ///
 /// What can't be read is reported and left out; the caller decides whether to go on.
 pub fn read_site(root: &Path) -> (SiteFiles, Vec<Diagnostic>) {
+    read_site_with(root, None)
+}
+
+/// As [`read_site`], but that files which are what they were are not read again.
+pub fn read_site_again(root: &Path, memory: &Memory) -> (SiteFiles, Vec<Diagnostic>) {
+    let read = read_site_with(root, Some(memory));
+    memory.sweep();
+    read
+}
+
+fn read_site_with(root: &Path, memory: Option<&Memory>) -> (SiteFiles, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut files = SiteFiles::default();
     if let Err(error) = std::fs::read_dir(root) {
@@ -161,7 +172,7 @@ pub fn read_site(root: &Path) -> (SiteFiles, Vec<Diagnostic>) {
         Ok(settings) => files.settings = settings,
         Err(diagnostic) => diagnostics.push(diagnostic),
     }
-    read_content(root, &mut files, &mut diagnostics);
+    read_content(root, memory, &mut files, &mut diagnostics);
     files.unread = unread(&diagnostics);
     files.drawings = read_drawings(root);
     if root.join("themes").symlink_metadata().is_ok() {
@@ -176,7 +187,7 @@ pub fn read_site(root: &Path) -> (SiteFiles, Vec<Diagnostic>) {
             }
             is_text
         });
-        files.themes = read_texts(found, &mut diagnostics)
+        files.themes = read_texts(found, memory, &mut diagnostics)
             .into_iter()
             .map(|content| content.file)
             .collect();
@@ -200,7 +211,12 @@ fn missing(root: &Path, path: &str) -> Diagnostic {
         .with_optional("folder", folder)
 }
 
-fn read_content(root: &Path, files: &mut SiteFiles, diagnostics: &mut Vec<Diagnostic>) {
+fn read_content(
+    root: &Path,
+    memory: Option<&Memory>,
+    files: &mut SiteFiles,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     if !root.join("content").is_dir() {
         diagnostics.push(missing(root, "content/"));
         return;
@@ -217,9 +233,9 @@ fn read_content(root: &Path, files: &mut SiteFiles, diagnostics: &mut Vec<Diagno
             None => diagnostics.push(unexpected(&found.path)),
         }
     }
-    files.attachments = hash_all(attachments, diagnostics);
-    files.inventory = read_texts(inventory, diagnostics).pop();
-    files.glossary = read_texts(glossary, diagnostics).pop();
+    files.attachments = hash_all(attachments, memory, diagnostics);
+    files.inventory = read_texts(inventory, memory, diagnostics).pop();
+    files.glossary = read_texts(glossary, memory, diagnostics).pop();
     let [
         charters,
         statements,
@@ -231,7 +247,7 @@ fn read_content(root: &Path, files: &mut SiteFiles, diagnostics: &mut Vec<Diagno
         opinions,
         corrections,
         indicators,
-    ] = by_kind.map(|found| read_texts(found, diagnostics));
+    ] = by_kind.map(|found| read_texts(found, memory, diagnostics));
     files.charters = charters;
     files.statements = statements;
     files.evidence = evidence;
@@ -245,10 +261,14 @@ fn read_content(root: &Path, files: &mut SiteFiles, diagnostics: &mut Vec<Diagno
 }
 
 /// Hashes the files that may be published, so that all that follows is free of reading.
-fn hash_all(found: Vec<Found>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Attachment> {
+fn hash_all(
+    found: Vec<Found>,
+    memory: Option<&Memory>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Attachment> {
     let hashed: Vec<_> = found
         .into_par_iter()
-        .map(|found| match sha256(&found.location) {
+        .map(|found| match hash(&found, memory) {
             Ok(sha256) => {
                 let (location, size) = (found.location, found.size);
                 Ok((
@@ -279,6 +299,11 @@ impl Attachment {
         let bytes = std::fs::read(&self.location).ok()?;
         (HEXLOWER.encode(&Sha256::digest(&bytes)) == self.sha256).then_some(bytes)
     }
+}
+
+fn hash(found: &Found, memory: Option<&Memory>) -> std::io::Result<String> {
+    let read = || sha256(&found.location);
+    memory.map_or_else(read, |memory| memory.hash(found, read))
 }
 
 fn sha256(location: &Path) -> std::io::Result<String> {
@@ -361,11 +386,16 @@ fn unexpected(path: &str) -> Diagnostic {
         )
 }
 
-fn read_texts(found: Vec<Found>, diagnostics: &mut Vec<Diagnostic>) -> Vec<ContentFile> {
+fn read_texts(
+    found: Vec<Found>,
+    memory: Option<&Memory>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<ContentFile> {
     let read: Vec<Result<ContentFile, Diagnostic>> = found
         .par_iter()
         .map(|found| {
-            let file = read_text(found)?;
+            let read = || read_text(found);
+            let file = memory.map_or_else(read, |memory| memory.text(found, read))?;
             let stem = stem(&found.path);
             Ok(ContentFile { stem, file })
         })

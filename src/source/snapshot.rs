@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHasher;
 
+use super::stamp::{Stamp, stamp};
 use super::walk::{DEEPEST, is_passed_over};
 
 /// How often a file that changed is read again: two writes within one tick of the clock have one stamp.
@@ -23,9 +24,6 @@ struct Entry {
     /// Where it leads, of a link.
     target: Option<PathBuf>,
 }
-
-/// What changes when a file does.
-type Stamp = [i128; 5];
 
 /// What was seen of a file's bytes while its stamp could not be trusted.
 #[derive(Debug, Clone, Copy)]
@@ -140,32 +138,6 @@ fn names(folder: &Path) -> Vec<String> {
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .filter(|name| !is_passed_over(name))
         .collect()
-}
-
-/// Length, dates of content and of state, rights, number.
-#[cfg(unix)]
-fn stamp(metadata: &Metadata) -> Stamp {
-    use std::os::unix::fs::MetadataExt;
-    let nanoseconds =
-        |seconds: i64, rest: i64| i128::from(seconds) * 1_000_000_000 + i128::from(rest);
-    [
-        i128::from(metadata.len()),
-        nanoseconds(metadata.mtime(), metadata.mtime_nsec()),
-        nanoseconds(metadata.ctime(), metadata.ctime_nsec()),
-        i128::from(metadata.mode()),
-        i128::from(metadata.ino()),
-    ]
-}
-
-/// Length and date of content: this system says no more.
-#[cfg(not(unix))]
-fn stamp(metadata: &Metadata) -> Stamp {
-    let since = metadata
-        .modified()
-        .ok()
-        .and_then(|it| it.duration_since(std::time::UNIX_EPOCH).ok());
-    let modified = since.map_or(0, |it| it.as_nanos() as i128);
-    [i128::from(metadata.len()), modified, 0, 0, 0]
 }
 
 /// A hash of a file's bytes; 0 where it can't be read.

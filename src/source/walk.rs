@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::stamp::{Stamp, stamp};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Folders deeper than this are refused: no site needs them, and a symlink can make a circle.
@@ -17,6 +18,8 @@ pub(super) struct Found {
     pub location: PathBuf,
     /// Its size in bytes.
     pub size: u64,
+    /// What the system says of it.
+    pub stamp: Stamp,
 }
 
 /// All regular files below `folder` (a path from `root`), in the order of their paths.
@@ -136,6 +139,7 @@ fn classify(root: &Path, canonical_root: &Path, path: &str) -> Result<Kind, Diag
             path: path.to_owned(),
             location,
             size: metadata.len(),
+            stamp: stamp(&metadata),
         }))
     } else {
         Err(Diagnostic::anywhere(Code::NotARegularFile).with("path", path))

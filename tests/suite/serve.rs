@@ -1,13 +1,21 @@
 //! `limpide serve`: the real program, real files, real requests over loopback.
 
 mod client;
+mod memory;
 mod requests;
 mod storm;
 
 use std::collections::BTreeMap;
+use std::net::TcpStream;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
 
-use client::{Server, address, plain, until};
+use client::{Server, address, address_of, get, plain, until};
+use jiff::civil::date;
+use limpide::diagnostic::MessageLanguage;
+use limpide::serve::{News, Port};
 
 use crate::site::{SYSTEM, Site, contents};
 
@@ -269,6 +277,63 @@ fn what_a_page_is_found_to_have_is_told_with_its_file() {
     assert!(place.starts_with("content/systems/outil.md:"), "{place}");
     let weight = sections[2]["items"][0]["text"].as_str().unwrap();
     assert!(weight.contains("of 14000 at most"), "{weight}");
+}
+
+#[test]
+fn a_host_that_is_given_is_the_only_one_that_is_listened_at() {
+    let site = Site::small();
+    let server = Server::start(site.path(), &["--host", "127.0.0.2"]);
+    assert!(
+        server.url.starts_with("http://127.0.0.2:"),
+        "{}",
+        server.url
+    );
+    assert_eq!(server.get("/").status, 200);
+    let elsewhere = TcpStream::connect(("127.0.0.1", server.port()));
+    assert!(elsewhere.is_err());
+}
+
+#[test]
+fn at_midnight_the_site_is_told_as_of_the_new_day() {
+    let site = Site::small();
+    let is_past = Arc::new(AtomicBool::new(false));
+    let clock = Arc::clone(&is_past);
+    let today = move || match clock.load(Ordering::SeqCst) {
+        true => date(2026, 11, 25),
+        false => date(2026, 11, 24),
+    };
+    let options = limpide::serve::Options {
+        build: limpide::build::Options {
+            root: site.path().to_owned(),
+            ..Site::empty().options()
+        },
+        today: Some(Arc::new(today)),
+        clock: || std::time::UNIX_EPOCH.elapsed().unwrap_or_default(),
+        host: None,
+        port: Port::Free,
+        poll: false,
+        language: MessageLanguage::English,
+    };
+    let (started, urls) = mpsc::channel();
+    // It serves until the tests end.
+    std::thread::spawn(move || {
+        let mut tell = |news: News<'_>| {
+            if let News::Started { url } = news {
+                started.send(url.to_owned()).unwrap();
+            }
+        };
+        let _ = limpide::serve::serve(options, &mut tell);
+    });
+    let address = address_of(&urls.recv().unwrap());
+    let is_of = |day: &str| {
+        let text = String::from_utf8(get(address, "/").body).unwrap();
+        text.contains(day)
+    };
+    assert!(is_of("24\u{a0}novembre 2026") || is_of("24 novembre 2026"));
+    is_past.store(true, Ordering::SeqCst);
+    until("it is told as of the new day", || {
+        is_of("25\u{a0}novembre 2026") || is_of("25 novembre 2026")
+    });
 }
 
 #[test]

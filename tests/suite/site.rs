@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
-use limpide::build::{Options, Outcome, build, preview};
+use limpide::build::{Memory, Options, Outcome, build, preview};
 use limpide::diagnostic::terminal::{Style, draw};
 use limpide::diagnostic::{MessageLanguage, Severity};
 
@@ -223,8 +223,13 @@ impl Site {
 
     /// Reads it: what a build tells before it makes the pages, in a fraction of the time.
     pub(crate) fn read(&self) -> Outcome {
+        let mut diagnostics = Vec::new();
+        let rest = preview(&self.options(), &Memory::default(), |mut preview| {
+            diagnostics = preview.conclude().diagnostics;
+        });
+        diagnostics.extend(rest);
         Outcome {
-            diagnostics: preview(&self.options(), |_| {}),
+            diagnostics,
             ..Outcome::default()
         }
     }

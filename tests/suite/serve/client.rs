@@ -47,7 +47,7 @@ impl Server {
             url.is_some()
         });
         let url = url.unwrap();
-        let address = url.split('/').nth(2).unwrap().parse().unwrap();
+        let address = address_of(&url);
         Self {
             child,
             said,
@@ -65,31 +65,25 @@ impl Server {
         self.child.try_wait().unwrap().is_none()
     }
 
+    pub(super) fn process(&self) -> u32 {
+        self.child.id()
+    }
+
     pub(super) fn port(&self) -> u16 {
         self.address.port()
     }
 
     pub(super) fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect_timeout(&self.address, LIMIT).unwrap();
-        stream.set_read_timeout(Some(LIMIT)).unwrap();
-        stream.set_write_timeout(Some(LIMIT)).unwrap();
-        stream
+        connect(self.address)
     }
 
     /// What these bytes are answered with; nothing if the connection is closed without a word.
     pub(super) fn send(&self, bytes: &[u8]) -> Option<Answer> {
-        let mut stream = self.connect();
-        // It may be refused before all of it is sent.
-        let _ = stream.write_all(bytes);
-        let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer);
-        Answer::read(&answer)
+        send(self.address, bytes)
     }
 
     pub(super) fn get(&self, path: &str) -> Answer {
-        let request =
-            format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        self.send(request.as_bytes()).unwrap()
+        get(self.address, path)
     }
 
     pub(super) fn text(&self, path: &str) -> String {
@@ -116,6 +110,32 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Where the site of a URL is asked for.
+pub(super) fn address_of(url: &str) -> SocketAddr {
+    url.split('/').nth(2).unwrap().parse().unwrap()
+}
+
+fn connect(address: SocketAddr) -> TcpStream {
+    let stream = TcpStream::connect_timeout(&address, LIMIT).unwrap();
+    stream.set_read_timeout(Some(LIMIT)).unwrap();
+    stream.set_write_timeout(Some(LIMIT)).unwrap();
+    stream
+}
+
+fn send(address: SocketAddr, bytes: &[u8]) -> Option<Answer> {
+    let mut stream = connect(address);
+    // It may be refused before all of it is sent.
+    let _ = stream.write_all(bytes);
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer);
+    Answer::read(&answer)
+}
+
+pub(super) fn get(address: SocketAddr, path: &str) -> Answer {
+    let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    send(address, request.as_bytes()).unwrap()
 }
 
 /// What is told as it happens.

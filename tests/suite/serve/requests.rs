@@ -232,7 +232,11 @@ fn slow_connections_keep_nobody_waiting_and_are_closed() {
 #[test]
 fn a_port_that_is_taken_is_told_with_the_mend() {
     let (site, server) = served();
-    for (locale, words) in [("C", "is in use"), ("fr_FR", "est pris par")] {
+    let languages = [
+        ("C", "is in use", "process "),
+        ("fr_FR", "est pris par", "processus "),
+    ];
+    for (locale, words, word) in languages {
         let port = server.port().to_string();
         let output = Command::new(env!("CARGO_BIN_EXE_limpide"))
             .env("LC_ALL", locale)
@@ -246,5 +250,10 @@ fn a_port_that_is_taken_is_told_with_the_mend() {
             said.contains(&port) && said.contains("--port") && said.contains(words),
             "{said}"
         );
+        if cfg!(target_os = "linux") {
+            let process = format!("limpide (process {})", server.process());
+            let process = process.replace("process ", word);
+            assert!(said.contains(&process), "{said}");
+        }
     }
 }

@@ -1,0 +1,37 @@
+//! What is kept of one reading of a site for the next, for whoever shows it while it is written.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::finish::Fit;
+use crate::source::Kept;
+use crate::{model, render, source};
+
+/// What was read, understood and prepared, as long as what it came from is the same.
+#[derive(Debug, Default)]
+pub struct Memory {
+    pub(super) source: source::Memory,
+    pub(super) model: model::Memory,
+    pub(super) render: render::Memory,
+    fits: Kept<String, Arc<Fit>>,
+}
+
+impl Memory {
+    /// Of the site in a folder, of which nothing is known yet; `clock` tells the time since 1970.
+    pub fn of(root: &Path, clock: fn() -> Duration) -> Self {
+        Self {
+            source: source::Memory::of(root, clock),
+            ..Self::default()
+        }
+    }
+}
+
+/// What cuts a stylesheet to its page.
+pub(super) fn fit(memory: Option<&Memory>, sheet: &str) -> Arc<Fit> {
+    let of = || Arc::new(Fit::of(sheet));
+    match memory {
+        Some(memory) => memory.fits.get_or("", sheet.to_owned(), of),
+        None => of(),
+    }
+}

@@ -1,0 +1,60 @@
+//! What was understood of a site's files, for whoever reads it again and again.
+
+use std::sync::Arc;
+
+use super::site::Reading;
+use super::{
+    Change, Charter, Correction, Evidence, Glossary, Indicator, Inventory, Language, Opinion, Page,
+    Reference, Statement, Supplier, System,
+};
+use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::source::{Kept, Located, Same};
+
+impl Same for Language {
+    fn is_same(&self, other: &Self) -> bool {
+        self == other
+    }
+}
+
+/// What each file gave, with the language that its plain texts are in.
+pub(super) type OfFile<T> = Kept<(Arc<SourceFile>, Language), Reading<T>>;
+
+/// What was understood of each file, as long as it is the same.
+#[derive(Debug, Default)]
+pub struct Memory {
+    pub(super) charters: OfFile<Charter>,
+    pub(super) statements: OfFile<Result<Statement, Vec<Located<Reference>>>>,
+    pub(super) evidence: OfFile<Evidence>,
+    pub(super) changes: OfFile<Change>,
+    pub(super) suppliers: OfFile<Supplier>,
+    pub(super) opinions: OfFile<Opinion>,
+    pub(super) corrections: OfFile<Correction>,
+    pub(super) indicators: OfFile<Indicator>,
+    pub(super) inventory: OfFile<Inventory>,
+    pub(super) glossary: OfFile<Glossary>,
+    pub(super) systems: OfFile<Arc<System>>,
+    pub(super) pages: OfFile<Page>,
+    /// Systems with a translation, by the translation's file.
+    pub(super) translated: Kept<(Arc<System>, Arc<SourceFile>), (Arc<System>, Vec<Diagnostic>)>,
+    /// What looks like personal data in a system's texts.
+    pub(super) personal_data: Kept<Arc<System>, Vec<Diagnostic>>,
+}
+
+impl Memory {
+    /// Lets go of what is no longer there.
+    pub(super) fn sweep(&self) {
+        self.charters.sweep();
+        self.statements.sweep();
+        self.evidence.sweep();
+        self.changes.sweep();
+        self.suppliers.sweep();
+        self.opinions.sweep();
+        self.corrections.sweep();
+        self.indicators.sweep();
+        self.inventory.sweep();
+        self.glossary.sweep();
+        self.systems.sweep();
+        self.pages.sweep();
+        self.translated.sweep();
+    }
+}
