@@ -19,6 +19,9 @@ impl Same for Language {
 /// What each file gave, with the language that its plain texts are in.
 pub(super) type OfFile<T> = Kept<(Arc<SourceFile>, Language), Reading<T>>;
 
+/// A system with its translation, and what was said of it.
+type Translated = (Arc<System>, Vec<Diagnostic>);
+
 /// What was understood of each file, as long as it is the same.
 #[derive(Debug, Default)]
 pub struct Memory {
@@ -35,7 +38,7 @@ pub struct Memory {
     pub(super) systems: OfFile<Arc<System>>,
     pub(super) pages: OfFile<Page>,
     /// Systems with a translation, by the translation's file.
-    pub(super) translated: Kept<(Arc<System>, Arc<SourceFile>), (Arc<System>, Vec<Diagnostic>)>,
+    pub(super) translated: Kept<(Arc<System>, Arc<SourceFile>), Translated>,
     /// What looks like personal data in a system's texts.
     pub(super) personal_data: Kept<Arc<System>, Vec<Diagnostic>>,
 }
