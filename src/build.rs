@@ -238,7 +238,7 @@ fn publish(
     match write_extras(site, &work.extras, &release).and_then(|()| release.publish()) {
         Ok(mut report) => {
             diagnostics.append(&mut report.notes);
-            outcome.copied = copied(&work.extras);
+            outcome.copied = copied(&work.extras, site);
             outcome.report = Some(report);
         }
         Err(fault) => diagnostics.push(fault),
@@ -392,10 +392,12 @@ fn open(options: &Options) -> Result<Release, Diagnostic> {
     output::allow(&options.root, &options.out, options.home.as_deref()).and_then(Release::open)
 }
 
-fn copied(extras: &BTreeMap<String, Extra>) -> Vec<String> {
+/// The files that are published without a look into them.
+fn copied(extras: &BTreeMap<String, Extra>, site: &Site) -> Vec<String> {
+    let is_looked_at = |path: &String| site.attachments.get(path).is_some_and(|it| it.is_text());
     let paths = extras.values().filter_map(|extra| match extra {
-        Extra::Copied(file) => Some(file.path.clone()),
-        Extra::Made(_) => None,
+        Extra::Copied(file) if !is_looked_at(&file.path) => Some(file.path.clone()),
+        Extra::Copied(_) | Extra::Made(_) => None,
     });
     let mut paths: Vec<String> = paths.collect();
     paths.sort_unstable();

@@ -111,7 +111,7 @@ fn seen(
     if corrections.is_empty() && marks.is_none() {
         return Ok(());
     }
-    let passages: Vec<String> = corrections.iter().map(|(_, text)| text.clone()).collect();
+    let passages: Vec<String> = corrections.iter().map(|it| it.texts.clone()).collect();
     let wanted = finish::Wanted {
         passages: &passages,
         mark: marks.map(|(mark, _)| mark),
@@ -122,11 +122,13 @@ fn seen(
             .with("page", &plan.file)
             .with("template", template)
     };
-    for (place, passage) in corrections {
-        let is_said = readable.says(&passage) && finish::is_on_top(document, &passage, &passages);
-        if !is_said || readable.hider().is_some() {
+    for said in corrections {
+        let is_there = !said.on_top || finish::is_on_top(document, &said.texts, &passages);
+        let mut details = said.details.iter();
+        let is_said = readable.says(&said.texts) && details.all(|it| readable.holds(it));
+        if !is_there || !is_said || readable.hider().is_some() {
             let mut removed = fault(Code::CorrectionRemoved);
-            removed.place = Some(place);
+            removed.place = Some(said.place);
             return Err(removed.with_optional("property", readable.hider()));
         }
     }

@@ -156,6 +156,8 @@ codes! {
     StrongerThanSystems = "stronger-than-systems" Error,
     /// A statement that claims something of systems, of which none is described.
     StatementWithoutSystems = "statement-without-systems" Error,
+    /// A factor that is hardly more than named, though all factors are said to be stated.
+    FactorOnlyNamed = "factor-only-named" Error,
     /// Shares that can't be shares of one whole.
     SharesOfNoWhole = "shares-of-no-whole" Error,
     /// `applied` without evidence that a reader can reach.

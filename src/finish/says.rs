@@ -13,6 +13,8 @@ use crate::html::{Document, NodeId, NodeKind, Step};
 pub struct Readable {
     /// White space made even, each once.
     texts: BTreeSet<String>,
+    /// The same with every `<details>` open.
+    opened: BTreeSet<String>,
     /// A property that may hide one of the passages asked for.
     hider: Option<String>,
     /// Whether a mark is hidden where what stands around it is not.
@@ -38,6 +40,7 @@ impl Readable {
     pub fn of(document: &Document, wanted: &Wanted<'_>) -> Self {
         let mut page = Self {
             texts: BTreeSet::new(),
+            opened: BTreeSet::new(),
             hider: None,
             hides_mark: false,
         };
@@ -55,9 +58,16 @@ impl Readable {
             for styles in view.styles(some, &mut book) {
                 // Of sheets too large to be read through, nothing is said to be visible.
                 let is_read = styles.unread().is_empty();
-                let seen = is_read.then(|| visible_text(document, &styles, mark.as_deref()));
-                let (text, hides_mark) = seen.unwrap_or_default();
+                let seen = |folds| {
+                    let seen =
+                        is_read.then(|| visible_text((document, folds), &styles, mark.as_deref()));
+                    seen.unwrap_or_default()
+                };
+                let (text, hides_mark) = seen(true);
                 page.texts.insert(even(&text));
+                if !wanted.passages.is_empty() {
+                    page.opened.insert(even(&seen(false).0));
+                }
                 page.hides_mark |= hides_mark;
                 let mut hiders = boxes.iter().filter_map(|id| hider(document, &styles, *id));
                 page.hider = page.hider.take().or_else(|| hiders.next());
@@ -70,6 +80,13 @@ impl Readable {
     pub fn says(&self, text: &str) -> bool {
         let text = even(text);
         self.texts.iter().all(|page| page.contains(&text))
+    }
+
+    /// Whether people can read this text, if need be by opening a `<details>`; only where passages were
+    /// asked for.
+    pub fn holds(&self, text: &str) -> bool {
+        let text = even(text);
+        self.opened.iter().all(|page| page.contains(&text))
     }
 
     /// A property of the stylesheet by which one of the passages that were asked for may be hidden.
@@ -185,8 +202,14 @@ fn sizes(bounds: &[f32], others: &[f32]) -> Vec<f32> {
     all
 }
 
-/// The text of the body that nothing is known to hide, and whether a mark in it is hidden.
-fn visible_text(document: &Document, styles: &Styles<'_>, mark: Option<&str>) -> (String, bool) {
+/// The text of the body that nothing is known to hide, and whether a mark in it is hidden; `folds` says
+/// that what a closed `<details>` holds is hidden.
+fn visible_text(
+    (document, folds): (&Document, bool),
+    styles: &Styles<'_>,
+    mark: Option<&str>,
+) -> (String, bool) {
+    let is_folded = |id| folds && is_folded(document, id);
     let mut text = String::new();
     let mut hides_mark = false;
     let is_mark = |words: &str| {
@@ -198,7 +221,7 @@ fn visible_text(document: &Document, styles: &Styles<'_>, mark: Option<&str>) ->
     for step in document.walk() {
         match step {
             Step::Enter(id) if hidden.is_none() => match &document.node(id).kind {
-                NodeKind::Element(element) if is_hidden(document, styles, id) => {
+                NodeKind::Element(element) if is_folded(id) || is_hidden(document, styles, id) => {
                     hidden = Some(id);
                     hides_mark |= mark.is_some() && is_mark(&document.text(id));
                     inside_body += usize::from(element.is_html("body"));
@@ -209,13 +232,13 @@ fn visible_text(document: &Document, styles: &Styles<'_>, mark: Option<&str>) ->
                 NodeKind::Text(words)
                     if inside_body > 0
                         && is_drawn(styles.of(id))
-                        && !is_folded(document, id)
+                        && !is_folded(id)
                         && !is_faint(styles, id) =>
                 {
                     text.push_str(words);
                 }
                 NodeKind::Text(words) => {
-                    hides_mark |= inside_body > 0 && is_mark(words) && !is_folded(document, id);
+                    hides_mark |= inside_body > 0 && is_mark(words) && !is_folded(id);
                 }
                 _ => {}
             },
@@ -226,13 +249,15 @@ fn visible_text(document: &Document, styles: &Styles<'_>, mark: Option<&str>) ->
     (text, hides_mark)
 }
 
-/// Whether an element hides all that it holds.
+/// Whether an element hides all that it holds, from sight or from those who listen.
 fn is_hidden(document: &Document, styles: &Styles<'_>, id: NodeId) -> bool {
     let style = styles.of(id);
+    let has = |name| document.attribute(id, name).is_some();
     style.display.is(&Display::None)
         || style.is_out_of_sight()
-        || document.attribute(id, "hidden").is_some()
-        || is_folded(document, id)
+        || has("hidden")
+        || has("inert")
+        || document.attribute(id, "aria-hidden") == Some("true")
 }
 
 /// Whether it stands in a closed `<details>`, and not in its summary.

@@ -235,14 +235,17 @@ pub(super) fn report_stronger(site: &Site, found: &mut Vec<Diagnostic>) {
         }
         let is = |answer: Answer| move |fields: &[FieldAnswer]| answer_of(fields) == answer;
         let answered = is(Answer::Answered);
-        let missing = is(Answer::Missing);
+        let in_part = is(Answer::Partly);
         let (stronger, instead) = match statement.status.value {
             Status::Applied => (
                 answers.iter().any(|(_, fields)| !answered(fields)),
                 Status::PartlyApplied,
             ),
             Status::PartlyApplied => (
-                answers.iter().all(|(_, fields)| missing(fields)),
+                // What is withheld or not known answers nothing, and says so.
+                !answers
+                    .iter()
+                    .any(|(_, fields)| answered(fields) || in_part(fields)),
                 Status::InProgress,
             ),
             _ => continue,

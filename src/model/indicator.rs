@@ -221,17 +221,27 @@ fn environmental(
     if known.is_some() {
         table.excludes("environmental", "kind");
     }
-    let environmental = known.or(said);
+    let of_unit = unit.filter(|unit| is_of_the_environment(unit));
+    let of_name = name.filter(|name| claims_neutrality(name));
+    let environmental = match of_unit.or(of_name) {
+        Some(_) => Some(true),
+        None => known.or(said),
+    };
     if environmental == Some(true) {
+        let written = |key, text: &Text| (format!("{key} = \"{}\"", text.original()), text.place());
+        let (because, place) = match (known, of_unit, of_name) {
+            (Some(false) | None, Some(unit), _) => written("unit", unit),
+            (Some(false) | None, None, Some(name)) => written("name", name),
+            _ => (
+                format!("kind = \"{}\"", crate::source::Word::word(kind.value)),
+                kind.place.clone(),
+            ),
+        };
         for key in ["method", "scope"].iter().filter(|key| !table.has(key)) {
-            let because = format!("kind = \"{}\"", crate::source::Word::word(kind.value));
-            table.missing_because(key, &because, kind.place.clone());
+            table.missing_because(key, &because, place.clone());
         }
     }
-    match unit.is_some_and(is_of_the_environment) || name.is_some_and(claims_neutrality) {
-        true => Some(true),
-        false => environmental,
-    }
+    environmental
 }
 
 /// In small letters, with the figure of CO₂ as people type it.
@@ -257,7 +267,7 @@ fn claims_neutrality(name: &Text) -> bool {
 }
 
 /// Whether a unit counts energy or greenhouse gases, whatever the kind says: `t CO2e`, `kWh`.
-fn is_of_the_environment(unit: &Text) -> bool {
+pub(super) fn is_of_the_environment(unit: &Text) -> bool {
     const UNITS: [&str; 8] = ["wh", "kwh", "mwh", "gwh", "twh", "mj", "gj", "tj"];
     unit.wordings().map(plain).any(|words| {
         let mut parts = words.split(|c: char| !c.is_alphanumeric());

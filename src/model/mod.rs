@@ -40,6 +40,7 @@ mod system;
 mod text;
 mod translation;
 mod validity;
+mod wording;
 
 pub use answer::{Answer, FieldAnswer, Unjudged, answer_of, answer_to, judged_by};
 pub use audit::Audit;
@@ -93,6 +94,7 @@ pub use system::{
 pub use text::Text;
 pub use translation::{Translation, Translations};
 pub use validity::{out_of_date, out_of_date_for};
+pub use wording::{Version, Wording};
 
 use std::collections::BTreeMap;
 

@@ -3,6 +3,7 @@
 //! Nothing is blocked: only a person can tell a person's name from another, or a public office's
 //! number from a private one. Contacts' own locators are not looked at: they are meant to be read.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,8 +15,8 @@ mod names;
 mod role_words;
 
 use super::{Memory, Site, System, Text};
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::source::PlainText;
+use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
+use crate::source::{Attachment, PlainText};
 
 /// What a piece of text looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,7 @@ pub fn personal_data(site: &Site, memory: Option<&Memory>) -> Vec<Diagnostic> {
     for (_, place) in site.pages.iter().flat_map(|page| &page.body) {
         look_in_markdown(place, &mut found);
     }
+    found.par_extend(published(site).into_par_iter().flat_map_iter(of_file));
     let of_system = |system: &Arc<System>| match memory {
         Some(memory) => {
             let from = Arc::clone(system);
@@ -42,6 +44,29 @@ pub fn personal_data(site: &Site, memory: Option<&Memory>) -> Vec<Diagnostic> {
     found.par_extend(site.systems.par_iter().flat_map_iter(of_system));
     if let Some(memory) = memory {
         memory.personal_data.sweep();
+    }
+    found
+}
+
+/// The files that are published as they are, each once.
+fn published(site: &Site) -> Vec<(&String, &Attachment)> {
+    let evidence = site.evidence.iter().filter_map(|it| it.attachment.as_ref());
+    let charters = site.charters.iter().flat_map(|it| &it.source);
+    let charters = charters.filter_map(|source| source.attachment.as_ref());
+    let paths: BTreeSet<&str> = evidence.chain(charters).map(|it| &*it.path).collect();
+    let files = paths
+        .into_iter()
+        .map(|path| site.attachments.get_key_value(path));
+    files.flatten().collect()
+}
+
+/// What looks like personal data in a file that is published as it is.
+fn of_file((path, attachment): (&String, &Attachment)) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    if let Some(text) = attachment.text() {
+        let file = Arc::new(SourceFile::new(path.clone(), text));
+        let place = Place::new(&file, 0..file.text.len());
+        look(&place, &mut found);
     }
     found
 }

@@ -40,6 +40,10 @@ pub struct Supplier {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// The number by which it is registered.
+    pub identifier: Option<String>,
+    /// Its part: it makes the product, hosts it, sells it.
+    pub role: Option<Text>,
     /// Its site.
     pub url: Option<String>,
     /// What is bought from it.
@@ -84,6 +88,8 @@ impl Supplier {
         let table = document.table();
         let place = table.place();
         let name = table.required("name", table.text("name"));
+        let identifier = table.text("identifier");
+        let role = Text::read(&table, "role", plain);
         let url = table.url("url").map(|url| url.value);
         let product = Text::read(&table, "product", plain);
         let updated = table.date("updated").map(|date| date.value);
@@ -105,6 +111,8 @@ impl Supplier {
         Some(Self {
             id: id.to_owned(),
             name: name?,
+            identifier,
+            role,
             url,
             product,
             updated,
@@ -122,6 +130,7 @@ impl Supplier {
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         self.product
             .iter()
+            .chain(&self.role)
             .chain(self.facts.iter().map(|fact| &fact.text))
     }
 }

@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::address::Subject;
 use super::note;
 use super::scope::{DateView, LinkView, Scope, TextView, reference_of};
-use super::words::Vocabulary;
-use crate::model::{Backlinks, Correction, Reference, Site, Text};
+use crate::diagnostic::Place;
+use crate::model::{Backlinks, Correction, Reference, Site, Text, Wording};
 
 /// A correction, as a page shows it.
 #[derive(Clone, Serialize)]
@@ -60,7 +60,10 @@ pub(super) fn view(scope: &Scope<'_>, at: usize) -> CorrectionView {
             .iter()
             .map(|concern| scope.reference(&concern.value))
             .collect(),
-        translated: note::of_thing(scope, &correction.translations),
+        translated: note::of_thing(
+            scope,
+            &Wording::new(correction.texts(), &correction.translations),
+        ),
         example: correction.example,
     }
 }
@@ -127,13 +130,55 @@ fn told_on(site: &Site, links: &Backlinks<'_>, subject: &Subject) -> Vec<Referen
     told
 }
 
-/// What a page with this correction must say, word for word: both texts, each with what it is.
-pub(super) fn must_say(correction: &Correction, words: &Vocabulary) -> String {
+/// What a page must say of a correction, word for word.
+#[derive(Debug)]
+pub struct Said {
+    /// Where the correction is written.
+    pub place: Place,
+    /// Both texts, each with what it is.
+    pub texts: String,
+    /// Its date, since when, why and who asked: these may be folded away.
+    pub details: Vec<String>,
+    /// Whether it stands before the page's content.
+    pub on_top: bool,
+}
+
+/// What a page with this correction must say.
+pub(super) fn must_say(scope: &Scope<'_>, correction: &Correction, on_top: bool) -> Said {
+    let words = scope.words;
+    let word = |name: &str| words.get(&format!("correction.{name}")).to_owned();
     let of = |text: &Text| text.in_language(words.language).0.to_owned();
-    let (said, now) = (words.get("correction.said"), words.get("correction.now"));
-    format!(
-        "{said} {} {now} {}",
-        of(&correction.said),
-        of(&correction.now)
-    )
+    let colon = words.get("colon");
+    let date = |date: Date| scope.date(date).text;
+    let told = |name: &str, text: &Text| format!("{}{colon} {}", word(name), of(text));
+    let since = correction.false_since.map(date);
+    let since = since.map(|since| format!("{} {since}", word("false_since")));
+    let details = [format!("{} {}", word("of"), date(correction.date))].into_iter();
+    let details = details.chain(since);
+    let details = details.chain(correction.why.iter().map(|why| told("why", why)));
+    Said {
+        place: correction.place.clone(),
+        texts: format!(
+            "{} {} {} {}",
+            word("said"),
+            of(&correction.said),
+            word("now"),
+            of(&correction.now)
+        ),
+        details: details
+            .chain(correction.asked_by.iter().map(|by| told("asked_by", by)))
+            .collect(),
+        on_top,
+    }
+}
+
+/// The corrections that a page of the changes lists.
+pub(super) fn listed<'a>(site: &'a Site, subject: &Subject) -> &'a [Correction] {
+    let first = match subject {
+        _ if *subject.whole() != Subject::Changes => return &[],
+        Subject::Part(_, number) => (number - 1) * CORRECTIONS_A_PAGE,
+        _ => 0,
+    };
+    let rest = site.corrections.get(first..).unwrap_or_default();
+    &rest[..rest.len().min(CORRECTIONS_A_PAGE)]
 }

@@ -31,12 +31,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
+use crate::diagnostic::{Code, Diagnostic, SourceFile};
 use crate::model::{
     Backlinks, Checks, Directory, Evidence, Gap, Language, Lexicon, PublishedFile, Site,
 };
 use address::Subject;
 pub(crate) use address::{base_path, encode};
+pub use correction::Said;
 use frame::Frame;
 pub use memory::Memory;
 use pages::Press;
@@ -303,19 +304,17 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// The corrections that a page must show, with what it must say of each.
-    pub fn corrections(&self, plan: &PagePlan) -> Vec<(Place, String)> {
+    /// What a page must say of corrections: those of what it tells, and those that it lists.
+    pub fn corrections(&self, plan: &PagePlan) -> Vec<Said> {
         let Some(theme) = self.themes.get(&plan.language) else {
             return Vec::new();
         };
-        correction::on_top(self.site, &self.links, &plan.subject, self.as_of)
-            .into_iter()
-            .map(|(_, found)| {
-                (
-                    found.place.clone(),
-                    correction::must_say(found, &theme.words),
-                )
-            })
+        let scope = self.scope(theme);
+        let on_top = correction::on_top(self.site, &self.links, &plan.subject, self.as_of);
+        let on_top = on_top.into_iter().map(|(_, found)| (found, true));
+        let listed = correction::listed(self.site, &plan.subject);
+        let all = on_top.chain(listed.iter().map(|found| (found, false)));
+        all.map(|(found, on_top)| correction::must_say(&scope, found, on_top))
             .collect()
     }
 

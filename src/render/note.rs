@@ -2,7 +2,7 @@
 
 use super::address::Subject;
 use super::scope::Scope;
-use crate::model::{Charter, Language, Translation, Translations};
+use crate::model::{Charter, Language, Translation, Version, Wording};
 use crate::source::Word;
 
 /// The notes on the translation of the page about a subject.
@@ -26,36 +26,35 @@ pub(super) fn notes(scope: &Scope<'_>, subject: &Subject) -> Vec<String> {
                 .and_then(|charter| Some((charter, charter.commitment(id)?.1)))
                 .filter(|(_, commitment)| commitment.text.is_in(language));
             notes.extend(commitment.and_then(|(charter, _)| of_charter(scope, charter)));
-            let statement = scope
+            let at = scope
                 .links
                 .statement_on
-                .get(&(charter.as_str(), id.as_str()))
-                .map(|at| &site.statements[*at])
-                .and_then(|statement| statement.translations.of(language));
-            notes.extend(statement.map(|how| worded(scope, "translation_of_statement", how)));
+                .get(&(charter.as_str(), id.as_str()));
+            let wording = at.map(|at| Wording::of_statement(&site.statements[*at]));
+            notes.extend(wording.and_then(|it| told(scope, "translation_of_statement", &it)));
         }
         // Its other parts seldom show any of the inventory.
         Subject::Systems if *subject == Subject::Systems => {
-            let inventory = site.inventory.as_ref();
-            let how = inventory.and_then(|thing| thing.translations.of(language));
-            notes.extend(how.map(|how| worded(scope, "translation_of_inventory", how)));
+            let wording = site.inventory.as_ref().map(Wording::of_inventory);
+            notes.extend(wording.and_then(|it| told(scope, "translation_of_inventory", &it)));
         }
-        _ => {
-            let how = match subject.whole() {
+        Subject::Contact | Subject::Legal | Subject::Control => {
+            // The rest of these pages is in the words of limpide.
+            let wording = Wording::of_settings(&site.settings);
+            notes.extend(told(scope, "translation_of_statement", &wording));
+        }
+        whole => {
+            let wording = match whole {
                 Subject::System(id) | Subject::Record(id) => {
-                    site.system(id).map(|thing| &thing.translations)
+                    site.system(id).map(Wording::of_system)
                 }
-                Subject::Evidence(id) => site.evidence(id).map(|thing| &thing.translations),
-                Subject::Supplier(id) => site.supplier(id).map(|thing| &thing.translations),
-                Subject::Page(id) => site.page(id).map(|thing| &thing.translations),
-                Subject::Glossary => Some(&site.glossary.translations),
-                Subject::Contact | Subject::Legal | Subject::Control => {
-                    Some(&site.settings.translations)
-                }
+                Subject::Evidence(id) => site.evidence(id).map(Wording::of_evidence),
+                Subject::Supplier(id) => site.supplier(id).map(Wording::of_supplier),
+                Subject::Page(id) => site.page(id).map(Wording::of_page),
+                Subject::Glossary => Some(Wording::of_glossary(&site.glossary)),
                 _ => None,
-            }
-            .and_then(|translations| translations.of(language));
-            notes.extend(how.map(|how| worded(scope, "translation", how)));
+            };
+            notes.extend(wording.and_then(|it| told(scope, "translation", &it)));
         }
     }
     match subject.whole() {
@@ -110,10 +109,39 @@ fn is_translated(charter: &Charter, language: Language) -> bool {
     charter.title.is_in(language) || commitments.any(|(_, found)| found.text.is_in(language))
 }
 
-/// How a thing that stands on a page with others was translated, if that is said.
-pub(super) fn of_thing(scope: &Scope<'_>, translations: &Translations) -> Option<String> {
-    let how = translations.of(scope.language())?;
-    Some(worded(scope, "translated", how))
+/// How a thing that stands on a page with others came into the page's language, if it was not written
+/// in it.
+pub(super) fn of_thing(scope: &Scope<'_>, wording: &Wording<'_>) -> Option<String> {
+    how(scope, "translated", wording)
+}
+
+/// How what a page is about came into its language, and which version prevails.
+fn told(scope: &Scope<'_>, table: &str, wording: &Wording<'_>) -> Option<String> {
+    let how = how(scope, table, wording)?;
+    let original = wording
+        .original()
+        .filter(|original| *original != scope.language());
+    let prevails = original.map(|original| {
+        let name = format!("languages.{original}");
+        let language = scope.words.get(&name);
+        let words = scope.words.get("translation_prevails");
+        format!(" {}", words.replace("{language}", language))
+    });
+    Some(how + &prevails.unwrap_or_default())
+}
+
+fn how(scope: &Scope<'_>, table: &str, wording: &Wording<'_>) -> Option<String> {
+    let word = |id: &str| scope.words.get(&format!("{table}.{id}")).to_owned();
+    let is_said = |how: Option<Translation>| word(how.map_or("not_stated", |how| how.word()));
+    match wording.version(scope.language()) {
+        Version::Original => None,
+        Version::Untranslated => Some(word("none")),
+        Version::Translated(how) => Some(is_said(how)),
+        Version::InPart(how) => {
+            let rest = scope.words.get("translation_in_part");
+            Some(format!("{} {rest}", is_said(how)))
+        }
+    }
 }
 
 fn worded(scope: &Scope<'_>, table: &str, how: Translation) -> String {
@@ -131,9 +159,9 @@ fn of_charter(scope: &Scope<'_>, charter: &Charter) -> Option<String> {
         .words
         .get("charter.unofficial")
         .replace("{language}", scope.words.get(&prevailing));
-    let how = charter.translations.of(language);
-    Some(match how {
-        Some(how) => format!("{unofficial} {}", worded(scope, "translation", how)),
-        None => unofficial,
-    })
+    let how = match charter.translations.of(language) {
+        Some(how) => worded(scope, "translation", how),
+        None => scope.words.get("translation.not_stated").to_owned(),
+    };
+    Some(format!("{unofficial} {how}"))
 }

@@ -293,7 +293,23 @@ fn hash_all(
     attachments
 }
 
+/// How the names of files end that are texts, and can be looked through for what nobody meant to publish.
+const TEXTS: [&str; 5] = ["txt", "csv", "tsv", "md", "json"];
+
 impl Attachment {
+    /// Whether it is a plain text by its name, and not too large to be read as one.
+    pub fn is_text(&self) -> bool {
+        let ending = self.location.extension().and_then(|it| it.to_str());
+        let ending = ending.unwrap_or_default().to_ascii_lowercase();
+        TEXTS.contains(&ending.as_str()) && self.size <= LARGEST_TEXT
+    }
+
+    /// Its text, if it is one, as long as it is that which was read with the site.
+    pub fn text(&self) -> Option<String> {
+        let bytes = self.is_text().then(|| self.bytes())??;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
     /// Its bytes, as long as they are those that were read with the site.
     pub fn bytes(&self) -> Option<Vec<u8>> {
         let bytes = std::fs::read(&self.location).ok()?;

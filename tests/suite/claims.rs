@@ -59,7 +59,8 @@ fn each_answer_is_told_in_words() {
     };
     let listed = |text: &str| with_system(site(&["factors"], "in_progress"), head, text);
     // A name alone is no factor that is told.
-    assert_eq!(answer_shown(&listed(&status("stated"))), "répond en partie");
+    let only_named = |site: Site| assert_eq!(errors(&site.read()), ["factor-only-named"]);
+    only_named(listed(&status("stated")));
     let told = "name = \"Mots\"\ndirection = \"raises\"\nweight_kind = \"rank\"\nweight = 1\nbasis = \"rule\"";
     for line in told
         .lines()
@@ -67,8 +68,11 @@ fn each_answer_is_told_in_words() {
         .filter(|line| !line.starts_with("weight"))
     {
         let less = told.replace(&format!("\n{line}"), "");
-        let less = with_system(listed(&status("stated")), "name = \"Mots\"", &less);
-        assert_eq!(answer_shown(&less), "répond en partie", "{line}");
+        only_named(with_system(
+            listed(&status("stated")),
+            "name = \"Mots\"",
+            &less,
+        ));
     }
     let whole = with_system(listed(&status("stated")), "name = \"Mots\"", told);
     assert_eq!(answer_shown(&whole), "répond");
@@ -218,6 +222,38 @@ fn the_commitment_says_which_systems_its_statement_leaves_out() {
     assert_eq!(cells, ["Non", "Oui"]);
 }
 
+#[test]
+fn what_is_withheld_or_not_known_is_not_applied_in_part() {
+    let with = |status: &str, factors: &str| {
+        let head = "contact = \"ia\"";
+        let told = format!("{head}\nfactors_status = \"{factors}\"\nfactors_reason = \"Secret.\"");
+        let system = SYSTEM.replace("[[factor]]\nid = \"mots\"\nname = \"Mots\"\n", "");
+        let system = system.replace(head, &told);
+        errors(&site(&["factors"], status).with(FILE, system).read())
+    };
+    let fault = ["stronger-than-systems"];
+    assert_eq!(with("partly_applied", "withheld"), fault);
+    assert_eq!(with("in_progress", "withheld"), Vec::<&str>::new());
+}
+
+#[test]
+fn a_factor_that_the_supplier_knows_more_of_was_asked_for() {
+    let with = |layer: &str| {
+        let head = "contact = \"ia\"";
+        let told = format!(
+            "{head}\nfactors_status = \"partly_stated\"\nfactors_reason = \"Le reste n’est pas su.\""
+        );
+        let system = SYSTEM
+            .replace(head, &told)
+            .replace("effect = \"none\"", "effect = \"significant\"");
+        let system = system.replace("name = \"Mots\"\n", &format!("name = \"Mots\"\n{layer}"));
+        let found = errors(&site(&["notice"], "in_progress").with(FILE, system).read());
+        found.contains(&"missing-because")
+    };
+    assert!(with("layer = \"model\"\n"));
+    assert!(!with("layer = \"ours\"\n"));
+}
+
 /// What a site tells of its one system.
 struct Told {
     /// Each field, and how strong its answer is.
@@ -225,8 +261,6 @@ struct Told {
     /// Whether it says without a condition that it does not decide alone.
     alone_without_condition: bool,
     has_certificate: bool,
-    /// How many of its factors are hardly more than named.
-    named_only: usize,
     gaps: Vec<Diagnostic>,
 }
 
@@ -256,7 +290,6 @@ fn told(site: &Site) -> Result<Told, Vec<Code>> {
         answers: answers.collect(),
         alone_without_condition: system.watch().is_some(),
         has_certificate: !system.certificates.is_empty(),
-        named_only: system.factors.iter().filter(|it| !it.is_told()).count(),
         gaps: model::gaps(&site, AS_OF)
             .iter()
             .map(|gap| gap.diagnostic())
@@ -369,12 +402,7 @@ proptest! {
         let after = told(&with_supplier().with(FILE, of(&more)));
         match (before, after) {
             (Ok(before), Ok(after)) => {
-                // Without a factor that was only named, `stated` is another claim: that the rest are all.
-                let fewer_named = after.named_only < before.named_only;
                 for ((field, was), (_, is)) in before.answers.iter().zip(&after.answers) {
-                    if *field == Field::Factors && fewer_named {
-                        continue;
-                    }
                     prop_assert!(is <= was, "{}: {was} became {is}", field.word());
                 }
                 prop_assert!(before.alone_without_condition || !after.alone_without_condition);
@@ -382,7 +410,6 @@ proptest! {
                 let of_what_is_gone = |code: Code| {
                     code == Code::MissingTranslation
                         || (code == Code::CertificateUndated && !after.has_certificate)
-                        || (code == Code::FactorsPartlyStated && fewer_named)
                 };
                 for gap in before.gaps.iter().filter(|gap| !of_what_is_gone(gap.code)) {
                     prop_assert!(

@@ -244,6 +244,13 @@ fn cases() -> Vec<Case> {
                 "text = \"Expliquer\"\nsystem_fields = [\"how_it_works\", \"notice\", \"oversight\"]",
             )
         }),
+        (Code::FactorOnlyNamed, |site| {
+            site.changing(
+                SYSTEM_FILE,
+                "contact = \"ia\"",
+                "contact = \"ia\"\nfactors_status = \"stated\"",
+            )
+        }),
         (Code::StatementWithoutSystems, |site| {
             site.changing(
                 "content/charters/charte.toml",
@@ -273,7 +280,7 @@ fn cases() -> Vec<Case> {
             .changing(
                 SYSTEM_FILE,
                 "name = \"Mots\"",
-                "name = \"Mots\"\nweight = 8\nweight_kind = \"share\"",
+                "name = \"Mots\"\ndirection = \"raises\"\nbasis = \"rule\"\nweight = 8\nweight_kind = \"share\"",
             )
         }),
         (Code::AuditOutOfReach, |site| {

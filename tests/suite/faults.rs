@@ -346,7 +346,10 @@ fn a_date_of_the_surroundings_that_is_none_stops_the_build() {
 
 #[test]
 fn a_build_names_the_files_that_it_published_without_a_look_into_them() {
-    let site = Site::small();
+    let site = Site::small()
+        .without("content/evidence/preuve.txt")
+        .with("content/evidence/preuve.pdf", "%PDF-1.7")
+        .changing("content/evidence/preuve.toml", "preuve.txt", "preuve.pdf");
     let run = |language: &str| {
         let output = Command::new(env!("CARGO_BIN_EXE_limpide"))
             .args(["--lang", language, "build", "--as-of", "2026-11-24"])
@@ -361,9 +364,9 @@ fn a_build_names_the_files_that_it_published_without_a_look_into_them() {
     let english = run("en");
     assert!(
         english
-            .contains("look yourself for personal data in each:\n  content/evidence/preuve.txt\n"),
+            .contains("look yourself for personal data in each:\n  content/evidence/preuve.pdf\n"),
         "{english}"
     );
-    assert!(run("fr").contains("données personnelles\u{a0}:\n  content/evidence/preuve.txt\n"));
-    assert_eq!(site.build().copied, ["content/evidence/preuve.txt"]);
+    assert!(run("fr").contains("données personnelles\u{a0}:\n  content/evidence/preuve.pdf\n"));
+    assert_eq!(site.build().copied, ["content/evidence/preuve.pdf"]);
 }

@@ -32,6 +32,7 @@ published = 2026-01-06
 contact = "ia"
 automation = "decision_support"
 effect = "significant"
+effect_text = "Un entretien, ou aucun"
 public_page = "https://example.org/outil"
 register_url = "https://example.org/registre"
 updated = 2026-01-05
@@ -210,6 +211,7 @@ per = "une note"
 training_kwh = 12
 co2e_g = 40
 scope = "Le serveur"
+uncertainty = "Du simple au double"
 date = 2026-01-05
 evidence = "preuve"
 region = "Europe"
@@ -336,6 +338,7 @@ domain = "Jobs"
 keywords = ["score"]
 users = ["The team"]
 affected = ["Applicants"]
+effect_text = "An interview, or none"
 data_not_used = ["The name"]
 
 [principles]
@@ -446,6 +449,7 @@ dataset = "Trial data"
 [energy]
 per = "one score"
 scope = "The machine"
+uncertainty = "Half to twice"
 region = "European Union"
 hosting = "On our premises"
 hardware = "One machine"

@@ -303,12 +303,26 @@ fn a_theme_that_hides_a_correction_is_an_error() {
         "@media (hover:none){.correction{display:none}}",
         "@media (max-width:30rem){.correction{display:none}}",
         "@media (prefers-color-scheme:dark){.correction{display:none}}",
+        ".correction details{display:none}",
+        ".correction strong{display:none}",
     ] {
         let found = built(format!("{style}\n{rule}\n"), base.clone());
         assert_eq!(found, ["correction-removed"], "{rule}");
     }
-    let hidden = base.replace(open, "<div hidden class=\"correction\"");
-    assert_eq!(built(style.clone(), hidden), ["correction-removed"]);
+    for attribute in ["hidden", "inert", "aria-hidden=\"true\""] {
+        let hidden = base.replace(open, &format!("<div {attribute} class=\"correction\""));
+        let hidden = hidden.replace("<details class=\"meta\">", "<details open class=\"meta\">");
+        assert!(
+            built(style.clone(), hidden).contains(&"correction-removed"),
+            "{attribute}"
+        );
+    }
+    let (before, rest) = base.split_once("<details class=\"meta\">").unwrap();
+    let (_, after) = rest.split_once("</details>").unwrap();
+    assert_eq!(
+        built(style.clone(), format!("{before}{after}")),
+        ["correction-removed"]
+    );
     let folded = base
         .replace(
             "{% for correction in page.corrections %}",
@@ -320,6 +334,16 @@ fn a_theme_that_hides_a_correction_is_an_error() {
             1,
         );
     assert_eq!(built(style, folded), ["correction-removed"]);
+    let changes = read("changes.html");
+    let (before, rest) = changes.split_once("{% if corrections %}").unwrap();
+    let (_, after) = rest.split_once("{% endif %}\n<section").unwrap();
+    let site = Site::small()
+        .with("content/corrections/erreur.toml", crate::site::CORRECTION)
+        .with(
+            "themes/limpide/changes.html",
+            format!("{before}<section{after}"),
+        );
+    assert_eq!(errors(&site.build()), ["correction-removed"]);
 }
 
 #[test]

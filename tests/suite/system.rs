@@ -282,7 +282,7 @@ fn shares_are_shares_of_one_whole() {
             .map(|(at, it)| {
                 factor(
                     &at.to_string(),
-                    &format!("weight_kind = \"share\"\nweight = {it}"),
+                    &format!("direction = \"raises\"\nbasis = \"rule\"\nweight_kind = \"share\"\nweight = {it}"),
                 )
             })
             .collect();

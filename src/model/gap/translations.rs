@@ -2,100 +2,166 @@
 
 use super::Gap;
 use crate::diagnostic::{Code, Place};
-use crate::model::{Language, Reference, Site, Text};
+use crate::model::{Reference, Site, Text, Translations, Version, Wording};
 
 /// Something with texts that can be translated.
 struct Thing<'a> {
-    /// What it is; none where it has no page of its own, and then it has a name.
+    /// What it is; none where it has no page of its own, and then it may have a name.
     subject: Option<Reference>,
     name: Option<&'a Text>,
-    /// All its short texts.
-    texts: Vec<&'a Text>,
-    /// Its long texts, each with its versions.
-    bodies: Vec<&'a [(Language, Place)]>,
+    wording: Wording<'a>,
+    /// Whether what is said of its translations is said of it alone.
+    is_labelled: bool,
     example: bool,
     place: Place,
 }
 
 impl<'a> Thing<'a> {
-    fn of(subject: Reference, texts: impl IntoIterator<Item = &'a Text>, place: &Place) -> Self {
+    fn of(subject: Reference, wording: Wording<'a>, place: &Place) -> Self {
         Self {
             subject: Some(subject),
             name: None,
-            texts: texts.into_iter().collect(),
-            bodies: Vec::new(),
+            wording,
+            is_labelled: true,
             example: false,
             place: place.clone(),
         }
     }
 
-    fn named(name: &'a Text, texts: impl IntoIterator<Item = &'a Text>, example: bool) -> Self {
+    fn named(name: &'a Text, wording: Wording<'a>, example: bool) -> Self {
         Self {
             subject: None,
             name: Some(name),
-            texts: texts.into_iter().collect(),
-            bodies: Vec::new(),
+            wording,
+            is_labelled: true,
             example,
             place: name.place(),
         }
     }
 
-    fn lacks(&self, language: Language) -> bool {
-        let in_it = |body: &&[(Language, Place)]| body.iter().any(|(known, _)| *known == language);
-        !self.texts.iter().all(|text| text.is_in(language)) || !self.bodies.iter().all(in_it)
+    /// One of several things that share what is said of their translations.
+    fn part(
+        name: &'a Text,
+        texts: impl IntoIterator<Item = &'a Text>,
+        translations: &'a Translations,
+        example: bool,
+    ) -> Self {
+        Self {
+            is_labelled: false,
+            ..Self::named(name, Wording::new(texts, translations), example)
+        }
+    }
+
+    fn gap(&self, code: Code) -> Gap {
+        Gap {
+            name: self.name.cloned(),
+            example: self.example,
+            ..Gap::new(code, self.subject.clone(), &self.place)
+        }
     }
 }
 
-/// One gap for each thing and language, however many of its texts are missing.
+/// One gap for each thing and language, however many of its texts are missing; and one where nothing says
+/// how they were translated: a machine's words must not look better unsaid.
 pub(super) fn of_translations(site: &Site, found: &mut Vec<Gap>) {
     let mut things = things_with_a_page(site);
     things.extend(things_without_a_page(site));
     things.extend(of_settings(site));
+    let wholes = wholes(site);
     for language in site.languages() {
-        for thing in things.iter().filter(|thing| thing.lacks(*language)) {
-            let subject = thing.subject.clone();
-            let mut gap = Gap::new(Code::MissingTranslation, subject, &thing.place);
-            gap.language = Some(*language);
-            gap.name = thing.name.cloned();
-            gap.example = thing.example;
-            found.push(gap);
+        for thing in &things {
+            let version = thing.wording.version(*language);
+            if matches!(version, Version::Untranslated | Version::InPart(_)) {
+                found.push(Gap {
+                    language: Some(*language),
+                    ..thing.gap(Code::MissingTranslation)
+                });
+            }
+            if thing.is_labelled {
+                found.extend(unlabelled(thing, version));
+            }
+        }
+        for whole in &wholes {
+            found.extend(unlabelled(whole, whole.wording.version(*language)));
         }
     }
+}
+
+fn unlabelled(thing: &Thing<'_>, version: Version) -> Option<Gap> {
+    let is_silent = matches!(version, Version::Translated(None) | Version::InPart(None));
+    is_silent.then(|| Gap {
+        what: Some("translation"),
+        ..thing.gap(Code::NotStated)
+    })
+}
+
+/// What has one word for the translations of all that it holds.
+fn wholes(site: &Site) -> Vec<Thing<'_>> {
+    let whole = |wording, example, place: &Place| Thing {
+        subject: None,
+        name: None,
+        wording,
+        is_labelled: true,
+        example,
+        place: place.clone(),
+    };
+    let settings = &site.settings;
+    let mut found = vec![whole(
+        Wording::of_settings(settings),
+        false,
+        &settings.place,
+    )];
+    if let Some(inventory) = &site.inventory {
+        let wording = Wording::of_inventory(inventory);
+        found.push(whole(wording, inventory.example, &inventory.place));
+    }
+    if let Some(term) = site.glossary.terms.first() {
+        let wording = Wording::of_glossary(&site.glossary);
+        found.push(whole(wording, false, &term.name.place()));
+    }
+    found
 }
 
 fn things_with_a_page(site: &Site) -> Vec<Thing<'_>> {
     let mut things = Vec::new();
     for charter in &site.charters {
         let subject = Reference::Charter(charter.reference());
-        things.push(Thing::of(subject, charter.texts(), &charter.place));
+        let wording = Wording::new(charter.texts(), &charter.translations);
+        things.push(Thing::of(subject, wording, &charter.place));
     }
     for statement in &site.statements {
         let (charter, commitment) = (&statement.charter.value, &statement.commitment.value);
         let subject = Reference::Commitment(charter.clone(), commitment.clone());
         let place = &statement.text.place();
-        things.push(Thing::of(subject, statement.texts(), place));
+        things.push(Thing::of(subject, Wording::of_statement(statement), place));
     }
     for evidence in &site.evidence {
         let subject = Reference::Evidence(evidence.id.clone());
-        things.push(Thing::of(subject, evidence.texts(), &evidence.place));
+        things.push(Thing::of(
+            subject,
+            Wording::of_evidence(evidence),
+            &evidence.place,
+        ));
     }
     for system in &site.systems {
         let subject = Reference::System(system.id.clone());
-        let mut thing = Thing::of(subject, system.texts(), &system.place);
-        thing.bodies = system.sections.values().map(Vec::as_slice).collect();
-        things.push(thing);
+        things.push(Thing::of(
+            subject,
+            Wording::of_system(system),
+            &system.place,
+        ));
     }
     for page in &site.pages {
         let subject = Reference::Page(page.id.clone());
-        let reviewed = page.easy_read.iter().map(|review| &review.reviewed_by);
-        let texts = std::iter::once(&page.title).chain(reviewed);
-        let mut thing = Thing::of(subject, texts, &page.place);
-        thing.bodies.push(&page.body);
-        things.push(thing);
+        things.push(Thing::of(subject, Wording::of_page(page), &page.place));
     }
     for supplier in &site.suppliers {
         let subject = Reference::Supplier(supplier.id.clone());
-        things.push(Thing::of(subject, supplier.texts(), &supplier.place));
+        things.push(Thing::of(
+            subject,
+            Wording::of_supplier(supplier),
+            &supplier.place,
+        ));
     }
     things
 }
@@ -103,61 +169,66 @@ fn things_with_a_page(site: &Site) -> Vec<Thing<'_>> {
 fn things_without_a_page(site: &Site) -> Vec<Thing<'_>> {
     let mut things = Vec::new();
     if let Some(inventory) = &site.inventory {
+        let (how, example) = (&inventory.translations, inventory.example);
         let method = inventory.method.iter();
-        things.extend(method.map(|method| Thing::named(method, [method], inventory.example)));
+        things.extend(method.map(|method| Thing::part(method, [method], how, example)));
         let items = inventory.items.iter();
-        things.extend(items.map(|item| Thing::named(&item.name, item.texts(), inventory.example)));
+        things.extend(items.map(|item| Thing::part(&item.name, item.texts(), how, example)));
     }
     let terms = site.glossary.terms.iter();
-    things.extend(terms.map(|term| Thing::named(&term.name, term.texts(), false)));
+    let how = &site.glossary.translations;
+    things.extend(terms.map(|term| Thing::part(&term.name, term.texts(), how, false)));
     for opinion in &site.opinions {
-        let texts = [&opinion.body, &opinion.text];
-        things.push(Thing::named(&opinion.body, texts, opinion.example));
+        let wording = Wording::new([&opinion.body, &opinion.text], &opinion.translations);
+        things.push(Thing::named(&opinion.body, wording, opinion.example));
     }
     for correction in &site.corrections {
         let said = &correction.said;
-        things.push(Thing::named(said, correction.texts(), correction.example));
+        let wording = Wording::new(correction.texts(), &correction.translations);
+        things.push(Thing::named(said, wording, correction.example));
     }
     for change in &site.changes {
-        let texts = [&change.title, &change.text];
-        things.push(Thing::named(&change.title, texts, change.example));
+        let wording = Wording::new([&change.title, &change.text], &change.translations);
+        things.push(Thing::named(&change.title, wording, change.example));
     }
     for indicator in &site.indicators {
         let name = &indicator.name;
-        things.push(Thing::named(name, indicator.texts(), indicator.example));
+        let wording = Wording::new(indicator.texts(), &indicator.translations);
+        things.push(Thing::named(name, wording, indicator.example));
     }
     things
 }
 
 fn of_settings(site: &Site) -> Vec<Thing<'_>> {
     let settings = &site.settings;
+    let how = &settings.translations;
     let mut things = Vec::new();
     for contact in &settings.contacts {
         let texts = std::iter::once(&contact.name).chain(&contact.route.post);
-        things.push(Thing::named(&contact.name, texts, contact.example));
+        things.push(Thing::part(&contact.name, texts, how, contact.example));
     }
     if let Some(publication) = &settings.publication {
         let director = publication.director.iter();
-        things.extend(director.map(|text| Thing::named(text, [text], publication.example)));
+        things.extend(director.map(|text| Thing::part(text, [text], how, publication.example)));
     }
     for signature in &settings.signatures {
         let reasons = signature.ended.iter().map(|ending| &ending.reason);
         for text in signature.signatory.iter().chain(reasons) {
-            things.push(Thing::named(text, [text], signature.example));
+            things.push(Thing::part(text, [text], how, signature.example));
         }
     }
     let alternatives = settings
         .identity
         .iter()
         .filter_map(|it| it.logo_alt.as_ref());
-    things.extend(alternatives.map(|text| Thing::named(text, [text], false)));
+    things.extend(alternatives.map(|text| Thing::part(text, [text], how, false)));
     for run in &settings.checking.runs {
-        things.push(Thing::named(&run.result, run.texts(), run.example));
+        things.push(Thing::part(&run.result, run.texts(), how, run.example));
     }
     let reasons = settings.checking.suppressions.iter().map(|one| &one.reason);
-    things.extend(reasons.map(|reason| Thing::named(reason, [reason], false)));
+    things.extend(reasons.map(|reason| Thing::part(reason, [reason], how, false)));
     let identifier = settings.organisation.identifier.iter();
     let labels = identifier.filter_map(|identifier| identifier.label.as_ref());
-    things.extend(labels.map(|label| Thing::named(label, [label], false)));
+    things.extend(labels.map(|label| Thing::part(label, [label], how, false)));
     things
 }

@@ -115,6 +115,8 @@ record! {
         automation: Automation,
         /// What its results do to persons.
         effect: Option<Located<Effect>>,
+        /// What they do to persons, in words.
+        effect_text: Option<Text>,
         /// Who is concerned.
         affected: Vec<Text>,
         /// Who operates it.

@@ -73,6 +73,8 @@ table! {
         co2e_g: Option<f64>,
         /// What the figures cover, and what not.
         scope: Option<Text>,
+        /// By how much they may be wrong.
+        uncertainty: Option<Text>,
         /// When they were made.
         date: Option<Date>,
         /// Id of the evidence.

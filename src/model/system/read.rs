@@ -4,8 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::factor::report_shares;
-use super::{FactorsStatus, Section, System, SystemStatus};
+use super::{Factor, FactorsStatus, Layer, Section, System, SystemStatus};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
+use crate::model::indicator::is_of_the_environment;
 use crate::model::validity::report_far_review;
 use crate::model::{Consultation, Field, Language, Past, Translations};
 use crate::source::{
@@ -54,6 +55,7 @@ impl System {
             let status = system.factors_status.as_ref().map(|status| status.value);
             report_shares(&system.factors, status, &table);
             system.report_unknown_sources(&table);
+            system.require_energy_of_its_figures(&table);
             system.report_missing_sections(file, plain, &table);
         }
         table.finish();
@@ -102,15 +104,53 @@ impl System {
             table.needs("factors_reason", "factors_status");
         }
         match status.value {
-            FactorsStatus::Stated | FactorsStatus::PartlyStated => {
+            FactorsStatus::Stated => {
                 table.needs("factor", "factors_status");
+                self.report_factors_only_named(table);
             }
+            FactorsStatus::PartlyStated => table.needs("factor", "factors_status"),
             FactorsStatus::NotKnown | FactorsStatus::Withheld => {
                 table.excludes("factor", "factors_status");
             }
         }
-        if status.value == FactorsStatus::NotKnown && self.may_weigh_on_persons() {
+        let is_known_elsewhere = match status.value {
+            FactorsStatus::NotKnown => true,
+            FactorsStatus::PartlyStated => self.depends_on_a_supplier(),
+            FactorsStatus::Stated | FactorsStatus::Withheld => false,
+        };
+        if is_known_elsewhere && self.may_weigh_on_persons() {
             table.needs("supplier_request", "factors_status");
+        }
+    }
+
+    /// Whether somebody else knows more of its factors.
+    fn depends_on_a_supplier(&self) -> bool {
+        let elsewhere =
+            |factor: &Factor| matches!(factor.layer, Some(Layer::Supplier | Layer::Model));
+        self.supplier.is_some() || self.factors.iter().any(elsewhere)
+    }
+
+    /// Reports factors that are hardly more than named though all is said to be stated: were they left
+    /// out, nobody would know.
+    fn report_factors_only_named(&self, table: &Table<'_>) {
+        for factor in self.factors.iter().filter(|factor| !factor.is_told()) {
+            table.report(
+                Diagnostic::at(Code::FactorOnlyNamed, factor.id.place.clone())
+                    .with("id", &factor.id.value),
+            );
+        }
+    }
+
+    /// A figure on energy or emissions is told with its method and what it covers.
+    fn require_energy_of_its_figures(&self, table: &Table<'_>) {
+        let units = self
+            .metrics
+            .iter()
+            .filter_map(|metric| metric.unit.as_ref());
+        let mut units = units.filter(|unit| is_of_the_environment(unit));
+        if let Some(unit) = units.next().filter(|_| !table.has("energy")) {
+            let because = format!("unit = \"{}\"", unit.original());
+            table.missing_because("energy", &because, unit.place());
         }
     }
 

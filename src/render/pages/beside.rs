@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::line::LineView;
-use crate::model::{Consultation, Indicator, Opinion, Reference, Target};
+use crate::model::{Consultation, Indicator, Opinion, Reference, Target, Wording};
 use crate::render::note;
 use crate::render::scope::{DateView, DueView, LinkView, Scope, TextView, WordView};
 use crate::source::Word;
@@ -25,8 +25,8 @@ struct OpinionView {
     date: DateView,
     /// Its language, if it is another than the page's.
     lang: Option<String>,
-    paragraphs: Vec<String>,
-    translation: Vec<String>,
+    paragraphs: Vec<Vec<String>>,
+    translation: Vec<Vec<String>>,
     /// How it was translated, if that is said.
     translated: Option<String>,
     evidence: Vec<LinkView>,
@@ -113,12 +113,36 @@ impl Beside {
 }
 
 /// The paragraphs of a text, as its author cut them.
-fn paragraphs(text: &str) -> Vec<String> {
-    text.split("\n\n")
-        .map(str::trim)
-        .filter(|paragraph| !paragraph.is_empty())
-        .map(str::to_owned)
+/// The paragraphs of a text, each with its lines: a line that begins as one of a list does stays one.
+fn paragraphs(text: &str) -> Vec<Vec<String>> {
+    let paragraphs = text.split("\n\n").map(str::trim);
+    let paragraphs = paragraphs.filter(|paragraph| !paragraph.is_empty());
+    paragraphs
+        .map(|paragraph| {
+            let mut lines: Vec<String> = Vec::new();
+            for line in paragraph.lines().map(str::trim) {
+                match lines.last_mut().filter(|_| !begins_an_item(line)) {
+                    Some(last) => *last = format!("{last} {line}"),
+                    None => lines.push(line.to_owned()),
+                }
+            }
+            lines
+        })
         .collect()
+}
+
+/// Whether a line begins as an item of a list does: `- `, `• `, `1. `, `a) `.
+fn begins_an_item(line: &str) -> bool {
+    let Some((first, _)) = line.split_once(' ') else {
+        return false;
+    };
+    let is_dash = matches!(first, "-" | "–" | "—" | "•" | "*" | "·");
+    let mut mark = first
+        .strip_suffix(['.', ')', '°'])
+        .unwrap_or_default()
+        .chars();
+    is_dash
+        || mark.clone().count() <= 3 && mark.next().is_some() && mark.all(|c| c.is_ascii_digit())
 }
 
 fn opinion_view(scope: &Scope<'_>, opinion: &Opinion) -> OpinionView {
@@ -136,8 +160,10 @@ fn opinion_view(scope: &Scope<'_>, opinion: &Opinion) -> OpinionView {
             true => paragraphs(shown),
             false => Vec::new(),
         },
-        translated: opinion.translations.of(scope.language()).map(|how| {
-            let path = format!("translation_of_opinion.{}", how.word());
+        translated: is_translated.then(|| {
+            let how = opinion.translations.of(scope.language());
+            let word = how.map_or("not_stated", |how| how.word());
+            let path = format!("translation_of_opinion.{word}");
             scope.words.get(&path).to_owned()
         }),
         evidence: opinion
@@ -200,7 +226,10 @@ fn indicator_view(scope: &Scope<'_>, indicator: &Indicator) -> IndicatorView {
             .target
             .as_ref()
             .map(|target| target_view(scope, indicator, target)),
-        translated: note::of_thing(scope, &indicator.translations),
+        translated: note::of_thing(
+            scope,
+            &Wording::new(indicator.texts(), &indicator.translations),
+        ),
         example: indicator.example,
     }
 }

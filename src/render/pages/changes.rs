@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::paging::PagingView;
 use super::{Press, Rendered};
-use crate::model::{Change, Reference};
+use crate::model::{Change, Reference, Wording};
 use crate::render::address::Subject;
 use crate::render::correction::{self, CorrectionView};
 use crate::render::note;
@@ -78,7 +78,10 @@ fn view(scope: &Scope<'_>, change: &Change) -> ChangeView {
         text: scope.text(&change.text),
         concerns,
         others,
-        translated: note::of_thing(scope, &change.translations),
+        translated: note::of_thing(
+            scope,
+            &Wording::new([&change.title, &change.text], &change.translations),
+        ),
         example: change.example,
     }
 }

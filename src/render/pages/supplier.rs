@@ -30,6 +30,8 @@ struct FactView {
 #[derive(Serialize)]
 struct SupplierPage {
     supplier: View,
+    identifier: Option<String>,
+    role: Option<TextView>,
     url: Option<String>,
     updated: Option<DateView>,
     review_due: Option<DueView>,
@@ -73,6 +75,8 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
     let (shown, paging) = press.cut(systems.map_or(&[][..], Vec::as_slice), LINKS_A_PAGE);
     let content = SupplierPage {
         supplier: view(scope, supplier),
+        identifier: supplier.identifier.clone(),
+        role: scope.optional(supplier.role.as_ref()),
         url: supplier.url.clone(),
         updated: scope.optional_date(supplier.updated),
         review_due: supplier.review_due.map(|due| scope.due(due)),

@@ -1,7 +1,7 @@
 //! What a page says of its own words: translated by whom, which language prevails, easy to read or not.
 
 use super::page;
-use crate::site::{CHARTER, Site, errors};
+use crate::site::{CHARTER, EVIDENCE, Site, errors};
 
 const PAGE_FILE: &str = "content/pages/methode.md";
 
@@ -88,12 +88,13 @@ fn a_change_a_correction_and_an_indicator_say_how_they_were_translated() {
 
 #[test]
 fn the_settings_and_the_glossary_say_how_they_were_translated() {
-    let note = "This page is a machine translation, not reviewed.";
+    let note = "What the organisation says is a machine translation, not reviewed.";
     let site = Site::small()
         .changing("site.toml", "languages =", "translation.en = \"machine\"\nlanguages =")
+        .changing("site.toml", "name = \"Référent\"", "name.fr = \"Référent\"\nname.en = \"Lead\"")
         .with(
             "content/glossary.toml",
-            "translation.en = \"human\"\n[[term]]\nid = \"ia\"\nname = \"IA\"\ntext = \"Un programme.\"\n",
+            "translation.en = \"human\"\n[[term]]\nid = \"ia\"\nname = \"IA\"\ntext.fr = \"Un programme.\"\ntext.en = \"A program.\"\n",
         );
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     for path in ["contact", "legal-notice", "checks"] {
@@ -156,4 +157,26 @@ fn a_page_is_easy_to_read_only_when_someone_reviewed_it() {
         errors(&with("[easy_read]\ndate = 2026-03-04\n").read()),
         ["missing-field"]
     );
+}
+
+#[test]
+fn what_is_not_translated_or_nobody_says_how_is_said_on_its_page_and_a_gap() {
+    let english = |text: &str, title: &str| {
+        let site = Site::small().with("content/evidence/preuve.toml", format!("{title}{text}"));
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        let missing = page(&site, "en/gaps/index.html").contains("how it was translated");
+        (page(&site, "en/evidence/preuve/index.html"), missing)
+    };
+    let evidence = EVIDENCE.replace("title = ", "title.fr = ");
+    let (text, is_gap) = english(&evidence, "");
+    assert!(text.contains("This page is not translated") && !is_gap);
+    let (text, is_gap) = english(&evidence, "title.en = \"Proof\"\n");
+    assert!(text.contains("Nothing says how this page was translated.") && is_gap);
+    assert!(text.contains("The original, in French, prevails."));
+    let summary = format!("summary.fr = \"Un total\"\n{evidence}");
+    let (text, is_gap) = english(
+        &summary,
+        "title.en = \"Proof\"\ntranslation.en = \"machine\"\n",
+    );
+    assert!(text.contains("not reviewed. A part of it is not translated.") && !is_gap);
 }

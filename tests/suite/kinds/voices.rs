@@ -52,7 +52,9 @@ fn the_translation_of_an_opinion_says_how_it_was_made() {
     assert!(text.contains(
         "Translation published by Essai. It was made by a machine, not reviewed. Against the tool."
     ));
-    assert!(translated("").contains("Translation published by Essai. Against the tool."));
+    assert!(translated("").contains(
+        "Translation published by Essai. Nothing says how it was made. Against the tool."
+    ));
 }
 
 #[test]
@@ -401,4 +403,36 @@ fn a_figure_of_carbon_or_energy_is_of_the_environment_whatever_its_kind() {
             );
         }
     }
+}
+
+#[test]
+fn the_lines_of_a_list_in_an_opinion_stay_lines() {
+    let words = OPINION.replace(
+        "text = \"\"\"",
+        "text = \"\"\"\nNous demandons\u{a0}:\n- l’arrêt\u{a0};\n- des chiffres\n  de l’année.\n\n",
+    );
+    let site = Site::small().with(OPINION_FILE, words);
+    site.build();
+    let text = site.published(COMMITMENT);
+    assert!(text.contains("<br>- des chiffres de l’année."), "{text}");
+}
+
+#[test]
+fn a_figure_on_energy_has_its_method_whatever_it_is_called() {
+    let path = "content/indicators/energie.toml";
+    let of = |kind: &str, unit: &str, name: &str| {
+        let text = INDICATOR
+            .replace("\"training\"", &format!("\"{kind}\""))
+            .replace("\"personnes\"", &format!("\"{unit}\""))
+            .replace("Personnes formées", name);
+        errors(&Site::small().with(path, text).read())
+    };
+    let without = ["missing-because"; 2];
+    assert_eq!(of("requests", "kWh", "Énergie du tri"), without);
+    assert_eq!(of("training", "t CO2e", "Émissions"), without);
+    assert_eq!(of("other", "points", "Neutralité carbone"), without);
+    assert_eq!(of("other", "points", "Demandes"), Vec::<&str>::new());
+    let metric = "[[metric]]\nid = \"m\"\nname = \"M\"\nvalue = 3\nunit = \"g CO2e\"\n\n[[risk]]";
+    let system = Site::small().changing("content/systems/outil.md", "[[risk]]", metric);
+    assert_eq!(errors(&system.read()), ["missing-because"]);
 }

@@ -21,6 +21,7 @@ pub(super) fn sheet(scope: &Scope<'_>, system: &System) -> Vec<FactView> {
             "usage",
             system.usage.as_ref().and_then(|usage| used(scope, usage)),
         )
+        .text("effect_text", system.effect_text.as_ref())
         .texts("users", &system.users)
         .text("area", system.area.as_ref())
         .text("domain", system.domain.as_ref())
@@ -125,6 +126,7 @@ pub(super) fn energy(scope: &Scope<'_>, system: &System) -> Vec<FactView> {
         .number("training_energy", energy.training_kwh, "kWh")
         .number("carbon", energy.co2e_g, "g CO₂e")
         .text("scope", energy.scope.as_ref())
+        .text("uncertainty", energy.uncertainty.as_ref())
         .date("date", energy.date)
         .text("region", energy.region.as_ref())
         .text("hosting", energy.hosting.as_ref())
