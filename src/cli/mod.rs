@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod help;
+mod keys;
 mod refusal;
 mod serve;
 mod words;

@@ -3,18 +3,19 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock, mpsc};
 use std::time::{Duration, UNIX_EPOCH};
 
 use clap::Args;
 use jiff::civil::Date;
 
+use super::keys::{Key, Terminal};
 use super::words::{Said, said};
 use super::{build, say};
 use crate::build::Options;
 use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::{Style, draw};
-use crate::serve::{self, News, PORT, Polling, Port, Refused};
+use crate::serve::{self, News, PORT, Polling, Port, Refused, Wish};
 
 /// The arguments of `serve`.
 #[derive(Debug, Args)]
@@ -66,23 +67,60 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         clock: since_1970,
         host: arguments.host,
         port: arguments.port.unwrap_or(Port::Given(PORT)),
+        wishes: None,
         poll: arguments.poll,
         language,
     };
     let style = super::style(language);
-    let mut tell = |news: News<'_>| {
-        if let (News::Started { url }, true) = (&news, arguments.open) {
-            open(url, language);
-        }
-        say(&told(&news, style));
+    let (wishes, inbox) = mpsc::channel();
+    let shown = Arc::new(OnceLock::new());
+    let at = Arc::clone(&shown);
+    let terminal = Terminal::listen(move |key| pressed(key, &wishes, at.get(), language));
+    let has_keys = terminal.is_some();
+    let options = serve::Options {
+        wishes: has_keys.then_some(inbox),
+        ..options
     };
-    match serve::serve(options, &mut tell) {
+    let mut tell = |news: News<'_>| {
+        let mut text = told(&news, style);
+        if let News::Started { url } = &news {
+            if arguments.open {
+                open(url, language);
+            }
+            let _ = shown.set((*url).to_owned());
+            text.push_str(if has_keys { keys(language) } else { "" });
+        }
+        say(&text);
+    };
+    let served = serve::serve(options, &mut tell);
+    drop(terminal);
+    match served {
         Ok(()) => ExitCode::SUCCESS,
         Err(refused) => {
             say(&refusal(&refused, language));
             ExitCode::FAILURE
         }
     }
+}
+
+/// Does what a key asks for.
+fn pressed(key: Key, wishes: &mpsc::Sender<Wish>, url: Option<&String>, language: MessageLanguage) {
+    let wish = match (key, url) {
+        (Key::Open, Some(url)) => return open(url, language),
+        (Key::Open, None) => return,
+        (Key::Rebuild, _) => Wish::Rebuild,
+        (Key::Check, _) => Wish::Findings,
+        (Key::Quit, _) => Wish::Stop,
+    };
+    // The server may have ended first.
+    let _ = wishes.send(wish);
+}
+
+fn keys(language: MessageLanguage) -> &'static str {
+    language.pick(
+        "Keys: o opens it in the browser, r reads all anew, c tells all that was found, q stops.\n",
+        "Touches\u{a0}: o l’ouvre dans le navigateur, r relit tout, c dit tout ce qui a été trouvé, q arrête.\n",
+    )
 }
 
 /// Opens an address in the person's browser.
@@ -153,6 +191,15 @@ fn told(news: &News<'_>, style: Style) -> String {
                 ),
             });
             text
+        }
+        News::Findings(found) => {
+            let found: String = found.iter().map(|it| draw(it, style)).collect();
+            match found.is_empty() {
+                true => language
+                    .pick("Nothing was found yet.\n", "Rien n’a encore été trouvé.\n")
+                    .to_owned(),
+                false => found,
+            }
         }
         News::Failed { text } => match language {
             MessageLanguage::English => format!(

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::answer::{Answer, Ask};
 use super::generation::Generation;
 use super::state::{Shared, State};
-use super::{News, Options, Polling, panel};
+use super::{News, Options, Polling, Wish, panel};
 use crate::build::{self, Concluded};
 use crate::diagnostic::{Diagnostic, Severity, has_errors};
 
@@ -40,6 +40,8 @@ pub(super) enum Event {
     Panicked { number: u64, text: String },
     /// Changes are looked for.
     Polling(Polling),
+    /// The person who writes asks for something.
+    Wished(Wish),
     /// Nobody can ask any more.
     Ended(io::Error),
 }
@@ -85,6 +87,8 @@ pub(super) struct Desk {
     /// Since when the generation that is being read is old already.
     outdated: Option<Instant>,
     is_known: bool,
+    /// What was found when the site was last checked.
+    found: Vec<Diagnostic>,
 }
 
 impl Desk {
@@ -107,6 +111,7 @@ impl Desk {
             waiting: Vec::new(),
             outdated: None,
             is_known: false,
+            found: Vec::new(),
         }
     }
 
@@ -133,6 +138,12 @@ impl Desk {
                 } => self.concluded(number, pages, concluded, tell),
                 Event::Panicked { number, text } => self.panicked(number, text, tell)?,
                 Event::Polling(why) => tell(News::Polling(why)),
+                Event::Wished(Wish::Rebuild) => {
+                    self.memory = memory(&self.options);
+                    self.changed(Instant::now())?;
+                }
+                Event::Wished(Wish::Findings) => tell(News::Findings(&self.found)),
+                Event::Wished(Wish::Stop) => return Ok(()),
                 Event::Ended(error) => return Err(error),
             }
         }
@@ -270,6 +281,7 @@ impl Desk {
             return;
         };
         let diagnostics = concluded.diagnostics;
+        self.found.clone_from(&diagnostics);
         let is_good = newest.progress == Progress::Sound && !has_errors(&diagnostics);
         if is_good {
             newest.progress = Progress::Good;

@@ -64,10 +64,23 @@ pub struct Options {
     pub host: Option<IpAddr>,
     /// The port.
     pub port: Port,
+    /// What the person asks for while it is served.
+    pub wishes: Option<mpsc::Receiver<Wish>>,
     /// Whether to look for changes without waiting for the system to tell of them.
     pub poll: bool,
     /// The language of what is said to the person who writes.
     pub language: MessageLanguage,
+}
+
+/// What the person who writes asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// The site read anew, whatever is known of it.
+    Rebuild,
+    /// All that was found when it was last checked.
+    Findings,
+    /// The end.
+    Stop,
 }
 
 /// Something to tell the person who writes.
@@ -104,6 +117,8 @@ pub enum News<'a> {
         /// From the change to the last page checked.
         took: Duration,
     },
+    /// All that was found when the site was last checked, as was asked.
+    Findings(&'a [Diagnostic]),
     /// The program failed.
     Failed {
         /// What it said.
@@ -133,11 +148,11 @@ pub enum Refused {
     NoThread(io::Error),
 }
 
-/// Serves a site until the program is stopped.
+/// Serves a site until it is asked to stop.
 ///
 /// # Errors
 /// It can't begin.
-pub fn serve(options: Options, tell: &mut dyn FnMut(News<'_>)) -> Result<(), Refused> {
+pub fn serve(mut options: Options, tell: &mut dyn FnMut(News<'_>)) -> Result<(), Refused> {
     let listeners = listen(options.host, options.port)?;
     let address = listeners.first().and_then(|it| it.local_addr().ok());
     let Some(address) = address else {
@@ -146,6 +161,9 @@ pub fn serve(options: Options, tell: &mut dyn FnMut(News<'_>)) -> Result<(), Ref
     let (events, inbox) = mpsc::channel();
     let shared = Arc::new(Shared::new(options.language));
     watch::start(&options, events.clone()).map_err(Refused::NoThread)?;
+    if let Some(wishes) = options.wishes.take() {
+        forward(wishes, events.clone()).map_err(Refused::NoThread)?;
+    }
     let door = http::Door {
         events: events.clone(),
         shared: Arc::clone(&shared),
@@ -162,6 +180,16 @@ pub fn serve(options: Options, tell: &mut dyn FnMut(News<'_>)) -> Result<(), Ref
     .map_err(Refused::NoThread)?;
     let desk = Desk::new(options, address, (events, inbox), shared);
     desk.run(tell).map_err(Refused::NoThread)
+}
+
+/// Hands wishes to the desk.
+fn forward(wishes: mpsc::Receiver<Wish>, events: mpsc::Sender<Event>) -> io::Result<()> {
+    let thread = std::thread::Builder::new().name("wishes".to_owned());
+    let run = move || {
+        let mut wishes = wishes.into_iter();
+        wishes.try_for_each(|wish| events.send(Event::Wished(wish)))
+    };
+    thread.spawn(run).map(drop)
 }
 
 /// Listens on the port; on this machine under both of its addresses, where it has both.

@@ -1,6 +1,8 @@
 //! `limpide serve`: the real program, real files, real requests over loopback.
 
 mod client;
+#[cfg(target_os = "linux")]
+mod keys;
 mod memory;
 mod requests;
 mod storm;
@@ -289,7 +291,8 @@ fn a_host_that_is_given_is_the_only_one_that_is_listened_at() {
         server.url
     );
     assert_eq!(server.get("/").status, 200);
-    let elsewhere = TcpStream::connect(("127.0.0.1", server.port()));
+    // No other test listens there, as one may at 127.0.0.1.
+    let elsewhere = TcpStream::connect(("127.0.0.3", server.port()));
     assert!(elsewhere.is_err());
 }
 
@@ -308,6 +311,7 @@ fn at_midnight_the_site_is_told_as_of_the_new_day() {
             ..Site::empty().options()
         },
         today: Some(Arc::new(today)),
+        wishes: None,
         clock: || std::time::UNIX_EPOCH.elapsed().unwrap_or_default(),
         host: None,
         port: Port::Free,
