@@ -140,6 +140,7 @@ impl Frame {
             item(Subject::Changes, "title.changes"),
             item(Subject::Contact, "title.contact"),
             item(Subject::Legal, "title.legal"),
+            item(Subject::Control, "title.control"),
             item(Subject::Plan, "title.plan"),
         ]);
         let path = scope.href(subject);

@@ -333,6 +333,10 @@ fn register(tera: &mut Tera, words: &Arc<Vocabulary>) {
                 .map(|forms| vocabulary.count(number, forms))
         },
     );
+    let french = words.language == Language::FRENCH;
+    tera.register_filter("unit", move |unit: &Value, _: Kwargs, _: &State<'_>| {
+        say_unit(unit, french)
+    });
     tera.register_filter("say", |text: &Value, _: Kwargs, _: &State<'_>| say(text));
     tera.register_filter("day", |date: &Value, _: Kwargs, _: &State<'_>| day(date));
     tera.register_filter("fill", |text: &str, kwargs: Kwargs, _: &State<'_>| {
@@ -353,6 +357,22 @@ fn say(text: &Value) -> Result<Value, tera::Error> {
     };
     let words = words.as_str().unwrap_or_default();
     element(&["<span lang=\"", lang, "\">"], words, "</span>")
+}
+
+/// A unit as it goes on after its number. English has no space before a percent sign.
+fn say_unit(unit: &Value, french: bool) -> Result<Value, tera::Error> {
+    let said = say(unit)?;
+    let space = match part(unit, "text").and_then(Value::as_str) {
+        Some("%") if french => "\u{202f}",
+        Some("%") => "",
+        _ => "\u{a0}",
+    };
+    let mut html = space.as_bytes().to_vec();
+    match said.is_safe() {
+        true => html.extend_from_slice(said.as_str().unwrap_or_default().as_bytes()),
+        false => tera::escape_html(said.as_str().unwrap_or_default(), &mut html)?,
+    }
+    Ok(Value::safe_string(&String::from_utf8_lossy(&html)))
 }
 
 /// A date, for people and for machines.

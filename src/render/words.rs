@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use toml::de::{DeTable, DeValue};
 
+use super::typography::spaced;
 use super::{builtin, weighty};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::model::Language;
@@ -42,6 +43,7 @@ impl Words {
 /// A theme's words held against the built-in ones.
 struct Check<'a> {
     file: &'a Arc<SourceFile>,
+    language: Language,
     uses: &'a dyn Fn(&str) -> bool,
 }
 
@@ -58,7 +60,8 @@ impl Check<'_> {
             };
             let expected = match (known.get(name), value.get_ref()) {
                 (Some(Words::Text(own)), DeValue::String(other)) => {
-                    if weighty::is_weighty(&path) && own.as_str() != &**other {
+                    if weighty::is_weighty(&path) && own.as_str() != &*spaced(other, self.language)
+                    {
                         faults.push(
                             Diagnostic::at(Code::WeightyWord, Place::new(self.file, value.span()))
                                 .with("key", path)
@@ -116,7 +119,7 @@ impl Vocabulary {
         uses: &dyn Fn(&str) -> bool,
     ) -> Result<Self, Vec<Diagnostic>> {
         let built_in = builtin::text(&format!("{language}.toml")).unwrap_or_default();
-        let mut all = words(DeTable::parse_recoverable(built_in).0.get_ref());
+        let mut all = words(DeTable::parse_recoverable(built_in).0.get_ref(), language);
         if file.text == built_in {
             return Ok(Self {
                 language,
@@ -125,11 +128,15 @@ impl Vocabulary {
         }
         let mut faults = Document::of_file(file).into_diagnostics();
         let (table, _) = DeTable::parse_recoverable(&file.text);
-        let check = Check { file, uses };
+        let check = Check {
+            file,
+            language,
+            uses,
+        };
         check.table(table.get_ref(), &all, "", &mut faults);
         match faults.is_empty() {
             true => {
-                all.replace(words(table.get_ref()));
+                all.replace(words(table.get_ref(), language));
                 Ok(Self {
                     language,
                     words: all,
@@ -192,7 +199,10 @@ impl Vocabulary {
         };
         let (one, many) = forms.split_once('|').unwrap_or((forms, forms));
         let form = if singular { one } else { many };
-        form.replace("{n}", &number.to_string())
+        let number = number.to_string();
+        // A line does not part a number from what it counts.
+        form.replace("{n} ", &format!("{number}\u{a0}"))
+            .replace("{n}", &number)
     }
 
     /// A number as people write it: thousands apart, decimal comma in French, no trailing zeros
@@ -234,12 +244,12 @@ impl Vocabulary {
     }
 }
 
-fn words(table: &DeTable<'_>) -> Words {
+fn words(table: &DeTable<'_>, language: Language) -> Words {
     let mut all = BTreeMap::new();
     for (key, value) in table {
         let word = match value.get_ref() {
-            DeValue::String(text) => Words::Text(text.to_string()),
-            DeValue::Table(inner) => words(inner),
+            DeValue::String(text) => Words::Text(spaced(text, language).into_owned()),
+            DeValue::Table(inner) => words(inner, language),
             _ => continue,
         };
         all.insert(key.get_ref().to_string(), word);
@@ -258,7 +268,7 @@ mod tests {
 
     fn vocabulary(language: Language) -> Vocabulary {
         let text = builtin::text(&format!("{language}.toml")).unwrap();
-        let words = words(DeTable::parse_recoverable(text).0.get_ref());
+        let words = words(DeTable::parse_recoverable(text).0.get_ref(), language);
         Vocabulary { language, words }
     }
 

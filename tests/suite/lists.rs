@@ -141,7 +141,10 @@ fn a_long_list_has_shorter_ones_that_hold_all_of_theirs_and_lead_back() {
             .filter(|it| links(&html, &format!("s-{it:03}")) == 1)
             .count();
         assert_eq!(listed + links(&html, "outil"), of, "{list}");
-        assert!(html.contains(&format!("{of} systèmes sur 301")), "{list}");
+        assert!(
+            html.contains(&format!("{of}\u{a0}systèmes sur 301")),
+            "{list}"
+        );
         assert!(
             html.contains("<p class=crumbs><a href=/systemes/>Tous les systèmes</a>"),
             "{list}"
@@ -260,11 +263,16 @@ fn what_is_known_and_not_described_is_cut_into_pages_however_much_it_is() {
         let times = |html: &String| html.matches(&name).count() + html.matches(&plain).count();
         assert_eq!(all.iter().map(times).sum::<usize>(), 1, "{number}");
     }
-    assert!(all.iter().all(|html| html.contains("71 connus, 1 décrit")));
+    assert!(
+        all.iter()
+            .all(|html| html.contains("71\u{a0}connus, 1\u{a0}décrit"))
+    );
     // The one system that is described stands on the first page alone.
     assert_eq!(all.map(|html| links(&html, "outil")), [1, 0, 0]);
     assert!(!site.out().join("systemes/page/4").exists());
-    assert!(page(&site, "index.html").contains("et 58 autres. <a href=/systemes/#s-inventory>"));
+    assert!(
+        page(&site, "index.html").contains("et 58\u{a0}autres. <a href=/systemes/#s-inventory>")
+    );
 }
 
 #[test]
@@ -377,7 +385,7 @@ fn a_change_of_many_systems_names_some_and_each_of_the_others_names_the_change()
     );
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     let changes = page(&site, "changements/index.html");
-    assert!(changes.contains("10 autres"), "{changes}");
+    assert!(changes.contains("10\u{a0}autres"), "{changes}");
     assert!(changes.contains("href=/preuves/preuve/>"));
     for number in 0..60 {
         let record = page(&site, &format!("systemes/s-{number:03}/fiche/index.html"));

@@ -71,12 +71,9 @@ fn the_first_answers_are_in_plain_words() {
     let site = full();
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     let page = words(&site, PAGE);
-    assert!(page.contains("Non : une personne décide. Deux personnes, chaque jour."));
+    assert!(page.contains("Non : une personne décide. Supervision : Deux personnes, chaque jour."));
     assert!(page.contains("l’arrêter et décider autrement."));
-    assert!(
-        page.contains("Oui, si vous en faites partie : les candidats."),
-        "{page}"
-    );
+    assert!(page.contains("Sont concernées : les candidats."), "{page}");
     assert!(
         page.contains("Les poids indiqués ne se comparent pas entre eux"),
         "{page}"
@@ -245,7 +242,7 @@ fn what_weighs_most_is_said_only_where_weights_can_be_compared() {
     assert!(known.contains("Poids a : 60 % du résultat."), "{known}");
     let others = [
         factor("c", "weight_kind = \"exact\"\nweight = 900"),
-        factor("c", "weight_kind = \"rank\"\nweight = 1"),
+        factor("c", "weight_kind = \"rank\"\nweight = 2"),
         // A trait that the law protects is not passed over because its weight is not said.
         factor("c", "protected = \"trait\""),
         factor(
@@ -261,6 +258,10 @@ fn what_weighs_most_is_said_only_where_weights_can_be_compared() {
             "{other}"
         );
     }
+    let first = factor("c", "weight_kind = \"rank\"\nweight = 1");
+    let page = shown(&[share("a", 60), share("b", 40), first]);
+    let ranked = "Poids c, au premier rang ; puis Poids a : 60 % du résultat.";
+    assert!(page.contains(ranked), "{page}");
     // Nor one of which nobody says whether it is such a trait: leaving that out gains nothing.
     let unsaid = shown(&[share("a", 60), factor("c", "")]);
     assert!(!unsaid.contains("60 % du résultat."), "{unsaid}");
@@ -321,7 +322,7 @@ fn silence_on_the_effect_is_a_gap_and_a_weighing_one_asks_for_a_way_without_a_co
             .iter()
             .any(|gap| gap.arguments.contains(&effect))
     );
-    assert!(words(&silent, PAGE).contains(&format!("Effet sur les personnes : {NOT_STATED}")));
+    assert!(words(&silent, PAGE).contains("Effet sur les personnes : non indiqué."));
     let weighing = Site::small().changing(FILE, "\"none\"", "\"significant\"");
     assert_eq!(errors(&weighing.read()), ["no-offline-route"]);
     let table = "[appeal]\nphone = \"01 99 00 11 22\"\n\n[[risk]]";

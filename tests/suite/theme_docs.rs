@@ -42,9 +42,9 @@ A theme is a folder of [Tera](https://keats.github.io/tera/) templates, a styles
 - What a theme may not hide, by markup or by stylesheet: corrections, on top of the page (`page.corrections`, with
   `t.correction.said` and `t.correction.now`; see [format.md](format.md#contentcorrectionstoml)), the sentence on top of
   pages that show something invented (`t.example_banner`) and each mark (`t.example_mark`).
-- Four filters: `number | count(of=t.count.systems)` says a number with its singular or plural,
+- Five filters: `number | count(of=t.count.systems)` says a number with its singular or plural,
   `t.as_of | fill(date=page.as_of.text)` puts values into a word's `{…}`, `text | say` writes a text with its language
-  where that is not the page's, and `date | day` a date in `<time>`.
+  where that is not the page's, `text | unit` the same of a unit, after its number, and `date | day` a date in `<time>`.
 - Texts are escaped. Only what a table below calls HTML is to be printed with `| safe`.
 - The first element of `<head>` is `<meta http-equiv=\"content-security-policy\" content=\"LIMPIDE-POLICY\">`.
 

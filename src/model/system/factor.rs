@@ -181,7 +181,7 @@ impl Factor {
     }
 
     /// Whether it may be a trait by which the law forbids to judge, or stand for one: silence is no “no”.
-    fn may_be_protected(&self) -> bool {
+    pub fn may_be_protected(&self) -> bool {
         self.protected != Some(Protected::No)
     }
 

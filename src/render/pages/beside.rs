@@ -221,7 +221,7 @@ fn indicator_view(scope: &Scope<'_>, indicator: &Indicator) -> IndicatorView {
                 value: scope.words.number(value.value),
             })
             .collect(),
-        line: LineView::of(indicator),
+        line: LineView::of(scope.words, indicator),
         target: indicator
             .target
             .as_ref()

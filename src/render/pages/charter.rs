@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use super::beside::Beside;
 use super::{Heading, Press, Rendered};
-use crate::model::{Axis, Charter, Commitment, Ending, Evidence, Reference, Statement, Unjudged};
+use crate::model::{
+    Axis, Charter, Commitment, Ending, Evidence, Reference, Statement, Unjudged, out_of_date_for,
+};
 use crate::render::address::Subject;
 use crate::render::pages::evidence::{FileView, degrees, file_view};
 use crate::render::scope::{DateView, Scope, TextView, WordView};
@@ -155,7 +157,7 @@ pub(super) fn commitment_view(
         state: scope.word("status", state_on(scope, &reference, id)),
         unjudged: unjudged(scope, &reference, id),
         overdue: statement.is_some_and(|statement| is_overdue(scope, statement)),
-        degrees: statement.and_then(|statement| degrees(scope, evidence_of(scope, statement))),
+        degrees: statement.and_then(|statement| degrees_of(scope, statement)),
         example: statement.is_some_and(|statement| statement.example),
     }
 }
@@ -193,6 +195,12 @@ pub(super) fn evidence_of<'a>(
         .evidence
         .iter()
         .filter_map(|id| scope.site.evidence(&id.value))
+}
+
+/// How many of them there are of each degree, and how many are out of date, in words.
+pub(super) fn degrees_of(scope: &Scope<'_>, statement: &Statement) -> Option<String> {
+    let limit = |evidence: &Evidence| out_of_date_for(evidence, statement, scope.as_of);
+    degrees(scope, evidence_of(scope, statement), limit)
 }
 
 pub(super) fn print(press: &mut Press<'_>, reference: &str) -> Option<Rendered> {

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::answers::{self, AnswerView};
 use super::beside::Beside;
 use super::charter::{
-    CommitmentView, EndingView, commitment_view, evidence_of, state_on, statement_on, unjudged,
+    CommitmentView, EndingView, commitment_view, degrees_of, evidence_of, state_on, statement_on,
+    unjudged,
 };
 use super::paging::PagingView;
 use super::{Heading, LINKS_A_PAGE, Press, Rendered};
@@ -202,7 +203,7 @@ fn statement_view(
         evidence: evidence_of(scope, statement)
             .map(|evidence| super::evidence::row_for(scope, evidence, statement))
             .collect(),
-        degrees: super::evidence::degrees(scope, evidence_of(scope, statement)),
+        degrees: degrees_of(scope, statement),
         example: statement.example,
     }
 }

@@ -1,6 +1,7 @@
 //! The register of evidence and a page for each item.
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::beside::Beside;
@@ -23,6 +24,10 @@ pub(super) struct Row {
     date: DateView,
     /// Until when it held, when it no longer does.
     out_of_date: Option<DateView>,
+    /// Whether that is not its own limit, but the review of what it supports.
+    aged: bool,
+    /// Of the file that is published, or of the sealed original.
+    sha256: Option<String>,
     verification: Option<VerificationView>,
 }
 
@@ -68,6 +73,8 @@ struct Item {
     past_fact: bool,
     undated: bool,
     out_of_date: Option<DateView>,
+    /// Whether that is not its own limit, but the review of what it supports.
+    aged: bool,
     url: Option<String>,
     file: Option<FileView>,
     sha256: Option<String>,
@@ -96,6 +103,7 @@ struct VerificationView {
 
 /// An item as a list shows it.
 pub(super) fn row(scope: &Scope<'_>, evidence: &Evidence) -> Row {
+    let limit = earliest_limit(scope, evidence);
     Row {
         link: LinkView {
             href: scope.href(&Subject::Evidence(evidence.id.clone())),
@@ -105,7 +113,9 @@ pub(super) fn row(scope: &Scope<'_>, evidence: &Evidence) -> Row {
         kind: scope.word("evidence_kind", evidence.kind.word()),
         degree: scope.word("degree", evidence.degree.word()),
         date: scope.date(evidence.date),
-        out_of_date: scope.optional_date(earliest_limit(scope, evidence)),
+        out_of_date: scope.optional_date(limit),
+        aged: is_aged(evidence, limit),
+        sha256: hash(evidence).cloned(),
         verification: evidence
             .verification
             .as_ref()
@@ -113,19 +123,33 @@ pub(super) fn row(scope: &Scope<'_>, evidence: &Evidence) -> Row {
     }
 }
 
+/// The hash of the file that is published, or of the sealed original.
+pub(super) fn hash(evidence: &Evidence) -> Option<&String> {
+    let file = evidence.attachment.as_ref().map(|file| &file.sha256);
+    file.or(evidence.sha256.as_ref().map(|hash| &hash.value))
+}
+
+/// Whether an item is out of date before its own limit: it is too old for what it supports.
+pub(super) fn is_aged(evidence: &Evidence, limit: Option<Date>) -> bool {
+    limit.is_some_and(|limit| evidence.valid_until.is_none_or(|until| limit < until))
+}
+
 /// An item as the list of a statement's evidence shows it.
 pub(super) fn row_for(scope: &Scope<'_>, evidence: &Evidence, statement: &Statement) -> Row {
     let limit = out_of_date_for(evidence, statement, scope.as_of);
     Row {
         out_of_date: scope.optional_date(limit),
+        aged: is_aged(evidence, limit),
         ..row(scope, evidence)
     }
 }
 
-/// How many items there are of each degree, in words; none where there is none.
+/// How many items there are of each degree, and how many of them are out of date, in words; none where
+/// there is none.
 pub(super) fn degrees<'a>(
     scope: &Scope<'_>,
     items: impl Iterator<Item = &'a Evidence>,
+    limit: impl Fn(&Evidence) -> Option<Date>,
 ) -> Option<String> {
     let items: Vec<&Evidence> = items.collect();
     let counts: Vec<String> = Degree::WORDS
@@ -136,7 +160,9 @@ pub(super) fn degrees<'a>(
             (count > 0).then(|| scope.words.count(count as u64, scope.words.get(&forms)))
         })
         .collect();
-    (!counts.is_empty()).then(|| scope.words.list(&counts))
+    let past = items.iter().filter(|item| limit(item).is_some()).count();
+    let past = (past > 0).then(|| format!(", {}", scope.counted("degree_count.past", past)));
+    (!counts.is_empty()).then(|| scope.words.list(&counts) + &past.unwrap_or_default())
 }
 
 /// A file is published once, beside its page in the site's first language.
@@ -217,6 +243,7 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
     let statements = of(scope.links.statements_of_evidence.get(id));
     let systems = of(scope.links.systems_of_evidence.get(id));
     let (shown, paging) = press.cut(&systems, LINKS_A_PAGE);
+    let limit = earliest_limit(scope, evidence);
     let content = Item {
         example: evidence.example,
         kind: scope.word("evidence_kind", evidence.kind.word()),
@@ -225,7 +252,8 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         valid_until: scope.optional_date(evidence.valid_until),
         past_fact: evidence.past_fact,
         undated: evidence.is_undated(),
-        out_of_date: scope.optional_date(earliest_limit(scope, evidence)),
+        out_of_date: scope.optional_date(limit),
+        aged: is_aged(evidence, limit),
         url: evidence.url.clone(),
         file: evidence
             .attachment
@@ -271,7 +299,7 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
 }
 
 /// The earliest date after which it no longer held, alone or for a statement that rests on it.
-pub(super) fn earliest_limit(scope: &Scope<'_>, evidence: &Evidence) -> Option<jiff::civil::Date> {
+pub(super) fn earliest_limit(scope: &Scope<'_>, evidence: &Evidence) -> Option<Date> {
     let statements = scope.links.statements_of_evidence.get(evidence.id.as_str());
     statements
         .into_iter()

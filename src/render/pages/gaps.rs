@@ -15,6 +15,8 @@ pub(in crate::render) const GAPS_A_PAGE: usize = 80;
 
 #[derive(Serialize)]
 struct Gaps {
+    /// How many there are, on all pages.
+    total: usize,
     groups: Vec<Group>,
     paging: PagingView,
 }
@@ -58,8 +60,13 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         .iter()
         .flat_map(|group| &group.items)
         .any(|item| item.example || item.link.as_ref().is_some_and(|link| link.example));
+    let content = Gaps {
+        total: scope.gaps.len(),
+        groups,
+        paging,
+    };
     let heading = press.titled("gaps.html", "gaps", example);
-    press.render(heading, &Gaps { groups, paging })
+    press.render(heading, &content)
 }
 
 /// Gaps of one kind after each other, in the order in which the kinds first occur.

@@ -28,6 +28,8 @@ struct Short {
 struct SystemLine {
     link: LinkView,
     status: WordView,
+    /// Who says so, if that is not the publisher of the site.
+    organisation: Option<String>,
     /// Whether it decides alone.
     alone: String,
     updated: DateView,
@@ -41,7 +43,11 @@ struct EvidenceLine {
     date: DateView,
     /// Until when it held, when it no longer does.
     out_of_date: Option<DateView>,
+    /// Whether that is not its own limit, but the review of what it supports.
+    aged: bool,
     degree: WordView,
+    /// Who verified it; none where nobody did.
+    verified_by: Option<WordView>,
     /// Of the file that is published, or of the sealed original.
     sha256: Option<String>,
 }
@@ -99,27 +105,33 @@ pub(super) fn print(press: &mut Press<'_>, listed: Listed) -> Option<Rendered> {
 }
 
 fn system_line(scope: &Scope<'_>, system: &System) -> SystemLine {
+    let publisher = &scope.site.settings.organisation.name;
     SystemLine {
         link: scope.system_link(system),
         status: scope.word("system_status", system.status.word()),
+        organisation: system.organisation.clone().filter(|own| own != publisher),
         alone: system::alone(scope, system).text,
         updated: scope.date(system.updated),
         overdue: system.is_overdue(scope.as_of),
     }
 }
 
-fn evidence_line(scope: &Scope<'_>, evidence: &Evidence) -> EvidenceLine {
-    let file = evidence.attachment.as_ref().map(|file| &file.sha256);
-    let recorded = evidence.sha256.as_ref().map(|hash| &hash.value);
+fn evidence_line(scope: &Scope<'_>, item: &Evidence) -> EvidenceLine {
+    let limit = evidence::earliest_limit(scope, item);
     EvidenceLine {
         link: LinkView {
-            href: scope.href(&Subject::Evidence(evidence.id.clone())),
-            name: scope.text(&evidence.title),
-            example: evidence.example,
+            href: scope.href(&Subject::Evidence(item.id.clone())),
+            name: scope.text(&item.title),
+            example: item.example,
         },
-        date: scope.date(evidence.date),
-        out_of_date: scope.optional_date(super::evidence::earliest_limit(scope, evidence)),
-        degree: scope.word("degree", evidence.degree.word()),
-        sha256: file.or(recorded).cloned(),
+        date: scope.date(item.date),
+        out_of_date: scope.optional_date(limit),
+        aged: evidence::is_aged(item, limit),
+        degree: scope.word("degree", item.degree.word()),
+        verified_by: item
+            .verification
+            .as_ref()
+            .map(|it| scope.word("verified_by", it.by.word())),
+        sha256: evidence::hash(item).cloned(),
     }
 }

@@ -74,6 +74,10 @@ fn evidence_older_than_the_review_period_of_its_statement_is_out_of_date() {
     assert!(!page(&site, "manques/index.html").contains("Preuves périmées"));
     build_as_of(&site, date(2027, 1, 6));
     assert!(page(&site, "manques/index.html").contains("Preuves périmées Preuve 5 janvier 2027"));
+    let why = "Trop ancienne pour l’engagement qu’elle appuie, à revoir avant le 5 janvier 2027";
+    for path in ["preuves/index.html", "preuves/preuve/index.html"] {
+        assert!(page(&site, path).contains(why), "{path}");
+    }
 }
 
 #[test]
@@ -100,7 +104,7 @@ fn leaving_out_the_last_day_of_evidence_is_said_as_its_passing_would_be() {
     let site = site("past_fact = true");
     site.build();
     let item = page(&site, "preuves/preuve/index.html");
-    assert!(item.contains("Validité Elle rapporte un fait passé"));
+    assert!(item.contains("Validité Pas de date de fin : elle rend compte d’un fait passé"));
     // It ages all the same beside a statement that is older than its review.
     build_as_of(&site, date(2027, 1, 6));
     assert!(page(&site, "manques/index.html").contains("Preuves périmées Preuve"));

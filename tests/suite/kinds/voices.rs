@@ -125,7 +125,7 @@ fn an_indicator_is_a_series_with_its_source() {
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     let text = page(&site, COMMITMENT);
     assert!(
-        text.contains("personnes Date Valeur 31 janvier 2026 3 31 mars 2026 12"),
+        text.contains("Date Valeur 31 janvier 2026 3 31 mars 2026 12"),
         "{text}"
     );
     assert!(text.contains("Registre"));

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::AA,
     rgaa: &["13.9"],
     title: words(
-        "The page can be read upright and lying",
+        "The page can be read in portrait and in landscape",
         "La page se lit en portrait et en paysage",
     ),
     whom: words(

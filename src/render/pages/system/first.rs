@@ -14,6 +14,8 @@ pub(super) struct First {
     concerns: Vec<TextView>,
     effect: Option<WordView>,
     heaviest: Vec<Heavy>,
+    /// The heaviest shares, where those before them are ranked first and no share.
+    then: Vec<Heavy>,
     /// Whether weights are told, but can't be compared with each other.
     incomparable: bool,
     /// Whether there may be factors that weigh more: of unknown weight, or not told.
@@ -42,7 +44,7 @@ pub(in crate::render::pages) struct Alone {
 #[derive(Serialize)]
 struct Heavy {
     name: TextView,
-    /// Its weight as it stands within a sentence: "40 % of the result".
+    /// Its weight as it goes on after the name: ": 40 % of the result", ", ranked first".
     weight: String,
     layer: Option<WordView>,
 }
@@ -57,6 +59,12 @@ struct Contest {
 
 pub(super) fn first(scope: &Scope<'_>, system: &System) -> First {
     let within = |who: &Text| within_sentence(scope.text(who), scope);
+    let heavy = |factor: &&Factor| heavy(scope, factor);
+    let compared = system.heaviest_factors();
+    let ranked_first = match compared.is_empty() {
+        true => ranked_first(&system.factors),
+        false => Vec::new(),
+    };
     First {
         alone: alone(scope, system),
         concerns: system.affected.iter().map(within).collect(),
@@ -65,16 +73,12 @@ pub(super) fn first(scope: &Scope<'_>, system: &System) -> First {
             .as_ref()
             .map(|effect| scope.word("effect", effect.value.word())),
         some_unknown: !system.has_all_factors()
-            || system.factors.iter().any(|factor| !factor.is_comparable()),
+            || ranked_first.is_empty() && !system.factors.iter().all(Factor::is_comparable),
         incomparable: system.factors.iter().any(|it| it.weight != Weight::Unknown),
-        heaviest: system
-            .heaviest_factors()
-            .into_iter()
-            .map(|factor| Heavy {
-                name: scope.text(&factor.name),
-                weight: weight(scope, factor),
-                layer: factor.layer.map(|layer| scope.word("layer", layer.word())),
-            })
+        heaviest: compared.iter().chain(&ranked_first).map(heavy).collect(),
+        then: heaviest_shares(system, &ranked_first)
+            .iter()
+            .map(heavy)
             .collect(),
         refuse: system.refusal.as_ref().map(|refusal| Refuse {
             possible: scope.word("refuse", refusal.possible.word()),
@@ -100,6 +104,44 @@ fn within_sentence(text: TextView, scope: &Scope<'_>) -> TextView {
             TextView { text, lang: None }
         }
         _ => text,
+    }
+}
+
+/// The factors of the first rank, which are the heaviest by their own words where weights of several
+/// kinds stand side by side. None where a trait that the law protects may weigh as much unseen.
+fn ranked_first(factors: &[Factor]) -> Vec<&Factor> {
+    let is_hidden = |factor: &Factor| factor.may_be_protected() && !factor.is_comparable();
+    if factors.iter().any(is_hidden) {
+        return Vec::new();
+    }
+    let is_first = |factor: &&Factor| factor.weight == Weight::Rank(1);
+    factors.iter().filter(is_first).collect()
+}
+
+/// The heaviest of the factors whose share is known, where others are ranked first.
+fn heaviest_shares<'a>(system: &'a System, ranked_first: &[&Factor]) -> Vec<&'a Factor> {
+    if ranked_first.is_empty() {
+        return Vec::new();
+    }
+    let share = |factor: &Factor| match factor.weight {
+        Weight::Share(share) => Some(share),
+        _ => None,
+    };
+    let most = system.factors.iter().filter_map(share).reduce(f64::max);
+    let has_most = |factor: &&Factor| most.is_some() && share(factor) == most;
+    system.factors.iter().filter(has_most).collect()
+}
+
+fn heavy(scope: &Scope<'_>, factor: &Factor) -> Heavy {
+    let words = scope.words;
+    let weight = match factor.weight {
+        Weight::Rank(1) => words.get("heavy.first").to_owned(),
+        _ => format!("{} {}", words.get("colon"), weight(scope, factor)),
+    };
+    Heavy {
+        name: scope.text(&factor.name),
+        weight,
+        layer: factor.layer.map(|layer| scope.word("layer", layer.word())),
     }
 }
 

@@ -30,6 +30,8 @@ pub(super) struct Row {
     pub link: LinkView,
     summary: Option<TextView>,
     status: WordView,
+    /// Who answers for it and says what its status is, if that is not the publisher of the site.
+    organisation: Option<String>,
     alone: String,
     updated: DateView,
     overdue: bool,
@@ -97,10 +99,12 @@ struct SystemView {
 
 /// A system as a list shows it.
 pub(super) fn row(scope: &Scope<'_>, system: &System) -> Row {
+    let publisher = &scope.site.settings.organisation.name;
     Row {
         link: scope.system_link(system),
         summary: scope.optional(system.summary.as_ref()),
         status: scope.word("system_status", system.status.word()),
+        organisation: system.organisation.clone().filter(|own| own != publisher),
         alone: first::alone(scope, system).text,
         updated: scope.date(system.updated),
         overdue: system.is_overdue(scope.as_of),
@@ -201,7 +205,9 @@ fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextVi
             .as_ref()
             .map(|id| scope.reference(&Reference::Supplier(id.value.clone()))),
         commitments: answers::of_system(scope, system),
-        degrees: evidence::degrees(scope, items.clone()),
+        degrees: evidence::degrees(scope, items.clone(), |item| {
+            evidence::earliest_limit(scope, item)
+        }),
         evidence: items.map(|item| evidence::row(scope, item)).collect(),
         beside: Beside::of(scope, &about, &system.consultations),
     }
