@@ -27,7 +27,8 @@ pub fn out_of_date_for(evidence: &Evidence, statement: &Statement, as_of: Date) 
 }
 
 /// What is published is looked at again within so many years, as long as a French declaration of
-/// accessibility holds; a choice of limpide's. With a later date nothing would ever be overdue, nor evidence out of date.
+/// accessibility holds; a choice of limpide's. With a later date nothing would ever be overdue, nor
+/// evidence out of date.
 const YEARS_TO_REVIEW: i32 = 3;
 
 /// Reports a review that is to come too long after a date.

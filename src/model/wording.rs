@@ -84,7 +84,13 @@ impl<'a> Wording<'a> {
             .identity
             .iter()
             .filter_map(|it| it.logo_alt.as_ref());
-        let texts = contacts.chain(director).chain(signed).chain(runs);
+        let identifier = settings.organisation.identifier.iter();
+        let label = identifier.filter_map(|it| it.label.as_ref());
+        let texts = contacts
+            .chain(director)
+            .chain(signed)
+            .chain(runs)
+            .chain(label);
         Self::new(
             texts.chain(accepted).chain(identity),
             &settings.translations,

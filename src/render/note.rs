@@ -131,21 +131,21 @@ fn told(scope: &Scope<'_>, table: &str, wording: &Wording<'_>) -> Option<String>
 }
 
 fn how(scope: &Scope<'_>, table: &str, wording: &Wording<'_>) -> Option<String> {
-    let word = |id: &str| scope.words.get(&format!("{table}.{id}")).to_owned();
-    let is_said = |how: Option<Translation>| word(how.map_or("not_stated", |how| how.word()));
     match wording.version(scope.language()) {
         Version::Original => None,
-        Version::Untranslated => Some(word("none")),
-        Version::Translated(how) => Some(is_said(how)),
+        Version::Untranslated => Some(scope.words.get(&format!("{table}.none")).to_owned()),
+        Version::Translated(how) => Some(worded(scope, table, how)),
         Version::InPart(how) => {
             let rest = scope.words.get("translation_in_part");
-            Some(format!("{} {rest}", is_said(how)))
+            Some(format!("{} {rest}", worded(scope, table, how)))
         }
     }
 }
 
-fn worded(scope: &Scope<'_>, table: &str, how: Translation) -> String {
-    scope.word(table, how.word()).text
+/// How a translation was made, or that nothing says so, in the words of a table.
+pub(super) fn worded(scope: &Scope<'_>, table: &str, how: Option<Translation>) -> String {
+    let word = how.map_or("not_stated", |how| how.word());
+    scope.words.get(&format!("{table}.{word}")).to_owned()
 }
 
 /// A charter's text prevails in one language; each other version is nobody's official text.
@@ -159,9 +159,6 @@ fn of_charter(scope: &Scope<'_>, charter: &Charter) -> Option<String> {
         .words
         .get("charter.unofficial")
         .replace("{language}", scope.words.get(&prevailing));
-    let how = match charter.translations.of(language) {
-        Some(how) => worded(scope, "translation", how),
-        None => scope.words.get("translation.not_stated").to_owned(),
-    };
+    let how = worded(scope, "translation", charter.translations.of(language));
     Some(format!("{unofficial} {how}"))
 }

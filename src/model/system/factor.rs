@@ -181,8 +181,13 @@ impl Factor {
     }
 
     /// Whether it may be a trait by which the law forbids to judge, or stand for one: silence is no “no”.
-    pub fn may_be_protected(&self) -> bool {
+    fn may_be_protected(&self) -> bool {
         self.protected != Some(Protected::No)
+    }
+
+    /// Whether such a trait may weigh in it without anyone seeing how much.
+    pub fn may_hide_a_trait(&self) -> bool {
+        self.may_be_protected() && !self.is_comparable()
     }
 
     /// Whether it is heavier than another, where that can be said: within one kind of weight.
@@ -212,8 +217,7 @@ pub(super) fn heaviest(factors: &[Factor]) -> Vec<&Factor> {
     let kind = |factor: &Factor| std::mem::discriminant(&factor.weight);
     let first = told().next().map(kind);
     let is_mixed = told().any(|factor| Some(kind(factor)) != first);
-    let is_hidden = |factor: &Factor| factor.may_be_protected() && !factor.is_comparable();
-    if is_mixed || factors.iter().any(is_hidden) {
+    if is_mixed || factors.iter().any(Factor::may_hide_a_trait) {
         return Vec::new();
     }
     factors

@@ -112,7 +112,6 @@ impl Beside {
     }
 }
 
-/// The paragraphs of a text, as its author cut them.
 /// The paragraphs of a text, each with its lines: a line that begins as one of a list does stays one.
 fn paragraphs(text: &str) -> Vec<Vec<String>> {
     let paragraphs = text.split("\n\n").map(str::trim);
@@ -162,9 +161,7 @@ fn opinion_view(scope: &Scope<'_>, opinion: &Opinion) -> OpinionView {
         },
         translated: is_translated.then(|| {
             let how = opinion.translations.of(scope.language());
-            let word = how.map_or("not_stated", |how| how.word());
-            let path = format!("translation_of_opinion.{word}");
-            scope.words.get(&path).to_owned()
+            note::worded(scope, "translation_of_opinion", how)
         }),
         evidence: opinion
             .evidence

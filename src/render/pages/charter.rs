@@ -197,7 +197,7 @@ pub(super) fn evidence_of<'a>(
         .filter_map(|id| scope.site.evidence(&id.value))
 }
 
-/// How many of them there are of each degree, and how many are out of date, in words.
+/// How many items of evidence a statement has of each degree, and how many are out of date, in words.
 pub(super) fn degrees_of(scope: &Scope<'_>, statement: &Statement) -> Option<String> {
     let limit = |evidence: &Evidence| out_of_date_for(evidence, statement, scope.as_of);
     degrees(scope, evidence_of(scope, statement), limit)

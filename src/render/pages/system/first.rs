@@ -110,8 +110,7 @@ fn within_sentence(text: TextView, scope: &Scope<'_>) -> TextView {
 /// The factors of the first rank, which are the heaviest by their own words where weights of several
 /// kinds stand side by side. None where a trait that the law protects may weigh as much unseen.
 fn ranked_first(factors: &[Factor]) -> Vec<&Factor> {
-    let is_hidden = |factor: &Factor| factor.may_be_protected() && !factor.is_comparable();
-    if factors.iter().any(is_hidden) {
+    if factors.iter().any(Factor::may_hide_a_trait) {
         return Vec::new();
     }
     let is_first = |factor: &&Factor| factor.weight == Weight::Rank(1);
