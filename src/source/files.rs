@@ -294,7 +294,7 @@ fn hash_all(
 }
 
 /// How the names of files end that are texts, and can be looked through for what nobody meant to publish.
-const TEXTS: [&str; 5] = ["txt", "csv", "tsv", "md", "json"];
+const TEXTS: [&str; 4] = ["txt", "csv", "md", "json"];
 
 impl Attachment {
     /// Whether it is a plain text by its name, and not too large to be read as one.
