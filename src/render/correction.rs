@@ -42,13 +42,18 @@ pub(super) fn list_with(at: usize) -> Subject {
     Subject::Changes.part(at / CORRECTIONS_A_PAGE + 1)
 }
 
+/// Where the correction at a place in the site's order is told whole.
+pub(super) fn href(scope: &Scope<'_>, at: usize) -> String {
+    let anchor = anchor(&scope.site.corrections[at]);
+    format!("{}#{anchor}", scope.href(&list_with(at)))
+}
+
 /// The correction at a place in the site's order.
 pub(super) fn view(scope: &Scope<'_>, at: usize) -> CorrectionView {
     let correction = &scope.site.corrections[at];
-    let anchor = anchor(correction);
     CorrectionView {
-        href: format!("{}#{anchor}", scope.href(&list_with(at))),
-        anchor,
+        href: href(scope, at),
+        anchor: anchor(correction),
         date: scope.date(correction.date),
         said: scope.text(&correction.said),
         now: scope.text(&correction.now),

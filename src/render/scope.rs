@@ -51,8 +51,35 @@ pub(super) struct LinkView {
     pub href: String,
     /// Its name.
     pub name: TextView,
+    /// The axis of a commitment, whose text goes on with a sentence that begins there; in a list, on the
+    /// first of those that follow each other.
+    pub axis: Option<TextView>,
     /// Invented.
     pub example: bool,
+}
+
+impl LinkView {
+    /// A link to what is no commitment.
+    pub fn new(href: String, name: TextView, example: bool) -> Self {
+        Self {
+            href,
+            name,
+            axis: None,
+            example,
+        }
+    }
+}
+
+/// Leaves the axis on the first of those in a list that stand under it and follow each other.
+pub(super) fn say_axes_once<'a>(axes: impl Iterator<Item = &'a mut Option<TextView>>) {
+    let mut last: Option<String> = None;
+    for axis in axes {
+        let this = axis.as_ref().map(|it| it.text.clone());
+        if this == last {
+            *axis = None;
+        }
+        last = this;
+    }
 }
 
 /// Ways to reach someone.
@@ -242,17 +269,24 @@ impl Scope<'_> {
         LinkView {
             href: self.reference_href(reference),
             name,
+            axis: self.axis(reference),
             example,
         }
     }
 
+    /// The axis that a commitment stands under.
+    fn axis(&self, reference: &Reference) -> Option<TextView> {
+        let Reference::Commitment(charter, id) = reference else {
+            return None;
+        };
+        let (axis, _) = self.site.charter(charter)?.commitment(id)?;
+        Some(self.text(&axis.title))
+    }
+
     /// A link to a system.
     pub fn system_link(&self, system: &System) -> LinkView {
-        LinkView {
-            href: self.href(&Subject::System(system.id.clone())),
-            name: self.text(&system.name),
-            example: system.example,
-        }
+        let href = self.href(&Subject::System(system.id.clone()));
+        LinkView::new(href, self.text(&system.name), system.example)
     }
 
     /// A link to the commitment that a statement is about.

@@ -193,7 +193,7 @@ fn a_correction_has_its_own_heading_among_the_changes_and_its_category_in_the_fe
     let site = Site::small().with("content/corrections/erreur.toml", crate::site::CORRECTION);
     site.build();
     let changes = page(&site, "changements/index.html");
-    assert!(changes.find("Corrections").unwrap() < changes.find("Tous les changements").unwrap());
+    assert!(changes.find("Corrections").unwrap() < changes.find("Les autres changements").unwrap());
     let feed = site.published("en/changes/feed.xml");
     assert!(feed.contains("<category term=\"correction\" label=\"Correction\"/>"));
     assert!(feed.contains("<category term=\"added\" label=\"Added\"/>"));

@@ -181,7 +181,7 @@ fn it_builds_in_english_first() {
     let site = council();
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     let home = crate::kinds::words(&site.published("index.html"));
-    assert!(home.contains("What Harbour City Council promises about AI"));
+    assert!(home.contains("AI at Harbour City Council"));
     assert!(home.contains("2 known, 1 described"));
     assert!(home.contains("1 public and 1 on request"));
     assert!(home.contains("Counting of bicycles (by 29 January 2027"));

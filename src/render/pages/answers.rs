@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::{
     Answer, Commitment, FieldAnswer, Judged, Reference, Statement, System, answer_of, answer_to,
 };
-use crate::render::scope::{LinkView, Scope, WordView};
+use crate::render::scope::{LinkView, Scope, WordView, say_axes_once};
 use crate::source::Word;
 
 /// How a system answers a commitment, seen from one of the two.
@@ -88,5 +88,6 @@ pub(super) fn of_system(scope: &Scope<'_>, system: &System) -> Vec<AnswerView> {
             answers.push(view(scope, link, &answer_to(commitment, system)));
         }
     }
+    say_axes_once(answers.iter_mut().map(|answer| &mut answer.link.axis));
     answers
 }

@@ -8,7 +8,7 @@ use crate::model::{Change, Reference, Wording};
 use crate::render::address::Subject;
 use crate::render::correction::{self, CorrectionView};
 use crate::render::note;
-use crate::render::scope::{DateView, LinkView, Scope, TextView, WordView};
+use crate::render::scope::{DateView, LinkView, Scope, TextView, WordView, say_axes_once};
 use crate::source::{Located, Word};
 
 /// How many changes a page shows.
@@ -95,7 +95,8 @@ fn concerned(scope: &Scope<'_>, concerned: &[Located<Reference>]) -> (Vec<LinkVi
         !is_system || systems <= SYSTEMS_OF_A_CHANGE
     };
     let shown = concerned.iter().filter(is_shown);
-    let links: Vec<LinkView> = shown.map(|it| scope.reference(&it.value)).collect();
+    let mut links: Vec<LinkView> = shown.map(|it| scope.reference(&it.value)).collect();
+    say_axes_once(links.iter_mut().map(|link| &mut link.axis));
     let others = concerned.len() - links.len();
     (links, others)
 }

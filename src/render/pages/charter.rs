@@ -19,6 +19,8 @@ pub(super) struct CommitmentView {
     id: String,
     href: String,
     text: TextView,
+    /// The axis that it stands under, in a list of commitments of several.
+    pub axis: Option<TextView>,
     pub state: WordView,
     pub overdue: bool,
     /// Why its state is not judged by all systems, in words.
@@ -116,7 +118,10 @@ impl EndingView {
 pub(super) fn commitments(scope: &Scope<'_>, charter: &Charter) -> Vec<CommitmentView> {
     charter
         .commitments()
-        .map(|(_, commitment)| commitment_view(scope, charter, commitment))
+        .map(|(axis, commitment)| CommitmentView {
+            axis: Some(scope.text(&axis.title)),
+            ..commitment_view(scope, charter, commitment)
+        })
         .collect()
 }
 
@@ -154,6 +159,7 @@ pub(super) fn commitment_view(
         id: id.clone(),
         href: scope.href(&Subject::Commitment(reference.clone(), id.clone())),
         text: scope.text(&commitment.text),
+        axis: None,
         state: scope.word("status", state_on(scope, &reference, id)),
         unjudged: unjudged(scope, &reference, id),
         overdue: statement.is_some_and(|statement| is_overdue(scope, statement)),

@@ -105,11 +105,11 @@ struct VerificationView {
 pub(super) fn row(scope: &Scope<'_>, evidence: &Evidence) -> Row {
     let limit = earliest_limit(scope, evidence);
     Row {
-        link: LinkView {
-            href: scope.href(&Subject::Evidence(evidence.id.clone())),
-            name: scope.text(&evidence.title),
-            example: evidence.example,
-        },
+        link: LinkView::new(
+            scope.href(&Subject::Evidence(evidence.id.clone())),
+            scope.text(&evidence.title),
+            evidence.example,
+        ),
         kind: scope.word("evidence_kind", evidence.kind.word()),
         degree: scope.word("degree", evidence.degree.word()),
         date: scope.date(evidence.date),

@@ -7,7 +7,7 @@ use super::paging::PagingView;
 use super::{Press, Rendered};
 use crate::diagnostic::Code;
 use crate::model::{Gap, Reference};
-use crate::render::scope::{DateView, LinkView, Scope, TextView};
+use crate::render::scope::{DateView, LinkView, Scope, TextView, say_axes_once};
 use crate::source::Word;
 
 /// How many gaps a page shows.
@@ -55,6 +55,10 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
                 items: vec![item],
             }),
         }
+    }
+    for group in &mut groups {
+        let links = group.items.iter_mut().filter_map(|item| item.link.as_mut());
+        say_axes_once(links.map(|link| &mut link.axis));
     }
     let example = groups
         .iter()
@@ -115,7 +119,7 @@ fn fields(scope: &Scope<'_>, gap: &Gap) -> Option<String> {
     let words: Vec<String> = words
         .map(|field| word(format!("field.{}", field.word())))
         .collect();
-    (!words.is_empty()).then(|| words.join(" · "))
+    (!words.is_empty()).then(|| words.join("\u{a0}· "))
 }
 
 /// A gap of a statement is listed under its commitment: invented, it is marked there too.

@@ -9,7 +9,7 @@ use super::inventory::{self, InventoryView};
 use super::system::{Row, row};
 use super::{Heading, Press, Rendered};
 use crate::model::{Charter, Reference, Signature, SystemStatus};
-use crate::render::scope::{ContactView, DateView, LinkView, Scope, WordView};
+use crate::render::scope::{ContactView, DateView, LinkView, Scope, WordView, say_axes_once};
 use crate::source::Word;
 
 #[derive(Serialize)]
@@ -147,9 +147,12 @@ fn signature_view(
 ) -> SignatureView {
     let states = count_states(&commitments);
     let example = signature.example || commitments.iter().any(|c| c.example);
-    let (waiting, commitments) = commitments
+    let (mut waiting, mut commitments): (Vec<_>, Vec<_>) = commitments
         .into_iter()
         .partition(|c| c.overdue || LACKING.contains(&c.state.id));
+    for list in [&mut waiting, &mut commitments] {
+        say_axes_once(list.iter_mut().map(|commitment| &mut commitment.axis));
+    }
     SignatureView {
         charter: scope.reference(&Reference::Charter(charter.reference())),
         issuer: charter.issuer.as_ref().map(|issuer| issuer.name.clone()),

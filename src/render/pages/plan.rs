@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::paging::PagingView;
+use super::system::record;
 use super::{LINKS_A_PAGE, Press, Rendered};
-use crate::model::{Reference, Site};
+use crate::model::{Reference, Site, System};
 use crate::render::address::Subject;
-use crate::render::scope::{LinkView, Scope};
+use crate::render::scope::{LinkView, Scope, say_axes_once};
 
 /// The plan names things of a kind up to so many; of more, it gives their list.
 const NAMED: usize = 100;
@@ -24,15 +25,17 @@ struct Group {
 }
 
 /// What the plan leads to.
-enum Entry {
+enum Entry<'a> {
     /// A page of the site's own, with the word for its title.
     Titled(Subject, &'static str),
     /// A thing of the publisher's.
     Named(Reference),
+    /// The full record of a system.
+    Record(&'a System),
 }
 
 /// The entries, each with the word for its group, in their order.
-fn entries(site: &Site) -> Vec<(&'static str, Entry)> {
+fn entries(site: &Site) -> Vec<(&'static str, Entry<'_>)> {
     let mut about = vec![Entry::Titled(Subject::Home, "home")];
     let pages = site.pages.iter();
     about.extend(pages.map(|page| Entry::Named(Reference::Page(page.id.clone()))));
@@ -57,9 +60,13 @@ fn entries(site: &Site) -> Vec<(&'static str, Entry)> {
     }
     let mut systems = vec![Entry::Titled(Subject::Systems, "systems")];
     let few = site.systems.iter().filter(|_| site.systems.len() <= NAMED);
-    systems.extend(few.map(|system| Entry::Named(Reference::System(system.id.clone()))));
+    systems.extend(few.flat_map(|system| {
+        let page = Entry::Named(Reference::System(system.id.clone()));
+        [page, Entry::Record(system)]
+    }));
     let suppliers = site.suppliers.iter();
-    systems.extend(suppliers.map(|it| Entry::Named(Reference::Supplier(it.id.clone()))));
+    let suppliers = suppliers.map(|it| Entry::Named(Reference::Supplier(it.id.clone())));
+    let suppliers = suppliers.collect();
     let mut evidence = vec![Entry::Titled(Subject::EvidenceRegister, "evidence")];
     let few = site
         .evidence
@@ -70,6 +77,7 @@ fn entries(site: &Site) -> Vec<(&'static str, Entry)> {
         ("plan.about", about),
         ("plan.charter", charters),
         ("plan.systems", systems),
+        ("plan.suppliers", suppliers),
         ("plan.evidence", evidence),
     ];
     let of_group = |(word, entries): (_, Vec<_>)| entries.into_iter().map(move |it| (word, it));
@@ -89,7 +97,7 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         .chunk_by(|(one, _), (next, _)| one == next)
         .map(|group| Group {
             title: scope.words.get(group[0].0).to_owned(),
-            links: group.iter().map(|(_, entry)| link(scope, entry)).collect(),
+            links: links(scope, group.iter().map(|(_, entry)| entry)),
         })
         .collect();
     let mut links = groups.iter().flat_map(|group| &group.links);
@@ -98,13 +106,22 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
     press.render(heading, &Plan { groups, paging })
 }
 
-fn link(scope: &Scope<'_>, entry: &Entry) -> LinkView {
+fn links<'a>(scope: &Scope<'_>, entries: impl Iterator<Item = &'a Entry<'a>>) -> Vec<LinkView> {
+    let mut links: Vec<LinkView> = entries.map(|entry| link(scope, entry)).collect();
+    say_axes_once(links.iter_mut().map(|link| &mut link.axis));
+    links
+}
+
+fn link(scope: &Scope<'_>, entry: &Entry<'_>) -> LinkView {
     match entry {
-        Entry::Titled(subject, word) => LinkView {
-            href: scope.href(subject),
-            name: scope.name(scope.words.get(&format!("title.{word}"))),
-            example: false,
-        },
+        Entry::Titled(subject, word) => {
+            let title = scope.name(scope.words.get(&format!("title.{word}")));
+            LinkView::new(scope.href(subject), title, false)
+        }
+        Entry::Record(system) => {
+            let href = scope.href(&Subject::Record(system.id.clone()));
+            LinkView::new(href, record::title(scope, system), system.example)
+        }
         Entry::Named(reference) => scope.reference(reference),
     }
 }

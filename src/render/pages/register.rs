@@ -119,11 +119,11 @@ fn system_line(scope: &Scope<'_>, system: &System) -> SystemLine {
 fn evidence_line(scope: &Scope<'_>, item: &Evidence) -> EvidenceLine {
     let limit = evidence::earliest_limit(scope, item);
     EvidenceLine {
-        link: LinkView {
-            href: scope.href(&Subject::Evidence(item.id.clone())),
-            name: scope.text(&item.title),
-            example: item.example,
-        },
+        link: LinkView::new(
+            scope.href(&Subject::Evidence(item.id.clone())),
+            scope.text(&item.title),
+            item.example,
+        ),
         date: scope.date(item.date),
         out_of_date: scope.optional_date(limit),
         aged: evidence::is_aged(item, limit),

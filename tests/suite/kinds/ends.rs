@@ -28,7 +28,7 @@ fn a_retracted_statement_stays_on_its_page_and_counts_no_more() {
     let system = page(&site, "systemes/outil/index.html");
     assert!(system.contains("Aucun engagement ne demande rien à ce système."));
     let gaps = page(&site, "manques/index.html");
-    assert!(gaps.contains("Déclarations retirées Expliquer 19 octobre 2026 C’était inexact."));
+    assert!(gaps.contains("Déclarations retirées Axe Expliquer 19 octobre 2026 C’était inexact."));
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn an_abandoned_commitment_is_a_gap_under_its_own_heading() {
     );
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     let gaps = page(&site, "manques/index.html");
-    assert!(gaps.contains("Engagements abandonnés Expliquer 5 janvier 2026 Trop cher."));
+    assert!(gaps.contains("Engagements abandonnés Axe Expliquer 5 janvier 2026 Trop cher."));
     assert!(!gaps.contains("Déclarations retirées"));
 }
 

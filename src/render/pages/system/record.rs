@@ -3,14 +3,16 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::facts::{EntryView, FactView};
 use super::{WithheldView, about, first, texts_of, withheld};
 use crate::model::{Reference, Section, System};
+use crate::render::correction;
 use crate::render::pages::changes::list_with;
 use crate::render::pages::{Heading, Press, Rendered, supplier};
-use crate::render::scope::{DateView, LinkView, Scope, TextView, WordView};
+use crate::render::scope::{DateView, LinkView, Scope, TextView};
 use crate::source::Word;
 
 /// The long texts of the record; the others stand on the system's page.
@@ -49,11 +51,11 @@ struct RecordView {
     changes: Vec<ChangeLink>,
 }
 
-/// A change that names the system, with its place among all changes.
+/// A change or a correction that names the system, with its place among all of them.
 #[derive(Serialize)]
 struct ChangeLink {
     date: DateView,
-    kind: WordView,
+    kind: String,
     link: LinkView,
 }
 
@@ -63,23 +65,21 @@ pub(in crate::render::pages) fn print(press: &mut Press<'_>, id: &str) -> Option
     let texts = texts_of(scope, system, SECTIONS.iter(), &mut press.diagnostics);
     let content = view(scope, system, texts);
     let supplier = content.supplier.as_ref();
-    let name = scope.text(&system.name);
-    let title = scope
-        .words
-        .get("record.title")
-        .replace("{name}", &name.text);
     let heading = Heading {
         template: "record.html",
-        title: TextView {
-            text: title,
-            lang: None,
-        },
+        title: title(scope, system),
         description: Some(scope.words.get("record.lead").to_owned()),
         example: system.example
             || supplier.is_some_and(|supplier| supplier.link.example)
             || content.changes.iter().any(|change| change.link.example),
     };
     press.render(heading, &content)
+}
+
+/// What the record of a system is called.
+pub(in crate::render::pages) fn title(scope: &Scope<'_>, system: &System) -> TextView {
+    let title = scope.words.get("record.title");
+    scope.name(&title.replace("{name}", &scope.text(&system.name).text))
 }
 
 fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextView>) -> RecordView {
@@ -111,22 +111,37 @@ fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextVi
     }
 }
 
-/// The changes that name a system, the latest first.
+/// The changes and corrections that name a system, the latest first.
 fn changes(scope: &Scope<'_>, about: &Reference) -> Vec<ChangeLink> {
-    let concerning = scope.links.changes_on.get(about).into_iter().flatten();
-    concerning
+    let site = scope.site;
+    let of = |found: Option<&'_ Vec<usize>>| found.cloned().unwrap_or_default();
+    let changes = of(scope.links.changes_on.get(about)).into_iter().map(|at| {
+        let change = &site.changes[at];
+        let list = scope.href(&list_with(at));
+        let href = format!("{list}#{}", change.id);
+        let link = ChangeLink {
+            date: scope.date(change.date),
+            kind: scope.word("change_kind", change.kind.word()).text,
+            link: LinkView::new(href, scope.text(&change.title), change.example),
+        };
+        (change.date, link)
+    });
+    let corrections = of(scope.links.corrections_on.get(about))
+        .into_iter()
         .map(|at| {
-            let change = &scope.site.changes[*at];
-            let list = scope.href(&list_with(*at));
-            ChangeLink {
-                date: scope.date(change.date),
-                kind: scope.word("change_kind", change.kind.word()),
-                link: LinkView {
-                    href: format!("{list}#{}", change.id),
-                    name: scope.text(&change.title),
-                    example: change.example,
-                },
-            }
-        })
-        .collect()
+            let correction = &site.corrections[at];
+            let link = ChangeLink {
+                date: scope.date(correction.date),
+                kind: scope.words.get("correction.one").to_owned(),
+                link: LinkView::new(
+                    correction::href(scope, at),
+                    scope.text(&correction.now),
+                    correction.example,
+                ),
+            };
+            (correction.date, link)
+        });
+    let mut all: Vec<(Date, ChangeLink)> = corrections.chain(changes).collect();
+    all.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
+    all.into_iter().map(|(_, link)| link).collect()
 }
