@@ -3,22 +3,26 @@
 mod accessibility;
 mod addresses;
 mod consequences;
+mod extras;
+mod links;
 mod memory;
 mod pages;
 mod preview;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use accessibility::{Checked, Known};
+use pages::Checkers;
 
 pub use memory::Memory;
 pub use preview::{Concluded, Made, Preview, preview};
 
 use crate::check::accessibility::{Briefs, Checker, Level, PageReport, Rule, Stylesheet, Wanted};
+use crate::check::links::PageLinks;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::finish::{self, Fit};
 use crate::model::{self, Checks, Gap, Site};
@@ -65,6 +69,8 @@ pub struct Examined {
     pub diagnostics: Vec<Diagnostic>,
     /// What the accessibility check found, in the order of the pages.
     pub reports: Vec<PageReport>,
+    /// What was found of links, in the order of the files; nothing where a page could not be made.
+    pub links: Vec<PageLinks>,
     /// The level that `site.toml` sets.
     pub level: Level,
 }
@@ -86,22 +92,28 @@ pub fn build(options: &Options) -> Outcome {
 
 /// Makes the pages of a site and checks them by these rules; nothing is written.
 pub fn examine(options: &Options, wanted: Wanted<'_>) -> Examined {
-    let mut examined = (Vec::new(), Level::AA);
+    let mut examined = Examined {
+        diagnostics: Vec::new(),
+        reports: Vec::new(),
+        links: Vec::new(),
+        level: Level::AA,
+    };
     let diagnostics = told_of(options, |site, gaps, files, diagnostics| {
-        examined.1 = accessibility::level(site);
+        examined.level = accessibility::level(site);
         let of = (site, gaps, files, options.as_of);
         with_work(of, None, diagnostics, |work, known, diagnostics| {
-            let (checked, whole) = work.print(wanted, &known, None, diagnostics);
-            if whole {
-                diagnostics.extend(known.unused(&checked, wanted));
+            let printed = work.print(wanted, &known, None, diagnostics);
+            if printed.whole {
+                diagnostics.extend(known.unused(&printed.checked, wanted));
             }
-            examined.0 = checked.into_iter().map(|(_, report)| report).collect();
+            let checked = printed.checked.into_iter();
+            examined.reports = checked.map(|(_, report)| report).collect();
+            examined.links = printed.links;
         });
     });
     Examined {
         diagnostics,
-        reports: examined.0,
-        level: examined.1,
+        ..examined
     }
 }
 
@@ -227,18 +239,23 @@ fn publish(
         },
     };
     let wanted = |rule: &Rule| rule.level <= level;
-    let (checked, whole) = work.print(&wanted, known, release.as_ref(), diagnostics);
-    diagnostics.extend(accessibility::failures(&checked, known));
-    if whole {
-        diagnostics.extend(known.unused(&checked, &wanted));
+    let printed = work.print(&wanted, known, release.as_ref(), diagnostics);
+    let checked = &printed.checked;
+    diagnostics.extend(accessibility::failures(checked, known));
+    if !diagnostic::has_errors(diagnostics) {
+        // What could not be read is missing where it is linked to.
+        diagnostics.extend(links::diagnostics(&printed.links, checked));
+    }
+    if printed.whole {
+        diagnostics.extend(known.unused(checked, &wanted));
     }
     let Some(release) = release.filter(|_| !diagnostic::has_errors(diagnostics)) else {
         return;
     };
-    match write_extras(site, &work.extras, &release).and_then(|()| release.publish()) {
+    match extras::write(site, &work.extras, &release).and_then(|()| release.publish()) {
         Ok(mut report) => {
             diagnostics.append(&mut report.notes);
-            outcome.copied = copied(&work.extras, site);
+            outcome.copied = extras::copied(&work.extras, site);
             outcome.report = Some(report);
         }
         Err(fault) => diagnostics.push(fault),
@@ -330,19 +347,22 @@ impl<'r, 'a> Work<'r, 'a> {
         files.map(|path| (path.clone(), None)).collect()
     }
 
-    /// What checks the pages by these rules.
-    fn checker<'c>(
+    /// What checks the pages: their accessibility by these rules.
+    fn checkers<'c>(
         &self,
         sheets: &'c BTreeMap<String, Stylesheet>,
         files: &'c BTreeMap<String, Option<String>>,
         wanted: Wanted<'c>,
-    ) -> Checker<'c> {
-        let paths = self.plan.iter().chain(&self.control);
-        let paths = paths.map(|page| page.file.as_str());
-        Checker::new(paths, sheets, files, wanted)
+    ) -> Checkers<'c> {
+        let pages = || self.plan.iter().chain(&self.control);
+        let paths = pages().map(|page| page.file.as_str());
+        Checkers {
+            accessibility: Checker::new(paths, sheets, files, wanted),
+            links: links::checker(self.renderer.url(), pages(), &self.extras),
+        }
     }
 
-    /// Makes all pages and checks them by these rules; whether none was left out for a fault.
+    /// Makes all pages and checks them by these rules.
     ///
     /// What the others came to stands on the pages that say how the site is checked: these come last,
     /// and are checked as the others are.
@@ -352,28 +372,45 @@ impl<'r, 'a> Work<'r, 'a> {
         known: &Known,
         release: Option<&Release>,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> (Vec<Checked>, bool) {
+    ) -> Printed {
         let (sheets, files) = (BTreeMap::new(), self.files());
-        let checker = self.checker(&sheets, &files, wanted);
-        let mut briefs = Briefs::default();
+        let checkers = self.checkers(&sheets, &files, wanted);
+        let (mut briefs, mut looks) = (Briefs::default(), Vec::new());
         let mut print = |plan: &[PagePlan], checks: &Checks| {
-            let with = (Some(&checker), checks);
+            let with = (Some(&checkers), checks);
             // A disk that was full for the pages before is told of once.
             let is_full = diagnostics
                 .iter()
                 .any(|fault| fault.code == Code::Unwritable);
             let release = release.filter(|_| !is_full);
-            let printed = pages::print_all((self.renderer, self.fit), plan, with, release);
+            let mut printed = pages::print_all((self.renderer, self.fit), plan, with, release);
             diagnostics.extend(printed.faults);
-            accessibility::settle(&checker, &mut briefs, known, printed.looked)
+            looks.extend(printed.looked.iter_mut().filter_map(|it| it.links.take()));
+            let checker = &checkers.accessibility;
+            accessibility::settle(checker, &mut briefs, known, printed.looked)
         };
         let mut checked = print(&self.plan, &Checks::default());
         let checks = accessibility::checks(&checked, self.level);
         checked.extend(print(&self.control, &checks));
         checked.sort_by(|a, b| a.1.path.cmp(&b.1.path));
         let whole = checked.len() == self.plan.len() + self.control.len();
-        (checked, whole)
+        let links = checkers.links.filter(|_| whole);
+        let links = links.map(|checker| links::settle(&checker, looks, &checked));
+        Printed {
+            links: links.unwrap_or_default(),
+            checked,
+            whole,
+        }
     }
+}
+
+/// What came of making and checking all pages.
+struct Printed {
+    checked: Vec<Checked>,
+    /// What was found of links; nothing where a page was left out, for what leads to it would seem broken.
+    links: Vec<PageLinks>,
+    /// Whether none was left out for a fault.
+    whole: bool,
 }
 
 /// What is wrong with the site's own texts where its theme can't be used, from pages that the
@@ -390,37 +427,4 @@ fn faults_of_texts(site: &Site, gaps: &[Gap], as_of: Date) -> Vec<Diagnostic> {
 
 fn open(options: &Options) -> Result<Release, Diagnostic> {
     output::allow(&options.root, &options.out, options.home.as_deref()).and_then(Release::open)
-}
-
-/// The files that are published without a look into them.
-fn copied(extras: &BTreeMap<String, Extra>, site: &Site) -> Vec<String> {
-    let is_looked_at = |path: &String| site.attachments.get(path).is_some_and(|it| it.is_text());
-    let paths = extras.values().filter_map(|extra| match extra {
-        Extra::Copied(file) if !is_looked_at(&file.path) => Some(file.path.clone()),
-        Extra::Copied(_) | Extra::Made(_) => None,
-    });
-    let mut paths: Vec<String> = paths.collect();
-    paths.sort_unstable();
-    paths.dedup();
-    paths
-}
-
-fn write_extras(
-    site: &Site,
-    extras: &BTreeMap<String, Extra>,
-    release: &Release,
-) -> Result<(), Diagnostic> {
-    for (path, extra) in extras {
-        match extra {
-            Extra::Made(bytes) => release.write(path, bytes)?,
-            Extra::Copied(file) => {
-                let location = site
-                    .attachments
-                    .get(&file.path)
-                    .map(|found| found.location.as_path());
-                release.copy(path, location.unwrap_or(Path::new(&file.path)))?;
-            }
-        }
-    }
-    Ok(())
 }

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::check::accessibility::{Book, Checker, Look};
+use crate::check::links;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::finish::{self, Finished, Fit};
 use crate::html::Document;
@@ -20,6 +21,16 @@ pub(super) struct Looked {
     pub source: Option<String>,
     /// What the accessibility check noted.
     pub look: Look,
+    /// What the check of links noted.
+    pub links: Option<links::Look>,
+}
+
+/// What looks at pages as they are made.
+pub(super) struct Checkers<'c> {
+    /// At their accessibility.
+    pub accessibility: Checker<'c>,
+    /// At their links; not where the site's address is none.
+    pub links: Option<links::Checker>,
 }
 
 /// What came of making pages.
@@ -36,7 +47,7 @@ pub(super) struct Printed {
 pub(super) fn print_all(
     (renderer, fit): (&Renderer<'_>, &Fit),
     plan: &[PagePlan],
-    (checker, checks): (Option<&Checker<'_>>, &Checks),
+    (checkers, checks): (Option<&Checkers<'_>>, &Checks),
     release: Option<&Release>,
 ) -> Printed {
     let unwritable = AtomicBool::new(false);
@@ -51,7 +62,7 @@ pub(super) fn print_all(
             let made = print(
                 (renderer, fit),
                 (page, checks),
-                checker.map(|it| (it, book)),
+                checkers.map(|it| (it, book)),
                 release,
             );
             let found = made.as_ref().err().map_or(&[][..], Vec::as_slice);
@@ -144,17 +155,23 @@ fn seen(
 fn print(
     (renderer, fit): (&Renderer<'_>, &Fit),
     (plan, checks): (&PagePlan, &Checks),
-    checker: Option<(&Checker<'_>, &mut Book)>,
+    checkers: Option<(&Checkers<'_>, &mut Book)>,
     release: Option<&Release>,
 ) -> Result<Option<Looked>, Vec<Diagnostic>> {
     let (template, Finished { html, document }) = make((renderer, fit), (plan, checks))?;
-    let look = checker.map(|(checker, book)| Looked {
+    let look = checkers.map(|(checkers, book)| Looked {
         template,
         source: renderer.source_of(plan).map_or_else(
             || renderer.file_of(template),
             |place| Some(place.file.path.clone()),
         ),
-        look: checker.look(&plan.file, &html, &document, book),
+        links: checkers
+            .links
+            .as_ref()
+            .map(|it| it.look(&plan.file, &html, &document)),
+        look: checkers
+            .accessibility
+            .look(&plan.file, &html, &document, book),
     });
     drop(document);
     if let Some(release) = release {

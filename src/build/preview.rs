@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::accessibility::{self, Checked, Known};
-use super::{Memory, Options, Work, consequences, notes, pages, with_site, with_work};
-use crate::check::accessibility::{Briefs, Checker, PageReport, Rule};
-use crate::diagnostic::Diagnostic;
+use super::pages::Checkers;
+use super::{Memory, Options, Work, consequences, links, notes, pages, with_site, with_work};
+use crate::check::accessibility::{Briefs, PageReport, Rule};
+use crate::check::links::Look;
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::model::{Checks, Gap, Site};
 use crate::render::{Extra, PagePlan};
 
@@ -34,7 +36,7 @@ pub struct Preview<'p, 'a> {
     options: &'p Options,
     memory: &'p Memory,
     work: Work<'p, 'a>,
-    checker: Checker<'p>,
+    checkers: Checkers<'p>,
     known: Known,
     wanted: &'p (dyn Fn(&Rule) -> bool + Sync),
     /// Where each page stands, by its file.
@@ -44,6 +46,7 @@ pub struct Preview<'p, 'a> {
     read: usize,
     briefs: Briefs,
     looked: Vec<pages::Looked>,
+    links: Vec<Look>,
     checked: Vec<Checked>,
     checks: Option<Checks>,
     /// How many pages were made in turn, and whether one of them took too long.
@@ -73,7 +76,7 @@ pub fn preview(
                 gaps,
                 options,
                 memory,
-                checker: work.checker(&sheets, &files, &wanted),
+                checkers: work.checkers(&sheets, &files, &wanted),
                 known,
                 wanted: &wanted,
                 places: places(&work),
@@ -81,6 +84,7 @@ pub fn preview(
                 read,
                 briefs: Briefs::default(),
                 looked: Vec::new(),
+                links: Vec::new(),
                 checked: Vec::new(),
                 checks: None,
                 done: 0,
@@ -180,15 +184,19 @@ impl Preview<'_, '_> {
         let checks = self.checks.as_ref().unwrap_or(&empty);
         let list = list.get(range).unwrap_or_default();
         let maker = (self.work.renderer, self.work.fit);
-        let printed = pages::print_all(maker, list, (Some(&self.checker), checks), None);
+        let printed = pages::print_all(maker, list, (Some(&self.checkers), checks), None);
         self.endless |= printed.faults.iter().any(pages::is_endless);
         self.diagnostics.extend(printed.faults);
-        self.looked.extend(printed.looked);
+        for mut looked in printed.looked {
+            self.links.extend(looked.links.take());
+            self.looked.push(looked);
+        }
     }
 
     fn settle(&mut self) {
         let looked = std::mem::take(&mut self.looked);
-        let found = accessibility::settle(&self.checker, &mut self.briefs, &self.known, looked);
+        let checker = &self.checkers.accessibility;
+        let found = accessibility::settle(checker, &mut self.briefs, &self.known, looked);
         self.checked.extend(found);
     }
 
@@ -202,6 +210,13 @@ impl Preview<'_, '_> {
         drop(diagnostics.splice(self.read..self.read, notes));
         diagnostics.extend(accessibility::failures(&checked, &self.known));
         if checked.len() == self.places.len() {
+            if !has_errors(&diagnostics)
+                && let Some(checker) = &self.checkers.links
+            {
+                let looks = std::mem::take(&mut self.links);
+                let found = links::settle(checker, looks, &checked);
+                diagnostics.extend(links::diagnostics(&found, &checked));
+            }
             diagnostics.extend(self.known.unused(&checked, self.wanted));
         }
         diagnostics.extend(self.gaps.iter().map(Gap::diagnostic));

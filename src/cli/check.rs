@@ -9,11 +9,13 @@ use jiff::civil::Date;
 use super::build;
 use super::words::{Said, said};
 use crate::build::{Options, examine};
-use crate::check::accessibility::{self, Level, PageReport, Rule, Stylesheet};
+use crate::check::accessibility::{self, Briefs, Level, PageReport, Rule, Stylesheet, Words};
+use crate::check::links::{self, Kind, PageLinks};
+use crate::check::look_at_each;
 use crate::check::report::{self, Report};
 use crate::diagnostic::terminal::draw;
 use crate::diagnostic::{Diagnostic, MessageLanguage, Severity, has_errors};
-use crate::source::find_pages;
+use crate::source::{FoundPages, find_pages};
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
@@ -27,9 +29,13 @@ pub(super) struct Arguments {
     drafts: bool,
     #[arg(long, conflicts_with = "paths")]
     without_examples: bool,
+    #[arg(long, value_parser = parse_site)]
+    base_url: Option<String>,
+    #[arg(long, value_enum, ignore_case = true)]
+    only: Option<Checker>,
     #[arg(long, value_enum, ignore_case = true)]
     level: Option<Wanted>,
-    #[arg(long, value_parser = parse_rule)]
+    #[arg(long, value_parser = parse_rule, conflicts_with = "only")]
     rule: Vec<&'static Rule>,
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -38,8 +44,22 @@ pub(super) struct Arguments {
 /// The arguments of `explain`.
 #[derive(Debug, Args)]
 pub(super) struct Explained {
-    #[arg(value_parser = parse_rule)]
-    rule: Option<&'static Rule>,
+    #[arg(value_parser = parse_explained)]
+    rule: Option<ToExplain>,
+}
+
+/// What can be explained.
+#[derive(Debug, Clone, Copy)]
+enum ToExplain {
+    Rule(&'static Rule),
+    Kind(&'static Kind),
+}
+
+/// What is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Checker {
+    Accessibility,
+    Links,
 }
 
 /// A level of WCAG.
@@ -62,7 +82,9 @@ enum Format {
 
 /// What was found, of pages or of a site.
 struct Found {
+    looked_at: usize,
     pages: Vec<PageReport>,
+    links: Vec<PageLinks>,
     diagnostics: Vec<Diagnostic>,
     level: Level,
     /// Whether it is of a site, whose own files are told of too.
@@ -78,15 +100,24 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
             Ok(found) => found,
             Err(written) => return build::refuse_date(&written, language),
         },
-        false => of_paths(&arguments.paths, &asked),
+        false => of_paths(arguments, &asked),
     };
     let is_human = matches!(arguments.format, Format::Human);
     let report = Report {
+        looked_at: found.looked_at,
         pages: &found.pages,
-        rules: accessibility::rules()
-            .iter()
-            .filter(|it| asked(it))
-            .collect(),
+        rules: match asks_accessibility(arguments) {
+            true => accessibility::rules()
+                .iter()
+                .filter(|it| asked(it))
+                .collect(),
+            false => Vec::new(),
+        },
+        links: &found.links,
+        kinds: match asks_links(arguments) {
+            true => &links::kinds,
+            false => &[],
+        },
         level: match arguments.level {
             Some(Wanted::A) => Level::A,
             Some(Wanted::Aa) => Level::AA,
@@ -112,11 +143,22 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     if is_human || !found.of_site {
         tell(&found.diagnostics, language);
     }
-    let done = match report.failures() == 0 && !has_errors(&found.diagnostics) {
+    let failures = report.failures() + report.broken();
+    let done = match failures == 0 && !has_errors(&found.diagnostics) {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
     };
     super::print(&text, done, language)
+}
+
+/// Whether accessibility is checked: always, but where only links are wanted.
+fn asks_accessibility(arguments: &Arguments) -> bool {
+    arguments.only != Some(Checker::Links)
+}
+
+/// Whether links are checked: unless only something else is wanted.
+fn asks_links(arguments: &Arguments) -> bool {
+    arguments.only != Some(Checker::Accessibility) && arguments.rule.is_empty()
 }
 
 /// Checks a site as it would be built.
@@ -129,13 +171,19 @@ fn of_site(arguments: &Arguments, asked: accessibility::Wanted<'_>) -> Result<Fo
         out: PathBuf::new(),
         home: None,
         as_of: arguments.as_of.map_or_else(build::as_of, Ok)?,
-        base_url: None,
+        base_url: arguments.base_url.clone(),
         drafts: arguments.drafts,
         without_examples: arguments.without_examples,
     };
-    let examined = examine(&options, asked);
+    let asked = |rule: &Rule| asks_accessibility(arguments) && asked(rule);
+    let examined = examine(&options, &asked);
     Ok(Found {
+        looked_at: examined.reports.len(),
         pages: examined.reports,
+        links: match asks_links(arguments) {
+            true => examined.links,
+            false => Vec::new(),
+        },
         diagnostics: examined.diagnostics,
         level: examined.level,
         of_site: true,
@@ -143,33 +191,73 @@ fn of_site(arguments: &Arguments, asked: accessibility::Wanted<'_>) -> Result<Fo
 }
 
 /// Checks pages of any origin.
-fn of_paths(paths: &[PathBuf], asked: accessibility::Wanted<'_>) -> Found {
+fn of_paths(arguments: &Arguments, asked: accessibility::Wanted<'_>) -> Found {
     let mut found = Found {
+        looked_at: 0,
         pages: Vec::new(),
+        links: Vec::new(),
         diagnostics: Vec::new(),
         level: Level::AA,
         of_site: false,
     };
-    for path in paths {
-        let (reports, diagnostics) = check(path, asked);
-        found.diagnostics.extend(diagnostics);
-        found.pages.extend(reports);
+    for path in &arguments.paths {
+        check(path, (arguments, asked), &mut found);
     }
+    // Of two folders, files of the same name are told as one.
+    found.links.sort_by(|a, b| a.path.cmp(&b.path));
+    found.links.dedup_by(|next, first| {
+        let is_same = next.path == first.path;
+        if is_same {
+            first.findings.append(&mut next.findings);
+        }
+        is_same
+    });
     found
 }
 
 /// Checks the pages of a folder, or one.
-fn check(path: &Path, wanted: accessibility::Wanted<'_>) -> (Vec<PageReport>, Vec<Diagnostic>) {
-    let (found, mut diagnostics) = find_pages(path);
-    let sheets = found.sheets.iter();
+fn check(
+    path: &Path,
+    (arguments, wanted): (&Arguments, accessibility::Wanted<'_>),
+    found: &mut Found,
+) {
+    let (pages, diagnostics) = find_pages(path);
+    found.diagnostics.extend(diagnostics);
+    let sheets = pages.sheets.iter();
     let sheets = sheets
         .map(|(path, text)| (path.clone(), Stylesheet::parse(text)))
         .collect();
-    let read = |page: &str| found.read(page);
-    let (reports, refused) =
-        accessibility::check_each(&found.pages, &sheets, &found.files, wanted, read);
-    diagnostics.extend(refused);
-    (reports, diagnostics)
+    let paths = || pages.pages.iter().map(String::as_str);
+    let accessibility = asks_accessibility(arguments)
+        .then(|| accessibility::Checker::new(paths(), &sheets, &pages.files, wanted));
+    let site = links::Site::at(arguments.base_url.as_deref()).ok();
+    let links = site
+        .filter(|_| asks_links(arguments))
+        .map(|site| links::Checker::new(site, paths(), &others(&pages)));
+    let read = |page: &str| pages.read(page);
+    let looked = look_at_each(&pages.pages, accessibility.as_ref(), links.as_ref(), read);
+    found.looked_at += pages.pages.len() - looked.refused.len();
+    found.diagnostics.extend(looked.refused);
+    if let Some(checker) = accessibility {
+        found
+            .pages
+            .extend(checker.settle(&mut Briefs::default(), looked.accessibility));
+    }
+    if let Some(checker) = links {
+        let read = |page: &str| pages.read(page).ok();
+        found.links.extend(checker.settle(looked.links, read));
+    }
+}
+
+/// The files that are no pages, with their text where they may name addresses.
+fn others(found: &FoundPages) -> Vec<(&str, Option<&str>)> {
+    let sheets = found.sheets.iter();
+    let sheets = sheets.map(|(path, text)| (path.as_str(), Some(text.as_str())));
+    let files = found.files.iter().map(|(path, text)| {
+        let text = text.as_ref().or_else(|| found.machine.get(path));
+        (path.as_str(), text.map(String::as_str))
+    });
+    sheets.chain(files).collect()
 }
 
 /// What is to be mended; gaps, which the site itself tells, are only counted.
@@ -195,26 +283,44 @@ fn tell(diagnostics: &[Diagnostic], language: MessageLanguage) {
 
 /// Runs `explain`.
 pub(super) fn explain(arguments: &Explained, language: MessageLanguage) -> ExitCode {
+    let line = |id: &str, title: Words| format!("{id}: {}\n", language.pick(title.en, title.fr));
     let text = match arguments.rule {
-        Some(rule) => report::explain(rule, language),
-        None => accessibility::rules()
-            .iter()
-            .map(|rule| {
-                format!(
-                    "{}: {}\n",
-                    rule.id,
-                    language.pick(rule.title.en, rule.title.fr)
-                )
-            })
-            .collect(),
+        Some(ToExplain::Rule(rule)) => report::explain(rule, language),
+        Some(ToExplain::Kind(kind)) => report::explain_kind(kind, language),
+        None => {
+            let rules = accessibility::rules().iter();
+            let rules = rules.map(|rule| line(rule.id, rule.title));
+            let kinds = links::kinds.iter().map(|kind| line(kind.id, kind.title));
+            rules.chain(kinds).collect()
+        }
     };
     super::print(&text, ExitCode::SUCCESS, language)
 }
 
 /// A rule by its name, or by the id of an ACT rule that it decides.
 fn parse_rule(name: &str) -> Result<&'static Rule, Said> {
-    accessibility::rule(name).ok_or(said(
-        "there is no such rule; limpide explain lists them",
-        "cette règle n’existe pas\u{a0}; limpide explain les nomme toutes",
+    accessibility::rule(name).ok_or(NO_RULE)
+}
+
+/// A rule, or a kind of faults of links by its name.
+fn parse_explained(name: &str) -> Result<ToExplain, Said> {
+    let kind = links::kinds.iter().find(|kind| kind.id == name);
+    match kind {
+        Some(kind) => Ok(ToExplain::Kind(kind)),
+        None => parse_rule(name).map(ToExplain::Rule),
+    }
+}
+
+const NO_RULE: Said = said(
+    "there is no such rule; limpide explain lists them",
+    "cette règle n’existe pas\u{a0}; limpide explain les nomme toutes",
+);
+
+/// An address of the web.
+fn parse_site(url: &str) -> Result<String, Said> {
+    let is_address = links::Site::at(Some(url)).is_ok();
+    is_address.then(|| url.to_owned()).ok_or(said(
+        "write the whole address of the site, as https://www.example.com/",
+        "écrivez l’adresse entière du site, comme https://www.example.com/",
     ))
 }

@@ -91,7 +91,7 @@ const WITHOUT_EXAMPLES: Help = help(
 );
 
 /// By command, or by command and argument; arguments of all commands stand under `limpide`.
-const HELP: [(&str, Help); 36] = [
+const HELP: [(&str, Help); 38] = [
     (
         "limpide",
         help(
@@ -177,12 +177,12 @@ const HELP: [(&str, Help); 36] = [
     (
         "check",
         help(
-            "Check the site as it would be built, or the accessibility of any HTML pages.",
-            "Vérifier le site tel qu’il serait construit, ou l’accessibilité de pages HTML, quelles qu’elles soient.",
+            "Check the site as it would be built, or the accessibility and the links of any HTML pages.",
+            "Vérifier le site tel qu’il serait construit, ou l’accessibilité et les liens de pages HTML, quelles qu’elles soient.",
         )
         .after(
-            "Exit codes: 0 nothing failed at the level asked for; 1 something failed, the site has errors, or a file can't be read; 2 wrong arguments.",
-            "Codes de sortie\u{a0}: 0 rien n’a échoué au niveau demandé\u{a0}; 1 un échec, des erreurs du site, ou un fichier illisible\u{a0}; 2 arguments erronés.",
+            "Exit codes: 0 nothing failed at the level asked for; 1 something failed, a link is broken, the site has errors, or a file can't be read; 2 wrong arguments.",
+            "Codes de sortie\u{a0}: 0 rien n’a échoué au niveau demandé\u{a0}; 1 un échec, un lien rompu, des erreurs du site, ou un fichier illisible\u{a0}; 2 arguments erronés.",
         ),
     ),
     (
@@ -204,6 +204,22 @@ const HELP: [(&str, Help); 36] = [
     ("check as_of", AS_OF),
     ("check drafts", help("Check drafts too.", "Vérifier aussi les brouillons.")),
     ("check without_examples", WITHOUT_EXAMPLES),
+    (
+        "check base_url",
+        help(
+            "The site's address, so that links that name it are looked at too; without PATH, as for build.",
+            "L’adresse du site, pour que les liens qui la nomment soient regardés aussi\u{a0}; sans CHEMIN, comme pour build.",
+        )
+        .value("URL", "URL"),
+    ),
+    (
+        "check only",
+        help(
+            "Check this only: accessibility or links.",
+            "Ne vérifier que cela\u{a0}: accessibility (l’accessibilité) ou links (les liens).",
+        )
+        .value("WHAT", "QUOI"),
+    ),
     (
         "check level",
         help(
@@ -230,7 +246,7 @@ const HELP: [(&str, Help); 36] = [
     ),
     (
         "explain",
-        help("Explain a rule of the accessibility check.", "Expliquer une règle de la vérification d’accessibilité."),
+        help("Explain a rule of the check.", "Expliquer une règle de la vérification."),
     ),
     (
         "explain rule",

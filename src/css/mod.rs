@@ -22,6 +22,7 @@ mod sheet;
 mod sight;
 mod source;
 mod styles;
+mod urls;
 mod value;
 
 pub use color::nearest_readable;
@@ -32,4 +33,5 @@ pub use paint::{Seen, contrast, is_large, is_out_of_sight, luminance};
 pub use sheet::Sheet;
 pub use source::{Sheets, Source, Within};
 pub use styles::{Asked, Book, Declared, Focused, Origin, Pseudo, Styles, View, conditions, style};
+pub use urls::{Reference, urls};
 pub use value::{Length, Rgba, Value};

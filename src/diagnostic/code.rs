@@ -283,6 +283,10 @@ codes! {
     PageTooHeavy = "page-too-heavy" Error,
     /// A page that fails a success criterion of WCAG at the level that the site sets.
     AccessibilityFailure = "accessibility-failure" Error,
+    /// A link that leads nowhere within the site.
+    BrokenLink = "broken-link" Error,
+    /// A page that no way leads to from the home page.
+    NotLinked = "not-linked" Note,
     /// A suppression of a rule that does not exist.
     SuppressionUnknownRule = "suppression-unknown-rule" Error,
     /// A suppression that no longer holds: what it was about counts again.

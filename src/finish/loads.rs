@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::html::{Document, Element, Namespace, is_space};
+use crate::html::{Document, Element, Namespace, candidates, is_space};
 
 /// What is loaded, as a policy names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,26 +157,6 @@ fn relations(element: &Element) -> Vec<Kind> {
     let mut kinds: Vec<Kind> = relations.split(is_space).filter_map(kind).collect();
     kinds.dedup();
     kinds
-}
-
-/// The addresses of a `srcset` (<https://html.spec.whatwg.org/#parsing-a-srcset-attribute>).
-fn candidates(srcset: &str) -> Vec<&str> {
-    let mut urls = Vec::new();
-    let mut rest = srcset;
-    loop {
-        rest = rest.trim_start_matches(|c| is_space(c) || c == ',');
-        if rest.is_empty() {
-            return urls;
-        }
-        let (url, after) = rest.split_at(rest.find(is_space).unwrap_or(rest.len()));
-        let without_comma = url.trim_end_matches(',');
-        urls.push(without_comma);
-        rest = if without_comma.len() < url.len() {
-            after
-        } else {
-            after.split_once(',').map_or("", |(_, rest)| rest)
-        };
-    }
 }
 
 /// CSS as a browser reads its escapes: `u\72l(` is `url(` (CSS Syntax 3, 4.3.7). Texts between quotation

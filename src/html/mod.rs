@@ -7,14 +7,18 @@
 mod document;
 mod node;
 mod places;
+mod refresh;
 mod scan;
 mod sink;
+mod srcset;
 mod tags;
 mod walk;
 
 pub use document::{Document, MAXIMUM_DEPTH};
 pub use node::{Attribute, Element, Namespace, Node, NodeId, NodeKind};
 pub use places::{Place, Places, TagPlace};
+pub use refresh::refresh;
+pub use srcset::candidates;
 pub use walk::{Children, Descendants, Step, Walk};
 
 /// Whether a character is white space to HTML and CSS; a no-break space is not

@@ -329,7 +329,10 @@ impl<'a> Writer<'a> {
     fn destination(&mut self, written: &str, span: Range<usize>) -> CowStr<'a> {
         let place = self.at(span);
         let fault = match scheme(written).as_deref() {
-            Some("http" | "https") if has_host(written) => return written.to_owned().into(),
+            // What writes Markdown as HTML would break the brackets round a number of IPv6.
+            Some("http" | "https") if has_host(written) && !written.contains("://[") => {
+                return written.to_owned().into();
+            }
             Some("http" | "https") => {
                 Diagnostic::at(Code::InvalidUrl, place).with("written", written)
             }

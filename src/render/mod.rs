@@ -249,6 +249,11 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// The address at which the site will stand.
+    pub fn url(&self) -> &str {
+        &self.site.settings.url
+    }
+
     /// The files beside the pages: evidence, feeds, sitemap, robots.txt, security.txt.
     pub fn extras(&self) -> BTreeMap<String, Extra> {
         let mut extras = BTreeMap::new();

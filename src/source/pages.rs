@@ -25,6 +25,9 @@ pub struct FoundPages {
     pub sheets: Vec<(String, String)>,
     /// The other files, with their text where it is SVG.
     pub files: BTreeMap<String, Option<String>>,
+    /// Of these, those that are for programs and name addresses (feeds, maps of the site, manifests), with
+    /// their text.
+    pub machine: BTreeMap<String, String>,
 }
 
 impl FoundPages {
@@ -42,6 +45,7 @@ enum Kind {
     Page,
     Sheet,
     Drawing,
+    Machine,
     Other,
 }
 
@@ -75,7 +79,7 @@ pub fn find_pages(given: &Path) -> (FoundPages, Vec<Diagnostic>) {
             };
             let text = match kind {
                 Kind::Other | Kind::Page => Ok(None),
-                Kind::Sheet | Kind::Drawing => text(&root, &path).map(Some),
+                Kind::Sheet | Kind::Drawing | Kind::Machine => text(&root, &path).map(Some),
             };
             (path, kind, text)
         })
@@ -89,6 +93,10 @@ pub fn find_pages(given: &Path) -> (FoundPages, Vec<Diagnostic>) {
             (_, Err(diagnostic)) => diagnostics.push(diagnostic),
             (Kind::Page, _) => found.pages.push(path),
             (Kind::Sheet, Ok(Some(text))) => found.sheets.push((path, text)),
+            (Kind::Machine, Ok(Some(text))) => {
+                found.files.insert(path.clone(), None);
+                found.machine.insert(path, text);
+            }
             (_, Ok(text)) => drop(found.files.insert(path, text)),
         }
     }
@@ -106,6 +114,8 @@ fn kind_of(path: &str) -> Kind {
         "html" | "htm" | "xhtml" => Kind::Page,
         "css" => Kind::Sheet,
         "svg" => Kind::Drawing,
+        "xml" | "atom" | "rss" | "webmanifest" => Kind::Machine,
+        "json" if path.rsplit('/').next() == Some("manifest.json") => Kind::Machine,
         _ => Kind::Other,
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use limpide::check::accessibility::{Level, Outcome, PageReport, Stylesheet, check_each};
+use limpide::check::accessibility::{Briefs, Checker, Level, Outcome, PageReport, Stylesheet};
+use limpide::check::look_at_each;
 use limpide::source::find_pages;
 
 fn folder() -> PathBuf {
@@ -26,9 +27,12 @@ fn reports() -> BTreeMap<String, PageReport> {
         .map(|(path, text)| (path.clone(), Stylesheet::parse(text)))
         .collect();
     let read = |page: &str| found.read(page);
-    let (reports, refused) = check_each(&found.pages, &sheets, &found.files, &|_| true, read);
-    assert!(refused.is_empty());
-    reports
+    let paths = found.pages.iter().map(String::as_str);
+    let checker = Checker::new(paths, &sheets, &found.files, &|_| true);
+    let looked = look_at_each(&found.pages, Some(&checker), None, read);
+    assert!(looked.refused.is_empty());
+    checker
+        .settle(&mut Briefs::default(), looked.accessibility)
         .into_iter()
         .map(|report| (report.path.clone(), report))
         .collect()

@@ -76,6 +76,11 @@ fn each_engine_has_one_file() {
         }
     }
     assert_eq!(files_with("notify::"), ["serve/watch.rs"]);
+    for engine in ["url::{", "url::Url"] {
+        for path in files_with(engine) {
+            assert!(path.starts_with("check/links/"), "{path} has {engine}");
+        }
+    }
     for engine in ["cssparser::", "selectors::"] {
         for path in files_with(engine) {
             assert_eq!(room(&path), "css");

@@ -22,7 +22,7 @@ fn told(output: &Output) -> String {
     both.concat()
 }
 
-fn assert_snapshot(name: &str, text: String) {
+pub(crate) fn assert_snapshot(name: &str, text: String) {
     let path = format!("tests/suite/snapshots/{name}.txt");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     snapbox::assert_data_eq!(text, snapbox::Data::read_from(&path, None).raw());

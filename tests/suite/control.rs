@@ -114,7 +114,7 @@ fn the_level_of_the_site_is_the_one_that_stops_it() {
     let with = |level: &str| {
         site(&format!("[check]\nlevel = \"{level}\"\n")).with(
             "content/pages/methode.md",
-            "+++\ntitle = \"Méthode\"\nupdated = 2026-01-05\n+++\n\nLa méthode se lit en entier. [Lire la suite](https://example.org/methode)\n",
+            "+++\ntitle = \"Méthode\"\nupdated = 2026-01-05\n+++\n\nLa méthode se lit en entier. [Lire la suite](https://ailleurs.example/methode)\n",
         )
     };
     assert_eq!(errors(&with("AA").build()), Vec::<&str>::new());

@@ -56,7 +56,7 @@ fn verified(site: Site, document: &str, degree: &str) -> Site {
     )
     .with(
         "content/evidence/rapport.toml",
-        format!("title = \"Rapport\"\nkind = \"audit_report\"\ndate = 2026-01-05\ndegree = \"{degree}\"\nreason = \"Secret.\"\nurl = \"https://example.org/rapport\"\n"),
+        format!("title = \"Rapport\"\nkind = \"audit_report\"\ndate = 2026-01-05\ndegree = \"{degree}\"\nreason = \"Secret.\"\nurl = \"https://ailleurs.example/rapport\"\n"),
     )
 }
 
@@ -319,7 +319,7 @@ fn cases() -> Vec<Case> {
         (Code::LinkNotInText, |site| {
             site.with(
                 "content/charters/charte.toml",
-                format!("{CHARTER}\n[note]\ntext = \"NB : voyez notre autre charte.\"\nlink = {{ text = \"l’autre charte\", url = \"https://example.org/\" }}\n"),
+                format!("{CHARTER}\n[note]\ntext = \"NB : voyez notre autre charte.\"\nlink = {{ text = \"l’autre charte\", url = \"https://ailleurs.example/\" }}\n"),
             )
         }),
         (Code::HashMismatch, |site| {
@@ -340,7 +340,7 @@ fn cases() -> Vec<Case> {
         (Code::VerificationByItself, |site| {
             let item = |next: &str| {
                 format!(
-                    "title = \"T\"\nkind = \"minutes\"\ndate = 2026-01-05\ndegree = \"public\"\nurl = \"https://example.org/t\"\n[verification]\nby = \"self\"\ndocument = \"{next}\"\n"
+                    "title = \"T\"\nkind = \"minutes\"\ndate = 2026-01-05\ndegree = \"public\"\nurl = \"https://ailleurs.example/t\"\n[verification]\nby = \"self\"\ndocument = \"{next}\"\n"
                 )
             };
             site.with("content/evidence/a.toml", item("b"))
@@ -648,6 +648,26 @@ fn cases() -> Vec<Case> {
         }),
         (Code::AccessibilityFailure, |site| {
             suppressing(unnamed(site), "link-name", "#contenu > p > a", "2026-11-23")
+        }),
+        (Code::BrokenLink, |site| {
+            site.with(
+                "themes/limpide/contact.html",
+                "{% extends \"base.html\" %}{% block main %}<h1>C</h1><p><a href=\"/Systemes/\">a</a>\n<a href=\"/systemes/#nulle-part\">b</a></p>{% endblock main %}\n",
+            )
+        }),
+        (Code::NotLinked, |site| {
+            site.with(
+                "themes/limpide/plan.html",
+                "{% extends \"base.html\" %}{% block main %}<h1>Plan</h1>{% endblock main %}\n",
+            )
+            .with(
+                "themes/limpide/gaps.html",
+                "{% extends \"base.html\" %}{% block main %}<h1>Manques</h1>{% endblock main %}\n",
+            )
+            .with(
+                "content/suppliers/editeur.toml",
+                "name = \"Éditeur\"\nproduct = \"Outil\"\nupdated = 2026-01-05\nreview_due = 2027-01-05\n",
+            )
         }),
         (Code::SuppressionUnknownRule, |site| {
             suppressing(site, "link-nam", "main", "2027-01-05")

@@ -33,8 +33,8 @@ contact = "ia"
 automation = "decision_support"
 effect = "significant"
 effect_text = "Un entretien, ou aucun"
-public_page = "https://example.org/outil"
-register_url = "https://example.org/registre"
+public_page = "https://ailleurs.example/outil"
+register_url = "https://ailleurs.example/registre"
 updated = 2026-01-05
 review_due = 2027-01-05
 data_not_used = ["Le nom"]
@@ -54,7 +54,7 @@ name = "Modèle"
 version = "2"
 provider = "Tiers"
 licence = "MIT"
-url = "https://example.org/modele"
+url = "https://ailleurs.example/modele"
 
 [usage]
 count = 12
@@ -84,7 +84,7 @@ collection = "Déposé"
 period = "2026"
 refresh = "Chaque jour"
 licence = "Privé"
-url = "https://example.org/cv"
+url = "https://ailleurs.example/cv"
 
 [[data_used]]
 id = "texte"
@@ -98,7 +98,7 @@ duration = "Un an"
 where = "Ici"
 who = "Nous"
 supplier_access = "Aucun"
-register_url = "https://example.org/traitements"
+register_url = "https://ailleurs.example/traitements"
 
 [[factor]]
 id = "mots"
@@ -220,13 +220,13 @@ hardware = "Un serveur"
 
 [accessibility]
 state = "partly"
-url = "https://example.org/accessibilite"
+url = "https://ailleurs.example/accessibilite"
 date = 2026-01-05
 
 [[legal_basis]]
 id = "loi"
 title = "La loi"
-url = "https://example.org/loi"
+url = "https://ailleurs.example/loi"
 text = "Elle permet."
 
 [[incident]]
@@ -234,16 +234,16 @@ id = "panne"
 date = 2026-01-05
 summary = "Une panne"
 action = "Réparée"
-url = "https://example.org/panne"
+url = "https://ailleurs.example/panne"
 
 [source_code]
-url = "https://example.org/code"
+url = "https://ailleurs.example/code"
 licence = "MIT"
 
 [[document]]
 id = "notice"
 title = "Notice"
-url = "https://example.org/notice"
+url = "https://ailleurs.example/notice"
 language = "fr"
 
 [[certificate]]
@@ -252,11 +252,11 @@ kind = "Sécurité"
 number = "1"
 body = "Organisme"
 expires = 2027-01-05
-url = "https://example.org/certificat"
+url = "https://ailleurs.example/certificat"
 
 [procurement]
 procedure = "Marché"
-url = "https://example.org/marche"
+url = "https://ailleurs.example/marche"
 start = 2026-01-05
 until = 2027-01-05
 
@@ -264,7 +264,7 @@ until = 2027-01-05
 amount = 1200
 currency = "EUR"
 period = "par an"
-url = "https://example.org/cout"
+url = "https://ailleurs.example/cout"
 +++
 
 ## À quoi il sert

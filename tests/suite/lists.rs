@@ -173,7 +173,10 @@ fn a_long_list_has_shorter_ones_that_hold_all_of_theirs_and_lead_back() {
 #[test]
 fn a_register_in_short_has_every_line_of_a_long_list_and_is_on_paper_too() {
     let site = (0..70).fold(with_systems(119), |site, number| {
-        let text = EVIDENCE.replace("file = \"preuve.txt\"", "url = \"https://example.org/x\"");
+        let text = EVIDENCE.replace(
+            "file = \"preuve.txt\"",
+            "url = \"https://ailleurs.example/x\"",
+        );
         site.with(&format!("content/evidence/e-{number:02}.toml"), text)
     });
     assert_eq!(errors(&site.build()), Vec::<&str>::new());

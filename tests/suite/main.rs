@@ -24,6 +24,7 @@ mod hostile;
 mod identity;
 mod kill;
 mod kinds;
+mod links;
 mod lists;
 mod output;
 mod processor;

@@ -40,7 +40,7 @@ fn only_a_charter_that_was_signed_is_said_to_be_signed() {
     let copied = page(&site, "charte/charte-2025/index.html");
     assert!(!copied.contains(claim), "{copied}");
     assert!(copied.contains("Aucune source n’est donnée"), "{copied}");
-    let source = "title = \"Charte\"\nsource = { title = \"Le texte\", url = \"https://example.org/charte\" }\n";
+    let source = "title = \"Charte\"\nsource = { title = \"Le texte\", url = \"https://ailleurs.example/charte\" }\n";
     let site = site.changing(
         "content/charters/charte.toml",
         "title = \"Charte\"\n",
@@ -66,7 +66,7 @@ fn a_verification_rests_on_another_item_that_can_be_read() {
         let site = site
             .with(
                 "content/evidence/lisible.toml",
-                report("degree = \"public\"\nurl = \"https://example.org/rapport\""),
+                report("degree = \"public\"\nurl = \"https://ailleurs.example/rapport\""),
             )
             .with(
                 "content/evidence/secret.toml",
@@ -74,7 +74,7 @@ fn a_verification_rests_on_another_item_that_can_be_read() {
             )
             .with(
                 "content/evidence/retour.toml",
-                report("degree = \"public\"\nurl = \"https://example.org/r\"\n[verification]\nby = \"self\"\ndocument = \"preuve\""),
+                report("degree = \"public\"\nurl = \"https://ailleurs.example/r\"\n[verification]\nby = \"self\"\ndocument = \"preuve\""),
             );
         errors(&site.build())
     };

@@ -93,31 +93,3 @@ pub fn check(input: &Pages, wanted: Wanted<'_>) -> Vec<PageReport> {
     let looks = looks.collect();
     checker.settle(&mut Briefs::default(), looks)
 }
-
-/// Checks pages that are read one by one, in parallel: `read` gives the HTML of a path. What it could not
-/// give comes back beside the reports, which are in the order of the paths.
-pub fn check_each<E: Send>(
-    paths: &[String],
-    sheets: &BTreeMap<String, Stylesheet>,
-    files: &BTreeMap<String, Option<String>>,
-    wanted: Wanted<'_>,
-    read: impl Fn(&str) -> Result<String, E> + Sync,
-) -> (Vec<PageReport>, Vec<E>) {
-    let checker = Checker::new(paths.iter().map(String::as_str), sheets, files, wanted);
-    let looks: Vec<Result<Look, E>> = paths
-        .par_iter()
-        .map_init(Book::default, |book, path| {
-            let html = read(path)?;
-            let document = Document::parse(&html);
-            Ok(checker.look(path, &html, &document, book))
-        })
-        .collect();
-    let (mut done, mut refused) = (Vec::with_capacity(looks.len()), Vec::new());
-    for look in looks {
-        match look {
-            Ok(look) => done.push(look),
-            Err(error) => refused.push(error),
-        }
-    }
-    (checker.settle(&mut Briefs::default(), done), refused)
-}

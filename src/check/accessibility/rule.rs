@@ -3,19 +3,8 @@
 use super::page::Page;
 use super::verdicts::Verdicts;
 
-/// The same words in French and in English.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Words {
-    /// English.
-    pub en: &'static str,
-    /// French.
-    pub fr: &'static str,
-}
-
-/// The same words in English and in French.
-pub(super) const fn words(en: &'static str, fr: &'static str) -> Words {
-    Words { en, fr }
-}
+pub use crate::check::words::Words;
+pub(super) use crate::check::words::words;
 
 /// The level of a success criterion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::{Report, by_rule};
 use crate::check::accessibility::{Finding, Level, PageReport, Rule};
+use crate::check::links::{self, Kind};
 use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::visible;
 
@@ -17,17 +18,20 @@ pub fn human(report: &Report<'_>) -> String {
     for page in report.pages {
         tell_page(report, page, &mut text);
     }
+    tell_links(report, &mut text);
     tell_doubts(report, &mut text);
     tell_suppressed(report, &mut text);
     let findings = report.pages.iter().flat_map(|page| &page.findings);
-    let review = findings.filter(|it| report.asks(it)).count();
-    let failed = report.failures();
-    if report.pages.is_empty() {
+    let links = report.links.iter().flat_map(|page| &page.findings);
+    let unsure = links.filter(|it| it.outcome == links::Outcome::Unsure);
+    let review = findings.filter(|it| report.asks(it)).count() + unsure.count();
+    let failed = report.failures() + report.broken();
+    if report.looked_at == 0 {
         // What could not be looked at is told beside the report.
         return visible(&text);
     }
     let language = report.language;
-    let pages = language.counted(report.pages.len(), "page", "page");
+    let pages = language.counted(report.looked_at, "page", "page");
     let failed = language.counted(failed, "failure", "échec");
     let review = language.counted(review, "place", "endroit");
     let _ = match language {
@@ -79,6 +83,56 @@ fn tell_page(report: &Report<'_>, page: &PageReport, text: &mut String) {
         let mend = report.language.pick(rule.mend.en, rule.mend.fr);
         let _ = writeln!(text, "  → {mend}\n");
     }
+}
+
+/// Links: the broken ones with their places, then what a person must look at.
+fn tell_links(report: &Report<'_>, text: &mut String) {
+    for outcome in [links::Outcome::Broken, links::Outcome::Unsure] {
+        for file in report.links {
+            for kind in report.kinds {
+                let of_kind = |it: &&links::Finding| it.kind.id == kind.id && it.outcome == outcome;
+                let found: Vec<&links::Finding> = file.findings.iter().filter(of_kind).collect();
+                if !found.is_empty() {
+                    tell_kind(report, &file.path, (kind, outcome), &found, text);
+                }
+            }
+        }
+    }
+}
+
+fn tell_kind(
+    report: &Report<'_>,
+    path: &str,
+    (kind, outcome): (&Kind, links::Outcome),
+    found: &[&links::Finding],
+    text: &mut String,
+) {
+    let title = report.language.pick(kind.title.en, kind.title.fr);
+    let look = match outcome {
+        links::Outcome::Broken => "",
+        links::Outcome::Unsure => report
+            .language
+            .pick("a person must look: ", "une personne doit regarder\u{a0}: "),
+    };
+    let _ = writeln!(text, "{path}: {look}{title} [{}]", kind.id);
+    for finding in found.iter().take(SHOWN) {
+        let (line, column) = (finding.line, finding.column);
+        let _ = writeln!(text, "  {line}:{column} {}", report.said_of_link(finding));
+        if !finding.element.is_empty() {
+            let _ = writeln!(text, "      {}", finding.element);
+        }
+    }
+    if let Some(more) = found.len().checked_sub(SHOWN).filter(|it| *it > 0) {
+        let _ = writeln!(text, " {}", and_more(report.language, more));
+    }
+    let mend = report.language.pick(kind.mend.en, kind.mend.fr);
+    let _ = writeln!(text, "  → {mend}\n");
+}
+
+/// A kind of faults of links explained: what must be so, how to mend it.
+pub fn explain_kind(kind: &Kind, language: MessageLanguage) -> String {
+    let pick = |words: crate::check::accessibility::Words| language.pick(words.en, words.fr);
+    format!("{}\n\n→ {}\n", pick(kind.title), pick(kind.mend))
 }
 
 /// How many questions of a rule are listed, and how many of the pages of each are named.

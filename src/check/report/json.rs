@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Report, outcome, severity};
+use super::{Report, outcome, outcome_of_link, severity};
 use crate::check::accessibility::{Finding, PageReport, Rule};
+use crate::check::links::Kind;
 use crate::diagnostic::Diagnostic;
 
 #[derive(Serialize)]
@@ -75,17 +76,16 @@ struct About {
 
 /// The report as JSON.
 pub fn json(report: &Report<'_>) -> String {
+    let pages = report.pages.iter().map(|page| of_page(report, page));
+    let others = report.other_links().map(|file| Page {
+        page: &file.path,
+        findings: of_links(report, file.source.as_deref(), &file.path).collect(),
+    });
+    let rules = report.rules.iter().map(|rule| about(report, rule));
+    let kinds = report.kinds.iter().map(|kind| about_kind(report, kind));
     let file = File {
-        pages: report
-            .pages
-            .iter()
-            .map(|page| of_page(report, page))
-            .collect(),
-        rules: report
-            .rules
-            .iter()
-            .map(|rule| about(report, rule))
-            .collect(),
+        pages: pages.chain(others).collect(),
+        rules: rules.chain(kinds).collect(),
         diagnostics: report
             .diagnostics
             .iter()
@@ -96,11 +96,54 @@ pub fn json(report: &Report<'_>) -> String {
     serde_json::to_string(&file).unwrap_or_default()
 }
 
-fn of_page<'a>(report: &Report<'_>, page: &'a PageReport) -> Page<'a> {
-    let findings = page.findings.iter();
+fn of_page<'a>(report: &'a Report<'_>, page: &'a PageReport) -> Page<'a> {
+    let findings = page.findings.iter().map(|it| found(report, page, it));
+    let links = of_links(report, page.source.as_deref(), &page.path);
     Page {
         page: &page.path,
-        findings: findings.map(|it| found(report, page, it)).collect(),
+        findings: findings.chain(links).collect(),
+    }
+}
+
+/// What was found of the links of a file.
+fn of_links<'a>(
+    report: &'a Report<'_>,
+    source: Option<&'a str>,
+    path: &'a str,
+) -> impl Iterator<Item = Found<'a>> {
+    let findings = report.links_of(path).iter();
+    findings.map(move |finding| Found {
+        check: "links",
+        rule: finding.kind.id,
+        act: &[],
+        wcag: &[],
+        level: "",
+        rgaa: &[],
+        outcome: outcome_of_link(finding.outcome),
+        scheme: "any",
+        selector: &finding.element,
+        line: finding.line,
+        column: finding.column,
+        source: Source {
+            file: source.unwrap_or(path),
+            line: None,
+        },
+        message: report.said_of_link(finding),
+        help: report
+            .language
+            .pick(finding.kind.mend.en, finding.kind.mend.fr),
+        suppressed: None,
+    })
+}
+
+fn about_kind(report: &Report<'_>, kind: &'static Kind) -> About {
+    About {
+        rule: kind.id,
+        act: &[],
+        wcag: &[],
+        level: "",
+        rgaa: &[],
+        title: report.language.pick(kind.title.en, kind.title.fr),
     }
 }
 

@@ -1,9 +1,11 @@
 //! The findings as JUnit XML, which continuous integration shows as tests: a page is a suite, a rule a test.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::{Report, by_rule, outcome};
 use crate::check::accessibility::Outcome;
+use crate::check::links::{self, PageLinks};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// The report as JUnit XML.
@@ -52,9 +54,47 @@ pub fn junit(report: &Report<'_>) -> String {
         }
         text.push_str("</testsuite>\n");
     }
+    for file in report.links {
+        tell_links(report, file, &mut text);
+    }
     tell_site(report, &mut text);
     text.push_str("</testsuites>\n");
     text
+}
+
+/// The links of a file, as a suite of its own: each kind of faults that was found is a test.
+fn tell_links(report: &Report<'_>, file: &PageLinks, text: &mut String) {
+    let mut by_kind: BTreeMap<&str, Vec<&links::Finding>> = BTreeMap::new();
+    for finding in &file.findings {
+        by_kind.entry(finding.kind.id).or_default().push(finding);
+    }
+    let is_broken = |it: &&links::Finding| it.outcome == links::Outcome::Broken;
+    let failures = by_kind
+        .values()
+        .filter(|them| them.iter().any(is_broken))
+        .count();
+    let (name, tests) = (escape(&file.path), by_kind.len());
+    let _ = writeln!(
+        text,
+        "<testsuite name=\"{name} links\" tests=\"{tests}\" failures=\"{failures}\">"
+    );
+    for (kind, findings) in by_kind {
+        let _ = write!(text, "<testcase classname=\"{name}\" name=\"{kind}\">");
+        for finding in &findings {
+            let said = escape(&report.said_of_link(finding));
+            let (line, column) = (finding.line, finding.column);
+            let place = escape(&format!(
+                "{}:{line}:{column} {}",
+                file.path, finding.element
+            ));
+            let _ = match is_broken(finding) {
+                true => write!(text, "<failure message=\"{said}\">{place}</failure>"),
+                false => write!(text, "<system-out>{said} ({place})</system-out>"),
+            };
+        }
+        text.push_str("</testcase>\n");
+    }
+    text.push_str("</testsuite>\n");
 }
 
 /// What is wrong with the site's own files, as a suite of its own; what stops nothing is skipped.

@@ -6,13 +6,14 @@ mod json;
 mod junit;
 mod sarif;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::accessibility::{Finding, Level, Outcome, PageReport, Rule};
+use super::links::{self, Kind, PageLinks};
 use crate::diagnostic::{Diagnostic, MessageLanguage, Severity};
 
 pub use earl::earl;
-pub use human::{explain, human};
+pub use human::{explain, explain_kind, human};
 pub use json::json;
 pub use junit::junit;
 pub use sarif::sarif;
@@ -20,7 +21,9 @@ pub use sarif::sarif;
 /// What is told, and in which language.
 #[derive(Debug)]
 pub struct Report<'a> {
-    /// The pages, in order.
+    /// How many pages were looked at.
+    pub looked_at: usize,
+    /// What was found on the pages but for links, in order.
     pub pages: &'a [PageReport],
     /// The rules that were asked.
     pub rules: Vec<&'static Rule>,
@@ -28,6 +31,10 @@ pub struct Report<'a> {
     pub level: Level,
     /// The language of the words.
     pub language: MessageLanguage,
+    /// What was found of links, by file; of no file twice.
+    pub links: &'a [PageLinks],
+    /// The kinds of faults of links that were looked for.
+    pub kinds: &'a [&'static Kind],
     /// What was found beside the pages: content, weight, gaps.
     pub diagnostics: &'a [Diagnostic],
 }
@@ -51,6 +58,35 @@ impl Report<'_> {
     pub fn failures(&self) -> usize {
         let findings = self.pages.iter().flat_map(|page| &page.findings);
         findings.filter(|finding| self.counts(finding)).count()
+    }
+
+    /// How many links are broken.
+    pub fn broken(&self) -> usize {
+        let findings = self.links.iter().flat_map(|page| &page.findings);
+        findings
+            .filter(|it| it.outcome == links::Outcome::Broken)
+            .count()
+    }
+
+    /// What is found of the links of a file.
+    fn links_of(&self, path: &str) -> &[links::Finding] {
+        let found = self.links.binary_search_by(|it| it.path.as_str().cmp(path));
+        found.map_or(&[], |at| &self.links[at].findings)
+    }
+
+    /// The files that are no page of the report, and have links that are told.
+    fn other_links(&self) -> impl Iterator<Item = &PageLinks> {
+        let pages: BTreeSet<&str> = self.pages.iter().map(|it| it.path.as_str()).collect();
+        let links = self.links.iter();
+        links.filter(move |it| !pages.contains(it.path.as_str()))
+    }
+
+    /// What is wrong with a link, in the language asked for.
+    fn said_of_link(&self, finding: &links::Finding) -> String {
+        match self.language {
+            MessageLanguage::English => finding.english(),
+            MessageLanguage::French => finding.french(),
+        }
     }
 
     /// What is wrong, in the language asked for.
@@ -91,6 +127,14 @@ fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Failed => "failed",
         Outcome::Inapplicable => "inapplicable",
         Outcome::CannotTell => "cantTell",
+    }
+}
+
+/// The word of what became of a link, in all formats.
+fn outcome_of_link(of: links::Outcome) -> &'static str {
+    match of {
+        links::Outcome::Broken => outcome(Outcome::Failed),
+        links::Outcome::Unsure => outcome(Outcome::CannotTell),
     }
 }
 

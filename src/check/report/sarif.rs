@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::Report;
 use crate::check::accessibility::{Finding, Outcome, PageReport, Rule};
+use crate::check::links::{self, Kind, PageLinks};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// The report as SARIF.
@@ -13,9 +14,12 @@ pub fn sarif(report: &Report<'_>) -> String {
         .pages
         .iter()
         .flat_map(|page| page.findings.iter().map(|it| result(report, page, it)))
+        .chain(report.links.iter().flat_map(|file| of_links(report, file)))
         .chain(report.diagnostics.iter().map(|it| told(report, it)))
         .collect();
-    let rules: Vec<Value> = report.rules.iter().map(|it| rule(report, it)).collect();
+    let rules = report.rules.iter().map(|it| rule(report, it));
+    let kinds = report.kinds.iter().map(|it| kind(report, it));
+    let rules: Vec<Value> = rules.chain(kinds).collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -41,6 +45,36 @@ fn rule(report: &Report<'_>, rule: &Rule) -> Value {
         "fullDescription": { "text": pick(rule.whom) },
         "help": { "text": pick(rule.mend) },
         "properties": { "tags": tags },
+    })
+}
+
+/// A kind of faults of links.
+fn kind(report: &Report<'_>, kind: &Kind) -> Value {
+    json!({
+        "id": kind.id,
+        "shortDescription": { "text": report.language.pick(kind.title.en, kind.title.fr) },
+        "help": { "text": report.language.pick(kind.mend.en, kind.mend.fr) },
+    })
+}
+
+fn of_links<'a>(report: &'a Report<'_>, file: &'a PageLinks) -> impl Iterator<Item = Value> + 'a {
+    file.findings.iter().map(|finding| {
+        let (kind, level) = match finding.outcome {
+            links::Outcome::Broken => ("fail", "error"),
+            links::Outcome::Unsure => ("review", "none"),
+        };
+        json!({
+            "ruleId": finding.kind.id,
+            "kind": kind,
+            "level": level,
+            "message": { "text": report.said_of_link(finding) },
+            "locations": [{
+                "physicalLocation": {
+                    "artifactLocation": { "uri": encode(&file.path) },
+                    "region": { "startLine": finding.line, "startColumn": finding.column },
+                },
+            }],
+        })
     })
 }
 

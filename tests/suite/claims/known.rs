@@ -49,7 +49,9 @@ fn applied_is_said_without_a_condition_only_where_all_that_is_known_is_described
         );
     }
     let gaps = words(&some.published("manques/index.html"));
-    assert!(gaps.contains("Déclarations qui ne sont pas jugées sur tous les systèmes Expliquer"));
+    assert!(
+        gaps.contains("Déclarations qui ne sont pas jugées sur tous les systèmes Axe Expliquer")
+    );
     // Without the list nothing looks better.
     let none = some.without(INVENTORY);
     for page in shown(&none) {

@@ -100,8 +100,6 @@ mod word_spacing;
 
 use super::rule::Rule;
 
-pub(crate) use refresh::refresh;
-
 /// Every rule.
 const RULES: &[Rule] = &[
     abbreviations::RULE,

@@ -202,7 +202,7 @@ fn redirect(meta: &Element) -> Option<Box<str>> {
     let is_refresh = meta
         .attribute("http-equiv")
         .is_some_and(|it| it.eq_ignore_ascii_case("refresh"));
-    let (seconds, address) = super::super::rules::refresh(meta.attribute("content")?)?;
+    let (seconds, address) = crate::html::refresh(meta.attribute("content")?)?;
     (is_refresh && seconds == 0.0 && !address.is_empty()).then(|| address.into())
 }
 

@@ -1,0 +1,83 @@
+//! The check of links of a build: a page that leads nowhere is not published.
+
+use std::collections::BTreeMap;
+
+use super::accessibility::Checked;
+use crate::check::links::{Checker, Finding, Look, ORPHAN, Outcome, PageLinks, Site};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::render::{Extra, PagePlan};
+
+/// What checks the links of a site that stands at an address.
+pub(super) fn checker<'p>(
+    url: &str,
+    pages: impl Iterator<Item = &'p PagePlan>,
+    extras: &BTreeMap<String, Extra>,
+) -> Option<Checker> {
+    // An address that is none is told of where it is written.
+    let site = Site::at(Some(url)).ok()?;
+    let others: Vec<(&str, Option<&str>)> = extras
+        .iter()
+        .map(|(path, extra)| {
+            let text = match extra {
+                Extra::Made(bytes) => std::str::from_utf8(bytes).ok(),
+                Extra::Copied(_) => None,
+            };
+            (path.as_str(), text)
+        })
+        .collect();
+    let pages = pages.map(|page| page.file.as_str());
+    Some(Checker::new(site, pages, &others))
+}
+
+/// What was found of the links of all pages, with what each was made from.
+pub(super) fn settle(checker: &Checker, looks: Vec<Look>, checked: &[Checked]) -> Vec<PageLinks> {
+    // A page was let go when it was written: words on it are left to a person.
+    let mut found = checker.settle(looks, |_| None);
+    let sources: BTreeMap<&str, &Option<String>> = checked
+        .iter()
+        .map(|(_, report)| (report.path.as_str(), &report.source))
+        .collect();
+    for page in &mut found {
+        page.source = sources.get(page.path.as_str()).and_then(|it| (*it).clone());
+    }
+    found
+}
+
+/// What is broken, and what nothing leads to.
+pub(super) fn diagnostics(found: &[PageLinks], checked: &[Checked]) -> Vec<Diagnostic> {
+    let templates: BTreeMap<&str, &str> = checked
+        .iter()
+        .map(|(template, report)| (report.path.as_str(), *template))
+        .collect();
+    let mut told = Vec::new();
+    for page in found {
+        let template = templates.get(page.path.as_str()).copied();
+        told.extend(
+            page.findings
+                .iter()
+                .filter_map(|it| tell(page, template, it)),
+        );
+    }
+    told
+}
+
+/// What stops a build, or is pointed out; what a person must judge is not.
+fn tell(page: &PageLinks, template: Option<&str>, finding: &Finding) -> Option<Diagnostic> {
+    if finding.kind.id == ORPHAN.id {
+        return Some(Diagnostic::anywhere(Code::NotLinked).with("page", &page.path));
+    }
+    (finding.outcome == Outcome::Broken).then(|| {
+        Diagnostic::anywhere(Code::BrokenLink)
+            .with("kind", finding.kind.id)
+            .with("page", &page.path)
+            .with_optional("template", template)
+            .with_optional("source", page.source.as_ref())
+            .with("line", finding.line)
+            .with("column", finding.column)
+            .with("element", &finding.element)
+            .with("what.en", finding.english())
+            .with("what.fr", finding.french())
+            .with("mend.en", finding.kind.mend.en)
+            .with("mend.fr", finding.kind.mend.fr)
+    })
+}

@@ -1,0 +1,170 @@
+//! Files looked at one by one, in any order, and let go.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::address::Site;
+use super::directive;
+use super::files::Files;
+use super::finding::{Finding, Outcome};
+use super::gather::{self, Named};
+use super::ids::{Fragment, Ids};
+use super::kinds;
+use super::look::{self, Ask, Asked, Led, Look};
+use crate::css;
+use crate::html::Document;
+
+/// A check of the links of a site whose pages come one by one.
+#[derive(Debug)]
+pub struct Checker {
+    pub(super) site: Site,
+    pub(super) files: Files,
+    /// The ids of drawings, by their numbers.
+    pub(super) drawings: BTreeMap<usize, Ids>,
+    /// What was found in files that are no pages.
+    pub(super) others: Vec<Look>,
+}
+
+/// The text of a file that is no page and names addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Text {
+    Sheet,
+    Drawing,
+    Feed,
+    Manifest,
+    Robots,
+}
+
+impl Text {
+    fn of(path: &str) -> Option<Self> {
+        let (_, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let (_, extension) = name.rsplit_once('.')?;
+        Some(match extension.to_ascii_lowercase().as_str() {
+            "css" => Self::Sheet,
+            "svg" => Self::Drawing,
+            "xml" | "atom" | "rss" => Self::Feed,
+            "webmanifest" => Self::Manifest,
+            "txt" if path == "robots.txt" => Self::Robots,
+            "json" if name == "manifest.json" => Self::Manifest,
+            _ => return None,
+        })
+    }
+}
+
+impl Checker {
+    /// Of a site that stands at an address, with these pages and other files, by their paths from its root;
+    /// of the others with their text where it is of use (CSS, SVG, feeds, manifests).
+    pub fn new<'p>(
+        site: Site,
+        pages: impl IntoIterator<Item = &'p str>,
+        others: &[(&'p str, Option<&'p str>)],
+    ) -> Self {
+        let files = Files::new(pages, others.iter().map(|(path, _)| *path));
+        let mut checker = Self {
+            site,
+            files,
+            drawings: BTreeMap::new(),
+            others: Vec::new(),
+        };
+        let texts: Vec<(&str, &str, Text)> = others
+            .iter()
+            .filter_map(|(path, text)| Some((*path, (*text)?, Text::of(path)?)))
+            .collect();
+        let drawings = texts.iter().filter(|it| it.2 == Text::Drawing);
+        let of = |(path, text, _): &(&str, &str, Text)| {
+            let number = checker.files.number(path)?;
+            Some((number, Ids::of(&Document::parse(text))))
+        };
+        checker.drawings = drawings.filter_map(of).collect();
+        let looks = texts.par_iter().map(|(path, text, kind)| match kind {
+            Text::Sheet => checker.read(path, of_sheet(text)),
+            Text::Drawing => Look::of(&checker, path, text, &Document::parse(text)),
+            Text::Feed => checker.read(path, gather::of_feed(text)),
+            Text::Robots => checker.read(path, gather::of_robots(text)),
+            Text::Manifest => checker.read(path, gather::of_manifest(text)),
+        });
+        let looks = looks.collect();
+        checker.others = looks;
+        checker
+    }
+
+    /// Looks at a page; `document` is `html` parsed.
+    pub fn look(&self, path: &str, html: &str, document: &Document) -> Look {
+        Look::of(self, path, html, document)
+    }
+
+    /// What is found of a place in a file that is no page; nothing where it is there, or is a part of a
+    /// document or a moment of a recording that is named by its number.
+    pub(super) fn place_in(&self, file: usize, place: &str, found: Finding) -> Option<Finding> {
+        if place.contains('=') || place.starts_with("svgView(") {
+            return None;
+        }
+        match self.drawings.get(&file) {
+            Some(ids) => (!ids.holds(&Fragment::of(place))).then_some(found),
+            None => Some(Finding {
+                outcome: Outcome::Unsure,
+                words: &kinds::NOT_READ,
+                ..found
+            }),
+        }
+    }
+
+    /// Follows the addresses of a file that is no page. A feed or a map of the site makes no way to a page.
+    fn read(&self, path: &str, named: Vec<Named>) -> Look {
+        let mut look = Look {
+            path: path.to_owned(),
+            ..Look::default()
+        };
+        let base = self.site.of(path);
+        for one in named {
+            let finding = |(kind, words), outcome, detail| Finding {
+                kind,
+                outcome,
+                element: one.name.clone(),
+                line: one.line,
+                column: 1,
+                words,
+                address: look::shown(&one.address),
+                detail,
+            };
+            match look::led(self, self.site.resolve(&base, &one.address)) {
+                Led::Nowhere => {}
+                Led::Wrong(words, outcome, detail) => {
+                    look.findings.push(finding(words, outcome, detail));
+                }
+                Led::To(number, fragment) => {
+                    look.reaches.push(number);
+                    let place = fragment.as_deref().map_or("", |it| directive::split(it).0);
+                    if place.is_empty() {
+                        continue;
+                    }
+                    let words = (&kinds::FRAGMENT, &kinds::NO_ID);
+                    let detail = self.files.path(number).to_owned();
+                    let found = finding(words, Outcome::Broken, detail);
+                    if number < self.files.pages() {
+                        let what = Asked::Fragment(Fragment::of(place));
+                        let of = number;
+                        look.asks.push(Ask {
+                            of,
+                            what,
+                            finding: found,
+                        });
+                    } else {
+                        look.findings.extend(self.place_in(number, place, found));
+                    }
+                }
+            }
+        }
+        look
+    }
+}
+
+fn of_sheet(text: &str) -> Vec<Named> {
+    let urls = css::urls(text).into_iter().map(|one| Named {
+        name: "url()".to_owned(),
+        address: one.url,
+        line: one.line,
+    });
+    urls.collect()
+}

@@ -1,0 +1,75 @@
+//! What a page can be entered at: its ids, kept as hashes when it is let go.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::address::decoded;
+use crate::html::{Document, Namespace};
+
+/// The hashes of a page's ids, in order. A false match is as likely as two equal hashes of 64 bits.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    /// Values of `id`.
+    own: Vec<u64>,
+    /// Values of `id`, and of `name` of `<a>`.
+    anchors: Vec<u64>,
+}
+
+impl Ids {
+    /// Of a page; what a `<template>` holds is not in it.
+    pub fn of(document: &Document) -> Self {
+        let mut ids = Self::default();
+        for node in document.descendants(document.root()) {
+            let Some(element) = document.element(node) else {
+                continue;
+            };
+            let id = element.attribute("id").filter(|it| !it.is_empty());
+            ids.own.extend(id.map(hash));
+            if element.namespace == Namespace::Html && &*element.name == "a" {
+                let name = element.attribute("name").filter(|it| !it.is_empty());
+                ids.anchors.extend(name.map(hash));
+            }
+        }
+        ids.own.sort_unstable();
+        ids.own.dedup();
+        ids.anchors.extend_from_slice(&ids.own);
+        ids.anchors.sort_unstable();
+        ids
+    }
+
+    /// Whether an element has this id.
+    pub fn has(&self, id: &str) -> bool {
+        self.own.binary_search(&hash(id)).is_ok()
+    }
+
+    /// Whether a browser goes somewhere for what stands after `#`
+    /// (<https://html.spec.whatwg.org/#find-a-potential-indicated-element>, and `top` in any case).
+    pub fn holds(&self, fragment: &Fragment) -> bool {
+        let is_there = |hash: &u64| self.anchors.binary_search(hash).is_ok();
+        fragment.is_top || fragment.hashes.iter().any(is_there)
+    }
+}
+
+/// What stands after `#`, ready to be looked for.
+#[derive(Debug, Clone)]
+pub(super) struct Fragment {
+    is_top: bool,
+    /// Of it as it is kept, and with its percent-encoding resolved.
+    hashes: [u64; 2],
+}
+
+impl Fragment {
+    /// As browsers keep it in the address.
+    pub fn of(kept: &str) -> Self {
+        let decoded = decoded(kept).unwrap_or_else(|| kept.to_owned());
+        Self {
+            is_top: kept.is_empty() || decoded.eq_ignore_ascii_case("top"),
+            hashes: [hash(kept), hash(&decoded)],
+        }
+    }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,199 @@
+//! What can be wrong with a link, in words. `{address}` is the address as written, `{detail}` what helps.
+
+use super::finding::Kind;
+use crate::check::words::{Words, words};
+
+/// All kinds, in the order in which they are told.
+pub const ALL: [&Kind; 9] = [
+    &TARGET, &FRAGMENT, &IDREF, &ADDRESS, &ALTERNATE, &CHAIN, &ORPHAN, &LABEL, &HOST,
+];
+
+/// Something is published at the address.
+pub static TARGET: Kind = Kind {
+    id: "link-target",
+    title: words(
+        "What is linked to is published",
+        "Ce qui est lié est publié",
+    ),
+    mend: words(
+        "Correct the address, or publish what it names. Hosts tell capital letters from small ones.",
+        "Corrigez l’adresse, ou publiez ce qu’elle nomme. Les hébergeurs distinguent majuscules et minuscules.",
+    ),
+};
+pub(super) static NOTHING: Words = words(
+    "nothing is published at {address}",
+    "rien n’est publié à l’adresse {address}",
+);
+pub(super) static ALIKE: Words = words(
+    "nothing is published at {address}; there is {detail}, written otherwise",
+    "rien n’est publié à l’adresse {address}\u{a0}; il y a {detail}, écrit autrement",
+);
+pub(super) static FOLDER: Words = words(
+    "{address} is a folder without index.html",
+    "{address} est un dossier sans index.html",
+);
+pub(super) static NO_FOLDER: Words = words(
+    "{address} ends with /, but {detail} is a file",
+    "{address} se termine par /, mais {detail} est un fichier",
+);
+pub(super) static OWN_MACHINE: Words = words(
+    "{address} names a file on the writer’s own machine",
+    "{address} nomme un fichier de la machine de qui a écrit la page",
+);
+
+/// What stands after `#` is on the page.
+pub static FRAGMENT: Kind = Kind {
+    id: "link-fragment",
+    title: words(
+        "What stands after # is on the page that is linked to",
+        "Ce qui suit # se trouve sur la page liée",
+    ),
+    mend: words(
+        "Name an id of that page. Capital letters and composed accents count.",
+        "Nommez un id de cette page. Les majuscules et la composition des accents comptent.",
+    ),
+};
+pub(super) static NO_ID: Words = words(
+    "{detail} has no id for {address}",
+    "{detail} n’a pas d’id pour {address}",
+);
+pub(super) static NO_TEXT: Words = words(
+    "the words that {address} leads to are not on {detail}",
+    "les mots vers lesquels {address} conduit ne sont pas sur {detail}",
+);
+pub(super) static NOT_READ: Words = words(
+    "{detail} was not looked into: whether {address} leads to a place in it is not known",
+    "{detail} n’a pas été lu\u{a0}: on ne sait pas si {address} y conduit à un endroit",
+);
+pub(super) static BY_SCRIPT: Words = words(
+    "only a script of {detail} can know what stands after # in {address}",
+    "seul un script de {detail} peut savoir ce qui suit # dans {address}",
+);
+
+/// An id that an attribute names is on the page.
+pub static IDREF: Kind = Kind {
+    id: "link-idref",
+    title: words(
+        "An id that an attribute names is on the page",
+        "Un id nommé par un attribut se trouve sur la page",
+    ),
+    mend: words(
+        "Give that id to the element that is meant, or take it out of the attribute.",
+        "Donnez cet id à l’élément voulu, ou retirez-le de l’attribut.",
+    ),
+};
+pub(super) static NO_SUCH_ID: Words = words(
+    "{detail} names the id {address}, which the page does not have",
+    "{detail} nomme l’id {address}, que la page n’a pas",
+);
+pub(super) static NO_MAP: Words = words(
+    "{detail} names the map {address}, which the page does not have",
+    "{detail} nomme la carte {address}, que la page n’a pas",
+);
+
+/// An address can be read.
+pub static ADDRESS: Kind = Kind {
+    id: "link-address",
+    title: words("An address can be read", "Une adresse est lisible"),
+    mend: words(
+        "Write it as https://host/path, or as a path of this site.",
+        "Écrivez-la https://hôte/chemin, ou comme un chemin de ce site.",
+    ),
+};
+pub(super) static EMPTY: Words = words(
+    "an address is empty, where something should be loaded",
+    "une adresse est vide, là où quelque chose devrait être chargé",
+);
+pub(super) static UNKNOWN: Words = words(
+    "whether anything understands {address} is not known",
+    "on ne sait pas si quelque chose comprend {address}",
+);
+pub(super) static UNREADABLE: Words = words(
+    "{address} can’t be read as an address",
+    "{address} ne peut pas se lire comme une adresse",
+);
+
+/// A page in another language names this one.
+pub static ALTERNATE: Kind = Kind {
+    id: "link-alternate",
+    title: words(
+        "Pages in several languages name each other",
+        "Les pages en plusieurs langues se nomment l’une l’autre",
+    ),
+    mend: words(
+        "Give each of them a <link rel=\"alternate\" hreflang> to the others.",
+        "Donnez à chacune un <link rel=\"alternate\" hreflang> vers les autres.",
+    ),
+};
+pub(super) static NOT_BACK: Words = words(
+    "{address} is said to be this page in another language, but does not say it of this page",
+    "{address} serait cette page dans une autre langue, mais ne le dit pas de cette page",
+);
+
+/// A page that sends its reader on leads to one that doesn't.
+pub static CHAIN: Kind = Kind {
+    id: "link-chain",
+    title: words(
+        "A page that sends its reader on leads to where they stay",
+        "Une page qui renvoie ailleurs conduit là où l’on reste",
+    ),
+    mend: words(
+        "Lead to the last address at once.",
+        "Conduisez tout de suite à la dernière adresse.",
+    ),
+};
+pub(super) static SENDS_ON: Words = words(
+    "{address} sends its reader on again",
+    "{address} renvoie encore ailleurs",
+);
+
+/// Something of the site links to each page.
+pub static ORPHAN: Kind = Kind {
+    id: "link-orphan",
+    title: words(
+        "Every page can be reached from the home page",
+        "Chaque page peut être atteinte depuis l’accueil",
+    ),
+    mend: words(
+        "Link to it, or don’t publish it.",
+        "Faites un lien vers elle, ou ne la publiez pas.",
+    ),
+};
+pub(super) static NOT_REACHED: Words = words(
+    "no way leads from the home page to {address}",
+    "aucun chemin ne conduit de l’accueil à {address}",
+);
+
+/// An address that is printed is the one that is followed.
+pub static LABEL: Kind = Kind {
+    id: "link-label",
+    title: words(
+        "An address that is printed is the one that the link leads to",
+        "Une adresse imprimée est celle où conduit le lien",
+    ),
+    mend: words(
+        "Print the address that the link leads to, or lead to the one that is printed.",
+        "Imprimez l’adresse où conduit le lien, ou conduisez à celle qui est imprimée.",
+    ),
+};
+pub(super) static DIFFERS: Words = words(
+    "the link reads {detail} and leads to {address}",
+    "le lien se lit {detail} et conduit à {address}",
+);
+
+/// An address means the same on every host.
+pub static HOST: Kind = Kind {
+    id: "link-host",
+    title: words(
+        "An address means the same on every host",
+        "Une adresse veut dire la même chose chez tout hébergeur",
+    ),
+    mend: words(
+        "Write the name of the file with its .html.",
+        "Écrivez le nom du fichier avec son .html.",
+    ),
+};
+pub(super) static DEPENDS: Words = words(
+    "{address} is {detail} on some hosts, and nothing on others",
+    "{address} est {detail} chez certains hébergeurs, et rien chez d’autres",
+);

@@ -1,0 +1,392 @@
+//! A page looked at: what is found of its links, and what waits for the other pages.
+
+use std::cell::OnceCell;
+
+use url::Url;
+
+use super::address::Target;
+use super::checker::Checker;
+use super::directive;
+use super::files::Answer;
+use super::finding::{Finding, Kind, Outcome};
+use super::gather::{self, Reference, Role};
+use super::ids::{Fragment, Ids};
+use super::kinds;
+use super::label;
+use crate::check::words::Words;
+use crate::html::{Document, Element, NodeId, NodeKind, Places, Step, is_space};
+
+/// A page that was looked at, or another file that names addresses.
+#[derive(Debug, Default)]
+pub struct Look {
+    pub(super) path: String,
+    /// The number of the page, where it is one.
+    pub(super) page: Option<usize>,
+    /// How many addresses it names.
+    pub addresses: usize,
+    pub(super) findings: Vec<Finding>,
+    pub(super) ids: Ids,
+    pub(super) has_script: bool,
+    /// What is asked of other pages.
+    pub(super) asks: Vec<Ask>,
+    /// The files that it leads to, in order.
+    pub(super) reaches: Vec<usize>,
+    /// The pages that it says it is in other languages.
+    pub(super) alternates: Vec<(usize, Finding)>,
+    /// The page that it sends its reader to.
+    pub(super) sends_on: Option<(usize, Finding)>,
+}
+
+/// A question about another page, with what is found if its answer is no.
+#[derive(Debug)]
+pub(super) struct Ask {
+    pub of: usize,
+    pub what: Asked,
+    pub finding: Finding,
+}
+
+/// What is asked of a page.
+#[derive(Debug)]
+pub(super) enum Asked {
+    /// Whether a browser goes somewhere on it.
+    Fragment(Fragment),
+    /// Whether it holds words.
+    Text(Vec<Vec<String>>),
+}
+
+/// The most characters of an address that are told.
+const SHOWN: usize = 200;
+
+impl Look {
+    /// Looks at a page; `document` is `html` parsed.
+    pub(super) fn of(checker: &Checker, path: &str, html: &str, document: &Document) -> Self {
+        let own = checker.site.of(path);
+        let page = Page {
+            checker,
+            html,
+            document,
+            base: base(document, &own),
+            own,
+            text: OnceCell::new(),
+            places: OnceCell::new(),
+        };
+        let ids = Ids::of(document);
+        let scripts = |node: &NodeId| document.element(*node).is_some_and(is_script);
+        let mut look = Self {
+            path: path.to_owned(),
+            page: checker.files.number(path),
+            has_script: document.descendants(document.root()).any(|it| scripts(&it)),
+            ids,
+            ..Self::default()
+        };
+        look.follow_ids(&page);
+        let references = gather::references(document);
+        look.addresses = references.len();
+        for reference in &references {
+            look.follow(&page, reference);
+        }
+        look.findings.sort_by_key(|it| (it.line, it.column));
+        look.reaches.sort_unstable();
+        look.reaches.dedup();
+        look
+    }
+
+    /// Follows the references by id within the page.
+    fn follow_ids(&mut self, page: &Page<'_>) {
+        for (node, name) in gather::maps(page.document) {
+            let mut found = page.finding(node, "usemap", (&kinds::IDREF, &kinds::NO_MAP), &name);
+            found.detail = "usemap".to_owned();
+            self.findings.push(found);
+        }
+        for reference in gather::id_refs(page.document) {
+            for id in reference.ids.iter().filter(|it| !self.ids.has(it)) {
+                let words = (&kinds::IDREF, &kinds::NO_SUCH_ID);
+                let mut found = page.finding(reference.node, reference.attribute, words, id);
+                found.detail = reference.attribute.to_owned();
+                if reference.may_come && self.has_script {
+                    found.outcome = Outcome::Unsure;
+                }
+                self.findings.push(found);
+            }
+        }
+    }
+
+    fn follow(&mut self, page: &Page<'_>, reference: &Reference) {
+        let find = |words: (&'static Kind, &'static Words)| {
+            page.finding(
+                reference.node,
+                &reference.attribute,
+                words,
+                &reference.address,
+            )
+        };
+        let is_empty = reference.address.trim_matches(is_space).is_empty();
+        if is_empty && reference.role == Role::Other {
+            // What is to be loaded may come from a script.
+            let mut found = find((&kinds::ADDRESS, &kinds::EMPTY));
+            if self.has_script {
+                found.outcome = Outcome::Unsure;
+            }
+            self.findings.push(found);
+            return;
+        }
+        let target = match reference.role {
+            Role::Within => page.checker.site.resolve(&page.own, &reference.address),
+            _ => page.checker.site.resolve(&page.base, &reference.address),
+        };
+        let text = match reference.role {
+            Role::Followed => page.document.text(reference.node),
+            _ => String::new(),
+        };
+        if let Some((said, is_cut)) = label::address_in(&text)
+            && let Ok(url) = page.base.join(&reference.address)
+            && label::differs((&said, is_cut), &url)
+        {
+            let mut found = find((&kinds::LABEL, &kinds::DIFFERS));
+            found.outcome = Outcome::Unsure;
+            found.detail = shown(text.trim());
+            self.findings.push(found);
+        }
+        match led(page.checker, target) {
+            Led::Nowhere => {}
+            Led::Wrong(words, outcome, detail) => {
+                let mut found = find(words);
+                (found.outcome, found.detail) = (outcome, detail);
+                self.findings.push(found);
+            }
+            Led::To(number, fragment) => {
+                self.reaches.push(number);
+                self.enter(page, reference, (number, fragment.as_deref()));
+            }
+        }
+    }
+
+    /// Looks for the place on a file that an address leads to.
+    fn enter(
+        &mut self,
+        page: &Page<'_>,
+        reference: &Reference,
+        (number, fragment): (usize, Option<&str>),
+    ) {
+        let find = |kind, words| {
+            let spot = (reference.node, reference.attribute.as_str());
+            let mut found = page.finding(spot.0, spot.1, (kind, words), &reference.address);
+            found.detail = page.checker.files.path(number).to_owned();
+            found
+        };
+        let is_page = number < page.checker.files.pages();
+        let is_other = is_page && Some(number) != self.page;
+        match reference.role {
+            Role::Alternate if is_other => {
+                let found = find(&kinds::ALTERNATE, &kinds::NOT_BACK);
+                self.alternates.push((number, found));
+            }
+            // Browsers take the first.
+            Role::Refresh if is_other && self.sends_on.is_none() => {
+                self.sends_on = Some((number, find(&kinds::CHAIN, &kinds::SENDS_ON)));
+            }
+            _ => {}
+        }
+        let Some(fragment) = fragment.filter(|it| !it.is_empty()) else {
+            return;
+        };
+        let (place, words) = directive::split(fragment);
+        let words = words.map(directive::passages).filter(|it| !it.is_empty());
+        if let Some(words) = words
+            && is_page
+        {
+            let (what, found) = (Asked::Text(words), find(&kinds::FRAGMENT, &kinds::NO_TEXT));
+            self.ask(page, number, what, found);
+        }
+        if place.is_empty() {
+            return;
+        }
+        let what = Fragment::of(place);
+        if is_page {
+            let found = find(&kinds::FRAGMENT, &kinds::NO_ID);
+            self.ask(page, number, Asked::Fragment(what), found);
+        } else {
+            let found = find(&kinds::FRAGMENT, &kinds::NO_ID);
+            self.findings
+                .extend(page.checker.place_in(number, place, found));
+        }
+    }
+
+    /// Asks something of a page: at once of this one.
+    fn ask(&mut self, page: &Page<'_>, of: usize, what: Asked, mut finding: Finding) {
+        if Some(of) != self.page {
+            self.asks.push(Ask { of, what, finding });
+            return;
+        }
+        let is_so = match &what {
+            Asked::Fragment(fragment) => self.ids.holds(fragment),
+            Asked::Text(passages) => {
+                directive::is_in(page.text.get_or_init(|| text_of(page.document)), passages)
+            }
+        };
+        if !is_so {
+            leave_to_script(&mut finding, self.has_script);
+            self.findings.push(finding);
+        }
+    }
+}
+
+/// Whether an element is a script that browsers run (<https://html.spec.whatwg.org/#prepare-the-script-element>).
+fn is_script(element: &Element) -> bool {
+    let kind = element.attribute("type").unwrap_or_default();
+    let kind = kind.trim_matches(is_space).to_ascii_lowercase();
+    let runs = kind.is_empty() || kind == "module" || kind.ends_with("javascript");
+    &*element.name == "script" && runs
+}
+
+/// A script may know a place that is written as a way (`#!/a`, `#/a`).
+pub(super) fn leave_to_script(finding: &mut Finding, has_script: bool) {
+    let fragment = finding.address.split_once('#').map_or("", |(_, it)| it);
+    if has_script && fragment.starts_with(['/', '!']) {
+        finding.outcome = Outcome::Unsure;
+        finding.words = &kinds::BY_SCRIPT;
+    }
+}
+
+/// Where an address leads.
+pub(super) enum Led {
+    /// To a file, and what stands after `#`.
+    To(usize, Option<String>),
+    /// To nothing of this site.
+    Nowhere,
+    /// To nothing, which is wrong.
+    Wrong((&'static Kind, &'static Words), Outcome, String),
+}
+
+pub(super) fn led(checker: &Checker, target: Target) -> Led {
+    let broken = |words, detail| Led::Wrong((&kinds::TARGET, words), Outcome::Broken, detail);
+    let (path, fragment) = match target {
+        Target::Elsewhere(_) => return Led::Nowhere,
+        Target::Local => return broken(&kinds::OWN_MACHINE, String::new()),
+        Target::Unknown => {
+            let words = (&kinds::ADDRESS, &kinds::UNKNOWN);
+            return Led::Wrong(words, Outcome::Unsure, String::new());
+        }
+        Target::Unreadable | Target::Own { path: None, .. } => {
+            let words = (&kinds::ADDRESS, &kinds::UNREADABLE);
+            return Led::Wrong(words, Outcome::Broken, String::new());
+        }
+        Target::Own {
+            path: Some(path),
+            fragment,
+        } => (path, fragment),
+    };
+    match checker.files.answer(&path) {
+        Answer::File(number) => Led::To(number, fragment),
+        Answer::Depends(page) => Led::Wrong((&kinds::HOST, &kinds::DEPENDS), Outcome::Unsure, page),
+        Answer::Folder => broken(&kinds::FOLDER, String::new()),
+        Answer::NoFolder(file) => broken(&kinds::NO_FOLDER, file),
+        Answer::Alike(path) => broken(&kinds::ALIKE, path),
+        Answer::Nothing => broken(&kinds::NOTHING, String::new()),
+    }
+}
+
+/// A page while it is at hand.
+struct Page<'a> {
+    checker: &'a Checker,
+    html: &'a str,
+    document: &'a Document,
+    /// Its own address, and what its addresses stand relative to.
+    own: Url,
+    base: Url,
+    text: OnceCell<String>,
+    places: OnceCell<Places>,
+}
+
+impl Page<'_> {
+    fn finding(
+        &self,
+        node: NodeId,
+        attribute: &str,
+        (kind, words): (&'static Kind, &'static Words),
+        address: &str,
+    ) -> Finding {
+        let places = self.places.get_or_init(|| self.document.places(self.html));
+        let place = places.attribute(self.document, node, attribute, self.html);
+        let name = self.document.element(node).map_or("", |it| &*it.name);
+        Finding {
+            kind,
+            outcome: Outcome::Broken,
+            element: match attribute {
+                "" => name.to_owned(),
+                attribute => format!("{name}[{attribute}]"),
+            },
+            line: place.line,
+            column: place.column,
+            words,
+            address: shown(address.trim_matches(is_space)),
+            detail: String::new(),
+        }
+    }
+}
+
+/// As much of an address as people can read.
+pub(super) fn shown(address: &str) -> String {
+    match address.char_indices().nth(SHOWN) {
+        Some((at, _)) => format!("{}…", &address[..at]),
+        None => address.to_owned(),
+    }
+}
+
+/// What addresses on a page stand relative to (<https://html.spec.whatwg.org/#document-base-url>).
+fn base(document: &Document, own: &Url) -> Url {
+    let bases = document.descendants(document.root()).filter_map(|node| {
+        let element = document.element(node).filter(|it| it.is_html("base"))?;
+        element.attribute("href")
+    });
+    let first = bases.map(|href| own.join(href)).next();
+    match first {
+        Some(Ok(url)) if !url.cannot_be_a_base() => url,
+        _ => own.clone(),
+    }
+}
+
+/// Elements that stand within a line of text.
+const INLINE: [&str; 29] = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup",
+    "time", "u",
+];
+
+/// The text that a reader can find on a page, ready to be compared.
+pub(super) fn text_of(document: &Document) -> String {
+    let mut text = String::new();
+    let mut hidden: Option<NodeId> = None;
+    for step in document.walk() {
+        match step {
+            Step::Enter(node) if hidden.is_none() => match &document.node(node).kind {
+                NodeKind::Text(piece) => text.push_str(piece),
+                NodeKind::Element(element) => {
+                    edge(element, &mut text);
+                    let is_unseen =
+                        matches!(&*element.name, "script" | "style" | "title" | "template");
+                    if is_unseen || element.attribute("hidden").is_some() {
+                        hidden = Some(node);
+                    }
+                }
+                _ => {}
+            },
+            Step::Enter(_) => {}
+            Step::Leave(node) => {
+                if hidden == Some(node) {
+                    hidden = None;
+                }
+                if let Some(element) = document.element(node) {
+                    edge(element, &mut text);
+                }
+            }
+        }
+    }
+    directive::plain(&text)
+}
+
+fn edge(element: &Element, text: &mut String) {
+    if !INLINE.contains(&&*element.name) {
+        text.push(directive::BLOCK);
+    }
+}

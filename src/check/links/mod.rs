@@ -1,0 +1,30 @@
+//! Links within a site: what each address of each page leads to, decided from the pages themselves.
+//!
+//! [`Checker`] takes pages one by one and lets them go; which pages and files there are must be known from
+//! the start. Addresses are read as browsers read them (<https://url.spec.whatwg.org/>), what stands after
+//! `#` as they look for it (<https://html.spec.whatwg.org/#find-a-potential-indicated-element>). Addresses
+//! of other sites are not asked: nothing here touches the network or a file.
+//!
+//! - `address.rs`: an address, and whether it leads to this site
+//! - `files.rs`: what is published, and what a host answers for a path
+//! - `gather/`: every address and every reference by id on a page
+//! - `look.rs`: a page looked at; `settle.rs`: what waited for the other pages
+//! - `kinds.rs`: what can be wrong, in words
+
+mod address;
+mod checker;
+mod directive;
+mod files;
+mod finding;
+mod gather;
+mod ids;
+mod kinds;
+mod label;
+mod look;
+mod settle;
+
+pub use address::Site;
+pub use checker::Checker;
+pub use finding::{Finding, Kind, Outcome, PageLinks};
+pub use kinds::{ALL as kinds, ORPHAN};
+pub use look::Look;

@@ -1,0 +1,195 @@
+//! What waited until all pages were looked at.
+
+use std::collections::{BTreeSet, HashMap};
+
+use rayon::prelude::*;
+
+use super::checker::Checker;
+use super::directive;
+use super::finding::{Finding, Outcome, PageLinks};
+use super::kinds;
+use super::look::{Ask, Asked, Look, leave_to_script, text_of};
+use crate::html::Document;
+
+/// The page that a reader begins with, and what a host shows for a wrong address.
+const HOME: &str = "index.html";
+const WRONG_ADDRESS: &str = "404.html";
+
+/// Ends of the names of documents, which nobody reads but who is led there.
+const DOCUMENTS: [&str; 12] = [
+    "pdf", "odt", "ods", "odp", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "zip",
+];
+
+impl Checker {
+    /// What was found, of the files where something was, in the order of their paths. `read` gives the HTML
+    /// of a page once more, where words are to be looked for on it.
+    pub fn settle(
+        &self,
+        mut looks: Vec<Look>,
+        read: impl Fn(&str) -> Option<String> + Sync,
+    ) -> Vec<PageLinks> {
+        looks.sort_by(|a, b| a.path.cmp(&b.path));
+        let numbered = looks.iter().filter_map(|look| Some((look.page?, look)));
+        let pages: HashMap<usize, &Look> = numbered.collect();
+        let orphans = self.orphans(&pages);
+        let texts = self.texts(&looks, &read);
+        let mut found: Vec<PageLinks> = looks
+            .par_iter()
+            .map(|look| {
+                let mut findings = look.findings.clone();
+                findings.extend(
+                    look.asks
+                        .iter()
+                        .filter_map(|ask| answer(ask, &pages, &texts)),
+                );
+                findings.extend(not_back(look, &pages));
+                findings.extend(sends_on(look, &pages));
+                findings.sort_by_key(|it| (it.line, it.column));
+                let is_orphan = look.page.is_some_and(|page| orphans.contains(&page));
+                findings.extend(is_orphan.then(|| orphan(&look.path)));
+                PageLinks {
+                    path: look.path.clone(),
+                    source: None,
+                    findings,
+                }
+            })
+            .collect();
+        found.extend(self.others.iter().map(|look| {
+            let asked = look.asks.iter();
+            let asked = asked.filter_map(|ask| answer(ask, &pages, &texts));
+            PageLinks {
+                path: look.path.clone(),
+                source: None,
+                findings: look.findings.iter().cloned().chain(asked).collect(),
+            }
+        }));
+        found.extend(self.lost(&looks));
+        found.retain(|it| !it.findings.is_empty());
+        found.sort_by(|a, b| a.path.cmp(&b.path));
+        found
+    }
+
+    /// The pages that no way leads to from where readers begin; none where there is no home page, since
+    /// then nothing says where they begin.
+    fn orphans(&self, pages: &HashMap<usize, &Look>) -> BTreeSet<usize> {
+        let home = self.files.number(HOME).filter(|it| pages.contains_key(it));
+        if home.is_none() {
+            return BTreeSet::new();
+        }
+        let mut reached = vec![false; self.files.pages()];
+        let is_beginning = |page: &usize| {
+            let path = self.files.path(*page);
+            path == HOME || path.rsplit('/').next() == Some(WRONG_ADDRESS)
+        };
+        let mut waiting: Vec<usize> = (0..self.files.pages()).filter(is_beginning).collect();
+        while let Some(page) = waiting.pop() {
+            let Some(is_reached) = reached.get_mut(page).filter(|it| !**it) else {
+                continue;
+            };
+            *is_reached = true;
+            waiting.extend(pages.get(&page).into_iter().flat_map(|look| &look.reaches));
+        }
+        let all = reached.iter().enumerate();
+        let lost = all.filter(|(page, is_reached)| !**is_reached && pages.contains_key(page));
+        lost.map(|(page, _)| page).collect()
+    }
+
+    /// The documents that nothing links to, of a site that has a home page.
+    fn lost(&self, looks: &[Look]) -> Vec<PageLinks> {
+        if !looks.iter().any(|look| look.path == HOME) {
+            return Vec::new();
+        }
+        let mut reached = vec![false; self.files.len()];
+        for number in looks.iter().chain(&self.others).flat_map(|it| &it.reaches) {
+            if let Some(is_reached) = reached.get_mut(*number) {
+                *is_reached = true;
+            }
+        }
+        let documents = (self.files.pages()..self.files.len()).filter(|number| {
+            let extension = self.files.path(*number).rsplit_once('.');
+            let extension = extension.map(|(_, it)| it.to_ascii_lowercase());
+            let is_document = extension.is_some_and(|it| DOCUMENTS.contains(&it.as_str()));
+            is_document && reached.get(*number) == Some(&false)
+        });
+        let documents = documents.map(|number| PageLinks {
+            path: self.files.path(number).to_owned(),
+            source: None,
+            findings: vec![orphan(self.files.path(number))],
+        });
+        documents.collect()
+    }
+
+    /// The texts of the pages that words are looked for on.
+    fn texts(
+        &self,
+        looks: &[Look],
+        read: &(impl Fn(&str) -> Option<String> + Sync),
+    ) -> HashMap<usize, String> {
+        let asks = looks.iter().flat_map(|look| &look.asks);
+        let words = asks.filter(|ask| matches!(ask.what, Asked::Text(_)));
+        let mut wanted: Vec<usize> = words.map(|ask| ask.of).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let texts = wanted.into_par_iter().filter_map(|page| {
+            let html = read(self.files.path(page))?;
+            Some((page, text_of(&Document::parse(&html))))
+        });
+        texts.collect()
+    }
+}
+
+fn answer(
+    ask: &Ask,
+    pages: &HashMap<usize, &Look>,
+    texts: &HashMap<usize, String>,
+) -> Option<Finding> {
+    let mut finding = ask.finding.clone();
+    let page = pages.get(&ask.of);
+    let is_so = match &ask.what {
+        Asked::Fragment(fragment) => page.map(|page| page.ids.holds(fragment)),
+        Asked::Text(passages) => texts
+            .get(&ask.of)
+            .map(|text| directive::is_in(text, passages)),
+    };
+    match is_so {
+        Some(true) => return None,
+        Some(false) => leave_to_script(&mut finding, page.is_some_and(|it| it.has_script)),
+        None => {
+            finding.outcome = Outcome::Unsure;
+            finding.words = &kinds::NOT_READ;
+        }
+    }
+    Some(finding)
+}
+
+/// Those of a page's alternates that don't name it.
+fn not_back<'a>(
+    look: &'a Look,
+    pages: &'a HashMap<usize, &Look>,
+) -> impl Iterator<Item = Finding> + 'a {
+    let others = look.alternates.iter().filter(|(other, _)| {
+        let back = pages.get(other).map(|other| &other.alternates);
+        // One that was not looked at can't be asked.
+        back.is_some_and(|back| !back.iter().any(|(page, _)| Some(*page) == look.page))
+    });
+    others.map(|(_, finding)| finding.clone())
+}
+
+fn sends_on(look: &Look, pages: &HashMap<usize, &Look>) -> Option<Finding> {
+    let (to, finding) = look.sends_on.as_ref()?;
+    let again = pages.get(to)?.sends_on.is_some();
+    again.then(|| finding.clone())
+}
+
+fn orphan(path: &str) -> Finding {
+    Finding {
+        kind: &kinds::ORPHAN,
+        outcome: Outcome::Unsure,
+        element: String::new(),
+        line: 1,
+        column: 1,
+        words: &kinds::NOT_REACHED,
+        address: path.to_owned(),
+        detail: String::new(),
+    }
+}

@@ -1,0 +1,255 @@
+//! The check of links, on real folders.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::arguments::assert_snapshot;
+
+/// Runs `limpide check` of links on a folder: exit code and standard output.
+fn check(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let done = Command::new(env!("CARGO_BIN_EXE_limpide"))
+        .current_dir(folder)
+        .args([
+            "check",
+            ".",
+            "--only",
+            "links",
+            "--base-url",
+            "https://site.example/",
+        ])
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(
+        done.stderr.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+    (done.status.code(), String::from_utf8(done.stdout).unwrap())
+}
+
+fn json(folder: &Path) -> Value {
+    serde_json::from_str(&check(folder, &["--format", "json"]).1).unwrap()
+}
+
+fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+/// What is said of a page whose body is this, beside a few files: rule and outcome of each finding.
+fn said(body: &str) -> Vec<(String, String)> {
+    let page = format!("<!DOCTYPE html><html lang=en><title>A</title>{body}");
+    let folder = site(&[
+        (
+            "index.html",
+            "<!DOCTYPE html><title>H</title><a href=a.html>a</a><a href=b/>b</a><a href=s.html>s</a>",
+        ),
+        ("a.html", &page),
+        (
+            "b/index.html",
+            "<!DOCTYPE html><title>B</title><h1 id=été>Bees &amp; flowers</h1>",
+        ),
+        (
+            "s.html",
+            "<!DOCTYPE html><title>S</title><script>route()</script>",
+        ),
+        (
+            "c.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg'><g id='d'/></svg>",
+        ),
+        ("report.pdf", "%PDF"),
+    ]);
+    let found = json(folder.path());
+    let pages = found["pages"].as_array().unwrap();
+    let page = pages.iter().find(|page| page["page"] == "a.html");
+    let findings = page.map(|page| page["findings"].as_array().unwrap().clone());
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let findings = findings.unwrap_or_default();
+    findings
+        .iter()
+        .map(|it| (text(&it["rule"]), text(&it["outcome"])))
+        .collect()
+}
+
+#[test]
+fn every_case_is_told_as_browsers_and_hosts_answer() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/links");
+    let cases = std::fs::read_to_string(folder.join("cases.json")).unwrap();
+    let cases: Vec<(String, String, u8, String)> = serde_json::from_str(&cases).unwrap();
+    assert_eq!(cases.len(), 68);
+    let found = json(&folder.join("site"));
+    let pages = found["pages"].as_array().unwrap();
+    for (page, link, leads, why) in cases {
+        let page = pages.iter().find(|it| it["page"] == page.as_str());
+        let findings = page.map(|page| page["findings"].as_array().unwrap().clone());
+        let findings = findings.unwrap_or_default();
+        let broken = findings.iter().any(|it| it["outcome"] == "failed");
+        assert_eq!(!broken, leads == 1, "{link}: {why}: {findings:?}");
+    }
+}
+
+#[test]
+fn what_can_be_decided_is_and_what_cannot_is_left_to_a_person() {
+    for (body, rule, outcome) in [
+        ("<a href=b>", "", ""),
+        ("<a href=b/#%C3%A9t%C3%A9>", "", ""),
+        ("<a href='b/#:~:text=bees%20%26,flowers'>", "", ""),
+        ("<a href='b/#:~:text=wasps'>", "link-fragment", "failed"),
+        ("<a href=report.pdf#page=3>", "", ""),
+        ("<a href=REPORT.pdf>", "link-target", "failed"),
+        ("<a href=s>", "link-host", "cantTell"),
+        ("<a href=s.html#/route>", "link-fragment", "cantTell"),
+        ("<a href=s.html#route>", "link-fragment", "failed"),
+        ("<a href='file:///C:/x.docx'>", "link-target", "failed"),
+        ("<a href='https://['>", "link-address", "failed"),
+        ("<a href='%FF.html'>", "link-address", "failed"),
+        ("<a href='http://site.example/b/'>", "", ""),
+        ("<a href='https://other.example/nothing'>", "", ""),
+        (
+            "<a href='https://other.example/x'>https://www.other.example/x/</a>",
+            "",
+            "",
+        ),
+        (
+            "<a href='https://other.example/x'>https://another.example/x</a>",
+            "link-label",
+            "cantTell",
+        ),
+        ("<template><a href=nothing></template>", "", ""),
+        ("<link rel=preconnect href=//site.example/nothing>", "", ""),
+        ("<img src='' alt=''>", "link-address", "failed"),
+        (
+            "<svg><rect fill='url(#no)'/></svg>",
+            "link-fragment",
+            "failed",
+        ),
+        ("<svg><rect fill='url(c.svg#d)'/></svg>", "", ""),
+        (
+            "<img usemap='#no' src=c.svg alt=''>",
+            "link-idref",
+            "failed",
+        ),
+        ("<button aria-controls=no>", "link-idref", "failed"),
+        (
+            "<script>x()</script><button aria-controls=no>",
+            "link-idref",
+            "cantTell",
+        ),
+        (
+            "<meta http-equiv=refresh content='0;URL=\"nothing\"'>",
+            "link-target",
+            "failed",
+        ),
+        ("<meta http-equiv=refresh content='30'>", "", ""),
+        ("<style>@import 'no.css';</style>", "link-target", "failed"),
+        ("<p style='background:url(c.svg)'>", "", ""),
+        (
+            "<base href='https://other.example/'><a href=nothing>",
+            "",
+            "",
+        ),
+        (
+            "<base href='/b/'><a href='../report.pdf'><a href='index.html'>",
+            "",
+            "",
+        ),
+    ] {
+        let expected = match rule {
+            "" => Vec::new(),
+            rule => vec![(rule.to_owned(), outcome.to_owned())],
+        };
+        assert_eq!(said(body), expected, "{body}");
+    }
+}
+
+/// A site with every kind of fault, in pages, sheets, feeds and manifests.
+fn faulty() -> tempfile::TempDir {
+    let head = "<!DOCTYPE html>\n<html lang=en><title>T</title>\n";
+    let page = |body: &str| format!("{head}{body}\n");
+    site(&[
+        (
+            "index.html",
+            &page(
+                "<link rel=alternate hreflang=fr href=/fr/>\n<link rel=stylesheet href=s.css>\n<a href=About.html>a</a>\n<a href=about.html#team>b</a>\n<a href=about.html/>c</a>\n<a href=files/>d</a>\n<a href=about>e</a>\n<label for=none>f</label>\n<a href='https://a.example/'>https://b.example/</a>\n<a href='https://['>g</a>\n<a href=old.html>h</a>",
+            ),
+        ),
+        ("fr/index.html", &page("<p>Bonjour</p>")),
+        ("about.html", &page("<h1 id=Team>Us</h1>")),
+        (
+            "old.html",
+            &page("<meta http-equiv=refresh content='0; url=older.html'>"),
+        ),
+        (
+            "older.html",
+            &page("<meta http-equiv=refresh content='0; url=about.html'>"),
+        ),
+        ("lost.html", &page("<p>Nobody comes here.</p>")),
+        ("files/a.pdf", "%PDF"),
+        ("s.css", "a{color:red}\nb{background:url(none.png)}\n"),
+        (
+            "sitemap.xml",
+            "<urlset>\n<url><loc>https://site.example/gone/</loc></url>\n</urlset>\n",
+        ),
+        ("app.webmanifest", "{\"icons\": [{\"src\": \"icon.png\"}]}"),
+    ])
+}
+
+#[test]
+fn each_kind_of_fault_is_told_with_its_place_and_its_mend() {
+    let folder = faulty();
+    for language in ["en", "fr"] {
+        let (code, said) = check(folder.path(), &["--lang", language]);
+        assert_eq!(code, Some(1));
+        assert_snapshot(&format!("links-{language}"), said);
+    }
+}
+
+#[test]
+fn other_formats_carry_them_too() {
+    let folder = faulty();
+    let sarif = check(folder.path(), &["--format", "sarif"]).1;
+    let sarif: Value = serde_json::from_str(&sarif).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let of = |rule: &str| results.iter().find(|it| it["ruleId"] == rule).unwrap();
+    assert_eq!(of("link-target")["level"], "error");
+    assert_eq!(of("link-label")["kind"], "review");
+    let junit = check(folder.path(), &["--format", "junit"]).1;
+    assert!(junit.contains("<testsuite name=\"s.css links\" tests=\"1\" failures=\"1\">"));
+    assert!(junit.contains("<testcase classname=\"lost.html\" name=\"link-orphan\"><system-out>"));
+}
+
+#[test]
+fn a_rule_of_links_is_explained() {
+    let done = Command::new(env!("CARGO_BIN_EXE_limpide"))
+        .args(["--lang", "en", "explain", "link-fragment"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8(done.stdout).unwrap();
+    assert!(said.starts_with("What stands after # is on the page that is linked to\n"));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    /// A file is reached by the address that a person would write for it, whatever its name.
+    #[test]
+    fn a_file_is_found_by_its_own_name(name in "[^/\\\\\u{0}-\u{1f}\u{7f}.][^/\\\\\u{0}-\u{1f}\u{7f}]{0,20}") {
+        use limpide::check::links::{Checker, Site};
+        use limpide::html::Document;
+
+        let address = percent_encoding::utf8_percent_encode(&name, percent_encoding::NON_ALPHANUMERIC);
+        let html = format!("<!DOCTYPE html><title>T</title><a href=\"{address}\">a</a>");
+        let site = Site::at(Some("https://site.example/sub/")).unwrap();
+        let checker = Checker::new(site, ["a.html"], &[(name.as_str(), None)]);
+        let look = checker.look("a.html", &html, &Document::parse(&html));
+        proptest::prop_assert!(checker.settle(vec![look], |_| None).is_empty());
+    }
+}
