@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod addresses;
+mod composed;
 mod consequences;
 mod memory;
 mod pages;
@@ -15,6 +16,7 @@ use jiff::civil::Date;
 
 use accessibility::{Checked, Known};
 
+pub use composed::Composed;
 pub use memory::Memory;
 pub use preview::{Concluded, Made, Preview, preview};
 

@@ -1,8 +1,11 @@
 //! Arguments, output, exit codes: what a person at a terminal meets.
 
+mod add;
+mod ask;
 mod build;
 mod check;
 mod help;
+mod init;
 mod keys;
 mod refusal;
 mod serve;
@@ -40,12 +43,13 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(Box<init::Arguments>),
     Build(build::Arguments),
     Serve(serve::Arguments),
     Check(check::Arguments),
     Explain(check::Explained),
     Help {
-        #[arg(value_parser = ["build", "serve", "check", "explain"])]
+        #[arg(value_parser = ["init", "build", "serve", "check", "explain"])]
         command: Option<String>,
     },
 }
@@ -77,6 +81,7 @@ pub fn run() -> ExitCode {
 
 fn obey(command: Command, language: MessageLanguage) -> ExitCode {
     match command {
+        Command::Init(arguments) => init::run(*arguments, language),
         Command::Build(arguments) => build::run(&arguments, language),
         Command::Serve(arguments) => serve::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments, language),

@@ -32,6 +32,7 @@ fn assert_snapshot(name: &str, text: String) {
 fn help_is_in_the_language_of_the_locale() {
     let lines = [
         "--help",
+        "init --help",
         "build --help",
         "check -h",
         "help explain",
@@ -90,6 +91,8 @@ fn every_wrong_argument_is_told_in_the_language_of_the_locale() {
         "check . --rule contrats",
         "explain contrats",
         "help biuld",
+        "init --identifier 41828191100037",
+        "init --charter a --charter b",
     ];
     for (locale, language) in [("C", "en"), ("fr_CA", "fr")] {
         let mut text = String::new();

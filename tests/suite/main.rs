@@ -16,6 +16,7 @@ mod determinism;
 mod diagnostics;
 mod faults;
 mod finish;
+mod first_hour;
 mod full_disk;
 mod full_system;
 mod gaps;

@@ -1,0 +1,135 @@
+//! What is said of the commands that write a site's first files.
+
+use super::{AS_OF, Help, help};
+
+const TEXT: (&str, &str) = ("TEXT", "TEXTE");
+
+const fn text(en: &'static str, fr: &'static str) -> Help {
+    help(en, fr).value(TEXT.0, TEXT.1)
+}
+
+/// By command and argument.
+pub(super) const HELP: &[(&str, Help)] = &[
+    (
+        "init",
+        help(
+            "Begin a site: a few questions, of which options may answer any; nothing is written over.",
+            "Commencer un site\u{a0}: quelques questions, auxquelles des options peuvent répondre\u{a0}; rien n’est écrasé.",
+        )
+        .after(
+            "Where the standard input is no terminal, it is read as answers, one a line; an empty line is “I don’t know”.\nExit codes: 0 done; 1 nothing was written; 2 wrong arguments.",
+            "Si l’entrée standard n’est pas un terminal, elle est lue comme des réponses, une par ligne\u{a0}; une ligne vide veut dire «\u{a0}je ne sais pas\u{a0}».\nCodes de sortie\u{a0}: 0 c’est fait\u{a0}; 1 rien n’a été écrit\u{a0}; 2 arguments erronés.",
+        ),
+    ),
+    (
+        "init folder",
+        help(
+            "The folder of the new site; by default the current one.",
+            "Le dossier du nouveau site\u{a0}; par défaut, le dossier courant.",
+        )
+        .value("FOLDER", "DOSSIER"),
+    ),
+    (
+        "init organisation",
+        text("The name of the organisation.", "Le nom de l’organisation."),
+    ),
+    (
+        "init identifier",
+        help(
+            "Its SIRET, SIREN or LEI; the check digit is verified.",
+            "Son SIRET, SIREN ou LEI\u{a0}; la clé de contrôle est vérifiée.",
+        )
+        .value("NUMBER", "NUMÉRO"),
+    ),
+    (
+        "init url",
+        help(
+            "The address where the site will stand.",
+            "L’adresse où sera le site.",
+        )
+        .value("URL", "URL"),
+    ),
+    (
+        "init languages",
+        help(
+            "The languages of the site, the first being yours: fr, en, fr,en or en,fr.",
+            "Les langues du site, la vôtre d’abord\u{a0}: fr, en, fr,en ou en,fr.",
+        )
+        .value("LANGUAGES", "LANGUES"),
+    ),
+    (
+        "init charter",
+        help(
+            "The charter that was signed: inr-ia-responsable, the path of a TOML file, or none.",
+            "La charte signée\u{a0}: inr-ia-responsable, le chemin d’un fichier TOML, ou none (aucune).",
+        )
+        .value("CHARTER", "CHARTE"),
+    ),
+    (
+        "init signed",
+        help("When it was signed.", "Quand elle a été signée.").value("YYYY-MM-DD", "AAAA-MM-JJ"),
+    ),
+    (
+        "init signatory",
+        text("Who signed it: a role.", "Qui l’a signée\u{a0}: un rôle."),
+    ),
+    (
+        "init duties",
+        help(
+            "The legal duties of accessibility: public_body, large_company, eaa_service (with commas between), or none.",
+            "Les obligations légales d’accessibilité\u{a0}: public_body, large_company, eaa_service (séparées par des virgules), ou none (aucune).",
+        )
+        .value("DUTIES", "OBLIGATIONS"),
+    ),
+    (
+        "init email",
+        help(
+            "The e-mail address that readers can write to.",
+            "L’adresse électronique où les lecteurs peuvent écrire.",
+        )
+        .value("ADDRESS", "ADRESSE"),
+    ),
+    (
+        "init phone",
+        help(
+            "The telephone number that they can call.",
+            "Le numéro de téléphone qu’ils peuvent appeler.",
+        )
+        .value("NUMBER", "NUMÉRO"),
+    ),
+    (
+        "init post",
+        text("The postal address.", "L’adresse postale."),
+    ),
+    (
+        "init contact",
+        text(
+            "Who answers there: a role.",
+            "Qui y répond\u{a0}: un rôle.",
+        ),
+    ),
+    (
+        "init director",
+        text(
+            "Who answers for what is published: a role or a name.",
+            "Qui répond de ce qui est publié\u{a0}: un rôle ou un nom.",
+        ),
+    ),
+    (
+        "init host",
+        text("Who hosts the site.", "Qui héberge le site."),
+    ),
+    (
+        "init host_address",
+        text("The host’s postal address.", "L’adresse postale de l’hébergeur."),
+    ),
+    (
+        "init host_phone",
+        help(
+            "The host’s telephone number.",
+            "Le numéro de téléphone de l’hébergeur.",
+        )
+        .value("NUMBER", "NUMÉRO"),
+    ),
+    ("init as_of", AS_OF),
+];
