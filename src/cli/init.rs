@@ -123,7 +123,7 @@ fn asked(
     let signature = match reference {
         Some(charter) => Some(NewSignature {
             charter,
-            date: desk.ask(&words::SIGNED, given.signed, past(today))?,
+            date: desk.ask(&words::SIGNED, given.signed, ask::past(today))?,
             signatory: desk.ask(&words::SIGNATORY, given.signatory, ask::plain)?,
         }),
         None => None,
@@ -170,19 +170,6 @@ fn asked(
         host,
         charter,
     })
-}
-
-/// A date that is not still to come.
-fn past(today: Date) -> impl Fn(&str) -> ask::Checked<Date> {
-    move |text| {
-        ask::date(text).and_then(|date| match date <= today {
-            true => Ok(date),
-            false => Err(said(
-                "this date is still to come",
-                "cette date n’est pas encore passée",
-            )),
-        })
-    }
 }
 
 /// A charter's reference and the files that hold it.

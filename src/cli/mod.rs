@@ -7,6 +7,7 @@ mod check;
 mod help;
 mod init;
 mod keys;
+mod new;
 mod refusal;
 mod serve;
 mod words;
@@ -44,12 +45,13 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(Box<init::Arguments>),
+    New(new::Arguments),
     Build(build::Arguments),
     Serve(serve::Arguments),
     Check(check::Arguments),
     Explain(check::Explained),
     Help {
-        #[arg(value_parser = ["init", "build", "serve", "check", "explain"])]
+        #[arg(value_parser = ["init", "new", "build", "serve", "check", "explain"])]
         command: Option<String>,
     },
 }
@@ -82,6 +84,7 @@ pub fn run() -> ExitCode {
 fn obey(command: Command, language: MessageLanguage) -> ExitCode {
     match command {
         Command::Init(arguments) => init::run(*arguments, language),
+        Command::New(arguments) => new::run(&arguments, language),
         Command::Build(arguments) => build::run(&arguments, language),
         Command::Serve(arguments) => serve::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments, language),

@@ -5,9 +5,16 @@
 //! stand in comments.
 
 pub mod charters;
-pub mod identifier;
+mod identifier;
+mod kind;
+mod markdown;
 pub mod site;
+pub mod system;
 mod toml;
+
+use identifier::free_id;
+pub use identifier::id_of;
+pub use kind::Kind;
 
 use std::path::PathBuf;
 

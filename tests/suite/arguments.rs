@@ -33,6 +33,7 @@ fn help_is_in_the_language_of_the_locale() {
     let lines = [
         "--help",
         "init --help",
+        "new system --help",
         "build --help",
         "check -h",
         "help explain",
@@ -93,6 +94,11 @@ fn every_wrong_argument_is_told_in_the_language_of_the_locale() {
         "help biuld",
         "init --identifier 41828191100037",
         "init --charter a --charter b",
+        "new",
+        "new sytem",
+        "new system",
+        "new system Tri --kind scoring",
+        "new system tri --kind scorings",
     ];
     for (locale, language) in [("C", "en"), ("fr_CA", "fr")] {
         let mut text = String::new();

@@ -1,6 +1,7 @@
 //! From nothing to a site: `limpide init`, scripted.
 
 mod properties;
+mod system;
 
 use std::io::Write;
 use std::path::Path;

@@ -26,6 +26,7 @@ mod identity;
 mod kill;
 mod kinds;
 mod lists;
+mod not_known;
 mod output;
 mod processor;
 mod prose;

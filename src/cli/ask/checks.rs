@@ -86,6 +86,19 @@ pub(in crate::cli) fn date(text: &str) -> Checked<Date> {
         ))
 }
 
+/// A date that is not still to come.
+pub(in crate::cli) fn past(today: Date) -> impl Fn(&str) -> Checked<Date> {
+    move |text| {
+        date(text).and_then(|date| match date <= today {
+            true => Ok(date),
+            false => Err(said(
+                "this date is still to come",
+                "cette date n’est pas encore passée",
+            )),
+        })
+    }
+}
+
 /// A legal identifier, known by its form.
 pub(in crate::cli) fn identifier(text: &str) -> Checked<(IdentifierKind, String)> {
     let value: String = text.split_whitespace().collect::<String>().to_uppercase();

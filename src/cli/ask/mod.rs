@@ -13,7 +13,7 @@ use rustyline::error::ReadlineError;
 use rustyline::{Config, DefaultEditor};
 
 pub(super) use checks::{
-    Checked, date, email, id, identifier, phone, plain, several, site_address,
+    Checked, date, email, id, identifier, past, phone, plain, several, site_address,
 };
 pub(super) use question::{Choice, Question};
 
@@ -37,6 +37,13 @@ pub(super) enum Stop {
         /// Why it can't be taken.
         why: Said,
     },
+    /// A question that may be left open can't be after what was answered to others.
+    Needed {
+        /// What is asked.
+        asks: Said,
+        /// Why, and what to do.
+        why: Said,
+    },
     /// The answers could not be read.
     Unreadable(std::io::Error),
 }
@@ -53,6 +60,8 @@ enum Voice {
 pub(super) struct Desk {
     language: MessageLanguage,
     voice: Voice,
+    /// What is shown with the next question, as an example of an answer.
+    example: Option<String>,
     /// How many questions were put.
     asked: usize,
     /// How many lines were read.
@@ -77,6 +86,7 @@ impl Desk {
         Self {
             language,
             voice,
+            example: None,
             asked: 0,
             line: 0,
         }
@@ -175,9 +185,29 @@ impl Desk {
         super::say(&format!("\n{}\n", words.in_language(self.language)));
     }
 
+    /// Shows an example with the next question.
+    pub fn show(&mut self, example: Option<String>) {
+        self.example = example;
+    }
+
+    /// Says why a question, that was answered by nothing, is put again; a script can't answer it anew.
+    pub fn go_back(&self, question: &Question, why: Said) -> Result<(), Stop> {
+        match self.voice {
+            Voice::Terminal(_) => self.refuse("", why),
+            Voice::Lines => Err(Stop::Needed {
+                asks: question.asks,
+                why,
+            }),
+        }
+    }
+
     fn put(&mut self, question: &Question, choices: &[String]) {
         self.asked += 1;
         super::say(&question.told(self.asked, choices, self.language));
+        if let Some(example) = self.example.take() {
+            let word = self.language.pick("For example:", "Par exemple\u{a0}:");
+            super::say(&format!("   {word} {example}\n"));
+        }
     }
 
     fn list<T: Copy>(&mut self, question: &Question, choices: &[Choice<T>], may_be_unknown: bool) {
@@ -293,6 +323,17 @@ impl Stop {
                     false => format!("error: answer {line} can’t be “{answer}”: {why}"),
                     true => format!(
                         "erreur\u{a0}: la réponse {line} ne peut pas être «\u{a0}{answer}\u{a0}»\u{a0}: {why}"
+                    ),
+                }
+            }
+            Self::Needed { asks, why } => {
+                let (asks, why) = (asks.in_language(language), why.in_language(language));
+                match french {
+                    false => {
+                        format!("error: without an answer to “{asks}” there can be no page: {why}")
+                    }
+                    true => format!(
+                        "erreur\u{a0}: sans réponse à «\u{a0}{asks}\u{a0}», il ne peut pas y avoir de page\u{a0}: {why}"
                     ),
                 }
             }

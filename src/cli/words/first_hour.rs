@@ -132,4 +132,51 @@ pub(super) const HELP: &[(&str, Help)] = &[
         .value("NUMBER", "NUMÉRO"),
     ),
     ("init as_of", AS_OF),
+    (
+        "new",
+        help(
+            "Add a file to a site by answering questions; nothing is written over.",
+            "Ajouter un fichier à un site en répondant à des questions\u{a0}; rien n’est écrasé.",
+        ),
+    ),
+    (
+        "new site",
+        help(
+            "The site's folder; by default the current one.",
+            "Le dossier du site\u{a0}; par défaut, le dossier courant.",
+        )
+        .value("FOLDER", "DOSSIER"),
+    ),
+    ("new as_of", AS_OF),
+    (
+        "system",
+        help(
+            "A system: about twenty questions in plain words, each with why a reader wants the answer.",
+            "Un système\u{a0}: une vingtaine de questions simples, chacune avec la raison qu’un lecteur a de la poser.",
+        ),
+    ),
+    (
+        "system id",
+        help(
+            "Its id, which makes its address: small letters, figures, hyphens.",
+            "Son id, qui fait son adresse\u{a0}: lettres minuscules, chiffres, tirets.",
+        )
+        .value("ID", "ID"),
+    ),
+    (
+        "system kind",
+        help(
+            "What it is: assistant, retrieval (search in documents), scoring (scores, ranks or sorts), service (bought, of another kind) or built (by you).",
+            "Ce qu’il est\u{a0}: assistant, retrieval (recherche dans des documents), scoring (note, classe ou trie), service (acheté, d’une autre sorte) ou built (construit par vous).",
+        )
+        .value("KIND", "SORTE"),
+    ),
+    (
+        "system contact",
+        help(
+            "The id of the contact that answers for it; by default the first of site.toml.",
+            "L’id du contact qui en répond\u{a0}; par défaut, le premier de site.toml.",
+        )
+        .value("ID", "ID"),
+    ),
 ];

@@ -1,10 +1,14 @@
 //! Whatever is answered, the files say it, and nothing else.
 
 use jiff::civil::date;
+use limpide::build::Composed;
 use limpide::diagnostic::MessageLanguage;
 use limpide::model::Language;
+use limpide::model::{Automation, Effect, PersonalData, Possible, Power, Section, SystemStatus};
 use limpide::scaffold::site::{NewContact, NewHost, NewSignature, NewSite, files};
+use limpide::scaffold::system::{self, Contest, NewSystem, Supplied};
 use limpide::scaffold::{Holds, NewFile};
+use limpide::source::{PlainText, is_suspect, says_nothing};
 use proptest::prelude::*;
 use toml::de::{DeTable, DeValue};
 
@@ -79,7 +83,97 @@ pub(super) fn at<'a>(table: &'a DeTable<'a>, path: &[&str]) -> &'a str {
     value.as_str().unwrap()
 }
 
+/// Texts that a person may answer: the command takes no others.
+fn any_answer() -> impl Strategy<Value = String> {
+    any_text().prop_map(|text| {
+        let fit: String = text.chars().filter(|c| !is_suspect(*c)).collect();
+        let fit = fit.trim().to_owned();
+        if says_nothing(&fit) {
+            format!("Réponse {fit}").trim().to_owned()
+        } else {
+            fit
+        }
+    })
+}
+
+/// A site with a contact and with these files.
+fn with(files: &[NewFile]) -> Composed {
+    let settings = crate::site::SETTINGS.replace("[[signature]]\ncharter = \"charte@2025\"\n", "");
+    let (composed, _) = Composed::empty(crate::site::AS_OF).with(|known| {
+        known.add("site.toml", settings);
+        for file in files {
+            known.add(&file.path, text_of(files, &file.path).to_owned());
+        }
+    });
+    composed
+}
+
+/// As Markdown reads a text: its lines are one, its paragraphs are not.
+fn read_out(text: &str) -> String {
+    let words = |part: &str| {
+        part.split([' ', '\t', '\n'])
+            .filter(|it| !it.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    words(text)
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn a_system_says_what_was_answered(texts in prop::collection::vec(any_answer(), 14)) {
+        let [name, purpose, supplier, affected, input, other, how, factor, limits, risk, mitigation, who, reason, post] =
+            <[String; 14]>::try_from(texts).unwrap();
+        let new = NewSystem {
+            id: "outil".to_owned(),
+            name: name.clone(),
+            status: SystemStatus::InUse,
+            purpose: Some(purpose.clone()),
+            supplier: Supplied::By(supplier.clone()),
+            contact: "ia".to_owned(),
+            automation: Automation::DecisionSupport,
+            affected: vec![affected.clone(), name.clone()],
+            effect: Some(Effect::Legal),
+            inputs: vec![input.clone(), other.clone(), input.clone()],
+            personal: Some(PersonalData::Personal),
+            how: Some(how.clone()),
+            factors: vec![factor.clone()],
+            asked: None,
+            limits: Some(limits.clone()),
+            risk: Some((risk.clone(), mitigation.clone())),
+            who: Some(who.clone()),
+            when: None,
+            powers: vec![Power::Stop],
+            refusal: Some((Possible::No, Some(reason.clone()))),
+            notice: None,
+            appeal: Some(Contest::Post(post.clone())),
+        };
+        let empty = with(&[]);
+        prop_assert!(empty.errors.is_empty(), "{:?}", empty.errors);
+        let files = system::files(&new, empty.site.as_ref().unwrap(), None, crate::site::AS_OF, MessageLanguage::English);
+        let composed = with(&files);
+        prop_assert!(composed.errors.is_empty(), "{:?}\n{}", composed.errors, text_of(&files, "content/systems/outil.md"));
+        let site = composed.site.unwrap();
+        let read = site.system("outil").unwrap();
+        prop_assert_eq!(read.name.original(), &name);
+        prop_assert_eq!(read.affected[0].original(), &affected);
+        prop_assert_eq!(read.data_sources[1].name.original(), &other);
+        prop_assert_eq!(read.data_used[2].name.original(), &input);
+        prop_assert_eq!(read.factors[0].name.original(), &factor);
+        prop_assert_eq!(read.risks[0].name.original(), &risk);
+        prop_assert_eq!(read.risks[0].mitigation.original(), &mitigation);
+        prop_assert_eq!(read.oversight.as_ref().unwrap().who.as_ref().unwrap().original(), &who);
+        prop_assert_eq!(read.refusal.as_ref().unwrap().reason.as_ref().unwrap().original(), &reason);
+        let supplied = site.supplier(&read.supplier.as_ref().unwrap().value).unwrap();
+        prop_assert_eq!(&supplied.name, &supplier);
+        for (section, answer) in [(Section::Purpose, &purpose), (Section::HowItWorks, &how), (Section::Limits, &limits)] {
+            let (_, body) = &read.sections[&section][0];
+            let text = PlainText::of(&body.file.text[body.span.clone()]).text;
+            prop_assert_eq!(read_out(&text), read_out(answer));
+        }
+    }
     #[test]
     fn settings_say_what_was_answered(texts in prop::collection::vec(any_text(), 9)) {
         let [name, role, post, signatory, director, host, address, phone, email] =
