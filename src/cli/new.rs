@@ -1,7 +1,10 @@
 //! `limpide new`: one more file, or a few that belong together.
 
+mod evidence;
+mod others;
 mod system;
 mod words;
+mod words_of_others;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -11,9 +14,10 @@ use jiff::civil::Date;
 
 use super::add::{self, Refused};
 use super::build;
+use super::words::{Said, said};
 use crate::build::Composed;
 use crate::diagnostic::MessageLanguage;
-use crate::model::Site;
+use crate::model::{Contact, Site};
 use crate::scaffold::NewFile;
 
 /// The arguments of `new`.
@@ -31,6 +35,11 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 enum What {
     System(system::Arguments),
+    Statements(others::Statements),
+    Evidence(evidence::Arguments),
+    Page(others::Page),
+    Charter(others::Charter),
+    SupplierRequest(others::SupplierRequest),
 }
 
 /// Where and when something new is made.
@@ -43,6 +52,22 @@ struct Around<'a> {
     language: MessageLanguage,
 }
 
+impl<'a> Around<'a> {
+    /// The contact that readers reach by default.
+    fn first_contact(&self) -> Result<&'a Contact, Refused> {
+        let first = self.site.settings.contacts.first();
+        first.ok_or_else(|| Refused::Because(NO_CONTACT.in_language(self.language).to_owned()))
+    }
+}
+
+/// What came of it.
+enum Done {
+    /// Files were written; this is said of them.
+    Written(String),
+    /// A text, for the standard output.
+    Text(String),
+}
+
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode {
     let today = match arguments.as_of.map_or_else(build::as_of, Ok) {
@@ -50,10 +75,11 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         Err(written) => return build::refuse_date(&written, language),
     };
     match make(arguments, today, language) {
-        Ok(text) => {
+        Ok(Done::Written(text)) => {
             super::say(&text);
             ExitCode::SUCCESS
         }
+        Ok(Done::Text(text)) => super::print(&text, ExitCode::SUCCESS, language),
         Err(refused) => {
             super::say(&refused.told(super::style(language)));
             ExitCode::FAILURE
@@ -61,7 +87,7 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     }
 }
 
-fn make(arguments: &Arguments, today: Date, language: MessageLanguage) -> Result<String, Refused> {
+fn make(arguments: &Arguments, today: Date, language: MessageLanguage) -> Result<Done, Refused> {
     let root = arguments.site.as_path();
     let composed = Composed::read(root, today);
     let Some(site) = &composed.site else {
@@ -78,9 +104,20 @@ fn make(arguments: &Arguments, today: Date, language: MessageLanguage) -> Result
     };
     let files = match &arguments.what {
         What::System(given) => system::asked(given, &around)?,
+        What::Statements(given) => others::stubs(given, &around)?,
+        What::Evidence(given) => evidence::asked(given, &around)?,
+        What::Page(given) => others::page(given, &around)?,
+        What::Charter(given) => others::charter(given, &around)?,
+        What::SupplierRequest(given) => {
+            return Ok(match others::request(given, &around)? {
+                Some(text) => Done::Text(text),
+                None => Done::Written(next(&arguments.what, language).to_owned()),
+            });
+        }
     };
     let paths = add::check_and_write(root, composed, &files)?;
-    Ok(add::written(&paths, language) + next(&arguments.what, language))
+    let written = add::written(&paths, language);
+    Ok(Done::Written(written + next(&arguments.what, language)))
 }
 
 /// What to do then.
@@ -90,5 +127,30 @@ fn next(what: &What, language: MessageLanguage) -> &'static str {
             "\nRead it once, then look at its page: limpide serve --open\n",
             "\nRelisez-le, puis regardez sa page\u{a0}: limpide serve --open\n",
         ),
+        What::Statements(_) => language.pick(
+            "\nThey are drafts: none is published before you write what is true and remove `draft = true`.\n",
+            "\nCe sont des brouillons\u{a0}: aucun n’est publié avant que vous écriviez ce qui est vrai et ôtiez `draft = true`.\n",
+        ),
+        What::Evidence(_) => language.pick(
+            "\nName it in a statement: evidence = [\"its id\"].\n",
+            "\nNommez-la dans une déclaration\u{a0}: evidence = [\"son id\"].\n",
+        ),
+        What::Page(_) => language.pick(
+            "\nGo on in that file; it is Markdown.\n",
+            "\nContinuez dans ce fichier\u{a0}; c’est du Markdown.\n",
+        ),
+        What::Charter(_) => language.pick(
+            "\nSay in site.toml that you signed it: [[signature]] with charter = \"id@edition\", date and signatory. Then limpide new statements.\n",
+            "\nDites dans site.toml que vous l’avez signée\u{a0}: [[signature]] avec charter = \"id@édition\", date et signatory. Puis limpide new statements.\n",
+        ),
+        What::SupplierRequest(_) => language.pick(
+            "The letter is written. Once sent, say so in the system's file: [supplier_request] with date and answer = \"none\".\n",
+            "La lettre est écrite. Une fois envoyée, dites-le dans le fichier du système\u{a0}: [supplier_request] avec date et answer = \"none\".\n",
+        ),
     }
 }
+
+const NO_CONTACT: Said = said(
+    "readers must know whom to reach, and site.toml has no contact yet. Add one: [[contact]] with id, name and email, phone or post.",
+    "les lecteurs doivent savoir à qui s’adresser, et site.toml n’a pas encore de contact. Ajoutez-en un\u{a0}: [[contact]] avec id, name et email, phone ou post.",
+);

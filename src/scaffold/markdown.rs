@@ -11,9 +11,10 @@ pub(super) fn prose(text: &str) -> String {
         let paragraphs = paragraphs.iter().map(|it| escape(it, escaped));
         paragraphs.collect::<Vec<_>>().join("\n\n")
     };
-    let never: fn(char) -> bool = |_| false;
+    // A bracket may begin a note or an address that is nowhere, which is read as it is and is a fault.
+    let hardly_any: fn(char) -> bool = |c| matches!(c, '[' | ']');
     let marks: fn(char) -> bool = |c| "\\`*_{}[]<>#&|~^".contains(c);
-    [never, marks]
+    [hardly_any, marks]
         .into_iter()
         .map(written)
         .find(|markdown| PlainText::of(markdown).text.trim_end() == meant)

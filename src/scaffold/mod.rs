@@ -5,10 +5,14 @@
 //! stand in comments.
 
 pub mod charters;
+pub mod evidence;
 mod identifier;
 mod kind;
+pub mod letter;
 mod markdown;
+pub mod page;
 pub mod site;
+pub mod statements;
 pub mod system;
 mod toml;
 

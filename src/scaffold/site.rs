@@ -111,12 +111,12 @@ fn settings(site: &NewSite) -> String {
 fn duties(site: &NewSite, toml: &mut Toml) {
     let words: Vec<&str> = site.duties.iter().map(|duty| duty.word()).collect();
     match words.is_empty() {
-        false => drop(toml.strings("duties", &words)),
-        true => drop(toml.comment(site.comments.pick(
+        false => toml.strings("duties", &words),
+        true => toml.comment(site.comments.pick(
             "duties = [\"public_body\"]   # or large_company, eaa_service: the duties of accessibility that you have, if any",
             "duties = [\"public_body\"]   # ou large_company, eaa_service : vos obligations d’accessibilité, si vous en avez",
-        ))),
-    }
+        )),
+    };
 }
 
 fn contact(site: &NewSite, toml: &mut Toml) {

@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
+use crate::source::is_suspect;
+
 /// A TOML text that grows.
 #[derive(Debug, Default)]
 pub(super) struct Toml {
@@ -18,6 +20,13 @@ impl Toml {
             self.text.push('\n');
         }
         self
+    }
+
+    /// A text of the site as a comment: one line, without what a comment can't hold.
+    pub fn quote(&mut self, text: &str) -> &mut Self {
+        let fit: String = text.chars().filter(|c| !is_suspect(*c)).collect();
+        let words: Vec<&str> = fit.split(['\n', '\t', ' ']).collect();
+        self.comment(&words.join(" "))
     }
 
     /// An empty line.
@@ -70,7 +79,8 @@ impl Toml {
         std::mem::take(&mut self.text)
     }
 
-    fn line(&mut self, key: &str, value: &str) -> &mut Self {
+    /// A key with a value that is written as TOML already.
+    pub fn line(&mut self, key: &str, value: &str) -> &mut Self {
         self.text.push_str(&format!("{key} = {value}\n"));
         self
     }

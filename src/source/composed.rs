@@ -61,6 +61,15 @@ impl SiteFiles {
     }
 }
 
+/// The SHA-256 of one file, wherever it is, in hexadecimal.
+///
+/// # Errors
+/// Where it can't be read.
+pub fn hash_alone(location: &Path) -> Result<String, Diagnostic> {
+    let path = location.display().to_string();
+    sha256(location).map_err(|error| walk::unreadable(&path, &error))
+}
+
 /// The text of one file, wherever it is.
 ///
 /// # Errors

@@ -48,6 +48,17 @@ pub(in crate::cli) fn site_address(text: &str) -> Checked<String> {
     }
 }
 
+/// An address of the web.
+pub(in crate::cli) fn web_address(text: &str) -> Checked<String> {
+    match source::is_web_address(text) {
+        true => Ok(text.to_owned()),
+        false => Err(said(
+            "an address that begins with https:// is needed",
+            "il faut une adresse qui commence par https://",
+        )),
+    }
+}
+
 /// A mailbox.
 pub(in crate::cli) fn email(text: &str) -> Checked<String> {
     let is_one = source::is_email(text) && !text.chars().any(source::is_suspect);

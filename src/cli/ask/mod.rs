@@ -13,7 +13,7 @@ use rustyline::error::ReadlineError;
 use rustyline::{Config, DefaultEditor};
 
 pub(super) use checks::{
-    Checked, date, email, id, identifier, past, phone, plain, several, site_address,
+    Checked, date, email, id, identifier, past, phone, plain, several, site_address, web_address,
 };
 pub(super) use question::{Choice, Question};
 

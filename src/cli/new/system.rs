@@ -70,18 +70,11 @@ pub(super) fn asked(given: &Arguments, around: &Around<'_>) -> Result<Vec<NewFil
 
 /// The contact that answers for the system.
 fn contact<'a>(given: &Arguments, around: &Around<'a>) -> Result<&'a Contact, Refused> {
-    let settings = &around.site.settings;
-    let found = match &given.contact {
-        Some(id) => settings.contact(id),
-        None => settings.contacts.first(),
+    let Some(id) = &given.contact else {
+        return around.first_contact();
     };
-    found.ok_or_else(|| {
-        let why = match &given.contact {
-            Some(_) => NO_SUCH_CONTACT,
-            None => NO_CONTACT,
-        };
-        Refused::Because(why.in_language(around.language).to_owned())
-    })
+    let found = around.site.settings.contact(id);
+    found.ok_or_else(|| Refused::Because(NO_SUCH_CONTACT.in_language(around.language).to_owned()))
 }
 
 /// The factors that are known; where none is, when the supplier was asked and what it answered.
@@ -237,11 +230,6 @@ impl Questions<'_> {
         Ok(Some(self.desk.require(&words::APPEAL, None, contest)?))
     }
 }
-
-const NO_CONTACT: Said = said(
-    "a system names whom readers can reach, and site.toml has no contact yet. Add one: [[contact]] with id, name and email, phone or post.",
-    "un système nomme à qui les lecteurs s’adressent, et site.toml n’a pas encore de contact. Ajoutez-en un\u{a0}: [[contact]] avec id, name et email, phone ou post.",
-);
 
 const NO_SUCH_CONTACT: Said = said(
     "site.toml has no contact of this id.",

@@ -179,4 +179,87 @@ pub(super) const HELP: &[(&str, Help)] = &[
         )
         .value("ID", "ID"),
     ),
+    (
+        "statements",
+        help(
+            "A draft for each commitment of a charter that has no statement; nothing of it is published before you write what is true.",
+            "Un brouillon par engagement d’une charte sans déclaration\u{a0}; rien n’en est publié avant que vous écriviez ce qui est vrai.",
+        ),
+    ),
+    (
+        "statements charter",
+        help(
+            "The charter: its id, or id@edition.",
+            "La charte\u{a0}: son id, ou id@édition.",
+        )
+        .value("CHARTER", "CHARTE"),
+    ),
+    (
+        "evidence",
+        help(
+            "An item of evidence: a file that is published, a page of the web, or how to see what can’t be public.",
+            "Une preuve\u{a0}: un fichier à publier, une page du web, ou comment voir ce qui ne peut pas être public.",
+        ),
+    ),
+    (
+        "evidence id",
+        help(
+            "Its id, which makes its address.",
+            "Son id, qui fait son adresse.",
+        )
+        .value("ID", "ID"),
+    ),
+    (
+        "page",
+        help(
+            "Another page.",
+            "Une autre page.",
+        ),
+    ),
+    (
+        "page id",
+        help(
+            "Its id, which makes its address.",
+            "Son id, qui fait son adresse.",
+        )
+        .value("ID", "ID"),
+    ),
+    (
+        "charter",
+        help(
+            "A charter, typed in part by part.",
+            "Une charte, saisie partie par partie.",
+        ),
+    ),
+    (
+        "charter id",
+        help(
+            "Its id, the same for all its editions.",
+            "Son id, le même pour toutes ses éditions.",
+        )
+        .value("ID", "ID"),
+    ),
+    (
+        "supplier-request",
+        help(
+            "The letter that asks a supplier for what it must say of a system.",
+            "La lettre qui demande à un fournisseur ce qu’il doit dire d’un système.",
+        ),
+    ),
+    (
+        "supplier-request system",
+        help(
+            "The id of the system.",
+            "L’id du système.",
+        )
+        .value("SYSTEM", "SYSTÈME"),
+    ),
+    (
+        "supplier-request out",
+        help(
+            "A file to write it to; by default the standard output.",
+            "Un fichier où l’écrire\u{a0}; par défaut, la sortie standard.",
+        )
+        .value("FILE", "FICHIER"),
+    ),
 ];
