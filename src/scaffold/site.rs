@@ -181,6 +181,10 @@ fn publication(site: &NewSite, toml: &mut Toml) {
 
 /// One page in each language. A site needs `content/`, and a reader wants to know what the site is.
 fn about(site: &NewSite) -> Vec<NewFile> {
+    let id = match site.languages.first() {
+        Some(&Language::FRENCH) => "a-propos",
+        _ => "about",
+    };
     let file = |(at, language): (usize, &Language)| {
         let french = *language == Language::FRENCH;
         let pick = |en: &'static str, fr: &'static str| if french { fr } else { en };
@@ -195,8 +199,8 @@ fn about(site: &NewSite) -> Vec<NewFile> {
             "Ce site dit quelle charte d’IA nous avons signée, ce que nous disons de chacun de ses engagements, et comment fonctionne\nchacun de nos systèmes d’IA. Ce qui n’est pas connu, pas dit ou plus à jour est signalé, sur les pages et dans une liste.\n",
         );
         let path = match at {
-            0 => "content/pages/about.md".to_owned(),
-            _ => format!("content/pages/about.{}.md", language.code()),
+            0 => format!("content/pages/{id}.md"),
+            _ => format!("content/pages/{id}.{}.md", language.code()),
         };
         NewFile::text(path, format!("+++\n{front}+++\n\n{text}"))
     };

@@ -1,5 +1,8 @@
 //! From nothing to a site: `limpide init`, scripted.
 
+#[cfg(target_os = "linux")]
+mod acceptance;
+mod others;
 mod properties;
 mod system;
 

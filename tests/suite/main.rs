@@ -35,5 +35,7 @@ mod second;
 mod serve;
 mod site;
 mod system;
+#[cfg(target_os = "linux")]
+mod terminal;
 mod theme_docs;
 mod trust;

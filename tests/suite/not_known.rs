@@ -54,10 +54,8 @@ fn what_is_not_known_is_said_where_it_would_stand_and_listed() {
         assert!(page.contains(&said), "{word}: {page}");
     }
     let found = site.read();
-    let gap = found.diagnostics.iter();
-    let gap = gap
-        .filter(|gap| gap.code.name() == "fields-not-known")
-        .next_back();
+    let mut gaps = found.diagnostics.iter();
+    let gap = gaps.find(|gap| gap.code.name() == "fields-not-known");
     let listed = gap.and_then(|gap| gap.argument("fields")).unwrap();
     assert!(
         listed.contains("field-limits") && listed.contains("field-appeal"),
