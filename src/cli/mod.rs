@@ -5,6 +5,7 @@ mod ask;
 mod build;
 mod check;
 mod help;
+mod import;
 mod init;
 mod keys;
 mod new;
@@ -46,12 +47,13 @@ struct Arguments {
 enum Command {
     Init(Box<init::Arguments>),
     New(new::Arguments),
+    Import(import::Arguments),
     Build(build::Arguments),
     Serve(serve::Arguments),
     Check(check::Arguments),
     Explain(check::Explained),
     Help {
-        #[arg(value_parser = ["init", "new", "build", "serve", "check", "explain"])]
+        #[arg(value_parser = ["init", "new", "import", "build", "serve", "check", "explain"])]
         command: Option<String>,
     },
 }
@@ -84,6 +86,7 @@ pub fn run() -> ExitCode {
 fn obey(command: Command, language: MessageLanguage) -> ExitCode {
     match command {
         Command::Init(arguments) => init::run(*arguments, language),
+        Command::Import(arguments) => import::run(&arguments, language),
         Command::New(arguments) => new::run(&arguments, language),
         Command::Build(arguments) => build::run(&arguments, language),
         Command::Serve(arguments) => serve::run(&arguments, language),

@@ -7,6 +7,7 @@
 pub mod charters;
 pub mod evidence;
 mod identifier;
+pub mod inventory;
 mod kind;
 pub mod letter;
 mod markdown;

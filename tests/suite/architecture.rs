@@ -77,6 +77,7 @@ fn each_engine_has_one_file() {
     }
     assert_eq!(files_with("notify::"), ["serve/watch.rs"]);
     assert_eq!(files_with("rustyline"), ["cli/ask/mod.rs"]);
+    assert_eq!(files_with("csv::"), ["scaffold/inventory.rs"]);
     assert_eq!(files_with("toml_writer"), ["scaffold/toml.rs"]);
     for engine in ["cssparser::", "selectors::"] {
         for path in files_with(engine) {

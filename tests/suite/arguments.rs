@@ -34,6 +34,7 @@ fn help_is_in_the_language_of_the_locale() {
         "--help",
         "init --help",
         "new system --help",
+        "import inventory --help",
         "build --help",
         "check -h",
         "help explain",

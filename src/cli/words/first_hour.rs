@@ -262,4 +262,35 @@ pub(super) const HELP: &[(&str, Help)] = &[
         )
         .value("FILE", "FICHIER"),
     ),
+    (
+        "import",
+        help(
+            "Bring in what you have already; nothing is written over.",
+            "Reprendre ce que vous avez déjà\u{a0}; rien n’est écrasé.",
+        ),
+    ),
+    (
+        "import site",
+        help(
+            "The site's folder; by default the current one.",
+            "Le dossier du site\u{a0}; par défaut, le dossier courant.",
+        )
+        .value("FOLDER", "DOSSIER"),
+    ),
+    ("import as_of", AS_OF),
+    (
+        "inventory",
+        help(
+            "The list of systems and tools, from a spreadsheet saved as CSV.",
+            "La liste des systèmes et outils, depuis un tableur enregistré en CSV.",
+        ),
+    ),
+    (
+        "inventory file",
+        help(
+            "A CSV in UTF-8 whose first line holds the headings, in French or English: name, supplier, use, concerns.",
+            "Un CSV en UTF-8 dont la première ligne porte les titres, en français ou en anglais\u{a0}: nom, fournisseur, usage, concerne.",
+        )
+        .value("FILE", "FICHIER"),
+    ),
 ];

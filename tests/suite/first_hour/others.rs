@@ -134,3 +134,37 @@ fn the_letter_is_written_where_it_is_wanted() {
     assert_eq!(again.status.code(), Some(1));
     assert!(said(&again).contains("lettre.txt"));
 }
+
+#[test]
+fn a_spreadsheet_becomes_the_inventory() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path();
+    begin(site, "fr");
+    let answers = ["Outil de tri", "1", "", "1", "", "1"];
+    new(site, &["system", "tri", "--kind", "built"], &answers);
+    let import = |text: &str| {
+        std::fs::write(site.join("outils.csv"), text).unwrap();
+        let arguments = ["import", "inventory", "outils.csv", "--lang", "fr"];
+        answering(site, &[&arguments, &AS_OF[..]].concat(), &[])
+    };
+    let refused = |text: &str, reason: &str| {
+        let before = contents(site);
+        let output = import(text);
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        assert!(said(&output).contains(reason), "{}", said(&output));
+        std::fs::remove_file(site.join("outils.csv")).unwrap();
+        assert_eq!(contents(site), before);
+    };
+    refused("Coût;Prix\n1;2\n", "aucune colonne ne s’appelle");
+    refused("Nom\n", "aucune ligne");
+    // A system that is described and not in the list.
+    refused("Nom\nAutre\n", "not-in-inventory");
+    let text = "\u{feff}Outil;Fournisseur;Usage;Prix\r\noutil de TRI;;;\r\n\"Messagerie \"\"IA\"\"\";Exemple SAS;\"Écrire;\r\ntraduire\";3\r\n;x;;\r\n";
+    let output = import(text);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    std::fs::remove_file(site.join("outils.csv")).unwrap();
+    let written = std::fs::read_to_string(site.join("content/inventory.toml")).unwrap();
+    snapshot("import-inventory-fr", said(&output) + &written);
+    refused(text, "content/inventory.toml");
+    builds(site);
+}
