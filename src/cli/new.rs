@@ -4,6 +4,7 @@ mod evidence;
 mod others;
 mod system;
 mod words;
+mod words_of_evidence;
 mod words_of_others;
 
 use std::path::{Path, PathBuf};

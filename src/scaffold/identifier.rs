@@ -47,7 +47,7 @@ mod tests {
     fn a_name_makes_an_id() {
         for (name, id) in [
             ("Tri des candidatures", Some("tri-des-candidatures")),
-            ("  L’œuvre n° 2 — été ", Some("l-oeuvre-no-2-ete")),
+            ("  L’œuvre n° 2 — été ", Some("l-oeuvre-n-2-ete")),
             ("日本", None),
             ("--", None),
         ] {

@@ -102,9 +102,9 @@ impl Desk {
         if given.is_some() {
             return Ok(given);
         }
-        self.put(question, &[]);
+        self.put(question, &[], None);
         loop {
-            match self.answer(question, &check)? {
+            match self.answer(&check)? {
                 Some(Answer::Is(value)) => return Ok(Some(value)),
                 Some(Answer::NotKnown) => return Ok(None),
                 None => {}
@@ -122,7 +122,7 @@ impl Desk {
         if let Some(given) = given {
             return Ok(given);
         }
-        self.put(question, &[]);
+        self.put(question, &[], None);
         self.insist(question, &check)
     }
 
@@ -138,7 +138,7 @@ impl Desk {
         }
         self.list(question, choices, true);
         loop {
-            match self.answer(question, &|text| question::chosen(text, choices))? {
+            match self.answer(&|text| question::chosen(text, choices))? {
                 Some(Answer::Is(value)) => return Ok(Some(value)),
                 Some(Answer::NotKnown) => return Ok(None),
                 None => {}
@@ -172,7 +172,7 @@ impl Desk {
         }
         self.list(question, choices, true);
         loop {
-            match self.answer(question, &|text| question::all_chosen(text, choices))? {
+            match self.answer(&|text| question::all_chosen(text, choices))? {
                 Some(Answer::Is(values)) => return Ok(values),
                 Some(Answer::NotKnown) => return Ok(Vec::new()),
                 None => {}
@@ -201,9 +201,9 @@ impl Desk {
         }
     }
 
-    fn put(&mut self, question: &Question, choices: &[String]) {
+    fn put(&mut self, question: &Question, choices: &[String], last: Option<Said>) {
         self.asked += 1;
-        super::say(&question.told(self.asked, choices, self.language));
+        super::say(&question.told(self.asked, (choices, last), self.language));
         if let Some(example) = self.example.take() {
             let word = self.language.pick("For example:", "Par exemple\u{a0}:");
             super::say(&format!("   {word} {example}\n"));
@@ -211,14 +211,11 @@ impl Desk {
     }
 
     fn list<T: Copy>(&mut self, question: &Question, choices: &[Choice<T>], may_be_unknown: bool) {
-        let mut told: Vec<String> = choices
+        let told: Vec<String> = choices
             .iter()
             .map(|choice| choice.told(self.language))
             .collect();
-        if may_be_unknown {
-            told.push(DONT_KNOW.in_language(self.language).to_owned());
-        }
-        self.put(question, &told);
+        self.put(question, &told, may_be_unknown.then_some(DONT_KNOW));
     }
 
     fn insist<T>(
@@ -228,7 +225,7 @@ impl Desk {
     ) -> Result<T, Stop> {
         loop {
             let before = self.line;
-            match self.answer(question, check)? {
+            match self.answer(check)? {
                 Some(Answer::Is(value)) => return Ok(value),
                 Some(Answer::NotKnown) if self.line == before => {
                     return Err(Stop::Ended(question.asks));
@@ -242,7 +239,6 @@ impl Desk {
     /// One answer; none where it can't be taken and the person was told why.
     fn answer<T>(
         &mut self,
-        _: &Question,
         check: &impl Fn(&str) -> Checked<T>,
     ) -> Result<Option<Answer<T>>, Stop> {
         let Some(line) = self.read()? else {

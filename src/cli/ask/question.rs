@@ -30,19 +30,24 @@ impl Question {
         Self { asks, why }
     }
 
-    /// How it is put, as the one of this number.
-    pub fn told(&self, number: usize, choices: &[String], language: MessageLanguage) -> String {
+    /// How it is put, as the one of this number; the last of its choices has no number, where it is what
+    /// an empty line means.
+    pub fn told(
+        &self,
+        number: usize,
+        (choices, last): (&[String], Option<Said>),
+        language: MessageLanguage,
+    ) -> String {
         let (asks, why) = (
             self.asks.in_language(language),
             self.why.in_language(language),
         );
         let mut text = format!("\n{number}. {asks}\n   {why}\n");
         for (at, choice) in choices.iter().enumerate() {
-            let is_a_number = !choice.starts_with(EMPTY.in_language(language));
-            match is_a_number {
-                true => text.push_str(&format!("   {}  {choice}\n", at + 1)),
-                false => text.push_str(&format!("   {choice}\n")),
-            }
+            text.push_str(&format!("   {}  {choice}\n", at + 1));
+        }
+        if let Some(last) = last {
+            text.push_str(&format!("   {}\n", last.in_language(language)));
         }
         text
     }
@@ -87,8 +92,6 @@ const NOT_KNOWN: [&str; 8] = [
     "i do not know",
     "dont know",
 ];
-
-const EMPTY: Said = said("empty", "vide");
 
 const NOT_A_CHOICE: Said = said(
     "answer by one of the numbers",

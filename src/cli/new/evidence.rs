@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::words_of_others::{self as words, Degree};
+use super::words_of_evidence::{self as words, Degree};
 use super::{Around, NewFile, Refused, add};
 use crate::cli::ask::{self, Desk};
 use crate::model::EvidenceKind;
