@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod addresses;
+mod composed;
 mod consequences;
 mod extras;
 mod links;
@@ -18,6 +19,7 @@ use jiff::civil::Date;
 use accessibility::{Checked, Known};
 use pages::Checkers;
 
+pub use composed::Composed;
 pub use memory::Memory;
 pub use preview::{Concluded, Made, Preview, preview};
 

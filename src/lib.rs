@@ -9,6 +9,8 @@
 //! 4. [`finish`] minifies each page, compares it with what it was, and gives it its policy;
 //! 5. [`output`] writes the release and puts it in the old one's place in one move.
 //!
+//! Before there is a site, [`scaffold`] composes the files of one from a person's answers.
+//!
 //! What is wrong, missing or worth knowing is collected on the way as [`diagnostic`]s.
 
 pub mod build;
@@ -21,5 +23,6 @@ pub mod html;
 pub mod model;
 pub mod output;
 pub mod render;
+pub mod scaffold;
 pub mod serve;
 pub mod source;

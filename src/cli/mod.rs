@@ -1,9 +1,14 @@
 //! Arguments, output, exit codes: what a person at a terminal meets.
 
+mod add;
+mod ask;
 mod build;
 mod check;
 mod help;
+mod import;
+mod init;
 mod keys;
+mod new;
 mod refusal;
 mod serve;
 mod words;
@@ -40,12 +45,15 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(Box<init::Arguments>),
+    New(new::Arguments),
+    Import(import::Arguments),
     Build(build::Arguments),
     Serve(serve::Arguments),
     Check(check::Arguments),
     Explain(check::Explained),
     Help {
-        #[arg(value_parser = ["build", "serve", "check", "explain"])]
+        #[arg(value_parser = ["init", "new", "import", "build", "serve", "check", "explain"])]
         command: Option<String>,
     },
 }
@@ -77,6 +85,9 @@ pub fn run() -> ExitCode {
 
 fn obey(command: Command, language: MessageLanguage) -> ExitCode {
     match command {
+        Command::Init(arguments) => init::run(*arguments, language),
+        Command::Import(arguments) => import::run(&arguments, language),
+        Command::New(arguments) => new::run(&arguments, language),
         Command::Build(arguments) => build::run(&arguments, language),
         Command::Serve(arguments) => serve::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments, language),

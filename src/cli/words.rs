@@ -1,4 +1,7 @@
-//! What the command line says of itself, in both languages: one list of its commands and arguments.
+//! What the command line says of itself, in both languages: a list of its commands and arguments, and one of
+//! those for the first hour.
+
+mod first_hour;
 
 use crate::diagnostic::MessageLanguage;
 
@@ -63,6 +66,7 @@ impl Help {
 /// What is said of a command (`build`) or of an argument of it (`build out`).
 pub(super) fn about(name: &str) -> Option<&'static Help> {
     HELP.iter()
+        .chain(first_hour::HELP)
         .find(|(known, _)| *known == name)
         .map(|(_, help)| help)
 }
@@ -91,7 +95,7 @@ const WITHOUT_EXAMPLES: Help = help(
 );
 
 /// By command, or by command and argument; arguments of all commands stand under `limpide`.
-const HELP: [(&str, Help); 38] = [
+const HELP: &[(&str, Help)] = &[
     (
         "limpide",
         help(
@@ -260,8 +264,8 @@ const HELP: [(&str, Help); 38] = [
     (
         "help command",
         help(
-            "The command: build, serve, check or explain; without it, help on them all.",
-            "La commande\u{a0}: build, serve, check ou explain\u{a0}; sans elle, l’aide de toutes.",
+            "The command: init, new, import, build, serve, check or explain; without it, help on them all.",
+            "La commande\u{a0}: init, new, import, build, serve, check ou explain\u{a0}; sans elle, l’aide de toutes.",
         )
         .value("COMMAND", "COMMANDE"),
     ),

@@ -64,8 +64,10 @@ pub fn answer_of(fields: &[FieldAnswer]) -> Answer {
 
 /// What a system tells of a field.
 pub(in crate::model) fn of_field(system: &System, field: Field) -> Answer {
+    let is_unknown = system.not_known(field).is_some();
     match system.withheld(field) {
         Some(_) => Answer::Withheld,
+        None if is_unknown => Answer::SaidUnknown,
         None => of_told(system, field),
     }
 }
@@ -196,8 +198,8 @@ pub(super) fn unjudged(
     }
 }
 
-/// Reports fields that a system tells and says that it withholds: with the second left out the first
-/// would count as an answer.
+/// Reports fields that a system tells and says that it withholds or does not know: with the second left
+/// out the first would count as an answer.
 pub(super) fn report_told_and_withheld(site: &Site, found: &mut Vec<Diagnostic>) {
     for system in &site.systems {
         for withheld in &system.withheld {
@@ -207,6 +209,23 @@ pub(super) fn report_told_and_withheld(site: &Site, found: &mut Vec<Diagnostic>)
                     Diagnostic::at(Code::Contradiction, withheld.field.place.clone())
                         .with("key", "[[withheld]]")
                         .with("other", field.word()),
+                );
+            }
+        }
+        for not_known in &system.not_known {
+            let field = not_known.field.value;
+            let is_told = matches!(of_told(system, field), Answer::Answered | Answer::Partly);
+            let other = match field {
+                // What is asked of the supplier then, its own key asks for.
+                Field::Factors => Some("factors_status = \"not_known\""),
+                _ if is_told => Some(field.word()),
+                _ => system.withheld(field).map(|_| "[[withheld]]"),
+            };
+            if let Some(other) = other {
+                found.push(
+                    Diagnostic::at(Code::Contradiction, not_known.field.place.clone())
+                        .with("key", "[[not_known]]")
+                        .with("other", other),
                 );
             }
         }

@@ -1,9 +1,11 @@
 //! A charter: data, one file per edition, its words exactly as they were signed.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{Field, Language, Past, PublishedFile, Text, Translations};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::source::{Document, Located, Table};
 
 crate::words! {
@@ -174,6 +176,13 @@ impl Charter {
     pub fn commitment(&self, id: &str) -> Option<(&Axis, &Commitment)> {
         self.commitments()
             .find(|(_, commitment)| commitment.id.value == id)
+    }
+
+    /// Reads the charter that a file holds, for a site whose first language this is.
+    pub fn of_file(file: &Arc<SourceFile>, site: Language) -> (Option<Self>, Vec<Diagnostic>) {
+        let document = Document::of_file(file);
+        let charter = Self::read(&document, site);
+        (charter, document.into_diagnostics())
     }
 
     pub(super) fn read(document: &Document<'_>, site_language: Language) -> Option<Self> {

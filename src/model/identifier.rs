@@ -18,6 +18,14 @@ crate::words! {
     }
 }
 
+impl IdentifierKind {
+    /// The kind whose form and check digit a value has.
+    pub fn recognised(value: &str) -> Option<Self> {
+        let kinds = [Self::Siret, Self::Siren, Self::Lei];
+        kinds.into_iter().find(|kind| is_valid(*kind, value))
+    }
+}
+
 /// A legal identifier.
 #[derive(Debug, Clone)]
 pub struct Identifier {

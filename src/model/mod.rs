@@ -85,11 +85,11 @@ pub use system::{
     Accessibility, AccessibilityState, Actor, Algorithm, Allowed, Appeal, Assessment,
     AssessmentKind, Automation, Basis, Certificate, Contested, Cost, DataSource, DataUsed,
     Direction, Document, Effect, Energy, EnergyMethod, Explanation, Factor, FactorsStatus,
-    Feedback, Incident, Layer, Learns, LegalBasis, Metric, Model, Notice, OutputKind, Oversight,
-    PersonalData, Possible, Power, Principles, Procurement, Protected, Refusal, Retention, Risk,
-    RiskClass, RiskLevel, Section, Severity, SourceCode, SourceRole, Step, SupplierAnswer,
-    SupplierRequest, System, SystemStatus, Usage, Use, Watch, Weight, WeightKind, Withheld,
-    WorkedExample,
+    Feedback, Incident, Layer, Learns, LegalBasis, Metric, Model, NotKnown, Notice, OutputKind,
+    Oversight, PersonalData, Possible, Power, Principles, Procurement, Protected, Refusal,
+    Retention, Risk, RiskClass, RiskLevel, Section, Severity, SourceCode, SourceRole, Step,
+    SupplierAnswer, SupplierRequest, System, SystemStatus, Usage, Use, Watch, Weight, WeightKind,
+    Withheld, WorkedExample,
 };
 pub use text::Text;
 pub use translation::{Translation, Translations};

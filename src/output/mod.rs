@@ -1,4 +1,5 @@
-//! All local writing: a release is made beside the published folder and takes its place in one move.
+//! All local writing: a release is made beside the published folder and takes its place in one move; files
+//! that are added to a site's sources come all or none ([`add`](mod@add)).
 //!
 //! ```text
 //! public/                     what is published: the files of one build, its manifest, and whatever
@@ -29,6 +30,7 @@
 //! - The published folder is another folder after each build: a process that stands *in* it (a shell,
 //!   a container that mounts it) goes on seeing the one before.
 
+mod add;
 mod contents;
 mod exchange;
 mod foreign;
@@ -42,6 +44,7 @@ mod release;
 use std::io;
 use std::path::Path;
 
+pub use add::{Added, Addition, NotAdded, add, taken};
 pub use guard::{Target, allow};
 pub use release::{Release, Report};
 

@@ -71,6 +71,8 @@ const WEIGHTY: &[&str] = &[
     "legal.files_text",
     "legal.privacy_text",
     "no",
+    "not_known",
+    "not_known_short",
     "not_said",
     "not_stated",
     "opinion.translation",

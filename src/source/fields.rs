@@ -125,7 +125,7 @@ pub fn is_colour(text: &str) -> bool {
 
 /// Whether a string can be a telephone number: four digits or more, as the shortest numbers of services
 /// have, and not all the same.
-pub(super) fn is_phone(text: &str) -> bool {
+pub fn is_phone(text: &str) -> bool {
     let mut digits = text.chars().filter(char::is_ascii_digit);
     let first = digits.next();
     let others: Vec<char> = digits.collect();

@@ -322,7 +322,7 @@ fn hash(found: &Found, memory: Option<&Memory>) -> std::io::Result<String> {
     memory.map_or_else(read, |memory| memory.hash(found, read))
 }
 
-fn sha256(location: &Path) -> std::io::Result<String> {
+pub(super) fn sha256(location: &Path) -> std::io::Result<String> {
     let mut file = std::fs::File::open(location)?;
     let mut hasher = Sha256::new();
     let mut buffer = vec![0; 64 * 1024];
@@ -335,7 +335,7 @@ fn sha256(location: &Path) -> std::io::Result<String> {
 }
 
 /// The kind a path belongs to, and whether it is one of its texts (else an attachment).
-fn kind_of(path: &str) -> Option<(usize, bool)> {
+pub(super) fn kind_of(path: &str) -> Option<(usize, bool)> {
     let (folder, rest) = path.strip_prefix("content/")?.split_once('/')?;
     let index = KINDS.iter().position(|kind| kind.folder == folder)?;
     let is_text = rest
@@ -426,7 +426,7 @@ fn read_texts(
     texts
 }
 
-fn stem(path: &str) -> String {
+pub(super) fn stem(path: &str) -> String {
     let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     stem.to_owned()

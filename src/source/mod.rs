@@ -5,6 +5,7 @@
 
 mod characters;
 mod collector;
+mod composed;
 mod definitions;
 mod drawings;
 mod escapes;
@@ -30,12 +31,14 @@ mod walk;
 
 pub use characters::{character_fault, character_faults, is_suspect, is_unfit};
 pub use collector::Collector;
+pub use composed::{hash_alone, read_alone};
 pub use definitions::{
     Definitions, LONGEST_LABEL, MARKDOWN, definitions, faulty_definitions, label_key,
 };
 pub use drawings::Drawings;
 pub use fields::{
-    Located, Word, has_host, is_colour, is_email, is_id, is_site_address, is_web_address, telephone,
+    Located, Word, has_host, is_colour, is_email, is_id, is_phone, is_site_address, is_web_address,
+    telephone,
 };
 pub use files::{Attachment, ContentFile, SiteFiles, Unread, read_site, read_site_again};
 pub use front_matter::{FrontMatter, split};

@@ -32,6 +32,9 @@ pub(crate) fn assert_snapshot(name: &str, text: String) {
 fn help_is_in_the_language_of_the_locale() {
     let lines = [
         "--help",
+        "init --help",
+        "new system --help",
+        "import inventory --help",
         "build --help",
         "check -h",
         "help explain",
@@ -90,6 +93,13 @@ fn every_wrong_argument_is_told_in_the_language_of_the_locale() {
         "check . --rule contrats",
         "explain contrats",
         "help biuld",
+        "init --identifier 41828191100037",
+        "init --charter a --charter b",
+        "new",
+        "new sytem",
+        "new system",
+        "new system Tri --kind scoring",
+        "new system tri --kind scorings",
     ];
     for (locale, language) in [("C", "en"), ("fr_CA", "fr")] {
         let mut text = String::new();

@@ -14,7 +14,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 
-use client::{Server, address, address_of, get, plain, until};
+pub(crate) use client::until;
+use client::{Server, address, address_of, get, plain};
 use jiff::civil::date;
 use limpide::diagnostic::MessageLanguage;
 use limpide::serve::{News, Port};

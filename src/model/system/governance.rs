@@ -91,6 +91,18 @@ table! {
 }
 
 part! {
+    /// Something that the organisation does not know.
+    NotKnown by field {
+        /// What.
+        field: Located<Field>,
+        /// The date as of which it is not known.
+        as_of: Date,
+        /// Why, or what is done to know it.
+        reason: Option<Text>,
+    }
+}
+
+part! {
     /// Something that is not told, and why.
     Withheld by field {
         /// What.

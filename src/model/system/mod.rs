@@ -21,7 +21,9 @@ pub use factor::{
     Basis, Direction, Factor, FactorsStatus, Layer, Protected, SupplierAnswer, SupplierRequest,
     Weight, WeightKind, WorkedExample,
 };
-pub use governance::{Certificate, Cost, Document, LegalBasis, Procurement, SourceCode, Withheld};
+pub use governance::{
+    Certificate, Cost, Document, LegalBasis, NotKnown, Procurement, SourceCode, Withheld,
+};
 pub use oversight::{Oversight, Power, Watch};
 pub use performance::{Accessibility, AccessibilityState, Energy, EnergyMethod, Metric};
 pub use principles::{
@@ -205,6 +207,8 @@ record! {
         cost: Option<Cost>,
         /// What is not told of it.
         withheld: Vec<Withheld>,
+        /// What is not known of it.
+        not_known: Vec<NotKnown>,
         /// Ids of its evidence.
         evidence: Vec<Located<String>>,
         /// Invented.
@@ -287,6 +291,18 @@ impl System {
         self.withheld
             .iter()
             .find(|withheld| withheld.field.value == field)
+    }
+
+    /// What is said of a field that is said not to be known.
+    pub fn not_known(&self, field: Field) -> Option<&NotKnown> {
+        self.not_known
+            .iter()
+            .find(|not_known| not_known.field.value == field)
+    }
+
+    /// Whether it is said that a field is not told, and why not: withheld, or not known.
+    pub fn is_said_untold(&self, field: Field) -> bool {
+        self.withheld(field).is_some() || self.not_known(field).is_some()
     }
 
     /// Who watches over it, when and with which powers, if all three are said.

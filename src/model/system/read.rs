@@ -87,7 +87,7 @@ impl System {
             ("risk", Field::Risks),
         ];
         for (key, field) in main {
-            if !table.has(key) && self.withheld(field).is_none() {
+            if !table.has(key) && !self.is_said_untold(field) {
                 table.missing(key);
             }
         }
@@ -179,15 +179,13 @@ impl System {
         language: Language,
         table: &Table<'_>,
     ) {
-        let withheld = |section: &Section| {
-            self.withheld
-                .iter()
-                .any(|withheld| withheld.field.value.word() == section.name())
-        };
+        let withheld = self.withheld.iter().map(|it| it.field.value.word());
+        let not_known = self.not_known.iter().map(|it| it.field.value.word());
+        let untold: Vec<&str> = withheld.chain(not_known).collect();
         let required = Section::ALL.iter().filter(|section| section.is_required());
         for section in required
             .filter(|section| !self.sections.contains_key(section))
-            .filter(|section| !withheld(section))
+            .filter(|section| !untold.contains(&section.name()))
         {
             let end = file.text.trim_end().len();
             let last_line = file.text[..end].rfind('\n').map_or(0, |at| at + 1);

@@ -214,7 +214,7 @@ pub(super) fn plain(body: &[u8]) -> Vec<u8> {
 }
 
 /// Waits until something is so, as long as anything may take here.
-pub(super) fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+pub(crate) fn until(what: &str, mut is_so: impl FnMut() -> bool) {
     let began = Instant::now();
     while !is_so() {
         assert!(began.elapsed() < LIMIT, "it never came to be: {what}");

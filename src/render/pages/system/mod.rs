@@ -43,7 +43,9 @@ pub(in crate::render) const SYSTEMS_A_PAGE: usize = 50;
 /// Why something is not told.
 #[derive(Serialize)]
 struct WithheldView {
-    reason: TextView,
+    /// The date as of which it is not known; none where it is withheld.
+    not_known: Option<DateView>,
+    reason: Option<TextView>,
     law: Option<TextView>,
 }
 
@@ -67,7 +69,7 @@ struct SystemView {
     record: String,
     /// The long texts, by name.
     texts: BTreeMap<&'static str, TextView>,
-    /// What is withheld, by the field's name.
+    /// What is withheld or not known, by the field's name.
     withheld: BTreeMap<&'static str, WithheldView>,
     automation: WordView,
     uses: Vec<tables::UseView>,
@@ -234,12 +236,21 @@ fn each<T, V>(items: &[T], view: impl Fn(&T) -> V) -> Vec<V> {
 
 fn withheld(scope: &Scope<'_>, system: &System) -> BTreeMap<&'static str, WithheldView> {
     let view = |withheld: &crate::model::Withheld| WithheldView {
-        reason: scope.text(&withheld.reason),
+        not_known: None,
+        reason: Some(scope.text(&withheld.reason)),
         law: scope.optional(withheld.law.as_ref()),
     };
-    system
-        .withheld
-        .iter()
+    let unknown = system.not_known.iter().map(|it| {
+        let view = WithheldView {
+            not_known: Some(scope.date(it.as_of)),
+            reason: scope.optional(it.reason.as_ref()),
+            law: None,
+        };
+        (it.field.value.word(), view)
+    });
+    let withheld = system.withheld.iter();
+    withheld
         .map(|withheld| (withheld.field.value.word(), view(withheld)))
+        .chain(unknown)
         .collect()
 }

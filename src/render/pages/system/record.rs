@@ -31,7 +31,7 @@ struct RecordView {
     about: Vec<FactView>,
     /// The long texts, by name.
     texts: BTreeMap<&'static str, TextView>,
-    /// What is withheld, by the field's name.
+    /// What is withheld or not known, by the field's name.
     withheld: BTreeMap<&'static str, WithheldView>,
     principles: Vec<FactView>,
     models: Vec<EntryView>,

@@ -1,0 +1,145 @@
+//! New files: checked with the site that they come into, then written, all or none.
+
+use std::path::Path;
+
+use super::ask::Stop;
+use crate::build::Composed;
+use crate::diagnostic::terminal::{Style, draw, visible};
+use crate::diagnostic::{Diagnostic, MessageLanguage};
+use crate::output::{self, Added, Addition, NotAdded};
+use crate::scaffold::{Holds, NewFile};
+
+/// Why nothing was written.
+#[derive(Debug)]
+pub(super) enum Refused {
+    /// The questions were not answered.
+    Unanswered(Stop),
+    /// Something is where a file would come.
+    Taken(Vec<String>),
+    /// What was to be replaced has changed meanwhile.
+    Changed(String),
+    /// Faults that are told with their places.
+    Faults(Vec<Diagnostic>),
+    /// Something else, in words.
+    Because(String),
+}
+
+impl From<Stop> for Refused {
+    fn from(stop: Stop) -> Self {
+        Self::Unanswered(stop)
+    }
+}
+
+impl From<NotAdded> for Refused {
+    fn from(fault: NotAdded) -> Self {
+        match fault {
+            NotAdded::InTheWay(paths) => Self::Taken(paths),
+            NotAdded::Changed(path) => Self::Changed(path),
+            NotAdded::Fault(fault) => Self::Faults(vec![fault]),
+        }
+    }
+}
+
+/// Refuses paths where something is.
+pub(super) fn refuse_taken<'a>(
+    root: &Path,
+    paths: impl Iterator<Item = &'a str>,
+) -> Result<(), Refused> {
+    match output::taken(root, paths) {
+        taken if taken.is_empty() => Ok(()),
+        taken => Err(Refused::Taken(taken)),
+    }
+}
+
+/// Writes new files into a site's folder, unless they would bring a fault to it; gives their paths.
+pub(super) fn check_and_write(
+    root: &Path,
+    site: Composed,
+    files: &[NewFile],
+) -> Result<Vec<String>, Refused> {
+    let new = files
+        .iter()
+        .filter(|it| !matches!(it.holds, Holds::Instead { .. }));
+    refuse_taken(root, new.map(|it| it.path.as_str()))?;
+    let mut unread = Vec::new();
+    let (_, faults) = site.with(|known| {
+        for file in files {
+            match &file.holds {
+                Holds::Text(text) | Holds::Instead { text, .. } => {
+                    known.add(&file.path, text.clone());
+                }
+                Holds::CopyOf(from) => unread.extend(known.attach(&file.path, from).err()),
+            }
+        }
+    });
+    unread.extend(faults);
+    if !unread.is_empty() {
+        return Err(Refused::Faults(unread));
+    }
+    let additions: Vec<Addition<'_>> = files.iter().map(addition).collect();
+    output::add(root, &additions)?;
+    Ok(files.iter().map(|file| file.path.clone()).collect())
+}
+
+fn addition(file: &NewFile) -> Addition<'_> {
+    let holds = match &file.holds {
+        Holds::Text(text) => Added::Text(text),
+        Holds::CopyOf(from) => Added::CopyOf(from),
+        Holds::Instead { text, before } => Added::Instead { text, before },
+    };
+    Addition {
+        path: &file.path,
+        holds,
+    }
+}
+
+/// Which files were written.
+pub(super) fn written(paths: &[String], language: MessageLanguage) -> String {
+    let mut text = format!("\n{}\n", language.pick("Written:", "Écrit\u{a0}:"));
+    text.extend(paths.iter().map(|path| format!("  {}\n", visible(path))));
+    text
+}
+
+impl Refused {
+    /// What is said of it.
+    pub fn told(&self, style: Style) -> String {
+        let language = style.language;
+        let nothing = language.pick("Nothing was written.\n", "Rien n’a été écrit.\n");
+        match self {
+            Self::Unanswered(stop) => stop.told(language),
+            Self::Taken(paths) => {
+                let list: String = paths
+                    .iter()
+                    .map(|it| format!("  {}\n", visible(it)))
+                    .collect();
+                let why = language.pick(
+                    "error: these are there already, and limpide writes over nothing. Choose another folder or another name, or move them away:",
+                    "erreur\u{a0}: ceci existe déjà, et limpide n’écrase rien. Choisissez un autre dossier ou un autre nom, ou déplacez-les\u{a0}:",
+                );
+                format!("{why}\n{list}{nothing}")
+            }
+            Self::Changed(path) => {
+                let path = visible(path);
+                let why = match language {
+                    MessageLanguage::English => {
+                        format!("error: {path} was changed meanwhile. Give the command again.")
+                    }
+                    MessageLanguage::French => {
+                        format!(
+                            "erreur\u{a0}: {path} a été modifié entre-temps. Relancez la commande."
+                        )
+                    }
+                };
+                format!("{why}\n{nothing}")
+            }
+            Self::Faults(faults) => {
+                let told: String = faults.iter().map(|fault| draw(fault, style)).collect();
+                format!("{told}{nothing}")
+            }
+            Self::Because(why) => {
+                let error = language.pick("error:", "erreur\u{a0}:");
+                format!("{error} {why}\n{nothing}")
+            }
+        }
+    }
+}

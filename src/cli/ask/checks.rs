@@ -1,0 +1,163 @@
+//! What an answer can be: checked as soon as it is given, by the rules that the site's files have.
+
+use jiff::civil::Date;
+
+use crate::cli::words::{Said, said};
+use crate::model::IdentifierKind;
+use crate::source;
+
+/// What an answer means, or why it can't be taken.
+pub(in crate::cli) type Checked<T> = Result<T, Said>;
+
+/// A text: one that says something, without characters that no page may have.
+pub(in crate::cli) fn plain(text: &str) -> Checked<String> {
+    if text.chars().any(source::is_suspect) {
+        return Err(said(
+            "it holds a character that shows nothing or turns the text around; type it anew",
+            "il y a là un caractère invisible ou qui retourne le texte\u{a0}; retapez-le",
+        ));
+    }
+    match source::says_nothing(text) {
+        false => Ok(text.trim().to_owned()),
+        true => Err(said(
+            "that says nothing to a reader; leave it empty if you don’t know",
+            "cela ne dit rien à un lecteur\u{a0}; laissez vide si vous ne savez pas",
+        )),
+    }
+}
+
+/// Several texts, with semicolons between them.
+pub(in crate::cli) fn several(text: &str) -> Checked<Vec<String>> {
+    let parts = text.split(';').map(str::trim);
+    parts.filter(|part| !part.is_empty()).map(plain).collect()
+}
+
+/// The address of a site.
+pub(in crate::cli) fn site_address(text: &str) -> Checked<String> {
+    // Most people leave the scheme out.
+    let full = match text.contains("://") {
+        true => text.to_owned(),
+        false => format!("https://{text}"),
+    };
+    match source::is_site_address(&full) && full.contains('.') {
+        true => Ok(full),
+        false => Err(said(
+            "an address such as https://example.org/ is needed",
+            "il faut une adresse comme https://example.org/",
+        )),
+    }
+}
+
+/// An address of the web.
+pub(in crate::cli) fn web_address(text: &str) -> Checked<String> {
+    match source::is_web_address(text) {
+        true => Ok(text.to_owned()),
+        false => Err(said(
+            "an address that begins with https:// is needed",
+            "il faut une adresse qui commence par https://",
+        )),
+    }
+}
+
+/// A mailbox.
+pub(in crate::cli) fn email(text: &str) -> Checked<String> {
+    let is_one = source::is_email(text) && !text.chars().any(source::is_suspect);
+    match is_one {
+        true => Ok(text.to_owned()),
+        false => Err(said(
+            "an e-mail address such as ai@example.org is needed",
+            "il faut une adresse électronique comme ia@example.org",
+        )),
+    }
+}
+
+/// A telephone number.
+pub(in crate::cli) fn phone(text: &str) -> Checked<String> {
+    match source::is_phone(text) {
+        true => plain(text),
+        false => Err(said(
+            "a telephone number is needed, with four digits or more",
+            "il faut un numéro de téléphone, de quatre chiffres ou plus",
+        )),
+    }
+}
+
+/// A date, as 2026-11-24 or, in France, 24/11/2026.
+pub(in crate::cli) fn date(text: &str) -> Checked<Date> {
+    let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
+    let written = match parts.as_slice() {
+        [day, month, year] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
+        _ => text.to_owned(),
+    };
+    let date = written.parse().ok();
+    date.filter(|_| written.len() == "2026-11-24".len())
+        .ok_or(said(
+            "a date such as 2026-11-24 or 24/11/2026 is needed",
+            "il faut une date comme 24/11/2026 ou 2026-11-24",
+        ))
+}
+
+/// A date that is not still to come.
+pub(in crate::cli) fn past(today: Date) -> impl Fn(&str) -> Checked<Date> {
+    move |text| {
+        date(text).and_then(|date| match date <= today {
+            true => Ok(date),
+            false => Err(said(
+                "this date is still to come",
+                "cette date n’est pas encore passée",
+            )),
+        })
+    }
+}
+
+/// A legal identifier, known by its form.
+pub(in crate::cli) fn identifier(text: &str) -> Checked<(IdentifierKind, String)> {
+    let value: String = text.split_whitespace().collect::<String>().to_uppercase();
+    let kind = IdentifierKind::recognised(&value);
+    kind.map(|kind| (kind, value)).ok_or(said(
+        "this is no SIRET (14 digits), SIREN (9 digits) or LEI (20 characters) whose check digit is right; read it again, or leave it out",
+        "ce n’est ni un SIRET (14 chiffres), ni un SIREN (9 chiffres), ni un LEI (20 caractères) dont la clé de contrôle est juste\u{a0}; relisez-le, ou laissez-le de côté",
+    ))
+}
+
+/// An id.
+pub(in crate::cli) fn id(text: &str) -> Checked<String> {
+    match source::is_id(text) {
+        true => Ok(text.to_owned()),
+        false => Err(said(
+            "an id has letters a to z, figures and single hyphens, such as cv-sorting",
+            "un id a des lettres de a à z, des chiffres et des tirets simples, comme tri-cv",
+        )),
+    }
+}
+
+/// A text in small letters, with one kind of apostrophe and space, without what ends a sentence.
+pub(super) fn folded(text: &str) -> String {
+    let text = text.to_lowercase().replace('’', "'");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = words.join(" ");
+    text.trim_end_matches(['.', '!', ' ']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_checked_at_once() {
+        assert_eq!(
+            identifier("418 281 911 00036"),
+            Ok((IdentifierKind::Siret, "41828191100036".to_owned()))
+        );
+        assert!(identifier("418 281 911 00037").is_err());
+        assert_eq!(date("3/2/2026"), date("2026-02-03"));
+        assert!(date("30/02/2026").is_err() && date("2026").is_err());
+        assert_eq!(
+            site_address("exemple.fr/ia").as_deref(),
+            Ok("https://exemple.fr/ia")
+        );
+        assert!(site_address("ici").is_err());
+        assert!(plain("n/a").is_err() && plain("a\u{202e}b").is_err());
+        assert_eq!(several("un ; deux;").map(|it| it.len()), Ok(2));
+    }
+}

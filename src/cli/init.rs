@@ -1,0 +1,274 @@
+//! `limpide init`
+
+mod words;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::add::{self, Refused};
+use super::ask::{self, Desk};
+use super::build;
+use super::words::{Said, said};
+use crate::build::Composed;
+use crate::diagnostic::{MessageLanguage, Severity, SourceFile};
+use crate::model::{Charter, Duty, IdentifierKind, Language};
+use crate::scaffold::site::{self, NewContact, NewHost, NewSignature, NewSite};
+use crate::scaffold::{Holds, NewFile, charters};
+use crate::source;
+use words::{Languages, Origin};
+
+/// The arguments of `init`: each answers one question.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+    #[arg(long, value_parser = ask::plain)]
+    organisation: Option<String>,
+    #[arg(long, value_parser = ask::identifier)]
+    identifier: Option<(IdentifierKind, String)>,
+    #[arg(long, value_parser = ask::site_address)]
+    url: Option<String>,
+    #[arg(long, value_parser = parse_languages)]
+    languages: Option<&'static [Language]>,
+    #[arg(long)]
+    charter: Option<String>,
+    #[arg(long, value_parser = ask::date)]
+    signed: Option<Date>,
+    #[arg(long, value_parser = ask::plain)]
+    signatory: Option<String>,
+    #[arg(long, value_parser = parse_duties)]
+    duties: Option<Duties>,
+    #[arg(long, value_parser = ask::email)]
+    email: Option<String>,
+    #[arg(long, value_parser = ask::phone)]
+    phone: Option<String>,
+    #[arg(long, value_parser = ask::plain)]
+    post: Option<String>,
+    #[arg(long, value_parser = ask::plain)]
+    contact: Option<String>,
+    #[arg(long, value_parser = ask::plain)]
+    director: Option<String>,
+    #[arg(long, value_parser = ask::plain)]
+    host: Option<String>,
+    #[arg(long, value_parser = ask::plain)]
+    host_address: Option<String>,
+    #[arg(long, value_parser = ask::phone)]
+    host_phone: Option<String>,
+    #[arg(long, value_parser = build::parse_date)]
+    as_of: Option<Date>,
+}
+
+/// The duties that an argument names.
+#[derive(Debug, Clone)]
+struct Duties(Vec<Option<Duty>>);
+
+/// Runs the command.
+pub(super) fn run(arguments: Arguments, language: MessageLanguage) -> ExitCode {
+    let today = match arguments.as_of.map_or_else(build::as_of, Ok) {
+        Ok(date) => date,
+        Err(written) => return build::refuse_date(&written, language),
+    };
+    let folder = arguments.folder.clone();
+    match make(arguments, today, language) {
+        Ok(paths) => {
+            super::say(&done(&folder, &paths, language));
+            ExitCode::SUCCESS
+        }
+        Err(refused) => {
+            super::say(&refused.told(super::style(language)));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Asks what is not given, and writes the site; gives the paths of its files.
+fn make(
+    arguments: Arguments,
+    today: Date,
+    language: MessageLanguage,
+) -> Result<Vec<String>, Refused> {
+    let folder = arguments.folder.clone();
+    // Before anybody answers twenty questions for nothing.
+    add::refuse_taken(&folder, ["site.toml"].into_iter())?;
+    let mut desk = Desk::open(language);
+    desk.say(WELCOME);
+    let site = asked(arguments, today, &mut desk, language)?;
+    let files = site::files(&site);
+    add::check_and_write(&folder, Composed::empty(today), &files)
+}
+
+fn asked(
+    given: Arguments,
+    today: Date,
+    desk: &mut Desk,
+    language: MessageLanguage,
+) -> Result<NewSite, Refused> {
+    let organisation = desk.require(&words::ORGANISATION, given.organisation, ask::plain)?;
+    let identifier = desk.ask(&words::IDENTIFIER, given.identifier, ask::identifier)?;
+    let url = desk.require(&words::URL, given.url, ask::site_address)?;
+    let languages: Languages = desk
+        .choose(&words::LANGUAGES, given.languages, &words::LANGUAGE_CHOICES)?
+        .unwrap_or(match language {
+            MessageLanguage::French => &[Language::FRENCH],
+            MessageLanguage::English => &[Language::ENGLISH],
+        });
+    let (reference, charter) = match given.charter {
+        Some(named) => charter_named(&named, languages[0])?,
+        None => charter_asked(desk, languages[0])?,
+    };
+    let signature = match reference {
+        Some(charter) => Some(NewSignature {
+            charter,
+            date: desk.ask(&words::SIGNED, given.signed, ask::past(today))?,
+            signatory: desk.ask(&words::SIGNATORY, given.signatory, ask::plain)?,
+        }),
+        None => None,
+    };
+    let duties = desk.choose_several(
+        &words::DUTIES,
+        given.duties.map(|given| given.0),
+        &words::DUTY_CHOICES,
+    )?;
+    let email = desk.ask(&words::EMAIL, given.email, ask::email)?;
+    let phone = desk.ask(&words::PHONE, given.phone, ask::phone)?;
+    let post = desk.ask(&words::POST, given.post, ask::plain)?;
+    let contact = match email.is_some() || phone.is_some() || post.is_some() {
+        true => Some(NewContact {
+            name: desk
+                .ask(&words::CONTACT, given.contact, ask::plain)?
+                .unwrap_or_else(|| "Contact".to_owned()),
+            email,
+            phone,
+            post,
+        }),
+        false => None,
+    };
+    let director = desk.ask(&words::DIRECTOR, given.director, ask::plain)?;
+    let host = match desk.ask(&words::HOST, given.host, ask::plain)? {
+        Some(name) => Some(NewHost {
+            name,
+            address: desk.ask(&words::HOST_ADDRESS, given.host_address, ask::plain)?,
+            phone: desk.ask(&words::HOST_PHONE, given.host_phone, ask::phone)?,
+        }),
+        None => None,
+    };
+    Ok(NewSite {
+        comments: language,
+        today,
+        url,
+        languages: languages.to_vec(),
+        organisation,
+        identifier,
+        signature,
+        duties: duties.into_iter().flatten().collect(),
+        contact,
+        director,
+        host,
+        charter,
+    })
+}
+
+/// A charter's reference and the files that hold it.
+type Chosen = (Option<String>, Vec<NewFile>);
+
+fn charter_asked(desk: &mut Desk, language: Language) -> Result<Chosen, Refused> {
+    let choices = words::charter_choices();
+    match desk.choose(&words::CHARTER, None, &choices)? {
+        Some(Origin::Shipped(charter)) => {
+            desk.say(COMPARE);
+            Ok((Some(charter.reference.to_owned()), vec![charter.file()]))
+        }
+        Some(Origin::File) => {
+            let path = desk.require(&words::CHARTER_FILE, None, ask::plain)?;
+            charter_of_file(Path::new(&path), language)
+        }
+        Some(Origin::None) | None => Ok((None, Vec::new())),
+    }
+}
+
+/// The charter that an argument names: one that limpide brings, none, or a file.
+fn charter_named(named: &str, language: Language) -> Result<Chosen, Refused> {
+    if named == "none" {
+        return Ok((None, Vec::new()));
+    }
+    match charters::SHIPPED.iter().find(|it| it.id == named) {
+        Some(charter) => Ok((Some(charter.reference.to_owned()), vec![charter.file()])),
+        None => charter_of_file(Path::new(named), language),
+    }
+}
+
+/// The charter of a file, with the document that it was copied from where it names one beside itself.
+fn charter_of_file(path: &Path, language: Language) -> Result<Chosen, Refused> {
+    let text = source::read_alone(path).map_err(|fault| Refused::Faults(vec![fault]))?;
+    let file = Arc::new(SourceFile::new(path.display().to_string(), text));
+    let (charter, mut found) = Charter::of_file(&file, language);
+    found.retain(|fault| fault.severity() == Severity::Error);
+    let Some(charter) = charter.filter(|_| found.is_empty()) else {
+        return Err(Refused::Faults(found));
+    };
+    let mut files = vec![NewFile::text(
+        charters::path_of(&charter.id),
+        file.text.clone(),
+    )];
+    let beside = charter.source.as_ref().and_then(|it| it.file.as_ref());
+    if let Some(named) = beside {
+        let from = path.with_file_name("").join(&named.value);
+        files.push(NewFile {
+            path: format!("content/charters/{}", named.value),
+            holds: Holds::CopyOf(from),
+        });
+    }
+    Ok((Some(charter.reference()), files))
+}
+
+fn done(folder: &Path, paths: &[String], language: MessageLanguage) -> String {
+    let mut text = add::written(paths, language);
+    let there = folder.display();
+    let go = match folder == Path::new(".") {
+        true => String::new(),
+        false => format!("  cd {there}\n"),
+    };
+    text.push_str(&match language {
+        MessageLanguage::English => format!(
+            "\nNext:\n{go}  limpide serve --open                          see the site as it is\n  limpide new system my-tool --kind assistant   describe a first tool\n  limpide build                                 write it to public/\nWhat is missing is said on the site itself; nothing stops you from filling it in later.\n"
+        ),
+        MessageLanguage::French => format!(
+            "\nEnsuite\u{a0}:\n{go}  limpide serve --open                           voir le site tel qu’il est\n  limpide new system mon-outil --kind assistant  décrire un premier outil\n  limpide build                                  l’écrire dans public/\nCe qui manque est dit sur le site lui-même\u{a0}; vous pourrez le compléter plus tard.\n"
+        ),
+    });
+    text
+}
+
+fn parse_languages(text: &str) -> Result<Languages, Said> {
+    let written: String = text.split_whitespace().collect();
+    let found = words::LANGUAGE_CHOICES.iter().find(|it| it.word == written);
+    found.map(|it| it.means).ok_or(said(
+        "fr, en, fr,en or en,fr is needed",
+        "il faut fr, en, fr,en ou en,fr",
+    ))
+}
+
+fn parse_duties(text: &str) -> Result<Duties, Said> {
+    let duty = |word: &str| words::DUTY_CHOICES.iter().find(|it| it.word == word);
+    let all = text
+        .split(',')
+        .map(|word| duty(word.trim()).map(|it| it.means));
+    all.collect::<Option<_>>().map(Duties).ok_or(said(
+        "public_body, large_company, eaa_service or none is needed",
+        "il faut public_body, large_company, eaa_service ou none",
+    ))
+}
+
+const WELCOME: Said = said(
+    "A few questions, and the site stands. Enter alone means “I don’t know”: the site will say so. Ctrl-C leaves without writing anything.",
+    "Quelques questions, et le site est là. Entrée seule veut dire «\u{a0}je ne sais pas\u{a0}»\u{a0}: le site le dira. Ctrl-C quitte sans rien écrire.",
+);
+
+const COMPARE: Said = said(
+    "   Several wordings of this charter circulate. Compare the file in content/charters/ with the copy that you signed.",
+    "   Plusieurs rédactions de cette charte circulent. Comparez le fichier de content/charters/ avec l’exemplaire que vous avez signé.",
+);

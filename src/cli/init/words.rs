@@ -1,0 +1,275 @@
+//! What `init` asks, each with why a reader or the site needs it.
+
+use crate::cli::ask::{Choice, Question};
+use crate::cli::words::said;
+use crate::model::{Duty, Language};
+use crate::scaffold::charters::{SHIPPED, Shipped};
+
+/// Where a charter comes from.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Origin {
+    /// One that limpide brings.
+    Shipped(&'static Shipped),
+    /// A file of the person's own.
+    File,
+    /// None was signed, or not yet.
+    None,
+}
+
+/// The languages of a site.
+pub(super) type Languages = &'static [Language];
+
+pub(super) const ORGANISATION: Question = Question::new(
+    said(
+        "What is the name of your organisation?",
+        "Comment s’appelle votre organisation\u{a0}?",
+    ),
+    said(
+        "It stands at the head of every page.",
+        "Son nom est en tête de chaque page.",
+    ),
+);
+
+pub(super) const IDENTIFIER: Question = Question::new(
+    said(
+        "What is its legal identifier (SIRET, SIREN or LEI)?",
+        "Quel est son numéro SIRET, SIREN ou LEI\u{a0}?",
+    ),
+    said(
+        "So that a reader knows that it is you and not a namesake. Its check digit is verified at once.",
+        "Pour qu’un lecteur sache que c’est vous, et pas un homonyme. La clé de contrôle est vérifiée tout de suite.",
+    ),
+);
+
+pub(super) const URL: Question = Question::new(
+    said(
+        "At which address will the site stand?",
+        "À quelle adresse sera le site\u{a0}?",
+    ),
+    said(
+        "For example https://example.org/ai/. Not decided? Give the likely one: it is one line of site.toml, to be changed until you publish.",
+        "Par exemple https://example.org/ia/. Pas encore décidé\u{a0}? Donnez la plus probable\u{a0}: c’est une ligne de site.toml, à changer jusqu’à la publication.",
+    ),
+);
+
+pub(super) const LANGUAGES: Question = Question::new(
+    said(
+        "In which language do you write?",
+        "Dans quelle langue écrivez-vous\u{a0}?",
+    ),
+    said(
+        "One is enough. What is not translated into the second is shown in the first, and said.",
+        "Une suffit. Ce qui n’est pas traduit dans la seconde est montré dans la première, et c’est dit.",
+    ),
+);
+
+pub(super) const LANGUAGE_CHOICES: [Choice<Languages>; 4] = [
+    Choice {
+        word: "fr",
+        means: &[Language::FRENCH],
+        says: said("French", "Français"),
+    },
+    Choice {
+        word: "en",
+        means: &[Language::ENGLISH],
+        says: said("English", "Anglais"),
+    },
+    Choice {
+        word: "fr,en",
+        means: &[Language::FRENCH, Language::ENGLISH],
+        says: said("French first, and English", "Français d’abord, et anglais"),
+    },
+    Choice {
+        word: "en,fr",
+        means: &[Language::ENGLISH, Language::FRENCH],
+        says: said("English first, and French", "Anglais d’abord, et français"),
+    },
+];
+
+pub(super) const CHARTER: Question = Question::new(
+    said(
+        "Which AI charter did you sign?",
+        "Quelle charte d’IA avez-vous signée\u{a0}?",
+    ),
+    said(
+        "The site shows it word for word, with a page for each commitment.",
+        "Le site la montre mot pour mot, avec une page par engagement.",
+    ),
+);
+
+/// The charters that limpide brings, a file, none.
+pub(super) fn charter_choices() -> Vec<Choice<Origin>> {
+    let shipped = SHIPPED.iter().map(|charter| Choice {
+        word: charter.id,
+        means: Origin::Shipped(charter),
+        says: said(charter.name, charter.name),
+    });
+    let others = [
+        Choice {
+            word: "file",
+            means: Origin::File,
+            says: said(
+                "Another one, which I have as a TOML file",
+                "Une autre, que j’ai dans un fichier TOML",
+            ),
+        },
+        Choice {
+            word: "none",
+            means: Origin::None,
+            says: said("None, or not yet", "Aucune, ou pas encore"),
+        },
+    ];
+    shipped.chain(others).collect()
+}
+
+pub(super) const CHARTER_FILE: Question = Question::new(
+    said("Where is that file?", "Où est ce fichier\u{a0}?"),
+    said(
+        "Its path on this machine, for example charters/ours.toml. It is copied into the site.",
+        "Son chemin sur cette machine, par exemple chartes/la-notre.toml. Il est copié dans le site.",
+    ),
+);
+
+pub(super) const SIGNED: Question = Question::new(
+    said("When did you sign it?", "Quand l’avez-vous signée\u{a0}?"),
+    said(
+        "A promise without a date can’t be followed; unknown, the site says that the date is missing.",
+        "Une promesse sans date ne peut pas être suivie\u{a0}; inconnue, le site dit que la date manque.",
+    ),
+);
+
+pub(super) const SIGNATORY: Question = Question::new(
+    said(
+        "Who signed it? A role, rather than a name.",
+        "Qui l’a signée\u{a0}? Un rôle plutôt qu’un nom.",
+    ),
+    said(
+        "For example “The chair”: it says how far up the promise was made.",
+        "Par exemple «\u{a0}La présidence\u{a0}»\u{a0}: cela dit à quel niveau la promesse a été faite.",
+    ),
+);
+
+pub(super) const DUTIES: Question = Question::new(
+    said(
+        "Does the law on digital accessibility bind you? Several numbers if several apply.",
+        "La loi sur l’accessibilité numérique vous oblige-t-elle\u{a0}? Plusieurs numéros si plusieurs conviennent.",
+    ),
+    said(
+        "It decides what the legal notice says of accessibility. Nothing is claimed that you don’t say.",
+        "Cela décide de ce que les mentions légales disent de l’accessibilité. Rien n’est affirmé que vous ne disiez.",
+    ),
+);
+
+pub(super) const DUTY_CHOICES: [Choice<Option<Duty>>; 4] = [
+    Choice {
+        word: "none",
+        means: None,
+        says: said("No", "Non"),
+    },
+    Choice {
+        word: "public_body",
+        means: Some(Duty::PublicBody),
+        says: said(
+            "We are a public body, or act for one",
+            "Nous sommes un organisme public, ou agissons pour lui",
+        ),
+    },
+    Choice {
+        word: "large_company",
+        means: Some(Duty::LargeCompany),
+        says: said(
+            "We are a large company (in France: a turnover of 250 million euros or more)",
+            "Nous sommes une grande entreprise (en France\u{a0}: 250 millions d’euros de chiffre d’affaires ou plus)",
+        ),
+    },
+    Choice {
+        word: "eaa_service",
+        means: Some(Duty::EaaService),
+        says: said(
+            "We offer a service under the European Accessibility Act (online sales, banking, transport, …)",
+            "Nous offrons un service que vise la directive européenne sur l’accessibilité (vente en ligne, banque, transports…)",
+        ),
+    },
+];
+
+pub(super) const EMAIL: Question = Question::new(
+    said(
+        "To which e-mail address can a reader write about your AI?",
+        "À quelle adresse électronique un lecteur peut-il écrire au sujet de votre IA\u{a0}?",
+    ),
+    said(
+        "Every page leads there, to ask, to contest or to report an error. Better a service’s than a person’s.",
+        "Chaque page y mène, pour demander, contester ou signaler une erreur. Plutôt celle d’un service que d’une personne.",
+    ),
+);
+
+pub(super) const PHONE: Question = Question::new(
+    said(
+        "At which telephone number?",
+        "À quel numéro de téléphone\u{a0}?",
+    ),
+    said(
+        "Some readers can’t or won’t write.",
+        "Certains lecteurs ne peuvent ou ne veulent pas écrire.",
+    ),
+);
+
+pub(super) const POST: Question = Question::new(
+    said(
+        "At which postal address?",
+        "À quelle adresse postale\u{a0}?",
+    ),
+    said(
+        "Nobody should need a computer to contest a decision.",
+        "Personne ne devrait avoir besoin d’un ordinateur pour contester une décision.",
+    ),
+);
+
+pub(super) const CONTACT: Question = Question::new(
+    said(
+        "Who answers there? A role, rather than a name.",
+        "Qui y répond\u{a0}? Un rôle plutôt qu’un nom.",
+    ),
+    said(
+        "For example “AI lead”. Empty: “Contact”.",
+        "Par exemple «\u{a0}Référent IA\u{a0}». Vide\u{a0}: «\u{a0}Contact\u{a0}».",
+    ),
+);
+
+pub(super) const DIRECTOR: Question = Question::new(
+    said(
+        "Who answers for what the site publishes?",
+        "Qui est directeur ou directrice de la publication\u{a0}?",
+    ),
+    said(
+        "For the legal notice; a role such as “The chair” will do.",
+        "Pour les mentions légales\u{a0}; un rôle comme «\u{a0}La présidence\u{a0}» convient.",
+    ),
+);
+
+pub(super) const HOST: Question = Question::new(
+    said("Who hosts the site?", "Qui héberge le site\u{a0}?"),
+    said(
+        "For the legal notice: the company on whose machines it stands.",
+        "Pour les mentions légales\u{a0}: la société dont les machines le servent.",
+    ),
+);
+
+pub(super) const HOST_ADDRESS: Question = Question::new(
+    said(
+        "What is the host’s postal address?",
+        "Quelle est l’adresse postale de l’hébergeur\u{a0}?",
+    ),
+    said(
+        "For the legal notice; it stands on the host’s own site.",
+        "Pour les mentions légales\u{a0}; elle est sur le site de l’hébergeur.",
+    ),
+);
+
+pub(super) const HOST_PHONE: Question = Question::new(
+    said(
+        "What is the host’s telephone number?",
+        "Quel est le numéro de téléphone de l’hébergeur\u{a0}?",
+    ),
+    said("For the legal notice.", "Pour les mentions légales."),
+);

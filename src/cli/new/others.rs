@@ -1,0 +1,158 @@
+//! `limpide new statements`, `page`, `charter` and `supplier-request`
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{Around, NewFile, Refused, add, words_of_others as words};
+use crate::cli::ask::{self, Desk};
+use crate::cli::words::{Said, said};
+use crate::diagnostic::MessageLanguage;
+use crate::output::{self, Added, Addition};
+use crate::scaffold::page::{self, NewCharter};
+use crate::scaffold::{charters, letter, statements};
+
+/// The arguments of `new statements`.
+#[derive(Debug, Args)]
+pub(super) struct Statements {
+    charter: String,
+}
+
+/// The arguments of `new page`.
+#[derive(Debug, Args)]
+pub(super) struct Page {
+    #[arg(value_parser = ask::id)]
+    id: String,
+}
+
+/// The arguments of `new charter`.
+#[derive(Debug, Args)]
+pub(super) struct Charter {
+    #[arg(value_parser = ask::id)]
+    id: String,
+}
+
+/// The arguments of `new supplier-request`.
+#[derive(Debug, Args)]
+pub(super) struct SupplierRequest {
+    system: String,
+    #[arg(long)]
+    out: Option<PathBuf>,
+}
+
+/// The stubs that a charter lacks.
+pub(super) fn stubs(given: &Statements, around: &Around<'_>) -> Result<Vec<NewFile>, Refused> {
+    let charters = &around.site.charters;
+    let named = &given.charter;
+    let is_named = |it: &&crate::model::Charter| it.id == *named || it.reference() == *named;
+    let found: Vec<_> = charters.iter().filter(is_named).collect();
+    let [charter] = found.as_slice() else {
+        let known: Vec<String> = charters.iter().map(|it| it.reference()).collect();
+        return Err(no_such(named, &known, around.language));
+    };
+    let files = statements::files(charter, around.site, around.today, around.language);
+    match files.is_empty() {
+        false => Ok(files),
+        true => Err(because(ALL_THERE, around)),
+    }
+}
+
+/// Asks what a page says; gives its file.
+pub(super) fn page(given: &Page, around: &Around<'_>) -> Result<Vec<NewFile>, Refused> {
+    let path = page::path_of(&given.id);
+    add::refuse_taken(around.root, [path.as_str()].into_iter())?;
+    let mut desk = Desk::open(around.language);
+    let title = desk.require(&words::PAGE_TITLE, None, ask::plain)?;
+    let text = desk.require(&words::PAGE_TEXT, None, ask::plain)?;
+    Ok(vec![page::page(&given.id, &title, &text, around.today)])
+}
+
+/// Asks what a charter says; gives its file.
+pub(super) fn charter(given: &Charter, around: &Around<'_>) -> Result<Vec<NewFile>, Refused> {
+    let path = charters::path_of(&given.id);
+    add::refuse_taken(around.root, [path.as_str()].into_iter())?;
+    let mut desk = Desk::open(around.language);
+    let title = desk.require(&words::CHARTER_TITLE, None, ask::plain)?;
+    let edition = desk.require(&words::EDITION, None, ask::id)?;
+    let written = desk.choose(&words::CHARTER_LANGUAGE, None, &words::CHARTER_LANGUAGES)?;
+    let issuer = desk.ask(&words::ISSUER, None, ask::plain)?;
+    let url = desk.ask(&words::CHARTER_URL, None, ask::web_address)?;
+    let mut axes = vec![axis(
+        desk.require(&words::AXIS, None, ask::plain)?,
+        &mut desk,
+    )?];
+    while let Some(title) = desk.ask(&words::NEXT_AXIS, None, ask::plain)? {
+        axes.push(axis(title, &mut desk)?);
+    }
+    let new = NewCharter {
+        id: given.id.clone(),
+        edition,
+        language: written.unwrap_or(around.site.settings.default_language()),
+        title,
+        issuer,
+        url,
+        axes,
+    };
+    Ok(vec![page::charter(&new, around.today, around.language)])
+}
+
+/// An axis with its commitments, one a question, until there is no other.
+fn axis(title: String, desk: &mut Desk) -> Result<(String, Vec<String>), Refused> {
+    let mut commitments = vec![desk.require(&words::COMMITMENT, None, ask::plain)?];
+    while let Some(text) = desk.ask(&words::NEXT_COMMITMENT, None, ask::plain)? {
+        commitments.push(text);
+    }
+    Ok((title, commitments))
+}
+
+/// Writes the letter on a system where it is wanted; gives it where it is to be printed.
+pub(super) fn request(
+    given: &SupplierRequest,
+    around: &Around<'_>,
+) -> Result<Option<String>, Refused> {
+    let site = around.site;
+    let Some(system) = site.system(&given.system) else {
+        let known: Vec<String> = site.systems.iter().map(|it| it.id.clone()).collect();
+        return Err(no_such(&given.system, &known, around.language));
+    };
+    let text = letter::letter(system, site, around.today);
+    let Some(out) = &given.out else {
+        return Ok(Some(text));
+    };
+    let Some(path) = out.to_str() else {
+        return Err(because(NOT_A_NAME, around));
+    };
+    let file = Addition {
+        path,
+        holds: Added::Text(&text),
+    };
+    output::add(Path::new(""), &[file])?;
+    Ok(None)
+}
+
+fn because(why: Said, around: &Around<'_>) -> Refused {
+    Refused::Because(why.in_language(around.language).to_owned())
+}
+
+fn no_such(named: &str, known: &[String], language: MessageLanguage) -> Refused {
+    let known = match known.is_empty() {
+        true => language.pick("none", "rien").to_owned(),
+        false => known.join(", "),
+    };
+    Refused::Because(match language {
+        MessageLanguage::English => format!("the site has no “{named}”. It has: {known}."),
+        MessageLanguage::French => {
+            format!("le site n’a pas de «\u{a0}{named}\u{a0}». Il a\u{a0}: {known}.")
+        }
+    })
+}
+
+const ALL_THERE: Said = said(
+    "each commitment of this charter has a statement already.",
+    "chaque engagement de cette charte a déjà une déclaration.",
+);
+
+const NOT_A_NAME: Said = said(
+    "the name of that file is not UTF-8.",
+    "le nom de ce fichier n’est pas en UTF-8.",
+);

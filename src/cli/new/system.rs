@@ -1,0 +1,237 @@
+//! `limpide new system`
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use super::{Around, NewFile, Refused, add, words};
+use crate::cli::ask::{self, Desk};
+use crate::cli::words::{Said, said};
+use crate::diagnostic::MessageLanguage;
+use crate::model::{Contact, Effect, Possible, SupplierAnswer};
+use crate::scaffold::Kind;
+use crate::scaffold::system::{self, Contest, NewSystem, Supplied};
+
+/// The arguments of `new system`.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[arg(value_parser = ask::id)]
+    id: String,
+    #[arg(long, value_enum)]
+    kind: Named,
+    #[arg(long, value_parser = ask::id)]
+    contact: Option<String>,
+}
+
+/// A kind, as an argument names it.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Named {
+    Assistant,
+    Retrieval,
+    Scoring,
+    Service,
+    Built,
+}
+
+impl Named {
+    fn kind(self) -> Kind {
+        match self {
+            Self::Assistant => Kind::Assistant,
+            Self::Retrieval => Kind::Retrieval,
+            Self::Scoring => Kind::Scoring,
+            Self::Service => Kind::Service,
+            Self::Built => Kind::Built,
+        }
+    }
+}
+
+/// Asks what a system is; gives its files.
+pub(super) fn asked(given: &Arguments, around: &Around<'_>) -> Result<Vec<NewFile>, Refused> {
+    let path = system::path_of(&given.id);
+    add::refuse_taken(around.root, [path.as_str()].into_iter())?;
+    let contact = contact(given, around)?;
+    let mut desk = Desk::open(around.language);
+    desk.say(words::WELCOME);
+    let system = Questions {
+        desk: &mut desk,
+        kind: given.kind.kind(),
+        contact,
+        today: around.today,
+        language: around.language,
+    }
+    .system(&given.id)?;
+    Ok(system::files(
+        &system,
+        around.site,
+        around.inventory,
+        around.today,
+        around.language,
+    ))
+}
+
+/// The contact that answers for the system.
+fn contact<'a>(given: &Arguments, around: &Around<'a>) -> Result<&'a Contact, Refused> {
+    let Some(id) = &given.contact else {
+        return around.first_contact();
+    };
+    let found = around.site.settings.contact(id);
+    found.ok_or_else(|| Refused::Because(NO_SUCH_CONTACT.in_language(around.language).to_owned()))
+}
+
+/// The factors that are known; where none is, when the supplier was asked and what it answered.
+type Known = (Vec<String>, Option<(Date, SupplierAnswer)>);
+
+/// What is needed to ask.
+struct Questions<'a> {
+    desk: &'a mut Desk,
+    kind: Kind,
+    contact: &'a Contact,
+    today: Date,
+    language: MessageLanguage,
+}
+
+impl Questions<'_> {
+    fn system(mut self, id: &str) -> Result<NewSystem, Refused> {
+        let name = self.desk.require(&words::NAME, None, ask::plain)?;
+        let status = self
+            .desk
+            .require_choice(&words::STATUS, None, &words::STATUSES)?;
+        let purpose = self.text("purpose", &words::PURPOSE)?;
+        let supplier = self.supplier()?;
+        let automation = self
+            .desk
+            .require_choice(&words::AUTOMATION, None, &words::AUTOMATIONS)?;
+        let affected = self.desk.ask(&words::AFFECTED, None, ask::several)?;
+        let effect = self.desk.choose(&words::EFFECT, None, &words::EFFECTS)?;
+        let inputs = self.list("inputs", &words::INPUTS)?;
+        let personal = match inputs.is_empty() {
+            true => None,
+            false => self
+                .desk
+                .choose(&words::PERSONAL, None, &words::PERSONALS)?,
+        };
+        let how = self.text("how", &words::HOW)?;
+        let (factors, asked) = self.factors(effect)?;
+        let limits = self.text("limits", &words::LIMITS)?;
+        let risk = match self.text("risk", &words::RISK)? {
+            Some(risk) => Some((
+                risk,
+                self.desk.require(&words::MITIGATION, None, ask::plain)?,
+            )),
+            None => None,
+        };
+        Ok(NewSystem {
+            id: id.to_owned(),
+            name,
+            status,
+            purpose,
+            supplier,
+            contact: self.contact.id.clone(),
+            automation,
+            affected: affected.unwrap_or_default(),
+            effect,
+            inputs,
+            personal,
+            how,
+            factors,
+            asked,
+            limits,
+            risk,
+            who: self.desk.ask(&words::WHO, None, ask::plain)?,
+            when: self.desk.ask(&words::WHEN, None, ask::plain)?,
+            powers: self
+                .desk
+                .choose_several(&words::POWERS, None, &words::POWER_CHOICES)?,
+            refusal: self.refusal()?,
+            notice: self.desk.ask(&words::NOTICE, None, ask::plain)?,
+            appeal: self.appeal(effect)?,
+        })
+    }
+
+    /// The examples of its kind stand beside a question; nothing of them is written.
+    fn text(&mut self, subject: &str, question: &ask::Question) -> Result<Option<String>, Refused> {
+        self.desk.show(self.kind.example(subject, self.language));
+        Ok(self.desk.ask(question, None, ask::plain)?)
+    }
+
+    fn list(&mut self, subject: &str, question: &ask::Question) -> Result<Vec<String>, Refused> {
+        self.desk.show(self.kind.example(subject, self.language));
+        Ok(self
+            .desk
+            .ask(question, None, ask::several)?
+            .unwrap_or_default())
+    }
+
+    fn supplier(&mut self) -> Result<Supplied, Refused> {
+        if !self.kind.is_bought() {
+            return Ok(Supplied::ByOurselves);
+        }
+        let name = self.desk.ask(&words::SUPPLIER, None, ask::plain)?;
+        Ok(name.map_or(Supplied::NotKnown, Supplied::By))
+    }
+
+    /// What weighs on its results. Where nothing of it is known and the result may weigh on persons, the
+    /// supplier was asked: a site that says that nobody knows says who was asked.
+    fn factors(&mut self, effect: Option<Effect>) -> Result<Known, Refused> {
+        let may_weigh = !matches!(effect, Some(Effect::None | Effect::Informational));
+        loop {
+            let factors = self.list("factors", &words::FACTORS)?;
+            if !factors.is_empty() || !may_weigh {
+                return Ok((factors, None));
+            }
+            if let Some(asked) = self.asked_of_the_supplier()? {
+                return Ok((factors, Some(asked)));
+            }
+            self.desk.go_back(&words::FACTORS, words::ONE_FACTOR)?;
+        }
+    }
+
+    fn asked_of_the_supplier(&mut self) -> Result<Option<(Date, SupplierAnswer)>, Refused> {
+        if !self.kind.is_bought() {
+            return Ok(None);
+        }
+        let on = ask::past(self.today);
+        let Some(date) = self.desk.ask(&words::ASKED, None, on)? else {
+            return Ok(None);
+        };
+        let answers = &words::SUPPLIER_ANSWERS;
+        let answer = self.desk.require_choice(&words::ANSWER, None, answers)?;
+        Ok(Some((date, answer)))
+    }
+
+    fn refusal(&mut self) -> Result<Option<(Possible, Option<String>)>, Refused> {
+        let possible = self.desk.choose(&words::REFUSAL, None, &words::POSSIBLES)?;
+        Ok(match possible {
+            Some(Possible::No) => {
+                let reason = self.desk.require(&words::NO_REFUSAL, None, ask::plain)?;
+                Some((Possible::No, Some(reason)))
+            }
+            other => other.map(|possible| (possible, None)),
+        })
+    }
+
+    /// Where a result weighs on persons, they can contest it without a computer.
+    fn appeal(&mut self, effect: Option<Effect>) -> Result<Option<Contest>, Refused> {
+        if !matches!(effect, Some(Effect::Significant | Effect::Legal)) {
+            return Ok(None);
+        }
+        let route = &self.contact.route;
+        if route.phone.is_some() || route.post.is_some() {
+            let by_contact =
+                self.desk
+                    .require_choice(&words::BY_CONTACT, None, &words::YES_OR_NO)?;
+            if by_contact {
+                return Ok(Some(Contest::Contact));
+            }
+        }
+        let contest = |text: &str| match ask::phone(text) {
+            Ok(phone) if !phone.chars().any(char::is_alphabetic) => Ok(Contest::Phone(phone)),
+            _ => ask::plain(text).map(Contest::Post),
+        };
+        Ok(Some(self.desk.require(&words::APPEAL, None, contest)?))
+    }
+}
+
+const NO_SUCH_CONTACT: Said = said(
+    "site.toml has no contact of this id.",
+    "site.toml n’a pas de contact de cet id.",
+);

@@ -1,0 +1,307 @@
+//! What `new system` asks, each with why a reader wants it.
+
+mod people;
+
+pub(super) use people::{
+    APPEAL, BY_CONTACT, MITIGATION, NO_REFUSAL, NOTICE, POSSIBLES, POWER_CHOICES, POWERS, REFUSAL,
+    RISK, WHEN, WHO, YES_OR_NO,
+};
+
+use crate::cli::ask::{Choice, Question};
+use crate::cli::words::{Said, said};
+use crate::model::{Automation, Effect, PersonalData, SupplierAnswer, SystemStatus};
+
+pub(super) const WELCOME: Said = said(
+    "Some twenty questions on this tool. Enter alone means “I don’t know”: the site will say so, with the date. Ctrl-C leaves without writing anything.",
+    "Une vingtaine de questions sur cet outil. Entrée seule veut dire «\u{a0}je ne sais pas\u{a0}»\u{a0}: le site le dira, avec la date. Ctrl-C quitte sans rien écrire.",
+);
+
+pub(super) const ONE_FACTOR: Said = said(
+    "name one thing of yours that changes the result, be it the wording of the request; or ask the supplier first (limpide new supplier-request writes the letter)",
+    "nommez une chose de votre côté qui change le résultat, ne serait-ce que la formulation de la demande\u{a0}; ou demandez d’abord au fournisseur (limpide new supplier-request écrit la lettre)",
+);
+
+pub(super) const NAME: Question = Question::new(
+    said(
+        "What do you call this tool?",
+        "Comment appelez-vous cet outil\u{a0}?",
+    ),
+    said(
+        "The name that readers know, or will see in the list.",
+        "Le nom que les lecteurs connaissent, ou verront dans la liste.",
+    ),
+);
+
+pub(super) const STATUS: Question = Question::new(
+    said("Where is it in its life?", "Où en est-il\u{a0}?"),
+    said(
+        "A reader wants to know whether it is used on real cases.",
+        "Un lecteur veut savoir s’il sert sur des cas réels.",
+    ),
+);
+
+pub(super) const STATUSES: [Choice<SystemStatus>; 6] = [
+    Choice {
+        word: "in_use",
+        means: SystemStatus::InUse,
+        says: said("In use", "En service"),
+    },
+    Choice {
+        word: "pilot",
+        means: SystemStatus::Pilot,
+        says: said(
+            "A trial on some real cases",
+            "À l’essai sur quelques cas réels",
+        ),
+    },
+    Choice {
+        word: "planned",
+        means: SystemStatus::Planned,
+        says: said("Planned", "Prévu"),
+    },
+    Choice {
+        word: "development",
+        means: SystemStatus::Development,
+        says: said(
+            "Being made, not used on real cases",
+            "En préparation, sans cas réel",
+        ),
+    },
+    Choice {
+        word: "suspended",
+        means: SystemStatus::Suspended,
+        says: said("Not used for now", "Suspendu"),
+    },
+    Choice {
+        word: "retired",
+        means: SystemStatus::Retired,
+        says: said("No longer used", "Retiré"),
+    },
+];
+
+pub(super) const PURPOSE: Question = Question::new(
+    said("What is it for?", "À quoi sert-il\u{a0}?"),
+    said(
+        "It is the first thing a reader looks for; one sentence will do.",
+        "C’est la première chose qu’un lecteur cherche\u{a0}; une phrase suffit.",
+    ),
+);
+
+pub(super) const SUPPLIER: Question = Question::new(
+    said("Who supplies it?", "Qui le fournit\u{a0}?"),
+    said(
+        "The firm that you pay. A reader can then look up what that firm says.",
+        "L’entreprise que vous payez. Un lecteur peut alors chercher ce qu’elle en dit.",
+    ),
+);
+
+pub(super) const AUTOMATION: Question = Question::new(
+    said(
+        "What part does it play in decisions?",
+        "Quel rôle joue-t-il dans les décisions\u{a0}?",
+    ),
+    said(
+        "“Does it decide alone?” is what most readers ask first.",
+        "«\u{a0}Décide-t-il seul\u{a0}?\u{a0}» est ce que la plupart des lecteurs demandent d’abord.",
+    ),
+);
+
+pub(super) const AUTOMATIONS: [Choice<Automation>; 5] = [
+    Choice {
+        word: "none",
+        means: Automation::None,
+        says: said("None", "Aucun"),
+    },
+    Choice {
+        word: "decision_support",
+        means: Automation::DecisionSupport,
+        says: said(
+            "It informs the person who decides",
+            "Il informe la personne qui décide",
+        ),
+    },
+    Choice {
+        word: "human_in_the_loop",
+        means: Automation::HumanInTheLoop,
+        says: said(
+            "Nothing happens before a person says yes",
+            "Rien ne se passe avant qu’une personne ait dit oui",
+        ),
+    },
+    Choice {
+        word: "human_on_the_loop",
+        means: Automation::HumanOnTheLoop,
+        says: said(
+            "It acts by itself; a person watches and can stop it",
+            "Il agit seul\u{a0}; une personne surveille et peut l’arrêter",
+        ),
+    },
+    Choice {
+        word: "fully_automated",
+        means: Automation::FullyAutomated,
+        says: said("It decides alone", "Il décide seul"),
+    },
+];
+
+pub(super) const AFFECTED: Question = Question::new(
+    said(
+        "Whom does it concern? Several: put ; between.",
+        "Qui concerne-t-il\u{a0}? Plusieurs\u{a0}: séparez par des points-virgules.",
+    ),
+    said(
+        "So that readers see whether they are concerned. For example: our staff; people who apply.",
+        "Pour que chacun voie s’il est concerné. Par exemple\u{a0}: nos salariés; les candidats.",
+    ),
+);
+
+pub(super) const EFFECT: Question = Question::new(
+    said(
+        "What can its results do to these people?",
+        "Que peuvent changer ses résultats pour ces personnes\u{a0}?",
+    ),
+    said(
+        "The more it weighs, the more a reader needs a way to contest it.",
+        "Plus cela pèse, plus un lecteur a besoin de pouvoir contester.",
+    ),
+);
+
+pub(super) const EFFECTS: [Choice<Effect>; 4] = [
+    Choice {
+        word: "none",
+        means: Effect::None,
+        says: said("Nothing", "Rien"),
+    },
+    Choice {
+        word: "informational",
+        means: Effect::Informational,
+        says: said("They inform, no more", "Ils informent, sans plus"),
+    },
+    Choice {
+        word: "significant",
+        means: Effect::Significant,
+        says: said(
+            "They weigh on somebody’s situation (a job, a price, a service)",
+            "Ils pèsent sur la situation de quelqu’un (un emploi, un prix, un service)",
+        ),
+    },
+    Choice {
+        word: "legal",
+        means: Effect::Legal,
+        says: said(
+            "They change somebody’s rights",
+            "Ils changent les droits de quelqu’un",
+        ),
+    },
+];
+
+pub(super) const INPUTS: Question = Question::new(
+    said(
+        "What is put into it? Several: put ; between.",
+        "Que lui donne-t-on\u{a0}? Plusieurs\u{a0}: séparez par des points-virgules.",
+    ),
+    said(
+        "People want to know whether something of theirs goes in.",
+        "On veut savoir si quelque chose de soi y entre.",
+    ),
+);
+
+pub(super) const PERSONAL: Question = Question::new(
+    said(
+        "Are there personal data in it?",
+        "Y a-t-il là des données personnelles\u{a0}?",
+    ),
+    said(
+        "A name, a voice or a CV is one; health, opinions and beliefs are special ones.",
+        "Un nom, une voix, un CV en sont\u{a0}; la santé, les opinions et les croyances sont des données sensibles.",
+    ),
+);
+
+pub(super) const PERSONALS: [Choice<PersonalData>; 4] = [
+    Choice {
+        word: "none",
+        means: PersonalData::None,
+        says: said("No", "Non"),
+    },
+    Choice {
+        word: "pseudonymised",
+        means: PersonalData::Pseudonymised,
+        says: said("Yes, under a pseudonym", "Oui, sous pseudonyme"),
+    },
+    Choice {
+        word: "personal",
+        means: PersonalData::Personal,
+        says: said("Yes", "Oui"),
+    },
+    Choice {
+        word: "special_category",
+        means: PersonalData::SpecialCategory,
+        says: said("Yes, special ones too", "Oui, sensibles aussi"),
+    },
+];
+
+pub(super) const HOW: Question = Question::new(
+    said(
+        "How does it work, in your words?",
+        "Comment fonctionne-t-il, avec vos mots\u{a0}?",
+    ),
+    said(
+        "What you would tell a colleague. What the supplier says is worth saying as such.",
+        "Ce que vous diriez à un collègue. Ce que dit le fournisseur peut être dit comme tel.",
+    ),
+);
+
+pub(super) const FACTORS: Question = Question::new(
+    said(
+        "What changes its results, as far as you know? Several: put ; between.",
+        "Qu’est-ce qui change ses résultats, pour ce que vous en savez\u{a0}? Plusieurs\u{a0}: séparez par des points-virgules.",
+    ),
+    said(
+        "“What weighs most?” You know your own part: instructions, documents, criteria, settings.",
+        "«\u{a0}Qu’est-ce qui pèse le plus\u{a0}?\u{a0}» Vous connaissez votre part\u{a0}: consignes, documents, critères, réglages.",
+    ),
+);
+
+pub(super) const ASKED: Question = Question::new(
+    said(
+        "When did you ask the supplier what its results depend on?",
+        "Quand avez-vous demandé au fournisseur de quoi dépendent ses résultats\u{a0}?",
+    ),
+    said(
+        "Where people may be affected, a site that says “not known” also says whom it asked, and when.",
+        "Quand des personnes peuvent être concernées, un site qui dit «\u{a0}pas connu\u{a0}» dit aussi à qui il l’a demandé, et quand.",
+    ),
+);
+
+pub(super) const ANSWER: Question = Question::new(
+    said("What did it answer?", "Qu’a-t-il répondu\u{a0}?"),
+    said(
+        "A refusal is an answer too, and readers should know it.",
+        "Un refus est aussi une réponse\u{a0}: les lecteurs doivent le savoir.",
+    ),
+);
+
+pub(super) const SUPPLIER_ANSWERS: [Choice<SupplierAnswer>; 3] = [
+    Choice {
+        word: "none",
+        means: SupplierAnswer::None,
+        says: said("Nothing yet", "Rien pour l’instant"),
+    },
+    Choice {
+        word: "refused",
+        means: SupplierAnswer::Refused,
+        says: said("That it does not tell", "Qu’il ne le dit pas"),
+    },
+    Choice {
+        word: "partial",
+        means: SupplierAnswer::Partial,
+        says: said("A part", "Une partie"),
+    },
+];
+
+pub(super) const LIMITS: Question = Question::new(
+    said("What does it do badly?", "Que fait-il mal\u{a0}?"),
+    said(
+        "Readers trust a page that says it; they have met its errors.",
+        "Les lecteurs croient une page qui le dit\u{a0}: ses erreurs, ils les ont vues.",
+    ),
+);

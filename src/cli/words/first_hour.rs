@@ -1,0 +1,296 @@
+//! What is said of the commands that write a site's first files.
+
+use super::{AS_OF, Help, help};
+
+const TEXT: (&str, &str) = ("TEXT", "TEXTE");
+
+const fn text(en: &'static str, fr: &'static str) -> Help {
+    help(en, fr).value(TEXT.0, TEXT.1)
+}
+
+/// By command and argument.
+pub(super) const HELP: &[(&str, Help)] = &[
+    (
+        "init",
+        help(
+            "Begin a site: a few questions, of which options may answer any; nothing is written over.",
+            "Commencer un site\u{a0}: quelques questions, auxquelles des options peuvent répondre\u{a0}; rien n’est écrasé.",
+        )
+        .after(
+            "Where the standard input is no terminal, it is read as answers, one a line; an empty line is “I don’t know”.\nExit codes: 0 done; 1 nothing was written; 2 wrong arguments.",
+            "Si l’entrée standard n’est pas un terminal, elle est lue comme des réponses, une par ligne\u{a0}; une ligne vide veut dire «\u{a0}je ne sais pas\u{a0}».\nCodes de sortie\u{a0}: 0 c’est fait\u{a0}; 1 rien n’a été écrit\u{a0}; 2 arguments erronés.",
+        ),
+    ),
+    (
+        "init folder",
+        help(
+            "The folder of the new site; by default the current one.",
+            "Le dossier du nouveau site\u{a0}; par défaut, le dossier courant.",
+        )
+        .value("FOLDER", "DOSSIER"),
+    ),
+    (
+        "init organisation",
+        text("The name of the organisation.", "Le nom de l’organisation."),
+    ),
+    (
+        "init identifier",
+        help(
+            "Its SIRET, SIREN or LEI; the check digit is verified.",
+            "Son SIRET, SIREN ou LEI\u{a0}; la clé de contrôle est vérifiée.",
+        )
+        .value("NUMBER", "NUMÉRO"),
+    ),
+    (
+        "init url",
+        help(
+            "The address where the site will stand.",
+            "L’adresse où sera le site.",
+        )
+        .value("URL", "URL"),
+    ),
+    (
+        "init languages",
+        help(
+            "The languages of the site, the first being yours: fr, en, fr,en or en,fr.",
+            "Les langues du site, la vôtre d’abord\u{a0}: fr, en, fr,en ou en,fr.",
+        )
+        .value("LANGUAGES", "LANGUES"),
+    ),
+    (
+        "init charter",
+        help(
+            "The charter that was signed: inr-ia-responsable, the path of a TOML file, or none.",
+            "La charte signée\u{a0}: inr-ia-responsable, le chemin d’un fichier TOML, ou none (aucune).",
+        )
+        .value("CHARTER", "CHARTE"),
+    ),
+    (
+        "init signed",
+        help("When it was signed.", "Quand elle a été signée.").value("YYYY-MM-DD", "AAAA-MM-JJ"),
+    ),
+    (
+        "init signatory",
+        text("Who signed it: a role.", "Qui l’a signée\u{a0}: un rôle."),
+    ),
+    (
+        "init duties",
+        help(
+            "The legal duties of accessibility: public_body, large_company, eaa_service (with commas between), or none.",
+            "Les obligations légales d’accessibilité\u{a0}: public_body, large_company, eaa_service (séparées par des virgules), ou none (aucune).",
+        )
+        .value("DUTIES", "OBLIGATIONS"),
+    ),
+    (
+        "init email",
+        help(
+            "The e-mail address that readers can write to.",
+            "L’adresse électronique où les lecteurs peuvent écrire.",
+        )
+        .value("ADDRESS", "ADRESSE"),
+    ),
+    (
+        "init phone",
+        help(
+            "The telephone number that they can call.",
+            "Le numéro de téléphone qu’ils peuvent appeler.",
+        )
+        .value("NUMBER", "NUMÉRO"),
+    ),
+    (
+        "init post",
+        text("The postal address.", "L’adresse postale."),
+    ),
+    (
+        "init contact",
+        text(
+            "Who answers there: a role.",
+            "Qui y répond\u{a0}: un rôle.",
+        ),
+    ),
+    (
+        "init director",
+        text(
+            "Who answers for what is published: a role or a name.",
+            "Qui répond de ce qui est publié\u{a0}: un rôle ou un nom.",
+        ),
+    ),
+    (
+        "init host",
+        text("Who hosts the site.", "Qui héberge le site."),
+    ),
+    (
+        "init host_address",
+        text("The host’s postal address.", "L’adresse postale de l’hébergeur."),
+    ),
+    (
+        "init host_phone",
+        help(
+            "The host’s telephone number.",
+            "Le numéro de téléphone de l’hébergeur.",
+        )
+        .value("NUMBER", "NUMÉRO"),
+    ),
+    ("init as_of", AS_OF),
+    (
+        "new",
+        help(
+            "Add a file to a site by answering questions; nothing is written over.",
+            "Ajouter un fichier à un site en répondant à des questions\u{a0}; rien n’est écrasé.",
+        ),
+    ),
+    (
+        "new site",
+        help(
+            "The site's folder; by default the current one.",
+            "Le dossier du site\u{a0}; par défaut, le dossier courant.",
+        )
+        .value("FOLDER", "DOSSIER"),
+    ),
+    ("new as_of", AS_OF),
+    (
+        "system",
+        help(
+            "A system: about twenty questions in plain words, each with why a reader wants the answer.",
+            "Un système\u{a0}: une vingtaine de questions simples, chacune avec la raison qu’un lecteur a de la poser.",
+        ),
+    ),
+    (
+        "system id",
+        help(
+            "Its id, which makes its address: small letters, figures, hyphens.",
+            "Son id, qui fait son adresse\u{a0}: lettres minuscules, chiffres, tirets.",
+        )
+        .value("ID", "ID"),
+    ),
+    (
+        "system kind",
+        help(
+            "What it is: assistant, retrieval (search in documents), scoring (scores, ranks or sorts), service (bought, of another kind) or built (by you).",
+            "Ce qu’il est\u{a0}: assistant, retrieval (recherche dans des documents), scoring (note, classe ou trie), service (acheté, d’une autre sorte) ou built (construit par vous).",
+        )
+        .value("KIND", "SORTE"),
+    ),
+    (
+        "system contact",
+        help(
+            "The id of the contact that answers for it; by default the first of site.toml.",
+            "L’id du contact qui en répond\u{a0}; par défaut, le premier de site.toml.",
+        )
+        .value("ID", "ID"),
+    ),
+    (
+        "statements",
+        help(
+            "A draft for each commitment of a charter that has no statement; nothing of it is published before you write what is true.",
+            "Un brouillon par engagement d’une charte sans déclaration\u{a0}; rien n’en est publié avant que vous écriviez ce qui est vrai.",
+        ),
+    ),
+    (
+        "statements charter",
+        help(
+            "The charter: its id, or id@edition.",
+            "La charte\u{a0}: son id, ou id@édition.",
+        )
+        .value("CHARTER", "CHARTE"),
+    ),
+    (
+        "evidence",
+        help(
+            "An item of evidence: a file that is published, a page of the web, or how to see what can’t be public.",
+            "Une preuve\u{a0}: un fichier à publier, une page du web, ou comment voir ce qui ne peut pas être public.",
+        ),
+    ),
+    (
+        "evidence id",
+        help(
+            "Its id, which makes its address.",
+            "Son id, qui fait son adresse.",
+        )
+        .value("ID", "ID"),
+    ),
+    (
+        "page",
+        help(
+            "Another page.",
+            "Une autre page.",
+        ),
+    ),
+    (
+        "page id",
+        help(
+            "Its id, which makes its address.",
+            "Son id, qui fait son adresse.",
+        )
+        .value("ID", "ID"),
+    ),
+    (
+        "charter",
+        help(
+            "A charter, typed in part by part.",
+            "Une charte, saisie partie par partie.",
+        ),
+    ),
+    (
+        "charter id",
+        help(
+            "Its id, the same for all its editions.",
+            "Son id, le même pour toutes ses éditions.",
+        )
+        .value("ID", "ID"),
+    ),
+    (
+        "supplier-request",
+        help(
+            "The letter that asks a supplier for what it must say of a system.",
+            "La lettre qui demande à un fournisseur ce qu’il doit dire d’un système.",
+        ),
+    ),
+    (
+        "supplier-request system",
+        help(
+            "The id of the system.",
+            "L’id du système.",
+        )
+        .value("SYSTEM", "SYSTÈME"),
+    ),
+    (
+        "supplier-request out",
+        help(
+            "A file to write it to; by default the standard output.",
+            "Un fichier où l’écrire\u{a0}; par défaut, la sortie standard.",
+        )
+        .value("FILE", "FICHIER"),
+    ),
+    (
+        "import",
+        help(
+            "Bring in what you have already; nothing is written over.",
+            "Reprendre ce que vous avez déjà\u{a0}; rien n’est écrasé.",
+        ),
+    ),
+    (
+        "import site",
+        help(
+            "The site's folder; by default the current one.",
+            "Le dossier du site\u{a0}; par défaut, le dossier courant.",
+        )
+        .value("FOLDER", "DOSSIER"),
+    ),
+    ("import as_of", AS_OF),
+    (
+        "inventory",
+        help(
+            "The list of systems and tools, from a spreadsheet saved as CSV.",
+            "La liste des systèmes et outils, depuis un tableur enregistré en CSV.",
+        ),
+    ),
+    (
+        "inventory file",
+        help(
+            "A CSV in UTF-8 whose first line holds the headings, in French or English: name, supplier, use, concerns.",
+            "Un CSV en UTF-8 dont la première ligne porte les titres, en français ou en anglais\u{a0}: nom, fournisseur, usage, concerne.",
+        )
+        .value("FILE", "FICHIER"),
+    ),
+];

@@ -1,0 +1,168 @@
+//! Files added to a site's own sources: all of them or none, and never over what is there.
+//!
+//! Each is first written beside its place under a hidden name, and takes its place when all are written.
+//! What stops the program in between (a kill, a power cut) can leave some of them, each whole; a fault
+//! takes back what was done.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::contents::Contents;
+use super::{is_there, unreadable, unwritable};
+use crate::diagnostic::Diagnostic;
+
+/// A file to be added.
+#[derive(Debug, Clone, Copy)]
+pub struct Addition<'a> {
+    /// Its path from the site's folder, with `/`.
+    pub path: &'a str,
+    /// What it holds.
+    pub holds: Added<'a>,
+}
+
+/// What an added file holds.
+#[derive(Debug, Clone, Copy)]
+pub enum Added<'a> {
+    /// A text.
+    Text(&'a str),
+    /// What another file holds.
+    CopyOf(&'a Path),
+    /// A text instead of the one that was read there, if it is still that one.
+    Instead {
+        /// What it holds from now on.
+        text: &'a str,
+        /// What it held.
+        before: &'a str,
+    },
+}
+
+/// Why nothing was added.
+#[derive(Debug)]
+pub enum NotAdded {
+    /// These paths are taken.
+    InTheWay(Vec<String>),
+    /// What was to be replaced is no longer what was read.
+    Changed(String),
+    /// The system did not let us.
+    Fault(Diagnostic),
+}
+
+/// The paths of a site's folder where something is.
+pub fn taken<'a>(root: &Path, paths: impl Iterator<Item = &'a str>) -> Vec<String> {
+    paths
+        .filter(|path| is_there(&root.join(path)))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Adds files to the folder of a site, which is made where it isn't there.
+///
+/// # Errors
+/// One of the places is taken, or the system does not let us write: then nothing was added.
+pub fn add(root: &Path, additions: &[Addition<'_>]) -> Result<(), NotAdded> {
+    let is_new = |it: &&Addition<'_>| !matches!(it.holds, Added::Instead { .. });
+    let in_the_way = taken(root, additions.iter().filter(is_new).map(|it| it.path));
+    if !in_the_way.is_empty() {
+        return Err(NotAdded::InTheWay(in_the_way));
+    }
+    let mut work = Work::default();
+    let mut staged = Vec::new();
+    for addition in additions {
+        let target = root.join(addition.path);
+        let beside = work.write_beside(&target, addition.holds)?;
+        staged.push((addition, beside, target));
+    }
+    // What is replaced comes last: before it all can be taken back.
+    staged.sort_by_key(|(addition, ..)| !is_new(addition));
+    for (addition, beside, target) in &staged {
+        match addition.holds {
+            Added::Instead { before, .. } => replace(beside, target, (addition.path, before))?,
+            Added::Text(_) | Added::CopyOf(_) => {
+                place(beside, target, addition.path)?;
+                work.placed.push(target.clone());
+            }
+        }
+    }
+    work.placed.clear();
+    work.folders.clear();
+    Ok(())
+}
+
+/// What was done so far; what stands here when it is let go is taken back, the files beside in any case.
+#[derive(Default)]
+struct Work {
+    folders: Vec<PathBuf>,
+    beside: Vec<PathBuf>,
+    placed: Vec<PathBuf>,
+}
+
+impl Work {
+    fn write_beside(&mut self, target: &Path, holds: Added<'_>) -> Result<PathBuf, NotAdded> {
+        let fault = |error| NotAdded::Fault(unwritable(target, &error));
+        let (Some(folder), Some(name)) = (target.parent(), target.file_name()) else {
+            return Err(fault(ErrorKind::InvalidInput.into()));
+        };
+        self.make_folder(folder).map_err(fault)?;
+        let mut hidden = std::ffi::OsString::from(".");
+        hidden.push(name);
+        hidden.push(format!(".{}.limpide", std::process::id()));
+        let beside = folder.join(hidden);
+        self.beside.push(beside.clone());
+        let contents = match holds {
+            Added::Text(text) | Added::Instead { text, .. } => Contents::Bytes(text.as_bytes()),
+            Added::CopyOf(path) => Contents::File(path),
+        };
+        let written = contents.write_new(&beside, target);
+        written.map(|_| beside).map_err(NotAdded::Fault)
+    }
+
+    /// Makes a folder and those above it, each noted as it is made.
+    fn make_folder(&mut self, folder: &Path) -> io::Result<()> {
+        if folder.as_os_str().is_empty() || folder.is_dir() {
+            return Ok(());
+        }
+        if let Some(above) = folder.parent() {
+            self.make_folder(above)?;
+        }
+        fs::create_dir(folder)?;
+        self.folders.push(folder.to_owned());
+        Ok(())
+    }
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        // Nothing better can be done where the system lets us remove nothing.
+        for file in self.placed.iter().chain(&self.beside) {
+            let _ = fs::remove_file(file);
+        }
+        for folder in self.folders.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+/// Gives a file its name, unless something has it by now.
+fn place(beside: &Path, target: &Path, path: &str) -> Result<(), NotAdded> {
+    let taken = || NotAdded::InTheWay(vec![path.to_owned()]);
+    match fs::hard_link(beside, target) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(taken()),
+        // Some file systems have no second names.
+        Err(_) if is_there(target) => Err(taken()),
+        Err(_) => {
+            let renamed = fs::rename(beside, target);
+            renamed.map_err(|error| NotAdded::Fault(unwritable(target, &error)))
+        }
+    }
+}
+
+fn replace(beside: &Path, target: &Path, (path, before): (&str, &str)) -> Result<(), NotAdded> {
+    let fault = |error| NotAdded::Fault(unreadable(target, &error));
+    if fs::read(target).map_err(fault)? != before.as_bytes() {
+        return Err(NotAdded::Changed(path.to_owned()));
+    }
+    let renamed = fs::rename(beside, target);
+    renamed.map_err(|error| NotAdded::Fault(unwritable(target, &error)))
+}

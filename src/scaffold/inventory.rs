@@ -1,0 +1,255 @@
+//! An inventory made of a spreadsheet, saved as CSV: the list that an organisation has already.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::system::review;
+use super::toml::Toml;
+use super::{NewFile, free_id};
+use crate::diagnostic::MessageLanguage;
+use crate::model::Site;
+use crate::source::{is_suspect, says_nothing};
+
+/// What a column of the spreadsheet is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Name,
+    Supplier,
+    Use,
+    Concerns,
+}
+
+/// Headings in French and English, in small letters and without accents.
+const HEADINGS: [(Column, &[&str]); 4] = [
+    (
+        Column::Name,
+        &[
+            "name",
+            "tool",
+            "system",
+            "application",
+            "nom",
+            "outil",
+            "systeme",
+            "logiciel",
+            "nom de l'outil",
+            "nom du systeme",
+        ],
+    ),
+    (
+        Column::Supplier,
+        &[
+            "supplier",
+            "vendor",
+            "provider",
+            "fournisseur",
+            "editeur",
+            "prestataire",
+        ],
+    ),
+    (
+        Column::Use,
+        &[
+            "use",
+            "used for",
+            "purpose",
+            "usage",
+            "utilisation",
+            "finalite",
+            "a quoi il sert",
+        ],
+    ),
+    (
+        Column::Concerns,
+        &[
+            "concerns",
+            "who is concerned",
+            "people concerned",
+            "persons",
+            "concerne",
+            "qui est concerne",
+            "personnes concernees",
+            "public",
+        ],
+    ),
+];
+
+/// A line of the list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    name: String,
+    supplier: Option<String>,
+    used_for: Option<String>,
+    concerns: Option<String>,
+}
+
+/// What was understood of a spreadsheet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its lines, each with a name.
+    pub rows: Vec<Row>,
+    /// The headings of columns that an inventory has no place for.
+    pub left_out: Vec<String>,
+    /// The lines, from 1, that have no name.
+    pub nameless: Vec<u64>,
+}
+
+/// Why a spreadsheet can't be understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Misread {
+    /// None of its headings says which column holds the names; these are there.
+    NoName(Vec<String>),
+    /// It has no line below its headings.
+    Empty,
+    /// It is no CSV: what the reader of CSV says.
+    NoCsv(String),
+}
+
+/// Reads a CSV with a line of headings, its columns parted by commas, semicolons or tabs.
+///
+/// # Errors
+/// Where there is no column of names, or no line.
+pub fn read(text: &str) -> Result<Sheet, Misread> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(text))
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let broken = |error: csv::Error| Misread::NoCsv(error.to_string());
+    let headings: Vec<String> = reader.headers().map_err(broken)?.iter().map(cell).collect();
+    let columns: Vec<Option<Column>> = headings.iter().map(|it| column(it)).collect();
+    if !columns.contains(&Some(Column::Name)) {
+        return Err(Misread::NoName(headings));
+    }
+    let unknown = columns.iter().zip(&headings);
+    let unknown = unknown.filter(|(column, heading)| column.is_none() && !heading.is_empty());
+    let mut sheet = Sheet {
+        left_out: unknown.map(|(_, heading)| heading.clone()).collect(),
+        ..Sheet::default()
+    };
+    for record in reader.records() {
+        let record = record.map_err(broken)?;
+        let row = row(&record, &columns);
+        match row.name.is_empty() {
+            false => sheet.rows.push(row),
+            // Spreadsheets end in empty lines.
+            true if record.iter().all(|it| cell(it).is_empty()) => {}
+            true => sheet.nameless.extend(record.position().map(|at| at.line())),
+        }
+    }
+    match sheet.rows.is_empty() {
+        true => Err(Misread::Empty),
+        false => Ok(sheet),
+    }
+}
+
+/// The sign between columns: of those that spreadsheets write, the one that the headings have most of.
+fn delimiter(text: &str) -> u8 {
+    let headings = text.lines().next().unwrap_or_default();
+    let count = |sign: &u8| headings.bytes().filter(|byte| byte == sign).count();
+    // The last of equals wins: a comma, where there is a single column.
+    [b'\t', b';', b',']
+        .into_iter()
+        .max_by_key(count)
+        .unwrap_or(b',')
+}
+
+fn row(record: &csv::StringRecord, columns: &[Option<Column>]) -> Row {
+    let mut row = Row::default();
+    for (text, column) in record.iter().zip(columns) {
+        let text = cell(text);
+        if says_nothing(&text) {
+            continue;
+        }
+        match column {
+            Some(Column::Name) if row.name.is_empty() => row.name = text,
+            Some(Column::Supplier) => row.supplier = Some(text),
+            Some(Column::Use) => row.used_for = Some(text),
+            Some(Column::Concerns) => row.concerns = Some(text),
+            Some(Column::Name) | None => {}
+        }
+    }
+    row
+}
+
+/// A cell on one line, without characters that show nothing.
+fn cell(text: &str) -> String {
+    let shown: String = text
+        .chars()
+        .map(|c| if c == '\r' { '\n' } else { c })
+        .filter(|c| !is_suspect(*c))
+        .collect();
+    let words = shown.split([' ', '\t', '\n']).filter(|it| !it.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn column(heading: &str) -> Option<Column> {
+    use unicode_normalization::UnicodeNormalization;
+    let plain: String = heading
+        .nfkd()
+        .filter(|c| !matches!(c, '\u{300}'..='\u{36f}'))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == '’' { '\'' } else { c })
+        .collect();
+    let plain = plain.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut known = HEADINGS.iter();
+    let found = known.find(|(_, headings)| headings.contains(&plain));
+    found.map(|(column, _)| *column)
+}
+
+/// The inventory of these lines. A line of the name of a system that is described stands for it.
+pub fn file(rows: &[Row], site: &Site, today: Date, comments: MessageLanguage) -> NewFile {
+    let mut toml = Toml::default();
+    toml.comment(comments.pick(
+        "The systems and tools that are known. Say in `method` how the list was made and what may have escaped it:\nmethod = \"\"",
+        "Les systèmes et outils connus. Dites dans `method` comment la liste a été faite et ce qui a pu lui échapper :\nmethod = \"\"",
+    ));
+    toml.date("as_of", today)
+        .date("updated", today)
+        .date("review_due", review(today));
+    let mut taken: BTreeSet<String> = site.systems.iter().map(|it| it.id.clone()).collect();
+    for row in rows {
+        let is_of = |name: &str| name.to_lowercase() == row.name.to_lowercase();
+        let mut systems = site.systems.iter();
+        let described = systems.find(|system| is_of(system.name.original()));
+        let id = match described {
+            Some(system) => system.id.clone(),
+            None => free_id(&row.name, "tool", |id| taken.contains(id)),
+        };
+        taken.insert(id.clone());
+        toml.item("item")
+            .string("id", &id)
+            .string("name", &row.name)
+            .optional("supplier", row.supplier.as_deref())
+            .optional("use", row.used_for.as_deref())
+            .optional("concerns", row.concerns.as_deref());
+    }
+    NewFile::text(PATH, toml.finish())
+}
+
+/// Where the inventory stands in a site.
+pub const PATH: &str = "content/inventory.toml";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spreadsheets_of_both_languages_are_read() {
+        let french = "Nom de l’outil ;Éditeur;Finalité;Coût\r\n\"Assistant; v2\";Exemple SAS;\"Écrire\r\nvite\";3\r\n;;;\r\nTri;n/a;;\r\n";
+        let sheet = read(french).unwrap();
+        assert_eq!(sheet.left_out, ["Coût"]);
+        assert_eq!(sheet.rows.len(), 2);
+        assert_eq!(sheet.rows[0].name, "Assistant; v2");
+        assert_eq!(sheet.rows[0].used_for.as_deref(), Some("Écrire vite"));
+        assert_eq!(sheet.rows[1].supplier, None);
+        let english = read("Tool,Vendor\nA,\"B, C\"\n,D\n").unwrap();
+        assert_eq!(english.rows[0].supplier.as_deref(), Some("B, C"));
+        assert_eq!(english.nameless, [3]);
+        assert_eq!(
+            read("a,b\n"),
+            Err(Misread::NoName(vec!["a".into(), "b".into()]))
+        );
+        assert_eq!(read("name\n\n"), Err(Misread::Empty));
+    }
+}

@@ -1,0 +1,59 @@
+//! New files of a site, composed from what a person answered: answers in, texts out.
+//!
+//! Nothing is written here and nothing asked. Each file says what was answered and what its kind can't do
+//! without; what was not answered is left out, and the site says that it is missing. Only words of ours
+//! stand in comments.
+
+pub mod charters;
+pub mod evidence;
+mod identifier;
+pub mod inventory;
+mod kind;
+pub mod letter;
+mod markdown;
+pub mod page;
+pub mod site;
+pub mod statements;
+pub mod system;
+mod toml;
+
+use identifier::free_id;
+pub use identifier::id_of;
+pub use kind::Kind;
+
+use std::path::PathBuf;
+
+/// A file to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFile {
+    /// Its path from the site's folder, with `/`.
+    pub path: String,
+    /// What it holds.
+    pub holds: Holds,
+}
+
+/// What a new file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holds {
+    /// A text.
+    Text(String),
+    /// The bytes of another file, which is copied as it is.
+    CopyOf(PathBuf),
+    /// A text instead of the one that is there.
+    Instead {
+        /// What it holds from now on.
+        text: String,
+        /// What it held when it was read.
+        before: String,
+    },
+}
+
+impl NewFile {
+    /// A file of this path with this text.
+    pub fn text(path: impl Into<String>, text: String) -> Self {
+        Self {
+            path: path.into(),
+            holds: Holds::Text(text),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The front matter of a new system.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::{Contest, NewSystem, pick, review, unknown, words_of};
+use crate::diagnostic::MessageLanguage;
+use crate::model::{Language, Possible};
+use crate::scaffold::free_id;
+use crate::scaffold::toml::Toml;
+use crate::source::Word;
+
+pub(super) fn front(
+    system: &NewSystem,
+    supplier: Option<&str>,
+    language: Language,
+    (today, comments): (Date, MessageLanguage),
+) -> String {
+    let mut toml = Toml::default();
+    toml.comment(comments.pick(
+        "What you said of this system. Lines that begin with # are notes for you. Write the truth over it as you learn it,\nand change `updated` with it; `review_due` is when you promise to read it again.",
+        "Ce que vous avez dit de ce système. Les lignes qui commencent par # sont des notes pour vous. Corrigez-le à mesure que\nvous en savez plus, et `updated` avec ; `review_due` est le jour où vous promettez de le relire.",
+    ));
+    toml.string("name", &system.name)
+        .string("status", system.status.word())
+        .optional("supplier", supplier)
+        .string("contact", &system.contact)
+        .string("automation", system.automation.word())
+        .optional("effect", system.effect.map(Word::word))
+        .strings("affected", &system.affected)
+        .date("updated", today)
+        .date("review_due", review(today));
+    no_factors(system, language, &mut toml);
+    data(system, &mut toml);
+    factors(system, comments, &mut toml);
+    if let Some((name, mitigation)) = &system.risk {
+        toml.item("risk")
+            .string("id", &free_id(name, "risk", |_| false))
+            .string("name", name)
+            .string("mitigation", mitigation);
+    }
+    people(system, &mut toml);
+    not_known(system, (today, comments), &mut toml);
+    toml.finish()
+}
+
+/// That the factors are not known, before the first table: behind one, the keys would be the table's.
+fn no_factors(system: &NewSystem, language: Language, toml: &mut Toml) {
+    if system.factors.is_empty() {
+        let reason = pick(
+            language,
+            "We do not know them yet.",
+            "Nous ne les connaissons pas encore.",
+        );
+        toml.string("factors_status", "not_known")
+            .string("factors_reason", reason);
+    }
+}
+
+/// What is put in is where its data come from, and what it uses of them at least.
+fn data(system: &NewSystem, toml: &mut Toml) {
+    let ids = ids_of(&system.inputs, "input");
+    for (id, name) in ids.iter().zip(&system.inputs) {
+        toml.item("data_source")
+            .string("id", id)
+            .string("name", name)
+            .string("role", "input");
+    }
+    for (id, name) in ids.iter().zip(&system.inputs) {
+        toml.item("data_used")
+            .string("id", id)
+            .string("name", name)
+            .string("source", id)
+            .optional("personal", system.personal.map(Word::word));
+    }
+}
+
+fn factors(system: &NewSystem, comments: MessageLanguage, toml: &mut Toml) {
+    if !system.factors.is_empty() {
+        toml.blank().comment(comments.pick(
+            "What weighs on the result. Add what you know of each: direction, weight_kind and weight, basis, layer.\nWhether these are all, `factors_status` says; without it the page says that nobody said so.",
+            "Ce qui pèse sur le résultat. Ajoutez ce que vous savez de chacun : direction, weight_kind et weight, basis, layer.\nSi c’est tout, `factors_status` le dit ; sans lui, la page dit que personne ne l’a dit.",
+        ));
+    }
+    for (id, name) in ids_of(&system.factors, "factor")
+        .iter()
+        .zip(&system.factors)
+    {
+        toml.item("factor").string("id", id).string("name", name);
+    }
+    if let Some((date, answer)) = system.asked {
+        toml.table("supplier_request")
+            .date("date", date)
+            .string("answer", answer.word());
+    }
+}
+
+/// Who watches, and what a person concerned can do.
+fn people(system: &NewSystem, toml: &mut Toml) {
+    let powers = words_of(&system.powers);
+    if system.who.is_some() || system.when.is_some() || !powers.is_empty() {
+        toml.table("oversight")
+            .optional("who", system.who.as_deref())
+            .optional("when", system.when.as_deref())
+            .strings("powers", &powers);
+    }
+    if let Some(place) = &system.notice {
+        toml.table("notice").string("where", place);
+    }
+    if let Some((possible, reason)) = &system.refusal {
+        toml.table("refusal").string("possible", possible.word());
+        match possible {
+            Possible::No => toml.optional("reason", reason.as_deref()),
+            Possible::Yes | Possible::Partly => toml.string("contact", &system.contact),
+        };
+    }
+    if let Some(appeal) = &system.appeal {
+        toml.table("appeal");
+        match appeal {
+            Contest::Contact => toml.string("contact", &system.contact),
+            Contest::Phone(phone) => toml.string("phone", phone),
+            Contest::Post(post) => toml.string("post", post),
+        };
+    }
+}
+
+fn not_known(system: &NewSystem, (today, comments): (Date, MessageLanguage), toml: &mut Toml) {
+    let fields = unknown(system);
+    if !fields.is_empty() {
+        toml.blank().comment(comments.pick(
+            "What you did not know. The site says so, with the date. Once you know it, write it and remove these three lines.",
+            "Ce que vous ne saviez pas. Le site le dit, avec la date. Quand vous le saurez, écrivez-le et ôtez ces trois lignes.",
+        ));
+    }
+    for field in fields {
+        toml.item("not_known")
+            .string("field", field.word())
+            .date("as_of", today);
+    }
+}
+
+/// An id for each name, no two the same.
+fn ids_of(names: &[String], otherwise: &str) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let id_of = |name: &String| {
+        let id = free_id(name, otherwise, |id| taken.contains(id));
+        taken.insert(id.clone());
+        id
+    };
+    names.iter().map(id_of).collect()
+}

@@ -1,0 +1,91 @@
+//! Files that are not on the disk yet, taken as if they had been read there.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::files::{Attachment, ContentFile, SiteFiles, kind_of, sha256, stem};
+use super::{text, walk};
+use crate::diagnostic::{Code, Diagnostic, SourceFile};
+
+impl SiteFiles {
+    /// Adds a text, or puts it in the place of the one of its path.
+    pub fn add(&mut self, path: &str, text: String) {
+        let file = Arc::new(SourceFile::new(path.to_owned(), text));
+        let content = ContentFile {
+            stem: stem(path),
+            file: Arc::clone(&file),
+        };
+        if path == "site.toml" {
+            self.settings = file;
+            return;
+        }
+        if path == "content/inventory.toml" {
+            self.inventory = Some(content);
+            return;
+        }
+        let lists = [
+            &mut self.charters,
+            &mut self.statements,
+            &mut self.evidence,
+            &mut self.systems,
+            &mut self.pages,
+            &mut self.changes,
+            &mut self.suppliers,
+            &mut self.opinions,
+            &mut self.corrections,
+            &mut self.indicators,
+        ];
+        let kind = kind_of(path).filter(|(_, is_text)| *is_text);
+        let list = kind.and_then(|(at, _)| lists.into_iter().nth(at));
+        if let Some(list) = list {
+            list.push(content);
+            // Things are found by halves in lists that have the order of their paths.
+            list.sort_by(|a, b| a.file.path.cmp(&b.file.path));
+        }
+    }
+
+    /// Adds a file that will be published as it is.
+    ///
+    /// # Errors
+    /// Where it can't be read.
+    pub fn attach(&mut self, path: &str, location: &Path) -> Result<(), Diagnostic> {
+        let failed = |error: &_| walk::unreadable(&location.display().to_string(), error);
+        let size = location.metadata().map_err(|error| failed(&error))?.len();
+        let attachment = Attachment {
+            location: location.to_owned(),
+            size,
+            sha256: sha256(location).map_err(|error| failed(&error))?,
+        };
+        self.attachments.insert(path.to_owned(), attachment);
+        Ok(())
+    }
+}
+
+/// The SHA-256 of one file, wherever it is, in hexadecimal.
+///
+/// # Errors
+/// Where it can't be read.
+pub fn hash_alone(location: &Path) -> Result<String, Diagnostic> {
+    let path = location.display().to_string();
+    sha256(location).map_err(|error| walk::unreadable(&path, &error))
+}
+
+/// The text of one file, wherever it is.
+///
+/// # Errors
+/// A file that can't be read, is no file, is too large or is not UTF-8.
+pub fn read_alone(location: &Path) -> Result<String, Diagnostic> {
+    let path = location.display().to_string();
+    let metadata = std::fs::metadata(location).map_err(|error| walk::unreadable(&path, &error))?;
+    if !metadata.is_file() {
+        return Err(Diagnostic::anywhere(Code::NotARegularFile).with("path", &path));
+    }
+    if metadata.len() > super::LARGEST_TEXT {
+        return Err(Diagnostic::anywhere(Code::TooLarge)
+            .with("path", &path)
+            .with("size", metadata.len())
+            .with("limit", super::LARGEST_TEXT));
+    }
+    let bytes = std::fs::read(location).map_err(|error| walk::unreadable(&path, &error))?;
+    text::decode(&path, bytes).map(|file| file.text.clone())
+}

@@ -1,0 +1,190 @@
+//! The first hour of a person in a firm of sixty: from an empty folder to a site that builds and checks
+//! clean, in a terminal and in French; and the same by a script, in English.
+
+use std::path::Path;
+use std::process::{Command, ExitStatus};
+
+use super::{AS_OF, answering, said, system};
+use crate::serve::until;
+use crate::site::contents;
+use crate::terminal::Terminal;
+
+/// Runs the program in a terminal, where each answer is typed once its question is shown.
+fn typing(folder: &Path, arguments: &[&str], answers: &[&str]) -> (String, ExitStatus) {
+    let mut terminal = Terminal::open();
+    let before = terminal.modes();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_limpide"))
+        .env("LC_ALL", "fr_FR.UTF-8")
+        .env("TERM", "xterm")
+        .env("NO_COLOR", "1")
+        .env_remove("SOURCE_DATE_EPOCH")
+        .current_dir(folder)
+        .args(arguments)
+        .args(AS_OF)
+        .stdin(terminal.end())
+        .stdout(terminal.end())
+        .stderr(terminal.end())
+        .spawn()
+        .unwrap();
+    for (at, answer) in answers.iter().enumerate() {
+        let question = format!("\n{}. ", at + 1);
+        until(
+            &format!("question {} in {}", at + 1, terminal.said()),
+            || terminal.times(&question) == 1,
+        );
+        terminal.types(format!("{answer}\r"));
+    }
+    let status = child.wait().unwrap();
+    assert_eq!(terminal.modes(), before);
+    (terminal.said(), status)
+}
+
+const SITE: [&str; 14] = [
+    "Menuiserie Dubois",
+    "418 281 911 00036",
+    "https://dubois.example/ia/",
+    "1",
+    "1",
+    "12/05/2026",
+    "La présidence",
+    "1",
+    "ia@dubois.example",
+    "01 99 00 12 34",
+    "",
+    "Référente IA",
+    "La présidence",
+    "je ne sais pas",
+];
+
+const SYSTEM: [&str; 20] = [
+    "Assistant d’écriture",
+    "1",
+    "Aider à écrire un premier jet.",
+    "Exemple Rédaction SAS",
+    "3",
+    "nos salariés ; nos clients",
+    "2",
+    "la demande ; les documents joints",
+    "3",
+    "Je ne sais pas",
+    "la formulation ; nos consignes",
+    "Il invente parfois un chiffre.",
+    "Une réponse fausse qui a l’air juste",
+    "La personne qui envoie relit tout.",
+    "La personne qui envoie",
+    "avant chaque envoi",
+    "2, 3",
+    "",
+    "au bas de nos courriers",
+    "",
+];
+
+#[test]
+fn from_an_empty_folder_to_a_site_in_a_terminal_in_french() {
+    let folder = tempfile::tempdir().unwrap();
+    let answers = &SYSTEM[..19];
+    assert!(SITE.len() + answers.len() <= 60);
+    let (told, status) = typing(folder.path(), &["init"], &SITE);
+    assert!(status.success(), "{told}");
+    let arguments = ["new", "system", "assistant", "--kind", "assistant"];
+    let (told, status) = typing(folder.path(), &arguments, answers);
+    assert!(status.success(), "{told}");
+    let (told, status) = typing(
+        folder.path(),
+        &["new", "statements", "inr-ia-responsable"],
+        &[],
+    );
+    assert!(status.success(), "{told}");
+    let written = contents(folder.path());
+    let text = |path: &str| String::from_utf8(written[path].clone()).unwrap();
+    assert!(text("site.toml").contains("name = \"Menuiserie Dubois\""));
+    assert!(text("site.toml").contains("signatory = \"La présidence\""));
+    let system = text("content/systems/assistant.md");
+    assert!(
+        system.contains("name = \"Assistant d’écriture\""),
+        "{system}"
+    );
+    assert!(system.contains("field = \"how_it_works\""), "{system}");
+    let stubs = written
+        .keys()
+        .filter(|path| path.starts_with("content/statements/"));
+    assert_eq!(stubs.count(), 15);
+    system::builds(folder.path());
+    let page = std::fs::read_to_string(folder.path().join("public/systemes/assistant/index.html"));
+    let page = page.unwrap().replace('\u{a0}', " ");
+    assert!(
+        page.contains("L’organisation dit ne pas le savoir au <time datetime=2026-11-24>"),
+        "{page}"
+    );
+    assert!(page.contains("Il invente parfois un chiffre."), "{page}");
+}
+
+#[test]
+fn a_person_is_told_at_once_and_can_leave() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::open();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_limpide"))
+        .env("TERM", "xterm")
+        .current_dir(folder.path())
+        .args(["init", "--lang", "fr"])
+        .stdin(terminal.end())
+        .stdout(terminal.end())
+        .stderr(terminal.end())
+        .spawn()
+        .unwrap();
+    until("the first question", || terminal.times("\n1. ") == 1);
+    terminal.types("\r");
+    until("it is needed", || {
+        terminal.times("ne peut pas se passer de cette réponse") == 1
+    });
+    terminal.types("Dubois\r");
+    until("the second question", || terminal.times("\n2. ") == 1);
+    terminal.types("41828191100037\r");
+    until("its key is wrong", || {
+        terminal.times("dont la clé de contrôle est juste") == 1
+    });
+    // Ctrl-C.
+    terminal.types([3]);
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+    until("it says so", || terminal.times("Rien n’a été écrit.") == 1);
+    assert!(contents(folder.path()).is_empty());
+}
+
+#[test]
+fn the_same_by_a_script_in_english() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str], answers: &[&str]| {
+        let output = answering(folder.path(), &[arguments, &AS_OF[..]].concat(), answers);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        output
+    };
+    let mut site = SITE;
+    site[3] = "en";
+    run(&["init"], &site);
+    let mut system = SYSTEM;
+    system[9] = "I don't know";
+    run(
+        &["new", "system", "assistant", "--kind", "assistant"],
+        &system,
+    );
+    let output = run(
+        &["new", "statements", "inr-ia-responsable@2025-signed"],
+        &[],
+    );
+    assert!(said(&output).contains("They are drafts"));
+    let letter = run(&["new", "supplier-request", "assistant"], &[]);
+    let letter = String::from_utf8(letter.stdout).unwrap();
+    assert!(
+        letter.contains("how “Assistant d’écriture” works"),
+        "{letter}"
+    );
+    system::builds(folder.path());
+    // A second time there is nothing to stub.
+    let again = answering(
+        folder.path(),
+        &["new", "statements", "inr-ia-responsable"],
+        &[],
+    );
+    assert_eq!(again.status.code(), Some(1));
+    assert!(said(&again).contains("has a statement already"));
+}

@@ -1,0 +1,81 @@
+//! A terminal with nobody before it: what a program shows there is heard, what a person types is written.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{Read, Write};
+use std::os::unix::ffi::OsStrExt;
+use std::process::Stdio;
+use std::sync::{Arc, Mutex};
+
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{LocalModes, tcgetattr};
+
+/// A pseudo-terminal.
+pub(crate) struct Terminal {
+    /// The program's end.
+    program: File,
+    /// The person's end.
+    person: File,
+    said: Arc<Mutex<String>>,
+}
+
+impl Terminal {
+    pub(crate) fn open() -> Self {
+        let desk = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+        grantpt(&desk).unwrap();
+        unlockpt(&desk).unwrap();
+        let path = ptsname(&desk, Vec::new()).unwrap();
+        let path = OsStr::from_bytes(path.to_bytes());
+        let program = File::options().read(true).write(true).open(path).unwrap();
+        let said = Arc::new(Mutex::new(String::new()));
+        let heard = Arc::clone(&said);
+        let person = File::from(desk);
+        let mut screen = person.try_clone().unwrap();
+        std::thread::spawn(move || {
+            // A letter may come in two pieces.
+            let (mut bytes, mut rest) = ([0; 4096], Vec::new());
+            while let Ok(length @ 1..) = screen.read(&mut bytes) {
+                rest.extend_from_slice(&bytes[..length]);
+                let whole = match std::str::from_utf8(&rest) {
+                    Ok(text) => text.len(),
+                    Err(error) => error.valid_up_to(),
+                };
+                let text: Vec<u8> = rest.drain(..whole).collect();
+                heard
+                    .lock()
+                    .unwrap()
+                    .push_str(&String::from_utf8(text).unwrap());
+            }
+        });
+        Self {
+            program,
+            person,
+            said,
+        }
+    }
+
+    /// The terminal as an input or an output of a program.
+    pub(crate) fn end(&self) -> Stdio {
+        self.program.try_clone().unwrap().into()
+    }
+
+    /// What a person types.
+    pub(crate) fn types(&mut self, keys: impl AsRef<[u8]>) {
+        self.person.write_all(keys.as_ref()).unwrap();
+    }
+
+    /// How many times these words were shown.
+    pub(crate) fn times(&self, words: &str) -> usize {
+        self.said.lock().unwrap().matches(words).count()
+    }
+
+    /// All that was shown.
+    pub(crate) fn said(&self) -> String {
+        self.said.lock().unwrap().clone()
+    }
+
+    /// How it takes keys.
+    pub(crate) fn modes(&self) -> LocalModes {
+        tcgetattr(&self.program).unwrap().local_modes
+    }
+}
