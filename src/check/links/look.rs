@@ -31,8 +31,8 @@ pub struct Look {
     pub(super) asks: Vec<Ask>,
     /// The files that it leads to, in order.
     pub(super) reaches: Vec<usize>,
-    /// The pages that it says it is in other languages.
-    pub(super) alternates: Vec<(usize, Finding)>,
+    /// The pages that it says it is in other languages, with the address written and its line.
+    pub(super) alternates: Vec<(usize, String, u32)>,
     /// The page that it sends its reader to.
     pub(super) sends_on: Option<(usize, Finding)>,
 }
@@ -135,10 +135,11 @@ impl Look {
             _ => page.checker.site.resolve(&page.base, &reference.address),
         };
         let text = match reference.role {
-            Role::Followed => page.document.text(reference.node),
-            _ => String::new(),
+            Role::Followed => page.label(reference.node),
+            _ => None,
         };
-        if let Some((said, is_cut)) = label::address_in(&text)
+        if let Some(text) = text
+            && let Some((said, is_cut)) = label::address_in(text)
             && let Ok(url) = page.base.join(&reference.address)
             && label::differs((&said, is_cut), &url)
         {
@@ -178,8 +179,10 @@ impl Look {
         let is_other = is_page && Some(number) != self.page;
         match reference.role {
             Role::Alternate if is_other => {
-                let found = find(&kinds::ALTERNATE, &kinds::NOT_BACK);
-                self.alternates.push((number, found));
+                // Every page has some: where they stand is not looked for to the column.
+                let line = page.document.node(reference.node).line;
+                self.alternates
+                    .push((number, reference.address.clone(), line));
             }
             // Browsers take the first.
             Role::Refresh if is_other && self.sends_on.is_none() => {
@@ -299,6 +302,22 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// The text of an element that holds one text and nothing else: an address is printed so.
+    fn label(&self, mut node: NodeId) -> Option<&str> {
+        loop {
+            let within = self.document.node(node);
+            let only = within.first_child?;
+            if within.last_child != Some(only) {
+                return None;
+            }
+            match &self.document.node(only).kind {
+                NodeKind::Text(text) => return Some(text),
+                NodeKind::Element(_) => node = only,
+                _ => return None,
+            }
+        }
+    }
+
     fn finding(
         &self,
         node: NodeId,

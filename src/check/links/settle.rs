@@ -8,7 +8,7 @@ use super::checker::Checker;
 use super::directive;
 use super::finding::{Finding, Outcome, PageLinks};
 use super::kinds;
-use super::look::{Ask, Asked, Look, leave_to_script, text_of};
+use super::look::{Ask, Asked, Look, leave_to_script, shown, text_of};
 use crate::html::Document;
 
 /// The page that a reader begins with, and what a host shows for a wrong address.
@@ -143,7 +143,6 @@ fn answer(
     pages: &HashMap<usize, &Look>,
     texts: &HashMap<usize, String>,
 ) -> Option<Finding> {
-    let mut finding = ask.finding.clone();
     let page = pages.get(&ask.of);
     let is_so = match &ask.what {
         Asked::Fragment(fragment) => page.map(|page| page.ids.holds(fragment)),
@@ -151,9 +150,12 @@ fn answer(
             .get(&ask.of)
             .map(|text| directive::is_in(text, passages)),
     };
+    if is_so == Some(true) {
+        return None;
+    }
+    let mut finding = ask.finding.clone();
     match is_so {
-        Some(true) => return None,
-        Some(false) => leave_to_script(&mut finding, page.is_some_and(|it| it.has_script)),
+        Some(_) => leave_to_script(&mut finding, page.is_some_and(|it| it.has_script)),
         None => {
             finding.outcome = Outcome::Unsure;
             finding.words = &kinds::NOT_READ;
@@ -167,12 +169,21 @@ fn not_back<'a>(
     look: &'a Look,
     pages: &'a HashMap<usize, &Look>,
 ) -> impl Iterator<Item = Finding> + 'a {
-    let others = look.alternates.iter().filter(|(other, _)| {
+    let others = look.alternates.iter().filter(|(other, ..)| {
         let back = pages.get(other).map(|other| &other.alternates);
         // One that was not looked at can't be asked.
-        back.is_some_and(|back| !back.iter().any(|(page, _)| Some(*page) == look.page))
+        back.is_some_and(|back| !back.iter().any(|(page, ..)| Some(*page) == look.page))
     });
-    others.map(|(_, finding)| finding.clone())
+    others.map(|(_, address, line)| Finding {
+        kind: &kinds::ALTERNATE,
+        outcome: Outcome::Broken,
+        element: "link[href]".to_owned(),
+        line: *line,
+        column: 1,
+        words: &kinds::NOT_BACK,
+        address: shown(address),
+        detail: String::new(),
+    })
 }
 
 fn sends_on(look: &Look, pages: &HashMap<usize, &Look>) -> Option<Finding> {
