@@ -50,6 +50,12 @@ static OBLIGATIONS: LazyLock<Vec<Obligation>> = LazyLock::new(|| {
 });
 
 impl Duty {
+    /// Whether it asks for a mention of conformity from the home page on: that of article 47 of French law
+    /// no. 2005-102 does, that of the European Accessibility Act asks for information on the service.
+    pub fn asks_for_a_mention(self) -> bool {
+        matches!(self, Self::PublicBody | Self::LargeCompany)
+    }
+
     /// Reads the duties of `site.toml`, each once.
     pub(super) fn read_list(table: &Table<'_>, key: &'static str) -> Vec<Self> {
         let mut duties: Vec<Self> = Vec::new();

@@ -168,7 +168,7 @@ impl Frame {
             corrections,
             draft: draft(scope, subject),
             notes: note::notes(scope, subject),
-            has_duties: !settings.duties.is_empty(),
+            has_duties: settings.duties.iter().any(|it| it.asks_for_a_mention()),
             accessibility: mention(scope).to_owned(),
             legal: scope.href(&Subject::Legal),
             logo: logo(scope),

@@ -10,8 +10,8 @@ use super::toml::Toml;
 use super::{Holds, NewFile, free_id, id_of};
 use crate::diagnostic::MessageLanguage;
 use crate::model::{
-    Automation, Effect, Field, Language, PersonalData, Possible, Power, Section, Site,
-    SupplierAnswer, SystemStatus,
+    Automation, Effect, Field, Inventory, Item, Language, PersonalData, Possible, Power, Section,
+    Site, SupplierAnswer, SystemStatus,
 };
 use crate::source::Word;
 
@@ -156,18 +156,37 @@ fn listed(system: &NewSystem, site: &Site, text: &str) -> Option<NewFile> {
     if inventory.items.iter().any(names) {
         return None;
     }
+    if let Some(text) = named(system, inventory, text) {
+        return Some(text);
+    }
     let mut toml = Toml::default();
     toml.item("item")
         .string("id", &system.id)
         .string("name", &system.name);
     let line_end = if text.ends_with('\n') { "" } else { "\n" };
-    Some(NewFile {
+    Some(instead(text, format!("{text}{line_end}{}", toml.finish())))
+}
+
+/// The inventory whose line of the same name, if there is one, is said to be of this system: counted once.
+fn named(system: &NewSystem, inventory: &Inventory, text: &str) -> Option<NewFile> {
+    let name = system.name.to_lowercase();
+    let is_it = |item: &&Item| item.system.is_none() && item.name.original().to_lowercase() == name;
+    let item = inventory.items.iter().find(is_it)?;
+    let id = format!("id = \"{}\"", item.id.value);
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let at = lines.iter().position(|line| line.trim() == id)?;
+    lines.insert(at + 1, format!("system = \"{}\"", system.id));
+    Some(instead(text, lines.join("\n") + "\n"))
+}
+
+fn instead(before: &str, text: String) -> NewFile {
+    NewFile {
         path: "content/inventory.toml".to_owned(),
         holds: Holds::Instead {
-            text: format!("{text}{line_end}{}", toml.finish()),
-            before: text.to_owned(),
+            text,
+            before: before.to_owned(),
         },
-    })
+    }
 }
 
 fn sections(system: &NewSystem, language: Language) -> String {

@@ -133,6 +133,10 @@ fn list(root: &Path, paths: &mut Vec<String>, diagnostics: &mut Vec<Diagnostic>)
         };
         for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with('.') && name != ".well-known" {
+                // What a program keeps for itself is not published.
+                continue;
+            }
             let path = match folder.is_empty() {
                 true => name,
                 false => format!("{folder}/{name}"),

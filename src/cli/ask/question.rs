@@ -82,12 +82,26 @@ pub(super) fn is_not_known(text: &str) -> bool {
 }
 
 /// As [`folded`] writes them.
-const NOT_KNOWN: [&str; 8] = [
+const NOT_KNOWN: [&str; 22] = [
     "?",
     "je ne sais pas",
     "je sais pas",
     "ne sais pas",
+    "nous ne savons pas",
+    "nous ne le savons pas",
+    "on ne sait pas",
+    "on sait pas",
+    "aucune idée",
+    "inconnu",
+    "inconnue",
+    "jsp",
+    "nsp",
     "i don't know",
+    "we don't know",
+    "we do not know",
+    "no idea",
+    "unknown",
+    "not known",
     "don't know",
     "i do not know",
     "dont know",
