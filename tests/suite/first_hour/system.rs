@@ -89,6 +89,23 @@ fn a_system_is_told_as_far_as_it_is_known() {
 }
 
 #[test]
+fn a_system_that_the_inventory_has_by_its_name_is_counted_once() {
+    let folder = tempfile::tempdir().unwrap();
+    begin(folder.path(), "fr");
+    let inventory = "as_of = 2026-11-20\n[[item]]\nid = \"zero-tri\"\nname = \"ZÉRO\"\n";
+    let path = folder.path().join("content/inventory.toml");
+    std::fs::write(&path, inventory).unwrap();
+    let answers = ["Zéro", "2", "", "1", "", "1"];
+    let output = new(folder.path(), "zero", "built", &answers);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert_eq!(
+        std::fs::read_to_string(&path).unwrap(),
+        inventory.replace("\nname", "\nsystem = \"zero\"\nname")
+    );
+    builds(folder.path());
+}
+
+#[test]
 fn a_system_comes_into_the_inventory_too() {
     let folder = tempfile::tempdir().unwrap();
     begin(folder.path(), "fr");
