@@ -142,16 +142,13 @@ impl Checker {
                     let words = (&kinds::FRAGMENT, &kinds::NO_ID);
                     let detail = self.files.path(number).to_owned();
                     let found = finding(words, Outcome::Broken, detail);
-                    if number < self.files.pages() {
-                        let what = Asked::Fragment(Fragment::of(place));
-                        let of = number;
-                        look.asks.push(Ask {
-                            of,
-                            what,
+                    match number < self.files.pages() {
+                        true => look.asks.push(Ask {
+                            of: number,
+                            what: Asked::Fragment(Fragment::of(place)),
                             finding: found,
-                        });
-                    } else {
-                        look.findings.extend(self.place_in(number, place, found));
+                        }),
+                        false => look.findings.extend(self.place_in(number, place, found)),
                     }
                 }
             }

@@ -13,8 +13,9 @@ use super::gather::{self, Reference, Role};
 use super::ids::{Fragment, Ids};
 use super::kinds;
 use super::label;
+use super::text::text_of;
 use crate::check::words::Words;
-use crate::html::{Document, Element, NodeId, NodeKind, Places, Step, is_space};
+use crate::html::{Document, Element, NodeId, NodeKind, Places, is_space};
 
 /// A page that was looked at, or another file that names addresses.
 #[derive(Debug, Default)]
@@ -70,13 +71,14 @@ impl Look {
             text: OnceCell::new(),
             places: OnceCell::new(),
         };
-        let ids = Ids::of(document);
-        let scripts = |node: &NodeId| document.element(*node).is_some_and(is_script);
+        let mut elements = document
+            .descendants(document.root())
+            .filter_map(|node| document.element(node));
         let mut look = Self {
             path: path.to_owned(),
             page: checker.files.number(path),
-            has_script: document.descendants(document.root()).any(|it| scripts(&it)),
-            ids,
+            has_script: elements.any(is_script),
+            ids: Ids::of(document),
             ..Self::default()
         };
         look.follow_ids(&page);
@@ -204,14 +206,12 @@ impl Look {
         if place.is_empty() {
             return;
         }
-        let what = Fragment::of(place);
-        if is_page {
-            let found = find(&kinds::FRAGMENT, &kinds::NO_ID);
-            self.ask(page, number, Asked::Fragment(what), found);
-        } else {
-            let found = find(&kinds::FRAGMENT, &kinds::NO_ID);
-            self.findings
-                .extend(page.checker.place_in(number, place, found));
+        let found = find(&kinds::FRAGMENT, &kinds::NO_ID);
+        match is_page {
+            true => self.ask(page, number, Asked::Fragment(Fragment::of(place)), found),
+            false => self
+                .findings
+                .extend(page.checker.place_in(number, place, found)),
         }
     }
 
@@ -362,50 +362,5 @@ fn base(document: &Document, own: &Url) -> Url {
     match first {
         Some(Ok(url)) if !url.cannot_be_a_base() => url,
         _ => own.clone(),
-    }
-}
-
-/// Elements that stand within a line of text.
-const INLINE: [&str; 29] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup",
-    "time", "u",
-];
-
-/// The text that a reader can find on a page, ready to be compared.
-pub(super) fn text_of(document: &Document) -> String {
-    let mut text = String::new();
-    let mut hidden: Option<NodeId> = None;
-    for step in document.walk() {
-        match step {
-            Step::Enter(node) if hidden.is_none() => match &document.node(node).kind {
-                NodeKind::Text(piece) => text.push_str(piece),
-                NodeKind::Element(element) => {
-                    edge(element, &mut text);
-                    let is_unseen =
-                        matches!(&*element.name, "script" | "style" | "title" | "template");
-                    if is_unseen || element.attribute("hidden").is_some() {
-                        hidden = Some(node);
-                    }
-                }
-                _ => {}
-            },
-            Step::Enter(_) => {}
-            Step::Leave(node) => {
-                if hidden == Some(node) {
-                    hidden = None;
-                }
-                if let Some(element) = document.element(node) {
-                    edge(element, &mut text);
-                }
-            }
-        }
-    }
-    directive::plain(&text)
-}
-
-fn edge(element: &Element, text: &mut String) {
-    if !INLINE.contains(&&*element.name) {
-        text.push(directive::BLOCK);
     }
 }

@@ -9,6 +9,7 @@
 //! - `files.rs`: what is published, and what a host answers for a path
 //! - `gather/`: every address and every reference by id on a page
 //! - `look.rs`: a page looked at; `settle.rs`: what waited for the other pages
+//! - `directive.rs`: the words that `#:~:text=` looks for; `text.rs`: those of a page
 //! - `kinds.rs`: what can be wrong, in words
 
 mod address;
@@ -22,6 +23,7 @@ mod kinds;
 mod label;
 mod look;
 mod settle;
+mod text;
 
 pub use address::Site;
 pub use checker::Checker;

@@ -8,7 +8,8 @@ use super::checker::Checker;
 use super::directive;
 use super::finding::{Finding, Outcome, PageLinks};
 use super::kinds;
-use super::look::{Ask, Asked, Look, leave_to_script, shown, text_of};
+use super::look::{Ask, Asked, Look, leave_to_script, shown};
+use super::text::text_of;
 use crate::html::Document;
 
 /// The page that a reader begins with, and what a host shows for a wrong address.
