@@ -180,6 +180,10 @@ codes! {
     VerificationOutOfReach = "verification-out-of-reach" Error,
     /// An audit that no reader can read.
     AuditOutOfReach = "audit-out-of-reach" Error,
+    /// What is to say what the audit found is no report of it.
+    AuditReport = "audit-report" Error,
+    /// The audit goes by other rules than those of the law.
+    AuditStandard = "audit-standard" Error,
     /// A fact that rests on an example.
     FactOnExample = "fact-on-example" Error,
     /// A fact repeated in a translation.

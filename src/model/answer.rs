@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    AccessibilityState, Commitment, EnergyMethod, Factor, FactorsStatus, Field, Reference,
-    RiskLevel, Section, Site, Statement, Status, System,
+    AccessibilityState, Algorithm, Commitment, DataSource, EnergyMethod, Factor, FactorsStatus,
+    Field, Reference, RiskLevel, Section, Site, SourceRole, Statement, Status, System,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Word;
@@ -92,7 +92,7 @@ fn of_told(system: &System, field: Field) -> Answer {
         // An assessment that was not made answers nothing, whatever the reason.
         Field::Assessments => told(system.assessments.iter().any(|done| done.date.is_some())),
         Field::Recourse => told(system.appeal.is_some() || has_section(system, field)),
-        Field::DataSources => told(!system.data_sources.is_empty()),
+        Field::DataSources => of_data_sources(system),
         Field::DataUsed => told(!system.data_used.is_empty()),
         Field::Risks => told(!system.risks.is_empty()),
         Field::Metrics => told(!system.metrics.is_empty()),
@@ -100,9 +100,11 @@ fn of_told(system: &System, field: Field) -> Answer {
         Field::Uses => told(!system.uses.is_empty()),
         Field::Models => told(!system.models.is_empty()),
         Field::LegalBasis => told(!system.legal_bases.is_empty()),
-        Field::Incidents => {
-            told(!system.incidents.is_empty() || system.no_incident_known.is_some())
-        }
+        Field::Incidents => match system.no_incident_known {
+            // Nobody looked since the description was last changed.
+            Some(date) if date < system.updated => Answer::Partly,
+            known => told(!system.incidents.is_empty() || known.is_some()),
+        },
         Field::Refusal => told(system.refusal.is_some()),
         Field::Notice => told(system.notice.is_some()),
         Field::Explanation => told(system.explanation.is_some()),
@@ -150,6 +152,28 @@ fn of_factors(system: &System) -> Answer {
     }
 }
 
+/// Sources that are hardly more than named are told in part; so are those of what was trained, of which
+/// none is what it was trained on.
+fn of_data_sources(system: &System) -> Answer {
+    let sources = &system.data_sources;
+    let is_told = |source: &DataSource| {
+        let says_how = source.collection.is_some() || source.url.is_some();
+        says_how && source.not_known_as_of.is_none()
+    };
+    let is_training = |source: &DataSource| source.role == SourceRole::Training;
+    let algorithm = system.principles.as_ref().and_then(|it| it.algorithm);
+    let is_trained = matches!(
+        algorithm,
+        Some(Algorithm::MachineLearning | Algorithm::Generative)
+    );
+    match sources.is_empty() {
+        true => Answer::Missing,
+        false if is_trained && !sources.iter().any(is_training) => Answer::Partly,
+        false if sources.iter().all(is_told) => Answer::Answered,
+        false => Answer::Partly,
+    }
+}
+
 fn of_oversight(system: &System) -> Answer {
     let described = has_section(system, Field::Oversight);
     match system.oversight.as_ref().map(|table| table.watch()) {
@@ -178,16 +202,24 @@ pub enum Unjudged {
     Known(usize),
     /// No inventory says which there are.
     NoInventory,
+    /// The charter does not say what the commitment asks of systems: nothing is computed.
+    NothingSaid,
 }
 
 /// Whether the systems that a statement is judged by are all that are known, which `not_described`
 /// others are not: what nobody describes answers nothing, and must not look as if it did.
 pub(super) fn unjudged(
     site: &Site,
-    statement: &Statement,
+    (statement, commitment): (&Statement, &Commitment),
     not_described: usize,
 ) -> Option<Unjudged> {
-    if !statement.status.value.claims() || statement.retracted.is_some() || site.inventory_unread {
+    if !statement.status.value.claims() || statement.retracted.is_some() {
+        return None;
+    }
+    if !commitment.says_what_it_asks {
+        return Some(Unjudged::NothingSaid);
+    }
+    if site.inventory_unread {
         return None;
     }
     // An invented list says nothing of what is real.
@@ -204,7 +236,9 @@ pub(super) fn report_told_and_withheld(site: &Site, found: &mut Vec<Diagnostic>)
     for system in &site.systems {
         for withheld in &system.withheld {
             let field = withheld.field.value;
-            if matches!(of_told(system, field), Answer::Answered | Answer::Partly) {
+            // What is said not to be known can't be kept back.
+            let is_told = !matches!(of_told(system, field), Answer::Withheld | Answer::Missing);
+            if is_told {
                 found.push(
                     Diagnostic::at(Code::Contradiction, withheld.field.place.clone())
                         .with("key", "[[withheld]]")
@@ -218,6 +252,8 @@ pub(super) fn report_told_and_withheld(site: &Site, found: &mut Vec<Diagnostic>)
             let other = match field {
                 // What is asked of the supplier then, its own key asks for.
                 Field::Factors => Some("factors_status = \"not_known\""),
+                // Every system says it in a word.
+                Field::Decision => Some("automation"),
                 _ if is_told => Some(field.word()),
                 _ => system.withheld(field).map(|_| "[[withheld]]"),
             };

@@ -3,8 +3,13 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Language, Text};
+use super::{EvidenceKind, Language, Site, Text, out_of_date};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Located, Table};
+
+/// The rules that the European law on accessible sites and the French one are measured by (EN 301 549 by
+/// Implementing Decision (EU) 2018/2048, RGAA by the decree of 20 September 2019), and the WCAG in them.
+const STANDARDS: [&str; 5] = ["RGAA 4", "RGAA 5", "EN 301 549", "WCAG 2.1", "WCAG 2.2"];
 
 /// For how many years an audit holds: a French declaration of accessibility rests on one no longer.
 const YEARS: i32 = 3;
@@ -17,7 +22,7 @@ pub struct Audit {
     /// Who made it.
     pub by: Text,
     /// By which rules.
-    pub standard: String,
+    pub standard: Located<String>,
     /// How many in a hundred of the criteria that apply are met.
     pub rate: f64,
     /// Id of the evidence that says so, which a reader can reach.
@@ -30,7 +35,7 @@ impl Audit {
     pub(super) fn read(table: Table<'_>, plain: Language) -> Option<Self> {
         let date = table.required("date", table.date("date"));
         let by = Text::required(&table, "by", plain);
-        let standard = table.required("standard", table.text("standard"));
+        let standard = table.required("standard", table.located_text("standard"));
         let rate = table.required("rate", table.number("rate", 0.0..=100.0));
         let evidence = table.required("evidence", table.id("evidence"));
         let example = table.flag("example");
@@ -54,8 +59,38 @@ impl Audit {
         }
     }
 
-    /// Whether it still holds.
-    pub fn is_valid(&self, as_of: Date) -> bool {
-        as_of < self.date.saturating_add(YEARS.years())
+    /// Whether it still holds: it, and the report that says so.
+    pub fn is_valid(&self, site: &Site, as_of: Date) -> bool {
+        let report = site.evidence(&self.evidence.value);
+        let is_past = report.is_some_and(|report| out_of_date(report, as_of).is_some());
+        as_of < self.date.saturating_add(YEARS.years()) && !is_past
+    }
+
+    /// Reports an audit that a legal mention can't rest on: by other rules than those of the law, or whose
+    /// report is none.
+    pub(super) fn report(&self, site: &Site, found: &mut Vec<Diagnostic>) {
+        let standard = self.standard.value.to_uppercase();
+        let is_known = STANDARDS.iter().any(|known| standard.starts_with(known));
+        if !is_known && !site.settings.duties.is_empty() {
+            found.push(
+                Diagnostic::at(Code::AuditStandard, self.standard.place.clone())
+                    .with("written", &self.standard.value)
+                    .with("known", STANDARDS.join(", ")),
+            );
+        }
+        let Located { value, place } = &self.evidence;
+        let Some(report) = site.evidence(value) else {
+            return;
+        };
+        let fault = |code| {
+            Diagnostic::at(code, place.clone())
+                .related_to(report.place.clone())
+                .with("id", value)
+        };
+        if !report.is_reachable() {
+            found.push(fault(Code::AuditOutOfReach));
+        } else if report.kind != EvidenceKind::AuditReport || report.date < self.date {
+            found.push(fault(Code::AuditReport).with("date", self.date));
+        }
     }
 }

@@ -15,7 +15,8 @@ pub struct Backlinks<'a> {
     pub statement_on: BTreeMap<(&'a str, &'a str), usize>,
     /// The others on a commitment, taken back, the latest first.
     pub earlier_on: BTreeMap<(&'a str, &'a str), Vec<usize>>,
-    /// Of each statement whose commitment asks something of systems, those at work that it is judged by.
+    /// Of each statement whose commitment asks something of systems, or doesn't say what: those at work
+    /// that it is judged by.
     pub judged: BTreeMap<usize, Judged<'a>>,
     /// The statements in force that name a system.
     pub statements_of_system: BTreeMap<&'a str, Vec<usize>>,
@@ -57,11 +58,14 @@ impl<'a> Backlinks<'a> {
             let commitment = commitment_of(statement);
             let about = site.charter(commitment.0);
             let about = about.and_then(|charter| charter.commitment(commitment.1));
-            if about.is_some_and(|(_, asks)| !asks.system_fields.is_empty()) {
+            let asks = about.map(|(_, commitment)| commitment);
+            let asks = asks.filter(|it| !it.system_fields.is_empty() || !it.says_what_it_asks);
+            if let Some(commitment) = asks {
+                let systems = judged_by(site, statement);
                 let judged = Judged {
-                    systems: judged_by(site, statement).collect(),
+                    systems: systems.filter(|_| commitment.says_what_it_asks).collect(),
                     named: statement.systems.iter().map(|id| &*id.value).collect(),
-                    unjudged: unjudged(site, statement, not_described),
+                    unjudged: unjudged(site, (statement, commitment), not_described),
                 };
                 links.judged.insert(at, judged);
             }
@@ -123,13 +127,14 @@ impl<'a> Backlinks<'a> {
     }
 
     /// The word for what a statement comes to: its status, that it was taken back, or that it is
-    /// applied as far as systems are described.
+    /// applied as far as systems are described, or with nothing computed from them.
     pub fn state_of(&self, site: &Site, at: usize) -> &'static str {
         let statement = &site.statements[at];
         let unjudged = self.judged.get(&at).and_then(|judged| judged.unjudged);
-        match unjudged {
-            Some(_) if statement.status.value == Status::Applied => "applied_described",
-            _ => statement.state(),
+        match unjudged.filter(|_| statement.status.value == Status::Applied) {
+            Some(Unjudged::NothingSaid) => "applied_unchecked",
+            Some(Unjudged::Known(_) | Unjudged::NoInventory) => "applied_described",
+            None => statement.state(),
         }
     }
 

@@ -85,6 +85,8 @@ pub struct Source {
     pub sha256: Option<Located<String>>,
     /// The file as it will be published, once resolved.
     pub attachment: Option<PublishedFile>,
+    /// Whether that file is a text and has the words of the charter and no others, once resolved.
+    pub is_verbatim: bool,
 }
 
 /// A paragraph of the preamble.
@@ -127,6 +129,8 @@ pub struct Commitment {
     pub text: Text,
     /// What a system must tell to answer it.
     pub system_fields: Vec<Field>,
+    /// Whether the charter says what it asks of systems, be it nothing.
+    pub says_what_it_asks: bool,
 }
 
 /// The closing note, with its link as printed.
@@ -273,6 +277,7 @@ impl Source {
             retrieved,
             sha256,
             attachment: None,
+            is_verbatim: false,
         })
     }
 }
@@ -327,6 +332,7 @@ impl Commitment {
     fn read(table: Table<'_>, language: Language) -> Option<Self> {
         let id = table.required("id", table.id("id"));
         let text = Text::required(&table, "text", language);
+        let says_what_it_asks = table.has("system_fields");
         let system_fields = table
             .words("system_fields")
             .into_iter()
@@ -337,6 +343,7 @@ impl Commitment {
             id: id?,
             text: text?,
             system_fields,
+            says_what_it_asks,
         })
     }
 }

@@ -163,6 +163,7 @@ fn of_commitments((site, links): Linked<'_>, as_of: Date, found: &mut Vec<Gap>) 
                 let (count, what) = match unjudged {
                     Unjudged::Known(count) => (Some(count), None),
                     Unjudged::NoInventory => (None, Some("unjudged")),
+                    Unjudged::NothingSaid => (None, Some("unasked")),
                 };
                 found.push(Gap {
                     count,

@@ -249,21 +249,44 @@ fn plain(words: &str) -> String {
     words.to_lowercase().replace('₂', "2")
 }
 
-/// Whether a name claims what the law holds to be about the climate, whatever the kind says.
+/// Whether a name claims something for the climate or the environment, whatever the kind says.
 fn claims_neutrality(name: &Text) -> bool {
-    const CLAIMS: [&str; 8] = [
-        "co2",
+    const CLAIMS: [&str; 29] = [
+        "biodivers",
         "carbon",
         "climat",
+        "co2",
+        "déchet",
+        "décarbon",
+        "ecolog",
+        "empreinte",
+        "emissions",
+        "energy",
+        "environmental",
+        "environnementa",
+        "footprint",
+        "gaz à effet",
+        "greenhouse",
         "net zero",
         "net-zero",
-        "zéro émission",
+        "neutralité",
+        "neutrality",
+        "pollu",
+        "recycl",
+        "renewable",
+        "renouvelable",
         "zero emission",
-        "décarbon",
+        "zéro émission",
+        "écolog",
+        "électri",
+        "émissions",
+        "énerg",
     ];
-    name.wordings()
-        .map(plain)
-        .any(|words| CLAIMS.iter().any(|claim| words.contains(claim)))
+    const WORDS: [&str; 6] = ["eau", "eaux", "electricity", "ges", "waste", "water"];
+    name.wordings().map(plain).any(|words| {
+        let mut parts = words.split(|c: char| !c.is_alphanumeric());
+        CLAIMS.iter().any(|claim| words.contains(claim)) || parts.any(|it| WORDS.contains(&it))
+    })
 }
 
 /// Whether a unit counts energy or greenhouse gases, whatever the kind says: `t CO2e`, `kWh`.

@@ -40,6 +40,7 @@ mod system;
 mod text;
 mod translation;
 mod validity;
+mod verbatim;
 mod wording;
 
 pub use answer::{Answer, FieldAnswer, Unjudged, answer_of, answer_to, judged_by};

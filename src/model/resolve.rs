@@ -235,13 +235,7 @@ fn resolve_settings(site: &Site, found: &mut Vec<Diagnostic>) {
         let Located { value, place } = &audit.evidence;
         let reference = Reference::Evidence(value.clone());
         check(site, (place, &reference), audit.example, found);
-        if let Some(evidence) = site.evidence(value).filter(|it| !it.is_reachable()) {
-            found.push(
-                Diagnostic::at(Code::AuditOutOfReach, place.clone())
-                    .related_to(evidence.place.clone())
-                    .with("id", value),
-            );
-        }
+        audit.report(site, found);
     }
     if let Some(security) = &site.settings.security {
         check_contact(site, &security.contact, security.example, found);

@@ -75,6 +75,8 @@ pub struct SupplierFact {
     pub topic: Topic,
     /// What the supplier says.
     pub text: Text,
+    /// What the organisation has to say of that.
+    pub remark: Option<Text>,
     /// The page that says so.
     pub url: String,
     /// When that page was read.
@@ -132,6 +134,7 @@ impl Supplier {
             .iter()
             .chain(&self.role)
             .chain(self.facts.iter().map(|fact| &fact.text))
+            .chain(self.facts.iter().filter_map(|fact| fact.remark.as_ref()))
     }
 }
 
@@ -140,6 +143,7 @@ impl SupplierFact {
         let id = table.required("id", table.id("id"));
         let topic = table.required("topic", table.word("topic"));
         let text = Text::required(&table, "text", plain);
+        let remark = Text::read(&table, "remark", plain);
         let url = table.required("url", table.url("url"));
         let date = table.required("date", table.date("date"));
         let sha256 = table.sha256("sha256").map(|hash| hash.value);
@@ -148,6 +152,7 @@ impl SupplierFact {
             id: id?,
             topic: topic?.value,
             text: text?,
+            remark,
             url: url?.value,
             date: date?.value,
             sha256,

@@ -85,7 +85,7 @@ struct MenuItem {
 /// don't conform. An invented audit stands on the legal notice, with its mark, and nowhere else.
 pub(super) fn mention<'a>(scope: &Scope<'a>) -> &'a str {
     let audit = scope.site.settings.audit.as_ref();
-    let state = audit.filter(|audit| !audit.example && audit.is_valid(scope.as_of));
+    let state = audit.filter(|audit| !audit.example && audit.is_valid(scope.site, scope.as_of));
     scope.words.get(match state.map(Audit::state) {
         Some("conforming") => "accessibility.mention_conforming",
         Some("partly") => "accessibility.mention_partly",

@@ -14,7 +14,7 @@ pub(super) fn notes(scope: &Scope<'_>, subject: &Subject) -> Vec<String> {
         Subject::Charter(charter) => {
             if let Some(charter) = site.charter(charter) {
                 let translated = is_translated(charter, language);
-                notes.extend(of_charter(scope, charter).filter(|_| translated));
+                notes.extend(of_charter(scope, charter, "translation").filter(|_| translated));
             }
         }
         Subject::Home | Subject::Gaps | Subject::Plan => {
@@ -25,7 +25,9 @@ pub(super) fn notes(scope: &Scope<'_>, subject: &Subject) -> Vec<String> {
                 .charter(charter)
                 .and_then(|charter| Some((charter, charter.commitment(id)?.1)))
                 .filter(|(_, commitment)| commitment.text.is_in(language));
-            notes.extend(commitment.and_then(|(charter, _)| of_charter(scope, charter)));
+            notes.extend(
+                commitment.and_then(|(charter, _)| of_charter(scope, charter, "translation")),
+            );
             let at = scope
                 .links
                 .statement_on
@@ -98,13 +100,14 @@ fn of_quoted<'a>(scope: &Scope<'_>, charters: impl Iterator<Item = &'a Charter>)
         .filter(|charter| is_translated(charter, language))
         .filter_map(|charter| {
             let name = scope.text(&charter.name).text;
-            let note = of_charter(scope, charter)?;
-            Some(format!("{name}{} {note}", scope.words.get("colon")))
+            let note = of_charter(scope, charter, "translated")?;
+            Some(format!("{name}{} {note}.", scope.words.get("colon")))
         })
         .collect()
 }
 
-fn is_translated(charter: &Charter, language: Language) -> bool {
+/// Whether a charter's words stand in a language in which nobody signed them.
+pub(super) fn is_translated(charter: &Charter, language: Language) -> bool {
     let mut commitments = charter.commitments();
     charter.title.is_in(language) || commitments.any(|(_, found)| found.text.is_in(language))
 }
@@ -149,7 +152,7 @@ pub(super) fn worded(scope: &Scope<'_>, table: &str, how: Option<Translation>) -
 }
 
 /// A charter's text prevails in one language; each other version is nobody's official text.
-fn of_charter(scope: &Scope<'_>, charter: &Charter) -> Option<String> {
+fn of_charter(scope: &Scope<'_>, charter: &Charter, table: &str) -> Option<String> {
     let language = scope.language();
     if charter.language == language {
         return None;
@@ -159,6 +162,6 @@ fn of_charter(scope: &Scope<'_>, charter: &Charter) -> Option<String> {
         .words
         .get("charter.unofficial")
         .replace("{language}", scope.words.get(&prevailing));
-    let how = worded(scope, "translation", charter.translations.of(language));
+    let how = worded(scope, table, charter.translations.of(language));
     Some(format!("{unofficial} {how}"))
 }

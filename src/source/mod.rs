@@ -49,7 +49,7 @@ pub use memory::Memory;
 pub use mount::sends_no_events;
 pub use pages::{FoundPages, find_pages};
 pub use plain::PlainText;
-pub use said::says_nothing;
+pub use said::{evades, says_nothing};
 pub use sections::{MarkdownSection, sections};
 pub use snapshot::Snapshot;
 pub use suggestion::nearest;

@@ -12,17 +12,33 @@ const FILLERS: &[&str] = &[
     "en attente",
     "fixme",
     "idem",
+    "inconnu",
+    "inconnue",
+    "inconnues",
+    "inconnus",
+    "je ne sais pas",
     "n a",
     "n.a",
     "n.c",
     "n/a",
     "na",
     "nc",
+    "no idea",
     "non communique",
     "non communiqué",
+    "non connu",
+    "non connue",
+    "non connues",
+    "non connus",
     "non renseigne",
     "non renseigné",
     "not communicated",
+    "not known",
+    "nous ne savons pas",
+    "nous ne le savons pas",
+    "on ne sait pas",
+    "pas connu",
+    "pas connue",
     "pending",
     "placeholder",
     "r.a.s",
@@ -41,7 +57,11 @@ const FILLERS: &[&str] = &[
     "to be written",
     "to do",
     "todo",
+    "unknown",
     "voir notre politique",
+    "we do not know",
+    "we don’t know",
+    "we don't know",
     "à compléter",
     "à définir",
     "à préciser",
@@ -50,20 +70,48 @@ const FILLERS: &[&str] = &[
     "à venir",
 ];
 
-/// Whether a text has no letter and no digit, or is a word that only keeps a place free: it answers
-/// nothing, and would count as an answer.
+/// What stands under a heading where the answer should: that there is none, without a reason.
+const EVASIONS: &[&str] = &[
+    "confidential",
+    "confidentiel",
+    "confidentielle",
+    "en cours",
+    "in progress",
+    "neant",
+    "non applicable",
+    "not applicable",
+    "néant",
+    "sans objet",
+    "secret",
+    "secrète",
+];
+
+/// Whether a long text says nothing, or evades what its heading asks in a word or two.
+pub fn evades(text: &str) -> bool {
+    says_nothing(text) || core(text).is_some_and(|it| EVASIONS.contains(&it.as_str()))
+}
+
+/// A short text in small letters, from its first letter or digit to its last.
+fn core(text: &str) -> Option<String> {
+    let core = text.trim_matches(|c: char| !c.is_alphanumeric());
+    (core.len() <= LONGEST_FILLER).then(|| {
+        let words = core.to_lowercase();
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    })
+}
+
+/// Whether a text has no letter and no digit, or is a word that only keeps a place free or says that
+/// nothing is known: it answers nothing, and would count as an answer.
 pub fn says_nothing(text: &str) -> bool {
     let core = text.trim_matches(|c: char| !c.is_alphanumeric());
     if core.is_empty() {
         return true;
     }
-    if core.len() > LONGEST_FILLER {
+    let Some(words) = self::core(text) else {
         return core
             .get(..11)
             .is_some_and(|it| it.eq_ignore_ascii_case("lorem ipsum"));
-    }
-    let words = core.to_lowercase();
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    };
     let is_crossed = words.len() > 2 && words.chars().all(|c| c == 'x');
     is_crossed || words.starts_with("lorem ipsum") || FILLERS.contains(&words.as_str())
 }
@@ -89,6 +137,8 @@ mod tests {
             "À\u{a0}venir…",
             "xxx",
             "**TBD**",
+            "Inconnu.",
+            "We don’t know",
             "Lorem ipsum",
             "Lorem ipsum dolor sit amet, consectetur adipiscing elit",
         ] {
@@ -106,7 +156,10 @@ mod tests {
             "я",
             "Reste à venir : rien",
         ] {
-            assert!(!says_nothing(text), "{text:?}");
+            assert!(!evades(text), "{text:?}");
+        }
+        for text in ["Sans objet.", "**Confidentiel**", "Not  applicable"] {
+            assert!(evades(text) && !says_nothing(text), "{text:?}");
         }
     }
 }

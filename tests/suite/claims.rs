@@ -21,7 +21,7 @@ const STATEMENT: &str = "content/statements/c-1.toml";
 fn site(fields: &[&str], status: &str) -> Site {
     let fields = format!("text = \"Expliquer\"\nsystem_fields = {fields:?}");
     Site::small()
-        .changing(CHARTER, "text = \"Expliquer\"", &fields)
+        .changing(CHARTER, "text = \"Expliquer\"\nsystem_fields = []", &fields)
         .changing(
             STATEMENT,
             "status = \"applied\"",

@@ -240,7 +240,7 @@ fn cases() -> Vec<Case> {
         (Code::StrongerThanSystems, |site| {
             site.changing(
                 "content/charters/charte.toml",
-                "text = \"Expliquer\"",
+                "text = \"Expliquer\"\nsystem_fields = []",
                 "text = \"Expliquer\"\nsystem_fields = [\"how_it_works\", \"notice\", \"oversight\"]",
             )
         }),
@@ -254,7 +254,7 @@ fn cases() -> Vec<Case> {
         (Code::StatementWithoutSystems, |site| {
             site.changing(
                 "content/charters/charte.toml",
-                "text = \"Expliquer\"",
+                "text = \"Expliquer\"\nsystem_fields = []",
                 "text = \"Expliquer\"\nsystem_fields = [\"limits\", \"oversight\"]",
             )
             .changing(STATEMENT_FILE, "systems = [\"outil\"]\n", "")
@@ -287,6 +287,24 @@ fn cases() -> Vec<Case> {
             verified(site, "rapport", "withheld").with(EVIDENCE_FILE, EVIDENCE).with(
                 "site.toml",
                 format!("{SETTINGS}\n[audit]\ndate = 2026-01-05\nby = \"Un cabinet\"\nstandard = \"RGAA 4.1.2\"\nrate = 78.5\nevidence = \"rapport\"\n"),
+            )
+        }),
+        (Code::AuditReport, |site| {
+            site.with(
+                "site.toml",
+                format!("{SETTINGS}\n[audit]\ndate = 2026-01-05\nby = \"Un cabinet\"\nstandard = \"RGAA 4.1.2\"\nrate = 78.5\nevidence = \"preuve\"\n"),
+            )
+        }),
+        (Code::AuditStandard, |site| {
+            let audit = "date = 2026-01-05\nby = \"Nous\"\nstandard = \"Notre grille\"\nrate = 100\nevidence = \"preuve\"";
+            site.with(
+                "site.toml",
+                format!("duties = [\"public_body\"]\n{SETTINGS}\n[audit]\n{audit}\n"),
+            )
+            .changing(
+                EVIDENCE_FILE,
+                "kind = \"document\"",
+                "kind = \"audit_report\"",
             )
         }),
         (Code::SecondLine, |site| {

@@ -49,7 +49,7 @@ fn cases() -> Vec<Case> {
         (Code::NotJudgedOnAll, |site| {
             with_inventory(site, "", "").changing(
                 "content/charters/charte.toml",
-                "text = \"Expliquer\"",
+                "text = \"Expliquer\"\nsystem_fields = []",
                 "text = \"Expliquer\"\nsystem_fields = [\"limits\"]",
             )
         }),
@@ -273,10 +273,10 @@ fn of_all_kinds() -> Site {
     let commitments = "id = \"c-1\"\ntext = \"Expliquer\"\nsystem_fields = [\"limits\"]\n"
         .to_owned()
         + &["c-2", "c-3", "c-4", "c-5"]
-            .map(|id| format!("\n[[axis.commitment]]\nid = \"{id}\"\ntext = \"Expliquer {id}\"\n"))
+            .map(|id| format!("\n[[axis.commitment]]\nid = \"{id}\"\ntext = \"Expliquer {id}\"\nsystem_fields = []\n"))
             .concat();
     let due = "review_due = 2027-01-05";
-    let items = ["outil", "inconnu", "tu", "traducteur", "filtre"].map(|id| {
+    let items = ["outil", "opaque", "tu", "traducteur", "filtre"].map(|id| {
         let described_by = match id {
             "traducteur" => "described_by = 2026-02-05\n",
             _ => "",
@@ -286,7 +286,7 @@ fn of_all_kinds() -> Site {
     Site::small()
         .changing(
             "content/charters/charte.toml",
-            "id = \"c-1\"\ntext = \"Expliquer\"\n",
+            "id = \"c-1\"\ntext = \"Expliquer\"\nsystem_fields = []\n",
             &commitments,
         )
         .with(
@@ -314,7 +314,7 @@ fn of_all_kinds() -> Site {
             "content/evidence/secret.toml",
             EVIDENCE.replace("\"public\"\nfile = \"preuve.txt\"", "\"withheld\"\nreason = \"Secret.\""),
         )
-        .with("content/systems/inconnu.md", silent("not_known", "[risk_class]\nclass = \"not_assessed\""))
+        .with("content/systems/opaque.md", silent("not_known", "[risk_class]\nclass = \"not_assessed\""))
         .with(
             "content/systems/tu.md",
             silent(

@@ -427,7 +427,13 @@ fn an_audit_says_what_it_found_and_for_three_years() {
             "{duties}{}\n[audit]\ndate = 2026-01-05\nby = \"Un cabinet\"\nstandard = \"RGAA 4.1.2\"\nrate = {rate}\nevidence = \"preuve\"\n",
             crate::site::SETTINGS
         );
-        Site::small().with("site.toml", text)
+        let report = "kind = \"audit_report\"";
+        let site = Site::small().with("site.toml", text);
+        site.changing(
+            "content/evidence/preuve.toml",
+            "kind = \"document\"",
+            report,
+        )
     };
     let legal = |site: &Site| page(site, "mentions-legales/index.html");
     for (rate, mention) in [

@@ -299,7 +299,9 @@ fn the_groups_of_persons_that_most_systems_concern_have_lists_and_no_more() {
 #[test]
 fn a_sitemap_of_very_many_pages_is_cut_into_files_that_it_names() {
     let commitment = |number| {
-        format!("\n[[axis.commitment]]\nid = \"n-{number}\"\ntext = \"Engagement {number}\"\n")
+        format!(
+            "\n[[axis.commitment]]\nid = \"n-{number}\"\ntext = \"Engagement {number}\"\nsystem_fields = []\n"
+        )
     };
     let commitments: String = (0..5_500).map(commitment).collect();
     let charter = "content/charters/charte.toml";

@@ -36,15 +36,20 @@ fn words(site: &Site, path: &str) -> String {
 #[test]
 fn what_is_not_known_is_said_where_it_would_stand_and_listed() {
     let front = SYSTEM.split("[[data_source]]").next().unwrap_or_default();
-    let fields = || Field::WORDS.iter().filter(|(word, _)| *word != "factors");
+    let fields = || {
+        Field::WORDS
+            .iter()
+            .filter(|(word, _)| !["factors", "decision"].contains(word))
+    };
     let mut front = front.replace(
         "contact = ",
         "factors_status = \"not_known\"\nfactors_reason = \"Motif.\"\ncontact = ",
     );
     fields().for_each(|(word, _)| front.push_str(&unknown(word)));
+    let decision = "## Rôle dans la décision\n\nUne personne décide.\n";
     let site = Site::small()
         .without("content/statements/c-1.toml")
-        .with(FILE, format!("{front}+++\n"));
+        .with(FILE, format!("{front}+++\n\n{decision}"));
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     let page = words(&site, "systemes/outil/index.html")
         + &words(&site, "systemes/outil/fiche/index.html");
@@ -65,7 +70,7 @@ fn what_is_not_known_is_said_where_it_would_stand_and_listed() {
 
 #[test]
 fn a_field_is_told_withheld_or_not_known_and_no_two_of_these() {
-    for told in ["limits", "oversight", "data_used", "factors"] {
+    for told in ["limits", "oversight", "data_used", "factors", "decision"] {
         assert_eq!(errors(&with(told).read()), ["contradiction"], "{told}");
     }
     assert_eq!(errors(&with("security").read()), Vec::<&str>::new());
@@ -80,7 +85,7 @@ fn it_answers_nothing_and_is_not_of_a_day_to_come() {
         with("security")
             .changing(
                 "content/charters/charte.toml",
-                "text = \"Expliquer\"",
+                "text = \"Expliquer\"\nsystem_fields = []",
                 "text = \"Expliquer\"\nsystem_fields = [\"security\"]",
             )
             .changing("content/statements/c-1.toml", "applied", status)

@@ -58,6 +58,7 @@ title = "Core commitments"
 [[axis.commitment]]
 id = "core-1"
 text = "AI governance strategy to foster the uptake of AI and work towards future compliance with the AI Act"
+system_fields = []
 
 [[axis.commitment]]
 id = "core-2"
@@ -68,6 +69,7 @@ system_fields = ["risk_class"]
 id = "core-3"
 text.en = "Promoting AI literacy and awareness among staff"
 text.fr = "Faire connaître l’IA aux agents et les y former"
+system_fields = []
 "#;
 
 const STATEMENT: &str = r#"charter = "eu-ai-pact@2024-core"

@@ -37,6 +37,7 @@ title = "Axe"
 [[axis.commitment]]
 id = "c-1"
 text = "Expliquer"
+system_fields = []
 "#;
 
 pub(crate) const STATEMENT: &str = r#"charter = "charte@2025"

@@ -36,7 +36,7 @@ fn only_a_charter_that_was_signed_is_said_to_be_signed() {
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     let claim = "celui que Essai a signé";
     let page = |site: &Site, path: &str| crate::kinds::words(&site.published(path));
-    // Word for word is said only where a source lets readers compare.
+    // Word for word is said only where the words were compared.
     let copied = page(&site, "charte/charte-2025/index.html");
     assert!(!copied.contains(claim), "{copied}");
     assert!(copied.contains("Aucune source n’est donnée"), "{copied}");
@@ -47,7 +47,37 @@ fn only_a_charter_that_was_signed_is_said_to_be_signed() {
         source,
     );
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
-    assert!(page(&site, "charte/charte-2025/index.html").contains(claim));
+    let compare = page(&site, "charte/charte-2025/index.html");
+    assert!(
+        !compare.contains(claim) && compare.contains("comparez"),
+        "{compare}"
+    );
+    for (copy, is_verbatim) in [
+        ("# CHARTE\n\n**Axe**\n\n- *Expliquer*\n", true),
+        (
+            "# CHARTE\n\n**Axe**\n\n- *Expliquer, quand c’est possible*\n",
+            false,
+        ),
+        (
+            "# CHARTE\n\n**Axe**\n\n- *Expliquer*\n- *Informer*\n",
+            false,
+        ),
+        ("# CHARTE\n\n**Axe**\n", false),
+    ] {
+        let site = site.with("content/charters/charte.txt", copy).changing(
+            "content/charters/charte.toml",
+            "url = \"https://ailleurs.example/charte\"",
+            "file = \"charte.txt\"",
+        );
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        let shown = page(&site, "charte/charte-2025/index.html");
+        assert_eq!(shown.contains(claim), is_verbatim, "{copy}");
+    }
+    let site = Site::small().with(
+        "content/charters/autre.toml",
+        CHARTER.replace("id = \"charte\"", "id = \"autre\""),
+    );
+    site.build();
     let unsigned = page(&site, "charte/autre-2025/index.html");
     assert!(!unsigned.contains(claim));
     assert!(unsigned.contains("Aucune signature de ce texte n’est publiée ici."));

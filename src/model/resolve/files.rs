@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::verbatim::is_verbatim;
 use crate::model::{PublishedFile, Site};
 use crate::source::{Attachment, Located, is_passed_over, nearest};
 
@@ -21,18 +22,20 @@ pub(super) fn attach(site: &mut Site, found: &mut Vec<Diagnostic>) {
         );
         used.extend(evidence.attachment.as_ref().map(|file| file.path.clone()));
     }
-    for source in site
-        .charters
-        .iter_mut()
-        .filter_map(|charter| charter.source.as_mut())
-    {
-        source.attachment = find(
-            attachments,
-            source.file.as_ref(),
-            source.sha256.as_ref(),
-            found,
-        );
-        used.extend(source.attachment.as_ref().map(|file| file.path.clone()));
+    for charter in &mut site.charters {
+        let Some(source) = &charter.source else {
+            continue;
+        };
+        let (file, recorded) = (source.file.as_ref(), source.sha256.as_ref());
+        let published = find(attachments, file, recorded, found);
+        let read = published
+            .as_ref()
+            .and_then(|it| attachments.get(&it.path)?.text());
+        let is_verbatim = read.is_some_and(|text| is_verbatim(charter, &text));
+        used.extend(published.as_ref().map(|file| file.path.clone()));
+        if let Some(source) = &mut charter.source {
+            (source.attachment, source.is_verbatim) = (published, is_verbatim);
+        }
     }
     used.sort_unstable();
     for path in attachments

@@ -121,6 +121,15 @@ fn check_who(site: &Site, verification: &Verification, found: &mut Vec<Diagnosti
         bare.windows(own.len().max(1)).any(|part| part == own)
             || is_contact(&bare)
             || names_us(written)
+            || site
+                .settings
+                .organisation
+                .identifier
+                .as_ref()
+                .is_some_and(|own| {
+                    let plain = |text: &str| text.split_whitespace().collect::<String>();
+                    plain(written).contains(&plain(&own.value))
+                })
     };
     let named = who.wordings().find(|written| is_own(written));
     if let Some(named) = named.filter(|_| verification.by == VerifiedBy::ThirdParty) {

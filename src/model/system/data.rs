@@ -1,5 +1,7 @@
 //! The data of a system: where they come from, which are used, how long they are kept.
 
+use jiff::civil::Date;
+
 use crate::model::Text;
 use crate::model::record::{Url, part, table};
 use crate::source::Located;
@@ -57,6 +59,8 @@ part! {
         licence: Option<Text>,
         /// Its address.
         url: Option<Url>,
+        /// When the organisation last said that it does not know more of it.
+        not_known_as_of: Option<Date>,
     }
 }
 

@@ -26,7 +26,7 @@ table! {
         /// Its address.
         url: Url,
         /// Its licence.
-        licence: Option<String>,
+        licence: Option<Text>,
     }
 }
 

@@ -104,9 +104,9 @@ part! {
         /// Its version.
         version: Option<String>,
         /// Who provides it.
-        provider: Option<String>,
+        provider: Option<Text>,
         /// Its licence.
-        licence: Option<String>,
+        licence: Option<Text>,
         /// Its address.
         url: Option<Url>,
     }

@@ -10,7 +10,7 @@ use crate::model::indicator::is_of_the_environment;
 use crate::model::validity::report_far_review;
 use crate::model::{Consultation, Field, Language, Past, Translations};
 use crate::source::{
-    Collector, Document, Table, Word, faulty_definitions, nearest, says_nothing, sections, split,
+    Collector, Document, Table, Word, evades, faulty_definitions, nearest, sections, split,
 };
 
 impl System {
@@ -70,6 +70,7 @@ impl System {
             "date",
             "as_of",
             "no_incident_known",
+            "not_known_as_of",
             "since",
         ];
         let begun = !matches!(
@@ -125,8 +126,8 @@ impl System {
 
     /// Whether somebody else knows more of its factors.
     fn depends_on_a_supplier(&self) -> bool {
-        let elsewhere =
-            |factor: &Factor| matches!(factor.layer, Some(Layer::Supplier | Layer::Model));
+        // One of which nobody says whose it is may be anybody's.
+        let elsewhere = |factor: &Factor| factor.layer != Some(Layer::Ours);
         self.supplier.is_some() || self.factors.iter().any(elsewhere)
     }
 
@@ -229,9 +230,9 @@ pub(super) fn read_sections(
                 Diagnostic::at(Code::DuplicateSection, part.heading_place).with("heading", heading),
             ),
             Some(section) => {
-                if says_nothing(&file.text[part.body.span.clone()]) {
+                if evades(&file.text[part.body.span.clone()]) {
                     let empty = Diagnostic::at(Code::EmptyText, part.heading_place);
-                    collector.add(empty.with("key", heading));
+                    collector.add(empty.with("key", heading).with("of_system", ""));
                 }
                 // Its heading is there: to say that it is missing too would be a second fault.
                 found.push((section, part.body));

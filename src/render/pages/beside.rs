@@ -112,36 +112,12 @@ impl Beside {
     }
 }
 
-/// The paragraphs of a text, each with its lines: a line that begins as one of a list does stays one.
+/// The paragraphs of a text, each with its lines, as whoever wrote it broke them.
 fn paragraphs(text: &str) -> Vec<Vec<String>> {
     let paragraphs = text.split("\n\n").map(str::trim);
     let paragraphs = paragraphs.filter(|paragraph| !paragraph.is_empty());
-    paragraphs
-        .map(|paragraph| {
-            let mut lines: Vec<String> = Vec::new();
-            for line in paragraph.lines().map(str::trim) {
-                match lines.last_mut().filter(|_| !begins_an_item(line)) {
-                    Some(last) => *last = format!("{last} {line}"),
-                    None => lines.push(line.to_owned()),
-                }
-            }
-            lines
-        })
-        .collect()
-}
-
-/// Whether a line begins as an item of a list does: `- `, `• `, `1. `, `a) `.
-fn begins_an_item(line: &str) -> bool {
-    let Some((first, _)) = line.split_once(' ') else {
-        return false;
-    };
-    let is_dash = matches!(first, "-" | "–" | "—" | "•" | "*" | "·");
-    let mut mark = first
-        .strip_suffix(['.', ')', '°'])
-        .unwrap_or_default()
-        .chars();
-    is_dash
-        || mark.clone().count() <= 3 && mark.next().is_some() && mark.all(|c| c.is_ascii_digit())
+    let lines = |paragraph: &str| paragraph.lines().map(|it| it.trim().to_owned()).collect();
+    paragraphs.map(lines).collect()
 }
 
 fn opinion_view(scope: &Scope<'_>, opinion: &Opinion) -> OpinionView {

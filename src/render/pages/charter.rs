@@ -9,6 +9,7 @@ use crate::model::{
     Axis, Charter, Commitment, Ending, Evidence, Reference, Statement, Unjudged, out_of_date_for,
 };
 use crate::render::address::Subject;
+use crate::render::note::is_translated;
 use crate::render::pages::evidence::{FileView, degrees, file_view};
 use crate::render::scope::{DateView, Scope, TextView, WordView};
 use crate::source::Word;
@@ -44,6 +45,8 @@ struct CharterView {
     signature_block: Vec<SignatureLinesView>,
     note: Option<NoteView>,
     source: Option<SourceView>,
+    /// Whose word it is that this is the text that was signed: `exact`, `compare` or `no_source`.
+    wording: &'static str,
     signatures: Vec<SignatureView>,
     organisation: String,
     identifier: Option<(String, String)>,
@@ -181,6 +184,7 @@ pub(super) fn unjudged(scope: &Scope<'_>, charter: &str, id: &str) -> Option<Str
     Some(match unjudged {
         Unjudged::Known(count) => scope.counted("unjudged.known", count),
         Unjudged::NoInventory => words.get("unjudged.no_inventory").to_owned(),
+        Unjudged::NothingSaid => words.get("unjudged.nothing_said").to_owned(),
     })
 }
 
@@ -251,6 +255,7 @@ pub(super) fn print(press: &mut Press<'_>, reference: &str) -> Option<Rendered> 
             .collect(),
         note: charter.note.as_ref().map(|note| note_view(scope, note)),
         source: source_view(scope, charter),
+        wording: wording(scope, charter),
         signatures: signed
             .map(|signature| SignatureView {
                 example: signature.example,
@@ -320,6 +325,17 @@ fn note_view(scope: &Scope<'_>, note: &crate::model::ClosingNote) -> NoteView {
         before,
         link,
         after,
+    }
+}
+
+/// Whether the text that a page shows was compared with what was signed, has a source, or has none.
+fn wording(scope: &Scope<'_>, charter: &Charter) -> &'static str {
+    let language = scope.language();
+    let is_shown_as_signed = charter.language == language || !is_translated(charter, language);
+    match &charter.source {
+        Some(source) if source.is_verbatim && is_shown_as_signed => "exact",
+        Some(source) if source.attachment.is_some() || source.url.is_some() => "compare",
+        _ => "no_source",
     }
 }
 

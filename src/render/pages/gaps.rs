@@ -100,6 +100,7 @@ fn item(scope: &Scope<'_>, gap: &Gap) -> Item {
                 Some(word(format!("field.{what}")))
             }
             (Some("unjudged"), _) => Some(word("unjudged.no_inventory".to_owned())),
+            (Some("unasked"), _) => Some(word("unjudged.nothing_said".to_owned())),
             (Some(what), _) => Some(word(format!("not_stated.{what}"))),
             (None, Some(language)) => Some(word(format!("not_in.{language}"))),
             (None, None) => match gap.count {

@@ -59,9 +59,10 @@ struct StateCount {
 const SYSTEMS_SHOWN: usize = 12;
 
 /// The states that a commitment can be in by its statement, the furthest first.
-const DONE: [&str; 7] = [
+const DONE: [&str; 8] = [
     "applied",
     "applied_described",
+    "applied_unchecked",
     "partly_applied",
     "in_progress",
     "planned",

@@ -86,10 +86,10 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         audit: settings.audit.as_ref().map(|audit| AuditView {
             date: scope.date(audit.date),
             by: scope.text(&audit.by),
-            standard: audit.standard.clone(),
+            standard: audit.standard.value.clone(),
             rate: scope.words.number(audit.rate),
             evidence: scope.reference(&Reference::Evidence(audit.evidence.value.clone())),
-            valid: audit.is_valid(scope.as_of),
+            valid: audit.is_valid(scope.site, scope.as_of),
             example: audit.example,
         }),
         has_files: has_files(scope.site),

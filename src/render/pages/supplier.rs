@@ -22,6 +22,8 @@ struct FactView {
     id: String,
     topic: WordView,
     text: TextView,
+    /// What the organisation has to say of that.
+    remark: Option<TextView>,
     url: String,
     date: DateView,
     sha256: Option<String>,
@@ -62,6 +64,7 @@ fn fact_view(scope: &Scope<'_>, fact: &SupplierFact) -> FactView {
         id: fact.id.value.clone(),
         topic: scope.word("topic", fact.topic.word()),
         text: scope.text(&fact.text),
+        remark: scope.optional(fact.remark.as_ref()),
         url: fact.url.clone(),
         date: scope.date(fact.date),
         sha256: fact.sha256.clone(),

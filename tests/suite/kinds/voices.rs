@@ -131,7 +131,7 @@ fn an_indicator_is_a_series_with_its_source() {
     assert!(text.contains("Registre"));
 }
 
-const ENERGY: &str = r#"name = "Énergie"
+const ENERGY: &str = r#"name = "Compteur des serveurs"
 kind = "energy"
 unit = "kWh"
 method = "Au compteur"
@@ -406,15 +406,15 @@ fn a_figure_of_carbon_or_energy_is_of_the_environment_whatever_its_kind() {
 }
 
 #[test]
-fn the_lines_of_a_list_in_an_opinion_stay_lines() {
+fn the_lines_of_an_opinion_stay_lines() {
     let words = OPINION.replace(
         "text = \"\"\"",
-        "text = \"\"\"\nNous demandons\u{a0}:\n- l’arrêt\u{a0};\n- des chiffres\n  de l’année.\n\n",
+        "text = \"\"\"\nNous demandons\u{a0}:\n- l’arrêt\u{a0};\nles chiffres\n  de l’année.\n\n",
     );
     let site = Site::small().with(OPINION_FILE, words);
     site.build();
     let text = site.published(COMMITMENT);
-    assert!(text.contains("<br>- des chiffres de l’année."), "{text}");
+    assert!(text.contains("<br>les chiffres<br>de l’année."), "{text}");
 }
 
 #[test]

@@ -81,8 +81,8 @@ pub(super) fn models(scope: &Scope<'_>, system: &System) -> Vec<EntryView> {
         texts: Vec::new(),
         facts: Facts::of(scope)
             .plain("version", model.version.as_deref())
-            .plain("provider", model.provider.as_deref())
-            .plain("licence", model.licence.as_deref())
+            .text("provider", model.provider.as_ref())
+            .text("licence", model.licence.as_ref())
             .done(),
     };
     system.models.iter().map(entry).collect()
@@ -262,6 +262,6 @@ pub(super) fn source_code(scope: &Scope<'_>, system: &System) -> Vec<FactView> {
     let code = system.source_code.as_ref();
     Facts::of(scope)
         .url("source_code", code.map(|code| &code.url))
-        .plain("licence", code.and_then(|code| code.licence.as_deref()))
+        .text("licence", code.and_then(|code| code.licence.as_ref()))
         .done()
 }

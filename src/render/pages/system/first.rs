@@ -16,6 +16,8 @@ pub(super) struct First {
     heaviest: Vec<Heavy>,
     /// The heaviest shares, where those before them are ranked first and no share.
     then: Vec<Heavy>,
+    /// Where these come from, if all come from there.
+    layer: Option<WordView>,
     /// Whether weights are told, but can't be compared with each other.
     incomparable: bool,
     /// Whether there may be factors that weigh more: of unknown weight, or not told.
@@ -46,7 +48,6 @@ struct Heavy {
     name: TextView,
     /// Its weight as it goes on after the name: ": 40 % of the result", ", ranked first".
     weight: String,
-    layer: Option<WordView>,
 }
 
 /// Whom a person reaches who contests.
@@ -65,6 +66,10 @@ pub(super) fn first(scope: &Scope<'_>, system: &System) -> First {
         true => ranked_first(&system.factors),
         false => Vec::new(),
     };
+    let shares = heaviest_shares(system, &ranked_first);
+    let shown = || compared.iter().chain(&ranked_first).chain(&shares);
+    let layer = shown().next().and_then(|factor| factor.layer);
+    let layer = layer.filter(|layer| shown().all(|factor| factor.layer == Some(*layer)));
     First {
         alone: alone(scope, system),
         concerns: system.affected.iter().map(within).collect(),
@@ -76,10 +81,8 @@ pub(super) fn first(scope: &Scope<'_>, system: &System) -> First {
             || ranked_first.is_empty() && !system.factors.iter().all(Factor::is_comparable),
         incomparable: system.factors.iter().any(|it| it.weight != Weight::Unknown),
         heaviest: compared.iter().chain(&ranked_first).map(heavy).collect(),
-        then: heaviest_shares(system, &ranked_first)
-            .iter()
-            .map(heavy)
-            .collect(),
+        then: shares.iter().map(heavy).collect(),
+        layer: layer.map(|layer| scope.word("layer", layer.word())),
         refuse: system.refusal.as_ref().map(|refusal| Refuse {
             possible: scope.word("refuse", refusal.possible.word()),
             consequence: scope.optional(refusal.consequence.as_ref()),
@@ -140,7 +143,6 @@ fn heavy(scope: &Scope<'_>, factor: &Factor) -> Heavy {
     Heavy {
         name: scope.text(&factor.name),
         weight,
-        layer: factor.layer.map(|layer| scope.word("layer", layer.word())),
     }
 }
 

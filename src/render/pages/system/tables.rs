@@ -135,6 +135,7 @@ pub(super) fn data_source(scope: &Scope<'_>, source: &DataSource) -> DataSourceV
             .text("period", source.period.as_ref())
             .text("refresh", source.refresh.as_ref())
             .text("licence", source.licence.as_ref())
+            .date("not_known", source.not_known_as_of)
             .done(),
         url: source.url.as_ref().map(|url| url.0.clone()),
     }
