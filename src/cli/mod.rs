@@ -4,6 +4,7 @@ mod add;
 mod ask;
 mod build;
 mod check;
+mod contact;
 mod help;
 mod import;
 mod init;

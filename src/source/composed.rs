@@ -62,6 +62,11 @@ impl SiteFiles {
     }
 }
 
+/// Whether a file is there, wherever it is, and can be read.
+pub fn is_readable_file(location: &Path) -> bool {
+    location.is_file() && std::fs::File::open(location).is_ok()
+}
+
 /// Whether a file is a spreadsheet as programs save it, an archive (.xlsx, .ods) or older (.xls), and no text.
 pub fn is_spreadsheet(location: &Path) -> bool {
     let mut head = [0; 4];

@@ -31,7 +31,7 @@ mod walk;
 
 pub use characters::{character_fault, character_faults, is_suspect, is_unfit};
 pub use collector::Collector;
-pub use composed::{hash_alone, is_spreadsheet, read_alone};
+pub use composed::{hash_alone, is_readable_file, is_spreadsheet, read_alone};
 pub use definitions::{
     Definitions, LONGEST_LABEL, MARKDOWN, definitions, faulty_definitions, label_key,
 };
