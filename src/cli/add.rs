@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::ask::Stop;
+use super::words::Said;
 use crate::build::Composed;
 use crate::diagnostic::terminal::{Style, draw, visible};
 use crate::diagnostic::{Diagnostic, MessageLanguage};
@@ -20,6 +21,8 @@ pub(super) enum Refused {
     Changed(String),
     /// Faults that are told with their places.
     Faults(Vec<Diagnostic>),
+    /// Faults that the new files would bring: where they name one of these, it is not on the disk.
+    WouldBring(Vec<Diagnostic>),
     /// Something else, in words.
     Because(String),
 }
@@ -72,9 +75,11 @@ pub(super) fn check_and_write(
             }
         }
     });
-    unread.extend(faults);
     if !unread.is_empty() {
         return Err(Refused::Faults(unread));
+    }
+    if !faults.is_empty() {
+        return Err(Refused::WouldBring(faults));
     }
     let additions: Vec<Addition<'_>> = files.iter().map(addition).collect();
     output::add(root, &additions)?;
@@ -101,6 +106,14 @@ pub(super) fn written(paths: &[String], language: MessageLanguage) -> String {
 }
 
 impl Refused {
+    /// With a hint behind the reason that is told in words.
+    pub fn with(self, hint: Said, language: MessageLanguage) -> Self {
+        match self {
+            Self::Because(why) => Self::Because(format!("{why}\n{}", hint.in_language(language))),
+            other => other,
+        }
+    }
+
     /// What is said of it.
     pub fn told(&self, style: Style) -> String {
         let language = style.language;
@@ -135,6 +148,14 @@ impl Refused {
             Self::Faults(faults) => {
                 let told: String = faults.iter().map(|fault| draw(fault, style)).collect();
                 format!("{told}{nothing}")
+            }
+            Self::WouldBring(faults) => {
+                let why = language.pick(
+                    "With the new files the site would have these errors; the files are shown as they would be, and are not written.",
+                    "Avec les nouveaux fichiers, le site aurait ces erreurs\u{a0}; les fichiers sont montrés tels qu’ils seraient, et ne sont pas écrits.",
+                );
+                let told: String = faults.iter().map(|fault| draw(fault, style)).collect();
+                format!("{why}\n{told}{nothing}")
             }
             Self::Because(why) => {
                 let error = language.pick("error:", "erreur\u{a0}:");

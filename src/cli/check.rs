@@ -10,12 +10,12 @@ use super::build;
 use super::words::{Said, said};
 use crate::build::{Options, examine};
 use crate::check::accessibility::{self, Briefs, Level, PageReport, Rule, Stylesheet, Words};
-use crate::check::links::{self, Kind, PageLinks};
+use crate::check::links::{self, Kind, Outcome, PageLinks};
 use crate::check::look_at_each;
-use crate::check::report::{self, Report};
-use crate::diagnostic::terminal::draw;
+use crate::check::report::{self, Report, Told};
+use crate::diagnostic::terminal::{draw, visible};
 use crate::diagnostic::{Diagnostic, MessageLanguage, Severity, has_errors};
-use crate::source::{FoundPages, find_pages};
+use crate::source::{FoundPages, find_pages, is_site};
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
@@ -23,11 +23,11 @@ pub(super) struct Arguments {
     paths: Vec<PathBuf>,
     #[arg(long, default_value = ".", conflicts_with = "paths")]
     site: PathBuf,
-    #[arg(long, value_parser = build::parse_date, conflicts_with = "paths")]
+    #[arg(long, value_parser = build::parse_date)]
     as_of: Option<Date>,
-    #[arg(long, conflicts_with = "paths")]
+    #[arg(long)]
     drafts: bool,
-    #[arg(long, conflicts_with = "paths")]
+    #[arg(long)]
     without_examples: bool,
     #[arg(long, value_parser = parse_site)]
     base_url: Option<String>,
@@ -39,6 +39,8 @@ pub(super) struct Arguments {
     rule: Vec<&'static Rule>,
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    #[arg(long, short)]
+    verbose: bool,
 }
 
 /// The arguments of `explain`.
@@ -95,12 +97,19 @@ struct Found {
 pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode {
     let asked =
         |rule: &Rule| arguments.rule.is_empty() || arguments.rule.iter().any(|it| it.id == rule.id);
-    let found = match arguments.paths.is_empty() {
-        true => match of_site(arguments, &asked) {
+    let site = match arguments.site() {
+        Ok(site) => site,
+        Err(why) => {
+            super::say(&format!("{}\n", why.in_language(language)));
+            return ExitCode::from(super::WRONG_ARGUMENTS);
+        }
+    };
+    let found = match site {
+        Some(root) => match of_site(root, arguments, &asked) {
             Ok(found) => found,
             Err(written) => return build::refuse_date(&written, language),
         },
-        false => of_paths(arguments, &asked),
+        None => of_paths(arguments, &asked),
     };
     let is_human = matches!(arguments.format, Format::Human);
     let report = Report {
@@ -131,7 +140,13 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         },
     };
     let mut text = match arguments.format {
-        Format::Human => report::human(&report),
+        Format::Human => report::human(
+            &report,
+            match arguments.verbose {
+                true => Told::All,
+                false => Told::Failures,
+            },
+        ),
         Format::Json => report::json(&report),
         Format::Sarif => report::sarif(&report),
         Format::Earl => report::earl(&report),
@@ -143,6 +158,9 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     if is_human || !found.of_site {
         tell(&found.diagnostics, language);
     }
+    if let Some(prefix) = common_root(arguments, &found).filter(|_| is_human) {
+        text.push_str(&under(&prefix, language));
+    }
     let failures = report.failures() + report.broken();
     let done = match failures == 0 && !has_errors(&found.diagnostics) {
         true => ExitCode::SUCCESS,
@@ -150,6 +168,30 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     };
     super::print(&text, done, language)
 }
+
+impl Arguments {
+    /// The folder of the site that is to be checked; none where pages of any origin are. A path that is the
+    /// folder of a site is that site: its sources hold no page, and what was built of it may be old.
+    fn site(&self) -> Result<Option<&Path>, Said> {
+        match self.paths.as_slice() {
+            [] => Ok(Some(&self.site)),
+            [one] if is_site(one) => Ok(Some(one)),
+            paths if paths.iter().any(|path| is_site(path)) => Err(ONE_SITE),
+            _ if self.as_of.is_some() || self.drafts || self.without_examples => Err(OF_A_SITE),
+            _ => Ok(None),
+        }
+    }
+}
+
+const ONE_SITE: Said = said(
+    "error: one of these paths is the folder of a site (it holds site.toml), which is checked by itself: give it alone.",
+    "erreur\u{a0}: un de ces chemins est le dossier d’un site (il contient site.toml), qui se vérifie seul\u{a0}: donnez-le seul.",
+);
+
+const OF_A_SITE: Said = said(
+    "error: --as-of, --drafts and --without-examples are for the folder of a site (one that holds site.toml), not for pages of HTML.",
+    "erreur\u{a0}: --as-of, --drafts et --without-examples valent pour le dossier d’un site (qui contient site.toml), pas pour des pages HTML.",
+);
 
 /// Whether accessibility is checked: always, but where only links are wanted.
 fn asks_accessibility(arguments: &Arguments) -> bool {
@@ -165,9 +207,13 @@ fn asks_links(arguments: &Arguments) -> bool {
 ///
 /// # Errors
 /// `SOURCE_DATE_EPOCH`, where it is no date.
-fn of_site(arguments: &Arguments, asked: accessibility::Wanted<'_>) -> Result<Found, String> {
+fn of_site(
+    root: &Path,
+    arguments: &Arguments,
+    asked: accessibility::Wanted<'_>,
+) -> Result<Found, String> {
     let options = Options {
-        root: arguments.site.clone(),
+        root: root.to_owned(),
         out: PathBuf::new(),
         home: None,
         as_of: arguments.as_of.map_or_else(build::as_of, Ok)?,
@@ -246,6 +292,40 @@ fn check(
     if let Some(checker) = links {
         let read = |page: &str| pages.read(page).ok();
         found.links.extend(checker.settle(looked.links, read));
+    }
+}
+
+/// The part `/x/` with which all addresses begin that lead nowhere from the root of a folder: the site may
+/// stand below it, which nobody said.
+fn common_root(arguments: &Arguments, found: &Found) -> Option<String> {
+    if found.of_site || arguments.base_url.is_some() {
+        return None;
+    }
+    let all = found.links.iter().flat_map(|page| &page.findings);
+    let broken = all.filter(|it| it.kind.id == links::TARGET.id && it.outcome == Outcome::Broken);
+    let mut roots: Vec<&str> = broken
+        .filter_map(|it| it.address().strip_prefix('/'))
+        .filter(|it| !it.starts_with('/'))
+        .map(|it| it.split('/').next().unwrap_or_default())
+        .collect();
+    let number = roots.len();
+    roots.sort_unstable();
+    roots.dedup();
+    match roots.as_slice() {
+        [root] if number > 1 => Some(format!("/{root}/")),
+        _ => None,
+    }
+}
+
+fn under(prefix: &str, language: MessageLanguage) -> String {
+    let prefix = visible(prefix);
+    match language {
+        MessageLanguage::English => format!(
+            "The links from the root that lead nowhere all begin with {prefix}. If the site stands there, say so: --base-url https://its-host{prefix}\n"
+        ),
+        MessageLanguage::French => format!(
+            "Les liens depuis la racine qui ne mènent nulle part commencent tous par {prefix}. Si le site est à cet endroit, dites-le\u{a0}: --base-url https://son-hôte{prefix}\n"
+        ),
     }
 }
 

@@ -2,16 +2,18 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::slice;
 
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 
 use super::add::{self, Refused};
 use super::build;
+use super::words::{Said, said};
 use crate::build::Composed;
 use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::visible;
-use crate::scaffold::inventory::{self, Misread, Sheet};
+use crate::scaffold::inventory::{self, Brought, Misread, Sheet};
 use crate::source;
 
 /// The arguments of `import`.
@@ -58,6 +60,9 @@ fn bring(
 ) -> Result<String, Refused> {
     let root = arguments.site.as_path();
     add::refuse_taken(root, [inventory::PATH].into_iter())?;
+    if source::is_spreadsheet(file) {
+        return Err(Refused::Because(NO_TEXT.in_language(language).to_owned()));
+    }
     let text = source::read_alone(file).map_err(|fault| Refused::Faults(vec![fault]))?;
     let sheet =
         inventory::read(&text).map_err(|misread| Refused::Because(told(&misread, language)))?;
@@ -65,18 +70,18 @@ fn bring(
     let Some(site) = &composed.site else {
         return Err(Refused::Faults(composed.errors));
     };
-    let files = [inventory::file(&sheet.rows, site, today, language)];
-    let paths = add::check_and_write(root, composed, &files)?;
-    Ok(add::written(&paths, language) + &left_out(&sheet, language))
+    let brought = inventory::file(&sheet.rows, site, today, language);
+    let paths = add::check_and_write(root, composed, slice::from_ref(&brought.file))?;
+    Ok(add::written(&paths, language) + &left_out((&sheet, &brought), language))
 }
 
 /// How many lines came in, and what did not.
-fn left_out(sheet: &Sheet, language: MessageLanguage) -> String {
+fn left_out((sheet, brought): (&Sheet, &Brought), language: MessageLanguage) -> String {
     let french = language == MessageLanguage::French;
-    let rows = language.counted(sheet.rows.len(), "line", "ligne");
+    let rows = language.counted(brought.lines, "line", "ligne");
     let mut text = match french {
         false => format!("{rows} taken in.\n"),
-        true => format!("{rows} reprise{}.\n", language.ending(sheet.rows.len())),
+        true => format!("{rows} reprise{}.\n", language.ending(brought.lines)),
     };
     if !sheet.left_out.is_empty() {
         let list = visible(&sheet.left_out.join(", "));
@@ -87,16 +92,39 @@ fn left_out(sheet: &Sheet, language: MessageLanguage) -> String {
             }
         });
     }
-    if !sheet.nameless.is_empty() {
-        let lines: Vec<String> = sheet.nameless.iter().map(u64::to_string).collect();
-        let lines = lines.join(", ");
-        text.push_str(&match french {
-            false => format!("Lines left out, without a name: {lines}.\n"),
-            true => format!("Lignes laissées de côté, sans nom\u{a0}: {lines}.\n"),
-        });
+    for (lines, words) in [
+        (&sheet.nameless, NAMELESS),
+        (&brought.repeated, REPEATED),
+        (&brought.alike, ALIKE),
+    ] {
+        if !lines.is_empty() {
+            let lines: Vec<String> = lines.iter().map(u64::to_string).collect();
+            let words = words.in_language(language);
+            text.push_str(&words.replace("{lines}", &lines.join(", ")));
+        }
     }
     text
 }
+
+const NO_TEXT: Said = said(
+    "this is the file of a spreadsheet program. Open it there and save it as CSV (“CSV UTF-8” in Excel; “Text CSV”, in Unicode (UTF-8), in LibreOffice), then import that file.",
+    "c’est le fichier d’un tableur. Ouvrez-le dans ce tableur et enregistrez-le en CSV («\u{a0}CSV UTF-8\u{a0}» dans Excel\u{a0}; «\u{a0}Texte CSV\u{a0}», en Unicode (UTF-8), dans LibreOffice), puis importez ce fichier.",
+);
+
+const NAMELESS: Said = said(
+    "Lines left out, without a name: {lines}.\n",
+    "Lignes laissées de côté, sans nom\u{a0}: {lines}.\n",
+);
+
+const REPEATED: Said = said(
+    "Lines left out, which an earlier line of the same name already stands for: {lines}.\n",
+    "Lignes laissées de côté, déjà représentées par une ligne du même nom\u{a0}: {lines}.\n",
+);
+
+const ALIKE: Said = said(
+    "Lines that have the name of another and say something else, taken in as tools of their own: {lines}. If it is one tool, leave one [[item]] of it in content/inventory.toml: each is counted.\n",
+    "Lignes du nom d’une autre mais qui disent autre chose, reprises comme des outils à part\u{a0}: {lines}. Si c’est un seul outil, n’en laissez qu’un [[item]] dans content/inventory.toml\u{a0}: chacun est compté.\n",
+);
 
 fn told(misread: &Misread, language: MessageLanguage) -> String {
     let french = language == MessageLanguage::French;

@@ -12,11 +12,12 @@ use jiff::civil::Date;
 use super::add::{self, Refused};
 use super::ask::{self, Desk};
 use super::build;
+use super::contact;
 use super::words::{Said, said};
 use crate::build::Composed;
 use crate::diagnostic::{MessageLanguage, Severity, SourceFile};
 use crate::model::{Charter, Duty, IdentifierKind, Language};
-use crate::scaffold::site::{self, NewContact, NewHost, NewSignature, NewSite};
+use crate::scaffold::site::{self, NewHost, NewSignature, NewSite};
 use crate::scaffold::{Holds, NewFile, charters};
 use crate::source;
 use words::{Languages, Origin};
@@ -46,7 +47,7 @@ pub(super) struct Arguments {
     email: Option<String>,
     #[arg(long, value_parser = ask::phone)]
     phone: Option<String>,
-    #[arg(long, value_parser = ask::plain)]
+    #[arg(long, value_parser = ask::postal_address)]
     post: Option<String>,
     #[arg(long, value_parser = ask::plain)]
     contact: Option<String>,
@@ -133,20 +134,13 @@ fn asked(
         given.duties.map(|given| given.0),
         &words::DUTY_CHOICES,
     )?;
-    let email = desk.ask(&words::EMAIL, given.email, ask::email)?;
-    let phone = desk.ask(&words::PHONE, given.phone, ask::phone)?;
-    let post = desk.ask(&words::POST, given.post, ask::plain)?;
-    let contact = match email.is_some() || phone.is_some() || post.is_some() {
-        true => Some(NewContact {
-            name: desk
-                .ask(&words::CONTACT, given.contact, ask::plain)?
-                .unwrap_or_else(|| "Contact".to_owned()),
-            email,
-            phone,
-            post,
-        }),
-        false => None,
+    let contact = contact::Given {
+        email: given.email,
+        phone: given.phone,
+        post: given.post,
+        name: given.contact,
     };
+    let contact = contact::asked(contact, desk)?;
     let director = desk.ask(&words::DIRECTOR, given.director, ask::plain)?;
     let host = match desk.ask(&words::HOST, given.host, ask::plain)? {
         Some(name) => Some(NewHost {
@@ -183,8 +177,8 @@ fn charter_asked(desk: &mut Desk, language: Language) -> Result<Chosen, Refused>
             Ok((Some(charter.reference.to_owned()), vec![charter.file()]))
         }
         Some(Origin::File) => {
-            let path = desk.require(&words::CHARTER_FILE, None, ask::plain)?;
-            charter_of_file(Path::new(&path), language)
+            let path = desk.require(&words::CHARTER_FILE, None, ask::file)?;
+            charter_of_file(&path, language)
         }
         Some(Origin::None) | None => Ok((None, Vec::new())),
     }

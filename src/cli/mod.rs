@@ -4,6 +4,7 @@ mod add;
 mod ask;
 mod build;
 mod check;
+mod contact;
 mod help;
 mod import;
 mod init;
@@ -69,18 +70,25 @@ pub fn run() -> ExitCode {
     let given: Vec<OsString> = std::env::args_os().collect();
     let language = asked_for(&given).unwrap_or_else(|| MessageLanguage::of_locale(&locale()));
     let command = help::command(language);
-    let names: Vec<String> = command
-        .get_subcommands()
-        .map(|it| it.get_name().to_owned())
-        .collect();
-    let named = names
-        .into_iter()
-        .find(|name| given.iter().any(|word| word == name.as_str()));
+    let named = named(&command, &given);
     let matches = command.try_get_matches_from(given);
     match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => obey(arguments.command, language),
         Err(error) => answer(&error, named.as_deref(), language),
     }
+}
+
+/// The command that the arguments name, with the one within it: `new system`.
+fn named(command: &clap::Command, given: &[OsString]) -> Option<String> {
+    let mut names: Vec<&str> = Vec::new();
+    let mut within = command;
+    for word in given.iter().skip(1).filter_map(|word| word.to_str()) {
+        if let Some(next) = within.get_subcommands().find(|it| it.get_name() == word) {
+            names.push(word);
+            within = next;
+        }
+    }
+    (!names.is_empty()).then(|| names.join(" "))
 }
 
 fn obey(command: Command, language: MessageLanguage) -> ExitCode {

@@ -14,12 +14,15 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 
 use super::add::{self, Refused};
+use super::ask::Desk;
 use super::build;
+use super::contact;
 use super::words::{Said, said};
 use crate::build::Composed;
 use crate::diagnostic::MessageLanguage;
 use crate::model::{Contact, Site};
 use crate::scaffold::NewFile;
+use crate::scaffold::site::{CONTACT, with_contact};
 
 /// The arguments of `new`.
 #[derive(Debug, Args)]
@@ -47,18 +50,52 @@ enum What {
 struct Around<'a> {
     root: &'a Path,
     site: &'a Site,
+    /// `site.toml` as it is written.
+    settings: &'a str,
     /// The inventory as it is written.
     inventory: Option<&'a str>,
     today: Date,
     language: MessageLanguage,
 }
 
-impl<'a> Around<'a> {
-    /// The contact that readers reach by default.
-    fn first_contact(&self) -> Result<&'a Contact, Refused> {
-        let first = self.site.settings.contacts.first();
-        first.ok_or_else(|| Refused::Because(NO_CONTACT.in_language(self.language).to_owned()))
+/// Who answers for something.
+struct Answers {
+    /// The id of the contact.
+    id: String,
+    /// Whether one can reach it without a computer.
+    without_computer: bool,
+}
+
+impl Answers {
+    fn of(contact: &Contact) -> Self {
+        Self {
+            id: contact.id.clone(),
+            without_computer: contact.route.phone.is_some() || contact.route.post.is_some(),
+        }
     }
+}
+
+impl Around<'_> {
+    /// The contact that readers reach by default; where the site has none, it is asked for, and is new in
+    /// `site.toml`.
+    fn contact(&self, desk: &mut Desk) -> Result<(Answers, Option<NewFile>), Refused> {
+        if let Some(first) = self.site.settings.contacts.first() {
+            return Ok((Answers::of(first), None));
+        }
+        desk.say(NO_CONTACT);
+        let contact = contact::required(desk)?;
+        let answers = Answers {
+            id: CONTACT.to_owned(),
+            without_computer: contact.phone.is_some() || contact.post.is_some(),
+        };
+        Ok((answers, Some(with_contact(self.settings, &contact))))
+    }
+}
+
+/// New files, and what to do then.
+struct Made {
+    files: Vec<NewFile>,
+    then: String,
 }
 
 /// What came of it.
@@ -99,59 +136,61 @@ fn make(arguments: &Arguments, today: Date, language: MessageLanguage) -> Result
     let around = Around {
         root,
         site,
+        settings: &composed.files.settings.text,
         inventory: inventory.map(|content| content.file.text.as_str()),
         today,
         language,
     };
-    let files = match &arguments.what {
+    let then = |words: Said| words.in_language(language).to_owned();
+    let made = |files: Vec<NewFile>, words: Said| Made {
+        files,
+        then: then(words),
+    };
+    let made = match &arguments.what {
         What::System(given) => system::asked(given, &around)?,
-        What::Statements(given) => others::stubs(given, &around)?,
-        What::Evidence(given) => evidence::asked(given, &around)?,
-        What::Page(given) => others::page(given, &around)?,
-        What::Charter(given) => others::charter(given, &around)?,
+        What::Statements(given) => made(others::stubs(given, &around)?, DRAFTS),
+        What::Evidence(given) => made(evidence::asked(given, &around)?, NAME_IT),
+        What::Page(given) => made(others::page(given, &around)?, GO_ON),
+        What::Charter(given) => made(others::charter(given, &around)?, SIGN_IT),
         What::SupplierRequest(given) => {
             return Ok(match others::request(given, &around)? {
                 Some(text) => Done::Text(text),
-                None => Done::Written(next(&arguments.what, language).to_owned()),
+                None => Done::Written(then(SEND_IT)),
             });
         }
     };
-    let paths = add::check_and_write(root, composed, &files)?;
-    let written = add::written(&paths, language);
-    Ok(Done::Written(written + next(&arguments.what, language)))
+    let paths = add::check_and_write(root, composed, &made.files)?;
+    Ok(Done::Written(add::written(&paths, language) + &made.then))
 }
 
-/// What to do then.
-fn next(what: &What, language: MessageLanguage) -> &'static str {
-    match what {
-        What::System(_) => language.pick(
-            "\nRead it once, then look at its page: limpide serve --open\n",
-            "\nRelisez-le, puis regardez sa page\u{a0}: limpide serve --open\n",
-        ),
-        What::Statements(_) => language.pick(
-            "\nThey are drafts: none is published before you write what is true and remove `draft = true`.\n",
-            "\nCe sont des brouillons\u{a0}: aucun n’est publié avant que vous écriviez ce qui est vrai et ôtiez `draft = true`.\n",
-        ),
-        What::Evidence(_) => language.pick(
-            "\nName it in a statement: evidence = [\"its id\"].\n",
-            "\nNommez-la dans une déclaration\u{a0}: evidence = [\"son id\"].\n",
-        ),
-        What::Page(_) => language.pick(
-            "\nGo on in that file; it is Markdown.\n",
-            "\nContinuez dans ce fichier\u{a0}; c’est du Markdown.\n",
-        ),
-        What::Charter(_) => language.pick(
-            "\nSay in site.toml that you signed it: [[signature]] with charter = \"id@edition\", date and signatory. Then limpide new statements.\n",
-            "\nDites dans site.toml que vous l’avez signée\u{a0}: [[signature]] avec charter = \"id@édition\", date et signatory. Puis limpide new statements.\n",
-        ),
-        What::SupplierRequest(_) => language.pick(
-            "The letter is written. Once sent, say so in the system's file: [supplier_request] with date and answer = \"none\".\n",
-            "La lettre est écrite. Une fois envoyée, dites-le dans le fichier du système\u{a0}: [supplier_request] avec date et answer = \"none\".\n",
-        ),
-    }
-}
+// What to do then.
+
+const DRAFTS: Said = said(
+    "\nThey are drafts: none is published before you write what is true and remove `draft = true`.\n",
+    "\nCe sont des brouillons\u{a0}: aucun n’est publié avant que vous écriviez ce qui est vrai et ôtiez `draft = true`.\n",
+);
+
+const NAME_IT: Said = said(
+    "\nName it in a statement: evidence = [\"its id\"].\n",
+    "\nNommez-la dans une déclaration\u{a0}: evidence = [\"son id\"].\n",
+);
+
+const GO_ON: Said = said(
+    "\nGo on in that file; it is Markdown.\n",
+    "\nContinuez dans ce fichier\u{a0}; c’est du Markdown.\n",
+);
+
+const SIGN_IT: Said = said(
+    "\nSay in site.toml that you signed it: [[signature]] with charter = \"id@edition\", date and signatory. Then limpide new statements.\n",
+    "\nDites dans site.toml que vous l’avez signée\u{a0}: [[signature]] avec charter = \"id@édition\", date et signatory. Puis limpide new statements.\n",
+);
+
+const SEND_IT: Said = said(
+    "The letter is written. Once it is sent, say so: limpide new system asks for the day, or write it in the system’s file: [supplier_request] with date and answer = \"none\".\n",
+    "La lettre est écrite. Une fois envoyée, dites-le\u{a0}: limpide new system demande le jour, ou écrivez-le dans le fichier du système\u{a0}: [supplier_request] avec date et answer = \"none\".\n",
+);
 
 const NO_CONTACT: Said = said(
-    "readers must know whom to reach, and site.toml has no contact yet. Add one: [[contact]] with id, name and email, phone or post.",
-    "les lecteurs doivent savoir à qui s’adresser, et site.toml n’a pas encore de contact. Ajoutez-en un\u{a0}: [[contact]] avec id, name et email, phone ou post.",
+    "Readers must know whom to reach, and site.toml has no contact yet. One of these three ways is needed; it is added to site.toml.",
+    "Les lecteurs doivent savoir à qui s’adresser, et site.toml n’a pas encore de contact. Il faut un de ces trois moyens\u{a0}; il est ajouté à site.toml.",
 );

@@ -192,8 +192,8 @@ const HELP: &[(&str, Help)] = &[
     (
         "check paths",
         help(
-            "Folders of HTML, or HTML files; without any, the site as it would be built.",
-            "Des dossiers de HTML, ou des fichiers HTML\u{a0}; sans eux, le site tel qu’il serait construit.",
+            "The folder of a site (one that holds site.toml), folders of HTML, or HTML files; without any, the site in this folder.",
+            "Le dossier d’un site (qui contient site.toml), des dossiers de HTML, ou des fichiers HTML\u{a0}; sans eux, le site du dossier courant.",
         )
         .value("PATH", "CHEMIN"),
     ),
@@ -247,6 +247,13 @@ const HELP: &[(&str, Help)] = &[
             "Comment écrire ce qui est trouvé\u{a0}: human (pour une personne, par défaut), json, sarif (2.1.0), earl (JSON-LD) ou junit (XML).",
         )
         .value("FORMAT", "FORMAT"),
+    ),
+    (
+        "check verbose",
+        help(
+            "List what a person must look at too, which is counted otherwise.",
+            "Nommer aussi ce qu’une personne doit regarder, et qui n’est sinon que compté.",
+        ),
     ),
     (
         "explain",

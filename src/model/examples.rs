@@ -1,6 +1,9 @@
 //! Leaving out what is invented, or not ready.
 
+use std::collections::BTreeSet;
+
 use super::Site;
+use crate::source::Located;
 
 /// The site without its examples. What is left can't rest on them: that is an error before this.
 pub fn without_examples(mut site: Site) -> Site {
@@ -49,6 +52,19 @@ impl Site {
 pub fn without_drafts(mut site: Site) -> Site {
     site.statements.retain(|statement| !statement.draft);
     site.evidence.retain(|evidence| !evidence.draft);
+    let drafts: BTreeSet<String> = site
+        .systems
+        .iter()
+        .filter(|it| it.draft)
+        .map(|it| it.id.clone())
+        .collect();
+    if let Some(inventory) = &mut site.inventory {
+        // Known all the same, and not described yet.
+        let is_draft = |named: &mut Located<String>| drafts.contains(&named.value);
+        for item in &mut inventory.items {
+            item.system.take_if(is_draft);
+        }
+    }
     site.systems.retain(|system| !system.draft);
     site.pages.retain(|page| !page.draft);
     site.changes.retain(|change| !change.draft);

@@ -261,13 +261,13 @@ fn of_the_untold(system: &System, as_of: Date, subject: &Option<Reference>, foun
             ..gap(Code::NotStated, &system.place)
         });
     }
-    if system.refusal.is_none() && system.withheld(Field::Refusal).is_none() {
+    if system.refusal.is_none() && !system.is_said_untold(Field::Refusal) {
         found.push(Gap {
             what: Some("refusal"),
             ..gap(Code::NotStated, &system.place)
         });
     }
-    if system.watch().is_none() && system.withheld(Field::Oversight).is_none() {
+    if system.watch().is_none() && !system.is_said_untold(Field::Oversight) {
         found.push(gap(Code::OversightNotDescribed, &system.place));
     }
     for withheld in &system.withheld {

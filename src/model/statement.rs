@@ -176,7 +176,8 @@ impl Statement {
         let charter = table.required("charter", table.located_text("charter"));
         let commitment = table.required("commitment", table.id("commitment"));
         let status = table.required("status", table.word::<Status>("status"));
-        let text = Text::required(&table, "text", plain);
+        let draft = table.flag("draft");
+        let text = Text::required_but_in_drafts(&table, "text", (plain, draft));
         let updated = table.required("updated", table.date("updated"));
         let review_due = table.date("review_due").map(|date| date.value);
         let owner = Text::read(&table, "owner", plain);
@@ -204,7 +205,6 @@ impl Statement {
         let translations = Translations::read(&table);
         let past = Past::read(&table, &["updated", "since", "done", "date"]);
         let example = table.flag("example");
-        let draft = table.flag("draft");
         table.not_before("review_due", "updated");
         report_far_review(&table, updated.as_ref().map(|date| date.value));
         for earlier in ["updated", "since"] {

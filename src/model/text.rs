@@ -7,7 +7,7 @@ use super::Language;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::source::{Located, Table};
 
-/// A text and its translations; the first is the original. Never empty. Behind one pointer: a site has
+/// A text and its translations; the first is the original. Never empty but in a draft. Behind one pointer: a site has
 /// hundreds of thousands of texts, and as many places for texts that are not there.
 #[derive(Debug, Clone)]
 pub struct Text(Box<Version>);
@@ -175,6 +175,19 @@ impl Text {
             }
         }
         text
+    }
+
+    /// Reads a text that must be there; a draft may have it unwritten.
+    pub(super) fn required_but_in_drafts(
+        table: &Table<'_>,
+        key: &'static str,
+        (plain, draft): (Language, bool),
+    ) -> Option<Self> {
+        let unwritten = draft.then(|| table.unwritten_text(key)).flatten();
+        match unwritten {
+            Some(unwritten) => Some(Self::new(plain, unwritten)),
+            None => Self::required(table, key, plain),
+        }
     }
 
     /// Reads a text that must be there.

@@ -77,7 +77,11 @@ pub fn add(root: &Path, additions: &[Addition<'_>]) -> Result<(), NotAdded> {
     staged.sort_by_key(|(addition, ..)| !is_new(addition));
     for (addition, beside, target) in &staged {
         match addition.holds {
-            Added::Instead { before, .. } => replace(beside, target, (addition.path, before))?,
+            Added::Instead { text, before } => {
+                as_written(target, (text, before))?;
+                fs::rename(beside, target)
+                    .map_err(|error| NotAdded::Fault(unwritable(target, &error)))?;
+            }
             Added::Text(_) | Added::CopyOf(_) => {
                 place(beside, target, addition.path)?;
                 work.placed.push(target.clone());
@@ -109,8 +113,13 @@ impl Work {
         hidden.push(format!(".{}.limpide", std::process::id()));
         let beside = folder.join(hidden);
         self.beside.push(beside.clone());
+        let instead = match holds {
+            Added::Instead { text, before } => as_written(target, (text, before))?,
+            Added::Text(_) | Added::CopyOf(_) => Vec::new(),
+        };
         let contents = match holds {
-            Added::Text(text) | Added::Instead { text, .. } => Contents::Bytes(text.as_bytes()),
+            Added::Text(text) => Contents::Bytes(text.as_bytes()),
+            Added::Instead { .. } => Contents::Bytes(&instead),
             Added::CopyOf(path) => Contents::File(path),
         };
         let written = contents.write_new(&beside, target);
@@ -158,11 +167,22 @@ fn place(beside: &Path, target: &Path, path: &str) -> Result<(), NotAdded> {
     }
 }
 
-fn replace(beside: &Path, target: &Path, (path, before): (&str, &str)) -> Result<(), NotAdded> {
-    let fault = |error| NotAdded::Fault(unreadable(target, &error));
-    if fs::read(target).map_err(fault)? != before.as_bytes() {
-        return Err(NotAdded::Changed(path.to_owned()));
-    }
-    let renamed = fs::rename(beside, target);
-    renamed.map_err(|error| NotAdded::Fault(unwritable(target, &error)))
+/// What a file is to hold instead of a text that was read from it: with the byte order mark that it has,
+/// and with its line ends, where all are `\r\n`.
+fn as_written(target: &Path, (text, before): (&str, &str)) -> Result<Vec<u8>, NotAdded> {
+    let is_there = fs::read(target).map_err(|error| NotAdded::Fault(unreadable(target, &error)))?;
+    let (mark, held) = match is_there.strip_prefix(MARK) {
+        Some(held) => (MARK, held),
+        None => (&[][..], &*is_there),
+    };
+    let of_windows = |text: &str| text.replace('\n', "\r\n");
+    let text = match held == before.as_bytes() {
+        true => text.to_owned(),
+        false if held == of_windows(before).as_bytes() => of_windows(text),
+        false => return Err(NotAdded::Changed(target.display().to_string())),
+    };
+    Ok([mark, text.as_bytes()].concat())
 }
+
+/// The byte order mark in UTF-8.
+const MARK: &[u8] = &[0xef, 0xbb, 0xbf];

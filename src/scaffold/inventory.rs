@@ -78,6 +78,8 @@ const HEADINGS: [(Column, &[&str]); 4] = [
 /// A line of the list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
+    /// Its line in the spreadsheet, from 1.
+    line: u64,
     name: String,
     supplier: Option<String>,
     used_for: Option<String>,
@@ -129,12 +131,16 @@ pub fn read(text: &str) -> Result<Sheet, Misread> {
     };
     for record in reader.records() {
         let record = record.map_err(broken)?;
-        let row = row(&record, &columns);
+        let line = record.position().map_or(0, |at| at.line());
+        let row = Row {
+            line,
+            ..row(&record, &columns)
+        };
         match row.name.is_empty() {
             false => sheet.rows.push(row),
             // Spreadsheets end in empty lines.
             true if record.iter().all(|it| cell(it).is_empty()) => {}
-            true => sheet.nameless.extend(record.position().map(|at| at.line())),
+            true => sheet.nameless.push(line),
         }
     }
     match sheet.rows.is_empty() {
@@ -197,8 +203,60 @@ fn column(heading: &str) -> Option<Column> {
     found.map(|(column, _)| *column)
 }
 
+/// What became of the lines of a spreadsheet.
+#[derive(Debug)]
+pub struct Brought {
+    /// The inventory.
+    pub file: NewFile,
+    /// How many lines it has.
+    pub lines: usize,
+    /// The lines of the spreadsheet that were left out: an earlier one says the same, or stands for the same
+    /// system that is described.
+    pub repeated: Vec<u64>,
+    /// Those that were taken in though an earlier one has their name: only a person can know whether both
+    /// are one tool.
+    pub alike: Vec<u64>,
+}
+
+impl Row {
+    /// Whether it is of the name of another.
+    fn is_called(&self, name: &str) -> bool {
+        self.name.to_lowercase() == name.to_lowercase()
+    }
+
+    /// Whether it says nothing that another does not.
+    fn repeats(&self, other: &Self) -> bool {
+        let said = |it: &Self| {
+            [
+                it.supplier.clone(),
+                it.used_for.clone(),
+                it.concerns.clone(),
+            ]
+        };
+        let mut said = said(self).into_iter().zip(said(other));
+        self.is_called(&other.name) && said.all(|(said, other)| said.is_none() || said == other)
+    }
+}
+
 /// The inventory of these lines. A line of the name of a system that is described stands for it.
-pub fn file(rows: &[Row], site: &Site, today: Date, comments: MessageLanguage) -> NewFile {
+pub fn file(rows: &[Row], site: &Site, today: Date, comments: MessageLanguage) -> Brought {
+    let described = |row: &Row| {
+        let mut systems = site.systems.iter();
+        systems.find(|system| row.is_called(system.name.original()))
+    };
+    let (mut kept, mut repeated, mut alike): (Vec<&Row>, Vec<u64>, Vec<u64>) = Default::default();
+    for row in rows {
+        let mut of_name = kept.iter().filter(|it| it.is_called(&row.name)).peekable();
+        let is_second = of_name.peek().is_some();
+        if is_second && (described(row).is_some() || of_name.any(|it| row.repeats(it))) {
+            repeated.push(row.line);
+            continue;
+        }
+        if is_second {
+            alike.push(row.line);
+        }
+        kept.push(row);
+    }
     let mut toml = Toml::default();
     toml.comment(comments.pick(
         "The systems and tools that are known. Say in `method` how the list was made and what may have escaped it:\nmethod = \"\"",
@@ -208,11 +266,8 @@ pub fn file(rows: &[Row], site: &Site, today: Date, comments: MessageLanguage) -
         .date("updated", today)
         .date("review_due", review(today));
     let mut taken: BTreeSet<String> = site.systems.iter().map(|it| it.id.clone()).collect();
-    for row in rows {
-        let is_of = |name: &str| name.to_lowercase() == row.name.to_lowercase();
-        let mut systems = site.systems.iter();
-        let described = systems.find(|system| is_of(system.name.original()));
-        let id = match described {
+    for row in &kept {
+        let id = match described(row) {
             Some(system) => system.id.clone(),
             None => free_id(&row.name, "tool", |id| taken.contains(id)),
         };
@@ -224,7 +279,12 @@ pub fn file(rows: &[Row], site: &Site, today: Date, comments: MessageLanguage) -
             .optional("use", row.used_for.as_deref())
             .optional("concerns", row.concerns.as_deref());
     }
-    NewFile::text(PATH, toml.finish())
+    Brought {
+        file: NewFile::text(PATH, toml.finish()),
+        lines: kept.len(),
+        repeated,
+        alike,
+    }
 }
 
 /// Where the inventory stands in a site.

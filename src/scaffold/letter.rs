@@ -3,19 +3,58 @@
 use jiff::civil::Date;
 
 use super::system::pick;
-use crate::model::{Contact, Language, Site, System};
+use crate::model::{Contact, Item, Language, Site, System, Text};
 
-/// The letter on a system, in the site's first language.
-pub fn letter(system: &System, site: &Site, today: Date) -> String {
+/// What a letter is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Tool<'a> {
+    /// What it is called.
+    pub name: &'a str,
+    /// Who supplies it, where that is known.
+    pub supplier: Option<&'a str>,
+    /// Whom the supplier may answer.
+    pub contact: Option<&'a Contact>,
+}
+
+impl<'a> Tool<'a> {
+    /// A system that is described.
+    pub fn of_system(system: &'a System, site: &'a Site) -> Self {
+        let supplier = system.supplier.as_ref();
+        let supplier = supplier.and_then(|id| site.supplier(&id.value));
+        Self {
+            name: system.name.original(),
+            supplier: supplier.map(|it| it.name.as_str()),
+            contact: site.settings.contact(&system.contact.value),
+        }
+    }
+
+    /// A line of the inventory.
+    pub fn of_item(item: &'a Item, site: &'a Site) -> Self {
+        Self {
+            supplier: item.supplier.as_ref().map(Text::original),
+            ..Self::named(item.name.original(), site)
+        }
+    }
+
+    /// Something of this name.
+    pub fn named(name: &'a str, site: &'a Site) -> Self {
+        Self {
+            name,
+            supplier: None,
+            contact: site.settings.contacts.first(),
+        }
+    }
+}
+
+/// The letter on a tool, in the site's first language.
+pub fn letter(tool: &Tool<'_>, site: &Site, today: Date) -> String {
     let language = site.settings.default_language();
     let say = |en, fr| pick(language, en, fr);
-    let name = system.name.original();
+    let name = tool.name;
     let organisation = &site.settings.organisation.name;
-    let supplier = system.supplier.as_ref();
-    let supplier = supplier.and_then(|id| site.supplier(&id.value));
     let mut text = String::new();
-    if let Some(supplier) = supplier {
-        text.push_str(&format!("{}\n\n", supplier.name));
+    if let Some(supplier) = tool.supplier {
+        text.push_str(&format!("{supplier}\n\n"));
     }
     let quoted = match language == Language::FRENCH {
         true => format!("«\u{a0}{name}\u{a0}»"),
@@ -38,8 +77,7 @@ pub fn letter(system: &System, site: &Site, today: Date) -> String {
         text.push_str(&format!("{number}. {}\n", say(en, fr)));
     }
     text.push_str(say(END.0, END.1));
-    let contact = site.settings.contact(&system.contact.value);
-    text.push_str(&signed(organisation, contact));
+    text.push_str(&signed(organisation, tool.contact));
     text
 }
 

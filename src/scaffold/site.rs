@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::NewFile;
 use super::toml::Toml;
+use super::{Holds, NewFile};
 use crate::diagnostic::MessageLanguage;
 use crate::model::{Duty, IdentifierKind, Language};
 use crate::source::Word;
@@ -72,8 +72,8 @@ pub struct NewHost {
     pub phone: Option<String>,
 }
 
-/// The id of the contact of a new site.
-const CONTACT: &str = "contact";
+/// The id of the first contact of a site.
+pub const CONTACT: &str = "contact";
 
 /// The files of a new site.
 pub fn files(site: &NewSite) -> Vec<NewFile> {
@@ -132,12 +132,30 @@ fn contact(site: &NewSite, toml: &mut Toml) {
         "Whom readers can reach. Systems name it by its id; others may follow, each under [[contact]].",
         "À qui les lecteurs s’adressent. Les systèmes le nomment par son id ; d’autres peuvent suivre, chacun sous [[contact]].",
     ));
+    contact_item(contact, toml);
+}
+
+fn contact_item(contact: &NewContact, toml: &mut Toml) {
     toml.item("contact")
         .string("id", CONTACT)
         .string("name", &contact.name)
         .optional("email", contact.email.as_deref())
         .optional("phone", contact.phone.as_deref())
         .optional("post", contact.post.as_deref());
+}
+
+/// The settings of a site that has no contact, with this one at their end.
+pub fn with_contact(settings: &str, contact: &NewContact) -> NewFile {
+    let mut toml = Toml::default();
+    contact_item(contact, &mut toml);
+    let line_end = if settings.ends_with('\n') { "" } else { "\n" };
+    NewFile {
+        path: "site.toml".to_owned(),
+        holds: Holds::Instead {
+            text: format!("{settings}{line_end}{}", toml.finish()),
+            before: settings.to_owned(),
+        },
+    }
 }
 
 fn signature(site: &NewSite, toml: &mut Toml) {

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::NewFile;
-use super::system::{pick, review};
+use super::system::review;
 use super::toml::Toml;
 use crate::diagnostic::MessageLanguage;
-use crate::model::{Charter, Commitment, Language, Site};
+use crate::model::{Charter, Commitment, Site};
 
-/// The stubs that a charter lacks. Each is a draft: it says nothing in the organisation's name, and the
+/// The stubs that a charter lacks. Each is a draft without a word of ours: it says nothing in the organisation's name, and the
 /// site goes on telling that there is no statement, until a person writes one.
 pub fn files(
     charter: &Charter,
@@ -34,7 +34,6 @@ pub fn files(
         .iter()
         .map(|statement| statement.status.place.file.path.as_str())
         .collect();
-    let language = site.settings.default_language();
     let mut files = Vec::new();
     for commitment in missing {
         let id = &commitment.id.value;
@@ -49,7 +48,7 @@ pub fn files(
             let edition = &charter.edition;
             format!("content/statements/{}-{edition}-{id}.toml", charter.id)
         });
-        let text = stub((&reference, commitment), language, (today, comments));
+        let text = stub((&reference, commitment), (today, comments));
         files.push(NewFile::text(path, text));
     }
     files
@@ -57,7 +56,6 @@ pub fn files(
 
 fn stub(
     (charter, commitment): (&str, &Commitment),
-    language: Language,
     (today, comments): (Date, MessageLanguage),
 ) -> String {
     let mut toml = Toml::default();
@@ -80,14 +78,7 @@ fn stub(
             "What you say of this commitment, in your own words: what you do, since when, with which limits.",
             "Ce que vous dites de cet engagement, avec vos mots : ce que vous faites, depuis quand, avec quelles limites.",
         ))
-        .string(
-            "text",
-            pick(
-                language,
-                "We have not said anything on this commitment yet.",
-                "Nous n’avons encore rien dit de cet engagement.",
-            ),
-        )
+        .string("text", "")
         .date("updated", today)
         .date("review_due", review(today));
     toml.finish()

@@ -56,12 +56,23 @@ pub struct NewSystem {
     pub when: Option<String>,
     /// What they can do.
     pub powers: Vec<Power>,
+    /// The role that answers for it.
+    pub accountable: Option<String>,
     /// Whether a person can refuse, and why if not.
     pub refusal: Option<(Possible, Option<String>)>,
     /// Where people are told of it.
     pub notice: Option<String>,
     /// How to contest a result, where it weighs on persons.
     pub appeal: Option<Contest>,
+}
+
+impl NewSystem {
+    /// Whether it waits to be published until a factor is known or the supplier was asked: where a result
+    /// may weigh on persons, a page that says that nobody knows says who was asked.
+    pub fn is_draft(&self) -> bool {
+        let may_weigh = !matches!(self.effect, Some(Effect::None | Effect::Informational));
+        may_weigh && self.factors.is_empty() && self.asked.is_none()
+    }
 }
 
 /// Who supplies a system.
@@ -96,7 +107,10 @@ pub fn files(
 ) -> Vec<NewFile> {
     let mut files = Vec::new();
     let supplier = match &system.supplier {
-        Supplied::By(name) => Some(supplier(name, site, comments, &mut files)),
+        Supplied::By(name) => {
+            let of = (name.as_str(), system.is_draft());
+            Some(supplier(of, site, comments, &mut files))
+        }
         Supplied::ByOurselves | Supplied::NotKnown => None,
     };
     let language = site.settings.default_language();
@@ -118,9 +132,10 @@ pub(super) fn review(today: Date) -> Date {
     today.saturating_add(6.months())
 }
 
-/// The id of a supplier, whose file is made where the site has none of that name.
+/// The id of a supplier, whose file is made where the site has none of that name; with a draft of a
+/// system, a draft.
 fn supplier(
-    name: &str,
+    (name, is_draft): (&str, bool),
     site: &Site,
     comments: MessageLanguage,
     files: &mut Vec<NewFile>,
@@ -134,6 +149,14 @@ fn supplier(
     }
     let id = free_id(name, "supplier", |id| site.supplier(id).is_some());
     let mut toml = Toml::default();
+    if is_draft {
+        toml.comment(comments.pick(
+            "Not published while this line stands; remove it together with that of the system.",
+            "Pas publié tant que cette ligne est là ; ôtez-la en même temps que celle du système.",
+        ))
+        .line("draft", "true")
+        .blank();
+    }
     toml.string("name", name).blank().comment(comments.pick(
         "What the supplier itself says, each with the page that says so and the day you read it. Remove the # and fill in.\n[[fact]]\nid = \"hosting\"\ntopic = \"hosting\"   # or training_on_inputs, retention, subprocessors, model, factors, evaluation, energy, security\ntext = \"\"\nurl = \"https://\"\ndate = 2026-01-31",
         "Ce que dit le fournisseur lui-même, avec la page qui le dit et le jour où vous l’avez lue. Ôtez les # et remplissez.\n[[fact]]\nid = \"hebergement\"\ntopic = \"hosting\"   # ou training_on_inputs, retention, subprocessors, model, factors, evaluation, energy, security\ntext = \"\"\nurl = \"https://\"\ndate = 2026-01-31",
@@ -190,24 +213,12 @@ fn instead(before: &str, text: String) -> NewFile {
 }
 
 fn sections(system: &NewSystem, language: Language) -> String {
-    let say = |en, fr| pick(language, en, fr);
-    let oversight = [
-        (say("Who", "Qui"), &system.who),
-        (say("When", "Quand"), &system.when),
-    ];
-    let colon = say(":", "\u{a0}:");
-    let oversight: Vec<String> = oversight
-        .into_iter()
-        .filter_map(|(word, said)| said.as_ref().map(|said| format!("{word}{colon} {said}")))
-        .collect();
-    let oversight = (!oversight.is_empty()).then(|| oversight.join("\n\n"));
     let decision = Some(part_in_decisions(system.automation, language).to_owned());
     let written = [
         (Section::Purpose, &system.purpose),
         (Section::Decision, &decision),
         (Section::HowItWorks, &system.how),
         (Section::Limits, &system.limits),
-        (Section::Oversight, &oversight),
     ];
     let written = written.into_iter();
     written

@@ -1,5 +1,6 @@
 //! Files that are not on the disk yet, taken as if they had been read there.
 
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -59,6 +60,18 @@ impl SiteFiles {
         self.attachments.insert(path.to_owned(), attachment);
         Ok(())
     }
+}
+
+/// Whether a file is there, wherever it is, and can be read.
+pub fn is_readable_file(location: &Path) -> bool {
+    location.is_file() && std::fs::File::open(location).is_ok()
+}
+
+/// Whether a file is a spreadsheet as programs save it, an archive (.xlsx, .ods) or older (.xls), and no text.
+pub fn is_spreadsheet(location: &Path) -> bool {
+    let mut head = [0; 4];
+    let read = std::fs::File::open(location).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok() && matches!(&head, b"PK\x03\x04" | b"\xd0\xcf\x11\xe0")
 }
 
 /// The SHA-256 of one file, wherever it is, in hexadecimal.

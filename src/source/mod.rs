@@ -31,7 +31,7 @@ mod walk;
 
 pub use characters::{character_fault, character_faults, is_suspect, is_unfit};
 pub use collector::Collector;
-pub use composed::{hash_alone, read_alone};
+pub use composed::{hash_alone, is_readable_file, is_spreadsheet, read_alone};
 pub use definitions::{
     Definitions, LONGEST_LABEL, MARKDOWN, definitions, faulty_definitions, label_key,
 };
@@ -47,7 +47,7 @@ pub use listener::{Process, listener};
 pub use markup::{Attribute, Token, tokens};
 pub use memory::Memory;
 pub use mount::sends_no_events;
-pub use pages::{FoundPages, find_pages};
+pub use pages::{FoundPages, find_pages, is_site};
 pub use plain::PlainText;
 pub use said::{evades, says_nothing};
 pub use sections::{MarkdownSection, sections};

@@ -49,6 +49,11 @@ enum Kind {
     Other,
 }
 
+/// Whether a folder is that of a site of ours: it holds `site.toml`.
+pub fn is_site(folder: &Path) -> bool {
+    folder.join("site.toml").is_file()
+}
+
 /// Finds all pages below a folder, or one page; with the other files there.
 ///
 /// What can't be read is reported and left out.

@@ -113,6 +113,16 @@ impl<'a> Table<'a> {
         self.said_value(key, value)
     }
 
+    /// A text that is there and is not written yet, with its place: what a draft may have.
+    pub fn unwritten_text(&self, key: &'static str) -> Option<Located<String>> {
+        let value = self.get(key)?;
+        let is_empty = value.get_ref().as_str()?.trim().is_empty();
+        is_empty.then(|| Located {
+            value: String::new(),
+            place: self.place_of(value.span()),
+        })
+    }
+
     /// A text that says something: no mere punctuation, and no word that keeps a place free. A charter is
     /// printed word for word, whatever it says.
     fn said_value(&self, key: &'static str, value: Value<'a>) -> Option<Located<String>> {

@@ -2,8 +2,10 @@
 
 #[cfg(target_os = "linux")]
 mod acceptance;
+mod newcomer;
 mod others;
 mod properties;
+mod properties_of_others;
 mod system;
 
 use std::io::Write;

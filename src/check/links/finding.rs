@@ -52,6 +52,11 @@ pub struct PageLinks {
 }
 
 impl Finding {
+    /// The address as it is written, or the beginning of a long one.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     /// What is wrong, in English.
     pub fn english(&self) -> String {
         self.said(self.words.en)

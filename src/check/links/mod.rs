@@ -28,5 +28,5 @@ mod text;
 pub use address::Site;
 pub use checker::Checker;
 pub use finding::{Finding, Kind, Outcome, PageLinks};
-pub use kinds::{ALL as kinds, ORPHAN};
+pub use kinds::{ALL as kinds, ORPHAN, TARGET};
 pub use look::Look;

@@ -12,14 +12,27 @@ use crate::diagnostic::terminal::visible;
 /// How many findings of a rule are shown on a page; the others are counted.
 const SHOWN: usize = 5;
 
-/// The report in words: failures with their places, what a person must look at counted.
-pub fn human(report: &Report<'_>) -> String {
+/// How much is told to a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// What failed, and the verdict.
+    Failures,
+    /// What a person must look at too.
+    All,
+}
+
+/// The report in words: failures with their places; what a person must look at listed where all is to be
+/// told, else counted.
+pub fn human(report: &Report<'_>, told: Told) -> String {
     let mut text = String::new();
     for page in report.pages {
         tell_page(report, page, &mut text);
     }
-    tell_links(report, &mut text);
-    tell_doubts(report, &mut text);
+    tell_links(report, links::Outcome::Broken, &mut text);
+    if told == Told::All {
+        tell_links(report, links::Outcome::Unsure, &mut text);
+        tell_doubts(report, &mut text);
+    }
     tell_suppressed(report, &mut text);
     let findings = report.pages.iter().flat_map(|page| &page.findings);
     let links = report.links.iter().flat_map(|page| &page.findings);
@@ -33,15 +46,22 @@ pub fn human(report: &Report<'_>) -> String {
     let language = report.language;
     let pages = language.counted(report.looked_at, "page", "page");
     let failed = language.counted(failed, "failure", "échec");
+    let where_listed = match told == Told::All || review == 0 {
+        true => "",
+        false => language.pick(
+            " (limpide check -v lists them)",
+            " (limpide check -v les nomme)",
+        ),
+    };
     let review = language.counted(review, "place", "endroit");
     let _ = match language {
         MessageLanguage::English => writeln!(
             text,
-            "{pages}: {failed}, {review} that a person must look at. An automatic check is no audit."
+            "{pages}: {failed}, {review} that a person must look at{where_listed}. An automatic check is no audit."
         ),
         MessageLanguage::French => writeln!(
             text,
-            "{pages}\u{a0}: {failed}, {review} qu’une personne doit regarder. Un contrôle automatique n’est pas un audit."
+            "{pages}\u{a0}: {failed}, {review} qu’une personne doit regarder{where_listed}. Un contrôle automatique n’est pas un audit."
         ),
     };
     visible(&text)
@@ -85,16 +105,14 @@ fn tell_page(report: &Report<'_>, page: &PageReport, text: &mut String) {
     }
 }
 
-/// Links: the broken ones with their places, then what a person must look at.
-fn tell_links(report: &Report<'_>, text: &mut String) {
-    for outcome in [links::Outcome::Broken, links::Outcome::Unsure] {
-        for file in report.links {
-            for kind in report.kinds {
-                let of_kind = |it: &&links::Finding| it.kind.id == kind.id && it.outcome == outcome;
-                let found: Vec<&links::Finding> = file.findings.iter().filter(of_kind).collect();
-                if !found.is_empty() {
-                    tell_kind(report, &file.path, (kind, outcome), &found, text);
-                }
+/// Links of which this is so, with their places.
+fn tell_links(report: &Report<'_>, outcome: links::Outcome, text: &mut String) {
+    for file in report.links {
+        for kind in report.kinds {
+            let of_kind = |it: &&links::Finding| it.kind.id == kind.id && it.outcome == outcome;
+            let found: Vec<&links::Finding> = file.findings.iter().filter(of_kind).collect();
+            if !found.is_empty() {
+                tell_kind(report, &file.path, (kind, outcome), &found, text);
             }
         }
     }

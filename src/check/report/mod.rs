@@ -13,7 +13,7 @@ use super::links::{self, Kind, PageLinks};
 use crate::diagnostic::{Diagnostic, MessageLanguage, Severity};
 
 pub use earl::earl;
-pub use human::{explain, explain_kind, human};
+pub use human::{Told, explain, explain_kind, human};
 pub use json::json;
 pub use junit::junit;
 pub use sarif::sarif;

@@ -82,6 +82,23 @@ pub(in crate::cli) fn phone(text: &str) -> Checked<String> {
     }
 }
 
+/// A postal address: words and a number, of a house or of a place; a place to look at is none.
+pub(in crate::cli) fn postal_address(text: &str) -> Checked<String> {
+    let is_one = text.split_whitespace().nth(1).is_some()
+        && text.chars().any(char::is_numeric)
+        && text.chars().filter(|c| c.is_alphabetic()).nth(2).is_some();
+    match is_one {
+        true => plain(text),
+        false => Err(said(
+            "a postal address is needed, with a number or a postcode, such as 2 rue de l’Exemple, 75000 Paris",
+            "il faut une adresse postale, avec un numéro ou un code postal, comme 2 rue de l’Exemple, 75000 Paris",
+        )),
+    }
+}
+
+/// The first year that an answer may have: none that matters here is older, and 0026 is a slip.
+const FIRST_YEAR: i16 = 1900;
+
 /// A date, as 2026-11-24 or, in France, 24/11/2026.
 pub(in crate::cli) fn date(text: &str) -> Checked<Date> {
     let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
@@ -90,7 +107,7 @@ pub(in crate::cli) fn date(text: &str) -> Checked<Date> {
         _ => text.to_owned(),
     };
     let date = written.parse().ok();
-    date.filter(|_| written.len() == "2026-11-24".len())
+    date.filter(|date: &Date| written.len() == "2026-11-24".len() && date.year() >= FIRST_YEAR)
         .ok_or(said(
             "a date such as 2026-11-24 or 24/11/2026 is needed",
             "il faut une date comme 24/11/2026 ou 2026-11-24",
@@ -152,6 +169,9 @@ mod tests {
         assert!(identifier("418 281 911 00037").is_err());
         assert_eq!(date("3/2/2026"), date("2026-02-03"));
         assert!(date("30/02/2026").is_err() && date("2026").is_err());
+        assert!(date("12/05/0026").is_err() && date("0026-05-12").is_err());
+        assert!(postal_address("2 rue de l’Exemple, 75000 Paris").is_ok());
+        assert!(postal_address("dans l’annonce").is_err() && postal_address("1 2").is_err());
         assert_eq!(
             site_address("exemple.fr/ia").as_deref(),
             Ok("https://exemple.fr/ia")

@@ -5,6 +5,7 @@
 //! followed with a screen reader, and can't be scripted.
 
 mod checks;
+mod path;
 mod question;
 
 use std::io::{BufRead, IsTerminal, stdin, stdout};
@@ -13,8 +14,10 @@ use rustyline::error::ReadlineError;
 use rustyline::{Config, DefaultEditor};
 
 pub(super) use checks::{
-    Checked, date, email, id, identifier, past, phone, plain, several, site_address, web_address,
+    Checked, date, email, id, identifier, past, phone, plain, postal_address, several,
+    site_address, web_address,
 };
+pub(super) use path::file;
 pub(super) use question::{Choice, Question};
 
 use super::words::{Said, said};
@@ -35,13 +38,6 @@ pub(super) enum Stop {
         /// What was answered.
         answer: String,
         /// Why it can't be taken.
-        why: Said,
-    },
-    /// A question that may be left open can't be after what was answered to others.
-    Needed {
-        /// What is asked.
-        asks: Said,
-        /// Why, and what to do.
         why: Said,
     },
     /// The answers could not be read.
@@ -123,7 +119,13 @@ impl Desk {
             return Ok(given);
         }
         self.put(question, &[], None);
-        self.insist(question, &check)
+        self.insist(question, NEEDED, &check)
+    }
+
+    /// As [`Desk::require`], of a text, of which any sentence will do.
+    pub fn require_text(&mut self, question: &Question) -> Result<String, Stop> {
+        self.put(question, &[], None);
+        self.insist(question, SENTENCE_NEEDED, &plain)
     }
 
     /// The one of several answers that is chosen, or none where it isn't known.
@@ -138,7 +140,8 @@ impl Desk {
         }
         self.list(question, choices, true);
         loop {
-            match self.answer(&|text| question::chosen(text, choices))? {
+            let language = self.language;
+            match self.answer(&|text| question::chosen(text, choices, language))? {
                 Some(Answer::Is(value)) => return Ok(Some(value)),
                 Some(Answer::NotKnown) => return Ok(None),
                 None => {}
@@ -157,7 +160,9 @@ impl Desk {
             return Ok(given);
         }
         self.list(question, choices, false);
-        self.insist(question, &|text| question::chosen(text, choices))
+        let language = self.language;
+        let chosen = |text: &str| question::chosen(text, choices, language);
+        self.insist(question, CHOICE_NEEDED, &chosen)
     }
 
     /// Those of several answers that are chosen; none where that isn't known.
@@ -172,7 +177,8 @@ impl Desk {
         }
         self.list(question, choices, true);
         loop {
-            match self.answer(&|text| question::all_chosen(text, choices))? {
+            let language = self.language;
+            match self.answer(&|text| question::all_chosen(text, choices, language))? {
                 Some(Answer::Is(values)) => return Ok(values),
                 Some(Answer::NotKnown) => return Ok(Vec::new()),
                 None => {}
@@ -188,17 +194,6 @@ impl Desk {
     /// Shows an example with the next question.
     pub fn show(&mut self, example: Option<String>) {
         self.example = example;
-    }
-
-    /// Says why a question, that was answered by nothing, is put again; a script can't answer it anew.
-    pub fn go_back(&self, question: &Question, why: Said) -> Result<(), Stop> {
-        match self.voice {
-            Voice::Terminal(_) => self.refuse("", why),
-            Voice::Lines => Err(Stop::Needed {
-                asks: question.asks,
-                why,
-            }),
-        }
     }
 
     fn put(&mut self, question: &Question, choices: &[String], last: Option<Said>) {
@@ -221,6 +216,7 @@ impl Desk {
     fn insist<T>(
         &mut self,
         question: &Question,
+        needed: Said,
         check: &impl Fn(&str) -> Checked<T>,
     ) -> Result<T, Stop> {
         loop {
@@ -230,7 +226,7 @@ impl Desk {
                 Some(Answer::NotKnown) if self.line == before => {
                     return Err(Stop::Ended(question.asks));
                 }
-                Some(Answer::NotKnown) => self.refuse("", NEEDED)?,
+                Some(Answer::NotKnown) => self.refuse("", needed)?,
                 None => {}
             }
         }
@@ -322,17 +318,6 @@ impl Stop {
                     ),
                 }
             }
-            Self::Needed { asks, why } => {
-                let (asks, why) = (asks.in_language(language), why.in_language(language));
-                match french {
-                    false => {
-                        format!("error: without an answer to “{asks}” there can be no page: {why}")
-                    }
-                    true => format!(
-                        "erreur\u{a0}: sans réponse à «\u{a0}{asks}\u{a0}», il ne peut pas y avoir de page\u{a0}: {why}"
-                    ),
-                }
-            }
             Self::Unreadable(error) => match french {
                 false => format!("error: the answers can’t be read: {error}"),
                 true => format!("erreur\u{a0}: impossible de lire les réponses\u{a0}: {error}"),
@@ -352,6 +337,16 @@ fn capital(text: &str) -> String {
 const DONT_KNOW: Said = said("empty  I don’t know", "vide  Je ne sais pas");
 
 const NEEDED: Said = said(
+    "the site can’t do without this answer; Ctrl-C leaves, and nothing is written",
+    "le site ne peut pas se passer de cette réponse\u{a0}; Ctrl-C quitte, et rien n’est écrit",
+);
+
+const SENTENCE_NEEDED: Said = said(
     "the site can’t do without this answer; one sentence, or what you see yourself, is enough",
     "le site ne peut pas se passer de cette réponse\u{a0}; une phrase, ou ce que vous voyez vous-même, suffit",
+);
+
+const CHOICE_NEEDED: Said = said(
+    "the site can’t do without this answer; choose the one that comes nearest, by its number",
+    "le site ne peut pas se passer de cette réponse\u{a0}; choisissez ce qui s’en approche le plus, par son numéro",
 );

@@ -1,5 +1,7 @@
 //! A question, its choices, and what was chosen.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::checks::{Checked, folded};
 use crate::cli::words::{Said, said};
 use crate::diagnostic::MessageLanguage;
@@ -60,19 +62,58 @@ impl<T> Choice<T> {
     }
 }
 
-/// The one that a number or a word names.
-pub(super) fn chosen<T: Copy>(text: &str, choices: &[Choice<T>]) -> Checked<T> {
-    let number = text.parse::<usize>().ok().and_then(|it| it.checked_sub(1));
-    let by_number = number.and_then(|at| choices.get(at));
-    let by_word = || choices.iter().find(|it| it.word.eq_ignore_ascii_case(text));
-    let found = by_number.or_else(by_word);
-    found.map(|choice| choice.means).ok_or(NOT_A_CHOICE)
+/// The one that is named: by its number, by the words that are shown, by the word that is written for it, or
+/// by what only one of them begins with.
+pub(super) fn chosen<T: Copy>(
+    text: &str,
+    choices: &[Choice<T>],
+    language: MessageLanguage,
+) -> Checked<T> {
+    let number = text.trim_end_matches(['.', ')', ' ']).parse::<usize>();
+    if let Ok(number) = number {
+        let choice = number.checked_sub(1).and_then(|at| choices.get(at));
+        return choice.map(|choice| choice.means).ok_or(NOT_A_CHOICE);
+    }
+    let text = bare(text);
+    let names = |choice: &Choice<T>| [bare(&choice.told(language)), bare(choice.word)];
+    let is = |choice: &&Choice<T>| names(choice).contains(&text);
+    if let Some(choice) = choices.iter().find(is) {
+        return Ok(choice.means);
+    }
+    let begins = |choice: &&Choice<T>| names(choice).iter().any(|name| name.starts_with(&text));
+    let mut begun = choices.iter().filter(begins);
+    match (begun.next(), begun.next()) {
+        (Some(choice), None) if !text.is_empty() => Ok(choice.means),
+        _ => Err(NOT_A_CHOICE),
+    }
 }
 
-/// Those that numbers or words name, with commas or spaces between them.
-pub(super) fn all_chosen<T: Copy>(text: &str, choices: &[Choice<T>]) -> Checked<Vec<T>> {
-    let words = text.split([',', ';', ' ']).filter(|word| !word.is_empty());
-    words.map(|word| chosen(word, choices)).collect()
+/// Those that numbers or words name, with commas or semicolons between them, or with spaces between numbers.
+pub(super) fn all_chosen<T: Copy>(
+    text: &str,
+    choices: &[Choice<T>],
+    language: MessageLanguage,
+) -> Checked<Vec<T>> {
+    if let Ok(choice) = chosen(text, choices, language) {
+        return Ok(vec![choice]);
+    }
+    let is_numbers = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || " ,;".contains(c));
+    let signs: &[char] = if is_numbers {
+        &[',', ';', ' ']
+    } else {
+        &[',', ';']
+    };
+    let words = text.split(signs).map(str::trim);
+    let words = words.filter(|word| !word.is_empty());
+    words.map(|word| chosen(word, choices, language)).collect()
+}
+
+/// A text as [`folded`], without accents.
+fn bare(text: &str) -> String {
+    let letters = text.nfkd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}'));
+    folded(&letters.collect::<String>())
 }
 
 /// Whether an answer says that it is none.
@@ -108,8 +149,8 @@ const NOT_KNOWN: [&str; 22] = [
 ];
 
 const NOT_A_CHOICE: Said = said(
-    "answer by one of the numbers",
-    "répondez par l’un des numéros",
+    "answer by one of the numbers, or by the words beside it",
+    "répondez par l’un des numéros, ou par les mots à côté",
 );
 
 #[cfg(test)]
@@ -131,15 +172,35 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_is_named_by_number_or_word() {
-        let choices = ["yes", "no"].map(|word| Choice {
+    fn a_choice_is_named_by_number_or_words() {
+        let choice = |word, says| Choice {
             word,
             means: word,
-            says: said("", ""),
-        });
-        assert_eq!(chosen("2", &choices), Ok("no"));
-        assert_eq!(chosen("YES", &choices), Ok("yes"));
-        assert!(chosen("0", &choices).is_err());
-        assert_eq!(all_chosen("1, no", &choices), Ok(vec!["yes", "no"]));
+            says,
+        };
+        let choices = [
+            choice("yes", said("Yes", "Oui")),
+            choice("no", said("No", "Non")),
+            choice(
+                "not_yet",
+                said("Not yet, it is planned", "Pas encore, c’est prévu"),
+            ),
+        ];
+        let (english, french) = (MessageLanguage::English, MessageLanguage::French);
+        for text in ["2", "2.", "NO", "no."] {
+            assert_eq!(chosen(text, &choices, english), Ok("no"), "{text}");
+        }
+        for text in ["pas encore, c'est prevu", "Pas  enc", "not_yet", "p"] {
+            assert_eq!(chosen(text, &choices, french), Ok("not_yet"), "{text}");
+        }
+        // Several begin so, none does, and numbers that are none.
+        for text in ["n", "encore", "0", "4", "12", "."] {
+            assert!(chosen(text, &choices, english).is_err(), "{text}");
+        }
+        let all = |text| all_chosen(text, &choices, english);
+        assert_eq!(all("1, no"), Ok(vec!["yes", "no"]));
+        assert_eq!(all("1 2"), Ok(vec!["yes", "no"]));
+        assert_eq!(all("Not yet, it is planned"), Ok(vec!["not_yet"]));
+        assert!(all("1 no").is_err());
     }
 }

@@ -192,50 +192,6 @@ pub(super) const DUTY_CHOICES: [Choice<Option<Duty>>; 4] = [
     },
 ];
 
-pub(super) const EMAIL: Question = Question::new(
-    said(
-        "To which e-mail address can a reader write about your AI?",
-        "À quelle adresse électronique un lecteur peut-il écrire au sujet de votre IA\u{a0}?",
-    ),
-    said(
-        "Every page leads there, to ask, to contest or to report an error. Better a service’s than a person’s.",
-        "Chaque page y mène, pour demander, contester ou signaler une erreur. Plutôt celle d’un service que d’une personne.",
-    ),
-);
-
-pub(super) const PHONE: Question = Question::new(
-    said(
-        "At which telephone number?",
-        "À quel numéro de téléphone\u{a0}?",
-    ),
-    said(
-        "Some readers can’t or won’t write.",
-        "Certains lecteurs ne peuvent ou ne veulent pas écrire.",
-    ),
-);
-
-pub(super) const POST: Question = Question::new(
-    said(
-        "At which postal address?",
-        "À quelle adresse postale\u{a0}?",
-    ),
-    said(
-        "Nobody should need a computer to contest a decision.",
-        "Personne ne devrait avoir besoin d’un ordinateur pour contester une décision.",
-    ),
-);
-
-pub(super) const CONTACT: Question = Question::new(
-    said(
-        "Who answers there? A role, rather than a name.",
-        "Qui y répond\u{a0}? Un rôle plutôt qu’un nom.",
-    ),
-    said(
-        "For example “AI lead”. Empty: “Contact”.",
-        "Par exemple «\u{a0}Référent IA\u{a0}». Vide\u{a0}: «\u{a0}Contact\u{a0}».",
-    ),
-);
-
 pub(super) const DIRECTOR: Question = Question::new(
     said(
         "Who answers for what the site publishes?",

@@ -1,5 +1,6 @@
 //! `limpide new statements`, `page`, `charter` and `supplier-request`
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -9,8 +10,9 @@ use crate::cli::ask::{self, Desk};
 use crate::cli::words::{Said, said};
 use crate::diagnostic::MessageLanguage;
 use crate::output::{self, Added, Addition};
+use crate::scaffold::letter::{self, Tool};
 use crate::scaffold::page::{self, NewCharter};
-use crate::scaffold::{charters, letter, statements};
+use crate::scaffold::{charters, statements};
 
 /// The arguments of `new statements`.
 #[derive(Debug, Args)]
@@ -35,7 +37,12 @@ pub(super) struct Charter {
 /// The arguments of `new supplier-request`.
 #[derive(Debug, Args)]
 pub(super) struct SupplierRequest {
-    system: String,
+    #[arg(required_unless_present = "name", conflicts_with = "name")]
+    system: Option<String>,
+    #[arg(long, value_parser = ask::plain)]
+    name: Option<String>,
+    #[arg(long, value_parser = ask::plain)]
+    supplier: Option<String>,
     #[arg(long)]
     out: Option<PathBuf>,
 }
@@ -62,8 +69,8 @@ pub(super) fn page(given: &Page, around: &Around<'_>) -> Result<Vec<NewFile>, Re
     let path = page::path_of(&given.id);
     add::refuse_taken(around.root, [path.as_str()].into_iter())?;
     let mut desk = Desk::open(around.language);
-    let title = desk.require(&words::PAGE_TITLE, None, ask::plain)?;
-    let text = desk.require(&words::PAGE_TEXT, None, ask::plain)?;
+    let title = desk.require_text(&words::PAGE_TITLE)?;
+    let text = desk.require_text(&words::PAGE_TEXT)?;
     Ok(vec![page::page(&given.id, &title, &text, around.today)])
 }
 
@@ -72,15 +79,12 @@ pub(super) fn charter(given: &Charter, around: &Around<'_>) -> Result<Vec<NewFil
     let path = charters::path_of(&given.id);
     add::refuse_taken(around.root, [path.as_str()].into_iter())?;
     let mut desk = Desk::open(around.language);
-    let title = desk.require(&words::CHARTER_TITLE, None, ask::plain)?;
+    let title = desk.require_text(&words::CHARTER_TITLE)?;
     let edition = desk.require(&words::EDITION, None, ask::id)?;
     let written = desk.choose(&words::CHARTER_LANGUAGE, None, &words::CHARTER_LANGUAGES)?;
     let issuer = desk.ask(&words::ISSUER, None, ask::plain)?;
     let url = desk.ask(&words::CHARTER_URL, None, ask::web_address)?;
-    let mut axes = vec![axis(
-        desk.require(&words::AXIS, None, ask::plain)?,
-        &mut desk,
-    )?];
+    let mut axes = vec![axis(desk.require_text(&words::AXIS)?, &mut desk)?];
     while let Some(title) = desk.ask(&words::NEXT_AXIS, None, ask::plain)? {
         axes.push(axis(title, &mut desk)?);
     }
@@ -98,7 +102,7 @@ pub(super) fn charter(given: &Charter, around: &Around<'_>) -> Result<Vec<NewFil
 
 /// An axis with its commitments, one a question, until there is no other.
 fn axis(title: String, desk: &mut Desk) -> Result<(String, Vec<String>), Refused> {
-    let mut commitments = vec![desk.require(&words::COMMITMENT, None, ask::plain)?];
+    let mut commitments = vec![desk.require_text(&words::COMMITMENT)?];
     while let Some(text) = desk.ask(&words::NEXT_COMMITMENT, None, ask::plain)? {
         commitments.push(text);
     }
@@ -110,12 +114,11 @@ pub(super) fn request(
     given: &SupplierRequest,
     around: &Around<'_>,
 ) -> Result<Option<String>, Refused> {
-    let site = around.site;
-    let Some(system) = site.system(&given.system) else {
-        let known: Vec<String> = site.systems.iter().map(|it| it.id.clone()).collect();
-        return Err(no_such(&given.system, &known, around.language));
-    };
-    let text = letter::letter(system, site, around.today);
+    let mut tool = tool(given, around)?;
+    if let Some(supplier) = &given.supplier {
+        tool.supplier = Some(supplier);
+    }
+    let text = letter::letter(&tool, around.site, around.today);
     let Some(out) = &given.out else {
         return Ok(Some(text));
     };
@@ -128,6 +131,29 @@ pub(super) fn request(
     };
     output::add(Path::new(""), &[file])?;
     Ok(None)
+}
+
+/// What the letter is about: a system that is described, a line of the inventory, or what the arguments
+/// name, since a supplier is best asked before the system is described.
+fn tool<'a>(given: &'a SupplierRequest, around: &Around<'a>) -> Result<Tool<'a>, Refused> {
+    let site = around.site;
+    let named = match (&given.system, &given.name) {
+        (Some(named), _) => named,
+        (None, name) => return Ok(Tool::named(name.as_deref().unwrap_or_default(), site)),
+    };
+    let items = || site.inventory.iter().flat_map(|it| &it.items);
+    let system = site.system(named);
+    let tool = system.map(|system| Tool::of_system(system, site));
+    let item = || items().find(|item| item.id.value == *named);
+    let tool = tool.or_else(|| item().map(|item| Tool::of_item(item, site)));
+    tool.ok_or_else(|| {
+        let systems = site.systems.iter().map(|it| it.id.clone());
+        let known: BTreeSet<String> = systems
+            .chain(items().map(|item| item.id.value.clone()))
+            .collect();
+        let known: Vec<String> = known.into_iter().collect();
+        no_such(named, &known, around.language).with(BY_NAME, around.language)
+    })
 }
 
 fn because(why: Said, around: &Around<'_>) -> Refused {
@@ -146,6 +172,11 @@ fn no_such(named: &str, known: &[String], language: MessageLanguage) -> Refused 
         }
     })
 }
+
+const BY_NAME: Said = said(
+    "The letter can be of another tool: limpide new supplier-request --name \"Its name\" --supplier \"Its supplier\"",
+    "La lettre peut porter sur un autre outil\u{a0}: limpide new supplier-request --name \"Son nom\" --supplier \"Son fournisseur\"",
+);
 
 const ALL_THERE: Said = said(
     "each commitment of this charter has a statement already.",

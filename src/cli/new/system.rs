@@ -3,11 +3,11 @@
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::{Around, NewFile, Refused, add, words};
+use super::{Answers, Around, Made, Refused, add, words};
 use crate::cli::ask::{self, Desk};
 use crate::cli::words::{Said, said};
 use crate::diagnostic::MessageLanguage;
-use crate::model::{Contact, Effect, Possible, SupplierAnswer};
+use crate::model::{Effect, Possible, SupplierAnswer};
 use crate::scaffold::Kind;
 use crate::scaffold::system::{self, Contest, NewSystem, Supplied};
 
@@ -45,12 +45,16 @@ impl Named {
 }
 
 /// Asks what a system is; gives its files.
-pub(super) fn asked(given: &Arguments, around: &Around<'_>) -> Result<Vec<NewFile>, Refused> {
+pub(super) fn asked(given: &Arguments, around: &Around<'_>) -> Result<Made, Refused> {
     let path = system::path_of(&given.id);
     add::refuse_taken(around.root, [path.as_str()].into_iter())?;
-    let contact = contact(given, around)?;
+    let named = named(given, around)?;
     let mut desk = Desk::open(around.language);
     desk.say(words::WELCOME);
+    let (contact, settings) = match named {
+        Some(named) => (named, None),
+        None => around.contact(&mut desk)?,
+    };
     let system = Questions {
         desk: &mut desk,
         kind: given.kind.kind(),
@@ -59,22 +63,56 @@ pub(super) fn asked(given: &Arguments, around: &Around<'_>) -> Result<Vec<NewFil
         language: around.language,
     }
     .system(&given.id)?;
-    Ok(system::files(
+    let mut files = system::files(
         &system,
         around.site,
         around.inventory,
         around.today,
         around.language,
-    ))
+    );
+    files.extend(settings);
+    let then = match system.is_draft() {
+        true => waits(&system, around.language),
+        false => READ_IT.in_language(around.language).to_owned(),
+    };
+    Ok(Made { files, then })
 }
 
-/// The contact that answers for the system.
-fn contact<'a>(given: &Arguments, around: &Around<'a>) -> Result<&'a Contact, Refused> {
-    let Some(id) = &given.contact else {
-        return around.first_contact();
+/// What to do with a draft.
+fn waits(system: &NewSystem, language: MessageLanguage) -> String {
+    let (id, path) = (&system.id, system::path_of(&system.id));
+    let ask = match system.supplier {
+        Supplied::ByOurselves => String::new(),
+        Supplied::By(_) | Supplied::NotKnown => match language {
+            MessageLanguage::English => format!(
+                " Or ask the supplier first: limpide new supplier-request {id} writes the letter; once it is sent, give its date there."
+            ),
+            MessageLanguage::French => format!(
+                " Ou demandez d’abord au fournisseur\u{a0}: limpide new supplier-request {id} écrit la lettre\u{a0}; une fois envoyée, donnez-en la date au même endroit."
+            ),
+        },
     };
-    let found = around.site.settings.contact(id);
-    found.ok_or_else(|| Refused::Because(NO_SUCH_CONTACT.in_language(around.language).to_owned()))
+    match language {
+        MessageLanguage::English => format!(
+            "\nYour answers are kept as a draft, which is not published yet: name in {path} what changes its results, then remove `draft = true`.{ask}\nTo see it meanwhile: limpide serve --drafts --open\n"
+        ),
+        MessageLanguage::French => format!(
+            "\nVos réponses sont gardées en brouillon, qui n’est pas encore publié\u{a0}: dites dans {path} ce qui change ses résultats, puis ôtez `draft = true`.{ask}\nPour le voir en attendant\u{a0}: limpide serve --drafts --open\n"
+        ),
+    }
+}
+
+/// The contact that the arguments name.
+fn named(given: &Arguments, around: &Around<'_>) -> Result<Option<Answers>, Refused> {
+    let Some(id) = &given.contact else {
+        return Ok(None);
+    };
+    match around.site.settings.contact(id) {
+        Some(contact) => Ok(Some(Answers::of(contact))),
+        None => Err(Refused::Because(
+            NO_SUCH_CONTACT.in_language(around.language).to_owned(),
+        )),
+    }
 }
 
 /// The factors that are known; where none is, when the supplier was asked and what it answered.
@@ -84,14 +122,14 @@ type Known = (Vec<String>, Option<(Date, SupplierAnswer)>);
 struct Questions<'a> {
     desk: &'a mut Desk,
     kind: Kind,
-    contact: &'a Contact,
+    contact: Answers,
     today: Date,
     language: MessageLanguage,
 }
 
 impl Questions<'_> {
     fn system(mut self, id: &str) -> Result<NewSystem, Refused> {
-        let name = self.desk.require(&words::NAME, None, ask::plain)?;
+        let name = self.desk.require_text(&words::NAME)?;
         let status = self
             .desk
             .require_choice(&words::STATUS, None, &words::STATUSES)?;
@@ -113,10 +151,7 @@ impl Questions<'_> {
         let (factors, asked) = self.factors(effect)?;
         let limits = self.text("limits", &words::LIMITS)?;
         let risk = match self.text("risk", &words::RISK)? {
-            Some(risk) => Some((
-                risk,
-                self.desk.require(&words::MITIGATION, None, ask::plain)?,
-            )),
+            Some(risk) => Some((risk, self.desk.require_text(&words::MITIGATION)?)),
             None => None,
         };
         Ok(NewSystem {
@@ -141,6 +176,7 @@ impl Questions<'_> {
             powers: self
                 .desk
                 .choose_several(&words::POWERS, None, &words::POWER_CHOICES)?,
+            accountable: self.desk.ask(&words::ACCOUNTABLE, None, ask::plain)?,
             refusal: self.refusal()?,
             notice: self.desk.ask(&words::NOTICE, None, ask::plain)?,
             appeal: self.appeal(effect)?,
@@ -169,20 +205,19 @@ impl Questions<'_> {
         Ok(name.map_or(Supplied::NotKnown, Supplied::By))
     }
 
-    /// What weighs on its results. Where nothing of it is known and the result may weigh on persons, the
-    /// supplier was asked: a site that says that nobody knows says who was asked.
+    /// What weighs on its results. Where nothing of it is known and the result may weigh on persons, it is
+    /// asked when the supplier was: without that, what was answered is kept as a draft.
     fn factors(&mut self, effect: Option<Effect>) -> Result<Known, Refused> {
         let may_weigh = !matches!(effect, Some(Effect::None | Effect::Informational));
-        loop {
-            let factors = self.list("factors", &words::FACTORS)?;
-            if !factors.is_empty() || !may_weigh {
-                return Ok((factors, None));
-            }
-            if let Some(asked) = self.asked_of_the_supplier()? {
-                return Ok((factors, Some(asked)));
-            }
-            self.desk.go_back(&words::FACTORS, words::ONE_FACTOR)?;
+        let factors = self.list("factors", &words::FACTORS)?;
+        if !factors.is_empty() || !may_weigh {
+            return Ok((factors, None));
         }
+        let asked = self.asked_of_the_supplier()?;
+        if asked.is_none() {
+            self.desk.say(words::A_DRAFT);
+        }
+        Ok((factors, asked))
     }
 
     fn asked_of_the_supplier(&mut self) -> Result<Option<(Date, SupplierAnswer)>, Refused> {
@@ -202,7 +237,7 @@ impl Questions<'_> {
         let possible = self.desk.choose(&words::REFUSAL, None, &words::POSSIBLES)?;
         Ok(match possible {
             Some(Possible::No) => {
-                let reason = self.desk.require(&words::NO_REFUSAL, None, ask::plain)?;
+                let reason = self.desk.require_text(&words::NO_REFUSAL)?;
                 Some((Possible::No, Some(reason)))
             }
             other => other.map(|possible| (possible, None)),
@@ -214,8 +249,7 @@ impl Questions<'_> {
         if !matches!(effect, Some(Effect::Significant | Effect::Legal)) {
             return Ok(None);
         }
-        let route = &self.contact.route;
-        if route.phone.is_some() || route.post.is_some() {
+        if self.contact.without_computer {
             let by_contact =
                 self.desk
                     .require_choice(&words::BY_CONTACT, None, &words::YES_OR_NO)?;
@@ -225,11 +259,16 @@ impl Questions<'_> {
         }
         let contest = |text: &str| match ask::phone(text) {
             Ok(phone) if !phone.chars().any(char::is_alphabetic) => Ok(Contest::Phone(phone)),
-            _ => ask::plain(text).map(Contest::Post),
+            _ => ask::postal_address(text).map(Contest::Post),
         };
         Ok(Some(self.desk.require(&words::APPEAL, None, contest)?))
     }
 }
+
+const READ_IT: Said = said(
+    "\nRead it once, then look at its page: limpide serve --open\n",
+    "\nRelisez-le, puis regardez sa page\u{a0}: limpide serve --open\n",
+);
 
 const NO_SUCH_CONTACT: Said = said(
     "site.toml has no contact of this id.",

@@ -3,8 +3,8 @@
 mod people;
 
 pub(super) use people::{
-    APPEAL, BY_CONTACT, MITIGATION, NO_REFUSAL, NOTICE, POSSIBLES, POWER_CHOICES, POWERS, REFUSAL,
-    RISK, WHEN, WHO, YES_OR_NO,
+    ACCOUNTABLE, APPEAL, BY_CONTACT, MITIGATION, NO_REFUSAL, NOTICE, POSSIBLES, POWER_CHOICES,
+    POWERS, REFUSAL, RISK, WHEN, WHO, YES_OR_NO,
 };
 
 use crate::cli::ask::{Choice, Question};
@@ -16,9 +16,9 @@ pub(super) const WELCOME: Said = said(
     "Une vingtaine de questions sur cet outil. Entrée seule veut dire «\u{a0}je ne sais pas\u{a0}»\u{a0}: le site le dira, avec la date. Ctrl-C quitte sans rien écrire.",
 );
 
-pub(super) const ONE_FACTOR: Said = said(
-    "name one thing of yours that changes the result, be it the wording of the request; or ask the supplier first (limpide new supplier-request writes the letter)",
-    "nommez une chose de votre côté qui change le résultat, ne serait-ce que la formulation de la demande\u{a0}; ou demandez d’abord au fournisseur (limpide new supplier-request écrit la lettre)",
+pub(super) const A_DRAFT: Said = said(
+    "   Then the page can’t be published yet: where people may be affected it says what changes the result, or whom you asked. Your answers are kept as a draft; go on.",
+    "   Alors la page ne peut pas encore être publiée\u{a0}: quand des personnes peuvent être concernées, elle dit ce qui change le résultat, ou à qui vous l’avez demandé. Vos réponses sont gardées en brouillon\u{a0}; continuez.",
 );
 
 pub(super) const NAME: Question = Question::new(

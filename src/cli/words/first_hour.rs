@@ -249,10 +249,24 @@ pub(super) const HELP: &[(&str, Help)] = &[
     (
         "supplier-request system",
         help(
-            "The id of the system.",
-            "L’id du système.",
+            "The id of a system that is described, or of a line of the inventory.",
+            "L’id d’un système décrit, ou d’une ligne de l’inventaire.",
         )
         .value("SYSTEM", "SYSTÈME"),
+    ),
+    (
+        "supplier-request name",
+        text(
+            "The name of the tool, where the site does not have it yet.",
+            "Le nom de l’outil, si le site ne l’a pas encore.",
+        ),
+    ),
+    (
+        "supplier-request supplier",
+        text(
+            "Whom the letter is to.",
+            "À qui la lettre s’adresse.",
+        ),
     ),
     (
         "supplier-request out",

@@ -12,13 +12,13 @@ use crate::model::{
 use crate::source::Word;
 
 /// What a system does not tell, and what it says that it doesn't know: all such fields in one gap, so
-/// that what is left out is said no less than what is withheld. Factors, refusal and oversight have
-/// gaps of their own.
+/// that what is left out is said no less than what is withheld. Factors have gaps of their own, and so
+/// have refusal and oversight where nothing is said of them.
 pub(super) fn of_fields(system: &System, subject: &Option<Reference>, found: &mut Vec<Gap>) {
     let own = [Field::Factors, Field::Refusal, Field::Oversight];
-    for (code, answer) in [
-        (Code::FieldsNotStated, Answer::Missing),
-        (Code::FieldsNotKnown, Answer::SaidUnknown),
+    for (code, answer, own) in [
+        (Code::FieldsNotStated, Answer::Missing, &own[..]),
+        (Code::FieldsNotKnown, Answer::SaidUnknown, &own[..1]),
     ] {
         let fields = Field::WORDS.iter().map(|(_, field)| *field);
         let fields: Vec<Field> = fields

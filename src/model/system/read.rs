@@ -119,7 +119,8 @@ impl System {
             FactorsStatus::PartlyStated => self.depends_on_a_supplier(),
             FactorsStatus::Stated | FactorsStatus::Withheld => false,
         };
-        if is_known_elsewhere && self.may_weigh_on_persons() {
+        // A draft waits for the day on which the supplier is asked: nothing of it is published.
+        if is_known_elsewhere && self.may_weigh_on_persons() && !self.draft {
             table.needs("supplier_request", "factors_status");
         }
     }
@@ -184,8 +185,13 @@ impl System {
         let not_known = self.not_known.iter().map(|it| it.field.value.word());
         let untold: Vec<&str> = withheld.chain(not_known).collect();
         let required = Section::ALL.iter().filter(|section| section.is_required());
+        // Facts on who watches tell what the section would.
+        let is_told = |section: &Section| {
+            self.sections.contains_key(section)
+                || *section == Section::Oversight && self.oversight.is_some()
+        };
         for section in required
-            .filter(|section| !self.sections.contains_key(section))
+            .filter(|section| !is_told(section))
             .filter(|section| !untold.contains(&section.name()))
         {
             let end = file.text.trim_end().len();

@@ -22,9 +22,11 @@ pub(super) fn front(
         "What you said of this system. Lines that begin with # are notes for you. Write the truth over it as you learn it,\nand change `updated` with it; `review_due` is when you promise to read it again.",
         "Ce que vous avez dit de ce système. Les lignes qui commencent par # sont des notes pour vous. Corrigez-le à mesure que\nvous en savez plus, et `updated` avec ; `review_due` est le jour où vous promettez de le relire.",
     ));
+    draft(system, comments, &mut toml);
     toml.string("name", &system.name)
         .string("status", system.status.word())
         .optional("supplier", supplier)
+        .optional("accountable_role", system.accountable.as_deref())
         .string("contact", &system.contact)
         .string("automation", system.automation.word())
         .optional("effect", system.effect.map(Word::word))
@@ -43,6 +45,18 @@ pub(super) fn front(
     people(system, &mut toml);
     not_known(system, (today, comments), &mut toml);
     toml.finish()
+}
+
+/// That it is not published yet, and what it waits for.
+fn draft(system: &NewSystem, comments: MessageLanguage, toml: &mut Toml) {
+    if system.is_draft() {
+        toml.blank().comment(comments.pick(
+            "Not published while the line `draft` stands. What changes its results is not known, and the supplier was not asked.\nWrite what changes them, each as a [[factor]] with id and name, in place of the lines factors_status and factors_reason;\nor ask the supplier, and give the day below (supplier_request). Then remove the line.",
+            "Pas publié tant que la ligne `draft` est là. Ce qui change ses résultats n’est pas connu, et le fournisseur n’a pas été\ninterrogé. Écrivez ce qui les change, chaque fois un [[factor]] avec id et name, à la place des lignes factors_status et\nfactors_reason ; ou demandez au fournisseur, et donnez le jour plus bas (supplier_request). Puis ôtez la ligne.",
+        ))
+        .line("draft", "true")
+        .blank();
+    }
 }
 
 /// That the factors are not known, before the first table: behind one, the keys would be the table's.
@@ -93,6 +107,11 @@ fn factors(system: &NewSystem, comments: MessageLanguage, toml: &mut Toml) {
         toml.table("supplier_request")
             .date("date", date)
             .string("answer", answer.word());
+    } else if system.is_draft() {
+        toml.blank().comment(comments.pick(
+            "Once the supplier is asked: remove the # and give the date. answer: none (nothing yet), refused or partial.\n[supplier_request]\ndate = 2026-01-31\nanswer = \"none\"",
+            "Une fois le fournisseur interrogé : ôtez les # et donnez la date. answer : none (rien encore), refused ou partial.\n[supplier_request]\ndate = 2026-01-31\nanswer = \"none\"",
+        ));
     }
 }
 

@@ -56,7 +56,7 @@ const SITE: [&str; 14] = [
     "je ne sais pas",
 ];
 
-const SYSTEM: [&str; 20] = [
+const SYSTEM: [&str; 21] = [
     "Assistant d’écriture",
     "1",
     "Aider à écrire un premier jet.",
@@ -74,6 +74,7 @@ const SYSTEM: [&str; 20] = [
     "La personne qui envoie",
     "avant chaque envoi",
     "2, 3",
+    "La direction",
     "",
     "au bas de nos courriers",
     "",
@@ -82,7 +83,7 @@ const SYSTEM: [&str; 20] = [
 #[test]
 fn from_an_empty_folder_to_a_site_in_a_terminal_in_french() {
     let folder = tempfile::tempdir().unwrap();
-    let answers = &SYSTEM[..19];
+    let answers = &SYSTEM[..20];
     assert!(SITE.len() + answers.len() <= 60);
     let (told, status) = typing(folder.path(), &["init"], &SITE);
     assert!(status.success(), "{told}");

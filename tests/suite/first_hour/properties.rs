@@ -84,7 +84,7 @@ pub(super) fn at<'a>(table: &'a DeTable<'a>, path: &[&str]) -> &'a str {
 }
 
 /// Texts that a person may answer: the command takes no others.
-fn any_answer() -> impl Strategy<Value = String> {
+pub(super) fn any_answer() -> impl Strategy<Value = String> {
     any_text().prop_map(|text| {
         let fit: String = text.chars().filter(|c| !is_suspect(*c)).collect();
         let fit = fit.trim().to_owned();
@@ -97,7 +97,7 @@ fn any_answer() -> impl Strategy<Value = String> {
 }
 
 /// A site with a contact and with these files.
-fn with(files: &[NewFile]) -> Composed {
+pub(super) fn with(files: &[NewFile]) -> Composed {
     let settings = crate::site::SETTINGS.replace("[[signature]]\ncharter = \"charte@2025\"\n", "");
     let (composed, _) = Composed::empty(crate::site::AS_OF).with(|known| {
         known.add("site.toml", settings);
@@ -109,7 +109,7 @@ fn with(files: &[NewFile]) -> Composed {
 }
 
 /// As Markdown reads a text: its lines are one, its paragraphs are not.
-fn read_out(text: &str) -> String {
+pub(super) fn read_out(text: &str) -> String {
     let words = |part: &str| {
         part.split([' ', '\t', '\n'])
             .filter(|it| !it.is_empty())
@@ -146,6 +146,7 @@ proptest! {
             who: Some(who.clone()),
             when: None,
             powers: vec![Power::Stop],
+            accountable: Some(who.clone()),
             refusal: Some((Possible::No, Some(reason.clone()))),
             notice: None,
             appeal: Some(Contest::Post(post.clone())),
@@ -165,6 +166,7 @@ proptest! {
         prop_assert_eq!(read.risks[0].name.original(), &risk);
         prop_assert_eq!(read.risks[0].mitigation.original(), &mitigation);
         prop_assert_eq!(read.oversight.as_ref().unwrap().who.as_ref().unwrap().original(), &who);
+        prop_assert_eq!(read.accountable_role.as_ref().unwrap().original(), &who);
         prop_assert_eq!(read.refusal.as_ref().unwrap().reason.as_ref().unwrap().original(), &reason);
         let supplied = site.supplier(&read.supplier.as_ref().unwrap().value).unwrap();
         prop_assert_eq!(&supplied.name, &supplier);

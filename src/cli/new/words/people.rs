@@ -74,6 +74,17 @@ pub(in crate::cli::new) const POWER_CHOICES: [Choice<Power>; 3] = [
     },
 ];
 
+pub(in crate::cli::new) const ACCOUNTABLE: Question = Question::new(
+    said(
+        "Who answers for it in your organisation? A role.",
+        "Qui en répond dans votre organisation\u{a0}? Un rôle.",
+    ),
+    said(
+        "For example “The head of recruitment”: who decided to use it, and can decide to stop.",
+        "Par exemple «\u{a0}La responsable du recrutement\u{a0}»\u{a0}: qui a décidé de l’utiliser, et peut décider d’arrêter.",
+    ),
+);
+
 pub(in crate::cli::new) const REFUSAL: Question = Question::new(
     said(
         "Can a person refuse that it be used for them?",
