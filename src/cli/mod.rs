@@ -9,6 +9,7 @@ mod import;
 mod init;
 mod keys;
 mod new;
+mod publish;
 mod refusal;
 mod serve;
 mod words;
@@ -51,9 +52,10 @@ enum Command {
     Build(build::Arguments),
     Serve(serve::Arguments),
     Check(check::Arguments),
+    Publish(publish::Arguments),
     Explain(check::Explained),
     Help {
-        #[arg(value_parser = ["init", "new", "import", "build", "serve", "check", "explain"])]
+        #[arg(value_parser = ["init", "new", "import", "build", "serve", "check", "publish", "explain"])]
         command: Option<String>,
     },
 }
@@ -91,6 +93,7 @@ fn obey(command: Command, language: MessageLanguage) -> ExitCode {
         Command::Build(arguments) => build::run(&arguments, language),
         Command::Serve(arguments) => serve::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments, language),
+        Command::Publish(arguments) => publish::run(&arguments, language),
         Command::Explain(arguments) => check::explain(&arguments, language),
         Command::Help { command } => {
             let mut all = help::command(language);

@@ -31,22 +31,33 @@
 //!   a container that mounts it) goes on seeing the one before.
 
 mod add;
+mod archive;
+mod beside;
 mod contents;
 mod exchange;
 mod foreign;
 mod guard;
+mod kept;
+mod link;
 mod lock;
 mod manifest;
 mod next;
 mod prune;
 mod release;
+mod staged;
+mod web_root;
 
 use std::io;
 use std::path::Path;
 
 pub use add::{Added, Addition, NotAdded, add, taken};
+pub use archive::Archive;
+pub use beside::MARK;
 pub use guard::{Target, allow};
+pub use manifest::{Hash, Held, Record};
 pub use release::{Release, Report};
+pub use staged::Staged;
+pub use web_root::{Placed, WebRoot};
 
 use crate::diagnostic::{Code, Diagnostic};
 
