@@ -350,6 +350,12 @@ codes! {
     NoRollback = "no-rollback" Error,
     /// A web root that is to be a link is something else.
     NotALink = "not-a-link" Error,
+    /// The program `git` is not there.
+    GitMissing = "git-missing" Error,
+    /// `git` could not do what it was asked.
+    GitFailed = "git-failed" Error,
+    /// A branch holds something that limpide did not write.
+    BranchNotOurs = "branch-not-ours" Error,
     /// A file has the place of an archive.
     ArchiveNotOurs = "archive-not-ours" Error,
     /// A file has the place of one that goes beside a target.

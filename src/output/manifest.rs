@@ -15,7 +15,7 @@ use jiff::civil::Date;
 pub type Hash = [u8; 32];
 
 /// The manifest's path in the published folder.
-pub(super) const NAME: &str = "manifest.sha256";
+pub const NAME: &str = "manifest.sha256";
 
 const FIRST_LINE: &str = "# limpide manifest 1";
 

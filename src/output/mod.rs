@@ -54,9 +54,9 @@ pub use add::{Added, Addition, NotAdded, add, taken};
 pub use archive::Archive;
 pub use beside::MARK;
 pub use guard::{Target, allow};
-pub use manifest::{Hash, Held, Record};
+pub use manifest::{Hash, Held, NAME as MANIFEST, Record};
 pub use release::{Release, Report};
-pub use staged::Staged;
+pub use staged::{PrivateFolder, Staged};
 pub use web_root::{Placed, WebRoot};
 
 use crate::diagnostic::{Code, Diagnostic};

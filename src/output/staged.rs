@@ -11,10 +11,31 @@ use super::manifest::{self, Hash, Held, Record};
 use super::{is_there, unreadable, unwritable};
 use crate::diagnostic::{Code, Diagnostic};
 
+/// An empty private folder among the system's temporary files, that goes when it is let go.
+#[derive(Debug)]
+pub struct PrivateFolder(TempDir);
+
+impl PrivateFolder {
+    /// A new one.
+    ///
+    /// # Errors
+    /// The system does not let us.
+    pub fn new() -> Result<Self, Diagnostic> {
+        let made = tempfile::Builder::new().prefix("limpide-").tempdir();
+        made.map(Self)
+            .map_err(|error| unwritable(&std::env::temp_dir(), &error))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
 /// A private folder that goes when it is let go, with a site in it and what goes beside the site.
 #[derive(Debug)]
 pub struct Staged {
-    folder: TempDir,
+    folder: PrivateFolder,
     files: BTreeMap<String, Hash>,
     beside: Vec<String>,
 }
@@ -25,10 +46,8 @@ impl Staged {
     /// # Errors
     /// The system does not let us.
     pub fn new() -> Result<Self, Diagnostic> {
-        let made = tempfile::Builder::new().prefix("limpide-").tempdir();
-        let folder = made.map_err(|error| unwritable(Path::new("limpide-"), &error))?;
         Ok(Self {
-            folder,
+            folder: PrivateFolder::new()?,
             files: BTreeMap::new(),
             beside: Vec::new(),
         })

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::Sent;
+use super::{Branch, Sent};
 use crate::build::Options;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Destined, KEPT, Server, Settings, Switch, is_archive};
@@ -30,6 +30,8 @@ pub enum Place {
     Folder(WebRoot),
     /// One file that holds all.
     Archive(Archive),
+    /// A branch of a git repository.
+    Branch(Box<Branch>),
 }
 
 impl Aim {
@@ -76,7 +78,10 @@ impl Place {
                 Self::folder(options, &path, *switch, keep)
             }
             Destined::Archive { path } => Archive::at(&options.root.join(path)).map(Self::Archive),
-            Destined::Branch { .. } => Err(Diagnostic::anywhere(Code::UnknownTarget)),
+            Destined::Branch { branch, remote } => {
+                let branch = Branch::at(&options.root, remote, branch)?;
+                Ok(Self::Branch(Box::new(branch)))
+            }
         }
     }
 
@@ -107,6 +112,7 @@ impl Place {
         Ok(match self {
             Self::Folder(root) => root.held(),
             Self::Archive(archive) => archive.held(),
+            Self::Branch(branch) => branch.held()?,
         })
     }
 
@@ -127,6 +133,10 @@ impl Place {
                 archive.publish(staged, held, new)?;
                 Ok(Sent::default())
             }
+            Self::Branch(branch) => {
+                branch.publish(staged, held, new)?;
+                Ok(Sent::default())
+            }
         }
     }
 
@@ -137,7 +147,9 @@ impl Place {
     pub fn releases(&self) -> Result<Vec<String>, Diagnostic> {
         match self {
             Self::Folder(root) => root.releases(),
-            Self::Archive(_) => Err(Diagnostic::anywhere(Code::NoRollback).with("target", self)),
+            Self::Archive(_) | Self::Branch(_) => {
+                Err(Diagnostic::anywhere(Code::NoRollback).with("target", self))
+            }
         }
     }
 
@@ -163,6 +175,7 @@ impl fmt::Display for Place {
         match self {
             Self::Folder(root) => root.folder().display().fmt(f),
             Self::Archive(archive) => archive.path().display().fmt(f),
+            Self::Branch(branch) => branch.fmt(f),
         }
     }
 }

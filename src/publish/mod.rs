@@ -4,6 +4,7 @@
 //! sends just that, if the target still holds what it held.
 
 mod aim;
+mod branch;
 mod changes;
 mod hosts;
 
@@ -14,6 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, has_errors};
 use crate::output::{Held, Record, Staged};
 
 pub use aim::{Aim, Place};
+pub use branch::Branch;
 pub use changes::Changes;
 
 /// What came of preparing.
@@ -99,6 +101,9 @@ fn compare(
 ) -> Result<(Aim, Held, Held), Diagnostic> {
     staged.take_in()?;
     hosts::add(&aim, staged)?;
+    if let Place::Branch(_) = &aim.place {
+        branch::add_files(&aim.url, staged)?;
+    }
     let new = staged.seal(Record {
         as_of: options.as_of,
         version: env!("CARGO_PKG_VERSION").to_owned(),

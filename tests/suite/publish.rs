@@ -1,6 +1,7 @@
 //! `limpide publish`: the real program, with real folders and archives.
 
 mod archive;
+mod branch;
 mod folder;
 mod hosts;
 mod kill;

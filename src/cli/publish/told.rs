@@ -172,6 +172,13 @@ pub(super) fn sent(sent: &Sent, place: &Place, language: MessageLanguage) -> Str
         }
         (false, None) => format!("Publié\u{a0}: {told}.\n"),
     };
+    if let Place::Branch(_) = place {
+        text.push_str(language.pick(
+            "It is one commit on the branch: its host shows it as soon as it has read it, most often within minutes.\n",
+            "C’est un commit sur la branche\u{a0}: l’hébergeur le montre dès qu’il l’a lu, le plus souvent en quelques minutes.\n",
+        ));
+        return text;
+    }
     text.push_str(&match (&sent.release, english) {
         (Some(release), true) => format!(
             "Readers went from the old site to this one in one move. It is kept as release {release}; --rollback goes back to the one before.\n"
