@@ -360,6 +360,8 @@ codes! {
     ArchiveNotOurs = "archive-not-ours" Error,
     /// A file has the place of one that goes beside a target.
     BesideNotOurs = "beside-not-ours" Error,
+    /// A server's settings go beside a site, and a branch holds nothing else.
+    NoPlaceBeside = "no-place-beside" Error,
     /// The path of an archive that ends otherwise.
     InvalidArchive = "invalid-archive" Error,
     /// No name of a branch.

@@ -98,8 +98,11 @@ impl Destination {
         let keep = table.whole("keep", 1..=100);
         let host_files = table.words("host_files");
         let hsts = table.flag("hsts");
-        if hsts && host_files.is_empty() {
+        if hsts {
             table.needs("host_files", "hsts");
+        }
+        if table.has("branch") {
+            refuse_beside(&table, &host_files);
         }
         table.finish();
         Some(Self {
@@ -109,6 +112,14 @@ impl Destination {
             host_files: host_files.into_iter().map(|it| it.value).collect(),
             hsts,
         })
+    }
+}
+
+/// Refuses the files of servers that have their place beside a site: a branch holds the site alone.
+fn refuse_beside(table: &Table<'_>, servers: &[Located<Server>]) {
+    let is_beside = |it: &&Located<Server>| matches!(it.value, Server::Nginx | Server::Caddy);
+    for server in servers.iter().filter(is_beside) {
+        table.report(Diagnostic::at(Code::NoPlaceBeside, server.place.clone()));
     }
 }
 

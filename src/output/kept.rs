@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use super::contents::Contents;
 use super::guard::Target;
 use super::manifest::{self, Held};
@@ -16,6 +18,9 @@ use super::{prune, unreadable, unwritable};
 use crate::diagnostic::{Code, Diagnostic};
 
 const UNFINISHED: &str = "unfinished";
+
+/// How the name of a release begins that doesn't say of which day it is.
+const UNDATED: &str = "release";
 
 /// The releases of a web root.
 pub(super) struct KeptReleases {
@@ -87,7 +92,7 @@ impl KeptReleases {
         let date = held.record.as_ref().map(|record| record.as_of);
         let name = match date {
             Some(date) => format!("{date}-{number}"),
-            None => format!("release-{number}"),
+            None => format!("{UNDATED}-{number}"),
         };
         let folder = self.folder(&name);
         fs::rename(&unfinished, &folder).map_err(|error| unwritable(&folder, &error))?;
@@ -146,8 +151,11 @@ fn make_folder(folder: &Path) -> Result<(), Diagnostic> {
     fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))
 }
 
-/// The number of a release, by its name.
+/// The number of a release, by its name; none for a name that we didn't give.
 fn numbered(name: &str) -> Option<(u32, String)> {
-    let (_, number) = name.rsplit_once('-')?;
+    let (date, number) = name.rsplit_once('-')?;
+    if date != UNDATED && date.parse::<Date>().is_err() {
+        return None;
+    }
     Some((number.parse().ok()?, name.to_owned()))
 }

@@ -23,14 +23,15 @@ pub(super) fn ours(target: &Target) -> Result<(), Diagnostic> {
 /// Gives notes on that.
 pub(super) fn lead(target: &Target, release: &str) -> Result<Vec<Diagnostic>, Diagnostic> {
     let to = target.releases().join(release);
-    let mut notes = Vec::new();
-    if let Ok(before) = target.live.canonicalize()
-        && to.canonicalize().ok().as_ref() != Some(&before)
-    {
-        notes = foreign::rescue(&before, &to, &target.saved());
-        if let Some(at) = notes.iter().position(is_error) {
-            return Err(notes.swap_remove(at));
-        }
+    let before = target.live.canonicalize().ok();
+    let before = before.filter(|before| to.canonicalize().ok().as_ref() != Some(before));
+    let rescue = || match &before {
+        Some(before) => foreign::rescue(before, &to, &target.saved()),
+        None => Vec::new(),
+    };
+    let mut notes = rescue();
+    if let Some(at) = notes.iter().position(is_error) {
+        return Err(notes.swap_remove(at));
     }
     let link = target.work.join("link");
     prune::remove(&link)?;
@@ -38,6 +39,12 @@ pub(super) fn lead(target: &Target, release: &str) -> Result<Vec<Diagnostic>, Di
     let made = make(&releases(target).join(release), &link);
     made.and_then(|()| fs::rename(&link, &target.live))
         .map_err(|error| unwritable(&target.live, &error))?;
+    // What came while we were at it.
+    for note in rescue() {
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
     Ok(notes)
 }
 

@@ -13,7 +13,7 @@ use super::manifest::{Held, Record};
 use super::release::Release;
 use super::staged::Staged;
 use super::{beside, is_there, link};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, has_errors};
 
 /// A web root.
 #[derive(Debug, Clone)]
@@ -177,7 +177,10 @@ impl WebRoot {
         let to = kept.folder(&name);
         let new = whole(&to)?;
         let mut notes = link::lead(&self.target, &name)?;
-        notes.extend(kept.let_go(self.keep, &[&name]).err());
+        // Something of somebody else may be only in the old one: then nothing may go yet.
+        if !has_errors(&notes) {
+            notes.extend(kept.let_go(self.keep, &[&name]).err());
+        }
         Ok(Placed {
             release: name,
             record: new.record,

@@ -1,7 +1,7 @@
 // node servers.mjs LIMPIDE      the program: this repository's site is published with the files of settings
 //                               for real servers, which then serve it on loopback and are asked
 //
-// At the root of a host and below it, in nginx, Apache and Caddy: the same answers from each, and a browser
+// At the root of a host, and below it as a link, in nginx, Apache and Caddy: the same answers from each, and a browser
 // that finds nothing to object to.
 
 import { spawn, spawnSync } from 'node:child_process';
@@ -43,13 +43,13 @@ function freePort() {
 }
 
 /** Publishes the site to a folder, as a web root whose host has this address. */
-function publish(program, work, www, baseUrl) {
+function publish(program, work, www, baseUrl, how) {
   const site = path.join(work, 'site');
   mkdirSync(site, { recursive: true });
   spawnSync('cp', ['-r', 'content', 'themes', 'site.toml', site], { cwd: ROOT });
   const settings = readFileSync(path.join(ROOT, 'site.toml'), 'utf8');
   const servers = '["netlify", "apache", "nginx", "caddy"]';
-  const table = `\n[publish.web]\nfolder = "${www}"\nhost_files = ${servers}\nhsts = true\n`;
+  const table = `\n[publish.web]\nfolder = "${www}"\nhost_files = ${servers}\nhsts = true\nswitch = "${how}"\n`;
   writeFileSync(path.join(site, 'site.toml'), settings + table);
   mkdirSync(path.dirname(www), { recursive: true });
   const options = ['--yes', '--quiet', '--lang', 'en', '--as-of', '2026-11-24', '--without-examples'];
@@ -201,7 +201,7 @@ try {
     for (const [at, base] of ['/', '/ai/charter/'].entries()) {
       const host = path.join(work, `host-${at}`);
       const www = path.join(host, base).replace(/\/$/, '');
-      publish(path.resolve(program), work, www, `https://group.example${base}`);
+      publish(path.resolve(program), work, www, `https://group.example${base}`, ['exchange', 'link'][at]);
       for (const name of Object.keys(SERVERS)) {
         const port = await freePort();
         const { origin, stop } = await start(name, { work, host, www, port });

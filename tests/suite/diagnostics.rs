@@ -722,6 +722,13 @@ fn cases() -> Vec<Case> {
         (Code::WeightyWord, |site| {
             site.with("themes/limpide/fr.toml", "skip = \"Au contenu\"\nexample_mark = \"vérifié\"\n\n[status]\nplanned = \"Appliqué\"\n")
         }),
+        (Code::NoPlaceBeside, |site| {
+            let branch = "branch = \"pages\"\nremote = \"../site.git\"";
+            destination(
+                site,
+                &format!("{branch}\nhost_files = [\"apache\", \"nginx\"]"),
+            )
+        }),
         (Code::InvalidArchive, |site| {
             destination(site, "archive = \"site.rar\"")
         }),

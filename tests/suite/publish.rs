@@ -3,6 +3,8 @@
 mod archive;
 mod branch;
 mod folder;
+#[cfg(target_os = "linux")]
+mod full_disk;
 mod hosts;
 mod kill;
 mod refusals;
