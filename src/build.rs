@@ -60,6 +60,8 @@ pub struct Outcome {
     pub pages: usize,
     /// The files that were published as they are, unread, by their paths from the site's folder.
     pub copied: Vec<String>,
+    /// What of the site is invented, by its files.
+    pub examples: Vec<String>,
     /// What was written; none if an error stopped the build, and then the old site stands.
     pub report: Option<Report>,
 }
@@ -227,6 +229,7 @@ fn publish(
     outcome: &mut Outcome,
 ) {
     let level = work.level;
+    outcome.examples = site.examples();
     outcome.pages = work.plan.len() + work.control.len();
 
     // With errors already, pages are still made, so that all of a run's errors are told at once.

@@ -22,6 +22,7 @@ pub mod finish;
 pub mod html;
 pub mod model;
 pub mod output;
+pub mod publish;
 pub mod render;
 pub mod scaffold;
 pub mod serve;

@@ -203,7 +203,7 @@ fn summary(
 }
 
 /// That nobody but a person looks into the files that are published as they are.
-fn unread(copied: &[String], language: MessageLanguage) -> String {
+pub(super) fn unread(copied: &[String], language: MessageLanguage) -> String {
     if copied.is_empty() {
         return String::new();
     }

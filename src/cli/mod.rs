@@ -10,6 +10,7 @@ mod import;
 mod init;
 mod keys;
 mod new;
+mod publish;
 mod refusal;
 mod serve;
 mod words;
@@ -52,9 +53,10 @@ enum Command {
     Build(build::Arguments),
     Serve(serve::Arguments),
     Check(check::Arguments),
+    Publish(publish::Arguments),
     Explain(check::Explained),
     Help {
-        #[arg(value_parser = ["init", "new", "import", "build", "serve", "check", "explain"])]
+        #[arg(value_parser = ["init", "new", "import", "build", "serve", "check", "publish", "explain"])]
         command: Option<String>,
     },
 }
@@ -99,6 +101,7 @@ fn obey(command: Command, language: MessageLanguage) -> ExitCode {
         Command::Build(arguments) => build::run(&arguments, language),
         Command::Serve(arguments) => serve::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments, language),
+        Command::Publish(arguments) => publish::run(&arguments, language),
         Command::Explain(arguments) => check::explain(&arguments, language),
         Command::Help { command } => {
             let mut all = help::command(language);

@@ -256,6 +256,60 @@ const HELP: &[(&str, Help)] = &[
         ),
     ),
     (
+        "publish",
+        help(
+            "Build, check and publish the site: to a folder, an archive or a git branch.",
+            "Construire, vérifier et publier le site\u{a0}: vers un dossier, une archive ou une branche git.",
+        )
+        .after(
+            "What would change is told first. Without --yes a person is asked in a terminal; where there is none, nothing is sent.\nExit codes: 0 published, or nothing to send, or --dry-run; 1 nothing was sent; 2 wrong arguments.",
+            "Ce qui changerait est dit d’abord. Sans --yes, la question est posée dans un terminal\u{a0}; s’il n’y en a pas, rien n’est envoyé.\nCodes de sortie\u{a0}: 0 publié, ou rien à envoyer, ou --dry-run\u{a0}; 1 rien n’a été envoyé\u{a0}; 2 arguments erronés.",
+        ),
+    ),
+    (
+        "publish target",
+        help(
+            "A name from `[publish.NAME]` in site.toml, or a path: of a folder, or of an archive (.zip, .tar.gz).",
+            "Un nom de `[publish.NOM]` dans site.toml, ou un chemin\u{a0}: celui d’un dossier ou d’une archive (.zip, .tar.gz).",
+        )
+        .value("TARGET", "DESTINATION"),
+    ),
+    ("publish site", SITE),
+    (
+        "publish dry_run",
+        help(
+            "Say what would change and send nothing; with --rollback, name the releases that are kept.",
+            "Dire ce qui changerait et ne rien envoyer\u{a0}; avec --rollback, nommer les versions gardées.",
+        ),
+    ),
+    (
+        "publish yes",
+        help("Publish without asking, as in continuous integration.", "Publier sans poser de question, comme en intégration continue."),
+    ),
+    (
+        "publish allow_removals",
+        help(
+            "Publish even where more than a fifth of what is there would go.",
+            "Publier même si plus d’un cinquième de ce qui s’y trouve disparaît.",
+        ),
+    ),
+    (
+        "publish rollback",
+        help(
+            "Publish an earlier release again: this one, or without a name the one before.",
+            "Publier de nouveau une version antérieure\u{a0}: celle-ci ou, sans nom, la précédente.",
+        )
+        .value("RELEASE", "VERSION"),
+    ),
+    ("publish base_url", BASE_URL),
+    ("publish as_of", AS_OF),
+    ("publish without_examples", WITHOUT_EXAMPLES),
+    ("publish quiet", help("Say errors only.", "Ne dire que les erreurs.")),
+    (
+        "publish verbose",
+        help("Show every gap and note at its place.", "Montrer chaque manque et chaque remarque à sa place."),
+    ),
+    (
         "explain",
         help("Explain a rule of the check.", "Expliquer une règle de la vérification."),
     ),
@@ -271,8 +325,8 @@ const HELP: &[(&str, Help)] = &[
     (
         "help command",
         help(
-            "The command: init, new, import, build, serve, check or explain; without it, help on them all.",
-            "La commande\u{a0}: init, new, import, build, serve, check ou explain\u{a0}; sans elle, l’aide de toutes.",
+            "The command: init, new, import, build, serve, check, publish or explain; without it, help on them all.",
+            "La commande\u{a0}: init, new, import, build, serve, check, publish ou explain\u{a0}; sans elle, l’aide de toutes.",
         )
         .value("COMMAND", "COMMANDE"),
     ),

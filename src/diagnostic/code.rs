@@ -335,6 +335,44 @@ codes! {
     ForeignFile = "foreign-file" Note,
     /// A file that limpide did not write had no place in the new release; it was put aside.
     ForeignSaved = "foreign-saved" Note,
+    // Publishing
+    /// `limpide publish` was given neither a name of `site.toml` nor a path.
+    UnknownTarget = "unknown-target" Error,
+    /// What would be published is invented.
+    ExamplesPublished = "examples-published" Error,
+    /// The target holds a later site than the one to be published.
+    PublishOlder = "publish-older" Error,
+    /// Somebody else publishes to the target.
+    PublishLocked = "publish-locked" Error,
+    /// Somebody else published to the target since it was looked at.
+    PublishOvertaken = "publish-overtaken" Error,
+    /// There is no such earlier release.
+    NoSuchRelease = "no-such-release" Error,
+    /// A release that was kept is no longer what it was.
+    ReleaseDamaged = "release-damaged" Error,
+    /// The target keeps no releases.
+    NoRollback = "no-rollback" Error,
+    /// A web root that is to be a link is something else.
+    NotALink = "not-a-link" Error,
+    /// The program `git` is not there.
+    GitMissing = "git-missing" Error,
+    /// `git` could not do what it was asked.
+    GitFailed = "git-failed" Error,
+    /// A branch holds something that limpide did not write.
+    BranchNotOurs = "branch-not-ours" Error,
+    /// A file has the place of an archive.
+    ArchiveNotOurs = "archive-not-ours" Error,
+    /// A file has the place of one that goes beside a target.
+    BesideNotOurs = "beside-not-ours" Error,
+    /// A server's settings go beside a site, and a branch holds nothing else.
+    NoPlaceBeside = "no-place-beside" Error,
+    /// The path of an archive that ends otherwise.
+    InvalidArchive = "invalid-archive" Error,
+    /// No name of a branch.
+    InvalidBranch = "invalid-branch" Error,
+    /// A password in the address of a repository.
+    SecretInRemote = "secret-in-remote" Error,
+
     /// Two files of the site with one path, or one where the other needs a folder.
     WrittenTwice = "written-twice" Error,
 

@@ -34,6 +34,74 @@ pub fn without_examples(mut site: Site) -> Site {
 }
 
 impl Site {
+    /// What of it is invented: the files and, in `site.toml`, the tables that say so, each once.
+    pub fn examples(&self) -> Vec<String> {
+        let mut named = Vec::new();
+        let settings = &self.settings;
+        let in_settings = [
+            ("[[contact]]", settings.contacts.iter().any(|it| it.example)),
+            (
+                "[[signature]]",
+                settings.signatures.iter().any(|it| it.example),
+            ),
+            (
+                "[[check.run]]",
+                settings.checking.runs.iter().any(|it| it.example),
+            ),
+            (
+                "[publication]",
+                settings.publication.as_ref().is_some_and(|it| it.example),
+            ),
+            (
+                "[audit]",
+                settings.audit.as_ref().is_some_and(|it| it.example),
+            ),
+            (
+                "[security]",
+                settings.security.as_ref().is_some_and(|it| it.example),
+            ),
+        ];
+        let tables = in_settings.into_iter().filter(|(_, has)| *has);
+        named.extend(tables.map(|(table, _)| format!("site.toml {table}")));
+        let mut add = |example: bool, path: String| {
+            if example {
+                named.push(path);
+            }
+        };
+        let path = |place: &crate::diagnostic::Place| place.file.path.clone();
+        for it in &self.statements {
+            add(it.example, path(&it.status.place));
+        }
+        for it in &self.systems {
+            add(it.example, format!("content/systems/{}.md", it.id));
+        }
+        for it in &self.evidence {
+            add(it.example, path(&it.place));
+        }
+        for it in &self.pages {
+            add(it.example, path(&it.place));
+        }
+        for it in &self.changes {
+            add(it.example, path(&it.place));
+        }
+        for it in &self.suppliers {
+            add(it.example, path(&it.place));
+        }
+        for it in &self.opinions {
+            add(it.example, path(&it.place));
+        }
+        for it in &self.corrections {
+            add(it.example, path(&it.place));
+        }
+        for it in &self.indicators {
+            add(it.example, path(&it.place));
+        }
+        if let Some(it) = &self.inventory {
+            add(it.example, path(&it.place));
+        }
+        named
+    }
+
     /// Whether it shows drafts.
     pub fn has_drafts(&self) -> bool {
         self.statements.iter().any(|it| it.draft)

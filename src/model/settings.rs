@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{
-    Audit, Checking, Contact, Duty, Ending, Identifier, Identity, Language, Past, Text,
-    Translations,
+    Audit, Checking, Contact, Destination, Duty, Ending, Identifier, Identity, Language, Past,
+    Text, Translations,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::source::{Document, Located, Table};
@@ -42,6 +42,8 @@ pub struct Settings {
     pub translations: Translations,
     /// Its dates that are claimed as past.
     pub past: Past,
+    /// Where it is published to.
+    pub destinations: Vec<Destination>,
     /// Where the file begins.
     pub place: Place,
 }
@@ -143,6 +145,7 @@ impl Settings {
             .and_then(|table| Audit::read(table, plain));
         let security = table.table("security").and_then(Security::read);
         let checking = Checking::read(&table, plain);
+        let destinations = Destination::read_all(&table);
         table.finish();
         Some(Self {
             url: with_final_slash(url?.value),
@@ -159,8 +162,16 @@ impl Settings {
             checking,
             translations,
             past,
+            destinations,
             place,
         })
+    }
+
+    /// What a text of `site.toml` says, where it can be understood; what is wrong with it is told when the
+    /// site is read.
+    pub fn alone(text: &str) -> Option<Self> {
+        let file = Arc::new(SourceFile::new("site.toml".to_owned(), text.to_owned()));
+        Self::read(&Document::of_file(&file))
     }
 
     /// The languages that `site.toml` names, when it can't be understood otherwise; none where these are

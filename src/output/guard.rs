@@ -66,6 +66,10 @@ impl Target {
         self.work.join("saved")
     }
 
+    pub(super) fn releases(&self) -> PathBuf {
+        self.work.join("releases")
+    }
+
     pub(super) fn publishing(&self) -> PathBuf {
         self.work.join("publishing")
     }
@@ -87,6 +91,24 @@ impl Target {
 pub fn allow(root: &Path, out: &Path, home: Option<&Path>) -> Result<Target, Diagnostic> {
     let absolute = std::path::absolute(out).map_err(|error| unwritable(out, &error))?;
     let live = resolve(&absolute)?;
+    judge(root, live, home)
+}
+
+/// As [`allow`], of a web root that is, or will be, a link of ours: it is not followed.
+pub(super) fn allow_link(
+    root: &Path,
+    out: &Path,
+    home: Option<&Path>,
+) -> Result<Target, Diagnostic> {
+    let absolute = std::path::absolute(out).map_err(|error| unwritable(out, &error))?;
+    let live = match (absolute.parent(), absolute.file_name()) {
+        (Some(parent), Some(name)) => resolve(parent)?.join(name),
+        _ => absolute,
+    };
+    judge(root, live, home)
+}
+
+fn judge(root: &Path, live: PathBuf, home: Option<&Path>) -> Result<Target, Diagnostic> {
     let refuse = |code| Err(Diagnostic::anywhere(code).with("folder", live.display()));
     let (Some(parent), Some(name)) = (live.parent(), live.file_name()) else {
         return refuse(Code::OutputIsRoot);
@@ -101,7 +123,7 @@ pub fn allow(root: &Path, out: &Path, home: Option<&Path>) -> Result<Target, Dia
     if touches_sources(root, &live)? {
         return refuse(Code::OutputIsSource);
     }
-    if live.exists() {
+    if live.exists() && !live.is_symlink() {
         if !live.is_dir() {
             return refuse(Code::OutputNotAFolder);
         }

@@ -9,18 +9,92 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use data_encoding::HEXLOWER;
+use jiff::civil::Date;
 
 /// A SHA-256.
-pub(super) type Hash = [u8; 32];
+pub type Hash = [u8; 32];
 
 /// The manifest's path in the published folder.
-pub(super) const NAME: &str = "manifest.sha256";
+pub const NAME: &str = "manifest.sha256";
 
 const FIRST_LINE: &str = "# limpide manifest 1";
 
+/// Of which day a published site is, and which program made it; its manifest's second line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// The date that it is told as of.
+    pub as_of: Date,
+    /// The program's version.
+    pub version: String,
+}
+
+/// What a target holds of limpide, as its manifest tells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Its files, by their paths, with what they hold.
+    pub files: BTreeMap<String, Hash>,
+    /// Of which day; none where it was built and not published.
+    pub record: Option<Record>,
+    /// The manifest; empty where there is none.
+    pub(super) text: String,
+}
+
+impl Held {
+    /// What a manifest tells; none where it is none of ours.
+    pub fn of(manifest: &str) -> Option<Self> {
+        let mut lines = manifest.lines();
+        if lines.next()? != FIRST_LINE {
+            return None;
+        }
+        Some(Self {
+            files: manifest.lines().filter_map(listed).collect(),
+            record: lines.next().and_then(Record::of),
+            text: manifest.to_owned(),
+        })
+    }
+
+    /// What the manifest of a folder tells; none without one of ours.
+    pub(super) fn of_folder(folder: &Path) -> Option<Self> {
+        let path = folder.join(NAME);
+        if !path.symlink_metadata().ok()?.is_file() {
+            return None;
+        }
+        Self::of(&std::fs::read_to_string(path).ok()?)
+    }
+
+    /// Whether nothing of limpide is there.
+    pub fn is_nothing(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Whether two targets hold the same.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Record {
+    /// As the second line of a manifest tells it.
+    fn of(line: &str) -> Option<Self> {
+        let (date, version) = line.strip_prefix(AS_OF)?.split_once(BY)?;
+        Some(Self {
+            as_of: date.parse().ok()?,
+            version: version.to_owned(),
+        })
+    }
+
+    fn line(&self) -> String {
+        format!("{AS_OF}{}{BY}{}\n", self.as_of, self.version)
+    }
+}
+
+const AS_OF: &str = "# as of ";
+const BY: &str = ", by limpide ";
+
 /// The manifest of these files, in the order of their paths.
-pub(super) fn text(files: &BTreeMap<String, Hash>) -> String {
+pub(super) fn text(files: &BTreeMap<String, Hash>, record: Option<&Record>) -> String {
     let mut text = format!("{FIRST_LINE}\n");
+    text.extend(record.map(Record::line));
     for (path, hash) in files {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{}  {path}", HEXLOWER.encode(hash));
@@ -36,12 +110,14 @@ pub(super) fn paths(folder: &Path) -> BTreeSet<String> {
         return BTreeSet::new();
     };
     lines
-        .filter_map(|line| {
-            let (hash, path) = line.split_once("  ")?;
-            let is_hash = HEXLOWER.decode(hash.as_bytes()).ok()?.len() == size_of::<Hash>();
-            is_hash.then(|| path.to_owned())
-        })
+        .filter_map(|line| listed(&line).map(|(path, _)| path))
         .collect()
+}
+
+fn listed(line: &str) -> Option<(String, Hash)> {
+    let (hash, path) = line.split_once("  ")?;
+    let hash = HEXLOWER.decode(hash.as_bytes()).ok()?;
+    Some((path.to_owned(), hash.try_into().ok()?))
 }
 
 /// Whether `folder` holds a manifest of ours.

@@ -1,5 +1,6 @@
 //! All local writing: a release is made beside the published folder and takes its place in one move; files
-//! that are added to a site's sources come all or none ([`add`](mod@add)).
+//! that are added to a site's sources come all or none ([`add`](mod@add)); what is published is staged in a
+//! private folder ([`Staged`]) and goes to a [`WebRoot`] or an [`Archive`].
 //!
 //! ```text
 //! public/                     what is published: the files of one build, its manifest, and whatever
@@ -9,6 +10,8 @@
 //! .public.limpide/publishing  only while a release is published: which folder it is
 //! .public.limpide/previous/   only between the two renames of a system without exchange
 //! .public.limpide/saved/      files of somebody else that could not stay where they were
+//! .public.limpide/releases/   of a web root: the last releases, each whole (see `kept.rs`)
+//! .public.limpide/link        only while a web root that is a link is led on
 //! ```
 //!
 //! A build checks the folder ([`allow`]), opens a [`Release`], writes every page into it and
@@ -20,7 +23,8 @@
 //!   On a system without an exchange of folders (see [`Target::with_two_renames`]) there is an instant
 //!   without either; the next build puts the old one back before all else.
 //! - Nothing that limpide did not write is overwritten or lost: a file of ours is one that the
-//!   published manifest lists. What is removed is removed in `next/` only.
+//!   published manifest lists. What is removed is removed in `next/` and
+//!   `releases/` only.
 //! - A page whose bytes did not change keeps its file, with its date: caches stay valid.
 //!
 //! # What is not promised
@@ -31,22 +35,33 @@
 //!   a container that mounts it) goes on seeing the one before.
 
 mod add;
+mod archive;
+mod beside;
 mod contents;
 mod exchange;
 mod foreign;
 mod guard;
+mod kept;
+mod link;
 mod lock;
 mod manifest;
 mod next;
 mod prune;
 mod release;
+mod staged;
+mod web_root;
 
 use std::io;
 use std::path::Path;
 
 pub use add::{Added, Addition, NotAdded, add, taken};
+pub use archive::Archive;
+pub use beside::MARK;
 pub use guard::{Target, allow};
+pub use manifest::{Hash, Held, NAME as MANIFEST, Record};
 pub use release::{Release, Report};
+pub use staged::{PrivateFolder, Staged};
+pub use web_root::{Placed, WebRoot};
 
 use crate::diagnostic::{Code, Diagnostic};
 

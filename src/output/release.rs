@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::contents::Contents;
 use super::guard::{Target, ours};
 use super::lock::Lock;
-use super::manifest::Hash;
+use super::manifest::{Hash, Record};
 use super::next::{Next, UNFINISHED};
 use super::{exchange, foreign, is_there, manifest, prune, unwritable};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -20,8 +20,9 @@ pub struct Release {
     next: Next,
     state: Mutex<State>,
     notes: Vec<Diagnostic>,
+    record: Option<Record>,
     /// Held until the release is dropped.
-    _lock: Lock,
+    lock: Lock,
 }
 
 #[derive(Default)]
@@ -81,8 +82,14 @@ impl Release {
             target,
             state: Mutex::default(),
             notes,
-            _lock: lock,
+            record: None,
+            lock,
         })
+    }
+
+    /// Says in its manifest of which day the release is.
+    pub(super) fn dated(&mut self, record: Option<Record>) {
+        self.record = record;
     }
 
     /// Puts a page into the release, at a path such as `systems/cv-sorting/index.html`.
@@ -117,6 +124,13 @@ impl Release {
         published.map_err(|fault| self.target.as_known(fault))
     }
 
+    /// As [`Release::publish`], and the lock is held on, for what is done beside the folder.
+    pub(super) fn publish_and_hold(mut self) -> Result<(Report, Lock), Diagnostic> {
+        let published = self.replace();
+        let report = published.map_err(|fault| self.target.as_known(fault))?;
+        Ok((report, self.lock))
+    }
+
     fn replace(&mut self) -> Result<Report, Diagnostic> {
         let mut state = std::mem::take(&mut *self.state());
         if let Some(diagnostic) = state.failed.take() {
@@ -139,7 +153,7 @@ impl Release {
             removed = manifest::paths(live).into_iter().filter(gone).count();
         }
         exchange::announce(&self.target)?;
-        let text = manifest::text(&state.files);
+        let text = manifest::text(&state.files, self.record.as_ref());
         self.next
             .place(manifest::NAME, Contents::Bytes(text.as_bytes()))?;
         if let Err(diagnostic) = exchange::publish(&self.target) {

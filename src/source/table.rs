@@ -369,6 +369,27 @@ impl<'a> Table<'a> {
         tables
     }
 
+    /// All tables within this one, by their names: each key is an id.
+    pub fn named_tables(&self) -> Vec<(Located<String>, Table<'a>)> {
+        let mut tables = Vec::new();
+        for (key, value) in self.table {
+            let place = self.place_of(key.span());
+            let name = Located {
+                value: key.get_ref().to_string(),
+                place,
+            };
+            let DeValue::Table(table) = value.get_ref() else {
+                self.wrong_type("name", value, "table");
+                continue;
+            };
+            if let Some(name) = self.obey(name, "name", Code::InvalidId, is_id) {
+                let inner = self.inner(table, value.span(), &self.name_of(&name.value));
+                tables.push((name, inner));
+            }
+        }
+        tables
+    }
+
     fn inner(&self, table: &'a DeTable<'a>, span: Range<usize>, name: &str) -> Table<'a> {
         let (file, collector) = (self.file, self.collector);
         Table::new(table, file, self.base, span, collector, name.to_owned())

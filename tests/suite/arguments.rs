@@ -37,6 +37,7 @@ fn help_is_in_the_language_of_the_locale() {
         "import inventory --help",
         "build --help",
         "check -h",
+        "publish --help",
         "help explain",
         "help --help",
     ];
@@ -73,7 +74,7 @@ fn help_is_in_the_language_of_the_locale() {
 fn every_wrong_argument_is_told_in_the_language_of_the_locale() {
     let lines = [
         "biuld",
-        "publish",
+        "retract",
         "--lang fr",
         "--lang de build",
         "build --lang",

@@ -740,6 +740,23 @@ fn cases() -> Vec<Case> {
         (Code::WeightyWord, |site| {
             site.with("themes/limpide/fr.toml", "skip = \"Au contenu\"\nexample_mark = \"vérifié\"\n\n[status]\nplanned = \"Appliqué\"\n")
         }),
+        (Code::NoPlaceBeside, |site| {
+            let branch = "branch = \"pages\"\nremote = \"../site.git\"";
+            destination(
+                site,
+                &format!("{branch}\nhost_files = [\"apache\", \"nginx\"]"),
+            )
+        }),
+        (Code::InvalidArchive, |site| {
+            destination(site, "archive = \"site.rar\"")
+        }),
+        (Code::InvalidBranch, |site| {
+            destination(site, "branch = \"-f\"\nremote = \"../site.git\"")
+        }),
+        (Code::SecretInRemote, |site| {
+            let remote = "https://moi:motdepasse@example.org/site.git";
+            destination(site, &format!("branch = \"pages\"\nremote = \"{remote}\""))
+        }),
         (Code::PolicyPlaceholder, |site| {
             site.with(
                 "themes/limpide/plan.html",
@@ -747,6 +764,11 @@ fn cases() -> Vec<Case> {
             )
         }),
     ]
+}
+
+fn destination(site: Site, keys: &str) -> Site {
+    let text = std::fs::read_to_string(site.path().join("site.toml")).unwrap();
+    site.with("site.toml", format!("{text}\n[publish.web]\n{keys}\n"))
 }
 
 /// Provoked by tests of their own, since a site alone can't.
@@ -770,6 +792,20 @@ const ELSEWHERE: &[Code] = &[
     Code::ForeignInTheWay,
     Code::ForeignFile,
     Code::ForeignSaved,
+    Code::UnknownTarget,
+    Code::ExamplesPublished,
+    Code::PublishOlder,
+    Code::PublishLocked,
+    Code::PublishOvertaken,
+    Code::NoSuchRelease,
+    Code::ReleaseDamaged,
+    Code::NoRollback,
+    Code::NotALink,
+    Code::GitMissing,
+    Code::GitFailed,
+    Code::BranchNotOurs,
+    Code::ArchiveNotOurs,
+    Code::BesideNotOurs,
     Code::WrittenTwice,
     Code::Unwritable,
     Code::MinifyChanged,

@@ -31,6 +31,7 @@ mod not_known;
 mod output;
 mod processor;
 mod prose;
+mod publish;
 mod release;
 mod second;
 mod serve;

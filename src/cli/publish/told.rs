@@ -1,0 +1,208 @@
+//! What `limpide publish` says.
+
+use super::Arguments;
+use crate::cli::build::unread;
+use crate::cli::words::{Said, said};
+use crate::diagnostic::terminal::{Style, draw, visible};
+use crate::diagnostic::{Diagnostic, MessageLanguage, Severity};
+use crate::publish::{Changes, Place, Preparation, Prepared, Sent};
+
+/// How many files are named of each kind of change.
+const MOST_NAMED: usize = 8;
+
+pub(super) const NOTHING_CHANGES: Said = said(
+    "Nothing to send: the target holds just this already.\n",
+    "Rien à envoyer\u{a0}: la destination contient déjà exactement cela.\n",
+);
+
+pub(super) const DRY_RUN: Said = said(
+    "Nothing was sent: --dry-run was given.\n",
+    "Rien n’a été envoyé\u{a0}: --dry-run est demandé.\n",
+);
+
+pub(super) const NOT_ASKED: Said = said(
+    "Nothing was sent. To publish this, run it again with --yes.\n",
+    "Rien n’a été envoyé. Pour le publier, relancez la commande avec --yes.\n",
+);
+
+pub(super) const REMOVES_MUCH: Said = said(
+    "Nothing was sent: more than a fifth of what is published would go. If that is meant, add --allow-removals.\n",
+    "Rien n’a été envoyé\u{a0}: plus d’un cinquième de ce qui est publié disparaîtrait. Si c’est voulu, ajoutez --allow-removals.\n",
+);
+
+/// What is said of a site that may be sent, or may not: errors last, for they are read first.
+pub(super) fn preparation(
+    preparation: &Preparation,
+    arguments: &Arguments,
+    style: Style,
+) -> String {
+    let of = |severity| of_severity(&preparation.diagnostics, severity);
+    let language = style.language;
+    let mut text = String::new();
+    if arguments.verbose {
+        text.extend(of(Severity::Gap).map(|gap| draw(gap, style)));
+    }
+    if !arguments.quiet {
+        text.extend(of(Severity::Note).map(|note| draw(note, style)));
+    }
+    text.extend(of(Severity::Error).map(|error| draw(error, style)));
+    match &preparation.prepared {
+        Some(_) if arguments.quiet => {}
+        Some(prepared) => {
+            text.push_str(&unread(&preparation.copied, language));
+            let gaps = of(Severity::Gap).count();
+            text.push_str(&summary(prepared, (preparation.pages, gaps), language));
+            text.push_str(&changes(&prepared.changes, language));
+        }
+        None => {
+            let errors = of(Severity::Error).map(|error| 1 + error.more).sum();
+            text.push_str(&stopped(errors, language));
+        }
+    }
+    text
+}
+
+fn of_severity(all: &[Diagnostic], severity: Severity) -> impl Iterator<Item = &Diagnostic> {
+    all.iter().filter(move |it| it.severity() == severity)
+}
+
+fn stopped(errors: usize, language: MessageLanguage) -> String {
+    let errors = language.counted(errors, "error", "erreur");
+    match language {
+        MessageLanguage::English => format!("Nothing was sent: {errors} to mend.\n"),
+        MessageLanguage::French => {
+            format!("Rien n’a été envoyé\u{a0}: {errors} à corriger.\n")
+        }
+    }
+}
+
+fn summary(
+    prepared: &Prepared,
+    (pages, gaps): (usize, usize),
+    language: MessageLanguage,
+) -> String {
+    let place = visible(&prepared.aim().place.to_string());
+    let pages = language.counted(pages, "page", "page");
+    let gaps = language.counted(gaps, "gap", "manque");
+    let as_of = prepared.as_of();
+    let english = language == MessageLanguage::English;
+    let mut text = match english {
+        true => format!("To {place}: {pages} as of {as_of}; {gaps}, said on the site.\n"),
+        false => {
+            format!(
+                "Vers {place}\u{a0}: {pages}, état au {as_of}\u{a0}; {gaps}, à lire sur le site.\n"
+            )
+        }
+    };
+    if prepared.is_first() {
+        text.push_str(language.pick(
+            "This would be the first publication there.\n",
+            "Ce serait la première publication à cet endroit.\n",
+        ));
+    } else if let Some(held) = prepared.held() {
+        let (as_of, version) = (held.as_of, visible(&held.version));
+        text.push_str(&match english {
+            true => format!("It holds the site as of {as_of}, made by limpide {version}.\n"),
+            false => {
+                format!("Il s’y trouve le site au {as_of}, fait par limpide {version}.\n")
+            }
+        });
+    }
+    text
+}
+
+/// What would change, some files of each kind named.
+fn changes(changes: &Changes, language: MessageLanguage) -> String {
+    let counts = (
+        changes.added.len(),
+        changes.changed.len(),
+        changes.removed.len(),
+        changes.unchanged,
+    );
+    let bytes = changes.bytes;
+    let mut text = match language {
+        MessageLanguage::English => format!(
+            "{} added, {} changed, {} removed, {} unchanged; {bytes} bytes to send.\n",
+            counts.0, counts.1, counts.2, counts.3
+        ),
+        MessageLanguage::French => format!(
+            "{} ajouté{}, {} modifié{}, {} retiré{}, {} inchangé{}\u{a0}; {bytes} octets à envoyer.\n",
+            counts.0,
+            language.ending(counts.0),
+            counts.1,
+            language.ending(counts.1),
+            counts.2,
+            language.ending(counts.2),
+            counts.3,
+            language.ending(counts.3),
+        ),
+    };
+    let kinds = [
+        (said("removed", "retiré"), &changes.removed),
+        (said("added", "ajouté"), &changes.added),
+        (said("changed", "modifié"), &changes.changed),
+    ];
+    for (kind, paths) in kinds {
+        let kind = kind.in_language(language);
+        for path in paths.iter().take(MOST_NAMED) {
+            text.push_str(&format!("  {kind}  {}\n", visible(path)));
+        }
+        let others = paths.len().saturating_sub(MOST_NAMED);
+        if others > 0 {
+            text.push_str(&format!("  {kind}  {}\n", language.and_more(others)));
+        }
+    }
+    text
+}
+
+/// What came of it, and what the target promises its readers.
+pub(super) fn sent(sent: &Sent, place: &Place, language: MessageLanguage) -> String {
+    let told = visible(&place.to_string());
+    let english = language == MessageLanguage::English;
+    let mut text = match (english, &sent.record) {
+        (true, Some(record)) => {
+            format!("Published: {told} holds the site as of {}.\n", record.as_of)
+        }
+        (true, None) => format!("Published: {told}.\n"),
+        (false, Some(record)) => {
+            format!(
+                "Publié\u{a0}: {told} contient le site au {}.\n",
+                record.as_of
+            )
+        }
+        (false, None) => format!("Publié\u{a0}: {told}.\n"),
+    };
+    if let Place::Branch(_) = place {
+        text.push_str(language.pick(
+            "It is one commit on the branch: its host shows it as soon as it has read it, most often within minutes.\n",
+            "C’est un commit sur la branche\u{a0}: l’hébergeur le montre dès qu’il l’a lu, le plus souvent en quelques minutes.\n",
+        ));
+        return text;
+    }
+    text.push_str(&match (&sent.release, english) {
+        (Some(release), true) => format!(
+            "Readers went from the old site to this one in one move. It is kept as release {release}; --rollback goes back to the one before.\n"
+        ),
+        (Some(release), false) => format!(
+            "Le public est passé de l’ancien site à celui-ci d’un seul geste. Il est gardé comme version {release}\u{a0}; --rollback revient à la précédente.\n"
+        ),
+        (None, true) => "It took the place of what was there in one move.\n".to_owned(),
+        (None, false) => {
+            "Il a pris la place de ce qui s’y trouvait d’un seul geste.\n".to_owned()
+        }
+    });
+    text
+}
+
+/// The releases that one can go back to.
+pub(super) fn releases(names: &[String], language: MessageLanguage) -> String {
+    let mut text = String::from(match names.is_empty() {
+        true => language.pick("No release is kept.\n", "Aucune version n’est gardée.\n"),
+        false => language.pick(
+            "Releases that are kept, the latest first:\n",
+            "Versions gardées, la plus récente d’abord\u{a0}:\n",
+        ),
+    });
+    text.extend(names.iter().map(|name| format!("  {}\n", visible(name))));
+    text
+}

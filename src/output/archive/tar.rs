@@ -1,0 +1,52 @@
+//! `.tar.gz`, with owners, rights and dates that are the same on every machine.
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+
+use flate2::read::GzDecoder;
+use flate2::{Compression, GzBuilder};
+use jiff::civil::Date;
+use jiff::tz::Offset;
+
+use super::{Entry, From};
+
+/// Writes an archive, whose files are of this date.
+pub(super) fn write(to: impl Write, entries: &[Entry], date: Date) -> io::Result<()> {
+    // Without a name or a date in its head.
+    let packed = GzBuilder::new().write(to, Compression::best());
+    let mut builder = tar::Builder::new(packed);
+    let moment = Offset::UTC.to_timestamp(date.at(0, 0, 0, 0));
+    let seconds = moment.map_or(0, |moment| moment.as_second());
+    let seconds = u64::try_from(seconds).unwrap_or_default();
+    for entry in entries {
+        let mut header = tar::Header::new_gnu();
+        header.set_mode(0o644);
+        header.set_mtime(seconds);
+        match &entry.from {
+            From::Text(text) => {
+                header.set_size(text.len() as u64);
+                builder.append_data(&mut header, &entry.name, text.as_bytes())?;
+            }
+            From::File(path) => {
+                let file = File::open(path)?;
+                header.set_size(file.metadata()?.len());
+                builder.append_data(&mut header, &entry.name, file)?;
+            }
+        }
+    }
+    builder.into_inner()?.finish()?.flush()
+}
+
+/// The text of a file of an archive.
+pub(super) fn read(archive: File, name: &str) -> Option<String> {
+    let mut archive = tar::Archive::new(GzDecoder::new(archive));
+    for entry in archive.entries().ok()? {
+        let mut entry = entry.ok()?;
+        if entry.path_bytes().as_ref() == name.as_bytes() {
+            let mut text = String::new();
+            entry.read_to_string(&mut text).ok()?;
+            return Some(text);
+        }
+    }
+    None
+}

@@ -1,0 +1,161 @@
+//! Releases that are kept beside a web root, so that an earlier one can be published again.
+//!
+//! ```text
+//! .www.limpide/releases/2026-11-24-7/   the seventh release, told as of that day
+//! .www.limpide/releases/unfinished/     one that is being written
+//! ```
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::contents::Contents;
+use super::guard::Target;
+use super::manifest::{self, Held};
+use super::{prune, unreadable, unwritable};
+use crate::diagnostic::{Code, Diagnostic};
+
+const UNFINISHED: &str = "unfinished";
+
+/// How the name of a release begins that doesn't say of which day it is.
+const UNDATED: &str = "release";
+
+/// The releases of a web root.
+pub(super) struct KeptReleases {
+    folder: PathBuf,
+    /// By their numbers, with their names.
+    releases: BTreeMap<u32, String>,
+}
+
+impl KeptReleases {
+    /// Those that are there.
+    pub fn of(target: &Target) -> Result<Self, Diagnostic> {
+        let folder = target.releases();
+        let mut releases = BTreeMap::new();
+        if folder.is_dir() {
+            let failed = |error| unreadable(&folder, &error);
+            for entry in fs::read_dir(&folder).map_err(failed)? {
+                let name = entry.map_err(failed)?.file_name();
+                if let Some((number, name)) = name.to_str().and_then(numbered) {
+                    releases.insert(number, name);
+                }
+            }
+        }
+        Ok(Self { folder, releases })
+    }
+
+    /// Their names, the latest first.
+    pub fn names(&self) -> Vec<String> {
+        self.releases.values().rev().cloned().collect()
+    }
+
+    /// Where a release stands.
+    pub fn folder(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// The latest that holds just this.
+    pub fn holding(&self, held: &Held) -> Option<(u32, &str)> {
+        let mut latest_first = self.releases.iter().rev();
+        let found = latest_first.find(|(_, name)| {
+            Held::of_folder(&self.folder(name)).is_some_and(|kept| kept.is_same(held))
+        });
+        found.map(|(number, name)| (*number, name.as_str()))
+    }
+
+    /// The one before that of a number.
+    pub fn before(&self, number: u32) -> Option<&str> {
+        let mut before = self.releases.range(..number);
+        before.next_back().map(|(_, name)| name.as_str())
+    }
+
+    /// Keeps what a folder holds, as its manifest tells it; gives the name of the release.
+    ///
+    /// One that holds the same and is whole is taken as it is.
+    pub fn keep(&mut self, from: &Path, held: &Held) -> Result<String, Diagnostic> {
+        let same = self.holding(held).map(|(_, name)| name.to_owned());
+        if let Some(name) = same.filter(|name| whole(&self.folder(name)).is_ok()) {
+            return Ok(name);
+        }
+        let unfinished = self.folder.join(UNFINISHED);
+        prune::remove(&unfinished)?;
+        for path in held.files.keys() {
+            copy(&from.join(path), &unfinished.join(path))?;
+        }
+        make_folder(&unfinished)?;
+        let manifest = unfinished.join(manifest::NAME);
+        let bytes = Contents::Bytes(held.text.as_bytes());
+        bytes.write_new(&manifest, &manifest)?;
+        let number = self.releases.keys().next_back().map_or(1, |last| last + 1);
+        let date = held.record.as_ref().map(|record| record.as_of);
+        let name = match date {
+            Some(date) => format!("{date}-{number}"),
+            None => format!("{UNDATED}-{number}"),
+        };
+        let folder = self.folder(&name);
+        fs::rename(&unfinished, &folder).map_err(|error| unwritable(&folder, &error))?;
+        self.releases.insert(number, name.clone());
+        Ok(name)
+    }
+
+    /// Lets go of all but the last few and those named.
+    pub fn let_go(&mut self, keep: usize, but: &[&str]) -> Result<(), Diagnostic> {
+        let unfinished = self.folder.join(UNFINISHED);
+        prune::remove(&unfinished)?;
+        let mut spared = 0;
+        for (number, name) in self.releases.clone().into_iter().rev() {
+            if spared < keep || but.contains(&name.as_str()) {
+                spared += 1;
+                continue;
+            }
+            // A release that is there is whole, wherever we are stopped.
+            let folder = self.folder(&name);
+            let moved = fs::rename(&folder, &unfinished);
+            moved.map_err(|error| unwritable(&folder, &error))?;
+            prune::remove(&unfinished)?;
+            self.releases.remove(&number);
+        }
+        Ok(())
+    }
+}
+
+/// What a kept release holds, if every file of it is what its manifest says.
+pub(super) fn whole(folder: &Path) -> Result<Held, Diagnostic> {
+    let damaged = |path: &Path| {
+        Diagnostic::anywhere(Code::ReleaseDamaged)
+            .with("release", folder.display())
+            .with("path", path.display())
+    };
+    let held = Held::of_folder(folder).ok_or_else(|| damaged(Path::new(manifest::NAME)))?;
+    for (path, hash) in &held.files {
+        let file = folder.join(path);
+        // Compared with itself: a file that can't be read is not what it was either.
+        let there = Contents::File(&file).hash_if_same(&file).ok().flatten();
+        if there.as_ref() != Some(hash) {
+            return Err(damaged(Path::new(path)));
+        }
+    }
+    Ok(held)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), Diagnostic> {
+    if let Some(folder) = to.parent() {
+        make_folder(folder)?;
+    }
+    Contents::File(from).write_new(to, to).map(drop)
+}
+
+fn make_folder(folder: &Path) -> Result<(), Diagnostic> {
+    fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))
+}
+
+/// The number of a release, by its name; none for a name that we didn't give.
+fn numbered(name: &str) -> Option<(u32, String)> {
+    let (date, number) = name.rsplit_once('-')?;
+    if date != UNDATED && date.parse::<Date>().is_err() {
+        return None;
+    }
+    Some((number.parse().ok()?, name.to_owned()))
+}

@@ -1,0 +1,212 @@
+//! A folder that a web server serves: releases are kept beside it and come into it in one move.
+//!
+//! The folder is either one of its own, and changes places with the next release as a build's output
+//! does, or a symbolic link that is led to another release. Both hold, killed at any point, the old
+//! site or the new one.
+
+use std::path::Path;
+
+use super::guard::{Target, allow, allow_link};
+use super::kept::{KeptReleases, whole};
+use super::lock::Lock;
+use super::manifest::{Held, Record};
+use super::release::Release;
+use super::staged::Staged;
+use super::{beside, is_there, link};
+use crate::diagnostic::{Code, Diagnostic, has_errors};
+
+/// A web root.
+#[derive(Debug, Clone)]
+pub struct WebRoot {
+    target: Target,
+    is_link: bool,
+    keep: usize,
+}
+
+/// What came of publishing to a web root, or of going back.
+#[derive(Debug, Default)]
+pub struct Placed {
+    /// The release's name among those that are kept.
+    pub release: String,
+    /// Of which day it is.
+    pub record: Option<Record>,
+    /// Files of somebody else, kept; and what could not be done after the release was published.
+    pub notes: Vec<Diagnostic>,
+}
+
+impl WebRoot {
+    /// The web root at `path`, of which the last `keep` releases are kept.
+    ///
+    /// # Errors
+    /// As [`allow`]; `NotALink` where a folder is in the place of the link.
+    pub fn at(
+        (root, home): (&Path, Option<&Path>),
+        path: &Path,
+        is_link: bool,
+        keep: usize,
+    ) -> Result<Self, Diagnostic> {
+        let target = match is_link {
+            true => allow_link(root, path, home)?,
+            false => allow(root, path, home)?,
+        };
+        let this = Self {
+            target,
+            is_link,
+            keep,
+        };
+        if is_link && is_there(&this.target.live) {
+            link::ours(&this.target)?;
+        }
+        Ok(this)
+    }
+
+    /// Where it is.
+    pub fn folder(&self) -> &Path {
+        &self.target.live
+    }
+
+    /// What it holds.
+    pub fn held(&self) -> Held {
+        Held::of_folder(&self.target.live).unwrap_or_default()
+    }
+
+    /// The names of the releases that are kept, the latest first.
+    ///
+    /// # Errors
+    /// They can't be read.
+    pub fn releases(&self) -> Result<Vec<String>, Diagnostic> {
+        Ok(KeptReleases::of(&self.target)?.names())
+    }
+
+    /// Publishes a site there, if it still holds what it held.
+    ///
+    /// # Errors
+    /// `PublishLocked`, `PublishOvertaken`, and as [`Release::publish`].
+    pub fn publish(&self, staged: &Staged, held: &Held, new: &Held) -> Result<Placed, Diagnostic> {
+        let beside = beside::Beside::of(staged, &self.target.live)?;
+        let mut placed = self.work(held, |kept| kept.keep(&staged.site(), new))?;
+        placed.notes.extend(beside.write());
+        Ok(placed)
+    }
+
+    /// Publishes a kept release again: that of this name, or the one before what is published now.
+    ///
+    /// # Errors
+    /// `NoSuchRelease`, `ReleaseDamaged`, and as [`WebRoot::publish`].
+    pub fn roll_back(&self, name: Option<&str>) -> Result<Placed, Diagnostic> {
+        let held = self.held();
+        self.work(&held, |kept| self.earlier(kept, &held, name))
+    }
+
+    fn earlier(
+        &self,
+        kept: &KeptReleases,
+        held: &Held,
+        name: Option<&str>,
+    ) -> Result<String, Diagnostic> {
+        let names = kept.names();
+        let found = match name {
+            Some(name) => names.iter().find(|it| *it == name).cloned(),
+            None => {
+                let number = kept.holding(held).map_or(u32::MAX, |(number, _)| number);
+                kept.before(number).map(str::to_owned)
+            }
+        };
+        let list = (!names.is_empty()).then(|| names.join(", "));
+        found.ok_or_else(|| {
+            Diagnostic::anywhere(Code::NoSuchRelease)
+                .with("folder", self.target.live.display())
+                .with_optional("release", name)
+                .with_optional("releases", list)
+        })
+    }
+
+    /// Takes the lock, keeps what is published, and publishes the kept release that `choose` gives.
+    fn work(
+        &self,
+        held: &Held,
+        choose: impl FnOnce(&mut KeptReleases) -> Result<String, Diagnostic>,
+    ) -> Result<Placed, Diagnostic> {
+        match self.is_link {
+            true => self.by_link(held, choose),
+            false => self.by_exchange(held, choose),
+        }
+        .map_err(|fault| self.as_of_publishing(fault))
+    }
+
+    fn by_exchange(
+        &self,
+        held: &Held,
+        choose: impl FnOnce(&mut KeptReleases) -> Result<String, Diagnostic>,
+    ) -> Result<Placed, Diagnostic> {
+        let mut release = Release::open(self.target.clone())?;
+        self.still_holds(held)?;
+        let mut kept = KeptReleases::of(&self.target)?;
+        if !held.is_nothing() && whole(&self.target.live).is_ok() {
+            kept.keep(&self.target.live, held)?;
+        }
+        let name = choose(&mut kept)?;
+        let from = kept.folder(&name);
+        let new = whole(&from)?;
+        for path in new.files.keys() {
+            release.copy(path, &from.join(path))?;
+        }
+        release.dated(new.record.clone());
+        let (report, _lock) = release.publish_and_hold()?;
+        let mut notes = report.notes;
+        notes.extend(kept.let_go(self.keep, &[&name]).err());
+        Ok(Placed {
+            release: name,
+            record: new.record,
+            notes,
+        })
+    }
+
+    fn by_link(
+        &self,
+        held: &Held,
+        choose: impl FnOnce(&mut KeptReleases) -> Result<String, Diagnostic>,
+    ) -> Result<Placed, Diagnostic> {
+        let _lock = Lock::take(&self.target)?;
+        if is_there(&self.target.live) {
+            link::ours(&self.target)?;
+        }
+        self.still_holds(held)?;
+        let mut kept = KeptReleases::of(&self.target)?;
+        let name = choose(&mut kept)?;
+        let to = kept.folder(&name);
+        let new = whole(&to)?;
+        let mut notes = link::lead(&self.target, &name)?;
+        // Something of somebody else may be only in the old one: then nothing may go yet.
+        if !has_errors(&notes) {
+            notes.extend(kept.let_go(self.keep, &[&name]).err());
+        }
+        Ok(Placed {
+            release: name,
+            record: new.record,
+            notes,
+        })
+    }
+
+    /// That nobody published meanwhile.
+    fn still_holds(&self, held: &Held) -> Result<(), Diagnostic> {
+        match self.held().is_same(held) {
+            true => Ok(()),
+            false => Err(Diagnostic::anywhere(Code::PublishOvertaken)
+                .with("target", self.target.live.display())),
+        }
+    }
+
+    /// A fault told as one who publishes knows it.
+    fn as_of_publishing(&self, fault: Diagnostic) -> Diagnostic {
+        match fault.code {
+            Code::OutputLocked => locked(&self.target.live),
+            _ => fault,
+        }
+    }
+}
+
+/// That somebody else publishes there.
+pub(super) fn locked(target: &Path) -> Diagnostic {
+    Diagnostic::anywhere(Code::PublishLocked).with("target", target.display())
+}

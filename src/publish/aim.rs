@@ -1,0 +1,181 @@
+//! Where a site is published to: a name of `site.toml`, or a path.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use super::{Branch, Sent};
+use crate::build::Options;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Destined, KEPT, Server, Settings, Switch, is_archive};
+use crate::output::{Archive, Held, Staged, WebRoot};
+use crate::source;
+
+/// What is published to, and what goes with it.
+#[derive(Debug)]
+pub struct Aim {
+    /// The target.
+    pub place: Place,
+    /// The servers whose files are written.
+    pub(super) servers: Vec<Server>,
+    /// Whether browsers shall reach the host by HTTPS only.
+    pub(super) hsts: bool,
+    /// Where the site will stand.
+    pub(super) url: String,
+}
+
+/// A target.
+#[derive(Debug)]
+pub enum Place {
+    /// A folder that a server serves.
+    Folder(WebRoot),
+    /// One file that holds all.
+    Archive(Archive),
+    /// A branch of a git repository.
+    Branch(Box<Branch>),
+}
+
+impl Aim {
+    /// What `named` names: a destination of `site.toml`, else a path, which has a `/`, a `\` or a `.`.
+    ///
+    /// # Errors
+    /// `UnknownTarget`, and what refuses the place.
+    pub fn of(options: &Options, named: &str) -> Result<Self, Diagnostic> {
+        let settings = source::read_alone(&options.root.join("site.toml"));
+        let settings = settings.ok().and_then(|text| Settings::alone(&text));
+        let destination = settings.as_ref().and_then(|it| it.destination(named));
+        let url = options.base_url.clone();
+        let url = url.or_else(|| settings.as_ref().map(|it| it.url.clone()));
+        let mut aim = Self {
+            place: match destination {
+                Some(it) => Place::destined(options, &it.place, it.keep)?,
+                None => Place::path(options, named).ok_or_else(|| unknown(named, &settings))??,
+            },
+            servers: Vec::new(),
+            hsts: false,
+            url: url.unwrap_or_default(),
+        };
+        if let Some(destination) = destination {
+            aim.servers.clone_from(&destination.host_files);
+            aim.hsts = destination.hsts;
+        }
+        Ok(aim)
+    }
+}
+
+fn unknown(named: &str, settings: &Option<Settings>) -> Diagnostic {
+    let destinations = settings.iter().flat_map(|it| &it.destinations);
+    let names: Vec<&str> = destinations.map(|it| it.name.value.as_str()).collect();
+    Diagnostic::anywhere(Code::UnknownTarget)
+        .with("target", named)
+        .with_optional("names", (!names.is_empty()).then(|| names.join(", ")))
+}
+
+impl Place {
+    fn destined(options: &Options, destined: &Destined, keep: u32) -> Result<Self, Diagnostic> {
+        match destined {
+            Destined::Folder { path, switch } => {
+                let path = options.root.join(path);
+                Self::folder(options, &path, *switch, keep)
+            }
+            Destined::Archive { path } => Archive::at(&options.root.join(path)).map(Self::Archive),
+            Destined::Branch { branch, remote } => {
+                let branch = Branch::at(&options.root, remote, branch)?;
+                Ok(Self::Branch(Box::new(branch)))
+            }
+        }
+    }
+
+    /// What a path of the command line names; none where it looks like none.
+    fn path(options: &Options, named: &str) -> Option<Result<Self, Diagnostic>> {
+        let path = PathBuf::from(named);
+        if !named.contains(['/', '\\', '.']) {
+            return None;
+        }
+        Some(match is_archive(named) {
+            true => Archive::at(&path).map(Self::Archive),
+            false => Self::folder(options, &path, Switch::Exchange, KEPT),
+        })
+    }
+
+    fn folder(
+        options: &Options,
+        path: &Path,
+        switch: Switch,
+        keep: u32,
+    ) -> Result<Self, Diagnostic> {
+        let of = (options.root.as_path(), options.home.as_deref());
+        let keep = usize::try_from(keep).unwrap_or(usize::MAX);
+        WebRoot::at(of, path, switch == Switch::Link, keep).map(Self::Folder)
+    }
+
+    pub(super) fn held(&self) -> Result<Held, Diagnostic> {
+        Ok(match self {
+            Self::Folder(root) => root.held(),
+            Self::Archive(archive) => archive.held(),
+            Self::Branch(branch) => branch.held()?,
+        })
+    }
+
+    pub(super) fn publish(
+        &self,
+        (staged, held, new): (&Staged, &Held, &Held),
+    ) -> Result<Sent, Diagnostic> {
+        match self {
+            Self::Folder(root) => {
+                let placed = root.publish(staged, held, new)?;
+                Ok(Sent {
+                    release: Some(placed.release),
+                    record: placed.record,
+                    notes: placed.notes,
+                })
+            }
+            Self::Archive(archive) => {
+                archive.publish(staged, held, new)?;
+                Ok(Sent::default())
+            }
+            Self::Branch(branch) => {
+                branch.publish(staged, held, new)?;
+                Ok(Sent::default())
+            }
+        }
+    }
+
+    /// The names of the releases that it keeps, the latest first.
+    ///
+    /// # Errors
+    /// `NoRollback` where a target keeps none; they can't be read.
+    pub fn releases(&self) -> Result<Vec<String>, Diagnostic> {
+        match self {
+            Self::Folder(root) => root.releases(),
+            Self::Archive(_) | Self::Branch(_) => {
+                Err(Diagnostic::anywhere(Code::NoRollback).with("target", self))
+            }
+        }
+    }
+
+    /// Publishes an earlier release again: that of this name, or the one before what is published.
+    ///
+    /// # Errors
+    /// `NoRollback` where a target keeps no releases; what refuses it. The target is then as it was.
+    pub fn roll_back(&self, release: Option<&str>) -> Result<Sent, Diagnostic> {
+        let Self::Folder(root) = self else {
+            return Err(Diagnostic::anywhere(Code::NoRollback).with("target", self));
+        };
+        let placed = root.roll_back(release)?;
+        Ok(Sent {
+            release: Some(placed.release),
+            record: placed.record,
+            notes: placed.notes,
+        })
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Folder(root) => root.folder().display().fmt(f),
+            Self::Archive(archive) => archive.path().display().fmt(f),
+            Self::Branch(branch) => branch.fmt(f),
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The system's `git`, in a private repository: the person's checkout, index and hooks are not met.
+//! Credentials are git's own matter: its helpers, an SSH key or agent.
+
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use crate::diagnostic::{Code, Diagnostic};
+
+/// What the person's configuration must not change in what is published.
+const SETTINGS: [&str; 8] = [
+    "core.hooksPath=/dev/null",
+    "core.attributesFile=/dev/null",
+    "core.autocrlf=false",
+    "core.fileMode=false",
+    "protocol.ext.allow=never",
+    "push.followTags=false",
+    "push.gpgSign=false",
+    "user.useConfigOnly=true",
+];
+
+/// What a program that called us may have set for a repository of its own.
+const OF_OTHERS: [&str; 6] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_COMMON_DIR",
+    "GIT_NAMESPACE",
+];
+
+/// `git` in one repository.
+#[derive(Debug)]
+pub(super) struct Git {
+    folder: PathBuf,
+}
+
+impl Git {
+    /// A new repository in a folder.
+    pub fn init(folder: PathBuf) -> Result<Self, Diagnostic> {
+        let git = Self { folder };
+        git.run(&["init", "--quiet", "--bare"])?;
+        Ok(git)
+    }
+
+    /// What `git` says, having done what was asked.
+    pub fn run(&self, arguments: &[&str]) -> Result<String, Diagnostic> {
+        self.done(self.output(arguments, None, &[])?)
+    }
+
+    /// As [`Git::run`], among the files of a site, with something to read.
+    pub fn run_in(
+        &self,
+        site: &Path,
+        arguments: &[&str],
+        input: &[u8],
+    ) -> Result<String, Diagnostic> {
+        self.done(self.output(arguments, Some(site), input)?)
+    }
+
+    /// What came of it, whatever it is.
+    pub fn output(
+        &self,
+        arguments: &[&str],
+        site: Option<&Path>,
+        input: &[u8],
+    ) -> Result<Output, Diagnostic> {
+        let mut command = Command::new("git");
+        for setting in SETTINGS {
+            command.args(["-c", setting]);
+        }
+        OF_OTHERS.iter().for_each(|name| {
+            command.env_remove(name);
+        });
+        command
+            .env("GIT_DIR", &self.folder)
+            // So that what it says can be told apart.
+            .env("LC_ALL", "C")
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        if let Some(site) = site {
+            command.current_dir(site).env("GIT_WORK_TREE", site);
+        }
+        let failed = |error: std::io::Error| match error.kind() {
+            ErrorKind::NotFound => Diagnostic::anywhere(Code::GitMissing),
+            _ => Diagnostic::anywhere(Code::GitFailed).with("said", error),
+        };
+        let mut child = command.spawn().map_err(failed)?;
+        if let Some(mut stdin) = child.stdin.take() {
+            // Where it ends before it has read all, its exit tells why.
+            let _ = stdin.write_all(input);
+        }
+        child.wait_with_output().map_err(failed)
+    }
+
+    fn done(&self, output: Output) -> Result<String, Diagnostic> {
+        match output.status.success() {
+            true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+            false => Err(failure(&output)),
+        }
+    }
+}
+
+/// That `git` failed, with what it said.
+pub(super) fn failure(output: &Output) -> Diagnostic {
+    let said = String::from_utf8_lossy(&output.stderr);
+    Diagnostic::anywhere(Code::GitFailed).with("said", without_secrets(said.trim()))
+}
+
+/// A text in which addresses have lost what stands before `@`: the person's configuration may have put a
+/// password there.
+fn without_secrets(text: &str) -> String {
+    let mut safe = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("://") {
+        safe.push_str(before);
+        safe.push_str("://");
+        let end = after
+            .find(|c: char| c == '/' || c.is_whitespace())
+            .unwrap_or(after.len());
+        rest = match after[..end].rfind('@') {
+            Some(at) => &after[at + 1..],
+            None => after,
+        };
+    }
+    safe.push_str(rest);
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_secrets;
+
+    #[test]
+    fn no_password_is_repeated() {
+        let said =
+            "fatal: https://me:secret@example.org/a.git and ssh://git@example.org: no me@there";
+        assert_eq!(
+            without_secrets(said),
+            "fatal: https://example.org/a.git and ssh://example.org: no me@there"
+        );
+    }
+}

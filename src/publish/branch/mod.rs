@@ -1,0 +1,256 @@
+//! A branch of a git repository, from which a host publishes: one commit a publication.
+//!
+//! The commit's parent is the one that was compared with. The push is never forced, so that the host
+//! itself refuses it where somebody else pushed meanwhile: no other lock is needed.
+
+mod git;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::output::{Held, MANIFEST, PrivateFolder, Staged};
+use git::{Git, failure};
+
+/// A branch.
+#[derive(Debug)]
+pub struct Branch {
+    remote: String,
+    branch: String,
+    git: Git,
+    _private: PrivateFolder,
+}
+
+/// Where the commit is noted that the branch has.
+const HELD: &str = "refs/limpide/held";
+
+/// What a host or a person may have put on a branch that is to be ours.
+const NO_MATTER: [&str; 3] = ["CNAME", ".nojekyll", ".gitignore"];
+
+impl Branch {
+    /// The branch of this name at an address, or in a folder from `root`.
+    ///
+    /// # Errors
+    /// `GitMissing`, `Unwritable`.
+    pub fn at(root: &Path, remote: &str, branch: &str) -> Result<Self, Diagnostic> {
+        let private = PrivateFolder::new()?;
+        let git = Git::init(private.path().join("git"))?;
+        let remote = match is_address(remote) {
+            true => remote.to_owned(),
+            false => absolute(&root.join(remote)),
+        };
+        Ok(Self {
+            remote,
+            branch: branch.to_owned(),
+            git,
+            _private: private,
+        })
+    }
+
+    /// What it holds.
+    ///
+    /// # Errors
+    /// `GitFailed`; `BranchNotOurs` where it holds something else.
+    pub fn held(&self) -> Result<Held, Diagnostic> {
+        let name = format!("refs/heads/{}", self.branch);
+        let there = self.git.run(&["ls-remote", "--", &self.remote, &name])?;
+        if there.is_empty() {
+            return Ok(Held::default());
+        }
+        let refs = format!("+{name}:{HELD}");
+        let fetch = ["fetch", "--quiet", "--depth=1", "--no-tags", "--"];
+        self.git
+            .run(&[&fetch[..], &[&self.remote, &refs]].concat())?;
+        let manifest = format!("{HELD}:{MANIFEST}");
+        let shown = self.git.output(&["show", &manifest], None, &[])?;
+        let text = String::from_utf8_lossy(&shown.stdout);
+        let held = Held::of(&text).filter(|_| shown.status.success());
+        match held {
+            Some(held) => Ok(held),
+            None => self.is_free().map(|()| Held::default()),
+        }
+    }
+
+    /// That a branch without a manifest of ours holds nothing that matters.
+    fn is_free(&self) -> Result<(), Diagnostic> {
+        let is_matter = |path: &String| {
+            !NO_MATTER.contains(&path.as_str())
+                && !path.starts_with("README")
+                && !path.starts_with("LICENSE")
+        };
+        match self.files()?.into_keys().find(is_matter) {
+            None => Ok(()),
+            Some(path) => Err(Diagnostic::anywhere(Code::BranchNotOurs)
+                .with("target", self)
+                .with("path", path)),
+        }
+    }
+
+    /// The files that the branch holds, with their ids; none where there is no branch.
+    fn files(&self) -> Result<BTreeMap<String, String>, Diagnostic> {
+        if self.commit()?.is_none() {
+            return Ok(BTreeMap::new());
+        }
+        let listed = self.git.run(&["ls-tree", "-r", "-z", HELD])?;
+        let files = listed.split('\0').filter_map(|line| {
+            let (about, path) = line.split_once('\t')?;
+            let id = about.rsplit(' ').next()?;
+            Some((path.to_owned(), id.to_owned()))
+        });
+        Ok(files.collect())
+    }
+
+    /// The commit that was compared with.
+    fn commit(&self) -> Result<Option<String>, Diagnostic> {
+        let verify = ["rev-parse", "--quiet", "--verify", HELD];
+        let output = self.git.output(&verify, None, &[])?;
+        let id = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+        Ok(Some(id).filter(|id| output.status.success() && !id.is_empty()))
+    }
+
+    /// Pushes a site as one commit; what somebody else put on the branch stays.
+    ///
+    /// # Errors
+    /// `PublishOvertaken` where somebody else pushed meanwhile; `ForeignInTheWay`, `GitFailed`: the branch
+    /// is as it was.
+    pub fn publish(&self, staged: &Staged, held: &Held, new: &Held) -> Result<(), Diagnostic> {
+        let site = &staged.site();
+        self.spares_others(site, held, new)?;
+        let parent = self.commit()?;
+        match &parent {
+            Some(commit) => self.git.run(&["read-tree", commit])?,
+            None => self.git.run(&["read-tree", "--empty"])?,
+        };
+        let gone = held
+            .files
+            .keys()
+            .filter(|path| !new.files.contains_key(*path));
+        let remove = ["update-index", "-z", "--force-remove", "--stdin"];
+        self.git.run_in(site, &remove, &listed(gone))?;
+        let manifest = MANIFEST.to_owned();
+        let all = new.files.keys().chain([&manifest]);
+        let add = ["update-index", "-z", "--add", "--stdin"];
+        self.git.run_in(site, &add, &listed(all))?;
+        let tree = self.git.run(&["write-tree"])?;
+        let commit = self.make_commit(tree.trim(), parent.as_deref(), new)?;
+        self.push(commit.trim())
+    }
+
+    /// That no file of somebody else would be written over by another.
+    fn spares_others(&self, site: &Path, held: &Held, new: &Held) -> Result<(), Diagnostic> {
+        for (path, id) in self.files()? {
+            if held.files.contains_key(&path) || !new.files.contains_key(&path) {
+                continue;
+            }
+            let ours = ["hash-object", "--no-filters", "--", &path];
+            if self.git.run_in(site, &ours, &[])?.trim() != id {
+                return Err(Diagnostic::anywhere(Code::ForeignInTheWay).with("path", path));
+            }
+        }
+        Ok(())
+    }
+
+    fn make_commit(
+        &self,
+        tree: &str,
+        parent: Option<&str>,
+        new: &Held,
+    ) -> Result<String, Diagnostic> {
+        let of = new.record.as_ref().map(|it| (it.as_of, &it.version));
+        let message = match of {
+            Some((date, version)) => {
+                format!("Site as of {date}\n\nPublished by limpide {version}.")
+            }
+            None => "Site".to_owned(),
+        };
+        let mut commit = vec!["commit-tree", "-m", &message];
+        commit.extend(parent.into_iter().flat_map(|parent| ["-p", parent]));
+        commit.push(tree);
+        // Continuous integration has no name of its own.
+        let has_name = self
+            .git
+            .output(&["var", "GIT_COMMITTER_IDENT"], None, &[])?;
+        let named = [
+            "-c",
+            "user.name=limpide",
+            "-c",
+            "user.email=limpide@localhost",
+        ];
+        match has_name.status.success() {
+            true => self.git.run(&commit),
+            false => self.git.run(&[&named[..], &commit].concat()),
+        }
+    }
+
+    fn push(&self, commit: &str) -> Result<(), Diagnostic> {
+        let refs = format!("{commit}:refs/heads/{}", self.branch);
+        let push = ["push", "--porcelain", "--no-recurse-submodules", "--"];
+        let arguments = [&push[..], &[&self.remote, &refs]].concat();
+        let output = self.git.output(&arguments, None, &[])?;
+        if output.status.success() {
+            return Ok(());
+        }
+        let told = String::from_utf8_lossy(&output.stdout);
+        let refusal = told.lines().find(|line| line.starts_with('!'));
+        let is_overtaken = |line: &str| OVERTAKEN.iter().any(|why| line.contains(why));
+        match refusal.is_some_and(is_overtaken) {
+            true => Err(Diagnostic::anywhere(Code::PublishOvertaken).with("target", self)),
+            false => Err(failure(&output)),
+        }
+    }
+}
+
+/// Why a branch is not led on that somebody else led on meanwhile: before it was asked for, or after.
+const OVERTAKEN: [&str; 6] = [
+    "(fetch first)",
+    "(non-fast-forward)",
+    "(stale info)",
+    "(incorrect old value provided)",
+    "(reference already exists)",
+    "(failed to update ref)",
+];
+
+impl fmt::Display for Branch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.remote, self.branch)
+    }
+}
+
+/// Paths as `git` reads them from its input.
+fn listed<'p>(paths: impl Iterator<Item = &'p String>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for path in paths {
+        bytes.extend_from_slice(path.as_bytes());
+        bytes.push(0);
+    }
+    bytes
+}
+
+/// Whether `git` takes a remote for an address and not for a path: `https://…`, `git@host:…`.
+fn is_address(remote: &str) -> bool {
+    let before = remote.split('/').next().unwrap_or_default();
+    before.len() > 2 && before.contains(':')
+}
+
+fn absolute(path: &Path) -> String {
+    let absolute = std::path::absolute(path);
+    let path = absolute.as_deref().unwrap_or(path);
+    path.display().to_string()
+}
+
+/// The files that such a host wants in a site beside its pages: `.nojekyll`, without which GitHub makes
+/// pages of its own, and `CNAME` with the host's name where that is the site's own.
+pub(super) fn add_files(url: &str, staged: &mut Staged) -> Result<(), Diagnostic> {
+    staged.add(".nojekyll", "")?;
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let (host, path) = host.split_once('/').unwrap_or((host, ""));
+    let is_the_hosts = THEIR_OWN.iter().any(|ending| host.ends_with(ending));
+    if path.is_empty() && host.contains('.') && !host.contains(':') && !is_the_hosts {
+        staged.add("CNAME", &format!("{host}\n"))?;
+    }
+    Ok(())
+}
+
+/// Names that hosts give, for which nothing is to be said.
+const THEIR_OWN: [&str; 3] = [".github.io", ".gitlab.io", ".codeberg.page"];

@@ -1,0 +1,45 @@
+//! What a publication changes in its target.
+
+use crate::output::Held;
+
+/// What a publication changes: the paths of files, in their order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Files that the target doesn't hold.
+    pub added: Vec<String>,
+    /// Files that the target holds with other bytes.
+    pub changed: Vec<String>,
+    /// Files of ours that the target holds and will no longer hold.
+    pub removed: Vec<String>,
+    /// How many files stay as they are.
+    pub unchanged: usize,
+    /// How many bytes the added and changed files have.
+    pub bytes: u64,
+}
+
+impl Changes {
+    /// What changes from what is held to what is new; `length` gives the bytes of a new file.
+    pub(super) fn between(held: &Held, new: &Held, length: impl Fn(&str) -> u64) -> Self {
+        let mut changes = Self::default();
+        for (path, hash) in &new.files {
+            match held.files.get(path) {
+                Some(there) if there == hash => {
+                    changes.unchanged += 1;
+                    continue;
+                }
+                Some(_) => changes.changed.push(path.clone()),
+                None => changes.added.push(path.clone()),
+            }
+            changes.bytes += length(path);
+        }
+        let gone = |path: &&String| !new.files.contains_key(*path);
+        changes.removed = held.files.keys().filter(gone).cloned().collect();
+        changes
+    }
+
+    /// Whether more than a fifth of what the target holds would go.
+    pub fn removes_much(&self) -> bool {
+        let held = self.unchanged + self.changed.len() + self.removed.len();
+        self.removed.len() * 5 > held
+    }
+}

@@ -1,0 +1,16 @@
+//! A file that a Caddyfile imports.
+
+use super::{Wanted, head};
+
+pub(super) fn file(wanted: &Wanted) -> String {
+    let path = &wanted.path;
+    let mut text = head("For Caddy: import it in the site's block, after `root`.");
+    text.push_str(&format!("header {path}* {{\n"));
+    for (name, value) in &wanted.headers {
+        text.push_str(&format!("\t{name} \"{value}\"\n"));
+    }
+    text.push_str("}\n");
+    text.push_str("file_server {\n\thide .ht*\n}\nhandle_errors {\n");
+    text.push_str(&format!("\t@missing `{{err.status_code}} == 404`\n\trewrite @missing {path}404.html\n\tfile_server\n}}\n"));
+    text
+}

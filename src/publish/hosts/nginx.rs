@@ -1,0 +1,34 @@
+//! A file that nginx includes.
+
+use super::{Wanted, head};
+
+pub(super) fn file(wanted: &Wanted) -> String {
+    let path = &wanted.path;
+    let mut text = head("For nginx: include it in the site's server block, after `root`.");
+    // A file whose name begins with a dot is for another server.
+    text.push_str(&format!(
+        "location ~ {}(?:.*/)?\\.(?!well-known/) {{\n    return 404;\n}}\n",
+        escaped(path)
+    ));
+    text.push_str(&format!("location {path} {{\n"));
+    text.push_str("    index index.html;\n    try_files $uri $uri/ =404;\n");
+    text.push_str(&format!("    error_page 404 {path}404.html;\n"));
+    text.push_str("    charset utf-8;\n    charset_types text/plain text/xml application/xml;\n");
+    for (name, value) in &wanted.headers {
+        text.push_str(&format!("    add_header {name} \"{value}\" always;\n"));
+    }
+    text.push_str("}\n");
+    text
+}
+
+/// A path within a regular expression.
+fn escaped(path: &str) -> String {
+    let mut text = String::from("^");
+    for c in path.chars() {
+        if !(c.is_alphanumeric() || matches!(c, '/' | '-' | '_')) {
+            text.push('\\');
+        }
+        text.push(c);
+    }
+    text
+}

@@ -1,0 +1,179 @@
+//! A site published: built and checked into a private folder, held against what the target holds, sent.
+//!
+//! Nothing is sent that was not first told: [`prepare`] says what would change, and [`Prepared::send`]
+//! sends just that, if the target still holds what it held.
+
+mod aim;
+mod branch;
+mod changes;
+mod hosts;
+
+use jiff::civil::Date;
+
+use crate::build::{self, Options};
+use crate::diagnostic::{Code, Diagnostic, has_errors};
+use crate::output::{Held, Record, Staged};
+
+pub use aim::{Aim, Place};
+pub use branch::Branch;
+pub use changes::Changes;
+
+/// What came of preparing.
+#[derive(Debug, Default)]
+pub struct Preparation {
+    /// All that is to be said of the site, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many pages the site has.
+    pub pages: usize,
+    /// The files that are published without a look into them.
+    pub copied: Vec<String>,
+    /// What may be sent; none where an error stops it.
+    pub prepared: Option<Prepared>,
+}
+
+/// A site that is ready to be sent.
+#[derive(Debug)]
+pub struct Prepared {
+    aim: Aim,
+    staged: Staged,
+    held: Held,
+    new: Held,
+    /// What will change.
+    pub changes: Changes,
+}
+
+/// What came of sending.
+#[derive(Debug, Default)]
+pub struct Sent {
+    /// The name of the release among those that the target keeps, if it keeps any.
+    pub release: Option<String>,
+    /// Of which day the site is that the target holds now.
+    pub record: Option<Record>,
+    /// What is to be said beside.
+    pub notes: Vec<Diagnostic>,
+}
+
+/// Builds a site into a private folder and compares it with what the target holds. Nothing is sent, and
+/// nothing is written where the target is.
+pub fn prepare(options: &Options, aim: Aim) -> Preparation {
+    let mut staged = match Staged::new() {
+        Ok(staged) => staged,
+        Err(fault) => return refused(vec![fault]),
+    };
+    let outcome = build::build(&Options {
+        out: staged.site(),
+        // What is not ready is no matter for the public, whatever the command says.
+        drafts: false,
+        ..options.clone()
+    });
+    let mut preparation = Preparation {
+        diagnostics: outcome.diagnostics,
+        pages: outcome.pages,
+        copied: outcome.copied,
+        prepared: None,
+    };
+    if !outcome.examples.is_empty() {
+        preparation.diagnostics.push(invented(&outcome.examples));
+    }
+    if outcome.report.is_none() || has_errors(&preparation.diagnostics) {
+        return preparation;
+    }
+    match compare(options, aim, &mut staged) {
+        Ok((aim, held, new)) => {
+            let changes = Changes::between(&held, &new, |path| staged.length(path));
+            preparation.prepared = Some(Prepared {
+                aim,
+                staged,
+                held,
+                new,
+                changes,
+            });
+        }
+        Err(fault) => preparation.diagnostics.push(fault),
+    }
+    preparation
+}
+
+fn compare(
+    options: &Options,
+    aim: Aim,
+    staged: &mut Staged,
+) -> Result<(Aim, Held, Held), Diagnostic> {
+    staged.take_in()?;
+    hosts::add(&aim, staged)?;
+    if let Place::Branch(_) = &aim.place {
+        branch::add_files(&aim.url, staged)?;
+    }
+    let new = staged.seal(Record {
+        as_of: options.as_of,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    })?;
+    let held = aim.place.held()?;
+    if let Some(record) = held.record.as_ref().filter(|it| it.as_of > options.as_of) {
+        return Err(Diagnostic::anywhere(Code::PublishOlder)
+            .with("target", &aim.place)
+            .with("held", record.as_of)
+            .with("as_of", options.as_of));
+    }
+    Ok((aim, held, new))
+}
+
+impl Prepared {
+    /// Where it goes.
+    pub fn aim(&self) -> &Aim {
+        &self.aim
+    }
+
+    /// Of which day the site is that the target holds; none where that isn't known.
+    pub fn held(&self) -> Option<&Record> {
+        self.held.record.as_ref()
+    }
+
+    /// The date that it is told as of.
+    pub fn as_of(&self) -> Date {
+        self.new
+            .record
+            .as_ref()
+            .map(|it| it.as_of)
+            .unwrap_or_default()
+    }
+
+    /// Whether the target holds nothing of limpide.
+    pub fn is_first(&self) -> bool {
+        self.held.is_nothing()
+    }
+
+    /// Whether the target holds just this already.
+    pub fn is_there(&self) -> bool {
+        self.held.is_same(&self.new)
+    }
+
+    /// Sends it, if the target still holds what it held.
+    ///
+    /// # Errors
+    /// The target is as it was.
+    pub fn send(&self) -> Result<Sent, Diagnostic> {
+        let of = (&self.staged, &self.held, &self.new);
+        let mut sent = self.aim.place.publish(of)?;
+        sent.record = self.new.record.clone();
+        Ok(sent)
+    }
+}
+
+fn refused(diagnostics: Vec<Diagnostic>) -> Preparation {
+    Preparation {
+        diagnostics,
+        ..Preparation::default()
+    }
+}
+
+/// How many files are named.
+const MOST_NAMED: usize = 5;
+
+fn invented(files: &[String]) -> Diagnostic {
+    let named: Vec<&str> = files.iter().take(MOST_NAMED).map(String::as_str).collect();
+    let more = files.len().saturating_sub(MOST_NAMED);
+    Diagnostic::anywhere(Code::ExamplesPublished)
+        .with("files", named.join(", "))
+        .with_optional("more", (more > 0).then_some(more))
+}

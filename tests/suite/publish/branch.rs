@@ -1,0 +1,345 @@
+//! A branch of a real repository, by the real `git`: what comes onto it, and what stays.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use limpide::diagnostic::Code;
+use tempfile::TempDir;
+
+use super::{command, refused_for, told};
+use crate::site::Site;
+
+/// A bare repository, and what `git` needs to leave the person's own settings alone.
+struct Host {
+    folder: TempDir,
+}
+
+impl Host {
+    fn new() -> Self {
+        let host = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        host.git(&["init", "--quiet", "--bare"]);
+        host
+    }
+
+    fn repository(&self) -> PathBuf {
+        self.folder.path().join("site.git")
+    }
+
+    fn git(&self, arguments: &[&str]) -> String {
+        let mut command = Command::new("git");
+        command
+            .env("GIT_DIR", self.repository())
+            .args(["-c", "user.name=A", "-c", "user.email=a@example.org"])
+            .args(arguments);
+        let output = alone(&mut command).output().unwrap();
+        assert!(output.status.success(), "{}", told(&output));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// A site that is published to its branch `pages`.
+    fn site(&self) -> Site {
+        let site = Site::small();
+        let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
+        let remote = self.repository();
+        let remote = remote.display();
+        let table = format!("\n[publish.web]\nbranch = \"pages\"\nremote = \"file://{remote}\"\n");
+        site.with("site.toml", format!("{text}{table}"))
+    }
+
+    fn publish(&self, site: &Site, more: &[&str]) -> Output {
+        alone(&mut command(site, Path::new("web"), more))
+            .output()
+            .unwrap()
+    }
+
+    fn published(&self, site: &Site, more: &[&str]) -> String {
+        let output = self.publish(site, &[&["--yes"], more].concat());
+        let text = told(&output);
+        assert!(output.status.success(), "{text}");
+        text
+    }
+
+    fn commits(&self) -> usize {
+        self.git(&["rev-list", "pages"]).lines().count()
+    }
+
+    fn read(&self, path: &str) -> String {
+        self.git(&["show", &format!("pages:{path}")])
+    }
+
+    fn files(&self) -> Vec<String> {
+        let listed = self.git(&["ls-tree", "-r", "--name-only", "pages"]);
+        listed.lines().map(str::to_owned).collect()
+    }
+
+    /// Puts a file on the branch as somebody else would, by a commit of its own.
+    fn somebody_adds(&self, path: &str, text: &str) {
+        let index = self.folder.path().join("index");
+        let _ = fs::remove_file(&index);
+        let file = self.folder.path().join("text");
+        fs::write(&file, text).unwrap();
+        let has_branch = !self.git(&["branch", "--list", "pages"]).is_empty();
+        let id = self.git(&["hash-object", "-w", file.to_str().unwrap()]);
+        let with_index = |arguments: &[&str]| {
+            let mut command = Command::new("git");
+            command
+                .env("GIT_DIR", self.repository())
+                .env("GIT_INDEX_FILE", &index)
+                .args(arguments);
+            let output = alone(&mut command).output().unwrap();
+            assert!(output.status.success(), "{}", told(&output));
+            String::from_utf8(output.stdout).unwrap().trim().to_owned()
+        };
+        if has_branch {
+            with_index(&["read-tree", "pages"]);
+        }
+        let entry = format!("100644,{},{path}", id.trim());
+        with_index(&["update-index", "--add", "--cacheinfo", &entry]);
+        let tree = with_index(&["write-tree"]);
+        let mut commit = vec!["commit-tree", "-m", "theirs", &tree];
+        if has_branch {
+            commit.extend(["-p", "pages"]);
+        }
+        let commit = self.git(&commit);
+        self.git(&["update-ref", "refs/heads/pages", commit.trim()]);
+    }
+}
+
+/// `git` as on a machine where nobody has set anything.
+fn alone(command: &mut Command) -> &mut Command {
+    command
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_SYSTEM", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+}
+
+#[test]
+fn a_site_is_one_commit_and_what_others_put_there_stays() {
+    let host = Host::new();
+    let site = host.site();
+    let output = host.publish(&site, &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told(&output).contains("first publication"));
+    assert!(host.git(&["branch", "--list"]).is_empty());
+
+    let text = host.published(&site, &[]);
+    assert!(text.contains("one commit on the branch"), "{text}");
+    assert_eq!(host.commits(), 1);
+    assert_eq!(host.read(".nojekyll"), "");
+    assert_eq!(host.read("CNAME"), "example.org\n");
+    assert!(host.read("index.html").contains("Essai"));
+    let message = host.git(&["log", "-1", "--format=%an %s", "pages"]);
+    assert_eq!(message, "limpide Site as of 2026-11-24\n");
+    assert!(host.published(&site, &[]).contains("Nothing to send"));
+    assert_eq!(host.commits(), 1);
+
+    host.somebody_adds("google123.html", "theirs");
+    let site = site
+        .changing("site.toml", "\"Essai\"", "\"Autre\"")
+        .without("content/pages/methode.md");
+    let before = host.git(&["rev-parse", "pages"]);
+    host.published(&site, &[]);
+    assert_eq!(host.git(&["rev-parse", "pages~1"]), before);
+    assert_eq!(host.read("google123.html"), "theirs");
+    assert!(host.read("index.html").contains("Autre"));
+    assert!(
+        !host
+            .files()
+            .contains(&"pages/methode/index.html".to_owned())
+    );
+    // All that the manifest lists is there with these bytes.
+    let place = host.folder.path().join("checked-out");
+    fs::create_dir(&place).unwrap();
+    let work_tree = format!("--work-tree={}", place.display());
+    host.git(&[&work_tree, "checkout", "--force", "pages", "--", "."]);
+    let sums = Command::new("sha256sum")
+        .args(["--check", "--quiet", "--strict", "manifest.sha256"])
+        .current_dir(&place)
+        .status();
+    assert!(sums.unwrap().success());
+}
+
+#[test]
+fn the_persons_own_checkout_and_hooks_are_not_met() {
+    let host = Host::new();
+    let site = host.site();
+    // The site is in a repository of its own, from one of whose hooks limpide may be called.
+    let own = site.path().join(".git");
+    let mut command = Command::new("git");
+    let init = command.arg("init").arg("--quiet").arg(site.path());
+    assert!(alone(init).status().unwrap().success());
+    let settings = host.folder.path().join("gitconfig");
+    let hooks = host.folder.path().join("hooks");
+    fs::create_dir(&hooks).unwrap();
+    fs::write(hooks.join("pre-push"), "#!/bin/sh\nexit 1\n").unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(hooks.join("pre-push"), mode).unwrap();
+    }
+    let text = format!(
+        "[core]\n\tautocrlf = true\n\thooksPath = {}\n[user]\n\tname = Moi\n\temail = moi@example.org\n",
+        hooks.display()
+    );
+    fs::write(&settings, text).unwrap();
+    let before = crate::site::contents(&own);
+    let output = super::command(&site, Path::new("web"), &["--yes"])
+        .env("GIT_CONFIG_GLOBAL", &settings)
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("GIT_DIR", &own)
+        .env("GIT_INDEX_FILE", own.join("index"))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", told(&output));
+    assert_eq!(crate::site::contents(&own), before);
+    let who = host.git(&["log", "-1", "--format=%an <%ae>", "pages"]);
+    assert_eq!(who, "Moi <moi@example.org>\n");
+}
+
+#[test]
+fn a_branch_of_somebody_else_is_left_alone() {
+    let host = Host::new();
+    host.somebody_adds("README.md", "theirs");
+    host.published(&host.site(), &[]);
+    assert_eq!(host.read("README.md"), "theirs");
+
+    let host = Host::new();
+    host.somebody_adds("index.html", "theirs");
+    let output = host.publish(&host.site(), &["--yes"]);
+    refused_for(&output, Code::BranchNotOurs);
+    assert_eq!(host.files(), ["index.html"]);
+
+    let host = Host::new();
+    host.somebody_adds("CNAME", "elsewhere.example\n");
+    let output = host.publish(&host.site(), &["--yes"]);
+    refused_for(&output, Code::ForeignInTheWay);
+    host.published(&host.site(), &["--base-url", "https://a.github.io/"]);
+    assert_eq!(host.read("CNAME"), "elsewhere.example\n");
+}
+
+#[test]
+fn older_is_refused_and_there_is_no_way_back_but_gits_own() {
+    let host = Host::new();
+    host.published(&host.site(), &[]);
+    let output = host.publish(&host.site(), &["--yes", "--as-of", "2026-11-23"]);
+    refused_for(&output, Code::PublishOlder);
+    let output = host.publish(&host.site(), &["--yes", "--rollback"]);
+    refused_for(&output, Code::NoRollback);
+}
+
+#[test]
+fn a_host_that_refuses_leaves_the_branch_as_it_was() {
+    let host = Host::new();
+    let site = host.site();
+    host.published(&site, &[]);
+    let before = host.git(&["rev-parse", "pages"]);
+    let hooks = host.repository().join("hooks");
+    fs::create_dir_all(&hooks).unwrap();
+    let hook = hooks.join("pre-receive");
+    fs::write(&hook, "#!/bin/sh\necho 'quota exceeded' >&2\nexit 1\n").unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let site = site.changing("site.toml", "\"Essai\"", "\"Autre\"");
+    let text = refused_for(&host.publish(&site, &["--yes"]), Code::GitFailed);
+    assert!(text.contains("quota exceeded"), "{text}");
+    assert_eq!(host.git(&["rev-parse", "pages"]), before);
+    fs::remove_file(&hook).unwrap();
+    host.published(&site, &[]);
+    assert!(host.read("index.html").contains("Autre"));
+}
+
+#[test]
+fn where_nothing_answers_git_says_why_and_without_git_we_do() {
+    let host = Host::new();
+    let site = host.site();
+    fs::rename(host.repository(), host.folder.path().join("gone")).unwrap();
+    refused_for(&host.publish(&site, &["--yes"]), Code::GitFailed);
+    let output = command(&site, Path::new("web"), &["--yes"])
+        .env("PATH", "")
+        .output()
+        .unwrap();
+    refused_for(&output, Code::GitMissing);
+}
+
+#[test]
+fn of_two_at_once_one_wins() {
+    for is_new in [true, false] {
+        let host = Host::new();
+        if !is_new {
+            host.published(&host.site(), &[]);
+        }
+        // The host waits in its hook until both have come.
+        let hooks = host.repository().join("hooks");
+        fs::create_dir_all(&hooks).unwrap();
+        let hook = hooks.join("pre-receive");
+        let place = host.folder.path().display();
+        let script = format!(
+            "#!/bin/sh\ntouch {place}/came-$$\nfor i in $(seq 1000); do\n  [ $(ls {place} | grep -c came-) -ge 2 ] && exit 0\n  sleep 0.01\ndone\nexit 1\n"
+        );
+        fs::write(&hook, script).unwrap();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+        }
+        let sites =
+            ["\"A\"", "\"B\""].map(|name| host.site().changing("site.toml", "\"Essai\"", name));
+        let children: Vec<_> = sites
+            .iter()
+            .map(|site| {
+                let mut command = command(site, Path::new("web"), &["--yes"]);
+                alone(&mut command).stderr(Stdio::piped()).spawn().unwrap()
+            })
+            .collect();
+        let outputs = children
+            .into_iter()
+            .map(|it| it.wait_with_output().unwrap());
+        let (won, lost): (Vec<Output>, Vec<Output>) = outputs.partition(|it| it.status.success());
+        assert_eq!(won.len(), 1);
+        refused_for(&lost[0], Code::PublishOvertaken);
+        assert_eq!(host.commits(), if is_new { 1 } else { 2 });
+    }
+}
+
+#[test]
+fn a_killed_publication_leaves_the_old_commit_or_the_new_one() {
+    let host = Host::new();
+    let mut site = host.site();
+    host.published(&site, &[]);
+    let names = ["Essai", "Autre"];
+    let begun = std::time::Instant::now();
+    site = site.changing("site.toml", "\"Essai\"", "\"Autre\"");
+    host.published(&site, &[]);
+    let took = begun.elapsed();
+    let mut now = 1;
+    for round in 0..16_u32 {
+        let (from, to) = (names[now], names[1 - now]);
+        let settings = fs::read_to_string(site.path().join("site.toml")).unwrap();
+        if settings.contains(&format!("\"{from}\"")) {
+            site = site.changing("site.toml", &format!("\"{from}\""), &format!("\"{to}\""));
+        }
+        let before = host.git(&["rev-parse", "pages"]);
+        let mut command = command(&site, Path::new("web"), &["--yes"]);
+        let mut child = alone(&mut command).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(took * (40 + round * 4) / 100);
+        let _ = child.kill();
+        child.wait().unwrap();
+        // What it had begun may end after it.
+        let page = host.read("index.html");
+        let after = host.git(&["rev-parse", "pages"]);
+        now = usize::from(page.contains("Autre"));
+        assert_eq!(page.contains("Autre"), !page.contains("Essai"));
+        if after != before {
+            assert_eq!(host.git(&["rev-parse", "pages~1"]), before, "round {round}");
+        }
+    }
+    host.published(&site, &[]);
+    host.git(&["fsck", "--full"]);
+}

@@ -1,0 +1,177 @@
+//! A web root: what is told before, what comes into it, and the way back.
+
+use std::fs;
+use std::path::Path;
+
+use limpide::diagnostic::Code;
+
+use super::{publish, published, refused, refused_for, told};
+use crate::site::{Site, contents};
+
+fn changed(site: Site) -> Site {
+    site.changing("site.toml", "\"Essai\"", "\"Autre\"")
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn nothing_is_written_until_somebody_says_yes() {
+    let site = Site::small();
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let text = refused(&publish(&site, &www, &[]));
+    assert!(text.contains("first publication"), "{text}");
+    assert!(
+        text.contains("added  index.html") || text.contains("and "),
+        "{text}"
+    );
+    assert!(text.contains("run it again with --yes"), "{text}");
+    let dry = publish(&site, &www, &["--dry-run"]);
+    assert!(dry.status.success(), "{}", told(&dry));
+    assert!(contents(place.path()).is_empty());
+    assert!(
+        !site.out().exists(),
+        "public/ is a build's, not a publication's"
+    );
+
+    let text = published(&site, &www, &[]);
+    assert!(text.contains("holds the site as of 2026-11-24"), "{text}");
+    assert!(read(&www.join("index.html")).contains("Essai"));
+    assert!(!site.out().exists());
+    let text = published(&site, &www, &[]);
+    assert!(text.contains("Nothing to send"), "{text}");
+}
+
+#[test]
+fn what_changes_is_told_and_then_done() {
+    let site = Site::small();
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    published(&site, &www, &[]);
+    fs::write(www.join("google123.html"), "theirs").unwrap();
+    let site = site.without("content/pages/methode.md").with(
+        "content/pages/autre.md",
+        "+++\ntitle = \"Autre\"\nupdated = 2026-01-05\n+++\n\nBonjour.\n",
+    );
+    let text = published(&site, &www, &[]);
+    assert!(text.contains("2 added, "), "{text}");
+    assert!(text.contains(", 2 removed, "), "{text}");
+    assert!(text.contains("added  pages/autre/index.html"), "{text}");
+    assert!(text.contains("removed  pages/methode/index.html"), "{text}");
+    assert!(text.contains("foreign-file"), "{text}");
+    assert_eq!(read(&www.join("google123.html")), "theirs");
+    assert!(www.join("pages/autre/index.html").exists());
+    assert!(!www.join("pages/methode").exists());
+    let sums = std::process::Command::new("sha256sum")
+        .args(["--check", "--quiet", "--strict", "manifest.sha256"])
+        .current_dir(&www)
+        .status()
+        .unwrap();
+    assert!(sums.success());
+}
+
+#[test]
+fn one_can_go_back_to_each_release_that_is_kept() {
+    for settings in ["", "switch = \"link\"\n"] {
+        let place = tempfile::tempdir().unwrap();
+        let www = place.path().join("www");
+        let folder = www.display();
+        let table = format!("\n[publish.web]\nfolder = \"{folder}\"\nkeep = 2\n{settings}");
+        let site = Site::small();
+        let text = read(&site.path().join("site.toml"));
+        let site = site.with("site.toml", format!("{text}{table}"));
+        let web = Path::new("web");
+        published(&site, web, &["--as-of", "2026-11-22"]);
+        let mut before = Vec::new();
+        let mut site = site;
+        for (name, other, date) in [
+            ("\"Essai\"", "\"Deux\"", "2026-11-23"),
+            ("\"Deux\"", "\"Trois\"", "2026-11-24"),
+        ] {
+            before.push(contents(&www));
+            site = site.changing("site.toml", name, other);
+            published(&site, web, &["--as-of", date]);
+            fs::write(www.join("theirs.txt"), "theirs").unwrap();
+        }
+        let kept = publish(&site, web, &["--rollback", "--dry-run"]);
+        let kept = told(&kept);
+        assert!(kept.contains("  2026-11-24-3\n  2026-11-23-2\n"), "{kept}");
+        assert!(!kept.contains("2026-11-22-1"), "{kept}");
+        refused_for(
+            &publish(&site, web, &["--rollback=2026-11-22-1", "--yes"]),
+            Code::NoSuchRelease,
+        );
+        let text = published(&site, web, &["--rollback"]);
+        assert!(text.contains("as of 2026-11-23"), "{text}");
+        let mut now = contents(&www);
+        assert_eq!(now.remove("theirs.txt").unwrap(), b"theirs");
+        let theirs = now.remove("theirs.txt");
+        assert!(theirs.is_none() && read(&www.join("index.html")).contains("Deux"));
+        refused_for(
+            &publish(&site, web, &["--rollback", "--yes"]),
+            Code::NoSuchRelease,
+        );
+        published(&site, web, &["--rollback=2026-11-24-3"]);
+        assert!(read(&www.join("index.html")).contains("Trois"));
+        assert_eq!(www.is_symlink(), !settings.is_empty());
+        assert_eq!(before.len(), 2);
+    }
+}
+
+#[test]
+fn a_kept_release_that_was_touched_is_not_published() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let site = Site::small();
+    published(&site, &www, &[]);
+    let site = changed(site);
+    published(&site, &www, &[]);
+    let before = contents(&www);
+    let kept = place.path().join(".www.limpide/releases/2026-11-24-1");
+    fs::write(kept.join("index.html"), "touched").unwrap();
+    refused_for(
+        &publish(&site, &www, &["--rollback", "--yes"]),
+        Code::ReleaseDamaged,
+    );
+    assert_eq!(contents(&www), before);
+}
+
+#[test]
+fn what_was_published_before_releases_were_kept_can_be_gone_back_to() {
+    let site = Site::small();
+    site.build();
+    let built = contents(&site.out());
+    let site = changed(site);
+    published(&site, &site.out(), &[]);
+    assert_ne!(contents(&site.out()), built);
+    published(&site, &site.out(), &["--rollback"]);
+    assert_eq!(contents(&site.out()), built);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_led_on_and_nothing_else_is_taken_for_one() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    fs::create_dir(&www).unwrap();
+    let site = Site::small();
+    let text = read(&site.path().join("site.toml"));
+    let folder = www.display();
+    let table = format!("\n[publish.web]\nfolder = \"{folder}\"\nswitch = \"link\"\n");
+    let site = site.with("site.toml", format!("{text}{table}"));
+    let web = Path::new("web");
+    refused_for(&publish(&site, web, &["--yes"]), Code::NotALink);
+    fs::remove_dir(&www).unwrap();
+    std::os::unix::fs::symlink("elsewhere", &www).unwrap();
+    refused_for(&publish(&site, web, &["--yes"]), Code::NotALink);
+    fs::remove_file(&www).unwrap();
+    published(&site, web, &[]);
+    let link = fs::read_link(&www).unwrap();
+    assert_eq!(link, Path::new(".www.limpide/releases/2026-11-24-1"));
+    // A web root is known from wherever it is mounted.
+    fs::rename(place.path().join("www"), place.path().join("old")).unwrap();
+    fs::rename(place.path().join("old"), place.path().join("www")).unwrap();
+    assert!(read(&www.join("index.html")).contains("Essai"));
+}

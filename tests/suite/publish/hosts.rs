@@ -1,0 +1,98 @@
+//! The files for servers: what they say, where they stand, and whose they are.
+
+use std::fs;
+use std::path::Path;
+
+use limpide::diagnostic::Code;
+
+use super::{publish, published, refused_for};
+use crate::site::Site;
+
+const POLICY: &str =
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; script-src 'none'";
+
+/// A site that is published to `www` with the files of these servers.
+fn site(www: &Path, servers: &str) -> Site {
+    let site = Site::small();
+    let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
+    let folder = www.display();
+    let table = format!("\n[publish.web]\nfolder = \"{folder}\"\nhost_files = [{servers}]\n");
+    site.with("site.toml", format!("{text}{table}"))
+}
+
+#[test]
+fn each_server_gets_its_file() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let all = "\"netlify\", \"cloudflare\", \"apache\", \"nginx\", \"caddy\"";
+    let site = site(&www, all);
+    published(&site, Path::new("web"), &[]);
+    let read = |path: &str| fs::read_to_string(place.path().join(path)).unwrap();
+    let headers = read("www/_headers");
+    assert!(headers.contains(&format!("\n/*\n  Content-Security-Policy: {POLICY}\n")));
+    let apache = read("www/.htaccess");
+    assert!(apache.contains("\nErrorDocument 404 /404.html\n"));
+    assert!(apache.contains(&format!(
+        "  Header always set Content-Security-Policy \"{POLICY}\"\n"
+    )));
+    assert!(read("www.nginx.conf").contains("error_page 404 /404.html;"));
+    assert!(read("www.Caddyfile").contains("rewrite @missing /404.html"));
+    for path in [
+        "www/_headers",
+        "www/.htaccess",
+        "www.nginx.conf",
+        "www.Caddyfile",
+    ] {
+        assert!(!read(path).contains("Strict-Transport-Security"), "{path}");
+    }
+    // They are ours: listed, and gone when they are no longer wanted.
+    assert!(read("www/manifest.sha256").contains("  .htaccess\n"));
+    let site = site.changing("site.toml", all, "\"nginx\"");
+    let site = site.changing("site.toml", "host_files", "hsts = true\nhost_files");
+    published(
+        &site,
+        Path::new("web"),
+        &["--base-url", "https://group.example/ai/"],
+    );
+    assert!(!www.join(".htaccess").exists());
+    let nginx = read("www.nginx.conf");
+    assert!(nginx.contains("error_page 404 /ai/404.html;"), "{nginx}");
+    assert!(nginx.contains("location /ai/ {"), "{nginx}");
+    assert!(nginx.contains("add_header Strict-Transport-Security \"max-age=31536000\" always;"));
+}
+
+#[test]
+fn a_policy_of_all_pages_is_in_each_page_too() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    published(&Site::small(), &www, &[]);
+    let page = fs::read_to_string(www.join("index.html")).unwrap();
+    // What the header says beside is of no use in a page, or follows from this.
+    for directive in [
+        "default-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ] {
+        assert!(page.contains(directive), "{directive}");
+    }
+    assert!(!page.contains("script-src"));
+}
+
+#[test]
+fn a_file_of_somebody_else_keeps_its_place() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let web = Path::new("web");
+    let settings = place.path().join("www.nginx.conf");
+    fs::write(&settings, "theirs").unwrap();
+    let nginx = site(&www, "\"nginx\"");
+    refused_for(&publish(&nginx, web, &["--yes"]), Code::BesideNotOurs);
+    assert_eq!(fs::read(&settings).unwrap(), b"theirs");
+    assert!(!www.exists());
+
+    published(&Site::small(), &www, &[]);
+    fs::write(www.join(".htaccess"), "theirs").unwrap();
+    let apache = site(&www, "\"apache\"");
+    refused_for(&publish(&apache, web, &["--yes"]), Code::ForeignInTheWay);
+    assert_eq!(fs::read(www.join(".htaccess")).unwrap(), b"theirs");
+}

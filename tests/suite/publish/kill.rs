@@ -1,0 +1,76 @@
+//! A publication killed at any moment leaves the old site or the new one, whole, and the next one mends it.
+
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use super::{command, published};
+use crate::site::{SYSTEM, Site, contents};
+
+const ROUNDS: u64 = 24;
+
+fn with_systems(mut site: Site, text: &str) -> Site {
+    for number in 0..20 {
+        site = site.with(&format!("content/systems/s-{number}.md"), text);
+    }
+    site
+}
+
+#[test]
+fn a_killed_publication_leaves_the_old_site_or_the_new_one() {
+    for switch in ["exchange", "link"] {
+        let place = tempfile::tempdir().unwrap();
+        let www = place.path().join("www");
+        let site = Site::small();
+        let text = std::fs::read_to_string(site.path().join("site.toml")).unwrap();
+        let folder = www.display();
+        let table = format!("\n[publish.web]\nfolder = \"{folder}\"\nswitch = \"{switch}\"\n");
+        let site = site.with("site.toml", format!("{text}{table}"));
+        kill_it(with_systems(site, SYSTEM), Path::new("web"), &www);
+    }
+    let place = tempfile::tempdir().unwrap();
+    let archive = place.path().join("site.tar.gz");
+    kill_it(with_systems(Site::small(), SYSTEM), &archive, place.path());
+}
+
+fn kill_it(mut site: Site, target: &Path, folder: &Path) {
+    let changed = SYSTEM.replace("Il compte.", "Il compte mieux.");
+    let texts = [SYSTEM, changed.as_str()];
+    let mut states = Vec::new();
+    let mut took = Duration::ZERO;
+    for text in texts {
+        site = with_systems(site, text);
+        let begun = std::time::Instant::now();
+        published(&site, target, &[]);
+        took = begun.elapsed();
+        states.push(visible(folder));
+    }
+    assert_ne!(states[0], states[1]);
+    let mut other = 0;
+    for round in 0..ROUNDS {
+        site = with_systems(site, texts[other]);
+        let mut child = command(&site, target, &["--yes"])
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        // The first part of it is the build: what can leave something half done comes after.
+        let part = u32::try_from(50 + round * 60 / ROUNDS).unwrap();
+        std::thread::sleep(took * part / 100);
+        let _ = child.kill();
+        child.wait().unwrap();
+        let found = visible(folder);
+        let state = states.iter().position(|state| *state == found);
+        let state = state.unwrap_or_else(|| panic!("round {round}: neither the old nor the new"));
+        other = 1 - state;
+    }
+    let site = with_systems(site, texts[other]);
+    published(&site, target, &[]);
+    assert_eq!(visible(folder), states[other], "no stray file is left");
+}
+
+/// What a reader meets.
+fn visible(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let mut files = contents(&folder.canonicalize().unwrap());
+    files.retain(|path, _| !path.starts_with(".site"));
+    files
+}

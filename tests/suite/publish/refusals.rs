@@ -1,0 +1,202 @@
+//! What is never published, and what is published only when it is meant.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::process::Stdio;
+
+use limpide::diagnostic::Code;
+
+use super::{command, publish, published, refused, refused_for, told};
+use crate::site::{Site, contents};
+
+#[test]
+fn examples_errors_and_unknown_targets_are_refused() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let invented = Site::small().invented();
+    let text = refused_for(
+        &publish(&invented, &www, &["--yes"]),
+        Code::ExamplesPublished,
+    );
+    assert!(text.contains("content/evidence/preuve.toml"), "{text}");
+    published(&invented, &www, &["--without-examples"]);
+    assert!(!www.join("content/evidence/preuve.txt").exists());
+
+    let broken = Site::small().changing("content/systems/outil.md", "in_use", "in_usage");
+    let before = contents(&www);
+    let text = refused_for(&publish(&broken, &www, &["--yes"]), Code::UnknownWord);
+    assert!(
+        text.contains("Nothing was sent: 1 error to mend."),
+        "{text}"
+    );
+    assert_eq!(contents(&www), before);
+
+    refused_for(
+        &publish(&Site::small(), Path::new("web"), &["--yes"]),
+        Code::UnknownTarget,
+    );
+}
+
+#[test]
+fn drafts_stay_at_home_and_gaps_stop_nothing() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let site = Site::small().changing("content/pages/methode.md", "title", "draft = true\ntitle");
+    // Every review is overdue by then.
+    let text = published(&site, &www, &["--as-of", "2029-01-01"]);
+    assert!(text.contains("gaps"), "{text}");
+    assert!(!www.join("pages/methode").exists());
+}
+
+#[test]
+fn what_is_older_never_takes_the_place_of_what_is_newer() {
+    let place = tempfile::tempdir().unwrap();
+    let site = Site::small();
+    for name in ["www", "site.zip", "site.tar.gz"] {
+        let target = place.path().join(name);
+        published(&site, &target, &["--as-of", "2026-11-24"]);
+        let older = publish(&site, &target, &["--yes", "--as-of", "2026-11-23"]);
+        let text = refused_for(&older, Code::PublishOlder);
+        assert!(text.contains("2026-11-24"), "{text}");
+        published(&site, &target, &["--as-of", "2026-11-25"]);
+    }
+}
+
+#[test]
+fn more_than_a_fifth_goes_only_when_it_is_meant() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let mut site = Site::small();
+    let page = "+++\ntitle = \"P\"\nupdated = 2026-01-05\n+++\n\nBonjour.\n";
+    for number in 0..20 {
+        site = site.with(&format!("content/pages/p-{number}.md"), page);
+    }
+    published(&site, &www, &[]);
+    let before = contents(&www);
+    for number in 0..20 {
+        site = site.without(&format!("content/pages/p-{number}.md"));
+    }
+    let text = refused(&publish(&site, &www, &["--yes"]));
+    assert!(text.contains("40 removed"), "{text}");
+    assert!(text.contains("--allow-removals"), "{text}");
+    assert_eq!(contents(&www), before);
+    published(&site, &www, &["--allow-removals"]);
+    assert!(!www.join("pages/p-3").exists());
+}
+
+#[test]
+fn a_target_that_somebody_works_on_is_left_alone() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let site = Site::small();
+    published(&site, &www, &[]);
+    let lock = fs::File::open(place.path().join(".www.limpide/lock")).unwrap();
+    lock.lock().unwrap();
+    let site = site.changing("site.toml", "\"Essai\"", "\"Autre\"");
+    let before = contents(&www);
+    refused_for(&publish(&site, &www, &["--yes"]), Code::PublishLocked);
+    assert_eq!(contents(&www), before);
+    lock.unlock().unwrap();
+
+    let archive = place.path().join("site.zip");
+    let name = place.path().join(".site.zip.limpide-lock");
+    let lock = fs::File::create(&name).unwrap();
+    lock.lock().unwrap();
+    refused_for(&publish(&site, &archive, &["--yes"]), Code::PublishLocked);
+    lock.unlock().unwrap();
+    published(&site, &archive, &[]);
+    assert!(!name.exists());
+}
+
+#[test]
+fn of_two_at_once_one_wins_and_the_other_says_so() {
+    let place = tempfile::tempdir().unwrap();
+    for (name, rounds) in [("www", 4), ("site.tar.gz", 4)] {
+        let target = place.path().join(name);
+        for round in 0..rounds {
+            let sites = ["A", "B"].map(|who| {
+                let name = format!("\"Essai {who}{round}\"");
+                Site::small().changing("site.toml", "\"Essai\"", &name)
+            });
+            let children: Vec<_> = sites
+                .iter()
+                .map(|site| {
+                    let mut command = command(site, &target, &["--yes"]);
+                    command.stderr(Stdio::piped()).spawn().unwrap()
+                })
+                .collect();
+            let mut winners = 0;
+            for mut child in children {
+                let mut text = String::new();
+                let mut said = child.stderr.take().unwrap();
+                said.read_to_string(&mut text).unwrap();
+                match child.wait().unwrap().code() {
+                    Some(0) => winners += 1,
+                    _ => assert!(
+                        text.contains("error[publish-locked]")
+                            || text.contains("error[publish-overtaken]"),
+                        "{text}"
+                    ),
+                }
+            }
+            // Both, where the one had ended before the other looked.
+            assert!(winners >= 1, "{name}, round {round}");
+        }
+    }
+}
+
+#[test]
+fn a_person_in_a_terminal_is_asked() {
+    #[cfg(target_os = "linux")]
+    {
+        use crate::terminal::Terminal;
+        let place = tempfile::tempdir().unwrap();
+        let www = place.path().join("www");
+        let site = Site::small();
+        for (answer, done) in [("2\r", false), ("yes\r", true)] {
+            let mut terminal = Terminal::open();
+            let mut child = command(&site, &www, &[])
+                .stdin(terminal.end())
+                .stdout(terminal.end())
+                .stderr(terminal.end())
+                .spawn()
+                .unwrap();
+            while terminal.times("> ") == 0 {
+                assert!(child.try_wait().unwrap().is_none(), "{}", terminal.said());
+                std::thread::yield_now();
+            }
+            terminal.types(answer);
+            assert_eq!(child.wait().unwrap().success(), done, "{}", terminal.said());
+            assert_eq!(www.join("index.html").exists(), done);
+        }
+    }
+}
+
+#[test]
+fn what_was_told_is_no_longer_so() {
+    #[cfg(target_os = "linux")]
+    {
+        use crate::terminal::Terminal;
+        let place = tempfile::tempdir().unwrap();
+        let www = place.path().join("www");
+        let site = Site::small();
+        let mut terminal = Terminal::open();
+        let mut child = command(&site, &www, &[])
+            .stdin(terminal.end())
+            .stdout(terminal.end())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        while terminal.times("> ") == 0 {
+            assert!(child.try_wait().unwrap().is_none());
+            std::thread::yield_now();
+        }
+        // Somebody else publishes while the question stands.
+        published(&Site::small(), &www, &[]);
+        terminal.types("yes\r");
+        let output = child.wait_with_output().unwrap();
+        refused_for(&output, Code::PublishOvertaken);
+        assert!(!told(&output).contains("Published"));
+    }
+}
