@@ -83,6 +83,7 @@ const WEIGHTY: &[&str] = &[
     "protected",
     "record.no_incident",
     "refuse",
+    "reviewed",
     "risk_level",
     "state_count",
     "statement",
