@@ -12,6 +12,7 @@ mod keys;
 mod new;
 mod publish;
 mod refusal;
+mod review;
 mod serve;
 mod words;
 
@@ -50,13 +51,14 @@ enum Command {
     Init(Box<init::Arguments>),
     New(new::Arguments),
     Import(import::Arguments),
+    Review(review::Arguments),
     Build(build::Arguments),
     Serve(serve::Arguments),
     Check(check::Arguments),
     Publish(publish::Arguments),
     Explain(check::Explained),
     Help {
-        #[arg(value_parser = ["init", "new", "import", "build", "serve", "check", "publish", "explain"])]
+        #[arg(value_parser = ["init", "new", "import", "review", "build", "serve", "check", "publish", "explain"])]
         command: Option<String>,
     },
 }
@@ -97,6 +99,7 @@ fn obey(command: Command, language: MessageLanguage) -> ExitCode {
     match command {
         Command::Init(arguments) => init::run(*arguments, language),
         Command::Import(arguments) => import::run(&arguments, language),
+        Command::Review(arguments) => review::run(&arguments, language),
         Command::New(arguments) => new::run(&arguments, language),
         Command::Build(arguments) => build::run(&arguments, language),
         Command::Serve(arguments) => serve::run(&arguments, language),

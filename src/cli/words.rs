@@ -325,8 +325,8 @@ const HELP: &[(&str, Help)] = &[
     (
         "help command",
         help(
-            "The command: init, new, import, build, serve, check, publish or explain; without it, help on them all.",
-            "La commande\u{a0}: init, new, import, build, serve, check, publish ou explain\u{a0}; sans elle, l’aide de toutes.",
+            "The command: init, new, import, review, build, serve, check, publish or explain; without it, help on them all.",
+            "La commande\u{a0}: init, new, import, review, build, serve, check, publish ou explain\u{a0}; sans elle, l’aide de toutes.",
         )
         .value("COMMAND", "COMMANDE"),
     ),

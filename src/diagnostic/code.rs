@@ -391,6 +391,8 @@ codes! {
     NoReviewDate = "no-review-date" Gap,
     /// A statement that known systems say nothing for or against, because nobody describes them.
     NotJudgedOnAll = "not-judged-on-all" Gap,
+    /// A review at which nobody could say whether all is still so.
+    NotConfirmed = "not-confirmed" Gap,
     /// A planned date that has passed.
     PlanOverdue = "plan-overdue" Gap,
     /// An action that was to be done by now.

@@ -6,8 +6,8 @@ mod kinds;
 mod translations;
 
 use super::{
-    Backlinks, Degree, Factor, FactorsStatus, Field, Language, Reference, Site, System, Text,
-    Unjudged,
+    Backlinks, Degree, Factor, FactorsStatus, Field, Language, Reference, Review, Site, System,
+    Text, Unjudged, is_told_by_review, unconfirmed,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Word;
@@ -171,7 +171,12 @@ fn of_commitments((site, links): Linked<'_>, as_of: Date, found: &mut Vec<Gap>) 
                     ..Gap::new(Code::NotJudgedOnAll, subject.clone(), place)
                 });
             }
-            if let Some(due) = statement.review_due.filter(|due| *due < as_of) {
+            unconfirmed_since((&statement.reviews, statement.updated), &subject, found);
+            if let Some(due) = overdue(
+                statement.review_due,
+                (&statement.reviews, statement.updated),
+                as_of,
+            ) {
                 let mut gap = Gap::new(Code::Overdue, subject.clone(), &statement.status.place);
                 gap.date = Some(due);
                 found.push(gap);
@@ -222,9 +227,11 @@ fn of_evidence((site, links): Linked<'_>, as_of: Date, found: &mut Vec<Gap>) {
 fn of_systems(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
     for system in &site.systems {
         let subject = Some(Reference::System(system.id.clone()));
-        if system.review_due < as_of {
+        unconfirmed_since((&system.reviews, system.updated), &subject, found);
+        let due = Some(system.review_due);
+        if let Some(due) = overdue(due, (&system.reviews, system.updated), as_of) {
             let mut gap = Gap::new(Code::Overdue, subject.clone(), &system.place);
-            gap.date = Some(system.review_due);
+            gap.date = Some(due);
             found.push(gap);
         }
         if let Some(date) = system.overdue_plan(as_of) {
@@ -235,6 +242,26 @@ fn of_systems(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
         of_factors(system, &subject, found);
         of_the_untold(system, as_of, &subject, found);
         kinds::of_fields(system, &subject, found);
+    }
+}
+
+/// The day on which something was to be read again, if it has passed and no review says so itself.
+fn overdue(due: Option<Date>, reviews: (&[Review], Date), as_of: Date) -> Option<Date> {
+    due.filter(|due| *due < as_of && !is_told_by_review(reviews, *due))
+}
+
+/// That nobody could say whether what is said is still so.
+fn unconfirmed_since(
+    (reviews, updated): (&[Review], Date),
+    subject: &Option<Reference>,
+    found: &mut Vec<Gap>,
+) {
+    if let Some(review) = unconfirmed(reviews, updated) {
+        found.push(Gap {
+            date: Some(review.date.value),
+            reason: review.looked_at.clone(),
+            ..Gap::new(Code::NotConfirmed, subject.clone(), &review.date.place)
+        });
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::validity::report_far_review;
-use super::{Consultation, Language, Past, Reference, Text, Translations};
+use super::{Consultation, Language, Past, Reference, Review, Text, Translations, holds_from};
 use crate::diagnostic::SourceFile;
 use crate::source::{Document, Located, Table, Word};
 
@@ -86,6 +86,8 @@ pub struct Statement {
     pub actions: Vec<Action>,
     /// Who was asked.
     pub consultations: Vec<Consultation>,
+    /// When it was read again, and nothing of it was changed.
+    pub reviews: Vec<Review>,
     /// Taken back: it stays on its page and is no longer in force.
     pub retracted: Option<Ending>,
     /// How its texts were translated.
@@ -135,6 +137,11 @@ impl Statement {
             .chain(&self.owner)
             .chain(self.actions.iter().map(|action| &action.text))
             .chain(self.consultations.iter().flat_map(Consultation::texts))
+            .chain(
+                self.reviews
+                    .iter()
+                    .filter_map(|review| review.looked_at.as_ref()),
+            )
             .chain(self.retracted.iter().map(|ending| &ending.reason))
     }
 
@@ -193,6 +200,7 @@ impl Statement {
             .filter_map(|table| Action::read(table, plain))
             .collect();
         let consultations = Consultation::read_all(&table, plain);
+        let reviews = Review::all_of(&table, plain);
         // What is taken back is not reviewed: leaving out that it was leaves the review to be said.
         let retracted = Ending::read(&table, "retracted", plain);
         let review_is_said = match table.has("retracted") {
@@ -206,7 +214,10 @@ impl Statement {
         let past = Past::read(&table, &["updated", "since", "done", "date"]);
         let example = table.flag("example");
         table.not_before("review_due", "updated");
-        report_far_review(&table, updated.as_ref().map(|date| date.value));
+        let from = updated
+            .as_ref()
+            .map(|date| holds_from(&reviews, date.value));
+        report_far_review(&table, from);
         for earlier in ["updated", "since"] {
             table.inner_not_before(("retracted", "date"), earlier);
         }
@@ -231,6 +242,7 @@ impl Statement {
             evidence,
             actions,
             consultations,
+            reviews,
             retracted,
             translations,
             past,

@@ -4,7 +4,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Evidence, Statement};
+use super::{Evidence, Statement, holds_from};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Table;
 
@@ -14,11 +14,11 @@ pub fn out_of_date(evidence: &Evidence, as_of: Date) -> Option<Date> {
 }
 
 /// The same for the evidence of a statement, which must not be older than the statement's review
-/// period: what time it gives itself between an update and the next review.
+/// period: what time it gives itself between an update, or a review that found it unchanged, and the next one.
 pub fn out_of_date_for(evidence: &Evidence, statement: &Statement, as_of: Date) -> Option<Date> {
     let period = statement
         .review_due
-        .map(|due| statement.updated.duration_until(due));
+        .map(|due| holds_from(&statement.reviews, statement.updated).duration_until(due));
     let aged = period
         .filter(|period| !period.is_negative())
         .map(|period| evidence.date.saturating_add(period))

@@ -84,6 +84,7 @@ const WEIGHTY: &[&str] = &[
     "protected",
     "record.no_incident",
     "refuse",
+    "reviewed",
     "risk_level",
     "state_count",
     "statement",

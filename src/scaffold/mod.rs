@@ -4,6 +4,7 @@
 //! without; what was not answered is left out, and the site says that it is missing. Only words of ours
 //! stand in comments.
 
+pub mod calendar;
 pub mod charters;
 pub mod evidence;
 mod identifier;
@@ -12,6 +13,7 @@ mod kind;
 pub mod letter;
 mod markdown;
 pub mod page;
+pub mod review;
 pub mod site;
 pub mod statements;
 pub mod system;

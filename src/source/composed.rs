@@ -39,6 +39,7 @@ impl SiteFiles {
         let kind = kind_of(path).filter(|(_, is_text)| *is_text);
         let list = kind.and_then(|(at, _)| lists.into_iter().nth(at));
         if let Some(list) = list {
+            list.retain(|known| known.file.path != path);
             list.push(content);
             // Things are found by halves in lists that have the order of their paths.
             list.sort_by(|a, b| a.file.path.cmp(&b.file.path));

@@ -6,6 +6,7 @@ mod newcomer;
 mod others;
 mod properties;
 mod properties_of_others;
+mod review;
 mod system;
 
 use std::io::Write;

@@ -65,6 +65,12 @@ fn cases() -> Vec<Case> {
                 "status = \"planned\"\nsince = 2026-02-06",
             )
         }),
+        (Code::NotConfirmed, |site| {
+            with_table(
+                site,
+                "[[reviewed]]\ndate = 2026-11-20\nresult = \"not_known\"",
+            )
+        }),
         (Code::ActionOverdue, |site| {
             site.with(
                 STATEMENT_FILE,
@@ -319,7 +325,7 @@ fn of_all_kinds() -> Site {
             "content/systems/tu.md",
             silent(
                 "withheld",
-                "[[withheld]]\nfield = \"energy\"\nreason = \"Le contrat l’interdit.\"\n\n[[certificate]]\nid = \"a\"\nkind = \"Sécurité\"\n\n[[certificate]]\nid = \"b\"\nkind = \"Qualité\"\nexpires = 2026-02-05",
+                "[[reviewed]]\ndate = 2026-11-20\nresult = \"not_known\"\n\n[[withheld]]\nfield = \"energy\"\nreason = \"Le contrat l’interdit.\"\n\n[[certificate]]\nid = \"a\"\nkind = \"Sécurité\"\n\n[[certificate]]\nid = \"b\"\nkind = \"Qualité\"\nexpires = 2026-02-05",
             ),
         )
         .with("content/suppliers/fournisseur.toml", crate::kinds::SUPPLIER)

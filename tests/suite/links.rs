@@ -206,7 +206,7 @@ fn faulty() -> tempfile::TempDir {
 fn each_kind_of_fault_is_told_with_its_place_and_its_mend() {
     let folder = faulty();
     for language in ["en", "fr"] {
-        let (code, said) = check(folder.path(), &["--lang", language]);
+        let (code, said) = check(folder.path(), &["-v", "--lang", language]);
         assert_eq!(code, Some(1));
         assert_snapshot(&format!("links-{language}"), said);
     }

@@ -165,6 +165,33 @@ impl Desk {
         self.insist(question, CHOICE_NEEDED, &chosen)
     }
 
+    /// As [`Desk::choose`], where an empty line, or the end of the answers, leaves the question for later, and
+    /// not knowing is one of the answers.
+    pub fn choose_or_leave<T: Copy>(
+        &mut self,
+        question: &Question,
+        choices: &[Choice<T>],
+        not_known: T,
+    ) -> Result<Option<T>, Stop> {
+        self.list(question, choices, false);
+        loop {
+            let Some(line) = self.read()? else {
+                return Ok(None);
+            };
+            let text = line.trim();
+            if text.is_empty() {
+                return Ok(None);
+            }
+            if question::is_not_known(text) {
+                return Ok(Some(not_known));
+            }
+            match question::chosen(text, choices, self.language) {
+                Ok(value) => return Ok(Some(value)),
+                Err(why) => self.refuse(text, why)?,
+            }
+        }
+    }
+
     /// Those of several answers that are chosen; none where that isn't known.
     pub fn choose_several<T: Copy>(
         &mut self,
@@ -295,9 +322,17 @@ impl Stop {
     /// What is said of it.
     pub fn told(&self, language: MessageLanguage) -> String {
         let nothing = language.pick("Nothing was written.", "Rien n’a été écrit.");
+        match self.why(language) {
+            Some(why) => format!("\n{why}\n{nothing}\n"),
+            None => format!("\n{nothing}\n"),
+        }
+    }
+
+    /// Why the answers ended, as a sentence; nothing where the person left.
+    pub fn why(&self, language: MessageLanguage) -> Option<String> {
         let french = language == MessageLanguage::French;
         let why = match self {
-            Self::Left => return format!("\n{nothing}\n"),
+            Self::Left => return None,
             Self::Ended(asks) => {
                 let asks = asks.in_language(language);
                 match french {
@@ -323,7 +358,7 @@ impl Stop {
                 true => format!("erreur\u{a0}: impossible de lire les réponses\u{a0}: {error}"),
             },
         };
-        format!("\n{why}.\n{nothing}\n")
+        Some(format!("{why}."))
     }
 }
 

@@ -293,6 +293,34 @@ pub(super) const HELP: &[(&str, Help)] = &[
     ),
     ("import as_of", AS_OF),
     (
+        "review",
+        help(
+            "What falls due, one question each: still true, changed, or not known. Each answer is written at once.",
+            "Ce qui est à relire, une question chacun\u{a0}: encore vrai, changé, ou pas su. Chaque réponse est écrite tout de suite.",
+        )
+        .after(
+            "Exit codes: 0 done; 1 something can't be written, or an answer can't be taken; 2 wrong arguments.",
+            "Codes de sortie\u{a0}: 0 c’est fait\u{a0}; 1 quelque chose ne peut pas être écrit, ou une réponse être prise\u{a0}; 2 arguments erronés.",
+        ),
+    ),
+    (
+        "review site",
+        help(
+            "The site's folder; by default the current one.",
+            "Le dossier du site\u{a0}; par défaut, le dossier courant.",
+        )
+        .value("FOLDER", "DOSSIER"),
+    ),
+    (
+        "review within",
+        help(
+            "In how many days it falls due; by default 90.",
+            "Dans combien de jours au plus\u{a0}; par défaut 90.",
+        )
+        .value("DAYS", "JOURS"),
+    ),
+    ("review as_of", AS_OF),
+    (
         "inventory",
         help(
             "The list of systems and tools, from a spreadsheet saved as CSV.",

@@ -34,7 +34,7 @@ pub use risk::{Assessment, AssessmentKind, Incident, Risk, RiskClass, RiskLevel,
 pub use section::Section;
 
 use super::record::{Url, record};
-use super::{Consultation, Field, Language, Past, Text, Translations};
+use super::{Consultation, Field, Language, Past, Review, Text, Translations};
 use crate::diagnostic::Place;
 use crate::source::Located;
 
@@ -209,6 +209,8 @@ record! {
         withheld: Vec<Withheld>,
         /// What is not known of it.
         not_known: Vec<NotKnown>,
+        /// When its page was read again, and nothing of it was changed.
+        reviews as "reviewed": Vec<Review>,
         /// Ids of its evidence.
         evidence: Vec<Located<String>>,
         /// Invented.

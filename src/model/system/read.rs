@@ -8,7 +8,7 @@ use super::{Factor, FactorsStatus, Layer, Section, System, SystemStatus};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::model::indicator::is_of_the_environment;
 use crate::model::validity::report_far_review;
-use crate::model::{Consultation, Field, Language, Past, Translations};
+use crate::model::{Consultation, Field, Language, Past, Translations, holds_from};
 use crate::source::{
     Collector, Document, Table, Word, evades, faulty_definitions, nearest, sections, split,
 };
@@ -44,7 +44,8 @@ impl System {
         if let Some(system) = &mut system {
             system.past = system.past_dates(&table);
             table.not_before("review_due", "updated");
-            report_far_review(&table, Some(system.updated));
+            let from = holds_from(&system.reviews, system.updated);
+            report_far_review(&table, Some(from));
             table.not_before("until", "since");
             table.not_before("no_incident_known", "since");
             if table.has("incident") {

@@ -9,6 +9,7 @@ use super::charter::{
     unjudged,
 };
 use super::paging::PagingView;
+use super::reviewed::ReviewedView;
 use super::{Heading, LINKS_A_PAGE, Press, Rendered};
 use crate::model::{Commitment, Reference, Statement};
 use crate::render::scope::{DateView, DueView, LinkView, Scope, TextView, WordView};
@@ -44,6 +45,7 @@ struct StatementView {
     retracted: Option<EndingView>,
     text: TextView,
     updated: DateView,
+    reviewed: ReviewedView,
     review_due: Option<DueView>,
     owner: Option<TextView>,
     since: Option<DateView>,
@@ -181,6 +183,7 @@ fn statement_view(
         status: scope.word("status", status),
         text: scope.text(&statement.text),
         updated: scope.date(statement.updated),
+        reviewed: ReviewedView::of(scope, &statement.reviews, statement.updated),
         review_due: statement.review_due.map(|due| scope.due(due)),
         owner: scope.optional(statement.owner.as_ref()),
         since: scope.optional_date(statement.since),

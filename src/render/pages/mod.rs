@@ -17,6 +17,7 @@ mod notices;
 pub(super) mod paging;
 mod plan;
 mod register;
+mod reviewed;
 mod supplier;
 mod system;
 

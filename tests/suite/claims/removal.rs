@@ -75,7 +75,9 @@ fn lacks(gap: &Gap) -> Vec<(String, (Code, String, usize))> {
         Code::CertificateExpired | Code::CertificateUndated => vec!["certificate"],
         Code::ActionOverdue | Code::ActionUndated => vec!["action"],
         Code::EvidenceOutOfDate | Code::EvidenceUndated => vec!["end of the evidence"],
-        Code::InventoryOverdue | Code::NoReviewDate | Code::Overdue => vec!["review"],
+        Code::InventoryOverdue | Code::NoReviewDate | Code::Overdue | Code::NotConfirmed => {
+            vec!["review"]
+        }
         Code::NotDescribed | Code::DescriptionOverdue => vec!["description"],
         Code::SignatureWithoutDate | Code::SignatureWithoutSignatory => vec!["signature"],
         code => vec![code.name()],

@@ -11,6 +11,15 @@ use crate::terminal::Terminal;
 
 /// Runs the program in a terminal, where each answer is typed once its question is shown.
 fn typing(folder: &Path, arguments: &[&str], answers: &[&str]) -> (String, ExitStatus) {
+    typing_on(AS_OF, folder, arguments, answers)
+}
+
+fn typing_on(
+    day: [&str; 2],
+    folder: &Path,
+    arguments: &[&str],
+    answers: &[&str],
+) -> (String, ExitStatus) {
     let mut terminal = Terminal::open();
     let before = terminal.modes();
     let mut child = Command::new(env!("CARGO_BIN_EXE_limpide"))
@@ -20,7 +29,7 @@ fn typing(folder: &Path, arguments: &[&str], answers: &[&str]) -> (String, ExitS
         .env_remove("SOURCE_DATE_EPOCH")
         .current_dir(folder)
         .args(arguments)
-        .args(AS_OF)
+        .args(day)
         .stdin(terminal.end())
         .stdout(terminal.end())
         .stderr(terminal.end())
@@ -118,6 +127,75 @@ fn from_an_empty_folder_to_a_site_in_a_terminal_in_french() {
         "{page}"
     );
     assert!(page.contains("Il invente parfois un chiffre."), "{page}");
+    // Four months later, a day before which the page was to be read again in three months.
+    let later = ["--as-of", "2027-03-24"];
+    let answers = ["oui", "le contrat\u{a0}; dix courriers de mars"];
+    let (told, status) = typing_on(later, folder.path(), &["review"], &answers);
+    assert!(status.success(), "{told}");
+    assert!(
+        told.contains("1 chose à relire d’ici le 2027-06-22."),
+        "{told}"
+    );
+    let after = std::fs::read_to_string(folder.path().join("content/systems/assistant.md"));
+    let record = "\n[[reviewed]]\ndate = 2027-03-24\nresult = \"unchanged\"\nlooked_at = \"le contrat\u{a0}; dix courriers de mars\"\n+++\n";
+    let expected = system
+        .replace("review_due = 2027-05-24", "review_due = 2027-09-21")
+        .replacen("\n+++\n", &format!("\n{record}"), 1);
+    assert_eq!(after.unwrap(), expected);
+    for command in ["build", "check"] {
+        let output = answering(folder.path(), &[&[command], &later[..]].concat(), &[]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    }
+    let page = std::fs::read_to_string(folder.path().join("public/systemes/assistant/index.html"));
+    let page = page.unwrap().replace('\u{a0}', " ");
+    assert!(page.contains("Relu sans changement le"), "{page}");
+    assert!(page.contains("dix courriers de mars"), "{page}");
+    let calendar = std::fs::read_to_string(folder.path().join("reviews.ics")).unwrap();
+    assert!(
+        calendar.contains("DTSTART;VALUE=DATE:20270921\r\n"),
+        "{calendar}"
+    );
+}
+
+#[test]
+fn who_leaves_a_review_keeps_what_was_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    system::begin(folder.path(), "fr");
+    let zero = ["Zéro", "2", "", "1", "", "1"];
+    for id in ["a", "b"] {
+        let arguments = ["new", "system", id, "--kind", "built"];
+        let output = answering(folder.path(), &[&arguments, &AS_OF[..]].concat(), &zero);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    }
+    let before = contents(folder.path());
+    let mut terminal = Terminal::open();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_limpide"))
+        .env("TERM", "xterm")
+        .env("NO_COLOR", "1")
+        .current_dir(folder.path())
+        .args(["review", "--lang", "fr", "--as-of", "2027-05-01"])
+        .stdin(terminal.end())
+        .stdout(terminal.end())
+        .stderr(terminal.end())
+        .spawn()
+        .unwrap();
+    until("the first question", || terminal.times("\n1. ") == 1);
+    terminal.types("je ne sais pas\r");
+    until("the second question", || terminal.times("\n2. ") == 1);
+    // Ctrl-C.
+    terminal.types([3]);
+    assert!(child.wait().unwrap().success(), "{}", terminal.said());
+    until("what is left", || {
+        terminal.times("Laissé pour plus tard") == 1
+    });
+    let after = contents(folder.path());
+    let record = "\n[[reviewed]]\ndate = 2027-05-01\nresult = \"not_known\"\n+++\n";
+    let a = String::from_utf8(after["content/systems/a.md"].clone()).unwrap();
+    assert!(a.contains(record), "{a}");
+    assert_eq!(
+        after["content/systems/b.md"],
+        before["content/systems/b.md"]
+    );
 }
 
 #[test]

@@ -17,6 +17,7 @@ use self::first::First;
 pub(super) use self::first::alone;
 use super::answers::{self, AnswerView};
 use super::beside::Beside;
+use super::reviewed::ReviewedView;
 use super::{Heading, Press, Rendered, evidence};
 use crate::diagnostic::Diagnostic;
 use crate::model::{FactorsStatus, Field, Reference, Section, System};
@@ -64,6 +65,7 @@ struct SystemView {
     /// When its use is planned to end.
     ends: Option<DueView>,
     updated: DateView,
+    reviewed: ReviewedView,
     review_due: DueView,
     /// The full record.
     record: String,
@@ -162,6 +164,7 @@ fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextVi
         begins: system.begins().map(|date| scope.due(date)),
         ends: system.ends().map(|date| scope.due(date)),
         updated: scope.date(system.updated),
+        reviewed: ReviewedView::of(scope, &system.reviews, system.updated),
         review_due: scope.due(system.review_due),
         record: scope.href(&Subject::Record(system.id.clone())),
         texts,

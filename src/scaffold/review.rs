@@ -1,0 +1,116 @@
+//! The record of a review, written into the file of a person: what it adds and the one date that it moves;
+//! every other byte stays.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use toml::de::{DeTable, DeValue};
+
+use super::toml::Toml;
+use super::{Holds, NewFile};
+use crate::diagnostic::SourceFile;
+use crate::model::ReviewResult;
+use crate::source::{Word, split};
+
+/// What came of a review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is still so.
+    Unchanged {
+        /// What was looked at.
+        looked_at: String,
+        /// When it is to be read again.
+        next: Date,
+    },
+    /// Nobody could say.
+    NotKnown,
+}
+
+/// A file with the record of a review at the end of its TOML; none where the file can't be understood.
+pub fn recorded(file: &Arc<SourceFile>, outcome: &Outcome, today: Date) -> Option<NewFile> {
+    let whole = file.text.as_str();
+    let toml = match file.path.ends_with(".md") {
+        true => split(file).ok()?.toml,
+        false => 0..whole.len(),
+    };
+    let (before, after) = (&whole[..toml.start], &whole[toml.end..]);
+    let mut text = whole[toml].to_owned();
+    let mut record = Toml::default();
+    record.item("reviewed").date("date", today);
+    let span = date_at(&text, "review_due")?;
+    match outcome {
+        Outcome::Unchanged { looked_at, next } => {
+            text.replace_range(span, &next.to_string());
+            record
+                .string("result", ReviewResult::Unchanged.word())
+                .string("looked_at", looked_at);
+        }
+        Outcome::NotKnown => {
+            // What nobody can confirm holds no longer than until today: with the record taken out it is overdue.
+            let due: Date = text[span.clone()].parse().ok()?;
+            text.replace_range(span, &due.min(today).to_string());
+            record.string("result", ReviewResult::NotKnown.word());
+        }
+    }
+    let line_end = if text.is_empty() || text.ends_with('\n') {
+        ""
+    } else {
+        "\n"
+    };
+    text.push_str(line_end);
+    text.push_str(&record.finish());
+    Some(NewFile {
+        path: file.path.clone(),
+        holds: Holds::Instead {
+            text: format!("{before}{text}{after}"),
+            before: whole.to_owned(),
+        },
+    })
+}
+
+/// Where the value of a key that is a date stands, before all tables.
+fn date_at(toml: &str, key: &str) -> Option<std::ops::Range<usize>> {
+    let parsed = DeTable::parse(toml).ok()?;
+    let value = parsed.get_ref().get(key)?;
+    matches!(value.get_ref(), DeValue::Datetime(_)).then(|| value.span())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn after(path: &str, text: &str, outcome: &Outcome) -> String {
+        let file = Arc::new(SourceFile::new(path.to_owned(), text.to_owned()));
+        match recorded(&file, outcome, date(2026, 11, 24)).unwrap().holds {
+            Holds::Instead { text, before } if before == file.text => text,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn only_the_date_moves_and_the_record_is_added() {
+        let unchanged = Outcome::Unchanged {
+            looked_at: "le contrat\n+++".to_owned(),
+            next: date(2027, 5, 24),
+        };
+        let record = "\n[[reviewed]]\ndate = 2026-11-24\nresult = \"unchanged\"\nlooked_at = \"le contrat\\n+++\"\n";
+        let front = "# review_due = 2020-01-01\n'review_due'   =  2026-12-01   # bientôt\nname = \"review_due = 1\"\n[x]\nreview_due = 2026-12-01";
+        let moved = front.replacen("  2026-12-01 ", "  2027-05-24 ", 1);
+        assert_eq!(
+            after("a.toml", front, &unchanged),
+            format!("{moved}\n{record}")
+        );
+        let page = format!("+++\n{front}\n+++\n\n## Limites\n\nreview_due = 2026-12-01\n");
+        assert_eq!(
+            after("a.md", &page, &unchanged),
+            format!("+++\n{moved}\n{record}+++\n\n## Limites\n\nreview_due = 2026-12-01\n")
+        );
+        let record = "\n[[reviewed]]\ndate = 2026-11-24\nresult = \"not_known\"\n";
+        let today = front.replacen("  2026-12-01 ", "  2026-11-24 ", 1);
+        assert_eq!(
+            after("a.toml", front, &Outcome::NotKnown),
+            format!("{today}\n{record}")
+        );
+    }
+}

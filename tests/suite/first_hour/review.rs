@@ -1,0 +1,218 @@
+//! `limpide review`, scripted: what falls due, one question each.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Output;
+
+use super::system::begin;
+use super::{AS_OF, answering, said};
+use crate::site::contents;
+
+const LATER: [&str; 2] = ["--as-of", "2027-03-01"];
+
+fn on(day: [&str; 2], site: &Path, arguments: &[&str], answers: &[&str]) -> Output {
+    let output = answering(site, &[arguments, &day[..]].concat(), answers);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    output
+}
+
+fn sources(site: &Path) -> BTreeMap<String, String> {
+    let texts = contents(site)
+        .into_iter()
+        .filter(|(path, _)| !path.starts_with("public/"));
+    texts
+        .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()))
+        .collect()
+}
+
+const STATEMENT: &str = "content/statements/dire.toml";
+
+/// A site with a statement and two systems, all to be read again by 2027-05-24, and evidence that ends before.
+fn site() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path();
+    begin(site, "en");
+    for id in ["one", "zero"] {
+        let answers = [id, "2", "", "1", "", "1"];
+        on(
+            AS_OF,
+            site,
+            &["new", "system", id, "--kind", "built"],
+            &answers,
+        );
+    }
+    on(
+        AS_OF,
+        site,
+        &["new", "statements", "inr-ia-responsable"],
+        &[],
+    );
+    let stubs = sources(site);
+    let (path, stub) = stubs
+        .iter()
+        .find(|(path, _)| path.starts_with("content/statements/"))
+        .unwrap();
+    let said = stub
+        .replace("draft = true\n", "")
+        .replace("text = \"\"", "text = \"We say so.\"   # ours");
+    std::fs::remove_file(site.join(path)).unwrap();
+    // As an editor of Windows saves it.
+    std::fs::write(site.join(STATEMENT), said.replace('\n', "\r\n")).unwrap();
+    let evidence = [
+        "Policy",
+        "5",
+        "01/10/2026",
+        "2",
+        "https://elsewhere.example/policy",
+        "01/04/2027",
+    ];
+    on(AS_OF, site, &["new", "evidence", "policy"], &evidence);
+    folder
+}
+
+#[test]
+fn each_answer_changes_the_lines_that_it_must() {
+    let folder = site();
+    let site = folder.path();
+    let before = sources(site);
+    let output = on(
+        LATER,
+        site,
+        &["review"],
+        &["1", "the minutes; \"x\"", "2", "I don’t know"],
+    );
+    let told = said(&output);
+    assert!(
+        told.contains("3 things to read again by 2027-05-30."),
+        "{told}"
+    );
+    assert!(
+        told.contains(
+            "To change by you, with `updated` and `review_due`:\n  content/systems/one.md\n"
+        ),
+        "{told}"
+    );
+    assert!(
+        told.contains("By 2027-04-01: Renew the evidence “Policy” (content/evidence/policy.toml)"),
+        "{told}"
+    );
+    let mut expected = before;
+    let statement = expected.get_mut(STATEMENT).unwrap();
+    *statement = statement.replace("review_due = 2027-05-24", "review_due = 2027-08-29")
+        + "\r\n[[reviewed]]\r\ndate = 2027-03-01\r\nresult = \"unchanged\"\r\nlooked_at = \"the minutes; \\\"x\\\"\"\r\n";
+    let zero = expected.get_mut("content/systems/zero.md").unwrap();
+    *zero = zero.replace("review_due = 2027-05-24", "review_due = 2027-03-01");
+    *zero = zero.replacen(
+        "\n+++\n",
+        "\n\n[[reviewed]]\ndate = 2027-03-01\nresult = \"not_known\"\n+++\n",
+        1,
+    );
+    let mut after = sources(site);
+    let calendar = after.remove("reviews.ics").unwrap();
+    assert_eq!(after, expected);
+    for id in [
+        "statement-inr-ia-responsable-2025-signed-",
+        "UID:system-one@example.org",
+        "UID:system-zero@example.org",
+        "UID:evidence-policy@example.org",
+    ] {
+        assert_eq!(calendar.matches(id).count(), 1, "{id} {calendar}");
+    }
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 4, "{calendar}");
+    assert!(
+        calendar.contains("DTSTART;VALUE=DATE:20270829\r\n"),
+        "{calendar}"
+    );
+    assert!(calendar.lines().all(|line| line.len() <= 75), "{calendar}");
+    // It is public: what was found unchanged, and what nobody could say.
+    on(LATER, site, &["build", "--verbose"], &[]);
+    let page = |path: &str| std::fs::read_to_string(site.join("public").join(path)).unwrap();
+    let system = page("systems/zero/index.html");
+    assert!(
+        system.contains("Read again, not known whether still true, on"),
+        "{system}"
+    );
+    assert!(page("gaps/index.html").contains("Read again, not known whether still true"));
+    let all = contents(&site.join("public"));
+    let said_on = |path: &String| String::from_utf8_lossy(&all[path]).contains("the minutes; ");
+    let pages: Vec<&String> = all
+        .keys()
+        .filter(|path| path.ends_with(".html") && said_on(path))
+        .collect();
+    assert_eq!(pages.len(), 1, "{pages:?}");
+    // What was confirmed is asked again in its time; an empty line leaves the others, and nothing is re-dated.
+    let before = sources(site);
+    let output = on(LATER, site, &["review"], &["", ""]);
+    assert!(
+        said(&output).contains("2 things to read again"),
+        "{}",
+        said(&output)
+    );
+    assert!(
+        said(&output).contains("Left for later: 2."),
+        "{}",
+        said(&output)
+    );
+    assert_eq!(sources(site), before);
+    on(LATER, site, &["check"], &[]);
+}
+
+#[test]
+fn the_end_of_the_answers_claims_nothing() {
+    let folder = site();
+    let before = sources(folder.path());
+    let output = on(LATER, folder.path(), &["review"], &[]);
+    assert!(
+        said(&output).contains("Left for later: 3."),
+        "{}",
+        said(&output)
+    );
+    let output = on(AS_OF, folder.path(), &["review", "--within", "10"], &[]);
+    assert!(
+        said(&output).contains("Nothing that you say falls due before 2026-12-04."),
+        "{}",
+        said(&output)
+    );
+    let mut after = sources(folder.path());
+    after.remove("reviews.ics");
+    assert_eq!(after, before);
+    // What was looked at is needed; what was answered before an answer that can't be taken stays written.
+    let answers = ["1", "the minutes", "1", "n/a"];
+    let output = answering(folder.path(), &[&["review"], &LATER[..]].concat(), &answers);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        said(&output).contains("answer 4 can’t be “n/a”"),
+        "{}",
+        said(&output)
+    );
+    assert!(
+        !said(&output).contains("Nothing was written"),
+        "{}",
+        said(&output)
+    );
+    assert!(sources(folder.path())[STATEMENT].contains("looked_at = \"the minutes\"\r\n"));
+}
+
+#[test]
+fn a_calendar_of_somebody_else_stays() {
+    let folder = site();
+    std::fs::write(folder.path().join("reviews.ics"), "BEGIN:VCALENDAR\r\n").unwrap();
+    let before = sources(folder.path());
+    let answers = ["1", "the minutes"];
+    let output = answering(folder.path(), &[&["review"], &LATER[..]].concat(), &answers);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("reviews.ics"), "{}", said(&output));
+    assert_eq!(sources(folder.path()), before);
+}
+
+#[test]
+fn a_review_without_what_was_looked_at_is_an_error() {
+    let folder = site();
+    let path = folder.path().join("content/systems/one.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let record = "\n\n[[reviewed]]\ndate = 2026-11-24\nresult = \"unchanged\"\n+++\n";
+    std::fs::write(&path, text.replacen("\n+++\n", record, 1)).unwrap();
+    let output = answering(folder.path(), &[&["build"], &AS_OF[..]].concat(), &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("looked_at"), "{}", said(&output));
+}
