@@ -318,6 +318,7 @@ fn a_killed_publication_leaves_the_old_commit_or_the_new_one() {
     site = site.changing("site.toml", "\"Essai\"", "\"Autre\"");
     host.published(&site, &[]);
     let took = begun.elapsed();
+    let left = tempfile::tempdir().unwrap();
     let mut now = 1;
     for round in 0..16_u32 {
         let (from, to) = (names[now], names[1 - now]);
@@ -327,7 +328,8 @@ fn a_killed_publication_leaves_the_old_commit_or_the_new_one() {
         }
         let before = host.git(&["rev-parse", "pages"]);
         let mut command = command(&site, Path::new("web"), &["--yes"]);
-        let mut child = alone(&mut command).stderr(Stdio::null()).spawn().unwrap();
+        let child = alone(&mut command).env("TMPDIR", left.path());
+        let mut child = child.stderr(Stdio::null()).spawn().unwrap();
         std::thread::sleep(took * (40 + round * 4) / 100);
         let _ = child.kill();
         child.wait().unwrap();
