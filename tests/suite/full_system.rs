@@ -341,6 +341,14 @@ affected = ["Applicants"]
 effect_text = "An interview, or none"
 data_not_used = ["The name"]
 
+[[model]]
+id = "m"
+provider = "A third party"
+licence = "Permissive"
+
+[source_code]
+licence = "Open to all"
+
 [principles]
 inputs = ["A CV"]
 outputs = ["A score"]
