@@ -41,10 +41,9 @@ fn reports() -> BTreeMap<String, PageReport> {
 /// What our rules for an ACT rule say of a page.
 fn said(report: &PageReport, rule: &str) -> &'static str {
     let outcomes: Vec<Outcome> = report
-        .outcomes
-        .iter()
+        .outcomes()
         .filter(|(ours, _)| ours.act.contains(&rule))
-        .map(|(_, outcome)| *outcome)
+        .map(|(_, outcome)| outcome)
         .collect();
     if outcomes.contains(&Outcome::Failed) {
         "failed"

@@ -24,7 +24,7 @@ fn report(style: &str, body: &str) -> PageReport {
 fn holds(rule: &str, cases: &[(&str, &str, Outcome)]) {
     for (style, body, wanted) in cases {
         let report = report(style, body);
-        let found = report.outcomes.iter().find(|(it, _)| it.id == rule);
+        let found = report.outcomes().find(|(it, _)| it.id == rule);
         assert_eq!(
             found.map(|it| it.1),
             Some(*wanted),
@@ -460,8 +460,7 @@ fn a_title_may_be_in_the_language_of_a_heading() {
         };
         let report = check(&input, &|_| true).remove(0);
         let found = report
-            .outcomes
-            .iter()
+            .outcomes()
             .find(|(it, _)| it.id == "title-descriptive");
         found.map(|it| it.1)
     };

@@ -34,7 +34,7 @@ fn report(html: &str) -> PageReport {
 
 fn outcome(html: &str, rule: &str) -> Outcome {
     let report = report(html);
-    let found = report.outcomes.iter().find(|(it, _)| it.id == rule);
+    let found = report.outcomes().find(|(it, _)| it.id == rule);
     found.unwrap().1
 }
 

@@ -101,6 +101,9 @@ impl<'a> Checker<'a> {
         for (_, rendering) in renderings {
             rendering.keep(book);
         }
+        // It is kept until all pages were looked at.
+        look.report.findings.shrink_to_fit();
+        look.waiting.shrink_to_fit();
         look
     }
 
@@ -168,7 +171,7 @@ impl Look {
     fn keep_blocks(&mut self, page: &Page<'_>, leaves: &[Leaf]) {
         let asks = |it: &Waiting| matches!(it.question, Question::WayPast { .. });
         if self.waiting.iter().any(asks) {
-            self.blocks = Some(Blocks::of(page, leaves));
+            self.blocks = Some(Blocks::of(page, leaves, &self.digest));
         }
     }
 }

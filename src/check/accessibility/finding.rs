@@ -113,8 +113,8 @@ pub struct PageReport {
     pub source: Option<String>,
     /// In the order of the rules, and in that of the page.
     pub findings: Vec<Finding>,
-    /// The outcome of each rule that was asked, in the order of the rules.
-    pub outcomes: Vec<(&'static Rule, Outcome)>,
+    /// The outcome of each rule by its number; none of one that was not asked. A site has many pages.
+    outcomes: Box<[Option<Outcome>]>,
     /// The line from which the page was not read, for it nests too deep.
     pub too_deep: Option<u32>,
     /// Whether it has light and dark colours, and was looked at in each.
@@ -129,7 +129,7 @@ impl PageReport {
             path: path.to_owned(),
             source: None,
             findings: Vec::new(),
-            outcomes: Vec::new(),
+            outcomes: vec![None; rules::all().len()].into(),
             too_deep,
             both_colours: false,
             page_is_whole: true,
@@ -168,6 +168,12 @@ impl PageReport {
                 node,
             });
         }
+    }
+
+    /// The outcome of each rule that was asked, in the order of the rules.
+    pub fn outcomes(&self) -> impl Iterator<Item = (&'static Rule, Outcome)> {
+        let all = rules::all().iter().zip(&self.outcomes);
+        all.filter_map(|(rule, outcome)| Some((rule, (*outcome)?)))
     }
 
     fn of_rule(&self, rule: &Rule) -> impl Iterator<Item = &Finding> {
@@ -209,10 +215,9 @@ impl PageReport {
 
     /// The outcome of a rule, once more or as far as it is known.
     fn tell(&mut self, rule: &'static Rule, outcome: Outcome) {
-        let mut known = self.outcomes.iter_mut();
-        match known.find(|(known, _)| known.id == rule.id) {
-            Some((_, known)) => *known = worse(*known, outcome),
-            None => self.outcomes.push((rule, outcome)),
+        let mut known = rules::all().iter().zip(&mut self.outcomes);
+        if let Some((_, known)) = known.find(|(it, _)| it.id == rule.id) {
+            *known = Some(known.map_or(outcome, |known| worse(known, outcome)));
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::html::{Document, Namespace};
 pub(super) struct Ids {
     /// Values of `id`.
     own: Vec<u64>,
-    /// Values of `id`, and of `name` of `<a>`.
+    /// Values of `name` of `<a>`.
     anchors: Vec<u64>,
 }
 
@@ -31,8 +31,10 @@ impl Ids {
         }
         ids.own.sort_unstable();
         ids.own.dedup();
-        ids.anchors.extend_from_slice(&ids.own);
         ids.anchors.sort_unstable();
+        // They are kept until all pages were looked at.
+        ids.own.shrink_to_fit();
+        ids.anchors.shrink_to_fit();
         ids
     }
 
@@ -44,7 +46,8 @@ impl Ids {
     /// Whether a browser goes somewhere for what stands after `#`
     /// (<https://html.spec.whatwg.org/#find-a-potential-indicated-element>, and `top` in any case).
     pub fn holds(&self, fragment: &Fragment) -> bool {
-        let is_there = |hash: &u64| self.anchors.binary_search(hash).is_ok();
+        let is_in = |hashes: &[u64], hash: &u64| hashes.binary_search(hash).is_ok();
+        let is_there = |hash: &u64| is_in(&self.own, hash) || is_in(&self.anchors, hash);
         fragment.is_top || fragment.hashes.iter().any(is_there)
     }
 }

@@ -90,6 +90,10 @@ impl Look {
         look.findings.sort_by_key(|it| (it.line, it.column));
         look.reaches.sort_unstable();
         look.reaches.dedup();
+        // It is kept until all pages were looked at.
+        look.reaches.shrink_to_fit();
+        look.findings.shrink_to_fit();
+        look.asks.shrink_to_fit();
         look
     }
 

@@ -20,9 +20,8 @@ pub fn earl(report: &Report<'_>) -> String {
         .iter()
         .map(|page| {
             let assertions: Vec<Value> = page
-                .outcomes
-                .iter()
-                .map(|(rule, result)| assertion(report, page, rule, outcome(*result)))
+                .outcomes()
+                .map(|(rule, result)| assertion(report, page, rule, outcome(result)))
                 .collect();
             json!({
                 "@type": "earl:TestSubject",

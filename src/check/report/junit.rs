@@ -17,10 +17,9 @@ pub fn junit(report: &Report<'_>) -> String {
             let found = findings.get(rule).into_iter().flatten();
             found.filter(|it| report.counts(it)).collect::<Vec<_>>()
         };
-        let tests = page.outcomes.len();
+        let tests = page.outcomes().count();
         let failures = page
-            .outcomes
-            .iter()
+            .outcomes()
             .filter(|(rule, _)| !failed(rule.id).is_empty())
             .count();
         let name = escape(&page.path);
@@ -28,7 +27,7 @@ pub fn junit(report: &Report<'_>) -> String {
             text,
             "<testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\">"
         );
-        for (rule, result) in &page.outcomes {
+        for (rule, result) in page.outcomes() {
             let _ = write!(text, "<testcase classname=\"{name}\" name=\"{}\">", rule.id);
             for finding in failed(rule.id) {
                 let said = escape(&report.message(finding));
@@ -45,7 +44,7 @@ pub fn junit(report: &Report<'_>) -> String {
                 let skipped = matches!(result, Outcome::Inapplicable | Outcome::CannotTell);
                 let said = why
                     .next()
-                    .or_else(|| skipped.then(|| outcome(*result).to_owned()));
+                    .or_else(|| skipped.then(|| outcome(result).to_owned()));
                 if let Some(said) = said {
                     let _ = write!(text, "<skipped message=\"{}\"/>", escape(&said));
                 }

@@ -57,13 +57,13 @@ pub(super) fn any(repeated: &Repeated<'_>) -> Way {
 /// Whether a main landmark holds something that is not repeated, or that is on this page alone the main.
 fn main_holds_content(repeated: &Repeated<'_>) -> bool {
     let mut mains = repeated.blocks.mains.iter();
-    mains.any(|main| main.clone().any(|it| repeated.is_fresh(it)))
+    mains.any(|main| main.clone().any(|it| repeated.is_fresh(it as usize)))
 }
 
 /// Whether a heading that is seen and read is part of the content.
 pub(super) fn heading(repeated: &Repeated<'_>) -> Way {
     let mut headings = repeated.blocks.headings.iter();
-    let found = headings.any(|heading| heading.clone().any(|it| repeated.is_fresh(it)));
+    let found = headings.any(|heading| heading.clone().any(|it| repeated.is_fresh(it as usize)));
     match found || repeated.has_fresh() {
         true => unless_scripted(repeated, found),
         false => Way::Found,
@@ -73,7 +73,7 @@ pub(super) fn heading(repeated: &Repeated<'_>) -> Way {
 /// Whether a landmark begins with the content.
 pub(super) fn landmark(repeated: &Repeated<'_>) -> Way {
     let mut landmarks = repeated.blocks.landmarks.iter();
-    let found = landmarks.any(|it| !it.is_empty() && repeated.is_fresh(it.start));
+    let found = landmarks.any(|it| !it.is_empty() && repeated.is_fresh(it.start as usize));
     match found || repeated.has_fresh() {
         true => unless_scripted(repeated, found),
         false => Way::Found,
@@ -83,7 +83,7 @@ pub(super) fn landmark(repeated: &Repeated<'_>) -> Way {
 /// Whether a link leads just before the content.
 pub(super) fn skip_link(repeated: &Repeated<'_>) -> Way {
     let mut skips = repeated.blocks.skips.iter();
-    let found = skips.any(|it| repeated.is_fresh(*it));
+    let found = skips.any(|it| repeated.is_fresh(*it as usize));
     match found || repeated.any() {
         true => unless_scripted(repeated, found),
         false => Way::Found,

@@ -6,40 +6,40 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::page::{Facts, Page};
-use super::{Digests, Leaf};
+use super::{Digest, Digests, Leaf};
 use crate::html::NodeId;
 
 /// A page's texts, pictures and fields in order, and the ways through them.
 #[derive(Debug)]
 pub(crate) struct Blocks {
-    /// Their keys, equal for what is repeated on other pages.
-    keys: Box<[u64]>,
+    /// The number of each among the leaves of the page's digest.
+    leaves: Box<[u32]>,
     /// Whether each stands in a part that can be folded away.
     folds: Box<[bool]>,
     /// The numbers of the pages that it links to, before any of them sends on.
-    linked: Box<[usize]>,
+    linked: Box<[u32]>,
     /// Which of them each main, heading and landmark holds.
-    pub mains: Box<[Range<usize>]>,
+    pub mains: Box<[Range<u32>]>,
     /// As for mains.
-    pub headings: Box<[Range<usize>]>,
+    pub headings: Box<[Range<u32>]>,
     /// As for mains.
-    pub landmarks: Box<[Range<usize>]>,
+    pub landmarks: Box<[Range<u32>]>,
     /// The first of them behind each place that a link of the page leads to.
-    pub skips: Box<[usize]>,
+    pub skips: Box<[u32]>,
     /// Whether scripts may change the page.
     pub is_scripted: bool,
 }
 
 impl Blocks {
-    /// Of a page and its leaves.
-    pub fn of(page: &Page<'_>, leaves: &[Leaf]) -> Self {
+    /// Of a page, its leaves and its digest.
+    pub fn of(page: &Page<'_>, leaves: &[Leaf], digest: &Digest) -> Self {
         let perceived: Vec<&Leaf> = leaves
             .iter()
             .filter(|leaf| page.is_visible(leaf.id) || page.is_included(leaf.id))
             .collect();
         let places: Vec<usize> = perceived.iter().map(|it| page.position(it.id)).collect();
         // The number of the first leaf at a place in tree order or after it.
-        let from = |place: usize| places.partition_point(|it| *it < place);
+        let from = |place: usize| narrow(places.partition_point(|it| *it < place));
         let within = |id: NodeId| from(page.position(id))..from(page.end(id));
         let landmarks = page
             .elements
@@ -47,7 +47,10 @@ impl Blocks {
             .filter(|id| page.is_a(**id, "landmark") && page.is_included(**id));
         let headings = page.with_role("heading").filter(|id| page.is_visible(*id));
         Self {
-            keys: perceived.iter().map(|it| it.key).collect(),
+            leaves: perceived
+                .iter()
+                .map(|it| digest.leaf(it.key).map_or(u32::MAX, narrow))
+                .collect(),
             folds: perceived.iter().map(|it| folds(page, it.id)).collect(),
             linked: linked(page),
             mains: page.with_role("main").map(within).collect(),
@@ -62,6 +65,11 @@ impl Blocks {
     }
 }
 
+/// No page is so large that these numbers would not do.
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
 /// Whether a node stands in a part that can be folded away.
 fn folds(page: &Page<'_>, id: NodeId) -> bool {
     let mut below = id;
@@ -73,14 +81,14 @@ fn folds(page: &Page<'_>, id: NodeId) -> bool {
 }
 
 /// The pages of the site that a page links to.
-fn linked(page: &Page<'_>) -> Box<[usize]> {
+fn linked(page: &Page<'_>) -> Box<[u32]> {
     let addresses = page
         .elements
         .iter()
         .filter(|id| page.is_any(**id, &["a", "area"]))
         .filter_map(|id| page.attribute(*id, "href"));
-    let mut numbers: Vec<usize> = addresses
-        .filter_map(|address| page.site.page(&page.target(address)))
+    let mut numbers: Vec<u32> = addresses
+        .filter_map(|address| page.site.page(&page.target(address)).map(narrow))
         .collect();
     numbers.sort_unstable();
     numbers.dedup();
@@ -121,7 +129,8 @@ fn fragment(page: &Page<'_>, address: &str, anchors: &HashMap<&str, NodeId>) -> 
 pub(crate) struct Repeated<'a> {
     /// The page.
     pub blocks: &'a Blocks,
-    others: Vec<&'a super::Digest>,
+    digest: &'a Digest,
+    others: Vec<&'a Digest>,
     known: Vec<Cell<Option<bool>>>,
     first: OnceCell<Option<usize>>,
 }
@@ -130,15 +139,16 @@ impl<'a> Repeated<'a> {
     /// Of a page with this number; none where a page that it links to could not be looked at.
     pub fn of(blocks: &'a Blocks, own: Option<usize>, all: &Digests<'a>) -> Option<Self> {
         let linked = blocks.linked.iter();
-        let mut numbers: Vec<usize> = linked.filter_map(|it| all.sent_on(*it)).collect();
+        let mut numbers: Vec<usize> = linked.filter_map(|it| all.sent_on(*it as usize)).collect();
         numbers.sort_unstable();
         numbers.dedup();
         numbers.retain(|it| Some(*it) != own);
         let others = numbers.into_iter().map(|it| all.digest(it));
         Some(Self {
             blocks,
+            digest: all.digest(own?)?,
             others: others.collect::<Option<_>>()?,
-            known: vec![Cell::new(None); blocks.keys.len()],
+            known: vec![Cell::new(None); blocks.leaves.len()],
             first: OnceCell::new(),
         })
     }
@@ -150,14 +160,15 @@ impl<'a> Repeated<'a> {
 
     /// Whether a leaf is repeated.
     pub fn is_repeated(&self, number: usize) -> bool {
-        let (Some(known), Some(key)) = (self.known.get(number), self.blocks.keys.get(number))
-        else {
+        let key = self.blocks.leaves.get(number);
+        let key = key.and_then(|leaf| self.digest.key(*leaf as usize));
+        let (Some(known), Some(key)) = (self.known.get(number), key) else {
             return false;
         };
         if let Some(known) = known.get() {
             return known;
         }
-        let found = self.others.iter().any(|it| it.has_leaf(*key));
+        let found = self.others.iter().any(|it| it.leaf(key).is_some());
         known.set(Some(found));
         found
     }

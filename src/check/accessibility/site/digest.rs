@@ -66,9 +66,14 @@ impl Digest {
         (digest, list)
     }
 
-    /// Whether it has a leaf with this key.
-    pub fn has_leaf(&self, key: u64) -> bool {
-        self.leaves.binary_search(&key).is_ok()
+    /// The number of the leaf with this key, if it has one.
+    pub fn leaf(&self, key: u64) -> Option<usize> {
+        self.leaves.binary_search(&key).ok()
+    }
+
+    /// The key of a leaf by its number.
+    pub fn key(&self, leaf: usize) -> Option<u64> {
+        self.leaves.get(leaf).copied()
     }
 
     /// Whether another page says the same; both are called `name` by what leads to them.
