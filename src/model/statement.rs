@@ -31,7 +31,7 @@ crate::words! {
 
 impl Status {
     /// Whether it claims that something is done.
-    pub(super) fn claims(self) -> bool {
+    pub fn claims(self) -> bool {
         matches!(self, Self::Applied | Self::PartlyApplied)
     }
 

@@ -10,6 +10,7 @@ const WEIGHTY: &[&str] = &[
     "alone",
     "answer",
     "answers.computed",
+    "answers.not_computed",
     "answers.not_judged",
     "answers.not_named",
     "answers.nothing",

@@ -42,6 +42,8 @@ struct StatementView {
     status: WordView,
     /// Why that is not judged by all systems, in words.
     unjudged: Option<String>,
+    /// Whether it claims something of a commitment that asks nothing of systems: nothing is computed.
+    not_computed: bool,
     retracted: Option<EndingView>,
     text: TextView,
     updated: DateView,
@@ -172,10 +174,12 @@ fn statement_view(
         Some(_) => statement.status.value.word(),
         None => state,
     };
+    let claims = statement.status.value.claims() && statement.retracted.is_none();
     let systems = named.iter().filter_map(|id| scope.site.system(&id.value));
     StatementView {
         state: scope.word("status", state),
         unjudged: unjudged(scope, charter, id),
+        not_computed: claims && scope.links.judged_on(charter, id).is_none(),
         retracted: statement
             .retracted
             .as_ref()
