@@ -212,8 +212,8 @@ const REMOVE: Question = Question::new(
         "Plus d’un cinquième de ce qui est publié disparaîtrait. Le retirer\u{a0}?",
     ),
     said(
-        "What leads there from elsewhere will find nothing.",
-        "Ce qui y mène d’ailleurs ne trouvera plus rien.",
+        "Links to these pages from other sites will no longer work.",
+        "Les liens d’autres sites vers ces pages ne marcheront plus.",
     ),
 );
 
@@ -223,7 +223,7 @@ const GO_BACK: Question = Question::new(
         "Publier de nouveau une version antérieure\u{a0}?",
     ),
     said(
-        "Readers will see it at once, with what was corrected since.",
-        "Le public la verra aussitôt, avec ce qui a été corrigé depuis.",
+        "Readers will see it at once; mistakes corrected since will be back.",
+        "Le public la verra aussitôt\u{a0}; les erreurs corrigées depuis y seront de nouveau.",
     ),
 );

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use super::contents::Contents;
 use super::guard::Target;
-use super::manifest::{self, Held};
+use super::manifest::{self, Hash, Held};
 use super::{prune, unreadable, unwritable};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -37,8 +37,12 @@ impl KeptReleases {
         if folder.is_dir() {
             let failed = |error| unreadable(&folder, &error);
             for entry in fs::read_dir(&folder).map_err(failed)? {
-                let name = entry.map_err(failed)?.file_name();
-                if let Some((number, name)) = name.to_str().and_then(numbered) {
+                let entry = entry.map_err(failed)?;
+                // A link leads to what somebody else holds.
+                let is_folder = entry.file_type().map_err(failed)?.is_dir();
+                let name = entry.file_name();
+                let named = name.to_str().filter(|_| is_folder).and_then(numbered);
+                if let Some((number, name)) = named {
                     releases.insert(number, name);
                 }
             }
@@ -131,13 +135,35 @@ pub(super) fn whole(folder: &Path) -> Result<Held, Diagnostic> {
     let held = Held::of_folder(folder).ok_or_else(|| damaged(Path::new(manifest::NAME)))?;
     for (path, hash) in &held.files {
         let file = folder.join(path);
-        // Compared with itself: a file that can't be read is not what it was either.
-        let there = Contents::File(&file).hash_if_same(&file).ok().flatten();
-        if there.as_ref() != Some(hash) {
+        if hash_of(&file).as_ref() != Some(hash) {
             return Err(damaged(Path::new(path)));
         }
     }
     Ok(held)
+}
+
+/// The hash of a file; none of a link, and of what can't be read.
+fn hash_of(file: &Path) -> Option<Hash> {
+    file.symlink_metadata().ok().filter(|it| it.is_file())?;
+    // Compared with itself.
+    Contents::File(file).hash_if_same(file).ok().flatten()
+}
+
+/// What a folder holds by its manifest, and where its files are no longer what that says, what they are:
+/// these are published anew.
+pub(super) fn as_it_is(folder: &Path) -> Option<Held> {
+    let mut held = Held::of_folder(folder)?;
+    let mut damaged = Vec::new();
+    for (path, hash) in &held.files {
+        let there = hash_of(&folder.join(path));
+        if there.as_ref() != Some(hash) {
+            damaged.push((path.clone(), there));
+        }
+    }
+    for (path, there) in damaged {
+        held.damage(&path, there);
+    }
+    Some(held)
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), Diagnostic> {

@@ -11,6 +11,8 @@ use std::path::Path;
 use data_encoding::HEXLOWER;
 use jiff::civil::Date;
 
+use super::release::is_plain;
+
 /// A SHA-256.
 pub type Hash = [u8; 32];
 
@@ -62,6 +64,16 @@ impl Held {
         Self::of(&std::fs::read_to_string(path).ok()?)
     }
 
+    /// Notes that a file is another than was published, or gone: then nothing else holds just this.
+    pub(super) fn damage(&mut self, path: &str, there: Option<Hash>) {
+        match there {
+            Some(hash) => drop(self.files.insert(path.to_owned(), hash)),
+            None => drop(self.files.remove(path)),
+        }
+        let there = there.map_or_else(String::new, |hash| HEXLOWER.encode(&hash));
+        let _ = writeln!(self.text, "# is {there}  {path}");
+    }
+
     /// Whether nothing of limpide is there.
     pub fn is_nothing(&self) -> bool {
         self.text.is_empty()
@@ -104,7 +116,7 @@ pub(super) fn text(files: &BTreeMap<String, Hash>, record: Option<&Record>) -> S
 
 /// The paths that the manifest in `folder` lists; none without a manifest of ours.
 ///
-/// A line that is damaged lists nothing: its file then counts as somebody else's, and is kept.
+/// A line that is damaged, or leads out of the folder, lists nothing: its file then counts as somebody else's, and is kept.
 pub(super) fn paths(folder: &Path) -> BTreeSet<String> {
     let Some(lines) = lines(folder) else {
         return BTreeSet::new();
@@ -117,6 +129,8 @@ pub(super) fn paths(folder: &Path) -> BTreeSet<String> {
 fn listed(line: &str) -> Option<(String, Hash)> {
     let (hash, path) = line.split_once("  ")?;
     let hash = HEXLOWER.decode(hash.as_bytes()).ok()?;
+    // Anybody may have written it: what it lists is copied and removed.
+    let path = Some(path).filter(|path| is_plain(path))?;
     Some((path.to_owned(), hash.try_into().ok()?))
 }
 

@@ -229,7 +229,7 @@ fn is_error(diagnostic: &Diagnostic) -> bool {
 }
 
 /// Whether a path stays in the release, on every system, and is not one that limpide needs itself.
-fn is_plain(path: &str) -> bool {
+pub(super) fn is_plain(path: &str) -> bool {
     let parts_are_plain = path.split('/').all(|part| {
         !matches!(part, "" | "." | "..")
             && !part.starts_with(UNFINISHED)

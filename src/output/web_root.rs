@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use super::guard::{Target, allow, allow_link};
-use super::kept::{KeptReleases, whole};
+use super::kept::{KeptReleases, as_it_is, whole};
 use super::lock::Lock;
 use super::manifest::{Held, Record};
 use super::release::Release;
@@ -65,9 +65,9 @@ impl WebRoot {
         &self.target.live
     }
 
-    /// What it holds.
+    /// What it holds, where that was changed since it was published too.
     pub fn held(&self) -> Held {
-        Held::of_folder(&self.target.live).unwrap_or_default()
+        as_it_is(&self.target.live).unwrap_or_default()
     }
 
     /// The names of the releases that are kept, the latest first.

@@ -174,17 +174,17 @@ pub(super) fn sent(sent: &Sent, place: &Place, language: MessageLanguage) -> Str
     };
     if let Place::Branch(_) = place {
         text.push_str(language.pick(
-            "It is one commit on the branch: its host shows it as soon as it has read it, most often within minutes.\n",
-            "C’est un commit sur la branche\u{a0}: l’hébergeur le montre dès qu’il l’a lu, le plus souvent en quelques minutes.\n",
+            "It was sent to the host, which usually shows it within minutes.\n",
+            "Il est envoyé à l’hébergeur, qui le montre le plus souvent en quelques minutes.\n",
         ));
         return text;
     }
     text.push_str(&match (&sent.release, english) {
         (Some(release), true) => format!(
-            "Readers went from the old site to this one in one move. It is kept as release {release}; --rollback goes back to the one before.\n"
+            "At no moment did readers see a mixture of two sites. This one is kept as release {release}; --rollback goes back to the one before.\n"
         ),
         (Some(release), false) => format!(
-            "Le public est passé de l’ancien site à celui-ci d’un seul geste. Il est gardé comme version {release}\u{a0}; --rollback revient à la précédente.\n"
+            "À aucun moment le public n’a vu un mélange de deux sites. Celui-ci est gardé comme version {release}\u{a0}; --rollback revient à la précédente.\n"
         ),
         (None, true) => "It took the place of what was there in one move.\n".to_owned(),
         (None, false) => {

@@ -119,8 +119,8 @@ pub(super) fn event(due: &Due, language: MessageLanguage) -> String {
         DueKind::Evidence => ("Renew the evidence", "Renouveler la preuve"),
         DueKind::Inventory => ("Go through the inventory", "Reprendre l’inventaire"),
         DueKind::Security => (
-            "Renew `expires` of security",
-            "Renouveler `expires` de security",
+            "Set a new end date (`expires`) for the security contact",
+            "Donner une nouvelle date de fin (`expires`) au contact de sécurité",
         ),
     };
     match (name.is_empty(), language) {
@@ -159,8 +159,8 @@ pub(super) fn summary(done: &Done, language: MessageLanguage) -> String {
     );
     list(
         language.pick(
-            "To change by you, with `updated` and `review_due`:",
-            "À modifier par vous, avec `updated` et `review_due`\u{a0}:",
+            "Change these files yourself, and their dates `updated` and `review_due`:",
+            "Modifiez ces fichiers vous-même, ainsi que leurs dates `updated` et `review_due`\u{a0}:",
         ),
         &done.to_change,
     );

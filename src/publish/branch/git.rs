@@ -8,25 +8,30 @@ use std::process::{Command, Output, Stdio};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// What the person's configuration must not change in what is published.
-const SETTINGS: [&str; 8] = [
+const SETTINGS: [&str; 7] = [
     "core.hooksPath=/dev/null",
     "core.attributesFile=/dev/null",
     "core.autocrlf=false",
     "core.fileMode=false",
-    "protocol.ext.allow=never",
     "push.followTags=false",
     "push.gpgSign=false",
     "user.useConfigOnly=true",
 ];
 
+/// By what a remote may be reached; `ext::` runs a command.
+const PROTOCOLS: &str = "file:git:http:https:ssh";
+
 /// What a program that called us may have set for a repository of its own.
-const OF_OTHERS: [&str; 6] = [
+const OF_OTHERS: [&str; 9] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_INDEX_FILE",
     "GIT_OBJECT_DIRECTORY",
     "GIT_COMMON_DIR",
     "GIT_NAMESPACE",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_SHALLOW_FILE",
+    "GIT_ATTR_SOURCE",
 ];
 
 /// `git` in one repository.
@@ -74,6 +79,7 @@ impl Git {
         });
         command
             .env("GIT_DIR", &self.folder)
+            .env("GIT_ALLOW_PROTOCOL", PROTOCOLS)
             // So that what it says can be told apart.
             .env("LC_ALL", "C")
             .args(arguments)

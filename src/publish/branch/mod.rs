@@ -129,12 +129,25 @@ impl Branch {
         let remove = ["update-index", "-z", "--force-remove", "--stdin"];
         self.git.run_in(site, &remove, &listed(gone))?;
         let manifest = MANIFEST.to_owned();
-        let all = new.files.keys().chain([&manifest]);
-        let add = ["update-index", "-z", "--add", "--stdin"];
-        self.git.run_in(site, &add, &listed(all))?;
+        let all: Vec<&String> = new.files.keys().chain([&manifest]).collect();
+        self.add(site, &all)?;
         let tree = self.git.run(&["write-tree"])?;
         let commit = self.make_commit(tree.trim(), parent.as_deref(), new)?;
         self.push(commit.trim())
+    }
+
+    /// Adds files with the bytes that they have: a `.gitattributes` on the branch may name filters, which
+    /// would put something else in their place.
+    fn add(&self, site: &Path, paths: &[&String]) -> Result<(), Diagnostic> {
+        let lines: String = paths.iter().map(|path| format!("{path}\n")).collect();
+        let hash = ["hash-object", "-w", "--no-filters", "--stdin-paths"];
+        let ids = self.git.run_in(site, &hash, lines.as_bytes())?;
+        let entries = ids.lines().zip(paths);
+        let entries: String = entries
+            .map(|(id, path)| format!("100644 {id}\t{path}\0"))
+            .collect();
+        let add = ["update-index", "-z", "--index-info"];
+        self.git.run_in(site, &add, entries.as_bytes()).map(drop)
     }
 
     /// That no file of somebody else would be written over by another.

@@ -345,3 +345,18 @@ fn a_killed_publication_leaves_the_old_commit_or_the_new_one() {
     host.published(&site, &[]);
     host.git(&["fsck", "--full"]);
 }
+
+#[test]
+fn attributes_on_the_branch_change_no_byte_of_ours() {
+    let host = Host::new();
+    let site = host.site();
+    host.published(&site, &[]);
+    host.somebody_adds(".gitattributes", "* text ident\n");
+    let bytes = "une ligne\r\n$Id$\r\n";
+    let site = site.with("content/evidence/preuve.txt", bytes);
+    host.published(&site, &[]);
+    let files = host.files();
+    let path = files.iter().find(|it| it.ends_with("/preuve.txt")).unwrap();
+    assert_eq!(host.read(path), bytes);
+    assert!(files.contains(&".gitattributes".to_owned()));
+}

@@ -175,3 +175,60 @@ fn a_link_is_led_on_and_nothing_else_is_taken_for_one() {
     fs::rename(place.path().join("old"), place.path().join("www")).unwrap();
     assert!(read(&www.join("index.html")).contains("Essai"));
 }
+
+#[test]
+fn a_web_root_that_somebody_damaged_is_mended() {
+    let site = Site::small();
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    published(&site, &www, &[]);
+    let whole = contents(&www);
+    fs::remove_file(www.join("index.html")).unwrap();
+    fs::write(www.join("404.html"), "hacked").unwrap();
+    let text = published(&site, &www, &[]);
+    assert!(text.contains("1 added, 1 changed, 0 removed"), "{text}");
+    assert_eq!(contents(&www), whole);
+}
+
+#[test]
+fn a_manifest_of_somebody_else_leads_out_of_nothing() {
+    let site = Site::small();
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("a/b/c");
+    let www = folder.join("www");
+    published(&site, &www, &[]);
+    let victim = place.path().join("victim");
+    fs::write(&victim, "").unwrap();
+    let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    let manifest = read(&www.join("manifest.sha256"));
+    let up = format!(
+        "{manifest}{empty}  ../../../../victim\n{empty}  {}\n",
+        victim.display()
+    );
+    fs::write(www.join("manifest.sha256"), up).unwrap();
+    published(&changed(site), &www, &[]);
+    assert_eq!(read(&victim), "");
+    let beside = fs::read_dir(place.path()).unwrap().count();
+    let above = fs::read_dir(place.path().join("a")).unwrap().count();
+    assert_eq!((beside, above), (2, 1));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_release_that_is_a_link_is_none() {
+    let site = Site::small();
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    published(&site, &www, &[]);
+    let elsewhere = place.path().join("elsewhere");
+    let copied = std::process::Command::new("cp")
+        .arg("-r")
+        .args([&www, &elsewhere])
+        .status();
+    assert!(copied.unwrap().success());
+    let link = place.path().join(".www.limpide/releases/2026-11-24-9");
+    std::os::unix::fs::symlink(&elsewhere, &link).unwrap();
+    let back = publish(&site, &www, &["--yes", "--rollback=2026-11-24-9"]);
+    let text = refused_for(&back, Code::NoSuchRelease);
+    assert!(text.contains(": 2026-11-24-9"), "{text}");
+}
