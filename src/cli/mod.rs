@@ -13,6 +13,7 @@ mod new;
 mod publish;
 mod refusal;
 mod review;
+mod schema;
 mod serve;
 mod words;
 
@@ -57,8 +58,9 @@ enum Command {
     Check(check::Arguments),
     Publish(publish::Arguments),
     Explain(check::Explained),
+    Schema(schema::Arguments),
     Help {
-        #[arg(value_parser = ["init", "new", "import", "review", "build", "serve", "check", "publish", "explain"])]
+        #[arg(value_parser = ["init", "new", "import", "review", "build", "serve", "check", "publish", "explain", "schema"])]
         command: Option<String>,
     },
 }
@@ -106,6 +108,7 @@ fn obey(command: Command, language: MessageLanguage) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, language),
         Command::Publish(arguments) => publish::run(&arguments, language),
         Command::Explain(arguments) => check::explain(&arguments, language),
+        Command::Schema(arguments) => schema::run(&arguments, language),
         Command::Help { command } => {
             let mut all = help::command(language);
             all.build();

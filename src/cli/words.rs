@@ -321,12 +321,39 @@ const HELP: &[(&str, Help)] = &[
         )
         .value("RULE", "RÈGLE"),
     ),
+    (
+        "schema",
+        help(
+            "Print the JSON Schema of a kind of file, for editors that complete and check TOML; without a kind, the names of all.",
+            "Afficher le schéma JSON d’une sorte de fichier, pour les éditeurs qui complètent et vérifient le TOML\u{a0}; sans sorte, les noms de toutes.",
+        )
+        .after(
+            "What a key is for is told in the language of --lang. A schema sees keys, types and words; `limpide check` sees the rest.\nExit codes: 0 done; 1 nothing was written; 2 wrong arguments.",
+            "Le rôle de chaque clé est dit dans la langue de --lang. Un schéma voit les clés, les types et les mots\u{a0}; `limpide check` voit le reste.\nCodes de sortie\u{a0}: 0 c’est fait\u{a0}; 1 rien n’a été écrit\u{a0}; 2 arguments erronés.",
+        ),
+    ),
+    (
+        "schema kind",
+        help(
+            "The kind of file: site, charter, statement, evidence, system, page, change, glossary, inventory, supplier, opinion, correction or indicator.",
+            "La sorte de fichier\u{a0}: site, charter (charte), statement (déclaration), evidence (preuve), system (système), page, change (changement), glossary (glossaire), inventory (inventaire), supplier (fournisseur), opinion (avis), correction ou indicator (indicateur).",
+        )
+        .value("KIND", "SORTE"),
+    ),
+    (
+        "schema out",
+        help(
+            "Write them into this folder instead, as KIND.schema.json; all of them, unless a kind is named.",
+            "Les écrire plutôt dans ce dossier, sous SORTE.schema.json\u{a0}; tous, sauf si une sorte est nommée.",
+        )
+        .value("FOLDER", "DOSSIER"),
+    ),
     ("help", help("Print help on a command.", "Afficher l’aide d’une commande.")),
     (
         "help command",
         help(
-            "The command: init, new, import, review, build, serve, check, publish or explain; without it, help on them all.",
-            "La commande\u{a0}: init, new, import, review, build, serve, check, publish ou explain\u{a0}; sans elle, l’aide de toutes.",
+            "The command: init, new, import, review, build, serve, check, publish, explain or schema; without it, help on them all.",
+            "La commande\u{a0}: init, new, import, review, build, serve, check, publish, explain ou schema\u{a0}; sans elle, l’aide de toutes.",
         )
         .value("COMMAND", "COMMANDE"),
     ),

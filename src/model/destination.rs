@@ -155,7 +155,7 @@ fn place(table: &Table<'_>) -> Option<Destined> {
         };
     }
     if !table.has("branch") {
-        table.missing("folder");
+        table.missing_without("folder", &["archive", "branch"]);
         return None;
     }
     table.needs("remote", "branch");

@@ -35,6 +35,7 @@ mod record;
 mod reference;
 mod resolve;
 mod review;
+pub mod schema;
 mod settings;
 mod site;
 mod statement;

@@ -68,6 +68,17 @@ impl Page {
             Err(diagnostic) => return (None, vec![diagnostic]),
         };
         let document = Document::parse(file, parts.toml);
+        let page = Self::read_document(&document, (file, parts.markdown), id, plain);
+        (page, document.into_diagnostics())
+    }
+
+    /// Reads the front matter, and what goes with the text.
+    pub(super) fn read_document(
+        document: &Document<'_>,
+        (file, markdown): (&Arc<SourceFile>, Range<usize>),
+        id: &str,
+        plain: Language,
+    ) -> Option<Self> {
         let table = document.table();
         let title = table.required("title", table.located_text("title"));
         let updated = table.required("updated", table.date("updated"));
@@ -78,13 +89,13 @@ impl Page {
         let past = Past::read(&table, &["updated", "date"]);
         let example = table.flag("example");
         let draft = table.flag("draft");
-        check_body(&table, file, &parts.markdown, title.as_ref());
+        check_body(&table, file, &markdown, title.as_ref());
         table.finish();
-        let page = title.zip(updated).map(|(title, updated)| Self {
+        title.zip(updated).map(|(title, updated)| Self {
             id: id.to_owned(),
             title: Text::new(plain, title),
             updated: updated.value,
-            body: vec![(plain, Place::new(file, parts.markdown))],
+            body: vec![(plain, Place::new(file, markdown))],
             easy_read,
             simplified,
             translations: Translations::default(),
@@ -92,8 +103,7 @@ impl Page {
             example,
             draft,
             place: Place::whole(file),
-        });
-        (page, document.into_diagnostics())
+        })
     }
 
     /// Adds a translation: a title and a text, no facts.

@@ -208,7 +208,12 @@ impl Statement {
                 table.excludes("review_due", "retracted");
                 true
             }
-            false => table.required("review_due", review_due).is_some(),
+            false => {
+                if !table.has("review_due") {
+                    table.missing_without("review_due", &["retracted"]);
+                }
+                review_due.is_some()
+            }
         };
         let translations = Translations::read(&table);
         let past = Past::read(&table, &["updated", "since", "done", "date"]);

@@ -2,11 +2,16 @@
 
 use std::cell::RefCell;
 
+use super::shape::{Shape, Shapes};
 use crate::diagnostic::{self, Code, Diagnostic, Place};
 
 /// Gathers diagnostics behind a shared reference, so that many readers of one document can report.
 #[derive(Debug, Default)]
-pub struct Collector(RefCell<Vec<Diagnostic>>);
+pub struct Collector {
+    found: RefCell<Vec<Diagnostic>>,
+    /// What is asked of the document, where that is what is looked for.
+    shapes: Option<RefCell<Shapes>>,
+}
 
 impl Collector {
     /// An empty collector.
@@ -14,28 +19,53 @@ impl Collector {
         Self::default()
     }
 
+    /// One that keeps what is asked of the document.
+    pub(super) fn of_shapes() -> Self {
+        Self {
+            found: RefCell::default(),
+            shapes: Some(RefCell::default()),
+        }
+    }
+
+    /// Whether it keeps what is asked.
+    pub(super) fn keeps_shapes(&self) -> bool {
+        self.shapes.is_some()
+    }
+
+    /// Notes what is asked of a table, where that is kept.
+    pub(super) fn note(&self, table: &str, note: impl FnOnce(&mut Shape)) {
+        if let Some(shapes) = &self.shapes {
+            note(shapes.borrow_mut().entry(table.to_owned()).or_default());
+        }
+    }
+
+    /// What was asked, by table.
+    pub(super) fn into_shapes(self) -> Shapes {
+        self.shapes.map(RefCell::into_inner).unwrap_or_default()
+    }
+
     /// Adds one.
     pub fn add(&self, diagnostic: Diagnostic) {
-        diagnostic::add(&mut self.0.borrow_mut(), diagnostic);
+        diagnostic::add(&mut self.found.borrow_mut(), diagnostic);
     }
 
     /// Adds one whose arguments are costly to find: `fill` is called only where it is told.
     pub fn add_at(&self, code: Code, place: Place, fill: impl FnOnce(Diagnostic) -> Diagnostic) {
-        diagnostic::add_at(&mut self.0.borrow_mut(), code, place, fill);
+        diagnostic::add_at(&mut self.found.borrow_mut(), code, place, fill);
     }
 
     /// Adds several.
     pub fn extend(&self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
-        self.0.borrow_mut().extend(diagnostics);
+        self.found.borrow_mut().extend(diagnostics);
     }
 
     /// Whether nothing was reported.
     pub fn is_empty(&self) -> bool {
-        self.0.borrow().is_empty()
+        self.found.borrow().is_empty()
     }
 
     /// All that was reported, in order.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.0.into_inner()
+        self.found.into_inner()
     }
 }

@@ -3,6 +3,7 @@
 //! [`Table::finish`] reports the keys that nobody asked for, so that the code that reads a kind of
 //! file is also the list of its keys.
 
+mod asked;
 mod faults;
 mod values;
 
@@ -16,6 +17,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::fields::{is_email, is_id, is_phone, is_site_address, is_web_address};
 use super::said::says_nothing;
+use super::shape::{ANY_NAME, Asked};
 use super::{Collector, Located, Word, nearest};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 
@@ -109,6 +111,7 @@ impl<'a> Table<'a> {
 
     /// A text that says something, with its place.
     pub fn located_text(&self, key: &'static str) -> Option<Located<String>> {
+        self.note(key, || Asked::Text);
         let value = self.get(key)?;
         self.said_value(key, value)
     }
@@ -162,6 +165,7 @@ impl<'a> Table<'a> {
 
     /// A text by language: a table `key.fr`, or a plain text (given without language).
     pub fn texts(&self, key: &'static str) -> Vec<(Option<Located<String>>, Located<String>)> {
+        self.note(key, || Asked::Texts);
         let Some(value) = self.get(key) else {
             return Vec::new();
         };
@@ -213,11 +217,13 @@ impl<'a> Table<'a> {
 
     /// An id: see the format's rules.
     pub fn id(&self, key: &'static str) -> Option<Located<String>> {
+        self.note(key, || Asked::Id);
         self.checked(key, Code::InvalidId, is_id)
     }
 
     /// A list of ids.
     pub fn ids(&self, key: &'static str) -> Vec<Located<String>> {
+        self.note(key, || Asked::Ids);
         self.list(key, Self::text_value)
             .into_iter()
             .filter_map(|text| self.obey(text, key, Code::InvalidId, is_id))
@@ -226,6 +232,7 @@ impl<'a> Table<'a> {
 
     /// A list of texts.
     pub fn strings(&self, key: &'static str) -> Vec<Located<String>> {
+        self.note(key, || Asked::Strings);
         self.list(key, Self::said_value)
     }
 
@@ -257,26 +264,31 @@ impl<'a> Table<'a> {
 
     /// An absolute `http` or `https` URL.
     pub fn url(&self, key: &'static str) -> Option<Located<String>> {
+        self.note(key, || Asked::Url);
         self.checked(key, Code::InvalidUrl, is_web_address)
     }
 
     /// The URL of a site.
     pub fn site_url(&self, key: &'static str) -> Option<Located<String>> {
+        self.note(key, || Asked::Url);
         self.checked(key, Code::InvalidUrl, is_site_address)
     }
 
     /// An e-mail address.
     pub fn email(&self, key: &'static str) -> Option<Located<String>> {
+        self.note(key, || Asked::Email);
         self.checked(key, Code::InvalidEmail, is_email)
     }
 
     /// A telephone number.
     pub fn phone(&self, key: &'static str) -> Option<Located<String>> {
+        self.note(key, || Asked::Phone);
         self.checked(key, Code::InvalidPhone, is_phone)
     }
 
     /// A SHA-256 in hexadecimal; given back in lower case.
     pub fn sha256(&self, key: &'static str) -> Option<Located<String>> {
+        self.note(key, || Asked::Sha256);
         let is_hash = |text: &str| text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
         let mut hash = self.checked(key, Code::InvalidHash, is_hash)?;
         hash.value.make_ascii_lowercase();
@@ -290,6 +302,7 @@ impl<'a> Table<'a> {
 
     /// True or false.
     pub fn boolean(&self, key: &'static str) -> Option<bool> {
+        self.note(key, || Asked::Flag);
         let value = self.get(key)?;
         let answer = value.get_ref().as_bool();
         if answer.is_none() {
@@ -300,12 +313,14 @@ impl<'a> Table<'a> {
 
     /// One of the words of a type.
     pub fn word<W: Word>(&self, key: &'static str) -> Option<Located<W>> {
+        self.note(key, || Asked::Word(words_of::<W>()));
         let text = self.raw(key)?;
         self.word_of(key, text)
     }
 
     /// A list of words of a type.
     pub fn words<W: Word>(&self, key: &'static str) -> Vec<Located<W>> {
+        self.note(key, || Asked::Words(words_of::<W>()));
         self.list(key, Self::text_value)
             .into_iter()
             .filter_map(|text| self.word_of(key, text))
@@ -320,7 +335,7 @@ impl<'a> Table<'a> {
                 place: text.place,
             });
         }
-        let words: Vec<&str> = W::WORDS.iter().map(|(word, _)| *word).collect();
+        let words = words_of::<W>();
         self.collector
             .add_at(Code::UnknownWord, text.place, |fault| {
                 fault
@@ -337,6 +352,9 @@ impl<'a> Table<'a> {
         let name = self.name_of(key);
         let heading = format!("[{name}]");
         self.headings.borrow_mut().insert(key, heading);
+        if self.note(key, || Asked::Table) {
+            return Some(self.unwritten(&name));
+        }
         let value = self.get(key)?;
         match value.get_ref() {
             DeValue::Table(table) => Some(self.inner(table, value.span(), &name)),
@@ -352,6 +370,9 @@ impl<'a> Table<'a> {
         let name = self.name_of(key);
         let heading = format!("[[{name}]]");
         self.headings.borrow_mut().insert(key, heading);
+        if self.note(key, || Asked::Tables) {
+            return vec![self.unwritten(&name)];
+        }
         let Some(value) = self.get(key) else {
             return Vec::new();
         };
@@ -371,6 +392,11 @@ impl<'a> Table<'a> {
 
     /// All tables within this one, by their names: each key is an id.
     pub fn named_tables(&self) -> Vec<(Located<String>, Table<'a>)> {
+        if self.note_any_name() {
+            let (value, place) = (ANY_NAME.to_owned(), self.place());
+            let inner = self.unwritten(&self.name_of(ANY_NAME));
+            return vec![(Located { value, place }, inner)];
+        }
         let mut tables = Vec::new();
         for (key, value) in self.table {
             let place = self.place_of(key.span());
@@ -404,9 +430,15 @@ impl<'a> Table<'a> {
 
     /// A number or a word, as the weight of a factor is.
     pub fn number_or_text(&self, key: &'static str) -> Option<Result<f64, Located<String>>> {
+        self.note(key, || Asked::NumberOrText);
         match self.table.get(key).map(Spanned::get_ref) {
             Some(DeValue::String(_)) => self.located_text(key).map(Err),
             _ => self.figure(key).map(Ok),
         }
     }
+}
+
+/// The words of a type.
+fn words_of<W: Word>() -> Vec<&'static str> {
+    W::WORDS.iter().map(|(word, _)| *word).collect()
 }

@@ -9,6 +9,7 @@ use toml::de::DeTable;
 
 use super::characters::character_fault;
 use super::escapes::unfit_escapes;
+use super::shape::Shapes;
 use super::{Collector, Table};
 use crate::diagnostic::{self, Code, Diagnostic, Place, SourceFile};
 
@@ -64,6 +65,20 @@ impl<'a> Document<'a> {
     /// Parses a whole file.
     pub fn of_file(file: &'a Arc<SourceFile>) -> Self {
         Self::parse(file, 0..file.text.len())
+    }
+
+    /// An empty one that keeps what is asked of it, instead of what is wrong with it. Every table that is asked
+    /// for is there, and empty.
+    pub fn of_shapes(file: &'a Arc<SourceFile>) -> Self {
+        Self {
+            collector: Collector::of_shapes(),
+            ..Self::parse(file, 0..0)
+        }
+    }
+
+    /// What was asked of it, by table.
+    pub fn into_shapes(self) -> Shapes {
+        self.collector.into_shapes()
     }
 
     /// The root table.

@@ -39,6 +39,7 @@ fn help_is_in_the_language_of_the_locale() {
         "check -h",
         "publish --help",
         "help explain",
+        "schema --help",
         "help --help",
     ];
     for (locale, language) in [("en_GB.UTF-8", "en"), ("fr_FR.UTF-8", "fr")] {

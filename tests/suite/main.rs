@@ -33,6 +33,7 @@ mod processor;
 mod prose;
 mod publish;
 mod release;
+mod schema;
 mod second;
 mod serve;
 mod site;

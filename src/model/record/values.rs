@@ -13,6 +13,10 @@ impl<T: Entry> Entry for Option<T> {
         Some(T::find(table, key, plain))
     }
 
+    fn read(table: &Table<'_>, key: &'static str, plain: Language) -> Option<Self> {
+        Self::find(table, key, plain)
+    }
+
     fn list<'a>(&'a self, found: &mut Vec<&'a Text>) {
         if let Some(value) = self {
             value.list(found);
@@ -33,6 +37,10 @@ impl<I: Item> Entry for Vec<I> {
         let mut items = I::read_all(table, key, plain);
         items.shrink_to_fit();
         Some(items)
+    }
+
+    fn read(table: &Table<'_>, key: &'static str, plain: Language) -> Option<Self> {
+        Self::find(table, key, plain)
     }
 
     fn list<'a>(&'a self, found: &mut Vec<&'a Text>) {

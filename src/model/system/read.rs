@@ -25,8 +25,19 @@ impl System {
             Err(diagnostic) => return (None, vec![diagnostic]),
         };
         let document = Document::parse(file, parts.toml);
+        let system = Self::read_document(&document, (file, parts.markdown), id, plain);
+        (system, document.into_diagnostics())
+    }
+
+    /// Reads the front matter, and what goes with the sections.
+    pub(in crate::model) fn read_document(
+        document: &Document<'_>,
+        (file, markdown): (&Arc<SourceFile>, Range<usize>),
+        id: &str,
+        plain: Language,
+    ) -> Option<Self> {
         let table = document.table();
-        let texts = read_sections(file, parts.markdown, plain, document.collector());
+        let texts = read_sections(file, markdown, plain, document.collector());
         let sections = texts
             .into_iter()
             .map(|(section, body)| (section, vec![(plain, body)]))
@@ -60,7 +71,7 @@ impl System {
             system.report_missing_sections(file, plain, &table);
         }
         table.finish();
-        (system, document.into_diagnostics())
+        system
     }
 
     /// The dates that are claimed as past; before its use, a system may say when it will begin.

@@ -12,6 +12,17 @@ const AT_THE_TOP: [&str; 2] = ["draft", "example"];
 impl Table<'_> {
     /// Reports that a required field is missing.
     pub fn missing(&self, key: &'static str) {
+        self.note_required(key);
+        self.report_missing(key);
+    }
+
+    /// Reports that a field is missing that is needed where none of some others is there.
+    pub fn missing_without(&self, key: &'static str, others: &[&'static str]) {
+        self.note_one_of(key, others);
+        self.report_missing(key);
+    }
+
+    fn report_missing(&self, key: &'static str) {
         let fault = Diagnostic::at(Code::MissingField, self.place()).with("key", key);
         self.report(match self.headings.borrow().get(key) {
             Some(heading) => fault.with("heading", heading),
@@ -33,6 +44,8 @@ impl Table<'_> {
     pub fn required<T>(&self, key: &'static str, value: Option<T>) -> Option<T> {
         if value.is_none() && !self.has(key) {
             self.missing(key);
+        } else if self.is_noted_as_table(key) {
+            self.note_required(key);
         }
         value
     }
@@ -74,7 +87,7 @@ impl Table<'_> {
     }
 
     /// The keys that were asked for, each once.
-    fn asked(&self) -> BTreeSet<&'static str> {
+    pub(super) fn asked(&self) -> BTreeSet<&'static str> {
         self.asked.borrow().iter().copied().collect()
     }
 
@@ -90,6 +103,7 @@ impl Table<'_> {
 
     /// Ends the reading: the keys that nobody asked for are unknown.
     pub fn finish(self) {
+        self.note_end();
         let asked = self.asked();
         for (key, place) in self.unasked() {
             self.collector.add_at(Code::UnknownKey, place, |fault| {

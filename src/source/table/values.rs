@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Located, Table, Value};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::shape::Asked;
 
 /// Numbers that are kept to their last digit: every whole number up to 2^53 - 1, with either sign.
 const EXACT: RangeInclusive<f64> = -9_007_199_254_740_991.0..=9_007_199_254_740_991.0;
@@ -19,6 +20,7 @@ impl<'a> Table<'a> {
 
     /// A date of the calendar.
     pub fn date(&self, key: &'static str) -> Option<Located<Date>> {
+        self.note(key, || Asked::Date);
         let value = self.get(key)?;
         let place = self.place_of(value.span());
         let written = match value.get_ref() {
@@ -112,6 +114,7 @@ impl<'a> Table<'a> {
 
     /// A number within a range, whole or not.
     pub fn number(&self, key: &'static str, range: RangeInclusive<f64>) -> Option<f64> {
+        self.note(key, || Asked::Number(*range.start(), *range.end()));
         let value = self.get(key)?;
         let number = match value.get_ref() {
             DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
@@ -137,6 +140,7 @@ impl<'a> Table<'a> {
 
     /// A whole number within a range.
     pub fn whole(&self, key: &'static str, range: RangeInclusive<u32>) -> Option<u32> {
+        self.note(key, || Asked::Whole(*range.start(), *range.end()));
         let range = f64::from(*range.start())..=f64::from(*range.end());
         let number = self.number(key, range)?;
         if number.fract() != 0.0 {
