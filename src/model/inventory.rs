@@ -106,18 +106,23 @@ impl Item {
     fn read(table: Table<'_>, plain: Language) -> Option<Self> {
         let id = table.required("id", table.id("id"));
         let name = Text::required(&table, "name", plain);
-        let item = Self {
-            supplier: Text::read(&table, "supplier", plain),
-            usage: Text::read(&table, "use", plain),
-            concerns: Text::read(&table, "concerns", plain),
-            system: table.id("system"),
-            described_by: table.date("described_by"),
-            not_described: Text::read(&table, "not_described", plain),
+        let supplier = Text::read(&table, "supplier", plain);
+        let usage = Text::read(&table, "use", plain);
+        let concerns = Text::read(&table, "concerns", plain);
+        let system = table.id("system");
+        let described_by = table.date("described_by");
+        let not_described = Text::read(&table, "not_described", plain);
+        table.finish();
+        Some(Self {
             id: id?,
             name: name?,
-        };
-        table.finish();
-        Some(item)
+            supplier,
+            usage,
+            concerns,
+            system,
+            described_by,
+            not_described,
+        })
     }
 
     /// The id of the system that describes it, if one does.
