@@ -88,7 +88,7 @@ fn each_answer_changes_the_lines_that_it_must() {
     );
     assert!(
         told.contains(
-            "To change by you, with `updated` and `review_due`:\n  content/systems/one.md\n"
+            "Change these files yourself, and their dates `updated` and `review_due`:\n  content/systems/one.md\n"
         ),
         "{told}"
     );

@@ -126,7 +126,7 @@ fn a_site_is_one_commit_and_what_others_put_there_stays() {
     assert!(host.git(&["branch", "--list"]).is_empty());
 
     let text = host.published(&site, &[]);
-    assert!(text.contains("one commit on the branch"), "{text}");
+    assert!(text.contains("It was sent to the host"), "{text}");
     assert_eq!(host.commits(), 1);
     assert_eq!(host.read(".nojekyll"), "");
     assert_eq!(host.read("CNAME"), "example.org\n");
