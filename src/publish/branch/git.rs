@@ -94,11 +94,15 @@ impl Git {
             _ => Diagnostic::anywhere(Code::GitFailed).with("said", error),
         };
         let mut child = command.spawn().map_err(failed)?;
-        if let Some(mut stdin) = child.stdin.take() {
-            // Where it ends before it has read all, its exit tells why.
-            let _ = stdin.write_all(input);
-        }
-        child.wait_with_output().map_err(failed)
+        let stdin = child.stdin.take();
+        std::thread::scope(|scope| {
+            // Beside the reading: it answers before it has read all, and would wait for us, and we for it.
+            scope.spawn(move || {
+                // Where it ends before it has read all, its exit tells why.
+                stdin.map(|mut stdin| stdin.write_all(input))
+            });
+            child.wait_with_output().map_err(failed)
+        })
     }
 
     fn done(&self, output: Output) -> Result<String, Diagnostic> {
@@ -137,7 +141,18 @@ fn without_secrets(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::without_secrets;
+    use super::*;
+
+    #[test]
+    fn more_is_asked_and_answered_than_pipes_hold() {
+        let folder = tempfile::tempdir().unwrap();
+        let git = Git::init(folder.path().join("git")).unwrap();
+        let site = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let paths = "clippy.toml\n".repeat(20_000);
+        let hash = ["hash-object", "--no-filters", "--stdin-paths"];
+        let ids = git.run_in(site, &hash, paths.as_bytes()).unwrap();
+        assert_eq!(ids.lines().count(), 20_000);
+    }
 
     #[test]
     fn no_password_is_repeated() {
