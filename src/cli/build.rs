@@ -207,22 +207,33 @@ pub(super) fn unread(copied: &[String], language: MessageLanguage) -> String {
     if copied.is_empty() {
         return String::new();
     }
-    let mut text = String::from(language.pick(
+    let text = String::from(language.pick(
         "Published as they are, without a look into them; look yourself for personal data in each:\n",
         "Publiés tels quels, sans être lus\u{a0}; cherchez vous-même dans chacun s’il contient des données personnelles\u{a0}:\n",
     ));
-    for path in copied.iter().take(MOST_NAMED) {
-        text.push_str(&format!("  {}\n", visible(path)));
-    }
-    let others = copied.len().saturating_sub(MOST_NAMED);
-    if others > 0 {
-        text.push_str(&format!("  {}\n", language.and_more(others)));
-    }
-    text
+    text + &named("", copied, MOST_NAMED, language)
 }
 
 /// How many files are named.
 const MOST_NAMED: usize = 20;
+
+/// The first of some files, a line each with what stands before it, and how many others there are.
+pub(super) fn named(
+    before: &str,
+    paths: &[String],
+    most: usize,
+    language: MessageLanguage,
+) -> String {
+    let first = paths.iter().take(most);
+    let mut text: String = first
+        .map(|path| format!("  {before}{}\n", visible(path)))
+        .collect();
+    let others = paths.len().saturating_sub(most);
+    if others > 0 {
+        text.push_str(&format!("  {before}{}\n", language.and_more(others)));
+    }
+    text
+}
 
 fn stopped(errors: usize, language: MessageLanguage) -> String {
     let errors = language.counted(errors, "error", "erreur");

@@ -1,7 +1,7 @@
 //! What `limpide publish` says.
 
 use super::Arguments;
-use crate::cli::build::unread;
+use crate::cli::build::{named, unread};
 use crate::cli::words::{Said, said};
 use crate::diagnostic::terminal::{Style, draw, visible};
 use crate::diagnostic::{Diagnostic, MessageLanguage, Severity};
@@ -143,14 +143,8 @@ fn changes(changes: &Changes, language: MessageLanguage) -> String {
         (said("changed", "modifié"), &changes.changed),
     ];
     for (kind, paths) in kinds {
-        let kind = kind.in_language(language);
-        for path in paths.iter().take(MOST_NAMED) {
-            text.push_str(&format!("  {kind}  {}\n", visible(path)));
-        }
-        let others = paths.len().saturating_sub(MOST_NAMED);
-        if others > 0 {
-            text.push_str(&format!("  {kind}  {}\n", language.and_more(others)));
-        }
+        let before = format!("{}  ", kind.in_language(language));
+        text.push_str(&named(&before, paths, MOST_NAMED, language));
     }
     text
 }
