@@ -5,6 +5,7 @@ mod addresses;
 mod composed;
 mod consequences;
 mod extras;
+mod former;
 mod links;
 mod memory;
 mod pages;
@@ -20,6 +21,7 @@ use accessibility::{Checked, Known};
 use pages::Checkers;
 
 pub use composed::Composed;
+pub use former::Former;
 pub use memory::Memory;
 pub use preview::{Concluded, Made, Preview, preview};
 
@@ -29,6 +31,7 @@ use crate::diagnostic::{self, Code, Diagnostic};
 use crate::finish::{self, Fit};
 use crate::model::{self, Checks, Gap, Site};
 use crate::output::{self, Release, Report};
+pub(crate) use crate::render::is_of_a_list;
 use crate::render::{Extra, PagePlan, Renderer};
 use crate::source::{self, SiteFiles};
 
@@ -60,6 +63,8 @@ pub struct Outcome {
     pub pages: usize,
     /// The files that were published as they are, unread, by their paths from the site's folder.
     pub copied: Vec<String>,
+    /// The addresses whose own page is no longer there.
+    pub former: Vec<Former>,
     /// What of the site is invented, by its files.
     pub examples: Vec<String>,
     /// What was written; none if an error stopped the build, and then the old site stands.
@@ -230,6 +235,7 @@ fn publish(
 ) {
     let level = work.level;
     outcome.examples = site.examples();
+    outcome.former = Former::all(site);
     outcome.pages = work.plan.len() + work.control.len();
 
     // With errors already, pages are still made, so that all of a run's errors are told at once.

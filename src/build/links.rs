@@ -52,11 +52,11 @@ pub(super) fn diagnostics(found: &[PageLinks], checked: &[Checked]) -> Vec<Diagn
     let mut told = Vec::new();
     for page in found {
         let template = templates.get(page.path.as_str()).copied();
-        told.extend(
-            page.findings
-                .iter()
-                .filter_map(|it| tell(page, template, it)),
-        );
+        // An address of the past is for those who come from elsewhere.
+        let is_former = template == Some("former.html");
+        let findings = page.findings.iter();
+        let findings = findings.filter(|it| !is_former || it.kind.id != ORPHAN.id);
+        told.extend(findings.filter_map(|it| tell(page, template, it)));
     }
     told
 }

@@ -373,6 +373,10 @@ codes! {
     /// A password in the address of a repository.
     SecretInRemote = "secret-in-remote" Error,
 
+    /// No address from the site's own folder.
+    InvalidAddress = "invalid-address" Error,
+    /// A published address that would lead nowhere.
+    AddressLost = "address-lost" Error,
     /// Two files of the site with one path, or one where the other needs a folder.
     WrittenTwice = "written-twice" Error,
 

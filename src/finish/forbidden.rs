@@ -1,7 +1,7 @@
 //! What a page must not have: its policy would make browsers ignore it, or it breaks the promise
 //! that a reader's machine is asked for nothing but the page.
 
-use crate::html::{Attribute, Document, Element, NodeKind, Step};
+use crate::html::{Attribute, Document, Element, NodeKind, Step, refresh};
 
 use super::loads::{Load, loads, plain, scheme, unescaped};
 use super::policy::PLACEHOLDER;
@@ -29,8 +29,9 @@ const ANIMATIONS: &[&str] = &["animate", "set", "animateTransform", "animateMoti
 ///
 /// A `style` attribute, a script, a handler of events, an embedded page, an address that is code or a
 /// page of its own, a `ping`, a form that sends, a `<meta>` that does what a header does, `@import`,
-/// or an address of another host for something that is loaded.
-pub fn forbidden(document: &Document) -> Vec<String> {
+/// or an address of another host for something that is loaded. `may_send_on`: whether it may lead to another
+/// page of the site at once, as an old address does.
+pub fn forbidden(document: &Document, may_send_on: bool) -> Vec<String> {
     let mut found = Vec::new();
     for (id, element) in document.elements() {
         if ELEMENTS.contains(&&*element.name) {
@@ -39,6 +40,7 @@ pub fn forbidden(document: &Document) -> Vec<String> {
         if let Some(directive) = element.attribute("http-equiv")
             && element.is_html("meta")
             && !is_allowed_directive(directive, element)
+            && !(may_send_on && sends_on(directive, element))
         {
             found.push(shown(element, "http-equiv", directive));
         }
@@ -85,6 +87,14 @@ fn is_allowed_directive(directive: &str, element: &Element) -> bool {
     let is = |known: &str| directive.trim().eq_ignore_ascii_case(known);
     let own = || element.attribute("content") == Some(PLACEHOLDER);
     is("content-type") || (is("content-security-policy") && own())
+}
+
+/// Whether it leads to another page of the site, at once.
+fn sends_on(directive: &str, element: &Element) -> bool {
+    let leads = element.attribute("content").and_then(refresh);
+    let is_within = |to: &str| to.starts_with('/') && !to.starts_with("//");
+    directive.eq_ignore_ascii_case("refresh")
+        && leads.is_some_and(|(seconds, to)| seconds == 0.0 && is_within(&to))
 }
 
 /// Whether a comment is never closed: all that follows it is lost to readers.

@@ -73,7 +73,7 @@ pub fn finish(html: String, page: &str, template: &str) -> Result<Finished, Vec<
         }));
         after
     };
-    for what in forbidden(&after) {
+    for what in forbidden(&after, template == "former.html") {
         faults.push(about(Code::ForbiddenMarkup).with("what", what));
     }
     faults.extend(structure::faults(&after).into_iter().map(|fault| {

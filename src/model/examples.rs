@@ -30,6 +30,7 @@ pub fn without_examples(mut site: Site) -> Site {
     site.corrections.retain(|correction| !correction.example);
     site.indicators.retain(|indicator| !indicator.example);
     site.inventory = site.inventory.take().filter(|inventory| !inventory.example);
+    site.addresses.withdrawn.retain(|it| !it.example);
     site
 }
 
@@ -95,6 +96,10 @@ impl Site {
         }
         for it in &self.indicators {
             add(it.example, path(&it.place));
+        }
+        let mut withdrawn = self.addresses.withdrawn.iter();
+        if let Some(it) = withdrawn.find(|it| it.example) {
+            add(true, path(&it.place));
         }
         if let Some(it) = &self.inventory {
             add(it.example, path(&it.place));

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::site::Reading;
 use super::{
-    Change, Charter, Correction, Evidence, Glossary, Indicator, Inventory, Language, Opinion, Page,
-    Reference, Statement, Supplier, System,
+    Addresses, Change, Charter, Correction, Evidence, Glossary, Indicator, Inventory, Language,
+    Opinion, Page, Reference, Statement, Supplier, System,
 };
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::source::{Kept, Located, Same};
@@ -35,6 +35,7 @@ pub struct Memory {
     pub(super) indicators: OfFile<Indicator>,
     pub(super) inventory: OfFile<Inventory>,
     pub(super) glossary: OfFile<Glossary>,
+    pub(super) addresses: OfFile<Addresses>,
     pub(super) systems: OfFile<Arc<System>>,
     pub(super) pages: OfFile<Page>,
     /// Systems with a translation, by the translation's file.
@@ -56,6 +57,7 @@ impl Memory {
         self.indicators.sweep();
         self.inventory.sweep();
         self.glossary.sweep();
+        self.addresses.sweep();
         self.systems.sweep();
         self.pages.sweep();
         self.translated.sweep();

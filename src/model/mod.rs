@@ -2,6 +2,7 @@
 //!
 //! The model knows no file system, no HTML and no clock; the date "as of" comes in as a value.
 
+mod addresses;
 mod answer;
 mod audit;
 mod backlinks;
@@ -47,6 +48,7 @@ mod validity;
 mod verbatim;
 mod wording;
 
+pub use addresses::{Addresses, Moved, Withdrawn};
 pub use answer::{Answer, FieldAnswer, Unjudged, answer_of, answer_to, judged_by};
 pub use audit::Audit;
 pub use backlinks::{Backlinks, Judged};

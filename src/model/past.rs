@@ -51,5 +51,6 @@ fn claims(site: &Site) -> impl Iterator<Item = &Past> {
         .chain(of!(suppliers))
         .chain(of!(opinions))
         .chain(of!(corrections))
+        .chain(std::iter::once(&site.addresses.past))
         .chain(site.inventory.iter().map(|inventory| &inventory.past))
 }

@@ -129,6 +129,7 @@ fn texts(site: &Site) -> impl Iterator<Item = &Text> {
         .chain(site.inventory.iter().flat_map(|i| i.texts()))
         .chain(site.corrections.iter().flat_map(|c| c.texts()))
         .chain(site.indicators.iter().flat_map(|i| i.texts()))
+        .chain(site.addresses.withdrawn.iter().flat_map(|it| it.texts()))
         .chain(site.pages.iter().map(|page| &page.title))
         .chain(changes)
         .chain(opinions)

@@ -1,18 +1,22 @@
 //! The whole site, read from its documents.
 
+mod versions;
+
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use versions::{of_nothing, once_each, part};
+
 use super::memory::OfFile;
 use super::{
-    Change, Charter, Correction, Evidence, Glossary, Indicator, Inventory, Language, Memory,
-    Opinion, Page, Reference, Settings, Statement, Supplier, System, glossary,
+    Addresses, Change, Charter, Correction, Evidence, Glossary, Indicator, Inventory, Language,
+    Memory, Opinion, Page, Reference, Settings, Statement, Supplier, System, glossary,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::source::{Attachment, ContentFile, Document, Located, SiteFiles, Unread, nearest};
+use crate::source::{Attachment, ContentFile, Document, Located, SiteFiles, Unread};
 
 /// All that a site says. Its lists are in the order of their ids.
 #[derive(Debug, Clone)]
@@ -35,6 +39,8 @@ pub struct Site {
     pub inventory: Option<Inventory>,
     /// The words that are explained.
     pub glossary: Glossary,
+    /// What became of addresses that were published.
+    pub addresses: Addresses,
     /// Suppliers.
     pub suppliers: Vec<Supplier>,
     /// Opinions, the latest first.
@@ -191,6 +197,12 @@ fn read_with(files: &SiteFiles, memory: Option<&Memory>) -> (Option<Site>, Vec<D
     })
     .pop()
     .unwrap_or_default();
+    let kept = memory.map(|it| (&it.addresses, plain));
+    let addresses = all(files.addresses.as_slice(), kept, found, |content| {
+        of_toml(content, |document| Some(Addresses::read(document, plain)))
+    })
+    .pop()
+    .unwrap_or_default();
     let (originals, translations) = part(&files.systems, &languages, &mut diagnostics);
     let kept = memory.map(|it| (&it.systems, plain));
     let mut systems = all(&originals, kept, &mut diagnostics, |content| {
@@ -285,6 +297,7 @@ fn read_with(files: &SiteFiles, memory: Option<&Memory>) -> (Option<Site>, Vec<D
         changes,
         inventory,
         glossary,
+        addresses,
         suppliers,
         opinions,
         corrections,
@@ -395,63 +408,4 @@ fn with_id<T>(content: &ContentFile, read: impl FnOnce(&str) -> Reading<T>) -> R
         .with("key", "id")
         .with("written", &content.stem);
     (None, vec![fault])
-}
-
-type Translation<'a> = (&'a str, Language, &'a ContentFile);
-
-/// Tells originals (`tri.md`) from translations (`tri.en.md`).
-fn part<'a>(
-    files: &'a [ContentFile],
-    languages: &[Language],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<ContentFile>, Vec<Translation<'a>>) {
-    let (mut originals, mut translations) = (Vec::new(), Vec::new());
-    for content in files {
-        let Some((id, code)) = content.stem.rsplit_once('.') else {
-            originals.push(content.clone());
-            continue;
-        };
-        match Language::of_code(code).filter(|language| languages[1..].contains(language)) {
-            Some(language) => translations.push((id, language, content)),
-            None => diagnostics.push(
-                Diagnostic::at(Code::InvalidLanguage, Place::whole(&content.file))
-                    .with("written", code),
-            ),
-        }
-    }
-    (originals, translations)
-}
-
-/// The translations, a second one of a thing in a language reported and left out.
-fn once_each<'a>(
-    translations: Vec<Translation<'a>>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Translation<'a>> {
-    let mut first: BTreeMap<(&str, Language), &ContentFile> = BTreeMap::new();
-    let mut kept = Vec::with_capacity(translations.len());
-    for translation in translations {
-        let (id, language, content) = translation;
-        match first.get(&(id, language)) {
-            Some(other) => diagnostics.push(
-                Diagnostic::at(Code::DuplicateId, Place::whole(&content.file))
-                    .related_to(Place::whole(&other.file))
-                    .with("id", &content.stem),
-            ),
-            None => {
-                first.insert((id, language), content);
-                kept.push(translation);
-            }
-        }
-    }
-    kept
-}
-
-fn of_nothing<'a>(
-    content: &ContentFile,
-    id: &str,
-    known: impl Iterator<Item = &'a str>,
-) -> Diagnostic {
-    Diagnostic::at(Code::TranslationOfNothing, Place::whole(&content.file))
-        .with("what", id)
-        .with_optional("suggestion", nearest(id, known))
 }

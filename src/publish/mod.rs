@@ -7,10 +7,11 @@ mod aim;
 mod branch;
 mod changes;
 mod hosts;
+mod lost;
 
 use jiff::civil::Date;
 
-use crate::build::{self, Options};
+use crate::build::{self, Former, Options};
 use crate::diagnostic::{Code, Diagnostic, has_errors};
 use crate::output::{Held, Record, Staged};
 
@@ -78,7 +79,7 @@ pub fn prepare(options: &Options, aim: Aim) -> Preparation {
     if outcome.report.is_none() || has_errors(&preparation.diagnostics) {
         return preparation;
     }
-    match compare(options, aim, &mut staged) {
+    match compare(options, aim, (&mut staged, &outcome.former)) {
         Ok((aim, held, new)) => {
             let changes = Changes::between(&held, &new, |path| staged.length(path));
             preparation.prepared = Some(Prepared {
@@ -97,10 +98,10 @@ pub fn prepare(options: &Options, aim: Aim) -> Preparation {
 fn compare(
     options: &Options,
     aim: Aim,
-    staged: &mut Staged,
+    (staged, former): (&mut Staged, &[Former]),
 ) -> Result<(Aim, Held, Held), Diagnostic> {
     staged.take_in()?;
-    hosts::add(&aim, staged)?;
+    hosts::add(&aim, former, staged)?;
     if let Place::Branch(_) = &aim.place {
         branch::add_files(&aim.url, staged)?;
     }
@@ -115,7 +116,10 @@ fn compare(
             .with("held", record.as_of)
             .with("as_of", options.as_of));
     }
-    Ok((aim, held, new))
+    match lost::report(&held, &new, former) {
+        Some(lost) => Err(lost),
+        None => Ok((aim, held, new)),
+    }
 }
 
 impl Prepared {

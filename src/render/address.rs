@@ -53,6 +53,8 @@ pub(crate) enum Subject {
     Plan,
     /// A page of the publisher's.
     Page(String),
+    /// An address whose page is no longer there, without its first `/`; it is of one language.
+    Former(String),
     /// What is shown when there is nothing at an address.
     NotFound,
     /// A list's second page or a later one.
@@ -81,6 +83,9 @@ impl Subject {
 pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -> String {
     if let Subject::Part(list, number) = subject {
         return format!("{}page/{number}/", path(list, language, settings));
+    }
+    if let Subject::Former(path) = subject {
+        return path.clone();
     }
     let prefix = match language == settings.default_language() {
         true => String::new(),
@@ -136,8 +141,8 @@ pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -
         Subject::Control => word("controle/", "checks/").to_owned(),
         Subject::Plan => word("plan/", "site-map/").to_owned(),
         Subject::Page(id) => ["pages/", id, "/"].concat(),
-        // A part of a list was answered above.
-        Subject::NotFound | Subject::Part(..) => "404.html".to_owned(),
+        // A part of a list and a former address were answered above.
+        Subject::NotFound | Subject::Part(..) | Subject::Former(_) => "404.html".to_owned(),
     };
     prefix + &rest
 }
@@ -158,6 +163,37 @@ pub(crate) fn file(path: &str) -> String {
         true => format!("{path}index.html"),
         false => path.to_owned(),
     }
+}
+
+/// Whether an address is that of a page, and not of another file.
+pub(crate) fn is_page(path: &str) -> bool {
+    path.ends_with('/') || path.ends_with(".html")
+}
+
+/// Whether a file is a page of a list that comes and goes with what it lists: its second page or a later one,
+/// the list in short or in another order.
+pub(crate) fn is_of_a_list(file: &str) -> bool {
+    let mut parts: Vec<&str> = file.split('/').collect();
+    if parts
+        .first()
+        .is_some_and(|it| Language::of_code(it).is_some())
+    {
+        parts.remove(0);
+    }
+    match parts.as_slice() {
+        ["registre" | "register", ..] | ["systemes", "par", ..] | ["systems", "by", ..] => true,
+        [.., "page", number, "index.html"] => number.parse::<usize>().is_ok(),
+        _ => false,
+    }
+}
+
+/// The language that an address is in, by its first part: `/en/systems/x/`.
+pub(crate) fn language_of(path: &str, settings: &Settings) -> Language {
+    let path = path.strip_prefix('/').unwrap_or(path);
+    let first = path.split('/').next().unwrap_or_default();
+    let others = settings.languages.iter().skip(1);
+    let named = others.copied().find(|it| it.code() == first);
+    named.unwrap_or(settings.default_language())
 }
 
 /// The part of the site's URL that every link begins with: `/`, or `/sub/path/`.

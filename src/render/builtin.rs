@@ -27,6 +27,7 @@ files! {
     "en.toml",
     "evidence-item.html",
     "evidence.html",
+    "former.html",
     "fr.toml",
     "gaps.html",
     "glossary.html",

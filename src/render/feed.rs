@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use super::address::{self, Subject};
 use super::correction;
 use super::frame::absolute;
-use super::pages::CHANGES_A_PAGE;
+use super::pages::{CHANGES_A_PAGE, former};
 use super::scope::{Scope, TextView};
-use crate::model::Correction;
+use crate::model::{Correction, Withdrawn};
 use crate::source::Word;
 
 /// The file of the feed, from the output folder.
@@ -56,7 +56,7 @@ struct Entry {
     example: bool,
 }
 
-/// Changes and corrections, the latest first; of one day, corrections first.
+/// Changes, corrections and what was withdrawn, the latest first; of one day, corrections first.
 fn entries(scope: &Scope<'_>, page: &str) -> Vec<Entry> {
     let corrections = scope.site.corrections.iter().enumerate();
     let corrections = corrections.map(|(at, found)| of_correction(scope, page, at, found));
@@ -74,7 +74,9 @@ fn entries(scope: &Scope<'_>, page: &str) -> Vec<Entry> {
             example: change.example,
         }
     });
-    let mut entries: Vec<Entry> = corrections.chain(changes).collect();
+    let withdrawn = scope.site.addresses.withdrawn.iter().enumerate();
+    let withdrawn = withdrawn.map(|(at, found)| of_withdrawn(scope, page, at, found));
+    let mut entries: Vec<Entry> = corrections.chain(changes).chain(withdrawn).collect();
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.date));
     entries
 }
@@ -103,6 +105,22 @@ fn of_correction(scope: &Scope<'_>, page: &str, at: usize, found: &Correction) -
             scope.text(&found.now),
         ],
         category: ("correction", label),
+        example: found.example,
+    }
+}
+
+/// The entry of what was withdrawn at a place in the site's order.
+fn of_withdrawn(scope: &Scope<'_>, page: &str, at: usize, found: &Withdrawn) -> Entry {
+    let label = scope.words.get("former.one").to_owned();
+    let first = found.addresses.first().map_or("", |it| it.value.as_str());
+    let now = absolute(scope, &former::list_with(at), scope.language());
+    Entry {
+        date: found.date,
+        id: format!("{page}#withdrawn:{}", address::encode(first)),
+        address: format!("{now}#s-withdrawn"),
+        title: vec![scope.name(&format!("{label} –")), scope.text(&found.name)],
+        summary: vec![scope.text(&found.reason)],
+        category: ("withdrawn", label),
         example: found.example,
     }
 }

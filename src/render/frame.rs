@@ -6,7 +6,7 @@ use super::address::{self, Subject};
 use super::correction::{self, CorrectionView};
 use super::feed;
 use super::note;
-use super::pages::Heading;
+use super::pages::{Heading, former};
 use super::scope::{DateView, Scope, TextView};
 use crate::model::Audit;
 
@@ -20,8 +20,10 @@ pub(super) struct Frame {
     description: Option<String>,
     lang: String,
     canonical: String,
-    /// False for the page that is shown when there is none.
+    /// False for the page that is shown when there is none, and for addresses of the past.
     indexed: bool,
+    /// Where the page is now, if this is its old address.
+    moved_to: Option<String>,
     languages: Vec<LanguageView>,
     organisation: String,
     logo: Option<LogoView>,
@@ -151,7 +153,11 @@ impl Frame {
                 .collect();
         Self {
             canonical: absolute(scope, subject, scope.language()),
-            indexed: *subject != Subject::NotFound,
+            indexed: !matches!(subject, Subject::NotFound | Subject::Former(_)),
+            moved_to: match subject {
+                Subject::Former(path) => former::moved_to(scope, path),
+                _ => None,
+            },
             languages: languages(scope, subject),
             home: scope.href(&Subject::Home),
             systems: scope.href(&Subject::Systems),
@@ -236,10 +242,11 @@ pub(super) fn absolute(
 }
 
 fn languages(scope: &Scope<'_>, subject: &Subject) -> Vec<LanguageView> {
-    scope
-        .site
-        .languages()
-        .iter()
+    // An address of the past is of one language.
+    let is_former = matches!(subject, Subject::Former(_));
+    let languages = scope.site.languages().iter();
+    languages
+        .filter(|language| !is_former || **language == scope.language())
         .map(|language| LanguageView {
             lang: language.to_string(),
             name: scope

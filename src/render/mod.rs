@@ -36,7 +36,7 @@ use crate::model::{
     Backlinks, Checks, Directory, Evidence, Gap, Language, Lexicon, PublishedFile, Site,
 };
 use address::Subject;
-pub(crate) use address::{base_path, encode};
+pub(crate) use address::{base_path, encode, is_of_a_list};
 pub use correction::Said;
 use frame::Frame;
 pub use memory::Memory;
@@ -57,6 +57,11 @@ impl PagePlan {
     /// Whether it says how the others were checked, and is made after them.
     pub fn is_control(&self) -> bool {
         self.subject == Subject::Control
+    }
+
+    /// Whether it stands at an address whose own page is no longer there: no page of the site leads to it.
+    pub fn is_former(&self) -> bool {
+        matches!(self.subject, Subject::Former(_))
     }
 
     /// Whether two pages are about one thing: then two things have one id.
@@ -187,9 +192,25 @@ impl<'a> Renderer<'a> {
                 file: address::file(&address::path(subject, *language, &self.site.settings)),
             }));
         }
+        plan.extend(self.former());
         let depth = |page: &PagePlan| page.file.matches('/').count();
         plan.sort_by(|a, b| (depth(a), &a.file).cmp(&(depth(b), &b.file)));
         plan
+    }
+
+    /// The pages that stand at addresses whose own page is no longer there.
+    fn former(&self) -> impl Iterator<Item = PagePlan> {
+        let settings = &self.site.settings;
+        let written = self.site.addresses.all().map(|(it, _)| it.value.as_str());
+        let pages = written.filter(|it| address::is_page(it));
+        pages.map(|written| {
+            let path = written.strip_prefix('/').unwrap_or(written);
+            PagePlan {
+                subject: Subject::Former(path.to_owned()),
+                language: address::language_of(written, settings),
+                file: address::file(path),
+            }
+        })
     }
 
     /// All that has a page.

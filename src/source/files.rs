@@ -55,6 +55,8 @@ pub struct SiteFiles {
     pub inventory: Option<ContentFile>,
     /// `content/glossary.toml`
     pub glossary: Option<ContentFile>,
+    /// `content/addresses.toml`
+    pub addresses: Option<ContentFile>,
     /// `content/suppliers/**.toml`
     pub suppliers: Vec<ContentFile>,
     /// `content/opinions/**.toml`
@@ -98,6 +100,7 @@ impl SiteFiles {
             &self.indicators,
         ];
         let single = self.inventory.iter().chain(&self.glossary);
+        let single = single.chain(&self.addresses);
         kinds.into_iter().flatten().chain(single)
     }
 
@@ -144,6 +147,7 @@ const KINDS: [Kind; 10] = [
 ];
 
 /// The texts of `content/` that are no files of a kind.
+const ADDRESSES: &str = "content/addresses.toml";
 const GLOSSARY: &str = "content/glossary.toml";
 const INVENTORY: &str = "content/inventory.toml";
 
@@ -223,19 +227,21 @@ fn read_content(
     }
     let mut by_kind: [Vec<Found>; KINDS.len()] = Default::default();
     let mut attachments = Vec::new();
-    let (mut inventory, mut glossary) = (Vec::new(), Vec::new());
+    let (mut inventory, mut glossary, mut addresses) = (Vec::new(), Vec::new(), Vec::new());
     for found in walk(root, "content", diagnostics) {
         match kind_of(&found.path) {
             Some((index, true)) => by_kind[index].push(found),
             Some((_, false)) => attachments.push(found),
             None if found.path == INVENTORY => inventory.push(found),
             None if found.path == GLOSSARY => glossary.push(found),
+            None if found.path == ADDRESSES => addresses.push(found),
             None => diagnostics.push(unexpected(&found.path)),
         }
     }
     files.attachments = hash_all(attachments, memory, diagnostics);
     files.inventory = read_texts(inventory, memory, diagnostics).pop();
     files.glossary = read_texts(glossary, memory, diagnostics).pop();
+    files.addresses = read_texts(addresses, memory, diagnostics).pop();
     let [
         charters,
         statements,

@@ -51,6 +51,8 @@ function publish(program, work, www, baseUrl, how) {
   const servers = '["netlify", "apache", "nginx", "caddy"]';
   const table = `\n[publish.web]\nfolder = "${www}"\nhost_files = ${servers}\nhsts = true\nswitch = "${how}"\n`;
   writeFileSync(path.join(site, 'site.toml'), settings + table);
+  const moved = '[[moved]]\nfrom = "/pages/a.b/"\nto = "/contact/"\n';
+  writeFileSync(path.join(site, 'content/addresses.toml'), moved);
   mkdirSync(path.dirname(www), { recursive: true });
   const options = ['--yes', '--quiet', '--lang', 'en', '--as-of', '2026-11-24', '--without-examples'];
   const done = spawnSync(program, ['publish', 'web', '--site', site, '--base-url', baseUrl, ...options]);
@@ -74,7 +76,7 @@ const SERVERS = {
   },
   apache2: ({ work, host, port }) => {
     const file = path.join(work, 'apache.conf');
-    const modules = ['mpm_event', 'authz_core', 'mime', 'dir', 'headers'];
+    const modules = ['mpm_event', 'authz_core', 'mime', 'dir', 'headers', 'alias'];
     writeFileSync(
       file,
       `${modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}\n` +
@@ -154,6 +156,11 @@ async function askAll(name, origin, base, www) {
     is(`what isn't there, ${wrong}: ${missing.status}`, missing.status === 404 && missing.body === read('404.html'));
     is(`headers of what isn't there, ${wrong}`, hasHeaders(missing));
   }
+  const moved = await ask(origin, `${base}pages/a.b/`);
+  const contact = new URL(moved.headers.location ?? 'about:blank', origin + base);
+  is(`a page that moved, ${moved.status} ${contact}`, moved.status === 301 && contact.pathname === `${base}contact/`);
+  const near = await ask(origin, `${base}pages/axb/`);
+  is(`an address that only resembles one that moved: ${near.status}`, near.status === 404);
   const robots = await ask(origin, `${base}robots.txt`);
   is('robots.txt', robots.status === 200 && /^text\/plain/.test(robots.headers['content-type']) && hasHeaders(robots));
   const feed = await ask(origin, `${base}changements/feed.xml`);

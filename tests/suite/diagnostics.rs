@@ -753,6 +753,12 @@ fn cases() -> Vec<Case> {
         (Code::InvalidBranch, |site| {
             destination(site, "branch = \"-f\"\nremote = \"../site.git\"")
         }),
+        (Code::InvalidAddress, |site| {
+            site.with(
+                "content/addresses.toml",
+                "[[moved]]\nfrom = \"https://example.org/old/\"\nto = \"/contact/\"\n",
+            )
+        }),
         (Code::SecretInRemote, |site| {
             let remote = "https://moi:motdepasse@example.org/site.git";
             destination(site, &format!("branch = \"pages\"\nremote = \"{remote}\""))
@@ -794,6 +800,7 @@ const ELSEWHERE: &[Code] = &[
     Code::ForeignSaved,
     Code::UnknownTarget,
     Code::ExamplesPublished,
+    Code::AddressLost,
     Code::PublishOlder,
     Code::PublishLocked,
     Code::PublishOvertaken,

@@ -1,5 +1,6 @@
 //! `limpide publish`: the real program, with real folders and archives.
 
+mod addresses;
 mod archive;
 mod branch;
 mod folder;
@@ -40,6 +41,25 @@ fn published(site: &Site, target: &Path, more: &[&str]) -> String {
     let text = told(&output);
     assert!(output.status.success(), "{text}");
     text
+}
+
+/// Has a web root hold one more file of limpide's, as an earlier publication would have left it.
+fn hold_also(www: &Path, path: &str) {
+    let other = www.join(path);
+    std::fs::create_dir_all(other.parent().unwrap()).unwrap();
+    std::fs::write(other, "").unwrap();
+    let manifest = www.join("manifest.sha256");
+    let listed = std::fs::read_to_string(&manifest).unwrap();
+    // Of no byte.
+    let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    std::fs::write(manifest, format!("{listed}{empty}  {path}\n")).unwrap();
+}
+
+/// `content/addresses.toml` of things that were withdrawn.
+fn withdrawn(addresses: &[&str]) -> String {
+    format!(
+        "[[withdrawn]]\naddresses = {addresses:?}\ndate = 2026-11-20\nname = \"Vieux\"\nreason = \"Périmé.\"\n"
+    )
 }
 
 fn told(output: &Output) -> String {

@@ -15,6 +15,7 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
     ("control.html", "pages/control.rs", "Control"),
     ("evidence.html", "pages/evidence.rs", "Register"),
     ("evidence-item.html", "pages/evidence.rs", "Item"),
+    ("former.html", "pages/former.rs", "Former"),
     ("gaps.html", "pages/gaps.rs", "Gaps"),
     ("glossary.html", "pages/glossary.rs", "Glossary"),
     ("home.html", "pages/home.rs", "Home"),

@@ -47,6 +47,8 @@ impl Checker {
                 findings.extend(sends_on(look, &pages));
                 findings.sort_by_key(|it| (it.line, it.column));
                 let is_orphan = look.page.is_some_and(|page| orphans.contains(&page));
+                // One that sends on at once is an old address, for who comes from elsewhere.
+                let is_orphan = is_orphan && look.sends_on.is_none();
                 findings.extend(is_orphan.then(|| orphan(&look.path)));
                 PageLinks {
                     path: look.path.clone(),

@@ -178,6 +178,9 @@ fn things_without_a_page(site: &Site) -> Vec<Thing<'_>> {
     let terms = site.glossary.terms.iter();
     let how = &site.glossary.translations;
     things.extend(terms.map(|term| Thing::part(&term.name, term.texts(), how, false)));
+    let how = &site.addresses.translations;
+    let withdrawn = site.addresses.withdrawn.iter();
+    things.extend(withdrawn.map(|it| Thing::part(&it.name, it.texts(), how, it.example)));
     for opinion in &site.opinions {
         let wording = Wording::new([&opinion.body, &opinion.text], &opinion.translations);
         things.push(Thing::named(&opinion.body, wording, opinion.example));

@@ -10,6 +10,9 @@ pub(super) fn file(wanted: &Wanted) -> String {
         text.push_str(&format!("\t{name} \"{value}\"\n"));
     }
     text.push_str("}\n");
+    for (from, to) in &wanted.moved {
+        text.push_str(&format!("redir {from} {to} 301\n"));
+    }
     text.push_str("file_server {\n\thide .ht*\n}\nhandle_errors {\n");
     text.push_str(&format!("\t@missing `{{err.status_code}} == 404`\n\trewrite @missing {path}404.html\n\tfile_server\n}}\n"));
     text

@@ -1,4 +1,5 @@
-//! Files for the servers that serve the site: its headers, and the page for what isn't there.
+//! Files for the servers that serve the site: its headers, where pages that moved are now, and the page for
+//! what isn't there.
 //!
 //! Each page has a policy of its own in its `<meta>`, with the hash of its own stylesheet. A browser
 //! obeys that one and the header's both, so the header needs to say only what is alike on all pages and
@@ -13,6 +14,7 @@ mod headers;
 mod nginx;
 
 use super::Aim;
+use crate::build::Former;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Server, origin};
 use crate::output::{MARK, Staged};
@@ -23,6 +25,8 @@ struct Wanted {
     headers: Vec<(&'static str, &'static str)>,
     /// The path of the site on its host, from `/` to `/`.
     path: String,
+    /// Addresses of pages that have another one now, each with that one, from the root of the host.
+    moved: Vec<(String, String)>,
 }
 
 const HEADERS: [(&str, &str); 4] = [
@@ -42,14 +46,20 @@ const HEADERS: [(&str, &str); 4] = [
 const HSTS: (&str, &str) = ("Strict-Transport-Security", "max-age=31536000");
 
 /// Adds the files of the servers that a destination names.
-pub(super) fn add(aim: &Aim, staged: &mut Staged) -> Result<(), Diagnostic> {
+pub(super) fn add(aim: &Aim, former: &[Former], staged: &mut Staged) -> Result<(), Diagnostic> {
     let origin = origin(&aim.url);
+    let path = &aim.url[origin.len()..];
+    let on_host = |address: &str| [path, address.trim_start_matches('/')].concat();
+    let moved = former
+        .iter()
+        .filter_map(|it| Some((on_host(&it.address), on_host(it.to.as_ref()?))));
     let wanted = Wanted {
         headers: HEADERS
             .into_iter()
             .chain(aim.hsts.then_some(HSTS))
             .collect(),
-        path: aim.url[origin.len()..].to_owned(),
+        path: path.to_owned(),
+        moved: moved.collect(),
     };
     let mut servers = aim.servers.clone();
     // One file for both.
@@ -62,6 +72,10 @@ pub(super) fn add(aim: &Aim, staged: &mut Staged) -> Result<(), Diagnostic> {
         match server {
             Server::Netlify | Server::Cloudflare => {
                 staged.add("_headers", &headers::file(&wanted))?;
+                if !wanted.moved.is_empty() {
+                    let is_for_both = aim.servers.contains(&Server::Cloudflare);
+                    staged.add("_redirects", &headers::redirects(&wanted, is_for_both))?;
+                }
             }
             Server::Apache => staged.add(".htaccess", &apache::file(&wanted))?,
             Server::Nginx => staged.add_beside("nginx.conf", &nginx::file(&wanted))?,
@@ -74,4 +88,16 @@ pub(super) fn add(aim: &Aim, staged: &mut Staged) -> Result<(), Diagnostic> {
 /// How each file begins.
 fn head(about: &str) -> String {
     format!("{MARK} {about}\n")
+}
+
+/// A path within a regular expression, from where the address begins.
+fn escaped(path: &str) -> String {
+    let mut text = String::from("^");
+    for c in path.chars() {
+        if !(c.is_alphanumeric() || matches!(c, '/' | '-' | '_')) {
+            text.push('\\');
+        }
+        text.push(c);
+    }
+    text
 }

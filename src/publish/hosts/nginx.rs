@@ -1,6 +1,6 @@
 //! A file that nginx includes.
 
-use super::{Wanted, head};
+use super::{Wanted, escaped, head};
 
 pub(super) fn file(wanted: &Wanted) -> String {
     let path = &wanted.path;
@@ -10,6 +10,9 @@ pub(super) fn file(wanted: &Wanted) -> String {
         "location ~ {}(?:.*/)?\\.(?!well-known/) {{\n    return 404;\n}}\n",
         escaped(path)
     ));
+    for (from, to) in &wanted.moved {
+        text.push_str(&format!("location = {from} {{\n    return 301 {to};\n}}\n"));
+    }
     text.push_str(&format!("location {path} {{\n"));
     text.push_str("    index index.html;\n    try_files $uri $uri/ =404;\n");
     text.push_str(&format!("    error_page 404 {path}404.html;\n"));
@@ -18,17 +21,5 @@ pub(super) fn file(wanted: &Wanted) -> String {
         text.push_str(&format!("    add_header {name} \"{value}\" always;\n"));
     }
     text.push_str("}\n");
-    text
-}
-
-/// A path within a regular expression.
-fn escaped(path: &str) -> String {
-    let mut text = String::from("^");
-    for c in path.chars() {
-        if !(c.is_alphanumeric() || matches!(c, '/' | '-' | '_')) {
-            text.push('\\');
-        }
-        text.push(c);
-    }
     text
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::former::{self, WithdrawnView};
 use super::paging::PagingView;
 use super::{Press, Rendered};
 use crate::model::{Change, Reference, Wording};
@@ -21,6 +22,7 @@ const SYSTEMS_OF_A_CHANGE: usize = 50;
 struct Changes {
     corrections: Vec<CorrectionView>,
     changes: Vec<ChangeView>,
+    withdrawn: Vec<WithdrawnView>,
     paging: PagingView,
 }
 
@@ -55,14 +57,20 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         .map(|at| correction::view(scope, *at))
         .collect();
     let paging = paging.or_longer(of_corrections);
+    let withdrawn = &scope.site.addresses.withdrawn;
+    let (shown, of_withdrawn) = press.cut(withdrawn, former::WITHDRAWN_A_PAGE);
+    let withdrawn: Vec<WithdrawnView> = shown.iter().map(|it| former::view(scope, it)).collect();
+    let paging = paging.or_longer(of_withdrawn);
     let example = corrections.iter().any(|found| found.example)
-        || changes.iter().any(|change| change.example);
+        || changes.iter().any(|change| change.example)
+        || withdrawn.iter().any(|it| it.example);
     let heading = press.titled("changes.html", "changes", example);
     press.render(
         heading,
         &Changes {
             corrections,
             changes,
+            withdrawn,
             paging,
         },
     )

@@ -7,6 +7,7 @@ mod charter;
 mod commitment;
 mod control;
 mod evidence;
+pub(super) mod former;
 pub(super) mod gaps;
 mod glossary;
 mod home;
@@ -89,6 +90,7 @@ pub(super) fn lists(
     };
     let systems = of(Subject::Systems, site.systems.len(), system::SYSTEMS_A_PAGE);
     let changes = of(Subject::Changes, site.changes.len(), CHANGES_A_PAGE);
+    let withdrawn = paging::count(site.addresses.withdrawn.len(), former::WITHDRAWN_A_PAGE);
     let not_described = directory.not_described().len();
     let mut lists = vec![
         List {
@@ -102,7 +104,9 @@ pub(super) fn lists(
         ),
         of(Subject::Gaps, gaps, gaps::GAPS_A_PAGE),
         List {
-            pages: paging::count(site.corrections.len(), CORRECTIONS_A_PAGE).max(changes.pages),
+            pages: paging::count(site.corrections.len(), CORRECTIONS_A_PAGE)
+                .max(changes.pages)
+                .max(withdrawn),
             ..changes
         },
         of(Subject::Plan, plan::length(site), LINKS_A_PAGE),
@@ -180,6 +184,7 @@ impl Press<'_> {
             Subject::Control => control::print(self),
             Subject::Plan => plan::print(self),
             Subject::Page(id) => notices::print_page(self, id),
+            Subject::Former(path) => former::print(self, path),
             Subject::NotFound | Subject::Part(..) => notices::print_not_found(self),
         }
     }

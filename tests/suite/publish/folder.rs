@@ -5,7 +5,7 @@ use std::path::Path;
 
 use limpide::diagnostic::Code;
 
-use super::{publish, published, refused, refused_for, told};
+use super::{hold_also, publish, published, refused, refused_for, told, withdrawn};
 use crate::site::{Site, contents};
 
 fn changed(site: Site) -> Site {
@@ -51,19 +51,31 @@ fn what_changes_is_told_and_then_done() {
     let www = place.path().join("www");
     published(&site, &www, &[]);
     fs::write(www.join("google123.html"), "theirs").unwrap();
-    let site = site.without("content/pages/methode.md").with(
-        "content/pages/autre.md",
-        "+++\ntitle = \"Autre\"\nupdated = 2026-01-05\n+++\n\nBonjour.\n",
-    );
+    let site = site
+        .without("content/pages/methode.md")
+        .with(
+            "content/pages/autre.md",
+            "+++\ntitle = \"Autre\"\nupdated = 2026-01-05\n+++\n\nBonjour.\n",
+        )
+        .with(
+            "content/addresses.toml",
+            withdrawn(&[
+                "/pages/methode/",
+                "/en/pages/methode/",
+                "/preuves/vieux.pdf",
+            ]),
+        );
+    hold_also(&www, "preuves/vieux.pdf");
     let text = published(&site, &www, &[]);
     assert!(text.contains("2 added, "), "{text}");
-    assert!(text.contains(", 2 removed, "), "{text}");
+    assert!(text.contains(", 1 removed, "), "{text}");
     assert!(text.contains("added  pages/autre/index.html"), "{text}");
-    assert!(text.contains("removed  pages/methode/index.html"), "{text}");
+    assert!(text.contains("removed  preuves/vieux.pdf"), "{text}");
     assert!(text.contains("foreign-file"), "{text}");
     assert_eq!(read(&www.join("google123.html")), "theirs");
     assert!(www.join("pages/autre/index.html").exists());
-    assert!(!www.join("pages/methode").exists());
+    assert!(!www.join("preuves/vieux.pdf").exists());
+    assert!(read(&www.join("pages/methode/index.html")).contains("Périmé."));
     let sums = std::process::Command::new("sha256sum")
         .args(["--check", "--quiet", "--strict", "manifest.sha256"])
         .current_dir(&www)

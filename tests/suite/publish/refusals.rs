@@ -7,7 +7,7 @@ use std::process::Stdio;
 
 use limpide::diagnostic::Code;
 
-use super::{command, publish, published, refused, refused_for, told};
+use super::{command, hold_also, publish, published, refused, refused_for, told, withdrawn};
 use crate::site::{Site, contents};
 
 #[test]
@@ -67,22 +67,25 @@ fn what_is_older_never_takes_the_place_of_what_is_newer() {
 fn more_than_a_fifth_goes_only_when_it_is_meant() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let mut site = Site::small();
-    let page = "+++\ntitle = \"P\"\nupdated = 2026-01-05\n+++\n\nBonjour.\n";
-    for number in 0..20 {
-        site = site.with(&format!("content/pages/p-{number}.md"), page);
-    }
+    let site = Site::small();
     published(&site, &www, &[]);
-    let before = contents(&www);
-    for number in 0..20 {
-        site = site.without(&format!("content/pages/p-{number}.md"));
+    let files: Vec<String> = (0..40)
+        .map(|number| format!("preuves/p-{number}.pdf"))
+        .collect();
+    let mut addresses = Vec::new();
+    for file in &files {
+        hold_also(&www, file);
+        addresses.push(format!("/{file}"));
     }
+    let before = contents(&www);
+    let addresses: Vec<&str> = addresses.iter().map(String::as_str).collect();
+    let site = site.with("content/addresses.toml", withdrawn(&addresses));
     let text = refused(&publish(&site, &www, &["--yes"]));
     assert!(text.contains("40 removed"), "{text}");
     assert!(text.contains("--allow-removals"), "{text}");
     assert_eq!(contents(&www), before);
     published(&site, &www, &["--allow-removals"]);
-    assert!(!www.join("pages/p-3").exists());
+    assert!(!www.join("preuves/p-3.pdf").exists());
 }
 
 #[test]

@@ -1,0 +1,77 @@
+//! Addresses that readers may have kept: none of them may come to lead nowhere.
+
+use crate::build::{Former, is_of_a_list};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::output::Held;
+
+/// How many addresses are named.
+const MOST_NAMED: usize = 5;
+
+/// What is to be said where a publication takes away pages or files of which `content/addresses.toml` does
+/// not say what became of them.
+pub(super) fn report(held: &Held, new: &Held, former: &[Former]) -> Option<Diagnostic> {
+    let is_told = |address: &str| former.iter().any(|it| it.address == address);
+    let gone = held
+        .files
+        .keys()
+        .filter(|path| !new.files.contains_key(*path));
+    let lost: Vec<String> = gone
+        .filter(|path| lasts(path))
+        .map(|path| address(path))
+        .filter(|address| !is_told(address))
+        .collect();
+    let first = lost.first()?;
+    let more = lost.len().saturating_sub(MOST_NAMED);
+    let named: Vec<&str> = lost.iter().take(MOST_NAMED).map(String::as_str).collect();
+    Some(
+        Diagnostic::anywhere(Code::AddressLost)
+            .with("addresses", named.join(", "))
+            .with_optional("more", (more > 0).then_some(more))
+            .with("first", first),
+    )
+}
+
+/// Whether a published file is meant to stay at its address: not the pages of lists, which come and go with
+/// what they list, nor what only machines and servers look for.
+fn lasts(path: &str) -> bool {
+    let is_in_a_folder = path.contains('/') && !path.starts_with('.');
+    let is_page = path.ends_with(".html");
+    let is_compressed = [".gz", ".br"].iter().any(|it| path.ends_with(it));
+    (is_page || is_in_a_folder) && !is_compressed && !is_of_a_list(path)
+}
+
+/// The address that a file stands at, from the site's own folder.
+fn address(path: &str) -> String {
+    format!("/{}", path.strip_suffix("index.html").unwrap_or(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lasts;
+
+    #[test]
+    fn what_comes_and_goes_is_no_loss() {
+        for path in [
+            "systemes/a/index.html",
+            "preuves/a/a.pdf",
+            "en/pages/a/index.html",
+            "404.html",
+        ] {
+            assert!(lasts(path), "{path}");
+        }
+        for path in [
+            "systemes/page/2/index.html",
+            "en/evidence/page/12/index.html",
+            "systemes/par/etat/pilot/index.html",
+            "en/systems/by/review/page/2/index.html",
+            "registre/systemes/index.html",
+            "en/register/evidence/index.html",
+            ".well-known/security.txt",
+            "sitemap-2.xml",
+            ".htaccess",
+            "preuves/a/a.csv.gz",
+        ] {
+            assert!(!lasts(path), "{path}");
+        }
+    }
+}

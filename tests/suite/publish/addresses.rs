@@ -1,0 +1,150 @@
+//! Addresses that were published: none comes to lead nowhere, unless the site says what became of it.
+
+use std::fs;
+use std::path::Path;
+
+use limpide::diagnostic::Code;
+
+use super::{hold_also, publish, published, refused_for, withdrawn};
+use crate::site::Site;
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// A page that is gone, with what the site says of its address.
+fn without_the_page(site: Site, addresses: &str) -> Site {
+    site.without("content/pages/methode.md")
+        .with("content/addresses.toml", addresses)
+}
+
+const WITHDRAWN: &str = r#"
+[[withdrawn]]
+addresses = ["/pages/methode/", "/en/pages/methode/"]
+date = 2026-11-20
+name.fr = "Notre méthode"
+name.en = "Our method"
+reason.fr = "Elle décrivait un outil que nous n’employons plus."
+reason.en = "It described a tool that we no longer use."
+
+[translation]
+en = "human"
+"#;
+
+const MOVED: &str = r#"
+[[moved]]
+from = "/pages/methode/"
+to = "/contact/"
+
+[[moved]]
+from = "/en/pages/methode/"
+to = "/en/contact/"
+"#;
+
+#[test]
+fn an_address_that_readers_kept_is_not_lost_in_silence() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let site = Site::small();
+    published(&site, &www, &[]);
+    let before = read(&www.join("manifest.sha256"));
+    let site = site.without("content/pages/methode.md");
+    let text = refused_for(&publish(&site, &www, &["--yes"]), Code::AddressLost);
+    assert!(text.contains("/pages/methode/, "), "{text}");
+    assert!(text.contains("content/addresses.toml"), "{text}");
+    assert_eq!(read(&www.join("manifest.sha256")), before);
+    assert!(www.join("pages/methode/index.html").exists());
+}
+
+#[test]
+fn a_withdrawn_page_says_why_at_its_address_among_the_changes_and_in_the_feed() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let site = Site::small();
+    published(&site, &www, &[]);
+    let site = without_the_page(site, WITHDRAWN);
+    published(&site, &www, &[]);
+    let page = read(&www.join("pages/methode/index.html"));
+    assert!(page.contains("<h1>Notre méthode</h1>"), "{page}");
+    assert!(page.contains("datetime=2026-11-20"), "{page}");
+    assert!(
+        page.contains("Elle décrivait un outil que nous n’employons plus."),
+        "{page}"
+    );
+    assert!(
+        page.contains("noindex") && !page.contains("http-equiv=refresh"),
+        "{page}"
+    );
+    let english = read(&www.join("en/pages/methode/index.html"));
+    assert!(
+        english.contains("lang=en") && english.contains("<h1>Our method</h1>"),
+        "{english}"
+    );
+    let changes = read(&www.join("changements/index.html"));
+    assert!(changes.contains("Pages retirées"), "{changes}");
+    assert!(changes.contains("href=/pages/methode/"), "{changes}");
+    assert!(!changes.contains("/en/pages/methode/"), "{changes}");
+    let feed = read(&www.join("en/changes/feed.xml"));
+    assert!(
+        feed.contains("Our method") && feed.contains("term=\"withdrawn\""),
+        "{feed}"
+    );
+    let sitemap = read(&www.join("sitemap.xml"));
+    assert!(!sitemap.contains("methode"), "{sitemap}");
+}
+
+#[test]
+fn a_page_that_moved_is_found_at_its_new_address_on_every_host() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let site = Site::small();
+    let text = read(&site.path().join("site.toml"));
+    let folder = www.display();
+    let servers = "\"netlify\", \"apache\", \"nginx\", \"caddy\"";
+    let table = format!("\n[publish.web]\nfolder = \"{folder}\"\nhost_files = [{servers}]\n");
+    let site = site.with("site.toml", format!("{text}{table}"));
+    let web = Path::new("web");
+    let at = ["--base-url", "https://group.example/ai/"];
+    published(&site, web, &at);
+    let site = without_the_page(site, MOVED);
+    published(&site, web, &at);
+    let page = read(&www.join("pages/methode/index.html"));
+    assert!(
+        page.contains("content=\"0; url=/ai/contact/\" http-equiv=refresh"),
+        "{page}"
+    );
+    assert!(page.contains("href=/ai/contact/"), "{page}");
+    let beside = |name: &str| read(&place.path().join(name));
+    for (file, line) in [
+        ("www/_redirects", "/ai/pages/methode/ /ai/contact/ 301!\n"),
+        (
+            "www/.htaccess",
+            "RedirectMatch 301 \"^/ai/pages/methode/$\" \"/ai/contact/\"\n",
+        ),
+        (
+            "www.nginx.conf",
+            "location = /ai/pages/methode/ {\n    return 301 /ai/contact/;\n}\n",
+        ),
+        (
+            "www.Caddyfile",
+            "redir /ai/pages/methode/ /ai/contact/ 301\n",
+        ),
+    ] {
+        assert!(beside(file).contains(line), "{file}: {}", beside(file));
+    }
+}
+
+#[test]
+fn a_withdrawn_file_needs_no_page() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let site = Site::small();
+    published(&site, &www, &[]);
+    hold_also(&www, "preuves/vieux.pdf");
+    refused_for(&publish(&site, &www, &["--yes"]), Code::AddressLost);
+    let site = site.with("content/addresses.toml", withdrawn(&["/preuves/vieux.pdf"]));
+    published(&site, &www, &[]);
+    assert!(!www.join("preuves/vieux.pdf").exists());
+    let changes = read(&www.join("changements/index.html"));
+    assert!(changes.contains("Vieux"), "{changes}");
+}
