@@ -10,6 +10,7 @@ mod links;
 mod memory;
 mod pages;
 mod preview;
+mod reading;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -24,6 +25,7 @@ pub use composed::Composed;
 pub use former::Former;
 pub use memory::Memory;
 pub use preview::{Concluded, Made, Preview, preview};
+pub use reading::{Approvals, PageToRead, Reading, SiteToRead, reading};
 
 use crate::check::accessibility::{Briefs, Checker, Level, PageReport, Rule, Stylesheet, Wanted};
 use crate::check::links::PageLinks;
@@ -165,6 +167,7 @@ fn with_site(
 /// What is pointed out in a site's texts and stops nothing.
 fn notes(site: &Site, options: &Options, memory: Option<&Memory>) -> Vec<Diagnostic> {
     let mut notes = model::personal_data(site, memory.map(|it| &it.model));
+    notes.extend(model::lapsed_approvals(site));
     if !options.without_examples {
         // A term that only examples use would look unused.
         notes.extend(model::unused_terms(site));

@@ -18,6 +18,7 @@ pub mod check;
 pub mod cli;
 pub mod css;
 pub mod diagnostic;
+pub mod export;
 pub mod finish;
 pub mod html;
 pub mod model;

@@ -7,11 +7,21 @@ use crate::diagnostic::MessageLanguage;
 
 /// The program's arguments, told in a language.
 pub(super) fn command(language: MessageLanguage) -> Command {
-    tell(super::Arguments::command(), language)
+    tell(super::Arguments::command(), "", language)
 }
 
-fn tell(mut command: Command, language: MessageLanguage) -> Command {
-    let name = command.get_name().to_owned();
+/// Under which name a command's words stand: its own, or that with the command that it is within, where another
+/// command has its own name.
+fn key(within: &str, name: &str) -> String {
+    let whole = format!("{within} {name}");
+    match about(&whole) {
+        Some(_) => whole,
+        None => name.to_owned(),
+    }
+}
+
+fn tell(mut command: Command, within: &str, language: MessageLanguage) -> Command {
+    let name = key(within, command.get_name());
     let ids: Vec<String> = command
         .get_arguments()
         .map(|it| it.get_id().to_string())
@@ -41,8 +51,8 @@ fn tell(mut command: Command, language: MessageLanguage) -> Command {
         .get_subcommands()
         .map(|it| it.get_name().to_owned())
         .collect();
-    for name in names {
-        command = command.mut_subcommand(name, |inner| tell(inner, language));
+    for inner in names {
+        command = command.mut_subcommand(inner, |inner| tell(inner, &name, language));
     }
     let usage = said("Usage:", "Usage\u{a0}:").in_language(language);
     command = command
@@ -65,9 +75,9 @@ fn tell(mut command: Command, language: MessageLanguage) -> Command {
 mod tests {
     use super::*;
 
-    fn all_are_told(command: &Command) {
-        let name = command.get_name();
-        assert!(about(name).is_some(), "{name}");
+    fn all_are_told(command: &Command, within: &str) {
+        let name = key(within, command.get_name());
+        assert!(about(&name).is_some(), "{name}");
         for argument in command.get_arguments() {
             let key = format!("{name} {}", argument.get_id());
             let help = about(&key);
@@ -79,13 +89,15 @@ mod tests {
                 "{key}"
             );
         }
-        command.get_subcommands().for_each(all_are_told);
+        command
+            .get_subcommands()
+            .for_each(|inner| all_are_told(inner, &name));
     }
 
     #[test]
     fn every_command_and_argument_has_its_words() {
         let command = command(MessageLanguage::French);
-        all_are_told(&command);
+        all_are_told(&command, "");
         command.debug_assert();
     }
 }

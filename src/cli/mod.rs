@@ -5,6 +5,7 @@ mod ask;
 mod build;
 mod check;
 mod contact;
+mod export;
 mod help;
 mod import;
 mod init;
@@ -57,10 +58,11 @@ enum Command {
     Serve(serve::Arguments),
     Check(check::Arguments),
     Publish(publish::Arguments),
+    Export(export::Arguments),
     Explain(check::Explained),
     Schema(schema::Arguments),
     Help {
-        #[arg(value_parser = ["init", "new", "import", "review", "build", "serve", "check", "publish", "explain", "schema"])]
+        #[arg(value_parser = ["init", "new", "import", "review", "build", "serve", "check", "publish", "export", "explain", "schema"])]
         command: Option<String>,
     },
 }
@@ -107,6 +109,7 @@ fn obey(command: Command, language: MessageLanguage) -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments, language),
         Command::Publish(arguments) => publish::run(&arguments, language),
+        Command::Export(arguments) => export::run(&arguments, language),
         Command::Explain(arguments) => check::explain(&arguments, language),
         Command::Schema(arguments) => schema::run(&arguments, language),
         Command::Help { command } => {

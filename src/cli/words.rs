@@ -322,6 +322,38 @@ const HELP: &[(&str, Help)] = &[
         .value("RULE", "RÈGLE"),
     ),
     (
+        "export",
+        help(
+            "Write what the site says in another form.",
+            "Écrire sous une autre forme ce que dit le site.",
+        ),
+    ),
+    (
+        "export review",
+        help(
+            "Write one file with all that the site says in numbered paragraphs, for whoever must read it before it is public: data protection officer, works council, director.",
+            "Écrire un seul fichier avec tout ce que dit le site, en paragraphes numérotés, pour qui doit le lire avant sa publication\u{a0}: délégué à la protection des données, CSE, direction.",
+        )
+        .after(
+            "In the language of --lang, if the site has it. Exit codes: 0 done; 1 the site has errors, or the file can't be written; 2 wrong arguments.",
+            "Dans la langue de --lang, si le site l’a. Codes de sortie\u{a0}: 0 c’est fait\u{a0}; 1 le site a des erreurs, ou le fichier ne peut pas être écrit\u{a0}; 2 arguments erronés.",
+        ),
+    ),
+    ("export review site", SITE),
+    ("export review as_of", AS_OF),
+    (
+        "export review out",
+        help(
+            "The file, which must not be there yet; by default review.html.",
+            "Le fichier, qui ne doit pas encore exister\u{a0}; par défaut review.html.",
+        )
+        .value("FILE", "FICHIER"),
+    ),
+    (
+        "export review drafts",
+        help("With the drafts.", "Avec les brouillons."),
+    ),
+    (
         "schema",
         help(
             "Print the JSON Schema of a kind of file, for editors that complete and check TOML; without a kind, the names of all.",
@@ -352,8 +384,8 @@ const HELP: &[(&str, Help)] = &[
     (
         "help command",
         help(
-            "The command: init, new, import, review, build, serve, check, publish, explain or schema; without it, help on them all.",
-            "La commande\u{a0}: init, new, import, review, build, serve, check, publish, explain ou schema\u{a0}; sans elle, l’aide de toutes.",
+            "The command: init, new, import, review, build, serve, check, publish, export, explain or schema; without it, help on them all.",
+            "La commande\u{a0}: init, new, import, review, build, serve, check, publish, export, explain ou schema\u{a0}; sans elle, l’aide de toutes.",
         )
         .value("COMMAND", "COMMANDE"),
     ),

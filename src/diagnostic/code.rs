@@ -373,6 +373,8 @@ codes! {
     /// A password in the address of a repository.
     SecretInRemote = "secret-in-remote" Error,
 
+    /// An approval of words that have changed since.
+    ApprovalLapsed = "approval-lapsed" Note,
     /// No address from the site's own folder.
     InvalidAddress = "invalid-address" Error,
     /// A published address that would lead nowhere.

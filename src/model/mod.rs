@@ -4,6 +4,7 @@
 
 mod addresses;
 mod answer;
+mod approval;
 mod audit;
 mod backlinks;
 mod change;
@@ -50,6 +51,7 @@ mod wording;
 
 pub use addresses::{Addresses, Moved, Withdrawn};
 pub use answer::{Answer, FieldAnswer, Unjudged, answer_of, answer_to, judged_by};
+pub use approval::{Approval, lapsed_approvals};
 pub use audit::Audit;
 pub use backlinks::{Backlinks, Judged};
 pub use change::{Change, ChangeKind};

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::validity::report_far_review;
-use super::{Consultation, Language, Past, Reference, Review, Text, Translations, holds_from};
+use super::{
+    Approval, Consultation, Language, Past, Reference, Review, Text, Translations, holds_from,
+};
 use crate::diagnostic::SourceFile;
 use crate::source::{Document, Located, Table, Word};
 
@@ -88,6 +90,8 @@ pub struct Statement {
     pub consultations: Vec<Consultation>,
     /// When it was read again, and nothing of it was changed.
     pub reviews: Vec<Review>,
+    /// Who agreed to it before it was public.
+    pub approvals: Vec<Approval>,
     /// Taken back: it stays on its page and is no longer in force.
     pub retracted: Option<Ending>,
     /// How its texts were translated.
@@ -201,6 +205,7 @@ impl Statement {
             .collect();
         let consultations = Consultation::read_all(&table, plain);
         let reviews = Review::all_of(&table, plain);
+        let approvals = Approval::all_of(&table, plain);
         // What is taken back is not reviewed: leaving out that it was leaves the review to be said.
         let retracted = Ending::read(&table, "retracted", plain);
         let review_is_said = match table.has("retracted") {
@@ -248,6 +253,7 @@ impl Statement {
             actions,
             consultations,
             reviews,
+            approvals,
             retracted,
             translations,
             past,

@@ -21,6 +21,7 @@ mod scope;
 mod spot;
 mod steps;
 mod theme;
+mod to_read;
 mod typography;
 mod weighty;
 mod words;

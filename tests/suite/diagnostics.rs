@@ -753,6 +753,14 @@ fn cases() -> Vec<Case> {
         (Code::InvalidBranch, |site| {
             destination(site, "branch = \"-f\"\nremote = \"../site.git\"")
         }),
+        (Code::ApprovalLapsed, |site| {
+            let approved =
+                "[[approved]]\nrole = \"DPO\"\ndate = 2026-11-20\nof = \"0123456789ab\"\n";
+            site.with(
+                "content/statements/c-1.toml",
+                format!("{}\n{approved}", crate::site::STATEMENT),
+            )
+        }),
         (Code::InvalidAddress, |site| {
             site.with(
                 "content/addresses.toml",

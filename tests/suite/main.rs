@@ -14,6 +14,7 @@ mod css;
 mod demo;
 mod determinism;
 mod diagnostics;
+mod export;
 mod faults;
 mod finish;
 mod first_hour;

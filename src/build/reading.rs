@@ -1,0 +1,119 @@
+//! The pages that somebody reads before they are public.
+
+use rayon::prelude::*;
+
+use super::{Options, Work, pages, told_of, with_work};
+use crate::diagnostic::Diagnostic;
+use crate::html::Document;
+use crate::model::{Checks, Language, Statement};
+
+/// A page as it would be published.
+#[derive(Debug)]
+pub struct PageToRead {
+    /// The page.
+    pub document: Document,
+    /// The file that its words come from, where one does.
+    pub source: Option<String>,
+    /// What is said of its approvals.
+    pub approvals: Option<Approvals>,
+}
+
+/// Who agreed to a statement, and how one agrees to it as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approvals {
+    /// Each role, the day, and whether the statement still says what was agreed to.
+    pub given: Vec<(String, String, bool)>,
+    /// The statement's file.
+    pub file: String,
+    /// What tells its words from others.
+    pub of: String,
+}
+
+/// What came of reading a site for somebody who reads it before it is public.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The site; none where it can't be read.
+    pub site: Option<SiteToRead>,
+    /// All that is to be said of it, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A site as somebody reads it.
+#[derive(Debug)]
+pub struct SiteToRead {
+    /// The organisation's name.
+    pub organisation: String,
+    /// The language that its pages are in.
+    pub language: Language,
+    /// The pages that a person wrote, in the order in which they make sense.
+    pub pages: Vec<PageToRead>,
+}
+
+/// Makes the pages of a site that a person wrote, in a language where the site has it, else in its first.
+pub fn reading(options: &Options, wanted: Language) -> Reading {
+    let mut read = None;
+    let diagnostics = told_of(options, |site, gaps, files, diagnostics| {
+        let is_there = site.languages().contains(&wanted);
+        let language = if is_there {
+            wanted
+        } else {
+            site.settings.default_language()
+        };
+        let of = (site, gaps, files, options.as_of);
+        with_work(of, None, diagnostics, |work, _, diagnostics| {
+            read = Some(SiteToRead {
+                organisation: site.settings.organisation.name.clone(),
+                language,
+                pages: pages_of(&work, language, diagnostics),
+            });
+        });
+    });
+    Reading {
+        site: read,
+        diagnostics,
+    }
+}
+
+fn pages_of(
+    work: &Work<'_, '_>,
+    language: Language,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<PageToRead> {
+    let of = (work.renderer, work.fit);
+    let plan = work.renderer.to_read(language);
+    let made: Vec<Result<PageToRead, Vec<Diagnostic>>> = plan
+        .par_iter()
+        .map(|page| {
+            let (_, made) = pages::make(of, (page, &Checks::default()))?;
+            let place = work.renderer.source_of(page);
+            let statement = work.renderer.statement_on(page);
+            Ok(PageToRead {
+                document: made.document,
+                source: place.map(|place| place.file.path.clone()),
+                approvals: statement.map(|it| Approvals::of(it, language)),
+            })
+        })
+        .collect();
+    let mut read = Vec::with_capacity(made.len());
+    for page in made {
+        match page {
+            Ok(page) => read.push(page),
+            Err(faults) => diagnostics.extend(faults),
+        }
+    }
+    read
+}
+
+impl Approvals {
+    fn of(statement: &Statement, language: Language) -> Self {
+        let given = statement.approvals.iter().map(|given| {
+            let role = given.role.in_language(language).0.to_owned();
+            (role, given.date.to_string(), given.holds(statement))
+        });
+        Self {
+            given: given.collect(),
+            file: statement.status.place.file.path.clone(),
+            of: statement.digest(),
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! What leaves the site in another form: now, one file to read before it is public.
+
+mod blocks;
+mod review;
+
+pub use review::{Head, review};
