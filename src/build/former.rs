@@ -10,17 +10,25 @@ pub struct Former {
     pub address: String,
     /// Where its page is now, with percent-encoding; none where it was withdrawn.
     pub to: Option<String>,
+    /// The SHA-256 that the site says a withdrawn file had, in hexadecimal.
+    pub sha256: Option<String>,
 }
 
 impl Former {
     /// Those of a site.
     pub(super) fn all(site: &Site) -> Vec<Self> {
-        let written = site.addresses.all();
-        written
-            .map(|(address, to)| Self {
+        let moved = site.addresses.moved.iter().map(|it| Self {
+            address: it.from.value.clone(),
+            to: Some(render::encode(&it.to.value)),
+            sha256: None,
+        });
+        let withdrawn = site.addresses.withdrawn.iter().flat_map(|it| {
+            it.addresses.iter().map(|address| Self {
                 address: address.value.clone(),
-                to: to.map(|it| render::encode(&it.value)),
+                to: None,
+                sha256: it.sha256.as_ref().map(|hash| hash.value.clone()),
             })
-            .collect()
+        });
+        moved.chain(withdrawn).collect()
     }
 }

@@ -5,6 +5,7 @@ mod ask;
 mod build;
 mod check;
 mod contact;
+mod erase;
 mod export;
 mod help;
 mod import;
@@ -59,10 +60,11 @@ enum Command {
     Check(check::Arguments),
     Publish(publish::Arguments),
     Export(export::Arguments),
+    Erase(erase::Arguments),
     Explain(check::Explained),
     Schema(schema::Arguments),
     Help {
-        #[arg(value_parser = ["init", "new", "import", "review", "build", "serve", "check", "publish", "export", "explain", "schema"])]
+        #[arg(value_parser = ["init", "new", "import", "review", "build", "serve", "check", "publish", "erase", "export", "explain", "schema"])]
         command: Option<String>,
     },
 }
@@ -109,6 +111,7 @@ fn obey(command: Command, language: MessageLanguage) -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments, language),
         Command::Publish(arguments) => publish::run(&arguments, language),
+        Command::Erase(arguments) => erase::run(&arguments, language),
         Command::Export(arguments) => export::run(&arguments, language),
         Command::Explain(arguments) => check::explain(&arguments, language),
         Command::Schema(arguments) => schema::run(&arguments, language),

@@ -1,9 +1,9 @@
 //! `limpide publish`
 
-mod told;
+pub(super) mod told;
 
 use std::io::{IsTerminal, stdin, stdout};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -51,16 +51,9 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         Ok(date) => date,
         Err(written) => return build::refuse_date(&written, language),
     };
-    let options = Options {
-        root: arguments.site.clone(),
-        // Not written to: a publication has a folder of its own.
-        out: arguments.site.join("public"),
-        home: std::env::var_os("HOME").map(PathBuf::from),
-        as_of,
-        base_url: arguments.base_url.clone(),
-        drafts: false,
-        without_examples: arguments.without_examples,
-    };
+    let examples = arguments.without_examples;
+    let base_url = arguments.base_url.as_ref();
+    let options = of_options(&arguments.site, as_of, base_url, examples);
     let done = Aim::of(&options, &arguments.target).and_then(|aim| match &arguments.rollback {
         Some(release) => roll_back(arguments, &aim, release, language),
         None => publish(arguments, &options, aim, language),
@@ -68,6 +61,25 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     match done {
         Ok(code) => code,
         Err(fault) => fail(&[fault], language),
+    }
+}
+
+/// What is built of the site in a folder to be published; it is not written there.
+pub(super) fn of_options(
+    site: &Path,
+    as_of: Date,
+    base_url: Option<&String>,
+    without_examples: bool,
+) -> Options {
+    Options {
+        root: site.to_owned(),
+        // Not written to: a publication has a folder of its own.
+        out: site.join("public"),
+        home: std::env::var_os("HOME").map(PathBuf::from),
+        as_of,
+        base_url: base_url.cloned(),
+        drafts: false,
+        without_examples,
     }
 }
 
@@ -146,7 +158,7 @@ fn conclude(
     }
 }
 
-fn fail(faults: &[Diagnostic], language: MessageLanguage) -> ExitCode {
+pub(super) fn fail(faults: &[Diagnostic], language: MessageLanguage) -> ExitCode {
     let style = super::style(language);
     super::say(
         &faults
@@ -174,7 +186,7 @@ fn agreed(
 }
 
 /// Whether a person says yes; nobody is asked where there is no terminal.
-fn is_asked(question: &Question, language: MessageLanguage) -> bool {
+pub(super) fn is_asked(question: &Question, language: MessageLanguage) -> bool {
     if !(stdin().is_terminal() && stdout().is_terminal()) {
         return false;
     }

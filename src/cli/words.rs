@@ -322,6 +322,48 @@ const HELP: &[(&str, Help)] = &[
         .value("RULE", "RÈGLE"),
     ),
     (
+        "erase",
+        help(
+            "Publish the site without what stood at these addresses, and take its bytes out of the releases that the target keeps, or out of the past of its branch. What the site says of it stays: date, reason, hash.",
+            "Publier le site sans ce qui se trouvait à ces adresses, et en retirer les octets des versions que garde la destination, ou du passé de sa branche. Ce que le site en dit reste\u{a0}: date, raison, empreinte.",
+        )
+        .after(
+            "It is done in content/ first: what is erased is no longer there, and [[withdrawn]] of addresses.toml says so.\nExit codes: 0 erased, or --dry-run; 1 nothing was erased, or not all; 2 wrong arguments.",
+            "Cela se prépare dans content/\u{a0}: ce qui est effacé n’y est plus, et [[withdrawn]] d’addresses.toml le dit.\nCodes de sortie\u{a0}: 0 effacé, ou --dry-run\u{a0}; 1 rien n’est effacé, ou pas tout\u{a0}; 2 arguments erronés.",
+        ),
+    ),
+    (
+        "erase target",
+        help(
+            "A name of [publish.NAME] in site.toml, or a path.",
+            "Un nom de [publish.NOM] dans site.toml, ou un chemin.",
+        )
+        .value("TARGET", "DESTINATION"),
+    ),
+    (
+        "erase addresses",
+        help(
+            "The addresses, from the site's own folder: /evidence/x/x.pdf.",
+            "Les adresses, à partir du dossier du site\u{a0}: /preuves/x/x.pdf.",
+        )
+        .value("ADDRESS", "ADRESSE"),
+    ),
+    ("erase site", SITE),
+    ("erase base_url", BASE_URL),
+    ("erase as_of", AS_OF),
+    ("erase without_examples", WITHOUT_EXAMPLES),
+    (
+        "erase dry_run",
+        help(
+            "Say what would go, and erase nothing.",
+            "Dire ce qui disparaîtrait, sans rien effacer.",
+        ),
+    ),
+    (
+        "erase yes",
+        help("Erase without a question.", "Effacer sans poser de question."),
+    ),
+    (
         "export",
         help(
             "Write what the site says in another form.",
@@ -384,8 +426,8 @@ const HELP: &[(&str, Help)] = &[
     (
         "help command",
         help(
-            "The command: init, new, import, review, build, serve, check, publish, export, explain or schema; without it, help on them all.",
-            "La commande\u{a0}: init, new, import, review, build, serve, check, publish, export, explain ou schema\u{a0}; sans elle, l’aide de toutes.",
+            "The command: init, new, import, review, build, serve, check, publish, erase, export, explain or schema; without it, help on them all.",
+            "La commande\u{a0}: init, new, import, review, build, serve, check, publish, erase, export, explain ou schema\u{a0}; sans elle, l’aide de toutes.",
         )
         .value("COMMAND", "COMMANDE"),
     ),

@@ -377,6 +377,12 @@ codes! {
     ApprovalLapsed = "approval-lapsed" Note,
     /// No address from the site's own folder.
     InvalidAddress = "invalid-address" Error,
+    /// What is to be erased stands in the site still.
+    StillPublished = "still-published" Error,
+    /// What is to be erased, and nothing says so.
+    ErasedInSilence = "erased-in-silence" Error,
+    /// What is to be erased, without the hash that stays.
+    ErasedWithoutHash = "erased-without-hash" Error,
     /// A published address that would lead nowhere.
     AddressLost = "address-lost" Error,
     /// Two files of the site with one path, or one where the other needs a folder.

@@ -39,6 +39,8 @@ pub struct Withdrawn {
     pub name: Text,
     /// Why it was withdrawn.
     pub reason: Text,
+    /// The SHA-256 that a file had, in hexadecimal: it stays when the file is erased.
+    pub sha256: Option<Located<String>>,
     /// Invented.
     pub example: bool,
     /// Where it is written.
@@ -98,6 +100,7 @@ impl Withdrawn {
         let date = table.required("date", table.date("date"));
         let name = Text::required(&table, "name", plain);
         let reason = Text::required(&table, "reason", plain);
+        let sha256 = table.sha256("sha256");
         let example = table.flag("example");
         table.finish();
         Some(Self {
@@ -105,6 +108,7 @@ impl Withdrawn {
             date: date?.value,
             name: name?,
             reason: reason?,
+            sha256,
             example,
             place,
         })

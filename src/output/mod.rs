@@ -38,6 +38,7 @@ mod add;
 mod archive;
 mod beside;
 mod contents;
+mod erase;
 mod exchange;
 mod foreign;
 mod guard;

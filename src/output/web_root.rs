@@ -60,6 +60,10 @@ impl WebRoot {
         Ok(this)
     }
 
+    pub(super) fn target(&self) -> &Target {
+        &self.target
+    }
+
     /// Where it is.
     pub fn folder(&self) -> &Path {
         &self.target.live

@@ -6,6 +6,7 @@
 mod aim;
 mod branch;
 mod changes;
+mod erase;
 mod hosts;
 mod lost;
 
@@ -18,6 +19,7 @@ use crate::output::{Held, Record, Staged};
 pub use aim::{Aim, Place};
 pub use branch::Branch;
 pub use changes::Changes;
+pub use erase::{Erased, Erasure, prepare_erasure};
 
 /// What came of preparing.
 #[derive(Debug, Default)]
@@ -28,6 +30,8 @@ pub struct Preparation {
     pub pages: usize,
     /// The files that are published without a look into them.
     pub copied: Vec<String>,
+    /// The addresses whose own page is no longer there.
+    pub former: Vec<Former>,
     /// What may be sent; none where an error stops it.
     pub prepared: Option<Prepared>,
 }
@@ -71,6 +75,7 @@ pub fn prepare(options: &Options, aim: Aim) -> Preparation {
         diagnostics: outcome.diagnostics,
         pages: outcome.pages,
         copied: outcome.copied,
+        former: outcome.former,
         prepared: None,
     };
     if !outcome.examples.is_empty() {
@@ -79,7 +84,7 @@ pub fn prepare(options: &Options, aim: Aim) -> Preparation {
     if outcome.report.is_none() || has_errors(&preparation.diagnostics) {
         return preparation;
     }
-    match compare(options, aim, (&mut staged, &outcome.former)) {
+    match compare(options, aim, (&mut staged, &preparation.former)) {
         Ok((aim, held, new)) => {
             let changes = Changes::between(&held, &new, |path| staged.length(path));
             preparation.prepared = Some(Prepared {

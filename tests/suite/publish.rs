@@ -3,6 +3,7 @@
 mod addresses;
 mod archive;
 mod branch;
+mod erase;
 mod folder;
 #[cfg(target_os = "linux")]
 mod full_disk;
@@ -19,9 +20,13 @@ use crate::site::Site;
 
 /// The program with the arguments of a publication, in English.
 fn command(site: &Site, target: &Path, more: &[&str]) -> Command {
+    command_of("publish", site, target, more)
+}
+
+fn command_of(name: &str, site: &Site, target: &Path, more: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_limpide"));
     command
-        .args(["--lang", "en", "publish"])
+        .args(["--lang", "en", name])
         .arg(target)
         .arg("--site")
         .arg(site.path())

@@ -15,7 +15,7 @@ pub(super) const NOTHING_CHANGES: Said = said(
     "Rien à envoyer\u{a0}: la destination contient déjà exactement cela.\n",
 );
 
-pub(super) const DRY_RUN: Said = said(
+pub(in crate::cli) const DRY_RUN: Said = said(
     "Nothing was sent: --dry-run was given.\n",
     "Rien n’a été envoyé\u{a0}: --dry-run est demandé.\n",
 );
@@ -59,6 +59,15 @@ pub(super) fn preparation(
             text.push_str(&stopped(errors, language));
         }
     }
+    text
+}
+
+/// The errors of a site that may not be sent, and how many they are.
+pub(in crate::cli) fn errors(preparation: &Preparation, style: Style) -> String {
+    let errors: Vec<&Diagnostic> = of_severity(&preparation.diagnostics, Severity::Error).collect();
+    let mut text: String = errors.iter().map(|error| draw(error, style)).collect();
+    let count = errors.iter().map(|error| 1 + error.more).sum();
+    text.push_str(&stopped(count, style.language));
     text
 }
 
@@ -112,7 +121,7 @@ fn summary(
 }
 
 /// What would change, some files of each kind named.
-fn changes(changes: &Changes, language: MessageLanguage) -> String {
+pub(in crate::cli) fn changes(changes: &Changes, language: MessageLanguage) -> String {
     let counts = (
         changes.added.len(),
         changes.changed.len(),

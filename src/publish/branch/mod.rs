@@ -3,6 +3,7 @@
 //! The commit's parent is the one that was compared with. The push is never forced, so that the host
 //! itself refuses it where somebody else pushed meanwhile: no other lock is needed.
 
+mod erase;
 mod git;
 
 use std::collections::BTreeMap;

@@ -24,6 +24,8 @@ pub(super) struct WithdrawnView {
     name: TextView,
     date: DateView,
     reason: TextView,
+    /// The hash that a file had.
+    sha256: Option<String>,
     /// Its addresses that have a page in this language, or in any where none has one.
     links: Vec<LinkView>,
     /// How it was translated, if that is said.
@@ -81,6 +83,7 @@ pub(super) fn view(scope: &Scope<'_>, withdrawn: &Withdrawn) -> WithdrawnView {
         name: scope.text(&withdrawn.name),
         date: scope.date(withdrawn.date),
         reason: scope.text(&withdrawn.reason),
+        sha256: withdrawn.sha256.as_ref().map(|it| it.value.clone()),
         links: links.collect(),
         translated: note::of_thing(scope, &Wording::new(withdrawn.texts(), translations)),
         example: withdrawn.example,

@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 use limpide::diagnostic::Code;
 use tempfile::TempDir;
 
-use super::{command, refused_for, told};
+use super::{command, command_of, erase, refused_for, told};
 use crate::site::Site;
 
 /// A bare repository, and what `git` needs to leave the person's own settings alone.
@@ -359,4 +359,25 @@ fn attributes_on_the_branch_change_no_byte_of_ours() {
     let path = files.iter().find(|it| it.ends_with("/preuve.txt")).unwrap();
     assert_eq!(host.read(path), bytes);
     assert!(files.contains(&".gitattributes".to_owned()));
+}
+
+#[test]
+fn what_is_erased_is_in_none_of_the_commits_of_the_branch() {
+    let host = Host::new();
+    let site = erase::with_the_secret(host.site());
+    host.published(&site, &[]);
+    host.somebody_adds("google123.html", "theirs");
+    let site = erase::without_the_secret(site, true);
+    let mut command = command_of("erase", &site, Path::new("web"), &[erase::ADDRESS, "--yes"]);
+    let output = alone(&mut command).output().unwrap();
+    let text = told(&output);
+    assert!(output.status.success(), "{text}");
+    assert!(text.contains("loses its past"), "{text}");
+    assert_eq!(host.commits(), 1);
+    assert_eq!(host.read("google123.html"), "theirs");
+    assert!(!host.files().iter().any(|path| path.ends_with("secret.txt")));
+    // It goes on from there.
+    let site = site.changing("site.toml", "\"Essai\"", "\"Autre\"");
+    host.published(&site, &[]);
+    assert_eq!(host.commits(), 2);
 }

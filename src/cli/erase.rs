@@ -1,0 +1,160 @@
+//! `limpide erase`
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::ask::Question;
+use super::build;
+use super::publish::{fail, is_asked, of_options, told};
+use super::words::{Said, said};
+use crate::diagnostic::terminal::visible;
+use crate::diagnostic::{Diagnostic, MessageLanguage};
+use crate::publish::{Aim, Erased, Erasure, Place, prepare_erasure};
+
+/// The arguments of `erase`.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    target: String,
+    #[arg(required = true)]
+    addresses: Vec<String>,
+    #[arg(long, default_value = ".")]
+    site: PathBuf,
+    #[arg(long, conflicts_with = "yes")]
+    dry_run: bool,
+    #[arg(long, short)]
+    yes: bool,
+    #[arg(long, value_parser = build::parse_url)]
+    base_url: Option<String>,
+    #[arg(long, value_parser = build::parse_date)]
+    as_of: Option<Date>,
+    #[arg(long)]
+    without_examples: bool,
+}
+
+/// Runs the command.
+pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode {
+    let as_of = match arguments.as_of.map_or_else(build::as_of, Ok) {
+        Ok(date) => date,
+        Err(written) => return build::refuse_date(&written, language),
+    };
+    let examples = arguments.without_examples;
+    let options = of_options(
+        &arguments.site,
+        as_of,
+        arguments.base_url.as_ref(),
+        examples,
+    );
+    let done = Aim::of(&options, &arguments.target).and_then(|aim| {
+        let (preparation, erasure) = prepare_erasure(&options, aim, &arguments.addresses);
+        let Some(erasure) = erasure else {
+            super::say(&told::errors(&preparation, super::style(language)));
+            return Ok(ExitCode::FAILURE);
+        };
+        erase(arguments, &erasure, language)
+    });
+    done.unwrap_or_else(|fault| fail(&[fault], language))
+}
+
+fn erase(
+    arguments: &Arguments,
+    erasure: &Erasure,
+    language: MessageLanguage,
+) -> Result<ExitCode, Diagnostic> {
+    super::say(&will(erasure, language));
+    super::say(&told::changes(&erasure.prepared.changes, language));
+    if arguments.dry_run {
+        super::say(told::DRY_RUN.in_language(language));
+        return Ok(ExitCode::SUCCESS);
+    }
+    if !arguments.yes && !is_asked(&ERASE, language) {
+        super::say(NOT_ASKED.in_language(language));
+        return Ok(ExitCode::FAILURE);
+    }
+    if !erasure.prepared.is_there() {
+        erasure.prepared.send()?;
+    }
+    let erased = erasure.erase()?;
+    super::say(&done(&erased, &erasure.prepared.aim().place, language));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn will(erasure: &Erasure, language: MessageLanguage) -> String {
+    let place = visible(&erasure.prepared.aim().place.to_string());
+    let mut text = match language {
+        MessageLanguage::English => format!("From {place}, for good:\n"),
+        MessageLanguage::French => format!("De {place}, définitivement\u{a0}:\n"),
+    };
+    for (path, hashes) in &erasure.files {
+        let path = visible(path);
+        text.push_str(&match (language, hashes.is_empty()) {
+            (_, false) => format!("  {path}\n"),
+            (MessageLanguage::English, true) => format!("  {path} (not found there any more)\n"),
+            (MessageLanguage::French, true) => format!("  {path} (ne s’y trouve plus)\n"),
+        });
+    }
+    if !erasure.releases.is_empty() {
+        let names = erasure.releases.join(", ");
+        text.push_str(&match language {
+            MessageLanguage::English => format!("These kept releases hold it and go: {names}.\n"),
+            MessageLanguage::French => {
+                format!("Ces versions gardées le contiennent et disparaissent\u{a0}: {names}.\n")
+            }
+        });
+    }
+    if let Place::Branch(_) = erasure.prepared.aim().place {
+        text.push_str(language.pick(
+            "The branch loses its past: one commit without a parent takes its place.\n",
+            "La branche perd son passé\u{a0}: un seul commit, sans parent, prend sa place.\n",
+        ));
+    }
+    text
+}
+
+fn done(erased: &Erased, place: &Place, language: MessageLanguage) -> String {
+    let mut text = match (language, erased.releases.len()) {
+        (MessageLanguage::English, 0) => "Erased.\n".to_owned(),
+        (MessageLanguage::French, 0) => "Effacé.\n".to_owned(),
+        (MessageLanguage::English, many) => {
+            format!(
+                "Erased, with {}.\n",
+                language.counted(many, "kept release", "")
+            )
+        }
+        (MessageLanguage::French, many) => {
+            format!(
+                "Effacé, avec {}.\n",
+                language.counted(many, "", "version gardée")
+            )
+        }
+    };
+    if let Place::Branch(_) = place {
+        text.push_str(language.pick(
+            "The host may keep commits that nothing names any more for some weeks: where that is too long, ask its support to remove them.\n",
+            "L’hébergeur peut garder quelques semaines des commits que plus rien ne désigne\u{a0}: si c’est trop long, demandez à son assistance de les retirer.\n",
+        ));
+    }
+    text.push_str(language.pick(
+        "Out of reach from here: your own sources and their history, backups, archives that were sent, search engines, and whoever has a copy.\n",
+        "Hors d’atteinte d’ici\u{a0}: vos propres sources et leur historique, les sauvegardes, les archives envoyées, les moteurs de recherche, et qui en a une copie.\n",
+    ));
+    text
+}
+
+const NOT_ASKED: Said = said(
+    "Nothing was erased. To erase this, run it again with --yes.\n",
+    "Rien n’a été effacé. Pour l’effacer, relancez la commande avec --yes.\n",
+);
+
+const ERASE: Question = Question::new(
+    said(
+        "Erase what is told above?",
+        "Effacer ce qui est dit ci-dessus\u{a0}?",
+    ),
+    said(
+        "It can’t be undone. What the site says of it (date, reason, hash) stays.",
+        "C’est sans retour. Ce que le site en dit (date, raison, empreinte) reste.",
+    ),
+);

@@ -1,0 +1,133 @@
+//! What is erased leaves what is online and all that is kept; what the site says of it stays.
+
+use std::path::Path;
+use std::process::Output;
+
+use limpide::diagnostic::Code;
+
+use super::{command_of, published, refused_for, told};
+use crate::site::{EVIDENCE, Site, contents};
+
+pub(super) const ADDRESS: &str = "/preuves/secret/secret.txt";
+
+const SECRET: &str = "Mme X, 12 rue Y\n";
+const HASH: &str = "6b3bf88d2809bcccad6f5dc7fa0cc4925691487e2de1337376113c55a8c4ac8b";
+
+/// A site with an item of evidence that should not have been published.
+pub(super) fn with_the_secret(site: Site) -> Site {
+    site.with(
+        "content/evidence/secret.toml",
+        EVIDENCE.replace("preuve.txt", "secret.txt"),
+    )
+    .with("content/evidence/secret.txt", SECRET)
+}
+
+/// The site without it, which says what it was; with the file's hash or without.
+pub(super) fn without_the_secret(site: Site, with_hash: bool) -> Site {
+    let pages = "\"/preuves/secret/\", \"/en/evidence/secret/\"";
+    let hash = match with_hash {
+        true => format!("sha256 = \"{HASH}\"\n"),
+        false => String::new(),
+    };
+    let withdrawn = format!(
+        "[[withdrawn]]\naddresses = [{pages}, \"{ADDRESS}\"]\ndate = 2026-11-20\nname = \"Une pièce\"\nreason = \"Elle nommait une personne.\"\n{hash}"
+    );
+    site.without("content/evidence/secret.toml")
+        .without("content/evidence/secret.txt")
+        .with("content/addresses.toml", withdrawn)
+}
+
+fn erase(site: &Site, target: &Path, more: &[&str]) -> Output {
+    command_of("erase", site, target, more).output().unwrap()
+}
+
+/// Whether any file below a folder holds the secret.
+fn holds_the_secret(folder: &Path) -> bool {
+    contents(folder)
+        .values()
+        .any(|bytes| bytes == SECRET.as_bytes())
+}
+
+#[test]
+fn it_leaves_the_web_root_and_every_kept_release() {
+    for switch in ["exchange", "link"] {
+        let place = tempfile::tempdir().unwrap();
+        let www = place.path().join("www");
+        let site = Site::small();
+        let text = std::fs::read_to_string(site.path().join("site.toml")).unwrap();
+        let table = format!(
+            "\n[publish.web]\nfolder = \"{}\"\nkeep = 4\nswitch = \"{switch}\"\n",
+            www.display()
+        );
+        let site = site.with("site.toml", format!("{text}{table}"));
+        let web = Path::new("web");
+        published(&site, web, &[]);
+        let site = with_the_secret(site);
+        published(&site, web, &[]);
+        let site = site.changing("site.toml", "\"Essai\"", "\"Autre\"");
+        published(&site, web, &[]);
+        let site = without_the_secret(site, true);
+        assert!(holds_the_secret(place.path()));
+
+        let dry = erase(&site, web, &[ADDRESS, "--dry-run"]);
+        let text = told(&dry);
+        assert!(dry.status.success(), "{text}");
+        assert!(text.contains("  preuves/secret/secret.txt\n"), "{text}");
+        assert!(text.contains("2026-11-24-2"), "{text}");
+        assert!(holds_the_secret(place.path()));
+        let silent = erase(&site, web, &[ADDRESS]);
+        assert_eq!(silent.status.code(), Some(1));
+        assert!(holds_the_secret(place.path()));
+
+        let output = erase(&site, web, &[ADDRESS, "--yes"]);
+        let text = told(&output);
+        assert!(output.status.success(), "{text}");
+        assert!(text.contains("Erased, with 2 kept releases."), "{text}");
+        assert!(!holds_the_secret(place.path()), "{switch}");
+        let page = std::fs::read_to_string(www.join("preuves/secret/index.html")).unwrap();
+        assert!(page.contains("Elle nommait une personne."), "{page}");
+        let changes = std::fs::read_to_string(www.join("changements/index.html")).unwrap();
+        assert!(changes.contains(HASH), "{changes}");
+        // The release without it is there to go back to, and there is nothing more to erase.
+        assert!(
+            place
+                .path()
+                .join(".www.limpide/releases/2026-11-24-1")
+                .is_dir()
+        );
+        let again = erase(&site, web, &[ADDRESS, "--yes"]);
+        assert!(again.status.success(), "{}", told(&again));
+        published(
+            &site.changing("site.toml", "\"Autre\"", "\"Encore\""),
+            web,
+            &[],
+        );
+    }
+}
+
+#[test]
+fn nothing_is_erased_that_is_published_still_or_in_silence() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let site = with_the_secret(Site::small());
+    published(&site, &www, &[]);
+    let before = contents(place.path());
+    refused_for(
+        &erase(&site, &www, &[ADDRESS, "--yes"]),
+        Code::StillPublished,
+    );
+    let site = without_the_secret(site, false);
+    let text = refused_for(
+        &erase(&site, &www, &[ADDRESS, "--yes"]),
+        Code::ErasedWithoutHash,
+    );
+    assert!(text.contains(HASH), "{text}");
+    let other = "/preuves/preuve/preuve.pdf";
+    let noted = format!("sha256 = \"{HASH}\"\nname = ");
+    let site = site.changing("content/addresses.toml", "name = ", &noted);
+    refused_for(
+        &erase(&site, &www, &[ADDRESS, other, "--yes"]),
+        Code::ErasedInSilence,
+    );
+    assert_eq!(contents(place.path()), before);
+}
