@@ -372,6 +372,32 @@ codes! {
     InvalidBranch = "invalid-branch" Error,
     /// A password in the address of a repository.
     SecretInRemote = "secret-in-remote" Error,
+    /// A password in the address of a server.
+    SecretInAddress = "secret-in-address" Error,
+    /// No address of a server that SSH reaches.
+    InvalidSsh = "invalid-ssh" Error,
+    /// A web root can't come to hold another release in this way.
+    InvalidSwitch = "invalid-switch" Error,
+    /// The program `ssh` is not there.
+    SshMissing = "ssh-missing" Error,
+    /// A server that this computer doesn't know yet.
+    HostUnknown = "host-unknown" Error,
+    /// A server that is not the one that this computer knows.
+    HostChanged = "host-changed" Error,
+    /// A server lets nobody in with the keys that are there.
+    SshRefused = "ssh-refused" Error,
+    /// `ssh` reached no server, or one that speaks no SFTP.
+    SshFailed = "ssh-failed" Error,
+    /// The connection ended amid the work.
+    SshLost = "ssh-lost" Error,
+    /// A server refused what was asked of it.
+    RemoteRefused = "remote-refused" Error,
+    /// Another publication holds the lock on a server.
+    RemoteLocked = "remote-locked" Error,
+    /// The lock of a publication that shows no sign of life was taken over.
+    LockTakenOver = "lock-taken-over" Note,
+    /// A server makes no links that can be led on.
+    NoRemoteLinks = "no-remote-links" Error,
 
     /// Two files of the site with one path, or one where the other needs a folder.
     WrittenTwice = "written-twice" Error,

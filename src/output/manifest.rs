@@ -55,6 +55,21 @@ impl Held {
         })
     }
 
+    /// Files without a day: what a publication has under way.
+    pub fn listing(files: BTreeMap<String, Hash>) -> Self {
+        let text = text(&files, None);
+        Self {
+            files,
+            record: None,
+            text,
+        }
+    }
+
+    /// The manifest.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// What the manifest of a folder tells; none without one of ours.
     pub(super) fn of_folder(folder: &Path) -> Option<Self> {
         let path = folder.join(NAME);
@@ -65,7 +80,7 @@ impl Held {
     }
 
     /// Notes that a file is another than was published, or gone: then nothing else holds just this.
-    pub(super) fn damage(&mut self, path: &str, there: Option<Hash>) {
+    pub fn damage(&mut self, path: &str, there: Option<Hash>) {
         match there {
             Some(hash) => drop(self.files.insert(path.to_owned(), hash)),
             None => drop(self.files.remove(path)),

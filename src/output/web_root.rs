@@ -32,6 +32,8 @@ pub struct Placed {
     pub record: Option<Record>,
     /// Files of somebody else, kept; and what could not be done after the release was published.
     pub notes: Vec<Diagnostic>,
+    /// Whether there is a release before it.
+    pub goes_back: bool,
 }
 
 impl WebRoot {
@@ -107,10 +109,10 @@ impl WebRoot {
         let names = kept.names();
         let found = match name {
             Some(name) => names.iter().find(|it| *it == name).cloned(),
-            None => {
-                let number = kept.holding(held).map_or(u32::MAX, |(number, _)| number);
-                kept.before(number).map(str::to_owned)
-            }
+            None => match kept.holding(held) {
+                Some(online) => kept.before(online).map(str::to_owned),
+                None => names.first().cloned(),
+            },
         };
         let list = (!names.is_empty()).then(|| names.join(", "));
         found.ok_or_else(|| {
@@ -156,6 +158,7 @@ impl WebRoot {
         let mut notes = report.notes;
         notes.extend(kept.let_go(self.keep, &[&name]).err());
         Ok(Placed {
+            goes_back: kept.before(&name).is_some(),
             release: name,
             record: new.record,
             notes,
@@ -182,6 +185,7 @@ impl WebRoot {
             notes.extend(kept.let_go(self.keep, &[&name]).err());
         }
         Ok(Placed {
+            goes_back: kept.before(&name).is_some(),
             release: name,
             record: new.record,
             notes,

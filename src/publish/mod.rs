@@ -8,6 +8,7 @@ mod branch;
 mod changes;
 mod hosts;
 pub mod order;
+mod ssh;
 
 use jiff::civil::Date;
 
@@ -18,6 +19,7 @@ use crate::output::{Held, Record, Staged};
 pub use aim::{Aim, Place};
 pub use branch::Branch;
 pub use changes::Changes;
+pub use ssh::Ssh;
 
 /// What came of preparing.
 #[derive(Debug, Default)]
@@ -52,6 +54,22 @@ pub struct Sent {
     pub record: Option<Record>,
     /// What is to be said beside.
     pub notes: Vec<Diagnostic>,
+    /// Whether there is an earlier release to go back to.
+    pub goes_back: bool,
+    /// What readers met meanwhile.
+    pub manner: Manner,
+}
+
+/// How what is new took the place of what was there: what a target promises its readers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Manner {
+    /// In one move.
+    #[default]
+    OneMove,
+    /// One file after the other, each in one move.
+    FileByFile,
+    /// One file after the other, each gone for an instant.
+    FileByFileWithGaps,
 }
 
 /// Builds a site into a private folder and compares it with what the target holds. Nothing is sent, and
@@ -109,7 +127,7 @@ fn compare(
         as_of: options.as_of,
         version: env!("CARGO_PKG_VERSION").to_owned(),
     })?;
-    let held = aim.place.held()?;
+    let held = aim.place.held(staged, &new)?;
     if let Some(record) = held.record.as_ref().filter(|it| it.as_of > options.as_of) {
         return Err(Diagnostic::anywhere(Code::PublishOlder)
             .with("target", &aim.place)
@@ -155,7 +173,7 @@ impl Prepared {
     /// The target is as it was.
     pub fn send(&self) -> Result<Sent, Diagnostic> {
         let of = (&self.staged, &self.held, &self.new);
-        let mut sent = self.aim.place.publish(of)?;
+        let mut sent = self.aim.place.publish(of, &self.aim.who)?;
         sent.record = self.new.record.clone();
         Ok(sent)
     }
