@@ -63,6 +63,7 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     };
     let done = Aim::of(&options, &arguments.target).and_then(|mut aim| {
         aim.who = who();
+        aim.today = build::as_of().ok();
         match &arguments.rollback {
             Some(release) => roll_back(arguments, &aim, release, language),
             None => publish(arguments, &options, aim, language),

@@ -335,6 +335,8 @@ codes! {
     ForeignFile = "foreign-file" Note,
     /// A file that limpide did not write had no place in the new release; it was put aside.
     ForeignSaved = "foreign-saved" Note,
+    /// A file of ours that somebody changed where it is published; it was put aside.
+    EditKept = "edit-kept" Note,
     // Publishing
     /// `limpide publish` was given neither a name of `site.toml` nor a path.
     UnknownTarget = "unknown-target" Error,
@@ -342,6 +344,8 @@ codes! {
     ExamplesPublished = "examples-published" Error,
     /// The target holds a later site than the one to be published.
     PublishOlder = "publish-older" Error,
+    /// A site told as of a day that has not come.
+    PublishFuture = "publish-future" Error,
     /// Somebody else publishes to the target.
     PublishLocked = "publish-locked" Error,
     /// Somebody else published to the target since it was looked at.

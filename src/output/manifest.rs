@@ -39,6 +39,8 @@ pub struct Held {
     pub record: Option<Record>,
     /// The manifest; empty where there is none.
     pub(super) text: String,
+    /// Files of it that somebody changed since.
+    pub(super) edited: Vec<String>,
 }
 
 impl Held {
@@ -52,6 +54,7 @@ impl Held {
             files: manifest.lines().filter_map(listed).collect(),
             record: lines.next().and_then(Record::of),
             text: manifest.to_owned(),
+            edited: Vec::new(),
         })
     }
 
@@ -62,6 +65,7 @@ impl Held {
             files,
             record: None,
             text,
+            edited: Vec::new(),
         }
     }
 
@@ -82,11 +86,21 @@ impl Held {
     /// Notes that a file is another than was published, or gone: then nothing else holds just this.
     pub fn damage(&mut self, path: &str, there: Option<Hash>) {
         match there {
-            Some(hash) => drop(self.files.insert(path.to_owned(), hash)),
-            None => drop(self.files.remove(path)),
+            Some(hash) => {
+                self.edited.push(path.to_owned());
+                self.files.insert(path.to_owned(), hash);
+            }
+            None => {
+                self.files.remove(path);
+            }
         }
         let there = there.map_or_else(String::new, |hash| HEXLOWER.encode(&hash));
         let _ = writeln!(self.text, "# is {there}  {path}");
+    }
+
+    /// The files that somebody changed since they were published.
+    pub fn edited(&self) -> &[String] {
+        &self.edited
     }
 
     /// Whether nothing of limpide is there.

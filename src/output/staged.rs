@@ -160,6 +160,7 @@ impl Staged {
             files: self.files.clone(),
             record: Some(record),
             text,
+            ..Held::default()
         })
     }
 }

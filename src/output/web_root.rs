@@ -12,7 +12,7 @@ use super::lock::Lock;
 use super::manifest::{Held, Record};
 use super::release::Release;
 use super::staged::Staged;
-use super::{beside, is_there, link};
+use super::{beside, foreign, is_there, link};
 use crate::diagnostic::{Code, Diagnostic, has_errors};
 
 /// A web root.
@@ -86,8 +86,15 @@ impl WebRoot {
     /// `PublishLocked`, `PublishOvertaken`, and as [`Release::publish`].
     pub fn publish(&self, staged: &Staged, held: &Held, new: &Held) -> Result<Placed, Diagnostic> {
         let beside = beside::Beside::of(staged, &self.target.live)?;
-        let mut placed = self.work(held, |kept| kept.keep(&staged.site(), new))?;
-        placed.notes.extend(beside.write());
+        let mut ready = None;
+        let mut placed = self.work(held, |kept| {
+            // What can't be written there is told before anything is published.
+            ready = Some(beside.write()?);
+            kept.keep(&staged.site(), new)
+        })?;
+        placed
+            .notes
+            .extend(ready.into_iter().flat_map(beside::Ready::place));
         Ok(placed)
     }
 
@@ -143,6 +150,7 @@ impl WebRoot {
     ) -> Result<Placed, Diagnostic> {
         let mut release = Release::open(self.target.clone())?;
         self.still_holds(held)?;
+        let edits = self.keep_edited(held)?;
         let mut kept = KeptReleases::of(&self.target)?;
         if !held.is_nothing() && whole(&self.target.live).is_ok() {
             kept.keep(&self.target.live, held)?;
@@ -155,7 +163,8 @@ impl WebRoot {
         }
         release.dated(new.record.clone());
         let (report, _lock) = release.publish_and_hold()?;
-        let mut notes = report.notes;
+        let mut notes = edits;
+        notes.extend(report.notes);
         notes.extend(kept.let_go(self.keep, &[&name]).err());
         Ok(Placed {
             goes_back: kept.before(&name).is_some(),
@@ -175,11 +184,13 @@ impl WebRoot {
             link::ours(&self.target)?;
         }
         self.still_holds(held)?;
+        let edits = self.keep_edited(held)?;
         let mut kept = KeptReleases::of(&self.target)?;
         let name = choose(&mut kept)?;
         let to = kept.folder(&name);
         let new = whole(&to)?;
         let mut notes = link::lead(&self.target, &name)?;
+        notes.splice(0..0, edits);
         // Something of somebody else may be only in the old one: then nothing may go yet.
         if !has_errors(&notes) {
             notes.extend(kept.let_go(self.keep, &[&name]).err());
@@ -190,6 +201,11 @@ impl WebRoot {
             record: new.record,
             notes,
         })
+    }
+
+    /// Keeps what somebody changed in it by hand: what is published takes its place.
+    fn keep_edited(&self, held: &Held) -> Result<Vec<Diagnostic>, Diagnostic> {
+        foreign::keep_edited(&self.target.live, &self.target.saved(), held.edited())
     }
 
     /// That nobody published meanwhile.

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use super::{Branch, Sent, Ssh};
 use crate::build::Options;
 use crate::diagnostic::{Code, Diagnostic};
@@ -23,6 +25,8 @@ pub struct Aim {
     pub(super) url: String,
     /// Who publishes, as others who wait are told.
     pub who: String,
+    /// What day it is, where that is known.
+    pub today: Option<Date>,
 }
 
 /// A target.
@@ -58,6 +62,7 @@ impl Aim {
             hsts: false,
             url: url.unwrap_or_default(),
             who: "?".to_owned(),
+            today: None,
         };
         if let Some(destination) = destination {
             aim.servers.clone_from(&destination.host_files);

@@ -128,6 +128,14 @@ fn compare(
         version: env!("CARGO_PKG_VERSION").to_owned(),
     })?;
     let held = aim.place.held(staged, &new)?;
+    let holds_later = held
+        .record
+        .as_ref()
+        .is_some_and(|it| it.as_of >= options.as_of);
+    // Where one was published by mistake, it can be put right before its day.
+    if aim.today.is_some_and(|today| options.as_of > today) && !holds_later {
+        return Err(Diagnostic::anywhere(Code::PublishFuture).with("as_of", options.as_of));
+    }
     if let Some(record) = held.record.as_ref().filter(|it| it.as_of > options.as_of) {
         return Err(Diagnostic::anywhere(Code::PublishOlder)
             .with("target", &aim.place)
@@ -155,6 +163,11 @@ impl Prepared {
             .as_ref()
             .map(|it| it.as_of)
             .unwrap_or_default()
+    }
+
+    /// The files that somebody changed where they are published.
+    pub fn edited(&self) -> &[String] {
+        self.held.edited()
     }
 
     /// Whether the target holds nothing of limpide.

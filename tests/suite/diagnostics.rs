@@ -807,6 +807,8 @@ const ELSEWHERE: &[Code] = &[
     Code::ForeignInTheWay,
     Code::ForeignFile,
     Code::ForeignSaved,
+    Code::EditKept,
+    Code::PublishFuture,
     Code::UnknownTarget,
     Code::ExamplesPublished,
     Code::PublishOlder,

@@ -47,12 +47,16 @@ pub(super) fn preparation(
     }
     text.extend(of(Severity::Error).map(|error| draw(error, style)));
     match &preparation.prepared {
-        Some(_) if arguments.quiet => {}
+        // Who is asked must know about what.
+        Some(_) if arguments.quiet && (arguments.yes || arguments.dry_run) => {}
         Some(prepared) => {
             text.push_str(&unread(&preparation.copied, language));
             let gaps = of(Severity::Gap).count();
             text.push_str(&summary(prepared, (preparation.pages, gaps), language));
             text.push_str(&changes(&prepared.changes, language));
+            let edited = said("edited there", "modifié sur place").in_language(language);
+            let edited = format!("{edited}  ");
+            text.push_str(&named(&edited, prepared.edited(), MOST_NAMED, language));
         }
         None => {
             let errors = of(Severity::Error).map(|error| 1 + error.more).sum();
@@ -119,14 +123,14 @@ fn changes(changes: &Changes, language: MessageLanguage) -> String {
         changes.removed.len(),
         changes.unchanged,
     );
-    let bytes = changes.bytes;
+    let bytes = bytes(changes.bytes, language);
     let mut text = match language {
         MessageLanguage::English => format!(
-            "{} added, {} changed, {} removed, {} unchanged; {bytes} bytes to send.\n",
+            "{} added, {} changed, {} removed, {} unchanged; {bytes} to send.\n",
             counts.0, counts.1, counts.2, counts.3
         ),
         MessageLanguage::French => format!(
-            "{} ajouté{}, {} modifié{}, {} retiré{}, {} inchangé{}\u{a0}; {bytes} octets à envoyer.\n",
+            "{} ajouté{}, {} modifié{}, {} retiré{}, {} inchangé{}\u{a0}; {bytes} à envoyer.\n",
             counts.0,
             language.ending(counts.0),
             counts.1,
@@ -147,6 +151,24 @@ fn changes(changes: &Changes, language: MessageLanguage) -> String {
         text.push_str(&named(&before, paths, MOST_NAMED, language));
     }
     text
+}
+
+/// How many bytes, as people read it.
+fn bytes(number: u64, language: MessageLanguage) -> String {
+    let french = language == MessageLanguage::French;
+    if number < 1000 {
+        // One byte, or none, is none of our files.
+        return format!("{number} {}", language.pick("bytes", "octets"));
+    }
+    let (tenths, unit) = match number {
+        ..999_950 => (number.div_ceil(100), language.pick("kB", "ko")),
+        _ => (number.div_ceil(100_000), language.pick("MB", "Mo")),
+    };
+    let point = if french { ',' } else { '.' };
+    match tenths {
+        ..1000 => format!("{}{point}{}\u{a0}{unit}", tenths / 10, tenths % 10),
+        _ => format!("{}\u{a0}{unit}", tenths.div_ceil(10)),
+    }
 }
 
 /// What came of it, and what the target promises its readers.

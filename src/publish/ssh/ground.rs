@@ -5,6 +5,7 @@
 //! .ai.limpide/lock/         held by the publication at work
 //! .ai.limpide/publishing    only while files are replaced one by one: what is under way
 //! .ai.limpide/releases/     where the web root is a link: the last releases, each whole
+//! .ai.limpide/saved/        files of ours that somebody changed where they are published
 //! .ai.limpide/link          only while the link is led on
 //! ```
 //!
@@ -88,6 +89,11 @@ impl Ground {
     /// The list of what is under way.
     pub fn publishing(&self) -> String {
         format!("{}/publishing", self.work)
+    }
+
+    /// Where files are kept that somebody changed.
+    pub fn saved(&self, path: &str) -> String {
+        format!("{}/saved/{path}", self.work)
     }
 
     /// Where the link is made.

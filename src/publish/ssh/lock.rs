@@ -54,6 +54,7 @@ impl Lock {
         let since = remote.there(&this.folder)?.map_or(0, |it| it.written);
         this.text = format!("{who}\n{since}\n{number:016x}\n");
         remote.write(&this.file(), &this.text)?;
+        clear(remote, work)?;
         Ok(this)
     }
 
@@ -86,7 +87,12 @@ impl Lock {
         }
         // Of two that find it so, one alone can move it away.
         let gone = format!("{work}/lock-{}", self.number());
-        remote.rename(&self.folder, &gone).map_err(|_| locked())?;
+        remote
+            .rename(&self.folder, &gone)
+            .map_err(|fault| match fault.code {
+                Code::SshLost => fault,
+                _ => locked(),
+            })?;
         let moved = remote.text(&format!("{gone}/who"))?.unwrap_or_default();
         if moved != found.text {
             // Somebody else was faster, and this is theirs.
@@ -139,6 +145,16 @@ impl Lock {
         }
         Ok(())
     }
+}
+
+/// Removes what a publication that was cut off while it took a lock over left; the lock is held.
+fn clear(remote: &mut Remote, work: &str) -> Result<(), Diagnostic> {
+    for name in tree::list(remote, work)?.into_keys() {
+        if name.starts_with("lock-") || name.starts_with("clock-") {
+            tree::remove(remote, &format!("{work}/{name}"))?;
+        }
+    }
+    Ok(())
 }
 
 /// What time it is by the server's clock.

@@ -159,6 +159,12 @@ impl Look {
         }
     }
 
+    /// The files of ours that somebody changed; not those that a publication that was cut off had under way.
+    pub fn edited(&self) -> impl Iterator<Item = &String> {
+        let edited = self.held.edited().iter();
+        edited.filter(|path| !self.under_way.contains_key(*path))
+    }
+
     /// What is told of the files of somebody else.
     pub fn notes(&self) -> Vec<Diagnostic> {
         let note =

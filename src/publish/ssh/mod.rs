@@ -100,6 +100,7 @@ impl Ssh {
                 return Err(overtaken.with("target", &self.target));
             }
             let by_link = self.is_by_link(remote, &look.there)?;
+            let edits = releases::keep_edited(remote, &self.ground, &look)?;
             let beside = Beside::send(remote, &self.ground, staged)?;
             let at = (&mut *remote, &self.ground, lock);
             let done = match by_link {
@@ -115,6 +116,7 @@ impl Ssh {
             };
             match done {
                 Ok(mut sent) => {
+                    sent.notes.splice(0..0, edits);
                     sent.notes.extend(beside.place(remote));
                     Ok(sent)
                 }

@@ -154,6 +154,36 @@ pub(super) fn carry(
     }
 }
 
+/// Keeps files of ours that somebody changed, before the site's own take their places; tells each.
+pub(super) fn keep_edited(
+    remote: &mut Remote,
+    ground: &Ground,
+    look: &Look,
+) -> Result<Vec<Diagnostic>, Diagnostic> {
+    let Some(folder) = look.folder(ground) else {
+        return Ok(Vec::new());
+    };
+    let mut notes = Vec::new();
+    for path in look.edited() {
+        let above = super::sending::folders([format!("saved/{path}").as_str()].into_iter());
+        remote.make_folders(&ground.work, &above)?;
+        let wanted = ground.saved(path);
+        let mut kept = wanted.clone();
+        let mut number = 1;
+        while remote.there(&kept)?.is_some() {
+            number += 1;
+            kept = format!("{wanted}.{number}");
+        }
+        carry(remote, (&format!("{folder}/{path}"), &kept), Kind::File)?;
+        notes.push(
+            Diagnostic::anywhere(Code::EditKept)
+                .with("path", path)
+                .with("kept", kept),
+        );
+    }
+    Ok(notes)
+}
+
 /// The files of somebody else, and the folders of theirs that hold nothing.
 pub(super) fn of_others(look: &Look) -> (Vec<(String, Kind)>, Vec<String>) {
     let files = look.foreign().map(|(path, kind)| (path.clone(), kind));

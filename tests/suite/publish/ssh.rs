@@ -125,17 +125,21 @@ fn a_folder_that_is_there_is_filled_file_by_file() {
     is_whole(&live);
     assert!(server.published(&site, &[]).contains("Nothing to send"));
     fs::write(live.join("index.php"), "theirs").unwrap();
-    fs::write(live.join("404.html"), "a hand edit").unwrap();
+    let found = contents(&live).into_keys();
+    let document = found.into_iter().find(|path| path.ends_with("preuve.txt"));
+    let document = document.unwrap();
+    fs::write(live.join(&document), "a hand edit").unwrap();
     let site = renamed(site, "Essai", "Deux").without("content/pages/methode.md");
     let text = server.published(&site, &[]);
     assert!(text.contains("foreign-file"), "{text}");
     is_whole(&live);
     assert!(!live.join("pages/methode").exists());
     assert!(live.join("index.php").exists());
+    let kept = server.work("saved").join(document);
+    assert_eq!(fs::read(kept).unwrap(), b"a hand edit");
     assert!(
-        fs::read_to_string(live.join("404.html"))
-            .unwrap()
-            .contains("<html")
+        text.contains(&format!("note[{}]", Code::EditKept.name())),
+        "{text}"
     );
     let local = server.at("local");
     super::published(&site, &local, &[]);
@@ -295,7 +299,10 @@ fn a_lock_is_respected_while_it_shows_signs_of_life() {
         .unwrap();
     who.set_modified(hour_ago).unwrap();
     let text = server.published(&site, &[]);
-    assert!(text.contains("note[lock-taken-over]"), "{text}");
+    assert!(
+        text.contains(&format!("note[{}]", Code::LockTakenOver.name())),
+        "{text}"
+    );
     assert!(!lock.exists());
     is_whole(&server.live());
 }
