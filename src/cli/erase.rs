@@ -8,11 +8,11 @@ use jiff::civil::Date;
 
 use super::ask::Question;
 use super::build;
-use super::publish::{fail, is_asked, of_options, told};
+use super::publish::{aim, fail, is_asked, of_options, told};
 use super::words::{Said, said};
 use crate::diagnostic::terminal::visible;
 use crate::diagnostic::{Diagnostic, MessageLanguage};
-use crate::publish::{Aim, Erased, Erasure, Place, prepare_erasure};
+use crate::publish::{Erased, Erasure, Place, prepare_erasure};
 
 /// The arguments of `erase`.
 #[derive(Debug, Args)]
@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         arguments.base_url.as_ref(),
         examples,
     );
-    let done = Aim::of(&options, &arguments.target).and_then(|aim| {
+    let done = aim(&options, &arguments.target).and_then(|aim| {
         let (preparation, erasure) = prepare_erasure(&options, aim, &arguments.addresses);
         let Some(erasure) = erasure else {
             super::say(&told::errors(&preparation, super::style(language)));

@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     let examples = arguments.without_examples;
     let base_url = arguments.base_url.as_ref();
     let options = of_options(&arguments.site, as_of, base_url, examples);
-    let done = Aim::of(&options, &arguments.target).and_then(|aim| match &arguments.rollback {
+    let done = aim(&options, &arguments.target).and_then(|aim| match &arguments.rollback {
         Some(release) => roll_back(arguments, &aim, release, language),
         None => publish(arguments, &options, aim, language),
     });
@@ -81,6 +81,30 @@ pub(super) fn of_options(
         drafts: false,
         without_examples,
     }
+}
+
+/// What is published to, with who does it and which day it is.
+pub(super) fn aim(options: &Options, target: &str) -> Result<Aim, Diagnostic> {
+    let mut aim = Aim::of(options, target)?;
+    aim.who = who();
+    aim.today = build::as_of().ok();
+    Ok(aim)
+}
+
+/// Who publishes, for those who find the target locked: a job of continuous integration, or a person.
+fn who() -> String {
+    let named = |name: &str| std::env::var(name).ok().filter(|it| !it.is_empty());
+    let job = ["CI_JOB_URL", "GITHUB_RUN_ID", "BUILD_URL"]
+        .into_iter()
+        .find_map(|name| Some(format!("{name}={}", named(name)?)));
+    let person = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(named);
+    let host = ["HOSTNAME", "COMPUTERNAME"].into_iter().find_map(named);
+    let person = person.map(|person| match host {
+        Some(host) => format!("{person}@{host}"),
+        None => person,
+    });
+    let who = job.or(person).unwrap_or_else(|| "?".to_owned());
+    who.chars().filter(|c| !c.is_control()).collect()
 }
 
 fn publish(
@@ -126,9 +150,8 @@ fn roll_back(
         super::say(told::NOT_ASKED.in_language(language));
         return Ok(ExitCode::FAILURE);
     }
-    let sent = aim
-        .place
-        .roll_back(Some(release).filter(|name| !name.is_empty()))?;
+    let release = Some(release).filter(|name| !name.is_empty());
+    let sent = aim.place.roll_back(release, &aim.who)?;
     let told = told::sent(&sent, &aim.place, language);
     Ok(conclude(&sent.notes, &told, arguments, language))
 }

@@ -335,6 +335,8 @@ codes! {
     ForeignFile = "foreign-file" Note,
     /// A file that limpide did not write had no place in the new release; it was put aside.
     ForeignSaved = "foreign-saved" Note,
+    /// A file of ours that somebody changed where it is published; it was put aside.
+    EditKept = "edit-kept" Note,
     // Publishing
     /// `limpide publish` was given neither a name of `site.toml` nor a path.
     UnknownTarget = "unknown-target" Error,
@@ -342,6 +344,8 @@ codes! {
     ExamplesPublished = "examples-published" Error,
     /// The target holds a later site than the one to be published.
     PublishOlder = "publish-older" Error,
+    /// A site told as of a day that has not come.
+    PublishFuture = "publish-future" Error,
     /// Somebody else publishes to the target.
     PublishLocked = "publish-locked" Error,
     /// Somebody else published to the target since it was looked at.
@@ -372,6 +376,32 @@ codes! {
     InvalidBranch = "invalid-branch" Error,
     /// A password in the address of a repository.
     SecretInRemote = "secret-in-remote" Error,
+    /// A password in the address of a server.
+    SecretInAddress = "secret-in-address" Error,
+    /// No address of a server that SSH reaches.
+    InvalidSsh = "invalid-ssh" Error,
+    /// A web root can't come to hold another release in this way.
+    InvalidSwitch = "invalid-switch" Error,
+    /// The program `ssh` is not there.
+    SshMissing = "ssh-missing" Error,
+    /// A server that this computer doesn't know yet.
+    HostUnknown = "host-unknown" Error,
+    /// A server that is not the one that this computer knows.
+    HostChanged = "host-changed" Error,
+    /// A server lets nobody in with the keys that are there.
+    SshRefused = "ssh-refused" Error,
+    /// `ssh` reached no server, or one that speaks no SFTP.
+    SshFailed = "ssh-failed" Error,
+    /// The connection ended amid the work.
+    SshLost = "ssh-lost" Error,
+    /// A server refused what was asked of it.
+    RemoteRefused = "remote-refused" Error,
+    /// Another publication holds the lock on a server.
+    RemoteLocked = "remote-locked" Error,
+    /// The lock of a publication that shows no sign of life was taken over.
+    LockTakenOver = "lock-taken-over" Note,
+    /// A server makes no links that can be led on.
+    NoRemoteLinks = "no-remote-links" Error,
 
     /// An approval of words that have changed since.
     ApprovalLapsed = "approval-lapsed" Note,

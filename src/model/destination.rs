@@ -1,6 +1,7 @@
 //! `[publish.<name>]` of `site.toml`: where the site is published to.
 
 use super::settings::Settings;
+use super::ssh::{NotAServer, SshServer};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Located, Table};
 
@@ -11,6 +12,8 @@ crate::words! {
         Exchange = "exchange",
         /// The web root is a link, which is led to another folder.
         Link = "link",
+        /// The web root stays, and its files are replaced one by one.
+        Files = "files",
     }
 }
 
@@ -59,6 +62,15 @@ pub enum Destined {
     Archive {
         /// Its path, from the site's folder.
         path: String,
+    },
+    /// A folder of a server that is reached by SSH.
+    Ssh {
+        /// The server.
+        server: SshServer,
+        /// The folder's path, from the folder in which one is after logging in.
+        folder: String,
+        /// How it comes to hold another release; as the server allows where none is said.
+        switch: Option<Switch>,
     },
     /// A branch of a git repository.
     Branch {
@@ -125,7 +137,9 @@ fn refuse_beside(table: &Table<'_>, servers: &[Located<Server>]) {
 
 fn place(table: &Table<'_>) -> Option<Destined> {
     let folder = table.text("folder");
-    let switch = table.word("switch").map(|it| it.value);
+    let switch = table.word("switch");
+    let ssh = table.located_text("ssh");
+    let port = table.whole("port", 1..=65_535);
     let archive = table.located_text("archive");
     let branch = table.located_text("branch");
     let remote = table.located_text("remote");
@@ -133,6 +147,8 @@ fn place(table: &Table<'_>) -> Option<Destined> {
         ("archive", "folder"),
         ("branch", "folder"),
         ("branch", "archive"),
+        ("ssh", "archive"),
+        ("ssh", "branch"),
     ] {
         if table.has(other) {
             table.excludes(key, other);
@@ -143,6 +159,30 @@ fn place(table: &Table<'_>) -> Option<Destined> {
     }
     if table.has("remote") {
         table.needs("branch", "remote");
+    }
+    if table.has("port") {
+        table.needs("ssh", "port");
+    }
+    if table.has("ssh") {
+        table.needs("folder", "ssh");
+    }
+    let of_another = match table.has("ssh") {
+        true => Switch::Exchange,
+        false => Switch::Files,
+    };
+    if let Some(switch) = switch.as_ref().filter(|it| it.value == of_another) {
+        let fault = Diagnostic::at(Code::InvalidSwitch, switch.place.clone());
+        table.report(fault.with_optional("ssh", table.has("ssh").then_some("ssh")));
+        return None;
+    }
+    let switch = switch.map(|it| it.value);
+    if table.has("ssh") {
+        let (server, folder) = (server(table, ssh?, port)?, folder?);
+        return Some(Destined::Ssh {
+            server,
+            folder,
+            switch,
+        });
     }
     if let Some(path) = folder {
         let switch = switch.unwrap_or(Switch::Exchange);
@@ -170,6 +210,19 @@ fn place(table: &Table<'_>) -> Option<Destined> {
     }
     let (branch, remote) = (branch.value, remote.value);
     Some(Destined::Branch { branch, remote })
+}
+
+fn server(table: &Table<'_>, written: Located<String>, port: Option<u32>) -> Option<SshServer> {
+    let port = port.and_then(|port| u16::try_from(port).ok());
+    match SshServer::of(&written.value, port) {
+        Ok(server) => Some(server),
+        Err(NotAServer::Malformed) => told(table, Code::InvalidSsh, written),
+        Err(NotAServer::Secret) => {
+            // At the table's place: the line itself would be shown.
+            table.report(Diagnostic::at(Code::SecretInAddress, table.place()));
+            None
+        }
+    }
 }
 
 fn told<T>(table: &Table<'_>, code: Code, written: Located<String>) -> Option<T> {

@@ -40,6 +40,7 @@ mod review;
 pub mod schema;
 mod settings;
 mod site;
+mod ssh;
 mod statement;
 mod supplier;
 mod system;
@@ -91,6 +92,7 @@ pub use review::{Review, ReviewResult, confirmed, holds_from, is_told_by_review,
 pub use settings::{Host, Organisation, Publication, Security, Settings, Signature};
 pub(crate) use settings::{origin, with_final_slash};
 pub use site::{Site, read, read_again};
+pub use ssh::{NotAServer, SshServer};
 pub use statement::{Action, Ending, Statement, Status};
 pub use supplier::{Supplier, SupplierFact, Topic};
 pub use system::{

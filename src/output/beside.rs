@@ -35,14 +35,48 @@ impl Beside {
         Ok(Self(files))
     }
 
-    /// Writes them; gives what could not be written.
-    pub fn write(self) -> Vec<Diagnostic> {
-        let write = |(path, text): (PathBuf, String)| {
+    /// Writes them, each beside its place: what the system refuses, it refuses now.
+    ///
+    /// # Errors
+    /// `Unwritable`.
+    pub fn write(self) -> Result<Ready, Diagnostic> {
+        let mut ready = Ready(Vec::new());
+        for (path, text) in self.0 {
+            let failed = |error| unwritable(&path, &error);
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder).map_err(failed)?;
+            }
             let unfinished = path.with_extension("limpide-unfinished");
             let written = fs::write(&unfinished, text);
-            let written = written.and_then(|()| fs::rename(&unfinished, &path));
-            written.err().map(|error| unwritable(&path, &error))
+            ready.0.push((unfinished, path.clone()));
+            written.map_err(failed)?;
+        }
+        Ok(ready)
+    }
+}
+
+/// Files that are whole and not in their places yet; let go without [`Ready::place`], they go.
+pub(super) struct Ready(Vec<(PathBuf, PathBuf)>);
+
+impl Ready {
+    /// Gives them their places; gives what the system refused.
+    pub fn place(mut self) -> Vec<Diagnostic> {
+        let place = |(from, to): (PathBuf, PathBuf)| {
+            let placed = fs::rename(&from, &to);
+            placed.err().map(|error| unwritable(&to, &error))
         };
-        self.0.into_iter().filter_map(write).collect()
+        std::mem::take(&mut self.0)
+            .into_iter()
+            .filter_map(place)
+            .collect()
+    }
+}
+
+impl Drop for Ready {
+    fn drop(&mut self) {
+        for (unfinished, _) in &self.0 {
+            // Why nothing was published is told; this would only be litter.
+            let _ = fs::remove_file(unfinished);
+        }
     }
 }

@@ -183,33 +183,50 @@ fn second_name(source: &Path, target: &Path) -> std::io::Result<()> {
     }
 }
 
+/// Keeps files of ours that somebody changed, before the site's own take their places; tells each.
+pub(super) fn keep_edited(
+    live: &Path,
+    saved: &Path,
+    edited: &[String],
+) -> Result<Vec<Diagnostic>, Diagnostic> {
+    let keep = |path: &String| match put_aside(&live.join(path), saved, Path::new(path)) {
+        Ok(kept) => Ok(Diagnostic::anywhere(Code::EditKept)
+            .with("path", path)
+            .with("kept", kept.display())),
+        Err(error) => Err(unwritable(&saved.join(path), &error)),
+    };
+    edited.iter().map(keep).collect()
+}
+
 /// Puts aside what has no place in the new release.
 fn save(from: &Path, saved: &Path, foreign: &Foreign) -> Diagnostic {
-    let wanted = saved.join(&foreign.path);
-    let put = || -> std::io::Result<PathBuf> {
-        if let Some(folder) = wanted.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let mut kept = wanted.clone();
-        let mut number = 1;
-        while is_there(&kept) {
-            if is_same(from, &kept) {
-                return Ok(kept);
-            }
-            number += 1;
-            let mut name = wanted.clone().into_os_string();
-            name.push(format!(".{number}"));
-            kept = PathBuf::from(name);
-        }
-        second_name(from, &kept)?;
-        Ok(kept)
-    };
-    match put() {
+    match put_aside(from, saved, &foreign.path) {
         Ok(kept) => Diagnostic::anywhere(Code::ForeignSaved)
             .with("path", foreign.path.display())
             .with("kept", kept.display()),
-        Err(error) => unwritable(&wanted, &error),
+        Err(error) => unwritable(&saved.join(&foreign.path), &error),
     }
+}
+
+/// Gives a file a second name among what is saved; that name.
+fn put_aside(from: &Path, saved: &Path, path: &Path) -> std::io::Result<PathBuf> {
+    let wanted = saved.join(path);
+    if let Some(folder) = wanted.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut kept = wanted.clone();
+    let mut number = 1;
+    while is_there(&kept) {
+        if is_same(from, &kept) {
+            return Ok(kept);
+        }
+        number += 1;
+        let mut name = wanted.clone().into_os_string();
+        name.push(format!(".{number}"));
+        kept = PathBuf::from(name);
+    }
+    second_name(from, &kept)?;
+    Ok(kept)
 }
 
 /// Whether two files, or two links, are or say the same.

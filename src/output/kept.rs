@@ -5,7 +5,7 @@
 //! .www.limpide/releases/unfinished/     one that is being written
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use super::contents::Contents;
 use super::guard::Target;
-use super::manifest::{self, Hash, Held};
+use super::manifest::{self, Hash, Held, Record};
 use super::{prune, unreadable, unwritable};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -25,15 +25,15 @@ const UNDATED: &str = "release";
 /// The releases of a web root.
 pub(super) struct KeptReleases {
     folder: PathBuf,
-    /// By their numbers, with their names.
-    releases: BTreeMap<u32, String>,
+    /// By their numbers; somebody may have given two the same.
+    releases: BTreeSet<(u32, String)>,
 }
 
 impl KeptReleases {
     /// Those that are there.
     pub fn of(target: &Target) -> Result<Self, Diagnostic> {
         let folder = target.releases();
-        let mut releases = BTreeMap::new();
+        let mut releases = BTreeSet::new();
         if folder.is_dir() {
             let failed = |error| unreadable(&folder, &error);
             for entry in fs::read_dir(&folder).map_err(failed)? {
@@ -42,9 +42,7 @@ impl KeptReleases {
                 let is_folder = entry.file_type().map_err(failed)?.is_dir();
                 let name = entry.file_name();
                 let named = name.to_str().filter(|_| is_folder).and_then(numbered);
-                if let Some((number, name)) = named {
-                    releases.insert(number, name);
-                }
+                releases.extend(named);
             }
         }
         Ok(Self { folder, releases })
@@ -52,7 +50,8 @@ impl KeptReleases {
 
     /// Their names, the latest first.
     pub fn names(&self) -> Vec<String> {
-        self.releases.values().rev().cloned().collect()
+        let latest_first = self.releases.iter().rev();
+        latest_first.map(|(_, name)| name.clone()).collect()
     }
 
     /// Where a release stands.
@@ -61,25 +60,26 @@ impl KeptReleases {
     }
 
     /// The latest that holds just this.
-    pub fn holding(&self, held: &Held) -> Option<(u32, &str)> {
+    pub fn holding(&self, held: &Held) -> Option<&str> {
         let mut latest_first = self.releases.iter().rev();
         let found = latest_first.find(|(_, name)| {
             Held::of_folder(&self.folder(name)).is_some_and(|kept| kept.is_same(held))
         });
-        found.map(|(number, name)| (*number, name.as_str()))
+        found.map(|(_, name)| name.as_str())
     }
 
-    /// The one before that of a number.
-    pub fn before(&self, number: u32) -> Option<&str> {
-        let mut before = self.releases.range(..number);
-        before.next_back().map(|(_, name)| name.as_str())
+    /// The one before another.
+    pub fn before(&self, name: &str) -> Option<&str> {
+        let mut latest_first = self.releases.iter().rev().map(|(_, it)| it.as_str());
+        latest_first.find(|it| *it == name)?;
+        latest_first.next()
     }
 
     /// Keeps what a folder holds, as its manifest tells it; gives the name of the release.
     ///
     /// One that holds the same and is whole is taken as it is.
     pub fn keep(&mut self, from: &Path, held: &Held) -> Result<String, Diagnostic> {
-        let same = self.holding(held).map(|(_, name)| name.to_owned());
+        let same = self.holding(held).map(str::to_owned);
         if let Some(name) = same.filter(|name| whole(&self.folder(name)).is_ok()) {
             return Ok(name);
         }
@@ -92,15 +92,11 @@ impl KeptReleases {
         let manifest = unfinished.join(manifest::NAME);
         let bytes = Contents::Bytes(held.text.as_bytes());
         bytes.write_new(&manifest, &manifest)?;
-        let number = self.releases.keys().next_back().map_or(1, |last| last + 1);
-        let date = held.record.as_ref().map(|record| record.as_of);
-        let name = match date {
-            Some(date) => format!("{date}-{number}"),
-            None => format!("{UNDATED}-{number}"),
-        };
+        let number = self.releases.last().map_or(1, |(last, _)| last + 1);
+        let name = release_name(held.record.as_ref(), number);
         let folder = self.folder(&name);
         fs::rename(&unfinished, &folder).map_err(|error| unwritable(&folder, &error))?;
-        self.releases.insert(number, name.clone());
+        self.releases.insert((number, name.clone()));
         Ok(name)
     }
 
@@ -119,7 +115,7 @@ impl KeptReleases {
             let moved = fs::rename(&folder, &unfinished);
             moved.map_err(|error| unwritable(&folder, &error))?;
             prune::remove(&unfinished)?;
-            self.releases.remove(&number);
+            self.releases.remove(&(number, name));
         }
         Ok(())
     }
@@ -177,11 +173,23 @@ fn make_folder(folder: &Path) -> Result<(), Diagnostic> {
     fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))
 }
 
-/// The number of a release, by its name; none for a name that we didn't give.
 fn numbered(name: &str) -> Option<(u32, String)> {
+    Some((release_number(name)?, name.to_owned()))
+}
+
+/// The number of a release, by its name; none for a name that we didn't give.
+pub fn release_number(name: &str) -> Option<u32> {
     let (date, number) = name.rsplit_once('-')?;
     if date != UNDATED && date.parse::<Date>().is_err() {
         return None;
     }
-    Some((number.parse().ok()?, name.to_owned()))
+    number.parse().ok()
+}
+
+/// The name of the release of a number.
+pub fn release_name(record: Option<&Record>, number: u32) -> String {
+    match record {
+        Some(record) => format!("{}-{number}", record.as_of),
+        None => format!("{UNDATED}-{number}"),
+    }
 }

@@ -39,6 +39,8 @@ pub struct Held {
     pub record: Option<Record>,
     /// The manifest; empty where there is none.
     pub(super) text: String,
+    /// Files of it that somebody changed since.
+    pub(super) edited: Vec<String>,
 }
 
 impl Held {
@@ -52,7 +54,24 @@ impl Held {
             files: manifest.lines().filter_map(listed).collect(),
             record: lines.next().and_then(Record::of),
             text: manifest.to_owned(),
+            edited: Vec::new(),
         })
+    }
+
+    /// Files without a day: what a publication has under way.
+    pub fn listing(files: BTreeMap<String, Hash>) -> Self {
+        let text = text(&files, None);
+        Self {
+            files,
+            record: None,
+            text,
+            edited: Vec::new(),
+        }
+    }
+
+    /// The manifest.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// What the manifest of a folder tells; none without one of ours.
@@ -65,13 +84,23 @@ impl Held {
     }
 
     /// Notes that a file is another than was published, or gone: then nothing else holds just this.
-    pub(super) fn damage(&mut self, path: &str, there: Option<Hash>) {
+    pub fn damage(&mut self, path: &str, there: Option<Hash>) {
         match there {
-            Some(hash) => drop(self.files.insert(path.to_owned(), hash)),
-            None => drop(self.files.remove(path)),
+            Some(hash) => {
+                self.edited.push(path.to_owned());
+                self.files.insert(path.to_owned(), hash);
+            }
+            None => {
+                self.files.remove(path);
+            }
         }
         let there = there.map_or_else(String::new, |hash| HEXLOWER.encode(&hash));
         let _ = writeln!(self.text, "# is {there}  {path}");
+    }
+
+    /// The files that somebody changed since they were published.
+    pub fn edited(&self) -> &[String] {
+        &self.edited
     }
 
     /// Whether nothing of limpide is there.

@@ -13,7 +13,7 @@ use super::{is_there, prune, same_file, unwritable};
 use crate::diagnostic::Diagnostic;
 
 /// How the names of files begin that are not whole yet.
-pub(super) const UNFINISHED: &str = ".limpide-";
+pub const UNFINISHED: &str = ".limpide-";
 
 /// A release in the making.
 pub(super) struct Next {

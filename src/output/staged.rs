@@ -94,6 +94,24 @@ impl Staged {
         fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))
     }
 
+    /// A file of the site, to be read.
+    ///
+    /// # Errors
+    /// It can't be read.
+    pub fn open(&self, path: &str) -> Result<impl std::io::Read + use<>, Diagnostic> {
+        let path = self.site().join(path);
+        fs::File::open(&path).map_err(|error| unreadable(&path, &error))
+    }
+
+    /// The text of a file that goes beside the site.
+    ///
+    /// # Errors
+    /// It can't be read.
+    pub fn beside_text(&self, name: &str) -> Result<String, Diagnostic> {
+        let path = self.beside_folder().join(name);
+        fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))
+    }
+
     /// The length of a file of the site, in bytes.
     pub fn length(&self, path: &str) -> u64 {
         let metadata = fs::metadata(self.site().join(path));
@@ -142,6 +160,7 @@ impl Staged {
             files: self.files.clone(),
             record: Some(record),
             text,
+            ..Held::default()
         })
     }
 }

@@ -12,7 +12,7 @@ use super::lock::Lock;
 use super::manifest::{Held, Record};
 use super::release::Release;
 use super::staged::Staged;
-use super::{beside, is_there, link};
+use super::{beside, foreign, is_there, link};
 use crate::diagnostic::{Code, Diagnostic, has_errors};
 
 /// A web root.
@@ -32,6 +32,8 @@ pub struct Placed {
     pub record: Option<Record>,
     /// Files of somebody else, kept; and what could not be done after the release was published.
     pub notes: Vec<Diagnostic>,
+    /// Whether there is a release before it.
+    pub goes_back: bool,
 }
 
 impl WebRoot {
@@ -88,8 +90,15 @@ impl WebRoot {
     /// `PublishLocked`, `PublishOvertaken`, and as [`Release::publish`].
     pub fn publish(&self, staged: &Staged, held: &Held, new: &Held) -> Result<Placed, Diagnostic> {
         let beside = beside::Beside::of(staged, &self.target.live)?;
-        let mut placed = self.work(held, |kept| kept.keep(&staged.site(), new))?;
-        placed.notes.extend(beside.write());
+        let mut ready = None;
+        let mut placed = self.work(held, |kept| {
+            // What can't be written there is told before anything is published.
+            ready = Some(beside.write()?);
+            kept.keep(&staged.site(), new)
+        })?;
+        placed
+            .notes
+            .extend(ready.into_iter().flat_map(beside::Ready::place));
         Ok(placed)
     }
 
@@ -111,10 +120,10 @@ impl WebRoot {
         let names = kept.names();
         let found = match name {
             Some(name) => names.iter().find(|it| *it == name).cloned(),
-            None => {
-                let number = kept.holding(held).map_or(u32::MAX, |(number, _)| number);
-                kept.before(number).map(str::to_owned)
-            }
+            None => match kept.holding(held) {
+                Some(online) => kept.before(online).map(str::to_owned),
+                None => names.first().cloned(),
+            },
         };
         let list = (!names.is_empty()).then(|| names.join(", "));
         found.ok_or_else(|| {
@@ -145,6 +154,7 @@ impl WebRoot {
     ) -> Result<Placed, Diagnostic> {
         let mut release = Release::open(self.target.clone())?;
         self.still_holds(held)?;
+        let edits = self.keep_edited(held)?;
         let mut kept = KeptReleases::of(&self.target)?;
         if !held.is_nothing() && whole(&self.target.live).is_ok() {
             kept.keep(&self.target.live, held)?;
@@ -157,9 +167,11 @@ impl WebRoot {
         }
         release.dated(new.record.clone());
         let (report, _lock) = release.publish_and_hold()?;
-        let mut notes = report.notes;
+        let mut notes = edits;
+        notes.extend(report.notes);
         notes.extend(kept.let_go(self.keep, &[&name]).err());
         Ok(Placed {
+            goes_back: kept.before(&name).is_some(),
             release: name,
             record: new.record,
             notes,
@@ -176,20 +188,28 @@ impl WebRoot {
             link::ours(&self.target)?;
         }
         self.still_holds(held)?;
+        let edits = self.keep_edited(held)?;
         let mut kept = KeptReleases::of(&self.target)?;
         let name = choose(&mut kept)?;
         let to = kept.folder(&name);
         let new = whole(&to)?;
         let mut notes = link::lead(&self.target, &name)?;
+        notes.splice(0..0, edits);
         // Something of somebody else may be only in the old one: then nothing may go yet.
         if !has_errors(&notes) {
             notes.extend(kept.let_go(self.keep, &[&name]).err());
         }
         Ok(Placed {
+            goes_back: kept.before(&name).is_some(),
             release: name,
             record: new.record,
             notes,
         })
+    }
+
+    /// Keeps what somebody changed in it by hand: what is published takes its place.
+    fn keep_edited(&self, held: &Held) -> Result<Vec<Diagnostic>, Diagnostic> {
+        foreign::keep_edited(&self.target.live, &self.target.saved(), held.edited())
     }
 
     /// That nobody published meanwhile.

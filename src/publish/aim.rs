@@ -3,10 +3,12 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::{Branch, Sent};
+use jiff::civil::Date;
+
+use super::{Branch, Sent, Ssh};
 use crate::build::Options;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Destined, KEPT, Server, Settings, Switch, is_archive};
+use crate::model::{Destined, KEPT, NotAServer, Server, Settings, SshServer, Switch, is_archive};
 use crate::output::{Archive, Held, Staged, WebRoot};
 use crate::source;
 
@@ -21,6 +23,10 @@ pub struct Aim {
     pub(super) hsts: bool,
     /// Where the site will stand.
     pub(super) url: String,
+    /// Who publishes, as others who wait are told.
+    pub who: String,
+    /// What day it is, where that is known.
+    pub today: Option<Date>,
 }
 
 /// A target.
@@ -32,6 +38,8 @@ pub enum Place {
     Archive(Archive),
     /// A branch of a git repository.
     Branch(Box<Branch>),
+    /// A folder on a server that SSH reaches.
+    Ssh(Box<Ssh>),
 }
 
 impl Aim {
@@ -53,6 +61,8 @@ impl Aim {
             servers: Vec::new(),
             hsts: false,
             url: url.unwrap_or_default(),
+            who: "?".to_owned(),
+            today: None,
         };
         if let Some(destination) = destination {
             aim.servers.clone_from(&destination.host_files);
@@ -78,6 +88,11 @@ impl Place {
                 Self::folder(options, &path, *switch, keep)
             }
             Destined::Archive { path } => Archive::at(&options.root.join(path)).map(Self::Archive),
+            Destined::Ssh {
+                server,
+                folder,
+                switch,
+            } => Self::ssh(server, folder, *switch, keep),
             Destined::Branch { branch, remote } => {
                 let branch = Branch::at(&options.root, remote, branch)?;
                 Ok(Self::Branch(Box::new(branch)))
@@ -87,6 +102,16 @@ impl Place {
 
     /// What a path of the command line names; none where it looks like none.
     fn path(options: &Options, named: &str) -> Option<Result<Self, Diagnostic>> {
+        if SshServer::is_address(named) {
+            return Some(match SshServer::of_address(named) {
+                Ok((server, folder)) => Self::ssh(&server, &folder, None, KEPT),
+                // Not repeated.
+                Err(NotAServer::Secret) => Err(Diagnostic::anywhere(Code::SecretInAddress)),
+                Err(NotAServer::Malformed) => {
+                    Err(Diagnostic::anywhere(Code::InvalidSsh).with("written", named))
+                }
+            });
+        }
         let path = PathBuf::from(named);
         if !named.contains(['/', '\\', '.']) {
             return None;
@@ -108,17 +133,30 @@ impl Place {
         WebRoot::at(of, path, switch == Switch::Link, keep).map(Self::Folder)
     }
 
-    pub(super) fn held(&self) -> Result<Held, Diagnostic> {
+    fn ssh(
+        server: &SshServer,
+        folder: &str,
+        switch: Option<Switch>,
+        keep: u32,
+    ) -> Result<Self, Diagnostic> {
+        let keep = usize::try_from(keep).unwrap_or(usize::MAX);
+        let ssh = Ssh::at(server, folder, switch, keep)?;
+        Ok(Self::Ssh(Box::new(ssh)))
+    }
+
+    pub(super) fn held(&self, staged: &Staged, new: &Held) -> Result<Held, Diagnostic> {
         Ok(match self {
             Self::Folder(root) => root.held(),
             Self::Archive(archive) => archive.held(),
             Self::Branch(branch) => branch.held()?,
+            Self::Ssh(ssh) => ssh.held(staged, new)?,
         })
     }
 
     pub(super) fn publish(
         &self,
         (staged, held, new): (&Staged, &Held, &Held),
+        who: &str,
     ) -> Result<Sent, Diagnostic> {
         match self {
             Self::Folder(root) => {
@@ -127,8 +165,11 @@ impl Place {
                     release: Some(placed.release),
                     record: placed.record,
                     notes: placed.notes,
+                    goes_back: placed.goes_back,
+                    ..Sent::default()
                 })
             }
+            Self::Ssh(ssh) => ssh.publish((staged, held, new), who),
             Self::Archive(archive) => {
                 archive.publish(staged, held, new)?;
                 Ok(Sent::default())
@@ -147,6 +188,7 @@ impl Place {
     pub fn releases(&self) -> Result<Vec<String>, Diagnostic> {
         match self {
             Self::Folder(root) => root.releases(),
+            Self::Ssh(ssh) => ssh.releases(),
             Self::Archive(_) | Self::Branch(_) => {
                 Err(Diagnostic::anywhere(Code::NoRollback).with("target", self))
             }
@@ -157,16 +199,23 @@ impl Place {
     ///
     /// # Errors
     /// `NoRollback` where a target keeps no releases; what refuses it. The target is then as it was.
-    pub fn roll_back(&self, release: Option<&str>) -> Result<Sent, Diagnostic> {
-        let Self::Folder(root) = self else {
-            return Err(Diagnostic::anywhere(Code::NoRollback).with("target", self));
-        };
-        let placed = root.roll_back(release)?;
-        Ok(Sent {
-            release: Some(placed.release),
-            record: placed.record,
-            notes: placed.notes,
-        })
+    pub fn roll_back(&self, release: Option<&str>, who: &str) -> Result<Sent, Diagnostic> {
+        match self {
+            Self::Folder(root) => {
+                let placed = root.roll_back(release)?;
+                Ok(Sent {
+                    release: Some(placed.release),
+                    record: placed.record,
+                    notes: placed.notes,
+                    goes_back: placed.goes_back,
+                    ..Sent::default()
+                })
+            }
+            Self::Ssh(ssh) => ssh.roll_back(release, who),
+            Self::Archive(_) | Self::Branch(_) => {
+                Err(Diagnostic::anywhere(Code::NoRollback).with("target", self))
+            }
+        }
     }
 }
 
@@ -176,6 +225,7 @@ impl fmt::Display for Place {
             Self::Folder(root) => root.folder().display().fmt(f),
             Self::Archive(archive) => archive.path().display().fmt(f),
             Self::Branch(branch) => branch.fmt(f),
+            Self::Ssh(ssh) => ssh.fmt(f),
         }
     }
 }

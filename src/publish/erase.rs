@@ -152,7 +152,11 @@ impl Erasure {
             .copied()
             .collect();
         Ok(Erased {
-            releases: self.prepared.aim.place.erase(&all)?,
+            releases: self
+                .prepared
+                .aim
+                .place
+                .erase(&all, &self.prepared.aim.who)?,
         })
     }
 }
@@ -162,13 +166,15 @@ impl Place {
     fn kept(&self) -> Result<Vec<(String, Held)>, Diagnostic> {
         match self {
             Self::Folder(root) => root.kept(),
+            Self::Ssh(server) => server.kept(),
             Self::Archive(_) | Self::Branch(_) => Ok(Vec::new()),
         }
     }
 
-    fn erase(&self, hashes: &BTreeSet<Hash>) -> Result<Vec<String>, Diagnostic> {
+    fn erase(&self, hashes: &BTreeSet<Hash>, who: &str) -> Result<Vec<String>, Diagnostic> {
         match self {
             Self::Folder(root) => root.erase(hashes),
+            Self::Ssh(server) => server.erase(hashes, who),
             Self::Archive(_) => Ok(Vec::new()),
             Self::Branch(branch) => branch.erase_past().map(|()| Vec::new()),
         }

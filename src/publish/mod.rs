@@ -9,6 +9,8 @@ mod changes;
 mod erase;
 mod hosts;
 mod lost;
+pub mod order;
+mod ssh;
 
 use jiff::civil::Date;
 
@@ -20,6 +22,7 @@ pub use aim::{Aim, Place};
 pub use branch::Branch;
 pub use changes::Changes;
 pub use erase::{Erased, Erasure, prepare_erasure};
+pub use ssh::Ssh;
 
 /// What came of preparing.
 #[derive(Debug, Default)]
@@ -56,6 +59,22 @@ pub struct Sent {
     pub record: Option<Record>,
     /// What is to be said beside.
     pub notes: Vec<Diagnostic>,
+    /// Whether there is an earlier release to go back to.
+    pub goes_back: bool,
+    /// What readers met meanwhile.
+    pub manner: Manner,
+}
+
+/// How what is new took the place of what was there: what a target promises its readers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Manner {
+    /// In one move.
+    #[default]
+    OneMove,
+    /// One file after the other, each in one move.
+    FileByFile,
+    /// One file after the other, each gone for an instant.
+    FileByFileWithGaps,
 }
 
 /// Builds a site into a private folder and compares it with what the target holds. Nothing is sent, and
@@ -114,7 +133,15 @@ fn compare(
         as_of: options.as_of,
         version: env!("CARGO_PKG_VERSION").to_owned(),
     })?;
-    let held = aim.place.held()?;
+    let held = aim.place.held(staged, &new)?;
+    let holds_later = held
+        .record
+        .as_ref()
+        .is_some_and(|it| it.as_of >= options.as_of);
+    // Where one was published by mistake, it can be put right before its day.
+    if aim.today.is_some_and(|today| options.as_of > today) && !holds_later {
+        return Err(Diagnostic::anywhere(Code::PublishFuture).with("as_of", options.as_of));
+    }
     if let Some(record) = held.record.as_ref().filter(|it| it.as_of > options.as_of) {
         return Err(Diagnostic::anywhere(Code::PublishOlder)
             .with("target", &aim.place)
@@ -147,6 +174,11 @@ impl Prepared {
             .unwrap_or_default()
     }
 
+    /// The files that somebody changed where they are published.
+    pub fn edited(&self) -> &[String] {
+        self.held.edited()
+    }
+
     /// Whether the target holds nothing of limpide.
     pub fn is_first(&self) -> bool {
         self.held.is_nothing()
@@ -163,7 +195,7 @@ impl Prepared {
     /// The target is as it was.
     pub fn send(&self) -> Result<Sent, Diagnostic> {
         let of = (&self.staged, &self.held, &self.new);
-        let mut sent = self.aim.place.publish(of)?;
+        let mut sent = self.aim.place.publish(of, &self.aim.who)?;
         sent.record = self.new.record.clone();
         Ok(sent)
     }

@@ -771,6 +771,21 @@ fn cases() -> Vec<Case> {
             let remote = "https://moi:motdepasse@example.org/site.git";
             destination(site, &format!("branch = \"pages\"\nremote = \"{remote}\""))
         }),
+        (Code::SecretInAddress, |site| {
+            destination(
+                site,
+                "ssh = \"moi:motdepasse@example.org\"\nfolder = \"www\"",
+            )
+        }),
+        (Code::InvalidSsh, |site| {
+            destination(site, "ssh = \"-oProxyCommand=x\"\nfolder = \"www\"")
+        }),
+        (Code::InvalidSwitch, |site| {
+            destination(
+                site,
+                "ssh = \"example.org\"\nfolder = \"www\"\nswitch = \"exchange\"",
+            )
+        }),
         (Code::PolicyPlaceholder, |site| {
             site.with(
                 "themes/limpide/plan.html",
@@ -806,6 +821,8 @@ const ELSEWHERE: &[Code] = &[
     Code::ForeignInTheWay,
     Code::ForeignFile,
     Code::ForeignSaved,
+    Code::EditKept,
+    Code::PublishFuture,
     Code::UnknownTarget,
     Code::ExamplesPublished,
     Code::AddressLost,
@@ -824,6 +841,16 @@ const ELSEWHERE: &[Code] = &[
     Code::BranchNotOurs,
     Code::ArchiveNotOurs,
     Code::BesideNotOurs,
+    Code::SshMissing,
+    Code::HostUnknown,
+    Code::HostChanged,
+    Code::SshRefused,
+    Code::SshFailed,
+    Code::SshLost,
+    Code::RemoteRefused,
+    Code::RemoteLocked,
+    Code::LockTakenOver,
+    Code::NoRemoteLinks,
     Code::WrittenTwice,
     Code::Unwritable,
     Code::MinifyChanged,

@@ -10,6 +10,8 @@ mod full_disk;
 mod hosts;
 mod kill;
 mod refusals;
+#[cfg(target_os = "linux")]
+mod ssh;
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

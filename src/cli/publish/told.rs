@@ -5,7 +5,7 @@ use crate::cli::build::{named, unread};
 use crate::cli::words::{Said, said};
 use crate::diagnostic::terminal::{Style, draw, visible};
 use crate::diagnostic::{Diagnostic, MessageLanguage, Severity};
-use crate::publish::{Changes, Place, Preparation, Prepared, Sent};
+use crate::publish::{Changes, Manner, Place, Preparation, Prepared, Sent};
 
 /// How many files are named of each kind of change.
 const MOST_NAMED: usize = 8;
@@ -47,12 +47,16 @@ pub(super) fn preparation(
     }
     text.extend(of(Severity::Error).map(|error| draw(error, style)));
     match &preparation.prepared {
-        Some(_) if arguments.quiet => {}
+        // Who is asked must know about what.
+        Some(_) if arguments.quiet && (arguments.yes || arguments.dry_run) => {}
         Some(prepared) => {
             text.push_str(&unread(&preparation.copied, language));
             let gaps = of(Severity::Gap).count();
             text.push_str(&summary(prepared, (preparation.pages, gaps), language));
             text.push_str(&changes(&prepared.changes, language));
+            let edited = said("edited there", "modifié sur place").in_language(language);
+            let edited = format!("{edited}  ");
+            text.push_str(&named(&edited, prepared.edited(), MOST_NAMED, language));
         }
         None => {
             let errors = of(Severity::Error).map(|error| 1 + error.more).sum();
@@ -128,14 +132,14 @@ pub(in crate::cli) fn changes(changes: &Changes, language: MessageLanguage) -> S
         changes.removed.len(),
         changes.unchanged,
     );
-    let bytes = changes.bytes;
+    let bytes = bytes(changes.bytes, language);
     let mut text = match language {
         MessageLanguage::English => format!(
-            "{} added, {} changed, {} removed, {} unchanged; {bytes} bytes to send.\n",
+            "{} added, {} changed, {} removed, {} unchanged; {bytes} to send.\n",
             counts.0, counts.1, counts.2, counts.3
         ),
         MessageLanguage::French => format!(
-            "{} ajouté{}, {} modifié{}, {} retiré{}, {} inchangé{}\u{a0}; {bytes} octets à envoyer.\n",
+            "{} ajouté{}, {} modifié{}, {} retiré{}, {} inchangé{}\u{a0}; {bytes} à envoyer.\n",
             counts.0,
             language.ending(counts.0),
             counts.1,
@@ -156,6 +160,24 @@ pub(in crate::cli) fn changes(changes: &Changes, language: MessageLanguage) -> S
         text.push_str(&named(&before, paths, MOST_NAMED, language));
     }
     text
+}
+
+/// How many bytes, as people read it.
+fn bytes(number: u64, language: MessageLanguage) -> String {
+    let french = language == MessageLanguage::French;
+    if number < 1000 {
+        // One byte, or none, is none of our files.
+        return format!("{number} {}", language.pick("bytes", "octets"));
+    }
+    let (tenths, unit) = match number {
+        ..999_950 => (number.div_ceil(100), language.pick("kB", "ko")),
+        _ => (number.div_ceil(100_000), language.pick("MB", "Mo")),
+    };
+    let point = if french { ',' } else { '.' };
+    match tenths {
+        ..1000 => format!("{}{point}{}\u{a0}{unit}", tenths / 10, tenths % 10),
+        _ => format!("{}\u{a0}{unit}", tenths.div_ceil(10)),
+    }
 }
 
 /// What came of it, and what the target promises its readers.
@@ -182,19 +204,44 @@ pub(super) fn sent(sent: &Sent, place: &Place, language: MessageLanguage) -> Str
         ));
         return text;
     }
-    text.push_str(&match (&sent.release, english) {
-        (Some(release), true) => format!(
-            "At no moment did readers see a mixture of two sites. This one is kept as release {release}; --rollback goes back to the one before.\n"
-        ),
-        (Some(release), false) => format!(
-            "À aucun moment le public n’a vu un mélange de deux sites. Celui-ci est gardé comme version {release}\u{a0}; --rollback revient à la précédente.\n"
-        ),
-        (None, true) => "It took the place of what was there in one move.\n".to_owned(),
-        (None, false) => {
-            "Il a pris la place de ce qui s’y trouvait d’un seul geste.\n".to_owned()
-        }
-    });
+    text.push_str(promised(sent.manner, sent.release.is_some()).in_language(language));
+    if let Some(release) = &sent.release {
+        text.push_str(&match english {
+            true => format!(" This one is kept as release {release}"),
+            false => format!(" Celui-ci est gardé comme version {release}"),
+        });
+        text.push_str(match sent.goes_back {
+            true => language.pick(
+                "; --rollback goes back to the one before.",
+                "\u{a0}; --rollback revient à la précédente.",
+            ),
+            false => ".",
+        });
+    }
+    text.push('\n');
     text
+}
+
+/// What readers met while a site took the place of another.
+fn promised(manner: Manner, is_release: bool) -> Said {
+    match manner {
+        Manner::OneMove if is_release => said(
+            "At no moment did readers see a mixture of two sites.",
+            "À aucun moment le public n’a vu un mélange de deux sites.",
+        ),
+        Manner::OneMove => said(
+            "It took the place of what was there in one move.",
+            "Il a pris la place de ce qui s’y trouvait d’un seul geste.",
+        ),
+        Manner::FileByFile => said(
+            "Files were replaced one by one, each in one move and no page before what it shows and cites: for a moment readers may have seen pages of two sites. No earlier release is kept there.",
+            "Les fichiers ont été remplacés un à un, chacun d’un seul geste et aucune page avant ce qu’elle montre et cite\u{a0}: un instant, le public a pu voir des pages de deux sites. Aucune version antérieure n’y est gardée.",
+        ),
+        Manner::FileByFileWithGaps => said(
+            "Files were replaced one by one, no page before what it shows and cites; the server can’t put a file in the place of another in one move, so that each was missing for an instant. No earlier release is kept there.",
+            "Les fichiers ont été remplacés un à un, aucune page avant ce qu’elle montre et cite\u{a0}; le serveur ne sait pas mettre un fichier à la place d’un autre d’un seul geste, si bien que chacun a manqué un instant. Aucune version antérieure n’y est gardée.",
+        ),
+    }
 }
 
 /// The releases that one can go back to.

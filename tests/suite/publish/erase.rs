@@ -42,7 +42,7 @@ fn erase(site: &Site, target: &Path, more: &[&str]) -> Output {
 }
 
 /// Whether any file below a folder holds the secret.
-fn holds_the_secret(folder: &Path) -> bool {
+pub(super) fn holds_the_secret(folder: &Path) -> bool {
     contents(folder)
         .values()
         .any(|bytes| bytes == SECRET.as_bytes())

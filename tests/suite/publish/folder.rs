@@ -38,6 +38,11 @@ fn nothing_is_written_until_somebody_says_yes() {
 
     let text = published(&site, &www, &[]);
     assert!(text.contains("holds the site as of 2026-11-24"), "{text}");
+    assert!(text.contains("\u{a0}kB to send"), "{text}");
+    assert!(
+        text.contains("release 2026-11-24-1.\n"),
+        "there is none to go back to: {text}"
+    );
     assert!(read(&www.join("index.html")).contains("Essai"));
     assert!(!site.out().exists());
     let text = published(&site, &www, &[]);
@@ -199,7 +204,18 @@ fn a_web_root_that_somebody_damaged_is_mended() {
     fs::write(www.join("404.html"), "hacked").unwrap();
     let text = published(&site, &www, &[]);
     assert!(text.contains("1 added, 1 changed, 0 removed"), "{text}");
+    assert!(text.contains("edited there  404.html"), "{text}");
+    assert!(
+        text.contains(&format!("note[{}]", Code::EditKept.name())),
+        "{text}"
+    );
     assert_eq!(contents(&www), whole);
+    let kept = place.path().join(".www.limpide/saved/404.html");
+    assert_eq!(read(&kept), "hacked");
+    fs::write(www.join("404.html"), "hacked again").unwrap();
+    published(&site, &www, &[]);
+    assert_eq!(read(&kept), "hacked");
+    assert_eq!(read(&kept.with_extension("html.2")), "hacked again");
 }
 
 #[test]
@@ -223,6 +239,30 @@ fn a_manifest_of_somebody_else_leads_out_of_nothing() {
     let beside = fs::read_dir(place.path()).unwrap().count();
     let above = fs::read_dir(place.path().join("a")).unwrap().count();
     assert_eq!((beside, above), (2, 1));
+}
+
+#[cfg(unix)]
+#[test]
+fn two_releases_of_one_number_are_both_there() {
+    let site = Site::small();
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    published(&site, &www, &["--as-of", "2026-11-23"]);
+    let releases = place.path().join(".www.limpide/releases");
+    // As where a folder of releases was copied together from two.
+    let copied = std::process::Command::new("cp")
+        .arg("-r")
+        .arg(releases.join("2026-11-23-1"))
+        .arg(releases.join("2026-11-22-1"))
+        .status();
+    assert!(copied.unwrap().success());
+    published(&changed(site), &www, &[]);
+    let kept = publish(&Site::small(), &www, &["--rollback", "--dry-run"]);
+    let kept = told(&kept);
+    assert!(
+        kept.contains("  2026-11-24-2\n  2026-11-23-1\n  2026-11-22-1\n"),
+        "{kept}"
+    );
 }
 
 #[cfg(unix)]

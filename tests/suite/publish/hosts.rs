@@ -90,6 +90,14 @@ fn a_file_of_somebody_else_keeps_its_place() {
     assert_eq!(fs::read(&settings).unwrap(), b"theirs");
     assert!(!www.exists());
 
+    // What can't be written is told before anything is published.
+    fs::remove_file(&settings).unwrap();
+    let in_the_way = place.path().join("www.nginx.limpide-unfinished");
+    fs::create_dir(&in_the_way).unwrap();
+    refused_for(&publish(&nginx, web, &["--yes"]), Code::Unwritable);
+    assert!(!www.exists() && !settings.exists());
+    fs::remove_dir(&in_the_way).unwrap();
+
     published(&Site::small(), &www, &[]);
     fs::write(www.join(".htaccess"), "theirs").unwrap();
     let apache = site(&www, "\"apache\"");

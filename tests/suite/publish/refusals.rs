@@ -44,7 +44,13 @@ fn drafts_stay_at_home_and_gaps_stop_nothing() {
     let www = place.path().join("www");
     let site = Site::small().changing("content/pages/methode.md", "title", "draft = true\ntitle");
     // Every review is overdue by then.
-    let text = published(&site, &www, &["--as-of", "2029-01-01"]);
+    let on_that_day = command(&site, &www, &["--yes"])
+        .env("SOURCE_DATE_EPOCH", "1861920000")
+        .output()
+        .unwrap();
+    let text = told(&on_that_day);
+    assert!(on_that_day.status.success(), "{text}");
+    assert!(text.contains("as of 2029-01-01"), "{text}");
     assert!(text.contains("gaps"), "{text}");
     assert!(!www.join("pages/methode").exists());
 }
@@ -55,11 +61,31 @@ fn what_is_older_never_takes_the_place_of_what_is_newer() {
     let site = Site::small();
     for name in ["www", "site.zip", "site.tar.gz"] {
         let target = place.path().join(name);
-        published(&site, &target, &["--as-of", "2026-11-24"]);
-        let older = publish(&site, &target, &["--yes", "--as-of", "2026-11-23"]);
+        published(&site, &target, &["--as-of", "2026-11-23"]);
+        let older = publish(&site, &target, &["--yes", "--as-of", "2026-11-22"]);
         let text = refused_for(&older, Code::PublishOlder);
-        assert!(text.contains("2026-11-24"), "{text}");
-        published(&site, &target, &["--as-of", "2026-11-25"]);
+        assert!(text.contains("2026-11-23"), "{text}");
+        published(&site, &target, &["--as-of", "2026-11-24"]);
+    }
+}
+
+#[test]
+fn a_day_that_has_not_come_is_not_published() {
+    let place = tempfile::tempdir().unwrap();
+    let site = Site::small();
+    for name in ["www", "site.zip"] {
+        let target = place.path().join(name);
+        let early = publish(&site, &target, &["--yes", "--as-of", "2026-12-24"]);
+        refused_for(&early, Code::PublishFuture);
+        assert!(!target.exists());
+        // Where the clock was wrong once, what it published can be put right.
+        let output = command(&site, &target, &["--yes"])
+            .env("SOURCE_DATE_EPOCH", "1861920000")
+            .output();
+        assert!(output.unwrap().status.success());
+        let site = Site::small().changing("site.toml", "\"Essai\"", "\"Autre\"");
+        refused_for(&publish(&site, &target, &["--yes"]), Code::PublishOlder);
+        published(&site, &target, &["--as-of", "2029-01-01"]);
     }
 }
 
@@ -159,7 +185,8 @@ fn a_person_in_a_terminal_is_asked() {
         let site = Site::small();
         for (answer, done) in [("2\r", false), ("yes\r", true)] {
             let mut terminal = Terminal::open();
-            let mut child = command(&site, &www, &[])
+            // Who is asked is told about what, whatever was wanted.
+            let mut child = command(&site, &www, &["--quiet"])
                 .stdin(terminal.end())
                 .stdout(terminal.end())
                 .stderr(terminal.end())
@@ -169,6 +196,11 @@ fn a_person_in_a_terminal_is_asked() {
                 assert!(child.try_wait().unwrap().is_none(), "{}", terminal.said());
                 std::thread::yield_now();
             }
+            assert!(
+                terminal.said().contains("first publication"),
+                "{}",
+                terminal.said()
+            );
             terminal.types(answer);
             assert_eq!(child.wait().unwrap().success(), done, "{}", terminal.said());
             assert_eq!(www.join("index.html").exists(), done);

@@ -1,0 +1,421 @@
+//! Files on a server: what is there, made, sent, read back, removed. What fails is told with its path.
+
+use std::collections::BTreeSet;
+use std::io::{self, ErrorKind, Read};
+
+use sha2::{Digest, Sha256};
+
+use super::client::Client;
+use super::sftp::{
+    Asking, Attributes, CHUNK, HARD_LINK, Kind, POSIX_RENAME, Reply, Request, Session,
+};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::SshServer;
+use crate::output::Hash;
+
+/// A server at the other end.
+pub(super) struct Remote {
+    // First, so that it is let go first: `ssh` then ends by itself.
+    session: Session,
+    client: Client,
+}
+
+/// How many files are under way at a time.
+pub(super) const AT_A_TIME: usize = 32;
+
+/// What `SSH_FXP_STATUS` says.
+mod status {
+    pub const OK: u32 = 0;
+    pub const END: u32 = 1;
+    pub const NO_SUCH_FILE: u32 = 2;
+    pub const PERMISSION_DENIED: u32 = 3;
+    pub const UNSUPPORTED: u32 = 8;
+}
+
+impl Remote {
+    /// Connects.
+    ///
+    /// # Errors
+    /// As [`Client::connect`].
+    pub fn connect(server: &SshServer) -> Result<Self, Diagnostic> {
+        let (client, session) = Client::connect(server)?;
+        Ok(Self { session, client })
+    }
+
+    /// Whether files can have a second name there.
+    pub fn has_second_names(&self) -> bool {
+        self.session.has(HARD_LINK)
+    }
+
+    /// Whether a name can be given to another file in one move.
+    pub fn renames_over(&self) -> bool {
+        self.session.has(POSIX_RENAME)
+    }
+
+    fn ask(&mut self, request: &Request) -> Result<Reply, Diagnostic> {
+        let asked = self.session.ask(request);
+        asked.map_err(|error| self.client.lost(&error))
+    }
+
+    pub(super) fn ask_all(
+        &mut self,
+        requests: impl Iterator<Item = Request>,
+    ) -> Result<Vec<Reply>, Diagnostic> {
+        let asked = self.session.ask_all(requests);
+        asked.map_err(|error| self.client.lost(&error))
+    }
+
+    /// Asks one thing of a path, which must be granted.
+    fn granted(&mut self, path: &str, request: &Request) -> Result<Reply, Diagnostic> {
+        granted(path, self.ask(request)?)
+    }
+
+    /// Asks one thing of each path, which must be granted.
+    pub fn all_granted<'p>(
+        &mut self,
+        paths: impl Iterator<Item = &'p str> + Clone,
+        request: impl Fn(&str) -> Request,
+    ) -> Result<Vec<Reply>, Diagnostic> {
+        let replies = self.ask_all(paths.clone().map(request))?;
+        let each = paths.zip(replies);
+        each.map(|(path, reply)| granted(path, reply)).collect()
+    }
+
+    /// What is at a path, be it a link; none where nothing is.
+    pub fn there(&mut self, path: &str) -> Result<Option<Attributes>, Diagnostic> {
+        match self.ask(&Request::attributes(path))? {
+            Reply::Status { code, .. } if code == status::NO_SUCH_FILE => Ok(None),
+            reply => match granted(path, reply)? {
+                Reply::Attributes(found) => Ok(Some(found)),
+                _ => Err(refused(path, &super::nonsense())),
+            },
+        }
+    }
+
+    /// The path without links.
+    pub fn real_path(&mut self, path: &str) -> Result<String, Diagnostic> {
+        let request = Request::real_path(path);
+        self.one_name(path, &request)
+    }
+
+    /// Where a link leads.
+    pub fn read_link(&mut self, path: &str) -> Result<String, Diagnostic> {
+        let request = Request::read_link(path);
+        self.one_name(path, &request)
+    }
+
+    fn one_name(&mut self, path: &str, request: &Request) -> Result<String, Diagnostic> {
+        let names = match self.granted(path, request)? {
+            Reply::Names(names) => names,
+            _ => Vec::new(),
+        };
+        let name = names.into_iter().next().map(|(name, _)| name);
+        name.ok_or_else(|| refused(path, &super::nonsense()))
+    }
+
+    /// Makes a folder where none is; false where something is there already.
+    pub fn make_folder(&mut self, path: &str) -> Result<bool, Diagnostic> {
+        let made = self.granted(path, &Request::make_folder(path));
+        match made {
+            Ok(_) => Ok(true),
+            Err(fault) => match fault.code != Code::SshLost && self.there(path)?.is_some() {
+                true => Ok(false),
+                false => Err(fault),
+            },
+        }
+    }
+
+    /// Makes folders below another, and those between, where they are missing.
+    pub fn make_folders(
+        &mut self,
+        below: &str,
+        folders: &BTreeSet<String>,
+    ) -> Result<(), Diagnostic> {
+        let depth = |path: &str| path.matches('/').count();
+        let deepest = folders.iter().map(|path| depth(path)).max();
+        for level in deepest.map_or(0..0, |deepest| 0..deepest + 1) {
+            let paths = folders.iter().filter(|path| depth(path) == level);
+            let paths: Vec<String> = paths.map(|path| format!("{below}/{path}")).collect();
+            let replies = self.ask_all(paths.iter().map(|path| Request::make_folder(path)))?;
+            for (path, reply) in paths.iter().zip(replies) {
+                let Err(fault) = granted(path, reply) else {
+                    continue;
+                };
+                // There are servers that only say that it failed.
+                if self.there(path)?.is_none_or(|it| it.kind != Kind::Folder) {
+                    return Err(fault);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends new files, several at a time; `open` gives what is to be in each. Gives their hashes.
+    pub fn send<R: Read>(
+        &mut self,
+        paths: &[String],
+        open: impl Fn(usize) -> Result<R, Diagnostic>,
+    ) -> Result<Vec<Hash>, Diagnostic> {
+        let opened = self.all_granted(paths.iter().map(String::as_str), Request::create)?;
+        let mut handles = Vec::new();
+        for (path, reply) in paths.iter().zip(opened) {
+            match reply {
+                Reply::Handle(handle) => handles.push(handle),
+                _ => return Err(refused(path, &super::nonsense())),
+            }
+        }
+        let mut writing = Writing {
+            asking: self.session.begin(),
+            of: Vec::new(),
+        };
+        let mut hashes = Vec::new();
+        let mut fault = None;
+        for (at, handle) in handles.iter().enumerate() {
+            let written = open(at).map_err(Stopped::Fault);
+            match written.and_then(|mut from| writing.file(at, handle, &mut from)) {
+                Ok(hash) => hashes.push(hash),
+                Err(Stopped::Fault(stop)) => {
+                    fault = Some(stop);
+                    break;
+                }
+                Err(Stopped::Lost(error)) => return Err(self.client.lost(&error)),
+            }
+        }
+        let of = writing.of;
+        let written = writing.asking.end();
+        let written = written.map_err(|error| self.client.lost(&error))?;
+        // A full disk may be told only here.
+        let closed = self.ask_all(handles.iter().map(|handle| Request::close(handle)))?;
+        let path = |at: usize| paths.get(at).map_or("", String::as_str);
+        for (at, reply) in of
+            .into_iter()
+            .zip(written)
+            .chain(closed.into_iter().enumerate())
+        {
+            granted(path(at), reply)?;
+        }
+        fault.map_or(Ok(hashes), Err)
+    }
+
+    /// Writes a new file.
+    pub fn write(&mut self, path: &str, text: &str) -> Result<(), Diagnostic> {
+        let paths = [path.to_owned()];
+        self.send(&paths, |_| Ok(text.as_bytes())).map(drop)
+    }
+
+    /// Writes a file, in the place of one that may be there; what was there stays till it is whole.
+    pub fn write_over(&mut self, path: &str, text: &str) -> Result<(), Diagnostic> {
+        let unfinished = format!("{path}.unfinished");
+        self.remove(&unfinished)?;
+        self.write(&unfinished, text)?;
+        self.rename_over(&unfinished, path)
+    }
+
+    /// Reads a file piece by piece.
+    pub fn read_each(&mut self, path: &str, mut then: impl FnMut(&[u8])) -> Result<(), Diagnostic> {
+        let Reply::Handle(handle) = self.granted(path, &Request::open(path))? else {
+            return Err(refused(path, &super::nonsense()));
+        };
+        let mut offset = 0;
+        'file: loop {
+            let offsets = (0..AT_A_TIME as u64).map(|at| offset + at * CHUNK as u64);
+            let replies = self.ask_all(offsets.map(|at| Request::read(&handle, at)))?;
+            for reply in replies {
+                match reply {
+                    Reply::Data(bytes) => {
+                        then(&bytes);
+                        offset += bytes.len() as u64;
+                        if bytes.len() < CHUNK {
+                            // Ended, or cut short: what comes after is asked for anew.
+                            continue 'file;
+                        }
+                    }
+                    Reply::Status { code, .. } if code == status::END => break 'file,
+                    reply => drop(granted(path, reply)?),
+                }
+            }
+        }
+        self.granted(path, &Request::close(&handle)).map(drop)
+    }
+
+    /// The text of a file; none where none is, or something else.
+    pub fn text(&mut self, path: &str) -> Result<Option<String>, Diagnostic> {
+        if self.there(path)?.is_none_or(|it| it.kind != Kind::File) {
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        self.read_each(path, |piece| bytes.extend_from_slice(piece))?;
+        Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+    }
+
+    /// The hash of a file.
+    pub fn hash(&mut self, path: &str) -> Result<Hash, Diagnostic> {
+        let mut hasher = Sha256::new();
+        self.read_each(path, |piece| hasher.update(piece))?;
+        Ok(hasher.finalize().into())
+    }
+
+    /// Renames to where nothing is.
+    pub fn rename(&mut self, from: &str, to: &str) -> Result<(), Diagnostic> {
+        self.granted(to, &Request::rename(from, to)).map(drop)
+    }
+
+    /// Renames to where something may be: in one move where the server can, else with an instant in which
+    /// nothing is there.
+    pub fn rename_over(&mut self, from: &str, to: &str) -> Result<(), Diagnostic> {
+        if self.renames_over() {
+            return self.granted(to, &Request::rename_over(from, to)).map(drop);
+        }
+        if self.rename(from, to).is_ok() {
+            return Ok(());
+        }
+        self.remove(to)?;
+        self.rename(from, to)
+    }
+
+    /// As [`Remote::rename_over`], of many.
+    pub fn rename_all_over(&mut self, pairs: &[(String, String)]) -> Result<(), Diagnostic> {
+        if !self.renames_over() {
+            return pairs
+                .iter()
+                .try_for_each(|(from, to)| self.rename_over(from, to));
+        }
+        let asked = pairs
+            .iter()
+            .map(|(from, to)| Request::rename_over(from, to));
+        let replies = self.ask_all(asked)?;
+        let mut each = pairs.iter().zip(replies);
+        each.try_for_each(|((_, to), reply)| granted(to, reply).map(drop))
+    }
+
+    /// Gives many files a second name each; which of them the server refused.
+    pub fn second_names(&mut self, pairs: &[(String, String)]) -> Result<Vec<bool>, Diagnostic> {
+        let asked = pairs
+            .iter()
+            .map(|(from, to)| Request::second_name(from, to));
+        let replies = self.ask_all(asked)?;
+        let each = pairs.iter().zip(replies);
+        Ok(each
+            .map(|((_, to), reply)| granted(to, reply).is_err())
+            .collect())
+    }
+
+    /// Gives a file a second name.
+    pub fn second_name(&mut self, from: &str, to: &str) -> Result<(), Diagnostic> {
+        let request = Request::second_name(from, to);
+        self.granted(to, &request).map(drop)
+    }
+
+    /// Makes a link that leads to `to`.
+    pub fn link(&mut self, to: &str, link: &str) -> Result<(), Diagnostic> {
+        let request = Request::symbolic_link(to, link);
+        self.granted(link, &request).map(drop)
+    }
+
+    /// Removes a file or a link, if it is there.
+    pub fn remove(&mut self, path: &str) -> Result<(), Diagnostic> {
+        match self.ask(&Request::remove(path))? {
+            Reply::Status { code, .. } if code == status::NO_SUCH_FILE => Ok(()),
+            reply => granted(path, reply).map(drop),
+        }
+    }
+
+    /// Removes files, where they are there.
+    pub fn remove_all(&mut self, paths: &[String]) -> Result<(), Diagnostic> {
+        let replies = self.ask_all(paths.iter().map(|path| Request::remove(path)))?;
+        for (path, reply) in paths.iter().zip(replies) {
+            match reply {
+                Reply::Status { code, .. } if code == status::NO_SUCH_FILE => {}
+                reply => drop(granted(path, reply)?),
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes a folder that is empty; whether it is gone.
+    pub fn remove_folder(&mut self, path: &str) -> Result<bool, Diagnostic> {
+        let reply = self.ask(&Request::remove_folder(path))?;
+        Ok(
+            matches!(reply, Reply::Status { code, .. } if code == status::OK || code == status::NO_SUCH_FILE),
+        )
+    }
+}
+
+/// Files that are being written.
+struct Writing<'s> {
+    asking: Asking<'s>,
+    /// Of which file each question is.
+    of: Vec<usize>,
+}
+
+/// Why a file was not sent.
+enum Stopped {
+    Lost(io::Error),
+    Fault(Diagnostic),
+}
+
+impl Writing<'_> {
+    fn file(&mut self, at: usize, handle: &[u8], from: &mut impl Read) -> Result<Hash, Stopped> {
+        let mut hasher = Sha256::new();
+        let mut buffer = vec![0; CHUNK];
+        let mut offset = 0;
+        loop {
+            let length = fill(from, &mut buffer).map_err(|error| {
+                Stopped::Fault(
+                    Diagnostic::anywhere(Code::Unreadable)
+                        .with("path", "limpide-")
+                        .with_error(&error),
+                )
+            })?;
+            let bytes = buffer.get(..length).unwrap_or_default();
+            if bytes.is_empty() {
+                return Ok(hasher.finalize().into());
+            }
+            hasher.update(bytes);
+            let request = Request::write(handle, offset, bytes);
+            self.asking.ask(&request).map_err(Stopped::Lost)?;
+            self.of.push(at);
+            offset += length as u64;
+        }
+    }
+}
+
+/// Reads until a buffer is full or the file ends.
+fn fill(from: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while let Some(rest) = buffer.get_mut(filled..).filter(|it| !it.is_empty()) {
+        match from.read(rest) {
+            Ok(0) => break,
+            Ok(length) => filled += length,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+/// A reply that says yes.
+pub(super) fn granted(path: &str, reply: Reply) -> Result<Reply, Diagnostic> {
+    let Reply::Status { code, said } = reply else {
+        return Ok(reply);
+    };
+    let error = match code {
+        status::OK => return Ok(Reply::Status { code, said }),
+        status::NO_SUCH_FILE => ErrorKind::NotFound.into(),
+        status::PERMISSION_DENIED => ErrorKind::PermissionDenied.into(),
+        status::UNSUPPORTED => ErrorKind::Unsupported.into(),
+        _ if said.trim().is_empty() => io::Error::other(format!("SFTP {code}")),
+        _ => io::Error::other(said.trim().to_owned()),
+    };
+    Err(refused(path, &error))
+}
+
+/// That the server refused something.
+pub(super) fn refused(path: &str, error: &io::Error) -> Diagnostic {
+    let fault = Diagnostic::anywhere(Code::RemoteRefused).with("path", path);
+    match error.kind() {
+        // It has no word of ours: what the server said is all there is.
+        ErrorKind::Other => fault.with("error", error),
+        _ => fault.with_error(error),
+    }
+}

@@ -1,0 +1,63 @@
+"""OpenSSH's sftp-server behind what reads along: notes what changes something, and cuts where it is told to."""
+
+import os
+import struct
+import subprocess
+import sys
+
+folder = sys.argv[1]
+
+
+def text(name):
+    try:
+        with open(os.path.join(folder, name)) as file:
+            return file.read().strip()
+    except FileNotFoundError:
+        return ""
+
+
+def strings(body, count):
+    found, at = [], 5
+    for _ in range(count):
+        (length,) = struct.unpack(">I", body[at : at + 4])
+        found.append(body[at + 4 : at + 4 + length].decode())
+        at += 4 + length
+    return found, at
+
+
+def change(body):
+    """What a packet changes; none where it only asks."""
+    kind = body[0]
+    if kind == 3:
+        (path,), at = strings(body, 1)
+        (flags,) = struct.unpack(">I", body[at : at + 4])
+        return f"create {path}" if flags & 2 else None
+    if kind == 6:
+        return "write"
+    names = {13: "remove", 14: "mkdir", 15: "rmdir", 18: "rename", 20: "symlink"}
+    if kind in names:
+        return " ".join([names[kind], strings(body, 1)[0][0]])
+    if kind == 200:
+        return " ".join(strings(body, 3)[0])
+    return None
+
+
+left = int(text("cut") or -1)
+server = subprocess.Popen(
+    ["/usr/lib/openssh/sftp-server", *text("options").split()], stdin=subprocess.PIPE
+)
+source = sys.stdin.buffer
+with open(os.path.join(folder, "log"), "w") as log:
+    while len(head := source.read(4)) == 4:
+        body = source.read(struct.unpack(">I", head)[0])
+        done = change(body)
+        if done is not None:
+            if left == 0:
+                log.write("cut\n")
+                break
+            left -= 1
+            log.write(done + "\n")
+        server.stdin.write(head + body)
+        server.stdin.flush()
+server.stdin.close()
+server.wait()

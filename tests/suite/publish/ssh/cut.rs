@@ -1,0 +1,177 @@
+//! The connection cut before one change after the other: what readers meet, and what the next publication mends.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use limpide::diagnostic::Code;
+
+use super::super::withdrawn;
+use super::server::Server;
+use super::{is_whole, renamed};
+use crate::site::{EVIDENCE, Site, contents};
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn visible(server: &Server) -> Files {
+    match server.live().canonicalize() {
+        Ok(live) => contents(&live),
+        Err(_) => Files::new(),
+    }
+}
+
+/// Sets the sign of life of a lock that was left back, as if half an hour had gone.
+fn let_time_pass(server: &Server) {
+    let hour_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
+    for path in ["lock/who", "lock"] {
+        if let Ok(file) = fs::File::open(server.work(path)) {
+            file.set_modified(hour_ago).unwrap();
+        }
+    }
+}
+
+/// Two sites of which pages, a document and the list of files differ.
+fn sites(server: &Server, more: &str) -> [Site; 2] {
+    let french = || {
+        server
+            .site(more)
+            .changing("site.toml", "\"fr\", \"en\"", "\"fr\"")
+    };
+    let item = |site: Site, id: &str, gone: &str| {
+        let file = format!("{id}.txt");
+        let addresses = [
+            format!("/preuves/{gone}/"),
+            format!("/preuves/{gone}/{gone}.txt"),
+        ];
+        site.with(
+            &format!("content/evidence/{id}.toml"),
+            EVIDENCE.replace("preuve.txt", &file),
+        )
+        .with(&format!("content/evidence/{file}"), format!("{id}\n"))
+        .with(
+            "content/addresses.toml",
+            withdrawn(&[&addresses[0], &addresses[1]]),
+        )
+    };
+    let one = item(french(), "un", "deux");
+    let other = item(renamed(french(), "Essai", "Autre"), "deux", "un")
+        .with("content/evidence/preuve.txt", "Une autre preuve.\n");
+    [one, other]
+}
+
+/// Before which of so many changes the connection is cut: the first, some, and all of the last, with which a
+/// site takes the place of another.
+fn points(changes: usize) -> Vec<usize> {
+    let last = changes.saturating_sub(10);
+    let some = (1..6).map(|part| last * part / 6);
+    (0..3).chain(some).chain(last..changes).collect()
+}
+
+/// Publishes in turns, cut at one change after the other.
+fn cut_everywhere(server: &Server, sites: &[Site; 2], check: impl Fn(&Files, &[Files; 2])) {
+    let states = [0, 1].map(|at| {
+        server.published(&sites[at], &["--allow-removals"]);
+        visible(server)
+    });
+    assert_ne!(states[0], states[1]);
+    let changes = server.log().len();
+    assert!(changes > 30, "{changes}");
+    let mut holds = 1;
+    for (round, cut) in points(changes).into_iter().enumerate() {
+        server.cut(Some(cut));
+        let other = 1 - holds;
+        let output = server.publish(&sites[other], &["--yes", "--allow-removals"]);
+        server.cut(None);
+        // The two ways are not of one length.
+        if server.was_cut() {
+            check(&visible(server), &states);
+            // What is not done after a release is published is told beside.
+            let text = super::told(&output);
+            assert!(
+                text.contains(&format!("error[{}]", Code::SshLost.name())),
+                "{text}"
+            );
+            assert_eq!(output.status.code(), Some(1), "{text}");
+        }
+        let_time_pass(server);
+        // Half of the times the one that was cut is sent again, else the one before.
+        let next = if round.is_multiple_of(2) {
+            other
+        } else {
+            holds
+        };
+        let text = server.published(&sites[next], &["--allow-removals"]);
+        assert_eq!(visible(server), states[next], "cut at {cut}: {text}");
+        is_whole(&server.live());
+        holds = next;
+    }
+}
+
+#[test]
+fn a_link_leads_to_the_old_site_or_to_the_new_one() {
+    let server = Server::new();
+    let sites = sites(&server, "keep = 2");
+    cut_everywhere(&server, &sites, |found, states| {
+        assert!(states.contains(found), "neither the old nor the new");
+    });
+    let left = fs::read_dir(server.work("releases")).unwrap();
+    assert_eq!(left.count(), 2);
+}
+
+#[test]
+fn files_are_each_old_or_new_and_no_page_comes_before_what_it_cites() {
+    let server = Server::new();
+    let sites = sites(&server, "switch = \"files\"");
+    cut_everywhere(&server, &sites, |found, states| {
+        for (path, bytes) in found {
+            if path.contains("/.limpide-") || path.starts_with(".limpide-") {
+                continue;
+            }
+            let is_known = states.iter().any(|state| state.get(path) == Some(bytes));
+            assert!(is_known, "{path} is half done");
+        }
+        // Of each of the two sites: where a page of it stands that the other has not, its document does.
+        let document = |files: &Files| {
+            let mut all = files.iter();
+            let found = all.find(|(path, _)| path.ends_with("preuve.txt"));
+            found.map(|(_, bytes)| bytes.clone())
+        };
+        let manifest = found.get("manifest.sha256");
+        for state in states {
+            if manifest == state.get("manifest.sha256") {
+                continue;
+            }
+            // Under way from the other to this one.
+            let is_new = |(path, bytes): (&String, &Vec<u8>)| {
+                path.ends_with(".html") && state.get(path) == Some(bytes) && {
+                    let old = states
+                        .iter()
+                        .find(|it| it.get("manifest.sha256") == manifest);
+                    old.is_some_and(|old| old.get(path) != Some(bytes))
+                }
+            };
+            if found.iter().any(is_new) {
+                assert_eq!(document(found), document(state));
+            }
+        }
+    });
+}
+
+#[test]
+fn a_first_publication_that_was_cut_is_finished_by_the_next() {
+    for switch in ["link", "files"] {
+        for cut in [2, 7, 14, 25] {
+            let server = Server::new();
+            let site = server.site(&format!("switch = \"{switch}\""));
+            server.cut(Some(cut));
+            let output = server.publish(&site, &["--yes"]);
+            super::refused_for(&output, Code::SshLost);
+            assert!(server.was_cut());
+            server.cut(None);
+            assert!(!server.live().join("manifest.sha256").exists());
+            let_time_pass(&server);
+            server.published(&site, &[]);
+            is_whole(&server.live());
+            assert!(server.published(&site, &[]).contains("Nothing to send"));
+        }
+    }
+}

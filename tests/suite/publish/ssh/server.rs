@@ -1,0 +1,214 @@
+//! A real OpenSSH server, on a port of its own, with keys of its own.
+
+use std::fs;
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+use super::super::{command_of, told};
+use crate::site::Site;
+
+pub(super) struct Server {
+    folder: TempDir,
+    port: u16,
+    child: Child,
+}
+
+/// Where Debian has servers, which only root's PATH names.
+fn program(name: &str) -> PathBuf {
+    let path = std::env::var_os("PATH").unwrap();
+    let folders = std::env::split_paths(&path).chain(["/usr/sbin".into()]);
+    let mut found = folders.map(|folder| folder.join(name));
+    found
+        .find(|path| path.exists())
+        .unwrap_or_else(|| panic!("{name} is missing: tests/run installs it"))
+}
+
+fn key(path: &Path) {
+    let made = Command::new(program("ssh-keygen"))
+        .args(["-q", "-t", "ed25519", "-N", "", "-f"])
+        .arg(path)
+        .status();
+    assert!(made.unwrap().success());
+}
+
+impl Server {
+    pub(super) fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for name in ["host", "user"] {
+            key(&at(name));
+        }
+        fs::copy(at("user.pub"), at("authorized")).unwrap();
+        for name in ["www", "bin"] {
+            fs::create_dir(at(name)).unwrap();
+        }
+        fs::write(at("cut.py"), include_str!("cut.py")).unwrap();
+        let place = folder.path().display();
+        // The person's own configuration is met by nobody: `ssh` is the real one, with another file.
+        let ssh = program("ssh");
+        let script = format!(
+            "#!/bin/sh\nexec {} -F {place}/config \"$@\"\n",
+            ssh.display()
+        );
+        fs::write(at("bin/ssh"), script).unwrap();
+        executable(&at("bin/ssh"));
+        let config = format!(
+            "IdentityFile {place}/user\nIdentitiesOnly yes\nIdentityAgent none\nUserKnownHostsFile {place}/known\nGlobalKnownHostsFile /dev/null\nUpdateHostKeys no\n"
+        );
+        fs::write(at("config"), config).unwrap();
+        let (port, child) = start(folder.path());
+        let this = Self {
+            folder,
+            port,
+            child,
+        };
+        this.is_known("host.pub");
+        this
+    }
+
+    pub(super) fn at(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Tells the computer that this is the server's key.
+    pub(super) fn is_known(&self, key: &str) {
+        let key = fs::read_to_string(self.at(key)).unwrap();
+        let line = format!("[127.0.0.1]:{} {key}", self.port);
+        fs::write(self.at("known"), line).unwrap();
+    }
+
+    /// What the server's `sftp-server` is not to do: `-P symlink`.
+    pub(super) fn without(self, requests: &str) -> Self {
+        fs::write(self.at("options"), format!("-P {requests}")).unwrap();
+        self
+    }
+
+    /// Cuts the connection before a number of changes on, or never.
+    pub(super) fn cut(&self, after: Option<usize>) {
+        let text = after.map_or_else(String::new, |after| after.to_string());
+        fs::write(self.at("cut"), text).unwrap();
+    }
+
+    /// What changed something in the last session.
+    pub(super) fn log(&self) -> Vec<String> {
+        let text = fs::read_to_string(self.at("log")).unwrap();
+        text.lines().map(str::to_owned).collect()
+    }
+
+    pub(super) fn was_cut(&self) -> bool {
+        self.log().last().is_some_and(|line| line == "cut")
+    }
+
+    /// A site that is published to `web`: the folder `www/ai` of the server.
+    pub(super) fn site(&self, more: &str) -> Site {
+        self.publishing(Site::small(), more)
+    }
+
+    pub(super) fn publishing(&self, site: Site, more: &str) -> Site {
+        let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
+        let table = format!(
+            "\n[publish.web]\nssh = \"127.0.0.1\"\nport = {}\nfolder = \"{}\"\n{more}\n",
+            self.port,
+            self.live().display()
+        );
+        site.with("site.toml", format!("{text}{table}"))
+    }
+
+    /// The web root.
+    pub(super) fn live(&self) -> PathBuf {
+        self.at("www/ai")
+    }
+
+    pub(super) fn work(&self, name: &str) -> PathBuf {
+        self.at("www/.ai.limpide").join(name)
+    }
+
+    pub(super) fn address(&self, user: &str) -> String {
+        format!(
+            "sftp://{user}127.0.0.1:{}{}",
+            self.port,
+            self.live().display()
+        )
+    }
+
+    pub(super) fn command(&self, site: &Site, target: &str, more: &[&str]) -> Command {
+        self.command_of("publish", site, (target, more))
+    }
+
+    fn command_of(&self, name: &str, site: &Site, (target, more): (&str, &[&str])) -> Command {
+        let mut command = command_of(name, site, Path::new(target), more);
+        let path = std::env::var_os("PATH").unwrap();
+        let path = std::env::split_paths(&path);
+        let path = std::env::join_paths([self.at("bin")].into_iter().chain(path)).unwrap();
+        command.env("PATH", path).env("USER", "ada");
+        command
+    }
+
+    pub(super) fn publish(&self, site: &Site, more: &[&str]) -> Output {
+        self.command(site, "web", more).output().unwrap()
+    }
+
+    pub(super) fn erase(&self, site: &Site, more: &[&str]) -> Output {
+        self.command_of("erase", site, ("web", more))
+            .output()
+            .unwrap()
+    }
+
+    pub(super) fn published(&self, site: &Site, more: &[&str]) -> String {
+        let output = self.publish(site, &[&["--yes"], more].concat());
+        let text = told(&output);
+        assert!(output.status.success(), "{text}");
+        text
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+pub(super) fn executable(path: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// Starts the server on a free port.
+fn start(folder: &Path) -> (u16, Child) {
+    // As root it wants an empty folder, that the system makes where it starts the service.
+    let _ = fs::create_dir_all("/run/sshd");
+    let place = folder.display();
+    loop {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        drop(listener);
+        let config = format!(
+            "Port {port}\nListenAddress 127.0.0.1\nHostKey {place}/host\nPidFile none\nAuthorizedKeysFile {place}/authorized\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nPermitRootLogin yes\nMaxStartups 100\nSubsystem sftp python3 {place}/cut.py {place}\n"
+        );
+        fs::write(folder.join("sshd_config"), config).unwrap();
+        let mut child = Command::new(program("sshd"))
+            .args(["-D", "-e", "-f"])
+            .arg(folder.join("sshd_config"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(fs::File::create(folder.join("sshd.log")).unwrap())
+            .spawn()
+            .unwrap();
+        loop {
+            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                return (port, child);
+            }
+            if child.try_wait().unwrap().is_some() {
+                let log = fs::read_to_string(folder.join("sshd.log")).unwrap();
+                // Somebody else was faster to take the port.
+                assert!(log.contains("Address already in use"), "{log}");
+                break;
+            }
+            std::thread::yield_now();
+        }
+    }
+}
