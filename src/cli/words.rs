@@ -258,8 +258,8 @@ const HELP: &[(&str, Help)] = &[
     (
         "publish",
         help(
-            "Build, check and publish the site: to a folder, an archive or a git branch.",
-            "Construire, vérifier et publier le site\u{a0}: vers un dossier, une archive ou une branche git.",
+            "Build, check and publish the site: to a folder (here, or on a server by SSH), an archive or a git branch.",
+            "Construire, vérifier et publier le site\u{a0}: vers un dossier (ici, ou sur un serveur par SSH), une archive ou une branche git.",
         )
         .after(
             "What would change is told first. Without --yes a person is asked in a terminal; where there is none, nothing is sent.\nExit codes: 0 published, or nothing to send, or --dry-run; 1 nothing was sent; 2 wrong arguments.",
@@ -269,8 +269,8 @@ const HELP: &[(&str, Help)] = &[
     (
         "publish target",
         help(
-            "A name from `[publish.NAME]` in site.toml, or a path: of a folder, or of an archive (.zip, .tar.gz).",
-            "Un nom de `[publish.NOM]` dans site.toml, ou un chemin\u{a0}: celui d’un dossier ou d’une archive (.zip, .tar.gz).",
+            "A name from `[publish.NAME]` in site.toml, a path (of a folder, or of an archive: .zip, .tar.gz), or sftp://name@host/folder.",
+            "Un nom de `[publish.NOM]` dans site.toml, un chemin (d’un dossier, ou d’une archive\u{a0}: .zip, .tar.gz), ou sftp://nom@hôte/dossier.",
         )
         .value("TARGET", "DESTINATION"),
     ),

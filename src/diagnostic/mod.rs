@@ -7,12 +7,14 @@ mod catalogue;
 mod code;
 mod gather;
 mod place;
+mod severity;
 pub mod terminal;
 
 pub use catalogue::{MessageLanguage, Words};
-pub use code::{Code, Severity};
+pub use code::Code;
 pub use gather::{MOST_OF_A_KIND, add, add_at, settle};
 pub use place::{Place, SourceFile};
+pub use severity::Severity;
 
 use std::sync::Arc;
 

@@ -11,13 +11,15 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::SshServer;
 
 /// What holds whatever a person's own configuration says.
-const SETTINGS: [&str; 8] = [
+const SETTINGS: [&str; 9] = [
     // No question: there may be nobody, and a password would have to come through us.
     "BatchMode=yes",
     "StrictHostKeyChecking=yes",
     "ClearAllForwardings=yes",
     "ForwardAgent=no",
     "PermitLocalCommand=no",
+    // One that goes on behind us would keep our pipes; one that is there already may be used.
+    "ControlMaster=no",
     "ConnectTimeout=30",
     // A line that is gone is noticed after a minute.
     "ServerAliveInterval=15",

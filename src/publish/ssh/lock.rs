@@ -44,18 +44,32 @@ impl Lock {
         let folder = format!("{work}/lock");
         let number = std::hash::RandomState::new().build_hasher().finish();
         let mut this = Self {
-            text: format!("{number:016x}\n"),
+            text: format!("{who}\n{number:016x}\n"),
             folder,
             note: None,
         };
         if !remote.make_folder(&this.folder)? {
             this.take_over(remote, work, target)?;
         }
-        let since = remote.there(&this.folder)?.map_or(0, |it| it.written);
-        this.text = format!("{who}\n{since}\n{number:016x}\n");
-        remote.write(&this.file(), &this.text)?;
-        clear(remote, work)?;
-        Ok(this)
+        match this.sign(remote, work) {
+            Ok(()) => Ok(this),
+            Err(fault) => {
+                if fault.code != Code::SshLost {
+                    // Half a lock would keep everybody out.
+                    let _ = tree::remove(remote, &this.folder);
+                }
+                Err(fault)
+            }
+        }
+    }
+
+    /// Says in the lock who holds it and since when.
+    fn sign(&mut self, remote: &mut Remote, work: &str) -> Result<(), Diagnostic> {
+        let since = remote.there(&self.folder)?.map_or(0, |it| it.written);
+        let (who, number) = self.text.split_once('\n').unwrap_or_default();
+        self.text = format!("{who}\n{since}\n{number}");
+        remote.write(&self.file(), &self.text)?;
+        clear(remote, work)
     }
 
     fn file(&self) -> String {

@@ -282,6 +282,27 @@ fn an_address_is_a_target_and_holds_no_password() {
 }
 
 #[test]
+fn a_web_root_without_a_place_beside_it_holds_what_it_needs() {
+    let server = Server::new();
+    let live = server.live();
+    fs::create_dir(&live).unwrap();
+    let start = format!("-d {}", live.display());
+    fs::write(server.at("options"), start).unwrap();
+    let site = server.site("");
+    server.published(&site, &[]);
+    is_whole(&live);
+    assert!(live.join(".limpide").is_dir());
+    let left: Vec<String> = fs::read_dir(server.at("www"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(left, ["ai"]);
+    let text = server.published(&renamed(site, "Essai", "Deux"), &[]);
+    assert!(!text.contains(".limpide/"), "it is nobody else's: {text}");
+    is_whole(&live);
+}
+
+#[test]
 fn what_is_older_never_takes_the_place_of_what_is_newer() {
     let server = Server::new();
     let site = server.site("");
