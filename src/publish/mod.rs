@@ -7,6 +7,7 @@ mod aim;
 mod branch;
 mod changes;
 mod hosts;
+pub mod order;
 
 use jiff::civil::Date;
 

@@ -1,0 +1,82 @@
+//! In which order files are sent where they can't all appear in one move: nothing before what it refers to.
+
+/// What a file is to those who read the site, in the order in which files are sent. The manifest comes after
+/// all of them, and deletions last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// What pages are shown with, and what a server is told.
+    Asset,
+    /// Documents that pages lead to.
+    Evidence,
+    /// Pages.
+    Page,
+    /// Lists of pages: feeds, the sitemap.
+    Feed,
+}
+
+/// How the names of assets end.
+const ASSETS: [&str; 14] = [
+    "css", "js", "svg", "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "woff", "woff2", "ttf",
+    "otf",
+];
+
+/// What a server reads, and lists of pages, by their names.
+const FOR_SERVERS: [&str; 5] = [".htaccess", "_headers", "_redirects", ".nojekyll", "CNAME"];
+const FEEDS: [&str; 4] = ["feed.xml", "feed.json", "sitemap.xml", "robots.txt"];
+
+impl Rank {
+    /// That of the file of this path.
+    pub fn of(path: &str) -> Self {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        if FEEDS.contains(&name) {
+            Self::Feed
+        } else if ending == "html" {
+            Self::Page
+        } else if ASSETS.contains(&ending) || FOR_SERVERS.contains(&name) {
+            Self::Asset
+        } else {
+            Self::Evidence
+        }
+    }
+}
+
+/// Paths in the order in which they are sent; of one rank as they came.
+pub fn in_order<'p>(paths: impl Iterator<Item = &'p String>) -> Vec<&'p String> {
+    let mut paths: Vec<&String> = paths.collect();
+    paths.sort_by_key(|path| Rank::of(path));
+    paths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_goes_before_what_it_refers_to() {
+        let paths = [
+            "404.html",
+            "sitemap.xml",
+            "index.html",
+            "preuves/a/a.pdf",
+            "logo.svg",
+            ".htaccess",
+            "changements/feed.xml",
+            ".well-known/security.txt",
+        ]
+        .map(str::to_owned);
+        assert_eq!(
+            in_order(paths.iter()),
+            [
+                "logo.svg",
+                ".htaccess",
+                "preuves/a/a.pdf",
+                ".well-known/security.txt",
+                "404.html",
+                "index.html",
+                "sitemap.xml",
+                "changements/feed.xml",
+            ]
+        );
+    }
+}
