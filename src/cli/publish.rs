@@ -1,5 +1,7 @@
 //! `limpide publish`
 
+mod progress;
+mod storage;
 mod told;
 
 use std::io::{IsTerminal, stdin, stdout};
@@ -15,7 +17,7 @@ use super::words::{Said, said};
 use crate::build::Options;
 use crate::diagnostic::terminal::draw;
 use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
-use crate::publish::{self, Aim, Prepared};
+use crate::publish::{self, Aim, Prepared, Surroundings};
 
 /// The arguments of `publish`.
 #[derive(Debug, Args)]
@@ -29,6 +31,8 @@ pub(super) struct Arguments {
     yes: bool,
     #[arg(long)]
     allow_removals: bool,
+    #[arg(long)]
+    break_lock: bool,
     /// Without a name, the release before.
     #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "",
           conflicts_with_all = ["allow_removals", "base_url", "as_of", "without_examples"])]
@@ -61,7 +65,17 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         drafts: false,
         without_examples: arguments.without_examples,
     };
-    let done = Aim::of(&options, &arguments.target).and_then(|aim| match &arguments.rollback {
+    let around = Surroundings {
+        variables: std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .filter(|(name, _)| name.starts_with("AWS_"))
+            .collect(),
+        home: options.home.clone(),
+        clock: jiff::Timestamp::now,
+        breaks_lock: arguments.break_lock,
+    };
+    let aim = Aim::of(&options, &arguments.target, &around);
+    let done = aim.and_then(|aim| match &arguments.rollback {
         Some(release) => roll_back(arguments, &aim, release, language),
         None => publish(arguments, &options, aim, language),
     });
@@ -95,7 +109,10 @@ fn publish(
         super::say(refused.in_language(language));
         return Ok(ExitCode::FAILURE);
     }
-    let sent = prepared.send()?;
+    let line = progress::Line::new(arguments.quiet, language);
+    let sent = prepared.send(&|progress| line.show(progress));
+    line.end();
+    let sent = sent?;
     let told = told::sent(&sent, &prepared.aim().place, language);
     Ok(conclude(&sent.notes, &told, arguments, language))
 }

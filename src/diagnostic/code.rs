@@ -372,6 +372,22 @@ codes! {
     InvalidBranch = "invalid-branch" Error,
     /// A password in the address of a repository.
     SecretInRemote = "secret-in-remote" Error,
+    /// A storage gave no answer.
+    StorageUnanswered = "storage-unanswered" Error,
+    /// A storage would not do what it was asked.
+    StorageRefused = "storage-refused" Error,
+    /// Somebody else publishes to a storage, or did and was interrupted.
+    StorageLocked = "storage-locked" Error,
+    /// A bucket holds something that limpide did not write.
+    StorageNotOurs = "storage-not-ours" Error,
+    /// Nothing says who asks a storage.
+    NoCredentials = "no-credentials" Error,
+    /// No name of a bucket, or of a folder there.
+    InvalidBucket = "invalid-bucket" Error,
+    /// No address of a storage.
+    InvalidEndpoint = "invalid-endpoint" Error,
+    /// A key of `site.toml` that is for a secret.
+    SecretInSettings = "secret-in-settings" Error,
 
     /// Two files of the site with one path, or one where the other needs a folder.
     WrittenTwice = "written-twice" Error,

@@ -1,5 +1,6 @@
 //! `[publish.<name>]` of `site.toml`: where the site is published to.
 
+use super::bucket::{StoredIn, holds_secret};
 use super::settings::Settings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Located, Table};
@@ -60,6 +61,8 @@ pub enum Destined {
         /// Its path, from the site's folder.
         path: String,
     },
+    /// A bucket of S3-compatible storage.
+    Bucket(StoredIn),
     /// A branch of a git repository.
     Branch {
         /// The branch.
@@ -91,6 +94,9 @@ impl Destination {
     }
 
     fn read(name: Located<String>, table: Table<'_>) -> Option<Self> {
+        if holds_secret(&table) {
+            return None;
+        }
         let place = place(&table);
         if table.has("keep") {
             table.needs("folder", "keep");
@@ -129,10 +135,14 @@ fn place(table: &Table<'_>) -> Option<Destined> {
     let archive = table.located_text("archive");
     let branch = table.located_text("branch");
     let remote = table.located_text("remote");
+    let stored = StoredIn::read(table);
     for (key, other) in [
         ("archive", "folder"),
         ("branch", "folder"),
         ("branch", "archive"),
+        ("bucket", "folder"),
+        ("bucket", "archive"),
+        ("bucket", "branch"),
     ] {
         if table.has(other) {
             table.excludes(key, other);
@@ -154,8 +164,11 @@ fn place(table: &Table<'_>) -> Option<Destined> {
             false => told(table, Code::InvalidArchive, path),
         };
     }
+    if table.has("bucket") {
+        return stored.map(Destined::Bucket);
+    }
     if !table.has("branch") {
-        table.missing_without("folder", &["archive", "branch"]);
+        table.missing_without("folder", &["archive", "branch", "bucket"]);
         return None;
     }
     table.needs("remote", "branch");

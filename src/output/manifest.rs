@@ -65,7 +65,7 @@ impl Held {
     }
 
     /// Notes that a file is another than was published, or gone: then nothing else holds just this.
-    pub(super) fn damage(&mut self, path: &str, there: Option<Hash>) {
+    pub fn damage(&mut self, path: &str, there: Option<Hash>) {
         match there {
             Some(hash) => drop(self.files.insert(path.to_owned(), hash)),
             None => drop(self.files.remove(path)),

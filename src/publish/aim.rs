@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::{Branch, Sent};
+use super::{Branch, Bucket, Progress, Sent, Surroundings};
 use crate::build::Options;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Destined, KEPT, Server, Settings, Switch, is_archive};
@@ -32,14 +32,17 @@ pub enum Place {
     Archive(Archive),
     /// A branch of a git repository.
     Branch(Box<Branch>),
+    /// A bucket of S3-compatible storage.
+    Bucket(Box<Bucket>),
 }
 
 impl Aim {
-    /// What `named` names: a destination of `site.toml`, else a path, which has a `/`, a `\` or a `.`.
+    /// What `named` names: a destination of `site.toml`, else a bucket (`s3://…`), else a path, which has a
+    /// `/`, a `\` or a `.`.
     ///
     /// # Errors
     /// `UnknownTarget`, and what refuses the place.
-    pub fn of(options: &Options, named: &str) -> Result<Self, Diagnostic> {
+    pub fn of(options: &Options, named: &str, around: &Surroundings) -> Result<Self, Diagnostic> {
         let settings = source::read_alone(&options.root.join("site.toml"));
         let settings = settings.ok().and_then(|text| Settings::alone(&text));
         let destination = settings.as_ref().and_then(|it| it.destination(named));
@@ -47,8 +50,11 @@ impl Aim {
         let url = url.or_else(|| settings.as_ref().map(|it| it.url.clone()));
         let mut aim = Self {
             place: match destination {
-                Some(it) => Place::destined(options, &it.place, it.keep)?,
-                None => Place::path(options, named).ok_or_else(|| unknown(named, &settings))??,
+                Some(it) => Place::destined(options, &it.place, it.keep, around)?,
+                None => Bucket::named(named, around)
+                    .map(|bucket| bucket.map(|it| Place::Bucket(Box::new(it))))
+                    .or_else(|| Place::path(options, named))
+                    .ok_or_else(|| unknown(named, &settings))??,
             },
             servers: Vec::new(),
             hsts: false,
@@ -71,8 +77,17 @@ fn unknown(named: &str, settings: &Option<Settings>) -> Diagnostic {
 }
 
 impl Place {
-    fn destined(options: &Options, destined: &Destined, keep: u32) -> Result<Self, Diagnostic> {
+    fn destined(
+        options: &Options,
+        destined: &Destined,
+        keep: u32,
+        around: &Surroundings,
+    ) -> Result<Self, Diagnostic> {
         match destined {
+            Destined::Bucket(stored) => {
+                let bucket = Bucket::at(stored, around)?;
+                Ok(Self::Bucket(Box::new(bucket)))
+            }
             Destined::Folder { path, switch } => {
                 let path = options.root.join(path);
                 Self::folder(options, &path, *switch, keep)
@@ -113,12 +128,14 @@ impl Place {
             Self::Folder(root) => root.held(),
             Self::Archive(archive) => archive.held(),
             Self::Branch(branch) => branch.held()?,
+            Self::Bucket(bucket) => bucket.held()?,
         })
     }
 
     pub(super) fn publish(
         &self,
         (staged, held, new): (&Staged, &Held, &Held),
+        progress: &dyn Fn(Progress),
     ) -> Result<Sent, Diagnostic> {
         match self {
             Self::Folder(root) => {
@@ -127,6 +144,14 @@ impl Place {
                     release: Some(placed.release),
                     record: placed.record,
                     notes: placed.notes,
+                    ..Sent::default()
+                })
+            }
+            Self::Bucket(bucket) => {
+                let stored = bucket.publish((staged, held, new), progress)?;
+                Ok(Sent {
+                    found: stored.found,
+                    ..Sent::default()
                 })
             }
             Self::Archive(archive) => {
@@ -147,7 +172,7 @@ impl Place {
     pub fn releases(&self) -> Result<Vec<String>, Diagnostic> {
         match self {
             Self::Folder(root) => root.releases(),
-            Self::Archive(_) | Self::Branch(_) => {
+            Self::Archive(_) | Self::Branch(_) | Self::Bucket(_) => {
                 Err(Diagnostic::anywhere(Code::NoRollback).with("target", self))
             }
         }
@@ -166,6 +191,7 @@ impl Place {
             release: Some(placed.release),
             record: placed.record,
             notes: placed.notes,
+            ..Sent::default()
         })
     }
 }
@@ -176,6 +202,7 @@ impl fmt::Display for Place {
             Self::Folder(root) => root.folder().display().fmt(f),
             Self::Archive(archive) => archive.path().display().fmt(f),
             Self::Branch(branch) => branch.fmt(f),
+            Self::Bucket(bucket) => bucket.fmt(f),
         }
     }
 }

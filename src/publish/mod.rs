@@ -5,8 +5,10 @@
 
 mod aim;
 mod branch;
+mod bucket;
 mod changes;
 mod hosts;
+mod net;
 pub mod order;
 
 use jiff::civil::Date;
@@ -17,6 +19,7 @@ use crate::output::{Held, Record, Staged};
 
 pub use aim::{Aim, Place};
 pub use branch::Branch;
+pub use bucket::{Bucket, Host, Surroundings};
 pub use changes::Changes;
 
 /// What came of preparing.
@@ -52,6 +55,21 @@ pub struct Sent {
     pub record: Option<Record>,
     /// What is to be said beside.
     pub notes: Vec<Diagnostic>,
+    /// How many files had been sent already by a publication that was interrupted.
+    pub found: usize,
+}
+
+/// How far a publication is that goes file by file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How many files are there.
+    pub files: usize,
+    /// Of how many.
+    pub of_files: usize,
+    /// How many bytes these have.
+    pub bytes: u64,
+    /// Of how many.
+    pub of_bytes: u64,
 }
 
 /// Builds a site into a private folder and compares it with what the target holds. Nothing is sent, and
@@ -149,13 +167,13 @@ impl Prepared {
         self.held.is_same(&self.new)
     }
 
-    /// Sends it, if the target still holds what it held.
+    /// Sends it, if the target still holds what it held; tells how far it is where it goes file by file.
     ///
     /// # Errors
-    /// The target is as it was.
-    pub fn send(&self) -> Result<Sent, Diagnostic> {
+    /// The target is as it was, or, where files go one by one, as the error says.
+    pub fn send(&self, progress: &dyn Fn(Progress)) -> Result<Sent, Diagnostic> {
         let of = (&self.staged, &self.held, &self.new);
-        let mut sent = self.aim.place.publish(of)?;
+        let mut sent = self.aim.place.publish(of, progress)?;
         sent.record = self.new.record.clone();
         Ok(sent)
     }

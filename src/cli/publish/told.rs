@@ -1,6 +1,6 @@
 //! What `limpide publish` says.
 
-use super::Arguments;
+use super::{Arguments, storage};
 use crate::cli::build::{named, unread};
 use crate::cli::words::{Said, said};
 use crate::diagnostic::terminal::{Style, draw, visible};
@@ -99,6 +99,9 @@ fn summary(
             "This would be the first publication there.\n",
             "Ce serait la première publication à cet endroit.\n",
         ));
+        if let Place::Bucket(bucket) = &prepared.aim().place {
+            text.push_str(&storage::wanted(bucket.host(), language));
+        }
     } else if let Some(held) = prepared.held() {
         let (as_of, version) = (held.as_of, visible(&held.version));
         text.push_str(&match english {
@@ -166,6 +169,10 @@ pub(super) fn sent(sent: &Sent, place: &Place, language: MessageLanguage) -> Str
         }
         (false, None) => format!("Publié\u{a0}: {told}.\n"),
     };
+    if let Place::Bucket(_) = place {
+        text.push_str(&storage::promised(sent.found, language));
+        return text;
+    }
     if let Place::Branch(_) = place {
         text.push_str(language.pick(
             "It was sent to the host, which usually shows it within minutes.\n",
