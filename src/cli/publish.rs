@@ -29,6 +29,9 @@ pub(super) struct Arguments {
     dry_run: bool,
     #[arg(long, short)]
     yes: bool,
+    /// Sends nothing.
+    #[arg(long, conflicts_with_all = ["dry_run", "yes", "rollback", "allow_removals"])]
+    check_online: bool,
     #[arg(long)]
     allow_removals: bool,
     #[arg(long)]
@@ -97,6 +100,9 @@ fn publish(
     let Some(prepared) = preparation.prepared else {
         return Ok(ExitCode::FAILURE);
     };
+    if arguments.check_online {
+        return Ok(look(&prepared, arguments, language));
+    }
     if prepared.is_there() {
         super::say(told::NOTHING_CHANGES.in_language(language));
         return Ok(ExitCode::SUCCESS);
@@ -114,7 +120,24 @@ fn publish(
     line.end();
     let sent = sent?;
     let told = told::sent(&sent, &prepared.aim().place, language);
-    Ok(conclude(&sent.notes, &told, arguments, language))
+    let code = conclude(&sent.notes, &told, arguments, language);
+    match code == ExitCode::SUCCESS && prepared.is_looked_at() {
+        true => Ok(look(&prepared, arguments, language)),
+        false => Ok(code),
+    }
+}
+
+/// The exit code of a site that was published, and is not so where readers get it.
+const NOT_SO_ONLINE: u8 = 3;
+
+/// Looks at the site where readers get it, and says what is found.
+fn look(prepared: &Prepared, arguments: &Arguments, language: MessageLanguage) -> ExitCode {
+    let looked = prepared.look();
+    let told = told::looked(&looked, language);
+    match conclude(&looked.found, &told, arguments, language) == ExitCode::SUCCESS {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::from(NOT_SO_ONLINE),
+    }
 }
 
 fn roll_back(

@@ -1,44 +1,6 @@
 //! Every kind of diagnostic, with how serious it is.
 
-/// What a diagnostic does to a build.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The build stops and the old site stays.
-    Error,
-    /// Published, and said on the page and on the page of gaps.
-    Gap,
-    /// Told to the person who builds; nothing stops.
-    Note,
-}
-
-macro_rules! codes {
-    ($($(#[doc = $doc:literal])* $variant:ident = $name:literal $severity:ident,)*) => {
-        /// A kind of diagnostic; its name is stable and is what a person looks up.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code {
-            $($(#[doc = $doc])* $variant,)*
-        }
-
-        impl Code {
-            /// All codes, in the order of the table.
-            pub const ALL: &[Code] = &[$(Code::$variant,)*];
-
-            /// The stable name, in kebab case.
-            pub fn name(self) -> &'static str {
-                match self {
-                    $(Code::$variant => $name,)*
-                }
-            }
-
-            /// How serious it is.
-            pub fn severity(self) -> Severity {
-                match self {
-                    $(Code::$variant => Severity::$severity,)*
-                }
-            }
-        }
-    };
-}
+use super::Severity;
 
 codes! {
     // Reading files
@@ -388,6 +350,23 @@ codes! {
     InvalidEndpoint = "invalid-endpoint" Error,
     /// A key of `site.toml` that is for a secret.
     SecretInSettings = "secret-in-settings" Error,
+
+    /// An address of the published site gives no answer.
+    OnlineUnanswered = "online-unanswered" Error,
+    /// An address of the published site answers with another status.
+    OnlineStatus = "online-status" Error,
+    /// An address of the published site gives other bytes than were published.
+    OnlineOther = "online-other" Error,
+    /// An address of the published site gives something of another kind.
+    OnlineType = "online-type" Error,
+    /// A header that a server was told to send is not sent.
+    OnlineHeader = "online-header" Error,
+    /// What isn't there is answered with a page of somebody else.
+    OnlineMissing = "online-missing" Note,
+    /// Nothing forbids to show the published site in a frame.
+    OnlineFramed = "online-framed" Note,
+    /// The published site is sent unpacked.
+    OnlineUnpacked = "online-unpacked" Note,
 
     /// Two files of the site with one path, or one where the other needs a folder.
     WrittenTwice = "written-twice" Error,

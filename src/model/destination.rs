@@ -44,6 +44,9 @@ pub struct Destination {
     pub host_files: Vec<Server>,
     /// Whether browsers shall reach the host by HTTPS only.
     pub hsts: bool,
+    /// Whether the site stands at its address once it is published, and is looked at there; as the place has
+    /// it where nothing is said.
+    pub public: Option<bool>,
 }
 
 /// The place that a site is published to.
@@ -76,7 +79,7 @@ pub enum Destined {
 pub const KEPT: u32 = 3;
 
 /// How the paths of archives end.
-const ARCHIVES: [&str; 3] = [".tar.gz", ".tgz", ".zip"];
+const ARCHIVES: [&str; 4] = [".tar.gz", ".tar.zst", ".tgz", ".zip"];
 
 /// Whether a path is that of an archive, by its ending.
 pub fn is_archive(path: &str) -> bool {
@@ -104,6 +107,7 @@ impl Destination {
         let keep = table.whole("keep", 1..=100);
         let host_files = table.words("host_files");
         let hsts = table.flag("hsts");
+        let public = table.boolean("public");
         if hsts {
             table.needs("host_files", "hsts");
         }
@@ -117,6 +121,7 @@ impl Destination {
             keep: keep.unwrap_or(KEPT),
             host_files: host_files.into_iter().map(|it| it.value).collect(),
             hsts,
+            public,
         })
     }
 }

@@ -55,6 +55,11 @@ impl Held {
         })
     }
 
+    /// The manifest.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// What the manifest of a folder tells; none without one of ours.
     pub(super) fn of_folder(folder: &Path) -> Option<Self> {
         let path = folder.join(NAME);

@@ -19,6 +19,8 @@ pub struct Aim {
     pub(super) servers: Vec<Server>,
     /// Whether browsers shall reach the host by HTTPS only.
     pub(super) hsts: bool,
+    /// Whether the site stands at its address once it is published.
+    pub(super) is_public: bool,
     /// Where the site will stand.
     pub(super) url: String,
 }
@@ -58,9 +60,13 @@ impl Aim {
             },
             servers: Vec::new(),
             hsts: false,
+            is_public: false,
             url: url.unwrap_or_default(),
         };
         if let Some(destination) = destination {
+            // A bucket is filled to be served; of another place that isn't known.
+            let is_bucket = matches!(aim.place, Place::Bucket(_));
+            aim.is_public = destination.public.unwrap_or(is_bucket);
             aim.servers.clone_from(&destination.host_files);
             aim.hsts = destination.hsts;
         }

@@ -9,6 +9,7 @@ mod bucket;
 mod changes;
 mod hosts;
 mod net;
+mod online;
 pub mod order;
 
 use jiff::civil::Date;
@@ -21,6 +22,7 @@ pub use aim::{Aim, Place};
 pub use branch::Branch;
 pub use bucket::{Bucket, Host, Surroundings};
 pub use changes::Changes;
+pub use online::Looked;
 
 /// What came of preparing.
 #[derive(Debug, Default)]

@@ -2,11 +2,13 @@
 
 mod archive;
 mod branch;
+mod bucket;
 mod folder;
 #[cfg(target_os = "linux")]
 mod full_disk;
 mod hosts;
 mod kill;
+mod online;
 mod refusals;
 
 use std::path::Path;

@@ -5,7 +5,7 @@ use crate::cli::build::{named, unread};
 use crate::cli::words::{Said, said};
 use crate::diagnostic::terminal::{Style, draw, visible};
 use crate::diagnostic::{Diagnostic, MessageLanguage, Severity};
-use crate::publish::{Changes, Place, Preparation, Prepared, Sent};
+use crate::publish::{Changes, Looked, Place, Preparation, Prepared, Sent};
 
 /// How many files are named of each kind of change.
 const MOST_NAMED: usize = 8;
@@ -192,6 +192,44 @@ pub(super) fn sent(sent: &Sent, place: &Place, language: MessageLanguage) -> Str
             "Il a pris la place de ce qui s’y trouvait d’un seul geste.\n".to_owned()
         }
     });
+    text
+}
+
+/// What came of looking at the site where readers get it.
+pub(super) fn looked(looked: &Looked, language: MessageLanguage) -> String {
+    let english = language == MessageLanguage::English;
+    let asked = language.counted(looked.asked, "address", "adresse");
+    let asked = match looked.asked {
+        1 => asked,
+        _ if english => format!("{} addresses", looked.asked),
+        _ => asked,
+    };
+    let is_so = !looked
+        .found
+        .iter()
+        .any(|it| it.severity() == Severity::Error);
+    let mut text = match (is_so, english) {
+        (true, true) => format!("Online: {asked} asked for, each as it was published.\n"),
+        (true, false) => {
+            format!("En ligne\u{a0}: {asked} demandées, toutes telles que publiées.\n")
+        }
+        (false, true) => {
+            format!("Online: {asked} asked for, not all as they were published: see above.\n")
+        }
+        (false, false) => format!(
+            "En ligne\u{a0}: {asked} demandées, pas toutes telles que publiées\u{a0}: voir ci-dessus.\n"
+        ),
+    };
+    if let Some((bytes, is_packed)) = looked.home {
+        let packed = match is_packed {
+            true => language.pick(", packed", ", compressés"),
+            false => "",
+        };
+        text.push_str(&match english {
+            true => format!("The home page is sent in {bytes} bytes{packed}.\n"),
+            false => format!("La page d’accueil est envoyée en {bytes} octets{packed}.\n"),
+        });
+    }
     text
 }
 
