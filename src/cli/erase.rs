@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         arguments.base_url.as_ref(),
         examples,
     );
-    let done = aim(&options, &arguments.target).and_then(|aim| {
+    let done = aim(&options, &arguments.target, false).and_then(|aim| {
         let (preparation, erasure) = prepare_erasure(&options, aim, &arguments.addresses);
         let Some(erasure) = erasure else {
             super::say(&told::errors(&preparation, super::style(language)));
@@ -74,7 +74,7 @@ fn erase(
         return Ok(ExitCode::FAILURE);
     }
     if !erasure.prepared.is_there() {
-        erasure.prepared.send()?;
+        erasure.prepared.send(&|_| {})?;
     }
     let erased = erasure.erase()?;
     super::say(&done(&erased, &erasure.prepared.aim().place, language));

@@ -1,5 +1,7 @@
 //! `limpide publish`
 
+mod progress;
+mod storage;
 pub(super) mod told;
 
 use std::io::{IsTerminal, stdin, stdout};
@@ -15,7 +17,7 @@ use super::words::{Said, said};
 use crate::build::Options;
 use crate::diagnostic::terminal::draw;
 use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
-use crate::publish::{self, Aim, Prepared};
+use crate::publish::{self, Aim, Prepared, Surroundings};
 
 /// The arguments of `publish`.
 #[derive(Debug, Args)]
@@ -27,8 +29,13 @@ pub(super) struct Arguments {
     dry_run: bool,
     #[arg(long, short)]
     yes: bool,
+    /// Sends nothing.
+    #[arg(long, conflicts_with_all = ["dry_run", "yes", "rollback", "allow_removals"])]
+    check_online: bool,
     #[arg(long)]
     allow_removals: bool,
+    #[arg(long)]
+    break_lock: bool,
     /// Without a name, the release before.
     #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "",
           conflicts_with_all = ["allow_removals", "base_url", "as_of", "without_examples"])]
@@ -54,7 +61,8 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     let examples = arguments.without_examples;
     let base_url = arguments.base_url.as_ref();
     let options = of_options(&arguments.site, as_of, base_url, examples);
-    let done = aim(&options, &arguments.target).and_then(|aim| match &arguments.rollback {
+    let done = aim(&options, &arguments.target, arguments.break_lock);
+    let done = done.and_then(|aim| match &arguments.rollback {
         Some(release) => roll_back(arguments, &aim, release, language),
         None => publish(arguments, &options, aim, language),
     });
@@ -84,8 +92,17 @@ pub(super) fn of_options(
 }
 
 /// What is published to, with who does it and which day it is.
-pub(super) fn aim(options: &Options, target: &str) -> Result<Aim, Diagnostic> {
-    let mut aim = Aim::of(options, target)?;
+pub(super) fn aim(options: &Options, target: &str, breaks_lock: bool) -> Result<Aim, Diagnostic> {
+    let around = Surroundings {
+        variables: std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .filter(|(name, _)| name.starts_with("AWS_"))
+            .collect(),
+        home: options.home.clone(),
+        clock: jiff::Timestamp::now,
+        breaks_lock,
+    };
+    let mut aim = Aim::of(options, target, &around)?;
     aim.who = who();
     aim.today = build::as_of().ok();
     Ok(aim)
@@ -119,6 +136,9 @@ fn publish(
     let Some(prepared) = preparation.prepared else {
         return Ok(ExitCode::FAILURE);
     };
+    if arguments.check_online {
+        return Ok(look(&prepared, arguments, language));
+    }
     if prepared.is_there() {
         super::say(told::NOTHING_CHANGES.in_language(language));
         return Ok(ExitCode::SUCCESS);
@@ -131,9 +151,29 @@ fn publish(
         super::say(refused.in_language(language));
         return Ok(ExitCode::FAILURE);
     }
-    let sent = prepared.send()?;
+    let line = progress::Line::new(arguments.quiet, language);
+    let sent = prepared.send(&|progress| line.show(progress));
+    line.end();
+    let sent = sent?;
     let told = told::sent(&sent, &prepared.aim().place, language);
-    Ok(conclude(&sent.notes, &told, arguments, language))
+    let code = conclude(&sent.notes, &told, arguments, language);
+    match code == ExitCode::SUCCESS && prepared.is_looked_at() {
+        true => Ok(look(&prepared, arguments, language)),
+        false => Ok(code),
+    }
+}
+
+/// The exit code of a site that was published, and is not so where readers get it.
+const NOT_SO_ONLINE: u8 = 3;
+
+/// Looks at the site where readers get it, and says what is found.
+fn look(prepared: &Prepared, arguments: &Arguments, language: MessageLanguage) -> ExitCode {
+    let looked = prepared.look();
+    let told = told::looked(&looked, language);
+    match conclude(&looked.found, &told, arguments, language) == ExitCode::SUCCESS {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::from(NOT_SO_ONLINE),
+    }
 }
 
 fn roll_back(

@@ -269,8 +269,8 @@ const HELP: &[(&str, Help)] = &[
     (
         "publish target",
         help(
-            "A name from `[publish.NAME]` in site.toml, a path (of a folder, or of an archive: .zip, .tar.gz), or sftp://name@host/folder.",
-            "Un nom de `[publish.NOM]` dans site.toml, un chemin (d’un dossier, ou d’une archive\u{a0}: .zip, .tar.gz), ou sftp://nom@hôte/dossier.",
+            "A name from `[publish.NAME]` in site.toml; or a path: of a folder, or of an archive (.zip, .tar.gz, .tar.zst); or sftp://name@host/folder; or s3://bucket/prefix.",
+            "Un nom de `[publish.NOM]` dans site.toml\u{a0}; ou un chemin\u{a0}: celui d’un dossier ou d’une archive (.zip, .tar.gz, .tar.zst)\u{a0}; ou sftp://nom@hôte/dossier\u{a0}; ou s3://bucket/préfixe.",
         )
         .value("TARGET", "DESTINATION"),
     ),
@@ -291,6 +291,20 @@ const HELP: &[(&str, Help)] = &[
         help(
             "Publish even where more than a fifth of what is there would go.",
             "Publier même si plus d’un cinquième de ce qui s’y trouve disparaît.",
+        ),
+    ),
+    (
+        "publish check_online",
+        help(
+            "Send nothing: look at the published site at its address, and say what readers get.",
+            "Ne rien envoyer\u{a0}: regarder le site publié à son adresse, et dire ce que le public obtient.",
+        ),
+    ),
+    (
+        "publish break_lock",
+        help(
+            "Don’t wait for the mark that an interrupted publication left on a storage: nobody else publishes.",
+            "Ne pas attendre que s’efface la marque laissée sur un stockage par une publication interrompue\u{a0}: personne d’autre ne publie.",
         ),
     ),
     (

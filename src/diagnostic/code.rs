@@ -364,6 +364,39 @@ codes! {
     LockTakenOver = "lock-taken-over" Note,
     /// A server makes no links that can be led on.
     NoRemoteLinks = "no-remote-links" Error,
+    /// A storage gave no answer.
+    StorageUnanswered = "storage-unanswered" Error,
+    /// A storage would not do what it was asked.
+    StorageRefused = "storage-refused" Error,
+    /// Somebody else publishes to a storage, or did and was interrupted.
+    StorageLocked = "storage-locked" Error,
+    /// A bucket holds something that limpide did not write.
+    StorageNotOurs = "storage-not-ours" Error,
+    /// Nothing says who asks a storage.
+    NoCredentials = "no-credentials" Error,
+    /// No name of a bucket, or of a folder there.
+    InvalidBucket = "invalid-bucket" Error,
+    /// No address of a storage.
+    InvalidEndpoint = "invalid-endpoint" Error,
+    /// A key of `site.toml` that is for a secret.
+    SecretInSettings = "secret-in-settings" Error,
+
+    /// An address of the published site gives no answer.
+    OnlineUnanswered = "online-unanswered" Error,
+    /// An address of the published site answers with another status.
+    OnlineStatus = "online-status" Error,
+    /// An address of the published site gives other bytes than were published.
+    OnlineOther = "online-other" Error,
+    /// An address of the published site gives something of another kind.
+    OnlineType = "online-type" Error,
+    /// A header that a server was told to send is not sent.
+    OnlineHeader = "online-header" Error,
+    /// What isn't there is answered with a page of somebody else.
+    OnlineMissing = "online-missing" Note,
+    /// Nothing forbids to show the published site in a frame.
+    OnlineFramed = "online-framed" Note,
+    /// The published site is sent unpacked.
+    OnlineUnpacked = "online-unpacked" Note,
 
     /// An approval of words that have changed since.
     ApprovalLapsed = "approval-lapsed" Note,

@@ -1,5 +1,6 @@
 //! `[publish.<name>]` of `site.toml`: where the site is published to.
 
+use super::bucket::{StoredIn, holds_secret};
 use super::settings::Settings;
 use super::ssh::{NotAServer, SshServer};
 use crate::diagnostic::{Code, Diagnostic};
@@ -46,6 +47,9 @@ pub struct Destination {
     pub host_files: Vec<Server>,
     /// Whether browsers shall reach the host by HTTPS only.
     pub hsts: bool,
+    /// Whether the site stands at its address once it is published, and is looked at there; as the place has
+    /// it where nothing is said.
+    pub public: Option<bool>,
 }
 
 /// The place that a site is published to.
@@ -72,6 +76,8 @@ pub enum Destined {
         /// How it comes to hold another release; as the server allows where none is said.
         switch: Option<Switch>,
     },
+    /// A bucket of S3-compatible storage.
+    Bucket(StoredIn),
     /// A branch of a git repository.
     Branch {
         /// The branch.
@@ -85,7 +91,7 @@ pub enum Destined {
 pub const KEPT: u32 = 3;
 
 /// How the paths of archives end.
-const ARCHIVES: [&str; 3] = [".tar.gz", ".tgz", ".zip"];
+const ARCHIVES: [&str; 4] = [".tar.gz", ".tar.zst", ".tgz", ".zip"];
 
 /// Whether a path is that of an archive, by its ending.
 pub fn is_archive(path: &str) -> bool {
@@ -103,6 +109,9 @@ impl Destination {
     }
 
     fn read(name: Located<String>, table: Table<'_>) -> Option<Self> {
+        if holds_secret(&table) {
+            return None;
+        }
         let place = place(&table);
         if table.has("keep") {
             table.needs("folder", "keep");
@@ -110,6 +119,7 @@ impl Destination {
         let keep = table.whole("keep", 1..=100);
         let host_files = table.words("host_files");
         let hsts = table.flag("hsts");
+        let public = table.boolean("public");
         if hsts {
             table.needs("host_files", "hsts");
         }
@@ -123,6 +133,7 @@ impl Destination {
             keep: keep.unwrap_or(KEPT),
             host_files: host_files.into_iter().map(|it| it.value).collect(),
             hsts,
+            public,
         })
     }
 }
@@ -143,12 +154,16 @@ fn place(table: &Table<'_>) -> Option<Destined> {
     let archive = table.located_text("archive");
     let branch = table.located_text("branch");
     let remote = table.located_text("remote");
+    let stored = StoredIn::read(table);
     for (key, other) in [
         ("archive", "folder"),
         ("branch", "folder"),
         ("branch", "archive"),
         ("ssh", "archive"),
         ("ssh", "branch"),
+        ("bucket", "folder"),
+        ("bucket", "archive"),
+        ("bucket", "branch"),
     ] {
         if table.has(other) {
             table.excludes(key, other);
@@ -194,8 +209,11 @@ fn place(table: &Table<'_>) -> Option<Destined> {
             false => told(table, Code::InvalidArchive, path),
         };
     }
+    if table.has("bucket") {
+        return stored.map(Destined::Bucket);
+    }
     if !table.has("branch") {
-        table.missing_without("folder", &["archive", "branch"]);
+        table.missing_without("folder", &["archive", "branch", "bucket"]);
         return None;
     }
     table.needs("remote", "branch");

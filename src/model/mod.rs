@@ -7,6 +7,7 @@ mod answer;
 mod approval;
 mod audit;
 mod backlinks;
+mod bucket;
 mod change;
 mod charter;
 mod checking;
@@ -55,6 +56,7 @@ pub use answer::{Answer, FieldAnswer, Unjudged, answer_of, answer_to, judged_by}
 pub use approval::{Approval, lapsed_approvals};
 pub use audit::Audit;
 pub use backlinks::{Backlinks, Judged};
+pub use bucket::{StoredIn, is_bucket, is_endpoint, is_prefix};
 pub use change::{Change, ChangeKind};
 pub use charter::{
     Axis, Charter, CharterStatus, ClosingNote, Commitment, Issuer, Paragraph, SignatureLines,

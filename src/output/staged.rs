@@ -112,6 +112,21 @@ impl Staged {
         fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))
     }
 
+    /// The bytes of a file of the site.
+    ///
+    /// # Errors
+    /// It can't be read.
+    pub fn bytes(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
+        let path = self.site().join(path);
+        fs::read(&path).map_err(|error| unreadable(&path, &error))
+    }
+
+    /// What no other publication is called, at a moment.
+    pub fn mark(&self, moment: impl std::fmt::Display) -> String {
+        let name = self.folder.path().file_name().unwrap_or_default();
+        format!("{moment} {}", name.display())
+    }
+
     /// The length of a file of the site, in bytes.
     pub fn length(&self, path: &str) -> u64 {
         let metadata = fs::metadata(self.site().join(path));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::{Branch, Sent, Ssh};
+use super::{Branch, Bucket, Progress, Sent, Ssh, Surroundings};
 use crate::build::Options;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Destined, KEPT, NotAServer, Server, Settings, SshServer, Switch, is_archive};
@@ -21,6 +21,8 @@ pub struct Aim {
     pub(super) servers: Vec<Server>,
     /// Whether browsers shall reach the host by HTTPS only.
     pub(super) hsts: bool,
+    /// Whether the site stands at its address once it is published.
+    pub(super) is_public: bool,
     /// Where the site will stand.
     pub(super) url: String,
     /// Who publishes, as others who wait are told.
@@ -40,14 +42,17 @@ pub enum Place {
     Branch(Box<Branch>),
     /// A folder on a server that SSH reaches.
     Ssh(Box<Ssh>),
+    /// A bucket of S3-compatible storage.
+    Bucket(Box<Bucket>),
 }
 
 impl Aim {
-    /// What `named` names: a destination of `site.toml`, else a path, which has a `/`, a `\` or a `.`.
+    /// What `named` names: a destination of `site.toml`, else a bucket (`s3://…`), else a path, which has a
+    /// `/`, a `\` or a `.`.
     ///
     /// # Errors
     /// `UnknownTarget`, and what refuses the place.
-    pub fn of(options: &Options, named: &str) -> Result<Self, Diagnostic> {
+    pub fn of(options: &Options, named: &str, around: &Surroundings) -> Result<Self, Diagnostic> {
         let settings = source::read_alone(&options.root.join("site.toml"));
         let settings = settings.ok().and_then(|text| Settings::alone(&text));
         let destination = settings.as_ref().and_then(|it| it.destination(named));
@@ -55,16 +60,23 @@ impl Aim {
         let url = url.or_else(|| settings.as_ref().map(|it| it.url.clone()));
         let mut aim = Self {
             place: match destination {
-                Some(it) => Place::destined(options, &it.place, it.keep)?,
-                None => Place::path(options, named).ok_or_else(|| unknown(named, &settings))??,
+                Some(it) => Place::destined(options, &it.place, it.keep, around)?,
+                None => Bucket::named(named, around)
+                    .map(|bucket| bucket.map(|it| Place::Bucket(Box::new(it))))
+                    .or_else(|| Place::path(options, named))
+                    .ok_or_else(|| unknown(named, &settings))??,
             },
             servers: Vec::new(),
             hsts: false,
+            is_public: false,
             url: url.unwrap_or_default(),
             who: "?".to_owned(),
             today: None,
         };
         if let Some(destination) = destination {
+            // A bucket is filled to be served; of another place that isn't known.
+            let is_bucket = matches!(aim.place, Place::Bucket(_));
+            aim.is_public = destination.public.unwrap_or(is_bucket);
             aim.servers.clone_from(&destination.host_files);
             aim.hsts = destination.hsts;
         }
@@ -81,8 +93,17 @@ fn unknown(named: &str, settings: &Option<Settings>) -> Diagnostic {
 }
 
 impl Place {
-    fn destined(options: &Options, destined: &Destined, keep: u32) -> Result<Self, Diagnostic> {
+    fn destined(
+        options: &Options,
+        destined: &Destined,
+        keep: u32,
+        around: &Surroundings,
+    ) -> Result<Self, Diagnostic> {
         match destined {
+            Destined::Bucket(stored) => {
+                let bucket = Bucket::at(stored, around)?;
+                Ok(Self::Bucket(Box::new(bucket)))
+            }
             Destined::Folder { path, switch } => {
                 let path = options.root.join(path);
                 Self::folder(options, &path, *switch, keep)
@@ -150,6 +171,7 @@ impl Place {
             Self::Archive(archive) => archive.held(),
             Self::Branch(branch) => branch.held()?,
             Self::Ssh(ssh) => ssh.held(staged, new)?,
+            Self::Bucket(bucket) => bucket.held()?,
         })
     }
 
@@ -157,6 +179,7 @@ impl Place {
         &self,
         (staged, held, new): (&Staged, &Held, &Held),
         who: &str,
+        progress: &dyn Fn(Progress),
     ) -> Result<Sent, Diagnostic> {
         match self {
             Self::Folder(root) => {
@@ -166,6 +189,13 @@ impl Place {
                     record: placed.record,
                     notes: placed.notes,
                     goes_back: placed.goes_back,
+                    ..Sent::default()
+                })
+            }
+            Self::Bucket(bucket) => {
+                let stored = bucket.publish((staged, held, new), progress)?;
+                Ok(Sent {
+                    found: stored.found,
                     ..Sent::default()
                 })
             }
@@ -189,7 +219,7 @@ impl Place {
         match self {
             Self::Folder(root) => root.releases(),
             Self::Ssh(ssh) => ssh.releases(),
-            Self::Archive(_) | Self::Branch(_) => {
+            Self::Archive(_) | Self::Branch(_) | Self::Bucket(_) => {
                 Err(Diagnostic::anywhere(Code::NoRollback).with("target", self))
             }
         }
@@ -212,7 +242,7 @@ impl Place {
                 })
             }
             Self::Ssh(ssh) => ssh.roll_back(release, who),
-            Self::Archive(_) | Self::Branch(_) => {
+            Self::Archive(_) | Self::Branch(_) | Self::Bucket(_) => {
                 Err(Diagnostic::anywhere(Code::NoRollback).with("target", self))
             }
         }
@@ -226,6 +256,7 @@ impl fmt::Display for Place {
             Self::Archive(archive) => archive.path().display().fmt(f),
             Self::Branch(branch) => branch.fmt(f),
             Self::Ssh(ssh) => ssh.fmt(f),
+            Self::Bucket(bucket) => bucket.fmt(f),
         }
     }
 }

@@ -167,7 +167,7 @@ impl Place {
         match self {
             Self::Folder(root) => root.kept(),
             Self::Ssh(server) => server.kept(),
-            Self::Archive(_) | Self::Branch(_) => Ok(Vec::new()),
+            Self::Archive(_) | Self::Branch(_) | Self::Bucket(_) => Ok(Vec::new()),
         }
     }
 
@@ -175,7 +175,7 @@ impl Place {
         match self {
             Self::Folder(root) => root.erase(hashes),
             Self::Ssh(server) => server.erase(hashes, who),
-            Self::Archive(_) => Ok(Vec::new()),
+            Self::Archive(_) | Self::Bucket(_) => Ok(Vec::new()),
             Self::Branch(branch) => branch.erase_past().map(|()| Vec::new()),
         }
     }

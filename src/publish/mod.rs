@@ -5,10 +5,13 @@
 
 mod aim;
 mod branch;
+mod bucket;
 mod changes;
 mod erase;
 mod hosts;
 mod lost;
+mod net;
+mod online;
 pub mod order;
 mod ssh;
 
@@ -20,8 +23,10 @@ use crate::output::{Held, Record, Staged};
 
 pub use aim::{Aim, Place};
 pub use branch::Branch;
+pub use bucket::{Bucket, Host, Surroundings};
 pub use changes::Changes;
 pub use erase::{Erased, Erasure, prepare_erasure};
+pub use online::Looked;
 pub use ssh::Ssh;
 
 /// What came of preparing.
@@ -63,6 +68,8 @@ pub struct Sent {
     pub goes_back: bool,
     /// What readers met meanwhile.
     pub manner: Manner,
+    /// How many files had been sent already by a publication that was interrupted.
+    pub found: usize,
 }
 
 /// How what is new took the place of what was there: what a target promises its readers.
@@ -75,6 +82,19 @@ pub enum Manner {
     FileByFile,
     /// One file after the other, each gone for an instant.
     FileByFileWithGaps,
+}
+
+/// How far a publication is that goes file by file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How many files are there.
+    pub files: usize,
+    /// Of how many.
+    pub of_files: usize,
+    /// How many bytes these have.
+    pub bytes: u64,
+    /// Of how many.
+    pub of_bytes: u64,
 }
 
 /// Builds a site into a private folder and compares it with what the target holds. Nothing is sent, and
@@ -189,13 +209,13 @@ impl Prepared {
         self.held.is_same(&self.new)
     }
 
-    /// Sends it, if the target still holds what it held.
+    /// Sends it, if the target still holds what it held; tells how far it is where it goes file by file.
     ///
     /// # Errors
-    /// The target is as it was.
-    pub fn send(&self) -> Result<Sent, Diagnostic> {
+    /// The target is as it was, or, where files go one by one, as the error says.
+    pub fn send(&self, progress: &dyn Fn(Progress)) -> Result<Sent, Diagnostic> {
         let of = (&self.staged, &self.held, &self.new);
-        let mut sent = self.aim.place.publish(of, &self.aim.who)?;
+        let mut sent = self.aim.place.publish(of, &self.aim.who, progress)?;
         sent.record = self.new.record.clone();
         Ok(sent)
     }

@@ -10,11 +10,12 @@ use std::time::{Duration, Instant};
 
 use hyper::body::Bytes;
 
-use super::answer::{Answer, Ask, media_type};
+use super::answer::{Answer, Ask};
 use super::desk::Event;
 use crate::build::{self, Concluded, Made, Preview};
 use crate::diagnostic::has_errors;
 use crate::render;
+use crate::source::media_type;
 
 /// How many pages are made before requests are looked at again: at first, at least, at most.
 const AT_ONCE: (usize, usize, usize) = (8, 4, 256);

@@ -95,6 +95,17 @@ impl<'a> Table<'a> {
         self.table.contains_key(key)
     }
 
+    /// The names of its keys.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.table.keys().map(|key| key.get_ref().as_ref())
+    }
+
+    /// Whether a key's text has this character; not a way of reading it.
+    pub fn holds(&self, key: &str, character: char) -> bool {
+        let text = self.table.get(key).and_then(|it| it.get_ref().as_str());
+        text.is_some_and(|text| text.contains(character))
+    }
+
     fn wrong_type(&self, key: &'static str, value: Value<'a>, expected: &'static str) {
         self.report(
             Diagnostic::at(Code::WrongType, self.place_of(value.span()))

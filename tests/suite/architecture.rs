@@ -70,6 +70,18 @@ fn each_engine_has_one_file() {
     for path in files_with("html5ever") {
         assert_eq!(room(&path), "html");
     }
+    for engine in ["ureq::", "rustls::"] {
+        assert_eq!(files_with(engine), ["publish/net.rs"], "{engine}");
+    }
+    assert_eq!(files_with("roxmltree::"), ["publish/bucket/store.rs"]);
+    assert_eq!(files_with("hmac::"), ["publish/bucket/sign.rs"]);
+    assert_eq!(files_with("zstd::"), ["output/archive/tar.rs"]);
+    // What opens a connection by itself, and what listens.
+    for word in ["TcpStream", "UdpSocket", "TcpListener"] {
+        for path in files_with(word) {
+            assert_eq!(room(&path), "serve", "{path} has {word}");
+        }
+    }
     for engine in ["tokio::", "hyper::", "hyper_util::", "notify::"] {
         for path in files_with(engine) {
             assert_eq!(room(&path), "serve", "{path} has {engine}");

@@ -786,6 +786,19 @@ fn cases() -> Vec<Case> {
                 "ssh = \"example.org\"\nfolder = \"www\"\nswitch = \"exchange\"",
             )
         }),
+        (Code::InvalidBucket, |site| {
+            destination(site, "bucket = \"Mon Site\"")
+        }),
+        (Code::InvalidEndpoint, |site| {
+            destination(
+                site,
+                "bucket = \"site\"\nendpoint = \"http://s3.example.org\"",
+            )
+        }),
+        (Code::SecretInSettings, |site| {
+            let key = "secret_access_key = \"motdepasse\"";
+            destination(site, &format!("bucket = \"site\"\n{key}"))
+        }),
         (Code::PolicyPlaceholder, |site| {
             site.with(
                 "themes/limpide/plan.html",
@@ -839,6 +852,19 @@ const ELSEWHERE: &[Code] = &[
     Code::GitMissing,
     Code::GitFailed,
     Code::BranchNotOurs,
+    Code::StorageUnanswered,
+    Code::StorageRefused,
+    Code::StorageLocked,
+    Code::StorageNotOurs,
+    Code::NoCredentials,
+    Code::OnlineUnanswered,
+    Code::OnlineStatus,
+    Code::OnlineOther,
+    Code::OnlineType,
+    Code::OnlineHeader,
+    Code::OnlineMissing,
+    Code::OnlineFramed,
+    Code::OnlineUnpacked,
     Code::ArchiveNotOurs,
     Code::BesideNotOurs,
     Code::SshMissing,

@@ -3,12 +3,14 @@
 mod addresses;
 mod archive;
 mod branch;
+mod bucket;
 mod erase;
 mod folder;
 #[cfg(target_os = "linux")]
 mod full_disk;
 mod hosts;
 mod kill;
+mod online;
 mod refusals;
 #[cfg(target_os = "linux")]
 mod ssh;

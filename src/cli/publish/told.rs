@@ -1,11 +1,11 @@
 //! What `limpide publish` says.
 
-use super::Arguments;
+use super::{Arguments, storage};
 use crate::cli::build::{named, unread};
 use crate::cli::words::{Said, said};
 use crate::diagnostic::terminal::{Style, draw, visible};
 use crate::diagnostic::{Diagnostic, MessageLanguage, Severity};
-use crate::publish::{Changes, Manner, Place, Preparation, Prepared, Sent};
+use crate::publish::{Changes, Looked, Manner, Place, Preparation, Prepared, Sent};
 
 /// How many files are named of each kind of change.
 const MOST_NAMED: usize = 8;
@@ -112,6 +112,9 @@ fn summary(
             "This would be the first publication there.\n",
             "Ce serait la première publication à cet endroit.\n",
         ));
+        if let Place::Bucket(bucket) = &prepared.aim().place {
+            text.push_str(&storage::wanted(bucket.host(), language));
+        }
     } else if let Some(held) = prepared.held() {
         let (as_of, version) = (held.as_of, visible(&held.version));
         text.push_str(&match english {
@@ -197,6 +200,10 @@ pub(super) fn sent(sent: &Sent, place: &Place, language: MessageLanguage) -> Str
         }
         (false, None) => format!("Publié\u{a0}: {told}.\n"),
     };
+    if let Place::Bucket(_) = place {
+        text.push_str(&storage::promised(sent.found, language));
+        return text;
+    }
     if let Place::Branch(_) = place {
         text.push_str(language.pick(
             "It was sent to the host, which usually shows it within minutes.\n",
@@ -242,6 +249,44 @@ fn promised(manner: Manner, is_release: bool) -> Said {
             "Les fichiers ont été remplacés un à un, aucune page avant ce qu’elle montre et cite\u{a0}; le serveur ne sait pas mettre un fichier à la place d’un autre d’un seul geste, si bien que chacun a manqué un instant. Aucune version antérieure n’y est gardée.",
         ),
     }
+}
+
+/// What came of looking at the site where readers get it.
+pub(super) fn looked(looked: &Looked, language: MessageLanguage) -> String {
+    let english = language == MessageLanguage::English;
+    let asked = language.counted(looked.asked, "address", "adresse");
+    let asked = match looked.asked {
+        1 => asked,
+        _ if english => format!("{} addresses", looked.asked),
+        _ => asked,
+    };
+    let is_so = !looked
+        .found
+        .iter()
+        .any(|it| it.severity() == Severity::Error);
+    let mut text = match (is_so, english) {
+        (true, true) => format!("Online: {asked} asked for, each as it was published.\n"),
+        (true, false) => {
+            format!("En ligne\u{a0}: {asked} demandées, toutes telles que publiées.\n")
+        }
+        (false, true) => {
+            format!("Online: {asked} asked for, not all as they were published: see above.\n")
+        }
+        (false, false) => format!(
+            "En ligne\u{a0}: {asked} demandées, pas toutes telles que publiées\u{a0}: voir ci-dessus.\n"
+        ),
+    };
+    if let Some((bytes, is_packed)) = looked.home {
+        let packed = match is_packed {
+            true => language.pick(", packed", ", compressés"),
+            false => "",
+        };
+        text.push_str(&match english {
+            true => format!("The home page is sent in {bytes} bytes{packed}.\n"),
+            false => format!("La page d’accueil est envoyée en {bytes} octets{packed}.\n"),
+        });
+    }
+    text
 }
 
 /// The releases that one can go back to.

@@ -1,4 +1,4 @@
-//! A site in one file, the same bytes for the same site: `.tar.gz` or `.zip`.
+//! A site in one file, the same bytes for the same site: `.tar.gz`, `.tar.zst` or `.zip`.
 //!
 //! ```text
 //! SHA256SUMS       the hashes of all that follows, as `sha256sum --check` reads them
@@ -24,6 +24,7 @@ use super::web_root::locked;
 use super::{is_there, unreadable, unwritable};
 use crate::diagnostic::{Code, Diagnostic};
 use lock::FileLock;
+use tar::Packing;
 
 /// An archive, that is there or not.
 #[derive(Debug, Clone)]
@@ -34,7 +35,7 @@ pub struct Archive {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Tar,
+    Tar(Packing),
     Zip,
 }
 
@@ -70,9 +71,10 @@ impl Archive {
             let refused = Diagnostic::anywhere(Code::OutputNotAFolder);
             return Err(refused.with("folder", folder.display()));
         }
-        let kind = match path.extension().is_some_and(|ending| ending == "zip") {
-            true => Kind::Zip,
-            false => Kind::Tar,
+        let kind = match path.extension().and_then(|ending| ending.to_str()) {
+            Some("zip") => Kind::Zip,
+            Some("zst") => Kind::Tar(Packing::Zstd),
+            _ => Kind::Tar(Packing::Gzip),
         };
         let this = Self { path, kind };
         if is_there(&this.path) && this.held().is_nothing() {
@@ -93,7 +95,7 @@ impl Archive {
         let is_file = self.path.symlink_metadata().is_ok_and(|it| it.is_file());
         let file = File::open(&self.path).ok().filter(|_| is_file);
         let text = file.and_then(|file| match self.kind {
-            Kind::Tar => tar::read(file, &name),
+            Kind::Tar(packing) => tar::read(file, packing, &name),
             Kind::Zip => zip::read(file, &name),
         });
         text.and_then(|text| Held::of(&text)).unwrap_or_default()
@@ -126,7 +128,7 @@ impl Archive {
     fn write(&self, to: &Path, entries: &[Entry], date: Date) -> io::Result<()> {
         let file = BufWriter::new(File::create(to)?);
         match self.kind {
-            Kind::Tar => tar::write(file, entries, date),
+            Kind::Tar(packing) => tar::write(file, packing, entries, date),
             Kind::Zip => zip::write(file, entries, date),
         }
     }

@@ -45,6 +45,19 @@ const HEADERS: [(&str, &str); 4] = [
 /// A year; neither the host's other names nor the lists in browsers are bound by it.
 const HSTS: (&str, &str) = ("Strict-Transport-Security", "max-age=31536000");
 
+/// The headers that a server of this destination was told to send; none where none was told.
+pub(super) fn declared(aim: &Aim) -> Vec<(&'static str, &'static str)> {
+    match aim.servers.is_empty() {
+        true => Vec::new(),
+        false => headers(aim),
+    }
+}
+
+fn headers(aim: &Aim) -> Vec<(&'static str, &'static str)> {
+    let hsts = aim.hsts.then_some(HSTS);
+    HEADERS.into_iter().chain(hsts).collect()
+}
+
 /// Adds the files of the servers that a destination names.
 pub(super) fn add(aim: &Aim, former: &[Former], staged: &mut Staged) -> Result<(), Diagnostic> {
     let origin = origin(&aim.url);
@@ -54,10 +67,7 @@ pub(super) fn add(aim: &Aim, former: &[Former], staged: &mut Staged) -> Result<(
         .iter()
         .filter_map(|it| Some((on_host(&it.address), on_host(it.to.as_ref()?))));
     let wanted = Wanted {
-        headers: HEADERS
-            .into_iter()
-            .chain(aim.hsts.then_some(HSTS))
-            .collect(),
+        headers: headers(aim),
         path: path.to_owned(),
         moved: moved.collect(),
     };

@@ -213,6 +213,7 @@ impl Sent {
             notes: led.notes,
             goes_back: led.goes_back,
             manner: Manner::OneMove,
+            found: 0,
         }
     }
 }

@@ -1,0 +1,299 @@
+//! A bucket of S3-compatible storage, which is filled object by object.
+//!
+//! ```text
+//! <prefix>index.html            the site
+//! <prefix>manifest.sha256       what it holds, written when all else is there; how all is stored
+//! <prefix>.limpide/lock         while somebody publishes
+//! <prefix>.limpide/journal      while a publication is not complete: what it adds and removes
+//! ```
+//!
+//! No move is possible here: readers may meet pages of the old site and of the new one together, but never
+//! a page before what it refers to. The manifest that is there tells what was there before; with the
+//! journal, what a publication that was interrupted may have left.
+
+mod host;
+mod keys;
+mod lock;
+mod look;
+mod object;
+mod parallel;
+mod place;
+mod sign;
+mod store;
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::output::{Held, MANIFEST, Staged};
+use crate::publish::net::Unanswered;
+use crate::publish::order::Rank;
+use crate::publish::{Changes, Progress};
+use lock::{Lock, Unlocked};
+use look::Look;
+use object::{MANNER, Manner};
+use store::{Failure, Store};
+
+pub use host::Host;
+pub use keys::Surroundings;
+
+/// A bucket, or what begins with a prefix there.
+#[derive(Debug)]
+pub struct Bucket {
+    store: Store,
+    name: String,
+    /// Empty, or with a `/` at its end.
+    prefix: String,
+    manner: Manner,
+    breaks_lock: bool,
+}
+
+/// What came of publishing there.
+#[derive(Debug, Default)]
+pub(super) struct Stored {
+    /// How many files a publication that was interrupted had sent already.
+    pub found: usize,
+}
+
+/// Where the lock is, within.
+const LOCK: &str = ".limpide/lock";
+
+/// Where the journal is, within.
+const JOURNAL: &str = ".limpide/journal";
+
+/// Files of more bytes are sent one at a time, so that few are in memory at once.
+const LARGE: u64 = 16 * 1024 * 1024;
+
+impl Bucket {
+    /// What it holds.
+    ///
+    /// # Errors
+    /// The storage can't be reached or refuses; `StorageNotOurs`.
+    pub fn held(&self) -> Result<Held, Diagnostic> {
+        Ok(self.look()?.held)
+    }
+
+    /// Whose storage it is, as far as that matters to readers.
+    pub fn host(&self) -> Host {
+        Host::of(self.store.origin.as_str())
+    }
+
+    /// Sends a site there, if it still holds what it held.
+    pub(super) fn publish(
+        &self,
+        (staged, held, new): (&Staged, &Held, &Held),
+        progress: &dyn Fn(Progress),
+    ) -> Result<Stored, Diagnostic> {
+        let id = staged.mark((self.store.clock)());
+        let key = self.key(LOCK);
+        let lock = Lock::take(&self.store, key, id, self.breaks_lock);
+        let mut sending = Sending {
+            bucket: self,
+            lock: lock.map_err(|why| self.unlocked(&why))?,
+            staged,
+            progress,
+            sent: Progress::default(),
+        };
+        let done = sending.all(held, new);
+        let Progress {
+            files, of_files, ..
+        } = sending.sent;
+        sending.lock.release();
+        done.map_err(|fault| match files {
+            0 => fault,
+            _ => fault.with("sent", files).with("all", of_files),
+        })
+    }
+
+    fn key(&self, path: &str) -> String {
+        format!("{}{path}", self.prefix)
+    }
+
+    /// What a failure says to a person.
+    fn failed(&self, failure: &Failure) -> Diagnostic {
+        match failure {
+            Failure::Unanswered(why) => Diagnostic::anywhere(Code::StorageUnanswered)
+                .with("target", self)
+                .with("why", why.word()),
+            Failure::Refused { status, code } => Diagnostic::anywhere(Code::StorageRefused)
+                .with("target", self)
+                .with("status", status)
+                .with_optional("code", (!code.is_empty()).then_some(code))
+                .with_optional("hint", hint(*status, code)),
+        }
+    }
+
+    fn unlocked(&self, why: &Unlocked) -> Diagnostic {
+        match why {
+            Unlocked::Failed(failure) => self.failed(failure),
+            Unlocked::Held(age) => Diagnostic::anywhere(Code::StorageLocked)
+                .with("target", self)
+                .with("minutes", lock::LEFT_AFTER.as_secs() / 60)
+                .with_optional("seconds", age.filter(|age| *age >= 0)),
+        }
+    }
+}
+
+/// What is meant by what a storage says; a word of the catalogue.
+fn hint(status: u16, code: &str) -> Option<&'static str> {
+    Some(match code {
+        "NoSuchBucket" => "s3-no-bucket",
+        "InvalidAccessKeyId" | "SignatureDoesNotMatch" | "ExpiredToken" | "InvalidToken" => {
+            "s3-wrong-key"
+        }
+        "RequestTimeTooSkewed" | "RequestExpired" => "s3-clock",
+        "AccessControlListNotSupported" => "s3-no-acl",
+        "AuthorizationHeaderMalformed" | "PermanentRedirect" => "s3-region",
+        "QuotaExceeded" => "s3-full",
+        _ => match status {
+            301 | 307 => "s3-region",
+            401 | 403 => "s3-forbidden",
+            429 | 500..=599 => "s3-later",
+            _ => return None,
+        },
+    })
+}
+
+/// A publication at work.
+struct Sending<'a> {
+    bucket: &'a Bucket,
+    lock: Lock<'a>,
+    staged: &'a Staged,
+    progress: &'a dyn Fn(Progress),
+    sent: Progress,
+}
+
+impl Sending<'_> {
+    fn all(&mut self, held: &Held, new: &Held) -> Result<Stored, Diagnostic> {
+        let bucket = self.bucket;
+        let look = bucket.look()?;
+        if !look.held.is_same(held) {
+            return Err(Diagnostic::anywhere(Code::PublishOvertaken).with("target", bucket));
+        }
+        let changes = Changes::between(held, new, |path| self.staged.length(path));
+        self.spares_others(&look, held, &changes)?;
+        self.note(&look, &changes)?;
+        let mut paths: Vec<&String> = changes.added.iter().chain(&changes.changed).collect();
+        paths.sort();
+        self.sent.of_files = paths.len();
+        self.sent.of_bytes = changes.bytes;
+        let mut found = 0;
+        for rank in [Rank::Asset, Rank::Evidence, Rank::Page, Rank::Feed] {
+            let of_rank = paths.iter().copied().filter(|path| Rank::of(path) == rank);
+            let (large, small): (Vec<&String>, Vec<&String>) =
+                of_rank.partition(|path| self.staged.length(path) > LARGE);
+            found += self.send(&small, &look)?;
+            for path in large {
+                found += self.send(&[path], &look)?;
+            }
+        }
+        self.affirm()?;
+        self.write_manifest()?;
+        self.remove(&changes.removed)?;
+        let journal = bucket.key(JOURNAL);
+        let removed = bucket.store.remove(&journal);
+        removed.map_err(|failure| bucket.failed(&failure))?;
+        Ok(Stored { found })
+    }
+
+    /// That no object of somebody else would be written over by another.
+    fn spares_others(&self, look: &Look, held: &Held, changes: &Changes) -> Result<(), Diagnostic> {
+        for path in &changes.added {
+            let is_theirs = !held.files.contains_key(path) && look.tags.contains_key(path);
+            if is_theirs && look.tags.get(path) != Some(&look::tag(&self.body(path)?)) {
+                return Err(Diagnostic::anywhere(Code::ForeignInTheWay).with("path", path));
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes what is about to be added and removed, for whoever comes after us if we are interrupted.
+    fn note(&self, look: &Look, changes: &Changes) -> Result<(), Diagnostic> {
+        let bucket = self.bucket;
+        let mut paths: BTreeSet<&str> = look.begun().collect();
+        for more in [&changes.added, &changes.removed] {
+            paths.extend(more.iter().map(String::as_str));
+        }
+        let text = look::journal(&bucket.manner, paths);
+        let headers = [("content-type", "text/plain; charset=utf-8".to_owned())];
+        let put = bucket
+            .store
+            .put(&bucket.key(JOURNAL), &headers, text.as_bytes());
+        put.map(drop).map_err(|failure| bucket.failed(&failure))
+    }
+
+    fn body(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
+        let bytes = self.staged.bytes(path)?;
+        Ok(self.bucket.manner.body(path, bytes))
+    }
+
+    /// Sends files, several at a time; gives how many need not be sent.
+    fn send(&mut self, paths: &[&String], look: &Look) -> Result<usize, Diagnostic> {
+        let bucket = self.bucket;
+        let staged = self.staged;
+        let send = |path: &&String| {
+            let body = bucket.manner.body(path, staged.bytes(path)?);
+            // Sent by a publication that was interrupted.
+            if look.may_be_trusted() && look.tags.get(*path) == Some(&look::tag(&body)) {
+                return Ok(true);
+            }
+            let headers = bucket.manner.headers(path);
+            let put = bucket.store.put(&bucket.key(path), &headers, &body);
+            put.map_err(|failure| bucket.failed(&failure))?;
+            Ok(false)
+        };
+        let mut found = 0;
+        parallel::each(paths, send, |done| {
+            if let Some((path, was_there)) = done {
+                found += usize::from(was_there);
+                self.sent.files += 1;
+                self.sent.bytes += staged.length(path);
+                (self.progress)(self.sent);
+            }
+            let kept = self.lock.keep();
+            kept.map_err(|why| bucket.unlocked(&why))
+        })?;
+        Ok(found)
+    }
+
+    fn write_manifest(&self) -> Result<(), Diagnostic> {
+        let bucket = self.bucket;
+        let mut headers = bucket.manner.headers(MANIFEST);
+        headers.push((MANNER, bucket.manner.word()));
+        let body = self.staged.bytes(MANIFEST)?;
+        let put = bucket.store.put(&bucket.key(MANIFEST), &headers, &body);
+        put.map(drop).map_err(|failure| bucket.failed(&failure))
+    }
+
+    fn remove(&mut self, paths: &[String]) -> Result<(), Diagnostic> {
+        let bucket = self.bucket;
+        let remove = |path: &String| {
+            let removed = bucket.store.remove(&bucket.key(path));
+            removed.map_err(|failure| bucket.failed(&failure))
+        };
+        parallel::each(paths, remove, |_| {
+            let kept = self.lock.keep();
+            kept.map_err(|why| bucket.unlocked(&why))
+        })
+    }
+
+    fn affirm(&self) -> Result<(), Diagnostic> {
+        let affirmed = self.lock.affirm();
+        affirmed.map_err(|why| self.bucket.unlocked(&why))
+    }
+}
+
+impl fmt::Display for Bucket {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let host = self.store.origin.split_once("://").map_or("", |(_, it)| it);
+        let prefix = self.prefix.trim_end_matches('/');
+        let slash = if prefix.is_empty() { "" } else { "/" };
+        write!(f, "s3://{}{slash}{prefix} ({host})", self.name)
+    }
+}
+
+impl From<Unanswered> for Failure {
+    fn from(why: Unanswered) -> Self {
+        Self::Unanswered(why)
+    }
+}

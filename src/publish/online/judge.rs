@@ -1,0 +1,188 @@
+//! An answer held against what was published and declared.
+
+use std::io::{Read, Write};
+
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::output::{Hash, Held, MANIFEST};
+use crate::publish::net::Answer;
+use crate::source::media_type;
+
+/// What a server shall say, by the names of headers.
+pub(super) type Declared = Vec<(&'static str, &'static str)>;
+
+/// The longest text that is unpacked, in bytes.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// A page that is sent unpacked is told from so many bytes on that it would spare.
+const WORTH_IT: usize = 2_000;
+
+/// A file that was asked for, and what came.
+pub(super) struct Asked<'a> {
+    pub url: String,
+    pub path: &'a str,
+    pub answer: &'a Answer,
+}
+
+impl Asked<'_> {
+    /// Notes what isn't as it was published.
+    pub fn judge(&self, new: &Held, found: &mut Vec<Diagnostic>) {
+        if self.answer.status != 200 {
+            found.push(status(&self.url, self.answer, 200));
+            return;
+        }
+        let wanted = media_type(self.path);
+        let told = self.answer.header("content-type").unwrap_or_default();
+        if !is_kind(told, wanted) {
+            found.push(
+                self.about(Code::OnlineType)
+                    .with("found", or_nothing(told))
+                    .with("wanted", wanted),
+            );
+        }
+        let bytes = unpacked(self.answer);
+        let is_new = match self.path {
+            MANIFEST => bytes == new.text().as_bytes(),
+            path => new.files.get(path) == Some(&Sha256::digest(&bytes).into()),
+        };
+        if !is_new {
+            found.push(self.about(Code::OnlineOther));
+        }
+    }
+
+    /// Notes what the home page tells of all pages.
+    pub fn judge_home(&self, declared: &Declared, found: &mut Vec<Diagnostic>) {
+        if self.answer.status != 200 {
+            return;
+        }
+        for (name, wanted) in declared {
+            let told = self.answer.header(&name.to_lowercase());
+            if told != Some(*wanted) {
+                found.push(
+                    self.about(Code::OnlineHeader)
+                        .with("name", name)
+                        .with("wanted", wanted)
+                        .with("found", or_nothing(told.unwrap_or_default())),
+                );
+            }
+        }
+        let policy = self.answer.header("content-security-policy");
+        let is_guarded = policy.is_some_and(|it| it.contains("frame-ancestors"));
+        if declared.is_empty() && !is_guarded {
+            found.push(self.about(Code::OnlineFramed));
+        }
+        self.weigh(found);
+    }
+
+    fn weigh(&self, found: &mut Vec<Diagnostic>) {
+        if self.answer.header("content-encoding").is_some() {
+            return;
+        }
+        let sent = self.answer.body.len();
+        let packed = packed(&self.answer.body);
+        if sent > packed + WORTH_IT {
+            found.push(
+                self.about(Code::OnlineUnpacked)
+                    .with("bytes", sent)
+                    .with("packed", packed),
+            );
+        }
+    }
+
+    fn about(&self, code: Code) -> Diagnostic {
+        Diagnostic::anywhere(code).with("url", &self.url)
+    }
+}
+
+/// Notes what is wrong with the answer to an address that leads to nothing.
+pub(super) fn missing(url: &str, answer: &Answer, new: &Held, found: &mut Vec<Diagnostic>) {
+    if answer.status != 404 {
+        found.push(status(url, answer, 404));
+        return;
+    }
+    let hash: Hash = Sha256::digest(unpacked(answer)).into();
+    if new.files.get("404.html").is_some_and(|ours| *ours != hash) {
+        found.push(Diagnostic::anywhere(Code::OnlineMissing).with("url", url));
+    }
+}
+
+fn status(url: &str, answer: &Answer, wanted: u16) -> Diagnostic {
+    Diagnostic::anywhere(Code::OnlineStatus)
+        .with("url", url)
+        .with("status", answer.status)
+        .with("wanted", wanted)
+}
+
+fn or_nothing(told: &str) -> &str {
+    match told {
+        "" => "nothing-said",
+        told => told,
+    }
+}
+
+/// Whether a media type is the one wanted, with its character set where that matters.
+fn is_kind(told: &str, wanted: &str) -> bool {
+    let plain = |text: &str| text.to_lowercase().replace([' ', '"'], "");
+    let (told, wanted) = (plain(told), plain(wanted));
+    let (kind, rest) = told.split_once(';').unwrap_or((&told, ""));
+    let (wanted_kind, wanted_rest) = wanted.split_once(';').unwrap_or((&wanted, ""));
+    let is_feed = |kind: &str| kind.ends_with("/xml") || kind.ends_with("+xml");
+    let is_same = kind == wanted_kind
+        // All are read as feeds and lists of addresses.
+        || is_feed(kind) && is_feed(wanted_kind) && wanted_kind == "application/xml"
+        // What a server doesn't know it gives as this, and browsers keep it.
+        || !matches!(wanted_kind, "text/html" | "application/xml") && kind == "application/octet-stream"
+        || wanted_kind.starts_with("text/") && wanted_kind != "text/html" && kind == "text/plain";
+    // A page says its own character set.
+    is_same && (rest.is_empty() || wanted_rest.is_empty() || rest == wanted_rest)
+}
+
+/// The body as a browser has it.
+pub(super) fn unpacked(answer: &Answer) -> Vec<u8> {
+    match answer.header("content-encoding") {
+        Some("gzip") => {
+            let mut bytes = Vec::new();
+            let mut reader = GzDecoder::new(&*answer.body).take(LARGEST);
+            // What can't be unpacked is another than was published.
+            let _ = reader.read_to_end(&mut bytes);
+            bytes
+        }
+        _ => answer.body.clone(),
+    }
+}
+
+fn packed(bytes: &[u8]) -> usize {
+    let mut packer = GzEncoder::new(Vec::new(), Compression::default());
+    match packer.write_all(bytes) {
+        Ok(()) => packer.finish().map_or(bytes.len(), |packed| packed.len()),
+        Err(_) => bytes.len(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_media_type_may_be_written_in_several_ways() {
+        let html = "text/html; charset=utf-8";
+        for right in [html, "text/html", "TEXT/HTML;charset=\"UTF-8\""] {
+            assert!(is_kind(right, html), "{right}");
+        }
+        for wrong in [
+            "",
+            "text/plain",
+            "text/html; charset=iso-8859-1",
+            "application/octet-stream",
+        ] {
+            assert!(!is_kind(wrong, html), "{wrong}");
+        }
+        assert!(is_kind("text/xml; charset=utf-8", "application/xml"));
+        assert!(is_kind("application/octet-stream", "application/pdf"));
+        assert!(!is_kind("text/html", "application/pdf"));
+    }
+}

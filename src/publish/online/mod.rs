@@ -1,0 +1,151 @@
+//! A published site as readers get it: some of its files asked for at the site's own address and held against
+//! what was published. Nothing is undone by what is found: it is said.
+
+mod judge;
+mod sample;
+
+use std::time::Duration;
+
+use super::hosts;
+use super::net::{Answer, Client, Request, Unanswered};
+use super::{Aim, Prepared};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::output::MANIFEST;
+use judge::Asked;
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct Looked {
+    /// How many addresses were asked for.
+    pub asked: usize,
+    /// How many bytes the home page has as it is sent, and whether it is packed.
+    pub home: Option<(usize, bool)>,
+    /// What is not as it was published or declared.
+    pub found: Vec<Diagnostic>,
+}
+
+/// How long it is waited for what was just published to be there.
+const PAUSES: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(3)];
+
+/// So many redirections are followed.
+const REDIRECTIONS: u32 = 5;
+
+impl Prepared {
+    /// Looks at the site at its own address.
+    pub fn look(&self) -> Looked {
+        let look = Look {
+            client: Client::new(REDIRECTIONS),
+            prepared: self,
+        };
+        look.all()
+    }
+
+    /// Whether the site is looked at once it is published.
+    pub fn is_looked_at(&self) -> bool {
+        self.aim.is_public
+    }
+}
+
+struct Look<'p> {
+    client: Client,
+    prepared: &'p Prepared,
+}
+
+impl Look<'_> {
+    fn all(&self) -> Looked {
+        let mut looked = Looked::default();
+        let aim = &self.prepared.aim;
+        // Of a host that doesn't answer once is enough.
+        if let Err(why) = self.wait() {
+            looked.asked = 1;
+            looked.found.push(unanswered(&self.url(MANIFEST), why));
+            return looked;
+        }
+        let paths = sample::of(self.prepared.new.files.keys());
+        for path in paths {
+            looked.asked += 1;
+            match self.get(&path) {
+                Ok(answer) => {
+                    if path == "index.html" {
+                        let is_packed = answer.header("content-encoding").is_some();
+                        looked.home = Some((answer.body.len(), is_packed));
+                    }
+                    let asked = Asked {
+                        url: self.url(&path),
+                        path: &path,
+                        answer: &answer,
+                    };
+                    asked.judge(&self.prepared.new, &mut looked.found);
+                    if path == "index.html" {
+                        asked.judge_home(&hosts::declared(aim), &mut looked.found);
+                    }
+                }
+                Err(why) => looked.found.push(unanswered(&self.url(&path), why)),
+            }
+        }
+        looked.asked += 1;
+        self.look_for_what_is_not_there(&mut looked.found);
+        looked
+    }
+
+    /// Waits a moment for the manifest to be the new one: hosts keep what they sent before.
+    fn wait(&self) -> Result<(), Unanswered> {
+        for pause in PAUSES {
+            let answer = self.get(MANIFEST)?;
+            if judge::unpacked(&answer) == self.prepared.new.text().as_bytes() {
+                break;
+            }
+            std::thread::sleep(pause);
+        }
+        Ok(())
+    }
+
+    fn look_for_what_is_not_there(&self, found: &mut Vec<Diagnostic>) {
+        let url = self.url("limpide-is-there-a-page-here/");
+        match self.ask(&url) {
+            Ok(answer) => judge::missing(&url, &answer, &self.prepared.new, found),
+            Err(why) => found.push(unanswered(&url, why)),
+        }
+    }
+
+    fn get(&self, path: &str) -> Result<Answer, Unanswered> {
+        self.ask(&self.url(path))
+    }
+
+    fn ask(&self, url: &str) -> Result<Answer, Unanswered> {
+        self.client.ask(&Request {
+            method: "GET",
+            url: url.to_owned(),
+            headers: vec![("accept-encoding".to_owned(), "gzip".to_owned())],
+            body: &[],
+        })
+    }
+
+    /// The address of a file, as readers have it.
+    fn url(&self, path: &str) -> String {
+        address(&self.prepared.aim, path)
+    }
+}
+
+fn address(aim: &Aim, path: &str) -> String {
+    let path = path
+        .strip_suffix("index.html")
+        .filter(|it| it.is_empty() || it.ends_with('/'))
+        .unwrap_or(path);
+    let escaped = percent_encoding::utf8_percent_encode(path, PATH);
+    format!("{}/{escaped}", aim.url.trim_end_matches('/'))
+}
+
+/// What is escaped in the path of an address.
+const PATH: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
+
+fn unanswered(url: &str, why: Unanswered) -> Diagnostic {
+    Diagnostic::anywhere(Code::OnlineUnanswered)
+        .with("url", url)
+        .with("why", why.word())
+}

@@ -1,0 +1,94 @@
+//! Which files of a site are asked for: the home page, a page of each kind in each language, a feed, a file of
+//! evidence, and the lists.
+
+use std::collections::BTreeMap;
+
+use crate::output::MANIFEST;
+use crate::publish::order::Rank;
+
+/// The most that are asked for.
+const MOST: usize = 40;
+
+/// Paths out of all those of a site, in their order.
+pub(super) fn of<'p>(paths: impl Iterator<Item = &'p String>) -> Vec<String> {
+    let mut of_kinds: BTreeMap<String, &String> = BTreeMap::new();
+    for path in paths {
+        if let Some(kind) = kind(path) {
+            of_kinds.entry(kind).or_insert(path);
+        }
+    }
+    let mut sample: Vec<String> = of_kinds.into_values().take(MOST).cloned().collect();
+    sample.push(MANIFEST.to_owned());
+    sample
+}
+
+/// What a file is, so far as its path tells: of one kind one is asked for.
+fn kind(path: &str) -> Option<String> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match Rank::of(path) {
+        Rank::Feed => Some(format!("feed {name}")),
+        // Settings of servers are shown to nobody.
+        _ if path.starts_with('.') || name.starts_with(['.', '_']) || name == "CNAME" => None,
+        Rank::Asset => Some("asset".to_owned()),
+        Rank::Evidence => Some("evidence".to_owned()),
+        Rank::Page => {
+            let folder = path.strip_suffix("index.html")?.trim_end_matches('/');
+            // `systems` and `systems/a`, but of all systems one.
+            Some(match folder.rsplit_once('/') {
+                Some((above, _)) if !is_language(above) => format!("page {above}/*"),
+                _ => format!("page {folder}"),
+            })
+        }
+    }
+}
+
+fn is_language(folder: &str) -> bool {
+    folder.len() == 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_each_kind_there_is_one() {
+        let paths = [
+            ".htaccess",
+            ".well-known/security.txt",
+            "404.html",
+            "changements/feed.xml",
+            "en/index.html",
+            "en/systems/index.html",
+            "en/systems/sorting/index.html",
+            "index.html",
+            "preuves/a/a.pdf",
+            "preuves/a/index.html",
+            "preuves/b/b.csv",
+            "robots.txt",
+            "sitemap.xml",
+            "systemes/index.html",
+            "systemes/outil/index.html",
+            "systemes/tri/index.html",
+        ]
+        .map(str::to_owned);
+        let mut sample = of(paths.iter());
+        sample.sort();
+        assert_eq!(
+            sample,
+            [
+                "changements/feed.xml",
+                "en/index.html",
+                "en/systems/index.html",
+                "en/systems/sorting/index.html",
+                "index.html",
+                "manifest.sha256",
+                "preuves/a/a.pdf",
+                "preuves/a/index.html",
+                "robots.txt",
+                "sitemap.xml",
+                "systemes/index.html",
+                "systemes/outil/index.html",
+            ]
+        );
+    }
+}

@@ -1,0 +1,178 @@
+//! A published site looked at where readers get it: real nginx, set right and set wrong.
+
+use std::fs;
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+use limpide::diagnostic::Code;
+
+use super::{publish, published, told};
+use crate::site::Site;
+
+/// nginx with these settings within its block of the server, which ends with this.
+struct Nginx {
+    child: Child,
+    url: String,
+    _work: tempfile::TempDir,
+}
+
+impl Nginx {
+    fn start(http: &str, server: &str) -> Self {
+        let free = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = free.local_addr().unwrap();
+        drop(free);
+        let work = tempfile::tempdir().unwrap();
+        let folder = work.path().display();
+        let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+            .iter()
+            .map(|name| format!("{name}_temp_path {folder}/{name};\n"))
+            .collect();
+        let settings = format!(
+            "daemon off; pid {folder}/pid; error_log stderr;\nevents {{}}\nhttp {{ access_log off; {temporary}\n{http}\nserver {{ listen {address};\n{server}\n}} }}\n"
+        );
+        let file = work.path().join("nginx.conf");
+        fs::write(&file, settings).unwrap();
+        let path = std::env::var("PATH").unwrap_or_default();
+        let mut child = Command::new("nginx")
+            .env("PATH", format!("{path}:/usr/sbin"))
+            .args(["-e", "stderr", "-p"])
+            .arg(work.path())
+            .arg("-c")
+            .arg(&file)
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("nginx is installed: tests/run does that");
+        while TcpStream::connect(address).is_err() {
+            assert!(child.try_wait().unwrap().is_none(), "nginx did not start");
+            std::thread::yield_now();
+        }
+        Self {
+            child,
+            url: format!("http://{address}/"),
+            _work: work,
+        }
+    }
+}
+
+impl Drop for Nginx {
+    fn drop(&mut self) {
+        // Its workers end with it.
+        let id = self.child.id().to_string();
+        let _ = Command::new("kill").args(["-TERM", &id]).status();
+        let _ = self.child.wait();
+    }
+}
+
+const TYPES: &str = "include /etc/nginx/mime.types;";
+
+/// A site that is published to a folder as `web`.
+fn site(www: &Path, more: &str) -> Site {
+    let site = Site::small();
+    let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
+    let table = format!("\n[publish.web]\nfolder = \"{}\"\n{more}\n", www.display());
+    site.with("site.toml", format!("{text}{table}"))
+}
+
+fn look(site: &Site, nginx: &Nginx) -> Output {
+    let more = ["--check-online", "--base-url", &nginx.url];
+    publish(site, Path::new("web"), &more)
+}
+
+/// What is said of a site that isn't so online; it must be for this reason, with the exit code 3.
+fn found(output: &Output, code: Code) -> String {
+    let text = told(output);
+    assert_eq!(output.status.code(), Some(3), "{text}");
+    assert!(text.contains(&format!("error[{}]", code.name())), "{text}");
+    text
+}
+
+/// A place with the folder to publish to.
+fn place() -> (tempfile::TempDir, PathBuf) {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    (place, www)
+}
+
+#[test]
+fn a_site_is_looked_at_once_it_is_published() {
+    let (_place, www) = place();
+    let site = site(&www, "host_files = [\"nginx\"]\npublic = true");
+    // nginx reads the settings once: they say the same for each release of a site at the root of a host.
+    let (_other, elsewhere) = place();
+    published(
+        &self::site(&elsewhere, "host_files = [\"nginx\"]"),
+        Path::new("web"),
+        &[],
+    );
+    let nginx = Nginx::start(
+        &format!("{TYPES} gzip on; gzip_min_length 1; gzip_types text/css text/xml;"),
+        &format!(
+            "root {}; include {}.nginx.conf;",
+            www.display(),
+            elsewhere.display()
+        ),
+    );
+    let text = published(&site, Path::new("web"), &["--base-url", &nginx.url]);
+    assert!(text.contains("each as it was published"), "{text}");
+    assert!(text.contains("bytes, packed"), "{text}");
+    assert!(!text.contains("online-"), "{text}");
+
+    // The site has changed since, and nothing is sent.
+    let before = crate::site::contents(&www);
+    let site = site.changing("content/systems/outil.md", "Il compte.", "Il compte mieux.");
+    let text = found(&look(&site, &nginx), Code::OnlineOther);
+    assert!(text.contains("systemes/outil/"), "{text}");
+    assert_eq!(crate::site::contents(&www), before);
+}
+
+#[test]
+fn what_a_server_says_otherwise_is_told() {
+    let (_place, www) = place();
+    let site = site(&www, "");
+    let files = "index index.html; location / { try_files $uri $uri/ =404; }";
+    let root = format!("root {}; {files}", www.display());
+    let nginx = Nginx::start(TYPES, &root);
+    let url = ["--base-url", nginx.url.as_str()];
+    published(&site, Path::new("web"), &url);
+    let output = look(&site, &nginx);
+    let text = told(&output);
+    assert!(output.status.success(), "{text}");
+    for note in [
+        Code::OnlineFramed,
+        Code::OnlineUnpacked,
+        Code::OnlineMissing,
+    ] {
+        assert!(text.contains(&format!("note[{}]", note.name())), "{text}");
+    }
+
+    // Every address answers with the home page, as a host does that takes a site for one program.
+    let one = format!(
+        "root {}; location / {{ try_files $uri $uri/index.html /index.html; }}",
+        www.display()
+    );
+    let nginx = Nginx::start(TYPES, &one);
+    published(&site, Path::new("web"), &["--base-url", &nginx.url]);
+    let text = found(&look(&site, &nginx), Code::OnlineStatus);
+    assert!(text.contains("status 200 instead of 404"), "{text}");
+
+    // No kinds are known.
+    let nginx = Nginx::start("default_type text/plain;", &root);
+    published(&site, Path::new("web"), &["--base-url", &nginx.url]);
+    found(&look(&site, &nginx), Code::OnlineType);
+
+    // Headers are declared, and the server doesn't send them.
+    let nginx = Nginx::start(TYPES, &root);
+    let site = self::site(&www, "host_files = [\"nginx\"]\nhsts = true");
+    published(&site, Path::new("web"), &["--base-url", &nginx.url]);
+    let text = found(&look(&site, &nginx), Code::OnlineHeader);
+    assert!(text.contains("X-Content-Type-Options"), "{text}");
+    assert!(text.contains("Strict-Transport-Security"), "{text}");
+
+    // Nobody is there any more.
+    let url = nginx.url.clone();
+    drop(nginx);
+    let more = ["--check-online", "--base-url", &url];
+    let output = publish(&site, Path::new("web"), &more);
+    found(&output, Code::OnlineUnanswered);
+}
