@@ -1,6 +1,6 @@
 //! Every kind of diagnostic, with how serious it is.
 
-use super::Severity;
+use super::severity::{Severity, codes};
 
 codes! {
     // Reading files

@@ -4,18 +4,17 @@
 //! stand in one catalogue (`catalogue.toml`); [`terminal`] draws it for people.
 
 mod catalogue;
-#[macro_use]
-mod codes;
 mod code;
 mod gather;
 mod place;
+mod severity;
 pub mod terminal;
 
 pub use catalogue::{MessageLanguage, Words};
 pub use code::Code;
-pub use codes::Severity;
 pub use gather::{MOST_OF_A_KIND, add, add_at, settle};
 pub use place::{Place, SourceFile};
+pub use severity::Severity;
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! How serious a diagnostic is, and how the table of codes in `code.rs` becomes a type.
+//! How serious a diagnostic is, and how the table of its kinds is written.
 
 /// What a diagnostic does to a build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,7 +11,6 @@ pub enum Severity {
     Note,
 }
 
-/// Makes the type of all codes from their table: the name, the severity and the words about each.
 macro_rules! codes {
     ($($(#[doc = $doc:literal])* $variant:ident = $name:literal $severity:ident,)*) => {
         /// A kind of diagnostic; its name is stable and is what a person looks up.
@@ -40,3 +39,5 @@ macro_rules! codes {
         }
     };
 }
+
+pub(super) use codes;
