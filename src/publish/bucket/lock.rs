@@ -46,17 +46,17 @@ impl<'s> Lock<'s> {
         };
         let there = store.get(&lock.key)?;
         let condition = match &there {
-            None => ("if-none-match", "*".to_owned()),
+            None => Some(("if-none-match", "*".to_owned())),
             Some(there) => {
                 let age = age(there);
                 if !breaks && age.is_none_or(|age| age < LEFT_AFTER) {
                     return Err(Unlocked::Held(age.map(|age| age.as_secs())));
                 }
-                let tag = there.header("etag").unwrap_or_default();
-                ("if-match", tag.to_owned())
+                let tag = there.header("etag").map(str::to_owned);
+                tag.map(|tag| ("if-match", tag))
             }
         };
-        match lock.write(Some(condition)) {
+        match lock.write(condition) {
             // The storage has no conditions: then what is there afterwards decides.
             Err(failure) if failure.is_unknown() => drop(lock.write(None)?),
             // Somebody was quicker, or it was us, and the answer was lost.
