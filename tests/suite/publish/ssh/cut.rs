@@ -129,7 +129,8 @@ fn files_are_each_old_or_new_and_no_page_comes_before_what_it_cites() {
             let is_known = states.iter().any(|state| state.get(path) == Some(bytes));
             assert!(is_known, "{path} is half done");
         }
-        // Of each of the two sites: where a page of it stands that the other has not, its document does.
+        // Of each of the two sites: where a page of it stands that the other has with other words, its document
+        // does. (A page that the other has not may be one that is still to go.)
         let document = |files: &Files| {
             let mut all = files.iter();
             let found = all.find(|(path, _)| path.ends_with("preuve.txt"));
@@ -146,7 +147,8 @@ fn files_are_each_old_or_new_and_no_page_comes_before_what_it_cites() {
                     let old = states
                         .iter()
                         .find(|it| it.get("manifest.sha256") == manifest);
-                    old.is_some_and(|old| old.get(path) != Some(bytes))
+                    let other = old.and_then(|old| old.get(path));
+                    other.is_some_and(|other| other != bytes)
                 }
             };
             if found.iter().any(is_new) {
