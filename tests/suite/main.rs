@@ -21,6 +21,7 @@ mod full_disk;
 mod full_system;
 mod gaps;
 mod glossary;
+mod guide;
 mod hostile;
 mod identity;
 mod kill;
