@@ -6,6 +6,7 @@
 
 pub mod calendar;
 pub mod charters;
+pub mod ci;
 pub mod evidence;
 mod identifier;
 pub mod inventory;
@@ -22,6 +23,7 @@ mod toml;
 use identifier::free_id;
 pub use identifier::id_of;
 pub use kind::Kind;
+pub use markdown::prose;
 
 use std::path::PathBuf;
 

@@ -2,6 +2,8 @@
 
 #[cfg(target_os = "linux")]
 mod acceptance;
+#[cfg(unix)]
+mod ci;
 mod newcomer;
 mod others;
 mod properties;

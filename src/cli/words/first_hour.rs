@@ -131,6 +131,14 @@ pub(super) const HELP: &[(&str, Help)] = &[
         )
         .value("NUMBER", "NUMÉRO"),
     ),
+    (
+        "init ci",
+        help(
+            "Also write the files that build and check the site at each change, for github or gitlab.",
+            "Écrire aussi les fichiers qui construisent et contrôlent le site à chaque changement, pour github ou gitlab.",
+        )
+        .value("HOST", "HÔTE"),
+    ),
     ("init as_of", AS_OF),
     (
         "new",
@@ -240,6 +248,45 @@ pub(super) const HELP: &[(&str, Help)] = &[
         .value("ID", "ID"),
     ),
     (
+        "ci",
+        help(
+            "The files that build, check and publish the site at each change, and say each week what is to be read again.",
+            "Les fichiers qui construisent, contrôlent et publient le site à chaque changement, et disent chaque semaine ce qui est à relire.",
+        ),
+    ),
+    (
+        "ci kind",
+        help(
+            "Whose machines do it: github (GitHub Actions) or gitlab (GitLab CI).",
+            "Les machines de qui\u{a0}: github (GitHub Actions) ou gitlab (GitLab CI).",
+        )
+        .value("HOST", "HÔTE"),
+    ),
+    (
+        "ci repository",
+        help(
+            "The git address that limpide is built from; without it, to be written at the top of the file.",
+            "L’adresse git depuis laquelle limpide est construit\u{a0}; sans elle, à écrire en tête du fichier.",
+        )
+        .value("URL", "URL"),
+    ),
+    (
+        "ci revision",
+        help(
+            "The commit of limpide that is built; by default the newest.",
+            "Le commit de limpide qui est construit\u{a0}; par défaut, le plus récent.",
+        )
+        .value("COMMIT", "COMMIT"),
+    ),
+    (
+        "ci publish",
+        help(
+            "Also publish to this target of site.toml, from the main branch.",
+            "Publier aussi vers cette cible de site.toml, depuis la branche principale.",
+        )
+        .value("NAME", "NOM"),
+    ),
+    (
         "supplier-request",
         help(
             "The letter that asks a supplier for what it must say of a system.",
@@ -318,6 +365,13 @@ pub(super) const HELP: &[(&str, Help)] = &[
             "Dans combien de jours au plus\u{a0}; par défaut 90.",
         )
         .value("DAYS", "JOURS"),
+    ),
+    (
+        "review list",
+        help(
+            "Ask nothing: print what falls due as a list in Markdown, and nothing where nothing does.",
+            "Ne rien demander\u{a0}: imprimer ce qui est à relire en liste Markdown, et rien s’il n’y a rien.",
+        ),
     ),
     ("review as_of", AS_OF),
     (
