@@ -5,6 +5,7 @@ mod ask;
 mod build;
 mod check;
 mod contact;
+mod field;
 mod help;
 mod import;
 mod init;
@@ -51,6 +52,7 @@ struct Arguments {
 enum Command {
     Init(Box<init::Arguments>),
     New(new::Arguments),
+    Add(field::Arguments),
     Import(import::Arguments),
     Review(review::Arguments),
     Build(build::Arguments),
@@ -60,7 +62,7 @@ enum Command {
     Explain(check::Explained),
     Schema(schema::Arguments),
     Help {
-        #[arg(value_parser = ["init", "new", "import", "review", "build", "serve", "check", "publish", "explain", "schema"])]
+        #[arg(value_parser = ["init", "new", "add", "import", "review", "build", "serve", "check", "publish", "explain", "schema"])]
         command: Option<String>,
     },
 }
@@ -103,6 +105,7 @@ fn obey(command: Command, language: MessageLanguage) -> ExitCode {
         Command::Import(arguments) => import::run(&arguments, language),
         Command::Review(arguments) => review::run(&arguments, language),
         Command::New(arguments) => new::run(&arguments, language),
+        Command::Add(arguments) => field::run(&arguments, language),
         Command::Build(arguments) => build::run(&arguments, language),
         Command::Serve(arguments) => serve::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments, language),

@@ -4,6 +4,7 @@
 //! without; what was not answered is left out, and the site says that it is missing. Only words of ours
 //! stand in comments.
 
+pub mod added;
 pub mod calendar;
 pub mod charters;
 pub mod ci;

@@ -4,6 +4,7 @@
 mod acceptance;
 #[cfg(unix)]
 mod ci;
+mod field;
 mod newcomer;
 mod others;
 mod properties;

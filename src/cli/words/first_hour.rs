@@ -340,6 +340,42 @@ pub(super) const HELP: &[(&str, Help)] = &[
     ),
     ("import as_of", AS_OF),
     (
+        "add",
+        help(
+            "Add a field to a file of the site by answering questions on it; nothing is written over.",
+            "Ajouter un champ à un fichier du site en répondant à des questions\u{a0}; rien n’est écrasé.",
+        )
+        .after(
+            "With a FIELD that the file can’t have, those that it can are listed.\nExit codes: 0 done; 1 nothing was written; 2 wrong arguments.",
+            "Avec un CHAMP que le fichier ne peut pas avoir, ceux qu’il peut avoir sont nommés.\nCodes de sortie\u{a0}: 0 c’est fait\u{a0}; 1 rien n’a été écrit\u{a0}; 2 arguments erronés.",
+        ),
+    ),
+    (
+        "add field",
+        help(
+            "What is added: a key, a table such as energy, or a section of a system such as fairness.",
+            "Ce qui est ajouté\u{a0}: une clé, une table comme energy, ou une partie d’un système comme fairness.",
+        )
+        .value("FIELD", "CHAMP"),
+    ),
+    (
+        "add file",
+        help(
+            "The file, from the site’s folder: content/systems/my-tool.md",
+            "Le fichier, depuis le dossier du site\u{a0}: content/systems/mon-outil.md",
+        )
+        .value("FILE", "FICHIER"),
+    ),
+    (
+        "add site",
+        help(
+            "The site's folder; by default the current one.",
+            "Le dossier du site\u{a0}; par défaut, le dossier courant.",
+        )
+        .value("FOLDER", "DOSSIER"),
+    ),
+    ("add as_of", AS_OF),
+    (
         "review",
         help(
             "What falls due, one question each: still true, changed, or not known. Each answer is written at once.",
