@@ -10,6 +10,7 @@ mod others;
 mod properties;
 mod properties_of_others;
 mod review;
+mod sheets;
 mod system;
 
 use std::io::Write;

@@ -413,16 +413,24 @@ pub(super) const HELP: &[(&str, Help)] = &[
     (
         "inventory",
         help(
-            "The list of systems and tools, from a spreadsheet saved as CSV.",
-            "La liste des systèmes et outils, depuis un tableur enregistré en CSV.",
+            "The list of systems and tools, from a spreadsheet: CSV, .xlsx or .ods.",
+            "La liste des systèmes et outils, depuis un tableur\u{a0}: CSV, .xlsx ou .ods.",
         ),
     ),
     (
         "inventory file",
         help(
-            "A CSV in UTF-8 whose first line holds the headings, in French or English: name, supplier, use, concerns.",
-            "Un CSV en UTF-8 dont la première ligne porte les titres, en français ou en anglais\u{a0}: nom, fournisseur, usage, concerne.",
+            "A CSV in UTF-8, an .xlsx or an .ods whose first line holds the headings, in French or English: name, supplier, use, concerns.",
+            "Un CSV en UTF-8, un .xlsx ou un .ods dont la première ligne porte les titres, en français ou en anglais\u{a0}: nom, fournisseur, usage, concerne.",
         )
         .value("FILE", "FICHIER"),
+    ),
+    (
+        "inventory sheet",
+        help(
+            "The sheet of an .xlsx or .ods, where there are several.",
+            "La feuille d’un .xlsx ou .ods, s’il y en a plusieurs.",
+        )
+        .value("NAME", "NOM"),
     ),
 ];
