@@ -22,11 +22,14 @@ function write(words, answers = []) {
   if (done.status !== 0) throw new Error(`${words.join(' ')}: ${done.stderr}`);
 }
 
-/** Whether Taplo finds nothing to object to, and what it says. */
-function lint(file) {
-  const done = run(taplo, ['lint', file]);
+/** The files that Taplo objects to, and what it says. */
+function lint(files) {
+  const done = run(taplo, ['lint', ...files]);
   if (done.error) throw done.error;
-  return { passes: done.status === 0, says: done.stdout + done.stderr };
+  const says = done.stdout + done.stderr;
+  const invalid = files.filter((it) => says.includes(`path="${path.join(folder, it)}"`));
+  if ((done.status === 0) !== (invalid.length === 0)) throw new Error(says);
+  return { invalid, says };
 }
 
 try {
@@ -41,21 +44,22 @@ try {
   write(['import', 'inventory', 'lists/tools.csv']);
   const files = readdirSync(folder, { recursive: true }).filter((it) => it.endsWith('.toml'));
   if (files.length !== 19) failures.push(`19 files were expected, not ${files.length}`);
-  for (const file of files) {
-    const place = path.join(folder, file);
-    const text = readFileSync(place, 'utf8');
+  const texts = new Map(files.map((it) => [it, readFileSync(path.join(folder, it), 'utf8')]));
+  for (const [file, text] of texts) {
     if (!text.startsWith('#:schema ')) failures.push(`${file} names no schema`);
-    const found = lint(file);
-    if (!found.passes) failures.push(`${file}: ${found.says}`);
-    const [first, ...rest] = text.split('\n');
-    writeFileSync(place, [first, 'colour = "red"', ...rest].join('\n'));
-    const broken = lint(file);
-    if (broken.passes || !broken.says.includes('colour')) failures.push(`${file}: an unknown key is not seen`);
-    writeFileSync(place, text);
   }
-  const statement = path.join(folder, 'content/statements/human-1.toml');
-  writeFileSync(statement, readFileSync(statement, 'utf8').replace('"not_started"', '"begun"'));
-  if (lint(statement).passes) failures.push('a word that is none is not seen');
+  const found = lint(files);
+  if (found.invalid.length > 0) failures.push(found.says);
+  for (const [file, text] of texts) {
+    const [first, ...rest] = text.split('\n');
+    const broken = file.includes('human-1')
+      ? text.replace('"not_started"', '"begun"')
+      : [first, 'colour = "red"', ...rest].join('\n');
+    writeFileSync(path.join(folder, file), broken);
+  }
+  const { invalid } = lint(files);
+  const unseen = files.filter((it) => !invalid.includes(it));
+  if (unseen.length > 0) failures.push(`broken, and not seen: ${unseen.join(', ')}`);
   console.log(`${files.length} files, each as it is and broken; ${failures.length} failures`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -291,8 +291,7 @@ fn the_foot_of_a_page_leads_to_the_pages_that_are_named() {
     };
     let foot = |site: &Site| {
         let html = site.published("index.html");
-        let foot = html.split("<footer>").nth(1).unwrap().to_owned();
-        foot
+        html.split("<footer>").nth(1).unwrap().to_owned()
     };
     let site = with("footer = [\"p\"]\n");
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
