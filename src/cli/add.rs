@@ -7,8 +7,10 @@ use super::words::Said;
 use crate::build::Composed;
 use crate::diagnostic::terminal::{Style, draw, visible};
 use crate::diagnostic::{Diagnostic, MessageLanguage};
+use crate::model::schema::Kind;
 use crate::output::{self, Added, Addition, NotAdded};
 use crate::scaffold::{Holds, NewFile};
+use crate::source;
 
 /// Why nothing was written.
 #[derive(Debug)]
@@ -64,6 +66,7 @@ pub(super) fn check_and_write(
         .iter()
         .filter(|it| !matches!(it.holds, Holds::Instead { .. }));
     refuse_taken(root, new.map(|it| it.path.as_str()))?;
+    let files = &with_schemas(root, files);
     let mut unread = Vec::new();
     let (_, faults) = site.with(|known| {
         for file in files {
@@ -85,6 +88,27 @@ pub(super) fn check_and_write(
     output::add(root, &additions)?;
     Ok(files.iter().map(|file| file.path.clone()).collect())
 }
+
+/// New files of TOML begin with the name of their schema, where the site has it: editors look for it there.
+fn with_schemas(root: &Path, files: &[NewFile]) -> Vec<NewFile> {
+    let named = |file: &NewFile| {
+        let Holds::Text(text) = &file.holds else {
+            return None;
+        };
+        let kind = Kind::of_path(&file.path).filter(|_| file.path.ends_with(".toml"))?;
+        let schema = format!("{SCHEMAS}/{}.schema.json", kind.name);
+        source::is_readable_file(&root.join(&schema)).then(|| {
+            let up = "../".repeat(file.path.matches('/').count());
+            let up = if up.is_empty() { "./" } else { &up };
+            NewFile::text(file.path.clone(), format!("#:schema {up}{schema}\n{text}"))
+        })
+    };
+    let file = |file: &NewFile| named(file).unwrap_or_else(|| file.clone());
+    files.iter().map(file).collect()
+}
+
+/// Where a site has its schemas, by what `limpide schema --out` is told in the docs.
+const SCHEMAS: &str = ".schemas";
 
 fn addition(file: &NewFile) -> Addition<'_> {
     let holds = match &file.holds {

@@ -1,6 +1,6 @@
 //! `limpide import`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::slice;
 
@@ -14,7 +14,7 @@ use crate::build::Composed;
 use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::visible;
 use crate::scaffold::inventory::{self, Brought, Misread, Sheet};
-use crate::source;
+use crate::source::{self, Unfit};
 
 /// The arguments of `import`.
 #[derive(Debug, Args)]
@@ -30,7 +30,11 @@ pub(super) struct Arguments {
 /// What is brought in.
 #[derive(Debug, Subcommand)]
 enum What {
-    Inventory { file: PathBuf },
+    Inventory {
+        file: PathBuf,
+        #[arg(long)]
+        sheet: Option<String>,
+    },
 }
 
 /// Runs the command.
@@ -39,8 +43,8 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         Ok(date) => date,
         Err(written) => return build::refuse_date(&written, language),
     };
-    let What::Inventory { file } = &arguments.what;
-    match bring(arguments, file, today, language) {
+    let What::Inventory { file, sheet } = &arguments.what;
+    match bring(arguments, (file, sheet.as_deref()), today, language) {
         Ok(text) => {
             super::say(&text);
             ExitCode::SUCCESS
@@ -54,18 +58,13 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
 
 fn bring(
     arguments: &Arguments,
-    file: &std::path::Path,
+    (file, named): (&Path, Option<&str>),
     today: Date,
     language: MessageLanguage,
 ) -> Result<String, Refused> {
     let root = arguments.site.as_path();
     add::refuse_taken(root, [inventory::PATH].into_iter())?;
-    if source::is_spreadsheet(file) {
-        return Err(Refused::Because(NO_TEXT.in_language(language).to_owned()));
-    }
-    let text = source::read_alone(file).map_err(|fault| Refused::Faults(vec![fault]))?;
-    let sheet =
-        inventory::read(&text).map_err(|misread| Refused::Because(told(&misread, language)))?;
+    let sheet = read(file, named, language)?;
     let composed = Composed::read(root, today);
     let Some(site) = &composed.site else {
         return Err(Refused::Faults(composed.errors));
@@ -73,6 +72,38 @@ fn bring(
     let brought = inventory::file(&sheet.rows, site, today, language);
     let paths = add::check_and_write(root, composed, slice::from_ref(&brought.file))?;
     Ok(add::written(&paths, language) + &left_out((&sheet, &brought), language))
+}
+
+/// Reads a spreadsheet, or a text with columns.
+fn read(file: &Path, named: Option<&str>, language: MessageLanguage) -> Result<Sheet, Refused> {
+    let misread = |misread| Refused::Because(told(&misread, language));
+    if source::is_spreadsheet(file) {
+        let lines = source::sheet_lines(file, named);
+        let lines = lines.map_err(|unfit| Refused::Because(unfit_told(&unfit, language)))?;
+        return inventory::of_sheet(&lines).map_err(misread);
+    }
+    if named.is_some() {
+        let why = ONE_SHEET.in_language(language);
+        return Err(Refused::Because(why.to_owned()));
+    }
+    let text = source::read_alone(file).map_err(|fault| Refused::Faults(vec![fault]))?;
+    inventory::read(&text).map_err(misread)
+}
+
+fn unfit_told(unfit: &Unfit, language: MessageLanguage) -> String {
+    let names = match unfit {
+        Unfit::Unreadable => return NO_TEXT.in_language(language).to_owned(),
+        Unfit::TooLarge => return TOO_LARGE.in_language(language).to_owned(),
+        Unfit::WhichSheet(names) => visible(&names.join(", ")),
+    };
+    match language {
+        MessageLanguage::English => format!(
+            "it isn’t clear which sheet is meant. Name it with --sheet \"NAME\"; there are: {names}"
+        ),
+        MessageLanguage::French => format!(
+            "quelle feuille est visée n’est pas clair. Nommez-la par --sheet \"NOM\"\u{a0}; il y a\u{a0}: {names}"
+        ),
+    }
 }
 
 /// How many lines came in, and what did not.
@@ -107,8 +138,18 @@ fn left_out((sheet, brought): (&Sheet, &Brought), language: MessageLanguage) -> 
 }
 
 const NO_TEXT: Said = said(
-    "this is the file of a spreadsheet program. Open it there and save it as CSV (“CSV UTF-8” in Excel; “Text CSV”, in Unicode (UTF-8), in LibreOffice), then import that file.",
-    "c’est le fichier d’un tableur. Ouvrez-le dans ce tableur et enregistrez-le en CSV («\u{a0}CSV UTF-8\u{a0}» dans Excel\u{a0}; «\u{a0}Texte CSV\u{a0}», en Unicode (UTF-8), dans LibreOffice), puis importez ce fichier.",
+    "this file of a spreadsheet program can’t be read: it is damaged, locked by a password, or of an older kind (.xls). Open it there and save it as .xlsx, .ods or CSV (“CSV UTF-8”), then import that file.",
+    "ce fichier d’un tableur ne se lit pas\u{a0}: il est abîmé, verrouillé par un mot de passe ou d’un ancien format (.xls). Ouvrez-le dans ce tableur et enregistrez-le en .xlsx, .ods ou CSV («\u{a0}CSV UTF-8\u{a0}»), puis importez ce fichier.",
+);
+
+const TOO_LARGE: Said = said(
+    "that sheet is larger than a list of tools: more than 20,000 lines, 200 columns or 16 MB of text. Copy the list into a file of its own.",
+    "cette feuille est plus grande qu’une liste d’outils\u{a0}: plus de 20\u{a0}000 lignes, 200 colonnes ou 16 Mo de texte. Copiez la liste dans un fichier à part.",
+);
+
+const ONE_SHEET: Said = said(
+    "--sheet is for .xlsx and .ods; a CSV has one sheet.",
+    "--sheet est pour .xlsx et .ods\u{a0}; un CSV n’a qu’une feuille.",
 );
 
 const NAMELESS: Said = said(

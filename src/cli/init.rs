@@ -13,6 +13,7 @@ use super::add::{self, Refused};
 use super::ask::{self, Desk};
 use super::build;
 use super::contact;
+use super::new::ci::{self, CiHost};
 use super::words::{Said, said};
 use crate::build::Composed;
 use crate::diagnostic::{MessageLanguage, Severity, SourceFile};
@@ -59,6 +60,8 @@ pub(super) struct Arguments {
     host_address: Option<String>,
     #[arg(long, value_parser = ask::phone)]
     host_phone: Option<String>,
+    #[arg(long, value_enum)]
+    ci: Option<CiHost>,
     #[arg(long, value_parser = build::parse_date)]
     as_of: Option<Date>,
 }
@@ -95,10 +98,14 @@ fn make(
     let folder = arguments.folder.clone();
     // Before anybody answers twenty questions for nothing.
     add::refuse_taken(&folder, ["site.toml"].into_iter())?;
+    let ci = arguments.ci.map(|host| ci::plain(host, language));
+    let ci = ci.unwrap_or_default();
+    add::refuse_taken(&folder, ci.iter().map(|file| file.path.as_str()))?;
     let mut desk = Desk::open(language);
     desk.say(WELCOME);
     let site = asked(arguments, today, &mut desk, language)?;
-    let files = site::files(&site);
+    let mut files = site::files(&site);
+    files.extend(ci);
     add::check_and_write(&folder, Composed::empty(today), &files)
 }
 

@@ -7,6 +7,7 @@ mod check;
 mod contact;
 mod erase;
 mod export;
+mod field;
 mod help;
 mod import;
 mod init;
@@ -53,6 +54,7 @@ struct Arguments {
 enum Command {
     Init(Box<init::Arguments>),
     New(new::Arguments),
+    Add(field::Arguments),
     Import(import::Arguments),
     Review(review::Arguments),
     Build(build::Arguments),
@@ -64,7 +66,7 @@ enum Command {
     Explain(check::Explained),
     Schema(schema::Arguments),
     Help {
-        #[arg(value_parser = ["init", "new", "import", "review", "build", "serve", "check", "publish", "erase", "export", "explain", "schema"])]
+        #[arg(value_parser = ["init", "new", "add", "import", "review", "build", "serve", "check", "publish", "erase", "export", "explain", "schema"])]
         command: Option<String>,
     },
 }
@@ -107,6 +109,7 @@ fn obey(command: Command, language: MessageLanguage) -> ExitCode {
         Command::Import(arguments) => import::run(&arguments, language),
         Command::Review(arguments) => review::run(&arguments, language),
         Command::New(arguments) => new::run(&arguments, language),
+        Command::Add(arguments) => field::run(&arguments, language),
         Command::Build(arguments) => build::run(&arguments, language),
         Command::Serve(arguments) => serve::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments, language),

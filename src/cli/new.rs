@@ -1,5 +1,6 @@
 //! `limpide new`: one more file, or a few that belong together.
 
+pub(super) mod ci;
 mod evidence;
 mod others;
 mod system;
@@ -43,6 +44,7 @@ enum What {
     Evidence(evidence::Arguments),
     Page(others::Page),
     Charter(others::Charter),
+    Ci(ci::Arguments),
     SupplierRequest(others::SupplierRequest),
 }
 
@@ -152,6 +154,7 @@ fn make(arguments: &Arguments, today: Date, language: MessageLanguage) -> Result
         What::Evidence(given) => made(evidence::asked(given, &around)?, NAME_IT),
         What::Page(given) => made(others::page(given, &around)?, GO_ON),
         What::Charter(given) => made(others::charter(given, &around)?, SIGN_IT),
+        What::Ci(given) => ci::made(given, &around)?,
         What::SupplierRequest(given) => {
             return Ok(match others::request(given, &around)? {
                 Some(text) => Done::Text(text),

@@ -29,6 +29,8 @@ pub(super) struct Arguments {
     site: PathBuf,
     #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u16))]
     within: u16,
+    #[arg(long)]
+    list: bool,
     #[arg(long, value_parser = build::parse_date)]
     as_of: Option<Date>,
 }
@@ -50,6 +52,9 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         Ok(date) => date,
         Err(written) => return build::refuse_date(&written, language),
     };
+    if arguments.list {
+        return list(arguments, today, language);
+    }
     let mut done = Done::default();
     let ended = review(arguments, today, language, &mut done);
     super::say(&words::summary(&done, language));
@@ -70,6 +75,29 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     }
 }
 
+/// Prints what falls due, a line of Markdown each, and nothing where nothing does: for whoever is no person.
+fn list(arguments: &Arguments, today: Date, language: MessageLanguage) -> ExitCode {
+    match due(&arguments.site, today) {
+        Ok((all, _)) => {
+            let until = last_day(arguments, today);
+            let soon = all.iter().filter(|it| it.date <= until);
+            let text: String = soon
+                .map(|due| words::listed(due, today, language))
+                .collect();
+            super::print(&text, ExitCode::SUCCESS, language)
+        }
+        Err(refused) => {
+            super::say(&refused.told(super::style(language)));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The last day that is asked about.
+fn last_day(arguments: &Arguments, today: Date) -> Date {
+    today.saturating_add(i64::from(arguments.within).days())
+}
+
 /// Asks of each thing that falls due, and writes each answer at once: who leaves has lost nothing.
 fn review(
     arguments: &Arguments,
@@ -78,7 +106,7 @@ fn review(
     done: &mut Done,
 ) -> Result<String, Refused> {
     let root = arguments.site.as_path();
-    let until = today.saturating_add(i64::from(arguments.within).days());
+    let until = last_day(arguments, today);
     let (all, _) = due(root, today)?;
     let calendar = before(root)?;
     let soon: Vec<&Due> = all.iter().filter(|it| it.date <= until).collect();

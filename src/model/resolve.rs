@@ -231,6 +231,9 @@ fn resolve_settings(site: &Site, found: &mut Vec<Diagnostic>) {
             found,
         );
     }
+    // Of an example, the foot of each page has the mark.
+    let footer = site.settings.footer.as_deref().unwrap_or_default();
+    check_ids(site, footer, Reference::Page, true, found);
     if let Some(audit) = &site.settings.audit {
         let Located { value, place } = &audit.evidence;
         let reference = Reference::Evidence(value.clone());

@@ -20,6 +20,8 @@ pub struct Settings {
     pub languages: Vec<Language>,
     /// The theme's folder in `themes/`.
     pub theme: String,
+    /// The pages that the foot of every page leads to, where they are named.
+    pub footer: Option<Vec<Located<String>>>,
     /// Its colour and its logo.
     pub identity: Option<Identity>,
     /// Who publishes.
@@ -118,6 +120,8 @@ impl Settings {
         let theme = table
             .id("theme")
             .map_or("limpide".to_owned(), |id| id.value);
+        let footer = table.ids("footer");
+        let footer = table.has("footer").then_some(footer);
         let organisation = table
             .required("organisation", table.table("organisation"))
             .and_then(|table| Organisation::read(table, plain));
@@ -151,6 +155,7 @@ impl Settings {
             url: with_final_slash(url?.value),
             languages,
             theme,
+            footer,
             identity,
             organisation: organisation?,
             contacts,

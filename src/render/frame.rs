@@ -8,7 +8,7 @@ use super::feed;
 use super::note;
 use super::pages::{Heading, former};
 use super::scope::{DateView, Scope, TextView};
-use crate::model::Audit;
+use crate::model::{Audit, Page};
 
 /// The frame of a page, as `page` in every template.
 #[derive(Serialize)]
@@ -75,6 +75,9 @@ struct LogoView {
 /// The most that a logo takes, in `em`: two lines high, and no wider than the smallest telephone.
 const LOGO: (f64, f64) = (14.0, 2.4);
 
+/// How many of the publisher's own pages the foot of each page leads to, unless `site.toml` names them.
+const FOOTER: usize = 6;
+
 #[derive(Serialize)]
 struct MenuItem {
     href: String,
@@ -120,21 +123,7 @@ impl Frame {
             item(Subject::EvidenceRegister, "title.evidence"),
             item(Subject::Gaps, "title.gaps"),
         ]);
-        let mut footer: Vec<MenuItem> = scope
-            .site
-            .pages
-            .iter()
-            .take(6)
-            .map(|page| {
-                let to = Subject::Page(page.id.clone());
-                MenuItem {
-                    href: scope.href(&to),
-                    text: scope.text(&page.title),
-                    current: to == *subject,
-                    example: page.example,
-                }
-            })
-            .collect();
+        let mut footer = own_pages(scope, subject);
         if !scope.site.glossary.terms.is_empty() {
             footer.push(item(Subject::Glossary, "title.glossary"));
         }
@@ -185,6 +174,25 @@ impl Frame {
             footer,
         }
     }
+}
+
+/// The publisher's own pages that every page leads to: those that `site.toml` names, else the first.
+fn own_pages(scope: &Scope<'_>, subject: &Subject) -> Vec<MenuItem> {
+    let site = scope.site;
+    let pages: Vec<&Page> = match &site.settings.footer {
+        Some(named) => named.iter().filter_map(|id| site.page(&id.value)).collect(),
+        None => site.pages.iter().take(FOOTER).collect(),
+    };
+    let item = |page: &Page| {
+        let to = Subject::Page(page.id.clone());
+        MenuItem {
+            href: scope.href(&to),
+            text: scope.text(&page.title),
+            current: to == *subject,
+            example: page.example,
+        }
+    };
+    pages.into_iter().map(item).collect()
 }
 
 /// What a page says of drafts: that it is one, or that the site shows some.

@@ -271,9 +271,10 @@ impl<'a> Writer<'a> {
                 self.open_note = Some((label_key(&label), Vec::new()));
             }
             Tag::HtmlBlock => {}
-            Tag::CodeBlock(kind) => {
+            // A class, so that only the pages that have such blocks carry their rules.
+            Tag::CodeBlock(_) => {
                 self.in_code = true;
-                self.push(Event::Start(Tag::CodeBlock(kind)));
+                self.push(Event::Html("<pre class=\"code\"><code>".into()));
             }
             tag => self.push(Event::Start(tag)),
         }
@@ -294,7 +295,7 @@ impl<'a> Writer<'a> {
             TagEnd::HtmlBlock | TagEnd::Image => {}
             TagEnd::CodeBlock => {
                 self.in_code = false;
-                self.push(Event::End(TagEnd::CodeBlock));
+                self.push(Event::Html("</code></pre>\n".into()));
             }
             tag => self.push(Event::End(tag)),
         }

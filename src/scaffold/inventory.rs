@@ -1,4 +1,4 @@
-//! An inventory made of a spreadsheet, saved as CSV: the list that an organisation has already.
+//! An inventory made of a spreadsheet: the list that an organisation has already.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use super::toml::Toml;
 use super::{NewFile, free_id};
 use crate::diagnostic::MessageLanguage;
 use crate::model::Site;
-use crate::source::{is_suspect, says_nothing};
+use crate::source::{Line, is_suspect, says_nothing};
 
 /// What a column of the spreadsheet is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,6 +119,27 @@ pub fn read(text: &str) -> Result<Sheet, Misread> {
         .from_reader(text.as_bytes());
     let broken = |error: csv::Error| Misread::NoCsv(error.to_string());
     let headings: Vec<String> = reader.headers().map_err(broken)?.iter().map(cell).collect();
+    let mut lines = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(broken)?;
+        let line = record.position().map_or(0, |at| at.line());
+        lines.push((line, record.iter().map(str::to_owned).collect()));
+    }
+    understood(headings, &lines)
+}
+
+/// Understands the lines of a spreadsheet's sheet, of which the first that holds something has the headings.
+///
+/// # Errors
+/// Where there is no column of names, or no line.
+pub fn of_sheet(lines: &[Line]) -> Result<Sheet, Misread> {
+    let Some(((_, headings), rest)) = lines.split_first() else {
+        return Err(Misread::Empty);
+    };
+    understood(headings.iter().map(|it| cell(it)).collect(), rest)
+}
+
+fn understood(headings: Vec<String>, lines: &[Line]) -> Result<Sheet, Misread> {
     let columns: Vec<Option<Column>> = headings.iter().map(|it| column(it)).collect();
     if !columns.contains(&Some(Column::Name)) {
         return Err(Misread::NoName(headings));
@@ -129,18 +150,16 @@ pub fn read(text: &str) -> Result<Sheet, Misread> {
         left_out: unknown.map(|(_, heading)| heading.clone()).collect(),
         ..Sheet::default()
     };
-    for record in reader.records() {
-        let record = record.map_err(broken)?;
-        let line = record.position().map_or(0, |at| at.line());
+    for (line, cells) in lines {
         let row = Row {
-            line,
-            ..row(&record, &columns)
+            line: *line,
+            ..row(cells, &columns)
         };
         match row.name.is_empty() {
             false => sheet.rows.push(row),
             // Spreadsheets end in empty lines.
-            true if record.iter().all(|it| cell(it).is_empty()) => {}
-            true => sheet.nameless.push(line),
+            true if cells.iter().all(|it| cell(it).is_empty()) => {}
+            true => sheet.nameless.push(*line),
         }
     }
     match sheet.rows.is_empty() {
@@ -160,9 +179,9 @@ fn delimiter(text: &str) -> u8 {
         .unwrap_or(b',')
 }
 
-fn row(record: &csv::StringRecord, columns: &[Option<Column>]) -> Row {
+fn row(cells: &[String], columns: &[Option<Column>]) -> Row {
     let mut row = Row::default();
-    for (text, column) in record.iter().zip(columns) {
+    for (text, column) in cells.iter().zip(columns) {
         let text = cell(text);
         if says_nothing(&text) {
             continue;

@@ -4,7 +4,7 @@ use crate::source::PlainText;
 
 /// A text as Markdown: its paragraphs, with no more marks escaped than are needed for them to be read
 /// word for word.
-pub(super) fn prose(text: &str) -> String {
+pub fn prose(text: &str) -> String {
     let paragraphs = paragraphs(text);
     let meant = paragraphs.join("\n");
     let written = |escaped: fn(char) -> bool| {

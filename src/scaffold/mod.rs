@@ -4,8 +4,10 @@
 //! without; what was not answered is left out, and the site says that it is missing. Only words of ours
 //! stand in comments.
 
+pub mod added;
 pub mod calendar;
 pub mod charters;
+pub mod ci;
 pub mod evidence;
 mod identifier;
 pub mod inventory;
@@ -22,6 +24,7 @@ mod toml;
 use identifier::free_id;
 pub use identifier::id_of;
 pub use kind::Kind;
+pub use markdown::prose;
 
 use std::path::PathBuf;
 

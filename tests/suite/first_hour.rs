@@ -2,11 +2,15 @@
 
 #[cfg(target_os = "linux")]
 mod acceptance;
+#[cfg(unix)]
+mod ci;
+mod field;
 mod newcomer;
 mod others;
 mod properties;
 mod properties_of_others;
 mod review;
+mod sheets;
 mod system;
 
 use std::io::Write;

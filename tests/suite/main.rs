@@ -22,6 +22,7 @@ mod full_disk;
 mod full_system;
 mod gaps;
 mod glossary;
+mod guide;
 mod hostile;
 mod identity;
 mod kill;

@@ -268,3 +268,39 @@ fn a_name_is_seen_through_the_marks_and_entities_of_markdown() {
         assert_eq!(found, [written], "{text}");
     }
 }
+
+#[test]
+fn a_block_of_code_is_escaped_and_breaks_its_lines() {
+    let site = page("```console file=\"a\"\n$ a < b  &  c\n```\n\nEnsuite.");
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let html = site.published("pages/p/index.html");
+    assert!(
+        html.contains("<pre class=code><code>$ a &lt; b  &  c\n</code></pre>"),
+        "{html}"
+    );
+    assert!(html.contains("white-space:pre-wrap"), "{html}");
+    // Pages without such a block don't carry its rules.
+    assert!(!site.published("index.html").contains("pre-wrap"));
+}
+
+#[test]
+fn the_foot_of_a_page_leads_to_the_pages_that_are_named() {
+    let with = |line: &str| {
+        let settings = format!("languages = [\"fr\", \"en\"]\n{line}");
+        page("Bonjour.").changing("site.toml", "languages = [\"fr\", \"en\"]", &settings)
+    };
+    let foot = |site: &Site| {
+        let html = site.published("index.html");
+        html.split("<footer>").nth(1).unwrap().to_owned()
+    };
+    let site = with("footer = [\"p\"]\n");
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    assert!(foot(&site).contains("/pages/p/") && !foot(&site).contains("/pages/methode/"));
+    let site = with("footer = []\n");
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    assert!(!foot(&site).contains("/pages/"));
+    assert_eq!(
+        errors(&with("footer = [\"pp\"]\n").read()),
+        ["dangling-reference"]
+    );
+}

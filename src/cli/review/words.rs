@@ -7,6 +7,7 @@ use crate::cli::words::said;
 use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::visible;
 use crate::model::{Due, DueKind};
+use crate::scaffold::prose;
 use jiff::civil::Date;
 
 /// What can be answered.
@@ -128,6 +129,18 @@ pub(super) fn event(due: &Due, language: MessageLanguage) -> String {
         (false, MessageLanguage::English) => format!("{en} “{name}”"),
         (false, MessageLanguage::French) => format!("{fr} «\u{a0}{name}\u{a0}»"),
     }
+}
+
+/// What falls due, as an item of a list in Markdown.
+pub(super) fn listed(due: &Due, today: Date, language: MessageLanguage) -> String {
+    let (what, path, date) = (event(due, language), visible(&due.file.path), due.date);
+    let late = match due.date < today {
+        true => language.pick(" (overdue)", " (en retard)"),
+        false => "",
+    };
+    let colon = language.pick(":", "\u{a0}:");
+    let what = prose(&what).trim_end().to_owned();
+    format!("- **{date}**{late}{colon} {what} (`{path}`)\n")
 }
 
 /// What stands with it in a calendar.

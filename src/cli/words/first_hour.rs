@@ -131,6 +131,14 @@ pub(super) const HELP: &[(&str, Help)] = &[
         )
         .value("NUMBER", "NUMÉRO"),
     ),
+    (
+        "init ci",
+        help(
+            "Also write the files that build and check the site at each change, for github or gitlab.",
+            "Écrire aussi les fichiers qui construisent et contrôlent le site à chaque changement, pour github ou gitlab.",
+        )
+        .value("HOST", "HÔTE"),
+    ),
     ("init as_of", AS_OF),
     (
         "new",
@@ -240,6 +248,45 @@ pub(super) const HELP: &[(&str, Help)] = &[
         .value("ID", "ID"),
     ),
     (
+        "ci",
+        help(
+            "The files that build, check and publish the site at each change, and say each week what is to be read again.",
+            "Les fichiers qui construisent, contrôlent et publient le site à chaque changement, et disent chaque semaine ce qui est à relire.",
+        ),
+    ),
+    (
+        "ci kind",
+        help(
+            "Whose machines do it: github (GitHub Actions) or gitlab (GitLab CI).",
+            "Les machines de qui\u{a0}: github (GitHub Actions) ou gitlab (GitLab CI).",
+        )
+        .value("HOST", "HÔTE"),
+    ),
+    (
+        "ci repository",
+        help(
+            "The git address that limpide is built from; without it, to be written at the top of the file.",
+            "L’adresse git depuis laquelle limpide est construit\u{a0}; sans elle, à écrire en tête du fichier.",
+        )
+        .value("URL", "URL"),
+    ),
+    (
+        "ci revision",
+        help(
+            "The commit of limpide that is built; by default the newest.",
+            "Le commit de limpide qui est construit\u{a0}; par défaut, le plus récent.",
+        )
+        .value("COMMIT", "COMMIT"),
+    ),
+    (
+        "ci publish",
+        help(
+            "Also publish to this target of site.toml, from the main branch.",
+            "Publier aussi vers cette cible de site.toml, depuis la branche principale.",
+        )
+        .value("NAME", "NOM"),
+    ),
+    (
         "supplier-request",
         help(
             "The letter that asks a supplier for what it must say of a system.",
@@ -293,6 +340,42 @@ pub(super) const HELP: &[(&str, Help)] = &[
     ),
     ("import as_of", AS_OF),
     (
+        "add",
+        help(
+            "Add a field to a file of the site by answering questions on it; nothing is written over.",
+            "Ajouter un champ à un fichier du site en répondant à des questions\u{a0}; rien n’est écrasé.",
+        )
+        .after(
+            "With a FIELD that the file can’t have, those that it can are listed.\nExit codes: 0 done; 1 nothing was written; 2 wrong arguments.",
+            "Avec un CHAMP que le fichier ne peut pas avoir, ceux qu’il peut avoir sont nommés.\nCodes de sortie\u{a0}: 0 c’est fait\u{a0}; 1 rien n’a été écrit\u{a0}; 2 arguments erronés.",
+        ),
+    ),
+    (
+        "add field",
+        help(
+            "What is added: a key, a table such as energy, or a section of a system such as fairness.",
+            "Ce qui est ajouté\u{a0}: une clé, une table comme energy, ou une partie d’un système comme fairness.",
+        )
+        .value("FIELD", "CHAMP"),
+    ),
+    (
+        "add file",
+        help(
+            "The file, from the site’s folder: content/systems/my-tool.md",
+            "Le fichier, depuis le dossier du site\u{a0}: content/systems/mon-outil.md",
+        )
+        .value("FILE", "FICHIER"),
+    ),
+    (
+        "add site",
+        help(
+            "The site's folder; by default the current one.",
+            "Le dossier du site\u{a0}; par défaut, le dossier courant.",
+        )
+        .value("FOLDER", "DOSSIER"),
+    ),
+    ("add as_of", AS_OF),
+    (
         "review",
         help(
             "What falls due, one question each: still true, changed, or not known. Each answer is written at once.",
@@ -319,20 +402,35 @@ pub(super) const HELP: &[(&str, Help)] = &[
         )
         .value("DAYS", "JOURS"),
     ),
+    (
+        "review list",
+        help(
+            "Ask nothing: print what falls due as a list in Markdown, and nothing where nothing does.",
+            "Ne rien demander\u{a0}: imprimer ce qui est à relire en liste Markdown, et rien s’il n’y a rien.",
+        ),
+    ),
     ("review as_of", AS_OF),
     (
         "inventory",
         help(
-            "The list of systems and tools, from a spreadsheet saved as CSV.",
-            "La liste des systèmes et outils, depuis un tableur enregistré en CSV.",
+            "The list of systems and tools, from a spreadsheet: CSV, .xlsx or .ods.",
+            "La liste des systèmes et outils, depuis un tableur\u{a0}: CSV, .xlsx ou .ods.",
         ),
     ),
     (
         "inventory file",
         help(
-            "A CSV in UTF-8 whose first line holds the headings, in French or English: name, supplier, use, concerns.",
-            "Un CSV en UTF-8 dont la première ligne porte les titres, en français ou en anglais\u{a0}: nom, fournisseur, usage, concerne.",
+            "A CSV in UTF-8, an .xlsx or an .ods whose first line holds the headings, in French or English: name, supplier, use, concerns.",
+            "Un CSV en UTF-8, un .xlsx ou un .ods dont la première ligne porte les titres, en français ou en anglais\u{a0}: nom, fournisseur, usage, concerne.",
         )
         .value("FILE", "FICHIER"),
+    ),
+    (
+        "inventory sheet",
+        help(
+            "The sheet of an .xlsx or .ods, where there are several.",
+            "La feuille d’un .xlsx ou .ods, s’il y en a plusieurs.",
+        )
+        .value("NAME", "NOM"),
     ),
 ];

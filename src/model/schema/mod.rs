@@ -1,9 +1,11 @@
 //! The JSON Schema of each kind of file, made of what the reader of that kind asks for: it reads nothing, and
 //! what it asked is kept. So a schema can't have another key, another word or another type than the reader.
 
+mod field;
 mod json;
 mod words;
 
+pub use field::Field;
 pub use json::schema;
 
 use std::sync::Arc;

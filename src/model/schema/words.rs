@@ -8,8 +8,8 @@ const WORDS: &str = include_str!("words.txt");
 /// What is said of a key.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Said {
-    en: &'static str,
-    fr: &'static str,
+    pub en: &'static str,
+    pub fr: &'static str,
 }
 
 impl Said {

@@ -30,6 +30,8 @@ struct Home {
     inventory: Option<InventoryView>,
     gaps_count: usize,
     contact: Option<ContactView>,
+    /// The publisher's own pages, by id; the built-in template doesn't list them.
+    pages: Vec<LinkView>,
 }
 
 #[derive(Serialize)]
@@ -136,8 +138,16 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         systems_count: site.systems.len(),
         gaps_count: scope.gaps.len(),
         contact,
+        pages: own_pages(scope),
     };
     press.render(heading, &content)
+}
+
+fn own_pages(scope: &Scope<'_>) -> Vec<LinkView> {
+    let pages = scope.site.pages.iter();
+    pages
+        .map(|page| scope.reference(&Reference::Page(page.id.clone())))
+        .collect()
 }
 
 fn signature_view(

@@ -548,7 +548,7 @@ fn the_file_of_a_spreadsheet_is_called_what_it_is() {
         let output = run(folder.path(), &["import", "inventory", name], &[]);
         assert_eq!(output.status.code(), Some(1));
         assert!(
-            said(&output).contains("save it as CSV"),
+            said(&output).contains("save it as .xlsx"),
             "{}",
             said(&output)
         );

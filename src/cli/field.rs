@@ -1,0 +1,162 @@
+//! `limpide add`: a field that a file does not have yet.
+
+mod asked;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::slice;
+use std::sync::Arc;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::add::{self, Refused};
+use super::ask::Desk;
+use super::build;
+use super::words::{Said, said};
+use crate::build::Composed;
+use crate::diagnostic::terminal::visible;
+use crate::diagnostic::{MessageLanguage, SourceFile};
+use crate::model::schema::{Field, Kind};
+use crate::model::{Language, Section};
+use crate::scaffold::added;
+use crate::source::{self, Asked};
+
+/// The arguments of `add`.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    field: String,
+    file: String,
+    #[arg(long, default_value = ".")]
+    site: PathBuf,
+    #[arg(long, value_parser = build::parse_date)]
+    as_of: Option<Date>,
+}
+
+/// Runs the command.
+pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode {
+    let today = match arguments.as_of.map_or_else(build::as_of, Ok) {
+        Ok(date) => date,
+        Err(written) => return build::refuse_date(&written, language),
+    };
+    match add_field(arguments, today, language) {
+        Ok(text) => {
+            super::say(&text);
+            ExitCode::SUCCESS
+        }
+        Err(refused) => {
+            super::say(&refused.told(super::style(language)));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn add_field(
+    arguments: &Arguments,
+    today: Date,
+    language: MessageLanguage,
+) -> Result<String, Refused> {
+    let because = |words: Said| Refused::Because(words.in_language(language).to_owned());
+    let path = arguments.file.trim_start_matches("./");
+    let is_inside = !path.split('/').any(|part| part == "..");
+    let kind = Kind::of_path(path).filter(|_| is_inside);
+    let kind = kind.ok_or_else(|| because(NO_FILE))?;
+    let composed = Composed::read(&arguments.site, today);
+    let Some(site) = &composed.site else {
+        return Err(Refused::Faults(composed.errors));
+    };
+    let text = source::read_alone(&arguments.site.join(path));
+    let text = text.map_err(|fault| Refused::Faults(vec![fault]))?;
+    let file = Arc::new(SourceFile::new(path.to_owned(), text));
+    let fields = kind.fields();
+    let named = arguments.field.as_str();
+    let mut desk = Desk::open(language);
+    let addition = match fields.iter().find(|field| field.key == named) {
+        Some(field) => {
+            let is_list = field.asked == Asked::Tables;
+            if added::has_key(&file, field.key) && !is_list {
+                return Err(because(IS_THERE));
+            }
+            asked::field(field, &mut desk)?
+        }
+        None => {
+            let heading = section(kind, named, site.settings.default_language());
+            let heading =
+                heading.ok_or_else(|| unknown(named, (kind, &fields), &file, language))?;
+            if file
+                .text
+                .lines()
+                .any(|line| line.trim_end() == format!("## {heading}"))
+            {
+                return Err(because(IS_THERE));
+            }
+            asked::section(heading, &mut desk)?
+        }
+    };
+    let Some(addition) = addition else {
+        return Err(because(NOTHING));
+    };
+    let new = added::added(&file, &addition, named).ok_or_else(|| because(NOT_READ))?;
+    let paths = add::check_and_write(&arguments.site, composed, slice::from_ref(&new))?;
+    Ok(add::written(&paths, language) + UPDATED.in_language(language))
+}
+
+/// The heading of a section of a system, by its name.
+fn section(kind: &Kind, named: &str, language: Language) -> Option<&'static str> {
+    let all = Section::ALL.iter().filter(|_| kind.name == "system");
+    let section = all.into_iter().find(|section| section.name() == named)?;
+    Some(section.heading(language))
+}
+
+/// That a file can't have a field, and which it can.
+fn unknown(
+    named: &str,
+    (kind, fields): (&Kind, &[Field]),
+    file: &Arc<SourceFile>,
+    language: MessageLanguage,
+) -> Refused {
+    let is_free = |field: &&Field| {
+        asked::can_be_asked(field)
+            && (field.asked == Asked::Tables || !added::has_key(file, field.key))
+    };
+    let mut known: Vec<&str> = fields.iter().filter(is_free).map(|it| it.key).collect();
+    if kind.name == "system" {
+        let sections = Section::ALL.iter().map(|section| section.name());
+        known.extend(sections.filter(|name| !fields.iter().any(|field| field.key == *name)));
+    }
+    known.sort_unstable();
+    let (named, path, known) = (visible(named), visible(&file.path), known.join(", "));
+    Refused::Because(match language {
+        MessageLanguage::English => {
+            format!("{path} can’t have “{named}”. What can be added to it: {known}.")
+        }
+        MessageLanguage::French => format!(
+            "{path} ne peut pas avoir «\u{a0}{named}\u{a0}». On peut y ajouter\u{a0}: {known}."
+        ),
+    })
+}
+
+const NO_FILE: Said = said(
+    "a file of the site is needed, by its path from the site’s folder: site.toml, content/systems/my-tool.md, … Of a translation, write the texts yourself.",
+    "il faut un fichier du site, par son chemin depuis le dossier du site\u{a0}: site.toml, content/systems/mon-outil.md… Dans une traduction, écrivez les textes vous-même.",
+);
+
+const IS_THERE: Said = said(
+    "the file has that already; change it there.",
+    "le fichier a déjà cela\u{a0}; modifiez-le sur place.",
+);
+
+const NOTHING: Said = said(
+    "nothing was answered, so there is nothing to add.",
+    "rien n’a été répondu\u{a0}: il n’y a rien à ajouter.",
+);
+
+const NOT_READ: Said = said(
+    "the file can’t be understood; limpide check says why.",
+    "le fichier ne se lit pas\u{a0}; limpide check dit pourquoi.",
+);
+
+const UPDATED: Said = said(
+    "\nIf this changes what readers are told, change `updated` in that file too.\n",
+    "\nSi cela change ce qui est dit aux lecteurs, changez aussi `updated` dans ce fichier.\n",
+);

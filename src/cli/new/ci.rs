@@ -1,0 +1,165 @@
+//! `limpide new ci`, and `--ci` of `init`
+
+use clap::{Args, ValueEnum};
+
+use super::{Around, Made, Refused, add};
+use crate::cli::words::{Said, said};
+use crate::diagnostic::MessageLanguage;
+use crate::model::Destined;
+use crate::scaffold::NewFile;
+use crate::scaffold::ci::{self, Host, Pipeline, Published};
+
+/// Whose machines build the site, as an argument names them.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(in crate::cli) enum CiHost {
+    Github,
+    Gitlab,
+}
+
+impl CiHost {
+    fn host(self) -> Host {
+        match self {
+            Self::Github => Host::Github,
+            Self::Gitlab => Host::Gitlab,
+        }
+    }
+}
+
+/// The arguments of `new ci`.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[arg(long, value_enum)]
+    kind: CiHost,
+    #[arg(long, value_parser = git_address)]
+    repository: Option<String>,
+    #[arg(long, value_parser = revision)]
+    revision: Option<String>,
+    #[arg(long, value_parser = target)]
+    publish: Option<String>,
+}
+
+/// The files of a site that nobody publishes yet.
+pub(in crate::cli) fn plain(host: CiHost, language: MessageLanguage) -> Vec<NewFile> {
+    let pipeline = Pipeline {
+        host: host.host(),
+        repository: None,
+        revision: None,
+        publish: None,
+    };
+    ci::files(&pipeline, language)
+}
+
+/// The files, and what to do with them.
+pub(super) fn made(given: &Arguments, around: &Around<'_>) -> Result<Made, Refused> {
+    let host = given.kind.host();
+    add::refuse_taken(around.root, ci::paths(host))?;
+    let publish = match &given.publish {
+        Some(name) => Some(published(name, around)?),
+        None => None,
+    };
+    let pipeline = Pipeline {
+        host,
+        repository: given.repository.as_deref(),
+        revision: given.revision.as_deref(),
+        publish,
+    };
+    let mut then = String::from("\n");
+    if given.repository.is_none() {
+        then.push_str(FILL_IN.in_language(around.language));
+    }
+    then.push_str(match host {
+        Host::Github => COMMIT_THEM.in_language(around.language),
+        Host::Gitlab => PLAN_IT.in_language(around.language),
+    });
+    Ok(Made {
+        files: ci::files(&pipeline, around.language),
+        then,
+    })
+}
+
+/// The target of that name, unless it is a folder of a machine that is gone a minute later.
+fn published<'a>(name: &'a str, around: &Around<'a>) -> Result<Published<'a>, Refused> {
+    let targets = &around.site.settings.destinations;
+    let Some(target) = targets.iter().find(|it| it.name.value == name) else {
+        let known: Vec<&str> = targets.iter().map(|it| it.name.value.as_str()).collect();
+        return Err(no_such(name, &known.join(", "), around.language));
+    };
+    let archive = match &target.place {
+        Destined::Folder { .. } => {
+            let why = A_FOLDER.in_language(around.language);
+            return Err(Refused::Because(why.to_owned()));
+        }
+        Destined::Archive { path } => Some(path.as_str()),
+        _ => None,
+    };
+    Ok(Published { name, archive })
+}
+
+fn no_such(name: &str, known: &str, language: MessageLanguage) -> Refused {
+    let known = match known {
+        "" => language.pick("none", "aucune"),
+        known => known,
+    };
+    Refused::Because(match language {
+        MessageLanguage::English => format!(
+            "site.toml has no [publish.{name}]; it has: {known}. See docs/publish.md for what it takes."
+        ),
+        MessageLanguage::French => format!(
+            "site.toml n’a pas de [publish.{name}]\u{a0}; cibles connues\u{a0}: {known}. docs/publish.md dit ce qu’il faut."
+        ),
+    })
+}
+
+/// What stands in a script between quotation marks holds nothing that a shell or YAML reads otherwise.
+fn only(text: &str, others: &str, why: Said) -> Result<String, Said> {
+    let fits = |c: char| c.is_ascii_alphanumeric() || others.contains(c);
+    let fits = !text.is_empty() && !text.starts_with('-') && text.chars().all(fits);
+    fits.then(|| text.to_owned()).ok_or(why)
+}
+
+fn git_address(text: &str) -> Result<String, Said> {
+    only(text, "-._~:/@+%", NO_ADDRESS)
+}
+
+fn revision(text: &str) -> Result<String, Said> {
+    only(text, "-._/", NO_REVISION)
+}
+
+fn target(text: &str) -> Result<String, Said> {
+    only(text, "-._", NO_TARGET)
+}
+
+const NO_TARGET: Said = said(
+    "the name of a target is needed, as site.toml has it under [publish.NAME]",
+    "il faut le nom d’une cible, tel que site.toml l’a sous [publish.NOM]",
+);
+
+const NO_ADDRESS: Said = said(
+    "an address as git takes it is needed, such as https://git.example.org/limpide.git",
+    "il faut une adresse telle que git la prend, comme https://git.example.org/limpide.git",
+);
+
+const NO_REVISION: Said = said(
+    "a commit or a tag is needed",
+    "il faut un commit ou une étiquette (tag)",
+);
+
+const FILL_IN: Said = said(
+    "Write the git address of limpide at their top (LIMPIDE_REPOSITORY): it is built from there, since there is no release yet.\n",
+    "Écrivez en tête l’adresse git de limpide (LIMPIDE_REPOSITORY)\u{a0}: il est construit depuis là, faute de version publiée.\n",
+);
+
+const COMMIT_THEM: Said = said(
+    "Commit them with the site; the folder of the site must be the top of the repository.\n",
+    "Ajoutez-les au dépôt avec le site\u{a0}; le dossier du site doit être la racine du dépôt.\n",
+);
+
+const PLAN_IT: Said = said(
+    "Commit it with the site; the folder of the site must be the top of the repository. For the reviews, plan a pipeline each Monday (Build > Pipeline schedules).\n",
+    "Ajoutez-le au dépôt avec le site\u{a0}; le dossier du site doit être la racine du dépôt. Pour les relectures, planifiez un pipeline chaque lundi (Build > Pipeline schedules).\n",
+);
+
+const A_FOLDER: Said = said(
+    "that target is a folder. The machine that would write it is thrown away afterwards: name a target that is a branch, an archive or a host.",
+    "cette cible est un dossier. La machine qui l’écrirait est jetée ensuite\u{a0}: nommez une cible qui soit une branche, une archive ou un hébergeur.",
+);

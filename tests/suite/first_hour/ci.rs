@@ -1,0 +1,359 @@
+//! The files for continuous integration: they are YAML, and each of their scripts is run by the real program and a real
+//! shell. What is not of this machine (`cargo`, `rustup`, `gh`, `curl`) is stood for by programs that write down how they
+//! were called.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use yaml_rust2::{Yaml, YamlLoader};
+
+use super::system::begin;
+use super::{AS_OF, answering, said};
+
+/// A machine of a host: a checkout of a site, a home of its own, and the programs that are there.
+struct Machine {
+    folder: tempfile::TempDir,
+}
+
+/// A program that writes down how it was called, and gives what a file beside it holds.
+const STAND_IN: &str = r#"#!/bin/sh
+here=$(dirname "$0")
+printf '%s' "$(basename "$0")" >> "$here/called"
+for word in "$@"; do printf ' [%s]' "$word" >> "$here/called"; done
+echo >> "$here/called"
+[ ! -e "$here/$(basename "$0").says" ] || cat "$here/$(basename "$0").says"
+"#;
+
+impl Machine {
+    fn with_site() -> Self {
+        let machine = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        let bin = machine.bin();
+        for folder in [&bin, &machine.home(), &machine.site()] {
+            std::fs::create_dir_all(folder).unwrap();
+        }
+        for name in ["cargo", "rustup", "gh", "curl"] {
+            let path = bin.join(name);
+            std::fs::write(&path, STAND_IN).unwrap();
+            executable(&path);
+        }
+        std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_limpide"), bin.join("limpide")).unwrap();
+        begin(&machine.site(), "en");
+        machine
+    }
+
+    fn bin(&self) -> PathBuf {
+        self.folder.path().join("bin")
+    }
+
+    fn home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+
+    fn site(&self) -> PathBuf {
+        self.folder.path().join("site")
+    }
+
+    fn called(&self) -> String {
+        std::fs::read_to_string(self.bin().join("called")).unwrap_or_default()
+    }
+
+    fn writes(&self, arguments: &[&str]) {
+        let output = answering(&self.site(), &[arguments, &AS_OF[..]].concat(), &[]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    }
+
+    fn yaml(&self, path: &str) -> Yaml {
+        let text = std::fs::read_to_string(self.site().join(path)).unwrap();
+        assert!(!text.contains('@') || !text.contains("@LANG@"), "{text}");
+        YamlLoader::load_from_str(&text).unwrap().remove(0)
+    }
+
+    /// Runs a script as the host's runner does, on a day.
+    fn run(&self, script: &str, variables: &[(&str, &str)], day: &str) -> Output {
+        let noon: jiff::civil::Date = day.parse().unwrap();
+        let noon = noon.at(12, 0, 0, 0).in_tz("UTC").unwrap().timestamp();
+        let path = format!("{}:/usr/bin:/bin", self.bin().display());
+        Command::new("bash")
+            .args(["-eo", "pipefail", "-c", script])
+            .current_dir(self.site())
+            .env_clear()
+            .env("PATH", path)
+            .env("HOME", self.home())
+            .env("GITHUB_PATH", self.home().join("path"))
+            .env("CI_PROJECT_DIR", self.site())
+            .env("SOURCE_DATE_EPOCH", noon.as_second().to_string())
+            .envs(variables.iter().copied())
+            .output()
+            .unwrap()
+    }
+
+    fn done(&self, script: &str, variables: &[(&str, &str)], day: &str) -> String {
+        let output = self.run(script, variables, day);
+        let told = said(&output);
+        assert!(output.status.success(), "{script}\n{told}");
+        told
+    }
+}
+
+fn executable(path: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(path, mode).unwrap();
+}
+
+/// The value at a path of keys.
+fn at<'a>(yaml: &'a Yaml, keys: &[&str]) -> &'a Yaml {
+    keys.iter().fold(yaml, |yaml, key| &yaml[*key])
+}
+
+/// The variables of a table, as a shell has them.
+fn variables(yaml: &Yaml) -> Vec<(String, String)> {
+    let table = yaml.as_hash().unwrap();
+    let pair = |(key, value): (&Yaml, &Yaml)| {
+        (
+            key.as_str().unwrap().to_owned(),
+            value.as_str().unwrap_or_default().to_owned(),
+        )
+    };
+    table.iter().map(pair).collect()
+}
+
+/// The scripts of a job of GitHub, each with its variables.
+fn steps(workflow: &Yaml, job: &str) -> Vec<(String, Vec<(String, String)>)> {
+    let all = variables(&workflow["env"]);
+    let steps = at(workflow, &["jobs", job, "steps"]).as_vec().unwrap();
+    let scripts = steps.iter().filter_map(|step| {
+        let script = step["run"].as_str()?;
+        let mut here = all.clone();
+        if !step["env"].is_badvalue() {
+            here.extend(variables(&step["env"]));
+        }
+        Some((script.to_owned(), here))
+    });
+    scripts.collect()
+}
+
+fn borrowed(variables: &[(String, String)]) -> Vec<(&str, &str)> {
+    variables
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect()
+}
+
+const ADDRESS: &str = "https://git.example.org/limpide.git";
+
+#[test]
+fn each_script_for_github_runs() {
+    let machine = Machine::with_site();
+    let remote = machine.folder.path().join("remote.git");
+    let init = Command::new("git")
+        .args(["init", "--bare", "--quiet"])
+        .arg(&remote)
+        .status();
+    assert!(init.unwrap().success());
+    let site = machine.site();
+    let settings = std::fs::read_to_string(site.join("site.toml")).unwrap();
+    let target = format!(
+        "\n[publish.pages]\nbranch = \"pages\"\nremote = \"{}\"\n",
+        remote.display()
+    );
+    std::fs::write(site.join("site.toml"), settings + &target).unwrap();
+    machine.writes(&[
+        "new",
+        "ci",
+        "--kind",
+        "github",
+        "--repository",
+        ADDRESS,
+        "--revision",
+        "abc123",
+        "--publish",
+        "pages",
+    ]);
+    let workflow = machine.yaml(".github/workflows/limpide.yml");
+    assert_eq!(
+        at(&workflow, &["permissions", "contents"]).as_str(),
+        Some("read")
+    );
+    let check = steps(&workflow, "site");
+    assert_eq!(check.len(), 4);
+    for (script, variables) in check.iter().chain(&steps(&workflow, "publish")) {
+        machine.done(script, &borrowed(variables), "2026-11-24");
+    }
+    let installed = format!(
+        "cargo [+stable] [install] [--locked] [--git] [{ADDRESS}] [--rev] [abc123] [limpide]\n"
+    );
+    assert!(
+        machine.called().contains(&installed),
+        "{}",
+        machine.called()
+    );
+    assert!(site.join("public/index.html").exists());
+    let sarif = std::fs::read_to_string(site.join("limpide.sarif")).unwrap();
+    assert!(
+        sarif.contains("sarif-2.1.0") && !sarif.contains("\"review\""),
+        "{sarif}"
+    );
+    let log = Command::new("git")
+        .arg("-C")
+        .arg(&remote)
+        .args(["log", "--oneline", "pages"])
+        .output();
+    assert!(log.unwrap().status.success());
+}
+
+#[test]
+fn a_week_in_which_something_falls_due_opens_one_issue() {
+    let machine = Machine::with_site();
+    let zero = ["Zero", "2", "", "1", "", "1"];
+    let arguments = ["new", "system", "zero", "--kind", "built"];
+    let output = answering(&machine.site(), &[&arguments, &AS_OF[..]].concat(), &zero);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    machine.writes(&["new", "ci", "--kind", "github"]);
+    let workflow = machine.yaml(".github/workflows/limpide-reviews.yml");
+    let steps = steps(&workflow, "reviews");
+    let [install, review, issue] = steps.as_slice() else {
+        panic!("{steps:?}")
+    };
+    // Nobody wrote where limpide comes from: the install says so, and nothing is guessed.
+    let output = machine.run(&install.0, &borrowed(&install.1), "2026-11-24");
+    assert!(!output.status.success());
+    assert!(
+        said(&output).contains("write the git address of limpide"),
+        "{}",
+        said(&output)
+    );
+    let week = |day: &str| {
+        machine.done(&review.0, &borrowed(&review.1), day);
+        machine.done(&issue.0, &borrowed(&issue.1), day);
+    };
+    week("2026-12-07");
+    assert_eq!(machine.called(), "", "nothing falls due");
+    week("2027-05-20");
+    let due = std::fs::read_to_string(machine.site().join("due.md")).unwrap();
+    assert_eq!(
+        due,
+        "- **2027-05-24**: Read again the page of “Zero” (`content/systems/zero.md`)\n"
+    );
+    let called = machine.called();
+    let create =
+        "gh [issue] [create] [--title] [Site: what is to be read again] [--body-file] [due.md]\n";
+    assert!(called.ends_with(create), "{called}");
+    // The issue is open the week after.
+    std::fs::write(machine.bin().join("gh.says"), "7\n").unwrap();
+    week("2027-06-01");
+    let due = std::fs::read_to_string(machine.site().join("due.md")).unwrap();
+    assert!(due.contains("- **2027-05-24** (overdue): "), "{due}");
+    assert!(
+        machine
+            .called()
+            .ends_with("gh [issue] [edit] [7] [--body-file] [due.md]\n")
+    );
+}
+
+/// The lines of a job of GitLab, with those before them, as one shell runs them.
+fn script(pipeline: &Yaml, job: &str) -> String {
+    let lines = |yaml: &Yaml| -> Vec<String> {
+        let lines = yaml.as_vec().unwrap().iter();
+        lines.map(|it| it.as_str().unwrap().to_owned()).collect()
+    };
+    let before = lines(at(pipeline, &["default", "before_script"]));
+    [before, lines(at(pipeline, &[job, "script"]))]
+        .concat()
+        .join("\n")
+}
+
+#[test]
+fn each_script_for_gitlab_runs() {
+    let machine = Machine::with_site();
+    let settings = machine.site().join("site.toml");
+    let text = std::fs::read_to_string(&settings).unwrap();
+    let target = "\n[publish.hand]\narchive = \"it's.zip\"\n";
+    std::fs::write(&settings, text + target).unwrap();
+    machine.writes(&[
+        "new",
+        "ci",
+        "--kind",
+        "gitlab",
+        "--repository",
+        ADDRESS,
+        "--publish",
+        "hand",
+        "--lang",
+        "fr",
+    ]);
+    let pipeline = machine.yaml(".gitlab-ci.yml");
+    let mut all = variables(&pipeline["variables"]);
+    all.extend(variables(at(&pipeline, &["reviews", "variables"])));
+    all.push((
+        "CI_API_V4_URL".to_owned(),
+        "https://api.example.org".to_owned(),
+    ));
+    all.push(("CI_PROJECT_ID".to_owned(), "3".to_owned()));
+    all.push(("LIMPIDE_TOKEN".to_owned(), "token".to_owned()));
+    for job in ["site", "publish"] {
+        machine.done(&script(&pipeline, job), &borrowed(&all), "2026-11-24");
+    }
+    let junit = std::fs::read_to_string(machine.site().join("limpide.xml")).unwrap();
+    assert!(junit.contains("<testsuites>"), "{junit}");
+    assert_eq!(
+        at(&pipeline, &["publish", "artifacts", "paths"])[0].as_str(),
+        Some("it's.zip")
+    );
+    assert!(machine.site().join("it's.zip").exists());
+    let zero = ["Zéro", "2", "", "1", "", "1"];
+    let arguments = ["new", "system", "zero", "--kind", "built"];
+    answering(&machine.site(), &[&arguments, &AS_OF[..]].concat(), &zero);
+    std::fs::write(machine.bin().join("curl.says"), "[]").unwrap();
+    machine.done(&script(&pipeline, "reviews"), &borrowed(&all), "2027-05-20");
+    let called = machine.called();
+    let posted = "[--data-urlencode] [title=Site : ce qui est à relire] [--data-urlencode] [description@due.md]";
+    assert!(called.contains(posted), "{called}");
+    // Once it is open, no second one is.
+    std::fs::write(machine.bin().join("curl.says"), "[{}]").unwrap();
+    machine.done(&script(&pipeline, "reviews"), &borrowed(&all), "2027-05-27");
+    assert_eq!(machine.called().matches(posted).count(), 1);
+}
+
+#[test]
+fn init_writes_them_too_and_nothing_is_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path();
+    let arguments = [
+        "init",
+        "--organisation",
+        "Essai",
+        "--url",
+        "https://example.org/",
+        "--charter",
+        "none",
+    ];
+    let arguments = [&arguments[..], &["--ci", "gitlab"], &AS_OF[..]].concat();
+    let output = answering(site, &arguments, &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(site.join(".gitlab-ci.yml").exists());
+    let refused = |arguments: &[&str], why: &str| {
+        let output = answering(site, &[arguments, &AS_OF[..]].concat(), &[]);
+        assert_ne!(output.status.code(), Some(0));
+        assert!(said(&output).contains(why), "{}", said(&output));
+    };
+    refused(&["new", "ci", "--kind", "gitlab"], ".gitlab-ci.yml");
+    refused(
+        &["new", "ci", "--kind", "github", "--publish", "web"],
+        "[publish.web]",
+    );
+    refused(
+        &["new", "ci", "--kind", "github", "--repository", "a b"],
+        "an address as git takes it",
+    );
+    let settings = std::fs::read_to_string(site.join("site.toml")).unwrap();
+    let target = "\n[publish.web]\nfolder = \"www\"\n";
+    std::fs::write(site.join("site.toml"), settings + target).unwrap();
+    refused(
+        &["new", "ci", "--kind", "github", "--publish", "web"],
+        "is a folder",
+    );
+    assert!(!site.join(".github").exists());
+}
