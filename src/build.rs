@@ -8,7 +8,9 @@ mod extras;
 mod links;
 mod memory;
 mod pages;
+mod precompress;
 mod preview;
+mod weight;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -17,7 +19,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use accessibility::{Checked, Known};
-use pages::Checkers;
+use pages::{Beside, Checkers, Target};
+use precompress::Packer;
 
 pub use composed::Composed;
 pub use memory::Memory;
@@ -25,6 +28,8 @@ pub use preview::{Concluded, Made, Preview, preview};
 
 use crate::check::accessibility::{Briefs, Checker, Level, PageReport, Rule, Stylesheet, Wanted};
 use crate::check::links::PageLinks;
+use crate::check::reading::PageReading;
+use crate::check::weight::{PageWeight, Quantiles};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::finish::{self, Fit};
 use crate::model::{self, Checks, Gap, Site};
@@ -75,41 +80,88 @@ pub struct Examined {
     pub reports: Vec<PageReport>,
     /// What was found of links, in the order of the files; nothing where a page could not be made.
     pub links: Vec<PageLinks>,
+    /// What the pages weigh, in the order of their paths; empty where that was not asked.
+    pub weights: Vec<PageWeight>,
+    /// How easily the pages read, in the order of their paths; empty where that was not asked.
+    pub readings: Vec<PageReading>,
+    /// The table that EcoIndex comes from, where `site.toml` names one.
+    pub quantiles: Option<Quantiles>,
     /// The level that `site.toml` sets.
     pub level: Level,
 }
 
+/// What is to be looked for.
+#[derive(Clone, Copy)]
+pub struct Wish<'w> {
+    /// By these rules of accessibility.
+    pub rules: Wanted<'w>,
+    /// Whether pages are weighed.
+    pub weight: bool,
+    /// Whether it is said how easily they read.
+    pub reading: bool,
+}
+
 /// Builds a site, all or nothing.
 pub fn build(options: &Options) -> Outcome {
+    build_with(options, None)
+}
+
+/// Compressed forms of the published files, beside them.
+#[derive(Debug, Clone, Default)]
+pub struct Precompress {
+    /// The folder of what was compressed before; without it all is compressed anew.
+    pub cache: Option<PathBuf>,
+}
+
+/// Builds a site, all or nothing, with compressed forms of its files where these are asked for.
+pub fn build_with(options: &Options, precompress: Option<&Precompress>) -> Outcome {
+    let packer = precompress.map(|it| Packer::new(it.cache.as_deref()));
     let mut outcome = Outcome::default();
     let diagnostics = told_of(options, |site, gaps, files, diagnostics| {
         let of = (site, gaps, files, options.as_of);
         with_work(of, None, diagnostics, |work, known, diagnostics| {
-            publish((site, options), &work, &known, diagnostics, &mut outcome);
+            let work = (&work, packer.as_ref());
+            publish((site, options), work, &known, diagnostics, &mut outcome);
         });
     });
+    if let Some(packer) = packer.filter(|_| outcome.report.is_some()) {
+        packer.clean();
+    }
     Outcome {
         diagnostics,
         ..outcome
     }
 }
 
-/// Makes the pages of a site and checks them by these rules; nothing is written.
-pub fn examine(options: &Options, wanted: Wanted<'_>) -> Examined {
+/// Makes the pages of a site and checks them; nothing is written.
+pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
     let mut examined = Examined {
         diagnostics: Vec::new(),
         reports: Vec::new(),
         links: Vec::new(),
+        weights: Vec::new(),
+        readings: Vec::new(),
+        quantiles: None,
         level: Level::AA,
     };
     let diagnostics = told_of(options, |site, gaps, files, diagnostics| {
         examined.level = accessibility::level(site);
         let of = (site, gaps, files, options.as_of);
         with_work(of, None, diagnostics, |work, known, diagnostics| {
-            let printed = work.print(wanted, &known, None, diagnostics);
+            let beside = Beside {
+                weight: wish.weight.then(|| weight::checker(site, &work.extras)),
+                reading: wish.reading,
+            };
+            let mut printed = work.print((wish.rules, beside), &known, None, diagnostics);
             if printed.whole {
-                diagnostics.extend(known.unused(&printed.checked, wanted));
+                diagnostics.extend(known.unused(&printed.checked, wish.rules));
             }
+            if wish.weight {
+                let looks = std::mem::take(&mut printed.weights);
+                examined.weights = weight::settle((site, &work.extras), looks, &printed.checked);
+                examined.quantiles = weight::quantiles(site, &options.root, diagnostics);
+            }
+            examined.readings = weight::with_sources(printed.readings, &printed.checked);
             let checked = printed.checked.into_iter();
             examined.reports = checked.map(|(_, report)| report).collect();
             examined.links = printed.links;
@@ -217,13 +269,14 @@ fn with_work(
     if let Some((renderer, fit)) = renderer(of, memory, diagnostics) {
         let level = accessibility::level(site);
         let work = Work::of((&renderer, &fit), level, diagnostics);
+        diagnostics.extend(extras::heavy_pictures(site, &work.extras));
         act(work, known, diagnostics);
     }
 }
 
 fn publish(
     (site, options): (&Site, &Options),
-    work: &Work<'_, '_>,
+    (work, packer): (&Work<'_, '_>, Option<&Packer>),
     known: &Known,
     diagnostics: &mut Vec<Diagnostic>,
     outcome: &mut Outcome,
@@ -244,7 +297,9 @@ fn publish(
         },
     };
     let wanted = |rule: &Rule| rule.level <= level;
-    let printed = work.print(&wanted, known, release.as_ref(), diagnostics);
+    let asked: (Wanted<'_>, Beside) = (&wanted, Beside::default());
+    let target = release.as_ref().map(|release| Target { release, packer });
+    let printed = work.print(asked, known, target, diagnostics);
     let checked = &printed.checked;
     diagnostics.extend(accessibility::failures(checked, known));
     if !diagnostic::has_errors(diagnostics) {
@@ -257,7 +312,12 @@ fn publish(
     let Some(release) = release.filter(|_| !diagnostic::has_errors(diagnostics)) else {
         return;
     };
-    match extras::write(site, &work.extras, &release).and_then(|()| release.publish()) {
+    let target = Target {
+        release: &release,
+        packer,
+    };
+    let written = extras::write(site, &work.extras, target);
+    match written.and_then(|()| release.publish()) {
         Ok(mut report) => {
             diagnostics.append(&mut report.notes);
             outcome.copied = extras::copied(&work.extras, site);
@@ -364,6 +424,7 @@ impl<'r, 'a> Work<'r, 'a> {
         Checkers {
             accessibility: Checker::new(paths, sheets, files, wanted),
             links: links::checker(self.renderer.url(), pages(), &self.extras),
+            beside: Beside::default(),
         }
     }
 
@@ -373,24 +434,28 @@ impl<'r, 'a> Work<'r, 'a> {
     /// and are checked as the others are.
     fn print(
         &self,
-        wanted: Wanted<'_>,
+        (wanted, beside): (Wanted<'_>, Beside),
         known: &Known,
-        release: Option<&Release>,
+        target: Option<Target<'_>>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Printed {
         let (sheets, files) = (BTreeMap::new(), self.files());
-        let checkers = self.checkers(&sheets, &files, wanted);
+        let mut checkers = self.checkers(&sheets, &files, wanted);
+        checkers.beside = beside;
         let (mut briefs, mut looks) = (Briefs::default(), Vec::new());
+        let (mut weights, mut readings) = (Vec::new(), Vec::new());
         let mut print = |plan: &[PagePlan], checks: &Checks| {
             let with = (Some(&checkers), checks);
             // A disk that was full for the pages before is told of once.
             let is_full = diagnostics
                 .iter()
                 .any(|fault| fault.code == Code::Unwritable);
-            let release = release.filter(|_| !is_full);
-            let mut printed = pages::print_all((self.renderer, self.fit), plan, with, release);
+            let target = target.filter(|_| !is_full);
+            let mut printed = pages::print_all((self.renderer, self.fit), plan, with, target);
             diagnostics.extend(printed.faults);
             looks.extend(printed.looked.iter_mut().filter_map(|it| it.links.take()));
+            weights.extend(printed.looked.iter_mut().filter_map(|it| it.weight.take()));
+            readings.extend(printed.looked.iter_mut().filter_map(|it| it.reading.take()));
             let checker = &checkers.accessibility;
             accessibility::settle(checker, &mut briefs, known, printed.looked)
         };
@@ -403,6 +468,8 @@ impl<'r, 'a> Work<'r, 'a> {
         let links = links.map(|checker| links::settle(&checker, looks, &checked));
         Printed {
             links: links.unwrap_or_default(),
+            weights,
+            readings,
             checked,
             whole,
         }
@@ -414,6 +481,10 @@ struct Printed {
     checked: Vec<Checked>,
     /// What was found of links; nothing where a page was left out, for what leads to it would seem broken.
     links: Vec<PageLinks>,
+    /// What was noted of their weight, where that was asked.
+    weights: Vec<crate::check::weight::Look>,
+    /// How easily they read, where that was asked.
+    readings: Vec<PageReading>,
     /// Whether none was left out for a fault.
     whole: bool,
 }

@@ -43,6 +43,8 @@ pub struct Destination {
     pub host_files: Vec<Server>,
     /// Whether browsers shall reach the host by HTTPS only.
     pub hsts: bool,
+    /// Whether compressed forms of the files stand beside them.
+    pub precompress: bool,
 }
 
 /// The place that a site is published to.
@@ -101,6 +103,7 @@ impl Destination {
         if hsts {
             table.needs("host_files", "hsts");
         }
+        let precompress = table.flag("precompress");
         if table.has("branch") {
             refuse_beside(&table, &host_files);
         }
@@ -111,6 +114,7 @@ impl Destination {
             keep: keep.unwrap_or(KEPT),
             host_files: host_files.into_iter().map(|it| it.value).collect(),
             hsts,
+            precompress,
         })
     }
 }

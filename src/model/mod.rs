@@ -5,6 +5,7 @@
 mod answer;
 mod audit;
 mod backlinks;
+mod budget;
 mod change;
 mod charter;
 mod checking;
@@ -50,6 +51,7 @@ mod wording;
 pub use answer::{Answer, FieldAnswer, Unjudged, answer_of, answer_to, judged_by};
 pub use audit::Audit;
 pub use backlinks::{Backlinks, Judged};
+pub use budget::{Budget, MOST as MOST_BYTES};
 pub use change::{Change, ChangeKind};
 pub use charter::{
     Axis, Charter, CharterStatus, ClosingNote, Commitment, Issuer, Paragraph, SignatureLines,

@@ -19,6 +19,8 @@ pub struct Aim {
     pub(super) servers: Vec<Server>,
     /// Whether browsers shall reach the host by HTTPS only.
     pub(super) hsts: bool,
+    /// Whether compressed forms of the files stand beside them.
+    pub(super) precompress: bool,
     /// Where the site will stand.
     pub(super) url: String,
 }
@@ -52,11 +54,13 @@ impl Aim {
             },
             servers: Vec::new(),
             hsts: false,
+            precompress: false,
             url: url.unwrap_or_default(),
         };
         if let Some(destination) = destination {
             aim.servers.clone_from(&destination.host_files);
             aim.hsts = destination.hsts;
+            aim.precompress = destination.precompress;
         }
         Ok(aim)
     }

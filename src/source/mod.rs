@@ -48,7 +48,7 @@ pub use listener::{Process, listener};
 pub use markup::{Attribute, Token, tokens};
 pub use memory::Memory;
 pub use mount::sends_no_events;
-pub use pages::{FoundPages, find_pages, is_site};
+pub use pages::{FoundPages, bytes, find_pages, is_site};
 pub use plain::PlainText;
 pub use said::{evades, says_nothing};
 pub use sections::{MarkdownSection, sections};

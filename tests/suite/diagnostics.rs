@@ -90,6 +90,22 @@ fn cases() -> Vec<Case> {
         (Code::TomlNoBreakSpace, |site| {
             site.changing(STATEMENT_FILE, "text =", "text\u{a0}=")
         }),
+        (Code::ImageTooHeavy, |site| {
+            site.with("content/evidence/plan.png", [7_u8; 2_000])
+                .changing("content/evidence/preuve.toml", "preuve.txt", "plan.png")
+                .changing(
+                    "site.toml",
+                    "[organisation]",
+                    "[weight]\nimage = 1000\n\n[organisation]",
+                )
+        }),
+        (Code::TooManyNodes, |site| {
+            site.changing(
+                "site.toml",
+                "[organisation]",
+                "[weight]\nnodes = 20\n\n[organisation]",
+            )
+        }),
         (Code::TomlTab, |site| {
             site.changing(STATEMENT_FILE, "review_due", "review\tdue")
         }),
@@ -811,6 +827,8 @@ const ELSEWHERE: &[Code] = &[
     Code::MinifyChanged,
     Code::PageTooDeep,
     Code::PageTooHeavy,
+    Code::TooManyRequests,
+    Code::InvalidEcoindex,
 ];
 
 #[test]

@@ -10,7 +10,13 @@ pub(super) fn file(wanted: &Wanted) -> String {
         text.push_str(&format!("\t{name} \"{value}\"\n"));
     }
     text.push_str("}\n");
-    text.push_str("file_server {\n\thide .ht*\n}\nhandle_errors {\n");
+    let precompressed = match wanted.precompressed {
+        true => "\tprecompressed br gzip\n",
+        false => "",
+    };
+    text.push_str(&format!(
+        "file_server {{\n\thide .ht*\n{precompressed}}}\nhandle_errors {{\n"
+    ));
     text.push_str(&format!("\t@missing `{{err.status_code}} == 404`\n\trewrite @missing {path}404.html\n\tfile_server\n}}\n"));
     text
 }

@@ -23,6 +23,8 @@ struct Wanted {
     headers: Vec<(&'static str, &'static str)>,
     /// The path of the site on its host, from `/` to `/`.
     path: String,
+    /// Whether compressed forms of the files stand beside them.
+    precompressed: bool,
 }
 
 const HEADERS: [(&str, &str); 4] = [
@@ -50,6 +52,7 @@ pub(super) fn add(aim: &Aim, staged: &mut Staged) -> Result<(), Diagnostic> {
             .chain(aim.hsts.then_some(HSTS))
             .collect(),
         path: aim.url[origin.len()..].to_owned(),
+        precompressed: aim.precompress,
     };
     let mut servers = aim.servers.clone();
     // One file for both.
