@@ -99,13 +99,6 @@ fn cases() -> Vec<Case> {
                     "[weight]\nimage = 1000\n\n[organisation]",
                 )
         }),
-        (Code::TooManyNodes, |site| {
-            site.changing(
-                "site.toml",
-                "[organisation]",
-                "[weight]\nnodes = 20\n\n[organisation]",
-            )
-        }),
         (Code::TomlTab, |site| {
             site.changing(STATEMENT_FILE, "review_due", "review\tdue")
         }),
@@ -828,6 +821,7 @@ const ELSEWHERE: &[Code] = &[
     Code::PageTooDeep,
     Code::PageTooHeavy,
     Code::TooManyRequests,
+    Code::TooManyNodes,
     Code::InvalidEcoindex,
 ];
 

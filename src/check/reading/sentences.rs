@@ -1,10 +1,10 @@
 //! A text cut into sentences and words.
 
 /// Short forms that end with a point and no sentence.
-const SHORT: [&str; 28] = [
+const SHORT: [&str; 27] = [
     "m.", "mm.", "mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "p.", "pp.", "art.", "al.", "cf.",
-    "ex.", "etc.", "e.g.", "i.e.", "n.", "no.", "vs.", "fig.", "vol.", "éd.", "env.", "tél.",
-    "approx.", "min.", "max.",
+    "ex.", "etc.", "e.g.", "i.e.", "n.", "vs.", "fig.", "vol.", "éd.", "env.", "tél.", "approx.",
+    "min.", "max.",
 ];
 
 /// The sentences of a text.

@@ -31,11 +31,11 @@ pub(super) fn tell(report: &Report<'_>, told: Told, text: &mut String) {
         };
         let _ = writeln!(text, "{}", head(language, report.language));
         for (page, score) in &pages[..shown] {
-            let first = page.first().map_or("–".to_owned(), |it| format!("{it:.0}"));
+            let first = page.first().map_or("–".to_owned(), whole);
             let _ = writeln!(
                 text,
-                "  {score:>5.0} {first:>7} {:>7}  {}",
-                page.count.words, page.path
+                "  {:>5} {first:>7} {:>7}  {}",
+                whole(*score), page.count.words, page.path
             );
         }
         if shown < pages.len() {
@@ -72,5 +72,14 @@ fn head(language: Language, said: MessageLanguage) -> String {
         (Formula::FleschKincaid, MessageLanguage::French) => format!(
             "Anglais, niveau selon Flesch-Kincaid\u{a0}: moins, c’est plus facile\u{a0}; {all:.0} visé, {first:.0} au début\n   page    début    mots"
         ),
+    }
+}
+
+/// A score without its digits behind the point, and no minus before nothing.
+fn whole(score: f64) -> String {
+    let text = format!("{score:.0}");
+    match text.as_str() {
+        "-0" => "0".to_owned(),
+        _ => text,
     }
 }

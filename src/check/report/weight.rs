@@ -59,12 +59,13 @@ fn table(report: &Report<'_>, pages: &[(&PageWeight, u64)], text: &mut String) {
             "mg CO2e",
         ],
     };
+    let about = language.pick("Weight, in bytes", "Poids, en octets");
+    let width = width.max(about.chars().count());
     let eco = report.quantiles.map_or("", |_| "  EcoIndex");
     let [raw, gzip, brotli, paint, requests, nodes, grams] = heads;
     let _ = writeln!(
         text,
-        "{:width$} {raw:>9} {gzip:>9} {brotli:>9} {paint:>9} {requests:>9} {nodes:>9} {grams:>9}{eco}",
-        language.pick("Weight, in bytes", "Poids, en octets")
+        "{about:width$} {raw:>9} {gzip:>9} {brotli:>9} {paint:>9} {requests:>9} {nodes:>9} {grams:>9}{eco}",
     );
     for ((page, gzip), path) in pages.iter().zip(cut) {
         let (sizes, paint) = (page.sizes(), page.paint());

@@ -73,7 +73,11 @@ fn servers_are_told_of_compressed_forms_where_these_are_published() {
     assert!(!read("www.Caddyfile").contains("precompressed"));
     assert!(!read("www/.htaccess").contains("RewriteEngine"));
     let site = site.changing("site.toml", "host_files", "precompress = true\nhost_files");
-    let site = site.changing("site.toml", "[publish.web]", "[publish.hand]\narchive = \"x.zip\"\n\n[publish.web]");
+    let site = site.changing(
+        "site.toml",
+        "[publish.web]",
+        "[publish.hand]\narchive = \"x.zip\"\n\n[publish.web]",
+    );
     let cache = place.path().join("cache");
     let run = super::command(&site, Path::new("web"), &["--yes"])
         .env("XDG_CACHE_HOME", &cache)
