@@ -31,7 +31,9 @@ pub(super) fn unexplained(passages: &[Passage]) -> Vec<(String, u32)> {
             // A heading in capitals has words, no abbreviations.
             continue;
         }
-        for word in words(&passage.text).filter_map(abbreviation) {
+        let all: Vec<&str> = words(&passage.text).collect();
+        let alone = (0..all.len()).filter(|at| !is_in_capitals(&all, *at));
+        for word in alone.filter_map(|at| abbreviation(all[at])) {
             first.entry(word).or_insert((at, passage.line));
         }
     }
@@ -42,6 +44,17 @@ pub(super) fn unexplained(passages: &[Passage]) -> Vec<(String, u32)> {
     found
         .map(|(word, (_, line))| (word.to_owned(), line))
         .collect()
+}
+
+/// Whether a word stands in a title in capitals: the one before or behind it is in capitals too.
+fn is_in_capitals(words: &[&str], at: usize) -> bool {
+    let neighbours = [at.checked_sub(1), Some(at + 1)];
+    neighbours.into_iter().flatten().any(|at| {
+        words.get(at).is_some_and(|word| {
+            let letters = word.chars().filter(|it| it.is_alphabetic());
+            letters.clone().count() > 1 && letters.clone().all(char::is_uppercase)
+        })
+    })
 }
 
 /// The abbreviation that a word is: `l’INR` is INR, `CVs` is CV.
@@ -90,6 +103,7 @@ mod tests {
         let passages = [
             passage("L’INR et la CNIL (Commission nationale de l’informatique) lisent le RGPD."),
             passage("TOUT EST DIT"),
+            passage("UNE IA AU SERVICE DE TOUS En informant chacun"),
             passage("l’ANSSI, l’INR, un CV ; l’autorité de la concurrence (ADLC)."),
         ];
         let found = unexplained(&passages);

@@ -35,7 +35,9 @@ pub(super) fn tell(report: &Report<'_>, told: Told, text: &mut String) {
             let _ = writeln!(
                 text,
                 "  {:>5} {first:>7} {:>7}  {}",
-                whole(*score), page.count.words, page.path
+                whole(*score),
+                page.count.words,
+                page.path
             );
         }
         if shown < pages.len() {

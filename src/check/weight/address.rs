@@ -61,7 +61,7 @@ impl Place {
             return self.of_host(&format!("{scheme}{address}"));
         }
         match address.strip_prefix('/') {
-            Some(_) => self.from_root(address),
+            Some(_) => self.below_root(address),
             None => {
                 let folder = from.rfind('/').map_or("", |at| &from[..=at]);
                 Led::Own(file(&format!("{folder}{address}")))
@@ -75,14 +75,14 @@ impl Place {
             .find('/')
             .map_or(address.len(), |at| host + at);
         match !self.origin.is_empty() && address[..end].eq_ignore_ascii_case(&self.origin) {
-            true if end == address.len() => self.from_root("/"),
-            true => self.from_root(&address[end..]),
+            true if end == address.len() => self.below_root("/"),
+            true => self.below_root(&address[end..]),
             false => Led::Elsewhere,
         }
     }
 
     /// A path from the host's root: what stands beside the site is another's.
-    fn from_root(&self, path: &str) -> Led {
+    fn below_root(&self, path: &str) -> Led {
         path.strip_prefix(&self.path)
             .map_or(Led::Elsewhere, |rest| Led::Own(file(rest)))
     }

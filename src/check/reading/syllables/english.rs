@@ -77,11 +77,11 @@ fn silent(word: &str, letters: &[char]) -> usize {
     } else if word.ends_with("ement") && letters.len() > 6 {
         !word.ends_with("lement") || word.ends_with("ttlement")
     } else if word.ends_with("es") {
-        is_consonant(from_end(3))
-            && !"szxcg".contains(from_end(3).unwrap_or('s'))
-            && !word.ends_with("shes")
-            && !word.ends_with("ches")
-            && !(word.ends_with("les") && is_consonant(from_end(4)))
+        // wi-shes, wat-ches, ta-bles
+        let hisses = "szxcg".contains(from_end(3).unwrap_or('s'));
+        let is_heard = hisses || word.ends_with("shes") || word.ends_with("ches");
+        let is_les = word.ends_with("les") && is_consonant(from_end(4));
+        is_consonant(from_end(3)) && !is_heard && !is_les
     } else if word.ends_with("ed") {
         (is_consonant(from_end(3)) || from_end(3) == Some('y'))
             && !"td".contains(from_end(3).unwrap_or('t'))
