@@ -11,7 +11,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use limpide::check::links::{Checker, Outcome, Site};
-use limpide::check::look_at_each;
+use limpide::check::{Asked, look_at_each};
 use limpide::source::find_pages;
 
 #[global_allocator]
@@ -37,7 +37,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let others: Vec<(&str, Option<&str>)> = sheets.chain(files).collect();
     let pages = found.pages.iter().map(String::as_str);
     let checker = Checker::new(Site::at(Some(url))?, pages, &others);
-    let looked = look_at_each(&found.pages, None, Some(&checker), |page| found.read(page));
+    let asked = Asked {
+        links: Some(&checker),
+        ..Asked::default()
+    };
+    let looked = look_at_each(&found.pages, &asked, |page| found.read(page));
     let addresses: usize = looked.links.iter().map(|look| look.addresses).sum();
     let findings = checker.settle(looked.links, |page| found.read(page).ok());
     let took = start.elapsed().as_secs_f64();

@@ -4,13 +4,16 @@ mod accessibility;
 mod addresses;
 mod composed;
 mod consequences;
+mod examine;
 mod extras;
 mod former;
 mod links;
 mod memory;
 mod pages;
+mod precompress;
 mod preview;
 mod reading;
+mod weight;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -19,16 +22,19 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use accessibility::{Checked, Known};
-use pages::Checkers;
+use pages::{Beside, Checkers, Target};
+use precompress::Packer;
 
 pub use composed::Composed;
+pub use examine::{Examined, Wish, examine};
 pub use former::Former;
 pub use memory::Memory;
 pub use preview::{Concluded, Made, Preview, preview};
 pub use reading::{Approvals, PageToRead, Reading, SiteToRead, reading};
 
-use crate::check::accessibility::{Briefs, Checker, Level, PageReport, Rule, Stylesheet, Wanted};
+use crate::check::accessibility::{Briefs, Checker, Level, Rule, Stylesheet, Wanted};
 use crate::check::links::PageLinks;
+use crate::check::reading::PageReading;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::finish::{self, Fit};
 use crate::model::{self, Checks, Gap, Site};
@@ -73,58 +79,35 @@ pub struct Outcome {
     pub report: Option<Report>,
 }
 
-/// What was found on the pages of a site as it would be built.
-#[derive(Debug)]
-pub struct Examined {
-    /// All that is to be said but for what the accessibility check found, in the order of the files.
-    pub diagnostics: Vec<Diagnostic>,
-    /// What the accessibility check found, in the order of the pages.
-    pub reports: Vec<PageReport>,
-    /// What was found of links, in the order of the files; nothing where a page could not be made.
-    pub links: Vec<PageLinks>,
-    /// The level that `site.toml` sets.
-    pub level: Level,
-}
-
 /// Builds a site, all or nothing.
 pub fn build(options: &Options) -> Outcome {
+    build_with(options, None)
+}
+
+/// Compressed forms of the published files, beside them.
+#[derive(Debug, Clone, Default)]
+pub struct Precompress {
+    /// The folder of what was compressed before; without it all is compressed anew.
+    pub cache: Option<PathBuf>,
+}
+
+/// Builds a site, all or nothing, with compressed forms of its files where these are asked for.
+pub fn build_with(options: &Options, precompress: Option<&Precompress>) -> Outcome {
+    let packer = precompress.map(|it| Packer::new(it.cache.as_deref()));
     let mut outcome = Outcome::default();
     let diagnostics = told_of(options, |site, gaps, files, diagnostics| {
         let of = (site, gaps, files, options.as_of);
         with_work(of, None, diagnostics, |work, known, diagnostics| {
-            publish((site, options), &work, &known, diagnostics, &mut outcome);
+            let work = (&work, packer.as_ref());
+            publish((site, options), work, &known, diagnostics, &mut outcome);
         });
     });
+    if let Some(packer) = packer.filter(|_| outcome.report.is_some()) {
+        packer.clean();
+    }
     Outcome {
         diagnostics,
         ..outcome
-    }
-}
-
-/// Makes the pages of a site and checks them by these rules; nothing is written.
-pub fn examine(options: &Options, wanted: Wanted<'_>) -> Examined {
-    let mut examined = Examined {
-        diagnostics: Vec::new(),
-        reports: Vec::new(),
-        links: Vec::new(),
-        level: Level::AA,
-    };
-    let diagnostics = told_of(options, |site, gaps, files, diagnostics| {
-        examined.level = accessibility::level(site);
-        let of = (site, gaps, files, options.as_of);
-        with_work(of, None, diagnostics, |work, known, diagnostics| {
-            let printed = work.print(wanted, &known, None, diagnostics);
-            if printed.whole {
-                diagnostics.extend(known.unused(&printed.checked, wanted));
-            }
-            let checked = printed.checked.into_iter();
-            examined.reports = checked.map(|(_, report)| report).collect();
-            examined.links = printed.links;
-        });
-    });
-    Examined {
-        diagnostics,
-        ..examined
     }
 }
 
@@ -225,13 +208,14 @@ fn with_work(
     if let Some((renderer, fit)) = renderer(of, memory, diagnostics) {
         let level = accessibility::level(site);
         let work = Work::of((&renderer, &fit), level, diagnostics);
+        diagnostics.extend(extras::heavy_pictures(site, &work.extras));
         act(work, known, diagnostics);
     }
 }
 
 fn publish(
     (site, options): (&Site, &Options),
-    work: &Work<'_, '_>,
+    (work, packer): (&Work<'_, '_>, Option<&Packer>),
     known: &Known,
     diagnostics: &mut Vec<Diagnostic>,
     outcome: &mut Outcome,
@@ -253,7 +237,9 @@ fn publish(
         },
     };
     let wanted = |rule: &Rule| rule.level <= level;
-    let printed = work.print(&wanted, known, release.as_ref(), diagnostics);
+    let asked: (Wanted<'_>, Beside) = (&wanted, Beside::default());
+    let target = release.as_ref().map(|release| Target { release, packer });
+    let printed = work.print(asked, known, target, diagnostics);
     let checked = &printed.checked;
     diagnostics.extend(accessibility::failures(checked, known));
     if !diagnostic::has_errors(diagnostics) {
@@ -266,7 +252,12 @@ fn publish(
     let Some(release) = release.filter(|_| !diagnostic::has_errors(diagnostics)) else {
         return;
     };
-    match extras::write(site, &work.extras, &release).and_then(|()| release.publish()) {
+    let target = Target {
+        release: &release,
+        packer,
+    };
+    let written = extras::write(site, &work.extras, target);
+    match written.and_then(|()| release.publish()) {
         Ok(mut report) => {
             diagnostics.append(&mut report.notes);
             outcome.copied = extras::copied(&work.extras, site);
@@ -373,6 +364,7 @@ impl<'r, 'a> Work<'r, 'a> {
         Checkers {
             accessibility: Checker::new(paths, sheets, files, wanted),
             links: links::checker(self.renderer.url(), pages(), &self.extras),
+            beside: Beside::default(),
         }
     }
 
@@ -382,24 +374,28 @@ impl<'r, 'a> Work<'r, 'a> {
     /// and are checked as the others are.
     fn print(
         &self,
-        wanted: Wanted<'_>,
+        (wanted, beside): (Wanted<'_>, Beside),
         known: &Known,
-        release: Option<&Release>,
+        target: Option<Target<'_>>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Printed {
         let (sheets, files) = (BTreeMap::new(), self.files());
-        let checkers = self.checkers(&sheets, &files, wanted);
+        let mut checkers = self.checkers(&sheets, &files, wanted);
+        checkers.beside = beside;
         let (mut briefs, mut looks) = (Briefs::default(), Vec::new());
+        let (mut weights, mut readings) = (Vec::new(), Vec::new());
         let mut print = |plan: &[PagePlan], checks: &Checks| {
             let with = (Some(&checkers), checks);
             // A disk that was full for the pages before is told of once.
             let is_full = diagnostics
                 .iter()
                 .any(|fault| fault.code == Code::Unwritable);
-            let release = release.filter(|_| !is_full);
-            let mut printed = pages::print_all((self.renderer, self.fit), plan, with, release);
+            let target = target.filter(|_| !is_full);
+            let mut printed = pages::print_all((self.renderer, self.fit), plan, with, target);
             diagnostics.extend(printed.faults);
             looks.extend(printed.looked.iter_mut().filter_map(|it| it.links.take()));
+            weights.extend(printed.looked.iter_mut().filter_map(|it| it.weight.take()));
+            readings.extend(printed.looked.iter_mut().filter_map(|it| it.reading.take()));
             let checker = &checkers.accessibility;
             accessibility::settle(checker, &mut briefs, known, printed.looked)
         };
@@ -412,6 +408,8 @@ impl<'r, 'a> Work<'r, 'a> {
         let links = links.map(|checker| links::settle(&checker, looks, &checked));
         Printed {
             links: links.unwrap_or_default(),
+            weights,
+            readings,
             checked,
             whole,
         }
@@ -423,6 +421,10 @@ struct Printed {
     checked: Vec<Checked>,
     /// What was found of links; nothing where a page was left out, for what leads to it would seem broken.
     links: Vec<PageLinks>,
+    /// What was noted of their weight, where that was asked.
+    weights: Vec<crate::check::weight::Look>,
+    /// How easily they read, where that was asked.
+    readings: Vec<PageReading>,
     /// Whether none was left out for a fault.
     whole: bool,
 }

@@ -16,6 +16,7 @@
 pub mod build;
 pub mod check;
 pub mod cli;
+pub mod compress;
 pub mod css;
 pub mod diagnostic;
 pub mod export;

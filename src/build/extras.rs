@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::diagnostic::Diagnostic;
+use rayon::prelude::*;
+
+use super::pages::Target;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Site;
-use crate::output::Release;
 use crate::render::Extra;
+use crate::source;
 
 /// The files that are published without a look into them.
 pub(super) fn copied(extras: &BTreeMap<String, Extra>, site: &Site) -> Vec<String> {
@@ -21,6 +24,31 @@ pub(super) fn copied(extras: &BTreeMap<String, Extra>, site: &Site) -> Vec<Strin
     paths
 }
 
+/// The pictures that are heavier than the site allows.
+pub(super) fn heavy_pictures(site: &Site, extras: &BTreeMap<String, Extra>) -> Vec<Diagnostic> {
+    let Some(limit) = site.settings.weight.image.map(u64::from) else {
+        return Vec::new();
+    };
+    const PICTURES: [&str; 9] = [
+        ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff",
+    ];
+    let heavy = extras.values().filter_map(|extra| {
+        let Extra::Copied(file) = extra else {
+            return None;
+        };
+        let name = file.path.to_ascii_lowercase();
+        let bytes = site.attachments.get(&file.path)?.size;
+        let is_picture = PICTURES.iter().any(|it| name.ends_with(it));
+        (is_picture && bytes > limit).then(|| {
+            Diagnostic::anywhere(Code::ImageTooHeavy)
+                .with("path", &file.path)
+                .with("bytes", bytes)
+                .with("limit", limit)
+        })
+    });
+    heavy.collect()
+}
+
 /// Writes the files beside the pages into a release.
 ///
 /// # Errors
@@ -28,19 +56,29 @@ pub(super) fn copied(extras: &BTreeMap<String, Extra>, site: &Site) -> Vec<Strin
 pub(super) fn write(
     site: &Site,
     extras: &BTreeMap<String, Extra>,
-    release: &Release,
+    target: Target<'_>,
 ) -> Result<(), Diagnostic> {
-    for (path, extra) in extras {
+    let write = |(path, extra): (&String, &Extra)| {
         match extra {
-            Extra::Made(bytes) => release.write(path, bytes)?,
+            Extra::Made(bytes) => target.write(path, bytes)?,
             Extra::Copied(file) => {
                 let location = site
                     .attachments
                     .get(&file.path)
                     .map(|found| found.location.as_path());
-                release.copy(path, location.unwrap_or(Path::new(&file.path)))?;
+                let location = location.unwrap_or(Path::new(&file.path));
+                target.release.copy(path, location)?;
+                if let Some(packer) = target.packer
+                    && let Some(bytes) = source::bytes(location)
+                {
+                    packer.add(target.release, path, &bytes)?;
+                }
             }
         }
+        Ok(())
+    };
+    match target.packer {
+        Some(_) => extras.par_iter().try_for_each(write),
+        None => extras.iter().try_for_each(write),
     }
-    Ok(())
 }

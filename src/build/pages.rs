@@ -4,8 +4,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::precompress::Packer;
 use crate::check::accessibility::{Book, Checker, Look};
-use crate::check::links;
+use crate::check::{links, reading, weight};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::finish::{self, Finished, Fit};
 use crate::html::Document;
@@ -23,6 +24,10 @@ pub(super) struct Looked {
     pub look: Look,
     /// What the check of links noted.
     pub links: Option<links::Look>,
+    /// What the check of weight noted.
+    pub weight: Option<weight::Look>,
+    /// How easily it reads.
+    pub reading: Option<reading::PageReading>,
 }
 
 /// What looks at pages as they are made.
@@ -31,6 +36,37 @@ pub(super) struct Checkers<'c> {
     pub accessibility: Checker<'c>,
     /// At their links; not where the site's address is none.
     pub links: Option<links::Checker>,
+    /// At what is only asked for by a person.
+    pub beside: Beside,
+}
+
+/// What looks at pages only where somebody asks for it.
+#[derive(Default)]
+pub(super) struct Beside {
+    /// At what they weigh.
+    pub weight: Option<weight::Checker>,
+    /// At how easily they read.
+    pub reading: bool,
+}
+
+/// Where files are written to.
+#[derive(Clone, Copy)]
+pub(super) struct Target<'t> {
+    /// The release.
+    pub release: &'t Release,
+    /// What writes compressed forms beside them, where these are asked for.
+    pub packer: Option<&'t Packer>,
+}
+
+impl Target<'_> {
+    /// Writes a file, and its compressed forms.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+        self.release.write(path, bytes)?;
+        match self.packer {
+            Some(packer) => packer.add(self.release, path, bytes),
+            None => Ok(()),
+        }
+    }
 }
 
 /// What came of making pages.
@@ -48,7 +84,7 @@ pub(super) fn print_all(
     (renderer, fit): (&Renderer<'_>, &Fit),
     plan: &[PagePlan],
     (checkers, checks): (Option<&Checkers<'_>>, &Checks),
-    release: Option<&Release>,
+    target: Option<Target<'_>>,
 ) -> Printed {
     let unwritable = AtomicBool::new(false);
     let endless = AtomicUsize::new(usize::MAX);
@@ -58,12 +94,12 @@ pub(super) fn print_all(
         .enumerate()
         .filter(|(at, _)| *at <= endless.load(Ordering::Relaxed))
         .map_init(Book::default, |book, (at, page)| {
-            let release = release.filter(|_| !unwritable.load(Ordering::Relaxed));
+            let target = target.filter(|_| !unwritable.load(Ordering::Relaxed));
             let made = print(
                 (renderer, fit),
                 (page, checks),
                 checkers.map(|it| (it, book)),
-                release,
+                target,
             );
             let found = made.as_ref().err().map_or(&[][..], Vec::as_slice);
             if found.iter().any(|fault| fault.code == Code::Unwritable) {
@@ -104,11 +140,23 @@ pub(super) fn make(
 ) -> Result<(&'static str, Finished), Vec<Diagnostic>> {
     let page = renderer.render(plan, checks)?;
     let (template, example) = (page.template, page.example);
-    let finished = finish::finish(fit.fit(page.html), &page.file, template)
+    let about = (page.file.as_str(), template);
+    let finished = finish::finish_within(fit.fit(page.html), about, &limits(renderer))
         .map_err(|faults| placed(renderer, plan, faults))?;
     let is_seen = seen((renderer, plan), (template, example), &finished.document);
     is_seen.map_err(|fault| vec![fault])?;
     Ok((template, finished))
+}
+
+/// What a page of the site may weigh.
+fn limits(renderer: &Renderer<'_>) -> finish::Limits {
+    let (asked, default) = (renderer.budget(), finish::Limits::default());
+    let of = |asked: Option<u32>, default| asked.map_or(default, |it| it as usize);
+    finish::Limits {
+        bytes: of(asked.page, default.bytes),
+        requests: of(asked.requests, default.requests),
+        nodes: of(asked.nodes, default.nodes),
+    }
 }
 
 /// Whether a page shows what no theme may hide: its corrections on top, and that what is invented is so.
@@ -156,7 +204,7 @@ fn print(
     (renderer, fit): (&Renderer<'_>, &Fit),
     (plan, checks): (&PagePlan, &Checks),
     checkers: Option<(&Checkers<'_>, &mut Book)>,
-    release: Option<&Release>,
+    target: Option<Target<'_>>,
 ) -> Result<Option<Looked>, Vec<Diagnostic>> {
     let (template, Finished { html, document }) = make((renderer, fit), (plan, checks))?;
     let look = checkers.map(|(checkers, book)| Looked {
@@ -169,15 +217,23 @@ fn print(
             .links
             .as_ref()
             .map(|it| it.look(&plan.file, &html, &document)),
+        weight: checkers
+            .beside
+            .weight
+            .as_ref()
+            .map(|it| it.look(&plan.file, &html, &document)),
+        reading: checkers
+            .beside
+            .reading
+            .then(|| reading::look(&plan.file, &document)),
         look: checkers
             .accessibility
             .look(&plan.file, &html, &document, book),
     });
     drop(document);
-    if let Some(release) = release {
-        release
-            .write(&plan.file, html.as_bytes())
-            .map_err(|fault| vec![fault])?;
+    if let Some(target) = target {
+        let written = target.write(&plan.file, html.as_bytes());
+        written.map_err(|fault| vec![fault])?;
     }
     Ok(look)
 }

@@ -2,8 +2,12 @@
 
 pub mod accessibility;
 mod each;
+mod kind;
 pub mod links;
+pub mod reading;
 pub mod report;
+pub mod weight;
 mod words;
 
-pub use each::{Looked, look_at_each};
+pub use each::{Asked, Looked, look_at_each};
+pub use kind::{ComesTo, Kind, Note};

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, tz::Offset};
 
 use super::words::{Said, said};
-use crate::build::{Options, Outcome, build};
+use crate::build::{Options, Outcome, Precompress, build_with};
 use crate::diagnostic::terminal::{Style, draw, visible};
 use crate::diagnostic::{Code, Diagnostic, MessageLanguage, Severity, has_errors};
 
@@ -28,6 +28,8 @@ pub(super) struct Arguments {
     drafts: bool,
     #[arg(long)]
     without_examples: bool,
+    #[arg(long)]
+    precompress: bool,
     #[arg(long, short, conflicts_with = "verbose")]
     quiet: bool,
     #[arg(long, short)]
@@ -52,7 +54,10 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         drafts: arguments.drafts,
         without_examples: arguments.without_examples,
     };
-    let outcome = build(&options);
+    let precompress = arguments.precompress.then(|| Precompress {
+        cache: super::cache::of_site(&options.root),
+    });
+    let outcome = build_with(&options, precompress.as_ref());
     let text = tell(&outcome, arguments, &options, super::style(language));
     super::say(&text);
     match outcome.report.is_some() && !has_errors(&outcome.diagnostics) {

@@ -1,5 +1,7 @@
 //! `limpide check` and `limpide explain`
 
+mod paths;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -8,14 +10,16 @@ use jiff::civil::Date;
 
 use super::build;
 use super::words::{Said, said};
-use crate::build::{Options, examine};
-use crate::check::accessibility::{self, Briefs, Level, PageReport, Rule, Stylesheet, Words};
-use crate::check::links::{self, Kind, Outcome, PageLinks};
-use crate::check::look_at_each;
+use crate::build::{Options, Wish, examine};
+use crate::check::Kind;
+use crate::check::accessibility::{self, Level, PageReport, Rule, Words};
+use crate::check::links::{self, PageLinks};
+use crate::check::reading::{self, PageReading};
 use crate::check::report::{self, Report, Told};
-use crate::diagnostic::terminal::{draw, visible};
-use crate::diagnostic::{Diagnostic, MessageLanguage, Severity, has_errors};
-use crate::source::{FoundPages, find_pages, is_site};
+use crate::check::weight::{self, PageWeight, Quantiles};
+use crate::diagnostic::terminal::draw;
+use crate::diagnostic::{Code, Diagnostic, MessageLanguage, Severity, has_errors};
+use crate::source::{is_site, read_alone};
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
@@ -37,6 +41,14 @@ pub(super) struct Arguments {
     level: Option<Wanted>,
     #[arg(long, value_parser = parse_rule, conflicts_with = "only")]
     rule: Vec<&'static Rule>,
+    #[arg(long)]
+    reading: bool,
+    #[arg(long)]
+    weight: bool,
+    #[arg(long, requires = "paths", value_parser = clap::value_parser!(u64).range(1..))]
+    budget: Option<u64>,
+    #[arg(long)]
+    ecoindex: Option<PathBuf>,
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     #[arg(long, short)]
@@ -62,6 +74,8 @@ enum ToExplain {
 enum Checker {
     Accessibility,
     Links,
+    Weight,
+    Reading,
 }
 
 /// A level of WCAG.
@@ -87,6 +101,9 @@ struct Found {
     looked_at: usize,
     pages: Vec<PageReport>,
     links: Vec<PageLinks>,
+    weights: Vec<PageWeight>,
+    readings: Vec<PageReading>,
+    quantiles: Option<Quantiles>,
     diagnostics: Vec<Diagnostic>,
     level: Level,
     /// Whether it is of a site, whose own files are told of too.
@@ -104,13 +121,27 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
             return ExitCode::from(super::WRONG_ARGUMENTS);
         }
     };
-    let found = match site {
+    let mut found = match site {
         Some(root) => match of_site(root, arguments, &asked) {
             Ok(found) => found,
             Err(written) => return build::refuse_date(&written, language),
         },
-        None => of_paths(arguments, &asked),
+        None => paths::of_paths(arguments, &asked),
     };
+    if let Some(path) = arguments
+        .ecoindex
+        .as_ref()
+        .filter(|_| asks_weight(arguments))
+    {
+        match read_alone(path).map(|text| Quantiles::read(&text)) {
+            Ok(Some(table)) => found.quantiles = Some(table),
+            Ok(None) => found
+                .diagnostics
+                .push(Diagnostic::anywhere(Code::InvalidEcoindex).with("path", path.display())),
+            Err(fault) => found.diagnostics.push(fault),
+        }
+    }
+    let kinds = kinds(arguments);
     let is_human = matches!(arguments.format, Format::Human);
     let report = Report {
         looked_at: found.looked_at,
@@ -123,10 +154,10 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
             false => Vec::new(),
         },
         links: &found.links,
-        kinds: match asks_links(arguments) {
-            true => &links::kinds,
-            false => &[],
-        },
+        kinds: &kinds,
+        weights: &found.weights,
+        readings: &found.readings,
+        quantiles: found.quantiles.as_ref(),
         level: match arguments.level {
             Some(Wanted::A) => Level::A,
             Some(Wanted::Aa) => Level::AA,
@@ -158,10 +189,10 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     if is_human || !found.of_site {
         tell(&found.diagnostics, language);
     }
-    if let Some(prefix) = common_root(arguments, &found).filter(|_| is_human) {
-        text.push_str(&under(&prefix, language));
+    if let Some(prefix) = paths::common_root(arguments, &found).filter(|_| is_human) {
+        text.push_str(&paths::under(&prefix, language));
     }
-    let failures = report.failures() + report.broken();
+    let failures = report.failures() + report.broken() + report.over();
     let done = match failures == 0 && !has_errors(&found.diagnostics) {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
@@ -193,14 +224,39 @@ const OF_A_SITE: Said = said(
     "erreur\u{a0}: --as-of, --drafts et --without-examples valent pour le dossier d’un site (qui contient site.toml), pas pour des pages HTML.",
 );
 
-/// Whether accessibility is checked: always, but where only links are wanted.
+/// The kinds of what is looked for beside the rules.
+fn kinds(arguments: &Arguments) -> Vec<&'static Kind> {
+    let mut kinds = Vec::new();
+    if asks_links(arguments) {
+        kinds.extend(links::kinds);
+    }
+    if asks_weight(arguments) {
+        kinds.extend(weight::kinds);
+    }
+    if asks_reading(arguments) {
+        kinds.extend(reading::kinds);
+    }
+    kinds
+}
+
+/// Whether accessibility is checked: always, but where only something else is wanted.
 fn asks_accessibility(arguments: &Arguments) -> bool {
-    arguments.only != Some(Checker::Links)
+    matches!(arguments.only, None | Some(Checker::Accessibility))
 }
 
 /// Whether links are checked: unless only something else is wanted.
 fn asks_links(arguments: &Arguments) -> bool {
-    arguments.only != Some(Checker::Accessibility) && arguments.rule.is_empty()
+    matches!(arguments.only, None | Some(Checker::Links)) && arguments.rule.is_empty()
+}
+
+/// Whether pages are weighed: where somebody asks for it, for it takes its time.
+fn asks_weight(arguments: &Arguments) -> bool {
+    arguments.weight || arguments.only == Some(Checker::Weight)
+}
+
+/// Whether it is asked how easily pages read: as advice, where somebody wants it.
+fn asks_reading(arguments: &Arguments) -> bool {
+    arguments.reading || arguments.only == Some(Checker::Reading)
 }
 
 /// Checks a site as it would be built.
@@ -222,7 +278,12 @@ fn of_site(
         without_examples: arguments.without_examples,
     };
     let asked = |rule: &Rule| asks_accessibility(arguments) && asked(rule);
-    let examined = examine(&options, &asked);
+    let wish = Wish {
+        rules: &asked,
+        weight: asks_weight(arguments),
+        reading: asks_reading(arguments),
+    };
+    let examined = examine(&options, wish);
     Ok(Found {
         looked_at: examined.reports.len(),
         pages: examined.reports,
@@ -230,114 +291,13 @@ fn of_site(
             true => examined.links,
             false => Vec::new(),
         },
+        weights: examined.weights,
+        readings: examined.readings,
+        quantiles: examined.quantiles,
         diagnostics: examined.diagnostics,
         level: examined.level,
         of_site: true,
     })
-}
-
-/// Checks pages of any origin.
-fn of_paths(arguments: &Arguments, asked: accessibility::Wanted<'_>) -> Found {
-    let mut found = Found {
-        looked_at: 0,
-        pages: Vec::new(),
-        links: Vec::new(),
-        diagnostics: Vec::new(),
-        level: Level::AA,
-        of_site: false,
-    };
-    for path in &arguments.paths {
-        check(path, (arguments, asked), &mut found);
-    }
-    // Of two folders, files of the same name are told as one.
-    found.links.sort_by(|a, b| a.path.cmp(&b.path));
-    found.links.dedup_by(|next, first| {
-        let is_same = next.path == first.path;
-        if is_same {
-            first.findings.append(&mut next.findings);
-        }
-        is_same
-    });
-    found
-}
-
-/// Checks the pages of a folder, or one.
-fn check(
-    path: &Path,
-    (arguments, wanted): (&Arguments, accessibility::Wanted<'_>),
-    found: &mut Found,
-) {
-    let (pages, diagnostics) = find_pages(path);
-    found.diagnostics.extend(diagnostics);
-    let sheets = pages.sheets.iter();
-    let sheets = sheets
-        .map(|(path, text)| (path.clone(), Stylesheet::parse(text)))
-        .collect();
-    let paths = || pages.pages.iter().map(String::as_str);
-    let accessibility = asks_accessibility(arguments)
-        .then(|| accessibility::Checker::new(paths(), &sheets, &pages.files, wanted));
-    let site = links::Site::at(arguments.base_url.as_deref()).ok();
-    let links = site
-        .filter(|_| asks_links(arguments))
-        .map(|site| links::Checker::new(site, paths(), &others(&pages)));
-    let read = |page: &str| pages.read(page);
-    let looked = look_at_each(&pages.pages, accessibility.as_ref(), links.as_ref(), read);
-    found.looked_at += pages.pages.len() - looked.refused.len();
-    found.diagnostics.extend(looked.refused);
-    if let Some(checker) = accessibility {
-        found
-            .pages
-            .extend(checker.settle(&mut Briefs::default(), looked.accessibility));
-    }
-    if let Some(checker) = links {
-        let read = |page: &str| pages.read(page).ok();
-        found.links.extend(checker.settle(looked.links, read));
-    }
-}
-
-/// The part `/x/` with which all addresses begin that lead nowhere from the root of a folder: the site may
-/// stand below it, which nobody said.
-fn common_root(arguments: &Arguments, found: &Found) -> Option<String> {
-    if found.of_site || arguments.base_url.is_some() {
-        return None;
-    }
-    let all = found.links.iter().flat_map(|page| &page.findings);
-    let broken = all.filter(|it| it.kind.id == links::TARGET.id && it.outcome == Outcome::Broken);
-    let mut roots: Vec<&str> = broken
-        .filter_map(|it| it.address().strip_prefix('/'))
-        .filter(|it| !it.starts_with('/'))
-        .map(|it| it.split('/').next().unwrap_or_default())
-        .collect();
-    let number = roots.len();
-    roots.sort_unstable();
-    roots.dedup();
-    match roots.as_slice() {
-        [root] if number > 1 => Some(format!("/{root}/")),
-        _ => None,
-    }
-}
-
-fn under(prefix: &str, language: MessageLanguage) -> String {
-    let prefix = visible(prefix);
-    match language {
-        MessageLanguage::English => format!(
-            "The links from the root that lead nowhere all begin with {prefix}. If the site stands there, say so: --base-url https://its-host{prefix}\n"
-        ),
-        MessageLanguage::French => format!(
-            "Les liens depuis la racine qui ne mènent nulle part commencent tous par {prefix}. Si le site est à cet endroit, dites-le\u{a0}: --base-url https://son-hôte{prefix}\n"
-        ),
-    }
-}
-
-/// The files that are no pages, with their text where they may name addresses.
-fn others(found: &FoundPages) -> Vec<(&str, Option<&str>)> {
-    let sheets = found.sheets.iter();
-    let sheets = sheets.map(|(path, text)| (path.as_str(), Some(text.as_str())));
-    let files = found.files.iter().map(|(path, text)| {
-        let text = text.as_ref().or_else(|| found.machine.get(path));
-        (path.as_str(), text.map(String::as_str))
-    });
-    sheets.chain(files).collect()
 }
 
 /// What is to be mended; gaps, which the site itself tells, are only counted.
@@ -370,11 +330,19 @@ pub(super) fn explain(arguments: &Explained, language: MessageLanguage) -> ExitC
         None => {
             let rules = accessibility::rules().iter();
             let rules = rules.map(|rule| line(rule.id, rule.title));
-            let kinds = links::kinds.iter().map(|kind| line(kind.id, kind.title));
-            rules.chain(kinds).collect()
+            let kinds = beside_rules();
+            rules
+                .chain(kinds.map(|kind| line(kind.id, kind.title)))
+                .collect()
         }
     };
     super::print(&text, ExitCode::SUCCESS, language)
+}
+
+/// The kinds of all that is looked for beside rules.
+fn beside_rules() -> impl Iterator<Item = &'static &'static Kind> {
+    let kinds = links::kinds.iter().chain(&weight::kinds);
+    kinds.chain(&reading::kinds)
 }
 
 /// A rule by its name, or by the id of an ACT rule that it decides.
@@ -382,9 +350,10 @@ fn parse_rule(name: &str) -> Result<&'static Rule, Said> {
     accessibility::rule(name).ok_or(NO_RULE)
 }
 
-/// A rule, or a kind of faults of links by its name.
+/// A rule, or a kind of what is looked for beside rules by its name.
 fn parse_explained(name: &str) -> Result<ToExplain, Said> {
-    let kind = links::kinds.iter().find(|kind| kind.id == name);
+    let mut kinds = beside_rules();
+    let kind = kinds.find(|kind| kind.id == name).copied();
     match kind {
         Some(kind) => Ok(ToExplain::Kind(kind)),
         None => parse_rule(name).map(ToExplain::Rule),

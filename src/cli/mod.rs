@@ -3,6 +3,7 @@
 mod add;
 mod ask;
 mod build;
+mod cache;
 mod check;
 mod contact;
 mod erase;

@@ -130,7 +130,8 @@ fn publish(
     aim: Aim,
     language: MessageLanguage,
 ) -> Result<ExitCode, Diagnostic> {
-    let preparation = publish::prepare(options, aim);
+    let cache = super::cache::of_site(&options.root);
+    let preparation = publish::prepare(options, aim, cache);
     let text = told::preparation(&preparation, arguments, super::style(language));
     super::say(&text);
     let Some(prepared) = preparation.prepared else {

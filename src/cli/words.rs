@@ -134,6 +134,13 @@ const HELP: &[(&str, Help)] = &[
     ("build as_of", AS_OF),
     ("build drafts", help("Publish drafts too.", "Publier aussi les brouillons.")),
     ("build without_examples", WITHOUT_EXAMPLES),
+    (
+        "build precompress",
+        help(
+            "Write compressed forms of the files beside them (.gz by zopfli, .br by brotli), for hosts that send these.",
+            "Écrire à côté des fichiers leurs formes compressées (.gz par zopfli, .br par brotli), pour les hébergeurs qui les envoient.",
+        ),
+    ),
     ("build quiet", help("Say errors only.", "Ne dire que les erreurs.")),
     (
         "build verbose",
@@ -219,10 +226,40 @@ const HELP: &[(&str, Help)] = &[
     (
         "check only",
         help(
-            "Check this only: accessibility or links.",
-            "Ne vérifier que cela\u{a0}: accessibility (l’accessibilité) ou links (les liens).",
+            "Check this only: accessibility, links, weight or reading.",
+            "Ne vérifier que cela\u{a0}: accessibility (l’accessibilité), links (les liens), weight (le poids) ou reading (la lisibilité).",
         )
         .value("WHAT", "QUOI"),
+    ),
+    (
+        "check reading",
+        help(
+            "Say too how easily the pages read, as advice: long sentences, long words, abbreviations, jargon.",
+            "Dire aussi si les pages se lisent facilement, comme un conseil\u{a0}: phrases longues, mots longs, sigles, jargon.",
+        ),
+    ),
+    (
+        "check weight",
+        help(
+            "Weigh the pages too: bytes, requests, elements, and what is estimated from these.",
+            "Peser aussi les pages\u{a0}: octets, requêtes, éléments, et ce qu’on en estime.",
+        ),
+    ),
+    (
+        "check budget",
+        help(
+            "With --weight: the most bytes (gzip) of a page of PATH and of what it needs to paint; 14000 by default.",
+            "Avec --weight\u{a0}: le plus d’octets (gzip) d’une page de CHEMIN et de ce qu’il lui faut pour s’afficher\u{a0}; 14000 par défaut.",
+        )
+        .value("BYTES", "OCTETS"),
+    ),
+    (
+        "check ecoindex",
+        help(
+            "With --weight: the file that EcoIndex is computed from (ecoindex_reference.json).",
+            "Avec --weight\u{a0}: le fichier dont se calcule l’EcoIndex (ecoindex_reference.json).",
+        )
+        .value("FILE", "FICHIER"),
     ),
     (
         "check level",

@@ -247,6 +247,14 @@ codes! {
     PageTooDeep = "page-too-deep" Error,
     /// A page that costs its reader too much.
     PageTooHeavy = "page-too-heavy" Error,
+    /// A page that makes more requests than the site allows.
+    TooManyRequests = "too-many-requests" Error,
+    /// A page that has more elements than the site allows.
+    TooManyNodes = "too-many-nodes" Error,
+    /// A picture that has more bytes than the site allows.
+    ImageTooHeavy = "image-too-heavy" Error,
+    /// What is named as the table of EcoIndex is another thing.
+    InvalidEcoindex = "invalid-ecoindex" Error,
     /// A page that fails a success criterion of WCAG at the level that the site sets.
     AccessibilityFailure = "accessibility-failure" Error,
     /// A link that leads nowhere within the site.

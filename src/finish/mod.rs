@@ -24,6 +24,7 @@ pub use forbidden::forbidden;
 pub use minify::minify;
 pub use on_top::is_on_top;
 pub use says::{Readable, Wanted};
+pub use weight::Limits;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::html::Document;
@@ -48,6 +49,18 @@ pub struct Finished {
 /// [`Code::DuplicateAnchor`], [`Code::MissingAnchor`], [`Code::NotOnce`], [`Code::PageTooHeavy`] and
 /// [`Code::PolicyPlaceholder`].
 pub fn finish(html: String, page: &str, template: &str) -> Result<Finished, Vec<Diagnostic>> {
+    finish_within(html, (page, template), &Limits::default())
+}
+
+/// As [`finish`], within limits of a site's own.
+///
+/// # Errors
+/// As [`finish`], [`Code::TooManyRequests`] and [`Code::TooManyNodes`].
+pub fn finish_within(
+    html: String,
+    (page, template): (&str, &str),
+    limits: &Limits,
+) -> Result<Finished, Vec<Diagnostic>> {
     let about = |code| {
         Diagnostic::anywhere(code)
             .with("page", page)
@@ -86,28 +99,63 @@ pub fn finish(html: String, page: &str, template: &str) -> Result<Finished, Vec<
         }
     }));
     match policy::place(&minified, &after) {
-        Ok(finished) if faults.is_empty() => match weight::overweight(&finished) {
-            None => {
+        Ok(finished) if faults.is_empty() => {
+            faults.extend(over(&finished, &after, limits, about));
+            if faults.is_empty() {
                 return Ok(Finished {
                     html: finished,
                     document: after,
                 });
             }
-            Some(found) => faults.push(too_heavy(about(Code::PageTooHeavy), &found)),
-        },
+        }
         Ok(_) => {}
         Err(count) => faults.push(about(Code::PolicyPlaceholder).with("count", count)),
     }
     Err(faults)
 }
 
-fn too_heavy(fault: Diagnostic, found: &weight::Overweight) -> Diagnostic {
+/// What a page has more of than it may.
+fn over(
+    html: &str,
+    document: &Document,
+    limits: &Limits,
+    about: impl Fn(Code) -> Diagnostic,
+) -> Vec<Diagnostic> {
+    let heavy = weight::overweight(html, limits.bytes);
+    let heavy = heavy.map(|it| too_heavy(about(Code::PageTooHeavy), &it, limits.bytes));
+    let requests = weight::too_many_requests(document, limits.requests);
+    let requests = requests.map(|it| {
+        let named: Vec<String> = it
+            .most
+            .into_iter()
+            .map(|(url, _)| format!("`{url}`"))
+            .collect();
+        about(Code::TooManyRequests)
+            .with("count", it.count)
+            .with("limit", limits.requests)
+            .with("named", named.join(", "))
+    });
+    let nodes = weight::too_many_nodes(document, limits.nodes);
+    let nodes = nodes.map(|it| {
+        let named = it.most.into_iter();
+        let named: Vec<String> = named
+            .map(|(tag, number)| format!("`{tag}` {number}"))
+            .collect();
+        about(Code::TooManyNodes)
+            .with("count", it.count)
+            .with("limit", limits.nodes)
+            .with("named", named.join(", "))
+    });
+    heavy.into_iter().chain(requests).chain(nodes).collect()
+}
+
+fn too_heavy(fault: Diagnostic, found: &weight::Overweight, limit: usize) -> Diagnostic {
     let parts = found.parts.iter();
     let parts: Vec<String> = parts
         .map(|(tag, bytes)| format!("`{tag}` {bytes}"))
         .collect();
     fault
         .with("bytes", found.bytes)
-        .with("limit", weight::LIMIT)
+        .with("limit", limit)
         .with("parts", parts.join(", "))
 }

@@ -2,13 +2,33 @@
 //! compress it. The limit is what fits in the first round trip of a new connection: ten segments of
 //! 1,460 bytes (RFC 6928), less headers.
 
-use std::io::Write;
-
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use super::loads::loads;
+use crate::compress::gzip;
+use crate::html::{self, Document};
 
 /// The most bytes that a page may have, compressed by gzip at level 9.
 pub const LIMIT: usize = 14_000;
+
+/// What a page may weigh.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Its bytes, compressed by gzip at level 9.
+    pub bytes: usize,
+    /// The requests that it makes.
+    pub requests: usize,
+    /// Its elements.
+    pub nodes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            bytes: LIMIT,
+            requests: usize::MAX,
+            nodes: usize::MAX,
+        }
+    }
+}
 
 /// How many of a page's parts are named when it is too heavy.
 const NAMED: usize = 3;
@@ -23,16 +43,16 @@ pub struct Overweight {
 }
 
 /// Weighs a page; none if it is within the limit.
-pub fn overweight(html: &str) -> Option<Overweight> {
+pub fn overweight(html: &str, limit: usize) -> Option<Overweight> {
     // Level 1 costs far less and seldom gives less: a page within the limit by it is not weighed again.
-    if html.len() <= LIMIT || compressed(html, Compression::fast()) <= LIMIT {
+    if html.len() <= limit || compressed(html, FAST) <= limit {
         return None;
     }
-    let bytes = compressed(html, Compression::best());
-    (bytes > LIMIT).then(|| {
+    let bytes = compressed(html, BEST);
+    (bytes > limit).then(|| {
         let mut parts: Vec<(String, usize)> = parts(html)
             .into_iter()
-            .map(|part| (name(part), compressed(part, Compression::best())))
+            .map(|part| (name(part), compressed(part, BEST)))
             .collect();
         parts.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
         parts.truncate(NAMED);
@@ -42,17 +62,66 @@ pub fn overweight(html: &str) -> Option<Overweight> {
 
 /// What a page weighs: its bytes, compressed by gzip at level 9.
 pub fn weigh(html: &str) -> usize {
-    compressed(html, Compression::best())
+    compressed(html, BEST)
 }
 
+/// What a page has too much of.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TooMany {
+    /// How many there are.
+    pub count: usize,
+    /// What most of them are, each with its number; the most first.
+    pub most: Vec<(String, usize)>,
+}
+
+/// The requests of a page; none if there are no more than that. What it carries itself is no request.
+pub fn too_many_requests(document: &Document, limit: usize) -> Option<TooMany> {
+    let loads = loads(document);
+    let mut asked: Vec<&str> = loads
+        .iter()
+        .filter(|it| !it.is_data())
+        .map(|it| &*it.url)
+        .collect();
+    asked.sort_unstable();
+    asked.dedup();
+    let count = 1 + asked.len();
+    (count > limit).then(|| TooMany {
+        count,
+        most: asked
+            .into_iter()
+            .take(NAMED)
+            .map(|it| (it.to_owned(), 1))
+            .collect(),
+    })
+}
+
+/// The elements of a page; none if there are no more than that.
+pub fn too_many_nodes(document: &Document, limit: usize) -> Option<TooMany> {
+    let count = html::elements(document);
+    (count > limit).then(|| {
+        let mut names: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+        for (_, element) in document.elements() {
+            if element.namespace == html::Namespace::Html {
+                *names.entry(&*element.name).or_default() += 1;
+            }
+        }
+        let mut most: Vec<(String, usize)> = names
+            .into_iter()
+            .map(|(name, number)| (format!("<{name}>"), number))
+            .collect();
+        most.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
+        most.truncate(NAMED);
+        TooMany { count, most }
+    })
+}
+
+/// The levels of gzip.
+const FAST: u32 = 1;
+const BEST: u32 = 9;
+
 /// The bytes of a text compressed.
-fn compressed(text: &str, level: Compression) -> usize {
-    let mut encoder = GzEncoder::new(Vec::new(), level);
-    match encoder.write_all(text.as_bytes()) {
-        // Writing to memory can't fail; if it did, the page would count in full.
-        Ok(()) => encoder.finish().map_or(text.len(), |bytes| bytes.len()),
-        Err(_) => text.len(),
-    }
+fn compressed(text: &str, level: u32) -> usize {
+    gzip(text.as_bytes(), level).len()
 }
 
 /// The page cut where its parts begin: the stylesheet, the head with the logo, sections, headings, the foot.
@@ -103,7 +172,7 @@ mod tests {
             "<style>a{{}}</style><main><section id=small><h2>x</h2></section><section id=large><p>{}</section></main>",
             noise(40_000)
         );
-        let found = overweight(&page).unwrap();
+        let found = overweight(&page, LIMIT).unwrap();
         assert!(found.bytes > LIMIT);
         assert_eq!(found.parts[0].0, "<section id=large>");
         assert!(found.parts[0].1 > found.parts[1].1);
@@ -111,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_page_within_the_limit_is_not_told_however_long_it_is() {
-        assert_eq!(overweight(&noise(10_000)), None);
-        assert_eq!(overweight(&"the same words ".repeat(40_000)), None);
+        assert_eq!(overweight(&noise(10_000), LIMIT), None);
+        assert_eq!(overweight(&"the same words ".repeat(40_000), LIMIT), None);
     }
 }

@@ -4,6 +4,7 @@
 //! off: limpide's pages have no script, so `<noscript>` holds elements as it does for their readers.
 //! Nothing here recurses: a page nested without end costs no stack.
 
+mod count;
 mod document;
 mod node;
 mod places;
@@ -14,6 +15,7 @@ mod srcset;
 mod tags;
 mod walk;
 
+pub use count::elements;
 pub use document::{Document, MAXIMUM_DEPTH};
 pub use node::{Attribute, Element, Namespace, Node, NodeId, NodeKind};
 pub use places::{Place, Places, TagPlace};

@@ -50,6 +50,8 @@ pub struct Destination {
     /// Whether the site stands at its address once it is published, and is looked at there; as the place has
     /// it where nothing is said.
     pub public: Option<bool>,
+    /// Whether compressed forms of the files stand beside them.
+    pub precompress: bool,
 }
 
 /// The place that a site is published to.
@@ -123,6 +125,7 @@ impl Destination {
         if hsts {
             table.needs("host_files", "hsts");
         }
+        let precompress = table.flag("precompress");
         if table.has("branch") {
             refuse_beside(&table, &host_files);
         }
@@ -134,6 +137,7 @@ impl Destination {
             host_files: host_files.into_iter().map(|it| it.value).collect(),
             hsts,
             public,
+            precompress,
         })
     }
 }

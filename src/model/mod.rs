@@ -8,6 +8,7 @@ mod approval;
 mod audit;
 mod backlinks;
 mod bucket;
+mod budget;
 mod change;
 mod charter;
 mod checking;
@@ -57,6 +58,7 @@ pub use approval::{Approval, lapsed_approvals};
 pub use audit::Audit;
 pub use backlinks::{Backlinks, Judged};
 pub use bucket::{StoredIn, is_bucket, is_endpoint, is_prefix};
+pub use budget::{Budget, MOST as MOST_BYTES};
 pub use change::{Change, ChangeKind};
 pub use charter::{
     Axis, Charter, CharterStatus, ClosingNote, Commitment, Issuer, Paragraph, SignatureLines,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{
-    Audit, Checking, Contact, Destination, Duty, Ending, Identifier, Identity, Language, Past,
-    Text, Translations,
+    Audit, Budget, Checking, Contact, Destination, Duty, Ending, Identifier, Identity, Language,
+    Past, Text, Translations,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::source::{Document, Located, Table};
@@ -40,6 +40,8 @@ pub struct Settings {
     pub security: Option<Security>,
     /// How its pages are checked.
     pub checking: Checking,
+    /// What its pages may weigh.
+    pub weight: Budget,
     /// How the translations of its texts were made.
     pub translations: Translations,
     /// Its dates that are claimed as past.
@@ -149,6 +151,7 @@ impl Settings {
             .and_then(|table| Audit::read(table, plain));
         let security = table.table("security").and_then(Security::read);
         let checking = Checking::read(&table, plain);
+        let weight = Budget::read(&table);
         let destinations = Destination::read_all(&table);
         table.finish();
         Some(Self {
@@ -165,6 +168,7 @@ impl Settings {
             audit,
             security,
             checking,
+            weight,
             translations,
             past,
             destinations,

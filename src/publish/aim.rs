@@ -23,6 +23,8 @@ pub struct Aim {
     pub(super) hsts: bool,
     /// Whether the site stands at its address once it is published.
     pub(super) is_public: bool,
+    /// Whether compressed forms of the files stand beside them.
+    pub(super) precompress: bool,
     /// Where the site will stand.
     pub(super) url: String,
     /// Who publishes, as others who wait are told.
@@ -69,6 +71,7 @@ impl Aim {
             servers: Vec::new(),
             hsts: false,
             is_public: false,
+            precompress: false,
             url: url.unwrap_or_default(),
             who: "?".to_owned(),
             today: None,
@@ -79,6 +82,7 @@ impl Aim {
             aim.is_public = destination.public.unwrap_or(is_bucket);
             aim.servers.clone_from(&destination.host_files);
             aim.hsts = destination.hsts;
+            aim.precompress = destination.precompress;
         }
         Ok(aim)
     }

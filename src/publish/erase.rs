@@ -27,7 +27,7 @@ pub fn prepare_erasure(
     aim: Aim,
     addresses: &[String],
 ) -> (Preparation, Option<Erasure>) {
-    let mut preparation = prepare(options, aim);
+    let mut preparation = prepare(options, aim, None);
     let Some(prepared) = preparation.prepared.take() else {
         return (preparation, None);
     };

@@ -15,9 +15,11 @@ mod online;
 pub mod order;
 mod ssh;
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 
-use crate::build::{self, Former, Options};
+use crate::build::{self, Former, Options, Precompress};
 use crate::diagnostic::{Code, Diagnostic, has_errors};
 use crate::output::{Held, Record, Staged};
 
@@ -99,17 +101,21 @@ pub struct Progress {
 
 /// Builds a site into a private folder and compares it with what the target holds. Nothing is sent, and
 /// nothing is written where the target is.
-pub fn prepare(options: &Options, aim: Aim) -> Preparation {
+///
+/// `cache` is the folder of what was compressed before, for a target that gets compressed forms too.
+pub fn prepare(options: &Options, aim: Aim, cache: Option<PathBuf>) -> Preparation {
     let mut staged = match Staged::new() {
         Ok(staged) => staged,
         Err(fault) => return refused(vec![fault]),
     };
-    let outcome = build::build(&Options {
+    let private = Options {
         out: staged.site(),
         // What is not ready is no matter for the public, whatever the command says.
         drafts: false,
         ..options.clone()
-    });
+    };
+    let precompress = aim.precompress.then(|| Precompress { cache });
+    let outcome = build::build_with(&private, precompress.as_ref());
     let mut preparation = Preparation {
         diagnostics: outcome.diagnostics,
         pages: outcome.pages,

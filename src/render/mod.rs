@@ -271,6 +271,11 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// What the pages of the site may weigh.
+    pub fn budget(&self) -> &crate::model::Budget {
+        &self.site.settings.weight
+    }
+
     /// The address at which the site will stand.
     pub fn url(&self) -> &str {
         &self.site.settings.url

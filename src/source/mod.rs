@@ -51,7 +51,7 @@ pub use markup::{Attribute, Token, tokens};
 pub use media::media_type;
 pub use memory::Memory;
 pub use mount::sends_no_events;
-pub use pages::{FoundPages, find_pages, is_site};
+pub use pages::{FoundPages, bytes, find_pages, is_site};
 pub use plain::PlainText;
 pub use said::{evades, says_nothing};
 pub use sections::{MarkdownSection, sections};

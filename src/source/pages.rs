@@ -38,6 +38,16 @@ impl FoundPages {
     pub fn read(&self, page: &str) -> Result<String, Diagnostic> {
         text(&self.root, page)
     }
+
+    /// The bytes of a file of the folder; none where it isn't one of those found, or can't be read.
+    pub fn bytes(&self, path: &str) -> Option<Vec<u8>> {
+        let is_sheet = self.sheets.iter().any(|(it, _)| it == path);
+        let is_page = || self.pages.iter().any(|it| it == path);
+        if !is_sheet && !self.files.contains_key(path) && !is_page() {
+            return None;
+        }
+        bytes(&self.root.join(path))
+    }
 }
 
 /// What a file is of.
@@ -155,6 +165,13 @@ fn list(root: &Path, paths: &mut Vec<String>, diagnostics: &mut Vec<Diagnostic>)
         }
     }
     paths.sort();
+}
+
+/// The bytes of a file; none where it can't be read, or is larger than any page.
+pub fn bytes(location: &Path) -> Option<Vec<u8>> {
+    let metadata = fs::metadata(location).ok()?;
+    let fits = metadata.is_file() && metadata.len() <= LARGEST_PAGE;
+    fits.then(|| fs::read(location).ok())?
 }
 
 fn text(root: &Path, path: &str) -> Result<String, Diagnostic> {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use limpide::check::accessibility::{Briefs, Checker, Level, Outcome, PageReport, Stylesheet};
-use limpide::check::look_at_each;
+use limpide::check::{Asked, look_at_each};
 use limpide::source::find_pages;
 
 fn folder() -> PathBuf {
@@ -29,7 +29,11 @@ fn reports() -> BTreeMap<String, PageReport> {
     let read = |page: &str| found.read(page);
     let paths = found.pages.iter().map(String::as_str);
     let checker = Checker::new(paths, &sheets, &found.files, &|_| true);
-    let looked = look_at_each(&found.pages, Some(&checker), None, read);
+    let asked = Asked {
+        accessibility: Some(&checker),
+        ..Asked::default()
+    };
+    let looked = look_at_each(&found.pages, &asked, read);
     assert!(looked.refused.is_empty());
     checker
         .settle(&mut Briefs::default(), looked.accessibility)

@@ -90,6 +90,15 @@ fn cases() -> Vec<Case> {
         (Code::TomlNoBreakSpace, |site| {
             site.changing(STATEMENT_FILE, "text =", "text\u{a0}=")
         }),
+        (Code::ImageTooHeavy, |site| {
+            site.with("content/evidence/plan.png", [7_u8; 2_000])
+                .changing("content/evidence/preuve.toml", "preuve.txt", "plan.png")
+                .changing(
+                    "site.toml",
+                    "[organisation]",
+                    "[weight]\nimage = 1000\n\n[organisation]",
+                )
+        }),
         (Code::TomlTab, |site| {
             site.changing(STATEMENT_FILE, "review_due", "review\tdue")
         }),
@@ -882,6 +891,9 @@ const ELSEWHERE: &[Code] = &[
     Code::MinifyChanged,
     Code::PageTooDeep,
     Code::PageTooHeavy,
+    Code::TooManyRequests,
+    Code::TooManyNodes,
+    Code::InvalidEcoindex,
 ];
 
 #[test]

@@ -1,5 +1,6 @@
 //! What is found of the links of a page.
 
+use crate::check::kind::Kind;
 use crate::check::words::Words;
 
 /// What became of a link.
@@ -9,17 +10,6 @@ pub enum Outcome {
     Broken,
     /// A person must look.
     Unsure,
-}
-
-/// What can be wrong with a link.
-#[derive(Debug)]
-pub struct Kind {
-    /// Its name for people and programs, never changed.
-    pub id: &'static str,
-    /// What must be so, in a line.
-    pub title: Words,
-    /// How to mend it.
-    pub mend: Words,
 }
 
 /// A link that leads nowhere, or that a person must look at.

@@ -1,6 +1,6 @@
 //! What can be wrong with a link, in words. `{address}` is the address as written, `{detail}` what helps.
 
-use super::finding::Kind;
+use crate::check::kind::Kind;
 use crate::check::words::{Words, words};
 
 /// All kinds, in the order in which they are told.

@@ -8,12 +8,13 @@ use super::address::Target;
 use super::checker::Checker;
 use super::directive;
 use super::files::Answer;
-use super::finding::{Finding, Kind, Outcome};
+use super::finding::{Finding, Outcome};
 use super::gather::{self, Reference, Role};
 use super::ids::{Fragment, Ids};
 use super::kinds;
 use super::label;
 use super::text::text_of;
+use crate::check::kind::Kind;
 use crate::check::words::Words;
 use crate::html::{Document, Element, NodeId, NodeKind, Places, is_space};
 

@@ -25,8 +25,9 @@ mod look;
 mod settle;
 mod text;
 
+pub use super::kind::Kind;
 pub use address::Site;
 pub use checker::Checker;
-pub use finding::{Finding, Kind, Outcome, PageLinks};
+pub use finding::{Finding, Outcome, PageLinks};
 pub use kinds::{ALL as kinds, ORPHAN, TARGET};
 pub use look::Look;

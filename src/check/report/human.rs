@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{Report, by_rule};
+use super::{Noted, Report, by_rule, reading, weight};
 use crate::check::accessibility::{Finding, Level, PageReport, Rule};
-use crate::check::links::{self, Kind};
+use crate::check::kind::{ComesTo, Kind, Note};
+use crate::check::links;
 use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::visible;
 
@@ -33,12 +34,19 @@ pub fn human(report: &Report<'_>, told: Told) -> String {
         tell_links(report, links::Outcome::Unsure, &mut text);
         tell_doubts(report, &mut text);
     }
+    for noted in report.notes() {
+        tell_notes(report, &noted, told, &mut text);
+    }
     tell_suppressed(report, &mut text);
+    weight::tell(report, told, &mut text);
+    reading::tell(report, told, &mut text);
     let findings = report.pages.iter().flat_map(|page| &page.findings);
     let links = report.links.iter().flat_map(|page| &page.findings);
     let unsure = links.filter(|it| it.outcome == links::Outcome::Unsure);
     let review = findings.filter(|it| report.asks(it)).count() + unsure.count();
-    let failed = report.failures() + report.broken();
+    let notes = report.notes().flat_map(|it| it.notes);
+    let review = review + notes.filter(|it| it.comes_to == ComesTo::Review).count();
+    let failed = report.failures() + report.broken() + report.over();
     if report.looked_at == 0 {
         // What could not be looked at is told beside the report.
         return visible(&text);
@@ -147,7 +155,30 @@ fn tell_kind(
     let _ = writeln!(text, "  → {mend}\n");
 }
 
-/// A kind of faults of links explained: what must be so, how to mend it.
+/// What a checker without rules tells of a page: what fails, and the rest where all is to be told.
+fn tell_notes(report: &Report<'_>, noted: &Noted<'_>, told: Told, text: &mut String) {
+    for kind in report.kinds {
+        // Advice is given to who asks for it.
+        let is_told = |it: &Note| it.comes_to != ComesTo::Review || told == Told::All;
+        let of_kind = |it: &&Note| it.kind.id == kind.id && is_told(it);
+        let found: Vec<&Note> = noted.notes.iter().filter(of_kind).collect();
+        if found.is_empty() {
+            continue;
+        }
+        let title = report.language.pick(kind.title.en, kind.title.fr);
+        let _ = writeln!(text, "{}: {title} [{}]", noted.path, kind.id);
+        for note in found.iter().take(SHOWN) {
+            let _ = writeln!(text, "  {} {}", note.line, report.said(note));
+        }
+        if let Some(more) = found.len().checked_sub(SHOWN).filter(|it| *it > 0) {
+            let _ = writeln!(text, " {}", and_more(report.language, more));
+        }
+        let mend = report.language.pick(kind.mend.en, kind.mend.fr);
+        let _ = writeln!(text, "  → {mend}\n");
+    }
+}
+
+/// A kind of faults explained: what must be so, how to mend it.
 pub fn explain_kind(kind: &Kind, language: MessageLanguage) -> String {
     let pick = |words: crate::check::accessibility::Words| language.pick(words.en, words.fr);
     format!("{}\n\n→ {}\n", pick(kind.title), pick(kind.mend))

@@ -1,10 +1,14 @@
 //! The findings as JSON: the contract of `limpide check --format json`, described in `docs/check.md`.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::{Report, outcome, outcome_of_link, severity};
+use super::{Report, outcome, outcome_of_link, outcome_of_note, severity};
 use crate::check::accessibility::{Finding, PageReport, Rule};
-use crate::check::links::Kind;
+use crate::check::kind::Kind;
+use crate::check::reading::PageReading;
+use crate::check::weight::{Load, PageWeight};
 use crate::diagnostic::Diagnostic;
 
 #[derive(Serialize)]
@@ -37,6 +41,45 @@ struct Suppressed<'a> {
 struct Page<'a> {
     page: &'a str,
     findings: Vec<Found<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    weight: Option<Weight>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reading: Option<Reading>,
+}
+
+/// How easily a page reads.
+#[derive(Serialize)]
+struct Reading {
+    language: &'static str,
+    formula: &'static str,
+    words: usize,
+    sentences: usize,
+    score: Option<f64>,
+    first: Option<f64>,
+}
+
+/// What a page weighs.
+#[derive(Serialize)]
+struct Weight {
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+    requests: usize,
+    unknown: usize,
+    nodes: usize,
+    paint: u64,
+    swd_grams: f64,
+    kinds: BTreeMap<&'static str, u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ecoindex: Option<Eco>,
+}
+
+#[derive(Serialize)]
+struct Eco {
+    score: u8,
+    grade: char,
+    ghg_grams: f64,
+    water_centilitres: f64,
 }
 
 #[derive(Serialize)]
@@ -77,9 +120,16 @@ struct About {
 /// The report as JSON.
 pub fn json(report: &Report<'_>) -> String {
     let pages = report.pages.iter().map(|page| of_page(report, page));
-    let others = report.other_links().map(|file| Page {
-        page: &file.path,
-        findings: of_links(report, file.source.as_deref(), &file.path).collect(),
+    let others = report.others().into_iter().map(|path| {
+        let of_file = report.links.iter().find(|it| it.path == path);
+        let source = of_file.and_then(|it| it.source.as_deref());
+        let links = of_links(report, source, path);
+        Page {
+            page: path,
+            findings: links.chain(of_notes(report, path)).collect(),
+            weight: report.weight_of(path).map(|it| weight(report, it)),
+            reading: report.reading_of(path).and_then(reading),
+        }
     });
     let rules = report.rules.iter().map(|rule| about(report, rule));
     let kinds = report.kinds.iter().map(|kind| about_kind(report, kind));
@@ -99,10 +149,80 @@ pub fn json(report: &Report<'_>) -> String {
 fn of_page<'a>(report: &'a Report<'_>, page: &'a PageReport) -> Page<'a> {
     let findings = page.findings.iter().map(|it| found(report, page, it));
     let links = of_links(report, page.source.as_deref(), &page.path);
+    let notes = of_notes(report, &page.path);
     Page {
         page: &page.path,
-        findings: findings.chain(links).collect(),
+        findings: findings.chain(links).chain(notes).collect(),
+        weight: report.weight_of(&page.path).map(|it| weight(report, it)),
+        reading: report.reading_of(&page.path).and_then(reading),
     }
+}
+
+/// How easily a page reads; nothing where it has no text in a language that is judged.
+fn reading(page: &PageReading) -> Option<Reading> {
+    let language = page.language?;
+    let score = |of: Option<f64>| of.map(|it| (it * 10.0).round() / 10.0);
+    Some(Reading {
+        language: language.code(),
+        formula: language.formula().id(),
+        words: page.count.words,
+        sentences: page.count.sentences,
+        score: score(page.score()),
+        first: score(page.first()),
+    })
+}
+
+fn weight(report: &Report<'_>, page: &PageWeight) -> Weight {
+    let sizes = page.sizes();
+    let kinds = Load::ALL.into_iter();
+    let eco = |it: &crate::check::weight::Quantiles| {
+        let it = it.of(page.nodes, page.requests(), sizes.gzip);
+        Eco {
+            score: it.score,
+            grade: it.grade,
+            ghg_grams: it.ghg,
+            water_centilitres: it.water,
+        }
+    };
+    Weight {
+        raw: sizes.raw,
+        gzip: sizes.gzip,
+        brotli: sizes.brotli,
+        requests: page.requests(),
+        unknown: page.unknown,
+        nodes: page.nodes,
+        paint: page.paint(),
+        swd_grams: page.swd_grams(),
+        kinds: kinds.map(|it| (it.id(), page.of_kind(it))).collect(),
+        ecoindex: report.quantiles.map(eco),
+    }
+}
+
+/// What checkers without rules tell of a file.
+fn of_notes<'a>(report: &'a Report<'_>, path: &'a str) -> impl Iterator<Item = Found<'a>> {
+    let noted = report.notes().filter(move |it| it.path == path);
+    noted.flat_map(move |noted| {
+        noted.notes.iter().map(move |note| Found {
+            check: noted.check,
+            rule: note.kind.id,
+            act: &[],
+            wcag: &[],
+            level: "",
+            rgaa: &[],
+            outcome: outcome_of_note(note),
+            scheme: "any",
+            selector: &note.element,
+            line: note.line,
+            column: 1,
+            source: Source {
+                file: noted.source.unwrap_or(path),
+                line: None,
+            },
+            message: report.said(note).to_owned(),
+            help: report.language.pick(note.kind.mend.en, note.kind.mend.fr),
+            suppressed: None,
+        })
+    })
 }
 
 /// What was found of the links of a file.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{Report, by_rule, outcome};
+use super::{Noted, Report, by_rule, outcome};
 use crate::check::accessibility::Outcome;
 use crate::check::links::{self, PageLinks};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -56,6 +56,9 @@ pub fn junit(report: &Report<'_>) -> String {
     for file in report.links {
         tell_links(report, file, &mut text);
     }
+    for noted in report.notes() {
+        tell_notes(report, &noted, &mut text);
+    }
     tell_site(report, &mut text);
     text.push_str("</testsuites>\n");
     text
@@ -92,6 +95,25 @@ fn tell_links(report: &Report<'_>, file: &PageLinks, text: &mut String) {
             };
         }
         text.push_str("</testcase>\n");
+    }
+    text.push_str("</testsuite>\n");
+}
+
+/// What a checker without rules tells of a file, as a suite of its own; advice is skipped.
+fn tell_notes(report: &Report<'_>, noted: &Noted<'_>, text: &mut String) {
+    let failures = noted.notes.iter().filter(|it| it.fails()).count();
+    let (name, tests, check) = (escape(noted.path), noted.notes.len(), noted.check);
+    let _ = writeln!(
+        text,
+        "<testsuite name=\"{name} {check}\" tests=\"{tests}\" failures=\"{failures}\">"
+    );
+    for note in noted.notes {
+        let (said, kind) = (escape(report.said(note)), note.kind.id);
+        let tag = if note.fails() { "failure" } else { "skipped" };
+        let _ = writeln!(
+            text,
+            "<testcase classname=\"{name}\" name=\"{kind}\"><{tag} message=\"{said}\"/></testcase>"
+        );
     }
     text.push_str("</testsuite>\n");
 }

@@ -4,12 +4,17 @@ mod earl;
 mod human;
 mod json;
 mod junit;
+mod reading;
 mod sarif;
+mod weight;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::accessibility::{Finding, Level, Outcome, PageReport, Rule};
-use super::links::{self, Kind, PageLinks};
+use super::kind::{ComesTo, Kind, Note};
+use super::links::{self, PageLinks};
+use super::reading::PageReading;
+use super::weight::{PageWeight, Quantiles};
 use crate::diagnostic::{Diagnostic, MessageLanguage, Severity};
 
 pub use earl::earl;
@@ -33,8 +38,14 @@ pub struct Report<'a> {
     pub language: MessageLanguage,
     /// What was found of links, by file; of no file twice.
     pub links: &'a [PageLinks],
-    /// The kinds of faults of links that were looked for.
+    /// The kinds of what was looked for beside the rules.
     pub kinds: &'a [&'static Kind],
+    /// What the pages weigh, in the order of their paths; empty where that was not asked.
+    pub weights: &'a [PageWeight],
+    /// How easily the pages read, in the order of their paths; empty where that was not asked.
+    pub readings: &'a [PageReading],
+    /// The table that EcoIndex comes from, where there is one.
+    pub quantiles: Option<&'a Quantiles>,
     /// What was found beside the pages: content, weight, gaps.
     pub diagnostics: &'a [Diagnostic],
 }
@@ -68,17 +79,66 @@ impl Report<'_> {
             .count()
     }
 
+    /// What a page weighs.
+    fn weight_of(&self, path: &str) -> Option<&PageWeight> {
+        let found = self
+            .weights
+            .binary_search_by(|it| it.path.as_str().cmp(path));
+        found.ok().map(|at| &self.weights[at])
+    }
+
+    /// How easily a page reads.
+    fn reading_of(&self, path: &str) -> Option<&PageReading> {
+        let found = self
+            .readings
+            .binary_search_by(|it| it.path.as_str().cmp(path));
+        found.ok().map(|at| &self.readings[at])
+    }
+
+    /// What is told of files beside rules and links: which check it is of, the file, what it was made from.
+    fn notes(&self) -> impl Iterator<Item = Noted<'_>> {
+        let weights = self.weights.iter().map(|page| Noted {
+            check: "weight",
+            path: &page.path,
+            source: page.source.as_deref(),
+            notes: &page.notes,
+        });
+        let readings = self.readings.iter().map(|page| Noted {
+            check: "reading",
+            path: &page.path,
+            source: page.source.as_deref(),
+            notes: &page.notes,
+        });
+        weights.chain(readings)
+    }
+
+    /// How much of that fails.
+    pub fn over(&self) -> usize {
+        let notes = self.notes().flat_map(|it| it.notes);
+        notes.filter(|note| note.fails()).count()
+    }
+
+    /// What a note says, in the language asked for.
+    fn said<'n>(&self, note: &'n Note) -> &'n str {
+        self.language.pick(&note.english, &note.french)
+    }
+
     /// What is found of the links of a file.
     fn links_of(&self, path: &str) -> &[links::Finding] {
         let found = self.links.binary_search_by(|it| it.path.as_str().cmp(path));
         found.map_or(&[], |at| &self.links[at].findings)
     }
 
-    /// The files that are no page of the report, and have links that are told.
-    fn other_links(&self) -> impl Iterator<Item = &PageLinks> {
-        let pages: BTreeSet<&str> = self.pages.iter().map(|it| it.path.as_str()).collect();
-        let links = self.links.iter();
-        links.filter(move |it| !pages.contains(it.path.as_str()))
+    /// The files that are told and are no page of the report on accessibility, in the order of their paths.
+    fn others(&self) -> BTreeSet<&str> {
+        let links = self.links.iter().map(|it| it.path.as_str());
+        let weights = self.weights.iter().map(|it| it.path.as_str());
+        let readings = self.readings.iter().map(|it| it.path.as_str());
+        let mut others: BTreeSet<&str> = links.chain(weights).chain(readings).collect();
+        for page in self.pages {
+            others.remove(page.path.as_str());
+        }
+        others
     }
 
     /// What is wrong with a link, in the language asked for.
@@ -111,6 +171,14 @@ impl Report<'_> {
     }
 }
 
+/// What a checker without rules tells of a file.
+struct Noted<'a> {
+    check: &'static str,
+    path: &'a str,
+    source: Option<&'a str>,
+    notes: &'a [Note],
+}
+
 /// The findings of a page by their rules, in the order of the rules' names.
 fn by_rule(page: &PageReport) -> BTreeMap<&'static str, Vec<&Finding>> {
     let mut by_rule: BTreeMap<&'static str, Vec<&Finding>> = BTreeMap::new();
@@ -135,6 +203,14 @@ fn outcome_of_link(of: links::Outcome) -> &'static str {
     match of {
         links::Outcome::Broken => outcome(Outcome::Failed),
         links::Outcome::Unsure => outcome(Outcome::CannotTell),
+    }
+}
+
+/// The word of what a note comes to, in all formats.
+fn outcome_of_note(note: &Note) -> &'static str {
+    match note.comes_to {
+        ComesTo::Failed => outcome(Outcome::Failed),
+        ComesTo::Review | ComesTo::Advice => outcome(Outcome::CannotTell),
     }
 }
 

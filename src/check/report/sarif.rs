@@ -3,9 +3,10 @@
 
 use serde_json::{Value, json};
 
-use super::Report;
+use super::{Noted, Report};
 use crate::check::accessibility::{Finding, Outcome, PageReport, Rule};
-use crate::check::links::{self, Kind, PageLinks};
+use crate::check::kind::{ComesTo, Kind};
+use crate::check::links::{self, PageLinks};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// The report as SARIF.
@@ -15,6 +16,7 @@ pub fn sarif(report: &Report<'_>) -> String {
         .iter()
         .flat_map(|page| page.findings.iter().map(|it| result(report, page, it)))
         .chain(report.links.iter().flat_map(|file| of_links(report, file)))
+        .chain(report.notes().flat_map(|it| of_notes(report, &it)))
         .chain(report.diagnostics.iter().map(|it| told(report, it)))
         .collect();
     let rules = report.rules.iter().map(|it| rule(report, it));
@@ -76,6 +78,29 @@ fn of_links<'a>(report: &'a Report<'_>, file: &'a PageLinks) -> impl Iterator<It
             }],
         })
     })
+}
+
+fn of_notes(report: &Report<'_>, noted: &Noted<'_>) -> Vec<Value> {
+    let notes = noted.notes.iter().map(|note| {
+        let (kind, level) = match note.comes_to {
+            ComesTo::Failed => ("fail", "error"),
+            ComesTo::Review => ("review", "none"),
+            ComesTo::Advice => ("informational", "none"),
+        };
+        json!({
+            "ruleId": note.kind.id,
+            "kind": kind,
+            "level": level,
+            "message": { "text": report.said(note) },
+            "locations": [{
+                "physicalLocation": {
+                    "artifactLocation": { "uri": encode(noted.path) },
+                    "region": { "startLine": note.line },
+                },
+            }],
+        })
+    });
+    notes.collect()
 }
 
 fn result(report: &Report<'_>, page: &PageReport, finding: &Finding) -> Value {

@@ -24,5 +24,37 @@ pub(super) fn file(wanted: &Wanted) -> String {
         }
         text.push_str("</IfModule>\n");
     }
+    if wanted.precompressed {
+        text.push_str(&precompressed(&wanted.path));
+    }
     text
+}
+
+/// The types of what has compressed forms: those of their own endings would hide them.
+const TYPES: [(&str, &str); 5] = [
+    ("html", "text/html; charset=utf-8"),
+    ("txt|sha256", "text/plain; charset=utf-8"),
+    ("xml", "application/xml; charset=utf-8"),
+    ("svg", "image/svg+xml"),
+    ("json", "application/json"),
+];
+
+/// Who takes a compressed form gets it: it is asked for by its own name, as what it was made from.
+fn precompressed(path: &str) -> String {
+    let mut text = String::from("<IfModule mod_rewrite.c>\n<IfModule mod_headers.c>\n");
+    text.push_str(&format!("  RewriteEngine On\n  RewriteBase {path}\n"));
+    for (encoding, ending) in [("br", "br"), ("gzip", "gz")] {
+        text.push_str(&format!(
+            "  RewriteCond %{{HTTP:Accept-Encoding}} \\b{encoding}\\b\n  RewriteCond %{{REQUEST_FILENAME}}.{ending} -s\n  RewriteRule ^(.+)$ $1.{ending} [L,E=no-gzip:1,E=no-brotli:1]\n"
+        ));
+        text.push_str(&format!(
+            "  <FilesMatch \"\\.{ending}$\">\n    Header set Content-Encoding {encoding}\n    Header append Vary Accept-Encoding\n  </FilesMatch>\n"
+        ));
+    }
+    for (endings, kind) in TYPES {
+        text.push_str(&format!(
+            "  <FilesMatch \"\\.({endings})\\.(br|gz)$\">\n    ForceType \"{kind}\"\n  </FilesMatch>\n"
+        ));
+    }
+    text + "</IfModule>\n</IfModule>\n"
 }

@@ -13,7 +13,13 @@ pub(super) fn file(wanted: &Wanted) -> String {
     for (from, to) in &wanted.moved {
         text.push_str(&format!("redir {from} {to} 301\n"));
     }
-    text.push_str("file_server {\n\thide .ht*\n}\nhandle_errors {\n");
+    let precompressed = match wanted.precompressed {
+        true => "\tprecompressed br gzip\n",
+        false => "",
+    };
+    text.push_str(&format!(
+        "file_server {{\n\thide .ht*\n{precompressed}}}\nhandle_errors {{\n"
+    ));
     text.push_str(&format!("\t@missing `{{err.status_code}} == 404`\n\trewrite @missing {path}404.html\n\tfile_server\n}}\n"));
     text
 }

@@ -27,6 +27,8 @@ struct Wanted {
     path: String,
     /// Addresses of pages that have another one now, each with that one, from the root of the host.
     moved: Vec<(String, String)>,
+    /// Whether compressed forms of the files stand beside them.
+    precompressed: bool,
 }
 
 const HEADERS: [(&str, &str); 4] = [
@@ -70,6 +72,7 @@ pub(super) fn add(aim: &Aim, former: &[Former], staged: &mut Staged) -> Result<(
         headers: headers(aim),
         path: path.to_owned(),
         moved: moved.collect(),
+        precompressed: aim.precompress,
     };
     let mut servers = aim.servers.clone();
     // One file for both.

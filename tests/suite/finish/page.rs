@@ -3,8 +3,8 @@
 #[cfg(feature = "minify")]
 use limpide::diagnostic::MessageLanguage;
 use limpide::diagnostic::{Code, Diagnostic};
-use limpide::finish::finish;
 use limpide::finish::policy::PLACEHOLDER_META;
+use limpide::finish::{Limits, finish, finish_within};
 
 fn page(body: &str) -> String {
     let main = match body.contains("<main") {
@@ -290,6 +290,30 @@ fn a_page_too_heavy_is_an_error_that_names_what_weighs_most() {
         parts.unwrap().1.starts_with("`<section id=long>`"),
         "{fault:?}"
     );
+}
+
+#[test]
+fn a_page_that_loads_more_than_its_site_allows_is_an_error_that_names_it() {
+    let html = page("<img src=a.png alt=a width=1 height=1><img src=b.png alt=b width=1 height=1>");
+    let limits = |requests| Limits {
+        requests,
+        ..Limits::default()
+    };
+    let finished = |limits| finish_within(html.clone(), ("fr/index.html", "page.html"), &limits);
+    assert!(finished(limits(3)).is_ok());
+    let faults = finished(limits(2)).unwrap_err();
+    let [fault] = faults.as_slice() else {
+        panic!("{faults:?}");
+    };
+    assert_eq!(fault.code, Code::TooManyRequests);
+    let named = fault.arguments.iter().find(|(name, _)| *name == "named");
+    assert_eq!(named.unwrap().1, "`a.png`, `b.png`");
+    let nodes = Limits {
+        nodes: 5,
+        ..Limits::default()
+    };
+    let faults = finished(nodes).unwrap_err();
+    assert_eq!(faults[0].code, Code::TooManyNodes);
 }
 
 #[test]

@@ -62,6 +62,37 @@ fn each_server_gets_its_file() {
 }
 
 #[test]
+fn servers_are_told_of_compressed_forms_where_these_are_published() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let site = site(&www, "\"apache\", \"nginx\", \"caddy\"");
+    published(&site, Path::new("web"), &[]);
+    let read = |path: &str| fs::read_to_string(place.path().join(path)).unwrap();
+    assert!(!www.join("index.html.br").exists());
+    assert!(!read("www.nginx.conf").contains("gzip_static"));
+    assert!(!read("www.Caddyfile").contains("precompressed"));
+    assert!(!read("www/.htaccess").contains("RewriteEngine"));
+    let site = site.changing("site.toml", "host_files", "precompress = true\nhost_files");
+    let site = site.changing(
+        "site.toml",
+        "[publish.web]",
+        "[publish.hand]\narchive = \"x.zip\"\n\n[publish.web]",
+    );
+    let cache = place.path().join("cache");
+    let run = super::command(&site, Path::new("web"), &["--yes"])
+        .env("XDG_CACHE_HOME", &cache)
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{}", super::told(&run));
+    assert!(www.join("index.html.br").is_file() && www.join("index.html.gz").is_file());
+    assert!(read("www/manifest.sha256").contains("  index.html.br\n"));
+    assert!(read("www.nginx.conf").contains("    gzip_static on;\n"));
+    assert!(read("www.Caddyfile").contains("\tprecompressed br gzip\n"));
+    assert!(read("www/.htaccess").contains("RewriteRule ^(.+)$ $1.br "));
+    assert!(cache.join("limpide/compressed").is_dir());
+}
+
+#[test]
 fn a_policy_of_all_pages_is_in_each_page_too() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");

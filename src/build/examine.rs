@@ -1,0 +1,79 @@
+//! A site's pages made and checked, and nothing written.
+
+use super::pages::Beside;
+use super::{Options, accessibility, told_of, weight, with_work};
+use crate::check::accessibility::{Level, PageReport, Wanted};
+use crate::check::links::PageLinks;
+use crate::check::reading::PageReading;
+use crate::check::weight::{PageWeight, Quantiles};
+use crate::diagnostic::Diagnostic;
+
+/// What was found on the pages of a site as it would be built.
+#[derive(Debug)]
+pub struct Examined {
+    /// All that is to be said but for what the accessibility check found, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the accessibility check found, in the order of the pages.
+    pub reports: Vec<PageReport>,
+    /// What was found of links, in the order of the files; nothing where a page could not be made.
+    pub links: Vec<PageLinks>,
+    /// What the pages weigh, in the order of their paths; empty where that was not asked.
+    pub weights: Vec<PageWeight>,
+    /// How easily the pages read, in the order of their paths; empty where that was not asked.
+    pub readings: Vec<PageReading>,
+    /// The table that EcoIndex comes from, where `site.toml` names one.
+    pub quantiles: Option<Quantiles>,
+    /// The level that `site.toml` sets.
+    pub level: Level,
+}
+
+/// What is to be looked for.
+#[derive(Clone, Copy)]
+pub struct Wish<'w> {
+    /// By these rules of accessibility.
+    pub rules: Wanted<'w>,
+    /// Whether pages are weighed.
+    pub weight: bool,
+    /// Whether it is said how easily they read.
+    pub reading: bool,
+}
+
+/// Makes the pages of a site and checks them; nothing is written.
+pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
+    let mut examined = Examined {
+        diagnostics: Vec::new(),
+        reports: Vec::new(),
+        links: Vec::new(),
+        weights: Vec::new(),
+        readings: Vec::new(),
+        quantiles: None,
+        level: Level::AA,
+    };
+    let diagnostics = told_of(options, |site, gaps, files, diagnostics| {
+        examined.level = accessibility::level(site);
+        let of = (site, gaps, files, options.as_of);
+        with_work(of, None, diagnostics, |work, known, diagnostics| {
+            let beside = Beside {
+                weight: wish.weight.then(|| weight::checker(site, &work.extras)),
+                reading: wish.reading,
+            };
+            let mut printed = work.print((wish.rules, beside), &known, None, diagnostics);
+            if printed.whole {
+                diagnostics.extend(known.unused(&printed.checked, wish.rules));
+            }
+            if wish.weight {
+                let looks = std::mem::take(&mut printed.weights);
+                examined.weights = weight::settle((site, &work.extras), looks, &printed.checked);
+                examined.quantiles = weight::quantiles(site, &options.root, diagnostics);
+            }
+            examined.readings = weight::with_sources(printed.readings, &printed.checked);
+            let checked = printed.checked.into_iter();
+            examined.reports = checked.map(|(_, report)| report).collect();
+            examined.links = printed.links;
+        });
+    });
+    Examined {
+        diagnostics,
+        ..examined
+    }
+}

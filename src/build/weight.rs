@@ -1,0 +1,101 @@
+//! What the pages of a site weigh.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::accessibility::Checked;
+use crate::check::reading::PageReading;
+use crate::check::weight::{Budget, Checker, Look, PageWeight, Place, Quantiles};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Site;
+use crate::render::Extra;
+use crate::source;
+
+/// What weighs the pages of a site.
+pub(super) fn checker(site: &Site, extras: &BTreeMap<String, Extra>) -> Checker {
+    let asked = &site.settings.weight;
+    let default = Budget::default();
+    let budget = Budget {
+        paint: asked.page.map_or(default.paint, u64::from),
+        requests: asked.requests.map(|it| it as usize),
+        nodes: asked.nodes.map(|it| it as usize),
+        image: asked.image.map(u64::from),
+    };
+    let sheets = extras.iter().filter_map(|(path, extra)| match extra {
+        Extra::Made(bytes) if path.ends_with(".css") => {
+            Some((path.as_str(), std::str::from_utf8(bytes).ok()?))
+        }
+        Extra::Made(_) | Extra::Copied(_) => None,
+    });
+    Checker::new(Place::at(Some(&site.settings.url)), budget, sheets)
+}
+
+/// What all pages weigh, with what each was made from.
+pub(super) fn settle(
+    (site, extras): (&Site, &BTreeMap<String, Extra>),
+    mut looks: Vec<Look>,
+    checked: &[Checked],
+) -> Vec<PageWeight> {
+    looks.sort_by(|a, b| a.path().cmp(b.path()));
+    let read = |path: &str| match extras.get(path)? {
+        Extra::Made(bytes) => Some(bytes.clone()),
+        Extra::Copied(file) => source::bytes(&site.attachments.get(&file.path)?.location),
+    };
+    let sources: BTreeMap<&str, &Option<String>> = checked
+        .iter()
+        .map(|(_, report)| (report.path.as_str(), &report.source))
+        .collect();
+    let mut pages = checker(site, extras).settle(looks, read);
+    for page in &mut pages {
+        page.source = sources.get(page.path.as_str()).and_then(|it| (*it).clone());
+    }
+    pages
+}
+
+/// How easily all pages read, with what each was made from, in the order of their paths.
+pub(super) fn with_sources(
+    mut readings: Vec<PageReading>,
+    checked: &[Checked],
+) -> Vec<PageReading> {
+    readings.sort_by(|a, b| a.path.cmp(&b.path));
+    for page in &mut readings {
+        // Those that were checked come in the order of their paths too.
+        let found = checked.binary_search_by(|(_, report)| report.path.cmp(&page.path));
+        page.source = found.ok().and_then(|at| checked[at].1.source.clone());
+    }
+    readings
+}
+
+/// The table of EcoIndex that `site.toml` names.
+pub(super) fn quantiles(
+    site: &Site,
+    root: &Path,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Quantiles> {
+    let named = site.settings.weight.ecoindex.as_ref()?;
+    let read = source::read_alone(&root.join(&named.value)).map(|text| Quantiles::read(&text));
+    match read {
+        Ok(Some(table)) => return Some(table),
+        Ok(None) => {
+            let fault = Diagnostic::at(Code::InvalidEcoindex, named.place.clone());
+            diagnostics.push(fault.with("path", &named.value));
+        }
+        Err(mut fault) => {
+            fault.place = Some(named.place.clone());
+            diagnostics.push(fault);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{check, finish, model};
+
+    /// Rooms that don't import each other hold the same limit.
+    #[test]
+    fn there_is_one_limit() {
+        assert_eq!(check::weight::PAINT, finish::weight::LIMIT as u64);
+        assert_eq!(check::weight::PAINT, u64::from(model::MOST_BYTES));
+    }
+}

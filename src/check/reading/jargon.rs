@@ -1,0 +1,90 @@
+//! Words of administrations, law and software, with plainer ones.
+
+use super::Language;
+use super::passages::Passage;
+
+/// What is written, and what to write instead.
+const FRENCH: &[(&str, &str)] = &[
+    ("afférent", "lié à"),
+    ("à l’instar de", "comme"),
+    ("au regard de", "selon"),
+    ("aux fins de", "pour"),
+    ("dans le cadre de", "pour, pendant"),
+    ("data lake", "réserve de données"),
+    ("deep learning", "apprentissage profond"),
+    ("diligenter", "faire"),
+    ("en amont", "avant"),
+    ("en aval", "après"),
+    ("implémenter", "mettre en place"),
+    ("machine learning", "apprentissage automatique"),
+    ("nonobstant", "malgré"),
+    ("prompt", "consigne"),
+    ("scoring", "notation"),
+    ("subséquent", "suivant"),
+    ("susvisé", "cité plus haut"),
+    ("workflow", "suite d’étapes"),
+];
+
+const ENGLISH: &[(&str, &str)] = &[
+    ("aforementioned", "this"),
+    ("as per", "as, by"),
+    ("commence", "begin"),
+    ("deep learning", "a program that learns from many examples"),
+    ("facilitate", "help"),
+    ("in accordance with", "by, under"),
+    ("in order to", "to"),
+    ("leverage", "use"),
+    ("notwithstanding", "despite"),
+    ("pertaining to", "about"),
+    ("prior to", "before"),
+    ("pursuant to", "under"),
+    ("stakeholders", "those concerned"),
+    ("subsequent to", "after"),
+    ("utilise", "use"),
+    ("utilize", "use"),
+];
+
+/// The words of a text that have plainer ones, each with these.
+pub(super) fn jargon(passage: &Passage) -> Vec<(&'static str, &'static str)> {
+    let list = match passage.language {
+        Some(Language::French) => FRENCH,
+        Some(Language::English) => ENGLISH,
+        None => return Vec::new(),
+    };
+    let text: String = passage
+        .text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+        .replace('\'', "’");
+    let found = list.iter().filter(|(word, _)| stands_alone(&text, word));
+    found.copied().collect()
+}
+
+/// Whether a text has a word, an ending of it (`-s`, `-es`, `-e`) aside, and not as a part of another one.
+fn stands_alone(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = &text[at + word.len()..];
+        let after = ["es", "s", "e"]
+            .iter()
+            .find_map(|ending| after.strip_prefix(ending))
+            .unwrap_or(after);
+        !before.is_some_and(char::is_alphanumeric)
+            && !after.starts_with(|c: char| c.is_alphanumeric())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_found_whole_and_with_its_endings() {
+        assert!(stands_alone("les frais afférents au dossier", "afférent"));
+        assert!(stands_alone("in order to decide", "in order to"));
+        assert!(!stands_alone("promptement", "prompt"));
+        assert!(!stands_alone("impromptu", "prompt"));
+    }
+}

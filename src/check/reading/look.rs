@@ -1,0 +1,258 @@
+//! A page looked at: what its texts count, and what is advised.
+
+use std::collections::BTreeMap;
+
+use super::abbreviations;
+use super::jargon::jargon;
+use super::kinds;
+use super::language::{Formula, Language};
+use super::passages::{Passage, passages};
+use super::sentences::{sentences, words};
+use super::syllables::syllables;
+use crate::check::kind::{ComesTo, Kind, Note};
+use crate::html::Document;
+
+/// From how many words on a sentence is long.
+const LONG_SENTENCE: usize = 26;
+/// From how many syllables on a word is long, and how many of a hundred words may be.
+const LONG_WORD: usize = 4;
+const LONG_WORDS: usize = 20;
+/// How many words the beginning of a page must have, and a page, to be judged: of fewer a formula says little.
+const LEAST_FIRST: usize = 30;
+const LEAST: usize = 100;
+/// How many words a text must have to be one; fewer are a label, unless they end with a point.
+const LEAST_OF_TEXT: usize = 5;
+/// How many letters of a sentence are shown.
+const SHOWN: usize = 60;
+/// How many words are named.
+const NAMED: usize = 5;
+
+/// What texts count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Count {
+    /// Their sentences.
+    pub sentences: usize,
+    /// Their words.
+    pub words: usize,
+    /// The syllables of these.
+    pub syllables: usize,
+    /// Their long words.
+    pub long: usize,
+}
+
+/// How easily a page reads.
+#[derive(Debug)]
+pub struct PageReading {
+    /// The page's path from the site's root.
+    pub path: String,
+    /// The content file or template that it was made from, where that is known.
+    pub source: Option<String>,
+    /// The language that most of it is in, of those that are judged.
+    pub language: Option<Language>,
+    /// What its texts in that language count.
+    pub count: Count,
+    /// What those before its second heading count.
+    pub beginning: Count,
+    /// What is advised.
+    pub notes: Vec<Note>,
+}
+
+impl Count {
+    fn add(&mut self, text: &str, language: Language) {
+        for sentence in sentences(text) {
+            self.sentences += 1;
+            for word in words(sentence) {
+                let heard = syllables(word, language);
+                self.words += 1;
+                self.syllables += heard;
+                self.long += usize::from(heard >= LONG_WORD);
+            }
+        }
+    }
+
+    fn score(&self, formula: Formula) -> f64 {
+        let (sentences, words) = (self.sentences.max(1) as f64, self.words.max(1) as f64);
+        formula.score(words / sentences, self.syllables as f64 / words)
+    }
+}
+
+impl PageReading {
+    /// What the formula of its language makes of it; nothing where it has too few words.
+    pub fn score(&self) -> Option<f64> {
+        let formula = self.language?.formula();
+        (self.count.words >= LEAST).then(|| self.count.score(formula))
+    }
+
+    /// What it makes of its beginning.
+    pub fn first(&self) -> Option<f64> {
+        let formula = self.language?.formula();
+        (self.beginning.words >= LEAST_FIRST).then(|| self.beginning.score(formula))
+    }
+}
+
+/// Looks at a page.
+pub fn look(path: &str, document: &Document) -> PageReading {
+    let passages = passages(document);
+    let mut counts: BTreeMap<Language, (Count, Count)> = BTreeMap::new();
+    for passage in passages.iter().filter(|it| is_text(it)) {
+        let Some(language) = passage.language else {
+            continue;
+        };
+        let (all, first) = counts.entry(language).or_default();
+        all.add(&passage.text, language);
+        if passage.is_first {
+            first.add(&passage.text, language);
+        }
+    }
+    let most = counts.into_iter().max_by_key(|(_, (all, _))| all.words);
+    let mut page = PageReading {
+        path: path.to_owned(),
+        source: None,
+        language: most.map(|(language, _)| language),
+        count: most.map(|(_, (all, _))| all).unwrap_or_default(),
+        beginning: most.map(|(_, (_, first))| first).unwrap_or_default(),
+        notes: Vec::new(),
+    };
+    page.notes = notes(&page, &passages);
+    page
+}
+
+/// Whether a passage is read as a text: no heading, and no label.
+fn is_text(passage: &Passage) -> bool {
+    let is_heading = matches!(
+        passage.name.as_str(),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dt" | "th" | "caption" | "label"
+    );
+    let ends = passage.text.trim_end().ends_with(['.', '!', '?', '…']);
+    !is_heading && (ends || words(&passage.text).count() >= LEAST_OF_TEXT)
+}
+
+fn notes(page: &PageReading, passages: &[Passage]) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let texts: Vec<&Passage> = passages.iter().filter(|it| is_text(it)).collect();
+    if let Some(language) = page.language {
+        let line = |first: bool| {
+            let mut of = texts.iter().filter(|it| it.is_first || !first);
+            of.next().map_or(1, |it| it.line)
+        };
+        let formula = language.formula();
+        let (first, all) = (formula.target(), formula.target_of_all());
+        if let Some(score) = page.first().filter(|it| !formula.reaches(*it, first)) {
+            notes.push(hard(&kinds::FIRST, line(true), (formula, score, first)));
+        }
+        if let Some(score) = page.score().filter(|it| !formula.reaches(*it, all)) {
+            notes.push(hard(&kinds::EASE, line(false), (formula, score, all)));
+        }
+        notes.extend(long_words(page, &texts, language));
+    }
+    for passage in &texts {
+        notes.extend(long_sentences(passage));
+    }
+    for (word, line) in abbreviations::unexplained(passages) {
+        let (en, fr) = (
+            format!("{word} is not explained on this page."),
+            format!("{word} n’est pas expliqué sur cette page."),
+        );
+        notes.push(note(&kinds::ABBREVIATION, (line, ""), en, fr));
+    }
+    let mut told = Vec::new();
+    for passage in passages {
+        for (word, plain) in jargon(passage) {
+            if told.contains(&word) {
+                continue;
+            }
+            told.push(word);
+            let (en, fr) = (
+                format!("“{word}”: rather “{plain}”."),
+                format!("«\u{a0}{word}\u{a0}»\u{a0}: plutôt «\u{a0}{plain}\u{a0}»."),
+            );
+            notes.push(note(&kinds::JARGON, (passage.line, &passage.name), en, fr));
+        }
+    }
+    notes
+}
+
+fn note(
+    kind: &'static Kind,
+    (line, element): (u32, &str),
+    english: String,
+    french: String,
+) -> Note {
+    Note {
+        kind,
+        comes_to: ComesTo::Advice,
+        element: element.to_owned(),
+        line,
+        english,
+        french,
+    }
+}
+
+fn hard(kind: &'static Kind, line: u32, (formula, score, target): (Formula, f64, f64)) -> Note {
+    let (en, fr) = match formula {
+        Formula::KandelMoles => (
+            format!("{score:.0} of 100 by Kandel and Moles, {target:.0} wanted; more is easier."),
+            format!(
+                "{score:.0} sur 100 selon Kandel et Moles, {target:.0} visés\u{a0}; plus, c’est plus facile."
+            ),
+        ),
+        Formula::FleschKincaid => (
+            format!("Grade {score:.0} by Flesch-Kincaid, {target:.0} wanted; less is easier."),
+            format!(
+                "Niveau {score:.0} selon Flesch-Kincaid, {target:.0} visé\u{a0}; moins, c’est plus facile."
+            ),
+        ),
+    };
+    note(kind, (line, ""), en, fr)
+}
+
+fn long_words(page: &PageReading, texts: &[&Passage], language: Language) -> Option<Note> {
+    let count = page.count;
+    let share = count.long * 100 / count.words.max(1);
+    if count.words < LEAST || share <= LONG_WORDS {
+        return None;
+    }
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    for text in texts.iter().filter(|it| it.language == Some(language)) {
+        for word in words(&text.text) {
+            let word = word.rsplit(['’', '\'']).next().unwrap_or(word);
+            if syllables(word, language) >= LONG_WORD {
+                *found.entry(word.to_lowercase()).or_default() += 1;
+            }
+        }
+    }
+    let mut found: Vec<(String, usize)> = found.into_iter().collect();
+    found.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
+    let named = found.into_iter().take(NAMED).map(|(word, _)| word);
+    let named = named.collect::<Vec<_>>().join(", ");
+    let line = texts.first().map_or(1, |it| it.line);
+    Some(note(
+        &kinds::LONG,
+        (line, ""),
+        format!("{share} % of the words have {LONG_WORD} syllables or more, above all: {named}."),
+        format!(
+            "{share}\u{a0}% des mots ont {LONG_WORD} syllabes ou plus, surtout\u{a0}: {named}."
+        ),
+    ))
+}
+
+fn long_sentences(passage: &Passage) -> Vec<Note> {
+    if passage.language.is_none() {
+        return Vec::new();
+    }
+    let told = sentences(&passage.text).into_iter().filter_map(|sentence| {
+        let count = words(sentence).count();
+        (count >= LONG_SENTENCE).then(|| {
+            let text = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+            let cut = text.char_indices().nth(SHOWN).map_or(text.len(), |it| it.0);
+            let begins = &text[..cut];
+            note(
+                &kinds::SENTENCE,
+                (passage.line, &passage.name),
+                format!("{count} words: “{begins}…”"),
+                format!("{count} mots\u{a0}: «\u{a0}{begins}…\u{a0}»"),
+            )
+        })
+    });
+    told.collect()
+}

@@ -1,0 +1,22 @@
+//! How easily pages read: advice, never a verdict. A formula counts words and syllables; whether somebody
+//! understands a text only people know.
+//!
+//! - `language.rs`: the languages that are judged, and the formula of each
+//! - `passages.rs`: the texts of a page, each with its language and its line
+//! - `sentences.rs`, `syllables/`: what the formulas count
+//! - `abbreviations.rs`, `jargon.rs`: words that a reader may not know
+//! - `look.rs`: a page looked at; `kinds.rs`: what is told, in words
+
+mod abbreviations;
+mod jargon;
+mod kinds;
+mod language;
+mod look;
+mod passages;
+mod sentences;
+mod syllables;
+
+pub use kinds::ALL as kinds;
+pub use language::{Formula, Language};
+pub use look::{Count, PageReading, look};
+pub use syllables::syllables;

@@ -1,0 +1,167 @@
+//! The texts of a page that are read one after the other: its paragraphs, items and cells.
+
+use super::Language;
+use crate::html::{Document, Element, Namespace, NodeId, NodeKind, Step};
+
+/// A text of a page.
+#[derive(Debug)]
+pub(super) struct Passage {
+    pub(super) text: String,
+    pub(super) language: Option<Language>,
+    /// The line where its tag ends.
+    pub(super) line: u32,
+    /// Its element.
+    pub(super) name: String,
+    /// Whether it stands before the second heading of the page.
+    pub(super) is_first: bool,
+    /// The words that the page explains where they stand: `<abbr title>`.
+    pub(super) explained: Vec<String>,
+}
+
+const BLOCKS: [&str; 22] = [
+    "p",
+    "li",
+    "dd",
+    "dt",
+    "td",
+    "th",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "figcaption",
+    "summary",
+    "caption",
+    "div",
+    "section",
+    "article",
+    "main",
+    "body",
+    "label",
+];
+
+/// What is not read as a text.
+const SILENT: [&str; 17] = [
+    "script", "style", "template", "noscript", "svg", "math", "nav", "header", "footer", "pre",
+    "code", "kbd", "samp", "textarea", "select", "button", "head",
+];
+
+/// The passages of a page's main part, or of the page where it marks none.
+pub(super) fn passages(document: &Document) -> Vec<Passage> {
+    let main = document.elements().find(|(_, it)| {
+        it.is_html("main") || it.attribute("role").is_some_and(|role| role == "main")
+    });
+    let root = main.map(|(id, _)| id);
+    let mut reader = Reader {
+        document,
+        found: Vec::new(),
+        open: Vec::new(),
+        silent: 0,
+        headings: 0,
+        inside: usize::from(root.is_none()),
+    };
+    for step in document.walk() {
+        match step {
+            Step::Enter(id) => {
+                reader.inside += usize::from(Some(id) == root);
+                reader.enter(id);
+            }
+            Step::Leave(id) => {
+                reader.leave(id);
+                reader.inside -= usize::from(Some(id) == root);
+            }
+        }
+    }
+    let mut found = reader.found;
+    found.retain(|it| !it.text.trim().is_empty());
+    found
+}
+
+struct Reader<'d> {
+    document: &'d Document,
+    found: Vec<Passage>,
+    /// The passages that the walk stands in, by their places in the list.
+    open: Vec<usize>,
+    silent: usize,
+    headings: usize,
+    inside: usize,
+}
+
+impl Reader<'_> {
+    fn enter(&mut self, id: NodeId) {
+        match &self.document.node(id).kind {
+            NodeKind::Text(text) if self.silent == 0 && self.inside > 0 => {
+                if let Some(passage) = self.open.last() {
+                    self.found[*passage].text.push_str(text);
+                }
+            }
+            NodeKind::Element(element) => self.element(id, element),
+            _ => {}
+        }
+    }
+
+    fn element(&mut self, id: NodeId, element: &Element) {
+        self.silent += usize::from(is_silent(element));
+        if element.is_html("br")
+            && let Some(passage) = self.open.last()
+        {
+            self.found[*passage].text.push(' ');
+        }
+        if element.is_html("abbr")
+            && element
+                .attribute("title")
+                .is_some_and(|it| !it.trim().is_empty())
+            && let Some(passage) = self.open.last()
+        {
+            let word = self.document.text(id).trim().to_owned();
+            self.found[*passage].explained.push(word);
+        }
+        if !is_block(element) {
+            return;
+        }
+        if matches!(&*element.name, "h1" | "h2" | "h3") && self.inside > 0 {
+            self.headings += 1;
+        }
+        self.open.push(self.found.len());
+        self.found.push(Passage {
+            text: String::new(),
+            language: language(self.document, id),
+            line: self.document.node(id).line,
+            name: element.name.to_string(),
+            is_first: self.headings <= 1,
+            explained: Vec::new(),
+        });
+    }
+
+    fn leave(&mut self, id: NodeId) {
+        let Some(element) = self.document.element(id) else {
+            return;
+        };
+        self.silent -= usize::from(is_silent(element));
+        if is_block(element) {
+            self.open.pop();
+        }
+    }
+}
+
+fn is_block(element: &Element) -> bool {
+    element.namespace == Namespace::Html && BLOCKS.contains(&&*element.name)
+}
+
+fn is_silent(element: &Element) -> bool {
+    SILENT.contains(&&*element.name) || element.attribute("hidden").is_some()
+}
+
+fn language(document: &Document, id: NodeId) -> Option<Language> {
+    let mut at = Some(id);
+    while let Some(id) = at {
+        if let Some(tag) = document.attribute(id, "lang") {
+            return Language::of(tag);
+        }
+        at = document.node(id).parent;
+    }
+    None
+}

@@ -1,0 +1,32 @@
+//! What pages cost their readers: bytes, requests, elements, and what is estimated from these.
+//!
+//! [`Checker`] takes pages one by one and lets them go; what they load is weighed once when all were looked
+//! at ([`Checker::settle`]). Nothing is fetched: what stands on another host is a request whose bytes are not
+//! known.
+//!
+//! - `loads.rs`: what a page has a browser fetch; `sheet.rs`: what a stylesheet names
+//! - `address.rs`: an address, and whether it is of this site
+//! - `look.rs`: a page looked at; `settle.rs`: what it loads weighed, and held against a budget
+//! - `page.rs`: what a page weighs in all; `footprint.rs`, `ecoindex.rs`: what is estimated from that
+//! - `kinds.rs`: what can be wrong, in words
+
+mod address;
+mod budget;
+mod ecoindex;
+mod footprint;
+mod kinds;
+mod loads;
+mod look;
+mod page;
+mod pdf;
+mod settle;
+mod sheet;
+
+pub use address::Place;
+pub use budget::{Budget, PAINT};
+pub use ecoindex::{EcoIndex, Quantiles};
+pub use footprint::swd_grams;
+pub use kinds::ALL as kinds;
+pub use loads::Load;
+pub use look::{Checker, Look};
+pub use page::{File, PageWeight, Sizes};

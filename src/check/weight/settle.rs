@@ -1,0 +1,197 @@
+//! What pages load weighed, once each, and every page held against the budget.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::kinds;
+use super::loads::Load;
+use super::look::{Checker, Look};
+use super::page::{File, PageWeight, Sizes};
+use super::pdf::{self, Tagged};
+use crate::check::kind::{ComesTo, Kind, Note};
+
+/// How many of a page's files are named where it is over budget.
+const NAMED: usize = 3;
+
+impl Checker {
+    /// What all pages weigh; `read` gives the bytes of a file of the site by its path.
+    pub fn settle(
+        &self,
+        looks: Vec<Look>,
+        read: impl Fn(&str) -> Option<Vec<u8>> + Sync,
+    ) -> Vec<PageWeight> {
+        let fetched = looks.iter().flat_map(|look| &look.fetched);
+        let paths: BTreeSet<&str> = fetched
+            .flat_map(|it| it.paths.iter().map(String::as_str))
+            .collect();
+        let weighed: BTreeMap<&str, Sizes> = paths
+            .into_par_iter()
+            .filter_map(|path| Some((path, Sizes::of(path, &read(path)?))))
+            .collect();
+        let pdfs: BTreeSet<&str> = looks
+            .iter()
+            .flat_map(|look| look.pdfs.iter().map(|(_, path)| path.as_str()))
+            .collect();
+        let pdfs: BTreeMap<&str, Tagged> = pdfs
+            .into_par_iter()
+            .filter_map(|path| Some((path, pdf::tagged(&read(path)?))))
+            .collect();
+        let pages = looks.iter().map(|look| {
+            let mut page = weigh(look, &weighed);
+            page.notes = self.notes(look, &page, &pdfs);
+            page
+        });
+        pages.collect()
+    }
+
+    fn notes(&self, look: &Look, page: &PageWeight, pdfs: &BTreeMap<&str, Tagged>) -> Vec<Note> {
+        let mut notes = Vec::new();
+        let budget = &self.budget;
+        if page.paint() > budget.paint {
+            notes.push(over_paint(page, budget.paint));
+        }
+        let counts = [
+            (&kinds::REQUESTS, page.requests(), budget.requests),
+            (&kinds::NODES, page.nodes, budget.nodes),
+        ];
+        for (kind, count, most) in counts {
+            if let Some(most) = most.filter(|most| count > *most) {
+                let says = match kind.id == kinds::REQUESTS.id {
+                    true => ("requests", "requêtes"),
+                    false => ("elements", "éléments"),
+                };
+                notes.push(note(
+                    kind,
+                    1,
+                    format!("{count} {}, {most} allowed.", says.0),
+                    format!("{count} {}, {most} permis.", says.1),
+                ));
+            }
+        }
+        let images = page.files.iter().filter(|it| it.kind == Load::Image);
+        for image in images {
+            let bytes = image.sizes.gzip;
+            if let Some(most) = budget.image.filter(|most| bytes > *most) {
+                let path = &image.path;
+                notes.push(note(
+                    &kinds::IMAGE,
+                    1,
+                    format!("{path} has {bytes} bytes, {most} allowed."),
+                    format!("{path} pèse {bytes} octets, {most} permis."),
+                ));
+            }
+        }
+        for (line, name) in &look.unsized_images {
+            notes.push(Note {
+                comes_to: ComesTo::Review,
+                element: "img".to_owned(),
+                ..note(
+                    &kinds::UNSIZED,
+                    *line,
+                    format!("{name} has no width and height."),
+                    format!("{name} n’a pas de largeur et de hauteur."),
+                )
+            });
+        }
+        for (line, path) in &look.pdfs {
+            notes.extend(
+                pdfs.get(path.as_str())
+                    .and_then(|it| of_pdf(path, *line, *it)),
+            );
+        }
+        notes
+    }
+}
+
+fn note(kind: &'static Kind, line: u32, english: String, french: String) -> Note {
+    Note {
+        kind,
+        comes_to: ComesTo::Failed,
+        element: String::new(),
+        line,
+        english,
+        french,
+    }
+}
+
+/// A page over budget, told with what weighs most.
+fn over_paint(page: &PageWeight, most: u64) -> Note {
+    let mut files: Vec<&File> = page.files.iter().filter(|it| it.paints).collect();
+    files.sort_by_key(|it| std::cmp::Reverse(it.sizes.gzip));
+    let named = files.iter().take(NAMED);
+    let named: Vec<String> = named
+        .map(|it| format!("{} {}", it.path, it.sizes.gzip))
+        .collect();
+    let (bytes, named) = (page.paint(), named.join(", "));
+    note(
+        &kinds::PAINT,
+        1,
+        format!("{bytes} bytes by gzip, {most} allowed. Most of it: {named}."),
+        format!("{bytes} octets par gzip, {most} permis. Le plus lourd\u{a0}: {named}."),
+    )
+}
+
+fn of_pdf(path: &str, line: u32, tagged: Tagged) -> Option<Note> {
+    let (comes_to, english, french) = match tagged {
+        Tagged::Yes => return None,
+        Tagged::No => (
+            ComesTo::Failed,
+            format!(
+                "{path} has no tags: a screen reader finds no headings, lists or tables in it."
+            ),
+            format!(
+                "{path} n’est pas balisé\u{a0}: un lecteur d’écran n’y trouve ni titres, ni listes, ni tableaux."
+            ),
+        ),
+        Tagged::Unknown => (
+            ComesTo::Review,
+            format!(
+                "Whether {path} has tags is not known: what would say so is compressed, encrypted or not read. A person must look."
+            ),
+            format!(
+                "On ne sait pas si {path} est balisé\u{a0}: ce qui le dirait est compressé, chiffré ou n’a pas été lu. Une personne doit regarder."
+            ),
+        ),
+    };
+    Some(Note {
+        comes_to,
+        element: "a".to_owned(),
+        ..note(&kinds::PDF, line, english, french)
+    })
+}
+
+fn weigh(look: &Look, weighed: &BTreeMap<&str, Sizes>) -> PageWeight {
+    let mut page = PageWeight {
+        path: look.path.clone(),
+        source: None,
+        nodes: look.nodes,
+        files: vec![File {
+            path: look.path.clone(),
+            kind: Load::Document,
+            sizes: look.sizes,
+            paints: true,
+        }],
+        unknown: 0,
+        notes: Vec::new(),
+    };
+    for one in &look.fetched {
+        // Of several sizes of a picture the heaviest counts.
+        let there = one.paths.iter();
+        let there = there.filter_map(|path| Some((path, weighed.get(path.as_str())?)));
+        let Some((path, sizes)) = there.max_by_key(|(_, sizes)| sizes.gzip) else {
+            page.unknown += 1;
+            continue;
+        };
+        match page.files.iter_mut().find(|it| it.path == *path) {
+            Some(known) => known.paints |= one.paints,
+            None => page.files.push(File {
+                path: path.clone(),
+                kind: one.kind,
+                sizes: *sizes,
+                paints: one.paints,
+            }),
+        }
+    }
+    page
+}

@@ -1,0 +1,209 @@
+//! What a stylesheet has a browser fetch, as far as that can be told without laying a page out.
+//!
+//! Pictures count where the page has the classes and ids that their rule asks for, fonts where the sheet names
+//! their family and they have the letters of plain Latin. That may be more than a browser fetches, which looks
+//! at what is shown.
+
+use rustc_hash::FxHashSet;
+
+use crate::css;
+
+/// The words of a page that rules ask for: its classes and ids, and its inline styles' families.
+#[derive(Debug, Default)]
+pub(super) struct Has {
+    pub(super) names: FxHashSet<String>,
+}
+
+/// What a sheet names.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    /// Other sheets.
+    pub(super) imports: Vec<String>,
+    /// Fonts that its own rules use, the first of each `src`.
+    pub(super) fonts: Vec<String>,
+    /// Pictures, each with what selectors ask for: one of these lists must be on the page.
+    pictures: Vec<(Vec<Vec<String>>, String)>,
+}
+
+impl Sheet {
+    /// Reads a sheet.
+    pub(super) fn of(text: &str) -> Self {
+        let text = without_comments(text);
+        let mut sheet = Self::default();
+        let (faces, rest) = take(&text, "@font-face", '}');
+        let (imports, rest) = take(&rest, "@import", ';');
+        for statement in imports {
+            sheet.imports.extend(first_url(&statement));
+        }
+        let lower = rest.to_ascii_lowercase();
+        for face in faces {
+            if is_used(&face.to_ascii_lowercase(), &lower) {
+                sheet.fonts.extend(first_url(&face));
+            }
+        }
+        sheet.pictures = pictures(&rest);
+        sheet
+    }
+
+    /// The pictures that a page with these classes and ids may show.
+    pub(super) fn pictures<'s>(&'s self, has: &'s Has) -> impl Iterator<Item = &'s str> {
+        let fits = |list: &Vec<String>| list.iter().all(|name| has.names.contains(name));
+        let shown = self.pictures.iter();
+        shown
+            .filter(move |(lists, _)| lists.iter().any(fits))
+            .map(|(_, url)| url.as_str())
+    }
+}
+
+fn first_url(text: &str) -> Option<String> {
+    css::urls(text).into_iter().next().map(|it| it.url)
+}
+
+fn without_comments(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("/*") {
+        out.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, it)| it);
+    }
+    out + rest
+}
+
+/// The parts of a sheet that begin with a word and end with a sign, and the sheet without them.
+fn take(text: &str, word: &str, end: char) -> (Vec<String>, String) {
+    let (mut taken, mut kept) = (Vec::new(), String::with_capacity(text.len()));
+    let lower = text.to_ascii_lowercase();
+    let mut at = 0;
+    while let Some(found) = lower[at..].find(word).map(|it| at + it) {
+        kept.push_str(&text[at..found]);
+        let stop = end_of(&text[found..], end).map_or(text.len(), |it| found + it);
+        taken.push(text[found..stop].to_owned());
+        at = stop;
+    }
+    kept.push_str(&text[at..]);
+    (taken, kept)
+}
+
+/// Where a part ends, past strings.
+fn end_of(text: &str, end: char) -> Option<usize> {
+    let mut quote = None;
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (None, c) if c == end => return Some(at + c.len_utf8()),
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), c) if open == c => quote = None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a font is named by the rest of the sheet, and has the letters that most pages are written in.
+fn is_used(face: &str, sheet: &str) -> bool {
+    let value = |property: &str| {
+        let (_, after) = face.split_once(property)?;
+        let value = after.trim_start().strip_prefix(':')?;
+        let end = value.find([';', '}']).unwrap_or(value.len());
+        Some(value[..end].trim().trim_matches(['"', '\'']).to_owned())
+    };
+    let is_latin = value("unicode-range").is_none_or(|range| {
+        let range = range.replace("u+", "").to_ascii_lowercase();
+        let mut parts = range.split(',').map(str::trim);
+        parts.any(|it| {
+            let first = it.split('-').next().unwrap_or_default().trim_matches('?');
+            u32::from_str_radix(first, 16).is_ok_and(|it| it <= 0x41)
+        })
+    });
+    is_latin && value("font-family").is_some_and(|it| !it.is_empty() && sheet.contains(&it))
+}
+
+/// The addresses in rules, each with the classes and ids that the rule's selectors ask for.
+fn pictures(text: &str) -> Vec<(Vec<Vec<String>>, String)> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    let mut start = 0;
+    let lower = text.to_ascii_lowercase();
+    while let Some(open) = rest.find('{') {
+        let prelude = &rest[..open];
+        let after = &rest[open + 1..];
+        let block = after.find(['{', '}']).unwrap_or(after.len());
+        // A block that holds another one (`@media`) has no declarations of its own to speak of.
+        let body_start = start + open + 1;
+        let body = &text[body_start..body_start + block];
+        let has_url = ["url(", "image-set("];
+        let lower_body = &lower[body_start..body_start + block];
+        if has_url.iter().any(|it| lower_body.contains(it)) {
+            let prelude = prelude.rsplit(['}', ';']).next().unwrap_or_default();
+            let lists: Vec<Vec<String>> = prelude.split(',').map(names).collect();
+            let urls = css::urls(body).into_iter();
+            found.extend(urls.map(|it| (lists.clone(), it.url)));
+        }
+        start = body_start;
+        rest = after;
+    }
+    found
+}
+
+/// The classes and ids of a selector; what stands within `:not(` is left out.
+fn names(selector: &str) -> Vec<String> {
+    let selector = selector.split(":not(").next().unwrap_or_default();
+    let mut names = Vec::new();
+    for (at, _) in selector.match_indices(['.', '#']) {
+        let name: String = selector[at + 1..]
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+            .collect();
+        if !name.is_empty() {
+            names.push(name);
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn has(names: &[&str]) -> Has {
+        Has {
+            names: names.iter().map(|it| (*it).to_owned()).collect(),
+        }
+    }
+
+    #[test]
+    fn a_sheet_names_sheets_fonts_and_pictures() {
+        let sheet = Sheet::of(
+            "@import 'a.css' print; /* url(no.png) */
+            @font-face{font-family:\"Own Sans\";src:url(own.woff2) format('woff2'),url(own.woff)}
+            @font-face{font-family:Unused;src:url(unused.woff2)}
+            @font-face{font-family:'Own Sans';src:url(greek.woff2);unicode-range:U+0370-03FF}
+            body{font:1em own sans}
+            @media screen{.hero .a, #b{background:url('hero.png')}}
+            p{background:url(p.png)}",
+        );
+        assert_eq!(sheet.imports, ["a.css"]);
+        assert_eq!(sheet.fonts, ["own.woff2"]);
+        let shown = |names: &[&str]| {
+            let has = has(names);
+            sheet.pictures(&has).map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(&[]), ["p.png"]);
+        assert_eq!(shown(&["hero"]), ["p.png"]);
+        assert_eq!(shown(&["b"]), ["hero.png", "p.png"]);
+        assert_eq!(shown(&["hero", "a"]), ["hero.png", "p.png"]);
+    }
+
+    #[test]
+    fn a_sheet_that_is_cut_off_stops_nothing() {
+        for text in [
+            "@font-face{",
+            "@import",
+            "a{background:url(",
+            "/*",
+            "}{}{",
+            "a{url(x",
+        ] {
+            Sheet::of(text);
+        }
+    }
+}

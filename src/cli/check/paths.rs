@@ -1,0 +1,144 @@
+//! Pages of any origin checked.
+
+use std::path::Path;
+
+use super::{Arguments, Found, asks_accessibility, asks_links, asks_reading, asks_weight};
+use crate::check::accessibility::{self, Briefs, Level, Stylesheet};
+use crate::check::links::{self, Outcome};
+use crate::check::weight::{self, Budget};
+use crate::check::{Asked, look_at_each};
+use crate::diagnostic::MessageLanguage;
+use crate::diagnostic::terminal::visible;
+use crate::source::{FoundPages, find_pages};
+
+/// Checks pages of any origin.
+pub(super) fn of_paths(arguments: &Arguments, asked: accessibility::Wanted<'_>) -> Found {
+    let mut found = Found {
+        looked_at: 0,
+        pages: Vec::new(),
+        links: Vec::new(),
+        weights: Vec::new(),
+        readings: Vec::new(),
+        quantiles: None,
+        diagnostics: Vec::new(),
+        level: Level::AA,
+        of_site: false,
+    };
+    for path in &arguments.paths {
+        check(path, (arguments, asked), &mut found);
+    }
+    // Of two folders, files of the same name are told as one.
+    found.links.sort_by(|a, b| a.path.cmp(&b.path));
+    found.links.dedup_by(|next, first| {
+        let is_same = next.path == first.path;
+        if is_same {
+            first.findings.append(&mut next.findings);
+        }
+        is_same
+    });
+    found.weights.sort_by(|a, b| a.path.cmp(&b.path));
+    found.readings.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+/// Checks the pages of a folder, or one.
+fn check(
+    path: &Path,
+    (arguments, wanted): (&Arguments, accessibility::Wanted<'_>),
+    found: &mut Found,
+) {
+    let (pages, diagnostics) = find_pages(path);
+    found.diagnostics.extend(diagnostics);
+    let sheets = pages.sheets.iter();
+    let sheets = sheets
+        .map(|(path, text)| (path.clone(), Stylesheet::parse(text)))
+        .collect();
+    let paths = || pages.pages.iter().map(String::as_str);
+    let accessibility = asks_accessibility(arguments)
+        .then(|| accessibility::Checker::new(paths(), &sheets, &pages.files, wanted));
+    let site = links::Site::at(arguments.base_url.as_deref()).ok();
+    let links = site
+        .filter(|_| asks_links(arguments))
+        .map(|site| links::Checker::new(site, paths(), &others(&pages)));
+    let weight = asks_weight(arguments).then(|| of_weight(arguments, &pages));
+    let asked = Asked {
+        accessibility: accessibility.as_ref(),
+        links: links.as_ref(),
+        weight: weight.as_ref(),
+        reading: asks_reading(arguments),
+    };
+    let looked = look_at_each(&pages.pages, &asked, |page: &str| pages.read(page));
+    found.looked_at += pages.pages.len() - looked.refused.len();
+    found.diagnostics.extend(looked.refused);
+    found.readings.extend(looked.readings);
+    if let Some(checker) = accessibility {
+        found
+            .pages
+            .extend(checker.settle(&mut Briefs::default(), looked.accessibility));
+    }
+    if let Some(checker) = links {
+        let read = |page: &str| pages.read(page).ok();
+        found.links.extend(checker.settle(looked.links, read));
+    }
+    if let Some(checker) = weight {
+        let read = |path: &str| pages.bytes(path);
+        found.weights.extend(checker.settle(looked.weight, read));
+    }
+}
+
+/// What weighs the pages of a folder.
+fn of_weight(arguments: &Arguments, pages: &FoundPages) -> weight::Checker {
+    let sheets = pages.sheets.iter();
+    let sheets = sheets.map(|(path, text)| (path.as_str(), text.as_str()));
+    let place = weight::Place::at(arguments.base_url.as_deref());
+    let budget = Budget {
+        paint: arguments.budget.unwrap_or(weight::PAINT),
+        ..Budget::default()
+    };
+    weight::Checker::new(place, budget, sheets)
+}
+
+/// The part `/x/` with which all addresses begin that lead nowhere from the root of a folder: the site may
+/// stand below it, which nobody said.
+pub(super) fn common_root(arguments: &Arguments, found: &Found) -> Option<String> {
+    if found.of_site || arguments.base_url.is_some() {
+        return None;
+    }
+    let all = found.links.iter().flat_map(|page| &page.findings);
+    let broken = all.filter(|it| it.kind.id == links::TARGET.id && it.outcome == Outcome::Broken);
+    let mut roots: Vec<&str> = broken
+        .filter_map(|it| it.address().strip_prefix('/'))
+        .filter(|it| !it.starts_with('/'))
+        .map(|it| it.split('/').next().unwrap_or_default())
+        .collect();
+    let number = roots.len();
+    roots.sort_unstable();
+    roots.dedup();
+    match roots.as_slice() {
+        [root] if number > 1 => Some(format!("/{root}/")),
+        _ => None,
+    }
+}
+
+pub(super) fn under(prefix: &str, language: MessageLanguage) -> String {
+    let prefix = visible(prefix);
+    match language {
+        MessageLanguage::English => format!(
+            "The links from the root that lead nowhere all begin with {prefix}. If the site stands there, say so: --base-url https://its-host{prefix}\n"
+        ),
+        MessageLanguage::French => format!(
+            "Les liens depuis la racine qui ne mènent nulle part commencent tous par {prefix}. Si le site est à cet endroit, dites-le\u{a0}: --base-url https://son-hôte{prefix}\n"
+        ),
+    }
+}
+
+/// The files that are no pages, with their text where they may name addresses.
+fn others(found: &FoundPages) -> Vec<(&str, Option<&str>)> {
+    let sheets = found.sheets.iter();
+    let sheets = sheets.map(|(path, text)| (path.as_str(), Some(text.as_str())));
+    let files = found.files.iter().map(|(path, text)| {
+        let text = text.as_ref().or_else(|| found.machine.get(path));
+        (path.as_str(), text.map(String::as_str))
+    });
+    sheets.chain(files).collect()
+}

@@ -1,0 +1,119 @@
+//! How hosts compress what they send, and how much smaller it can be made beforehand.
+
+use std::io::Write;
+use std::num::NonZeroU64;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+/// What a text becomes by gzip at a level from 1 to 9; level 9 is what the limit of a page is told in.
+pub fn gzip(bytes: &[u8], level: u32) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(level.min(9)));
+    // Writing to memory can't fail; if it did, the text would count in full.
+    let done = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    done.unwrap_or_else(|_| bytes.to_vec())
+}
+
+/// How many rounds zopfli takes; it gains next to nothing by more.
+const ROUNDS: NonZeroU64 = match NonZeroU64::new(15) {
+    Some(rounds) => rounds,
+    None => NonZeroU64::MIN,
+};
+
+/// The same format as [`gzip`], by zopfli: smaller, and slow. None where it can't be made.
+pub fn zopfli(bytes: &[u8]) -> Option<Vec<u8>> {
+    let options = zopfli::Options {
+        iteration_count: ROUNDS,
+        ..zopfli::Options::default()
+    };
+    let mut made = Vec::new();
+    zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut made).ok()?;
+    Some(made)
+}
+
+/// The level and the window (2^22 bytes) at which nothing smaller comes of brotli.
+const QUALITY: i32 = 11;
+const WINDOW: i32 = 22;
+
+/// What a text becomes by brotli at its highest level. None where it can't be made.
+pub fn brotli(bytes: &[u8]) -> Option<Vec<u8>> {
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: QUALITY,
+        lgwin: WINDOW,
+        size_hint: bytes.len(),
+        ..brotli::enc::BrotliEncoderParams::default()
+    };
+    let mut made = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut made, &params).ok()?;
+    Some(made)
+}
+
+/// Whether hosts compress a file of this name: pictures, films, letters of the web and archives are
+/// compressed already.
+pub fn is_compressible(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, it)| it);
+    const TEXTS: [&str; 21] = [
+        "html",
+        "htm",
+        "xhtml",
+        "css",
+        "js",
+        "mjs",
+        "json",
+        "jsonld",
+        "map",
+        "svg",
+        "xml",
+        "atom",
+        "rss",
+        "txt",
+        "md",
+        "csv",
+        "webmanifest",
+        "toml",
+        "sha256",
+        "ttf",
+        "otf",
+    ];
+    TEXTS.iter().any(|it| extension.eq_ignore_ascii_case(it))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    const TEXT: &str = "It decides nothing: a person reads every letter. ";
+
+    #[test]
+    fn what_is_compressed_is_the_same_when_it_is_read() {
+        let text = TEXT.repeat(40);
+        let bytes = text.as_bytes();
+        for made in [gzip(bytes, 9), zopfli(bytes).unwrap()] {
+            let mut read = String::new();
+            let mut decoder = flate2::read::GzDecoder::new(&*made);
+            decoder.read_to_string(&mut read).unwrap();
+            assert_eq!(read, text);
+        }
+        let mut read = Vec::new();
+        brotli::BrotliDecompress(&mut &*brotli(bytes).unwrap(), &mut read).unwrap();
+        assert_eq!(read, bytes);
+    }
+
+    #[test]
+    fn the_same_text_gives_the_same_bytes() {
+        let bytes = TEXT.repeat(7).into_bytes();
+        assert_eq!(zopfli(&bytes), zopfli(&bytes));
+        assert_eq!(brotli(&bytes), brotli(&bytes));
+    }
+
+    #[test]
+    fn pictures_are_not_compressed_again() {
+        assert!(is_compressible("fr/index.html"));
+        assert!(is_compressible("LOGO.SVG"));
+        for path in ["a.png", "a.woff2", "a.pdf", "a", "html"] {
+            assert!(!is_compressible(path), "{path}");
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! How easily pages read, on real pages.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+use crate::arguments::assert_snapshot;
+use crate::site::Site;
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    run_in("en", folder, arguments)
+}
+
+fn run_in(language: &str, folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_limpide"))
+        .current_dir(folder)
+        .args(["check", "--lang", language])
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// A text that a child reads.
+const EASY_EN: &str = "It reads each letter. It puts them in a list. A person looks at the list. \
+    You can say no. Then a person reads your letter. Ask us by phone. We call you back the same day. ";
+const EASY_FR: &str = "Le robot lit la lettre. Il la range dans une liste. Une personne lit la liste. \
+    Vous pouvez dire non. Alors une personne lit votre lettre. Il suffit de nous appeler au bureau. ";
+
+/// A text that only its author reads.
+const HARD_EN: &str = "Notwithstanding the aforementioned organisational considerations pertaining to the \
+    operationalisation of algorithmic decision-making infrastructures, stakeholders are systematically \
+    encouraged to proactively familiarise themselves with the applicable institutional accountability \
+    documentation prior to any subsequent utilisation of personalised functionality. ";
+const HARD_FR: &str = "Nonobstant les considérations organisationnelles afférentes à l’opérationnalisation \
+    des infrastructures algorithmiques décisionnelles, les collaborateurs susmentionnés sont systématiquement \
+    encouragés à se familiariser préalablement avec la documentation institutionnelle applicable, dans le \
+    cadre de la responsabilisation progressive des interlocuteurs opérationnels de l’ADRT. ";
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, lang: &str, first: &str, rest: &str| {
+        let page = format!(
+            "<!DOCTYPE html><html lang={lang}><title>A</title><nav>RGPD ABCD</nav>\n<main><h1>A</h1>\n<p>{first}</p>\n\
+             <h2>B</h2>\n<p>{rest}</p></main>"
+        );
+        std::fs::write(folder.path().join(path), page).unwrap();
+    };
+    write("easy-en.html", "en", &EASY_EN.repeat(2), &EASY_EN.repeat(3));
+    write("easy-fr.html", "fr", &EASY_FR.repeat(2), &EASY_FR.repeat(3));
+    write(
+        "hard-en.html",
+        "en-GB",
+        &HARD_EN.repeat(2),
+        &HARD_EN.repeat(3),
+    );
+    write(
+        "hard-fr.html",
+        "fr-FR",
+        &HARD_FR.repeat(2),
+        &HARD_FR.repeat(3),
+    );
+    write(
+        "german.html",
+        "de",
+        &"Die Bewerbungen werden gelesen. ".repeat(40),
+        "XYZW",
+    );
+    folder
+}
+
+fn page<'v>(found: &'v Value, name: &str) -> &'v Value {
+    let pages = found["pages"].as_array().unwrap();
+    pages.iter().find(|it| it["page"] == name).unwrap()
+}
+
+fn rules(page: &Value) -> Vec<&str> {
+    let findings = page["findings"].as_array().unwrap().iter();
+    let mut rules: Vec<&str> = findings.map(|it| it["rule"].as_str().unwrap()).collect();
+    rules.dedup();
+    rules
+}
+
+#[test]
+fn what_is_hard_to_read_is_told_and_never_fails() {
+    let folder = folder();
+    let done = run(
+        folder.path(),
+        &[".", "--only", "reading", "--format", "json"],
+    );
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    let found: Value = serde_json::from_slice(&done.stdout).unwrap();
+    for name in ["easy-en.html", "easy-fr.html"] {
+        assert_eq!(rules(page(&found, name)), Vec::<&str>::new(), "{name}");
+    }
+    assert!(page(&found, "german.html")["reading"].is_null());
+    assert!(rules(page(&found, "german.html")).is_empty());
+    let hard = page(&found, "hard-fr.html");
+    assert_eq!(
+        rules(hard),
+        [
+            "reading-first",
+            "reading-ease",
+            "reading-words",
+            "reading-sentence",
+            "reading-abbreviation",
+            "reading-jargon"
+        ]
+    );
+    let sentence = hard["findings"].as_array().unwrap().iter();
+    let mut sentence = sentence.filter(|it| it["rule"] == "reading-sentence");
+    let first = sentence.next().unwrap();
+    assert_eq!(
+        (&first["line"], &first["selector"]),
+        (&3.into(), &"p".into())
+    );
+    assert_eq!(
+        (&first["check"], &first["outcome"]),
+        (&"reading".into(), &"cantTell".into())
+    );
+    let reading = &hard["reading"];
+    assert_eq!(
+        (&reading["language"], &reading["formula"]),
+        (&"fr".into(), &"kandel-moles".into())
+    );
+    assert_eq!(reading["sentences"], 5);
+    assert!(reading["score"].as_f64().unwrap() < 0.0, "{reading}");
+    let easy = &page(&found, "easy-en.html")["reading"];
+    assert_eq!(easy["formula"], "flesch-kincaid");
+    // 5 × 7 sentences, 5 × 37 words
+    assert_eq!(
+        (&easy["sentences"], &easy["words"]),
+        (&35.into(), &185.into())
+    );
+    assert!(easy["first"].as_f64().unwrap() < 2.0, "{easy}");
+    let file = format!("{}/docs/check.schema.json", env!("CARGO_MANIFEST_DIR"));
+    let schema: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let mut schemas = boon::Schemas::new();
+    let mut compiler = boon::Compiler::new();
+    compiler.add_resource("check.json", schema).unwrap();
+    let of = compiler.compile("check.json", &mut schemas).unwrap();
+    schemas.validate(&found, of).unwrap();
+}
+
+#[test]
+fn people_read_the_hardest_first() {
+    let folder = folder();
+    let mut told = String::new();
+    for language in ["en", "fr"] {
+        let done = run_in(language, folder.path(), &[".", "--only", "reading"]);
+        assert_eq!(done.status.code(), Some(0));
+        told.push_str(&text(&done.stdout));
+    }
+    assert_snapshot("reading-told", told);
+}
+
+#[test]
+fn nobody_is_advised_who_did_not_ask() {
+    let folder = folder();
+    let done = run(folder.path(), &[".", "--format", "json"]);
+    assert!(!text(&done.stdout).contains("\"reading\""));
+    let site = Site::small();
+    let done = run(
+        site.path(),
+        &["--reading", "--as-of", "2026-11-24", "--format", "json"],
+    );
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stdout));
+    let found: Value = serde_json::from_slice(&done.stdout).unwrap();
+    let pages = found["pages"].as_array().unwrap();
+    assert!(pages.iter().any(|page| page["reading"]["language"] == "fr"));
+    let findings = pages
+        .iter()
+        .flat_map(|page| page["findings"].as_array().unwrap());
+    let mut advice = findings.filter(|it| it["check"] == "reading");
+    let of_content = advice.any(|it| {
+        it["source"]["file"]
+            .as_str()
+            .unwrap()
+            .starts_with("content/")
+    });
+    assert!(of_content);
+}

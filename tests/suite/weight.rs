@@ -1,0 +1,317 @@
+//! What pages weigh, on real folders and sites.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+use crate::arguments::assert_snapshot;
+use crate::site::{SETTINGS, Site};
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    run_in("en", folder, arguments)
+}
+
+fn run_in(language: &str, folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_limpide"))
+        .current_dir(folder)
+        .args(["check", "--lang", language])
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn json(folder: &Path, arguments: &[&str]) -> (Option<i32>, Value) {
+    let mut all = vec!["--format", "json"];
+    all.extend(arguments);
+    let done = run(folder, &all);
+    assert!(done.stderr.is_empty(), "{}", text(&done.stderr));
+    let found = serde_json::from_slice(&done.stdout).unwrap();
+    (done.status.code(), found)
+}
+
+/// Letters that don't repeat: no compression makes them light.
+fn noise(length: usize) -> String {
+    let numbers = (1_u64..).map(|n| format!("{} ", n * n * 7_919 % 1_000_003));
+    let mut text = String::new();
+    for number in numbers {
+        text.push_str(&number);
+        if text.len() >= length {
+            break;
+        }
+    }
+    text
+}
+
+/// A folder of pages that load what pages of the web load.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, bytes: &[u8]| {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    };
+    let page = "<!DOCTYPE html><html lang=en><head><title>The bees of our town</title>\
+        <link rel=stylesheet href=/css/main.css><link rel=stylesheet media=print href=/css/print.css>\
+        <script src=/blocks.js></script><script defer src=/waits.js></script>\
+        <script src=https://elsewhere.example/x.js async></script></head><body class=hero>\
+        <main><h1>The bees of our town</h1><p>Bees live in this town.</p>\
+        <img src=bee.png srcset='bee.png 1x, bee2.png 2x' alt='A bee' width=9 height=9>\
+        <img src=bee.png alt='The same bee'><svg><g><path d='M0 0'/></g></svg>\
+        <noscript><img src=never.png alt=''></noscript><img src=data:image/png,x alt=''></main></body></html>";
+    write("index.html", page.as_bytes());
+    write("plain.html", b"<!DOCTYPE html><html lang=en><head><title>Bees</title></head><body><main><h1>Bees</h1></main></body></html>");
+    write(
+        "css/main.css",
+        b"@import 'base.css';@font-face{font-family:Own;src:url(../own.woff2)}\
+        body{font-family:Own}.hero{background:url(../hero.png)}.other{background:url(../other.png)}",
+    );
+    write("css/base.css", b"body{margin:0}");
+    write("css/print.css", b"body{color:#000}");
+    write("blocks.js", b"let a = 1");
+    write("waits.js", b"let b = 2");
+    write("bee.png", &[7; 1_000]);
+    write("bee2.png", &[7; 3_000]);
+    write("hero.png", &[7; 500]);
+    write("other.png", &[7; 5_000]);
+    write("own.woff2", &[7; 2_000]);
+    folder
+}
+
+fn weight<'v>(found: &'v Value, page: &str) -> &'v Value {
+    let pages = found["pages"].as_array().unwrap();
+    let page = pages.iter().find(|it| it["page"] == page).unwrap();
+    &page["weight"]
+}
+
+fn gzip(folder: &Path, path: &str) -> u64 {
+    limpide::compress::gzip(&std::fs::read(folder.join(path)).unwrap(), 9).len() as u64
+}
+
+#[test]
+fn a_page_weighs_what_a_browser_fetches_for_it() {
+    let folder = folder();
+    let (code, found) = json(folder.path(), &[".", "--only", "weight"]);
+    assert_eq!(code, Some(0));
+    let page = weight(&found, "index.html");
+    // The page, four sheets and scripts of its own and one imported, a font, a picture of the sheet, the
+    // larger bee and the smaller one that stands alone; and the script of another host.
+    assert_eq!(page["requests"], 11, "{page}");
+    assert_eq!(page["unknown"], 1);
+    // html, head, title, 2 link, 3 script, body, main, h1, p, 3 img, svg, noscript and its img
+    assert_eq!(page["nodes"], 18);
+    let sum = |paths: &[&str]| paths.iter().map(|it| gzip(folder.path(), it)).sum::<u64>();
+    let paint = ["index.html", "css/main.css", "css/base.css", "blocks.js"];
+    let fonts = 2_000;
+    assert_eq!(page["paint"], sum(&paint) + fonts);
+    let kinds = &page["kinds"];
+    assert_eq!(kinds["image"], 1_000 + 3_000 + 500);
+    assert_eq!(kinds["font"], fonts);
+    assert_eq!(kinds["document"], gzip(folder.path(), "index.html"));
+    let all: u64 = kinds
+        .as_object()
+        .unwrap()
+        .values()
+        .map(|it| it.as_u64().unwrap())
+        .sum();
+    assert_eq!(page["gzip"], all);
+    let grams = page["swd_grams"].as_f64().unwrap();
+    assert!((grams - all as f64 * 1.482e-7).abs() < 1e-12);
+    assert!(page["brotli"].as_u64() < page["gzip"].as_u64());
+    assert!(page["ecoindex"].is_null());
+    let plain = weight(&found, "plain.html");
+    assert_eq!(
+        (&plain["requests"], &plain["nodes"]),
+        (&1.into(), &6.into())
+    );
+    assert_eq!(plain["raw"], 107);
+    let said = &found["pages"][0]["findings"];
+    assert_eq!(said.as_array().unwrap().len(), 1, "{said}");
+    assert_eq!(said[0]["rule"], "weight-image-size");
+    assert_eq!(said[0]["outcome"], "cantTell");
+    // What nobody asks for is not weighed.
+    let (_, found) = json(folder.path(), &["."]);
+    assert!(weight(&found, "index.html").is_null());
+}
+
+#[test]
+fn the_json_follows_its_schema() {
+    let folder = folder();
+    let file = format!("{}/docs/check.schema.json", env!("CARGO_MANIFEST_DIR"));
+    let schema: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let mut schemas = boon::Schemas::new();
+    let mut compiler = boon::Compiler::new();
+    compiler.add_resource("check.json", schema).unwrap();
+    let of = compiler.compile("check.json", &mut schemas).unwrap();
+    for more in [&["--weight"][..], &["--only", "weight", "--budget", "100"]] {
+        let (_, found) = json(folder.path(), &[&["."], more].concat());
+        schemas.validate(&found, of).unwrap();
+    }
+}
+
+#[test]
+fn over_budget_fails_and_names_what_weighs_most() {
+    let folder = folder();
+    let css = format!("p{{content:\"{}\"}}", noise(60_000));
+    std::fs::write(folder.path().join("css/base.css"), css).unwrap();
+    let done = run(folder.path(), &[".", "--only", "weight"]);
+    assert_eq!(done.status.code(), Some(1));
+    let said = text(&done.stdout);
+    assert!(
+        said.contains(
+            "index.html: A page and what it needs to paint are within the budget [weight-paint]"
+        ),
+        "{said}"
+    );
+    assert!(
+        said.contains("14000 allowed. Most of it: css/base.css "),
+        "{said}"
+    );
+    let (code, _) = json(folder.path(), &["plain.html", "--only", "weight"]);
+    assert_eq!(code, Some(0));
+    let (code, _) = json(
+        folder.path(),
+        &[".", "--only", "weight", "--budget", "200000"],
+    );
+    assert_eq!(code, Some(0));
+    let sarif = run(
+        folder.path(),
+        &[".", "--only", "weight", "--format", "sarif"],
+    );
+    let sarif: Value = serde_json::from_slice(&sarif.stdout).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let over = results
+        .iter()
+        .find(|it| it["ruleId"] == "weight-paint")
+        .unwrap();
+    assert_eq!(
+        (&over["kind"], &over["level"]),
+        (&"fail".into(), &"error".into())
+    );
+    let place = &over["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+    assert_eq!(place, "index.html");
+    let rules = sarif["runs"][0]["tool"]["driver"]["rules"]
+        .as_array()
+        .unwrap();
+    assert!(rules.iter().any(|it| it["id"] == "weight-paint"));
+    let junit = run(
+        folder.path(),
+        &[".", "--only", "weight", "--format", "junit"],
+    );
+    let junit = text(&junit.stdout);
+    assert!(
+        junit.contains("name=\"index.html weight\" tests=\"2\" failures=\"1\""),
+        "{junit}"
+    );
+}
+
+/// A table of our own, of the form of the one whose licence keeps it out of here.
+fn made_up_table() -> String {
+    let list = |step: usize| (0..=20).map(|at| at * step).collect::<Vec<_>>();
+    serde_json::json!({ "quantiles": {
+        "dom_size": list(100), "nb_request": list(10), "response_size": list(100),
+    } })
+    .to_string()
+}
+
+#[test]
+fn ecoindex_comes_from_the_table_that_is_given_only() {
+    let folder = folder();
+    std::fs::write(folder.path().join("table.json"), made_up_table()).unwrap();
+    let ask = [".", "--only", "weight", "--ecoindex", "table.json"];
+    let (_, found) = json(folder.path(), &ask);
+    let eco = &weight(&found, "plain.html")["ecoindex"];
+    // 3 × 0.06 + 2 × 0.1 + 0.00334 parts of 20: 99.68
+    assert_eq!((&eco["score"], &eco["grade"]), (&100.into(), &"A".into()));
+    assert_eq!(
+        (&eco["ghg_grams"], &eco["water_centilitres"]),
+        (&1.0.into(), &1.5.into())
+    );
+    std::fs::write(folder.path().join("table.json"), "{}").unwrap();
+    let done = run(folder.path(), &ask);
+    assert_eq!(done.status.code(), Some(1));
+    let said = text(&done.stderr);
+    assert!(
+        said.contains("table.json is not the table that EcoIndex"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_pdf_without_tags_is_told_at_its_link() {
+    let folder = folder();
+    let pdf = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    pdf("plain.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj");
+    pdf(
+        "good.pdf",
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/MarkInfo<</Marked true>>/StructTreeRoot 2 0 R>>endobj",
+    );
+    pdf("packed.pdf", "%PDF-1.5\n<</Type/ObjStm>>stream");
+    let page = "<!DOCTYPE html><html lang=en><title>Bees</title><main><h1>Bees</h1>\n<a href=plain.pdf>a</a>\n\
+        <a href='good.pdf#page=2'>b</a>\n<a href=packed.pdf>c</a><a href=none.pdf>d</a></main>";
+    std::fs::write(folder.path().join("plain.html"), page).unwrap();
+    let (code, found) = json(folder.path(), &["plain.html", "--only", "weight"]);
+    assert_eq!(code, Some(1));
+    let said: Vec<(&Value, &Value, &Value)> = found["pages"][0]["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| (&it["rule"], &it["outcome"], &it["line"]))
+        .collect();
+    let rule = Value::from("weight-pdf-tagged");
+    let (failed, unsure) = (Value::from("failed"), Value::from("cantTell"));
+    assert_eq!(
+        said,
+        [(&rule, &failed, &2.into()), (&rule, &unsure, &4.into())]
+    );
+}
+
+#[test]
+fn people_read_a_table_and_a_picture() {
+    let folder = folder();
+    let mut told = String::new();
+    for language in ["en", "fr"] {
+        let done = run_in(language, folder.path(), &[".", "--only", "weight"]);
+        // Bytes by brotli may differ from one version of it to the next; columns stay.
+        told.push_str(&text(&done.stdout));
+    }
+    assert_snapshot("weight-told", told);
+}
+
+#[test]
+fn a_site_is_weighed_as_it_would_be_built() {
+    let site = Site::small();
+    let (code, found) = json(site.path(), &["--only", "weight", "--as-of", "2026-11-24"]);
+    assert_eq!(code, Some(0), "{found}");
+    let pages = found["pages"].as_array().unwrap();
+    assert!(pages.len() > 5);
+    for page in pages {
+        assert_eq!(page["weight"]["requests"], 1, "{page}");
+        assert!(page["weight"]["paint"].as_u64() <= Some(14_000), "{page}");
+    }
+}
+
+#[test]
+fn a_site_may_allow_less_and_never_more() {
+    for (budget, code) in [
+        ("page = 1000", "page-too-heavy"),
+        ("nodes = 20", "too-many-nodes"),
+        ("page = 14001", "out-of-range"),
+        ("ecoindex = \"nowhere.json\"", "unreadable"),
+        ("ecoindex = \"site.toml\"", "invalid-ecoindex"),
+    ] {
+        let settings = format!("{SETTINGS}\n[weight]\n{budget}\n");
+        let site = Site::small().with("site.toml", settings);
+        let done = run(site.path(), &["--only", "weight", "--format", "json"]);
+        assert_eq!(done.status.code(), Some(1), "{budget}");
+        let said = text(&done.stdout);
+        assert!(
+            said.contains(&format!("\"code\":\"{code}\"")),
+            "{budget}: {said}"
+        );
+    }
+}
