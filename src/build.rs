@@ -6,6 +6,7 @@ mod composed;
 mod consequences;
 mod extras;
 mod links;
+mod measure;
 mod memory;
 mod pages;
 mod preview;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use accessibility::{Checked, Known};
+use measure::Measure;
 use pages::Checkers;
 
 pub use composed::Composed;
@@ -257,7 +259,8 @@ fn publish(
     let Some(release) = release.filter(|_| !diagnostic::has_errors(diagnostics)) else {
         return;
     };
-    match extras::write(site, &work.extras, &release).and_then(|()| release.publish()) {
+    let of_checks = |path: &str| work.renderer.of_checks(path, &printed.checks);
+    match extras::write((site, &of_checks), &work.extras, &release).and_then(|()| release.publish()) {
         Ok(mut report) => {
             diagnostics.append(&mut report.notes);
             outcome.copied = extras::copied(&work.extras, site);
@@ -335,7 +338,7 @@ impl<'r, 'a> Work<'r, 'a> {
     ) -> Self {
         let (plan, extras) = (renderer.plan(), renderer.extras());
         addresses::report_shared(renderer, &plan, &extras, diagnostics);
-        let (control, plan) = plan.into_iter().partition(PagePlan::is_control);
+        let (control, plan) = plan.into_iter().partition(PagePlan::is_told_by_checks);
         Self {
             renderer,
             fit,
@@ -391,12 +394,16 @@ impl<'r, 'a> Work<'r, 'a> {
             let mut printed = pages::print_all((self.renderer, self.fit), plan, with, release);
             diagnostics.extend(printed.faults);
             looks.extend(printed.looked.iter_mut().filter_map(|it| it.links.take()));
+            let measures: Vec<Measure> = printed.looked.iter().map(|it| it.measure).collect();
             let checker = &checkers.accessibility;
-            accessibility::settle(checker, &mut briefs, known, printed.looked)
+            let looked = printed.looked;
+            let checked = accessibility::settle(checker, &mut briefs, known, looked);
+            (checked, measures)
         };
-        let mut checked = print(&self.plan, &Checks::default());
+        let (mut checked, measures) = print(&self.plan, &Checks::default());
         let checks = accessibility::checks(&checked, self.level);
-        checked.extend(print(&self.control, &checks));
+        let checks = measure::measured(&measures, checks);
+        checked.extend(print(&self.control, &checks).0);
         checked.sort_by(|a, b| a.1.path.cmp(&b.1.path));
         let whole = checked.len() == self.plan.len() + self.control.len();
         let links = checkers.links.filter(|_| whole);
@@ -404,6 +411,7 @@ impl<'r, 'a> Work<'r, 'a> {
         Printed {
             links: links.unwrap_or_default(),
             checked,
+            checks,
             whole,
         }
     }
@@ -412,6 +420,8 @@ impl<'r, 'a> Work<'r, 'a> {
 /// What came of making and checking all pages.
 struct Printed {
     checked: Vec<Checked>,
+    /// What the check came to of all but the pages that say it.
+    checks: Checks,
     /// What was found of links; nothing where a page was left out, for what leads to it would seem broken.
     links: Vec<PageLinks>,
     /// Whether none was left out for a fault.

@@ -178,6 +178,8 @@ codes! {
     VerificationByOwn = "verification-by-own" Error,
     /// A third party's verification whose document no reader can reach.
     VerificationOutOfReach = "verification-out-of-reach" Error,
+    /// A criterion of eco-design that is none.
+    UnknownCriterion = "unknown-criterion" Error,
     /// An audit that no reader can read.
     AuditOutOfReach = "audit-out-of-reach" Error,
     /// What is to say what the audit found is no report of it.

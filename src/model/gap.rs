@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 mod kinds;
+mod legal;
 mod translations;
 
 use super::{
@@ -85,6 +86,7 @@ pub fn gaps(site: &Site, as_of: Date) -> Vec<Gap> {
     let links = Backlinks::of(site);
     let mut found = Vec::new();
     of_the_organisation(site, as_of, &mut found);
+    legal::of_statements(site, as_of, &mut found);
     of_commitments((site, &links), as_of, &mut found);
     of_evidence((site, &links), as_of, &mut found);
     of_systems(site, as_of, &mut found);

@@ -237,6 +237,7 @@ fn resolve_settings(site: &Site, found: &mut Vec<Diagnostic>) {
         check(site, (place, &reference), audit.example, found);
         audit.report(site, found);
     }
+    resolve_declared(site, found);
     if let Some(security) = &site.settings.security {
         check_contact(site, &security.contact, security.example, found);
         let contact = site.settings.contact(&security.contact.value);
@@ -245,6 +246,31 @@ fn resolve_settings(site: &Site, found: &mut Vec<Diagnostic>) {
             let place = security.contact.place.clone();
             found.push(Diagnostic::at(Code::SecurityByPost, place));
         }
+    }
+}
+
+/// The contacts and the page that the statements of the site name.
+fn resolve_declared(site: &Site, found: &mut Vec<Diagnostic>) {
+    let settings = &site.settings;
+    if let Some(declared) = &settings.declaration {
+        if let Some(contact) = &declared.contact {
+            check_contact(site, contact, declared.example, found);
+        }
+        let page = declared.scheme.as_ref().and_then(|it| it.page.as_ref());
+        if let Some(page) = page {
+            let reference = Reference::Page(page.value.clone());
+            check(site, (&page.place, &reference), declared.example, found);
+        }
+    }
+    if let Some(ecodesign) = &settings.ecodesign
+        && let Some(referent) = &ecodesign.referent
+    {
+        check_contact(site, referent, ecodesign.example, found);
+    }
+    if let Some(privacy) = &settings.privacy
+        && let Some(contact) = &privacy.contact
+    {
+        check_contact(site, contact, privacy.example, found);
     }
 }
 

@@ -49,6 +49,12 @@ pub(crate) enum Subject {
     Legal,
     /// How the site is checked.
     Control,
+    /// The statement of accessibility.
+    Accessibility,
+    /// The plans of accessibility, over several years and of each year.
+    AccessibilityPlans,
+    /// The statement of eco-design.
+    Ecodesign,
     /// All pages of the site.
     Plan,
     /// A page of the publisher's.
@@ -134,6 +140,11 @@ pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -
         Subject::Contact => "contact/".to_owned(),
         Subject::Legal => word("mentions-legales/", "legal-notice/").to_owned(),
         Subject::Control => word("controle/", "checks/").to_owned(),
+        Subject::Accessibility => word("accessibilite/", "accessibility/").to_owned(),
+        Subject::AccessibilityPlans => {
+            word("accessibilite/schema/", "accessibility/plans/").to_owned()
+        }
+        Subject::Ecodesign => word("ecoconception/", "eco-design/").to_owned(),
         Subject::Plan => word("plan/", "site-map/").to_owned(),
         Subject::Page(id) => ["pages/", id, "/"].concat(),
         // A part of a list was answered above.

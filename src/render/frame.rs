@@ -8,7 +8,7 @@ use super::feed;
 use super::note;
 use super::pages::Heading;
 use super::scope::{DateView, Scope, TextView};
-use crate::model::Audit;
+use crate::model::{Audit, StatementForm};
 
 /// The frame of a page, as `page` in every template.
 #[derive(Serialize)]
@@ -43,6 +43,8 @@ pub(super) struct Frame {
     /// That mention, as an audit in force has it, or that there is none.
     accessibility: String,
     legal: String,
+    /// The statement of accessibility, where each page must lead to it, and what the link says.
+    statement: Option<(String, String)>,
     pub example: bool,
     /// That drafts are shown, which only `--drafts` does.
     draft: Option<String>,
@@ -171,6 +173,7 @@ impl Frame {
             has_duties: settings.duties.iter().any(|it| it.asks_for_a_mention()),
             accessibility: mention(scope).to_owned(),
             legal: scope.href(&Subject::Legal),
+            statement: statement(scope),
             logo: logo(scope),
             full_title,
             organisation,
@@ -179,6 +182,16 @@ impl Frame {
             footer,
         }
     }
+}
+
+/// The link to the statement of accessibility, where the law has every page lead to it.
+fn statement(scope: &Scope<'_>) -> Option<(String, String)> {
+    let text = match scope.site.settings.statement_form() {
+        StatementForm::Plain => return None,
+        StatementForm::EuModel => scope.words.get("title.accessibility"),
+        StatementForm::Rgaa => mention(scope),
+    };
+    Some((scope.href(&Subject::Accessibility), text.to_owned()))
 }
 
 /// What a page says of drafts: that it is one, or that the site shows some.

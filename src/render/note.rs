@@ -40,7 +40,12 @@ pub(super) fn notes(scope: &Scope<'_>, subject: &Subject) -> Vec<String> {
             let wording = site.inventory.as_ref().map(Wording::of_inventory);
             notes.extend(wording.and_then(|it| told(scope, "translation_of_inventory", &it)));
         }
-        Subject::Contact | Subject::Legal | Subject::Control => {
+        Subject::Contact
+        | Subject::Legal
+        | Subject::Control
+        | Subject::Accessibility
+        | Subject::AccessibilityPlans
+        | Subject::Ecodesign => {
             // The rest of these pages is in the words of limpide.
             let wording = Wording::of_settings(&site.settings);
             notes.extend(told(scope, "translation_of_statement", &wording));

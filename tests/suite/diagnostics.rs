@@ -283,6 +283,13 @@ fn cases() -> Vec<Case> {
                 "name = \"Mots\"\ndirection = \"raises\"\nbasis = \"rule\"\nweight = 8\nweight_kind = \"share\"",
             )
         }),
+        (Code::UnknownCriterion, |site| {
+            let answer = "criterion = \"4.16\"\nmet = \"yes\"\ntext = \"Oui.\"";
+            site.with(
+                "site.toml",
+                format!("{SETTINGS}\n[[ecodesign.answer]]\n{answer}\n"),
+            )
+        }),
         (Code::AuditOutOfReach, |site| {
             verified(site, "rapport", "withheld").with(EVIDENCE_FILE, EVIDENCE).with(
                 "site.toml",

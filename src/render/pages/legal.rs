@@ -23,11 +23,13 @@ struct Legal {
     has_files: bool,
     /// The page that says how the site is checked.
     control: String,
+    /// The statement of accessibility.
+    statement: String,
 }
 
 /// What an audit found.
 #[derive(Serialize)]
-struct AuditView {
+pub(super) struct AuditView {
     date: DateView,
     by: TextView,
     standard: String,
@@ -38,9 +40,16 @@ struct AuditView {
     example: bool,
 }
 
+impl AuditView {
+    /// Whether it is invented.
+    pub fn is_example(&self) -> bool {
+        self.example
+    }
+}
+
 /// What a duty that the organisation says it has asks.
 #[derive(Serialize)]
-struct ObligationView {
+pub(super) struct ObligationView {
     duty: WordView,
     condition: TextView,
     asks: TextView,
@@ -77,29 +86,38 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
                 phone: host.phone.as_deref().map(unbroken),
                 url: host.url.clone(),
             }),
-        duties: settings
-            .duties
-            .iter()
-            .filter_map(|duty| duty.obligation())
-            .map(|obligation| obligation_view(scope, obligation))
-            .collect(),
-        audit: settings.audit.as_ref().map(|audit| AuditView {
-            date: scope.date(audit.date),
-            by: scope.text(&audit.by),
-            standard: audit.standard.value.clone(),
-            rate: scope.words.number(audit.rate),
-            evidence: scope.reference(&Reference::Evidence(audit.evidence.value.clone())),
-            valid: audit.is_valid(scope.site, scope.as_of),
-            example: audit.example,
-        }),
+        duties: obligations(scope),
+        audit: audit_view(scope),
         has_files: has_files(scope.site),
         control: scope.href(&Subject::Control),
+        statement: scope.href(&Subject::Accessibility),
         publication_example: publication.is_some_and(|publication| publication.example),
     };
     let audited = content.audit.as_ref().is_some_and(|audit| audit.example);
     let example = content.publication_example || audited;
     let heading = press.titled("legal.html", "legal", example);
     press.render(heading, &content)
+}
+
+/// What an audit found, in force or not.
+pub(super) fn audit_view(scope: &Scope<'_>) -> Option<AuditView> {
+    let audit = scope.site.settings.audit.as_ref()?;
+    Some(AuditView {
+        date: scope.date(audit.date),
+        by: scope.text(&audit.by),
+        standard: audit.standard.value.clone(),
+        rate: scope.words.number(audit.rate),
+        evidence: scope.reference(&Reference::Evidence(audit.evidence.value.clone())),
+        valid: audit.is_valid(scope.site, scope.as_of),
+        example: audit.example,
+    })
+}
+
+/// What the duties ask that the organisation says it has.
+pub(super) fn obligations(scope: &Scope<'_>) -> Vec<ObligationView> {
+    let duties = scope.site.settings.duties.iter();
+    let asked = duties.filter_map(|duty| duty.obligation());
+    asked.map(|it| obligation_view(scope, it)).collect()
 }
 
 fn has_files(site: &Site) -> bool {

@@ -1,11 +1,13 @@
 //! What each kind of page shows: one file a kind, from the model to what its template receives.
 
+mod accessibility;
 mod answers;
 mod beside;
 mod changes;
 mod charter;
 mod commitment;
 mod control;
+mod ecodesign;
 mod evidence;
 pub(super) mod gaps;
 mod glossary;
@@ -21,6 +23,7 @@ mod reviewed;
 mod supplier;
 mod system;
 
+pub(super) use accessibility::twin::{STATEMENT_FILE, statement_json};
 pub(super) use changes::CHANGES_A_PAGE;
 use serde::Serialize;
 
@@ -178,6 +181,9 @@ impl Press<'_> {
             Subject::Contact => notices::print_contact(self),
             Subject::Legal => legal::print(self),
             Subject::Control => control::print(self),
+            Subject::Accessibility => accessibility::print(self),
+            Subject::AccessibilityPlans => accessibility::plans::print(self),
+            Subject::Ecodesign => ecodesign::print(self),
             Subject::Plan => plan::print(self),
             Subject::Page(id) => notices::print_page(self, id),
             Subject::NotFound | Subject::Part(..) => notices::print_not_found(self),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::paging::PagingView;
 use super::system::record;
 use super::{LINKS_A_PAGE, Press, Rendered};
-use crate::model::{Reference, Site, System};
+use crate::model::{Declaration, Reference, Site, System};
 use crate::render::address::Subject;
 use crate::render::scope::{LinkView, Scope, say_axes_once};
 
@@ -48,7 +48,14 @@ fn entries(site: &Site) -> Vec<(&'static str, Entry<'_>)> {
         Entry::Titled(Subject::Contact, "contact"),
         Entry::Titled(Subject::Legal, "legal"),
         Entry::Titled(Subject::Control, "control"),
+        Entry::Titled(Subject::Accessibility, "accessibility"),
     ]);
+    let declared = site.settings.declaration.as_ref();
+    if declared.is_some_and(Declaration::has_plans) {
+        let plans = Subject::AccessibilityPlans;
+        about.push(Entry::Titled(plans, "accessibility_plans"));
+    }
+    about.push(Entry::Titled(Subject::Ecodesign, "ecodesign"));
     let mut charters = Vec::new();
     for charter in &site.charters {
         let reference = charter.reference();

@@ -1,0 +1,51 @@
+//! Gaps of what the law asks a site to say of itself: its statement of accessibility, its legal notice.
+
+use jiff::civil::Date;
+
+use super::Gap;
+use crate::diagnostic::Code;
+use crate::model::{Site, StatementForm};
+
+/// What the statements of a site lack, by the duties that it says it has.
+pub(super) fn of_statements(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
+    let settings = &site.settings;
+    let form = settings.statement_form();
+    let declared = settings.declaration.as_ref();
+    let audit = settings.audit.as_ref();
+    let year = i64::from(as_of.year());
+    let is_french = form == StatementForm::Rgaa;
+    let scheme = declared.and_then(|it| it.scheme.as_ref());
+    let stated = [
+        (
+            "accessibility_audit",
+            form == StatementForm::Plain || audit.is_some_and(|it| it.is_valid(site, as_of)),
+        ),
+        (
+            "accessibility_committed",
+            form == StatementForm::Plain || declared.is_some_and(|it| it.committed),
+        ),
+        (
+            "accessibility_established",
+            form == StatementForm::Plain || declared.is_some_and(|it| it.established.is_some()),
+        ),
+        (
+            "accessibility_enforcement",
+            form != StatementForm::EuModel
+                || declared.is_some_and(|it| it.enforcement_url.is_some()),
+        ),
+        (
+            "accessibility_scheme",
+            !is_french || scheme.is_some_and(|it| i64::from(it.until) >= year),
+        ),
+        (
+            "accessibility_plan",
+            !is_french || declared.is_some_and(|it| it.plan_of(as_of.year()).is_some()),
+        ),
+    ];
+    for (what, _) in stated.into_iter().filter(|(_, stated)| !stated) {
+        found.push(Gap {
+            what: Some(what),
+            ..Gap::new(Code::NotStated, None, &settings.place)
+        });
+    }
+}
