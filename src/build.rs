@@ -64,6 +64,8 @@ pub struct Outcome {
     pub copied: Vec<String>,
     /// What of the site is invented, by its files.
     pub examples: Vec<String>,
+    /// What keeps it from being published, though it may be built.
+    pub unpublishable: Vec<Diagnostic>,
     /// What was written; none if an error stopped the build, and then the old site stands.
     pub report: Option<Report>,
 }
@@ -232,6 +234,7 @@ fn publish(
 ) {
     let level = work.level;
     outcome.examples = site.examples();
+    outcome.unpublishable = model::unpublishable(site);
     outcome.pages = work.plan.len() + work.control.len();
 
     // With errors already, pages are still made, so that all of a run's errors are told at once.
@@ -260,7 +263,8 @@ fn publish(
         return;
     };
     let of_checks = |path: &str| work.renderer.of_checks(path, &printed.checks);
-    match extras::write((site, &of_checks), &work.extras, &release).and_then(|()| release.publish()) {
+    match extras::write((site, &of_checks), &work.extras, &release).and_then(|()| release.publish())
+    {
         Ok(mut report) => {
             diagnostics.append(&mut report.notes);
             outcome.copied = extras::copied(&work.extras, site);

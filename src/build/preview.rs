@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::accessibility::{self, Checked, Known};
-use super::pages::Checkers;
 use super::measure::{self, Measure};
+use super::pages::Checkers;
 use super::{Memory, Options, Work, consequences, links, notes, pages, with_site, with_work};
 use crate::check::accessibility::{Briefs, PageReport, Rule};
 use crate::check::links::Look;

@@ -178,6 +178,10 @@ codes! {
     VerificationByOwn = "verification-by-own" Error,
     /// A third party's verification whose document no reader can reach.
     VerificationOutOfReach = "verification-out-of-reach" Error,
+    /// A legal notice lacks what the law asks for.
+    LegalNotice = "legal-notice" Error,
+    /// A decision by a machine alone without the mention that the law asks for.
+    DecisionWithoutMention = "decision-without-mention" Error,
     /// A criterion of eco-design that is none.
     UnknownCriterion = "unknown-criterion" Error,
     /// An audit that no reader can read.

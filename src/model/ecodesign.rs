@@ -24,7 +24,7 @@ crate::words! {
 }
 
 crate::words! {
-    /// What a disclosure on the environment is, in the words of carbon.txt.
+    /// What a disclosure on the environment is.
     DisclosureKind {
         /// A page.
         WebPage = "web-page",

@@ -27,6 +27,8 @@ mod identity;
 mod indicator;
 mod inventory;
 mod language;
+mod law;
+mod legal_notice;
 mod logo;
 mod memory;
 mod opinion;
@@ -77,6 +79,8 @@ pub use identity::Identity;
 pub use indicator::{Indicator, IndicatorKind, Target, Value, future_values};
 pub use inventory::{Inventory, Item};
 pub use language::Language;
+pub use law::Law;
+pub use legal_notice::unpublishable;
 pub use logo::Logo;
 pub use memory::Memory;
 pub use opinion::{Consultation, Opinion, OpinionKind, Verdict};
@@ -94,14 +98,14 @@ pub use site::{Site, read, read_again};
 pub use statement::{Action, Ending, Statement, Status};
 pub use supplier::{Supplier, SupplierFact, Topic};
 pub use system::{
-    Accessibility, AccessibilityState, Actor, Algorithm, Allowed, Appeal, Assessment,
-    AssessmentKind, Automation, Basis, Certificate, Contested, Cost, DataSource, DataUsed,
-    Direction, Document, Effect, Energy, EnergyMethod, Explanation, Factor, FactorsStatus,
-    Feedback, Incident, Layer, Learns, LegalBasis, Metric, Model, NotKnown, Notice, OutputKind,
-    Oversight, PersonalData, Possible, Power, Principles, Procurement, Protected, Refusal,
-    Retention, Risk, RiskClass, RiskLevel, Section, Severity, SourceCode, SourceRole, Step,
-    SupplierAnswer, SupplierRequest, System, SystemStatus, Usage, Use, Watch, Weight, WeightKind,
-    Withheld, WorkedExample,
+    Accessibility, AccessibilityState, ActRole, Actor, AdministrativeDecision, AiAct, Algorithm,
+    Allowed, Appeal, Assessment, AssessmentKind, Automation, Basis, Certificate, Contested, Cost,
+    DataSource, DataUsed, Direction, Document, Effect, Energy, EnergyMethod, Explanation, Factor,
+    FactorsStatus, Feedback, Incident, Layer, Learns, LegalBasis, Metric, Model, NotKnown, Notice,
+    OutputKind, Oversight, PersonalData, Possible, Power, Principles, Procurement, Protected,
+    Refusal, Retention, Risk, RiskClass, RiskLevel, Section, Severity, SourceCode, SourceRole,
+    Step, SupplierAnswer, SupplierRequest, System, SystemStatus, Usage, Use, Watch, Weight,
+    WeightKind, Withheld, WorkedExample,
 };
 pub use text::Text;
 pub use translation::{Translation, Translations};

@@ -8,7 +8,7 @@ mod verification;
 
 use std::collections::BTreeMap;
 
-use super::{Reference, Route, Site, Statement, Status, System, answer};
+use super::{Automation, Duty, Reference, Route, Site, Statement, Status, System, answer};
 use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::source::{Located, nearest};
 use unread::{forget_what_is_not_there, is_unread};
@@ -370,7 +370,25 @@ fn resolve_systems(site: &Site, found: &mut Vec<Diagnostic>) {
             check(site, (&id.place, &reference), system.example, found);
         }
         report_no_offline_route(site, system, found);
+        report_no_mention(site, system, found);
     }
+}
+
+/// A public body's decision on a person by a machine alone is void without the mention of the law; silence on
+/// whether it is one leaves that open for what weighs on persons.
+fn report_no_mention(site: &Site, system: &System, found: &mut Vec<Diagnostic>) {
+    if system.automation != Automation::FullyAutomated {
+        return;
+    }
+    let is_public = site.settings.duties.contains(&Duty::PublicBody);
+    let place = match &system.administrative_decision {
+        Some(decision) if decision.what.is_some() && decision.mention_since.is_none() => {
+            decision.place.clone()
+        }
+        None if is_public && system.weighs_on_persons() => system.place.clone(),
+        _ => return,
+    };
+    found.push(Diagnostic::at(Code::DecisionWithoutMention, place).with("id", &system.id));
 }
 
 /// Who is judged with the help of a machine can contest that without one. Silence on the effect is a gap

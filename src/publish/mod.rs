@@ -72,6 +72,7 @@ pub fn prepare(options: &Options, aim: Aim) -> Preparation {
         copied: outcome.copied,
         prepared: None,
     };
+    preparation.diagnostics.extend(outcome.unpublishable);
     if !outcome.examples.is_empty() {
         preparation.diagnostics.push(invented(&outcome.examples));
     }

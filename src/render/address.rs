@@ -31,6 +31,8 @@ pub(crate) enum Subject {
     System(String),
     /// A system's full record.
     Record(String),
+    /// The texts of law of a system.
+    Texts(String),
     /// A supplier.
     Supplier(String),
     /// The register of evidence.
@@ -130,6 +132,10 @@ pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -
         Subject::Record(id) => {
             let (systems, record) = (word("systemes/", "systems/"), word("/fiche/", "/record/"));
             [systems, id, record].concat()
+        }
+        Subject::Texts(id) => {
+            let (systems, texts) = (word("systemes/", "systems/"), word("/textes/", "/texts/"));
+            [systems, id, texts].concat()
         }
         Subject::Supplier(id) => [word("fournisseurs/", "suppliers/"), id, "/"].concat(),
         Subject::EvidenceRegister => word("preuves/", "evidence/").to_owned(),

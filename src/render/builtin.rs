@@ -43,4 +43,5 @@ files! {
     "supplier.html",
     "system.html",
     "systems.html",
+    "texts.html",
 }

@@ -205,7 +205,9 @@ fn draft(scope: &Scope<'_>, subject: &Subject) -> Option<String> {
         at.is_some_and(|at| site.statements[*at].draft)
     };
     let is_one = match subject.whole() {
-        Subject::System(id) | Subject::Record(id) => site.system(id).is_some_and(|it| it.draft),
+        Subject::System(id) | Subject::Record(id) | Subject::Texts(id) => {
+            site.system(id).is_some_and(|it| it.draft)
+        }
         Subject::Evidence(id) => site.evidence(id).is_some_and(|it| it.draft),
         Subject::Supplier(id) => site.supplier(id).is_some_and(|it| it.draft),
         Subject::Page(id) => site.page(id).is_some_and(|it| it.draft),

@@ -33,7 +33,8 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 use crate::model::{
-    Backlinks, Checks, Declaration, Directory, Evidence, Gap, Language, Lexicon, PublishedFile, Site,
+    Backlinks, Checks, Declaration, Directory, Evidence, Gap, Language, Lexicon, PublishedFile,
+    Site,
 };
 use address::Subject;
 pub(crate) use address::{base_path, encode};
@@ -226,6 +227,8 @@ impl<'a> Renderer<'a> {
             let id = &system.id;
             [Subject::System(id.clone()), Subject::Record(id.clone())]
         }));
+        let texts = site.systems.iter().filter(|it| it.has_legal_texts());
+        subjects.extend(texts.map(|system| Subject::Texts(system.id.clone())));
         subjects.extend(site.pages.iter().map(|page| Subject::Page(page.id.clone())));
         subjects
     }

@@ -52,7 +52,7 @@ pub(super) fn notes(scope: &Scope<'_>, subject: &Subject) -> Vec<String> {
         }
         whole => {
             let wording = match whole {
-                Subject::System(id) | Subject::Record(id) => {
+                Subject::System(id) | Subject::Record(id) | Subject::Texts(id) => {
                     site.system(id).map(Wording::of_system)
                 }
                 Subject::Evidence(id) => site.evidence(id).map(Wording::of_evidence),

@@ -302,6 +302,17 @@ fn cases() -> Vec<Case> {
                 format!("{SETTINGS}\n[audit]\ndate = 2026-01-05\nby = \"Un cabinet\"\nstandard = \"RGAA 4.1.2\"\nrate = 78.5\nevidence = \"preuve\"\n"),
             )
         }),
+        (Code::DecisionWithoutMention, |site| {
+            site.with(
+                "site.toml",
+                format!("duties = [\"public_body\"]\n{SETTINGS}"),
+            )
+            .changing(
+                "content/systems/outil.md",
+                "automation = \"decision_support\"\neffect = \"none\"",
+                "automation = \"fully_automated\"\neffect = \"none\"\n[administrative_decision]\nwhat = \"l’aide\"\npurpose = \"la calculer\"",
+            )
+        }),
         (Code::AuditStandard, |site| {
             let audit = "date = 2026-01-05\nby = \"Nous\"\nstandard = \"Notre grille\"\nrate = 100\nevidence = \"preuve\"";
             site.with(
@@ -801,6 +812,7 @@ const ELSEWHERE: &[Code] = &[
     Code::ForeignSaved,
     Code::UnknownTarget,
     Code::ExamplesPublished,
+    Code::LegalNotice,
     Code::PublishOlder,
     Code::PublishLocked,
     Code::PublishOvertaken,

@@ -37,6 +37,7 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
     ("supplier.html", "pages/supplier.rs", "SupplierPage"),
     ("system.html", "pages/system/mod.rs", "SystemView"),
     ("systems.html", "pages/system/list.rs", "List"),
+    ("texts.html", "pages/system/texts.rs", "TextsView"),
 ];
 
 const HEAD: &str = "# What the templates receive

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::Gap;
 use crate::diagnostic::Code;
-use crate::model::{Site, StatementForm};
+use crate::model::{Automation, Duty, Site, StatementForm, System};
 
 /// What the statements of a site lack, by the duties that it says it has.
 pub(super) fn of_statements(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
@@ -42,10 +42,33 @@ pub(super) fn of_statements(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
             !is_french || declared.is_some_and(|it| it.plan_of(as_of.year()).is_some()),
         ),
     ];
-    for (what, _) in stated.into_iter().filter(|(_, stated)| !stated) {
+    let notice = settings.missing_in_legal_notice().into_iter();
+    // Of these every site is asked, and they have their gap.
+    let notice = notice.filter(|what| !matches!(*what, "director" | "host"));
+    let publication = settings.publication.as_ref();
+    let registered = publication.is_some_and(|it| it.register.is_some() || it.unregistered);
+    let register = ("register", registered || !settings.is_under_french_law());
+    let stated = stated.into_iter().chain([register]);
+    let stated = stated.chain(notice.map(|what| (what, false)));
+    for (what, _) in stated.filter(|(_, stated)| !stated) {
         found.push(Gap {
             what: Some(what),
             ..Gap::new(Code::NotStated, None, &settings.place)
         });
+    }
+}
+
+/// What is not said of the individual decision that a system of a public body takes part in.
+pub(super) fn of_a_decision(site: &Site, system: &System) -> Option<&'static str> {
+    let is_public = site.settings.duties.contains(&Duty::PublicBody);
+    let takes_part = !matches!(system.automation, Automation::None);
+    match &system.administrative_decision {
+        None if is_public && takes_part && system.weighs_on_persons() => {
+            Some("administrative_decision")
+        }
+        Some(decision) if decision.what.is_some() && decision.mention_since.is_none() => {
+            Some("decision_mention")
+        }
+        _ => None,
     }
 }

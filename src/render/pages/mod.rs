@@ -171,6 +171,7 @@ impl Press<'_> {
             Subject::SystemsBy(facet) => system::list::print(self, Some(facet)),
             Subject::System(id) => system::print(self, id),
             Subject::Record(id) => system::record::print(self, id),
+            Subject::Texts(id) => system::texts::print(self, id),
             Subject::Supplier(id) => supplier::print(self, id),
             Subject::EvidenceRegister => evidence::print_register(self),
             Subject::Evidence(id) => evidence::print(self, id),

@@ -150,8 +150,7 @@ fn state(scope: &Scope<'_>) -> Option<&'static str> {
     let settings = &scope.site.settings;
     let audit = settings.audit.as_ref();
     let audit = audit.filter(|it| !it.example && it.is_valid(scope.site, scope.as_of));
-    let unaudited =
-        (settings.statement_form() == StatementForm::Rgaa).then_some("not_conforming");
+    let unaudited = (settings.statement_form() == StatementForm::Rgaa).then_some("not_conforming");
     audit.map(|audit| audit.state()).or(unaudited)
 }
 
