@@ -299,7 +299,7 @@ fn the_legal_notice_says_what_the_law_asks_and_what_is_missing() {
     for said in missing {
         assert!(!gaps.contains(said), "{said}: {gaps}");
     }
-    let legal = words(&site.published("en/legal/index.html"));
+    let legal = words(&site.published("en/legal-notice/index.html"));
     for said in [
         "Registered office: 2 rue B, 75001 Paris",
         "RCS Paris 123 456 789",
@@ -330,7 +330,11 @@ fn deciding(automation: &str, lines: &str) -> Site {
 
 /// Tables stand after the keys of a description.
 fn with_tables(site: Site, tables: &str) -> Site {
-    site.changing(SYSTEM_FILE, "[[data_source]]", &format!("{tables}\n[[data_source]]"))
+    site.changing(
+        SYSTEM_FILE,
+        "[[data_source]]",
+        &format!("{tables}\n[[data_source]]"),
+    )
 }
 
 const DECISION: &str = "[administrative_decision]\nwhat.fr = \"l’attribution d’une place\"\nwhat.en = \"the award of a place\"\npurpose.fr = \"classer les demandes\"\npurpose.en = \"ranking requests\"\n";
@@ -340,16 +344,30 @@ fn a_public_decision_by_a_machine_alone_carries_its_mention_or_is_an_error() {
     let read = |automation: &str, tables: &str| {
         let site = with_tables(deciding(automation, ""), tables);
         let outcome = site.build();
-        (errors(&outcome).into_iter().map(str::to_owned).collect::<Vec<_>>(), site)
+        (
+            errors(&outcome)
+                .into_iter()
+                .map(str::to_owned)
+                .collect::<Vec<_>>(),
+            site,
+        )
     };
     let (found, _) = read("fully_automated", DECISION);
     assert_eq!(found, ["decision-without-mention"]);
     let none = "[administrative_decision]\nnone = \"Il range des fichiers.\"\n";
     assert_eq!(read("fully_automated", none).0, Vec::<String>::new());
     let both = format!("{DECISION}none = \"Rien.\"\n");
-    assert!(read("decision_support", &both).0.contains(&"contradiction".to_owned()));
+    assert!(
+        read("decision_support", &both)
+            .0
+            .contains(&"contradiction".to_owned())
+    );
     assert_eq!(
-        read("decision_support", "[administrative_decision]\nwhat = \"A\"\n").0,
+        read(
+            "decision_support",
+            "[administrative_decision]\nwhat = \"A\"\n"
+        )
+        .0,
         ["missing-because"]
     );
 
@@ -384,7 +402,11 @@ fn a_public_decision_by_a_machine_alone_carries_its_mention_or_is_an_error() {
 fn silence_on_a_public_decision_is_an_error_only_where_a_machine_alone_weighs_on_persons() {
     let found = |automation: &str, duties: &str| {
         let site = site(duties, "")
-            .changing(SYSTEM_FILE, "\"decision_support\"", &format!("\"{automation}\""))
+            .changing(
+                SYSTEM_FILE,
+                "\"decision_support\"",
+                &format!("\"{automation}\""),
+            )
             .changing(SYSTEM_FILE, "effect = \"none\"", "effect = \"legal\"");
         let told = errors(&site.read());
         told.contains(&"decision-without-mention")
@@ -405,7 +427,9 @@ fn the_sheet_has_the_points_of_the_annex_in_their_order_by_the_organisations_par
     let in_order = |page: &str, points: &[&str]| {
         let mut rest = page;
         for point in points {
-            let at = rest.find(point).unwrap_or_else(|| panic!("{point}: {page}"));
+            let at = rest
+                .find(point)
+                .unwrap_or_else(|| panic!("{point}: {page}"));
             rest = &rest[at..];
         }
     };
@@ -430,36 +454,58 @@ fn the_sheet_has_the_points_of_the_annex_in_their_order_by_the_organisations_par
             "BE",
             "https://essai.example/doc",
             "Electronic instructions for use",
-            "not stated",
+            "Not stated",
         ],
     );
     let exempt = act(
         "role = \"exempt_provider\"\nexemption.fr = \"Tâche étroite\"\nexemption.en = \"Narrow task\"\nexemption_grounds.fr = \"Elle range.\"\nexemption_grounds.en = \"It sorts.\"\n",
     );
-    in_order(&exempt, &["Section B", "Narrow task", "It sorts.", "Status of the system"]);
+    in_order(
+        &exempt,
+        &[
+            "Section B",
+            "Narrow task",
+            "It sorts.",
+            "Status of the system",
+        ],
+    );
     let deployer = act("role = \"deployer\"\nprovider_entry = \"https://base.example/1\"\n");
     in_order(
         &deployer,
-        &["Section C", "details of the deployer", "https://base.example/1", "fundamental rights"],
+        &[
+            "Section C",
+            "details of the deployer",
+            "https://base.example/1",
+            "fundamental rights",
+        ],
     );
     assert!(!deployer.contains("You are dealing"), "{deployer}");
     // A system of which nothing of the kind is said has no such page.
     let site = built("", "");
-    assert!(!site.exists("en/systems/outil/texts/index.html"));
+    assert!(!site.out().join("en/systems/outil/texts").exists());
 }
 
 #[test]
 fn whom_to_ask_for_an_explanation_is_told_of_high_risk_that_weighs_on_persons() {
-    let page = |effect: &str| {
+    let page = |effect: &str, tables: &str| {
         let site = with_tables(
             site("", "").changing(SYSTEM_FILE, "effect = \"none\"", effect),
-            "[risk_class]\nclass = \"high\"\nbasis = \"Annexe III\"\n",
+            &format!("[risk_class]\nclass = \"high\"\nbasis = \"Annexe III\"\n{tables}"),
         );
         let found = errors(&site.build());
         assert_eq!(found, Vec::<&str>::new());
         words(&site.published("en/systems/outil/texts/index.html"))
     };
-    let light = page("effect = \"none\"");
+    let light = page("effect = \"none\"", "");
     assert!(!light.contains("article 86)"), "{light}");
-    assert!(light.contains("is not stated: the section of annex VIII"), "{light}");
+    let heavy = page(
+        "effect = \"legal\"",
+        "[appeal]\npost = \"1 rue A, 75001 Paris\"\n\n[explanation]\nemail = \"pourquoi@example.org\"\n",
+    );
+    assert!(heavy.contains("article 86)"), "{heavy}");
+    assert!(heavy.contains("pourquoi@example.org"), "{heavy}");
+    assert!(
+        light.contains("is not stated: the section of annex VIII"),
+        "{light}"
+    );
 }
