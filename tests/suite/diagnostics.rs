@@ -308,9 +308,14 @@ fn cases() -> Vec<Case> {
                 format!("duties = [\"public_body\"]\n{SETTINGS}"),
             )
             .changing(
-                "content/systems/outil.md",
-                "automation = \"decision_support\"\neffect = \"none\"",
-                "automation = \"fully_automated\"\neffect = \"none\"\n[administrative_decision]\nwhat = \"l’aide\"\npurpose = \"la calculer\"",
+                SYSTEM_FILE,
+                "automation = \"decision_support\"",
+                "automation = \"fully_automated\"",
+            )
+            .changing(
+                SYSTEM_FILE,
+                "[[risk]]",
+                "[administrative_decision]\nwhat = \"l’aide\"\npurpose = \"la calculer\"\n\n[[risk]]",
             )
         }),
         (Code::AuditStandard, |site| {
