@@ -8,6 +8,7 @@ mod examine;
 mod extras;
 mod former;
 mod links;
+mod measure;
 mod memory;
 mod pages;
 mod precompress;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use accessibility::{Checked, Known};
+use measure::Measure;
 use pages::{Beside, Checkers, Target};
 use precompress::Packer;
 
@@ -75,6 +77,8 @@ pub struct Outcome {
     pub former: Vec<Former>,
     /// What of the site is invented, by its files.
     pub examples: Vec<String>,
+    /// What keeps it from being published, though it may be built.
+    pub unpublishable: Vec<Diagnostic>,
     /// What was written; none if an error stopped the build, and then the old site stands.
     pub report: Option<Report>,
 }
@@ -223,6 +227,7 @@ fn publish(
     let level = work.level;
     outcome.examples = site.examples();
     outcome.former = Former::all(site);
+    outcome.unpublishable = model::unpublishable(site);
     outcome.pages = work.plan.len() + work.control.len();
 
     // With errors already, pages are still made, so that all of a run's errors are told at once.
@@ -256,7 +261,8 @@ fn publish(
         release: &release,
         packer,
     };
-    let written = extras::write(site, &work.extras, target);
+    let of_checks = |path: &str| work.renderer.of_checks(path, &printed.checks);
+    let written = extras::write((site, &of_checks), &work.extras, target);
     match written.and_then(|()| release.publish()) {
         Ok(mut report) => {
             diagnostics.append(&mut report.notes);
@@ -335,7 +341,7 @@ impl<'r, 'a> Work<'r, 'a> {
     ) -> Self {
         let (plan, extras) = (renderer.plan(), renderer.extras());
         addresses::report_shared(renderer, &plan, &extras, diagnostics);
-        let (control, plan) = plan.into_iter().partition(PagePlan::is_control);
+        let (control, plan) = plan.into_iter().partition(PagePlan::is_told_by_checks);
         Self {
             renderer,
             fit,
@@ -396,12 +402,16 @@ impl<'r, 'a> Work<'r, 'a> {
             looks.extend(printed.looked.iter_mut().filter_map(|it| it.links.take()));
             weights.extend(printed.looked.iter_mut().filter_map(|it| it.weight.take()));
             readings.extend(printed.looked.iter_mut().filter_map(|it| it.reading.take()));
+            let measures: Vec<Measure> = printed.looked.iter().map(|it| it.measure).collect();
             let checker = &checkers.accessibility;
-            accessibility::settle(checker, &mut briefs, known, printed.looked)
+            let looked = printed.looked;
+            let checked = accessibility::settle(checker, &mut briefs, known, looked);
+            (checked, measures)
         };
-        let mut checked = print(&self.plan, &Checks::default());
+        let (mut checked, measures) = print(&self.plan, &Checks::default());
         let checks = accessibility::checks(&checked, self.level);
-        checked.extend(print(&self.control, &checks));
+        let checks = measure::measured(&measures, checks);
+        checked.extend(print(&self.control, &checks).0);
         checked.sort_by(|a, b| a.1.path.cmp(&b.1.path));
         let whole = checked.len() == self.plan.len() + self.control.len();
         let links = checkers.links.filter(|_| whole);
@@ -411,6 +421,7 @@ impl<'r, 'a> Work<'r, 'a> {
             weights,
             readings,
             checked,
+            checks,
             whole,
         }
     }
@@ -419,6 +430,8 @@ impl<'r, 'a> Work<'r, 'a> {
 /// What came of making and checking all pages.
 struct Printed {
     checked: Vec<Checked>,
+    /// What the check came to of all but the pages that say it.
+    checks: Checks,
     /// What was found of links; nothing where a page was left out, for what leads to it would seem broken.
     links: Vec<PageLinks>,
     /// What was noted of their weight, where that was asked.

@@ -140,6 +140,10 @@ pub(super) fn checks(checked: &[Checked], level: Level) -> Checks {
                 pages += usize::from(!asked.is_empty());
                 questions.extend(asked);
             }
+            let accepted = reports().flat_map(|it| &it.findings).filter(|it| {
+                let failed = it.outcome == Outcome::Failed && it.suppressed.is_some();
+                failed && it.rule.id == rule.id
+            });
             Some(CheckedRule {
                 id: rule.id,
                 english: rule.title.en,
@@ -148,6 +152,7 @@ pub(super) fn checks(checked: &[Checked], level: Level) -> Checks {
                 level: conformance(rule.level)?,
                 questions: questions.len(),
                 pages,
+                accepted: accepted.count(),
             })
         })
         .collect();
@@ -157,6 +162,7 @@ pub(super) fn checks(checked: &[Checked], level: Level) -> Checks {
         pages: checked.len(),
         both_colours: reports().filter(|it| it.both_colours).count(),
         rules,
+        ..Checks::default()
     }
 }
 

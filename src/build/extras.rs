@@ -16,7 +16,7 @@ pub(super) fn copied(extras: &BTreeMap<String, Extra>, site: &Site) -> Vec<Strin
     let is_looked_at = |path: &String| site.attachments.get(path).is_some_and(|it| it.is_text());
     let paths = extras.values().filter_map(|extra| match extra {
         Extra::Copied(file) if !is_looked_at(&file.path) => Some(file.path.clone()),
-        Extra::Copied(_) | Extra::Made(_) => None,
+        Extra::Copied(_) | Extra::Made(_) | Extra::OfChecks => None,
     });
     let mut paths: Vec<String> = paths.collect();
     paths.sort_unstable();
@@ -49,18 +49,20 @@ pub(super) fn heavy_pictures(site: &Site, extras: &BTreeMap<String, Extra>) -> V
     heavy.collect()
 }
 
-/// Writes the files beside the pages into a release.
+/// Writes the files beside the pages into a release; those that say what the check of the pages came to
+/// are made here.
 ///
 /// # Errors
 /// What could not be written.
 pub(super) fn write(
-    site: &Site,
+    (site, of_checks): (&Site, &(dyn Fn(&str) -> Option<Vec<u8>> + Sync)),
     extras: &BTreeMap<String, Extra>,
     target: Target<'_>,
 ) -> Result<(), Diagnostic> {
     let write = |(path, extra): (&String, &Extra)| {
         match extra {
             Extra::Made(bytes) => target.write(path, bytes)?,
+            Extra::OfChecks => target.write(path, &of_checks(path).unwrap_or_default())?,
             Extra::Copied(file) => {
                 let location = site
                     .attachments

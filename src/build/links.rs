@@ -20,7 +20,7 @@ pub(super) fn checker<'p>(
         .map(|(path, extra)| {
             let text = match extra {
                 Extra::Made(bytes) => std::str::from_utf8(bytes).ok(),
-                Extra::Copied(_) => None,
+                Extra::Copied(_) | Extra::OfChecks => None,
             };
             (path.as_str(), text)
         })

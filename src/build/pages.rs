@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::measure::Measure;
 use super::precompress::Packer;
 use crate::check::accessibility::{Book, Checker, Look};
 use crate::check::{links, reading, weight};
@@ -20,6 +21,8 @@ pub(super) struct Looked {
     pub template: &'static str,
     /// The content file that it was made from, else the template's.
     pub source: Option<String>,
+    /// What the page costs.
+    pub measure: Measure,
     /// What the accessibility check noted.
     pub look: Look,
     /// What the check of links noted.
@@ -209,6 +212,7 @@ fn print(
     let (template, Finished { html, document }) = make((renderer, fit), (plan, checks))?;
     let look = checkers.map(|(checkers, book)| Looked {
         template,
+        measure: Measure::of(&html, &document),
         source: renderer.source_of(plan).map_or_else(
             || renderer.file_of(template),
             |place| Some(place.file.path.clone()),

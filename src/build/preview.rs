@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::accessibility::{self, Checked, Known};
+use super::measure::{self, Measure};
 use super::pages::Checkers;
 use super::{Memory, Options, Work, consequences, links, notes, pages, with_site, with_work};
 use crate::check::accessibility::{Briefs, PageReport, Rule};
@@ -47,6 +48,7 @@ pub struct Preview<'p, 'a> {
     briefs: Briefs,
     looked: Vec<pages::Looked>,
     links: Vec<Look>,
+    measures: Vec<Measure>,
     checked: Vec<Checked>,
     checks: Option<Checks>,
     /// How many pages were made in turn, and whether one of them took too long.
@@ -85,6 +87,7 @@ pub fn preview(
                 briefs: Briefs::default(),
                 looked: Vec::new(),
                 links: Vec::new(),
+                measures: Vec::new(),
                 checked: Vec::new(),
                 checks: None,
                 done: 0,
@@ -149,6 +152,10 @@ impl Preview<'_, '_> {
             return Some(made.map(|(_, page)| Made::Page(page.html)));
         }
         match self.work.extras.get(file)? {
+            Extra::OfChecks => {
+                let bytes = self.work.renderer.of_checks(file, self.checks.as_ref()?)?;
+                Some(Ok(Made::File(bytes)))
+            }
             Extra::Made(bytes) => Some(Ok(Made::File(bytes.clone()))),
             Extra::Copied(file) => {
                 let bytes = self.site.attachments.get(&file.path)?.bytes()?;
@@ -168,7 +175,8 @@ impl Preview<'_, '_> {
         }
         if self.checks.is_none() {
             self.settle();
-            self.checks = Some(accessibility::checks(&self.checked, self.work.level));
+            let checks = accessibility::checks(&self.checked, self.work.level);
+            self.checks = Some(measure::measured(&self.measures, checks));
             self.print(0..self.work.control.len(), true);
             self.settle();
         }
@@ -189,6 +197,9 @@ impl Preview<'_, '_> {
         self.diagnostics.extend(printed.faults);
         for mut looked in printed.looked {
             self.links.extend(looked.links.take());
+            if !is_control {
+                self.measures.push(looked.measure);
+            }
             self.looked.push(looked);
         }
     }

@@ -25,7 +25,7 @@ pub(super) fn checker(site: &Site, extras: &BTreeMap<String, Extra>) -> Checker 
         Extra::Made(bytes) if path.ends_with(".css") => {
             Some((path.as_str(), std::str::from_utf8(bytes).ok()?))
         }
-        Extra::Made(_) | Extra::Copied(_) => None,
+        Extra::Made(_) | Extra::Copied(_) | Extra::OfChecks => None,
     });
     Checker::new(Place::at(Some(&site.settings.url)), budget, sheets)
 }
@@ -39,6 +39,8 @@ pub(super) fn settle(
     looks.sort_by(|a, b| a.path().cmp(b.path()));
     let read = |path: &str| match extras.get(path)? {
         Extra::Made(bytes) => Some(bytes.clone()),
+        // No page paints with what the check came to.
+        Extra::OfChecks => None,
         Extra::Copied(file) => source::bytes(&site.attachments.get(&file.path)?.location),
     };
     let sources: BTreeMap<&str, &Option<String>> = checked

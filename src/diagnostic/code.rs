@@ -140,6 +140,12 @@ codes! {
     VerificationByOwn = "verification-by-own" Error,
     /// A third party's verification whose document no reader can reach.
     VerificationOutOfReach = "verification-out-of-reach" Error,
+    /// A legal notice lacks what the law asks for.
+    LegalNotice = "legal-notice" Error,
+    /// A decision by a machine alone without the mention that the law asks for.
+    DecisionWithoutMention = "decision-without-mention" Error,
+    /// A criterion of eco-design that is none.
+    UnknownCriterion = "unknown-criterion" Error,
     /// An audit that no reader can read.
     AuditOutOfReach = "audit-out-of-reach" Error,
     /// What is to say what the audit found is no report of it.

@@ -89,6 +89,12 @@ const RELATIONS: &[(&str, Kind)] = &[
     ("prerender", Kind::Other),
 ];
 
+/// How many files a page loads beside itself: pictures, sheets, fonts, whatever it doesn't hold.
+pub fn beside(document: &Document) -> usize {
+    let loads = loads(document).into_iter();
+    loads.filter(|load| !load.is_data()).count()
+}
+
 /// Every address that a page loads, in the order of the page; those within the page are left out.
 pub(super) fn loads(document: &Document) -> Vec<Load<'_>> {
     let mut loads = Vec::new();

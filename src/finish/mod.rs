@@ -21,6 +21,7 @@ pub mod weight;
 pub use accent::{Written, with_accent};
 pub use fit::Fit;
 pub use forbidden::forbidden;
+pub use loads::beside;
 pub use minify::minify;
 pub use on_top::is_on_top;
 pub use says::{Readable, Wanted};

@@ -11,6 +11,14 @@ pub struct Checks {
     pub pages: usize,
     /// On how many of them light and dark colours were each checked.
     pub both_colours: usize,
+    /// The bytes of the heaviest page, as it is written.
+    pub heaviest: usize,
+    /// The bytes of the page in the middle, by weight.
+    pub middle: usize,
+    /// How many files pages load beside themselves.
+    pub loads: usize,
+    /// How many videos and sounds they have.
+    pub media: usize,
     /// The rules that were asked, in the order of their success criteria.
     pub rules: Vec<CheckedRule>,
 }
@@ -32,4 +40,6 @@ pub struct CheckedRule {
     pub questions: usize,
     /// On how many pages.
     pub pages: usize,
+    /// How many faults that it found are known and accepted for a time.
+    pub accepted: usize,
 }

@@ -15,8 +15,22 @@ crate::words! {
         PublicBody = "public_body",
         /// A company above the turnover that the law names.
         LargeCompany = "large_company",
+        /// A public body of another member state of the European Union than France.
+        EuPublicBody = "eu_public_body",
         /// A service under the European Accessibility Act.
         EaaService = "eaa_service",
+    }
+}
+
+crate::words! {
+    /// The form of a statement of accessibility; where several duties ask for one, the last of these.
+    StatementForm {
+        /// None is fixed: it is voluntary.
+        Plain = "plain",
+        /// The European model: Implementing Decision (EU) 2018/1523.
+        EuModel = "eu",
+        /// The French one, by article 47 of law no. 2005-102.
+        Rgaa = "rgaa",
     }
 }
 
@@ -31,6 +45,8 @@ pub struct Obligation {
     pub asks: Text,
     /// Since when.
     pub since: Text,
+    /// The form of statement that it asks for.
+    pub form: StatementForm,
     /// When the sources were read.
     pub read: Date,
     /// The texts that say so: title and address.
@@ -53,7 +69,13 @@ impl Duty {
     /// Whether it asks for a mention of conformity from the home page on: that of article 47 of French law
     /// no. 2005-102 does, that of the European Accessibility Act asks for information on the service.
     pub fn asks_for_a_mention(self) -> bool {
-        matches!(self, Self::PublicBody | Self::LargeCompany)
+        self.form() == StatementForm::Rgaa
+    }
+
+    /// The form of statement that it asks for.
+    pub fn form(self) -> StatementForm {
+        let obligation = self.obligation();
+        obligation.map_or(StatementForm::Plain, |it| it.form)
     }
 
     /// Reads the duties of `site.toml`, each once.
@@ -82,6 +104,7 @@ impl Obligation {
         let condition = Text::required(&table, "condition", plain);
         let asks = Text::required(&table, "asks", plain);
         let since = Text::required(&table, "since", plain);
+        let form = table.required("form", table.word("form"));
         let read = table.required("read", table.date("read"));
         let sources = table
             .tables("source")
@@ -95,6 +118,7 @@ impl Obligation {
             condition: condition?,
             asks: asks?,
             since: since?,
+            form: form?.value,
             read: read?.value,
             sources,
         })

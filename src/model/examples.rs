@@ -16,6 +16,9 @@ pub fn without_examples(mut site: Site) -> Site {
         .take()
         .filter(|publication| !publication.example);
     settings.audit = settings.audit.take().filter(|audit| !audit.example);
+    settings.declaration = settings.declaration.take().filter(|it| !it.example);
+    settings.ecodesign = settings.ecodesign.take().filter(|it| !it.example);
+    settings.privacy = settings.privacy.take().filter(|it| !it.example);
     settings.security = settings
         .security
         .take()
@@ -56,6 +59,18 @@ impl Site {
             (
                 "[audit]",
                 settings.audit.as_ref().is_some_and(|it| it.example),
+            ),
+            (
+                "[accessibility]",
+                settings.declaration.as_ref().is_some_and(|it| it.example),
+            ),
+            (
+                "[ecodesign]",
+                settings.ecodesign.as_ref().is_some_and(|it| it.example),
+            ),
+            (
+                "[privacy]",
+                settings.privacy.as_ref().is_some_and(|it| it.example),
             ),
             (
                 "[security]",

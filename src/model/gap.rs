@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 mod kinds;
+mod legal;
 mod translations;
 
 use super::{
@@ -85,6 +86,7 @@ pub fn gaps(site: &Site, as_of: Date) -> Vec<Gap> {
     let links = Backlinks::of(site);
     let mut found = Vec::new();
     of_the_organisation(site, as_of, &mut found);
+    legal::of_statements(site, as_of, &mut found);
     of_commitments((site, &links), as_of, &mut found);
     of_evidence((site, &links), as_of, &mut found);
     of_systems(site, as_of, &mut found);
@@ -240,7 +242,7 @@ fn of_systems(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
             found.push(gap);
         }
         of_factors(system, &subject, found);
-        of_the_untold(system, as_of, &subject, found);
+        of_the_untold((site, system), as_of, &subject, found);
         kinds::of_fields(system, &subject, found);
     }
 }
@@ -280,7 +282,12 @@ fn of_factors(system: &System, subject: &Option<Reference>, found: &mut Vec<Gap>
 }
 
 /// What a system withholds, does not describe, or says with a paper that is out of date.
-fn of_the_untold(system: &System, as_of: Date, subject: &Option<Reference>, found: &mut Vec<Gap>) {
+fn of_the_untold(
+    (site, system): (&Site, &System),
+    as_of: Date,
+    subject: &Option<Reference>,
+    found: &mut Vec<Gap>,
+) {
     let gap = |code: Code, place: &Place| Gap::new(code, subject.clone(), place);
     if system.effect.is_none() {
         found.push(Gap {
@@ -297,6 +304,10 @@ fn of_the_untold(system: &System, as_of: Date, subject: &Option<Reference>, foun
     if system.watch().is_none() && !system.is_said_untold(Field::Oversight) {
         found.push(gap(Code::OversightNotDescribed, &system.place));
     }
+    found.extend(legal::of_a_decision(site, system).map(|what| Gap {
+        what: Some(what),
+        ..gap(Code::NotStated, &system.place)
+    }));
     for withheld in &system.withheld {
         found.push(Gap {
             what: Some(withheld.field.value.word()),

@@ -15,10 +15,12 @@ mod checking;
 mod checks;
 mod contact;
 mod correction;
+mod declaration;
 mod destination;
 mod directory;
 mod due;
 mod duty;
+mod ecodesign;
 mod evidence;
 mod examples;
 mod field;
@@ -29,6 +31,8 @@ mod identity;
 mod indicator;
 mod inventory;
 mod language;
+mod law;
+mod legal_notice;
 mod logo;
 mod memory;
 mod opinion;
@@ -68,10 +72,12 @@ pub use checking::{Checking, Conformance, Reader, Run, Suppression};
 pub use checks::{CheckedRule, Checks};
 pub use contact::{Contact, Route};
 pub use correction::Correction;
+pub use declaration::{Declaration, Exception, Ground, Scheme, YearPlan};
 pub use destination::{Destination, Destined, KEPT, Server, Switch, is_archive};
 pub use directory::{Directory, Facet, SHORT, folded};
 pub use due::{Due, DueKind, dues};
-pub use duty::{Duty, Obligation};
+pub use duty::{Duty, Obligation, StatementForm};
+pub use ecodesign::{CriterionAnswer, Disclosure, DisclosureKind, Ecodesign, Met};
 pub use evidence::{Degree, Evidence, EvidenceKind, PublishedFile, Verification, VerifiedBy};
 pub use examples::{without_drafts, without_examples};
 pub use field::Field;
@@ -82,6 +88,8 @@ pub use identity::Identity;
 pub use indicator::{Indicator, IndicatorKind, Target, Value, future_values};
 pub use inventory::{Inventory, Item};
 pub use language::Language;
+pub use law::Law;
+pub use legal_notice::unpublishable;
 pub use logo::Logo;
 pub use memory::Memory;
 pub use opinion::{Consultation, Opinion, OpinionKind, Verdict};
@@ -93,21 +101,21 @@ pub use reference::Reference;
 pub(crate) use resolve::check;
 pub use resolve::resolve;
 pub use review::{Review, ReviewResult, confirmed, holds_from, is_told_by_review, unconfirmed};
-pub use settings::{Host, Organisation, Publication, Security, Settings, Signature};
+pub use settings::{Host, Organisation, Privacy, Publication, Security, Settings, Signature};
 pub(crate) use settings::{origin, with_final_slash};
 pub use site::{Site, read, read_again};
 pub use ssh::{NotAServer, SshServer};
 pub use statement::{Action, Ending, Statement, Status};
 pub use supplier::{Supplier, SupplierFact, Topic};
 pub use system::{
-    Accessibility, AccessibilityState, Actor, Algorithm, Allowed, Appeal, Assessment,
-    AssessmentKind, Automation, Basis, Certificate, Contested, Cost, DataSource, DataUsed,
-    Direction, Document, Effect, Energy, EnergyMethod, Explanation, Factor, FactorsStatus,
-    Feedback, Incident, Layer, Learns, LegalBasis, Metric, Model, NotKnown, Notice, OutputKind,
-    Oversight, PersonalData, Possible, Power, Principles, Procurement, Protected, Refusal,
-    Retention, Risk, RiskClass, RiskLevel, Section, Severity, SourceCode, SourceRole, Step,
-    SupplierAnswer, SupplierRequest, System, SystemStatus, Usage, Use, Watch, Weight, WeightKind,
-    Withheld, WorkedExample,
+    Accessibility, AccessibilityState, ActRole, Actor, AdministrativeDecision, AiAct, Algorithm,
+    Allowed, Appeal, Assessment, AssessmentKind, Automation, Basis, Certificate, Contested, Cost,
+    DataSource, DataUsed, Direction, Document, Effect, Energy, EnergyMethod, Explanation, Factor,
+    FactorsStatus, Feedback, Incident, Layer, Learns, LegalBasis, Metric, Model, NotKnown, Notice,
+    OutputKind, Oversight, PersonalData, Possible, Power, Principles, Procurement, Protected,
+    Refusal, Retention, Risk, RiskClass, RiskLevel, Section, Severity, SourceCode, SourceRole,
+    Step, SupplierAnswer, SupplierRequest, System, SystemStatus, Usage, Use, Watch, Weight,
+    WeightKind, Withheld, WorkedExample,
 };
 pub use text::Text;
 pub use translation::{Translation, Translations};

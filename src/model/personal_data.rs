@@ -116,8 +116,14 @@ fn texts(site: &Site) -> impl Iterator<Item = &Text> {
         .identity
         .iter()
         .filter_map(|it| it.logo_alt.as_ref());
+    let declared = settings.declaration.iter().flat_map(|it| it.texts());
+    let ecodesign = settings.ecodesign.iter().flat_map(|it| it.texts());
+    let logs = settings.privacy.iter().flat_map(|it| &it.host_logs);
     contacts
         .chain(signatories)
+        .chain(declared)
+        .chain(ecodesign)
+        .chain(logs)
         .chain(accepted)
         .chain(checking.runs.iter().flat_map(|run| run.texts()))
         .chain(alternatives)

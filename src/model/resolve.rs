@@ -8,7 +8,7 @@ mod verification;
 
 use std::collections::BTreeMap;
 
-use super::{Reference, Route, Site, Statement, Status, System, answer};
+use super::{Automation, Duty, Reference, Route, Site, Statement, Status, System, answer};
 use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::source::{Located, nearest};
 use unread::{forget_what_is_not_there, is_unread};
@@ -240,6 +240,7 @@ fn resolve_settings(site: &Site, found: &mut Vec<Diagnostic>) {
         check(site, (place, &reference), audit.example, found);
         audit.report(site, found);
     }
+    resolve_declared(site, found);
     if let Some(security) = &site.settings.security {
         check_contact(site, &security.contact, security.example, found);
         let contact = site.settings.contact(&security.contact.value);
@@ -248,6 +249,31 @@ fn resolve_settings(site: &Site, found: &mut Vec<Diagnostic>) {
             let place = security.contact.place.clone();
             found.push(Diagnostic::at(Code::SecurityByPost, place));
         }
+    }
+}
+
+/// The contacts and the page that the statements of the site name.
+fn resolve_declared(site: &Site, found: &mut Vec<Diagnostic>) {
+    let settings = &site.settings;
+    if let Some(declared) = &settings.declaration {
+        if let Some(contact) = &declared.contact {
+            check_contact(site, contact, declared.example, found);
+        }
+        let page = declared.scheme.as_ref().and_then(|it| it.page.as_ref());
+        if let Some(page) = page {
+            let reference = Reference::Page(page.value.clone());
+            check(site, (&page.place, &reference), declared.example, found);
+        }
+    }
+    if let Some(ecodesign) = &settings.ecodesign
+        && let Some(referent) = &ecodesign.referent
+    {
+        check_contact(site, referent, ecodesign.example, found);
+    }
+    if let Some(privacy) = &settings.privacy
+        && let Some(contact) = &privacy.contact
+    {
+        check_contact(site, contact, privacy.example, found);
     }
 }
 
@@ -347,7 +373,25 @@ fn resolve_systems(site: &Site, found: &mut Vec<Diagnostic>) {
             check(site, (&id.place, &reference), system.example, found);
         }
         report_no_offline_route(site, system, found);
+        report_no_mention(site, system, found);
     }
+}
+
+/// A public body's decision on a person by a machine alone is void without the mention of the law; silence on
+/// whether it is one leaves that open for what weighs on persons.
+fn report_no_mention(site: &Site, system: &System, found: &mut Vec<Diagnostic>) {
+    if system.automation != Automation::FullyAutomated {
+        return;
+    }
+    let is_public = site.settings.duties.contains(&Duty::PublicBody);
+    let place = match &system.administrative_decision {
+        Some(decision) if decision.what.is_some() && decision.mention_since.is_none() => {
+            decision.place.clone()
+        }
+        None if is_public && system.weighs_on_persons() => system.place.clone(),
+        _ => return,
+    };
+    found.push(Diagnostic::at(Code::DecisionWithoutMention, place).with("id", &system.id));
 }
 
 /// Who is judged with the help of a machine can contest that without one. Silence on the effect is a gap

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{
-    Audit, Budget, Checking, Contact, Destination, Duty, Ending, Identifier, Identity, Language,
-    Past, Text, Translations,
+    Audit, Budget, Checking, Contact, Declaration, Destination, Duty, Ecodesign, Ending, Identifier,
+    Identity, Language, Past, StatementForm, Text, Translations,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::source::{Document, Located, Table};
@@ -36,6 +36,12 @@ pub struct Settings {
     pub duties: Vec<Duty>,
     /// The audit of its accessibility.
     pub audit: Option<Audit>,
+    /// What is declared of its accessibility.
+    pub declaration: Option<Declaration>,
+    /// What is said of its eco-design.
+    pub ecodesign: Option<Ecodesign>,
+    /// What is said of its readers' data.
+    pub privacy: Option<Privacy>,
     /// What `security.txt` says.
     pub security: Option<Security>,
     /// How its pages are checked.
@@ -66,8 +72,29 @@ pub struct Organisation {
 pub struct Publication {
     /// Publication director: a role or a name.
     pub director: Option<Text>,
+    /// The organisation's registered office.
+    pub address: Option<String>,
+    /// Its telephone number.
+    pub phone: Option<String>,
+    /// The register that it is in, and its number there.
+    pub register: Option<String>,
+    /// That it is in no register of companies.
+    pub unregistered: bool,
+    /// Its share capital.
+    pub capital: Option<String>,
     /// Who hosts the site.
     pub host: Option<Host>,
+    /// Invented.
+    pub example: bool,
+}
+
+/// What is said of the data of the site's readers.
+#[derive(Debug, Clone)]
+pub struct Privacy {
+    /// What the host records of those who read the site, and for how long.
+    pub host_logs: Option<Text>,
+    /// Id of the contact for personal data.
+    pub contact: Option<Located<String>>,
     /// Invented.
     pub example: bool,
 }
@@ -149,6 +176,15 @@ impl Settings {
         let audit = table
             .table("audit")
             .and_then(|table| Audit::read(table, plain));
+        let declaration = table
+            .table("accessibility")
+            .map(|table| Declaration::read(table, plain));
+        let ecodesign = table
+            .table("ecodesign")
+            .map(|table| Ecodesign::read(table, plain));
+        let privacy = table
+            .table("privacy")
+            .map(|table| Privacy::read(table, plain));
         let security = table.table("security").and_then(Security::read);
         let checking = Checking::read(&table, plain);
         let weight = Budget::read(&table);
@@ -166,6 +202,9 @@ impl Settings {
             signatures,
             duties,
             audit,
+            declaration,
+            ecodesign,
+            privacy,
             security,
             checking,
             weight,
@@ -197,6 +236,21 @@ impl Settings {
     /// The default language.
     pub fn default_language(&self) -> Language {
         self.languages.first().copied().unwrap_or(Language::FRENCH)
+    }
+
+    /// The form that its statement of accessibility has, by the duties that it says it has.
+    pub fn statement_form(&self) -> StatementForm {
+        let forms = self.duties.iter().map(|duty| duty.form());
+        forms.max().unwrap_or(StatementForm::Plain)
+    }
+
+    /// The contact for accessibility: the one that is named, or the first.
+    pub fn accessibility_contact(&self) -> Option<&Contact> {
+        let named = self.declaration.as_ref().and_then(|it| it.contact.as_ref());
+        match named {
+            Some(id) => self.contact(&id.value),
+            None => self.contacts.first(),
+        }
     }
 
     /// The contact of an id.
@@ -282,11 +336,31 @@ impl Publication {
     fn read(table: Table<'_>, plain: Language) -> Self {
         let publication = Self {
             director: Text::read(&table, "director", plain),
+            address: table.text("address"),
+            phone: table.phone("phone").map(|phone| phone.value),
+            register: table.text("register"),
+            unregistered: table.flag("unregistered"),
+            capital: table.text("capital"),
             host: table.table("host").and_then(Host::read),
             example: table.flag("example"),
         };
+        if publication.unregistered {
+            table.excludes("register", "unregistered");
+        }
         table.finish();
         publication
+    }
+}
+
+impl Privacy {
+    fn read(table: Table<'_>, plain: Language) -> Self {
+        let privacy = Self {
+            host_logs: Text::read(&table, "host_logs", plain),
+            contact: table.id("contact"),
+            example: table.flag("example"),
+        };
+        table.finish();
+        privacy
     }
 }
 

@@ -86,8 +86,14 @@ impl<'a> Wording<'a> {
             .filter_map(|it| it.logo_alt.as_ref());
         let identifier = settings.organisation.identifier.iter();
         let label = identifier.filter_map(|it| it.label.as_ref());
+        let declared = settings.declaration.iter().flat_map(|it| it.texts());
+        let ecodesign = settings.ecodesign.iter().flat_map(|it| it.texts());
+        let logs = settings.privacy.iter().flat_map(|it| &it.host_logs);
         let texts = contacts
             .chain(director)
+            .chain(declared)
+            .chain(ecodesign)
+            .chain(logs)
             .chain(signed)
             .chain(runs)
             .chain(label);

@@ -123,6 +123,7 @@ pub fn prepare(options: &Options, aim: Aim, cache: Option<PathBuf>) -> Preparati
         former: outcome.former,
         prepared: None,
     };
+    preparation.diagnostics.extend(outcome.unpublishable);
     if !outcome.examples.is_empty() {
         preparation.diagnostics.push(invented(&outcome.examples));
     }

@@ -31,6 +31,8 @@ pub(crate) enum Subject {
     System(String),
     /// A system's full record.
     Record(String),
+    /// The texts of law of a system.
+    Texts(String),
     /// A supplier.
     Supplier(String),
     /// The register of evidence.
@@ -49,6 +51,12 @@ pub(crate) enum Subject {
     Legal,
     /// How the site is checked.
     Control,
+    /// The statement of accessibility.
+    Accessibility,
+    /// The plans of accessibility, over several years and of each year.
+    AccessibilityPlans,
+    /// The statement of eco-design.
+    Ecodesign,
     /// All pages of the site.
     Plan,
     /// A page of the publisher's.
@@ -130,6 +138,10 @@ pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -
             let (systems, record) = (word("systemes/", "systems/"), word("/fiche/", "/record/"));
             [systems, id, record].concat()
         }
+        Subject::Texts(id) => {
+            let (systems, texts) = (word("systemes/", "systems/"), word("/textes/", "/texts/"));
+            [systems, id, texts].concat()
+        }
         Subject::Supplier(id) => [word("fournisseurs/", "suppliers/"), id, "/"].concat(),
         Subject::EvidenceRegister => word("preuves/", "evidence/").to_owned(),
         Subject::Evidence(id) => [word("preuves/", "evidence/"), id, "/"].concat(),
@@ -139,6 +151,11 @@ pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -
         Subject::Contact => "contact/".to_owned(),
         Subject::Legal => word("mentions-legales/", "legal-notice/").to_owned(),
         Subject::Control => word("controle/", "checks/").to_owned(),
+        Subject::Accessibility => word("accessibilite/", "accessibility/").to_owned(),
+        Subject::AccessibilityPlans => {
+            word("accessibilite/schema/", "accessibility/plans/").to_owned()
+        }
+        Subject::Ecodesign => word("ecoconception/", "eco-design/").to_owned(),
         Subject::Plan => word("plan/", "site-map/").to_owned(),
         Subject::Page(id) => ["pages/", id, "/"].concat(),
         // A part of a list and a former address were answered above.

@@ -17,6 +17,8 @@ pub(super) fn text(name: &str) -> Option<&'static str> {
 
 files! {
     "404.html",
+    "accessibility-plans.html",
+    "accessibility.html",
     "base.html",
     "changes.html",
     "charter.html",
@@ -24,6 +26,7 @@ files! {
     "components.html",
     "contact.html",
     "control.html",
+    "ecodesign.html",
     "en.toml",
     "evidence-item.html",
     "evidence.html",
@@ -41,4 +44,5 @@ files! {
     "supplier.html",
     "system.html",
     "systems.html",
+    "texts.html",
 }

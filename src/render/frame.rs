@@ -8,7 +8,7 @@ use super::feed;
 use super::note;
 use super::pages::{Heading, former};
 use super::scope::{DateView, Scope, TextView};
-use crate::model::{Audit, Page};
+use crate::model::{Audit, Page, StatementForm};
 
 /// The frame of a page, as `page` in every template.
 #[derive(Serialize)]
@@ -45,6 +45,8 @@ pub(super) struct Frame {
     /// That mention, as an audit in force has it, or that there is none.
     accessibility: String,
     legal: String,
+    /// The statement of accessibility, where each page must lead to it, and what the link says.
+    statement: Option<(String, String)>,
     pub example: bool,
     /// That drafts are shown, which only `--drafts` does.
     draft: Option<String>,
@@ -166,6 +168,7 @@ impl Frame {
             has_duties: settings.duties.iter().any(|it| it.asks_for_a_mention()),
             accessibility: mention(scope).to_owned(),
             legal: scope.href(&Subject::Legal),
+            statement: statement(scope),
             logo: logo(scope),
             full_title,
             organisation,
@@ -195,6 +198,16 @@ fn own_pages(scope: &Scope<'_>, subject: &Subject) -> Vec<MenuItem> {
     pages.into_iter().map(item).collect()
 }
 
+/// The link to the statement of accessibility, where the law has every page lead to it.
+fn statement(scope: &Scope<'_>) -> Option<(String, String)> {
+    let text = match scope.site.settings.statement_form() {
+        StatementForm::Plain => return None,
+        StatementForm::EuModel => scope.words.get("title.accessibility"),
+        StatementForm::Rgaa => mention(scope),
+    };
+    Some((scope.href(&Subject::Accessibility), text.to_owned()))
+}
+
 /// What a page says of drafts: that it is one, or that the site shows some.
 fn draft(scope: &Scope<'_>, subject: &Subject) -> Option<String> {
     let site = scope.site;
@@ -206,7 +219,9 @@ fn draft(scope: &Scope<'_>, subject: &Subject) -> Option<String> {
         at.is_some_and(|at| site.statements[*at].draft)
     };
     let is_one = match subject.whole() {
-        Subject::System(id) | Subject::Record(id) => site.system(id).is_some_and(|it| it.draft),
+        Subject::System(id) | Subject::Record(id) | Subject::Texts(id) => {
+            site.system(id).is_some_and(|it| it.draft)
+        }
         Subject::Evidence(id) => site.evidence(id).is_some_and(|it| it.draft),
         Subject::Supplier(id) => site.supplier(id).is_some_and(|it| it.draft),
         Subject::Page(id) => site.page(id).is_some_and(|it| it.draft),

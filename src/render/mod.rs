@@ -34,7 +34,8 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 use crate::model::{
-    Backlinks, Checks, Directory, Evidence, Gap, Language, Lexicon, PublishedFile, Site,
+    Backlinks, Checks, Declaration, Directory, Evidence, Gap, Language, Lexicon, PublishedFile,
+    Site,
 };
 use address::Subject;
 pub(crate) use address::{base_path, encode, is_of_a_list};
@@ -55,9 +56,12 @@ pub struct PagePlan {
 }
 
 impl PagePlan {
-    /// Whether it says how the others were checked, and is made after them.
-    pub fn is_control(&self) -> bool {
-        self.subject == Subject::Control
+    /// Whether it says what the check of the others came to, and is made after them.
+    pub fn is_told_by_checks(&self) -> bool {
+        matches!(
+            self.subject,
+            Subject::Control | Subject::Accessibility | Subject::Ecodesign
+        )
     }
 
     /// Whether it stands at an address whose own page is no longer there: no page of the site leads to it.
@@ -89,6 +93,8 @@ pub struct Page {
 pub enum Extra {
     /// Bytes made here.
     Made(Vec<u8>),
+    /// What the check of the pages came to, which is known when they are made.
+    OfChecks,
     /// A file of the content, by its path from the site's folder.
     Copied(PublishedFile),
 }
@@ -222,8 +228,14 @@ impl<'a> Renderer<'a> {
             Subject::Contact,
             Subject::Legal,
             Subject::Control,
+            Subject::Accessibility,
+            Subject::Ecodesign,
             Subject::NotFound,
         ];
+        let declared = site.settings.declaration.as_ref();
+        if declared.is_some_and(Declaration::has_plans) {
+            subjects.push(Subject::AccessibilityPlans);
+        }
         for list in pages::lists(site, self.gaps.len(), &self.links, &self.directory) {
             subjects.extend((1..=list.pages).map(|number| list.subject.clone().part(number)));
         }
@@ -237,6 +249,8 @@ impl<'a> Renderer<'a> {
             let id = &system.id;
             [Subject::System(id.clone()), Subject::Record(id.clone())]
         }));
+        let texts = site.systems.iter().filter(|it| it.has_legal_texts());
+        subjects.extend(texts.map(|system| Subject::Texts(system.id.clone())));
         subjects.extend(site.pages.iter().map(|page| Subject::Page(page.id.clone())));
         subjects
     }
@@ -314,12 +328,28 @@ impl<'a> Renderer<'a> {
             let (path, text) = feed::feed(&self.scope(theme));
             extras.insert(path, Extra::Made(text.into_bytes()));
         }
+        for language in self.site.languages() {
+            extras.insert(self.statement_path(*language), Extra::OfChecks);
+        }
         let main = self.themes.get(&language);
         let invented = main.map_or("example", |theme| theme.words.get("example_mark"));
         for (path, text) in machine::files(self.site, &self.subjects(), invented, self.as_of) {
             extras.insert(path, Extra::Made(text.into_bytes()));
         }
         extras
+    }
+
+    /// Where the twin of the statement of accessibility stands that machines read.
+    fn statement_path(&self, language: Language) -> String {
+        let page = address::path(&Subject::Accessibility, language, &self.site.settings);
+        format!("{page}{}", pages::STATEMENT_FILE)
+    }
+
+    /// A file that says what the check of the pages came to; none where no such file stands.
+    pub fn of_checks(&self, file: &str, checks: &Checks) -> Option<Vec<u8>> {
+        let mut themes = self.themes.iter();
+        let (_, theme) = themes.find(|(language, _)| self.statement_path(**language) == file)?;
+        Some(pages::statement_json(&self.scope(theme), checks).into_bytes())
     }
 
     fn scope<'b>(&'b self, theme: &'b Theme) -> Scope<'b> {

@@ -40,14 +40,19 @@ pub(super) fn notes(scope: &Scope<'_>, subject: &Subject) -> Vec<String> {
             let wording = site.inventory.as_ref().map(Wording::of_inventory);
             notes.extend(wording.and_then(|it| told(scope, "translation_of_inventory", &it)));
         }
-        Subject::Contact | Subject::Legal | Subject::Control => {
+        Subject::Contact
+        | Subject::Legal
+        | Subject::Control
+        | Subject::Accessibility
+        | Subject::AccessibilityPlans
+        | Subject::Ecodesign => {
             // The rest of these pages is in the words of limpide.
             let wording = Wording::of_settings(&site.settings);
             notes.extend(told(scope, "translation_of_statement", &wording));
         }
         whole => {
             let wording = match whole {
-                Subject::System(id) | Subject::Record(id) => {
+                Subject::System(id) | Subject::Record(id) | Subject::Texts(id) => {
                     site.system(id).map(Wording::of_system)
                 }
                 Subject::Evidence(id) => site.evidence(id).map(Wording::of_evidence),

@@ -292,6 +292,13 @@ fn cases() -> Vec<Case> {
                 "name = \"Mots\"\ndirection = \"raises\"\nbasis = \"rule\"\nweight = 8\nweight_kind = \"share\"",
             )
         }),
+        (Code::UnknownCriterion, |site| {
+            let answer = "criterion = \"4.16\"\nmet = \"yes\"\ntext = \"Oui.\"";
+            site.with(
+                "site.toml",
+                format!("{SETTINGS}\n[[ecodesign.answer]]\n{answer}\n"),
+            )
+        }),
         (Code::AuditOutOfReach, |site| {
             verified(site, "rapport", "withheld").with(EVIDENCE_FILE, EVIDENCE).with(
                 "site.toml",
@@ -302,6 +309,22 @@ fn cases() -> Vec<Case> {
             site.with(
                 "site.toml",
                 format!("{SETTINGS}\n[audit]\ndate = 2026-01-05\nby = \"Un cabinet\"\nstandard = \"RGAA 4.1.2\"\nrate = 78.5\nevidence = \"preuve\"\n"),
+            )
+        }),
+        (Code::DecisionWithoutMention, |site| {
+            site.with(
+                "site.toml",
+                format!("duties = [\"public_body\"]\n{SETTINGS}"),
+            )
+            .changing(
+                SYSTEM_FILE,
+                "automation = \"decision_support\"",
+                "automation = \"fully_automated\"",
+            )
+            .changing(
+                SYSTEM_FILE,
+                "[[risk]]",
+                "[administrative_decision]\nwhat = \"l’aide\"\npurpose = \"la calculer\"\n\n[[risk]]",
             )
         }),
         (Code::AuditStandard, |site| {
@@ -851,6 +874,7 @@ const ELSEWHERE: &[Code] = &[
     Code::StillPublished,
     Code::ErasedInSilence,
     Code::ErasedWithoutHash,
+    Code::LegalNotice,
     Code::PublishOlder,
     Code::PublishLocked,
     Code::PublishOvertaken,

@@ -314,7 +314,7 @@ fn a_sitemap_of_very_many_pages_is_cut_into_files_that_it_names() {
     let extras = renderer.extras();
     let text = |path: &str| match &extras[path] {
         limpide::render::Extra::Made(bytes) => String::from_utf8(bytes.clone()).unwrap(),
-        limpide::render::Extra::Copied(_) => panic!("{path} is copied"),
+        other => panic!("{path} is {other:?}"),
     };
     let index = text("sitemap.xml");
     assert!(index.contains("<sitemapindex "), "{index}");

@@ -41,6 +41,7 @@ mod schema;
 mod second;
 mod serve;
 mod site;
+mod statements;
 mod system;
 #[cfg(target_os = "linux")]
 mod terminal;

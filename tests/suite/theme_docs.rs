@@ -8,11 +8,22 @@ use std::path::Path;
 /// What each template receives: the file and the struct, beside `page`, which all have.
 const TEMPLATES: &[(&str, &str, &str)] = &[
     ("404.html", "pages/notices.rs", "Nothing"),
+    (
+        "accessibility.html",
+        "pages/accessibility/mod.rs",
+        "StatementView",
+    ),
+    (
+        "accessibility-plans.html",
+        "pages/accessibility/plans.rs",
+        "PlansView",
+    ),
     ("changes.html", "pages/changes.rs", "Changes"),
     ("charter.html", "pages/charter.rs", "CharterView"),
     ("commitment.html", "pages/commitment.rs", "CommitmentPage"),
     ("contact.html", "pages/notices.rs", "Contacts"),
     ("control.html", "pages/control.rs", "Control"),
+    ("ecodesign.html", "pages/ecodesign.rs", "EcodesignView"),
     ("evidence.html", "pages/evidence.rs", "Register"),
     ("evidence-item.html", "pages/evidence.rs", "Item"),
     ("former.html", "pages/former.rs", "Former"),
@@ -27,6 +38,7 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
     ("supplier.html", "pages/supplier.rs", "SupplierPage"),
     ("system.html", "pages/system/mod.rs", "SystemView"),
     ("systems.html", "pages/system/list.rs", "List"),
+    ("texts.html", "pages/system/texts.rs", "TextsView"),
 ];
 
 const HEAD: &str = "# What the templates receive

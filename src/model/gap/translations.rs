@@ -214,6 +214,18 @@ fn of_settings(site: &Site) -> Vec<Thing<'_>> {
         let director = publication.director.iter();
         things.extend(director.map(|text| Thing::part(text, [text], how, publication.example)));
     }
+    if let Some(declared) = &settings.declaration {
+        let texts = declared.texts();
+        things.extend(texts.map(|text| Thing::part(text, [text], how, declared.example)));
+    }
+    if let Some(ecodesign) = &settings.ecodesign {
+        let texts = ecodesign.texts();
+        things.extend(texts.map(|text| Thing::part(text, [text], how, ecodesign.example)));
+    }
+    if let Some(privacy) = &settings.privacy {
+        let logs = privacy.host_logs.iter();
+        things.extend(logs.map(|text| Thing::part(text, [text], how, privacy.example)));
+    }
     for signature in &settings.signatures {
         let reasons = signature.ended.iter().map(|ending| &ending.reason);
         for text in signature.signatory.iter().chain(reasons) {

@@ -3,6 +3,7 @@
 mod data;
 mod factor;
 mod governance;
+mod law;
 mod oversight;
 mod performance;
 mod principles;
@@ -24,6 +25,7 @@ pub use factor::{
 pub use governance::{
     Certificate, Cost, Document, LegalBasis, NotKnown, Procurement, SourceCode, Withheld,
 };
+pub use law::{ActRole, AdministrativeDecision, AiAct};
 pub use oversight::{Oversight, Power, Watch};
 pub use performance::{Accessibility, AccessibilityState, Energy, EnergyMethod, Metric};
 pub use principles::{
@@ -181,6 +183,10 @@ record! {
         risks as "risk": Vec<Risk>,
         /// Its class of risk.
         risk_class: Option<RiskClass>,
+        /// The individual administrative decision that it takes part in.
+        administrative_decision: Option<AdministrativeDecision>,
+        /// What the European regulation on AI has registered or told.
+        ai_act: Option<AiAct>,
         /// What was examined.
         assessments as "assessment": Vec<Assessment>,
         /// How well it does.
@@ -249,6 +255,20 @@ impl System {
             self.effect.as_ref().map(|effect| effect.value),
             Some(Effect::Significant | Effect::Legal)
         )
+    }
+
+    /// Whether there is something of the law to say of it in words of its own, which a page then has.
+    pub fn has_legal_texts(&self) -> bool {
+        let decision = self.administrative_decision.as_ref();
+        self.ai_act.is_some()
+            || self.is_of_high_risk()
+            || decision.is_some_and(|it| it.what.is_some())
+    }
+
+    /// Whether it is said to be of high risk by the European regulation on AI.
+    pub fn is_of_high_risk(&self) -> bool {
+        let class = self.risk_class.as_ref();
+        class.is_some_and(|class| class.class == RiskLevel::High)
     }
 
     /// Whether they may: an effect that is not stated is no lesser one.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Press, Rendered};
 use crate::model::{CheckedRule, Conformance, Language, Reader, Suppression};
+use crate::render::address::Subject;
 use crate::render::scope::{DateView, Scope, TextView, WordView};
 use crate::source::Word;
 
@@ -19,6 +20,10 @@ struct Control {
     runs: Vec<RunView>,
     /// The commands that repeat the check.
     as_of: String,
+    /// The statement of accessibility.
+    statement: String,
+    /// The statement of eco-design.
+    ecodesign: String,
 }
 
 /// The rules of a level.
@@ -100,6 +105,8 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
             .map(|reader| run_view(scope, reader))
             .collect(),
         as_of: scope.as_of.to_string(),
+        statement: scope.href(&Subject::Accessibility),
+        ecodesign: scope.href(&Subject::Ecodesign),
     };
     let example = checking.runs.iter().any(|run| run.example);
     let heading = press.titled("control.html", "control", example);

@@ -1,11 +1,13 @@
 //! What each kind of page shows: one file a kind, from the model to what its template receives.
 
+mod accessibility;
 mod answers;
 mod beside;
 mod changes;
 mod charter;
 mod commitment;
 mod control;
+mod ecodesign;
 mod evidence;
 pub(super) mod former;
 pub(super) mod gaps;
@@ -22,6 +24,7 @@ mod reviewed;
 mod supplier;
 mod system;
 
+pub(super) use accessibility::twin::{STATEMENT_FILE, statement_json};
 pub(super) use changes::CHANGES_A_PAGE;
 use serde::Serialize;
 
@@ -172,6 +175,7 @@ impl Press<'_> {
             Subject::SystemsBy(facet) => system::list::print(self, Some(facet)),
             Subject::System(id) => system::print(self, id),
             Subject::Record(id) => system::record::print(self, id),
+            Subject::Texts(id) => system::texts::print(self, id),
             Subject::Supplier(id) => supplier::print(self, id),
             Subject::EvidenceRegister => evidence::print_register(self),
             Subject::Evidence(id) => evidence::print(self, id),
@@ -182,6 +186,9 @@ impl Press<'_> {
             Subject::Contact => notices::print_contact(self),
             Subject::Legal => legal::print(self),
             Subject::Control => control::print(self),
+            Subject::Accessibility => accessibility::print(self),
+            Subject::AccessibilityPlans => accessibility::plans::print(self),
+            Subject::Ecodesign => ecodesign::print(self),
             Subject::Plan => plan::print(self),
             Subject::Page(id) => notices::print_page(self, id),
             Subject::Former(path) => former::print(self, path),

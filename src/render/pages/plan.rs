@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::paging::PagingView;
-use super::system::record;
+use super::system::{record, texts};
 use super::{LINKS_A_PAGE, Press, Rendered};
-use crate::model::{Reference, Site, System};
+use crate::model::{Declaration, Reference, Site, System};
 use crate::render::address::Subject;
 use crate::render::scope::{LinkView, Scope, say_axes_once};
 
@@ -32,6 +32,8 @@ enum Entry<'a> {
     Named(Reference),
     /// The full record of a system.
     Record(&'a System),
+    /// The texts of law of a system.
+    Texts(&'a System),
 }
 
 /// The entries, each with the word for its group, in their order.
@@ -48,7 +50,14 @@ fn entries(site: &Site) -> Vec<(&'static str, Entry<'_>)> {
         Entry::Titled(Subject::Contact, "contact"),
         Entry::Titled(Subject::Legal, "legal"),
         Entry::Titled(Subject::Control, "control"),
+        Entry::Titled(Subject::Accessibility, "accessibility"),
     ]);
+    let declared = site.settings.declaration.as_ref();
+    if declared.is_some_and(Declaration::has_plans) {
+        let plans = Subject::AccessibilityPlans;
+        about.push(Entry::Titled(plans, "accessibility_plans"));
+    }
+    about.push(Entry::Titled(Subject::Ecodesign, "ecodesign"));
     let mut charters = Vec::new();
     for charter in &site.charters {
         let reference = charter.reference();
@@ -62,7 +71,8 @@ fn entries(site: &Site) -> Vec<(&'static str, Entry<'_>)> {
     let few = site.systems.iter().filter(|_| site.systems.len() <= NAMED);
     systems.extend(few.flat_map(|system| {
         let page = Entry::Named(Reference::System(system.id.clone()));
-        [page, Entry::Record(system)]
+        let texts = Some(Entry::Texts(system)).filter(|_| system.has_legal_texts());
+        [page, Entry::Record(system)].into_iter().chain(texts)
     }));
     let suppliers = site.suppliers.iter();
     let suppliers = suppliers.map(|it| Entry::Named(Reference::Supplier(it.id.clone())));
@@ -121,6 +131,10 @@ fn link(scope: &Scope<'_>, entry: &Entry<'_>) -> LinkView {
         Entry::Record(system) => {
             let href = scope.href(&Subject::Record(system.id.clone()));
             LinkView::new(href, record::title(scope, system), system.example)
+        }
+        Entry::Texts(system) => {
+            let href = scope.href(&Subject::Texts(system.id.clone()));
+            LinkView::new(href, texts::title(scope, system), system.example)
         }
         Entry::Named(reference) => scope.reference(reference),
     }

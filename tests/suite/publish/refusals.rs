@@ -8,7 +8,7 @@ use std::process::Stdio;
 use limpide::diagnostic::Code;
 
 use super::{command, hold_also, publish, published, refused, refused_for, told, withdrawn};
-use crate::site::{Site, contents};
+use crate::site::{SETTINGS, Site, contents, errors};
 
 #[test]
 fn examples_errors_and_unknown_targets_are_refused() {
@@ -36,6 +36,39 @@ fn examples_errors_and_unknown_targets_are_refused() {
         &publish(&Site::small(), Path::new("web"), &["--yes"]),
         Code::UnknownTarget,
     );
+}
+
+/// What the law has a legal notice say is asked of whoever says that it has a duty of French law.
+#[test]
+fn a_legal_notice_without_what_the_law_asks_is_built_and_not_published() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let public = |notice: &str| {
+        let settings = format!("duties = [\"public_body\"]\n{SETTINGS}\n{notice}");
+        Site::small().with("site.toml", settings)
+    };
+    assert_eq!(errors(&public("").build()), Vec::<&str>::new());
+    let text = refused_for(&publish(&public(""), &www, &["--yes"]), Code::LegalNotice);
+    for item in ["registered office", "telephone number", "director", "host"] {
+        assert!(text.contains(item), "{item}: {text}");
+    }
+    let host = "[publication.host]\nname = \"H\"\naddress = \"1 rue A, Paris\"\n";
+    let own = "[publication]\ndirector = \"La présidence\"\naddress = \"2 rue B, Paris\"\nphone = \"+33 1 23 45 67 89\"\n";
+    let text = refused_for(
+        &publish(&public(&format!("{own}{host}")), &www, &["--yes"]),
+        Code::LegalNotice,
+    );
+    assert!(text.contains("telephone number of the host"), "{text}");
+    assert!(!text.contains("registered office"), "{text}");
+    assert!(!www.exists());
+    published(
+        &public(&format!("{own}{host}phone = \"+33 1 98 76 54 32\"\n")),
+        &www,
+        &[],
+    );
+    assert!(www.join("mentions-legales/index.html").exists());
+    // Nothing is asked of who says nothing of the kind.
+    published(&Site::small(), &place.path().join("other"), &[]);
 }
 
 #[test]

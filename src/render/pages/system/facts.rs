@@ -37,6 +37,15 @@ pub(super) struct Facts<'a> {
     facts: Vec<FactView>,
 }
 
+/// Texts as values, in the page's language where they are in it.
+pub(super) fn values_of<'t>(
+    scope: &Scope<'_>,
+    texts: impl IntoIterator<Item = &'t Text>,
+) -> Vec<ValueView> {
+    let texts = texts.into_iter();
+    texts.map(|text| ValueView::text(scope, text)).collect()
+}
+
 impl ValueView {
     pub(super) fn plain(text: impl Into<String>) -> Self {
         Self {

@@ -7,6 +7,7 @@ pub(super) mod list;
 pub(super) mod record;
 mod recourse;
 mod tables;
+pub(super) mod texts;
 
 use std::collections::BTreeMap;
 

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::facts::{EntryView, FactView};
 use super::{WithheldView, about, first, texts_of, withheld};
 use crate::model::{Reference, Section, System};
+use crate::render::address::Subject;
 use crate::render::correction;
 use crate::render::pages::changes::list_with;
 use crate::render::pages::{Heading, Press, Rendered, supplier};
@@ -42,6 +43,8 @@ struct RecordView {
     incidents: Vec<EntryView>,
     /// The date as of which none is known.
     no_incident_known: Option<DateView>,
+    /// The page of the texts that the law asks for, if there is one.
+    texts_of_law: Option<String>,
     supplier: Option<supplier::View>,
     documents: Vec<EntryView>,
     certificates: Vec<EntryView>,
@@ -98,6 +101,9 @@ fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextVi
         assessments: about::assessments(scope, system),
         incidents: about::incidents(scope, system),
         no_incident_known: scope.optional_date(system.no_incident_known),
+        texts_of_law: system
+            .has_legal_texts()
+            .then(|| scope.href(&Subject::Texts(system.id.clone()))),
         supplier: system
             .supplier
             .as_ref()

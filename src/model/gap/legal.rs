@@ -1,0 +1,74 @@
+//! Gaps of what the law asks a site to say of itself: its statement of accessibility, its legal notice.
+
+use jiff::civil::Date;
+
+use super::Gap;
+use crate::diagnostic::Code;
+use crate::model::{Automation, Duty, Site, StatementForm, System};
+
+/// What the statements of a site lack, by the duties that it says it has.
+pub(super) fn of_statements(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
+    let settings = &site.settings;
+    let form = settings.statement_form();
+    let declared = settings.declaration.as_ref();
+    let audit = settings.audit.as_ref();
+    let year = i64::from(as_of.year());
+    let is_french = form == StatementForm::Rgaa;
+    let scheme = declared.and_then(|it| it.scheme.as_ref());
+    let stated = [
+        (
+            "accessibility_audit",
+            form == StatementForm::Plain || audit.is_some_and(|it| it.is_valid(site, as_of)),
+        ),
+        (
+            "accessibility_committed",
+            form == StatementForm::Plain || declared.is_some_and(|it| it.committed),
+        ),
+        (
+            "accessibility_established",
+            form == StatementForm::Plain || declared.is_some_and(|it| it.established.is_some()),
+        ),
+        (
+            "accessibility_enforcement",
+            form != StatementForm::EuModel
+                || declared.is_some_and(|it| it.enforcement_url.is_some()),
+        ),
+        (
+            "accessibility_scheme",
+            !is_french || scheme.is_some_and(|it| i64::from(it.until) >= year),
+        ),
+        (
+            "accessibility_plan",
+            !is_french || declared.is_some_and(|it| it.plan_of(as_of.year()).is_some()),
+        ),
+    ];
+    let notice = settings.missing_in_legal_notice().into_iter();
+    // Of these every site is asked, and they have their gap.
+    let notice = notice.filter(|what| !matches!(*what, "director" | "host"));
+    let publication = settings.publication.as_ref();
+    let registered = publication.is_some_and(|it| it.register.is_some() || it.unregistered);
+    let register = ("register", registered || !settings.is_under_french_law());
+    let stated = stated.into_iter().chain([register]);
+    let stated = stated.chain(notice.map(|what| (what, false)));
+    for (what, _) in stated.filter(|(_, stated)| !stated) {
+        found.push(Gap {
+            what: Some(what),
+            ..Gap::new(Code::NotStated, None, &settings.place)
+        });
+    }
+}
+
+/// What is not said of the individual decision that a system of a public body takes part in.
+pub(super) fn of_a_decision(site: &Site, system: &System) -> Option<&'static str> {
+    let is_public = site.settings.duties.contains(&Duty::PublicBody);
+    let takes_part = !matches!(system.automation, Automation::None);
+    match &system.administrative_decision {
+        None if is_public && takes_part && system.weighs_on_persons() => {
+            Some("administrative_decision")
+        }
+        Some(decision) if decision.what.is_some() && decision.mention_since.is_none() => {
+            Some("decision_mention")
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,173 @@
+//! The statement of eco-design: which criteria of the RGESN the build answers by itself, with what it
+//! measured; what the organisation says of the others; and those that nobody answered.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::{Press, Rendered};
+use crate::model::{Checks, CriterionAnswer, Ecodesign, Met};
+use crate::render::address::Subject;
+use crate::render::scope::{ContactView, DateView, Scope, TextView, WordView};
+use crate::source::Word;
+
+#[derive(Serialize)]
+struct EcodesignView {
+    organisation: String,
+    /// What the build answers.
+    measured: Vec<MeasuredView>,
+    measured_count: String,
+    /// What the organisation says.
+    answers: Vec<AnswerView>,
+    /// The numbers of the criteria that nobody answered.
+    unanswered: Vec<String>,
+    unanswered_count: String,
+    pages: String,
+    program: String,
+    referent: Option<ContactView>,
+    goals: Option<TextView>,
+    updated: Option<DateView>,
+    disclosures: Vec<DisclosureView>,
+    /// Whether what the organisation says is invented.
+    example: bool,
+    /// The page that says how the site is checked.
+    control: String,
+}
+
+/// What the build answers of a criterion.
+#[derive(Serialize)]
+struct MeasuredView {
+    criterion: &'static str,
+    met: WordView,
+    text: String,
+}
+
+/// What the organisation says of a criterion.
+#[derive(Serialize)]
+struct AnswerView {
+    criterion: String,
+    met: WordView,
+    text: TextView,
+}
+
+/// A document on the organisation's effect on the environment.
+#[derive(Serialize)]
+struct DisclosureView {
+    title: TextView,
+    url: String,
+}
+
+/// When the build knows the answer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum When {
+    /// For every site: what a page may not have, no page has.
+    Always,
+    /// Where no page has a video or a sound.
+    NoMedia,
+    /// Where no page loads a file beside itself.
+    NoLoads,
+}
+
+/// The criteria that the build can answer, what it answers, and when; in which words stands under
+/// `ecodesign.m` in the words of the site.
+const MEASURED: &[(&str, Met, When, &str)] = &[
+    ("1.9", Met::Yes, When::Always, "standards"),
+    ("4.1", Met::NotApplicable, When::NoMedia, "no_media"),
+    ("4.2", Met::Yes, When::Always, "no_scroll"),
+    ("4.4", Met::NotApplicable, When::Always, "no_third_party"),
+    ("4.5", Met::Yes, When::Always, "native"),
+    ("4.6", Met::NotApplicable, When::NoMedia, "no_media"),
+    ("4.8", Met::Yes, When::NoLoads, "no_font"),
+    ("4.9", Met::NotApplicable, When::Always, "no_form"),
+    ("4.10", Met::NotApplicable, When::Always, "no_form"),
+    ("4.11", Met::Yes, When::Always, "files"),
+    ("4.13", Met::NotApplicable, When::Always, "no_notification"),
+    ("5.1", Met::NotApplicable, When::NoLoads, "no_image"),
+    ("5.2", Met::NotApplicable, When::NoLoads, "no_image"),
+    ("5.3", Met::NotApplicable, When::NoMedia, "no_media"),
+    ("5.4", Met::NotApplicable, When::NoMedia, "no_media"),
+    ("5.5", Met::NotApplicable, When::NoMedia, "no_media"),
+    ("5.6", Met::NotApplicable, When::NoMedia, "no_media"),
+    ("6.1", Met::Yes, When::Always, "weight"),
+    ("6.4", Met::NotApplicable, When::NoLoads, "no_image"),
+    ("6.5", Met::Yes, When::NoLoads, "no_load"),
+    ("6.6", Met::Yes, When::Always, "no_sensor"),
+    ("6.7", Met::Yes, When::Always, "one_host"),
+    ("7.3", Met::NotApplicable, When::Always, "no_background"),
+];
+
+pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
+    let (scope, checks) = (press.scope, press.checks);
+    let settings = &scope.site.settings;
+    let said = settings.ecodesign.as_ref();
+    let measured = measured(scope, checks);
+    let answers: Vec<AnswerView> = said
+        .iter()
+        .flat_map(|it| &it.answers)
+        .map(|it| answer(scope, it))
+        .collect();
+    let mut answered: BTreeSet<&str> = measured.iter().map(|it| it.criterion).collect();
+    answered.extend(answers.iter().map(|it| it.criterion.as_str()));
+    let all = Ecodesign::criteria();
+    let unanswered: Vec<String> = all.filter(|it| !answered.contains(it.as_str())).collect();
+    let referent = said.and_then(|it| it.referent.as_ref());
+    let content = EcodesignView {
+        organisation: settings.organisation.name.clone(),
+        measured_count: scope.counted("count.criteria", measured.len()),
+        unanswered_count: scope.counted("count.criteria", unanswered.len()),
+        measured,
+        answers,
+        unanswered,
+        pages: scope.counted("count.checked_pages", checks.pages),
+        program: format!("limpide {}", checks.version),
+        referent: referent.and_then(|id| scope.contact_of(&id.value)),
+        goals: scope.optional(said.and_then(|it| it.goals.as_ref())),
+        updated: scope.optional_date(said.and_then(|it| it.updated)),
+        disclosures: said
+            .iter()
+            .flat_map(|it| &it.disclosures)
+            .map(|it| DisclosureView {
+                title: scope.text(&it.title),
+                url: it.url.clone(),
+            })
+            .collect(),
+        example: said.is_some_and(|it| it.example),
+        control: scope.href(&Subject::Control),
+    };
+    let referent = content.referent.as_ref();
+    let example = content.example || referent.is_some_and(|it| it.example);
+    let heading = press.titled("ecodesign.html", "ecodesign", example);
+    press.render(heading, &content)
+}
+
+fn measured(scope: &Scope<'_>, checks: &Checks) -> Vec<MeasuredView> {
+    let is_known = |when| match when {
+        When::Always => true,
+        When::NoMedia => checks.media == 0,
+        When::NoLoads => checks.loads == 0,
+    };
+    let number = |count: usize| scope.words.number(count as f64);
+    MEASURED
+        .iter()
+        .filter(|(_, _, when, _)| is_known(*when))
+        .map(|(criterion, met, _, word)| MeasuredView {
+            criterion,
+            met: scope.word("met", met.word()),
+            text: scope
+                .words
+                .get(&format!("ecodesign.m.{word}"))
+                .replace("{limit}", &number(14_000))
+                .replace("{heaviest}", &number(checks.heaviest))
+                .replace("{middle}", &number(checks.middle))
+                .replace("{loads}", &number(checks.loads)),
+        })
+        .collect()
+}
+
+fn answer(scope: &Scope<'_>, said: &CriterionAnswer) -> AnswerView {
+    AnswerView {
+        criterion: said.criterion.value.clone(),
+        met: scope.word("met", said.met.word()),
+        text: scope.text(&said.text),
+    }
+}

@@ -1,0 +1,511 @@
+//! The statements that a site makes of itself: accessibility, legal notice, privacy, eco-design.
+
+use limpide::html::Document;
+use serde_json::Value;
+
+use crate::site::{SETTINGS, Site, errors};
+
+/// The words of a page, white space made even.
+fn words(html: &str) -> String {
+    let document = Document::parse(html);
+    let body = document.elements().find(|(_, it)| it.is_html("body"));
+    let text = body.map(|(body, _)| document.text(body));
+    let text = text.unwrap_or_default();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A small site with these duties and tables in its settings.
+fn site(duties: &str, tables: &str) -> Site {
+    Site::small().with(
+        "site.toml",
+        format!("duties = [{duties}]\n{SETTINGS}\n{tables}"),
+    )
+}
+
+fn built(duties: &str, tables: &str) -> Site {
+    let site = site(duties, tables);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    site
+}
+
+fn json(site: &Site, path: &str) -> Value {
+    serde_json::from_str(&site.published(path)).unwrap()
+}
+
+const AUDIT: &str = "[audit]\ndate = 2026-01-05\nby = \"Un cabinet\"\nstandard = \"RGAA 4.1.2\"\nrate = 78.5\nevidence = \"preuve\"\n";
+
+fn audited(duties: &str, tables: &str) -> Site {
+    let site = site(duties, &format!("{AUDIT}\n{tables}")).changing(
+        "content/evidence/preuve.toml",
+        "kind = \"document\"",
+        "kind = \"audit_report\"",
+    );
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    site
+}
+
+#[test]
+fn without_a_duty_the_statement_is_voluntary_and_claims_nothing() {
+    let site = built("", "");
+    let page = words(&site.published("accessibilite/index.html"));
+    for said in [
+        "Essai n’indique aucune obligation légale d’accessibilité",
+        "Aucun audit d’accessibilité n’a été fait",
+        "Un contrôle automatique n’est pas un audit",
+        "Aucun n’est déclaré. Sans audit, ce n’est pas un constat.",
+        "ia@example.org",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    for unsaid in ["conforme", "Défenseur", "s’engage"] {
+        assert!(!page.contains(unsaid), "{unsaid}: {page}");
+    }
+    let twin = json(&site, "en/accessibility/statement.json");
+    assert_eq!(twin["form"], "plain");
+    assert_eq!(twin["conformity"], Value::Null);
+    assert_eq!(twin["mention"], Value::Null);
+    assert_eq!(twin["automatic_check"]["is_an_audit"], false);
+    // No page but those that lead to statements has a link more.
+    assert!(!site.published("index.html").contains("/accessibilite/"));
+    for page in ["mentions-legales", "controle", "plan"] {
+        let html = site.published(&format!("{page}/index.html"));
+        assert!(html.contains("/accessibilite/"), "{page}");
+    }
+}
+
+#[test]
+fn the_french_form_says_what_the_law_fixes_and_commits_nobody() {
+    let site = built("\"public_body\"", "");
+    let page = words(&site.published("accessibilite/index.html"));
+    for said in [
+        "La loi demande ici un engagement d’accessibilité ; Essai ne l’a pas encore pris.",
+        "Ce site est non conforme avec le référentiel général d’amélioration de l’accessibilité (RGAA)",
+        "Aucun schéma pluriannuel",
+        "Il n’y a pas de résultat d’audit.",
+        "Non-conformités",
+        "Dérogations pour charge disproportionnée",
+        "Contenus non soumis à l’obligation d’accessibilité",
+        "Établissement de cette déclaration",
+        "Retour d’information et contact",
+        "Voies de recours",
+        "Libre réponse 71120, 75342 Paris CEDEX 07",
+    ] {
+        let said = said.replace(' ', "\u{a0}");
+        assert!(
+            page.replace(' ', "\u{a0}").contains(&said),
+            "{said}: {page}"
+        );
+    }
+    // Each page leads to it, by the mention.
+    for path in ["index.html", "contact/index.html", "en/gaps/index.html"] {
+        let html = site.published(path);
+        let link = if path.starts_with("en/") {
+            "/en/accessibility/"
+        } else {
+            "/accessibilite/"
+        };
+        assert!(html.contains(link), "{path}");
+    }
+    let gaps = words(&site.published("manques/index.html"));
+    for gap in [
+        "Aucun audit en cours de validité ne mesure",
+        "L’engagement d’accessibilité que la loi demande",
+        "Aucun schéma pluriannuel d’accessibilité n’est en cours",
+        "Le plan d’accessibilité de l’année",
+    ] {
+        assert!(gaps.contains(gap), "{gap}: {gaps}");
+    }
+    let twin = json(&site, "accessibilite/statement.json");
+    assert_eq!(twin["conformity"], "not_conforming");
+    assert_eq!(twin["committed"], false);
+}
+
+const DECLARED: &str = r#"[accessibility]
+committed = true
+established = 2026-01-10
+updated = 2026-02-10
+delay_days = 7
+environments = ["Firefox 128, NVDA 2024.1"]
+tools = ["Un outil"]
+sample = ["Accueil", "/contact/"]
+
+[[accessibility.exception]]
+id = "video"
+ground = "non_conformity"
+criteria = ["4.1"]
+text.fr = "Une vidéo est sans sous-titres."
+text.en = "A video has no captions."
+alternative.fr = "Une transcription."
+alternative.en = "A transcript."
+
+[accessibility.scheme]
+from = 2025
+until = 2027
+text.fr = "Former, corriger, contrôler."
+text.en = "Train, mend, check."
+
+[[accessibility.plan]]
+year = 2026
+
+[[accessibility.plan.action]]
+text.fr = "Sous-titrer la vidéo."
+text.en = "Caption the video."
+due = 2026-09-30
+"#;
+
+#[test]
+fn what_was_provided_stands_in_the_form_and_in_its_twin() {
+    let site = audited("\"large_company\"", DECLARED);
+    let page = words(&site.published("en/accessibility/index.html"));
+    for said in [
+        "Essai commits itself to making this site accessible",
+        "partially compliant with the French accessibility reference",
+        "78.5% of the criteria that apply (RGAA 4.1.2) are met",
+        "A video has no captions.",
+        "Criteria: 4.1",
+        "Instead: A transcript.",
+        "This statement was made on 10 January 2026",
+        "Firefox 128, NVDA 2024.1",
+        "Answer within 7 days.",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let plans = words(&site.published("en/accessibility/plans/index.html"));
+    for said in [
+        "Plan over several years 2025–2027",
+        "Train, mend, check.",
+        "Plan of 2026",
+        "Caption the video.due 30 September 2026 (overdue)",
+    ] {
+        assert!(plans.contains(said), "{said}: {plans}");
+    }
+    let twin = json(&site, "en/accessibility/statement.json");
+    assert_eq!(twin["conformity"], "partly");
+    assert_eq!(twin["audit"]["rate"], 78.5);
+    assert_eq!(
+        twin["not_accessible"][0]["text"],
+        "A video has no captions."
+    );
+    let gaps = words(&site.published("en/gaps/index.html"));
+    assert!(!gaps.contains("accessibility"), "{gaps}");
+}
+
+#[test]
+fn the_european_form_names_its_procedure_and_no_conformity_without_an_audit() {
+    let site = built("\"eu_public_body\"", "");
+    let page = words(&site.published("en/accessibility/index.html"));
+    for said in [
+        "The law asks for a commitment to accessibility here",
+        "No accessibility audit was made of this site.",
+        "Enforcement procedure",
+        "The procedure is not stated.",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    assert!(!page.contains("compliant"), "{page}");
+    // Each page leads to it, and none has the French mention.
+    let home = site.published("index.html");
+    assert!(home.contains("/accessibilite/"));
+    assert!(!words(&home).contains("conforme"));
+    let tables = "[accessibility]\ncommitted = true\nestablished = 2026-01-10\nenforcement = \"L’autorité\"\nenforcement_url = \"https://autorite.example/\"\n";
+    let page =
+        words(&audited("\"eu_public_body\"", tables).published("en/accessibility/index.html"));
+    for said in [
+        "in accordance with the national law that transposes Directive (EU) 2016/2102",
+        "This site is partially compliant with RGAA 4.1.2",
+        "https://autorite.example/",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+}
+
+#[test]
+fn a_burden_has_a_reason_and_a_plan_three_years_at_the_most() {
+    let exception = |ground: &str| {
+        format!(
+            "[[accessibility.exception]]\nid = \"a\"\nground = \"{ground}\"\ntext = \"Le plan interactif.\"\n"
+        )
+    };
+    let found = |tables: &str| errors(&site("", tables).read());
+    assert_eq!(found(&exception("non_conformity")), Vec::<&str>::new());
+    assert_eq!(
+        found(&exception("disproportionate_burden")),
+        ["missing-because"]
+    );
+    let scheme = |until: u32| {
+        format!("[accessibility.scheme]\nfrom = 2026\nuntil = {until}\ntext = \"Tout.\"\n")
+    };
+    assert_eq!(found(&scheme(2028)), Vec::<&str>::new());
+    assert_eq!(found(&scheme(2029)), ["out-of-range"]);
+    assert_eq!(found(&scheme(2025)), ["out-of-range"]);
+    assert_eq!(
+        found("[accessibility]\ncontact = \"personne\"\n"),
+        ["dangling-reference"]
+    );
+}
+
+#[test]
+fn what_is_declared_as_an_example_is_marked_and_goes_with_them() {
+    let site = site(
+        "\"public_body\"",
+        &DECLARED.replacen("committed", "example = true\ncommitted", 1),
+    );
+    let mut options = site.options();
+    for (without_examples, is_there) in [(false, true), (true, false)] {
+        options.without_examples = without_examples;
+        assert_eq!(errors(&limpide::build::build(&options)), Vec::<&str>::new());
+        let page = words(&site.published("en/accessibility/index.html"));
+        assert_eq!(page.contains("A video has no captions."), is_there);
+        assert_eq!(page.contains("invented example"), is_there);
+    }
+}
+
+const NOTICE: &str = r#"[publication]
+director = "La présidence"
+address = "2 rue B, 75001 Paris"
+phone = "+33 1 23 45 67 89"
+register = "RCS Paris 123 456 789"
+capital = "10 000 €"
+
+[publication.host]
+name = "Hébergeur"
+address = "1 rue A, 75001 Paris"
+phone = "+33 1 98 76 54 32"
+
+[privacy]
+host_logs.fr = "L’adresse IP, un mois."
+host_logs.en = "The IP address, for a month."
+contact = "ia"
+"#;
+
+#[test]
+fn the_legal_notice_says_what_the_law_asks_and_what_is_missing() {
+    let missing = [
+        "Le siège social de l’organisation n’est pas indiqué.",
+        "Aucun numéro de téléphone de l’organisation n’est indiqué.",
+        "L’inscription au registre du commerce, ou son absence, n’est pas indiquée.",
+    ];
+    let site = built("\"large_company\"", "");
+    let gaps = words(&site.published("manques/index.html"));
+    let legal = words(&site.published("mentions-legales/index.html"));
+    for said in missing {
+        assert!(gaps.contains(said), "{said}: {gaps}");
+    }
+    assert!(legal.contains(missing[0]), "{legal}");
+    assert!(legal.contains("CNIL"), "{legal}");
+
+    let site = built("\"large_company\"", NOTICE);
+    let gaps = words(&site.published("manques/index.html"));
+    for said in missing {
+        assert!(!gaps.contains(said), "{said}: {gaps}");
+    }
+    let legal = words(&site.published("en/legal-notice/index.html"));
+    for said in [
+        "Registered office: 2 rue B, 75001 Paris",
+        "RCS Paris 123 456 789",
+        "Share capital: 10 000 €",
+        "The site collects nothing itself.",
+        "The IP address, for a month.",
+    ] {
+        let (legal, said) = (legal.replace('\u{a0}', " "), said.replace('\u{a0}', " "));
+        assert!(legal.contains(&said), "{said}: {legal}");
+    }
+    // Of who says nothing of French law, nothing is asked by it, and nobody is sent to its authority.
+    let site = built("", "");
+    let legal = words(&site.published("mentions-legales/index.html"));
+    assert!(!legal.contains("siège social"), "{legal}");
+    assert!(!legal.contains("CNIL"), "{legal}");
+}
+
+const SYSTEM_FILE: &str = "content/systems/outil.md";
+
+/// A site of a public body whose system decides so far by itself, with these lines in its description.
+fn deciding(automation: &str, lines: &str) -> Site {
+    site("\"public_body\"", "").changing(
+        SYSTEM_FILE,
+        "automation = \"decision_support\"",
+        &format!("automation = \"{automation}\"\n{lines}"),
+    )
+}
+
+/// Tables stand after the keys of a description.
+fn with_tables(site: Site, tables: &str) -> Site {
+    site.changing(
+        SYSTEM_FILE,
+        "[[data_source]]",
+        &format!("{tables}\n[[data_source]]"),
+    )
+}
+
+const DECISION: &str = "[administrative_decision]\nwhat.fr = \"l’attribution d’une place\"\nwhat.en = \"the award of a place\"\npurpose.fr = \"classer les demandes\"\npurpose.en = \"ranking requests\"\n";
+
+#[test]
+fn a_public_decision_by_a_machine_alone_carries_its_mention_or_is_an_error() {
+    let read = |automation: &str, tables: &str| {
+        let site = with_tables(deciding(automation, ""), tables);
+        let outcome = site.build();
+        (
+            errors(&outcome)
+                .into_iter()
+                .map(str::to_owned)
+                .collect::<Vec<_>>(),
+            site,
+        )
+    };
+    let (found, _) = read("fully_automated", DECISION);
+    assert_eq!(found, ["decision-without-mention"]);
+    let none = "[administrative_decision]\nnone = \"Il range des fichiers.\"\n";
+    assert_eq!(read("fully_automated", none).0, Vec::<String>::new());
+    let both = format!("{DECISION}none = \"Rien.\"\n");
+    assert!(
+        read("decision_support", &both)
+            .0
+            .contains(&"contradiction".to_owned())
+    );
+    assert_eq!(
+        read(
+            "decision_support",
+            "[administrative_decision]\nwhat = \"A\"\n"
+        )
+        .0,
+        ["missing-because"]
+    );
+
+    // Where a person decides with it, the law asks for the mention too: a gap.
+    let (found, site) = read("decision_support", DECISION);
+    assert_eq!(found, Vec::<String>::new());
+    let gaps = words(&site.published("manques/index.html"));
+    let gap = "Rien ne dit que ses décisions portent la mention de l’algorithme.";
+    assert!(gaps.contains(gap), "{gaps}");
+
+    let stated = format!("{DECISION}mention_since = 2026-01-01\n");
+    let (found, site) = read("fully_automated", &stated);
+    assert_eq!(found, Vec::<String>::new());
+    assert!(!words(&site.published("manques/index.html")).contains(gap));
+    let page = words(&site.published("en/systems/outil/texts/index.html"));
+    for said in [
+        "According to the organisation, decisions carry this mention since 1 January 2026",
+        "the award of a place. Purpose of the algorithm: ranking requests.",
+        "article L311-3-1",
+        "two months to turn to the commission",
+        "ia@example.org",
+        "https://example.org/en/systems/outil/",
+        "Since 1 September 2017",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let record = site.published("systemes/outil/fiche/index.html");
+    assert!(record.contains("/systemes/outil/textes/"), "{record}");
+}
+
+#[test]
+fn silence_on_a_public_decision_is_an_error_only_where_a_machine_alone_weighs_on_persons() {
+    let found = |automation: &str, duties: &str| {
+        let site = site(duties, "")
+            .changing(
+                SYSTEM_FILE,
+                "\"decision_support\"",
+                &format!("\"{automation}\""),
+            )
+            .changing(SYSTEM_FILE, "effect = \"none\"", "effect = \"legal\"");
+        let told = errors(&site.read());
+        told.contains(&"decision-without-mention")
+    };
+    assert!(found("fully_automated", "\"public_body\""));
+    assert!(!found("decision_support", "\"public_body\""));
+    assert!(!found("fully_automated", "\"large_company\""));
+    assert!(!found("fully_automated", ""));
+}
+
+#[test]
+fn the_sheet_has_the_points_of_the_annex_in_their_order_by_the_organisations_part() {
+    let act = |lines: &str| {
+        let site = with_tables(site("", ""), &format!("[ai_act]\n{lines}"));
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        words(&site.published("en/systems/outil/texts/index.html")).replace('\u{a0}', " ")
+    };
+    let in_order = |page: &str, points: &[&str]| {
+        let mut rest = page;
+        for point in points {
+            let at = rest
+                .find(point)
+                .unwrap_or_else(|| panic!("{point}: {page}"));
+            rest = &rest[at..];
+        }
+    };
+    let provider = act(
+        "role = \"provider\"\nmeets_people = true\ntrade_reference = \"O-7\"\nmember_states = [\"FR\", \"BE\"]\ndeclaration_url = \"https://essai.example/doc\"\n",
+    );
+    in_order(
+        &provider,
+        &[
+            "You are dealing with an artificial intelligence system: Outil.",
+            "From 2 August 2026",
+            "Section A",
+            "Name, address and contact details of the provider",
+            "Essai",
+            "Authorised representative",
+            "O-7",
+            "Intended purpose",
+            "operating logic",
+            "Status of the system",
+            "Member States",
+            "FR",
+            "BE",
+            "https://essai.example/doc",
+            "Electronic instructions for use",
+            "Not stated",
+        ],
+    );
+    let exempt = act(
+        "role = \"exempt_provider\"\nexemption.fr = \"Tâche étroite\"\nexemption.en = \"Narrow task\"\nexemption_grounds.fr = \"Elle range.\"\nexemption_grounds.en = \"It sorts.\"\n",
+    );
+    in_order(
+        &exempt,
+        &[
+            "Section B",
+            "Narrow task",
+            "It sorts.",
+            "Status of the system",
+        ],
+    );
+    let deployer = act("role = \"deployer\"\nprovider_entry = \"https://base.example/1\"\n");
+    in_order(
+        &deployer,
+        &[
+            "Section C",
+            "details of the deployer",
+            "https://base.example/1",
+            "fundamental rights",
+        ],
+    );
+    assert!(!deployer.contains("You are dealing"), "{deployer}");
+    // A system of which nothing of the kind is said has no such page.
+    let site = built("", "");
+    assert!(!site.out().join("en/systems/outil/texts").exists());
+}
+
+#[test]
+fn whom_to_ask_for_an_explanation_is_told_of_high_risk_that_weighs_on_persons() {
+    let page = |effect: &str, tables: &str| {
+        let site = with_tables(
+            site("", "").changing(SYSTEM_FILE, "effect = \"none\"", effect),
+            &format!("[risk_class]\nclass = \"high\"\nbasis = \"Annexe III\"\n{tables}"),
+        );
+        let found = errors(&site.build());
+        assert_eq!(found, Vec::<&str>::new());
+        words(&site.published("en/systems/outil/texts/index.html"))
+    };
+    let light = page("effect = \"none\"", "");
+    assert!(!light.contains("article 86)"), "{light}");
+    let heavy = page(
+        "effect = \"legal\"",
+        "[appeal]\npost = \"1 rue A, 75001 Paris\"\n\n[explanation]\nemail = \"pourquoi@example.org\"\n",
+    );
+    assert!(heavy.contains("article 86)"), "{heavy}");
+    assert!(heavy.contains("pourquoi@example.org"), "{heavy}");
+    assert!(
+        light.contains("is not stated: the section of annex VIII"),
+        "{light}"
+    );
+}
