@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{
-    Audit, Budget, Checking, Contact, Declaration, Destination, Duty, Ecodesign, Ending, Identifier,
-    Identity, Language, Past, StatementForm, Text, Translations,
+    Audit, Budget, Checking, Contact, Declaration, Destination, Duty, Ecodesign, Ending,
+    Identifier, Identity, Language, Past, StatementForm, Text, Translations,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::source::{Document, Located, Table};
