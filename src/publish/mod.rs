@@ -114,7 +114,7 @@ pub fn prepare(options: &Options, aim: Aim, cache: Option<PathBuf>) -> Preparati
         drafts: false,
         ..options.clone()
     };
-    let precompress = aim.precompress.then(|| Precompress { cache });
+    let precompress = aim.precompress.then_some(Precompress { cache });
     let outcome = build::build_with(&private, precompress.as_ref());
     let mut preparation = Preparation {
         diagnostics: outcome.diagnostics,
