@@ -21,13 +21,16 @@ pub(super) fn copied(extras: &BTreeMap<String, Extra>, site: &Site) -> Vec<Strin
     paths
 }
 
+/// Makes the file at a path of what the check of the pages came to.
+type OfChecks<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;
+
 /// Writes the files beside the pages into a release; those that say what the check of the pages came to
 /// are made here.
 ///
 /// # Errors
 /// What could not be written.
 pub(super) fn write(
-    (site, of_checks): (&Site, &dyn Fn(&str) -> Option<Vec<u8>>),
+    (site, of_checks): (&Site, OfChecks<'_>),
     extras: &BTreeMap<String, Extra>,
     release: &Release,
 ) -> Result<(), Diagnostic> {
