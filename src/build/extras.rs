@@ -49,13 +49,16 @@ pub(super) fn heavy_pictures(site: &Site, extras: &BTreeMap<String, Extra>) -> V
     heavy.collect()
 }
 
+/// Makes the file at a path of what the check of the pages came to.
+type OfChecks<'a> = &'a (dyn Fn(&str) -> Option<Vec<u8>> + Sync);
+
 /// Writes the files beside the pages into a release; those that say what the check of the pages came to
 /// are made here.
 ///
 /// # Errors
 /// What could not be written.
 pub(super) fn write(
-    (site, of_checks): (&Site, &(dyn Fn(&str) -> Option<Vec<u8>> + Sync)),
+    (site, of_checks): (&Site, OfChecks<'_>),
     extras: &BTreeMap<String, Extra>,
     target: Target<'_>,
 ) -> Result<(), Diagnostic> {

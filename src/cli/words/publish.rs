@@ -1,0 +1,149 @@
+//! What is said of the commands that bring a site to its readers, or take something back.
+
+use super::{AS_OF, BASE_URL, Help, SITE, WITHOUT_EXAMPLES, help};
+
+/// By command, or by command and argument.
+pub(super) const HELP: &[(&str, Help)] = &[
+    (
+        "publish",
+        help(
+            "Build, check and publish the site: to a folder (here, or on a server by SSH), an archive or a git branch.",
+            "Construire, vérifier et publier le site\u{a0}: vers un dossier (ici, ou sur un serveur par SSH), une archive ou une branche git.",
+        )
+        .after(
+            "What would change is told first. Without --yes a person is asked in a terminal; where there is none, nothing is sent.\nExit codes: 0 published, or nothing to send, or --dry-run; 1 nothing was sent; 2 wrong arguments.",
+            "Ce qui changerait est dit d’abord. Sans --yes, la question est posée dans un terminal\u{a0}; s’il n’y en a pas, rien n’est envoyé.\nCodes de sortie\u{a0}: 0 publié, ou rien à envoyer, ou --dry-run\u{a0}; 1 rien n’a été envoyé\u{a0}; 2 arguments erronés.",
+        ),
+    ),
+    (
+        "publish target",
+        help(
+            "A name from `[publish.NAME]` in site.toml; or a path: of a folder, or of an archive (.zip, .tar.gz, .tar.zst); or sftp://name@host/folder; or s3://bucket/prefix.",
+            "Un nom de `[publish.NOM]` dans site.toml\u{a0}; ou un chemin\u{a0}: celui d’un dossier ou d’une archive (.zip, .tar.gz, .tar.zst)\u{a0}; ou sftp://nom@hôte/dossier\u{a0}; ou s3://bucket/préfixe.",
+        )
+        .value("TARGET", "DESTINATION"),
+    ),
+    ("publish site", SITE),
+    (
+        "publish dry_run",
+        help(
+            "Say what would change and send nothing; with --rollback, name the releases that are kept.",
+            "Dire ce qui changerait et ne rien envoyer\u{a0}; avec --rollback, nommer les versions gardées.",
+        ),
+    ),
+    (
+        "publish yes",
+        help("Publish without asking, as in continuous integration.", "Publier sans poser de question, comme en intégration continue."),
+    ),
+    (
+        "publish allow_removals",
+        help(
+            "Publish even where more than a fifth of what is there would go.",
+            "Publier même si plus d’un cinquième de ce qui s’y trouve disparaît.",
+        ),
+    ),
+    (
+        "publish check_online",
+        help(
+            "Send nothing: look at the published site at its address, and say what readers get.",
+            "Ne rien envoyer\u{a0}: regarder le site publié à son adresse, et dire ce que le public obtient.",
+        ),
+    ),
+    (
+        "publish break_lock",
+        help(
+            "Don’t wait for the mark that an interrupted publication left on a storage: nobody else publishes.",
+            "Ne pas attendre que s’efface la marque laissée sur un stockage par une publication interrompue\u{a0}: personne d’autre ne publie.",
+        ),
+    ),
+    (
+        "publish rollback",
+        help(
+            "Publish an earlier release again: this one, or without a name the one before.",
+            "Publier de nouveau une version antérieure\u{a0}: celle-ci ou, sans nom, la précédente.",
+        )
+        .value("RELEASE", "VERSION"),
+    ),
+    ("publish base_url", BASE_URL),
+    ("publish as_of", AS_OF),
+    ("publish without_examples", WITHOUT_EXAMPLES),
+    ("publish quiet", help("Say errors only.", "Ne dire que les erreurs.")),
+    (
+        "publish verbose",
+        help("Show every gap and note at its place.", "Montrer chaque manque et chaque remarque à sa place."),
+    ),
+    (
+        "erase",
+        help(
+            "Publish the site without what stood at these addresses, and take its bytes out of the releases that the target keeps, or out of the past of its branch. What the site says of it stays: date, reason, hash.",
+            "Publier le site sans ce qui se trouvait à ces adresses, et en retirer les octets des versions que garde la destination, ou du passé de sa branche. Ce que le site en dit reste\u{a0}: date, raison, empreinte.",
+        )
+        .after(
+            "It is done in content/ first: what is erased is no longer there, and [[withdrawn]] of addresses.toml says so.\nExit codes: 0 erased, or --dry-run; 1 nothing was erased, or not all; 2 wrong arguments.",
+            "Cela se prépare dans content/\u{a0}: ce qui est effacé n’y est plus, et [[withdrawn]] d’addresses.toml le dit.\nCodes de sortie\u{a0}: 0 effacé, ou --dry-run\u{a0}; 1 rien n’est effacé, ou pas tout\u{a0}; 2 arguments erronés.",
+        ),
+    ),
+    (
+        "erase target",
+        help(
+            "A name of [publish.NAME] in site.toml, or a path.",
+            "Un nom de [publish.NOM] dans site.toml, ou un chemin.",
+        )
+        .value("TARGET", "DESTINATION"),
+    ),
+    (
+        "erase addresses",
+        help(
+            "The addresses, from the site's own folder: /evidence/x/x.pdf.",
+            "Les adresses, à partir du dossier du site\u{a0}: /preuves/x/x.pdf.",
+        )
+        .value("ADDRESS", "ADRESSE"),
+    ),
+    ("erase site", SITE),
+    ("erase base_url", BASE_URL),
+    ("erase as_of", AS_OF),
+    ("erase without_examples", WITHOUT_EXAMPLES),
+    (
+        "erase dry_run",
+        help(
+            "Say what would go, and erase nothing.",
+            "Dire ce qui disparaîtrait, sans rien effacer.",
+        ),
+    ),
+    (
+        "erase yes",
+        help("Erase without a question.", "Effacer sans poser de question."),
+    ),
+    (
+        "export",
+        help(
+            "Write what the site says in another form.",
+            "Écrire sous une autre forme ce que dit le site.",
+        ),
+    ),
+    (
+        "export review",
+        help(
+            "Write one file with all that the site says in numbered paragraphs, for whoever must read it before it is public: data protection officer, works council, director.",
+            "Écrire un seul fichier avec tout ce que dit le site, en paragraphes numérotés, pour qui doit le lire avant sa publication\u{a0}: délégué à la protection des données, CSE, direction.",
+        )
+        .after(
+            "In the language of --lang, if the site has it. Exit codes: 0 done; 1 the site has errors, or the file can't be written; 2 wrong arguments.",
+            "Dans la langue de --lang, si le site l’a. Codes de sortie\u{a0}: 0 c’est fait\u{a0}; 1 le site a des erreurs, ou le fichier ne peut pas être écrit\u{a0}; 2 arguments erronés.",
+        ),
+    ),
+    ("export review site", SITE),
+    ("export review as_of", AS_OF),
+    (
+        "export review out",
+        help(
+            "The file, which must not be there yet; by default review.html.",
+            "Le fichier, qui ne doit pas encore exister\u{a0}; par défaut review.html.",
+        )
+        .value("FILE", "FICHIER"),
+    ),
+    (
+        "export review drafts",
+        help("With the drafts.", "Avec les brouillons."),
+    ),
+];
