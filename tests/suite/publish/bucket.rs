@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use limpide::diagnostic::Code;
 
-use super::{command, refused, refused_for, told};
-use crate::site::{SYSTEM, Site};
+use super::{command, refused, refused_for, told, withdrawn};
+use crate::site::{EVIDENCE, SYSTEM, Site};
 use storage::{Between, Bucket, Storage, Wrong, storage};
 
 const ID: &str = "limpide-test-key";
@@ -117,11 +117,31 @@ fn a_site_goes_into_a_bucket_and_browsers_are_told_what_it_is() {
     assert!(text.contains("Nothing to send"), "{text}");
 }
 
+/// A site with an item of evidence that is withdrawn later.
+fn with_the_past(site: Site) -> Site {
+    site.with(
+        "content/evidence/passee.toml",
+        EVIDENCE.replace("preuve.txt", "passee.txt"),
+    )
+    .with("content/evidence/passee.txt", "Passé.\n")
+}
+
+/// The same without it: its file is gone.
+fn without_the_past(site: Site) -> Site {
+    let gone = [
+        "/preuves/passee/",
+        "/en/evidence/passee/",
+        "/preuves/passee/passee.txt",
+    ];
+    site.without("content/evidence/passee.toml")
+        .without("content/evidence/passee.txt")
+        .with("content/addresses.toml", withdrawn(&gone))
+}
+
 #[test]
 fn only_what_changed_is_sent_and_the_manifest_last() {
     let (bucket, between) = (Bucket::new(), Between::faultless());
-    let page = "+++\ntitle = \"P\"\nupdated = 2026-01-05\n+++\n\nBonjour.\n";
-    let site = Site::small().with("content/pages/passee.md", page);
+    let site = with_the_past(Site::small());
     let site = cloud(site, &bucket, &between, "prefix = \"ia/site\"");
     published(&site, &[]);
     let sent = between.paths("PUT", &bucket);
@@ -142,11 +162,14 @@ fn only_what_changed_is_sent_and_the_manifest_last() {
         bucket.put(theirs, b"theirs");
     }
     let between = Between::faultless();
-    let site = cloud(site, &bucket, &between, "prefix = \"ia/site\"")
-        .changing("content/systems/outil.md", "Il compte.", "Il compte mieux.")
-        .without("content/pages/passee.md");
+    let site = cloud(site, &bucket, &between, "prefix = \"ia/site\"").changing(
+        "content/systems/outil.md",
+        "Il compte.",
+        "Il compte mieux.",
+    );
+    let site = without_the_past(site);
     let text = published(&site, &[]);
-    assert!(text.contains("2 removed"), "{text}");
+    assert!(text.contains("1 removed"), "{text}");
     let sent = between.paths("PUT", &bucket);
     assert!(sent.contains(&"ia/site/systemes/outil/index.html".to_owned()));
     assert!(!sent.contains(&"ia/site/preuves/preuve/preuve.txt".to_owned()));
@@ -157,7 +180,7 @@ fn only_what_changed_is_sent_and_the_manifest_last() {
     for theirs in ["ia/site/google1234.html", "autre/chose.txt"] {
         assert_eq!(bucket.get(theirs).body, b"theirs");
     }
-    assert_eq!(bucket.get("ia/site/pages/passee/index.html").status, 404);
+    assert_eq!(bucket.get("ia/site/preuves/passee/passee.txt").status, 404);
     refused_for(
         &publish(&site, &["--yes", "--as-of", "2026-11-23"]),
         Code::PublishOlder,
@@ -235,7 +258,11 @@ fn refused_half_way_no_page_is_there_before_what_it_refers_to() {
         let between = Between::faultless();
         let site = cloud(site, &bucket, &between, "")
             .changing("site.toml", "\"Essai\"", "\"Autre\"")
-            .without("content/pages/methode.md");
+            .without("content/pages/methode.md")
+            .with(
+                "content/addresses.toml",
+                withdrawn(&["/pages/methode/", "/en/pages/methode/"]),
+            );
         let text = published(&site, &[]);
         holds(&bucket, &site);
         let has_found = text.contains("had been sent before");
@@ -247,8 +274,7 @@ fn refused_half_way_no_page_is_there_before_what_it_refers_to() {
 #[test]
 fn removals_that_were_interrupted_are_made_up_for() {
     let (bucket, between) = (Bucket::new(), Between::faultless());
-    let page = "+++\ntitle = \"P\"\nupdated = 2026-01-05\n+++\n\nBonjour.\n";
-    let site = Site::small().with("content/pages/passee.md", page);
+    let site = with_the_past(Site::small());
     let site = cloud(site, &bucket, &between, "");
     published(&site, &[]);
     let between = Between::with(Box::new(|_, line| {
@@ -256,12 +282,12 @@ fn removals_that_were_interrupted_are_made_up_for() {
             .then_some(Wrong::Status(403))
             .filter(|_| !line.contains(".limpide"))
     }));
-    let site = cloud(site, &bucket, &between, "").without("content/pages/passee.md");
+    let site = without_the_past(cloud(site, &bucket, &between, ""));
     refused_for(&publish(&site, &["--yes"]), Code::StorageRefused);
-    assert_eq!(bucket.get("pages/passee/index.html").status, 200);
+    assert_eq!(bucket.get("preuves/passee/passee.txt").status, 200);
     let site = cloud(site, &bucket, &Between::faultless(), "");
     let text = published(&site, &[]);
-    assert!(text.contains("2 removed"), "{text}");
+    assert!(text.contains("1 removed"), "{text}");
     holds(&bucket, &site);
 }
 
@@ -450,14 +476,15 @@ fn a_bucket_has_no_way_back() {
     let site = cloud(Site::small(), &bucket, &Between::faultless(), "");
     published(&site, &[]);
     refused_for(&publish(&site, &["--rollback", "--yes"]), Code::NoRollback);
-    let page = "+++\ntitle = \"P\"\nupdated = 2026-01-05\n+++\n\nBonjour.\n";
+    // Later pages of a list come and go with what it lists.
+    let change = "date = 2026-01-05\nkind = \"added\"\ntitle = \"Un\"\ntext = \"Deux.\"\n";
     let mut site = site;
-    for number in 0..12 {
-        site = site.with(&format!("content/pages/p-{number}.md"), page);
+    for number in 0..480 {
+        site = site.with(&format!("content/changes/c-{number}.toml"), change);
     }
     published(&site, &[]);
-    for number in 0..12 {
-        site = site.without(&format!("content/pages/p-{number}.md"));
+    for number in 0..480 {
+        site = site.without(&format!("content/changes/c-{number}.toml"));
     }
     let text = refused(&publish(&site, &["--yes"]));
     assert!(text.contains("--allow-removals"), "{text}");
