@@ -14,7 +14,8 @@ pub(super) fn command(language: MessageLanguage) -> Command {
 /// command has its own name.
 fn key(within: &str, name: &str) -> String {
     let whole = format!("{within} {name}");
-    match about(&whole) {
+    // What stands under `limpide help` is the option of all commands.
+    match about(&whole).filter(|_| within != "limpide") {
         Some(_) => whole,
         None => name.to_owned(),
     }

@@ -7,8 +7,8 @@ pub(super) const HELP: &[(&str, Help)] = &[
     (
         "publish",
         help(
-            "Build, check and publish the site: to a folder (here, or on a server by SSH), an archive or a git branch.",
-            "Construire, vérifier et publier le site\u{a0}: vers un dossier (ici, ou sur un serveur par SSH), une archive ou une branche git.",
+            "Build, check and publish the site: to a folder (here, or on a server by SSH), an archive, a git branch or S3 storage.",
+            "Construire, vérifier et publier le site\u{a0}: vers un dossier (ici, ou sur un serveur par SSH), une archive, une branche git ou un stockage S3.",
         )
         .after(
             "What would change is told first. Without --yes a person is asked in a terminal; where there is none, nothing is sent.\nExit codes: 0 published, or nothing to send, or --dry-run; 1 nothing was sent; 2 wrong arguments.",
