@@ -6,6 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::pages::Target;
+use crate::compress;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Site;
 use crate::render::Extra;
@@ -29,16 +30,12 @@ pub(super) fn heavy_pictures(site: &Site, extras: &BTreeMap<String, Extra>) -> V
     let Some(limit) = site.settings.weight.image.map(u64::from) else {
         return Vec::new();
     };
-    const PICTURES: [&str; 9] = [
-        ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff",
-    ];
     let heavy = extras.values().filter_map(|extra| {
         let Extra::Copied(file) = extra else {
             return None;
         };
-        let name = file.path.to_ascii_lowercase();
         let bytes = site.attachments.get(&file.path)?.size;
-        let is_picture = PICTURES.iter().any(|it| name.ends_with(it));
+        let is_picture = source::media_type(&file.path).starts_with("image/");
         (is_picture && bytes > limit).then(|| {
             Diagnostic::anywhere(Code::ImageTooHeavy)
                 .with("path", &file.path)
@@ -73,7 +70,7 @@ pub(super) fn write(
                     .map(|found| found.location.as_path());
                 let location = location.unwrap_or(Path::new(&file.path));
                 target.release.copy(path, location)?;
-                if let Some(packer) = target.packer
+                if let Some(packer) = target.packer.filter(|_| compress::is_compressible(path))
                     && let Some(bytes) = source::bytes(location)
                 {
                     packer.add(target.release, path, &bytes)?;

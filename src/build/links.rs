@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::accessibility::Checked;
 use crate::check::links::{Checker, Finding, Look, ORPHAN, Outcome, PageLinks, Site};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::render::{Extra, PagePlan};
+use crate::render::{Extra, FORMER, PagePlan};
 
 /// What checks the links of a site that stands at an address.
 pub(super) fn checker<'p>(
@@ -53,7 +53,7 @@ pub(super) fn diagnostics(found: &[PageLinks], checked: &[Checked]) -> Vec<Diagn
     for page in found {
         let template = templates.get(page.path.as_str()).copied();
         // An address of the past is for those who come from elsewhere.
-        let is_former = template == Some("former.html");
+        let is_former = template == Some(FORMER);
         let findings = page.findings.iter();
         let findings = findings.filter(|it| !is_former || it.kind.id != ORPHAN.id);
         told.extend(findings.filter_map(|it| tell(page, template, it)));

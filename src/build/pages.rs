@@ -144,7 +144,7 @@ pub(super) fn make(
     let page = renderer.render(plan, checks)?;
     let (template, example) = (page.template, page.example);
     let about = (page.file.as_str(), template);
-    let finished = finish::finish_within(fit.fit(page.html), about, &limits(renderer))
+    let finished = finish::finish_within(fit.fit(page.html), about, &limits(renderer, plan))
         .map_err(|faults| placed(renderer, plan, faults))?;
     let is_seen = seen((renderer, plan), (template, example), &finished.document);
     is_seen.map_err(|fault| vec![fault])?;
@@ -152,13 +152,13 @@ pub(super) fn make(
 }
 
 /// What a page of the site may weigh.
-fn limits(renderer: &Renderer<'_>) -> finish::Limits {
-    let (asked, default) = (renderer.budget(), finish::Limits::default());
-    let of = |asked: Option<u32>, default| asked.map_or(default, |it| it as usize);
+fn limits(renderer: &Renderer<'_>, plan: &PagePlan) -> finish::Limits {
+    let asked = renderer.budget();
     finish::Limits {
-        bytes: of(asked.page, default.bytes),
-        requests: of(asked.requests, default.requests),
-        nodes: of(asked.nodes, default.nodes),
+        bytes: asked.bytes() as usize,
+        requests: asked.requests.map(|it| it as usize),
+        nodes: asked.nodes.map(|it| it as usize),
+        may_send_on: plan.is_former(),
     }
 }
 

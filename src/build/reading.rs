@@ -45,7 +45,7 @@ pub struct SiteToRead {
     pub organisation: String,
     /// The language that its pages are in.
     pub language: Language,
-    /// The pages that a person wrote, in the order in which they make sense.
+    /// The pages with what a person wrote, in the order in which they make sense.
     pub pages: Vec<PageToRead>,
 }
 

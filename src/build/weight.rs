@@ -14,9 +14,8 @@ use crate::source;
 /// What weighs the pages of a site.
 pub(super) fn checker(site: &Site, extras: &BTreeMap<String, Extra>) -> Checker {
     let asked = &site.settings.weight;
-    let default = Budget::default();
     let budget = Budget {
-        paint: asked.page.map_or(default.paint, u64::from),
+        paint: u64::from(asked.bytes()),
         requests: asked.requests.map(|it| it as usize),
         nodes: asked.nodes.map(|it| it as usize),
         image: asked.image.map(u64::from),

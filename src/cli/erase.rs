@@ -10,8 +10,8 @@ use super::ask::Question;
 use super::build;
 use super::publish::{aim, fail, is_asked, of_options, told};
 use super::words::{Said, said};
-use crate::diagnostic::terminal::visible;
-use crate::diagnostic::{Diagnostic, MessageLanguage};
+use crate::diagnostic::terminal::{draw, visible};
+use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
 use crate::publish::{Erased, Erasure, Place, prepare_erasure};
 
 /// The arguments of `erase`.
@@ -73,12 +73,15 @@ fn erase(
         super::say(NOT_ASKED.in_language(language));
         return Ok(ExitCode::FAILURE);
     }
-    if !erasure.prepared.is_there() {
-        erasure.prepared.send(&|_| {})?;
-    }
     let erased = erasure.erase()?;
+    let style = super::style(language);
+    let notes: String = erased.notes.iter().map(|it| draw(it, style)).collect();
+    super::say(&notes);
     super::say(&done(&erased, &erasure.prepared.aim().place, language));
-    Ok(ExitCode::SUCCESS)
+    Ok(match has_errors(&erased.notes) {
+        true => ExitCode::FAILURE,
+        false => ExitCode::SUCCESS,
+    })
 }
 
 fn will(erasure: &Erasure, language: MessageLanguage) -> String {
@@ -114,21 +117,12 @@ fn will(erasure: &Erasure, language: MessageLanguage) -> String {
 }
 
 fn done(erased: &Erased, place: &Place, language: MessageLanguage) -> String {
-    let mut text = match (language, erased.releases.len()) {
-        (MessageLanguage::English, 0) => "Erased.\n".to_owned(),
-        (MessageLanguage::French, 0) => "Effacé.\n".to_owned(),
-        (MessageLanguage::English, many) => {
-            format!(
-                "Erased, with {}.\n",
-                language.counted(many, "kept release", "")
-            )
-        }
-        (MessageLanguage::French, many) => {
-            format!(
-                "Effacé, avec {}.\n",
-                language.counted(many, "", "version gardée")
-            )
-        }
+    let many = language.counted(erased.releases.len(), "kept release", "version gardée");
+    let mut text = match (language, erased.releases.is_empty()) {
+        (MessageLanguage::English, true) => "Erased.\n".to_owned(),
+        (MessageLanguage::French, true) => "Effacé.\n".to_owned(),
+        (MessageLanguage::English, false) => format!("Erased, with {many}.\n"),
+        (MessageLanguage::French, false) => format!("Effacé, avec {many}.\n"),
     };
     if let Place::Branch(_) = place {
         text.push_str(language.pick(

@@ -101,7 +101,7 @@ fn unfit_told(unfit: &Unfit, language: MessageLanguage) -> String {
             "it isn’t clear which sheet is meant. Name it with --sheet \"NAME\"; there are: {names}"
         ),
         MessageLanguage::French => format!(
-            "quelle feuille est visée n’est pas clair. Nommez-la par --sheet \"NOM\"\u{a0}; il y a\u{a0}: {names}"
+            "on ne sait pas quelle feuille est visée. Nommez-la par --sheet \"NOM\"\u{a0}; il y a\u{a0}: {names}"
         ),
     }
 }

@@ -87,7 +87,7 @@ pub fn finish_within(
         }));
         after
     };
-    for what in forbidden(&after, template == "former.html") {
+    for what in forbidden(&after, limits.may_send_on) {
         faults.push(about(Code::ForbiddenMarkup).with("what", what));
     }
     faults.extend(structure::faults(&after).into_iter().map(|fault| {
@@ -124,28 +124,30 @@ fn over(
 ) -> Vec<Diagnostic> {
     let heavy = weight::overweight(html, limits.bytes);
     let heavy = heavy.map(|it| too_heavy(about(Code::PageTooHeavy), &it, limits.bytes));
-    let requests = weight::too_many_requests(document, limits.requests);
-    let requests = requests.map(|it| {
+    let requests = limits.requests.and_then(|limit| {
+        let it = weight::too_many_requests(document, limit)?;
         let named: Vec<String> = it
             .most
             .into_iter()
             .map(|(url, _)| format!("`{url}`"))
             .collect();
-        about(Code::TooManyRequests)
+        let fault = about(Code::TooManyRequests)
             .with("count", it.count)
-            .with("limit", limits.requests)
-            .with("named", named.join(", "))
+            .with("limit", limit)
+            .with("named", named.join(", "));
+        Some(fault)
     });
-    let nodes = weight::too_many_nodes(document, limits.nodes);
-    let nodes = nodes.map(|it| {
+    let nodes = limits.nodes.and_then(|limit| {
+        let it = weight::too_many_nodes(document, limit)?;
         let named = it.most.into_iter();
         let named: Vec<String> = named
             .map(|(tag, number)| format!("`{tag}` {number}"))
             .collect();
-        about(Code::TooManyNodes)
+        let fault = about(Code::TooManyNodes)
             .with("count", it.count)
-            .with("limit", limits.nodes)
-            .with("named", named.join(", "))
+            .with("limit", limit)
+            .with("named", named.join(", "));
+        Some(fault)
     });
     heavy.into_iter().chain(requests).chain(nodes).collect()
 }

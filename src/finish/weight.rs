@@ -9,23 +9,26 @@ use crate::html::{self, Document};
 /// The most bytes that a page may have, compressed by gzip at level 9.
 pub const LIMIT: usize = 14_000;
 
-/// What a page may weigh.
+/// What a page may weigh, and do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// Its bytes, compressed by gzip at level 9.
     pub bytes: usize,
-    /// The requests that it makes.
-    pub requests: usize,
-    /// Its elements.
-    pub nodes: usize,
+    /// The requests that it makes, where they are limited.
+    pub requests: Option<usize>,
+    /// Its elements, where they are limited.
+    pub nodes: Option<usize>,
+    /// Whether it may lead to another page of the site at once, as an old address does.
+    pub may_send_on: bool,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
             bytes: LIMIT,
-            requests: usize::MAX,
-            nodes: usize::MAX,
+            requests: None,
+            nodes: None,
+            may_send_on: false,
         }
     }
 }

@@ -69,12 +69,34 @@ impl Addresses {
         }
     }
 
+    /// Where the page of an address is now, the address without its first `/`.
+    pub fn moved_from(&self, path: &str) -> Option<&Located<String>> {
+        let moved = self.moved.iter().find(|it| is_at(&it.from, path))?;
+        Some(&moved.to)
+    }
+
+    /// What stood at an address, the address without its first `/`, and was withdrawn.
+    pub fn withdrawn_at(&self, path: &str) -> Option<&Withdrawn> {
+        let mut withdrawn = self.withdrawn.iter();
+        withdrawn.find(|it| it.addresses.iter().any(|address| is_at(address, path)))
+    }
+
+    /// Where an address is written, the address without its first `/`.
+    pub fn place_of(&self, path: &str) -> Option<&Place> {
+        let mut all = self.all().map(|(address, _)| address);
+        all.find(|it| is_at(it, path)).map(|it| &it.place)
+    }
+
     /// All addresses that it tells of, with where each leads now, if it leads anywhere.
     pub fn all(&self) -> impl Iterator<Item = (&Located<String>, Option<&Located<String>>)> {
         let moved = self.moved.iter().map(|it| (&it.from, Some(&it.to)));
         let withdrawn = self.withdrawn.iter().flat_map(|it| &it.addresses);
         moved.chain(withdrawn.map(|address| (address, None)))
     }
+}
+
+fn is_at(address: &Located<String>, path: &str) -> bool {
+    address.value.strip_prefix('/') == Some(path)
 }
 
 impl Moved {

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Language, Site, Statement, Text};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Located, Table};
+use crate::source::{Located, Table, Word};
 
 /// An approval of a statement. It is not published.
 #[derive(Debug, Clone)]
@@ -48,8 +48,8 @@ impl Approval {
 const DIGITS: usize = 12;
 
 impl Statement {
-    /// What tells its words, its status and its dates from any others: the first digits of their SHA-256. Reviews
-    /// that changed nothing don't count.
+    /// What tells its words, its status, its dates, its consultations and what it names from any others: the first
+    /// digits of their SHA-256. Reviews that changed nothing, and `updated`, don't count.
     pub fn digest(&self) -> String {
         let mut hasher = Sha256::new();
         let mut add = |part: &str| {
@@ -70,8 +70,20 @@ impl Statement {
             text.wordings().for_each(&mut add);
             add("");
         }
-        let named = self.systems.iter().chain(&self.evidence);
-        named.for_each(|it| add(&it.value));
+        for action in &self.actions {
+            for date in [action.due, action.done] {
+                add(&date.map(|it| it.to_string()).unwrap_or_default());
+            }
+        }
+        for asked in &self.consultations {
+            add(&asked.date.map(|it| it.to_string()).unwrap_or_default());
+            add(asked.verdict.map_or("", |it| it.word()));
+            add(asked.opinion.as_ref().map_or("", |it| &it.value));
+        }
+        for list in [&self.systems, &self.evidence] {
+            list.iter().for_each(|it| add(&it.value));
+            add("");
+        }
         let mut digits = HEXLOWER.encode(&hasher.finalize());
         digits.truncate(DIGITS);
         digits

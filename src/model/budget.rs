@@ -37,4 +37,9 @@ impl Budget {
         table.finish();
         budget
     }
+
+    /// The most bytes that a page and what it needs to paint may have, by gzip at level 9.
+    pub fn bytes(&self) -> u32 {
+        self.page.unwrap_or(MOST)
+    }
 }

@@ -106,13 +106,6 @@ impl Ecodesign {
         ecodesign
     }
 
-    /// What is said of a criterion.
-    pub fn answer(&self, criterion: &str) -> Option<&CriterionAnswer> {
-        self.answers
-            .iter()
-            .find(|it| it.criterion.value == criterion)
-    }
-
     /// All its texts.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let answers = self.answers.iter().map(|it| &it.text);

@@ -20,6 +20,13 @@ impl Settings {
         own.or_else(|| contact.and_then(|it| it.route.phone.as_deref()))
     }
 
+    /// What the law asks of its legal notice and is not there, but for the director and the host: of these every site is
+    /// asked, and the notice says in their place that they are missing.
+    pub fn missing_beside_director_and_host(&self) -> impl Iterator<Item = &'static str> {
+        let missing = self.missing_in_legal_notice().into_iter();
+        missing.filter(|what| !matches!(*what, "director" | "host"))
+    }
+
     /// What the law asks of its legal notice and is not there, in words of the catalogue.
     pub fn missing_in_legal_notice(&self) -> Vec<&'static str> {
         if !self.is_under_french_law() {

@@ -171,7 +171,7 @@ impl Settings {
             .filter_map(|table| Signature::read(table, plain))
             .collect();
         let translations = Translations::read(&table);
-        let past = Past::read(&table, &["date", "ended"]);
+        let past = Past::read(&table, &["date", "ended", "done", "established", "updated"]);
         let duties = Duty::read_list(&table, "duties");
         let audit = table
             .table("audit")

@@ -1,13 +1,14 @@
 //! Bytes that leave a web root's kept releases too, for good.
 
 use std::collections::BTreeSet;
-use std::fs;
 
-use super::kept::KeptReleases;
+use walkdir::WalkDir;
+
+use super::kept::{KeptReleases, hash_of};
 use super::lock::Lock;
 use super::manifest::{Hash, Held};
-use super::web_root::{WebRoot, locked};
-use super::{prune, unwritable};
+use super::prune;
+use super::web_root::{WebRoot, locked, overtaken};
 use crate::diagnostic::{Code, Diagnostic};
 
 impl WebRoot {
@@ -25,30 +26,33 @@ impl WebRoot {
         Ok(held.collect())
     }
 
-    /// Removes every kept release that holds one of these bytes or doesn't tell what it holds, and what is left of
-    /// the release before; gives the names of those that went.
+    /// Removes every kept release that holds one of these bytes or doesn't tell what it holds, what is left of the
+    /// release before, and what was saved of ours with these bytes; gives the names of the releases that went.
     ///
     /// # Errors
-    /// `PublishLocked`; one can't be removed: those before it are gone.
+    /// `PublishLocked`; `PublishOvertaken` where one of them was published meanwhile; one can't be removed: those
+    /// before it are gone.
     pub fn erase(&self, hashes: &BTreeSet<Hash>) -> Result<Vec<String>, Diagnostic> {
         let target = self.target();
         let _lock = Lock::take(target).map_err(|fault| match fault.code {
             Code::OutputLocked => locked(&target.live),
             _ => fault,
         })?;
-        let unfinished = target.releases().join("unfinished");
+        if self.held().may_hold(hashes) {
+            return Err(overtaken(&target.live));
+        }
+        let mut kept = KeptReleases::of(target)?;
         let mut gone = Vec::new();
         for (name, held) in self.kept()? {
-            let holds = held.files.values().any(|hash| hashes.contains(hash));
-            if !holds && !held.is_nothing() {
-                continue;
+            if held.may_hold(hashes) {
+                kept.remove(&name)?;
+                gone.push(name);
             }
-            let folder = target.releases().join(&name);
-            // A release that is there is whole, wherever we are stopped.
-            prune::remove(&unfinished)?;
-            fs::rename(&folder, &unfinished).map_err(|error| unwritable(&folder, &error))?;
-            prune::remove(&unfinished)?;
-            gone.push(name);
+        }
+        for saved in WalkDir::new(target.saved()).into_iter().flatten() {
+            if hash_of(saved.path()).is_some_and(|hash| hashes.contains(&hash)) {
+                prune::remove(saved.path())?;
+            }
         }
         // The release before, of which the next one would take over what is alike.
         prune::remove(&target.next())?;

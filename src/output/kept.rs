@@ -102,21 +102,24 @@ impl KeptReleases {
 
     /// Lets go of all but the last few and those named.
     pub fn let_go(&mut self, keep: usize, but: &[&str]) -> Result<(), Diagnostic> {
-        let unfinished = self.folder.join(UNFINISHED);
-        prune::remove(&unfinished)?;
         let mut spared = 0;
-        for (number, name) in self.releases.clone().into_iter().rev() {
+        for name in self.names() {
             if spared < keep || but.contains(&name.as_str()) {
                 spared += 1;
                 continue;
             }
-            // A release that is there is whole, wherever we are stopped.
-            let folder = self.folder(&name);
-            let moved = fs::rename(&folder, &unfinished);
-            moved.map_err(|error| unwritable(&folder, &error))?;
-            prune::remove(&unfinished)?;
-            self.releases.remove(&(number, name));
+            self.remove(&name)?;
         }
+        prune::remove(&self.folder.join(UNFINISHED))
+    }
+
+    /// Removes a release. One that is there is whole, wherever we are stopped.
+    pub fn remove(&mut self, name: &str) -> Result<(), Diagnostic> {
+        let (folder, unfinished) = (self.folder(name), self.folder.join(UNFINISHED));
+        prune::remove(&unfinished)?;
+        fs::rename(&folder, &unfinished).map_err(|error| unwritable(&folder, &error))?;
+        prune::remove(&unfinished)?;
+        self.releases.retain(|(_, it)| it != name);
         Ok(())
     }
 }
@@ -139,7 +142,7 @@ pub(super) fn whole(folder: &Path) -> Result<Held, Diagnostic> {
 }
 
 /// The hash of a file; none of a link, and of what can't be read.
-fn hash_of(file: &Path) -> Option<Hash> {
+pub(super) fn hash_of(file: &Path) -> Option<Hash> {
     file.symlink_metadata().ok().filter(|it| it.is_file())?;
     // Compared with itself.
     Contents::File(file).hash_if_same(file).ok().flatten()

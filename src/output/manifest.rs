@@ -16,6 +16,9 @@ use super::release::is_plain;
 /// A SHA-256.
 pub type Hash = [u8; 32];
 
+/// The hash of a file of which only that is known that it is there.
+pub const UNKNOWN: Hash = [0; 32];
+
 /// The manifest's path in the published folder.
 pub const NAME: &str = "manifest.sha256";
 
@@ -85,14 +88,17 @@ impl Held {
 
     /// Notes that a file is another than was published, or gone: then nothing else holds just this.
     pub fn damage(&mut self, path: &str, there: Option<Hash>) {
+        if there.is_some() {
+            self.edited.push(path.to_owned());
+        }
+        self.unsure(path, there);
+    }
+
+    /// Notes that what a file is isn't known for sure, or that it is gone; that somebody changed it isn't said.
+    pub fn unsure(&mut self, path: &str, there: Option<Hash>) {
         match there {
-            Some(hash) => {
-                self.edited.push(path.to_owned());
-                self.files.insert(path.to_owned(), hash);
-            }
-            None => {
-                self.files.remove(path);
-            }
+            Some(hash) => drop(self.files.insert(path.to_owned(), hash)),
+            None => drop(self.files.remove(path)),
         }
         let there = there.map_or_else(String::new, |hash| HEXLOWER.encode(&hash));
         let _ = writeln!(self.text, "# is {there}  {path}");
@@ -101,6 +107,11 @@ impl Held {
     /// The files that somebody changed since they were published.
     pub fn edited(&self) -> &[String] {
         &self.edited
+    }
+
+    /// Whether one of its files has one of these bytes, or it doesn't tell what it holds.
+    pub fn may_hold(&self, hashes: &BTreeSet<Hash>) -> bool {
+        self.is_nothing() || self.files.values().any(|hash| hashes.contains(hash))
     }
 
     /// Whether nothing of limpide is there.

@@ -61,7 +61,7 @@ pub use archive::Archive;
 pub use beside::MARK;
 pub use guard::{Target, allow};
 pub use kept::{release_name, release_number};
-pub use manifest::{Hash, Held, NAME as MANIFEST, Record};
+pub use manifest::{Hash, Held, NAME as MANIFEST, Record, UNKNOWN};
 pub use next::UNFINISHED;
 pub use packed::Packed;
 pub use release::{Release, Report};

@@ -80,20 +80,6 @@ impl Staged {
         Ok(())
     }
 
-    /// The paths of the site's files.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
-    }
-
-    /// The text of a file of the site.
-    ///
-    /// # Errors
-    /// It can't be read.
-    pub fn text(&self, path: &str) -> Result<String, Diagnostic> {
-        let path = self.site().join(path);
-        fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))
-    }
-
     /// A file of the site, to be read.
     ///
     /// # Errors

@@ -216,8 +216,7 @@ impl WebRoot {
     fn still_holds(&self, held: &Held) -> Result<(), Diagnostic> {
         match self.held().is_same(held) {
             true => Ok(()),
-            false => Err(Diagnostic::anywhere(Code::PublishOvertaken)
-                .with("target", self.target.live.display())),
+            false => Err(overtaken(&self.target.live)),
         }
     }
 
@@ -228,6 +227,11 @@ impl WebRoot {
             _ => fault,
         }
     }
+}
+
+/// That somebody else published there meanwhile.
+pub(super) fn overtaken(target: &Path) -> Diagnostic {
+    Diagnostic::anywhere(Code::PublishOvertaken).with("target", target.display())
 }
 
 /// That somebody else publishes there.

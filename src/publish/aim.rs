@@ -9,7 +9,7 @@ use super::{Branch, Bucket, Progress, Sent, Ssh, Surroundings};
 use crate::build::Options;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Destined, KEPT, NotAServer, Server, Settings, SshServer, Switch, is_archive};
-use crate::output::{Archive, Held, Staged, WebRoot};
+use crate::output::{Archive, Held, Placed, Staged, WebRoot};
 use crate::source;
 
 /// What is published to, and what goes with it.
@@ -96,6 +96,11 @@ fn unknown(named: &str, settings: &Option<Settings>) -> Diagnostic {
         .with_optional("names", (!names.is_empty()).then(|| names.join(", ")))
 }
 
+/// An address as it may be told: what stands before `@` may be a password.
+pub(super) fn without_secret(written: &str) -> &str {
+    written.rsplit('@').next().unwrap_or_default()
+}
+
 impl Place {
     fn destined(
         options: &Options,
@@ -133,7 +138,8 @@ impl Place {
                 // Not repeated.
                 Err(NotAServer::Secret) => Err(Diagnostic::anywhere(Code::SecretInAddress)),
                 Err(NotAServer::Malformed) => {
-                    Err(Diagnostic::anywhere(Code::InvalidSsh).with("written", named))
+                    Err(Diagnostic::anywhere(Code::InvalidSsh)
+                        .with("written", without_secret(named)))
                 }
             });
         }
@@ -186,16 +192,7 @@ impl Place {
         progress: &dyn Fn(Progress),
     ) -> Result<Sent, Diagnostic> {
         match self {
-            Self::Folder(root) => {
-                let placed = root.publish(staged, held, new)?;
-                Ok(Sent {
-                    release: Some(placed.release),
-                    record: placed.record,
-                    notes: placed.notes,
-                    goes_back: placed.goes_back,
-                    ..Sent::default()
-                })
-            }
+            Self::Folder(root) => root.publish(staged, held, new).map(Sent::from),
             Self::Bucket(bucket) => {
                 let stored = bucket.publish((staged, held, new), progress)?;
                 Ok(Sent {
@@ -235,20 +232,23 @@ impl Place {
     /// `NoRollback` where a target keeps no releases; what refuses it. The target is then as it was.
     pub fn roll_back(&self, release: Option<&str>, who: &str) -> Result<Sent, Diagnostic> {
         match self {
-            Self::Folder(root) => {
-                let placed = root.roll_back(release)?;
-                Ok(Sent {
-                    release: Some(placed.release),
-                    record: placed.record,
-                    notes: placed.notes,
-                    goes_back: placed.goes_back,
-                    ..Sent::default()
-                })
-            }
+            Self::Folder(root) => root.roll_back(release).map(Sent::from),
             Self::Ssh(ssh) => ssh.roll_back(release, who),
             Self::Archive(_) | Self::Branch(_) | Self::Bucket(_) => {
                 Err(Diagnostic::anywhere(Code::NoRollback).with("target", self))
             }
+        }
+    }
+}
+
+impl From<Placed> for Sent {
+    fn from(placed: Placed) -> Self {
+        Self {
+            release: Some(placed.release),
+            record: placed.record,
+            notes: placed.notes,
+            goes_back: placed.goes_back,
+            ..Self::default()
         }
     }
 }

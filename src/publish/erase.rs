@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use data_encoding::HEXLOWER;
 
-use super::{Aim, Place, Preparation, Prepared, prepare};
+use super::{Aim, Place, Preparation, Prepared, address, prepare};
 use crate::build::{Former, Options};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::output::{Hash, Held};
+use crate::output::{Hash, Held, UNKNOWN};
 
 /// An erasure that is ready.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct Erasure {
     pub files: Vec<(String, Vec<Hash>)>,
     /// The kept releases that hold it and go.
     pub releases: Vec<String>,
+    /// The hashes of all of them.
+    hashes: BTreeSet<Hash>,
 }
 
 /// Builds a site that no longer has what stands at these addresses, and looks for what a target holds of it. Nothing
@@ -48,7 +50,7 @@ fn erasure(
     let kept = prepared.aim.place.kept().map_err(|fault| vec![fault])?;
     let (mut files, mut faults) = (Vec::new(), Vec::new());
     for address in addresses {
-        let path = path(address);
+        let path = address::file(address);
         let hashes = hashes(&prepared, &kept, &path);
         match refusal(&prepared, former, address, (&path, &hashes)) {
             Some(fault) => faults.push(fault),
@@ -58,27 +60,15 @@ fn erasure(
     if !faults.is_empty() {
         return Err(faults);
     }
-    let all: BTreeSet<Hash> = files
-        .iter()
-        .flat_map(|(_, hashes)| hashes)
-        .copied()
-        .collect();
-    let holds = |held: &Held| held.is_nothing() || held.files.values().any(|it| all.contains(it));
-    let releases = kept.into_iter().filter(|(_, held)| holds(held));
+    let all = files.iter().flat_map(|(_, hashes)| hashes);
+    let hashes: BTreeSet<Hash> = all.copied().collect();
+    let releases = kept.into_iter().filter(|(_, held)| held.may_hold(&hashes));
     Ok(Erasure {
         releases: releases.map(|(name, _)| name).collect(),
         prepared,
         files,
+        hashes,
     })
-}
-
-/// The file at an address.
-fn path(address: &str) -> String {
-    let path = address.strip_prefix('/').unwrap_or(address);
-    match path.ends_with('/') {
-        true => format!("{path}index.html"),
-        false => path.to_owned(),
-    }
 }
 
 /// What a path has held, online and in kept releases, but for what it holds from now on.
@@ -92,7 +82,7 @@ fn hashes(prepared: &Prepared, kept: &[(String, Held)], path: &str) -> Vec<Hash>
         .collect();
     hashes
         .into_iter()
-        .filter(|hash| now != Some(hash))
+        .filter(|hash| now != Some(hash) && *hash != UNKNOWN)
         .collect()
 }
 
@@ -104,14 +94,10 @@ fn refusal(
 ) -> Option<Diagnostic> {
     let is_page = path.ends_with(".html");
     let at = |code| Diagnostic::anywhere(code).with("address", address);
-    let still = prepared.new.files.iter();
-    let still = still
-        .filter(|(_, hash)| hashes.contains(hash))
-        .map(|(path, _)| path);
-    if let Some(still) = still
-        .chain((!is_page && prepared.new.files.contains_key(path)).then_some(&path.to_owned()))
-        .next()
-    {
+    // At the address of a page stands the one that says that it was withdrawn.
+    let mut still = prepared.new.files.iter();
+    let still = still.find(|(it, hash)| hashes.contains(hash) || (!is_page && *it == path));
+    if let Some((still, _)) = still {
         return Some(at(Code::StillPublished).with("path", still));
     }
     let told = former
@@ -137,27 +123,25 @@ fn refusal(
 pub struct Erased {
     /// The kept releases that went.
     pub releases: Vec<String>,
+    /// What is to be said beside.
+    pub notes: Vec<Diagnostic>,
 }
 
 impl Erasure {
-    /// Erases from the target's past what is no longer online. The publication comes before.
+    /// Publishes the site without what is erased, where the target holds another, and erases it from the target's
+    /// past.
     ///
     /// # Errors
     /// Something of it could not go; what did is gone.
     pub fn erase(&self) -> Result<Erased, Diagnostic> {
-        let all: BTreeSet<Hash> = self
-            .files
-            .iter()
-            .flat_map(|(_, hashes)| hashes)
-            .copied()
-            .collect();
-        Ok(Erased {
-            releases: self
-                .prepared
-                .aim
-                .place
-                .erase(&all, &self.prepared.aim.who)?,
-        })
+        let mut notes = Vec::new();
+        if !self.prepared.is_there() {
+            notes = self.prepared.send(&|_| {})?.notes;
+        }
+        let aim = &self.prepared.aim;
+        let mut erased = aim.place.erase(&self.hashes, &aim.who)?;
+        erased.notes.splice(0..0, notes);
+        Ok(erased)
     }
 }
 
@@ -171,12 +155,16 @@ impl Place {
         }
     }
 
-    fn erase(&self, hashes: &BTreeSet<Hash>, who: &str) -> Result<Vec<String>, Diagnostic> {
+    fn erase(&self, hashes: &BTreeSet<Hash>, who: &str) -> Result<Erased, Diagnostic> {
+        let gone = |releases| Erased {
+            releases,
+            ..Erased::default()
+        };
         match self {
-            Self::Folder(root) => root.erase(hashes),
+            Self::Folder(root) => root.erase(hashes).map(gone),
             Self::Ssh(server) => server.erase(hashes, who),
-            Self::Archive(_) | Self::Bucket(_) => Ok(Vec::new()),
-            Self::Branch(branch) => branch.erase_past().map(|()| Vec::new()),
+            Self::Archive(_) | Self::Bucket(_) => Ok(Erased::default()),
+            Self::Branch(branch) => branch.erase_past().map(|()| Erased::default()),
         }
     }
 }

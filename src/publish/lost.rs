@@ -1,11 +1,9 @@
 //! Addresses that readers may have kept: none of them may come to lead nowhere.
 
+use super::{address, named, order};
 use crate::build::{Former, is_of_a_list};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::Held;
-
-/// How many addresses are named.
-const MOST_NAMED: usize = 5;
 
 /// What is to be said where a publication takes away pages or files of which `content/addresses.toml` does
 /// not say what became of them.
@@ -15,18 +13,22 @@ pub(super) fn report(held: &Held, new: &Held, former: &[Former]) -> Option<Diagn
         .files
         .keys()
         .filter(|path| !new.files.contains_key(*path));
+    // A compressed form goes with its file.
+    let is_form = |path: &str| {
+        let whole = order::uncompressed(path);
+        whole != path && (held.files.contains_key(whole) || new.files.contains_key(whole))
+    };
     let lost: Vec<String> = gone
-        .filter(|path| lasts(path))
-        .map(|path| address(path))
+        .filter(|path| lasts(path) && !is_form(path))
+        .map(|path| address::of(path))
         .filter(|address| !is_told(address))
         .collect();
     let first = lost.first()?;
-    let more = lost.len().saturating_sub(MOST_NAMED);
-    let named: Vec<&str> = lost.iter().take(MOST_NAMED).map(String::as_str).collect();
+    let (addresses, more) = named(&lost);
     Some(
         Diagnostic::anywhere(Code::AddressLost)
-            .with("addresses", named.join(", "))
-            .with_optional("more", (more > 0).then_some(more))
+            .with("addresses", addresses)
+            .with_optional("more", more)
             .with("first", first),
     )
 }
@@ -36,13 +38,7 @@ pub(super) fn report(held: &Held, new: &Held, former: &[Former]) -> Option<Diagn
 fn lasts(path: &str) -> bool {
     let is_in_a_folder = path.contains('/') && !path.starts_with('.');
     let is_page = path.ends_with(".html");
-    let is_compressed = [".gz", ".br"].iter().any(|it| path.ends_with(it));
-    (is_page || is_in_a_folder) && !is_compressed && !is_of_a_list(path)
-}
-
-/// The address that a file stands at, from the site's own folder.
-fn address(path: &str) -> String {
-    format!("/{}", path.strip_suffix("index.html").unwrap_or(path))
+    (is_page || is_in_a_folder) && !is_of_a_list(path)
 }
 
 #[cfg(test)]
@@ -69,7 +65,6 @@ mod tests {
             ".well-known/security.txt",
             "sitemap-2.xml",
             ".htaccess",
-            "preuves/a/a.csv.gz",
         ] {
             assert!(!lasts(path), "{path}");
         }

@@ -3,6 +3,7 @@
 //! Nothing is sent that was not first told: [`prepare`] says what would change, and [`Prepared::send`]
 //! sends just that, if the target still holds what it held.
 
+mod address;
 mod aim;
 mod branch;
 mod bucket;
@@ -12,7 +13,7 @@ mod hosts;
 mod lost;
 mod net;
 mod online;
-pub mod order;
+mod order;
 mod ssh;
 
 use std::path::PathBuf;
@@ -235,13 +236,19 @@ fn refused(diagnostics: Vec<Diagnostic>) -> Preparation {
     }
 }
 
-/// How many files are named.
+fn invented(files: &[String]) -> Diagnostic {
+    let (files, more) = named(files);
+    Diagnostic::anywhere(Code::ExamplesPublished)
+        .with("files", files)
+        .with_optional("more", more)
+}
+
+/// How many things of a list are named.
 const MOST_NAMED: usize = 5;
 
-fn invented(files: &[String]) -> Diagnostic {
-    let named: Vec<&str> = files.iter().take(MOST_NAMED).map(String::as_str).collect();
-    let more = files.len().saturating_sub(MOST_NAMED);
-    Diagnostic::anywhere(Code::ExamplesPublished)
-        .with("files", named.join(", "))
-        .with_optional("more", (more > 0).then_some(more))
+/// The first few of a list, and how many more there are.
+fn named(all: &[String]) -> (String, Option<usize>) {
+    let first: Vec<&str> = all.iter().take(MOST_NAMED).map(String::as_str).collect();
+    let more = all.len().saturating_sub(MOST_NAMED);
+    (first.join(", "), (more > 0).then_some(more))
 }

@@ -27,9 +27,11 @@ const FEEDS: [&str; 4] = ["feed.xml", "feed.json", "sitemap.xml", "robots.txt"];
 impl Rank {
     /// That of the file of this path.
     pub fn of(path: &str) -> Self {
+        let path = uncompressed(path);
         let name = path.rsplit('/').next().unwrap_or(path);
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        if FEEDS.contains(&name) {
+        let is_part = name.starts_with("sitemap-") && ending == "xml";
+        if FEEDS.contains(&name) || is_part {
             Self::Feed
         } else if ending == "html" {
             Self::Page
@@ -39,6 +41,15 @@ impl Rank {
             Self::Evidence
         }
     }
+}
+
+/// The file that a path is a compressed form of, by its ending; else the path.
+pub fn uncompressed(path: &str) -> &str {
+    let forms = [".gz", ".br"].iter();
+    forms
+        .filter_map(|ending| path.strip_suffix(ending))
+        .next()
+        .unwrap_or(path)
 }
 
 /// Paths in the order in which they are sent; of one rank as they came.
@@ -58,6 +69,8 @@ mod tests {
             "404.html",
             "sitemap.xml",
             "index.html",
+            "index.html.br",
+            "sitemap-1.xml",
             "preuves/a/a.pdf",
             "logo.svg",
             ".htaccess",
@@ -74,7 +87,9 @@ mod tests {
                 ".well-known/security.txt",
                 "404.html",
                 "index.html",
+                "index.html.br",
                 "sitemap.xml",
+                "sitemap-1.xml",
                 "changements/feed.xml",
             ]
         );

@@ -43,6 +43,7 @@ pub use correction::Said;
 use frame::Frame;
 pub use memory::Memory;
 use pages::Press;
+pub(crate) use pages::former::TEMPLATE as FORMER;
 use scope::Scope;
 use theme::Theme;
 

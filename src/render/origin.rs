@@ -4,7 +4,6 @@ use super::address::Subject;
 use super::{PagePlan, Renderer};
 use crate::diagnostic::Place;
 use crate::model::Language;
-use crate::source::Located;
 
 impl Renderer<'_> {
     /// The place that a person would look at for a page: what it is about.
@@ -17,12 +16,7 @@ impl Renderer<'_> {
             Subject::Evidence(id) => site.evidence(id).map(|evidence| evidence.place.clone()),
             Subject::Supplier(id) => site.supplier(id).map(|supplier| supplier.place.clone()),
             Subject::Page(id) => site.page(id).map(|page| page.place.clone()),
-            Subject::Former(path) => {
-                let mut all = site.addresses.all().map(|(address, _)| address);
-                let is_it =
-                    |it: &&Located<String>| it.value.strip_prefix('/') == Some(path.as_str());
-                all.find(is_it).map(|address| address.place.clone())
-            }
+            Subject::Former(path) => site.addresses.place_of(path).cloned(),
             Subject::Charter(charter) => site.charter(charter).map(|charter| charter.place.clone()),
             Subject::Commitment(charter, id) => site
                 .charter(charter)

@@ -6,7 +6,8 @@ use crate::model::{Language, Statement};
 
 impl Renderer<'_> {
     /// What the publisher wrote, in a language: charters with what is said of their commitments, systems with their
-    /// records, suppliers, evidence, pages, words, whom to reach. Lists of these are left out.
+    /// records, suppliers, evidence, pages, words, the latest changes, whom to reach, the legal notice. Lists of these are
+    /// left out, and what is told of the check or of laws.
     pub fn to_read(&self, language: Language) -> Vec<PagePlan> {
         let site = self.site;
         let mut subjects = Vec::new();

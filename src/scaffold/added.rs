@@ -66,7 +66,14 @@ pub fn added(file: &Arc<SourceFile>, addition: &Addition, known: &str) -> Option
     match addition {
         Addition::Key(key, value) => {
             line(&mut new, key, value);
-            toml.insert_str(behind_keys(&toml)?, &new.finish());
+            let at = behind_keys(&toml)?;
+            // The last line may have no end.
+            let gap = if at > 0 && !toml[..at].ends_with('\n') {
+                "\n"
+            } else {
+                ""
+            };
+            toml.insert_str(at, &format!("{gap}{}", new.finish()));
         }
         Addition::Table(name, keys) | Addition::Item(name, keys) => {
             match addition {

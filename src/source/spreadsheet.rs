@@ -28,7 +28,7 @@ pub enum Unfit {
     Unreadable,
     /// It unpacks to more than is read, or has more lines or columns.
     TooLarge,
-    /// It has several sheets that hold something, or none of the name; these are there.
+    /// It has several sheets, or none of the name; these are there.
     WhichSheet(Vec<String>),
 }
 

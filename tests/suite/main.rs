@@ -7,6 +7,7 @@ mod arguments;
 mod beyond;
 mod characters;
 mod check;
+mod checked;
 mod claims;
 mod consequences;
 mod control;

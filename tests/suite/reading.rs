@@ -1,29 +1,10 @@
 //! How easily pages read, on real pages.
 
-use std::path::Path;
-use std::process::{Command, Output};
-
 use serde_json::Value;
 
 use crate::arguments::assert_snapshot;
+use crate::checked::{run, run_in, text};
 use crate::site::Site;
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    run_in("en", folder, arguments)
-}
-
-fn run_in(language: &str, folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_limpide"))
-        .current_dir(folder)
-        .args(["check", "--lang", language])
-        .args(arguments)
-        .output()
-        .unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
 
 /// A text that a child reads.
 const EASY_EN: &str = "It reads each letter. It puts them in a list. A person looks at the list. \

@@ -1,38 +1,12 @@
 //! What pages weigh, on real folders and sites.
 
 use std::path::Path;
-use std::process::{Command, Output};
 
 use serde_json::Value;
 
 use crate::arguments::assert_snapshot;
+use crate::checked::{json, run, run_in, text};
 use crate::site::{SETTINGS, Site};
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    run_in("en", folder, arguments)
-}
-
-fn run_in(language: &str, folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_limpide"))
-        .current_dir(folder)
-        .args(["check", "--lang", language])
-        .args(arguments)
-        .output()
-        .unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
-
-fn json(folder: &Path, arguments: &[&str]) -> (Option<i32>, Value) {
-    let mut all = vec!["--format", "json"];
-    all.extend(arguments);
-    let done = run(folder, &all);
-    assert!(done.stderr.is_empty(), "{}", text(&done.stderr));
-    let found = serde_json::from_slice(&done.stdout).unwrap();
-    (done.status.code(), found)
-}
 
 /// Letters that don't repeat: no compression makes them light.
 fn noise(length: usize) -> String {

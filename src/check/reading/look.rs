@@ -209,7 +209,7 @@ fn hard(kind: &'static Kind, line: u32, (formula, score, target): (Formula, f64,
 fn long_words(page: &PageReading, texts: &[&Passage], language: Language) -> Option<Note> {
     let count = page.count;
     let share = count.long * 100 / count.words.max(1);
-    if count.words < LEAST || share <= LONG_WORDS {
+    if count.words < LEAST || count.long * 100 <= LONG_WORDS * count.words {
         return None;
     }
     let mut found: BTreeMap<String, usize> = BTreeMap::new();

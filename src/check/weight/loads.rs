@@ -74,15 +74,15 @@ pub(super) fn wants(document: &Document) -> Wants {
         let Some(element) = document.element(id) else {
             continue;
         };
+        if is_within(document, id, "noscript") {
+            continue;
+        }
         note_names(element, &mut wants.has);
         if let Some(style) = element.attribute("style") {
             wants.styles.push(format!("*{{{style}}}"));
         }
         if &*element.name == "style" {
             wants.styles.push(document.text(id));
-        }
-        if is_within(document, id, "noscript") {
-            continue;
         }
         match (element.namespace, &*element.name) {
             (Namespace::Html, "link") => link(element, &mut wants, &mut icons),

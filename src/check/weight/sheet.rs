@@ -107,10 +107,11 @@ fn is_used(face: &str, sheet: &str) -> bool {
         Some(value[..end].trim().trim_matches(['"', '\'']).to_owned())
     };
     let is_latin = value("unicode-range").is_none_or(|range| {
-        let range = range.replace("u+", "").to_ascii_lowercase();
+        // `U+4??` begins at U+400.
+        let range = range.replace("u+", "").replace('?', "0");
         let mut parts = range.split(',').map(str::trim);
         parts.any(|it| {
-            let first = it.split('-').next().unwrap_or_default().trim_matches('?');
+            let first = it.split('-').next().unwrap_or_default();
             u32::from_str_radix(first, 16).is_ok_and(|it| it <= 0x41)
         })
     });

@@ -140,7 +140,9 @@ fn number(text: &str, least: f64, most: f64) -> Checked<Given> {
             .all(|c| c.is_ascii_digit() || "-.".contains(c))
         && !written.ends_with('.');
     match written.parse::<f64>() {
-        Ok(value) if is_written && value >= least && value <= most => Ok(Given::Bare(written)),
+        Ok(value) if is_written && value >= least && value <= most => {
+            Ok(Given::Bare(value.to_string()))
+        }
         _ => Err(NOT_A_NUMBER),
     }
 }

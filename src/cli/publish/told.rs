@@ -260,6 +260,7 @@ pub(super) fn looked(looked: &Looked, language: MessageLanguage) -> String {
         _ if english => format!("{} addresses", looked.asked),
         _ => asked,
     };
+    let s = language.ending(looked.asked);
     let is_so = !looked
         .found
         .iter()
@@ -267,13 +268,13 @@ pub(super) fn looked(looked: &Looked, language: MessageLanguage) -> String {
     let mut text = match (is_so, english) {
         (true, true) => format!("Online: {asked} asked for, each as it was published.\n"),
         (true, false) => {
-            format!("En ligne\u{a0}: {asked} demandées, toutes telles que publiées.\n")
+            format!("En ligne\u{a0}: {asked} demandée{s}, chacune telle que publiée.\n")
         }
         (false, true) => {
             format!("Online: {asked} asked for, not all as they were published: see above.\n")
         }
         (false, false) => format!(
-            "En ligne\u{a0}: {asked} demandées, pas toutes telles que publiées\u{a0}: voir ci-dessus.\n"
+            "En ligne\u{a0}: {asked} demandée{s}, pas toutes telles que publiées\u{a0}: voir ci-dessus.\n"
         ),
     };
     if let Some((bytes, is_packed)) = looked.home {

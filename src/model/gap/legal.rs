@@ -42,9 +42,7 @@ pub(super) fn of_statements(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
             !is_french || declared.is_some_and(|it| it.plan_of(as_of.year()).is_some()),
         ),
     ];
-    let notice = settings.missing_in_legal_notice().into_iter();
-    // Of these every site is asked, and they have their gap.
-    let notice = notice.filter(|what| !matches!(*what, "director" | "host"));
+    let notice = settings.missing_beside_director_and_host();
     let publication = settings.publication.as_ref();
     let registered = publication.is_some_and(|it| it.register.is_some() || it.unregistered);
     let register = ("register", registered || !settings.is_under_french_law());

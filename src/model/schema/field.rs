@@ -23,7 +23,7 @@ impl Kind {
     /// The kind of the file at a path of a site; none of a translation.
     pub fn of_path(path: &str) -> Option<&'static Self> {
         let (folder, name) = path.rsplit_once('/').unwrap_or_default();
-        let is_plain = path == "site.toml" || name.split('.').count() == 2;
+        let is_plain = name.split('.').count() == 2;
         KINDS.iter().find(|kind| match kind.files.split_once('*') {
             None => kind.files == path,
             Some((before, after)) => {

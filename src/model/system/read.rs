@@ -83,6 +83,7 @@ impl System {
             "as_of",
             "no_incident_known",
             "not_known_as_of",
+            "mention_since",
             "since",
         ];
         let begun = !matches!(

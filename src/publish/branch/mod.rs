@@ -134,7 +134,7 @@ impl Branch {
         self.add(site, &all)?;
         let tree = self.git.run(&["write-tree"])?;
         let commit = self.make_commit(tree.trim(), parent.as_deref(), new)?;
-        self.push(commit.trim())
+        self.push(commit.trim(), None)
     }
 
     /// Adds files with the bytes that they have: a `.gitattributes` on the branch may name filters, which
@@ -197,11 +197,16 @@ impl Branch {
         }
     }
 
-    fn push(&self, commit: &str) -> Result<(), Diagnostic> {
-        let refs = format!("{commit}:refs/heads/{}", self.branch);
-        let push = ["push", "--porcelain", "--no-recurse-submodules", "--"];
-        let arguments = [&push[..], &[&self.remote, &refs]].concat();
-        let output = self.git.output(&arguments, None, &[])?;
+    /// Leads the branch on to a commit; to one that is no child of what it has only `instead` of that commit.
+    fn push(&self, commit: &str, instead: Option<&str>) -> Result<(), Diagnostic> {
+        let name = format!("refs/heads/{}", self.branch);
+        let force = if instead.is_some() { "+" } else { "" };
+        let refs = format!("{force}{commit}:{name}");
+        let lease = instead.map(|commit| format!("--force-with-lease={name}:{commit}"));
+        let mut push = vec!["push", "--porcelain", "--no-recurse-submodules"];
+        push.extend(lease.as_deref());
+        push.extend(["--", &self.remote, &refs]);
+        let output = self.git.output(&push, None, &[])?;
         if output.status.success() {
             return Ok(());
         }

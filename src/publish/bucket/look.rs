@@ -9,7 +9,7 @@ use md5::{Digest, Md5};
 use super::object::{MANNER, Manner};
 use super::{Bucket, JOURNAL, LOCK};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::output::{Hash, Held, MANIFEST};
+use crate::output::{Held, MANIFEST, UNKNOWN};
 
 /// What is there.
 #[derive(Debug)]
@@ -28,9 +28,6 @@ struct Journal {
     manner: String,
     paths: BTreeSet<String>,
 }
-
-/// The hash of a file of ours of which only that is known that it is there.
-const NOT_KNOWN: Hash = [0; 32];
 
 const FIRST_LINE: &str = "# limpide journal 1, stored: ";
 
@@ -122,15 +119,15 @@ impl Look {
         let listed: Vec<String> = self.held.files.keys().cloned().collect();
         for path in listed {
             if !self.tags.contains_key(&path) {
-                self.held.damage(&path, None);
+                self.held.unsure(&path, None);
             } else if is_stored_so == Some(false) {
-                self.held.damage(&path, Some(NOT_KNOWN));
+                self.held.unsure(&path, Some(UNKNOWN));
             }
         }
         let begun: Vec<String> = self.begun().map(str::to_owned).collect();
         for path in begun {
             if !self.held.files.contains_key(&path) {
-                self.held.damage(&path, Some(NOT_KNOWN));
+                self.held.unsure(&path, Some(UNKNOWN));
             }
         }
     }

@@ -26,7 +26,6 @@ use std::fmt;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{Held, MANIFEST, Staged};
-use crate::publish::net::Unanswered;
 use crate::publish::order::Rank;
 use crate::publish::{Changes, Progress};
 use lock::{Lock, Unlocked};
@@ -289,11 +288,5 @@ impl fmt::Display for Bucket {
         let prefix = self.prefix.trim_end_matches('/');
         let slash = if prefix.is_empty() { "" } else { "/" };
         write!(f, "s3://{}{slash}{prefix} ({host})", self.name)
-    }
-}
-
-impl From<Unanswered> for Failure {
-    fn from(why: Unanswered) -> Self {
-        Self::Unanswered(why)
     }
 }

@@ -7,6 +7,7 @@ use super::store::Store;
 use super::{Bucket, keys};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{StoredIn, is_bucket, is_endpoint, is_prefix};
+use crate::publish::aim::without_secret;
 use crate::publish::net::Client;
 
 /// How a bucket is named on the command line.
@@ -26,7 +27,7 @@ impl Bucket {
         let prefix = prefix.trim_end_matches('/');
         let refused = |written: &str| {
             let fault = Diagnostic::anywhere(Code::InvalidBucket);
-            Some(Err(fault.with("written", written)))
+            Some(Err(fault.with("written", without_secret(written))))
         };
         if !is_bucket(bucket) {
             return refused(bucket);
@@ -67,9 +68,7 @@ impl Bucket {
             .unwrap_or(REGION);
         if let Some(written) = endpoint.filter(|it| !is_endpoint(it)) {
             let fault = Diagnostic::anywhere(Code::InvalidEndpoint);
-            // What stands before `@` may be a password.
-            let written = written.rsplit('@').next().unwrap_or_default();
-            return Err(fault.with("written", written));
+            return Err(fault.with("written", without_secret(written)));
         }
         let name = &stored.bucket;
         let (origin, path) = match endpoint {

@@ -128,12 +128,9 @@ impl Look<'_> {
 }
 
 fn address(aim: &Aim, path: &str) -> String {
-    let path = path
-        .strip_suffix("index.html")
-        .filter(|it| it.is_empty() || it.ends_with('/'))
-        .unwrap_or(path);
-    let escaped = percent_encoding::utf8_percent_encode(path, PATH);
-    format!("{}/{escaped}", aim.url.trim_end_matches('/'))
+    let address = super::address::of(path);
+    let escaped = percent_encoding::utf8_percent_encode(&address, PATH);
+    format!("{}{escaped}", aim.url.trim_end_matches('/'))
 }
 
 /// What is escaped in the path of an address.

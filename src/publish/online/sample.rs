@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::output::MANIFEST;
-use crate::publish::order::Rank;
+use crate::publish::order::{Rank, uncompressed};
 
 /// The most that are asked for.
 const MOST: usize = 40;
@@ -24,6 +24,10 @@ pub(super) fn of<'p>(paths: impl Iterator<Item = &'p String>) -> Vec<String> {
 
 /// What a file is, so far as its path tells: of one kind one is asked for.
 fn kind(path: &str) -> Option<String> {
+    // Readers ask for the file, and are sent a compressed form of it.
+    if uncompressed(path) != path {
+        return None;
+    }
     let name = path.rsplit('/').next().unwrap_or(path);
     match Rank::of(path) {
         Rank::Feed => Some(format!("feed {name}")),

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::Ssh;
-use super::releases::{Releases, UNFINISHED};
-use super::tree::remove;
-use crate::diagnostic::Diagnostic;
+use super::ground::Ground;
+use super::look::There;
+use super::releases::{Releases, remove_one};
+use super::remote::Remote;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{Hash, Held, MANIFEST};
-use crate::publish::Sent;
+use crate::publish::{Erased, Sent};
 
 impl Ssh {
     /// What each kept release holds, by its name; of one that doesn't tell, nothing.
@@ -15,37 +17,44 @@ impl Ssh {
     /// # Errors
     /// What the server refused.
     pub fn kept(&self) -> Result<Vec<(String, Held)>, Diagnostic> {
-        let mut remote = self.remote.borrow_mut();
-        let names = Releases::of(&mut remote, &self.ground)?.names();
-        let mut kept = Vec::with_capacity(names.len());
-        for name in names {
-            let manifest = format!("{}/{MANIFEST}", self.ground.release(&name));
-            let held = remote.text(&manifest)?.as_deref().and_then(Held::of);
-            kept.push((name, held.unwrap_or_default()));
-        }
-        Ok(kept)
+        kept(&mut self.remote.borrow_mut(), &self.ground)
     }
 
     /// Removes every kept release that holds one of these bytes or doesn't tell what it holds; gives the names of
     /// those that went.
     ///
     /// # Errors
-    /// `RemoteLocked`; one can't be removed: those before it are gone.
-    pub fn erase(&self, hashes: &BTreeSet<Hash>, who: &str) -> Result<Vec<String>, Diagnostic> {
-        let mut gone = self.kept()?;
-        gone.retain(|(_, held)| {
-            held.is_nothing() || held.files.values().any(|hash| hashes.contains(hash))
-        });
-        self.locked(who, |remote, _| {
-            let unfinished = self.ground.release(UNFINISHED);
-            for (name, _) in &gone {
-                // A release that is there is whole, wherever we are stopped.
-                remove(remote, &unfinished)?;
-                remote.rename(&self.ground.release(name), &unfinished)?;
-                remove(remote, &unfinished)?;
+    /// `RemoteLocked`; `PublishOvertaken` where one of them was published meanwhile; one can't be removed: those
+    /// before it are gone.
+    pub fn erase(&self, hashes: &BTreeSet<Hash>, who: &str) -> Result<Erased, Diagnostic> {
+        let mut gone = Vec::new();
+        let sent = self.locked(who, |remote, _| {
+            let there = There::of(remote, &self.ground)?;
+            let kept = kept(remote, &self.ground)?.into_iter();
+            for (name, _) in kept.filter(|(_, held)| held.may_hold(hashes)) {
+                if there == There::Link(name.clone()) {
+                    let overtaken = Diagnostic::anywhere(Code::PublishOvertaken);
+                    return Err(overtaken.with("target", &self.target));
+                }
+                remove_one(remote, &self.ground, &name)?;
+                gone.push(name);
             }
             Ok(Sent::default())
         })?;
-        Ok(gone.into_iter().map(|(name, _)| name).collect())
+        Ok(Erased {
+            releases: gone,
+            notes: sent.notes,
+        })
     }
+}
+
+fn kept(remote: &mut Remote, ground: &Ground) -> Result<Vec<(String, Held)>, Diagnostic> {
+    let names = Releases::of(remote, ground)?.names();
+    let mut kept = Vec::with_capacity(names.len());
+    for name in names {
+        let manifest = format!("{}/{MANIFEST}", ground.release(&name));
+        let held = remote.text(&manifest)?.as_deref().and_then(Held::of);
+        kept.push((name, held.unwrap_or_default()));
+    }
+    Ok(kept)
 }

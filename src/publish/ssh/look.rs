@@ -1,7 +1,7 @@
 //! What a web root on a server holds, by its manifest and by what stands there.
 //!
 //! Files are not read back, which would be as much as sending them all: one that has another length than
-//! what was published counts as changed. What a publication that was cut off had under way is read.
+//! what was published counts as changed, of those that the publication at hand leaves as they are. What a publication that was cut off had under way is read.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::remote::Remote;
 use super::sftp::Kind;
 use super::tree::{Tree, tree};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::output::{Hash, Held, MANIFEST, Staged, UNFINISHED};
+use crate::output::{Hash, Held, MANIFEST, Staged, UNFINISHED, UNKNOWN};
 
 /// What was found.
 pub(super) struct Look {
@@ -32,9 +32,6 @@ pub(super) enum There {
     /// A link of ours, to this release.
     Link(String),
 }
-
-/// What has another content than the manifest says, whatever it is.
-const UNKNOWN: Hash = [0; 32];
 
 impl Look {
     /// Looks, knowing what a publication would bring, if there is one.
@@ -95,17 +92,21 @@ impl Look {
         folder: &str,
         next: Option<(&Staged, &Held)>,
     ) -> Result<(), Diagnostic> {
-        let mut damaged: BTreeMap<String, Option<Hash>> = BTreeMap::new();
+        let mut edited: Vec<(String, Option<Hash>)> = Vec::new();
         for (path, hash) in &self.held.files {
             let file = self.tree.get(path).filter(|it| it.kind == Kind::File);
             let Some(file) = file else {
-                damaged.insert(path.clone(), None);
+                edited.push((path.clone(), None));
                 continue;
             };
             let known = next.filter(|(_, new)| new.files.get(path) == Some(hash));
             if known.is_some_and(|(staged, _)| staged.length(path) != file.size) {
-                damaged.insert(path.clone(), Some(UNKNOWN));
+                edited.push((path.clone(), Some(UNKNOWN)));
             }
+        }
+        edited.retain(|(path, _)| !self.under_way.contains_key(path));
+        for (path, hash) in edited {
+            self.held.damage(&path, hash);
         }
         for path in self.under_way.keys() {
             let is_file = self.tree.get(path).is_some_and(|it| it.kind == Kind::File);
@@ -113,10 +114,7 @@ impl Look {
                 true => Some(remote.hash(&format!("{folder}/{path}"))?),
                 false => None,
             };
-            damaged.insert(path.clone(), hash);
-        }
-        for (path, hash) in damaged {
-            self.held.damage(&path, hash);
+            self.held.unsure(path, hash);
         }
         Ok(())
     }
@@ -157,12 +155,6 @@ impl Look {
             None => Ok(()),
             Some(path) => Err(Diagnostic::anywhere(Code::ForeignInTheWay).with("path", path)),
         }
-    }
-
-    /// The files of ours that somebody changed; not those that a publication that was cut off had under way.
-    pub fn edited(&self) -> impl Iterator<Item = &String> {
-        let edited = self.held.edited().iter();
-        edited.filter(|path| !self.under_way.contains_key(*path))
     }
 
     /// What is told of the files of somebody else.

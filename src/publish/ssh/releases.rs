@@ -81,20 +81,28 @@ impl Releases {
         ground: &Ground,
         (keep, published): (usize, &str),
     ) -> Result<(), Diagnostic> {
-        let unfinished = ground.release(UNFINISHED);
-        remove(remote, &unfinished)?;
         let mut spared = 0;
         for (_, name) in self.0.iter().rev() {
             if spared < keep || name == published {
                 spared += 1;
                 continue;
             }
-            // A release that is there is whole, wherever we are stopped.
-            remote.rename(&ground.release(name), &unfinished)?;
-            remove(remote, &unfinished)?;
+            remove_one(remote, ground, name)?;
         }
-        Ok(())
+        remove(remote, &ground.release(UNFINISHED))
     }
+}
+
+/// Removes a release. One that is there is whole, wherever we are stopped.
+pub(super) fn remove_one(
+    remote: &mut Remote,
+    ground: &Ground,
+    name: &str,
+) -> Result<(), Diagnostic> {
+    let unfinished = ground.release(UNFINISHED);
+    remove(remote, &unfinished)?;
+    remote.rename(&ground.release(name), &unfinished)?;
+    remove(remote, &unfinished)
 }
 
 /// What a kept release holds, if every file of it is what its manifest says: they are all read.
@@ -164,7 +172,7 @@ pub(super) fn keep_edited(
         return Ok(Vec::new());
     };
     let mut notes = Vec::new();
-    for path in look.edited() {
+    for path in look.held.edited() {
         let above = super::sending::folders([format!("saved/{path}").as_str()].into_iter());
         remote.make_folders(&ground.work, &above)?;
         let wanted = ground.saved(path);

@@ -147,6 +147,7 @@ fn measured(scope: &Scope<'_>, checks: &Checks) -> Vec<MeasuredView> {
         When::NoLoads => checks.loads == 0,
     };
     let number = |count: usize| scope.words.number(count as f64);
+    let limit = scope.site.settings.weight.bytes() as usize;
     MEASURED
         .iter()
         .filter(|(_, _, when, _)| is_known(*when))
@@ -156,7 +157,7 @@ fn measured(scope: &Scope<'_>, checks: &Checks) -> Vec<MeasuredView> {
             text: scope
                 .words
                 .get(&format!("ecodesign.m.{word}"))
-                .replace("{limit}", &number(14_000))
+                .replace("{limit}", &number(limit))
                 .replace("{heaviest}", &number(checks.heaviest))
                 .replace("{middle}", &number(checks.middle))
                 .replace("{loads}", &number(checks.loads)),

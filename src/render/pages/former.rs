@@ -9,6 +9,9 @@ use crate::render::address::{self, Subject};
 use crate::render::note;
 use crate::render::scope::{DateView, LinkView, Scope, TextView};
 
+/// Its template.
+pub(crate) const TEMPLATE: &str = "former.html";
+
 #[derive(Serialize)]
 struct Former {
     /// Where the page is now.
@@ -35,16 +38,10 @@ pub(super) struct WithdrawnView {
 
 pub(super) fn print(press: &mut Press<'_>, path: &str) -> Option<Rendered> {
     let scope = press.scope;
-    let addresses = &scope.site.addresses;
-    let is_it = |written: &str| written.strip_prefix('/') == Some(path);
-    let moved = addresses.moved.iter().find(|it| is_it(&it.from.value));
-    let withdrawn = addresses.withdrawn.iter().find(|it| {
-        let mut own = it.addresses.iter();
-        own.any(|address| is_it(&address.value))
-    });
+    let withdrawn = scope.site.addresses.withdrawn_at(path);
     let view = withdrawn.map(|it| view(scope, it));
     let heading = Heading {
-        template: "former.html",
+        template: TEMPLATE,
         title: match withdrawn {
             Some(it) => scope.text(&it.name),
             None => scope.name(scope.words.get("title.moved")),
@@ -53,7 +50,7 @@ pub(super) fn print(press: &mut Press<'_>, path: &str) -> Option<Rendered> {
         example: withdrawn.is_some_and(|it| it.example),
     };
     let content = Former {
-        to: moved.map(|it| href(scope, &it.to.value)),
+        to: moved_to(scope, path),
         withdrawn: view,
         changes: scope.href(&Subject::Changes),
     };
@@ -62,9 +59,8 @@ pub(super) fn print(press: &mut Press<'_>, path: &str) -> Option<Rendered> {
 
 /// Where the page at an address is now, if it only has another address.
 pub(in crate::render) fn moved_to(scope: &Scope<'_>, path: &str) -> Option<String> {
-    let mut moved = scope.site.addresses.moved.iter();
-    let moved = moved.find(|it| it.from.value.strip_prefix('/') == Some(path))?;
-    Some(href(scope, &moved.to.value))
+    let to = scope.site.addresses.moved_from(path)?;
+    Some(href(scope, &to.value))
 }
 
 /// What was withdrawn, as the pages of changes list it.

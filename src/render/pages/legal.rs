@@ -101,9 +101,7 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         unregistered: publication.is_some_and(|it| it.unregistered),
         capital: publication.and_then(|it| it.capital.clone()),
         missing: settings
-            .missing_in_legal_notice()
-            .into_iter()
-            .filter(|what| !matches!(*what, "director" | "host"))
+            .missing_beside_director_and_host()
             .map(|what| scope.words.get(&format!("not_stated.{what}")).to_owned())
             .collect(),
         host_logs: scope.optional(privacy.and_then(|it| it.host_logs.as_ref())),

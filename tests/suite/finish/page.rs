@@ -300,8 +300,8 @@ fn a_page_that_loads_more_than_its_site_allows_is_an_error_that_names_it() {
         ..Limits::default()
     };
     let finished = |limits| finish_within(html.clone(), ("fr/index.html", "page.html"), &limits);
-    assert!(finished(limits(3)).is_ok());
-    let faults = finished(limits(2)).unwrap_err();
+    assert!(finished(limits(Some(3))).is_ok());
+    let faults = finished(limits(Some(2))).unwrap_err();
     let [fault] = faults.as_slice() else {
         panic!("{faults:?}");
     };
@@ -309,7 +309,7 @@ fn a_page_that_loads_more_than_its_site_allows_is_an_error_that_names_it() {
     let named = fault.arguments.iter().find(|(name, _)| *name == "named");
     assert_eq!(named.unwrap().1, "`a.png`, `b.png`");
     let nodes = Limits {
-        nodes: 5,
+        nodes: Some(5),
         ..Limits::default()
     };
     let faults = finished(nodes).unwrap_err();

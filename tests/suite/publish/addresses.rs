@@ -148,3 +148,13 @@ fn a_withdrawn_file_needs_no_page() {
     let changes = read(&www.join("changements/index.html"));
     assert!(changes.contains("Vieux"), "{changes}");
 }
+
+#[test]
+fn evidence_that_is_compressed_itself_is_no_form_of_another_file() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let site = Site::small();
+    published(&site, &www, &[]);
+    hold_also(&www, "preuves/vieux.csv.gz");
+    refused_for(&publish(&site, &www, &["--yes"]), Code::AddressLost);
+}

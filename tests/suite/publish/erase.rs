@@ -131,3 +131,20 @@ fn nothing_is_erased_that_is_published_still_or_in_silence() {
     );
     assert_eq!(contents(place.path()), before);
 }
+
+#[test]
+fn what_was_saved_of_it_goes_too() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let site = with_the_secret(Site::small());
+    published(&site, &www, &[]);
+    // Somebody wrote over another file with it: that is kept when the site is published anew.
+    std::fs::write(www.join("preuves/preuve/preuve.txt"), SECRET).unwrap();
+    published(&site, &www, &[]);
+    let saved = place.path().join(".www.limpide/saved");
+    assert!(holds_the_secret(&saved));
+    let site = without_the_secret(site, true);
+    let output = erase(&site, &www, &[ADDRESS, "--yes"]);
+    assert!(output.status.success(), "{}", told(&output));
+    assert!(!holds_the_secret(place.path()));
+}

@@ -275,6 +275,10 @@ fn an_address_is_a_target_and_holds_no_password() {
         Code::SecretInAddress,
     );
     assert!(!text.contains("motdepasse"), "{text}");
+    for damaged in ["sftp://ada:motdepasse@h", "sftp://ada:mot/depasse@h/x"] {
+        let text = refused_for(&publish(damaged), Code::InvalidSsh);
+        assert!(!text.contains("depasse"), "{text}");
+    }
     refused_for(&publish("sftp://-oProxyCommand=x/www"), Code::InvalidSsh);
     let nowhere = server.address("").replace("/www/ai", "/nowhere/ai");
     refused_for(&publish(&nowhere), Code::OutputNotAFolder);

@@ -1,0 +1,35 @@
+//! The addresses of a site's files, from the site's own folder: `systems/a/index.html` stands at `/systems/a/`.
+
+/// The address at which a file stands.
+pub(super) fn of(path: &str) -> String {
+    let folder = path.strip_suffix("index.html");
+    let folder = folder.filter(|it| it.is_empty() || it.ends_with('/'));
+    format!("/{}", folder.unwrap_or(path))
+}
+
+/// The file that stands at an address.
+pub(super) fn file(address: &str) -> String {
+    let path = address.strip_prefix('/').unwrap_or(address);
+    match path.is_empty() || path.ends_with('/') {
+        true => format!("{path}index.html"),
+        false => path.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_and_its_address_name_each_other() {
+        for (path, address_of) in [
+            ("index.html", "/"),
+            ("systems/a/index.html", "/systems/a/"),
+            ("evidence/x/my-index.html", "/evidence/x/my-index.html"),
+            ("404.html", "/404.html"),
+        ] {
+            assert_eq!(of(path), address_of);
+            assert_eq!(file(address_of), path);
+        }
+    }
+}
