@@ -28,7 +28,7 @@ use pages::{Beside, Checkers, Target};
 use precompress::Packer;
 
 pub use composed::Composed;
-pub use examine::{Examined, Wish, examine};
+pub use examine::{Examined, OtherSites, Wish, examine};
 pub use former::Former;
 pub use memory::Memory;
 pub use preview::{Concluded, Made, Preview, preview};
@@ -387,6 +387,9 @@ impl<'r, 'a> Work<'r, 'a> {
     ) -> Printed {
         let (sheets, files) = (BTreeMap::new(), self.files());
         let mut checkers = self.checkers(&sheets, &files, wanted);
+        if beside.outside {
+            checkers.links = checkers.links.map(|it| it.noting_outside());
+        }
         checkers.beside = beside;
         let (mut briefs, mut looks) = (Briefs::default(), Vec::new());
         let (mut weights, mut readings) = (Vec::new(), Vec::new());

@@ -1,12 +1,17 @@
 //! A site's pages made and checked, and nothing written.
 
+use std::sync::Arc;
+
 use super::pages::Beside;
 use super::{Options, accessibility, told_of, weight, with_work};
 use crate::check::accessibility::{Level, PageReport, Wanted};
 use crate::check::links::PageLinks;
+use crate::check::links::external::Confirmed;
 use crate::check::reading::PageReading;
 use crate::check::weight::{PageWeight, Quantiles};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::model::Site;
+use crate::source::SiteFiles;
 
 /// What was found on the pages of a site as it would be built.
 #[derive(Debug)]
@@ -25,6 +30,45 @@ pub struct Examined {
     pub quantiles: Option<Quantiles>,
     /// The level that `site.toml` sets.
     pub level: Level,
+    /// What the site says of other sites; empty where these are not asked.
+    pub outside: OtherSites,
+}
+
+/// What a site says of other sites, and where it stands itself.
+#[derive(Debug, Default)]
+pub struct OtherSites {
+    /// The site's own address.
+    pub url: Option<String>,
+    /// What a person looked at.
+    pub confirmed: Vec<Confirmed>,
+    /// The texts of the site in which an address may be written anew: not those of others.
+    pub texts: Vec<Arc<SourceFile>>,
+}
+
+impl OtherSites {
+    fn of(site: &Site, files: &SiteFiles) -> Self {
+        let confirmed = site.confirmations.all.iter().map(|it| Confirmed {
+            address: it.url.value.clone(),
+            on: it.on,
+            until: it.until(),
+        });
+        // A charter and an opinion are shown as their authors wrote them.
+        let of_others = |path: &str| {
+            [
+                "content/charters/",
+                "content/opinions/",
+                "content/links.toml",
+            ]
+            .iter()
+            .any(|it| path.starts_with(it))
+        };
+        let texts = files.contents().map(|it| Arc::clone(&it.file));
+        Self {
+            url: Some(site.settings.url.clone()),
+            confirmed: confirmed.collect(),
+            texts: texts.filter(|it| !of_others(&it.path)).collect(),
+        }
+    }
 }
 
 /// What is to be looked for.
@@ -36,6 +80,8 @@ pub struct Wish<'w> {
     pub weight: bool,
     /// Whether it is said how easily they read.
     pub reading: bool,
+    /// Whether the addresses of other sites are noted.
+    pub outside: bool,
 }
 
 /// Makes the pages of a site and checks them; nothing is written.
@@ -48,14 +94,19 @@ pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
         readings: Vec::new(),
         quantiles: None,
         level: Level::AA,
+        outside: OtherSites::default(),
     };
     let diagnostics = told_of(options, |site, gaps, files, diagnostics| {
         examined.level = accessibility::level(site);
+        if wish.outside {
+            examined.outside = OtherSites::of(site, files);
+        }
         let of = (site, gaps, files, options.as_of);
         with_work(of, None, diagnostics, |work, known, diagnostics| {
             let beside = Beside {
                 weight: wish.weight.then(|| weight::checker(site, &work.extras)),
                 reading: wish.reading,
+                outside: wish.outside,
             };
             let mut printed = work.print((wish.rules, beside), &known, None, diagnostics);
             if printed.whole {

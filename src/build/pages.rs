@@ -50,6 +50,8 @@ pub(super) struct Beside {
     pub weight: Option<weight::Checker>,
     /// At how easily they read.
     pub reading: bool,
+    /// At the addresses of other sites that they name.
+    pub outside: bool,
 }
 
 /// Where files are written to.

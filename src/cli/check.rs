@@ -1,5 +1,6 @@
 //! `limpide check` and `limpide explain`
 
+mod fix;
 mod paths;
 
 use std::path::{Path, PathBuf};
@@ -9,8 +10,9 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::build;
+use super::outside::{self, Asking};
 use super::words::{Said, said};
-use crate::build::{Options, Wish, examine};
+use crate::build::{Options, OtherSites, Wish, examine};
 use crate::check::Kind;
 use crate::check::accessibility::{self, Level, PageReport, Rule, Words};
 use crate::check::links::{self, PageLinks};
@@ -49,6 +51,12 @@ pub(super) struct Arguments {
     budget: Option<u64>,
     #[arg(long)]
     ecoindex: Option<PathBuf>,
+    #[command(flatten)]
+    outside: outside::Arguments,
+    #[arg(long, requires = "external", conflicts_with = "paths")]
+    fix: bool,
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     #[arg(long, short)]
@@ -108,6 +116,8 @@ struct Found {
     level: Level,
     /// Whether it is of a site, whose own files are told of too.
     of_site: bool,
+    /// What the site says of other sites.
+    outside: OtherSites,
 }
 
 /// Runs `check`.
@@ -121,6 +131,10 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
             return ExitCode::from(super::WRONG_ARGUMENTS);
         }
     };
+    if let Some(refused) = arguments.refusal() {
+        super::say(&format!("{}\n", refused.in_language(language)));
+        return ExitCode::from(super::WRONG_ARGUMENTS);
+    }
     let mut found = match site {
         Some(root) => match of_site(root, arguments, &asked) {
             Ok(found) => found,
@@ -141,6 +155,16 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
             Err(fault) => found.diagnostics.push(fault),
         }
     }
+    let answers = match asks_outside(arguments) {
+        true => {
+            let asking = Asking::of(&arguments.outside, root_of(arguments), &found.outside);
+            match asking {
+                Ok(asking) => outside::ask(&mut found.links, &asking, language),
+                Err(written) => return build::refuse_date(&written, language),
+            }
+        }
+        false => Default::default(),
+    };
     let kinds = kinds(arguments);
     let is_human = matches!(arguments.format, Format::Human);
     let report = Report {
@@ -193,6 +217,12 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         text.push_str(&paths::under(&prefix, language));
     }
     let failures = report.failures() + report.broken() + report.over();
+    if arguments.fix
+        && let Err(refused) = fix::moved((arguments, language), &found.outside, &answers)
+    {
+        super::say(&refused.told(super::style(language)));
+        return ExitCode::FAILURE;
+    }
     let done = match failures == 0 && !has_errors(&found.diagnostics) {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
@@ -201,6 +231,12 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
 }
 
 impl Arguments {
+    /// Why what is asked for can't be.
+    fn refusal(&self) -> Option<Said> {
+        let is_asked = self.outside.external && !asks_links(self);
+        self.outside.refusal().or(is_asked.then_some(NO_LINKS))
+    }
+
     /// The folder of the site that is to be checked; none where pages of any origin are. A path that is the
     /// folder of a site is that site: its sources hold no page, and what was built of it may be old.
     fn site(&self) -> Result<Option<&Path>, Said> {
@@ -213,6 +249,11 @@ impl Arguments {
         }
     }
 }
+
+const NO_LINKS: Said = said(
+    "error: --external is of the check of links, which --only or --rule leaves out.",
+    "erreur\u{a0}: --external relève de la vérification des liens, que --only ou --rule écarte.",
+);
 
 const ONE_SITE: Said = said(
     "error: one of these paths is the folder of a site (it holds site.toml), which is checked by itself: give it alone.",
@@ -229,6 +270,9 @@ fn kinds(arguments: &Arguments) -> Vec<&'static Kind> {
     let mut kinds = Vec::new();
     if asks_links(arguments) {
         kinds.extend(links::kinds);
+    }
+    if asks_outside(arguments) {
+        kinds.extend(links::kinds_outside);
     }
     if asks_weight(arguments) {
         kinds.extend(weight::kinds);
@@ -247,6 +291,16 @@ fn asks_accessibility(arguments: &Arguments) -> bool {
 /// Whether links are checked: unless only something else is wanted.
 fn asks_links(arguments: &Arguments) -> bool {
     matches!(arguments.only, None | Some(Checker::Links)) && arguments.rule.is_empty()
+}
+
+/// Whether other sites are asked: only where a person wants it.
+fn asks_outside(arguments: &Arguments) -> bool {
+    arguments.outside.external && asks_links(arguments)
+}
+
+/// The folder that is checked, or the first.
+fn root_of(arguments: &Arguments) -> &Path {
+    arguments.paths.first().unwrap_or(&arguments.site)
 }
 
 /// Whether pages are weighed: where somebody asks for it, for it takes its time.
@@ -282,6 +336,7 @@ fn of_site(
         rules: &asked,
         weight: asks_weight(arguments),
         reading: asks_reading(arguments),
+        outside: asks_outside(arguments),
     };
     let examined = examine(&options, wish);
     Ok(Found {
@@ -297,6 +352,7 @@ fn of_site(
         diagnostics: examined.diagnostics,
         level: examined.level,
         of_site: true,
+        outside: examined.outside,
     })
 }
 
@@ -341,7 +397,8 @@ pub(super) fn explain(arguments: &Explained, language: MessageLanguage) -> ExitC
 
 /// The kinds of all that is looked for beside rules.
 fn beside_rules() -> impl Iterator<Item = &'static &'static Kind> {
-    let kinds = links::kinds.iter().chain(&weight::kinds);
+    let kinds = links::kinds.iter().chain(&links::kinds_outside);
+    let kinds = kinds.chain(&weight::kinds);
     kinds.chain(&reading::kinds)
 }
 

@@ -13,7 +13,9 @@ mod help;
 mod import;
 mod init;
 mod keys;
+mod line;
 mod new;
+mod outside;
 mod publish;
 mod refusal;
 mod review;
@@ -81,6 +83,9 @@ enum Language {
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
     let given: Vec<OsString> = std::env::args_os().collect();
+    if let Some(code) = outside::obey(&given) {
+        return code;
+    }
     let language = asked_for(&given).unwrap_or_else(|| MessageLanguage::of_locale(&locale()));
     let command = help::command(language);
     let named = named(&command, &given);

@@ -13,6 +13,8 @@ use jiff::civil::Date;
 
 use super::ask::{Choice, Desk, Question};
 use super::build;
+use super::line::Line;
+use super::outside;
 use super::words::{Said, said};
 use crate::build::Options;
 use crate::diagnostic::terminal::draw;
@@ -46,6 +48,8 @@ pub(super) struct Arguments {
     as_of: Option<Date>,
     #[arg(long)]
     without_examples: bool,
+    #[command(flatten)]
+    outside: outside::Arguments,
     #[arg(long, short, conflicts_with = "verbose")]
     quiet: bool,
     #[arg(long, short)]
@@ -61,6 +65,10 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     let examples = arguments.without_examples;
     let base_url = arguments.base_url.as_ref();
     let options = of_options(&arguments.site, as_of, base_url, examples);
+    if let Some(refused) = arguments.outside.refusal() {
+        super::say(&format!("{}\n", refused.in_language(language)));
+        return ExitCode::from(super::WRONG_ARGUMENTS);
+    }
     let done = aim(&options, &arguments.target, arguments.break_lock);
     let done = done.and_then(|aim| match &arguments.rollback {
         Some(release) => roll_back(arguments, &aim, release, language),
@@ -137,6 +145,9 @@ fn publish(
     let Some(prepared) = preparation.prepared else {
         return Ok(ExitCode::FAILURE);
     };
+    if arguments.outside.external && outside::is_broken(options, &arguments.outside, language) {
+        return Ok(ExitCode::FAILURE);
+    }
     if arguments.check_online {
         return Ok(look(&prepared, arguments, language));
     }
@@ -152,8 +163,9 @@ fn publish(
         super::say(refused.in_language(language));
         return Ok(ExitCode::FAILURE);
     }
-    let line = progress::Line::new(arguments.quiet, language);
-    let sent = prepared.send(&|progress| line.show(progress));
+    let line = Line::new(arguments.quiet);
+    let told = |progress| line.show(|since| progress::told(progress, since, language));
+    let sent = prepared.send(&told);
     line.end();
     let sent = sent?;
     let told = told::sent(&sent, &prepared.aim().place, language);

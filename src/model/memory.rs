@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::site::Reading;
 use super::{
-    Addresses, Change, Charter, Correction, Evidence, Glossary, Indicator, Inventory, Language,
-    Opinion, Page, Reference, Statement, Supplier, System,
+    Addresses, Change, Charter, Confirmations, Correction, Evidence, Glossary, Indicator,
+    Inventory, Language, Opinion, Page, Reference, Statement, Supplier, System,
 };
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::source::{Kept, Located, Same};
@@ -36,6 +36,7 @@ pub struct Memory {
     pub(super) inventory: OfFile<Inventory>,
     pub(super) glossary: OfFile<Glossary>,
     pub(super) addresses: OfFile<Addresses>,
+    pub(super) confirmations: OfFile<Confirmations>,
     pub(super) systems: OfFile<Arc<System>>,
     pub(super) pages: OfFile<Page>,
     /// Systems with a translation, by the translation's file.
@@ -58,6 +59,7 @@ impl Memory {
         self.inventory.sweep();
         self.glossary.sweep();
         self.addresses.sweep();
+        self.confirmations.sweep();
         self.systems.sweep();
         self.pages.sweep();
         self.translated.sweep();

@@ -13,6 +13,7 @@ mod change;
 mod charter;
 mod checking;
 mod checks;
+mod confirmation;
 mod contact;
 mod correction;
 mod declaration;
@@ -70,6 +71,7 @@ pub use charter::{
 };
 pub use checking::{Checking, Conformance, Reader, Run, Suppression};
 pub use checks::{CheckedRule, Checks};
+pub use confirmation::{Confirmation, Confirmations};
 pub use contact::{Contact, Route};
 pub use correction::Correction;
 pub use declaration::{Declaration, Exception, Ground, Scheme, YearPlan};

@@ -52,5 +52,6 @@ fn claims(site: &Site) -> impl Iterator<Item = &Past> {
         .chain(of!(opinions))
         .chain(of!(corrections))
         .chain(std::iter::once(&site.addresses.past))
+        .chain(std::iter::once(&site.confirmations.past))
         .chain(site.inventory.iter().map(|inventory| &inventory.past))
 }

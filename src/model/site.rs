@@ -12,8 +12,9 @@ use versions::{of_nothing, once_each, part};
 
 use super::memory::OfFile;
 use super::{
-    Addresses, Change, Charter, Correction, Evidence, Glossary, Indicator, Inventory, Language,
-    Memory, Opinion, Page, Reference, Settings, Statement, Supplier, System, glossary,
+    Addresses, Change, Charter, Confirmations, Correction, Evidence, Glossary, Indicator,
+    Inventory, Language, Memory, Opinion, Page, Reference, Settings, Statement, Supplier, System,
+    glossary,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Attachment, ContentFile, Document, Located, SiteFiles, Unread};
@@ -41,6 +42,8 @@ pub struct Site {
     pub glossary: Glossary,
     /// What became of addresses that were published.
     pub addresses: Addresses,
+    /// The pages of other sites that a person looked at.
+    pub confirmations: Confirmations,
     /// Suppliers.
     pub suppliers: Vec<Supplier>,
     /// Opinions, the latest first.
@@ -203,6 +206,12 @@ fn read_with(files: &SiteFiles, memory: Option<&Memory>) -> (Option<Site>, Vec<D
     })
     .pop()
     .unwrap_or_default();
+    let kept = memory.map(|it| (&it.confirmations, plain));
+    let confirmations = all(files.links.as_slice(), kept, found, |content| {
+        of_toml(content, |document| Some(Confirmations::read(document)))
+    })
+    .pop()
+    .unwrap_or_default();
     let (originals, translations) = part(&files.systems, &languages, &mut diagnostics);
     let kept = memory.map(|it| (&it.systems, plain));
     let mut systems = all(&originals, kept, &mut diagnostics, |content| {
@@ -298,6 +307,7 @@ fn read_with(files: &SiteFiles, memory: Option<&Memory>) -> (Option<Site>, Vec<D
         inventory,
         glossary,
         addresses,
+        confirmations,
         suppliers,
         opinions,
         corrections,

@@ -57,6 +57,8 @@ pub struct SiteFiles {
     pub glossary: Option<ContentFile>,
     /// `content/addresses.toml`
     pub addresses: Option<ContentFile>,
+    /// `content/links.toml`
+    pub links: Option<ContentFile>,
     /// `content/suppliers/**.toml`
     pub suppliers: Vec<ContentFile>,
     /// `content/opinions/**.toml`
@@ -100,7 +102,7 @@ impl SiteFiles {
             &self.indicators,
         ];
         let single = self.inventory.iter().chain(&self.glossary);
-        let single = single.chain(&self.addresses);
+        let single = single.chain(&self.addresses).chain(&self.links);
         kinds.into_iter().flatten().chain(single)
     }
 
@@ -148,6 +150,7 @@ const KINDS: [Kind; 10] = [
 
 /// The texts of `content/` that are no files of a kind.
 const ADDRESSES: &str = "content/addresses.toml";
+const LINKS: &str = "content/links.toml";
 const GLOSSARY: &str = "content/glossary.toml";
 const INVENTORY: &str = "content/inventory.toml";
 
@@ -227,7 +230,8 @@ fn read_content(
     }
     let mut by_kind: [Vec<Found>; KINDS.len()] = Default::default();
     let mut attachments = Vec::new();
-    let (mut inventory, mut glossary, mut addresses) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut inventory, mut glossary) = (Vec::new(), Vec::new());
+    let (mut addresses, mut links) = (Vec::new(), Vec::new());
     for found in walk(root, "content", diagnostics) {
         match kind_of(&found.path) {
             Some((index, true)) => by_kind[index].push(found),
@@ -235,6 +239,7 @@ fn read_content(
             None if found.path == INVENTORY => inventory.push(found),
             None if found.path == GLOSSARY => glossary.push(found),
             None if found.path == ADDRESSES => addresses.push(found),
+            None if found.path == LINKS => links.push(found),
             None => diagnostics.push(unexpected(&found.path)),
         }
     }
@@ -242,6 +247,7 @@ fn read_content(
     files.inventory = read_texts(inventory, memory, diagnostics).pop();
     files.glossary = read_texts(glossary, memory, diagnostics).pop();
     files.addresses = read_texts(addresses, memory, diagnostics).pop();
+    files.links = read_texts(links, memory, diagnostics).pop();
     let [
         charters,
         statements,

@@ -6,8 +6,9 @@ use rayon::prelude::*;
 
 use super::address::Site;
 use super::directive;
+use super::external;
 use super::files::Files;
-use super::finding::{Finding, Outcome};
+use super::finding::{Finding, Outcome, Outside};
 use super::gather::{self, Named};
 use super::ids::{Fragment, Ids};
 use super::kinds;
@@ -24,6 +25,8 @@ pub struct Checker {
     pub(super) drawings: BTreeMap<usize, Ids>,
     /// What was found in files that are no pages.
     pub(super) others: Vec<Look>,
+    /// Whether addresses of other sites are noted.
+    pub(super) notes_outside: bool,
 }
 
 /// The text of a file that is no page and names addresses.
@@ -66,6 +69,7 @@ impl Checker {
             files,
             drawings: BTreeMap::new(),
             others: Vec::new(),
+            notes_outside: false,
         };
         let texts: Vec<(&str, &str, Text)> = others
             .iter()
@@ -87,6 +91,14 @@ impl Checker {
         let looks = looks.collect();
         checker.others = looks;
         checker
+    }
+
+    /// It, noting addresses of other sites too.
+    pub fn noting_outside(self) -> Self {
+        Self {
+            notes_outside: true,
+            ..self
+        }
     }
 
     /// Looks at a page; `document` is `html` parsed.
@@ -127,9 +139,16 @@ impl Checker {
                 words,
                 address: look::shown(&one.address),
                 detail,
+                also: Vec::new(),
             };
             match look::led(self, self.site.resolve(&base, &one.address)) {
                 Led::Nowhere => {}
+                Led::Outside(url) => look.outside.push(Outside {
+                    address: external::asked(url),
+                    element: one.name.clone(),
+                    line: one.line,
+                    column: 1,
+                }),
                 Led::Wrong(words, outcome, detail) => {
                     look.findings.push(finding(words, outcome, detail));
                 }

@@ -28,6 +28,21 @@ pub struct Finding {
     pub(super) words: &'static Words,
     pub(super) address: String,
     pub(super) detail: String,
+    /// What is to be added, each with its own detail.
+    pub(super) also: Vec<(&'static Words, String)>,
+}
+
+/// An address of another site, where it is named.
+#[derive(Debug, Clone)]
+pub struct Outside {
+    /// The whole address, as it is asked for.
+    pub address: String,
+    /// The element and its attribute, as a CSS selector would name them.
+    pub element: String,
+    /// The line of the attribute, or of the element, from 1.
+    pub line: u32,
+    /// The column there in characters, from 1.
+    pub column: u32,
 }
 
 /// What was found of the links of a page, or of another file.
@@ -39,6 +54,8 @@ pub struct PageLinks {
     pub source: Option<String>,
     /// In the order of the file.
     pub findings: Vec<Finding>,
+    /// The addresses of other sites that it names, where these are to be asked.
+    pub outside: Vec<Outside>,
 }
 
 impl Finding {
@@ -49,15 +66,24 @@ impl Finding {
 
     /// What is wrong, in English.
     pub fn english(&self) -> String {
-        self.said(self.words.en)
+        self.said(|words| words.en, "; ")
     }
 
     /// What is wrong, in French.
     pub fn french(&self) -> String {
-        self.said(self.words.fr)
+        self.said(|words| words.fr, "\u{a0}; ")
     }
 
-    fn said(&self, words: &str) -> String {
+    fn said(&self, of: impl Fn(&Words) -> &'static str, between: &str) -> String {
+        let mut said = self.filled(of(self.words), &self.detail);
+        for (words, detail) in &self.also {
+            said.push_str(between);
+            said.push_str(&self.filled(of(words), detail));
+        }
+        said
+    }
+
+    fn filled(&self, words: &str, detail: &str) -> String {
         // In one pass: an address may hold braces.
         let mut said = String::with_capacity(words.len() + self.address.len());
         let mut rest = words;
@@ -66,7 +92,7 @@ impl Finding {
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
             said.push_str(match name {
                 "address" => &self.address,
-                _ => &self.detail,
+                _ => detail,
             });
             rest = after;
         }

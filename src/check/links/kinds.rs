@@ -197,3 +197,142 @@ pub(super) static DEPENDS: Words = words(
     "{address} is {detail} on some hosts, and nothing on others",
     "{address} est {detail} chez certains hébergeurs, et rien chez d’autres",
 );
+
+/// The kinds of what is found of other sites, in the order in which they are told.
+pub const OUTSIDE: [&Kind; 3] = [&GONE_OUTSIDE, &UNVERIFIABLE, &MOVED];
+
+/// What is named on another site is there.
+pub static GONE_OUTSIDE: Kind = Kind {
+    id: "link-outside",
+    title: words(
+        "What is linked to on other sites is there",
+        "Ce qui est lié sur d’autres sites existe",
+    ),
+    mend: words(
+        "Correct the address, or take the link out. What is gone may be kept at web.archive.org.",
+        "Corrigez l’adresse, ou retirez le lien. Ce qui a disparu est peut-être conservé sur web.archive.org.",
+    ),
+};
+pub(super) static GONE: Words = words(
+    "{address} answers {detail}: it is gone",
+    "{address} répond {detail}\u{a0}: la page n’existe pas ou plus",
+);
+pub(super) static NO_HOST: Words = words(
+    "there is no host for {address}",
+    "aucun hôte ne porte ce nom\u{a0}: {address}",
+);
+pub(super) static ENDLESS: Words = words(
+    "{address} sends its reader on without end",
+    "{address} renvoie ailleurs sans fin",
+);
+pub(super) static PRIVATE: Words = words(
+    "{address} leads into a private network, where no reader comes",
+    "{address} conduit dans un réseau privé, où personne n’arrive",
+);
+pub(super) static LASTED: Words = words(
+    "{address} has not answered well since {detail}",
+    "{address} ne répond plus correctement depuis le {detail}",
+);
+
+/// A machine can tell that what is named is there.
+pub static UNVERIFIABLE: Kind = Kind {
+    id: "link-unverifiable",
+    title: words(
+        "A machine can tell that what is linked to is there",
+        "Une machine peut constater que ce qui est lié existe",
+    ),
+    mend: words(
+        "Look at it yourself, and note the day in content/links.toml: [[confirmed]] with url and on.",
+        "Regardez vous-même, et notez le jour dans content/links.toml\u{a0}: [[confirmed]] avec url et on.",
+    ),
+};
+pub(super) static REFUSES: Words = words(
+    "{address} answers {detail} to a machine",
+    "{address} répond {detail} à une machine",
+);
+pub(super) static UNWELL: Words = words(
+    "{address} answers {detail}: its host is unwell",
+    "{address} répond {detail}\u{a0}: son hôte a un problème",
+);
+pub(super) static LOGIN: Words = words(
+    "{address} leads to where one signs in: {detail}",
+    "{address} conduit là où l’on se connecte\u{a0}: {detail}",
+);
+pub(super) static NO_PLACE: Words = words(
+    "{address} answers, but the place after # is not on the page",
+    "{address} répond, mais l’endroit nommé après # n’est pas sur la page",
+);
+pub(super) static SLOW: Words = words(
+    "{address} takes too long to answer",
+    "{address} met trop de temps à répondre",
+);
+pub(super) static NOT_ENCRYPTED: Words = words(
+    "no encrypted connection to {address} comes about: look at its certificate",
+    "la connexion chiffrée à {address} ne s’établit pas\u{a0}: voyez son certificat",
+);
+pub(super) static NO_CONNECTION: Words = words(
+    "the host of {address} takes no connection",
+    "l’hôte de {address} n’accepte pas de connexion",
+);
+pub(super) static CUT: Words = words(
+    "the answer of {address} breaks off or can’t be read",
+    "la réponse de {address} s’interrompt ou ne se lit pas",
+);
+pub(super) static NAMES_UNKNOWN: Words = words(
+    "the name of the host of {address} could not be looked up: is there a network?",
+    "le nom de l’hôte de {address} n’a pas pu être cherché\u{a0}: y a-t-il un réseau\u{a0}?",
+);
+pub(super) static LEADS_INSIDE: Words = words(
+    "{address} leads into a private network from here; it was not asked",
+    "{address} conduit d’ici dans un réseau privé\u{a0}; elle n’a pas été interrogée",
+);
+pub(super) static PORT: Words = words(
+    "{address} names a port that is not of the web; it was not asked",
+    "{address} nomme un port qui n’est pas du web\u{a0}; elle n’a pas été interrogée",
+);
+pub(super) static SECRET: Words = words(
+    "{address} holds a name or a password, or leads to one that does; take it out",
+    "{address} contient un nom ou un mot de passe, ou y conduit\u{a0}; retirez-le",
+);
+pub(super) static NOT_ASKED: Words = words(
+    "{address} was not asked: there was no time left; the next run goes on",
+    "{address} n’a pas été interrogée, faute de temps\u{a0}; la prochaine exécution continue",
+);
+pub(super) static SINCE: Words = words(
+    "so since {detail}, and broken when it has been so for seven days",
+    "cela depuis le {detail}, et lien rompu au bout de sept jours",
+);
+pub(super) static CONFIRMED: Words = words(
+    "a person found it there on {detail}",
+    "une personne l’a vue le {detail}",
+);
+pub(super) static CONFIRMED_ONCE: Words = words(
+    "a person found it there on {detail}, which is too long ago",
+    "une personne l’a vue le {detail}, ce qui est trop ancien",
+);
+pub(super) static BY_WAY_OF: Words = words("it sends on to {detail}", "elle renvoie à {detail}");
+
+/// A link leads to where its page stands now.
+pub static MOVED: Kind = Kind {
+    id: "link-moved",
+    title: words(
+        "A link leads to where its page stands now",
+        "Un lien conduit à l’adresse actuelle de sa page",
+    ),
+    mend: words(
+        "Write the new address where it has moved for good: limpide check --external --fix does so in the site’s texts.",
+        "Écrivez la nouvelle adresse si le déplacement est définitif\u{a0}: limpide check --external --fix le fait dans les textes du site.",
+    ),
+};
+pub(super) static FOR_GOOD: Words = words(
+    "{address} has moved for good to {detail}",
+    "{address} a été déplacée pour de bon à {detail}",
+);
+pub(super) static FOR_NOW: Words = words(
+    "{address} sends on to {detail} for now",
+    "{address} renvoie pour l’instant à {detail}",
+);
+pub(super) static DOWNGRADE: Words = words(
+    "on the way an encrypted address leads to one that is not",
+    "en chemin, une adresse chiffrée conduit à une qui ne l’est pas",
+);

@@ -7,8 +7,9 @@ use url::Url;
 use super::address::Target;
 use super::checker::Checker;
 use super::directive;
+use super::external;
 use super::files::Answer;
-use super::finding::{Finding, Outcome};
+use super::finding::{Finding, Outcome, Outside};
 use super::gather::{self, Reference, Role};
 use super::ids::{Fragment, Ids};
 use super::kinds;
@@ -37,6 +38,8 @@ pub struct Look {
     pub(super) alternates: Vec<(usize, String, u32)>,
     /// The page that it sends its reader to.
     pub(super) sends_on: Option<(usize, Finding)>,
+    /// The addresses of other sites that it names.
+    pub(super) outside: Vec<Outside>,
 }
 
 /// A question about another page, with what is found if its answer is no.
@@ -95,6 +98,7 @@ impl Look {
         look.reaches.shrink_to_fit();
         look.findings.shrink_to_fit();
         look.asks.shrink_to_fit();
+        look.outside.shrink_to_fit();
         look
     }
 
@@ -157,6 +161,19 @@ impl Look {
         }
         match led(page.checker, target) {
             Led::Nowhere => {}
+            Led::Outside(url) => {
+                // Where a form sends what is written, nothing is to be read.
+                let is_read = !["action", "formaction"].contains(&reference.attribute.as_str());
+                if is_read && page.checker.notes_outside {
+                    let at = find((&kinds::GONE_OUTSIDE, &kinds::NOTHING));
+                    self.outside.push(Outside {
+                        address: external::asked(url),
+                        element: at.element,
+                        line: at.line,
+                        column: at.column,
+                    });
+                }
+            }
             Led::Wrong(words, outcome, detail) => {
                 let mut found = find(words);
                 (found.outcome, found.detail) = (outcome, detail);
@@ -262,6 +279,8 @@ pub(super) enum Led {
     To(usize, Option<String>),
     /// To nothing of this site.
     Nowhere,
+    /// To a page of another site.
+    Outside(Url),
     /// To nothing, which is wrong.
     Wrong((&'static Kind, &'static Words), Outcome, String),
 }
@@ -269,7 +288,12 @@ pub(super) enum Led {
 pub(super) fn led(checker: &Checker, target: Target) -> Led {
     let broken = |words, detail| Led::Wrong((&kinds::TARGET, words), Outcome::Broken, detail);
     let (path, fragment) = match target {
-        Target::Elsewhere(_) => return Led::Nowhere,
+        Target::Elsewhere(url) => {
+            return match url.scheme() {
+                "http" | "https" => Led::Outside(url),
+                _ => Led::Nowhere,
+            };
+        }
         Target::Local => return broken(&kinds::OWN_MACHINE, String::new()),
         Target::Unknown => {
             let words = (&kinds::ADDRESS, &kinds::UNKNOWN);
@@ -345,6 +369,7 @@ impl Page<'_> {
             words,
             address: shown(address.trim_matches(is_space)),
             detail: String::new(),
+            also: Vec::new(),
         }
     }
 }

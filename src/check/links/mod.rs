@@ -3,7 +3,7 @@
 //! [`Checker`] takes pages one by one and lets them go; which pages and files there are must be known from
 //! the start. Addresses are read as browsers read them (<https://url.spec.whatwg.org/>), what stands after
 //! `#` as they look for it (<https://html.spec.whatwg.org/#find-a-potential-indicated-element>). Addresses
-//! of other sites are not asked: nothing here touches the network or a file.
+//! of other sites are noted, and asked in `external/` alone: nothing else here touches the network, or a file.
 //!
 //! - `address.rs`: an address, and whether it leads to this site
 //! - `files.rs`: what is published, and what a host answers for a path
@@ -11,10 +11,12 @@
 //! - `look.rs`: a page looked at; `settle.rs`: what waited for the other pages
 //! - `directive.rs`: the words that `#:~:text=` looks for; `text.rs`: those of a page
 //! - `kinds.rs`: what can be wrong, in words
+//! - `external/`: whether what is named on other sites is there
 
 mod address;
 mod checker;
 mod directive;
+pub mod external;
 mod files;
 mod finding;
 mod gather;
@@ -28,6 +30,6 @@ mod text;
 pub use super::kind::Kind;
 pub use address::Site;
 pub use checker::Checker;
-pub use finding::{Finding, Outcome, PageLinks};
-pub use kinds::{ALL as kinds, ORPHAN, TARGET};
+pub use finding::{Finding, Outcome, Outside, PageLinks};
+pub use kinds::{ALL as kinds, ORPHAN, OUTSIDE as kinds_outside, TARGET};
 pub use look::Look;

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::checker::Checker;
 use super::directive;
-use super::finding::{Finding, Outcome, PageLinks};
+use super::finding::{Finding, Outcome, Outside, PageLinks};
 use super::kinds;
 use super::look::{Ask, Asked, Look, leave_to_script, shown};
 use super::text::text_of;
@@ -54,6 +54,7 @@ impl Checker {
                     path: look.path.clone(),
                     source: None,
                     findings,
+                    outside: self.outside_of(look),
                 }
             })
             .collect();
@@ -64,12 +65,21 @@ impl Checker {
                 path: look.path.clone(),
                 source: None,
                 findings: look.findings.iter().cloned().chain(asked).collect(),
+                outside: self.outside_of(look),
             }
         }));
         found.extend(self.lost(&looks));
-        found.retain(|it| !it.findings.is_empty());
+        found.retain(|it| !(it.findings.is_empty() && it.outside.is_empty()));
         found.sort_by(|a, b| a.path.cmp(&b.path));
         found
+    }
+
+    /// The addresses of other sites that a file names, where these are wanted.
+    fn outside_of(&self, look: &Look) -> Vec<Outside> {
+        match self.notes_outside {
+            true => look.outside.clone(),
+            false => Vec::new(),
+        }
     }
 
     /// The pages that no way leads to from where readers begin; none where there is no home page, since
@@ -118,6 +128,7 @@ impl Checker {
             path: self.files.path(number).to_owned(),
             source: None,
             findings: vec![orphan(self.files.path(number))],
+            outside: Vec::new(),
         });
         documents.collect()
     }
@@ -186,6 +197,7 @@ fn not_back<'a>(
         words: &kinds::NOT_BACK,
         address: shown(address),
         detail: String::new(),
+        also: Vec::new(),
     })
 }
 
@@ -205,5 +217,6 @@ fn orphan(path: &str) -> Finding {
         words: &kinds::NOT_REACHED,
         address: path.to_owned(),
         detail: String::new(),
+        also: Vec::new(),
     }
 }

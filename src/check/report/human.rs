@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{Noted, Report, by_rule, reading, weight};
+use super::{Noted, Report, by_rule, outside, reading, weight};
 use crate::check::accessibility::{Finding, Level, PageReport, Rule};
 use crate::check::kind::{ComesTo, Kind, Note};
 use crate::check::links;
@@ -30,8 +30,10 @@ pub fn human(report: &Report<'_>, told: Told) -> String {
         tell_page(report, page, &mut text);
     }
     tell_links(report, links::Outcome::Broken, &mut text);
+    outside::tell(report, links::Outcome::Broken, &mut text);
     if told == Told::All {
         tell_links(report, links::Outcome::Unsure, &mut text);
+        outside::tell(report, links::Outcome::Unsure, &mut text);
         tell_doubts(report, &mut text);
     }
     for noted in report.notes() {
@@ -116,7 +118,7 @@ fn tell_page(report: &Report<'_>, page: &PageReport, text: &mut String) {
 /// Links of which this is so, with their places.
 fn tell_links(report: &Report<'_>, outcome: links::Outcome, text: &mut String) {
     for file in report.links {
-        for kind in report.kinds {
+        for kind in report.kinds.iter().filter(|it| !outside::is_of_others(it)) {
             let of_kind = |it: &&links::Finding| it.kind.id == kind.id && it.outcome == outcome;
             let found: Vec<&links::Finding> = file.findings.iter().filter(of_kind).collect();
             if !found.is_empty() {
@@ -225,7 +227,7 @@ fn tell_doubts(report: &Report<'_>, text: &mut String) {
     }
 }
 
-fn and_more(language: MessageLanguage, number: usize) -> String {
+pub(super) fn and_more(language: MessageLanguage, number: usize) -> String {
     match language {
         MessageLanguage::English => format!(" and {number} more"),
         MessageLanguage::French => format!(" et {number} de plus"),

@@ -4,6 +4,7 @@ mod earl;
 mod human;
 mod json;
 mod junit;
+mod outside;
 mod reading;
 mod sarif;
 mod weight;

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use super::{Arguments, Found, asks_accessibility, asks_links, asks_reading, asks_weight};
+use super::{
+    Arguments, Found, asks_accessibility, asks_links, asks_outside, asks_reading, asks_weight,
+};
+use crate::build::OtherSites;
 use crate::check::accessibility::{self, Briefs, Level, Stylesheet};
 use crate::check::links::{self, Outcome};
 use crate::check::weight::{self, Budget};
@@ -23,6 +26,10 @@ pub(super) fn of_paths(arguments: &Arguments, asked: accessibility::Wanted<'_>) 
         diagnostics: Vec::new(),
         level: Level::AA,
         of_site: false,
+        outside: OtherSites {
+            url: arguments.base_url.clone(),
+            ..OtherSites::default()
+        },
     };
     for path in &arguments.paths {
         check(path, (arguments, asked), &mut found);
@@ -33,6 +40,7 @@ pub(super) fn of_paths(arguments: &Arguments, asked: accessibility::Wanted<'_>) 
         let is_same = next.path == first.path;
         if is_same {
             first.findings.append(&mut next.findings);
+            first.outside.append(&mut next.outside);
         }
         is_same
     });
@@ -59,7 +67,11 @@ fn check(
     let site = links::Site::at(arguments.base_url.as_deref()).ok();
     let links = site
         .filter(|_| asks_links(arguments))
-        .map(|site| links::Checker::new(site, paths(), &others(&pages)));
+        .map(|site| links::Checker::new(site, paths(), &others(&pages)))
+        .map(|it| match asks_outside(arguments) {
+            true => it.noting_outside(),
+            false => it,
+        });
     let weight = asks_weight(arguments).then(|| of_weight(arguments, &pages));
     let asked = Asked {
         accessibility: accessibility.as_ref(),

@@ -1,62 +1,12 @@
-//! How far a publication is, on one line of a terminal that is written anew.
+//! How far a publication is.
 
-use std::cell::Cell;
-use std::io::{IsTerminal, stderr};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::diagnostic::MessageLanguage;
 use crate::publish::Progress;
 
-/// How often the line is written.
-const EVERY: Duration = Duration::from_millis(250);
-
-/// For how long nothing is said: of what is quickly done nobody wants to know.
-const AT_FIRST: Duration = Duration::from_secs(1);
-
-/// What shows how far it is.
-pub(super) struct Line {
-    language: MessageLanguage,
-    is_shown: bool,
-    begun: Instant,
-    written: Cell<Option<Instant>>,
-}
-
-impl Line {
-    /// One that is shown in a terminal, unless nothing shall be said.
-    pub fn new(is_quiet: bool, language: MessageLanguage) -> Self {
-        Self {
-            language,
-            is_shown: !is_quiet && stderr().is_terminal(),
-            begun: Instant::now(),
-            written: Cell::default(),
-        }
-    }
-
-    /// Writes it, if it is time.
-    pub fn show(&self, progress: Progress) {
-        let now = Instant::now();
-        let since = now - self.begun;
-        let is_early = match self.written.get() {
-            None => since < AT_FIRST,
-            Some(before) => now - before < EVERY,
-        };
-        if self.is_shown && !is_early {
-            self.written.set(Some(now));
-            // The rest of what stood there is cleared.
-            let text = told(progress, since, self.language);
-            crate::cli::say(&format!("\r{text}\u{1b}[K"));
-        }
-    }
-
-    /// Takes it away.
-    pub fn end(&self) {
-        if self.written.get().is_some() {
-            crate::cli::say("\r\u{1b}[K");
-        }
-    }
-}
-
-fn told(progress: Progress, since: Duration, language: MessageLanguage) -> String {
+/// What is said of it, after so long.
+pub(super) fn told(progress: Progress, since: Duration, language: MessageLanguage) -> String {
     let Progress {
         files,
         of_files,

@@ -11,8 +11,8 @@ pub use json::schema;
 use std::sync::Arc;
 
 use super::{
-    Addresses, Change, Charter, Correction, Evidence, Indicator, Inventory, Language, Opinion,
-    Page, Settings, Statement, Supplier, System, glossary,
+    Addresses, Change, Charter, Confirmations, Correction, Evidence, Indicator, Inventory,
+    Language, Opinion, Page, Settings, Statement, Supplier, System, glossary,
 };
 use crate::diagnostic::SourceFile;
 use crate::source::{Document, Shapes};
@@ -50,6 +50,7 @@ kinds! {
     "change" of "content/changes/**/*.toml": |it, _| Change::read(it, "", PLAIN);
     "glossary" of "content/glossary.toml": |it, _| glossary::read(it, PLAIN);
     "addresses" of "content/addresses.toml": |it, _| Addresses::read(it, PLAIN);
+    "links" of "content/links.toml": |it, _| Confirmations::read(it);
     "inventory" of "content/inventory.toml": |it, _| Inventory::read(it, PLAIN);
     "supplier" of "content/suppliers/**/*.toml": |it, _| Supplier::read(it, "", PLAIN);
     "opinion" of "content/opinions/**/*.toml": |it, _| Opinion::read(it, "", PLAIN);

@@ -1,0 +1,428 @@
+//! The only way out: a proxy on the loopback interface that looks up a name, refuses what not everybody
+//! reaches, and connects to the very address that it looked at. Whoever asks through it may follow redirects:
+//! every hop comes by here, and what a name leads to can't change between the look and the connection.
+//!
+//! It takes only who knows its token, so that no other program of the machine can use it. What goes through
+//! `CONNECT` is encrypted from end to end; a request without encryption is handed on with one answer.
+
+use std::collections::BTreeMap;
+use std::hash::{BuildHasher, RandomState};
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use data_encoding::{BASE64, HEXLOWER};
+use sha2::{Digest, Sha256};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, oneshot};
+use tokio::time::timeout;
+use url::{Host, Url};
+
+use super::address::{is_global, is_of_the_web};
+use super::verdict::Silence;
+
+/// Looks up the addresses of a name.
+pub type Resolve = dyn Fn(&str) -> Result<Vec<IpAddr>, Silence> + Send + Sync;
+
+/// How long a connection may take to come about, and a request to be written.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How many addresses of a name are tried.
+const TRIED: usize = 3;
+
+/// The longest head of a request or an answer, in bytes.
+const HEAD: usize = 64 * 1024;
+
+/// The most bytes that come through one connection: nobody needs more of a page to find a place in it.
+const LARGEST: u64 = 32 * 1024 * 1024;
+
+/// How many connections there are at once.
+const CONNECTIONS: usize = 128;
+
+/// Who asks, in the eyes of the proxy.
+const USER: &str = "limpide";
+
+/// A proxy at work; it ends when it is let go.
+pub struct Proxy {
+    port: u16,
+    token: String,
+    ledger: Arc<Ledger>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// What lets connections through, and what it noted of hosts.
+struct Ledger {
+    resolve: Arc<Resolve>,
+    allowed: Vec<IpAddr>,
+    permission: String,
+    places: Semaphore,
+    noted: Mutex<Noted>,
+}
+
+#[derive(Default)]
+struct Noted {
+    /// Why there was no connection, by host and port.
+    silent: BTreeMap<String, Silence>,
+    /// Whether any name was found.
+    has_found: bool,
+}
+
+impl Proxy {
+    /// Starts one that looks names up with `resolve`, and connects to what everybody reaches and to the
+    /// addresses that are allowed besides.
+    ///
+    /// # Errors
+    /// The system gives no port or no thread.
+    pub fn start(resolve: Arc<Resolve>, allowed: Vec<IpAddr>) -> io::Result<Self> {
+        let token = token();
+        let permission = BASE64.encode(format!("{USER}:{token}").as_bytes());
+        let ledger = Arc::new(Ledger {
+            resolve,
+            allowed,
+            permission: format!("Basic {permission}"),
+            places: Semaphore::new(CONNECTIONS),
+            noted: Mutex::default(),
+        });
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_io()
+            .enable_time()
+            .build()?;
+        let listener = runtime.block_on(TcpListener::bind(("127.0.0.1", 0)))?;
+        let port = listener.local_addr()?.port();
+        let (stop, stopped) = oneshot::channel();
+        let at_work = Arc::clone(&ledger);
+        let thread = std::thread::Builder::new()
+            .name("proxy".to_owned())
+            .spawn(move || {
+                runtime.spawn(accept(listener, at_work));
+                // It ends when the other side is dropped, too.
+                let _ = runtime.block_on(stopped);
+                // A name that is being looked up can't be given up; nobody waits for it.
+                runtime.shutdown_background();
+            })?;
+        Ok(Self {
+            port,
+            token,
+            ledger,
+            stop: Some(stop),
+            thread: Some(thread),
+        })
+    }
+
+    /// Its address, for who may use it.
+    pub fn address(&self) -> String {
+        format!("http://{USER}:{}@127.0.0.1:{}", self.token, self.port)
+    }
+
+    /// Why there was no connection to the host of an address.
+    pub fn silence(&self, address: &str) -> Option<Silence> {
+        let url = Url::parse(address).ok()?;
+        let noted = self.ledger.noted();
+        noted.silent.get(&spot(&url)?.1).copied()
+    }
+
+    /// Whether any name was found: where none was, the machine may have no network.
+    pub fn has_found(&self) -> bool {
+        self.ledger.noted().has_found
+    }
+}
+
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Ledger {
+    fn noted(&self) -> std::sync::MutexGuard<'_, Noted> {
+        self.noted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Connects to a host, if everybody reaches it.
+    async fn connect(self: &Arc<Self>, url: &Url) -> Result<TcpStream, Silence> {
+        let (host, name) = spot(url).ok_or(Silence::NoHost)?;
+        let port = url.port_or_known_default().unwrap_or_default();
+        let connected = match self.addresses(&host, port).await {
+            Ok(addresses) => open(&addresses).await,
+            Err(silence) => Err(silence),
+        };
+        let mut noted = self.noted();
+        match &connected {
+            Ok(_) => {
+                // What led inside once is told, whatever it leads to later.
+                let stays = |it: &Silence| matches!(it, Silence::LeadsInside | Silence::Private);
+                if !noted.silent.get(&name).is_some_and(stays) {
+                    noted.silent.remove(&name);
+                }
+            }
+            Err(silence) => {
+                noted.silent.insert(name, *silence);
+            }
+        }
+        connected
+    }
+
+    /// The addresses of a host that may be connected to.
+    async fn addresses(
+        self: &Arc<Self>,
+        host: &Host<String>,
+        port: u16,
+    ) -> Result<Vec<SocketAddr>, Silence> {
+        let (found, otherwise) = match host {
+            Host::Ipv4(address) => (vec![IpAddr::V4(*address)], Silence::Private),
+            Host::Ipv6(address) => (vec![IpAddr::V6(*address)], Silence::Private),
+            Host::Domain(name) => (self.look_up(name).await?, inside(name)),
+        };
+        let passes = |it: &IpAddr| is_global(*it) || self.allowed.contains(it);
+        let (global, inner): (Vec<IpAddr>, Vec<IpAddr>) = found.into_iter().partition(passes);
+        if global.is_empty() {
+            return Err(match inner.is_empty() {
+                true => Silence::NoHost,
+                false => otherwise,
+            });
+        }
+        let is_allowed = |it: &IpAddr| self.allowed.contains(it);
+        if !is_of_the_web(port) && !global.iter().any(is_allowed) {
+            return Err(Silence::Port);
+        }
+        let addresses = global.into_iter().map(|it| SocketAddr::new(it, port));
+        Ok(addresses.collect())
+    }
+
+    async fn look_up(self: &Arc<Self>, name: &str) -> Result<Vec<IpAddr>, Silence> {
+        let (ledger, asked) = (Arc::clone(self), name.to_owned());
+        let found = tokio::task::spawn_blocking(move || (ledger.resolve)(&asked));
+        let found = match timeout(PATIENCE, found).await {
+            Ok(Ok(found)) => found,
+            Ok(Err(_)) | Err(_) => Err(Silence::NamesUnknown),
+        };
+        if found.is_ok() {
+            self.noted().has_found = true;
+        }
+        found
+    }
+}
+
+/// The host of an address, and its name with the port.
+fn spot(url: &Url) -> Option<(Host<String>, String)> {
+    let host = url.host()?.to_owned();
+    let name = format!("{host}:{}", url.port_or_known_default()?);
+    Some((host, name))
+}
+
+/// What is said of a name that leads inside: some are made for nothing else (RFC 6761, 6762, 8375).
+fn inside(name: &str) -> Silence {
+    let name = name.trim_end_matches('.');
+    let ends = |end: &&str| name == *end || name.ends_with(&format!(".{end}"));
+    match ["localhost", "local", "internal", "home.arpa"]
+        .iter()
+        .any(|it| ends(it))
+    {
+        true => Silence::Private,
+        false => Silence::LeadsInside,
+    }
+}
+
+async fn open(addresses: &[SocketAddr]) -> Result<TcpStream, Silence> {
+    for address in addresses.iter().take(TRIED) {
+        if let Ok(Ok(stream)) = timeout(PATIENCE, TcpStream::connect(address)).await {
+            return Ok(stream);
+        }
+    }
+    Err(Silence::NoConnection)
+}
+
+async fn accept(listener: TcpListener, ledger: Arc<Ledger>) {
+    loop {
+        match listener.accept().await {
+            Ok((client, _)) => {
+                let ledger = Arc::clone(&ledger);
+                tokio::spawn(async move {
+                    if let Ok(_place) = ledger.places.acquire().await {
+                        // A connection that breaks is told by who asked.
+                        let _ = serve(client, &ledger).await;
+                    }
+                });
+            }
+            // Too many open files: some close in a while.
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    }
+}
+
+/// One connection of who asks.
+async fn serve(mut client: TcpStream, ledger: &Arc<Ledger>) -> io::Result<()> {
+    let Ok(Ok((head, rest))) = timeout(PATIENCE, head_of(&mut client)).await else {
+        return Ok(());
+    };
+    let Some(request) = Request::of(&head) else {
+        return refuse(&mut client, "400 Bad Request").await;
+    };
+    if request.header("proxy-authorization") != Some(ledger.permission.as_str()) {
+        return refuse(&mut client, "407 Proxy Authentication Required").await;
+    }
+    let Some(url) = request.url() else {
+        return refuse(&mut client, "400 Bad Request").await;
+    };
+    let Ok(mut host) = ledger.connect(&url).await else {
+        // Not a fault of a host, which would be asked again.
+        return refuse(&mut client, "403 Forbidden").await;
+    };
+    if request.method == "CONNECT" {
+        client.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await?;
+        host.write_all(&rest).await?;
+    } else {
+        // Of a request without encryption there is no body: only HEAD and GET are asked.
+        host.write_all(request.to_host(&url).as_bytes()).await?;
+        let (head, rest) = answer_of(&mut host).await?;
+        client.write_all(closing(&head).as_bytes()).await?;
+        client.write_all(&rest).await?;
+    }
+    relay(client, host).await
+}
+
+async fn refuse(client: &mut TcpStream, status: &str) -> io::Result<()> {
+    let answer = format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    client.write_all(answer.as_bytes()).await?;
+    client.shutdown().await
+}
+
+/// Hands bytes on in both directions until the host is done.
+async fn relay(client: TcpStream, host: TcpStream) -> io::Result<()> {
+    let (mut from_client, mut to_client) = client.into_split();
+    let (from_host, mut to_host) = host.into_split();
+    let up = tokio::spawn(async move {
+        let _ = tokio::io::copy(&mut from_client, &mut to_host).await;
+        let _ = to_host.shutdown().await;
+    });
+    let down = tokio::io::copy(&mut from_host.take(LARGEST), &mut to_client).await;
+    let _ = to_client.shutdown().await;
+    up.abort();
+    down.map(|_| ())
+}
+
+/// A head, and the bytes that came behind it.
+async fn head_of(stream: &mut TcpStream) -> io::Result<(String, Vec<u8>)> {
+    let mut bytes = Vec::new();
+    loop {
+        if let Some(at) = bytes.windows(4).position(|it| it == b"\r\n\r\n") {
+            let rest = bytes.split_off(at + 4);
+            bytes.truncate(at);
+            // What is no UTF-8 in a header is nothing that is looked at here.
+            return Ok((String::from_utf8_lossy(&bytes).into_owned(), rest));
+        }
+        if bytes.len() > HEAD || stream.read_buf(&mut bytes).await? == 0 {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+    }
+}
+
+/// The head of an answer: not one that only says that it is to come.
+async fn answer_of(host: &mut TcpStream) -> io::Result<(String, Vec<u8>)> {
+    let (head, mut rest) = head_of(host).await?;
+    let is_interim = |head: &str| head.split(' ').nth(1).is_some_and(|it| it.starts_with('1'));
+    let mut head = head;
+    while is_interim(&head) {
+        let Some(at) = rest.windows(4).position(|it| it == b"\r\n\r\n") else {
+            if rest.len() > HEAD || host.read_buf(&mut rest).await? == 0 {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+            continue;
+        };
+        let after = rest.split_off(at + 4);
+        rest.truncate(at);
+        head = String::from_utf8_lossy(&rest).into_owned();
+        rest = after;
+    }
+    Ok((head, rest))
+}
+
+/// Headers that are between two neighbours (RFC 9110, section 7.6.1), and what is nobody else's business.
+const NOT_HANDED_ON: [&str; 8] = [
+    "authorization",
+    "connection",
+    "cookie",
+    "keep-alive",
+    "proxy-authorization",
+    "proxy-connection",
+    "te",
+    "upgrade",
+];
+
+fn is_handed_on(line: &str) -> bool {
+    let name = line.split(':').next().unwrap_or_default();
+    !NOT_HANDED_ON.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// The head of an answer, after which the connection closes: the next request may be for another host.
+fn closing(head: &str) -> String {
+    let lines = head.split("\r\n").filter(|line| is_handed_on(line));
+    let lines: Vec<&str> = lines.chain(["Connection: close", "", ""]).collect();
+    lines.join("\r\n")
+}
+
+/// A request as it came.
+struct Request<'h> {
+    method: &'h str,
+    target: &'h str,
+    headers: Vec<&'h str>,
+}
+
+impl<'h> Request<'h> {
+    fn of(head: &'h str) -> Option<Self> {
+        let mut lines = head.split("\r\n");
+        let mut words = lines.next()?.split(' ');
+        Some(Self {
+            method: words
+                .next()
+                .filter(|it| ["CONNECT", "GET", "HEAD"].contains(it))?,
+            target: words.next()?,
+            headers: lines.collect(),
+        })
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        let mut pairs = self.headers.iter().filter_map(|line| line.split_once(':'));
+        let found = pairs.find(|(it, _)| it.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.trim())
+    }
+
+    /// The address that is asked; of a tunnel, that of its host.
+    fn url(&self) -> Option<Url> {
+        let url = match self.method {
+            "CONNECT" => Url::parse(&format!("https://{}/", self.target)),
+            _ => Url::parse(self.target),
+        };
+        url.ok()
+            .filter(|it| matches!(it.scheme(), "http" | "https"))
+    }
+
+    /// It as the host is asked.
+    fn to_host(&self, url: &Url) -> String {
+        let query = url.query().map(|it| format!("?{it}")).unwrap_or_default();
+        let first = format!("{} {}{query} HTTP/1.1", self.method, url.path());
+        let headers = self.headers.iter().copied().filter(|it| is_handed_on(it));
+        let lines: Vec<&str> = [first.as_str()]
+            .into_iter()
+            .chain(headers)
+            .chain(["Connection: close", "", ""])
+            .collect();
+        lines.join("\r\n")
+    }
+}
+
+/// What nobody can guess: the standard library seeds its hash tables from the system's random numbers.
+fn token() -> String {
+    let mut digest = Sha256::new();
+    for number in 0..4_u8 {
+        digest.update(RandomState::new().hash_one(number).to_le_bytes());
+    }
+    HEXLOWER.encode(&digest.finalize())
+}
