@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     pub external: bool,
     #[arg(long, requires = "external")]
     external_seconds: Option<u64>,
-    #[arg(long, requires = "external", value_name = "IP")]
+    #[arg(long, requires = "external")]
     allow_private: Vec<IpAddr>,
 }
 
@@ -100,6 +100,7 @@ pub(super) fn ask(
         allowed: &asking.arguments.allow_private,
         contact: asking.sites.url.as_deref(),
         interval: INTERVAL,
+        patience: external::PATIENCE,
         budget: Duration::from_secs(seconds),
         today: asking.today,
         confirmed: &asking.sites.confirmed,

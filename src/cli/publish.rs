@@ -145,11 +145,11 @@ fn publish(
     let Some(prepared) = preparation.prepared else {
         return Ok(ExitCode::FAILURE);
     };
-    if arguments.outside.external && outside::is_broken(options, &arguments.outside, language) {
-        return Ok(ExitCode::FAILURE);
-    }
     if arguments.check_online {
         return Ok(look(&prepared, arguments, language));
+    }
+    if arguments.outside.external && outside::is_broken(options, &arguments.outside, language) {
+        return Ok(ExitCode::FAILURE);
     }
     if prepared.is_there() {
         super::say(told::NOTHING_CHANGES.in_language(language));

@@ -96,6 +96,23 @@ const WITHOUT_EXAMPLES: Help = help(
     "Laisser de côté ce qui est marqué comme exemple.",
 );
 
+const EXTERNAL: Help = help(
+    "Ask other sites too whether what is linked to is there; without it the network is not touched.",
+    "Interroger aussi les autres sites sur l’existence de ce qui est lié\u{a0}; sans cela, rien n’est demandé au réseau.",
+);
+
+const EXTERNAL_SECONDS: Help = help(
+    "With --external: how long all may take, 300 by default; the next run goes on. With 0 nothing is asked.",
+    "Avec --external\u{a0}: la durée maximale, 300 par défaut\u{a0}; l’exécution suivante continue. Avec 0, rien n’est demandé.",
+)
+.value("SECONDS", "SECONDES");
+
+const ALLOW_PRIVATE: Help = help(
+    "With --external: an address of your own network that may be asked, such as 127.0.0.1, for tests of your own servers; may be given more than once.",
+    "Avec --external\u{a0}: une adresse de votre propre réseau qui peut être interrogée, comme 127.0.0.1, pour essayer vos serveurs\u{a0}; peut être donné plusieurs fois.",
+)
+.value("IP", "IP");
+
 /// By command, or by command and argument; arguments of all commands stand under `limpide`.
 const HELP: &[(&str, Help)] = &[
     (
@@ -224,6 +241,20 @@ const HELP: &[(&str, Help)] = &[
             "L’adresse du site, pour que les liens qui la nomment soient regardés aussi\u{a0}; sans CHEMIN, comme pour build.",
         )
         .value("URL", "URL"),
+    ),
+    ("check external", EXTERNAL),
+    ("check external_seconds", EXTERNAL_SECONDS),
+    ("check allow_private", ALLOW_PRIVATE),
+    (
+        "check fix",
+        help(
+            "With --external: write the new address in the site's texts, where an address has moved for good; shows what changes.",
+            "Avec --external\u{a0}: écrire dans les textes du site la nouvelle adresse de ce qui a été déplacé pour de bon\u{a0}; montre ce qui change.",
+        ),
+    ),
+    (
+        "check dry_run",
+        help("With --fix: show what would change, and write nothing.", "Avec --fix\u{a0}: montrer ce qui changerait, sans rien écrire."),
     ),
     (
         "check only",

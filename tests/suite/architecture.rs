@@ -79,14 +79,17 @@ fn each_engine_has_one_file() {
     // What opens a connection by itself, and what listens.
     for word in ["TcpStream", "UdpSocket", "TcpListener"] {
         for path in files_with(word) {
-            assert_eq!(room(&path), "serve", "{path} has {word}");
+            let is_way_out = path == "check/links/external/proxy.rs";
+            assert!(is_way_out || room(&path) == "serve", "{path} has {word}");
         }
     }
     for engine in ["tokio::", "hyper::", "hyper_util::", "notify::"] {
         for path in files_with(engine) {
-            assert_eq!(room(&path), "serve", "{path} has {engine}");
+            let asks = path.starts_with("check/links/external/");
+            assert!(asks || room(&path) == "serve", "{path} has {engine}");
         }
     }
+    assert_eq!(files_with("lychee_lib"), ["check/links/external/fetch.rs"]);
     assert_eq!(files_with("notify::"), ["serve/watch.rs"]);
     for engine in ["url::{", "url::Url"] {
         for path in files_with(engine) {

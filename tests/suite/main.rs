@@ -32,6 +32,7 @@ mod links;
 mod lists;
 mod not_known;
 mod output;
+mod outside;
 mod precompress;
 mod processor;
 mod prose;

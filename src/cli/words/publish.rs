@@ -1,6 +1,8 @@
 //! What is said of the commands that bring a site to its readers, or take something back.
 
-use super::{AS_OF, BASE_URL, Help, SITE, WITHOUT_EXAMPLES, help};
+use super::{
+    ALLOW_PRIVATE, AS_OF, BASE_URL, EXTERNAL, EXTERNAL_SECONDS, Help, SITE, WITHOUT_EXAMPLES, help,
+};
 
 /// By command, or by command and argument.
 pub(super) const HELP: &[(&str, Help)] = &[
@@ -67,6 +69,9 @@ pub(super) const HELP: &[(&str, Help)] = &[
     ("publish base_url", BASE_URL),
     ("publish as_of", AS_OF),
     ("publish without_examples", WITHOUT_EXAMPLES),
+    ("publish external", EXTERNAL),
+    ("publish external_seconds", EXTERNAL_SECONDS),
+    ("publish allow_private", ALLOW_PRIVATE),
     ("publish quiet", help("Say errors only.", "Ne dire que les erreurs.")),
     (
         "publish verbose",

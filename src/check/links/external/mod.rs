@@ -55,8 +55,8 @@ pub use verdict::{Heard, Silence, Verdict};
 use order::{Asked, Fault, Line, Order, Told};
 use proxy::Proxy;
 
-/// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(15);
+/// How long an answer may take, unless somebody says otherwise.
+pub const PATIENCE: Duration = Duration::from_secs(15);
 
 /// By what addresses are asked.
 #[derive(Clone)]
@@ -71,6 +71,8 @@ pub struct Means<'m> {
     pub contact: Option<&'m str>,
     /// The least time between two requests to a host.
     pub interval: Duration,
+    /// How long an answer may take.
+    pub patience: Duration,
     /// How long all may take.
     pub budget: Duration,
     /// The day.
@@ -217,7 +219,7 @@ impl<'a> Run<'a> {
                 None => format!("limpide/{version} (link check)"),
             },
             interval: u64::try_from(self.means.interval.as_millis()).unwrap_or(u64::MAX),
-            patience: u64::try_from(PATIENCE.as_millis()).unwrap_or(u64::MAX),
+            patience: u64::try_from(self.means.patience.as_millis()).unwrap_or(u64::MAX),
             asked: asked.collect(),
         }
     }

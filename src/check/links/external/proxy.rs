@@ -426,3 +426,75 @@ fn token() -> String {
     }
     HEXLOWER.encode(&digest.finalize())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read, Write};
+
+    /// What comes back for a request.
+    fn said(proxy: &Proxy, request: &str) -> String {
+        let mut stream = std::net::TcpStream::connect(("127.0.0.1", proxy.port)).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut said = String::new();
+        stream.read_to_string(&mut said).unwrap();
+        said
+    }
+
+    #[test]
+    fn only_who_knows_the_token_gets_through_and_to_one_host_at_a_time() {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let host = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut asked = [0; 1024];
+            let length = stream.read(&mut asked).unwrap();
+            let answer = "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 204 No Content\r\nConnection: keep-alive\r\n\r\n";
+            stream.write_all(answer.as_bytes()).unwrap();
+            String::from_utf8_lossy(&asked[..length]).into_owned()
+        });
+        let nobody = |_: &str| Err(Silence::NoHost);
+        let proxy = Proxy::start(Arc::new(nobody), vec![[127, 0, 0, 1].into()]).unwrap();
+        let wrong = format!(
+            "Proxy-Authorization: Basic {}\r\n",
+            BASE64.encode(b"limpide:x")
+        );
+        for (head, permission) in [
+            (format!("GET http://127.0.0.1:{port}/ HTTP/1.1\r\n"), ""),
+            (format!("CONNECT 127.0.0.1:{port} HTTP/1.1\r\n"), ""),
+            (
+                format!("CONNECT 127.0.0.1:{port} HTTP/1.1\r\n"),
+                wrong.as_str(),
+            ),
+        ] {
+            let said = said(&proxy, &format!("{head}{permission}\r\n"));
+            assert!(said.starts_with("HTTP/1.1 407 "), "{said}");
+        }
+        let permission = &proxy.ledger.permission;
+        let request = format!(
+            "GET http://127.0.0.1:{port}/a?b HTTP/1.1\r\nHost: x\r\nCookie: a\r\nProxy-Authorization: {permission}\r\n\r\n"
+        );
+        let answer = said(&proxy, &request);
+        assert_eq!(
+            answer,
+            "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"
+        );
+        let asked = host.join().unwrap();
+        assert_eq!(
+            asked,
+            "GET /a?b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        );
+        // What is written as a request and is none goes nowhere.
+        for odd in [
+            "POST http://a.example/ HTTP/1.1",
+            "GET /a HTTP/1.1",
+            "GET file:///a HTTP/1.1",
+        ] {
+            let said = said(
+                &proxy,
+                &format!("{odd}\r\nProxy-Authorization: {permission}\r\n\r\n"),
+            );
+            assert!(said.starts_with("HTTP/1.1 400 "), "{said}");
+        }
+    }
+}
