@@ -386,11 +386,7 @@ impl<'r, 'a> Work<'r, 'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Printed {
         let (sheets, files) = (BTreeMap::new(), self.files());
-        let mut checkers = self.checkers(&sheets, &files, wanted);
-        if beside.outside {
-            checkers.links = checkers.links.map(|it| it.noting_outside());
-        }
-        checkers.beside = beside;
+        let checkers = self.checkers(&sheets, &files, wanted).with(beside);
         let (mut briefs, mut looks) = (Briefs::default(), Vec::new());
         let (mut weights, mut readings) = (Vec::new(), Vec::new());
         let mut print = |plan: &[PagePlan], checks: &Checks| {

@@ -43,6 +43,17 @@ pub(super) struct Checkers<'c> {
     pub beside: Beside,
 }
 
+impl Checkers<'_> {
+    /// Looking at this too.
+    pub fn with(mut self, beside: Beside) -> Self {
+        if beside.outside {
+            self.links = self.links.map(links::Checker::noting_outside);
+        }
+        self.beside = beside;
+        self
+    }
+}
+
 /// What looks at pages only where somebody asks for it.
 #[derive(Default)]
 pub(super) struct Beside {

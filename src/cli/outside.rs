@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::io::Write;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -25,6 +24,7 @@ use crate::output::Memo;
 
 /// The arguments of the check of other sites.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub(super) struct Arguments {
     #[arg(long)]
     pub external: bool,
@@ -211,7 +211,7 @@ pub(super) fn obey(given: &[OsString]) -> Option<ExitCode> {
     match external::obey(std::io::stdin(), std::io::stdout()) {
         Ok(()) => Some(ExitCode::SUCCESS),
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "{error}");
+            super::say(&format!("{error}\n"));
             Some(ExitCode::FAILURE)
         }
     }

@@ -340,3 +340,13 @@ fn pages_made_to_hurt_end_soon() {
         let _ = within(&begin, || report(&html));
     }
 }
+
+#[cfg(not(feature = "external-links"))]
+#[test]
+fn a_build_without_the_check_of_other_sites_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("good.html"), GOOD).unwrap();
+    let refused = run(folder.path(), &["check", ".", "--external"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(text(&refused.stderr).contains("external-links"));
+}

@@ -205,7 +205,10 @@ fn an_address_that_moved_is_written_anew_where_it_stands() {
 fn a_person_who_looked_is_believed_and_a_broken_link_keeps_a_site_from_being_sent() {
     let server = Server::start("127.0.0.1", site);
     let (walled, missing) = (server.at("/walled"), server.at("/missing"));
-    let site = with_page(Site::small(), &format!("Voir [ici]({walled})."));
+    let site = with_page(
+        Site::small(),
+        &format!("Voir [le registre des signataires]({walled})."),
+    );
     let confirmed = format!("[[confirmed]]\nurl = \"{walled}\"\non = 2026-01-05\nby = \"DPO\"\n");
     let site = site.with("content/links.toml", confirmed);
     let root = site.path();
@@ -227,7 +230,10 @@ fn a_person_who_looked_is_believed_and_a_broken_link_keeps_a_site_from_being_sen
     assert_eq!(sent.status.code(), Some(0), "{}", text(&sent.stderr));
     assert!(root.join("www.tar.gz").exists());
     std::fs::remove_file(root.join("www.tar.gz")).unwrap();
-    let site = with_page(site, &format!("[ici]({missing})"));
+    let site = with_page(
+        site,
+        &format!("Voir [le registre des signataires]({missing})"),
+    );
     let root = site.path();
     let refused = run(root, &publish);
     let told = text(&refused.stderr);

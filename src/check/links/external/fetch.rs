@@ -3,7 +3,7 @@
 //! leads it through our proxy, since it has no other setting for one.
 //!
 //! It is told to follow redirects, because it keeps the address of a redirect only then; the proxy looks at
-//! each. It asks again by itself after 429 and where an answer takes too long, not after 5xx: that is done here.
+//! each hop. It asks again by itself after 429 and where an answer takes too long, not after 5xx: that is done here.
 
 use std::io::{Read, Write};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -27,8 +27,8 @@ const OF_A_HOST: usize = 1;
 /// How many hops are gone.
 const HOPS: usize = 10;
 
-/// How long is waited after an error of a host, the first and the second time.
-const AFTER_ERROR: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(2)];
+/// How long is waited after an error of a host, before it is asked once more.
+const AFTER_ERROR: Duration = Duration::from_secs(1);
 
 /// The most memory that this process takes, in bytes: a page that unpacks without end ends it, and no other.
 #[cfg(unix)]
@@ -56,13 +56,17 @@ pub fn obey(mut input: impl Read, output: impl Write + Send + 'static) -> Result
         let mut tasks = JoinSet::new();
         for asked in order.asked {
             let Ok(place) = Arc::clone(&places).acquire_owned().await else {
+                // Nobody listens any more: what is being asked is given up.
                 return;
             };
             let (asker, output) = (Arc::clone(&asker), Arc::clone(&output));
+            let all = Arc::clone(&places);
             tasks.spawn(async move {
-                write(&output, &Line::Begun(asked.id));
+                let is_heard = write(&output, &Line::Begun(asked.id));
                 let told = asker.ask(&asked).await;
-                write(&output, &Line::Told(asked.id, told));
+                if !is_heard || !write(&output, &Line::Told(asked.id, told)) {
+                    all.close();
+                }
                 drop(place);
             });
         }
@@ -82,12 +86,14 @@ fn bound_memory() {
     let _ = setrlimit(Resource::As, most);
 }
 
-fn write(output: &Mutex<impl Write>, line: &Line) {
+/// Tells a line; whether somebody listens.
+fn write(output: &Mutex<impl Write>, line: &Line) -> bool {
     let mut output = output.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Ok(text) = serde_json::to_string(line) {
-        // Who no longer listens ends this process.
-        let _ = writeln!(output, "{text}").and_then(|()| output.flush());
-    }
+    let Ok(text) = serde_json::to_string(line) else {
+        return false;
+    };
+    let written = writeln!(output, "{text}").and_then(|()| output.flush());
+    written.is_ok()
 }
 
 /// What asks: a client for each method, since what one was answered it gives again, whatever is asked.
@@ -126,32 +132,55 @@ impl Asker {
     /// Asks for the head of an address, and for the whole where that gives no page or a place is looked for.
     async fn ask(&self, asked: &Asked) -> Told {
         if !asked.url.contains('#') {
-            let told = self.ask_again((&self.head, asked)).await;
+            let told = self.ask_again(&self.head, asked).await;
             let is_page = told.status.is_some_and(|it| (200..300).contains(&it));
             // A host that is asked to wait for is not asked once more.
             if is_page || told.status == Some(429) {
                 return told;
             }
         }
-        self.ask_again((&self.get, asked)).await
+        self.ask_again(&self.get, asked).await
     }
 
-    /// Asks, and again after an error of the host.
-    async fn ask_again(&self, (client, asked): (&Client, &Asked)) -> Told {
-        let mut told = ask_once(client, asked).await;
-        for wait in AFTER_ERROR {
-            if !told.status.is_some_and(|it| it >= 500 && it < 600) {
-                break;
+    /// Asks, and once more after an error of the host.
+    async fn ask_again(&self, client: &Client, asked: &Asked) -> Told {
+        let told = ask_once(client, asked).await;
+        match told.status {
+            Some(500..=599) => {
+                tokio::time::sleep(AFTER_ERROR).await;
+                ask_once(client, asked).await
             }
-            tokio::time::sleep(wait).await;
-            told = ask_once(client, asked).await;
+            _ => told,
         }
-        told
     }
 }
 
+/// Asks, following every hop. From one host to another without encryption lychee-lib's client forgets what our
+/// proxy wants to see, and is answered 407 before anything is connected to: from there it is asked anew.
 async fn ask_once(client: &Client, asked: &Asked) -> Told {
-    let Ok(uri) = Uri::try_from(asked.url.as_str()) else {
+    let mut told = follow(client, &asked.url).await;
+    while told.status == Some(NOT_PERMITTED) && told.hops.len() < HOPS {
+        let Some((_, next)) = told.hops.last().cloned() else {
+            break;
+        };
+        let rest = follow(client, &next).await;
+        let goes_on = !rest.hops.is_empty();
+        told = Told {
+            hops: [told.hops, rest.hops].concat(),
+            ..rest
+        };
+        if !goes_on {
+            break;
+        }
+    }
+    told
+}
+
+/// What our proxy answers to who does not show that they may use it.
+const NOT_PERMITTED: u16 = 407;
+
+async fn follow(client: &Client, address: &str) -> Told {
+    let Ok(uri) = Uri::try_from(address) else {
         return Told {
             fault: Some(Fault::Cut),
             ..Told::default()
