@@ -223,7 +223,7 @@ fn inside(name: &str) -> Silence {
     let ends = |end: &&str| name == *end || name.ends_with(&format!(".{end}"));
     match ["localhost", "local", "internal", "home.arpa"]
         .iter()
-        .any(|it| ends(it))
+        .any(ends)
     {
         true => Silence::Private,
         false => Silence::LeadsInside,

@@ -27,9 +27,7 @@ pub struct Line {
 pub fn rewritten(text: &str, moved: &[Moved]) -> Rewritten {
     let mut rewritten = Rewritten::default();
     for (at, line) in text.split_inclusive('\n').enumerate() {
-        let after = moved
-            .iter()
-            .fold(line.to_owned(), |line, one| anew(line, one));
+        let after = moved.iter().fold(line.to_owned(), anew);
         if after != line {
             let end = |it: &str| it.trim_end_matches(['\n', '\r']).to_owned();
             rewritten.lines.push(Line {
