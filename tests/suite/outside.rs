@@ -226,7 +226,7 @@ fn a_host_that_is_not_there_is_broken_and_a_machine_without_network_breaks_nothi
     assert_eq!(answers[&gone].heard, Heard::Nothing(Silence::NoHost));
     assert_eq!(answers[&unsure].verdict, Verdict::Unverifiable);
     let answers = ask_with(
-        &[gone.clone()],
+        std::slice::from_ref(&gone),
         &means(&[], Arc::new(nobody)),
         &mut Remembered::default(),
     );
