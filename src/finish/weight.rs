@@ -2,7 +2,7 @@
 //! compress it. The limit is what fits in the first round trip of a new connection: ten segments of
 //! 1,460 bytes (RFC 6928), less headers.
 
-use super::loads::loads;
+use super::loads::beside;
 use crate::compress::gzip;
 use crate::html::{self, Document};
 
@@ -79,22 +79,11 @@ pub struct TooMany {
 
 /// The requests of a page; none if there are no more than that. What it carries itself is no request.
 pub fn too_many_requests(document: &Document, limit: usize) -> Option<TooMany> {
-    let loads = loads(document);
-    let mut asked: Vec<&str> = loads
-        .iter()
-        .filter(|it| !it.is_data())
-        .map(|it| &*it.url)
-        .collect();
-    asked.sort_unstable();
-    asked.dedup();
+    let asked = beside(document);
     let count = 1 + asked.len();
     (count > limit).then(|| TooMany {
         count,
-        most: asked
-            .into_iter()
-            .take(NAMED)
-            .map(|it| (it.to_owned(), 1))
-            .collect(),
+        most: asked.into_iter().take(NAMED).map(|it| (it, 1)).collect(),
     })
 }
 
