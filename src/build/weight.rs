@@ -88,12 +88,17 @@ pub(super) fn quantiles(
 
 #[cfg(test)]
 mod tests {
-    use crate::{check, finish, model};
+    use crate::{check, finish, model, render};
 
     /// Rooms that don't import each other hold the same limit.
     #[test]
     fn there_is_one_limit() {
         assert_eq!(check::weight::PAINT, finish::weight::LIMIT as u64);
         assert_eq!(check::weight::PAINT, u64::from(model::MOST_BYTES));
+    }
+
+    #[test]
+    fn a_page_has_its_weight_where_it_was_to_be() {
+        assert_eq!(render::WEIGHT, finish::weight::PLACEHOLDER);
     }
 }
