@@ -420,6 +420,7 @@ impl<'r, 'a> Work<'r, 'a> {
             links: links.unwrap_or_default(),
             weights,
             readings,
+            weigher: checkers.beside.weight,
             checked,
             checks,
             whole,
@@ -438,6 +439,8 @@ struct Printed {
     weights: Vec<crate::check::weight::Look>,
     /// How easily they read, where that was asked.
     readings: Vec<PageReading>,
+    /// What weighs them.
+    weigher: Option<crate::check::weight::Checker>,
     /// Whether none was left out for a fault.
     whole: bool,
 }

@@ -36,6 +36,8 @@ pub(super) struct Frame {
     nav: Vec<MenuItem>,
     footer: Vec<MenuItem>,
     as_of: DateView,
+    /// Where finishing writes what the page weighs.
+    weight: String,
     report: String,
     corrections: Vec<CorrectionView>,
     /// What is to be said of its translation.
@@ -157,6 +159,7 @@ impl Frame {
             plan: scope.href(&Subject::Plan),
             feed: format!("{}{}", address::base_path(&settings.url), feed::path(scope)),
             as_of: scope.date(scope.as_of),
+            weight: scope.words.weight(),
             report: report(scope, &path),
             lang: scope.language().to_string(),
             title: heading.title,

@@ -46,6 +46,7 @@ use pages::Press;
 pub(crate) use pages::former::TEMPLATE as FORMER;
 use scope::Scope;
 use theme::Theme;
+pub use words::WEIGHT;
 
 /// A page that is to be rendered: what it is about, in which language, and where it will stand.
 #[derive(Debug, Clone)]

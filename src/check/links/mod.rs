@@ -5,14 +5,12 @@
 //! `#` as they look for it (<https://html.spec.whatwg.org/#find-a-potential-indicated-element>). Addresses
 //! of other sites are not asked: nothing here touches the network or a file.
 //!
-//! - `address.rs`: an address, and whether it leads to this site
 //! - `files.rs`: what is published, and what a host answers for a path
 //! - `gather/`: every address and every reference by id on a page
 //! - `look.rs`: a page looked at; `settle.rs`: what waited for the other pages
 //! - `directive.rs`: the words that `#:~:text=` looks for; `text.rs`: those of a page
 //! - `kinds.rs`: what can be wrong, in words
 
-mod address;
 mod checker;
 mod directive;
 mod files;
@@ -26,7 +24,7 @@ mod settle;
 mod text;
 
 pub use super::kind::Kind;
-pub use address::Site;
+pub use super::site::Site;
 pub use checker::Checker;
 pub use finding::{Finding, Outcome, PageLinks};
 pub use kinds::{ALL as kinds, ORPHAN, TARGET};
