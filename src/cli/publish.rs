@@ -1,5 +1,6 @@
 //! `limpide publish`
 
+mod entry;
 mod progress;
 mod storage;
 pub(super) mod told;
@@ -18,6 +19,7 @@ use crate::build::Options;
 use crate::diagnostic::terminal::draw;
 use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
 use crate::publish::{self, Aim, Prepared, Surroundings};
+use entry::Untold;
 
 /// The arguments of `publish`.
 #[derive(Debug, Args)]
@@ -144,9 +146,28 @@ fn publish(
         super::say(told::NOTHING_CHANGES.in_language(language));
         return Ok(ExitCode::SUCCESS);
     }
+    let telling = prepared.telling()?;
+    let untold = Untold::of(&telling, prepared.as_of());
+    if !arguments.quiet {
+        super::say(entry::not_compared(&telling, language));
+        super::say(
+            &untold
+                .as_ref()
+                .map_or_else(String::new, |it| it.told(language)),
+        );
+    }
     if arguments.dry_run {
+        if let Some(untold) = &untold {
+            super::say(&untold.proposed(language));
+        }
         super::say(told::DRY_RUN.in_language(language));
         return Ok(ExitCode::SUCCESS);
+    }
+    let untold = untold.filter(|_| !arguments.yes);
+    let wanted = untold.as_ref().and_then(|it| it.wanted(language));
+    if let Some((untold, entry)) = untold.zip(wanted) {
+        super::say(&untold.write(&options.root, entry, language));
+        return Ok(ExitCode::FAILURE);
     }
     if let Err(refused) = agreed(arguments, &prepared, language) {
         super::say(refused.in_language(language));
@@ -249,9 +270,14 @@ fn agreed(
     Ok(())
 }
 
+/// Whether a person is there to be asked.
+fn is_attended() -> bool {
+    stdin().is_terminal() && stdout().is_terminal()
+}
+
 /// Whether a person says yes; nobody is asked where there is no terminal.
 pub(super) fn is_asked(question: &Question, language: MessageLanguage) -> bool {
-    if !(stdin().is_terminal() && stdout().is_terminal()) {
+    if !is_attended() {
         return false;
     }
     let answer = Desk::open(language).require_choice(question, None, &YES_OR_NO);

@@ -185,6 +185,18 @@ impl Place {
         })
     }
 
+    /// The text of a published file, by its path; none where there is none, and of an archive, which only an
+    /// archive's own reader would know.
+    pub(super) fn text(&self, path: &str) -> Result<Option<String>, Diagnostic> {
+        match self {
+            Self::Folder(root) => Ok(root.text(path)),
+            Self::Archive(_) => Ok(None),
+            Self::Branch(branch) => branch.text(path),
+            Self::Ssh(ssh) => ssh.text(path),
+            Self::Bucket(bucket) => bucket.text(path),
+        }
+    }
+
     pub(super) fn publish(
         &self,
         (staged, held, new): (&Staged, &Held, &Held),

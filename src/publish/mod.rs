@@ -15,6 +15,7 @@ mod net;
 mod online;
 mod order;
 mod ssh;
+mod told;
 
 use std::path::PathBuf;
 
@@ -31,6 +32,7 @@ pub use changes::Changes;
 pub use erase::{Erased, Erasure, prepare_erasure};
 pub use online::Looked;
 pub use ssh::Ssh;
+pub use told::Telling;
 
 /// What came of preparing.
 #[derive(Debug, Default)]

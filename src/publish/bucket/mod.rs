@@ -72,6 +72,16 @@ impl Bucket {
         Ok(self.look()?.held)
     }
 
+    /// The text of an object of the site, by its path; none where there is none.
+    ///
+    /// # Errors
+    /// The storage can't be reached or refuses.
+    pub fn text(&self, path: &str) -> Result<Option<String>, Diagnostic> {
+        let object = self.store.get(&self.key(path));
+        let object = object.map_err(|failure| self.failed(&failure))?;
+        Ok(object.map(|it| String::from_utf8_lossy(&it.body).into_owned()))
+    }
+
     /// Whose storage it is, as far as that matters to readers.
     pub fn host(&self) -> Host {
         Host::of(self.store.origin.as_str())

@@ -78,11 +78,7 @@ impl Look {
 
     /// The folder that is served.
     pub fn folder(&self, ground: &Ground) -> Option<String> {
-        match &self.there {
-            There::Nothing => None,
-            There::Folder => Some(ground.live.clone()),
-            There::Link(release) => Some(ground.release(release)),
-        }
+        self.there.folder(ground)
     }
 
     /// Notes what is no longer what the manifest says.
@@ -172,6 +168,15 @@ pub(super) fn is_unfinished(path: &str) -> bool {
 }
 
 impl There {
+    /// The folder that is served.
+    pub fn folder(&self, ground: &Ground) -> Option<String> {
+        match self {
+            Self::Nothing => None,
+            Self::Folder => Some(ground.live.clone()),
+            Self::Link(release) => Some(ground.release(release)),
+        }
+    }
+
     /// What it is.
     pub fn of(remote: &mut Remote, ground: &Ground) -> Result<Self, Diagnostic> {
         Ok(match remote.there(&ground.live)?.map(|it| it.kind) {

@@ -73,6 +73,19 @@ impl Ssh {
         Ok(look.held)
     }
 
+    /// The text of a file of the web root, by its path from there; none where it is none.
+    ///
+    /// # Errors
+    /// What the server refused.
+    pub fn text(&self, path: &str) -> Result<Option<String>, Diagnostic> {
+        let mut remote = self.remote.borrow_mut();
+        let folder = There::of(&mut remote, &self.ground)?.folder(&self.ground);
+        match folder {
+            Some(folder) => remote.text(&format!("{folder}/{path}")),
+            None => Ok(None),
+        }
+    }
+
     /// That what has the place of the web root is what was wanted there.
     fn allows(&self, there: &There) -> Result<(), Diagnostic> {
         match (self.switch, there) {
