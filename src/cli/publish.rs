@@ -18,7 +18,7 @@ use super::words::{Said, said};
 use crate::build::Options;
 use crate::diagnostic::terminal::draw;
 use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
-use crate::publish::{self, Aim, Prepared, Surroundings};
+use crate::publish::{self, Aim, Prepared, Publisher, Surroundings};
 use entry::Untold;
 
 /// The arguments of `publish`.
@@ -102,12 +102,14 @@ pub(super) fn aim(options: &Options, target: &str, breaks_lock: bool) -> Result<
             .collect(),
         home: options.home.clone(),
         clock: jiff::Timestamp::now,
+        today: build::as_of().ok(),
+        publisher: Publisher {
+            who: who(),
+            runs: super::cache::of_runs(),
+        },
         breaks_lock,
     };
-    let mut aim = Aim::of(options, target, &around)?;
-    aim.who = who();
-    aim.today = build::as_of().ok();
-    Ok(aim)
+    Aim::of(options, target, &around)
 }
 
 /// Who publishes, for those who find the target locked: a job of continuous integration, or a person.
@@ -213,7 +215,7 @@ fn roll_back(
         return Ok(ExitCode::FAILURE);
     }
     let release = Some(release).filter(|name| !name.is_empty());
-    let sent = aim.place.roll_back(release, &aim.who)?;
+    let sent = aim.roll_back(release)?;
     let told = told::sent(&sent, &aim.place, language);
     Ok(conclude(&sent.notes, &told, arguments, language))
 }

@@ -32,7 +32,7 @@ impl Prepared {
         if let Place::Archive(_) = place {
             return Ok(Telling::Unread);
         }
-        if self.held.is_nothing() {
+        if self.is_first() {
             return Ok(Telling::First);
         }
         // What somebody changed there is not what we said.

@@ -127,7 +127,7 @@ impl Look {
         let begun: Vec<String> = self.begun().map(str::to_owned).collect();
         for path in begun {
             if !self.held.files.contains_key(&path) {
-                self.held.unsure(&path, Some(UNKNOWN));
+                self.held.begun(&path, UNKNOWN);
             }
         }
     }

@@ -259,7 +259,7 @@ impl<'a> Packet<'a> {
 }
 
 /// That what came is not what SFTP says.
-pub(super) fn nonsense() -> io::Error {
+pub(in crate::publish::ssh) fn nonsense() -> io::Error {
     io::Error::new(
         io::ErrorKind::InvalidData,
         "what answers there does not speak SFTP",
