@@ -9,13 +9,14 @@ mod branch;
 mod bucket;
 mod changes;
 mod erase;
-mod gzip;
+
 mod hosts;
 mod lost;
 mod mark;
 mod net;
 mod online;
 mod order;
+mod packing;
 mod ssh;
 mod surroundings;
 mod told;

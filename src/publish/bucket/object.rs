@@ -1,6 +1,6 @@
 //! How a file of the site is stored: what browsers are told of it, since nothing else tells them.
 
-use crate::publish::gzip;
+use crate::publish::packing;
 use crate::source::media_type;
 
 /// What all objects of a destination have alike.
@@ -53,7 +53,7 @@ impl Manner {
         if !self.packs_file(path) {
             return bytes;
         }
-        gzip::packed(&bytes)
+        packing::packed(&bytes)
     }
 
     fn packs_file(self, path: &str) -> bool {

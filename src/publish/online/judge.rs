@@ -4,8 +4,8 @@ use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{Hash, Held, MANIFEST};
-use crate::publish::gzip;
 use crate::publish::net::Answer;
+use crate::publish::packing;
 use crate::source::media_type;
 
 /// What a server shall say, by the names of headers.
@@ -76,7 +76,7 @@ impl Asked<'_> {
             return;
         }
         let sent = self.answer.body.len();
-        let packed = gzip::packed(&self.answer.body).len();
+        let packed = packing::packed(&self.answer.body).len();
         if sent > packed + WORTH_IT {
             found.push(
                 self.about(Code::OnlineUnpacked)
@@ -137,7 +137,7 @@ fn is_kind(told: &str, wanted: &str) -> bool {
 /// The body as a browser has it.
 pub(super) fn unpacked(answer: &Answer) -> Vec<u8> {
     match answer.header("content-encoding") {
-        Some("gzip") => gzip::unpacked(&answer.body),
+        Some("gzip") => packing::unpacked(&answer.body),
         _ => answer.body.clone(),
     }
 }

@@ -9,7 +9,7 @@ use crate::site::Site;
 use crate::terminal::Terminal;
 
 /// What the site was said not to tell.
-const UNTOLD: &str = "told by no new entry";
+pub(super) const UNTOLD: &str = "told by no new entry";
 
 /// The small site, whose commitment asks systems for something.
 pub(super) fn asking() -> Site {
