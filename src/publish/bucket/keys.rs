@@ -10,8 +10,11 @@ use crate::source;
 /// Who asks.
 #[derive(Clone)]
 pub(super) struct Keys {
+    /// The public half.
     pub id: String,
+    /// The secret half, by which a request is signed.
     pub secret: String,
+    /// What goes with keys that hold for a time.
     pub session: Option<String>,
 }
 

@@ -22,13 +22,17 @@ const PAUSES: [Duration; 3] = [
 /// A bucket of a storage.
 #[derive(Debug)]
 pub(super) struct Store {
+    /// What asks.
     pub client: Client,
     /// `https://host`, with a port where it has one.
     pub origin: String,
     /// What stands before an object's key in a path: `/` or `/bucket/`.
     pub path: String,
+    /// Where the storage is, as its signatures name it.
     pub region: String,
+    /// Who asks.
     pub keys: Keys,
+    /// The time now.
     pub clock: fn() -> Timestamp,
 }
 

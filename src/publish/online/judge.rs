@@ -16,8 +16,11 @@ const WORTH_IT: usize = 2_000;
 
 /// A file that was asked for, and what came.
 pub(super) struct Asked<'a> {
+    /// Where it was asked for.
     pub url: String,
+    /// Its path within the site.
     pub path: &'a str,
+    /// What came.
     pub answer: &'a Answer,
 }
 

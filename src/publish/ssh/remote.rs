@@ -25,10 +25,15 @@ pub(super) const AT_A_TIME: usize = 32;
 
 /// What `SSH_FXP_STATUS` says.
 mod status {
+    /// It was done.
     pub const OK: u32 = 0;
+    /// There is nothing more.
     pub const END: u32 = 1;
+    /// Nothing is there.
     pub const NO_SUCH_FILE: u32 = 2;
+    /// It is not allowed.
     pub const PERMISSION_DENIED: u32 = 3;
+    /// The server doesn’t know how.
     pub const UNSUPPORTED: u32 = 8;
 }
 
@@ -57,6 +62,7 @@ impl Remote {
         asked.map_err(|error| self.client.lost(&error))
     }
 
+    /// Asks many things; gives what is answered to each, in their order.
     pub(super) fn ask_all(
         &mut self,
         requests: impl Iterator<Item = Request>,

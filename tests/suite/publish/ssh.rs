@@ -432,7 +432,7 @@ fn what_changed_is_told_by_what_the_server_holds() {
 #[test]
 fn a_host_that_has_rsync_alone_is_filled_by_the_command_of_the_docs() {
     let docs = include_str!("../../../docs/publish.md");
-    let line = docs.lines().find(|line| line.starts_with("rsync "));
+    let line = docs.lines().find(|line| line.starts_with("rsync -"));
     let line = line.expect("the docs have the command");
     let server = Server::new();
     let (site, www) = (Site::small(), server.at("local/www"));
