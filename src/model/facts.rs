@@ -26,7 +26,7 @@ pub type Said = BTreeMap<String, String>;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// In which form they are written.
-    format: u32,
+    pub(super) format: u32,
     /// The date that they are told as of: `2026-11-24`.
     pub as_of: String,
     /// The languages of the site by their codes, the default first.
