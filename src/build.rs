@@ -41,6 +41,7 @@ use crate::diagnostic::{self, Code, Diagnostic};
 use crate::finish::{self, Fit};
 use crate::model::{self, Checks, Gap, Site};
 use crate::output::{self, Release, Report};
+pub use crate::render::built_in_word;
 pub(crate) use crate::render::is_of_a_list;
 use crate::render::{Extra, PagePlan, Renderer};
 use crate::source::{self, SiteFiles};

@@ -48,8 +48,10 @@ mod lock;
 mod manifest;
 mod next;
 mod packed;
+mod paths;
 mod prune;
 mod release;
+mod run;
 mod staged;
 mod web_root;
 
@@ -64,7 +66,9 @@ pub use kept::{release_name, release_number};
 pub use manifest::{Hash, Held, NAME as MANIFEST, Record, UNKNOWN};
 pub use next::UNFINISHED;
 pub use packed::Packed;
+pub use paths::{Paths, above};
 pub use release::{Release, Report};
+pub use run::Run;
 pub use staged::{PrivateFolder, Staged};
 pub use web_root::{Placed, WebRoot};
 

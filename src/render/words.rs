@@ -102,6 +102,17 @@ impl Check<'_> {
     }
 }
 
+/// What the site calls a word of a table, in a language that it can be published in, whatever the theme; the word
+/// itself where it is not known.
+pub fn built_in_word(language: Language, table: &str, word: &str) -> String {
+    let text = builtin::text(&format!("{language}.toml")).unwrap_or_default();
+    let all = Vocabulary {
+        language,
+        words: words(DeTable::parse_recoverable(text).0.get_ref(), language),
+    };
+    all.of(table, word).to_owned()
+}
+
 /// The words of a language.
 #[derive(Debug, Clone)]
 pub(super) struct Vocabulary {
