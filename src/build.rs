@@ -41,6 +41,7 @@ use crate::diagnostic::{self, Code, Diagnostic};
 use crate::finish::{self, Fit};
 use crate::model::{self, Checks, Gap, Site};
 use crate::output::{self, Release, Report};
+pub use crate::render::built_in_word;
 pub(crate) use crate::render::is_of_a_list;
 use crate::render::{Extra, PagePlan, Renderer};
 use crate::source::{self, SiteFiles};
@@ -419,6 +420,7 @@ impl<'r, 'a> Work<'r, 'a> {
             links: links.unwrap_or_default(),
             weights,
             readings,
+            weigher: checkers.beside.weight,
             checked,
             checks,
             whole,
@@ -437,6 +439,8 @@ struct Printed {
     weights: Vec<crate::check::weight::Look>,
     /// How easily they read, where that was asked.
     readings: Vec<PageReading>,
+    /// What weighs them.
+    weigher: Option<crate::check::weight::Checker>,
     /// Whether none was left out for a fault.
     whole: bool,
 }

@@ -100,6 +100,12 @@ fn page_path(address: &str) -> String {
 /// A page that was checked, and the template that it was made with.
 pub(super) type Checked = (&'static str, PageReport);
 
+/// What a page was made from; those that were checked come in the order of their paths.
+pub(super) fn source_of(checked: &[Checked], path: &str) -> Option<String> {
+    let found = checked.binary_search_by(|(_, report)| report.path.as_str().cmp(path));
+    found.ok().and_then(|at| checked[at].1.source.clone())
+}
+
 /// What was found on pages that were looked at, each with where it comes from and what is suppressed of it.
 pub(super) fn settle(
     checker: &Checker<'_>,

@@ -104,7 +104,10 @@ pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
         let of = (site, gaps, files, options.as_of);
         with_work(of, None, diagnostics, |work, known, diagnostics| {
             let beside = Beside {
-                weight: wish.weight.then(|| weight::checker(site, &work.extras)),
+                weight: match wish.weight {
+                    true => weight::checker(site, &work.extras),
+                    false => None,
+                },
                 reading: wish.reading,
                 outside: wish.outside,
             };
@@ -112,9 +115,10 @@ pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
             if printed.whole {
                 diagnostics.extend(known.unused(&printed.checked, wish.rules));
             }
-            if wish.weight {
+            if let Some(weigher) = &printed.weigher {
                 let looks = std::mem::take(&mut printed.weights);
-                examined.weights = weight::settle((site, &work.extras), looks, &printed.checked);
+                let of = (site, &work.extras);
+                examined.weights = weight::settle(weigher, of, looks, &printed.checked);
                 examined.quantiles = weight::quantiles(site, &options.root, diagnostics);
             }
             examined.readings = weight::with_sources(printed.readings, &printed.checked);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::accessibility::Checked;
+use super::accessibility::{Checked, source_of};
 use crate::check::links::{Checker, Finding, Look, ORPHAN, Outcome, PageLinks, Site};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::render::{Extra, FORMER, PagePlan};
@@ -33,12 +33,8 @@ pub(super) fn checker<'p>(
 pub(super) fn settle(checker: &Checker, looks: Vec<Look>, checked: &[Checked]) -> Vec<PageLinks> {
     // A page was let go when it was written: words on it are left to a person.
     let mut found = checker.settle(looks, |_| None);
-    let sources: BTreeMap<&str, &Option<String>> = checked
-        .iter()
-        .map(|(_, report)| (report.path.as_str(), &report.source))
-        .collect();
     for page in &mut found {
-        page.source = sources.get(page.path.as_str()).and_then(|it| (*it).clone());
+        page.source = source_of(checked, &page.path);
     }
     found
 }

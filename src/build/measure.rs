@@ -22,7 +22,7 @@ impl Measure {
         let is_media = |name: &str| matches!(name, "video" | "audio");
         Self {
             bytes: html.len(),
-            loads: finish::beside(document),
+            loads: finish::beside(document).len(),
             media: elements.filter(|(_, it)| is_media(&it.name)).count(),
         }
     }

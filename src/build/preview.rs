@@ -123,6 +123,11 @@ impl Preview<'_, '_> {
         consequences::told(self.diagnostics.clone())
     }
 
+    /// The most bytes that a page may have, by gzip.
+    pub fn limit(&self) -> usize {
+        self.site.settings.weight.bytes() as usize
+    }
+
     /// The part of the site's address that every link begins with: `/`, or `/sub/path/`.
     pub fn base(&self) -> &str {
         crate::render::base_path(&self.site.settings.url)

@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::accessibility::Checked;
+use super::accessibility::{Checked, source_of};
+use crate::check;
 use crate::check::reading::PageReading;
-use crate::check::weight::{Budget, Checker, Look, PageWeight, Place, Quantiles};
+use crate::check::weight::{Budget, Checker, Look, PageWeight, Quantiles};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Site;
 use crate::render::Extra;
 use crate::source;
 
-/// What weighs the pages of a site.
-pub(super) fn checker(site: &Site, extras: &BTreeMap<String, Extra>) -> Checker {
+/// What weighs the pages of a site; none where its address is none, which is told of where it is written.
+pub(super) fn checker(site: &Site, extras: &BTreeMap<String, Extra>) -> Option<Checker> {
     let asked = &site.settings.weight;
     let budget = Budget {
         paint: u64::from(asked.bytes()),
@@ -26,11 +27,13 @@ pub(super) fn checker(site: &Site, extras: &BTreeMap<String, Extra>) -> Checker 
         }
         Extra::Made(_) | Extra::Copied(_) | Extra::OfChecks => None,
     });
-    Checker::new(Place::at(Some(&site.settings.url)), budget, sheets)
+    let place = check::Site::at(Some(&site.settings.url)).ok()?;
+    Some(Checker::new(place, budget, sheets))
 }
 
 /// What all pages weigh, with what each was made from.
 pub(super) fn settle(
+    checker: &Checker,
     (site, extras): (&Site, &BTreeMap<String, Extra>),
     mut looks: Vec<Look>,
     checked: &[Checked],
@@ -42,13 +45,9 @@ pub(super) fn settle(
         Extra::OfChecks => None,
         Extra::Copied(file) => source::bytes(&site.attachments.get(&file.path)?.location),
     };
-    let sources: BTreeMap<&str, &Option<String>> = checked
-        .iter()
-        .map(|(_, report)| (report.path.as_str(), &report.source))
-        .collect();
-    let mut pages = checker(site, extras).settle(looks, read);
+    let mut pages = checker.settle(looks, read);
     for page in &mut pages {
-        page.source = sources.get(page.path.as_str()).and_then(|it| (*it).clone());
+        page.source = source_of(checked, &page.path);
     }
     pages
 }
@@ -60,9 +59,7 @@ pub(super) fn with_sources(
 ) -> Vec<PageReading> {
     readings.sort_by(|a, b| a.path.cmp(&b.path));
     for page in &mut readings {
-        // Those that were checked come in the order of their paths too.
-        let found = checked.binary_search_by(|(_, report)| report.path.cmp(&page.path));
-        page.source = found.ok().and_then(|at| checked[at].1.source.clone());
+        page.source = source_of(checked, &page.path);
     }
     readings
 }
@@ -91,12 +88,17 @@ pub(super) fn quantiles(
 
 #[cfg(test)]
 mod tests {
-    use crate::{check, finish, model};
+    use crate::{check, finish, model, render};
 
     /// Rooms that don't import each other hold the same limit.
     #[test]
     fn there_is_one_limit() {
         assert_eq!(check::weight::PAINT, finish::weight::LIMIT as u64);
         assert_eq!(check::weight::PAINT, u64::from(model::MOST_BYTES));
+    }
+
+    #[test]
+    fn a_page_has_its_weight_where_it_was_to_be() {
+        assert_eq!(render::WEIGHT, finish::weight::PLACEHOLDER);
     }
 }

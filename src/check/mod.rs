@@ -6,8 +6,10 @@ mod kind;
 pub mod links;
 pub mod reading;
 pub mod report;
+mod site;
 pub mod weight;
 mod words;
 
 pub use each::{Asked, Looked, look_at_each};
 pub use kind::{ComesTo, Kind, Note};
+pub use site::Site;

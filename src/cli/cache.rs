@@ -17,6 +17,11 @@ pub(super) fn of_links(root: &Path) -> Option<PathBuf> {
     Some(folder()?.join("links").join(name))
 }
 
+/// The folder that notes publications as they begin, so that one which was cut is known again.
+pub(super) fn of_runs() -> Option<PathBuf> {
+    Some(folder()?.join("publishing"))
+}
+
 /// The folder of this program among the caches of the person who uses it.
 fn folder() -> Option<PathBuf> {
     let set = |name| {

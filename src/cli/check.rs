@@ -305,7 +305,11 @@ fn root_of(arguments: &Arguments) -> &Path {
 
 /// Whether pages are weighed: where somebody asks for it, for it takes its time.
 fn asks_weight(arguments: &Arguments) -> bool {
-    arguments.weight || arguments.only == Some(Checker::Weight)
+    let is_meant = arguments.weight || arguments.budget.is_some() || arguments.ecoindex.is_some();
+    match arguments.only {
+        Some(only) => only == Checker::Weight,
+        None => is_meant,
+    }
 }
 
 /// Whether it is asked how easily pages read: as advice, where somebody wants it.

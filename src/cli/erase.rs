@@ -124,6 +124,17 @@ fn done(erased: &Erased, place: &Place, language: MessageLanguage) -> String {
         (MessageLanguage::English, false) => format!("Erased, with {many}.\n"),
         (MessageLanguage::French, false) => format!("Effacé, avec {many}.\n"),
     };
+    if erased.versions > 0 {
+        let (count, s) = (erased.versions, language.ending(erased.versions));
+        text.push_str(&match language {
+            MessageLanguage::English => {
+                format!("{count} earlier version{s} that the storage kept went too.\n")
+            }
+            MessageLanguage::French => format!(
+                "{count} version{s} antérieure{s} que gardait le stockage\u{a0}: supprimée{s} aussi.\n"
+            ),
+        });
+    }
     if let Place::Branch(_) = place {
         text.push_str(language.pick(
             "The host may keep commits that nothing names any more for some weeks: where that is too long, ask its support to remove them.\n",

@@ -1,5 +1,6 @@
 //! `limpide publish`
 
+mod entry;
 mod progress;
 mod storage;
 pub(super) mod told;
@@ -19,7 +20,8 @@ use super::words::{Said, said};
 use crate::build::Options;
 use crate::diagnostic::terminal::draw;
 use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
-use crate::publish::{self, Aim, Prepared, Surroundings};
+use crate::publish::{self, Aim, Prepared, Publisher, Surroundings};
+use entry::Untold;
 
 /// The arguments of `publish`.
 #[derive(Debug, Args)]
@@ -108,12 +110,14 @@ pub(super) fn aim(options: &Options, target: &str, breaks_lock: bool) -> Result<
             .collect(),
         home: options.home.clone(),
         clock: jiff::Timestamp::now,
+        today: build::as_of().ok(),
+        publisher: Publisher {
+            who: who(),
+            runs: super::cache::of_runs(),
+        },
         breaks_lock,
     };
-    let mut aim = Aim::of(options, target, &around)?;
-    aim.who = who();
-    aim.today = build::as_of().ok();
-    Ok(aim)
+    Aim::of(options, target, &around)
 }
 
 /// Who publishes, for those who find the target locked: a job of continuous integration, or a person.
@@ -155,9 +159,28 @@ fn publish(
         super::say(told::NOTHING_CHANGES.in_language(language));
         return Ok(ExitCode::SUCCESS);
     }
+    let telling = prepared.telling()?;
+    let untold = Untold::of(&telling, prepared.as_of());
+    if !arguments.quiet {
+        super::say(entry::not_compared(&telling, language));
+        super::say(
+            &untold
+                .as_ref()
+                .map_or_else(String::new, |it| it.told(language)),
+        );
+    }
     if arguments.dry_run {
+        if let Some(untold) = &untold {
+            super::say(&untold.proposed(language));
+        }
         super::say(told::DRY_RUN.in_language(language));
         return Ok(ExitCode::SUCCESS);
+    }
+    let untold = untold.filter(|_| !arguments.yes);
+    let wanted = untold.as_ref().and_then(|it| it.wanted(language));
+    if let Some((untold, entry)) = untold.zip(wanted) {
+        super::say(&untold.write(&options.root, entry, language));
+        return Ok(ExitCode::FAILURE);
     }
     if let Err(refused) = agreed(arguments, &prepared, language) {
         super::say(refused.in_language(language));
@@ -204,7 +227,7 @@ fn roll_back(
         return Ok(ExitCode::FAILURE);
     }
     let release = Some(release).filter(|name| !name.is_empty());
-    let sent = aim.place.roll_back(release, &aim.who)?;
+    let sent = aim.roll_back(release)?;
     let told = told::sent(&sent, &aim.place, language);
     Ok(conclude(&sent.notes, &told, arguments, language))
 }
@@ -261,9 +284,14 @@ fn agreed(
     Ok(())
 }
 
+/// Whether a person is there to be asked.
+fn is_attended() -> bool {
+    stdin().is_terminal() && stdout().is_terminal()
+}
+
 /// Whether a person says yes; nobody is asked where there is no terminal.
 pub(super) fn is_asked(question: &Question, language: MessageLanguage) -> bool {
-    if !(stdin().is_terminal() && stdout().is_terminal()) {
+    if !is_attended() {
         return false;
     }
     let answer = Desk::open(language).require_choice(question, None, &YES_OR_NO);

@@ -422,6 +422,10 @@ codes! {
     ErasedInSilence = "erased-in-silence" Error,
     /// What is to be erased, without the hash that stays.
     ErasedWithoutHash = "erased-without-hash" Error,
+    /// Whether a storage keeps earlier versions of what was erased could not be seen.
+    VersionsUnseen = "versions-unseen" Error,
+    /// A storage keeps earlier versions of what was erased, and does not let us remove them.
+    VersionsRemain = "versions-remain" Error,
     /// A published address that would lead nowhere.
     AddressLost = "address-lost" Error,
     /// Two files of the site with one path, or one where the other needs a folder.

@@ -38,6 +38,16 @@ impl Load<'_> {
         scheme(&plain(&self.url)).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data"))
     }
 
+    /// Whether it is a picture at another size than the one that every browser knows.
+    fn is_another_size(&self) -> bool {
+        let has = |attribute| self.element.attribute(attribute).is_some();
+        match self.attribute {
+            "srcset" => self.element.is_html("source") || has("src"),
+            "imagesrcset" => has("href"),
+            _ => false,
+        }
+    }
+
     /// Whether the address names a host: no page of ours names its own.
     pub(super) fn is_elsewhere(&self) -> bool {
         let url = plain(&self.url);
@@ -89,10 +99,15 @@ const RELATIONS: &[(&str, Kind)] = &[
     ("prerender", Kind::Other),
 ];
 
-/// How many files a page loads beside itself: pictures, sheets, fonts, whatever it doesn't hold.
-pub fn beside(document: &Document) -> usize {
+/// The files that a page loads beside itself, each once: pictures, sheets, fonts, whatever it doesn't hold. Of
+/// the sizes of a picture a browser loads one.
+pub fn beside(document: &Document) -> Vec<String> {
     let loads = loads(document).into_iter();
-    loads.filter(|load| !load.is_data()).count()
+    let loads = loads.filter(|load| !load.is_data() && !load.is_another_size());
+    let mut urls: Vec<String> = loads.map(|load| load.url.into_owned()).collect();
+    urls.sort_unstable();
+    urls.dedup();
+    urls
 }
 
 /// Every address that a page loads, in the order of the page; those within the page are left out.

@@ -101,6 +101,7 @@ pub fn finish_within(
     }));
     match policy::place(&minified, &after) {
         Ok(finished) if faults.is_empty() => {
+            let finished = weight::with_weight(finished);
             faults.extend(over(&finished, &after, limits, about));
             if faults.is_empty() {
                 return Ok(Finished {

@@ -2,7 +2,7 @@
 //! compress it. The limit is what fits in the first round trip of a new connection: ten segments of
 //! 1,460 bytes (RFC 6928), less headers.
 
-use super::loads::loads;
+use super::loads::beside;
 use crate::compress::gzip;
 use crate::html::{self, Document};
 
@@ -33,6 +33,13 @@ impl Default for Limits {
     }
 }
 
+/// What a page has where its weight will stand, before the decimal mark of its language: thousands of bytes, by
+/// gzip, to the tenth.
+pub const PLACEHOLDER: &str = "LIMPIDE-WEIGHT";
+
+/// How many bytes more a page may have once its weight stands in it.
+const SLACK: usize = 16;
+
 /// How many of a page's parts are named when it is too heavy.
 const NAMED: usize = 3;
 
@@ -43,6 +50,22 @@ pub struct Overweight {
     pub bytes: usize,
     /// Its heaviest parts with their own bytes, the heaviest first.
     pub parts: Vec<(String, usize)>,
+}
+
+/// A page that says what it weighs, by gzip as most hosts compress: never less than it does. It is as it was where it
+/// has no place for it.
+pub fn with_weight(html: String) -> String {
+    // The last: what a text says is its own.
+    let Some((before, rest)) = html.rsplit_once(PLACEHOLDER) else {
+        return html;
+    };
+    let mut after = rest.chars();
+    let Some(decimal) = after.next() else {
+        return html;
+    };
+    let tenths = (compressed(&html, USUAL) + SLACK).div_ceil(100);
+    let (thousands, tenths) = (tenths / 10, tenths % 10);
+    format!("{before}{thousands}{decimal}{tenths}{}", after.as_str())
 }
 
 /// Weighs a page; none if it is within the limit.
@@ -79,22 +102,11 @@ pub struct TooMany {
 
 /// The requests of a page; none if there are no more than that. What it carries itself is no request.
 pub fn too_many_requests(document: &Document, limit: usize) -> Option<TooMany> {
-    let loads = loads(document);
-    let mut asked: Vec<&str> = loads
-        .iter()
-        .filter(|it| !it.is_data())
-        .map(|it| &*it.url)
-        .collect();
-    asked.sort_unstable();
-    asked.dedup();
+    let asked = beside(document);
     let count = 1 + asked.len();
     (count > limit).then(|| TooMany {
         count,
-        most: asked
-            .into_iter()
-            .take(NAMED)
-            .map(|it| (it.to_owned(), 1))
-            .collect(),
+        most: asked.into_iter().take(NAMED).map(|it| (it, 1)).collect(),
     })
 }
 
@@ -120,6 +132,8 @@ pub fn too_many_nodes(document: &Document, limit: usize) -> Option<TooMany> {
 
 /// The levels of gzip.
 const FAST: u32 = 1;
+/// What compressors take unless they are told.
+const USUAL: u32 = 6;
 const BEST: u32 = 9;
 
 /// The bytes of a text compressed.
@@ -179,6 +193,26 @@ mod tests {
         assert!(found.bytes > LIMIT);
         assert_eq!(found.parts[0].0, "<section id=large>");
         assert!(found.parts[0].1 > found.parts[1].1);
+    }
+
+    #[test]
+    fn a_page_says_what_it_weighs() {
+        let page = format!("<p>{}<p>{PLACEHOLDER},.", noise(20_000));
+        let said = with_weight(page.clone());
+        let (_, number) = said.rsplit_once("<p>").unwrap();
+        let said_bytes: f64 = number
+            .trim_end_matches('.')
+            .replace(',', ".")
+            .parse()
+            .unwrap();
+        let bytes = compressed(&said, USUAL) as f64 / 1_000.0;
+        assert!(
+            (bytes..bytes + 0.2).contains(&said_bytes),
+            "{number}: {bytes}"
+        );
+        for same in ["<p>", PLACEHOLDER] {
+            assert_eq!(with_weight(same.to_owned()), same);
+        }
     }
 
     #[test]

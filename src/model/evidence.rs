@@ -181,6 +181,12 @@ impl Evidence {
         holds(self) && document.is_some_and(holds)
     }
 
+    /// The hash of the file that is published, or of the sealed original.
+    pub fn hash(&self) -> Option<&String> {
+        let file = self.attachment.as_ref().map(|file| &file.sha256);
+        file.or(self.sha256.as_ref().map(|hash| &hash.value))
+    }
+
     /// Whether nothing says until when it holds, nor that it reports a fact that has no end. The review
     /// period of a statement bounds its age too, but later perhaps than its own last day did: were that
     /// enough, leaving out a day that has passed would make the site look better.

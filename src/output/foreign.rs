@@ -1,6 +1,5 @@
 //! Files that somebody else put into the published folder: found, carried into the next release, kept.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -8,6 +7,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::contents::Contents;
+use super::paths::Paths;
 use super::{guard, is_there, manifest, same_file, unreadable, unwritable};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -53,7 +53,7 @@ pub(super) fn find(folder: &Path) -> Result<Vec<Foreign>, Diagnostic> {
                 // It would move with the folder, and what it holds be removed with the old release.
                 return Err(mount_point(entry.path()));
             }
-            if name.is_some_and(|name| has_below(&ours, &name)) {
+            if name.is_some_and(|name| ours.has_below(&name)) {
                 continue;
             }
             let empty = guard::is_empty(entry.path())?;
@@ -263,10 +263,4 @@ fn mount_point(path: &Path) -> Diagnostic {
 fn published_name(path: &Path) -> Option<String> {
     let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
     parts.map(|parts| parts.join("/"))
-}
-
-fn has_below(ours: &BTreeSet<String>, path: &str) -> bool {
-    let below = format!("{path}/");
-    let mut from = ours.range(below.clone()..);
-    from.next().is_some_and(|path| path.starts_with(&below))
 }

@@ -44,6 +44,8 @@ pub struct Held {
     pub(super) text: String,
     /// Files of it that somebody changed since.
     pub(super) edited: Vec<String>,
+    /// Files that are there and that no manifest lists: a publication that did not end sent them.
+    pub(super) begun: BTreeSet<String>,
 }
 
 impl Held {
@@ -57,7 +59,7 @@ impl Held {
             files: manifest.lines().filter_map(listed).collect(),
             record: lines.next().and_then(Record::of),
             text: manifest.to_owned(),
-            edited: Vec::new(),
+            ..Self::default()
         })
     }
 
@@ -68,7 +70,7 @@ impl Held {
             files,
             record: None,
             text,
-            edited: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -104,6 +106,17 @@ impl Held {
         let _ = writeln!(self.text, "# is {there}  {path}");
     }
 
+    /// Notes a file that a publication which did not end sent, and that no manifest lists: nobody was promised it.
+    pub fn begun(&mut self, path: &str, there: Hash) {
+        self.begun.insert(path.to_owned());
+        self.unsure(path, Some(there));
+    }
+
+    /// Whether a file of it was published by a publication that ended.
+    pub fn is_promised(&self, path: &str) -> bool {
+        self.files.contains_key(path) && !self.begun.contains(path)
+    }
+
     /// The files that somebody changed since they were published.
     pub fn edited(&self) -> &[String] {
         &self.edited
@@ -112,6 +125,11 @@ impl Held {
     /// Whether one of its files has one of these bytes, or it doesn't tell what it holds.
     pub fn may_hold(&self, hashes: &BTreeSet<Hash>) -> bool {
         self.is_nothing() || self.files.values().any(|hash| hashes.contains(hash))
+    }
+
+    /// Whether no publication to it ever ended.
+    pub fn is_first(&self) -> bool {
+        self.files.keys().all(|path| self.begun.contains(path))
     }
 
     /// Whether nothing of limpide is there.

@@ -49,8 +49,10 @@ mod manifest;
 mod memo;
 mod next;
 mod packed;
+mod paths;
 mod prune;
 mod release;
+mod run;
 mod staged;
 mod web_root;
 
@@ -66,7 +68,9 @@ pub use manifest::{Hash, Held, NAME as MANIFEST, Record, UNKNOWN};
 pub use memo::Memo;
 pub use next::UNFINISHED;
 pub use packed::Packed;
+pub use paths::{Paths, above};
 pub use release::{Release, Report};
+pub use run::Run;
 pub use staged::{PrivateFolder, Staged};
 pub use web_root::{Placed, WebRoot};
 

@@ -5,6 +5,7 @@ use std::fs::{self, DirEntry};
 use std::path::Path;
 
 use super::manifest::Hash;
+use super::paths::Paths;
 use super::unwritable;
 use crate::diagnostic::Diagnostic;
 
@@ -57,15 +58,9 @@ fn kept(entry: &DirEntry, prefix: &str, keep: &BTreeMap<String, Hash>) -> Kept {
         return Kept::Not;
     };
     let path = format!("{prefix}{name}");
-    let below = format!("{path}/");
-    let has_below = || {
-        let mut from = keep.range(below.clone()..);
-        from.next()
-            .is_some_and(|(path, _)| path.starts_with(&below))
-    };
     if kind.is_file() && keep.contains_key(&path) {
         Kept::File
-    } else if kind.is_dir() && has_below() {
+    } else if kind.is_dir() && keep.has_below(&path) {
         Kept::Folder(path)
     } else {
         Kept::Not

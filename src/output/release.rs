@@ -10,6 +10,7 @@ use super::guard::{Target, ours};
 use super::lock::Lock;
 use super::manifest::{Hash, Record};
 use super::next::{Next, UNFINISHED};
+use super::paths::{Paths, above};
 use super::{exchange, foreign, is_there, manifest, prune, unwritable};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
@@ -197,17 +198,11 @@ impl Release {
         }
         let mut state = self.state();
         let below = format!("{path}/");
-        let folder_of = state
-            .files
-            .range(below.clone()..)
-            .next()
-            .map(|(other, _)| other)
-            .filter(|other| other.starts_with(&below));
-        let other = folder_of.map(String::as_str).or_else(|| {
-            let above = path.match_indices('/').map(|(at, _)| &path[..at]);
-            above
-                .chain([path])
-                .find(|above| state.files.contains_key(*above))
+        let folder_of = state.files.first_from(&below);
+        let folder_of = folder_of.filter(|other| other.starts_with(&below));
+        let other = folder_of.or_else(|| {
+            let mut taken = above(path).chain([path]);
+            taken.find(|it| state.files.has(it))
         });
         if let Some(other) = other {
             return Err(Diagnostic::anywhere(Code::WrittenTwice)

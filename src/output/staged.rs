@@ -107,12 +107,6 @@ impl Staged {
         fs::read(&path).map_err(|error| unreadable(&path, &error))
     }
 
-    /// What no other publication is called, at a moment.
-    pub fn mark(&self, moment: impl std::fmt::Display) -> String {
-        let name = self.folder.path().file_name().unwrap_or_default();
-        format!("{moment} {}", name.display())
-    }
-
     /// The length of a file of the site, in bytes.
     pub fn length(&self, path: &str) -> u64 {
         let metadata = fs::metadata(self.site().join(path));

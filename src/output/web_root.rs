@@ -76,6 +76,13 @@ impl WebRoot {
         as_it_is(&self.target.live).unwrap_or_default()
     }
 
+    /// The text of a file of it, by its path from there; none where it is none.
+    pub fn text(&self, path: &str) -> Option<String> {
+        let file = self.target.live.join(path);
+        file.symlink_metadata().ok().filter(|it| it.is_file())?;
+        std::fs::read_to_string(file).ok()
+    }
+
     /// The names of the releases that are kept, the latest first.
     ///
     /// # Errors

@@ -1,5 +1,20 @@
 //! The addresses of a site's files, from the site's own folder: `systems/a/index.html` stands at `/systems/a/`.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What is escaped in the value of a query: all that RFC 3986 does not call unreserved.
+pub(super) const QUERY: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
+
+/// A path as it is sent: of a request that is signed nothing else may be escaped, or the signature is another.
+pub(super) fn escaped(path: &str) -> String {
+    const PATH: &AsciiSet = &QUERY.remove(b'/');
+    utf8_percent_encode(path, PATH).to_string()
+}
+
 /// The address at which a file stands.
 pub(super) fn of(path: &str) -> String {
     let folder = path.strip_suffix("index.html");

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::{Branch, Bucket, Progress, Sent, Ssh, Surroundings};
+use super::{Branch, Bucket, Publisher, Sent, Shipment, Ssh, Surroundings};
 use crate::build::Options;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Destined, KEPT, NotAServer, Server, Settings, SshServer, Switch, is_archive};
@@ -27,10 +27,10 @@ pub struct Aim {
     pub(super) precompress: bool,
     /// Where the site will stand.
     pub(super) url: String,
-    /// Who publishes, as others who wait are told.
-    pub who: String,
+    /// Who publishes.
+    pub(super) publisher: Publisher,
     /// What day it is, where that is known.
-    pub today: Option<Date>,
+    pub(super) today: Option<Date>,
 }
 
 /// A target.
@@ -73,8 +73,8 @@ impl Aim {
             is_public: false,
             precompress: false,
             url: url.unwrap_or_default(),
-            who: "?".to_owned(),
-            today: None,
+            publisher: around.publisher.clone(),
+            today: around.today,
         };
         if let Some(destination) = destination {
             // A bucket is filled to be served; of another place that isn't known.
@@ -85,6 +85,14 @@ impl Aim {
             aim.precompress = destination.precompress;
         }
         Ok(aim)
+    }
+
+    /// Publishes an earlier release again: that of this name, or the one before what is published.
+    ///
+    /// # Errors
+    /// `NoRollback` where a target keeps no releases; what refuses it. The target is then as it was.
+    pub fn roll_back(&self, release: Option<&str>) -> Result<Sent, Diagnostic> {
+        self.place.roll_back(release, &self.publisher)
     }
 }
 
@@ -175,6 +183,7 @@ impl Place {
         Ok(Self::Ssh(Box::new(ssh)))
     }
 
+    /// What it holds, known what it is held against.
     pub(super) fn held(&self, staged: &Staged, new: &Held) -> Result<Held, Diagnostic> {
         Ok(match self {
             Self::Folder(root) => root.held(),
@@ -185,22 +194,27 @@ impl Place {
         })
     }
 
-    pub(super) fn publish(
-        &self,
-        (staged, held, new): (&Staged, &Held, &Held),
-        who: &str,
-        progress: &dyn Fn(Progress),
-    ) -> Result<Sent, Diagnostic> {
+    /// The text of a published file, by its path; none where there is none, and of an archive, which only an
+    /// archive's own reader would know.
+    pub(super) fn text(&self, path: &str) -> Result<Option<String>, Diagnostic> {
+        match self {
+            Self::Folder(root) => Ok(root.text(path)),
+            Self::Archive(_) => Ok(None),
+            Self::Branch(branch) => branch.text(path),
+            Self::Ssh(ssh) => ssh.text(path),
+            Self::Bucket(bucket) => bucket.text(path),
+        }
+    }
+
+    /// Sends what was compared.
+    pub(super) fn publish(&self, shipment: &Shipment<'_>) -> Result<Sent, Diagnostic> {
+        let Shipment {
+            staged, held, new, ..
+        } = *shipment;
         match self {
             Self::Folder(root) => root.publish(staged, held, new).map(Sent::from),
-            Self::Bucket(bucket) => {
-                let stored = bucket.publish((staged, held, new), progress)?;
-                Ok(Sent {
-                    found: stored.found,
-                    ..Sent::default()
-                })
-            }
-            Self::Ssh(ssh) => ssh.publish((staged, held, new), who),
+            Self::Bucket(bucket) => bucket.publish(shipment),
+            Self::Ssh(ssh) => ssh.publish((staged, held, new), shipment.publisher),
             Self::Archive(archive) => {
                 archive.publish(staged, held, new)?;
                 Ok(Sent::default())
@@ -226,14 +240,10 @@ impl Place {
         }
     }
 
-    /// Publishes an earlier release again: that of this name, or the one before what is published.
-    ///
-    /// # Errors
-    /// `NoRollback` where a target keeps no releases; what refuses it. The target is then as it was.
-    pub fn roll_back(&self, release: Option<&str>, who: &str) -> Result<Sent, Diagnostic> {
+    fn roll_back(&self, release: Option<&str>, publisher: &Publisher) -> Result<Sent, Diagnostic> {
         match self {
             Self::Folder(root) => root.roll_back(release).map(Sent::from),
-            Self::Ssh(ssh) => ssh.roll_back(release, who),
+            Self::Ssh(ssh) => ssh.roll_back(release, publisher),
             Self::Archive(_) | Self::Branch(_) | Self::Bucket(_) => {
                 Err(Diagnostic::anywhere(Code::NoRollback).with("target", self))
             }

@@ -15,6 +15,10 @@ pub struct Changes {
     pub unchanged: usize,
     /// How many bytes the added and changed files have.
     pub bytes: u64,
+    /// Of how many files that a publication which ended had put there.
+    promised: usize,
+    /// How many of these are removed.
+    broken: usize,
 }
 
 impl Changes {
@@ -34,12 +38,14 @@ impl Changes {
         }
         let gone = |path: &&String| !new.files.contains_key(*path);
         changes.removed = held.files.keys().filter(gone).cloned().collect();
+        let is_promised = |path: &&String| held.is_promised(path);
+        changes.promised = held.files.keys().filter(is_promised).count();
+        changes.broken = changes.removed.iter().filter(is_promised).count();
         changes
     }
 
-    /// Whether more than a fifth of what the target holds would go.
+    /// Whether more than a fifth of what was published would go.
     pub fn removes_much(&self) -> bool {
-        let held = self.unchanged + self.changed.len() + self.removed.len();
-        self.removed.len() * 5 > held
+        self.broken * 5 > self.promised
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use data_encoding::HEXLOWER;
 
-use super::{Aim, Place, Preparation, Prepared, address, prepare};
+use super::{Aim, Place, Preparation, Prepared, Publisher, address, prepare};
 use crate::build::{Former, Options};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{Hash, Held, UNKNOWN};
@@ -123,6 +123,8 @@ fn refusal(
 pub struct Erased {
     /// The kept releases that went.
     pub releases: Vec<String>,
+    /// How many earlier versions of objects went.
+    pub versions: usize,
     /// What is to be said beside.
     pub notes: Vec<Diagnostic>,
 }
@@ -139,7 +141,7 @@ impl Erasure {
             notes = self.prepared.send(&|_| {})?.notes;
         }
         let aim = &self.prepared.aim;
-        let mut erased = aim.place.erase(&self.hashes, &aim.who)?;
+        let mut erased = aim.place.erase(self, &aim.publisher)?;
         erased.notes.splice(0..0, notes);
         Ok(erased)
     }
@@ -155,15 +157,20 @@ impl Place {
         }
     }
 
-    fn erase(&self, hashes: &BTreeSet<Hash>, who: &str) -> Result<Erased, Diagnostic> {
+    fn erase(&self, erasure: &Erasure, publisher: &Publisher) -> Result<Erased, Diagnostic> {
+        let hashes = &erasure.hashes;
         let gone = |releases| Erased {
             releases,
             ..Erased::default()
         };
         match self {
             Self::Folder(root) => root.erase(hashes).map(gone),
-            Self::Ssh(server) => server.erase(hashes, who),
-            Self::Archive(_) | Self::Bucket(_) => Ok(Erased::default()),
+            Self::Ssh(server) => server.erase(hashes, publisher),
+            Self::Archive(_) => Ok(Erased::default()),
+            Self::Bucket(bucket) => {
+                let paths = erasure.files.iter().map(|(path, _)| path.as_str());
+                bucket.erase(&paths.collect::<Vec<_>>(), publisher)
+            }
             Self::Branch(branch) => branch.erase_past().map(|()| Erased::default()),
         }
     }

@@ -12,7 +12,7 @@ pub(super) fn report(held: &Held, new: &Held, former: &[Former]) -> Option<Diagn
     let gone = held
         .files
         .keys()
-        .filter(|path| !new.files.contains_key(*path));
+        .filter(|path| !new.files.contains_key(*path) && held.is_promised(path));
     // A compressed form goes with its file.
     let is_form = |path: &str| {
         let whole = order::uncompressed(path);

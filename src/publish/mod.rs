@@ -9,12 +9,17 @@ mod branch;
 mod bucket;
 mod changes;
 mod erase;
+
 mod hosts;
 mod lost;
+mod mark;
 mod net;
 mod online;
 mod order;
+mod packing;
 mod ssh;
+mod surroundings;
+mod told;
 
 use std::path::PathBuf;
 
@@ -26,11 +31,14 @@ use crate::output::{Held, Record, Staged};
 
 pub use aim::{Aim, Place};
 pub use branch::Branch;
-pub use bucket::{Bucket, Host, Surroundings};
+pub use bucket::{Bucket, Host};
 pub use changes::Changes;
 pub use erase::{Erased, Erasure, prepare_erasure};
+pub use mark::Publisher;
 pub use online::Looked;
 pub use ssh::Ssh;
+pub use surroundings::Surroundings;
+pub use told::Telling;
 
 /// What came of preparing.
 #[derive(Debug, Default)]
@@ -56,6 +64,17 @@ pub struct Prepared {
     new: Held,
     /// What will change.
     pub changes: Changes,
+}
+
+/// What is sent, and what goes with it.
+struct Shipment<'s> {
+    staged: &'s Staged,
+    /// What the target held when it was compared.
+    held: &'s Held,
+    new: &'s Held,
+    changes: &'s Changes,
+    publisher: &'s Publisher,
+    progress: &'s dyn Fn(Progress),
 }
 
 /// What came of sending.
@@ -207,9 +226,9 @@ impl Prepared {
         self.held.edited()
     }
 
-    /// Whether the target holds nothing of limpide.
+    /// Whether no publication to the target ever ended.
     pub fn is_first(&self) -> bool {
-        self.held.is_nothing()
+        self.held.is_first()
     }
 
     /// Whether the target holds just this already.
@@ -222,8 +241,15 @@ impl Prepared {
     /// # Errors
     /// The target is as it was, or, where files go one by one, as the error says.
     pub fn send(&self, progress: &dyn Fn(Progress)) -> Result<Sent, Diagnostic> {
-        let of = (&self.staged, &self.held, &self.new);
-        let mut sent = self.aim.place.publish(of, &self.aim.who, progress)?;
+        let shipment = Shipment {
+            staged: &self.staged,
+            held: &self.held,
+            new: &self.new,
+            changes: &self.changes,
+            publisher: &self.aim.publisher,
+            progress,
+        };
+        let mut sent = self.aim.place.publish(&shipment)?;
         sent.record = self.new.record.clone();
         Ok(sent)
     }

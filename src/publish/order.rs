@@ -1,5 +1,7 @@
 //! In which order files are sent where they can't all appear in one move: nothing before what it refers to.
 
+use crate::model::FACTS_FILE;
+
 /// What a file is to those who read the site, in the order in which files are sent. The manifest comes after
 /// all of them, and deletions last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,7 +12,7 @@ pub enum Rank {
     Evidence,
     /// Pages.
     Page,
-    /// Lists of pages: feeds, the sitemap.
+    /// Lists of pages and of what they say: feeds, the facts, the sitemap.
     Feed,
 }
 
@@ -22,7 +24,13 @@ const ASSETS: [&str; 14] = [
 
 /// What a server reads, and lists of pages, by their names.
 const FOR_SERVERS: [&str; 5] = [".htaccess", "_headers", "_redirects", ".nojekyll", "CNAME"];
-const FEEDS: [&str; 4] = ["feed.xml", "feed.json", "sitemap.xml", "robots.txt"];
+const FEEDS: [&str; 5] = [
+    "feed.xml",
+    "feed.json",
+    FACTS_FILE,
+    "sitemap.xml",
+    "robots.txt",
+];
 
 impl Rank {
     /// That of the file of this path.

@@ -8,7 +8,7 @@ use super::feed;
 use super::note;
 use super::pages::{Heading, former};
 use super::scope::{DateView, Scope, TextView};
-use crate::model::{Audit, Page, StatementForm};
+use crate::model::{Audit, FACTS_FILE, Page, StatementForm};
 
 /// The frame of a page, as `page` in every template.
 #[derive(Serialize)]
@@ -33,9 +33,13 @@ pub(super) struct Frame {
     gaps: String,
     plan: String,
     feed: String,
+    /// The facts of the site, for programs.
+    facts: String,
     nav: Vec<MenuItem>,
     footer: Vec<MenuItem>,
     as_of: DateView,
+    /// Where finishing writes what the page weighs.
+    weight: String,
     report: String,
     corrections: Vec<CorrectionView>,
     /// What is to be said of its translation.
@@ -156,7 +160,9 @@ impl Frame {
             gaps: scope.href(&Subject::Gaps),
             plan: scope.href(&Subject::Plan),
             feed: format!("{}{}", address::base_path(&settings.url), feed::path(scope)),
+            facts: format!("{}{FACTS_FILE}", address::base_path(&settings.url)),
             as_of: scope.date(scope.as_of),
+            weight: scope.words.weight(),
             report: report(scope, &path),
             lang: scope.language().to_string(),
             title: heading.title,

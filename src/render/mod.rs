@@ -34,8 +34,8 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 use crate::model::{
-    Backlinks, Checks, Declaration, Directory, Evidence, Gap, Language, Lexicon, PublishedFile,
-    Site,
+    Backlinks, Checks, Declaration, Directory, Evidence, FACTS_FILE, Facts, Gap, Language, Lexicon,
+    PublishedFile, Site,
 };
 use address::Subject;
 pub(crate) use address::{base_path, encode, is_of_a_list};
@@ -46,6 +46,7 @@ use pages::Press;
 pub(crate) use pages::former::TEMPLATE as FORMER;
 use scope::Scope;
 use theme::Theme;
+pub use words::{WEIGHT, built_in_word};
 
 /// A page that is to be rendered: what it is about, in which language, and where it will stand.
 #[derive(Debug, Clone)]
@@ -296,7 +297,7 @@ impl<'a> Renderer<'a> {
         &self.site.settings.url
     }
 
-    /// The files beside the pages: evidence, feeds, sitemap, robots.txt, security.txt.
+    /// The files beside the pages: evidence, feeds, the facts, sitemap, robots.txt, security.txt.
     pub fn extras(&self) -> BTreeMap<String, Extra> {
         let mut extras = BTreeMap::new();
         let settings = &self.site.settings;
@@ -332,6 +333,8 @@ impl<'a> Renderer<'a> {
         for language in self.site.languages() {
             extras.insert(self.statement_path(*language), Extra::OfChecks);
         }
+        let facts = Facts::of(self.site, &self.links, self.as_of).text();
+        extras.insert(FACTS_FILE.to_owned(), Extra::Made(facts.into_bytes()));
         let main = self.themes.get(&language);
         let invented = main.map_or("example", |theme| theme.words.get("example_mark"));
         for (path, text) in machine::files(self.site, &self.subjects(), invented, self.as_of) {

@@ -13,6 +13,10 @@ use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::model::Language;
 use crate::source::{Document, nearest};
 
+/// What a page has where its weight will stand, before the decimal mark of its language: thousands of bytes, by
+/// gzip, to the tenth. What a page weighs is known once it is finished.
+pub const WEIGHT: &str = "LIMPIDE-WEIGHT";
+
 /// A word, or a table of words.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
@@ -96,6 +100,17 @@ impl Check<'_> {
             );
         }
     }
+}
+
+/// What the site calls a word of a table, in a language that it can be published in, whatever the theme; the word
+/// itself where it is not known.
+pub fn built_in_word(language: Language, table: &str, word: &str) -> String {
+    let text = builtin::text(&format!("{language}.toml")).unwrap_or_default();
+    let all = Vocabulary {
+        language,
+        words: words(DeTable::parse_recoverable(text).0.get_ref(), language),
+    };
+    all.of(table, word).to_owned()
 }
 
 /// The words of a language.
@@ -208,10 +223,7 @@ impl Vocabulary {
     /// A number as people write it: thousands apart, decimal comma in French, no trailing zeros
     /// (Unicode CLDR 48, `fr` and `en`: group and decimal).
     pub fn number(&self, number: f64) -> String {
-        let (group, decimal) = match self.language == Language::FRENCH {
-            true => ('\u{202f}', ','),
-            false => (',', '.'),
-        };
+        let (group, decimal) = self.marks();
         let text = format!("{number}");
         let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
         let mut written = String::with_capacity(text.len() + 4);
@@ -227,6 +239,19 @@ impl Vocabulary {
             written.push_str(rest);
         }
         written
+    }
+
+    /// What stands for the thousands of bytes of a page until these are known, with the decimal mark of the language.
+    pub fn weight(&self) -> String {
+        format!("{WEIGHT}{}", self.marks().1)
+    }
+
+    /// What parts thousands, and the decimal mark.
+    fn marks(&self) -> (char, char) {
+        match self.language == Language::FRENCH {
+            true => ('\u{202f}', ','),
+            false => (',', '.'),
+        }
     }
 
     /// A size in bytes as people say it, in powers of 1000 (IEC 80000-13).

@@ -6,6 +6,7 @@
 
 pub mod added;
 pub mod calendar;
+pub mod change;
 pub mod charters;
 pub mod ci;
 pub mod evidence;

@@ -31,15 +31,26 @@ pub(super) struct Answer {
     pub body: Bytes,
     /// Where to go instead.
     pub location: Option<String>,
-    /// Of a page: its file, and the number of its generation.
-    pub page: Option<(String, u64)>,
+    /// What is known of it where it is a page.
+    pub page: Option<Page>,
+}
+
+/// A page that is answered with.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Page {
+    /// Its file; empty where it is none of the site's.
+    pub file: String,
+    /// The number of its generation.
+    pub generation: u64,
+    /// The most bytes that it may have, by gzip.
+    pub limit: usize,
 }
 
 impl Answer {
     /// A page.
-    pub fn page(html: String, file: &str, generation: u64) -> Self {
+    pub fn page(html: String, page: Page) -> Self {
         Self {
-            page: Some((file.to_owned(), generation)),
+            page: Some(page),
             ..Self::text(200, "text/html; charset=utf-8", html)
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
-use super::answer::{Answer, Ask};
+use super::answer::{Answer, Ask, Page};
 use super::generation::Generation;
 use super::state::{Shared, State};
 use super::{News, Options, Polling, Wish, panel};
@@ -216,9 +216,13 @@ impl Desk {
     fn nothing(&self) -> Answer {
         let state = self.shared.state();
         let html = panel::without_a_site(&state, self.shared.language);
+        let page = Page {
+            generation: state.generation,
+            ..Page::default()
+        };
         Answer {
             status: 500,
-            ..Answer::page(html, "", state.generation)
+            ..Answer::page(html, page)
         }
     }
 

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use hyper::body::Bytes;
 
-use super::answer::{Answer, Ask};
+use super::answer::{Answer, Ask, Page};
 use super::desk::Event;
 use crate::build::{self, Concluded, Made, Preview};
 use crate::diagnostic::has_errors;
@@ -248,13 +248,21 @@ impl Clerk<'_, '_, '_> {
         }
     }
 
+    fn page(&self, file: &str) -> Page {
+        Page {
+            file: file.to_owned(),
+            generation: self.number,
+            limit: self.preview.limit(),
+        }
+    }
+
     /// A file made, from memory if it was made before; an error where an older generation must do.
     fn made(&mut self, file: &str) -> Option<Result<Answer, ()>> {
         if let Some(kept) = self.kept.get(file) {
             return Some(Ok(kept.clone()));
         }
         let answer = match self.preview.make(file)? {
-            Ok(Made::Page(html)) => Answer::page(html, file, self.number),
+            Ok(Made::Page(html)) => Answer::page(html, self.page(file)),
             Ok(Made::File(bytes)) => Answer::text(200, media_type(file), Bytes::from(bytes)),
             Err(_) => return Some(Err(())),
         };

@@ -120,8 +120,8 @@ struct Item {
 
 /// What is known of a page, for the script.
 pub(super) fn about(answer: &Answer, state: &State, language: MessageLanguage) -> String {
-    let (file, generation) = answer.page.clone().unwrap_or_default();
-    let report = state.reports.get(&file);
+    let page = answer.page.clone().unwrap_or_default();
+    let report = state.reports.get(&page.file);
     let findings = report.map(|report| report.findings.as_slice());
     let source = report.and_then(|report| report.source.as_deref());
     let gaps = source.and_then(|source| state.gaps.get(source));
@@ -152,7 +152,7 @@ pub(super) fn about(answer: &Answer, state: &State, language: MessageLanguage) -
         stops: (count > 0).then(|| Stops {
             heading: words::STOPS.of(language),
             banner: words::blocked(count, language),
-            older: (generation < state.generation).then(|| words::SHOWN_BEFORE.of(language)),
+            older: (page.generation < state.generation).then(|| words::SHOWN_BEFORE.of(language)),
             errors: &state.errors,
             more: (state.more > 0).then(|| language.and_more(state.more)),
         }),
@@ -170,7 +170,9 @@ pub(super) fn about(answer: &Answer, state: &State, language: MessageLanguage) -
             },
             Section {
                 heading: words::WEIGHT.of(language),
-                items: weight_of(answer, language).into_iter().collect(),
+                items: weight_of(answer, page.limit, language)
+                    .into_iter()
+                    .collect(),
                 none: "",
             },
         ],
@@ -201,10 +203,10 @@ fn item(finding: &Finding, source: Option<&str>, language: MessageLanguage) -> I
     }
 }
 
-fn weight_of(answer: &Answer, language: MessageLanguage) -> Option<Item> {
+fn weight_of(answer: &Answer, limit: usize, language: MessageLanguage) -> Option<Item> {
     let html = std::str::from_utf8(&answer.body).ok()?;
     Some(Item {
-        text: words::weight(weight::weigh(html), weight::LIMIT, language),
+        text: words::weight(weight::weigh(html), limit, language),
         help: None,
         place: None,
     })

@@ -874,6 +874,8 @@ const ELSEWHERE: &[Code] = &[
     Code::StillPublished,
     Code::ErasedInSilence,
     Code::ErasedWithoutHash,
+    Code::VersionsUnseen,
+    Code::VersionsRemain,
     Code::LegalNotice,
     Code::PublishOlder,
     Code::PublishLocked,

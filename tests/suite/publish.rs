@@ -14,6 +14,7 @@ mod online;
 mod refusals;
 #[cfg(target_os = "linux")]
 mod ssh;
+mod telling;
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

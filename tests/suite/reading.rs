@@ -165,3 +165,24 @@ fn nobody_is_advised_who_did_not_ask() {
     });
     assert!(of_content);
 }
+
+#[test]
+fn a_text_is_read_block_by_block_and_begins_where_it_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let part = "the letter that came in this morning goes to a person who reads it at noon";
+    let html = format!(
+        "<!DOCTYPE html><html lang=en><title>A</title><main><h1>A</h1><nav><h2>On this page</h2></nav>\
+         <p>{}</p><ul><li>First {part}<p>A note.</p>then {part}</ul></main>",
+        EASY_EN.repeat(2)
+    );
+    std::fs::write(folder.path().join("index.html"), html).unwrap();
+    let done = run(
+        folder.path(),
+        &[".", "--only", "reading", "--format", "json"],
+    );
+    let found: Value = serde_json::from_slice(&done.stdout).unwrap();
+    let page = page(&found, "index.html");
+    // What stands around the note is two texts: neither is a sentence of 26 words.
+    assert_eq!(rules(page), Vec::<&str>::new());
+    assert!(page["reading"]["first"].is_number(), "{page}");
+}

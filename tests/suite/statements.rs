@@ -78,7 +78,7 @@ fn the_french_form_says_what_the_law_fixes_and_commits_nobody() {
     let site = built("\"public_body\"", "");
     let page = words(&site.published("accessibilite/index.html"));
     for said in [
-        "La loi demande ici un engagement d’accessibilité ; Essai ne l’a pas encore pris.",
+        "La loi demande ici un engagement d’accessibilité ; Essai ne l’a pas encore indiqué.",
         "Ce site est non conforme avec le référentiel général d’amélioration de l’accessibilité (RGAA)",
         "Aucun schéma pluriannuel",
         "Il n’y a pas de résultat d’audit.",

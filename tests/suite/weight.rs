@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::arguments::assert_snapshot;
 use crate::checked::{json, run, run_in, text};
-use crate::site::{SETTINGS, Site};
+use crate::site::{SETTINGS, Site, contents, errors};
 
 /// Letters that don't repeat: no compression makes them light.
 fn noise(length: usize) -> String {
@@ -288,4 +288,33 @@ fn a_site_may_allow_less_and_never_more() {
             "{budget}: {said}"
         );
     }
+}
+
+/// What a page says that it weighs is what it does, to the hundred bytes, and never less.
+#[test]
+fn each_page_says_what_it_weighs() {
+    let site = Site::small();
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let mut pages = 0;
+    for (path, bytes) in contents(&site.out()) {
+        if !path.ends_with(".html") {
+            continue;
+        }
+        let html = String::from_utf8(bytes).unwrap();
+        let (before, _) = html
+            .split_once("\u{a0}ko")
+            .or(html.split_once("\u{a0}kB"))
+            .unwrap();
+        let said: String = before
+            .chars()
+            .rev()
+            .take_while(|c| !c.is_whitespace())
+            .collect();
+        let said: String = said.chars().rev().collect();
+        let said: f64 = said.replace(',', ".").parse().unwrap();
+        let gzip = limpide::compress::gzip(html.as_bytes(), 6).len() as f64 / 1_000.0;
+        assert!((gzip..gzip + 0.2).contains(&said), "{path}: {said}, {gzip}");
+        pages += 1;
+    }
+    assert!(pages > 5);
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::address::Site;
 use super::directive;
 use super::external;
 use super::files::Files;
@@ -13,6 +12,7 @@ use super::gather::{self, Named};
 use super::ids::{Fragment, Ids};
 use super::kinds;
 use super::look::{self, Ask, Asked, Led, Look};
+use crate::check::site::Site;
 use crate::css;
 use crate::html::Document;
 

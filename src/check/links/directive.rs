@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::address::decoded;
+use crate::check::site::decoded;
 
 /// What separates the fragment from the directive.
 const DELIMITER: &str = ":~:";

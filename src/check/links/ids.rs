@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::address::decoded;
+use crate::check::site::decoded;
 use crate::html::{Document, Namespace};
 
 /// The hashes of a page's ids, in order. A false match is as likely as two equal hashes of 64 bits.

@@ -4,7 +4,6 @@ use std::cell::OnceCell;
 
 use url::Url;
 
-use super::address::Target;
 use super::checker::Checker;
 use super::directive;
 use super::external;
@@ -16,6 +15,7 @@ use super::kinds;
 use super::label;
 use super::text::text_of;
 use crate::check::kind::Kind;
+use crate::check::site::Target;
 use crate::check::words::Words;
 use crate::html::{Document, Element, NodeId, NodeKind, Places, is_space};
 

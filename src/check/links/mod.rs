@@ -5,7 +5,6 @@
 //! `#` as they look for it (<https://html.spec.whatwg.org/#find-a-potential-indicated-element>). Addresses
 //! of other sites are noted, and asked in `external/` alone: nothing else here touches the network, or a file.
 //!
-//! - `address.rs`: an address, and whether it leads to this site
 //! - `files.rs`: what is published, and what a host answers for a path
 //! - `gather/`: every address and every reference by id on a page
 //! - `look.rs`: a page looked at; `settle.rs`: what waited for the other pages
@@ -13,7 +12,6 @@
 //! - `kinds.rs`: what can be wrong, in words
 //! - `external/`: whether what is named on other sites is there
 
-mod address;
 mod checker;
 mod directive;
 pub mod external;
@@ -28,7 +26,7 @@ mod settle;
 mod text;
 
 pub use super::kind::Kind;
-pub use address::Site;
+pub use super::site::Site;
 pub use checker::Checker;
 pub use finding::{Finding, Outcome, Outside, PageLinks};
 pub use kinds::{ALL as kinds, ORPHAN, OUTSIDE as kinds_outside, TARGET};

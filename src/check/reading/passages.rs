@@ -122,7 +122,9 @@ impl Reader<'_> {
         if !is_block(element) {
             return;
         }
-        if matches!(&*element.name, "h1" | "h2" | "h3") && self.inside > 0 {
+        // The heading of what is not read (a navigation within the page) ends no beginning.
+        let is_read = self.inside > 0 && self.silent == 0;
+        if matches!(&*element.name, "h1" | "h2" | "h3") && is_read {
             self.headings += 1;
         }
         self.open.push(self.found.len());
@@ -143,7 +145,29 @@ impl Reader<'_> {
         self.silent -= usize::from(is_silent(element));
         if is_block(element) {
             self.open.pop();
+            self.begin_anew();
         }
+    }
+
+    /// What comes after a block within another is not read on from what came before it.
+    fn begin_anew(&mut self) {
+        let Some(around) = self.open.last().copied() else {
+            return;
+        };
+        let before = &self.found[around];
+        if before.text.trim().is_empty() {
+            return;
+        }
+        let after = Passage {
+            text: String::new(),
+            name: before.name.clone(),
+            explained: Vec::new(),
+            is_first: self.headings <= 1,
+            ..*before
+        };
+        self.open.pop();
+        self.open.push(self.found.len());
+        self.found.push(after);
     }
 }
 

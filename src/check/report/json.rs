@@ -121,7 +121,7 @@ struct About {
 pub fn json(report: &Report<'_>) -> String {
     let pages = report.pages.iter().map(|page| of_page(report, page));
     let others = report.others().into_iter().map(|path| {
-        let of_file = report.links.iter().find(|it| it.path == path);
+        let of_file = report.links_of(path);
         let source = of_file.and_then(|it| it.source.as_deref());
         let links = of_links(report, source, path);
         Page {
@@ -200,8 +200,7 @@ fn weight(report: &Report<'_>, page: &PageWeight) -> Weight {
 
 /// What checkers without rules tell of a file.
 fn of_notes<'a>(report: &'a Report<'_>, path: &'a str) -> impl Iterator<Item = Found<'a>> {
-    let noted = report.notes().filter(move |it| it.path == path);
-    noted.flat_map(move |noted| {
+    report.notes_of(path).flat_map(move |noted| {
         noted.notes.iter().map(move |note| Found {
             check: noted.check,
             rule: note.kind.id,
@@ -231,29 +230,31 @@ fn of_links<'a>(
     source: Option<&'a str>,
     path: &'a str,
 ) -> impl Iterator<Item = Found<'a>> {
-    let findings = report.links_of(path).iter();
-    findings.map(move |finding| Found {
-        check: "links",
-        rule: finding.kind.id,
-        act: &[],
-        wcag: &[],
-        level: "",
-        rgaa: &[],
-        outcome: outcome_of_link(finding.outcome),
-        scheme: "any",
-        selector: &finding.element,
-        line: finding.line,
-        column: finding.column,
-        source: Source {
-            file: source.unwrap_or(path),
-            line: None,
-        },
-        message: report.said_of_link(finding),
-        help: report
-            .language
-            .pick(finding.kind.mend.en, finding.kind.mend.fr),
-        suppressed: None,
-    })
+    let findings = report.links_of(path).into_iter();
+    findings
+        .flat_map(|it| &it.findings)
+        .map(move |finding| Found {
+            check: "links",
+            rule: finding.kind.id,
+            act: &[],
+            wcag: &[],
+            level: "",
+            rgaa: &[],
+            outcome: outcome_of_link(finding.outcome),
+            scheme: "any",
+            selector: &finding.element,
+            line: finding.line,
+            column: finding.column,
+            source: Source {
+                file: source.unwrap_or(path),
+                line: None,
+            },
+            message: report.said_of_link(finding),
+            help: report
+                .language
+                .pick(finding.kind.mend.en, finding.kind.mend.fr),
+            suppressed: None,
+        })
 }
 
 fn about_kind(report: &Report<'_>, kind: &'static Kind) -> About {

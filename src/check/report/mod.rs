@@ -98,19 +98,15 @@ impl Report<'_> {
 
     /// What is told of files beside rules and links: which check it is of, the file, what it was made from.
     fn notes(&self) -> impl Iterator<Item = Noted<'_>> {
-        let weights = self.weights.iter().map(|page| Noted {
-            check: "weight",
-            path: &page.path,
-            source: page.source.as_deref(),
-            notes: &page.notes,
-        });
-        let readings = self.readings.iter().map(|page| Noted {
-            check: "reading",
-            path: &page.path,
-            source: page.source.as_deref(),
-            notes: &page.notes,
-        });
-        weights.chain(readings)
+        let weights = self.weights.iter().map(Noted::of_weight);
+        weights.chain(self.readings.iter().map(Noted::of_reading))
+    }
+
+    /// What is told so of one file.
+    fn notes_of(&self, path: &str) -> impl Iterator<Item = Noted<'_>> {
+        let weight = self.weight_of(path).map(Noted::of_weight);
+        let reading = self.reading_of(path).map(Noted::of_reading);
+        weight.into_iter().chain(reading)
     }
 
     /// How much of that fails.
@@ -124,10 +120,10 @@ impl Report<'_> {
         self.language.pick(&note.english, &note.french)
     }
 
-    /// What is found of the links of a file.
-    fn links_of(&self, path: &str) -> &[links::Finding] {
+    /// What is found of the links of a file, where it was looked at.
+    fn links_of(&self, path: &str) -> Option<&PageLinks> {
         let found = self.links.binary_search_by(|it| it.path.as_str().cmp(path));
-        found.map_or(&[], |at| &self.links[at].findings)
+        found.ok().map(|at| &self.links[at])
     }
 
     /// The files that are told and are no page of the report on accessibility, in the order of their paths.
@@ -178,6 +174,26 @@ struct Noted<'a> {
     path: &'a str,
     source: Option<&'a str>,
     notes: &'a [Note],
+}
+
+impl<'a> Noted<'a> {
+    fn of_weight(page: &'a PageWeight) -> Self {
+        Self {
+            check: "weight",
+            path: &page.path,
+            source: page.source.as_deref(),
+            notes: &page.notes,
+        }
+    }
+
+    fn of_reading(page: &'a PageReading) -> Self {
+        Self {
+            check: "reading",
+            path: &page.path,
+            source: page.source.as_deref(),
+            notes: &page.notes,
+        }
+    }
 }
 
 /// The findings of a page by their rules, in the order of the rules' names.

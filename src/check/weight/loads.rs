@@ -1,6 +1,6 @@
 //! What a page has a browser fetch when it is opened and read to its end.
 
-use super::sheet::Has;
+use super::sheet::{Has, Sheet};
 use crate::html::{Document, Element, Namespace, NodeId, candidates, is_space};
 
 /// What is fetched.
@@ -57,8 +57,8 @@ pub(super) struct Wanted {
 #[derive(Debug, Default)]
 pub(super) struct Wants {
     pub(super) loads: Vec<Wanted>,
-    /// The text of its own sheets.
-    pub(super) styles: Vec<String>,
+    /// Its own sheets.
+    pub(super) styles: Vec<Sheet>,
     pub(super) has: Has,
     /// Pictures without their size, by their lines and what names them.
     pub(super) unsized_images: Vec<(u32, String)>,
@@ -79,10 +79,10 @@ pub(super) fn wants(document: &Document) -> Wants {
         }
         note_names(element, &mut wants.has);
         if let Some(style) = element.attribute("style") {
-            wants.styles.push(format!("*{{{style}}}"));
+            wants.styles.push(Sheet::of(&format!("*{{{style}}}")));
         }
         if &*element.name == "style" {
-            wants.styles.push(document.text(id));
+            wants.styles.push(Sheet::of(&document.text(id)));
         }
         match (element.namespace, &*element.name) {
             (Namespace::Html, "link") => link(element, &mut wants, &mut icons),

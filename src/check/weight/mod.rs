@@ -4,17 +4,18 @@
 //! at ([`Checker::settle`]). Nothing is fetched: what stands on another host is a request whose bytes are not
 //! known.
 //!
-//! - `loads.rs`: what a page has a browser fetch; `sheet.rs`: what a stylesheet names
-//! - `address.rs`: an address, and whether it is of this site
+//! - `loads.rs`: what a page names that browsers fetch; `sheet.rs`: what a stylesheet names; `led.rs`: where
+//!   an address leads; `fetch.rs`: all that is fetched for a page
 //! - `look.rs`: a page looked at; `settle.rs`: what it loads weighed, and held against a budget
 //! - `page.rs`: what a page weighs in all; `footprint.rs`, `ecoindex.rs`: what is estimated from that
 //! - `kinds.rs`: what can be wrong, in words
 
-mod address;
 mod budget;
 mod ecoindex;
+mod fetch;
 mod footprint;
 mod kinds;
+mod led;
 mod loads;
 mod look;
 mod page;
@@ -22,7 +23,7 @@ mod pdf;
 mod settle;
 mod sheet;
 
-pub use address::Place;
+pub use super::site::Site;
 pub use budget::{Budget, PAINT};
 pub use ecoindex::{EcoIndex, Quantiles};
 pub use footprint::swd_grams;

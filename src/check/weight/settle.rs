@@ -71,7 +71,7 @@ impl Checker {
         }
         let images = page.files.iter().filter(|it| it.kind == Load::Image);
         for image in images {
-            let bytes = image.sizes.gzip;
+            let bytes = image.sizes.raw;
             if let Some(most) = budget.image.filter(|most| bytes > *most) {
                 let path = &image.path;
                 notes.push(note(
@@ -175,12 +175,18 @@ fn weigh(look: &Look, weighed: &BTreeMap<&str, Sizes>) -> PageWeight {
         unknown: 0,
         notes: Vec::new(),
     };
+    let mut unknown: BTreeSet<&str> = BTreeSet::new();
     for one in &look.fetched {
         // Of several sizes of a picture the heaviest counts.
         let there = one.paths.iter();
         let there = there.filter_map(|path| Some((path, weighed.get(path.as_str())?)));
         let Some((path, sizes)) = there.max_by_key(|(_, sizes)| sizes.gzip) else {
-            page.unknown += 1;
+            // Once each, like what is known.
+            unknown.extend(
+                one.elsewhere
+                    .as_deref()
+                    .or(one.paths.first().map(String::as_str)),
+            );
             continue;
         };
         match page.files.iter_mut().find(|it| it.path == *path) {
@@ -193,5 +199,6 @@ fn weigh(look: &Look, weighed: &BTreeMap<&str, Sizes>) -> PageWeight {
             }),
         }
     }
+    page.unknown = unknown.len();
     page
 }

@@ -1,8 +1,8 @@
 //! What a stylesheet has a browser fetch, as far as that can be told without laying a page out.
 //!
-//! Pictures count where the page has the classes and ids that their rule asks for, fonts where the sheet names
-//! their family and they have the letters of plain Latin. That may be more than a browser fetches, which looks
-//! at what is shown.
+//! Pictures count where the page has the classes and ids that their rule asks for, fonts where a sheet of the
+//! page names their family and they have the letters of plain Latin. That may be more than a browser fetches,
+//! which looks at what is shown.
 
 use rustc_hash::FxHashSet;
 
@@ -19,10 +19,21 @@ pub(super) struct Has {
 pub(super) struct Sheet {
     /// Other sheets.
     pub(super) imports: Vec<String>,
-    /// Fonts that its own rules use, the first of each `src`.
-    pub(super) fonts: Vec<String>,
+    /// The fonts that it brings and that have the letters most pages are written in.
+    pub(super) fonts: Vec<Font>,
     /// Pictures, each with what selectors ask for: one of these lists must be on the page.
     pictures: Vec<(Vec<Vec<String>>, String)>,
+    /// Its rules but for fonts and imports, in small letters.
+    rules: String,
+}
+
+/// A font that a sheet brings.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Font {
+    /// Its family, in small letters.
+    family: String,
+    /// The first of its `src`.
+    pub(super) url: String,
 }
 
 impl Sheet {
@@ -35,14 +46,15 @@ impl Sheet {
         for statement in imports {
             sheet.imports.extend(first_url(&statement));
         }
-        let lower = rest.to_ascii_lowercase();
-        for face in faces {
-            if is_used(&face.to_ascii_lowercase(), &lower) {
-                sheet.fonts.extend(first_url(&face));
-            }
-        }
+        sheet.fonts = faces.iter().filter_map(|face| font(face)).collect();
         sheet.pictures = pictures(&rest);
+        sheet.rules = rest.to_ascii_lowercase();
         sheet
+    }
+
+    /// Whether its rules name a font's family.
+    pub(super) fn uses(&self, font: &Font) -> bool {
+        self.rules.contains(&font.family)
     }
 
     /// The pictures that a page with these classes and ids may show.
@@ -98,10 +110,11 @@ fn end_of(text: &str, end: char) -> Option<usize> {
     None
 }
 
-/// Whether a font is named by the rest of the sheet, and has the letters that most pages are written in.
-fn is_used(face: &str, sheet: &str) -> bool {
+/// The font of an `@font-face`; none where it lacks the letters that most pages are written in.
+fn font(face: &str) -> Option<Font> {
+    let lower = face.to_ascii_lowercase();
     let value = |property: &str| {
-        let (_, after) = face.split_once(property)?;
+        let (_, after) = lower.split_once(property)?;
         let value = after.trim_start().strip_prefix(':')?;
         let end = value.find([';', '}']).unwrap_or(value.len());
         Some(value[..end].trim().trim_matches(['"', '\'']).to_owned())
@@ -115,7 +128,11 @@ fn is_used(face: &str, sheet: &str) -> bool {
             u32::from_str_radix(first, 16).is_ok_and(|it| it <= 0x41)
         })
     });
-    is_latin && value("font-family").is_some_and(|it| !it.is_empty() && sheet.contains(&it))
+    let family = value("font-family").filter(|it| is_latin && !it.is_empty())?;
+    Some(Font {
+        family,
+        url: first_url(face)?,
+    })
 }
 
 /// The addresses in rules, each with the classes and ids that the rule's selectors ask for.
@@ -145,17 +162,21 @@ fn pictures(text: &str) -> Vec<(Vec<Vec<String>>, String)> {
     found
 }
 
-/// The classes and ids of a selector; what stands within `:not(` is left out.
+/// The classes and ids of a selector; what stands within `:not(` and brackets is left out.
 fn names(selector: &str) -> Vec<String> {
     let selector = selector.split(":not(").next().unwrap_or_default();
     let mut names = Vec::new();
-    for (at, _) in selector.match_indices(['.', '#']) {
-        let name: String = selector[at + 1..]
-            .chars()
-            .take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
-            .collect();
-        if !name.is_empty() {
-            names.push(name);
+    // `a[href$=".pdf"].link`: what stands before each bracket that opens, and after the one that closes.
+    for part in selector.split('[') {
+        let outside = part.rsplit_once(']').map_or(part, |(_, it)| it);
+        for (at, _) in outside.match_indices(['.', '#']) {
+            let name: String = outside[at + 1..]
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+                .collect();
+            if !name.is_empty() {
+                names.push(name);
+            }
         }
     }
     names
@@ -180,10 +201,11 @@ mod tests {
             @font-face{font-family:'Own Sans';src:url(greek.woff2);unicode-range:U+0370-03FF}
             body{font:1em own sans}
             @media screen{.hero .a, #b{background:url('hero.png')}}
-            p{background:url(p.png)}",
+            p{background:url(p.png)} a[href$='.pdf'].doc{background:url(doc.png)}",
         );
         assert_eq!(sheet.imports, ["a.css"]);
-        assert_eq!(sheet.fonts, ["own.woff2"]);
+        let used = sheet.fonts.iter().filter(|it| sheet.uses(it));
+        assert_eq!(used.map(|it| &*it.url).collect::<Vec<_>>(), ["own.woff2"]);
         let shown = |names: &[&str]| {
             let has = has(names);
             sheet.pictures(&has).map(str::to_owned).collect::<Vec<_>>()
@@ -192,6 +214,7 @@ mod tests {
         assert_eq!(shown(&["hero"]), ["p.png"]);
         assert_eq!(shown(&["b"]), ["hero.png", "p.png"]);
         assert_eq!(shown(&["hero", "a"]), ["hero.png", "p.png"]);
+        assert_eq!(shown(&["doc"]), ["p.png", "doc.png"]);
     }
 
     #[test]

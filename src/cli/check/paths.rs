@@ -9,7 +9,7 @@ use crate::build::OtherSites;
 use crate::check::accessibility::{self, Briefs, Level, Stylesheet};
 use crate::check::links::{self, Outcome};
 use crate::check::weight::{self, Budget};
-use crate::check::{Asked, look_at_each};
+use crate::check::{Asked, Site, look_at_each};
 use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::visible;
 use crate::source::{FoundPages, find_pages};
@@ -64,15 +64,17 @@ fn check(
     let paths = || pages.pages.iter().map(String::as_str);
     let accessibility = asks_accessibility(arguments)
         .then(|| accessibility::Checker::new(paths(), &sheets, &pages.files, wanted));
-    let site = links::Site::at(arguments.base_url.as_deref()).ok();
-    let links = site
+    let site = || Site::at(arguments.base_url.as_deref()).ok();
+    let links = site()
         .filter(|_| asks_links(arguments))
         .map(|site| links::Checker::new(site, paths(), &others(&pages)))
         .map(|it| match asks_outside(arguments) {
             true => it.noting_outside(),
             false => it,
         });
-    let weight = asks_weight(arguments).then(|| of_weight(arguments, &pages));
+    let weight = site()
+        .filter(|_| asks_weight(arguments))
+        .map(|site| of_weight(site, arguments, &pages));
     let asked = Asked {
         accessibility: accessibility.as_ref(),
         links: links.as_ref(),
@@ -99,15 +101,14 @@ fn check(
 }
 
 /// What weighs the pages of a folder.
-fn of_weight(arguments: &Arguments, pages: &FoundPages) -> weight::Checker {
+fn of_weight(site: Site, arguments: &Arguments, pages: &FoundPages) -> weight::Checker {
     let sheets = pages.sheets.iter();
     let sheets = sheets.map(|(path, text)| (path.as_str(), text.as_str()));
-    let place = weight::Place::at(arguments.base_url.as_deref());
     let budget = Budget {
         paint: arguments.budget.unwrap_or(weight::PAINT),
         ..Budget::default()
     };
-    weight::Checker::new(place, budget, sheets)
+    weight::Checker::new(site, budget, sheets)
 }
 
 /// The part `/x/` with which all addresses begin that lead nowhere from the root of a folder: the site may

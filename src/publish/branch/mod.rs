@@ -63,14 +63,22 @@ impl Branch {
         let fetch = ["fetch", "--quiet", "--depth=1", "--no-tags", "--"];
         self.git
             .run(&[&fetch[..], &[&self.remote, &refs]].concat())?;
-        let manifest = format!("{HELD}:{MANIFEST}");
-        let shown = self.git.output(&["show", &manifest], None, &[])?;
-        let text = String::from_utf8_lossy(&shown.stdout);
-        let held = Held::of(&text).filter(|_| shown.status.success());
-        match held {
+        let manifest = self.text(MANIFEST)?;
+        match manifest.as_deref().and_then(Held::of) {
             Some(held) => Ok(held),
             None => self.is_free().map(|()| Held::default()),
         }
+    }
+
+    /// The text of a file of the commit that was compared with; none where it has none of that path.
+    ///
+    /// # Errors
+    /// `GitMissing`.
+    pub fn text(&self, path: &str) -> Result<Option<String>, Diagnostic> {
+        let named = format!("{HELD}:{path}");
+        let shown = self.git.output(&["show", &named], None, &[])?;
+        let text = || String::from_utf8_lossy(&shown.stdout).into_owned();
+        Ok(shown.status.success().then(text))
     }
 
     /// That a branch without a manifest of ours holds nothing that matters.

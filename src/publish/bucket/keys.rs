@@ -4,35 +4,17 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 
-use jiff::Timestamp;
-
+use crate::publish::Surroundings;
 use crate::source;
-
-/// What a publication needs of what is around it.
-#[derive(Clone)]
-pub struct Surroundings {
-    /// The variables of the environment whose names begin with `AWS_`.
-    pub variables: BTreeMap<String, String>,
-    /// The person's own folder.
-    pub home: Option<PathBuf>,
-    /// The time now.
-    pub clock: fn() -> Timestamp,
-    /// Whether the mark of another publication is taken for one that was left behind.
-    pub breaks_lock: bool,
-}
-
-impl fmt::Debug for Surroundings {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Secrets are among the variables.
-        f.write_str("Surroundings")
-    }
-}
 
 /// Who asks.
 #[derive(Clone)]
 pub(super) struct Keys {
+    /// The public half.
     pub id: String,
+    /// The secret half, by which a request is signed.
     pub secret: String,
+    /// What goes with keys that hold for a time.
     pub session: Option<String>,
 }
 
@@ -104,12 +86,6 @@ fn section(text: &str, name: &str) -> BTreeMap<String, String> {
 }
 
 impl Surroundings {
-    /// A variable of the environment, if it says something.
-    pub(super) fn variable(&self, name: &str) -> Option<&str> {
-        let value = self.variables.get(name).map(|it| it.trim());
-        value.filter(|it| !it.is_empty())
-    }
-
     /// Who asks: as the environment says, unless a profile is named that is there.
     pub(super) fn keys(&self, named: Option<&str>, profile: &Profile) -> Option<Keys> {
         if let Some(keys) = profile.keys().filter(|_| named.is_some()) {

@@ -3,6 +3,9 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::store::{Failure, Store};
+use crate::output::Run;
+use crate::publish::Publisher;
+use crate::publish::mark::Mark;
 use crate::publish::net::Answer;
 
 /// After so long without a sign of life a lock was left behind.
@@ -16,15 +19,27 @@ const SIGN: SignedDuration = SignedDuration::from_secs(60);
 pub(super) struct Lock<'s> {
     store: &'s Store,
     key: String,
-    id: String,
+    /// What stands in it.
+    text: String,
+    /// The publication that holds it, noted on this computer as long as that runs.
+    run: Run,
     given: Timestamp,
+}
+
+/// A lock of somebody else.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// What it says.
+    pub mark: Mark,
+    /// When it was written, and how long ago, by the storage's own clock.
+    pub written: Option<(Timestamp, SignedDuration)>,
 }
 
 /// Why there is no right.
 #[derive(Debug)]
 pub(super) enum Unlocked {
-    /// Somebody else has it, who gave a sign so many seconds ago, if that is known.
-    Held(Option<i64>),
+    /// Somebody else has it; what their lock says, where that was seen.
+    Held(Option<Found>),
     /// It could not be found out.
     Failed(Failure),
 }
@@ -37,20 +52,30 @@ impl From<Failure> for Unlocked {
 
 impl<'s> Lock<'s> {
     /// Takes it; one that was left behind, or any where `breaks`, is taken over.
-    pub fn take(store: &'s Store, key: String, id: String, breaks: bool) -> Result<Self, Unlocked> {
+    pub fn take(
+        store: &'s Store,
+        (key, target): (String, &str),
+        publisher: &Publisher,
+        breaks: bool,
+    ) -> Result<Self, Unlocked> {
+        let given = (store.clock)();
+        let run = publisher.begin(target);
         let lock = Self {
-            given: (store.clock)(),
+            text: Mark::of(publisher, &run, given).text(),
+            given,
             store,
             key,
-            id,
+            run,
         };
         let there = store.get(&lock.key)?;
         let condition = match &there {
             None => Some(("if-none-match", "*".to_owned())),
             Some(there) => {
-                let age = age(there);
-                if !breaks && age.is_none_or(|age| age < LEFT_AFTER) {
-                    return Err(Unlocked::Held(age.map(|age| age.as_secs())));
+                let found = Found::of(there);
+                let age = found.written.map(|(_, age)| age);
+                let is_left = age.is_some_and(|age| age >= LEFT_AFTER);
+                if !breaks && !is_left && !found.mark.was_left_by(publisher, &lock.run) {
+                    return Err(Unlocked::Held(Some(found)));
                 }
                 let tag = there.header("etag").map(str::to_owned);
                 tag.map(|tag| ("if-match", tag))
@@ -63,10 +88,8 @@ impl<'s> Lock<'s> {
             Err(failure) if failure.is_unmet() => {}
             written => drop(written?),
         }
-        match lock.is_ours()? {
-            true => Ok(lock),
-            false => Err(Unlocked::Held(None)),
-        }
+        lock.affirm()?;
+        Ok(lock)
     }
 
     /// Gives a sign of life, if it is time.
@@ -89,35 +112,39 @@ impl<'s> Lock<'s> {
     /// # Errors
     /// Somebody else took it.
     pub fn affirm(&self) -> Result<(), Unlocked> {
-        match self.is_ours()? {
-            true => Ok(()),
-            false => Err(Unlocked::Held(None)),
+        let there = self.store.get(&self.key)?;
+        match there {
+            Some(there) if there.body == self.text.as_bytes() => Ok(()),
+            there => Err(Unlocked::Held(there.as_ref().map(Found::of))),
         }
     }
 
     /// Gives it back.
     pub fn release(self) {
         // Whoever finds it takes it over after a while.
-        if let Ok(true) = self.is_ours() {
-            let _ = self.store.remove(&self.key);
+        if self.affirm().is_ok() && self.store.remove(&self.key).is_ok() {
+            self.run.end();
         }
-    }
-
-    fn is_ours(&self) -> Result<bool, Failure> {
-        let there = self.store.get(&self.key)?;
-        Ok(there.is_some_and(|there| there.body == self.id.as_bytes()))
     }
 
     fn write(&self, condition: Option<(&str, String)>) -> Result<Answer, Failure> {
         let mut headers = vec![("content-type", "text/plain; charset=utf-8".to_owned())];
         headers.extend(condition);
-        self.store.put(&self.key, &headers, self.id.as_bytes())
+        self.store.put(&self.key, &headers, self.text.as_bytes())
     }
 }
 
-/// How long ago a lock was written, by the storage's own clock.
-fn age(there: &Answer) -> Option<SignedDuration> {
-    let moment = |name| jiff::fmt::rfc2822::parse(there.header(name)?).ok();
-    let (written, now) = (moment("last-modified")?, moment("date")?);
-    Some(now.timestamp().duration_since(written.timestamp()))
+impl Found {
+    fn of(there: &Answer) -> Self {
+        let moment = |name| {
+            let text = there.header(name)?;
+            let moment = jiff::fmt::rfc2822::parse(text).ok()?;
+            Some(moment.timestamp())
+        };
+        let times = moment("last-modified").zip(moment("date"));
+        Self {
+            mark: Mark::read(&String::from_utf8_lossy(&there.body)),
+            written: times.map(|(written, now)| (written, now.duration_since(written))),
+        }
+    }
 }

@@ -14,6 +14,7 @@ use crate::output::{Held, MANIFEST, UNKNOWN};
 /// What is there.
 #[derive(Debug)]
 pub(super) struct Look {
+    /// What its manifest and its journal tell.
     pub held: Held,
     /// The objects by their paths within the site, with what tells their bytes apart.
     pub tags: BTreeMap<String, String>,
@@ -127,7 +128,7 @@ impl Look {
         let begun: Vec<String> = self.begun().map(str::to_owned).collect();
         for path in begun {
             if !self.held.files.contains_key(&path) {
-                self.held.unsure(&path, Some(UNKNOWN));
+                self.held.begun(&path, UNKNOWN);
             }
         }
     }

@@ -11,6 +11,7 @@
 //! a page before what it refers to. The manifest that is there tells what was there before; with the
 //! journal, what a publication that was interrupted may have left.
 
+mod erase;
 mod host;
 mod keys;
 mod lock;
@@ -25,16 +26,15 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::output::{Held, MANIFEST, Staged};
+use crate::output::{Held, MANIFEST};
 use crate::publish::order::Rank;
-use crate::publish::{Changes, Progress};
+use crate::publish::{Changes, Progress, Publisher, Sent, Shipment};
 use lock::{Lock, Unlocked};
 use look::Look;
 use object::{MANNER, Manner};
 use store::{Failure, Store};
 
 pub use host::Host;
-pub use keys::Surroundings;
 
 /// A bucket, or what begins with a prefix there.
 #[derive(Debug)]
@@ -45,13 +45,6 @@ pub struct Bucket {
     prefix: String,
     manner: Manner,
     breaks_lock: bool,
-}
-
-/// What came of publishing there.
-#[derive(Debug, Default)]
-pub(super) struct Stored {
-    /// How many files a publication that was interrupted had sent already.
-    pub found: usize,
 }
 
 /// Where the lock is, within.
@@ -72,28 +65,33 @@ impl Bucket {
         Ok(self.look()?.held)
     }
 
+    /// The text of an object of the site, by its path; none where there is none.
+    ///
+    /// # Errors
+    /// The storage can't be reached or refuses.
+    pub fn text(&self, path: &str) -> Result<Option<String>, Diagnostic> {
+        let object = self.store.get(&self.key(path));
+        let object = object.map_err(|failure| self.failed(&failure))?;
+        Ok(object.map(|it| String::from_utf8_lossy(&it.body).into_owned()))
+    }
+
     /// Whose storage it is, as far as that matters to readers.
     pub fn host(&self) -> Host {
         Host::of(self.store.origin.as_str())
     }
 
     /// Sends a site there, if it still holds what it held.
-    pub(super) fn publish(
-        &self,
-        (staged, held, new): (&Staged, &Held, &Held),
-        progress: &dyn Fn(Progress),
-    ) -> Result<Stored, Diagnostic> {
-        let id = staged.mark((self.store.clock)());
-        let key = self.key(LOCK);
-        let lock = Lock::take(&self.store, key, id, self.breaks_lock);
+    ///
+    /// # Errors
+    /// `StorageLocked`, `PublishOvertaken`, `ForeignInTheWay`; the storage can't be reached or refuses.
+    pub(super) fn publish(&self, shipment: &Shipment<'_>) -> Result<Sent, Diagnostic> {
         let mut sending = Sending {
             bucket: self,
-            lock: lock.map_err(|why| self.unlocked(&why))?,
-            staged,
-            progress,
+            lock: self.lock(shipment.publisher)?,
+            shipment,
             sent: Progress::default(),
         };
-        let done = sending.all(held, new);
+        let done = sending.all();
         let Progress {
             files, of_files, ..
         } = sending.sent;
@@ -102,6 +100,13 @@ impl Bucket {
             0 => fault,
             _ => fault.with("sent", files).with("all", of_files),
         })
+    }
+
+    /// Takes the lock.
+    fn lock(&self, publisher: &Publisher) -> Result<Lock<'_>, Diagnostic> {
+        let at = (self.key(LOCK), &*self.to_string());
+        let lock = Lock::take(&self.store, at, publisher, self.breaks_lock);
+        lock.map_err(|why| self.unlocked(&why))
     }
 
     fn key(&self, path: &str) -> String {
@@ -125,10 +130,18 @@ impl Bucket {
     fn unlocked(&self, why: &Unlocked) -> Diagnostic {
         match why {
             Unlocked::Failed(failure) => self.failed(failure),
-            Unlocked::Held(age) => Diagnostic::anywhere(Code::StorageLocked)
-                .with("target", self)
-                .with("minutes", lock::LEFT_AFTER.as_secs() / 60)
-                .with_optional("seconds", age.filter(|age| *age >= 0)),
+            Unlocked::Held(found) => {
+                let fault = Diagnostic::anywhere(Code::StorageLocked)
+                    .with("target", self)
+                    .with("minutes", lock::LEFT_AFTER.as_secs() / 60);
+                let Some(found) = found else {
+                    return fault;
+                };
+                let last = found.written.map(|(written, _)| written);
+                let age = found.written.map(|(_, age)| age.as_secs());
+                let fault = fault.with_optional("seconds", age.filter(|age| *age >= 0));
+                found.mark.told(fault, last, lock::LEFT_AFTER)
+            }
         }
     }
 }
@@ -157,21 +170,25 @@ fn hint(status: u16, code: &str) -> Option<&'static str> {
 struct Sending<'a> {
     bucket: &'a Bucket,
     lock: Lock<'a>,
-    staged: &'a Staged,
-    progress: &'a dyn Fn(Progress),
+    shipment: &'a Shipment<'a>,
     sent: Progress,
 }
 
 impl Sending<'_> {
-    fn all(&mut self, held: &Held, new: &Held) -> Result<Stored, Diagnostic> {
+    fn all(&mut self) -> Result<Sent, Diagnostic> {
         let bucket = self.bucket;
+        let Shipment {
+            staged,
+            held,
+            changes,
+            ..
+        } = *self.shipment;
         let look = bucket.look()?;
         if !look.held.is_same(held) {
             return Err(Diagnostic::anywhere(Code::PublishOvertaken).with("target", bucket));
         }
-        let changes = Changes::between(held, new, |path| self.staged.length(path));
-        self.spares_others(&look, held, &changes)?;
-        self.note(&look, &changes)?;
+        self.spares_others(&look)?;
+        self.note(&look, changes)?;
         let mut paths: Vec<&String> = changes.added.iter().chain(&changes.changed).collect();
         paths.sort();
         self.sent.of_files = paths.len();
@@ -180,7 +197,7 @@ impl Sending<'_> {
         for rank in [Rank::Asset, Rank::Evidence, Rank::Page, Rank::Feed] {
             let of_rank = paths.iter().copied().filter(|path| Rank::of(path) == rank);
             let (large, small): (Vec<&String>, Vec<&String>) =
-                of_rank.partition(|path| self.staged.length(path) > LARGE);
+                of_rank.partition(|path| staged.length(path) > LARGE);
             found += self.send(&small, &look)?;
             for path in large {
                 found += self.send(&[path], &look)?;
@@ -192,11 +209,15 @@ impl Sending<'_> {
         let journal = bucket.key(JOURNAL);
         let removed = bucket.store.remove(&journal);
         removed.map_err(|failure| bucket.failed(&failure))?;
-        Ok(Stored { found })
+        Ok(Sent {
+            found,
+            ..Sent::default()
+        })
     }
 
     /// That no object of somebody else would be written over by another.
-    fn spares_others(&self, look: &Look, held: &Held, changes: &Changes) -> Result<(), Diagnostic> {
+    fn spares_others(&self, look: &Look) -> Result<(), Diagnostic> {
+        let Shipment { held, changes, .. } = *self.shipment;
         for path in &changes.added {
             let is_theirs = !held.files.contains_key(path) && look.tags.contains_key(path);
             if is_theirs && look.tags.get(path) != Some(&look::tag(&self.body(path)?)) {
@@ -222,14 +243,16 @@ impl Sending<'_> {
     }
 
     fn body(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
-        let bytes = self.staged.bytes(path)?;
+        let bytes = self.shipment.staged.bytes(path)?;
         Ok(self.bucket.manner.body(path, bytes))
     }
 
     /// Sends files, several at a time; gives how many need not be sent.
     fn send(&mut self, paths: &[&String], look: &Look) -> Result<usize, Diagnostic> {
         let bucket = self.bucket;
-        let staged = self.staged;
+        let Shipment {
+            staged, progress, ..
+        } = *self.shipment;
         let send = |path: &&String| {
             let body = bucket.manner.body(path, staged.bytes(path)?);
             // Sent by a publication that was interrupted.
@@ -247,7 +270,7 @@ impl Sending<'_> {
                 found += usize::from(was_there);
                 self.sent.files += 1;
                 self.sent.bytes += staged.length(path);
-                (self.progress)(self.sent);
+                progress(self.sent);
             }
             let kept = self.lock.keep();
             kept.map_err(|why| bucket.unlocked(&why))
@@ -259,7 +282,7 @@ impl Sending<'_> {
         let bucket = self.bucket;
         let mut headers = bucket.manner.headers(MANIFEST);
         headers.push((MANNER, bucket.manner.word()));
-        let body = self.staged.bytes(MANIFEST)?;
+        let body = self.shipment.staged.bytes(MANIFEST)?;
         let put = bucket.store.put(&bucket.key(MANIFEST), &headers, &body);
         put.map(drop).map_err(|failure| bucket.failed(&failure))
     }

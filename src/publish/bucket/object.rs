@@ -1,9 +1,6 @@
 //! How a file of the site is stored: what browsers are told of it, since nothing else tells them.
 
-use std::io::Write;
-
-use flate2::{Compression, GzBuilder};
-
+use crate::publish::packing;
 use crate::source::media_type;
 
 /// What all objects of a destination have alike.
@@ -56,13 +53,7 @@ impl Manner {
         if !self.packs_file(path) {
             return bytes;
         }
-        // Without a name or a date in its head: the same bytes each time.
-        let mut packer = GzBuilder::new().write(Vec::new(), Compression::best());
-        match packer.write_all(&bytes) {
-            Ok(()) => packer.finish().unwrap_or_default(),
-            // Writing to memory doesn't fail.
-            Err(_) => Vec::new(),
-        }
+        packing::packed(&bytes)
     }
 
     fn packs_file(self, path: &str) -> bool {

@@ -1,12 +1,13 @@
 //! Which bucket is meant: by `site.toml`, or by `s3://bucket/prefix` and what other programs of this kind are
 //! told by the environment.
 
-use super::keys::{Profile, Surroundings};
+use super::keys::Profile;
 use super::object::Manner;
 use super::store::Store;
 use super::{Bucket, keys};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{StoredIn, is_bucket, is_endpoint, is_prefix};
+use crate::publish::Surroundings;
 use crate::publish::aim::without_secret;
 use crate::publish::net::Client;
 

@@ -4,20 +4,11 @@
 use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 use sha2::{Digest, Sha256};
 
 use super::keys::Keys;
-
-/// What is escaped in the value of a query.
-const QUERY: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'.')
-    .remove(b'~');
-
-/// What is escaped in a path: nothing else may be, or the signature is another.
-const PATH: &AsciiSet = &QUERY.remove(b'/');
+use crate::publish::address::{QUERY, escaped};
 
 /// A request that is to be signed.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +30,7 @@ pub(super) struct Unsigned<'a> {
 impl Unsigned<'_> {
     /// The path as it is sent.
     pub fn escaped_path(&self) -> String {
-        utf8_percent_encode(self.path, PATH).to_string()
+        escaped(self.path)
     }
 
     /// What follows `?` as it is sent.

@@ -22,13 +22,17 @@ const PAUSES: [Duration; 3] = [
 /// A bucket of a storage.
 #[derive(Debug)]
 pub(super) struct Store {
+    /// What asks.
     pub client: Client,
     /// `https://host`, with a port where it has one.
     pub origin: String,
     /// What stands before an object's key in a path: `/` or `/bucket/`.
     pub path: String,
+    /// Where the storage is, as its signatures name it.
     pub region: String,
+    /// Who asks.
     pub keys: Keys,
+    /// The time now.
     pub clock: fn() -> Timestamp,
 }
 
@@ -38,6 +42,18 @@ pub(super) struct Listed {
     pub key: String,
     /// What tells its bytes apart: for most storages their MD5.
     pub tag: String,
+}
+
+/// A version of an object, or the mark that it was removed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Version {
+    pub key: String,
+    /// What the storage calls it.
+    pub id: String,
+    /// Whether it is what stands there now.
+    pub is_latest: bool,
+    /// Whether it is the mark of a removal, which holds nothing.
+    pub is_mark: bool,
 }
 
 /// Why something was not done.
@@ -131,6 +147,38 @@ impl Store {
         }
     }
 
+    /// All versions of the object of a key, with the marks of its removals.
+    pub fn versions(&self, key: &str) -> Result<Vec<Version>, Failure> {
+        let mut all = Vec::new();
+        let mut next: Option<(String, String)> = None;
+        loop {
+            let mut query = vec![("encoding-type", "url"), ("prefix", key), ("versions", "")];
+            if let Some((key, id)) = &next {
+                query.extend([("key-marker", key.as_str()), ("version-id-marker", id)]);
+            }
+            query.retain(|(name, value)| *name == "versions" || !value.is_empty());
+            query.sort_unstable();
+            let answer = self.ask("GET", "", &query, Vec::new(), &[])?;
+            let text = String::from_utf8_lossy(&answer.body);
+            let page = Versions::of(&text).ok_or(Failure::Unanswered(Unanswered::Cut))?;
+            // Other keys may begin as this one does.
+            all.extend(page.versions.into_iter().filter(|it| it.key == key));
+            match page.next {
+                Some(marker) if next.as_ref() != Some(&marker) => next = Some(marker),
+                _ => return Ok(all),
+            }
+        }
+    }
+
+    /// Removes a version for good.
+    pub fn remove_version(&self, version: &Version) -> Result<(), Failure> {
+        let query = [("versionId", version.id.as_str())];
+        match self.ask("DELETE", &version.key, &query, Vec::new(), &[]) {
+            Ok(_) | Err(Failure::Refused { status: 404, .. }) => Ok(()),
+            Err(failure) => Err(failure),
+        }
+    }
+
     fn ask(
         &self,
         method: &'static str,
@@ -191,44 +239,87 @@ fn refusal(answer: &Answer) -> (Failure, bool) {
     (Failure::Refused { status, code }, may_pass)
 }
 
-/// A piece of a list.
+/// A piece of a list of objects.
 struct Page {
     objects: Vec<Listed>,
     next: Option<String>,
+}
+
+/// A piece of a list of versions.
+struct Versions {
+    versions: Vec<Version>,
+    next: Option<(String, String)>,
+}
+
+/// The text of a child by its name alone: storages differ in the namespace that they give.
+fn child(node: roxmltree::Node<'_, '_>, name: &str) -> Option<String> {
+    let found = node.children().find(|it| it.tag_name().name() == name);
+    found.and_then(|it| it.text()).map(str::to_owned)
+}
+
+/// A key as it is listed; some storages write a space as forms do.
+fn key(listed: &str, is_escaped: bool) -> String {
+    match is_escaped {
+        true => percent_decode_str(&listed.replace('+', " "))
+            .decode_utf8_lossy()
+            .into_owned(),
+        false => listed.to_owned(),
+    }
 }
 
 impl Page {
     fn of(text: &str) -> Option<Self> {
         let document = roxmltree::Document::parse(text).ok()?;
         let root = document.root_element();
-        let child = |node: roxmltree::Node<'_, '_>, name: &str| {
-            let found = node.children().find(|it| it.tag_name().name() == name);
-            found.and_then(|it| it.text()).map(str::to_owned)
-        };
         if root.tag_name().name() != "ListBucketResult" {
             return None;
         }
         let is_escaped = child(root, "EncodingType").as_deref() == Some("url");
         let object = |node: roxmltree::Node<'_, '_>| {
-            let key = child(node, "Key")?;
-            let key = match is_escaped {
-                // Some storages write a space as forms do.
-                true => percent_decode_str(&key.replace('+', " "))
-                    .decode_utf8_lossy()
-                    .into_owned(),
-                false => key,
-            };
             let tag = child(node, "ETag").unwrap_or_default();
-            let tag = tag.trim_matches('"').to_lowercase();
-            Some(Listed { key, tag })
+            Some(Listed {
+                key: key(&child(node, "Key")?, is_escaped),
+                tag: tag.trim_matches('"').to_lowercase(),
+            })
         };
-        // By the name alone: storages differ in the namespace that they give.
         let contents = root
             .children()
             .filter(|it| it.tag_name().name() == "Contents");
         Some(Self {
             objects: contents.filter_map(object).collect(),
             next: child(root, "NextContinuationToken").filter(|it| !it.is_empty()),
+        })
+    }
+}
+
+impl Versions {
+    fn of(text: &str) -> Option<Self> {
+        let document = roxmltree::Document::parse(text).ok()?;
+        let root = document.root_element();
+        if root.tag_name().name() != "ListVersionsResult" {
+            return None;
+        }
+        let is_escaped = child(root, "EncodingType").as_deref() == Some("url");
+        let version = |node: roxmltree::Node<'_, '_>| {
+            let is_mark = match node.tag_name().name() {
+                "Version" => false,
+                "DeleteMarker" => true,
+                _ => return None,
+            };
+            Some(Version {
+                key: key(&child(node, "Key")?, is_escaped),
+                id: child(node, "VersionId")?,
+                is_latest: child(node, "IsLatest").as_deref() == Some("true"),
+                is_mark,
+            })
+        };
+        let marker = child(root, "NextKeyMarker").filter(|it| !it.is_empty());
+        Some(Self {
+            versions: root.children().filter_map(version).collect(),
+            next: marker.map(|marker| {
+                let id = child(root, "NextVersionIdMarker").unwrap_or_default();
+                (key(&marker, is_escaped), id)
+            }),
         })
     }
 }

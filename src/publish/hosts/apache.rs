@@ -3,6 +3,7 @@
 
 use super::{Wanted, escaped, head};
 
+/// The settings, as Apache reads them in a folder.
 pub(super) fn file(wanted: &Wanted) -> String {
     let mut text = head("For Apache; it needs AllowOverride FileInfo.");
     text.push_str(&format!("ErrorDocument 404 {}404.html\n", wanted.path));

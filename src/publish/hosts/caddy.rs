@@ -2,6 +2,7 @@
 
 use super::{Wanted, head};
 
+/// The settings, as Caddy reads them.
 pub(super) fn file(wanted: &Wanted) -> String {
     let path = &wanted.path;
     let mut text = head("For Caddy: import it in the site's block, after `root`.");

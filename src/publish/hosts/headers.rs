@@ -2,6 +2,7 @@
 
 use super::{Wanted, head};
 
+/// The headers, as Netlify and Cloudflare read them.
 pub(super) fn file(wanted: &Wanted) -> String {
     let mut text = head("For Netlify and Cloudflare Pages.");
     text.push_str("/*\n");

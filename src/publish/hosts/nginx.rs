@@ -2,6 +2,7 @@
 
 use super::{Wanted, escaped, head};
 
+/// The settings, as nginx reads them.
 pub(super) fn file(wanted: &Wanted) -> String {
     let path = &wanted.path;
     let mut text = head("For nginx: include it in the site's server block, after `root`.");

@@ -1,30 +1,26 @@
 //! An answer held against what was published and declared.
 
-use std::io::{Read, Write};
-
-use flate2::Compression;
-use flate2::read::GzDecoder;
-use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{Hash, Held, MANIFEST};
 use crate::publish::net::Answer;
+use crate::publish::packing;
 use crate::source::media_type;
 
 /// What a server shall say, by the names of headers.
 pub(super) type Declared = Vec<(&'static str, &'static str)>;
-
-/// The longest text that is unpacked, in bytes.
-const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// A page that is sent unpacked is told from so many bytes on that it would spare.
 const WORTH_IT: usize = 2_000;
 
 /// A file that was asked for, and what came.
 pub(super) struct Asked<'a> {
+    /// Where it was asked for.
     pub url: String,
+    /// Its path within the site.
     pub path: &'a str,
+    /// What came.
     pub answer: &'a Answer,
 }
 
@@ -83,7 +79,7 @@ impl Asked<'_> {
             return;
         }
         let sent = self.answer.body.len();
-        let packed = packed(&self.answer.body);
+        let packed = packing::packed(&self.answer.body).len();
         if sent > packed + WORTH_IT {
             found.push(
                 self.about(Code::OnlineUnpacked)
@@ -144,22 +140,8 @@ fn is_kind(told: &str, wanted: &str) -> bool {
 /// The body as a browser has it.
 pub(super) fn unpacked(answer: &Answer) -> Vec<u8> {
     match answer.header("content-encoding") {
-        Some("gzip") => {
-            let mut bytes = Vec::new();
-            let mut reader = GzDecoder::new(&*answer.body).take(LARGEST);
-            // What can't be unpacked is another than was published.
-            let _ = reader.read_to_end(&mut bytes);
-            bytes
-        }
+        Some("gzip") => packing::unpacked(&answer.body),
         _ => answer.body.clone(),
-    }
-}
-
-fn packed(bytes: &[u8]) -> usize {
-    let mut packer = GzEncoder::new(Vec::new(), Compression::default());
-    match packer.write_all(bytes) {
-        Ok(()) => packer.finish().map_or(bytes.len(), |packed| packed.len()),
-        Err(_) => bytes.len(),
     }
 }
 

@@ -7,7 +7,7 @@ mod sample;
 use std::time::Duration;
 
 use super::hosts;
-use super::net::{Answer, Client, Request, Unanswered};
+use super::net::{Answer, Client, LARGEST, Request, Unanswered};
 use super::{Aim, Prepared};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::MANIFEST;
@@ -61,7 +61,9 @@ impl Look<'_> {
             looked.found.push(unanswered(&self.url(MANIFEST), why));
             return looked;
         }
-        let paths = sample::of(self.prepared.new.files.keys());
+        let files = self.prepared.new.files.keys();
+        // Of a longer answer only so much is read, and that would look like other bytes.
+        let paths = sample::of(files.filter(|path| self.prepared.staged.length(path) <= LARGEST));
         for path in paths {
             looked.asked += 1;
             match self.get(&path) {
@@ -128,18 +130,9 @@ impl Look<'_> {
 }
 
 fn address(aim: &Aim, path: &str) -> String {
-    let address = super::address::of(path);
-    let escaped = percent_encoding::utf8_percent_encode(&address, PATH);
+    let escaped = super::address::escaped(&super::address::of(path));
     format!("{}{escaped}", aim.url.trim_end_matches('/'))
 }
-
-/// What is escaped in the path of an address.
-const PATH: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
-    .remove(b'/')
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'.')
-    .remove(b'~');
 
 fn unanswered(url: &str, why: Unanswered) -> Diagnostic {
     Diagnostic::anywhere(Code::OnlineUnanswered)

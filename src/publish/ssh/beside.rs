@@ -2,6 +2,7 @@
 
 use super::ground::Ground;
 use super::remote::Remote;
+use super::sftp::Kind;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{MARK, Staged};
 
@@ -17,13 +18,13 @@ impl Beside {
         let mut files = Vec::new();
         for name in staged.beside() {
             let path = format!("{}.{name}", ground.live);
-            if remote.there(&path)?.is_some() {
-                let ours = remote
-                    .text(&path)?
-                    .is_some_and(|text| text.starts_with(MARK));
-                if !ours {
-                    return Err(Diagnostic::anywhere(Code::BesideNotOurs).with("path", path));
-                }
+            let is_ours = match remote.there(&path)?.map(|it| it.kind) {
+                None => true,
+                Some(Kind::File) => remote.read(&path)?.starts_with(MARK),
+                Some(_) => false,
+            };
+            if !is_ours {
+                return Err(Diagnostic::anywhere(Code::BesideNotOurs).with("path", path));
             }
             files.push((format!("{path}.limpide-unfinished"), path, name));
         }

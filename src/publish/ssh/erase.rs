@@ -9,7 +9,7 @@ use super::releases::{Releases, remove_one};
 use super::remote::Remote;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{Hash, Held, MANIFEST};
-use crate::publish::{Erased, Sent};
+use crate::publish::{Erased, Publisher, Sent};
 
 impl Ssh {
     /// What each kept release holds, by its name; of one that doesn't tell, nothing.
@@ -26,9 +26,13 @@ impl Ssh {
     /// # Errors
     /// `RemoteLocked`; `PublishOvertaken` where one of them was published meanwhile; one can't be removed: those
     /// before it are gone.
-    pub fn erase(&self, hashes: &BTreeSet<Hash>, who: &str) -> Result<Erased, Diagnostic> {
+    pub fn erase(
+        &self,
+        hashes: &BTreeSet<Hash>,
+        publisher: &Publisher,
+    ) -> Result<Erased, Diagnostic> {
         let mut gone = Vec::new();
-        let sent = self.locked(who, |remote, _| {
+        let sent = self.locked(publisher, |remote, _| {
             let there = There::of(remote, &self.ground)?;
             let kept = kept(remote, &self.ground)?.into_iter();
             for (name, _) in kept.filter(|(_, held)| held.may_hold(hashes)) {
@@ -44,6 +48,7 @@ impl Ssh {
         Ok(Erased {
             releases: gone,
             notes: sent.notes,
+            ..Erased::default()
         })
     }
 }

@@ -13,7 +13,7 @@ use super::remote::{AT_A_TIME, Remote};
 use super::sending;
 use super::sftp::Request;
 use crate::diagnostic::Diagnostic;
-use crate::output::{Held, MANIFEST, Staged, UNFINISHED};
+use crate::output::{Held, MANIFEST, Paths, Staged, UNFINISHED};
 use crate::publish::order::{Rank, in_order};
 
 /// Publishes a site into a folder.
@@ -81,11 +81,7 @@ fn clean(remote: &mut Remote, ground: &Ground, look: &Look) -> Result<(), Diagno
 }
 
 fn is_in_the_way(gone: &str, new: &Held) -> bool {
-    let below = format!("{gone}/");
-    let mut after = new.files.range(below.clone()..);
-    let needs_folder = after.next().is_some_and(|(it, _)| it.starts_with(&below));
-    let mut above = gone.match_indices('/').map(|(at, _)| &gone[..at]);
-    needs_folder || above.any(|above| new.files.contains_key(above))
+    new.files.collides_with(gone)
 }
 
 /// Removes files and the folders that are empty then.

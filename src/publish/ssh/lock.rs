@@ -1,25 +1,29 @@
 //! One publication at a time to a folder on a server: a folder beside it that only one can make.
 //!
 //! A publication that is cut off can't take its lock away. So the lock shows signs of life (the date of the
-//! file in it, by the server's clock) and counts for nothing half an hour after the last one.
+//! file in it, by the server's clock) and counts for nothing half an hour after the last one; nor where it is of a
+//! publication of this person on this computer that has ended.
 
-use std::hash::{BuildHasher, Hasher};
-
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::remote::Remote;
 use super::sftp::Kind;
 use super::tree;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::output::Run;
+use crate::publish::Publisher;
+use crate::publish::mark::{Mark, moment};
 
-/// How long a lock without a sign of life counts, in seconds.
-const STALE: u32 = 30 * 60;
+/// How long a lock without a sign of life counts.
+const LEFT_AFTER: SignedDuration = SignedDuration::from_mins(30);
 
 /// A lock that is held.
 pub(super) struct Lock {
     folder: String,
-    /// Who holds it, and what tells it from all others.
+    /// What stands in it.
     text: String,
+    /// The publication that holds it, noted on this computer as long as that runs.
+    run: Run,
     /// That another was taken over.
     pub note: Option<Diagnostic>,
 }
@@ -27,8 +31,8 @@ pub(super) struct Lock {
 /// What is known of a lock of somebody else.
 struct Found {
     text: String,
-    since: u32,
-    last: u32,
+    mark: Mark,
+    last: Timestamp,
 }
 
 impl Lock {
@@ -39,19 +43,18 @@ impl Lock {
     pub fn take(
         remote: &mut Remote,
         (work, target): (&str, &str),
-        who: &str,
+        publisher: &Publisher,
     ) -> Result<Self, Diagnostic> {
-        let folder = format!("{work}/lock");
-        let number = std::hash::RandomState::new().build_hasher().finish();
         let mut this = Self {
-            text: format!("{who}\n{number:016x}\n"),
-            folder,
+            text: String::new(),
+            folder: format!("{work}/lock"),
+            run: publisher.begin(target),
             note: None,
         };
         if !remote.make_folder(&this.folder)? {
-            this.take_over(remote, work, target)?;
+            this.take_over(remote, (work, target), publisher)?;
         }
-        match this.sign(remote, work) {
+        match this.sign(remote, work, publisher) {
             Ok(()) => Ok(this),
             Err(fault) => {
                 if fault.code != Code::SshLost {
@@ -63,11 +66,15 @@ impl Lock {
         }
     }
 
-    /// Says in the lock who holds it and since when.
-    fn sign(&mut self, remote: &mut Remote, work: &str) -> Result<(), Diagnostic> {
+    /// Says in the lock who holds it and since when, by the server's clock.
+    fn sign(
+        &mut self,
+        remote: &mut Remote,
+        work: &str,
+        publisher: &Publisher,
+    ) -> Result<(), Diagnostic> {
         let since = remote.there(&self.folder)?.map_or(0, |it| it.written);
-        let (who, number) = self.text.split_once('\n').unwrap_or_default();
-        self.text = format!("{who}\n{since}\n{number}");
+        self.text = Mark::of(publisher, &self.run, time(since)).text();
         remote.write(&self.file(), &self.text)?;
         clear(remote, work)
     }
@@ -76,31 +83,30 @@ impl Lock {
         format!("{}/who", self.folder)
     }
 
-    /// Takes the place of a lock without a sign of life.
+    /// Takes the place of a lock without a sign of life, or of one that is known to be left behind.
     fn take_over(
         &mut self,
         remote: &mut Remote,
-        work: &str,
-        target: &str,
+        (work, target): (&str, &str),
+        publisher: &Publisher,
     ) -> Result<(), Diagnostic> {
         let found = self.found(remote)?;
-        let now = now(remote, work, &self.text)?;
+        let now = self.now(remote, work)?;
         let told = |code| {
-            Diagnostic::anywhere(code)
-                .with("who", found.text.lines().next().unwrap_or("?"))
-                .with("last", time(found.last))
+            let fault = Diagnostic::anywhere(code).with("last", moment(found.last));
+            found.mark.told(fault, Some(found.last), LEFT_AFTER)
         };
         let locked = || {
             told(Code::RemoteLocked)
                 .with("target", target)
-                .with("since", time(found.since))
                 .with("lock", &self.folder)
         };
-        if now.saturating_sub(found.last) < STALE {
+        let is_silent = now.duration_since(found.last) >= LEFT_AFTER;
+        if !is_silent && !found.mark.was_left_by(publisher, &self.run) {
             return Err(locked());
         }
         // Of two that find it so, one alone can move it away.
-        let gone = format!("{work}/lock-{}", self.number());
+        let gone = format!("{work}/lock-{}", self.run.mark());
         remote
             .rename(&self.folder, &gone)
             .map_err(|fault| match fault.code {
@@ -121,22 +127,28 @@ impl Lock {
         Ok(())
     }
 
-    fn number(&self) -> &str {
-        self.text.lines().last().unwrap_or_default()
-    }
-
     fn found(&self, remote: &mut Remote) -> Result<Found, Diagnostic> {
         let made = remote.there(&self.folder)?.map_or(0, |it| it.written);
         let last = remote
             .there(&self.file())?
             .filter(|it| it.kind == Kind::File);
         let text = remote.text(&self.file())?.unwrap_or_default();
-        let since = text.lines().nth(1).and_then(|line| line.parse().ok());
+        let mut mark = Mark::read(&text);
+        mark.since.get_or_insert(time(made));
         Ok(Found {
-            since: since.unwrap_or(made),
             text,
-            last: last.map_or(made, |it| it.written),
+            mark,
+            last: time(last.map_or(made, |it| it.written)),
         })
+    }
+
+    /// What time it is by the server's clock.
+    fn now(&self, remote: &mut Remote, work: &str) -> Result<Timestamp, Diagnostic> {
+        let clock = format!("{work}/clock-{}", self.run.mark());
+        remote.write(&clock, "")?;
+        let now = remote.there(&clock)?.map_or(0, |it| it.written);
+        remote.remove(&clock)?;
+        Ok(time(now))
     }
 
     /// Shows a sign of life, if it still is ours.
@@ -147,7 +159,7 @@ impl Lock {
         if remote.text(&self.file())?.as_deref() != Some(self.text.as_str()) {
             return Err(Diagnostic::anywhere(Code::PublishOvertaken).with("target", target));
         }
-        let next = format!("{}/{}", self.folder, self.number());
+        let next = format!("{}/{}", self.folder, self.run.mark());
         remote.write(&next, &self.text)?;
         remote.rename_over(&next, &self.file())
     }
@@ -157,6 +169,7 @@ impl Lock {
         if remote.text(&self.file())?.as_deref() == Some(self.text.as_str()) {
             tree::remove(remote, &self.folder)?;
         }
+        self.run.end();
         Ok(())
     }
 }
@@ -171,16 +184,7 @@ fn clear(remote: &mut Remote, work: &str) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// What time it is by the server's clock.
-fn now(remote: &mut Remote, work: &str, text: &str) -> Result<u32, Diagnostic> {
-    let clock = format!("{work}/clock-{}", text.lines().last().unwrap_or_default());
-    remote.write(&clock, "")?;
-    let now = remote.there(&clock)?.map_or(0, |it| it.written);
-    remote.remove(&clock)?;
-    Ok(now)
-}
-
-fn time(seconds: u32) -> String {
-    let time = Timestamp::from_second(i64::from(seconds)).unwrap_or_default();
-    time.strftime("%Y-%m-%d %H:%M UTC").to_string()
+/// The moment of so many seconds.
+fn time(seconds: u32) -> Timestamp {
+    Timestamp::from_second(i64::from(seconds)).unwrap_or_default()
 }

@@ -10,7 +10,7 @@ use super::remote::Remote;
 use super::sftp::Kind;
 use super::tree::{Tree, tree};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::output::{Hash, Held, MANIFEST, Staged, UNFINISHED, UNKNOWN};
+use crate::output::{Hash, Held, MANIFEST, Paths, Staged, UNFINISHED, UNKNOWN, above};
 
 /// What was found.
 pub(super) struct Look {
@@ -58,9 +58,8 @@ impl Look {
             return Ok(this);
         };
         this.tree = tree(remote, &folder)?;
-        let below = format!("{INSIDE}/");
         this.tree
-            .retain(|path, _| path != INSIDE && !path.starts_with(&below));
+            .retain(|path, _| path != INSIDE && !above(path).any(|it| it == INSIDE));
         let manifest = remote.text(&format!("{folder}/{MANIFEST}"))?;
         match manifest.as_deref().and_then(Held::of) {
             Some(held) => this.held = held,
@@ -78,11 +77,7 @@ impl Look {
 
     /// The folder that is served.
     pub fn folder(&self, ground: &Ground) -> Option<String> {
-        match &self.there {
-            There::Nothing => None,
-            There::Folder => Some(ground.live.clone()),
-            There::Link(release) => Some(ground.release(release)),
-        }
+        self.there.folder(ground)
     }
 
     /// Notes what is no longer what the manifest says.
@@ -114,7 +109,10 @@ impl Look {
                 true => Some(remote.hash(&format!("{folder}/{path}"))?),
                 false => None,
             };
-            self.held.unsure(path, hash);
+            match hash.filter(|_| !self.held.files.contains_key(path)) {
+                Some(hash) => self.held.begun(path, hash),
+                None => self.held.unsure(path, hash),
+            }
         }
         Ok(())
     }
@@ -139,18 +137,8 @@ impl Look {
     /// # Errors
     /// `ForeignInTheWay`.
     pub fn spares_others(&self, new: &Held) -> Result<(), Diagnostic> {
-        let needs_folder = |path: &str| {
-            let below = format!("{path}/");
-            let mut after = new.files.range(below.clone()..);
-            after.next().is_some_and(|(it, _)| it.starts_with(&below))
-        };
         let mut foreign = self.foreign().map(|(path, _)| path);
-        let in_the_way = foreign.find(|path| {
-            let mut above = path.match_indices('/').map(|(at, _)| &path[..at]);
-            new.files.contains_key(*path)
-                || needs_folder(path)
-                || above.any(|above| new.files.contains_key(above))
-        });
+        let in_the_way = foreign.find(|path| new.files.collides_with(path));
         match in_the_way {
             None => Ok(()),
             Some(path) => Err(Diagnostic::anywhere(Code::ForeignInTheWay).with("path", path)),
@@ -172,6 +160,15 @@ pub(super) fn is_unfinished(path: &str) -> bool {
 }
 
 impl There {
+    /// The folder that is served.
+    pub fn folder(&self, ground: &Ground) -> Option<String> {
+        match self {
+            Self::Nothing => None,
+            Self::Folder => Some(ground.live.clone()),
+            Self::Link(release) => Some(ground.release(release)),
+        }
+    }
+
     /// What it is.
     pub fn of(remote: &mut Remote, ground: &Ground) -> Result<Self, Diagnostic> {
         Ok(match remote.there(&ground.live)?.map(|it| it.kind) {

@@ -20,7 +20,7 @@ mod tree;
 use std::cell::RefCell;
 use std::fmt;
 
-use super::{Manner, Sent};
+use super::{Manner, Publisher, Sent};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{SshServer, Switch};
 use crate::output::{Held, Staged};
@@ -73,6 +73,19 @@ impl Ssh {
         Ok(look.held)
     }
 
+    /// The text of a file of the web root, by its path from there; none where it is none.
+    ///
+    /// # Errors
+    /// What the server refused.
+    pub fn text(&self, path: &str) -> Result<Option<String>, Diagnostic> {
+        let mut remote = self.remote.borrow_mut();
+        let folder = There::of(&mut remote, &self.ground)?.folder(&self.ground);
+        match folder {
+            Some(folder) => remote.text(&format!("{folder}/{path}")),
+            None => Ok(None),
+        }
+    }
+
     /// That what has the place of the web root is what was wanted there.
     fn allows(&self, there: &There) -> Result<(), Diagnostic> {
         match (self.switch, there) {
@@ -92,9 +105,9 @@ impl Ssh {
     pub fn publish(
         &self,
         (staged, held, new): (&Staged, &Held, &Held),
-        who: &str,
+        publisher: &Publisher,
     ) -> Result<Sent, Diagnostic> {
-        self.locked(who, |remote, lock| {
+        self.locked(publisher, |remote, lock| {
             let look = Look::at(remote, &self.ground, Some((staged, new)))?;
             if !look.held.is_same(held) {
                 let overtaken = Diagnostic::anywhere(Code::PublishOvertaken);
@@ -169,12 +182,12 @@ impl Ssh {
     ///
     /// # Errors
     /// `NoRollback`, `NoSuchRelease`, `ReleaseDamaged`, and as [`Ssh::publish`].
-    pub fn roll_back(&self, name: Option<&str>, who: &str) -> Result<Sent, Diagnostic> {
+    pub fn roll_back(&self, name: Option<&str>, publisher: &Publisher) -> Result<Sent, Diagnostic> {
         let there = There::of(&mut self.remote.borrow_mut(), &self.ground)?;
         if !matches!(there, There::Link(_)) {
             return Err(Diagnostic::anywhere(Code::NoRollback).with("target", &self.target));
         }
-        self.locked(who, |remote, lock| {
+        self.locked(publisher, |remote, lock| {
             let look = Look::at(remote, &self.ground, None)?;
             let at = (remote, &self.ground, lock);
             link::roll_back(at, &look, name, self.keep).map(Sent::of_link)
@@ -184,13 +197,13 @@ impl Ssh {
     /// Does something under the lock.
     fn locked(
         &self,
-        who: &str,
+        publisher: &Publisher,
         work: impl FnOnce(&mut Remote, &Lock) -> Result<Sent, Diagnostic>,
     ) -> Result<Sent, Diagnostic> {
         let mut remote = self.remote.borrow_mut();
         remote.make_folder(&self.ground.work)?;
         let places = (self.ground.work.as_str(), self.target.as_str());
-        let mut lock = Lock::take(&mut remote, places, who)?;
+        let mut lock = Lock::take(&mut remote, places, publisher)?;
         let taken_over = lock.note.take();
         let done = work(&mut remote, &lock);
         let freed = match &done {
@@ -228,9 +241,4 @@ impl fmt::Display for Ssh {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.target.fmt(f)
     }
-}
-
-/// That a server answered something else than was asked.
-fn nonsense() -> std::io::Error {
-    std::io::ErrorKind::InvalidData.into()
 }

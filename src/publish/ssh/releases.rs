@@ -6,7 +6,7 @@ use super::remote::Remote;
 use super::sftp::Kind;
 use super::tree::{list, remove, tree};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::output::{Held, MANIFEST, release_number};
+use crate::output::{Held, MANIFEST, Paths, release_number};
 
 /// The name of one that is not whole.
 pub(super) const UNFINISHED: &str = "unfinished";
@@ -195,11 +195,7 @@ pub(super) fn keep_edited(
 /// The files of somebody else, and the folders of theirs that hold nothing.
 pub(super) fn of_others(look: &Look) -> (Vec<(String, Kind)>, Vec<String>) {
     let files = look.foreign().map(|(path, kind)| (path.clone(), kind));
-    let is_empty = |path: &str| {
-        let below = format!("{path}/");
-        let mut after = look.tree.range(below.clone()..);
-        !after.next().is_some_and(|(it, _)| it.starts_with(&below))
-    };
+    let is_empty = |path: &str| !look.tree.has_below(path);
     let folders = look
         .tree
         .iter()

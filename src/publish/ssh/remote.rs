@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::client::Client;
 use super::sftp::{
-    Asking, Attributes, CHUNK, HARD_LINK, Kind, POSIX_RENAME, Reply, Request, Session,
+    Asking, Attributes, CHUNK, HARD_LINK, Kind, POSIX_RENAME, Reply, Request, Session, nonsense,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::SshServer;
@@ -25,10 +25,15 @@ pub(super) const AT_A_TIME: usize = 32;
 
 /// What `SSH_FXP_STATUS` says.
 mod status {
+    /// It was done.
     pub const OK: u32 = 0;
+    /// There is nothing more.
     pub const END: u32 = 1;
+    /// Nothing is there.
     pub const NO_SUCH_FILE: u32 = 2;
+    /// It is not allowed.
     pub const PERMISSION_DENIED: u32 = 3;
+    /// The server doesn’t know how.
     pub const UNSUPPORTED: u32 = 8;
 }
 
@@ -57,6 +62,7 @@ impl Remote {
         asked.map_err(|error| self.client.lost(&error))
     }
 
+    /// Asks many things; gives what is answered to each, in their order.
     pub(super) fn ask_all(
         &mut self,
         requests: impl Iterator<Item = Request>,
@@ -87,7 +93,7 @@ impl Remote {
             Reply::Status { code, .. } if code == status::NO_SUCH_FILE => Ok(None),
             reply => match granted(path, reply)? {
                 Reply::Attributes(found) => Ok(Some(found)),
-                _ => Err(refused(path, &super::nonsense())),
+                _ => Err(refused(path, &nonsense())),
             },
         }
     }
@@ -110,7 +116,7 @@ impl Remote {
             _ => Vec::new(),
         };
         let name = names.into_iter().next().map(|(name, _)| name);
-        name.ok_or_else(|| refused(path, &super::nonsense()))
+        name.ok_or_else(|| refused(path, &nonsense()))
     }
 
     /// Makes a folder where none is; false where something is there already.
@@ -161,7 +167,7 @@ impl Remote {
         for (path, reply) in paths.iter().zip(opened) {
             match reply {
                 Reply::Handle(handle) => handles.push(handle),
-                _ => return Err(refused(path, &super::nonsense())),
+                _ => return Err(refused(path, &nonsense())),
             }
         }
         let mut writing = Writing {
@@ -214,7 +220,7 @@ impl Remote {
     /// Reads a file piece by piece.
     pub fn read_each(&mut self, path: &str, mut then: impl FnMut(&[u8])) -> Result<(), Diagnostic> {
         let Reply::Handle(handle) = self.granted(path, &Request::open(path))? else {
-            return Err(refused(path, &super::nonsense()));
+            return Err(refused(path, &nonsense()));
         };
         let mut offset = 0;
         // Most files end within the first.
@@ -243,12 +249,17 @@ impl Remote {
 
     /// The text of a file; none where none is, or something else.
     pub fn text(&mut self, path: &str) -> Result<Option<String>, Diagnostic> {
-        if self.there(path)?.is_none_or(|it| it.kind != Kind::File) {
-            return Ok(None);
+        match self.there(path)?.map(|it| it.kind) {
+            Some(Kind::File) => self.read(path).map(Some),
+            _ => Ok(None),
         }
+    }
+
+    /// The text of a file that is there.
+    pub fn read(&mut self, path: &str) -> Result<String, Diagnostic> {
         let mut bytes = Vec::new();
         self.read_each(path, |piece| bytes.extend_from_slice(piece))?;
-        Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// The hash of a file.

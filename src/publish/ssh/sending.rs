@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::remote::Remote;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::output::{Held, Staged};
+use crate::output::{Held, Staged, above};
 
 /// Sends files to where nothing is yet: each to its place in `to`.
 ///
@@ -30,6 +30,5 @@ pub(super) fn send(
 
 /// The folders that files stand in, with those above.
 pub(super) fn folders<'p>(paths: impl Iterator<Item = &'p str>) -> BTreeSet<String> {
-    let above = paths.flat_map(|path| path.match_indices('/').map(|(at, _)| path[..at].to_owned()));
-    above.collect()
+    paths.flat_map(above).map(str::to_owned).collect()
 }

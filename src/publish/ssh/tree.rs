@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::remote::{AT_A_TIME, Remote, granted, refused};
-use super::sftp::{Attributes, Kind, Reply, Request};
+use super::sftp::{Attributes, Kind, Reply, Request, nonsense};
 use crate::diagnostic::Diagnostic;
 
 /// What stands below a folder, by its path from there.
@@ -55,7 +55,7 @@ fn names<'f>(
     for ((folder, path), reply) in folders.iter().zip(&paths).zip(opened) {
         match reply {
             Reply::Handle(handle) => open.push((folder.as_str(), path, handle)),
-            _ => return Err(refused(path, &super::nonsense())),
+            _ => return Err(refused(path, &nonsense())),
         }
     }
     let mut found = Vec::new();

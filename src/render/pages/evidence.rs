@@ -115,18 +115,12 @@ pub(super) fn row(scope: &Scope<'_>, evidence: &Evidence) -> Row {
         date: scope.date(evidence.date),
         out_of_date: scope.optional_date(limit),
         aged: is_aged(evidence, limit),
-        sha256: hash(evidence).cloned(),
+        sha256: evidence.hash().cloned(),
         verification: evidence
             .verification
             .as_ref()
             .map(|v| verification_view(scope, v)),
     }
-}
-
-/// The hash of the file that is published, or of the sealed original.
-pub(super) fn hash(evidence: &Evidence) -> Option<&String> {
-    let file = evidence.attachment.as_ref().map(|file| &file.sha256);
-    file.or(evidence.sha256.as_ref().map(|hash| &hash.value))
 }
 
 /// Whether an item is out of date before its own limit: it is too old for what it supports.

@@ -132,6 +132,6 @@ fn evidence_line(scope: &Scope<'_>, item: &Evidence) -> EvidenceLine {
             .verification
             .as_ref()
             .map(|it| scope.word("verified_by", it.by.word())),
-        sha256: evidence::hash(item).cloned(),
+        sha256: item.hash().cloned(),
     }
 }

@@ -81,7 +81,7 @@ fn a_withdrawn_page_says_why_at_its_address_among_the_changes_and_in_the_feed() 
         "{english}"
     );
     let changes = read(&www.join("changements/index.html"));
-    assert!(changes.contains("Pages retirées"), "{changes}");
+    assert!(changes.contains("Pages et fichiers retirés"), "{changes}");
     assert!(changes.contains("href=/pages/methode/"), "{changes}");
     assert!(!changes.contains("/en/pages/methode/"), "{changes}");
     let feed = read(&www.join("en/changes/feed.xml"));

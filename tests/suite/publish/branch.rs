@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 use limpide::diagnostic::Code;
 use tempfile::TempDir;
 
-use super::{command, command_of, erase, refused_for, told};
+use super::{command, command_of, erase, refused_for, telling, told};
 use crate::site::Site;
 
 /// A bare repository, and what `git` needs to leave the person's own settings alone.
@@ -41,7 +41,10 @@ impl Host {
 
     /// A site that is published to its branch `pages`.
     fn site(&self) -> Site {
-        let site = Site::small();
+        self.publishing(Site::small())
+    }
+
+    fn publishing(&self, site: Site) -> Site {
         let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
         let remote = self.repository();
         let remote = remote.display();
@@ -380,4 +383,13 @@ fn what_is_erased_is_in_none_of_the_commits_of_the_branch() {
     let site = site.changing("site.toml", "\"Essai\"", "\"Autre\"");
     host.published(&site, &[]);
     assert_eq!(host.commits(), 2);
+}
+
+#[test]
+fn what_changed_is_told_by_what_the_branch_holds() {
+    let host = Host::new();
+    let site = host.publishing(telling::asking());
+    host.published(&site, &[]);
+    let text = told(&host.publish(&telling::less(site), &["--dry-run"]));
+    assert!(text.contains(telling::UNTOLD), "{text}");
 }

@@ -8,7 +8,7 @@ use std::process::Stdio;
 
 use limpide::diagnostic::Code;
 
-use super::{erase, hold_also, refused, refused_for, told, withdrawn};
+use super::{erase, hold_also, refused, refused_for, telling, told, withdrawn};
 use crate::site::{Site, contents};
 use server::Server;
 
@@ -415,4 +415,60 @@ fn what_is_erased_is_in_no_release_on_the_server() {
     assert!(text.contains("with 2 kept releases"), "{text}");
     assert!(!erase::holds_the_secret(&server.work("")));
     is_whole(&server.live());
+}
+
+#[test]
+fn what_changed_is_told_by_what_the_server_holds() {
+    for switch in ["link", "files"] {
+        let server = Server::new();
+        let site = server.publishing(telling::asking(), &format!("switch = \"{switch}\""));
+        server.published(&site, &[]);
+        let text = told(&server.publish(&telling::less(site), &["--dry-run"]));
+        assert!(text.contains(telling::UNTOLD), "{text}");
+    }
+}
+
+/// The commands of the docs for a host that has rsync and no SFTP, run as they stand there.
+#[test]
+fn a_host_that_has_rsync_alone_is_filled_by_the_command_of_the_docs() {
+    let docs = include_str!("../../../docs/publish.md");
+    let line = docs.lines().find(|line| line.starts_with("rsync -"));
+    let line = line.expect("the docs have the command");
+    let server = Server::new();
+    let (site, www) = (Site::small(), server.at("local/www"));
+    let live = server.live();
+    let send = || {
+        let (port, place) = (server.port(), server.at("bin/ssh").display().to_string());
+        let to = format!("127.0.0.1:{}/", live.display());
+        let words = line.split(' ').map(|word| match word {
+            "name@host:www/ai/" => to.as_str(),
+            word => word,
+        });
+        let mut words = words.skip(1).peekable();
+        assert!(words.peek().is_some());
+        let done = std::process::Command::new("rsync")
+            .args(words)
+            .env("RSYNC_RSH", format!("{place} -p {port}"))
+            .current_dir(server.at("local"))
+            .output()
+            .expect("rsync is missing: tests/run installs it");
+        assert!(done.status.success(), "{}", told(&done));
+    };
+    super::published(&site, &www, &[]);
+    send();
+    is_whole(&live);
+    let index = live.join("index.html");
+    let before = fs::metadata(live.join("preuves/preuve/preuve.txt")).unwrap();
+    let site = renamed(site, "Essai", "Deux")
+        .without("content/pages/methode.md")
+        .with("content/addresses.toml", withdrawn(&GONE[..2]));
+    super::published(&site, &www, &[]);
+    send();
+    is_whole(&live);
+    assert!(fs::read_to_string(&index).unwrap().contains("Deux"));
+    assert_eq!(contents(&live), contents(&www));
+    // What did not change was left as it is.
+    use std::os::unix::fs::MetadataExt;
+    let after = fs::metadata(live.join("preuves/preuve/preuve.txt")).unwrap();
+    assert_eq!(before.ino(), after.ino());
 }

@@ -8,8 +8,10 @@ mod packet;
 use std::collections::BTreeSet;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 
-pub(super) use packet::{Attributes, CHUNK, HARD_LINK, Kind, POSIX_RENAME, Reply, Request};
-use packet::{Packet, nonsense};
+use packet::Packet;
+pub(super) use packet::{
+    Attributes, CHUNK, HARD_LINK, Kind, POSIX_RENAME, Reply, Request, nonsense,
+};
 
 /// How many questions may be under way at a time.
 const WINDOW: usize = 32;

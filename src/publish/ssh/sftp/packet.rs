@@ -5,7 +5,9 @@ use std::io;
 /// What is asked of a server: the kind of packet and what follows its number.
 #[derive(Debug)]
 pub(in super::super) struct Request {
+    /// The number of its kind.
     pub(super) kind: u8,
+    /// What follows kind and number of the question.
     pub(super) body: Vec<u8>,
 }
 
@@ -49,16 +51,19 @@ impl Request {
         Self::of_path(3, path).and(&[0x2 | 0x8 | 0x20, 0x4, 0o644])
     }
 
+    /// To let an open file or folder go.
     pub fn close(handle: &[u8]) -> Self {
         Self::new(4, &[handle])
     }
 
+    /// To read a piece of a file from an offset in bytes.
     pub fn read(handle: &[u8], offset: u64) -> Self {
         let mut request = Self::new(5, &[handle]);
         request.body.extend_from_slice(&offset.to_be_bytes());
         request.and(&[CHUNK as u32])
     }
 
+    /// To write a piece of a file at an offset in bytes.
     pub fn write(handle: &[u8], offset: u64, bytes: &[u8]) -> Self {
         let mut request = Self::new(6, &[handle]);
         request.body.extend_from_slice(&offset.to_be_bytes());
@@ -71,26 +76,32 @@ impl Request {
         Self::of_path(7, path)
     }
 
+    /// To open a folder that is to be read.
     pub fn open_folder(path: &str) -> Self {
         Self::of_path(11, path)
     }
 
+    /// To read some more names of a folder.
     pub fn read_folder(handle: &[u8]) -> Self {
         Self::new(12, &[handle])
     }
 
+    /// To remove a file or a link.
     pub fn remove(path: &str) -> Self {
         Self::of_path(13, path)
     }
 
+    /// To make a folder.
     pub fn make_folder(path: &str) -> Self {
         Self::of_path(14, path).and(&[0x4, 0o755])
     }
 
+    /// To remove an empty folder.
     pub fn remove_folder(path: &str) -> Self {
         Self::of_path(15, path)
     }
 
+    /// The path without links.
     pub fn real_path(path: &str) -> Self {
         Self::of_path(16, path)
     }
@@ -100,6 +111,7 @@ impl Request {
         Self::new(18, &[from.as_bytes(), to.as_bytes()])
     }
 
+    /// Where a link leads.
     pub fn read_link(path: &str) -> Self {
         Self::of_path(19, path)
     }
@@ -118,6 +130,7 @@ impl Request {
         )
     }
 
+    /// To give a file a second name.
     pub fn second_name(from: &str, to: &str) -> Self {
         Self::new(
             EXTENDED,
@@ -175,10 +188,12 @@ impl<'a> Packet<'a> {
         Ok(taken)
     }
 
+    /// A byte of what is left.
     pub fn byte(&mut self) -> io::Result<u8> {
         self.take(1)?.first().copied().ok_or_else(nonsense)
     }
 
+    /// A number of what is left, of four bytes.
     pub fn number(&mut self) -> io::Result<u32> {
         let bytes = self.take(4)?.try_into().map_err(|_| nonsense())?;
         Ok(u32::from_be_bytes(bytes))
@@ -194,6 +209,7 @@ impl<'a> Packet<'a> {
         self.take(usize::try_from(length).map_err(|_| nonsense())?)
     }
 
+    /// A text of what is left, its length before it.
     pub fn text(&mut self) -> io::Result<String> {
         Ok(String::from_utf8_lossy(self.bytes()?).into_owned())
     }
@@ -259,7 +275,7 @@ impl<'a> Packet<'a> {
 }
 
 /// That what came is not what SFTP says.
-pub(super) fn nonsense() -> io::Error {
+pub(in crate::publish::ssh) fn nonsense() -> io::Error {
     io::Error::new(
         io::ErrorKind::InvalidData,
         "what answers there does not speak SFTP",

@@ -171,9 +171,40 @@ fn a_first_publication_that_was_cut_is_finished_by_the_next() {
             server.cut(None);
             assert!(!server.live().join("manifest.sha256").exists());
             let_time_pass(&server);
-            server.published(&site, &[]);
+            // Nobody was promised what was sent: its addresses are not lost.
+            let site = site.without("content/pages/methode.md");
+            let text = server.published(&site, &[]);
+            assert!(text.contains("first publication"), "{text}");
             is_whole(&server.live());
             assert!(server.published(&site, &[]).contains("Nothing to send"));
         }
+    }
+}
+
+#[test]
+fn ones_own_publication_that_was_cut_is_taken_up_at_once() {
+    for switch in ["link", "files"] {
+        let server = Server::new();
+        let site = server.site(&format!("switch = \"{switch}\""));
+        server.cut(Some(20));
+        super::refused_for(&server.publish(&site, &["--yes"]), Code::SshLost);
+        server.cut(None);
+        let other = |name: &str, value: &str| {
+            let mut other = server.command(&site, "web", &["--yes"]);
+            let output = other.env(name, value).output().unwrap();
+            super::refused_for(&output, Code::RemoteLocked)
+        };
+        let text = other("USER", "grace");
+        assert!(text.contains("ada"), "{text}");
+        // The same name on another computer proves nothing.
+        let elsewhere = server.at("elsewhere");
+        other("XDG_CACHE_HOME", elsewhere.to_str().unwrap());
+        let text = server.published(&site, &[]);
+        let note = format!("note[{}]", Code::LockTakenOver.name());
+        assert!(text.contains(&note), "{text}");
+        is_whole(&server.live());
+        assert!(!server.work("lock").exists());
+        let text = server.published(&renamed(site, "Essai", "Deux"), &[]);
+        assert!(!text.contains(&note), "{text}");
     }
 }

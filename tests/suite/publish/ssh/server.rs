@@ -69,6 +69,10 @@ impl Server {
         this
     }
 
+    pub(super) fn port(&self) -> u16 {
+        self.port
+    }
+
     pub(super) fn at(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -143,7 +147,13 @@ impl Server {
         let path = std::env::var_os("PATH").unwrap();
         let path = std::env::split_paths(&path);
         let path = std::env::join_paths([self.at("bin")].into_iter().chain(path)).unwrap();
-        command.env("PATH", path).env("USER", "ada");
+        command
+            .env("PATH", path)
+            .env("USER", "ada")
+            .env("XDG_CACHE_HOME", self.at("cache"));
+        for job in ["CI_JOB_URL", "GITHUB_RUN_ID", "BUILD_URL"] {
+            command.env_remove(job);
+        }
         command
     }
 

@@ -1,4 +1,4 @@
-//! An address, as a browser reads it, and whether it leads to this site.
+//! An address, as a browser reads it (<https://url.spec.whatwg.org/>), and whether it leads to this site.
 
 use url::{ParseError, Url};
 

@@ -1,0 +1,263 @@
+//! What a site says that can be compared: which systems there are, how far each commitment is kept and answered,
+//! which documents are shown. It is published beside the pages as [`FACTS_FILE`], for programs, and two of them
+//! tell what changed between two releases ([`untold`](super::untold)).
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Backlinks, Commitment, Evidence, Language, Reference, Site, Statement, System, Text, answer_of,
+    answer_to,
+};
+use crate::source::{Located, Word};
+
+/// Where the facts stand, from the site's own folder.
+pub const FACTS_FILE: &str = "facts.json";
+
+/// The form in which they are written; another number where what was there means something else.
+const FORMAT: u32 = 1;
+
+/// A text in each language of the site, by the language's code.
+pub type Said = BTreeMap<String, String>;
+
+/// The facts of a site as of a day. Its lists are in the order of the site's.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// In which form they are written.
+    pub(super) format: u32,
+    /// The date that they are told as of: `2026-11-24`.
+    pub as_of: String,
+    /// The languages of the site by their codes, the default first.
+    pub languages: Vec<String>,
+    /// The systems that are described.
+    pub systems: Vec<SystemFact>,
+    /// The commitments of the charters.
+    pub commitments: Vec<CommitmentFact>,
+    /// The evidence.
+    pub evidence: Vec<EvidenceFact>,
+    /// The changes that are told.
+    pub changes: Vec<Entry>,
+    /// The corrections that are told.
+    pub corrections: Vec<Entry>,
+}
+
+/// A system.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SystemFact {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Said,
+    /// The word for where it is in its life.
+    pub status: String,
+    /// When its page was last changed.
+    pub updated: String,
+    /// Invented.
+    pub invented: bool,
+}
+
+/// A commitment of a charter, and what comes of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommitmentFact {
+    /// The charter's reference.
+    pub charter: String,
+    /// Its id.
+    pub id: String,
+    /// Its text.
+    pub text: Said,
+    /// The statement in force, or the last that was taken back; none where there is no statement yet.
+    pub statement: Option<StatementFact>,
+    /// How far each system that it is judged by answers it, by the system's id.
+    pub answers: BTreeMap<String, String>,
+}
+
+/// What the organisation says of a commitment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatementFact {
+    /// The word for how far it is, or `retracted`.
+    pub status: String,
+    /// Since when.
+    pub since: Option<String>,
+    /// When it was last changed.
+    pub updated: String,
+    /// The ids of its evidence.
+    pub evidence: Vec<String>,
+    /// Invented.
+    pub invented: bool,
+}
+
+/// An item of evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvidenceFact {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Said,
+    /// The word for how much of it a reader can see.
+    pub degree: String,
+    /// The SHA-256 of the file that is published, or of the sealed original, in hexadecimal.
+    pub sha256: Option<String>,
+    /// Invented.
+    pub invented: bool,
+}
+
+/// A change or a correction that is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its id.
+    pub id: String,
+    /// When.
+    pub date: String,
+    /// What it concerns, as references are written.
+    pub concerns: Vec<String>,
+    /// Invented.
+    pub invented: bool,
+}
+
+impl Facts {
+    /// The facts of a site, known who refers to what there.
+    pub fn of(site: &Site, links: &Backlinks<'_>, as_of: Date) -> Self {
+        let languages = site.languages();
+        let codes = languages.iter().map(|it| it.code().to_owned());
+        let commitments = site.charters.iter().flat_map(|charter| {
+            let reference = charter.reference();
+            let all = charter.commitments();
+            all.map(move |(_, it)| (reference.clone(), it))
+        });
+        let change = |id: &str, date: Date, concerns: &[Located<Reference>], invented| Entry {
+            id: id.to_owned(),
+            date: date.to_string(),
+            concerns: concerns.iter().map(|it| it.value.to_string()).collect(),
+            invented,
+        };
+        Self {
+            format: FORMAT,
+            as_of: as_of.to_string(),
+            languages: codes.collect(),
+            systems: site
+                .systems
+                .iter()
+                .map(|it| SystemFact::of(it, languages))
+                .collect(),
+            commitments: commitments
+                .map(|(charter, it)| CommitmentFact::of(site, links, charter, it))
+                .collect(),
+            evidence: site
+                .evidence
+                .iter()
+                .map(|it| EvidenceFact::of(it, languages))
+                .collect(),
+            changes: site
+                .changes
+                .iter()
+                .map(|it| change(&it.id, it.date, &it.concerns, it.example))
+                .collect(),
+            corrections: site
+                .corrections
+                .iter()
+                .map(|it| change(&it.id, it.date, &it.concerns, it.example))
+                .collect(),
+        }
+    }
+
+    /// The facts that a text tells; none where it is in no form that is known here.
+    pub fn read(text: &str) -> Option<Self> {
+        let facts: Self = serde_json::from_str(text).ok()?;
+        (facts.format == FORMAT).then_some(facts)
+    }
+
+    /// Them as they are published.
+    pub fn text(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+}
+
+/// A text in each language; where it isn't translated, as it was written.
+fn said(text: &Text, languages: &[Language]) -> Said {
+    let each = languages.iter().map(|language| {
+        let (words, _) = text.in_language(*language);
+        (language.code().to_owned(), words.to_owned())
+    });
+    each.collect()
+}
+
+impl SystemFact {
+    fn of(system: &System, languages: &[Language]) -> Self {
+        Self {
+            id: system.id.clone(),
+            name: said(&system.name, languages),
+            status: system.status.word().to_owned(),
+            updated: system.updated.to_string(),
+            invented: system.example,
+        }
+    }
+}
+
+impl CommitmentFact {
+    fn of(site: &Site, links: &Backlinks<'_>, charter: String, commitment: &Commitment) -> Self {
+        let id = commitment.id.value.clone();
+        let at = links.statement_on.get(&(charter.as_str(), id.as_str()));
+        let judged = at.and_then(|at| links.judged.get(at));
+        let systems = judged.iter().flat_map(|it| &it.systems);
+        let answers = systems.map(|system| {
+            let answer = answer_of(&answer_to(commitment, system));
+            (system.id.clone(), answer.word().to_owned())
+        });
+        let statement = at.and_then(|at| site.statements.get(*at));
+        Self {
+            text: said(&commitment.text, site.languages()),
+            statement: statement.map(StatementFact::of),
+            answers: answers.collect(),
+            charter,
+            id,
+        }
+    }
+}
+
+impl StatementFact {
+    fn of(statement: &Statement) -> Self {
+        let evidence = statement.evidence.iter();
+        Self {
+            status: statement.state().to_owned(),
+            since: statement.since.map(|it| it.to_string()),
+            updated: statement.updated.to_string(),
+            evidence: evidence.map(|id| id.value.clone()).collect(),
+            invented: statement.example,
+        }
+    }
+}
+
+impl EvidenceFact {
+    fn of(evidence: &Evidence, languages: &[Language]) -> Self {
+        Self {
+            id: evidence.id.clone(),
+            title: said(&evidence.title, languages),
+            degree: evidence.degree.word().to_owned(),
+            sha256: evidence.hash().cloned(),
+            invented: evidence.example,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_in_another_form_is_not_understood() {
+        let facts = Facts {
+            format: FORMAT,
+            as_of: "2026-11-24".to_owned(),
+            ..Facts::default()
+        };
+        let text = facts.text();
+        assert_eq!(Facts::read(&text), Some(facts));
+        assert_eq!(
+            Facts::read(&text.replace("\"format\": 1", "\"format\": 2")),
+            None
+        );
+        assert_eq!(Facts::read("[]"), None);
+    }
+}

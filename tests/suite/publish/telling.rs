@@ -1,0 +1,221 @@
+//! What changed since the last publication, and the entry that tells it.
+
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+
+use super::{command, published, told};
+use crate::site::Site;
+use crate::terminal::Terminal;
+
+/// What the site was said not to tell.
+pub(super) const UNTOLD: &str = "told by no new entry";
+
+/// The small site, whose commitment asks systems for something.
+pub(super) fn asking() -> Site {
+    let asks = "system_fields = [\"purpose\", \"risks\"]";
+    Site::small()
+        .changing("content/charters/charte.toml", "system_fields = []", asks)
+        .changing(
+            "content/systems/outil.md",
+            "## Rôle dans la décision",
+            "## À quoi il sert\n\nCompter.\n\n## Rôle dans la décision",
+        )
+}
+
+/// The same, when less is said and another document is shown.
+pub(super) fn less(site: Site) -> Site {
+    site.changing(
+        "content/statements/c-1.toml",
+        "status = \"applied\"",
+        "status = \"in_progress\"",
+    )
+    .changing(
+        "content/systems/outil.md",
+        "## À quoi il sert\n\nCompter.\n\n",
+        "",
+    )
+    .changing(
+        "content/systems/outil.md",
+        "status = \"in_use\"",
+        "status = \"pilot\"",
+    )
+    .with("content/evidence/preuve.txt", "Une autre preuve.\n")
+}
+
+fn dry_run(site: &Site, target: &Path) -> String {
+    let output = super::publish(site, target, &["--dry-run"]);
+    let text = told(&output);
+    assert!(output.status.success(), "{text}");
+    text
+}
+
+/// The files that are proposed, by their paths.
+fn proposed(text: &str) -> Vec<(String, String)> {
+    let files = text.split("save this as ").skip(1).map(|rest| {
+        let path = rest.split([' ', ',']).next().unwrap();
+        let body = rest.split("\n\n").nth(1).unwrap();
+        (path.to_owned(), format!("{body}\n"))
+    });
+    files.collect()
+}
+
+#[test]
+fn a_dry_run_proposes_an_entry_that_can_be_saved_as_it_is() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let site = asking();
+    let first = dry_run(&site, &www);
+    assert!(!first.contains(UNTOLD), "{first}");
+    published(&site, &www, &[]);
+    let site = less(site);
+    let text = dry_run(&site, &www);
+    for said in [
+        "4 changes of what the site says are told by no new entry",
+        "The system “Outil” goes from “In use” to “Pilot”.",
+        "On the commitment “Expliquer”, the statement goes from “Applied” to “In progress”.",
+        "The system “Outil” no longer tells all that the commitment “Expliquer” asks for.",
+        "The document of the evidence “Preuve” is replaced by another.",
+        "Update or correction?",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let files = proposed(&text);
+    let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(
+        paths,
+        [
+            "content/changes/2026-11-24-site.toml",
+            "content/corrections/2026-11-24-site.toml"
+        ]
+    );
+    // Nothing was written by asking.
+    assert!(!site.path().join(paths[0]).exists());
+
+    let [(path, change), (other, correction)] = <[_; 2]>::try_from(files).unwrap();
+    let site = site.with(&path, &change);
+    let text = dry_run(&site, &www);
+    assert!(!text.contains(UNTOLD), "{text}");
+    let built = place.path().join("built");
+    published(&site, &built, &[]);
+    let page = fs::read_to_string(built.join("changements/index.html")).unwrap();
+    assert!(
+        page.contains("la déclaration passe de «\u{a0}Appliqué\u{a0}»"),
+        "{page}"
+    );
+    let page = fs::read_to_string(built.join("en/changes/index.html")).unwrap();
+    assert!(page.contains("Several things have changed"), "{page}");
+
+    // The same as a correction: a draft says nothing yet.
+    let site = site.without(&path).with(&other, &correction);
+    let text = dry_run(&site, &www);
+    assert!(text.contains(UNTOLD), "{text}");
+    let site = site.changing(&other, "draft = true\n", "");
+    let text = dry_run(&site, &www);
+    assert!(!text.contains(UNTOLD), "{text}");
+    published(&site, &built, &[]);
+    let page = fs::read_to_string(built.join("systemes/outil/index.html")).unwrap();
+    assert!(page.contains("disait tout ce que demande"), "{page}");
+}
+
+#[test]
+fn what_rises_is_no_question_and_what_is_new_is_added() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let site = less(asking());
+    published(&site, &www, &[]);
+    let site = site
+        .changing(
+            "content/statements/c-1.toml",
+            "in_progress",
+            "partly_applied",
+        )
+        .changing(
+            "content/statements/c-1.toml",
+            "text = ",
+            "missing = \"Un peu.\"\ntext = ",
+        );
+    let text = dry_run(&site, &www);
+    assert!(
+        text.contains("1 change of what the site says is told"),
+        "{text}"
+    );
+    assert!(!text.contains("Update or correction?"), "{text}");
+    let files = proposed(&text);
+    assert_eq!(files[0].0, "content/changes/2026-11-24-c-1.toml");
+    assert!(files[0].1.contains("kind = \"changed\""), "{text}");
+    // Published all the same, where nobody is there to be asked.
+    let text = published(&site, &www, &[]);
+    assert!(text.contains(UNTOLD), "{text}");
+    assert!(!text.contains("save this as"), "{text}");
+}
+
+#[test]
+fn of_an_archive_and_of_what_has_no_facts_nothing_is_known() {
+    let place = tempfile::tempdir().unwrap();
+    let (www, zip) = (place.path().join("www"), place.path().join("site.zip"));
+    let site = asking();
+    published(&site, &www, &[]);
+    published(&site, &zip, &[]);
+    let site = less(site);
+    let text = dry_run(&site, &zip);
+    assert!(text.contains("an archive is not compared"), "{text}");
+    // As an earlier limpide left it.
+    fs::remove_file(www.join("facts.json")).unwrap();
+    let manifest = www.join("manifest.sha256");
+    let lines = fs::read_to_string(&manifest).unwrap();
+    let lines: Vec<&str> = lines.lines().filter(|it| !it.contains("facts")).collect();
+    fs::write(&manifest, lines.join("\n") + "\n").unwrap();
+    let text = dry_run(&site, &www);
+    assert!(text.contains("is not known this time"), "{text}");
+    assert!(!text.contains(UNTOLD), "{text}");
+}
+
+#[test]
+fn a_person_is_asked_whether_it_is_an_update_or_a_correction() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let site = asking();
+    published(&site, &www, &[]);
+    let site = less(site);
+    let before = crate::site::contents(&www);
+    let answered = |answers: &[&str]| {
+        let mut terminal = Terminal::open();
+        let mut child = command(&site, &www, &[])
+            .stdin(terminal.end())
+            .stdout(terminal.end())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        for (put, answer) in answers.iter().enumerate() {
+            while terminal.times("> ") <= put {
+                assert!(child.try_wait().unwrap().is_none(), "{}", terminal.said());
+                std::thread::yield_now();
+            }
+            terminal.types(format!("{answer}\r"));
+        }
+        child.wait_with_output().unwrap()
+    };
+    for (answer, path) in [
+        ("update", "content/changes/2026-11-24-site.toml"),
+        ("correction", "content/corrections/2026-11-24-site.toml"),
+    ] {
+        let output = answered(&[answer]);
+        let text = told(&output);
+        assert_eq!(output.status.code(), Some(1), "{text}");
+        assert!(text.contains(path) && text.contains("commit it"), "{text}");
+        assert_eq!(crate::site::contents(&www), before);
+        let file = site.path().join(path);
+        assert!(fs::read_to_string(&file).unwrap().contains("system:outil"));
+        fs::remove_file(file).unwrap();
+    }
+    let output = answered(&["leave it", "yes"]);
+    assert!(output.status.success(), "{}", told(&output));
+    assert_ne!(crate::site::contents(&www), before);
+    assert!(
+        !site
+            .path()
+            .join("content/changes/2026-11-24-site.toml")
+            .exists()
+    );
+}
