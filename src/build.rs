@@ -7,6 +7,7 @@ mod consequences;
 mod examine;
 mod extras;
 mod former;
+mod images;
 mod links;
 mod measure;
 mod memory;
@@ -30,6 +31,7 @@ use precompress::Packer;
 pub use composed::Composed;
 pub use examine::{Examined, Wish, examine};
 pub use former::Former;
+pub use images::{Became, PictureFile, images};
 pub use memory::Memory;
 pub use preview::{Concluded, Made, Preview, preview};
 pub use reading::{Approvals, PageToRead, Reading, SiteToRead, reading};
@@ -154,6 +156,7 @@ fn with_site(
 /// What is pointed out in a site's texts and stops nothing.
 fn notes(site: &Site, options: &Options, memory: Option<&Memory>) -> Vec<Diagnostic> {
     let mut notes = model::personal_data(site, memory.map(|it| &it.model));
+    notes.extend(model::told_by_pictures(site));
     notes.extend(model::lapsed_approvals(site));
     if !options.without_examples {
         // A term that only examples use would look unused.

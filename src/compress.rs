@@ -22,12 +22,21 @@ const ROUNDS: NonZeroU64 = match NonZeroU64::new(15) {
 
 /// The same format as [`gzip`], by zopfli: smaller, and slow. None where it can't be made.
 pub fn zopfli(bytes: &[u8]) -> Option<Vec<u8>> {
+    by_zopfli(bytes, zopfli::Format::Gzip)
+}
+
+/// The format that PNG files are packed in (RFC 1950), by zopfli. None where it can't be made.
+pub fn zlib(bytes: &[u8]) -> Option<Vec<u8>> {
+    by_zopfli(bytes, zopfli::Format::Zlib)
+}
+
+fn by_zopfli(bytes: &[u8], format: zopfli::Format) -> Option<Vec<u8>> {
     let options = zopfli::Options {
         iteration_count: ROUNDS,
         ..zopfli::Options::default()
     };
     let mut made = Vec::new();
-    zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut made).ok()?;
+    zopfli::compress(options, format, bytes, &mut made).ok()?;
     Some(made)
 }
 

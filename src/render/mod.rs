@@ -35,7 +35,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 use crate::model::{
     Backlinks, Checks, Declaration, Directory, Evidence, Gap, Language, Lexicon, PublishedFile,
-    Site,
+    Site, published_pictures,
 };
 use address::Subject;
 pub(crate) use address::{base_path, encode, is_of_a_list};
@@ -296,7 +296,7 @@ impl<'a> Renderer<'a> {
         &self.site.settings.url
     }
 
-    /// The files beside the pages: evidence, feeds, sitemap, robots.txt, security.txt.
+    /// The files beside the pages: evidence, pictures, feeds, sitemap, robots.txt, security.txt.
     pub fn extras(&self) -> BTreeMap<String, Extra> {
         let mut extras = BTreeMap::new();
         let settings = &self.site.settings;
@@ -324,6 +324,9 @@ impl<'a> Renderer<'a> {
                 .as_ref()
                 .and_then(|source| source.attachment.as_ref());
             publish(Subject::Charter(charter.reference()), source);
+        }
+        for picture in published_pictures(self.site) {
+            extras.insert(address::picture(&picture.name), Extra::Copied(picture));
         }
         for theme in self.themes.values() {
             let (path, text) = feed::feed(&self.scope(theme));

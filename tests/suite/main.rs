@@ -26,6 +26,7 @@ mod glossary;
 mod guide;
 mod hostile;
 mod identity;
+mod images;
 mod kill;
 mod kinds;
 mod links;
