@@ -11,6 +11,7 @@ mod images;
 mod links;
 mod measure;
 mod memory;
+mod notes;
 mod pages;
 mod precompress;
 mod preview;
@@ -25,6 +26,7 @@ use jiff::civil::Date;
 
 use accessibility::{Checked, Known};
 use measure::Measure;
+use notes::notes;
 use pages::{Beside, Checkers, Target};
 use precompress::Packer;
 
@@ -151,18 +153,6 @@ fn with_site(
         act(&site, &gaps, &files, &mut diagnostics);
     }
     diagnostics
-}
-
-/// What is pointed out in a site's texts and stops nothing.
-fn notes(site: &Site, options: &Options, memory: Option<&Memory>) -> Vec<Diagnostic> {
-    let mut notes = model::personal_data(site, memory.map(|it| &it.model));
-    notes.extend(model::told_by_pictures(site));
-    notes.extend(model::lapsed_approvals(site));
-    if !options.without_examples {
-        // A term that only examples use would look unused.
-        notes.extend(model::unused_terms(site));
-    }
-    notes
 }
 
 /// The site as it is to be published.

@@ -213,6 +213,10 @@ codes! {
     ImageCaption = "image-caption" Error,
     /// A file named as a narrower version of a picture, and that is none.
     ImageVersion = "image-version" Error,
+    /// A host's domain that is none.
+    InvalidDomain = "invalid-domain" Error,
+    /// carbon.txt is asked for and not written.
+    CarbonTxt = "carbon-txt" Note,
     /// What a picture's file tells beside the picture.
     ImageTells = "image-tells" Note,
     /// The same, where limpide can't take it out.

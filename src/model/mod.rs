@@ -9,6 +9,7 @@ mod audit;
 mod backlinks;
 mod bucket;
 mod budget;
+mod carbon;
 mod change;
 mod charter;
 mod checking;
@@ -64,6 +65,7 @@ pub use audit::Audit;
 pub use backlinks::{Backlinks, Judged};
 pub use bucket::{StoredIn, is_bucket, is_endpoint, is_prefix};
 pub use budget::{Budget, MOST as MOST_BYTES};
+pub use carbon::{Carbon, HostService, carbon_not_written};
 pub use change::{Change, ChangeKind};
 pub use charter::{
     Axis, Charter, CharterStatus, ClosingNote, Commitment, Issuer, Paragraph, SignatureLines,

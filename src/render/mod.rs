@@ -5,6 +5,7 @@
 mod address;
 mod bounded;
 mod builtin;
+mod carbon;
 mod correction;
 mod feed;
 mod frame;

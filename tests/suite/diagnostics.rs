@@ -30,6 +30,12 @@ fn picture(site: Site, name: &str, bytes: &[u8], markdown: &str) -> Site {
     page(site.with(&format!("content/media/{name}"), bytes), markdown)
 }
 
+/// With a host of this domain.
+fn hosted(site: Site, domain: &str) -> Site {
+    let host = format!("[publication.host]\nname = \"Hôte\"\ndomain = \"{domain}\"\n");
+    site.with("site.toml", format!("{SETTINGS}\n{host}"))
+}
+
 fn identity(site: Site, lines: &str) -> Site {
     site.with("site.toml", format!("{SETTINGS}\n[identity]\n{lines}"))
 }
@@ -526,6 +532,10 @@ fn cases() -> Vec<Case> {
         (Code::ImageWithoutAlternative, |site| {
             picture(site, "plan.png", &drawing(60, 40), "![](plan.png)")
         }),
+        (Code::InvalidDomain, |site| {
+            hosted(site, "https://hote.example/")
+        }),
+        (Code::CarbonTxt, |site| hosted(site, "hote.example")),
         (Code::ImageKind, |site| {
             picture(site, "plan.svg", b"<svg/>", "![Un plan](plan.svg)")
         }),

@@ -5,6 +5,7 @@ mod act;
 mod architecture;
 mod arguments;
 mod beyond;
+mod carbon;
 mod characters;
 mod check;
 mod checked;
