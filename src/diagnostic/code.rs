@@ -217,6 +217,8 @@ codes! {
     InvalidDomain = "invalid-domain" Error,
     /// carbon.txt is asked for and not written.
     CarbonTxt = "carbon-txt" Note,
+    /// A picture that no text shows.
+    UnusedImage = "unused-image" Note,
     /// What a picture's file tells beside the picture.
     ImageTells = "image-tells" Note,
     /// The same, where limpide can't take it out.

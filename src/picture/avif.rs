@@ -25,6 +25,8 @@ pub(super) fn look(bytes: &[u8]) -> Option<Found> {
     let holds = |name: &[u8]| boxes.iter().find(|it| it.0 == name).map(|it| it.1);
     let (brands, meta) = (holds(b"ftyp")?, holds(b"meta")?);
     let has = |bytes: &[u8], word: &[u8]| bytes.windows(word.len()).any(|it| it == word);
+    // The picture is behind the tables, or among them.
+    (holds(b"mdat").is_some() || has(meta, b"idat")).then_some(())?;
     let mut found = Found {
         moves: has(brands, b"avis"),
         ..Found::default()

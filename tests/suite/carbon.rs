@@ -16,7 +16,7 @@ updated = 2026-11-01
 [[ecodesign.disclosure]]
 kind = "sustainability-page"
 title = "Nos effets"
-url = "https://example.org/effets"
+url = "https://effets.example/"
 valid_until = 2027-06-30
 "#;
 

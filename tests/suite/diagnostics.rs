@@ -536,6 +536,9 @@ fn cases() -> Vec<Case> {
             hosted(site, "https://hote.example/")
         }),
         (Code::CarbonTxt, |site| hosted(site, "hote.example")),
+        (Code::UnusedImage, |site| {
+            site.with("content/media/plan.png", drawing(60, 40))
+        }),
         (Code::ImageKind, |site| {
             picture(site, "plan.svg", b"<svg/>", "![Un plan](plan.svg)")
         }),

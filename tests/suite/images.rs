@@ -140,18 +140,20 @@ fn a_page_shows_a_picture_with_its_size_and_its_words() {
 #[test]
 fn every_kind_is_shown_as_large_as_it_is() {
     let upright = telling(&photograph(120, 80), 6);
-    let kinds: [(&str, &[u8], &str); 5] = [
-        ("a.png", &drawing(31, 7), "width=31 height=7"),
-        ("a.jpg", &photograph(120, 80), "width=120 height=80"),
-        ("b.JPEG", &upright, "width=80 height=120"),
-        ("a.webp", WEBP, "width=1 height=1"),
-        ("a.avif", &avif(&[]), "width=40 height=30"),
+    let kinds: [(&str, &[u8], [u32; 2]); 5] = [
+        ("a.png", &drawing(31, 7), [31, 7]),
+        ("a.jpg", &photograph(120, 80), [120, 80]),
+        ("b.JPEG", &upright, [80, 120]),
+        ("a.webp", WEBP, [1, 1]),
+        ("a.avif", &avif(&[]), [40, 30]),
     ];
-    for (name, bytes, size) in kinds {
+    for (name, bytes, [width, height]) in kinds {
         let site = showing(bytes, name);
         assert_eq!(errors(&site.build()), Vec::<&str>::new(), "{name}");
         let html = site.published("pages/methode/index.html");
-        assert!(html.replace('"', "").contains(size), "{name}: {html}");
+        let html = html.replace('"', "");
+        assert!(html.contains(&format!("width={width}")), "{name}: {html}");
+        assert!(html.contains(&format!("height={height}")), "{name}: {html}");
     }
 }
 
@@ -183,20 +185,20 @@ fn systems_show_pictures_too_and_each_file_is_published_once() {
 
 #[test]
 fn narrower_versions_are_offered() {
-    let site = showing(&drawing(1000, 500), "plan.png")
-        .with("content/media/plan@480w.png", drawing(480, 240));
+    let site = showing(&drawing(600, 60), "plan.png")
+        .with("content/media/plan@480w.png", drawing(480, 48));
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     let html = site.published("pages/methode/index.html");
-    assert!(html.contains(
-        "srcset=\"/media/plan%40480w.png 480w, /media/plan.png 1000w\" sizes=\"(min-width: 43em) 40.5em, calc(100vw - 2.5em)\""
-    ), "{html}");
+    let several = between(&html, "srcset=", "sizes=");
+    assert!(several.contains("/media/plan%40480w.png 480w"), "{html}");
+    assert!(several.contains("/media/plan.png 600w"), "{html}");
     assert!(site.out().join("media/plan@480w.png").is_file());
 }
 
 #[test]
 fn what_is_named_as_a_narrower_version_is_one() {
-    for (width, height) in [(470, 235), (480, 300)] {
-        let site = showing(&drawing(1000, 500), "plan.png")
+    for (width, height) in [(470, 47), (480, 80)] {
+        let site = showing(&drawing(600, 60), "plan.png")
             .with("content/media/plan@480w.png", drawing(width, height));
         assert_eq!(refused(&site), ["image-version"]);
     }
@@ -209,7 +211,7 @@ fn a_picture_that_nothing_shows_is_not_published() {
     let unused = outcome
         .diagnostics
         .iter()
-        .filter(|it| it.code == Code::UnusedFile);
+        .filter(|it| it.code == Code::UnusedImage);
     assert_eq!(unused.count(), 1);
     assert!(!site.out().join("media").exists());
     // Nor one that only an example shows, where examples are left out.
@@ -262,7 +264,13 @@ fn hostile_files_are_refused_and_nothing_else_happens() {
             assert!(read(name, &bytes[..at]).is_err(), "{name} up to {at}");
             let mut turned = bytes.clone();
             turned[at] ^= 0xff;
-            let _ = read(name, &turned).map(|facts| smaller(&facts, &turned));
+            let facts = read(name, &turned);
+            // What is left of it is made smaller now and then: that takes its time.
+            if let Ok(facts) = facts
+                && at % 16 == 0
+            {
+                let _ = smaller(&facts, &turned);
+            }
         }
     }
 }
@@ -304,8 +312,8 @@ fn media(site: &Site) -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 fn the_command_makes_pictures_smaller_once() {
-    let site = showing(&drawing(560, 280), "plan.png")
-        .with("content/media/photo.jpg", telling(&photograph(780, 520), 6))
+    let site = showing(&drawing(560, 60), "plan.png")
+        .with("content/media/photo.jpg", telling(&photograph(90, 520), 6))
         .with("content/media/point.webp", WEBP)
         .with("content/media/autre.png", drawing(90, 90));
     let site = page(
@@ -353,23 +361,21 @@ fn the_command_makes_pictures_smaller_once() {
     assert_eq!(noted(&site), 0, "nothing is told beside");
     // Turned upright as the picture is.
     let small = pixels(&after["photo@480w.jpg"]);
-    assert_eq!(small.dimensions(), (480, 720));
+    assert_eq!(small.dimensions(), (480, 83));
     let (done, second) = run(&site, &[]);
     assert!(done && second.contains("Rien à changer."), "{second}");
     assert_eq!(media(&site), after);
     let html = site.published("pages/methode/index.html");
-    assert!(
-        html.contains("/media/photo%40480w.jpg 480w, /media/photo.jpg 520w"),
-        "{html}"
-    );
+    assert!(html.contains("/media/photo%40480w.jpg 480w"), "{html}");
+    assert!(html.contains("/media/photo.jpg 520w"), "{html}");
 }
 
 #[test]
 fn a_picture_that_changed_takes_its_versions_along() {
-    let site = showing(&photograph(520, 340), "photo.jpg");
+    let site = showing(&photograph(520, 90), "photo.jpg");
     assert!(run(&site, &[]).0);
     let first = media(&site);
-    let other = image::load_from_memory(&photograph(520, 340))
+    let other = image::load_from_memory(&photograph(520, 90))
         .unwrap()
         .fliph();
     let mut bytes = Vec::new();
@@ -377,23 +383,23 @@ fn a_picture_that_changed_takes_its_versions_along() {
         .write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, 90))
         .unwrap();
     let site = site.with("content/media/photo.jpg", &bytes);
-    assert_eq!(refused(&site), ["image-version"; 2]);
+    assert_eq!(refused(&site), ["image-version"]);
     let (done, text) = run(&site, &[]);
     assert!(done && text.contains("refaite"), "{text}");
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     let second = media(&site);
     assert_ne!(first["photo@480w.jpg"], second["photo@480w.jpg"]);
     // As narrow as its versions, it has none.
-    let site = site.with("content/media/photo.jpg", photograph(480, 320));
+    let site = site.with("content/media/photo.jpg", photograph(480, 83));
     let (done, text) = run(&site, &[]);
     assert!(done, "{text}");
     assert_eq!(media(&site).keys().collect::<Vec<_>>(), ["photo.jpg"]);
     // What another program made is the publisher's.
     let site = site
-        .with("content/media/photo.jpg", photograph(520, 340))
-        .with("content/media/photo@480w.jpg", photograph(480, 320));
+        .with("content/media/photo.jpg", photograph(520, 90))
+        .with("content/media/photo@480w.jpg", photograph(480, 83));
     assert!(run(&site, &[]).0);
-    assert_eq!(media(&site)["photo@480w.jpg"], photograph(480, 320));
+    assert_eq!(media(&site)["photo@480w.jpg"], photograph(480, 83));
 }
 
 #[test]
@@ -414,7 +420,7 @@ fn what_is_transparent_does_not_shine_through() {
 
 #[test]
 fn the_command_says_what_it_can_not_read() {
-    let png = drawing(500, 60);
+    let png = drawing(500, 20);
     let site = showing(&png[..png.len() - 30], "plan.png");
     let (done, text) = run(&site, &[]);
     assert!(done && text.contains("illisible"), "{text}");
@@ -471,7 +477,7 @@ fn metadata_of_every_kind_is_told_and_taken_out() {
 #[test]
 fn the_same_pictures_give_the_same_bytes() {
     let made = || {
-        let site = showing(&drawing(560, 280), "plan.png");
+        let site = showing(&drawing(560, 60), "plan.png");
         assert!(run(&site, &[]).0);
         assert!(site.build().report.is_some());
         (media(&site), contents(&site.out()))

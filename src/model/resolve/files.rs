@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::verbatim::is_verbatim;
 use crate::model::{PublishedFile, Site, published_pictures};
-use crate::source::{Attachment, Located, is_passed_over, nearest};
+use crate::source::{Attachment, Located, MEDIA, is_passed_over, nearest};
 
 /// Finds the files that charters and evidence name, and checks their recorded hashes.
 pub(super) fn attach(site: &mut Site, found: &mut Vec<Diagnostic>) {
@@ -44,7 +44,11 @@ pub(super) fn attach(site: &mut Site, found: &mut Vec<Diagnostic>) {
         .keys()
         .filter(|path| used.binary_search(path).is_err())
     {
-        found.push(Diagnostic::anywhere(Code::UnusedFile).with("path", path));
+        let code = match path.starts_with(MEDIA) {
+            true => Code::UnusedImage,
+            false => Code::UnusedFile,
+        };
+        found.push(Diagnostic::anywhere(code).with("path", path));
     }
 }
 
