@@ -45,7 +45,10 @@ fn what_is_invented_says_so() {
     let invented = DISCLOSURE.replace("updated", "example = true\nupdated");
     let site = site(&[HOST, &invented]);
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
-    assert!(site.published("carbon.txt").starts_with("# exemple\n"));
+    assert!(
+        site.published("carbon.txt")
+            .starts_with("# exemple inventé\n")
+    );
 }
 
 #[test]

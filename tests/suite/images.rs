@@ -189,7 +189,7 @@ fn narrower_versions_are_offered() {
         .with("content/media/plan@480w.png", drawing(480, 48));
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     let html = site.published("pages/methode/index.html");
-    let several = between(&html, "srcset=", "sizes=");
+    let several = between(&html, "srcset=", "width=");
     assert!(several.contains("/media/plan%40480w.png 480w"), "{html}");
     assert!(several.contains("/media/plan.png 600w"), "{html}");
     assert!(site.out().join("media/plan@480w.png").is_file());
@@ -343,8 +343,14 @@ fn the_command_makes_pictures_smaller_once() {
             ""
         )
     );
+    // How many bytes there are depends on the machine that packs them.
+    let is_number = |word: &&str| word.parse::<u64>().is_ok();
+    let words = first
+        .split(' ')
+        .map(|it| if is_number(&it) { "N" } else { it });
+    let shown: String = words.collect::<Vec<_>>().join(" ");
     snapbox::assert_data_eq!(
-        first,
+        shown,
         snapbox::file!["snapshots/images/command.fr.txt"].raw()
     );
     let after = media(&site);
@@ -490,4 +496,20 @@ fn notes_stop_nothing() {
     for code in [Code::ImageTells, Code::ImageTellsMore] {
         assert_eq!(code.severity(), Severity::Note);
     }
+}
+
+#[test]
+fn who_reads_it_beforehand_reads_what_stands_for_a_picture() {
+    let site = showing(&drawing(60, 40), "plan.png");
+    let out = site.path().join("relecture.html");
+    let done = Command::new(env!("CARGO_BIN_EXE_limpide"))
+        .args(["export", "review", "--lang", "fr", "--out"])
+        .arg(&out)
+        .arg("--site")
+        .arg(site.path())
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{done:?}");
+    let text = std::fs::read_to_string(out).unwrap();
+    assert!(text.contains("[plan.png: Un plan]"), "{text}");
 }
