@@ -382,6 +382,7 @@ impl Host {
             let fault = Diagnostic::at(Code::InvalidDomain, written.place.clone());
             table.report(fault.with("written", &written.value));
         }
+        let domain = domain.filter(|it| is_domain(&it.value));
         table.finish();
         Some(Self {
             name: name?,

@@ -31,8 +31,8 @@ pub(super) fn look(bytes: &[u8]) -> Option<Found> {
         moves: has(brands, b"avis"),
         ..Found::default()
     };
-    // Which of its tables EXIF has is in the media data: that there is some is told.
+    // What they say is among the data of the picture.
     let is_told = has(meta, b"Exif") || has(meta, b"application/rdf+xml");
-    found.told.extend(is_told.then_some(Told::Editing));
+    found.told.extend(is_told.then_some(Told::Unread));
     Some(found)
 }

@@ -82,6 +82,8 @@ pub enum Told {
     Thumbnail,
     /// What programs noted of its editing (XMP, IPTC).
     Editing,
+    /// Something of these, where it isn't known what.
+    Unread,
 }
 
 impl Told {
@@ -95,6 +97,7 @@ impl Told {
             Self::Description => "picture_description",
             Self::Thumbnail => "picture_thumbnail",
             Self::Editing => "picture_editing",
+            Self::Unread => "picture_unread",
         }
     }
 }

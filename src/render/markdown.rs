@@ -47,6 +47,9 @@ pub(super) struct Explained {
     pub expansion: Option<String>,
 }
 
+/// The picture at an address that stands at a place, and what is wrong with it.
+type FindPicture<'a> = &'a dyn Fn(&str, &Place) -> (Option<PictureView>, Vec<Diagnostic>);
+
 /// How a text is rendered.
 pub(super) struct Setting<'a> {
     /// The level of its first heading: below the page's own.
@@ -56,7 +59,7 @@ pub(super) struct Setting<'a> {
     /// The address of a reference.
     pub address: &'a dyn Fn(&Reference) -> String,
     /// The picture at an address, and what is wrong with it.
-    pub picture: &'a dyn Fn(&str, &Place) -> (Option<PictureView>, Vec<Diagnostic>),
+    pub picture: FindPicture<'a>,
     /// Where a text uses words that are explained elsewhere.
     pub explain: &'a dyn Fn(&str) -> Vec<Explained>,
     /// The words "back to the text".
