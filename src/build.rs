@@ -7,9 +7,11 @@ mod consequences;
 mod examine;
 mod extras;
 mod former;
+mod images;
 mod links;
 mod measure;
 mod memory;
+mod notes;
 mod pages;
 mod precompress;
 mod preview;
@@ -24,12 +26,14 @@ use jiff::civil::Date;
 
 use accessibility::{Checked, Known};
 use measure::Measure;
+use notes::notes;
 use pages::{Beside, Checkers, Target};
 use precompress::Packer;
 
 pub use composed::Composed;
 pub use examine::{Examined, OtherSites, Wish, examine};
 pub use former::Former;
+pub use images::{Became, PictureFile, images};
 pub use memory::Memory;
 pub use preview::{Concluded, Made, Preview, preview};
 pub use reading::{Approvals, PageToRead, Reading, SiteToRead, reading};
@@ -150,17 +154,6 @@ fn with_site(
         act(&site, &gaps, &files, &mut diagnostics);
     }
     diagnostics
-}
-
-/// What is pointed out in a site's texts and stops nothing.
-fn notes(site: &Site, options: &Options, memory: Option<&Memory>) -> Vec<Diagnostic> {
-    let mut notes = model::personal_data(site, memory.map(|it| &it.model));
-    notes.extend(model::lapsed_approvals(site));
-    if !options.without_examples {
-        // A term that only examples use would look unused.
-        notes.extend(model::unused_terms(site));
-    }
-    notes
 }
 
 /// The site as it is to be published.

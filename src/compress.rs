@@ -20,14 +20,29 @@ const ROUNDS: NonZeroU64 = match NonZeroU64::new(15) {
     None => NonZeroU64::MIN,
 };
 
+/// Rounds for pixels, of which there are many more than letters in a page.
+const FEW_ROUNDS: NonZeroU64 = match NonZeroU64::new(5) {
+    Some(rounds) => rounds,
+    None => NonZeroU64::MIN,
+};
+
 /// The same format as [`gzip`], by zopfli: smaller, and slow. None where it can't be made.
 pub fn zopfli(bytes: &[u8]) -> Option<Vec<u8>> {
+    by_zopfli(bytes, zopfli::Format::Gzip, ROUNDS)
+}
+
+/// The format that PNG files are packed in (RFC 1950), by zopfli. None where it can't be made.
+pub fn zlib(bytes: &[u8]) -> Option<Vec<u8>> {
+    by_zopfli(bytes, zopfli::Format::Zlib, FEW_ROUNDS)
+}
+
+fn by_zopfli(bytes: &[u8], format: zopfli::Format, rounds: NonZeroU64) -> Option<Vec<u8>> {
     let options = zopfli::Options {
-        iteration_count: ROUNDS,
+        iteration_count: rounds,
         ..zopfli::Options::default()
     };
     let mut made = Vec::new();
-    zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut made).ok()?;
+    zopfli::compress(options, format, bytes, &mut made).ok()?;
     Some(made)
 }
 

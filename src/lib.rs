@@ -24,6 +24,7 @@ pub mod finish;
 pub mod html;
 pub mod model;
 pub mod output;
+pub mod picture;
 pub mod publish;
 pub mod render;
 pub mod scaffold;

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::pages::Target;
 use crate::compress;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Site;
+use crate::model::{self, Site};
 use crate::render::Extra;
 use crate::source;
 
@@ -25,23 +25,34 @@ pub(super) fn copied(extras: &BTreeMap<String, Extra>, site: &Site) -> Vec<Strin
     paths
 }
 
-/// The pictures that are heavier than the site allows.
+/// The pictures that are heavier than the site allows: a limit holds for those that pages show in any case.
 pub(super) fn heavy_pictures(site: &Site, extras: &BTreeMap<String, Extra>) -> Vec<Diagnostic> {
-    let Some(limit) = site.settings.weight.image.map(u64::from) else {
-        return Vec::new();
-    };
+    let shown = model::shown_pictures(site);
+    let asked = site.settings.weight.image.map(u64::from);
     let heavy = extras.values().filter_map(|extra| {
         let Extra::Copied(file) = extra else {
             return None;
         };
         let bytes = site.attachments.get(&file.path)?.size;
         let is_picture = source::media_type(&file.path).starts_with("image/");
-        (is_picture && bytes > limit).then(|| {
-            Diagnostic::anywhere(Code::ImageTooHeavy)
+        let place = shown.get(&file.path);
+        let limit = match file.path.starts_with(source::MEDIA) {
+            // What is not looked into is told where it is shown.
+            true if bytes > source::LARGEST_PICTURE => None,
+            true => Some(site.settings.weight.picture()),
+            false => asked.filter(|_| is_picture),
+        };
+        let limit = limit.filter(|limit| bytes > *limit)?;
+        let fault = match place {
+            Some(place) => Diagnostic::at(Code::ImageTooHeavy, place.clone()),
+            None => Diagnostic::anywhere(Code::ImageTooHeavy),
+        };
+        Some(
+            fault
                 .with("path", &file.path)
                 .with("bytes", bytes)
-                .with("limit", limit)
-        })
+                .with("limit", limit),
+        )
     });
     heavy.collect()
 }

@@ -10,6 +10,7 @@ mod erase;
 mod export;
 mod field;
 mod help;
+mod images;
 mod import;
 mod init;
 mod keys;
@@ -60,6 +61,7 @@ enum Command {
     Add(field::Arguments),
     Import(import::Arguments),
     Review(review::Arguments),
+    Images(images::Arguments),
     Build(build::Arguments),
     Serve(serve::Arguments),
     Check(check::Arguments),
@@ -69,7 +71,7 @@ enum Command {
     Explain(check::Explained),
     Schema(schema::Arguments),
     Help {
-        #[arg(value_parser = ["init", "new", "add", "import", "review", "build", "serve", "check", "publish", "erase", "export", "explain", "schema"])]
+        #[arg(value_parser = ["init", "new", "add", "import", "review", "images", "build", "serve", "check", "publish", "erase", "export", "explain", "schema"])]
         command: Option<String>,
     },
 }
@@ -116,6 +118,7 @@ fn obey(command: Command, language: MessageLanguage) -> ExitCode {
         Command::Review(arguments) => review::run(&arguments, language),
         Command::New(arguments) => new::run(&arguments, language),
         Command::Add(arguments) => field::run(&arguments, language),
+        Command::Images(arguments) => images::run(&arguments, language),
         Command::Build(arguments) => build::run(&arguments, language),
         Command::Serve(arguments) => serve::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments, language),

@@ -137,6 +137,25 @@ const HELP: &[(&str, Help)] = &[
     ("limpide help", help("Print help.", "Afficher l’aide.")),
     ("limpide version", help("Print the version.", "Afficher la version.")),
     (
+        "images",
+        help(
+            "Make the pictures that texts show smaller, in content/media/: the same pixels in fewer bytes, without what the files tell beside (place, author, device), and narrower versions for telephones.",
+            "Alléger, dans content/media/, les images que montrent les textes\u{a0}: les mêmes pixels en moins d’octets, sans ce que les fichiers disent à côté (lieu, auteur, appareil), et des versions plus étroites pour les téléphones.",
+        )
+        .after(
+            "The build changes no picture: commit what this writes. Run again, it changes nothing. PNG and JPEG get narrower versions (plan@480w.png); WebP loses what it tells beside; AVIF stays as it is.\nExit codes: 0 done; 1 the site can't be read, or a file can't be written; 2 wrong arguments.",
+            "Le build ne change aucune image\u{a0}: versionnez ce que ceci écrit. Relancée, la commande ne change rien. PNG et JPEG ont des versions plus étroites (plan@480w.png)\u{a0}; WebP perd ce qu’il dit à côté\u{a0}; AVIF reste tel quel.\nCodes de sortie\u{a0}: 0 c’est fait\u{a0}; 1 le site est illisible ou un fichier ne peut pas être écrit\u{a0}; 2 arguments erronés.",
+        ),
+    ),
+    ("images site", SITE),
+    (
+        "images dry_run",
+        help(
+            "Say what would change, and write nothing.",
+            "Dire ce qui changerait, sans rien écrire.",
+        ),
+    ),
+    (
         "build",
         help("Build the site, all or nothing.", "Construire le site, en entier ou pas du tout."),
     ),
@@ -368,8 +387,8 @@ const HELP: &[(&str, Help)] = &[
     (
         "help command",
         help(
-            "The command: init, new, import, review, build, serve, check, publish, erase, export, explain or schema; without it, help on them all.",
-            "La commande\u{a0}: init, new, import, review, build, serve, check, publish, erase, export, explain ou schema\u{a0}; sans elle, l’aide de toutes.",
+            "The command: init, new, add, import, review, images, build, serve, check, publish, erase, export, explain or schema; without it, help on them all.",
+            "La commande\u{a0}: init, new, add, import, review, images, build, serve, check, publish, erase, export, explain ou schema\u{a0}; sans elle, l’aide de toutes.",
         )
         .value("COMMAND", "COMMANDE"),
     ),

@@ -195,8 +195,34 @@ codes! {
     RelativeLink = "relative-link" Error,
     /// An image from another site.
     RemoteImage = "remote-image" Error,
-    /// An image that is not in the content.
-    LocalImage = "local-image" Error,
+    /// A picture that is not among those of the content.
+    MissingImage = "missing-image" Error,
+    /// A picture that nothing stands for where it isn't seen.
+    ImageWithoutAlternative = "image-without-alternative" Error,
+    /// A file of a kind that is not published as a picture.
+    ImageKind = "image-kind" Error,
+    /// A picture's file that is cut off or is none.
+    ImageUnreadable = "image-unreadable" Error,
+    /// A picture's file that is of another kind than its name says.
+    ImageMismatch = "image-mismatch" Error,
+    /// A picture of a size that no page can show.
+    ImageDimensions = "image-dimensions" Error,
+    /// A picture that moves.
+    ImageMoves = "image-moves" Error,
+    /// A caption of a picture that is not a paragraph of its own.
+    ImageCaption = "image-caption" Error,
+    /// A file named as a narrower version of a picture, and that is none.
+    ImageVersion = "image-version" Error,
+    /// A host's domain that is none.
+    InvalidDomain = "invalid-domain" Error,
+    /// carbon.txt is asked for and not written.
+    CarbonTxt = "carbon-txt" Note,
+    /// A picture that no text shows.
+    UnusedImage = "unused-image" Note,
+    /// What a picture's file tells beside the picture.
+    ImageTells = "image-tells" Note,
+    /// The same, where limpide can't take it out.
+    ImageTellsMore = "image-tells-more" Note,
     /// A heading of the level of the page's own.
     HeadingTooHigh = "heading-too-high" Error,
     /// A heading attribute other than an id.

@@ -69,6 +69,7 @@ impl Collected {
         match name {
             "svg" | "style" | "nav" | "script" | "template" => {}
             "br" => self.run.text.push(' '),
+            "img" => self.run.text.extend(picture(element)),
             "tr" => {
                 self.end(Kind::Paragraph);
                 let cells = document.children(id);
@@ -114,6 +115,14 @@ impl Collected {
             Kind::Label => Block::Label(words),
         });
     }
+}
+
+/// A picture as words: its file's name, and what stands for it.
+fn picture(element: &Element) -> Option<String> {
+    let alternative = element.attribute("alt").filter(|it| !it.is_empty())?;
+    let address = element.attribute("src").unwrap_or_default();
+    let name = address.rsplit('/').next().unwrap_or_default();
+    Some(format!(" [{name}: {alternative}] "))
 }
 
 /// Elements whose words stand on their own.

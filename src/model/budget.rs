@@ -6,6 +6,10 @@ use crate::source::{Located, Table};
 /// less, never more.
 pub const MOST: u32 = 14_000;
 
+/// The most bytes of a picture that pages show, where a site says nothing: about what fifty of its pages weigh.
+/// limpide's choice.
+pub const MOST_OF_A_PICTURE: u32 = 200_000;
+
 /// What pages may weigh.
 #[derive(Debug, Clone, Default)]
 pub struct Budget {
@@ -15,7 +19,7 @@ pub struct Budget {
     pub requests: Option<u32>,
     /// Elements that a page has.
     pub nodes: Option<u32>,
-    /// Bytes of a picture that is published.
+    /// Bytes of a picture that is published; what pages show has a limit without it too.
     pub image: Option<u32>,
     /// The file that EcoIndex comes from, from the site's folder.
     pub ecoindex: Option<Located<String>>,
@@ -36,6 +40,11 @@ impl Budget {
         };
         table.finish();
         budget
+    }
+
+    /// The most bytes of a picture that pages show.
+    pub fn picture(&self) -> u64 {
+        u64::from(self.image.unwrap_or(MOST_OF_A_PICTURE))
     }
 
     /// The most bytes that a page and what it needs to paint may have, by gzip at level 9.

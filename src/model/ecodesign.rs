@@ -78,6 +78,8 @@ pub struct Disclosure {
     pub title: Text,
     /// Its address.
     pub url: String,
+    /// Until when it holds.
+    pub valid_until: Option<Date>,
 }
 
 impl Ecodesign {
@@ -141,11 +143,13 @@ impl Disclosure {
         let kind = table.required("kind", table.word("kind"));
         let title = Text::required(&table, "title", plain);
         let url = table.required("url", table.url("url"));
+        let valid_until = table.date("valid_until").map(|date| date.value);
         table.finish();
         Some(Self {
             kind: kind?.value,
             title: title?,
             url: url?.value,
+            valid_until,
         })
     }
 }

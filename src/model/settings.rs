@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::carbon::is_domain;
 use super::{
     Audit, Budget, Checking, Contact, Declaration, Destination, Duty, Ecodesign, Ending,
-    Identifier, Identity, Language, Past, StatementForm, Text, Translations,
+    HostService, Identifier, Identity, Language, Past, StatementForm, Text, Translations,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::source::{Document, Located, Table};
@@ -110,6 +111,10 @@ pub struct Host {
     pub phone: Option<String>,
     /// Its site.
     pub url: Option<String>,
+    /// Its domain, by which carbon.txt names it.
+    pub domain: Option<Located<String>>,
+    /// What it does, in the words of carbon.txt.
+    pub services: Vec<HostService>,
 }
 
 /// A charter signed.
@@ -370,12 +375,22 @@ impl Host {
         let address = table.text("address");
         let phone = table.phone("phone").map(|phone| phone.value);
         let url = table.url("url").map(|url| url.value);
+        let domain = table.located_text("domain");
+        let services = table.words("services").into_iter();
+        let services = services.map(|it| it.value).collect();
+        if let Some(written) = domain.as_ref().filter(|it| !is_domain(&it.value)) {
+            let fault = Diagnostic::at(Code::InvalidDomain, written.place.clone());
+            table.report(fault.with("written", &written.value));
+        }
+        let domain = domain.filter(|it| is_domain(&it.value));
         table.finish();
         Some(Self {
             name: name?,
             address,
             phone,
             url,
+            domain,
+            services,
         })
     }
 }

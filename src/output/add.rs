@@ -8,6 +8,9 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+
 use super::contents::Contents;
 use super::{is_there, unreadable, unwritable};
 use crate::diagnostic::Diagnostic;
@@ -28,6 +31,15 @@ pub enum Added<'a> {
     Text(&'a str),
     /// What another file holds.
     CopyOf(&'a Path),
+    /// Bytes made of what was read elsewhere.
+    Bytes(&'a [u8]),
+    /// Bytes instead of those that were read there, if they are still those.
+    BytesInstead {
+        /// What it holds from now on.
+        bytes: &'a [u8],
+        /// The SHA-256 of what it held, in hexadecimal.
+        before: &'a str,
+    },
     /// A text instead of the one that was read there, if it is still that one.
     Instead {
         /// What it holds from now on.
@@ -61,7 +73,9 @@ pub fn taken<'a>(root: &Path, paths: impl Iterator<Item = &'a str>) -> Vec<Strin
 /// # Errors
 /// One of the places is taken, or the system does not let us write: then nothing was added.
 pub fn add(root: &Path, additions: &[Addition<'_>]) -> Result<(), NotAdded> {
-    let is_new = |it: &&Addition<'_>| !matches!(it.holds, Added::Instead { .. });
+    let is_new = |it: &&Addition<'_>| {
+        !matches!(it.holds, Added::Instead { .. } | Added::BytesInstead { .. })
+    };
     let in_the_way = taken(root, additions.iter().filter(is_new).map(|it| it.path));
     if !in_the_way.is_empty() {
         return Err(NotAdded::InTheWay(in_the_way));
@@ -82,7 +96,12 @@ pub fn add(root: &Path, additions: &[Addition<'_>]) -> Result<(), NotAdded> {
                 fs::rename(beside, target)
                     .map_err(|error| NotAdded::Fault(unwritable(target, &error)))?;
             }
-            Added::Text(_) | Added::CopyOf(_) => {
+            Added::BytesInstead { before, .. } => {
+                still_holds(target, before)?;
+                fs::rename(beside, target)
+                    .map_err(|error| NotAdded::Fault(unwritable(target, &error)))?;
+            }
+            Added::Text(_) | Added::CopyOf(_) | Added::Bytes(_) => {
                 place(beside, target, addition.path)?;
                 work.placed.push(target.clone());
             }
@@ -115,12 +134,17 @@ impl Work {
         self.beside.push(beside.clone());
         let instead = match holds {
             Added::Instead { text, before } => as_written(target, (text, before))?,
-            Added::Text(_) | Added::CopyOf(_) => Vec::new(),
+            Added::Text(_) | Added::CopyOf(_) | Added::Bytes(_) => Vec::new(),
+            Added::BytesInstead { before, .. } => {
+                still_holds(target, before)?;
+                Vec::new()
+            }
         };
         let contents = match holds {
             Added::Text(text) => Contents::Bytes(text.as_bytes()),
             Added::Instead { .. } => Contents::Bytes(&instead),
             Added::CopyOf(path) => Contents::File(path),
+            Added::Bytes(bytes) | Added::BytesInstead { bytes, .. } => Contents::Bytes(bytes),
         };
         let written = contents.write_new(&beside, target);
         written.map(|_| beside).map_err(NotAdded::Fault)
@@ -164,6 +188,24 @@ fn place(beside: &Path, target: &Path, path: &str) -> Result<(), NotAdded> {
             let renamed = fs::rename(beside, target);
             renamed.map_err(|error| NotAdded::Fault(unwritable(target, &error)))
         }
+    }
+}
+
+/// Takes a file away, if it still holds what was read there.
+///
+/// # Errors
+/// It holds something else, or the system does not let us remove it.
+pub fn take_away(root: &Path, path: &str, before: &str) -> Result<(), NotAdded> {
+    let target = root.join(path);
+    still_holds(&target, before)?;
+    fs::remove_file(&target).map_err(|error| NotAdded::Fault(unwritable(&target, &error)))
+}
+
+fn still_holds(target: &Path, before: &str) -> Result<(), NotAdded> {
+    let held = fs::read(target).map_err(|error| NotAdded::Fault(unreadable(target, &error)))?;
+    match HEXLOWER.encode(&Sha256::digest(&held)) == before {
+        true => Ok(()),
+        false => Err(NotAdded::Changed(target.display().to_string())),
     }
 }
 

@@ -59,7 +59,7 @@ mod web_root;
 use std::io;
 use std::path::Path;
 
-pub use add::{Added, Addition, NotAdded, add, taken};
+pub use add::{Added, Addition, NotAdded, add, take_away, taken};
 pub use archive::Archive;
 pub use beside::MARK;
 pub use guard::{Target, allow};

@@ -164,6 +164,11 @@ pub(crate) fn path(subject: &Subject, language: Language, settings: &Settings) -
     prefix + &rest
 }
 
+/// Where a picture stands, by its path below the folder of pictures.
+pub(crate) fn picture(name: &str) -> String {
+    ["media/", name].concat()
+}
+
 /// A word of the format as a part of an address: `in_use` → `in-use`.
 fn hyphened(word: impl Word + PartialEq) -> String {
     word.word().replace('_', "-")

@@ -1,8 +1,9 @@
-//! Files for machines: sitemap (sitemaps.org 0.9), robots.txt (RFC 9309), security.txt (RFC 9116).
+//! Files for machines: sitemap (sitemaps.org 0.9), robots.txt (RFC 9309), security.txt (RFC 9116), carbon.txt.
 
 use jiff::civil::Date;
 
 use super::address::{self, Subject};
+use super::carbon::carbon_txt;
 use super::feed::escape;
 use crate::model::Site;
 use crate::source::telephone;
@@ -22,6 +23,9 @@ pub(super) fn files(
     ));
     if let Some(text) = security(site, invented, as_of) {
         files.push((".well-known/security.txt".to_owned(), text));
+    }
+    if let Some(text) = carbon_txt(site, invented) {
+        files.push(("carbon.txt".to_owned(), text));
     }
     files
 }

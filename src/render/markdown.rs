@@ -2,6 +2,7 @@
 
 mod addresses;
 mod notes;
+mod pictures;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,6 +12,8 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parse
 
 use self::addresses::{is_dialled, names_mailboxes, scheme};
 use self::notes::write_with_notes;
+pub(super) use self::pictures::PictureView;
+use self::pictures::{Caption, Open};
 use super::feed::escape;
 use super::input::Input;
 use super::typography::spaced;
@@ -44,6 +47,9 @@ pub(super) struct Explained {
     pub expansion: Option<String>,
 }
 
+/// The picture at an address that stands at a place, and what is wrong with it.
+type FindPicture<'a> = &'a dyn Fn(&str, &Place) -> (Option<PictureView>, Vec<Diagnostic>);
+
 /// How a text is rendered.
 pub(super) struct Setting<'a> {
     /// The level of its first heading: below the page's own.
@@ -52,6 +58,8 @@ pub(super) struct Setting<'a> {
     pub prefix: &'a str,
     /// The address of a reference.
     pub address: &'a dyn Fn(&Reference) -> String,
+    /// The picture at an address, and what is wrong with it.
+    pub picture: FindPicture<'a>,
     /// Where a text uses words that are explained elsewhere.
     pub explain: &'a dyn Fn(&str) -> Vec<Explained>,
     /// The words "back to the text".
@@ -86,6 +94,9 @@ struct Writer<'a> {
     written: BTreeSet<char>,
     level: u8,
     depth: usize,
+    /// The picture whose alternative is being read, and the captions that wait for the end of their paragraph.
+    picture: Option<Open>,
+    captions: Vec<Caption>,
     /// Within a block of code, whose spaces are the author's.
     in_code: bool,
     /// Within how many headings, links, quotations and heads of tables: no word is explained there.
@@ -105,6 +116,8 @@ impl<'a> Writer<'a> {
             written: input.text.chars().filter(|c| is_suspect(*c)).collect(),
             level: setting.heading_level - 1,
             depth: 0,
+            picture: None,
+            captions: Vec::new(),
             in_code: false,
             unexplained: 0,
         }
@@ -127,6 +140,14 @@ impl<'a> Writer<'a> {
 
     fn event(&mut self, event: Event<'a>, span: Range<usize>) {
         self.entities(&event, &span);
+        let (is_taken, is_end) = self.is_of_picture(&event);
+        if is_end {
+            self.depth -= 1;
+            self.unexplained -= 1;
+        }
+        if is_taken {
+            return;
+        }
         match event {
             Event::Start(tag) => {
                 self.depth += 1;
@@ -165,6 +186,9 @@ impl<'a> Writer<'a> {
         let decoded: [&str; 2] = match event {
             Event::Text(text) => [text, ""],
             Event::Start(Tag::Link {
+                dest_url, title, ..
+            })
+            | Event::Start(Tag::Image {
                 dest_url, title, ..
             }) => [dest_url, title],
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => [language, ""],
@@ -257,14 +281,9 @@ impl<'a> Writer<'a> {
                     id,
                 }));
             }
-            Tag::Image { dest_url, .. } => {
-                let code = match scheme(&dest_url).is_some() || dest_url.starts_with("//") {
-                    true => Code::RemoteImage,
-                    false => Code::LocalImage,
-                };
-                let place = self.at(span);
-                self.report(Diagnostic::at(code, place).with("address", dest_url));
-            }
+            Tag::Image {
+                dest_url, title, ..
+            } => self.open_picture(&dest_url, &title, span),
             // Alignment would become a `style` attribute, which the page's policy forbids.
             Tag::Table(_) => self.push(Event::Start(Tag::Table(Vec::new()))),
             Tag::FootnoteDefinition(label) => {
@@ -292,7 +311,8 @@ impl<'a> Writer<'a> {
                     self.notes.entry(label).or_insert(events);
                 }
             }
-            TagEnd::HtmlBlock | TagEnd::Image => {}
+            TagEnd::HtmlBlock => {}
+            TagEnd::Paragraph if self.is_figure() => {}
             TagEnd::CodeBlock => {
                 self.in_code = false;
                 self.push(Event::Html("</code></pre>\n".into()));
@@ -358,6 +378,8 @@ impl<'a> Writer<'a> {
     }
 
     fn finish(mut self) -> Rendered {
+        let captions = std::mem::take(&mut self.captions);
+        self.refuse(captions);
         let (prefix, back) = (self.setting.prefix, self.setting.back);
         write_with_notes(
             &mut self.rendered.html,

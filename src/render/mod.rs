@@ -5,6 +5,7 @@
 mod address;
 mod bounded;
 mod builtin;
+mod carbon;
 mod correction;
 mod feed;
 mod frame;
@@ -35,7 +36,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 use crate::model::{
     Backlinks, Checks, Declaration, Directory, Evidence, FACTS_FILE, Facts, Gap, Language, Lexicon,
-    PublishedFile, Site,
+    PublishedFile, Site, published_pictures,
 };
 use address::Subject;
 pub(crate) use address::{base_path, encode, is_of_a_list};
@@ -297,7 +298,7 @@ impl<'a> Renderer<'a> {
         &self.site.settings.url
     }
 
-    /// The files beside the pages: evidence, feeds, the facts, sitemap, robots.txt, security.txt.
+    /// The files beside the pages: evidence, pictures, feeds, the facts, sitemap, robots.txt, security.txt.
     pub fn extras(&self) -> BTreeMap<String, Extra> {
         let mut extras = BTreeMap::new();
         let settings = &self.site.settings;
@@ -325,6 +326,9 @@ impl<'a> Renderer<'a> {
                 .as_ref()
                 .and_then(|source| source.attachment.as_ref());
             publish(Subject::Charter(charter.reference()), source);
+        }
+        for picture in published_pictures(self.site) {
+            extras.insert(address::picture(&picture.name), Extra::Copied(picture));
         }
         for theme in self.themes.values() {
             let (path, text) = feed::feed(&self.scope(theme));

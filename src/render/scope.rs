@@ -7,13 +7,13 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::address::{self, Subject};
-use super::markdown::{self, Explained, Setting};
+use super::markdown::{self, Explained, PictureView, Setting};
 use super::typography::{spaced, unbroken};
 use super::words::Vocabulary;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
     Backlinks, Contact, Directory, Gap, Language, Lexicon, Reference, Route, Section, Site,
-    Statement, System, Text, check,
+    Statement, System, Text, check, picture,
 };
 use crate::source::{Definitions, Located, Word, definitions, split, telephone};
 
@@ -343,6 +343,7 @@ impl Scope<'_> {
             heading_level,
             prefix,
             address: &|reference| self.reference_href(reference),
+            picture: &|written, place| self.picture(written, place),
             explain: &|text| self.explain(text, *language),
             back: self.words.get("back_to_text"),
             language: *language,
@@ -364,6 +365,23 @@ impl Scope<'_> {
             text: rendered.html,
             lang: (*language != self.language()).then(|| language.to_string()),
         })
+    }
+
+    /// The picture that a text names, with its address.
+    fn picture(&self, written: &str, place: &Place) -> (Option<PictureView>, Vec<Diagnostic>) {
+        let (found, faults) = picture(self.site, written, place);
+        let base = address::base_path(&self.site.settings.url);
+        let address = |name: &str| [base, &address::encode(&address::picture(name))].concat();
+        let view = found.map(|it| PictureView {
+            address: address(&it.name),
+            size: (it.width, it.height),
+            narrower: it
+                .narrower
+                .iter()
+                .map(|(width, name)| (*width, address(name)))
+                .collect(),
+        });
+        (view, faults)
     }
 
     /// Where a text uses terms of the glossary that the page has not linked yet.

@@ -4,7 +4,8 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::files::{Attachment, ContentFile, SiteFiles, kind_of, sha256, stem};
+use super::attachment::{Attachment, sha256};
+use super::files::{ContentFile, SiteFiles, kind_of, stem};
 use super::{text, walk};
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 
@@ -57,6 +58,7 @@ impl SiteFiles {
             location: location.to_owned(),
             size,
             sha256: sha256(location).map_err(|error| failed(&error))?,
+            picture: None,
         };
         self.attachments.insert(path.to_owned(), attachment);
         Ok(())

@@ -1,14 +1,12 @@
 //! The files of a site, sorted into their kinds and read.
 
 use std::collections::BTreeMap;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
-use data_encoding::HEXLOWER;
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
+use super::attachment::{Attachment, hash_all};
 use super::drawings::{Drawings, read_drawings};
 use super::walk::{Found, file, unreadable, walk};
 use super::{LARGEST_TEXT, Memory, nearest, text};
@@ -21,17 +19,6 @@ pub struct ContentFile {
     pub stem: String,
     /// Its text.
     pub file: Arc<SourceFile>,
-}
-
-/// A file of `content/` that is published as it is, when something names it.
-#[derive(Debug, Clone)]
-pub struct Attachment {
-    /// Where it is on this machine.
-    pub location: PathBuf,
-    /// Its size in bytes.
-    pub size: u64,
-    /// Its SHA-256, in hexadecimal.
-    pub sha256: String,
 }
 
 /// All that was read of a site.
@@ -67,7 +54,8 @@ pub struct SiteFiles {
     pub corrections: Vec<ContentFile>,
     /// `content/indicators/**.toml`
     pub indicators: Vec<ContentFile>,
-    /// The other files below `content/charters` and `content/evidence`, by path from the site's folder.
+    /// The other files below `content/charters` and `content/evidence`, and those below `content/media`, by path
+    /// from the site's folder.
     pub attachments: BTreeMap<String, Attachment>,
     /// What is in `content/` and could not be read.
     pub unread: Vec<Unread>,
@@ -154,6 +142,9 @@ const LINKS: &str = "content/links.toml";
 const GLOSSARY: &str = "content/glossary.toml";
 const INVENTORY: &str = "content/inventory.toml";
 
+/// Where the pictures are that texts show.
+pub const MEDIA: &str = "content/media/";
+
 /// Reads the site in the folder `root`.
 ///
 /// What can't be read is reported and left out; the caller decides whether to go on.
@@ -236,6 +227,7 @@ fn read_content(
         match kind_of(&found.path) {
             Some((index, true)) => by_kind[index].push(found),
             Some((_, false)) => attachments.push(found),
+            None if found.path.starts_with(MEDIA) => attachments.push(found),
             None if found.path == INVENTORY => inventory.push(found),
             None if found.path == GLOSSARY => glossary.push(found),
             None if found.path == ADDRESSES => addresses.push(found),
@@ -270,80 +262,6 @@ fn read_content(
     files.opinions = opinions;
     files.corrections = corrections;
     files.indicators = indicators;
-}
-
-/// Hashes the files that may be published, so that all that follows is free of reading.
-fn hash_all(
-    found: Vec<Found>,
-    memory: Option<&Memory>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, Attachment> {
-    let hashed: Vec<_> = found
-        .into_par_iter()
-        .map(|found| match hash(&found, memory) {
-            Ok(sha256) => {
-                let (location, size) = (found.location, found.size);
-                Ok((
-                    found.path,
-                    Attachment {
-                        location,
-                        size,
-                        sha256,
-                    },
-                ))
-            }
-            Err(error) => Err(unreadable(&found.path, &error)),
-        })
-        .collect();
-    let mut attachments = BTreeMap::new();
-    for result in hashed {
-        match result {
-            Ok((path, attachment)) => drop(attachments.insert(path, attachment)),
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
-    }
-    attachments
-}
-
-/// How the names of files end that are texts, and can be looked through for what nobody meant to publish.
-const TEXTS: [&str; 4] = ["txt", "csv", "md", "json"];
-
-impl Attachment {
-    /// Whether it is a plain text by its name, and not too large to be read as one.
-    pub fn is_text(&self) -> bool {
-        let ending = self.location.extension().and_then(|it| it.to_str());
-        let ending = ending.unwrap_or_default().to_ascii_lowercase();
-        TEXTS.contains(&ending.as_str()) && self.size <= LARGEST_TEXT
-    }
-
-    /// Its text, if it is one, as long as it is that which was read with the site.
-    pub fn text(&self) -> Option<String> {
-        let bytes = self.is_text().then(|| self.bytes())??;
-        Some(String::from_utf8_lossy(&bytes).into_owned())
-    }
-
-    /// Its bytes, as long as they are those that were read with the site.
-    pub fn bytes(&self) -> Option<Vec<u8>> {
-        let bytes = std::fs::read(&self.location).ok()?;
-        (HEXLOWER.encode(&Sha256::digest(&bytes)) == self.sha256).then_some(bytes)
-    }
-}
-
-fn hash(found: &Found, memory: Option<&Memory>) -> std::io::Result<String> {
-    let read = || sha256(&found.location);
-    memory.map_or_else(read, |memory| memory.hash(found, read))
-}
-
-pub(super) fn sha256(location: &Path) -> std::io::Result<String> {
-    let mut file = std::fs::File::open(location)?;
-    let mut hasher = Sha256::new();
-    let mut buffer = vec![0; 64 * 1024];
-    loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(HEXLOWER.encode(&hasher.finalize())),
-            length => hasher.update(&buffer[..length]),
-        }
-    }
 }
 
 /// The kind a path belongs to, and whether it is one of its texts (else an attachment).
@@ -403,6 +321,7 @@ fn misnamed(path: &str) -> Option<(&'static Kind, &str)> {
 fn unexpected(path: &str) -> Diagnostic {
     let folder = path.split('/').nth(1).unwrap_or_default();
     let known = KINDS.iter().find(|kind| kind.folder == folder);
+    let folders = KINDS.iter().map(|kind| kind.folder).chain(["media"]);
     let name = misnamed(path).map(|(kind, stem)| format!("{stem}.{}", kind.extension));
     Diagnostic::anywhere(Code::UnexpectedFile)
         .with("path", path)
@@ -410,7 +329,7 @@ fn unexpected(path: &str) -> Diagnostic {
         .with_optional("extension", known.map(|kind| kind.extension))
         .with_optional(
             "suggestion",
-            nearest(folder, KINDS.iter().map(|kind| kind.folder)).filter(|_| known.is_none()),
+            nearest(folder, folders).filter(|_| known.is_none()),
         )
 }
 

@@ -9,12 +9,14 @@ use super::sends_no_events;
 use super::stamp::{Stamp, is_settled};
 use super::walk::Found;
 use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::picture::{Facts, Unfit};
 
 /// The texts and hashes of a site's files, as long as the files are what they were.
 #[derive(Debug, Default)]
 pub struct Memory {
     texts: Kept<Trusted, Arc<SourceFile>>,
     hashes: Kept<Trusted, String>,
+    pictures: Kept<Trusted, Result<Facts, Unfit>>,
     characters: Kept<Arc<SourceFile>, Vec<Diagnostic>>,
     /// The time since 1970, where what the system says of files is said by this machine's clock.
     clock: Option<fn() -> Duration>,
@@ -78,6 +80,20 @@ impl Memory {
         Ok(hash)
     }
 
+    pub(super) fn picture(
+        &self,
+        found: &Found,
+        read: impl FnOnce() -> std::io::Result<Result<Facts, Unfit>>,
+    ) -> std::io::Result<Result<Facts, Unfit>> {
+        let trusted = self.trusted(found);
+        if let Some(facts) = self.pictures.get(&found.path, &trusted) {
+            return Ok(facts);
+        }
+        let facts = read()?;
+        self.pictures.put(&found.path, trusted, facts.clone());
+        Ok(facts)
+    }
+
     pub(super) fn characters(
         &self,
         file: &Arc<SourceFile>,
@@ -90,6 +106,7 @@ impl Memory {
     pub(super) fn sweep(&self) {
         self.texts.sweep();
         self.hashes.sweep();
+        self.pictures.sweep();
         self.characters.sweep();
     }
 }

@@ -3,6 +3,7 @@
 //! All reading of local input is here. Nothing is interpreted: what a charter or a system is, the
 //! model says.
 
+mod attachment;
 mod characters;
 mod collector;
 mod composed;
@@ -18,6 +19,7 @@ mod markup;
 mod media;
 mod memory;
 mod mount;
+mod named;
 mod pages;
 mod plain;
 mod said;
@@ -32,6 +34,7 @@ mod text;
 mod toml;
 mod walk;
 
+pub use attachment::{Attachment, LARGEST_PICTURE};
 pub use characters::{character_fault, character_faults, is_suspect, is_unfit};
 pub use collector::Collector;
 pub use composed::{hash_alone, is_readable_file, is_spreadsheet, read_alone};
@@ -43,7 +46,7 @@ pub use fields::{
     Located, Word, has_host, is_colour, is_email, is_id, is_phone, is_site_address, is_web_address,
     telephone,
 };
-pub use files::{Attachment, ContentFile, SiteFiles, Unread, read_site, read_site_again};
+pub use files::{ContentFile, MEDIA, SiteFiles, Unread, read_site, read_site_again};
 pub use front_matter::{FrontMatter, split};
 pub use kept::{Kept, Same};
 pub use listener::{Process, listener};
@@ -51,6 +54,7 @@ pub use markup::{Attribute, Token, tokens};
 pub use media::media_type;
 pub use memory::Memory;
 pub use mount::sends_no_events;
+pub use named::pictures_named;
 pub use pages::{FoundPages, bytes, find_pages, is_site};
 pub use plain::PlainText;
 pub use said::{evades, says_nothing};

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use limpide::diagnostic::{Code, MessageLanguage, Severity};
 
+use crate::images::{drawing, telling_avif};
 use crate::site::{
     CHARTER, CORRECTION, EVIDENCE, INDICATOR, SETTINGS, STATEMENT, SYSTEM, Site, told,
 };
@@ -22,6 +23,17 @@ fn page(site: Site, markdown: &str) -> Site {
         PAGE,
         format!("+++\ntitle = \"P\"\nupdated = 2026-01-05\n+++\n\n{markdown}\n"),
     )
+}
+
+/// With a page that shows a picture of these bytes.
+fn picture(site: Site, name: &str, bytes: &[u8], markdown: &str) -> Site {
+    page(site.with(&format!("content/media/{name}"), bytes), markdown)
+}
+
+/// With a host of this domain.
+fn hosted(site: Site, domain: &str) -> Site {
+    let host = format!("[publication.host]\nname = \"Hôte\"\ndomain = \"{domain}\"\n");
+    site.with("site.toml", format!("{SETTINGS}\n{host}"))
 }
 
 fn identity(site: Site, lines: &str) -> Site {
@@ -514,7 +526,65 @@ fn cases() -> Vec<Case> {
         (Code::RemoteImage, |site| {
             page(site, "![x](https://example.org/x.png)")
         }),
-        (Code::LocalImage, |site| page(site, "![x](x.png)")),
+        (Code::MissingImage, |site| {
+            picture(site, "plan.png", &drawing(60, 40), "![Un plan](plam.png)")
+        }),
+        (Code::ImageWithoutAlternative, |site| {
+            picture(site, "plan.png", &drawing(60, 40), "![](plan.png)")
+        }),
+        (Code::InvalidDomain, |site| {
+            hosted(site, "https://hote.example/")
+        }),
+        (Code::CarbonTxt, |site| hosted(site, "hote.example")),
+        (Code::UnusedImage, |site| {
+            site.with("content/media/plan.png", drawing(60, 40))
+        }),
+        (Code::ImageKind, |site| {
+            picture(site, "plan.svg", b"<svg/>", "![Un plan](plan.svg)")
+        }),
+        (Code::ImageUnreadable, |site| {
+            picture(
+                site,
+                "plan.png",
+                &drawing(60, 40)[..50],
+                "![Un plan](plan.png)",
+            )
+        }),
+        (Code::ImageMismatch, |site| {
+            picture(site, "plan.jpg", &drawing(60, 40), "![Un plan](plan.jpg)")
+        }),
+        (Code::ImageDimensions, |site| {
+            let mut vast = drawing(60, 40);
+            vast[16..24].copy_from_slice(&[0xff; 8]);
+            picture(site, "plan.png", &vast, "![Un plan](plan.png)")
+        }),
+        (Code::ImageMoves, |site| {
+            let still = drawing(60, 40);
+            let moving = b"\0\0\0\x08acTL\0\0\0\x02\0\0\0\0\0\0\0\0";
+            let bytes = [&still[..33], moving, &still[33..]].concat();
+            picture(site, "plan.png", &bytes, "![Un plan](plan.png)")
+        }),
+        (Code::ImageCaption, |site| {
+            picture(
+                site,
+                "plan.png",
+                &drawing(60, 40),
+                "Voici ![un plan](plan.png \"Le plan\").",
+            )
+        }),
+        (Code::ImageVersion, |site| {
+            picture(site, "plan.png", &drawing(60, 40), "![Un plan](plan.png)")
+                .with("content/media/plan@30w.png", drawing(30, 30))
+        }),
+        (Code::ImageTells, |site| {
+            let still = drawing(60, 40);
+            let author = b"\0\0\0\x0atEXtAuthor\0Eve\0\0\0\0";
+            let bytes = [&still[..33], author, &still[33..]].concat();
+            picture(site, "plan.png", &bytes, "![Un plan](plan.png)")
+        }),
+        (Code::ImageTellsMore, |site| {
+            picture(site, "plan.avif", &telling_avif(), "![Un plan](plan.avif)")
+        }),
         (Code::HeadingAttribute, |site| {
             page(site, "## Titre {.classe}")
         }),

@@ -1,7 +1,7 @@
 //! Following the guide: its commands in a folder of their own, with its answers.
 
 use std::io::{BufRead, BufReader, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use super::book::{Block, Line, Turn};
@@ -105,7 +105,21 @@ impl Walk {
             _ => panic!("{at}: from or to alone"),
         };
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        self.save_pictures(&text);
         std::fs::write(&path, text).unwrap();
+    }
+
+    /// The pictures of the guide that a text shows, where the guide says to save them.
+    fn save_pictures(&self, text: &str) {
+        let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/guide/content/media");
+        for entry in std::fs::read_dir(guide).unwrap().flatten() {
+            let name = entry.file_name().into_string().unwrap();
+            if text.contains(&name) {
+                let media = self.at.join("content/media");
+                std::fs::create_dir_all(&media).unwrap();
+                std::fs::copy(entry.path(), media.join(name)).unwrap();
+            }
+        }
     }
 
     /// At the end the site is without a fault.
