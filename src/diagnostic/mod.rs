@@ -115,6 +115,11 @@ impl Diagnostic {
         self.code.severity()
     }
 
+    /// Whether it is an error.
+    pub fn is_error(&self) -> bool {
+        self.severity() == Severity::Error
+    }
+
     /// Its words in a language.
     pub fn words(&self, language: MessageLanguage) -> Words {
         catalogue::words(self, language)
@@ -135,5 +140,5 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
 
 /// Whether one of them stops the build.
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|d| d.severity() == Severity::Error)
+    diagnostics.iter().any(Diagnostic::is_error)
 }

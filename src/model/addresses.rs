@@ -118,7 +118,7 @@ impl Withdrawn {
         if !table.has("addresses") || table.is_empty_list("addresses") {
             table.missing("addresses");
         }
-        addresses.retain(|it| is_allowed(&table, "addresses", it));
+        addresses.retain(|it| is_file(&it.value) || is_allowed(&table, "addresses", it));
         let date = table.required("date", table.date("date"));
         let name = Text::required(&table, "name", plain);
         let reason = Text::required(&table, "reason", plain);
@@ -172,9 +172,41 @@ fn is_address(text: &str) -> bool {
     !rest.is_empty() && parts.into_iter().all(is_part)
 }
 
+/// Whether a text is the address of a file that was published under the name that its publisher gave it, with
+/// whatever that holds.
+fn is_file(text: &str) -> bool {
+    let is_part = |part: &str| {
+        let is_strange = |c: char| c.is_control() || c == '\\';
+        !part.is_empty() && !part.starts_with('.') && !part.contains(is_strange)
+    };
+    let rest = text.strip_prefix('/');
+    rest.is_some_and(|rest| rest.contains('/') && rest.split('/').all(is_part))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_address;
+    use super::{is_address, is_file};
+
+    #[test]
+    fn a_file_keeps_the_name_that_it_was_given() {
+        for file in [
+            "/preuves/a/Rapport final (2026).txt",
+            "/evidence/a/100 % sûr?.pdf",
+        ] {
+            assert!(is_file(file), "{file}");
+        }
+        for other in [
+            "/a b/",
+            "/../a/b",
+            "//a/b",
+            "/a/.b",
+            "/a/b\n",
+            "/a\\b/c",
+            "https://a.example/b",
+        ] {
+            assert!(!is_file(other), "{other}");
+        }
+    }
 
     #[test]
     fn addresses_begin_at_the_site_and_lead_nowhere_else() {

@@ -227,6 +227,16 @@ impl Settings {
         Self::read(&Document::of_file(&file))
     }
 
+    /// What is wrong with a text of `site.toml` that declares a destination of this name.
+    pub fn fault_of_destination(text: &str, named: &str) -> Option<Diagnostic> {
+        let file = Arc::new(SourceFile::new("site.toml".to_owned(), text.to_owned()));
+        let document = Document::of_file(&file);
+        let is_declared = document.table().table("publish")?.has(named);
+        Self::read(&document);
+        let mut found = document.into_diagnostics().into_iter();
+        found.find(|it| is_declared && it.is_error())
+    }
+
     /// The languages that `site.toml` names, when it can't be understood otherwise; none where these are
     /// in doubt.
     pub(super) fn languages_alone(file: &Arc<SourceFile>) -> Option<Vec<Language>> {

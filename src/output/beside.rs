@@ -1,6 +1,7 @@
 //! Files that go beside what is published: settings for a server, which are no part of the site.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::staged::Staged;
@@ -47,7 +48,9 @@ impl Beside {
                 fs::create_dir_all(folder).map_err(failed)?;
             }
             let unfinished = path.with_extension("limpide-unfinished");
-            let written = fs::write(&unfinished, text);
+            let _ = fs::remove_file(&unfinished);
+            let written = File::create_new(&unfinished);
+            let written = written.and_then(|mut file| file.write_all(text.as_bytes()));
             ready.0.push((unfinished, path.clone()));
             written.map_err(failed)?;
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use walkdir::WalkDir;
 
+use super::exchange;
 use super::kept::{KeptReleases, hash_of};
 use super::lock::Lock;
 use super::manifest::{Hash, Held};
@@ -38,6 +39,11 @@ impl WebRoot {
             Code::OutputLocked => locked(&target.live),
             _ => fault,
         })?;
+        // What a killed publication left is put right first: the release before may hold a file of somebody else.
+        let mended = exchange::mend(target)?;
+        if let Some(fault) = mended.into_iter().find(Diagnostic::is_error) {
+            return Err(fault);
+        }
         if self.held().may_hold(hashes) {
             return Err(overtaken(&target.live));
         }

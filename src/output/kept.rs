@@ -92,7 +92,10 @@ impl KeptReleases {
         let manifest = unfinished.join(manifest::NAME);
         let bytes = Contents::Bytes(held.text.as_bytes());
         bytes.write_new(&manifest, &manifest)?;
-        let number = self.releases.last().map_or(1, |(last, _)| last + 1);
+        let number = self
+            .releases
+            .last()
+            .map_or(1, |(last, _)| last.saturating_add(1));
         let name = release_name(held.record.as_ref(), number);
         let folder = self.folder(&name);
         fs::rename(&unfinished, &folder).map_err(|error| unwritable(&folder, &error))?;

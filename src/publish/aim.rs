@@ -56,10 +56,17 @@ impl Aim {
     /// `UnknownTarget`, and what refuses the place.
     pub fn of(options: &Options, named: &str, around: &Surroundings) -> Result<Self, Diagnostic> {
         let settings = source::read_alone(&options.root.join("site.toml"));
-        let settings = settings.ok().and_then(|text| Settings::alone(&text));
+        let text = settings.unwrap_or_default();
+        let settings = Settings::alone(&text);
         let destination = settings.as_ref().and_then(|it| it.destination(named));
         let url = options.base_url.clone();
         let url = url.or_else(|| settings.as_ref().map(|it| it.url.clone()));
+        let url = url.map(|it| format!("{}/", it.trim_end_matches('/')));
+        if let Some(fault) =
+            Settings::fault_of_destination(&text, named).filter(|_| destination.is_none())
+        {
+            return Err(fault);
+        }
         let mut aim = Self {
             place: match destination {
                 Some(it) => Place::destined(options, &it.place, it.keep, around)?,
@@ -100,13 +107,21 @@ fn unknown(named: &str, settings: &Option<Settings>) -> Diagnostic {
     let destinations = settings.iter().flat_map(|it| &it.destinations);
     let names: Vec<&str> = destinations.map(|it| it.name.value.as_str()).collect();
     Diagnostic::anywhere(Code::UnknownTarget)
-        .with("target", named)
+        .with("target", without_secret(named))
         .with_optional("names", (!names.is_empty()).then(|| names.join(", ")))
 }
 
 /// An address as it may be told: what stands before `@` may be a password.
 pub(super) fn without_secret(written: &str) -> &str {
     written.rsplit('@').next().unwrap_or_default()
+}
+
+/// Whether it names something on another computer: an address, or a repository as git has it (`git@host:path`).
+fn is_elsewhere(named: &str) -> bool {
+    let is_repository = named
+        .split_once(':')
+        .is_some_and(|(host, _)| host.contains('@') && !host.contains(['/', '\\']));
+    named.contains("://") || is_repository
 }
 
 impl Place {
@@ -152,7 +167,7 @@ impl Place {
             });
         }
         let path = PathBuf::from(named);
-        if !named.contains(['/', '\\', '.']) {
+        if !named.contains(['/', '\\', '.']) || is_elsewhere(named) {
             return None;
         }
         Some(match is_archive(named) {

@@ -140,6 +140,10 @@ impl Erasure {
         if !self.prepared.is_there() {
             notes = self.prepared.send(&|_| {})?.notes;
         }
+        // Something of the publication is not as it should be: nothing more is removed there.
+        if let Some(at) = notes.iter().position(Diagnostic::is_error) {
+            return Err(notes.swap_remove(at));
+        }
         let aim = &self.prepared.aim;
         let mut erased = aim.place.erase(self, &aim.publisher)?;
         erased.notes.splice(0..0, notes);

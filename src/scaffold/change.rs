@@ -51,7 +51,7 @@ pub fn correction(false_: &[Difference], now: &Facts, date: Date, called: Called
     let says = |en, fr| pick(first, en, fr);
     toml.comment(says(
         "A draft, which is not published: say below what was written and what is so, in your words, then take this\nline away.",
-        "Un brouillon, qui n’est pas publié : dites ci-dessous ce qui était écrit et ce qui est vrai, avec vos mots, puis\nôtez cette ligne.",
+        "Un brouillon, qui n’est pas publié\u{a0}: dites ci-dessous ce qui était écrit et ce qui est vrai, avec vos mots, puis\nôtez cette ligne.",
     ));
     toml.line("draft", "true").date("date", date);
     toml.strings("concerns", &concerned(false_, now));
@@ -65,7 +65,7 @@ pub fn correction(false_: &[Difference], now: &Facts, date: Date, called: Called
     }
     toml.comment(says(
         "Since when the false text stood, how it came about, who asked (a role, not a name):",
-        "Depuis quand le texte faux était là, comment c’est arrivé, qui l’a demandé (un rôle, pas un nom) :",
+        "Depuis quand le texte faux était là, comment c’est arrivé, qui l’a demandé (un rôle, pas un nom)\u{a0}:",
     ));
     toml.comment(&format!("false_since = {date}"));
     for key in ["why", "asked_by"] {
@@ -125,7 +125,9 @@ pub fn sentence(difference: &Difference, language: Language, called: Called<'_>)
             let (commitment, now) = (name(commitment), status(now));
             match is_french {
                 true => {
-                    format!("Une première déclaration porte sur l’engagement {commitment} : {now}.")
+                    format!(
+                        "Une première déclaration porte sur l’engagement {commitment}\u{a0}: {now}."
+                    )
                 }
                 false => {
                     format!("There is a first statement on the commitment {commitment}: {now}.")
@@ -171,7 +173,9 @@ fn was_said(difference: &Difference, language: Language, called: Called<'_>) -> 
             let commitment = named(commitment, language);
             let before = quoted(&called(language, "status", before), language);
             match is_french {
-                true => format!("Sur l’engagement {commitment}, la déclaration disait : {before}."),
+                true => {
+                    format!("Sur l’engagement {commitment}, la déclaration disait\u{a0}: {before}.")
+                }
                 false => format!("On the commitment {commitment}, the statement said: {before}."),
             }
         }
@@ -224,7 +228,7 @@ fn is_so(difference: &Difference, language: Language, called: Called<'_>) -> Str
     };
     let now = quoted(&called(language, "status", now), language);
     match language == Language::FRENCH {
-        true => format!("La déclaration dit maintenant : {now}."),
+        true => format!("La déclaration dit maintenant\u{a0}: {now}."),
         false => format!("The statement now says: {now}."),
     }
 }

@@ -13,8 +13,8 @@ pub(super) const HELP: &[(&str, Help)] = &[
             "Construire, vérifier et publier le site\u{a0}: vers un dossier (ici, ou sur un serveur par SSH), une archive, une branche git ou un stockage S3.",
         )
         .after(
-            "What would change is told first. Without --yes a person is asked in a terminal; where there is none, nothing is sent.\nExit codes: 0 published, or nothing to send, or --dry-run; 1 nothing was sent; 2 wrong arguments.",
-            "Ce qui changerait est dit d’abord. Sans --yes, la question est posée dans un terminal\u{a0}; s’il n’y en a pas, rien n’est envoyé.\nCodes de sortie\u{a0}: 0 publié, ou rien à envoyer, ou --dry-run\u{a0}; 1 rien n’a été envoyé\u{a0}; 2 arguments erronés.",
+            "What would change is told first. Without --yes a person is asked in a terminal; where there is none, nothing is sent.\nExit codes: 0 published, or nothing to send, or --dry-run; 1 not published, or not all of it: what is said tells; 2 wrong arguments; 3 published, and looked at online with an error.",
+            "Ce qui changerait est dit d’abord. Sans --yes, la question est posée dans un terminal\u{a0}; s’il n’y en a pas, rien n’est envoyé.\nCodes de sortie\u{a0}: 0 publié, ou rien à envoyer, ou --dry-run\u{a0}; 1 pas publié, ou pas en entier\u{a0}: c’est dit\u{a0}; 2 arguments erronés\u{a0}; 3 publié, mais une erreur vue en ligne.",
         ),
     ),
     (

@@ -126,7 +126,12 @@ impl Archive {
     }
 
     fn write(&self, to: &Path, entries: &[Entry], date: Date) -> io::Result<()> {
-        let file = BufWriter::new(File::create(to)?);
+        // What a killed publication left goes; nothing that somebody put there is written through.
+        match fs::remove_file(to) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let file = BufWriter::new(File::create_new(to)?);
         match self.kind {
             Kind::Tar(packing) => tar::write(file, packing, entries, date),
             Kind::Zip => zip::write(file, entries, date),

@@ -11,7 +11,7 @@ use std::fmt;
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::output::{Held, MANIFEST, PrivateFolder, Staged};
+use crate::output::{Held, MANIFEST, Paths, PrivateFolder, Staged};
 use git::{Git, failure};
 
 /// A branch.
@@ -162,15 +162,27 @@ impl Branch {
     /// That no file of somebody else would be written over by another.
     fn spares_others(&self, site: &Path, held: &Held, new: &Held) -> Result<(), Diagnostic> {
         for (path, id) in self.files()? {
-            if held.files.contains_key(&path) || !new.files.contains_key(&path) {
+            if held.files.contains_key(&path) || !new.files.collides_with(&path) {
                 continue;
             }
-            let ours = ["hash-object", "--no-filters", "--", &path];
-            if self.git.run_in(site, &ours, &[])?.trim() != id {
+            // A file where a folder is to be, or the other way round, is never the same.
+            let is_same = new.files.contains_key(&path) && self.is_same(site, &path, &id)?;
+            if !is_same {
                 return Err(Diagnostic::anywhere(Code::ForeignInTheWay).with("path", path));
             }
         }
         Ok(())
+    }
+
+    /// Whether a file of ours has the bytes of one on the branch; of what a host writes itself, but for white space.
+    fn is_same(&self, site: &Path, path: &str, id: &str) -> Result<bool, Diagnostic> {
+        let ours = ["hash-object", "-w", "--no-filters", "--", path];
+        let ours = self.git.run_in(site, &ours, &[])?;
+        if ours.trim() == id || !NO_MATTER.contains(&path) {
+            return Ok(ours.trim() == id);
+        }
+        let text = |id: &str| self.git.run(&["cat-file", "blob", id]);
+        Ok(text(ours.trim())?.trim() == text(id)?.trim())
     }
 
     fn make_commit(

@@ -70,5 +70,6 @@ impl Bucket {
     }
 }
 
-/// The statuses of a storage that doesn't know what a version is.
-const KNOWS_NONE: [u16; 4] = [400, 404, 405, 501];
+/// The statuses of a storage that doesn't know what a version is (405 Method Not Allowed, 501 Not Implemented). Any
+/// other refusal, of a token that has expired too, tells nothing of versions.
+const KNOWS_NONE: [u16; 2] = [405, 501];

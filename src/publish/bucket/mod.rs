@@ -194,10 +194,14 @@ impl Sending<'_> {
         self.sent.of_files = paths.len();
         self.sent.of_bytes = changes.bytes;
         let mut found = 0;
-        for rank in [Rank::Asset, Rank::Evidence, Rank::Page, Rank::Feed] {
-            let of_rank = paths.iter().copied().filter(|path| Rank::of(path) == rank);
-            let (large, small): (Vec<&String>, Vec<&String>) =
-                of_rank.partition(|path| staged.length(path) > LARGE);
+        // Of one rank, what is new comes first: what is there already may lead to it.
+        paths.sort_by_key(|path| (Rank::of(path), held.files.contains_key(*path)));
+        let turn = |path: &String| (Rank::of(path), held.files.contains_key(path));
+        for of_turn in paths.chunk_by(|a, b| turn(a) == turn(b)) {
+            let (large, small): (Vec<&String>, Vec<&String>) = of_turn
+                .iter()
+                .copied()
+                .partition(|path| staged.length(path) > LARGE);
             found += self.send(&small, &look)?;
             for path in large {
                 found += self.send(&[path], &look)?;

@@ -274,6 +274,11 @@ impl Page {
         if root.tag_name().name() != "ListBucketResult" {
             return None;
         }
+        let next = child(root, "NextContinuationToken").filter(|it| !it.is_empty());
+        // A part that doesn't say where the next begins is not taken for all.
+        if next.is_none() && child(root, "IsTruncated").as_deref() == Some("true") {
+            return None;
+        }
         let is_escaped = child(root, "EncodingType").as_deref() == Some("url");
         let object = |node: roxmltree::Node<'_, '_>| {
             let tag = child(node, "ETag").unwrap_or_default();
@@ -287,7 +292,7 @@ impl Page {
             .filter(|it| it.tag_name().name() == "Contents");
         Some(Self {
             objects: contents.filter_map(object).collect(),
-            next: child(root, "NextContinuationToken").filter(|it| !it.is_empty()),
+            next,
         })
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn publish(
     remove(remote, ground, &first)?;
     let folders = sending::folders(changed.iter().map(|path| path.as_str()));
     remote.make_folders(&ground.live, &folders)?;
-    send(remote, ground, lock, &changed, (staged, new))?;
+    send(remote, ground, lock, &changed, (staged, &look.held, new))?;
     lock.show_life(remote, &ground.target)?;
     let unfinished = format!("{}/{UNFINISHED}0", ground.live);
     remote.write(&unfinished, new.text())?;
@@ -99,17 +99,19 @@ fn remove(remote: &mut Remote, ground: &Ground, paths: &[&String]) -> Result<(),
     Ok(())
 }
 
-/// Sends files, those of one rank before those of the next.
+/// Sends files, those of one rank before those of the next, and of each first what is new: what is there already
+/// may lead to it.
 fn send(
     remote: &mut Remote,
     ground: &Ground,
     lock: &Lock,
     paths: &[&String],
-    (staged, new): (&Staged, &Held),
+    (staged, held, new): (&Staged, &Held, &Held),
 ) -> Result<(), Diagnostic> {
-    let mut ranks: BTreeMap<Rank, Vec<&String>> = BTreeMap::new();
+    let mut ranks: BTreeMap<(Rank, bool), Vec<&String>> = BTreeMap::new();
     for path in paths {
-        ranks.entry(Rank::of(path)).or_default().push(path);
+        let turn = (Rank::of(path), held.files.contains_key(*path));
+        ranks.entry(turn).or_default().push(path);
     }
     let of_one_rank = ranks.values().flat_map(|paths| paths.chunks(AT_A_TIME));
     for paths in of_one_rank {
@@ -123,6 +125,7 @@ fn send(
             })
             .collect();
         sending::send(remote, &unfinished, paths, (staged, new))?;
+        lock.show_life(remote, &ground.target)?;
         let places = paths.iter().map(|path| format!("{}/{path}", ground.live));
         let pairs: Vec<(String, String)> = unfinished.into_iter().zip(places).collect();
         remote.rename_all_over(&pairs)?;

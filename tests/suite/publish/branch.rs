@@ -393,3 +393,18 @@ fn what_changed_is_told_by_what_the_branch_holds() {
     let text = told(&host.publish(&telling::less(site), &["--dry-run"]));
     assert!(text.contains(telling::UNTOLD), "{text}");
 }
+
+#[test]
+fn a_file_of_others_is_not_replaced_by_a_folder_and_what_a_host_wrote_is_no_obstacle() {
+    let host = Host::new();
+    let site = host.site();
+    // As a host writes it.
+    host.somebody_adds("CNAME", "example.org");
+    host.published(&site, &[]);
+    host.somebody_adds("pages/projets", "Le leur.");
+    let text = "+++\ntitle = \"Projets\"\nupdated = 2026-11-20\n+++\n\nNos projets.\n";
+    let site = site.with("content/pages/projets.md", text);
+    let text = refused_for(&host.publish(&site, &["--yes"]), Code::ForeignInTheWay);
+    assert!(text.contains("pages/projets"), "{text}");
+    assert_eq!(host.read("pages/projets"), "Le leur.");
+}

@@ -20,6 +20,22 @@ fn site(www: &Path, servers: &str) -> Site {
     site.with("site.toml", format!("{text}{table}"))
 }
 
+/// Whether the address of the site ends with a slash or not, its files are the same.
+#[test]
+fn the_address_of_a_site_may_lack_its_last_slash() {
+    let place = tempfile::tempdir().unwrap();
+    let read = |name: &str, url: &str| {
+        let site = site(&place.path().join(name), "\"apache\", \"nginx\"");
+        published(&site, Path::new("web"), &["--base-url", url]);
+        let text = |path: String| fs::read_to_string(place.path().join(path)).unwrap();
+        let nginx = text(format!("{name}.nginx.conf"));
+        (text(format!("{name}/.htaccess")), nginx.replace(name, ""))
+    };
+    let with = read("with", "https://group.example/ai/");
+    assert!(with.1.contains("location /ai/ {"), "{}", with.1);
+    assert_eq!(read("less", "https://group.example/ai"), with);
+}
+
 #[test]
 fn each_server_gets_its_file() {
     let place = tempfile::tempdir().unwrap();

@@ -38,6 +38,34 @@ fn examples_errors_and_unknown_targets_are_refused() {
     );
 }
 
+/// What names another computer in a way that is not known is no folder here, and its password is not told again.
+#[test]
+fn an_address_of_another_kind_is_no_folder() {
+    let place = tempfile::tempdir().unwrap();
+    let site = Site::small();
+    for target in [
+        "ftp://ada:hunter2@ftp.example.org/www",
+        "https://ada:hunter2@example.org/",
+        "ada:hunter2@example.org/www",
+        "git@example.org:ada/site.git",
+    ] {
+        let output = command(&site, Path::new(target), &["--yes"])
+            .current_dir(place.path())
+            .output();
+        let text = refused(&output.unwrap());
+        assert!(!text.contains("hunter2"), "{text}");
+        assert!(contents(place.path()).is_empty(), "{target}");
+    }
+    let settings = fs::read_to_string(site.path().join("site.toml")).unwrap();
+    let table =
+        "[publish.web]\nbranch = \"pages\"\nremote = \"https://ada:hunter2@example.org/a.git\"\n";
+    let site = site.with("site.toml", format!("{settings}\n{table}"));
+    refused_for(
+        &publish(&site, Path::new("web"), &["--yes"]),
+        Code::SecretInRemote,
+    );
+}
+
 /// What the law has a legal notice say is asked of whoever says that it has a duty of French law.
 #[test]
 fn a_legal_notice_without_what_the_law_asks_is_built_and_not_published() {
