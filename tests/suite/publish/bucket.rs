@@ -177,7 +177,7 @@ fn only_what_changed_is_sent_and_the_manifest_last() {
     let rank = |path: &String| match path {
         path if path.ends_with("manifest.sha256") => 3,
         path if path.ends_with("feed.xml") || path.ends_with("sitemap.xml") => 2,
-        path if path.ends_with("robots.txt") => 2,
+        path if path.ends_with("robots.txt") || path.ends_with("facts.json") => 2,
         path if path.ends_with(".html") => 1,
         _ => 0,
     };
