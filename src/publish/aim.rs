@@ -118,9 +118,8 @@ pub(super) fn without_secret(written: &str) -> &str {
 
 /// Whether it names something on another computer: an address, or a repository as git has it (`git@host:path`).
 fn is_elsewhere(named: &str) -> bool {
-    let is_repository = named
-        .split_once(':')
-        .is_some_and(|(host, _)| host.contains('@') && !host.contains(['/', '\\']));
+    let first = named.split(['/', '\\']).next().unwrap_or_default();
+    let is_repository = first.contains('@') && first.contains(':');
     named.contains("://") || is_repository
 }
 
