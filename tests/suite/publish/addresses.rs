@@ -142,7 +142,7 @@ fn a_withdrawn_file_needs_no_page() {
     published(&site, &www, &[]);
     // A file has the name that its publisher gave it.
     let old = ["preuves/vieux.pdf", "preuves/Rapport final (2026).pdf"];
-    old.map(|path| hold_also(&www, path));
+    old.iter().for_each(|path| hold_also(&www, path));
     refused_for(&publish(&site, &www, &["--yes"]), Code::AddressLost);
     let addresses = old.map(|path| format!("/{path}"));
     let addresses: Vec<&str> = addresses.iter().map(String::as_str).collect();
