@@ -34,6 +34,9 @@ pub(super) struct Arguments {
     allow_private: Vec<IpAddr>,
 }
 
+/// The longest that may be asked for, in seconds.
+const LONGEST: u64 = 86_400;
+
 /// How long other sites are asked, where nothing is said of it: five minutes.
 const SECONDS: u64 = 300;
 
@@ -93,7 +96,12 @@ pub(super) fn ask(
     let memo = asking.memo.clone().map(Memo::at);
     let mut remembered = memo.as_ref().map(|it| Remembered::read(&it.read()));
     let program = std::env::current_exe().unwrap_or_default();
-    let seconds = asking.arguments.external_seconds.unwrap_or(SECONDS);
+    // More than a day is no budget, and a clock has an end.
+    let seconds = asking
+        .arguments
+        .external_seconds
+        .unwrap_or(SECONDS)
+        .min(LONGEST);
     let means = Means {
         program: &program,
         resolve: Arc::new(external::by_the_system),
