@@ -52,11 +52,14 @@ impl OtherSites {
             on: it.on,
             until: it.until(),
         });
-        // A charter and an opinion are shown as their authors wrote them.
+        // A charter and an opinion are shown as their authors wrote them; what a supplier's page said on its day, and
+        // what was corrected, are records.
         let of_others = |path: &str| {
             [
                 "content/charters/",
                 "content/opinions/",
+                "content/suppliers/",
+                "content/corrections/",
                 "content/links.toml",
             ]
             .iter()

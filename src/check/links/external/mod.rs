@@ -126,10 +126,16 @@ pub fn by_the_system(name: &str) -> Result<Vec<IpAddr>, Silence> {
         // Nothing but the words of the system tells "no such name" from "nobody to ask" (EAI_AGAIN).
         Err(error) => {
             let words = error.to_string().to_ascii_lowercase();
-            let passes = ["temporary", "try again", "timed out"];
-            Err(match passes.iter().any(|it| words.contains(it)) {
-                true => Silence::NamesUnknown,
-                false => Silence::NoHost,
+            let none = [
+                "not known",
+                "is known",
+                "does not resolve",
+                "no address associated",
+            ];
+            Err(match none.iter().any(|it| words.contains(it)) {
+                true => Silence::NoHost,
+                // Of what isn't understood nothing is claimed.
+                false => Silence::NamesUnknown,
             })
         }
     }
