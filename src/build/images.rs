@@ -73,7 +73,8 @@ fn of_picture(site: &Site, path: &str) -> Vec<PictureFile> {
         became,
     };
     let facts = attachment.picture.as_ref().and_then(|it| it.as_ref().ok());
-    let facts = facts.filter(|it| model::can_be_shown(it));
+    // Of what moves, the frames would be lost.
+    let facts = facts.filter(|it| model::can_be_shown(it) && !it.moves);
     let Some((facts, bytes)) = facts.zip(attachment.bytes()) else {
         return vec![file(Became::Unread)];
     };

@@ -60,7 +60,7 @@ pub fn with_weight(html: String) -> String {
         return html;
     };
     let mut after = rest.chars();
-    let Some(decimal) = after.next() else {
+    let Some(decimal) = after.next().filter(|it| matches!(it, ',' | '.')) else {
         return html;
     };
     let tenths = (compressed(&html, USUAL) + SLACK).div_ceil(100);

@@ -243,6 +243,10 @@ pub(crate) fn published_pictures(site: &Site) -> Vec<PublishedFile> {
     }
     let files = paths.into_iter().filter_map(|path| {
         let (path, attachment) = site.attachments.get_key_value(path)?;
+        // A picture within the words of another is not looked at where it stands.
+        if !matches!(attachment.picture, Some(Ok(_))) {
+            return None;
+        }
         Some(PublishedFile {
             name: below_media(path),
             path: path.clone(),

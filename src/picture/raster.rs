@@ -44,6 +44,10 @@ impl Raster {
         let frame = reader.next_frame(&mut rows).ok()?;
         rows.truncate(frame.buffer_size());
         let info = reader.info();
+        // The colour that is seen through stands otherwise here than in the file, but for a palette's.
+        if info.trns.is_some() && info.palette.is_none() {
+            return None;
+        }
         let of = |it: &Option<std::borrow::Cow<'_, [u8]>>| it.as_deref().unwrap_or(&[]).to_vec();
         Some(Self {
             width: frame.width,
