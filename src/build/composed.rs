@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::Options;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::model::{self, Site};
 use crate::source::{self, SiteFiles};
 
@@ -53,7 +53,7 @@ impl Composed {
             found.extend(model::future_dates(site, as_of));
         }
         let mut errors = super::consequences::told(found);
-        errors.retain(|fault| fault.severity() == Severity::Error);
+        errors.retain(Diagnostic::is_error);
         Self {
             files,
             site,

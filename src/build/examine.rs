@@ -107,10 +107,10 @@ pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
         let of = (site, gaps, files, options.as_of);
         with_work(of, None, diagnostics, |work, known, diagnostics| {
             let beside = Beside {
-                weight: match wish.weight {
-                    true => weight::checker(site, &work.extras),
-                    false => None,
-                },
+                weight: wish
+                    .weight
+                    .then(|| weight::checker(site, &work.extras))
+                    .flatten(),
                 reading: wish.reading,
                 outside: wish.outside,
             };

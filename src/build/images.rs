@@ -7,7 +7,7 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::{Options, with_site};
-use crate::diagnostic::{Diagnostic, has_errors};
+use crate::diagnostic::Diagnostic;
 use crate::model::{self, Site};
 use crate::picture::{self, Facts, Told, WIDTHS};
 
@@ -56,7 +56,7 @@ pub fn images(options: &Options) -> Result<Vec<PictureFile>, Vec<Diagnostic>> {
     });
     files.ok_or_else(|| {
         let mut faults = diagnostics;
-        faults.retain(|fault| has_errors(std::slice::from_ref(fault)));
+        faults.retain(Diagnostic::is_error);
         faults
     })
 }

@@ -1,7 +1,7 @@
 //! `limpide build`
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -87,6 +87,19 @@ pub(super) fn as_of() -> Result<Date, String> {
 
 fn given_epoch() -> Option<OsString> {
     std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty())
+}
+
+/// How the site in a folder is read, where nothing of it is written.
+pub(super) fn reading(root: &Path, as_of: Date) -> Options {
+    Options {
+        root: root.to_owned(),
+        out: PathBuf::new(),
+        home: None,
+        as_of,
+        base_url: None,
+        drafts: false,
+        without_examples: false,
+    }
 }
 
 /// As for wrong arguments: a date that is not the one asked for would be published unnoticed.

@@ -327,13 +327,10 @@ fn of_site(
     asked: accessibility::Wanted<'_>,
 ) -> Result<Found, String> {
     let options = Options {
-        root: root.to_owned(),
-        out: PathBuf::new(),
-        home: None,
-        as_of: arguments.as_of.map_or_else(build::as_of, Ok)?,
         base_url: arguments.base_url.clone(),
         drafts: arguments.drafts,
         without_examples: arguments.without_examples,
+        ..build::reading(root, arguments.as_of.map_or_else(build::as_of, Ok)?)
     };
     let asked = |rule: &Rule| asks_accessibility(arguments) && asked(rule);
     let wish = Wish {

@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use super::add::{Refused, written};
 use super::build;
 use crate::build::{Options, reading};
+use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::draw;
-use crate::diagnostic::{MessageLanguage, Severity};
 use crate::export::{Head, review};
 use crate::model::Language;
 use crate::output::{self, Added, Addition};
@@ -48,13 +48,8 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         Err(written) => return build::refuse_date(&written, language),
     };
     let options = Options {
-        root: arguments.site.clone(),
-        out: arguments.site.join("public"),
-        home: None,
-        as_of,
-        base_url: None,
         drafts: arguments.drafts,
-        without_examples: false,
+        ..build::reading(&arguments.site, as_of)
     };
     let wanted = match language {
         MessageLanguage::French => Language::FRENCH,
@@ -63,7 +58,7 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     let read = reading(&options, wanted);
     let style = super::style(language);
     let errors = read.diagnostics.iter();
-    let errors = errors.filter(|it| it.severity() == Severity::Error);
+    let errors = errors.filter(|it| it.is_error());
     let told: String = errors.map(|fault| draw(fault, style)).collect();
     let Some(site) = read.site.filter(|_| told.is_empty()) else {
         super::say(&told);

@@ -29,14 +29,9 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         Err(written) => return build::refuse_date(&written, language),
     };
     let options = Options {
-        root: arguments.site.clone(),
-        out: arguments.site.join("public"),
-        home: None,
-        as_of,
-        base_url: None,
         // Their pictures are committed with them.
         drafts: true,
-        without_examples: false,
+        ..build::reading(&arguments.site, as_of)
     };
     let done = images(&options).map_err(Refused::Faults);
     let done = done.and_then(|files| {

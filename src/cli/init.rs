@@ -16,7 +16,7 @@ use super::contact;
 use super::new::ci::{self, CiHost};
 use super::words::{Said, said};
 use crate::build::Composed;
-use crate::diagnostic::{MessageLanguage, Severity, SourceFile};
+use crate::diagnostic::{Diagnostic, MessageLanguage, SourceFile};
 use crate::model::{Charter, Duty, IdentifierKind, Language};
 use crate::scaffold::site::{self, NewHost, NewSignature, NewSite};
 use crate::scaffold::{Holds, NewFile, charters};
@@ -207,7 +207,7 @@ fn charter_of_file(path: &Path, language: Language) -> Result<Chosen, Refused> {
     let text = source::read_alone(path).map_err(|fault| Refused::Faults(vec![fault]))?;
     let file = Arc::new(SourceFile::new(path.display().to_string(), text));
     let (charter, mut found) = Charter::of_file(&file, language);
-    found.retain(|fault| fault.severity() == Severity::Error);
+    found.retain(Diagnostic::is_error);
     let Some(charter) = charter.filter(|_| found.is_empty()) else {
         return Err(Refused::Faults(found));
     };

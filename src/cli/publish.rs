@@ -5,14 +5,13 @@ mod progress;
 mod storage;
 pub(super) mod told;
 
-use std::io::{IsTerminal, stdin, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 use jiff::civil::Date;
 
-use super::ask::{Choice, Desk, Question};
+use super::ask::{Choice, Desk, Question, is_attended};
 use super::build;
 use super::line::Line;
 use super::outside;
@@ -282,11 +281,6 @@ fn agreed(
         return Err(told::REMOVES_MUCH);
     }
     Ok(())
-}
-
-/// Whether a person is there to be asked.
-fn is_attended() -> bool {
-    stdin().is_terminal() && stdout().is_terminal()
 }
 
 /// Whether a person says yes; nobody is asked where there is no terminal.

@@ -52,13 +52,10 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     };
     let options = serve::Options {
         build: Options {
-            root: arguments.site.clone(),
-            out: PathBuf::new(),
-            home: None,
-            as_of: today,
             base_url: arguments.base_url.clone(),
             drafts: arguments.drafts,
             without_examples: arguments.without_examples,
+            ..build::reading(&arguments.site, today)
         },
         today: match arguments.as_of {
             Some(_) => None,

@@ -52,8 +52,8 @@ pub struct Overweight {
     pub parts: Vec<(String, usize)>,
 }
 
-/// A page that says what it weighs, by gzip as most hosts compress: never less than it does. It is as it was where it
-/// has no place for it.
+/// A page that says what it weighs by gzip at its usual level, 6: never less than it does so. A host that compresses less
+/// sends more. It is as it was where it has no place for it.
 pub fn with_weight(html: String) -> String {
     // The last: what a text says is its own.
     let Some((before, rest)) = html.rsplit_once(PLACEHOLDER) else {

@@ -1,8 +1,8 @@
-//! Files added to a site's own sources: all of them or none, and never over what is there.
+//! Files added to a site's own sources, or put in the place of what was read there; never over anything else.
 //!
-//! Each is first written beside its place under a hidden name, and takes its place when all are written.
-//! What stops the program in between (a kill, a power cut) can leave some of them, each whole; a fault
-//! takes back what was done.
+//! Each is first written beside its place under a hidden name, and takes its place when all are written: new ones
+//! first. A fault takes back what is new; what was replaced before it stays replaced. A kill in between can leave
+//! some of them, each whole.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -71,7 +71,8 @@ pub fn taken<'a>(root: &Path, paths: impl Iterator<Item = &'a str>) -> Vec<Strin
 /// Adds files to the folder of a site, which is made where it isn't there.
 ///
 /// # Errors
-/// One of the places is taken, or the system does not let us write: then nothing was added.
+/// One of the places is taken, something to be replaced is no longer what was read, or the system does not let us
+/// write: then nothing was added.
 pub fn add(root: &Path, additions: &[Addition<'_>]) -> Result<(), NotAdded> {
     let is_new = |it: &&Addition<'_>| {
         !matches!(it.holds, Added::Instead { .. } | Added::BytesInstead { .. })
@@ -93,13 +94,11 @@ pub fn add(root: &Path, additions: &[Addition<'_>]) -> Result<(), NotAdded> {
         match addition.holds {
             Added::Instead { text, before } => {
                 as_written(target, (text, before))?;
-                fs::rename(beside, target)
-                    .map_err(|error| NotAdded::Fault(unwritable(target, &error)))?;
+                replace(beside, target)?;
             }
             Added::BytesInstead { before, .. } => {
                 still_holds(target, before)?;
-                fs::rename(beside, target)
-                    .map_err(|error| NotAdded::Fault(unwritable(target, &error)))?;
+                replace(beside, target)?;
             }
             Added::Text(_) | Added::CopyOf(_) | Added::Bytes(_) => {
                 place(beside, target, addition.path)?;
@@ -184,11 +183,12 @@ fn place(beside: &Path, target: &Path, path: &str) -> Result<(), NotAdded> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(taken()),
         // Some file systems have no second names.
         Err(_) if is_there(target) => Err(taken()),
-        Err(_) => {
-            let renamed = fs::rename(beside, target);
-            renamed.map_err(|error| NotAdded::Fault(unwritable(target, &error)))
-        }
+        Err(_) => replace(beside, target),
     }
+}
+
+fn replace(beside: &Path, target: &Path) -> Result<(), NotAdded> {
+    fs::rename(beside, target).map_err(|error| NotAdded::Fault(unwritable(target, &error)))
 }
 
 /// Takes a file away, if it still holds what was read there.

@@ -30,7 +30,7 @@ pub(super) fn lead(target: &Target, release: &str) -> Result<Vec<Diagnostic>, Di
         None => Vec::new(),
     };
     let mut notes = rescue();
-    if let Some(at) = notes.iter().position(is_error) {
+    if let Some(at) = notes.iter().position(Diagnostic::is_error) {
         return Err(notes.swap_remove(at));
     }
     let link = target.work.join("link");
@@ -46,10 +46,6 @@ pub(super) fn lead(target: &Target, release: &str) -> Result<Vec<Diagnostic>, Di
         }
     }
     Ok(notes)
-}
-
-fn is_error(diagnostic: &Diagnostic) -> bool {
-    crate::diagnostic::has_errors(std::slice::from_ref(diagnostic))
 }
 
 /// The folder of the releases, from the folder that the link is in.

@@ -12,7 +12,7 @@ use super::manifest::{Hash, Record};
 use super::next::{Next, UNFINISHED};
 use super::paths::{Paths, above};
 use super::{exchange, foreign, is_there, manifest, prune, unwritable};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 
 /// A release in the making. Dropped without [`Release::publish`], it leaves the published folder as
 /// it was.
@@ -66,7 +66,7 @@ impl Release {
             ours(&target.live)?;
         }
         let mut notes = exchange::mend(&target)?;
-        if let Some(at) = notes.iter().position(is_error) {
+        if let Some(at) = notes.iter().position(Diagnostic::is_error) {
             // Something of somebody else is only in the old release: nothing may be removed there.
             return Err(notes.swap_remove(at));
         }
@@ -217,10 +217,6 @@ impl Release {
         // What a thread that panicked left is whole: every change is a single insertion.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn is_error(diagnostic: &Diagnostic) -> bool {
-    diagnostic.severity() == Severity::Error
 }
 
 /// Whether a path stays in the release, on every system, and is not one that limpide needs itself.

@@ -1,6 +1,7 @@
-//! In which order files are sent where they can't all appear in one move: nothing before what it refers to.
+//! In which order files are sent where they can't all appear in one move: nothing before what it shows and cites.
 
 use crate::model::FACTS_FILE;
+use crate::output::Held;
 
 /// What a file is to those who read the site, in the order in which files are sent. The manifest comes after
 /// all of them, and deletions last.
@@ -58,6 +59,12 @@ pub fn uncompressed(path: &str) -> &str {
         .filter_map(|ending| path.strip_suffix(ending))
         .next()
         .unwrap_or(path)
+}
+
+/// When a file is sent to a target that shows each as it comes: by its rank, and of one rank what is new before what
+/// is there already and may lead to it.
+pub fn turn(path: &str, held: &Held) -> (Rank, bool) {
+    (Rank::of(path), held.files.contains_key(path))
 }
 
 /// Paths in the order in which they are sent; of one rank as they came.

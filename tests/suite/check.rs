@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::checked::text;
 use crate::site::{SETTINGS, Site};
 use limpide::check::accessibility::{Input, Outcome, PageReport, Pages, check, rules};
 
@@ -15,10 +16,6 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
         .args(arguments)
         .output()
         .unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 fn report(html: &str) -> PageReport {

@@ -123,7 +123,7 @@ fn tell_site(report: &Report<'_>, text: &mut String) {
     if report.diagnostics.is_empty() {
         return;
     }
-    let is_error = |it: &&Diagnostic| it.severity() == Severity::Error;
+    let is_error = |it: &&Diagnostic| it.is_error();
     let (tests, failures) = (
         report.diagnostics.len(),
         report.diagnostics.iter().filter(is_error).count(),

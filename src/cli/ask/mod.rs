@@ -70,10 +70,15 @@ enum Answer<T> {
     NotKnown,
 }
 
+/// Whether a person is there to be asked: both ends are a terminal.
+pub(super) fn is_attended() -> bool {
+    stdin().is_terminal() && stdout().is_terminal()
+}
+
 impl Desk {
     /// Opens it: with a person where both ends are a terminal.
     pub fn open(language: MessageLanguage) -> Self {
-        let is_terminal = stdin().is_terminal() && stdout().is_terminal();
+        let is_terminal = is_attended();
         let editor = || DefaultEditor::with_config(Config::builder().build()).ok();
         let voice = match is_terminal.then(editor).flatten() {
             Some(editor) => Voice::Terminal(Box::new(editor)),

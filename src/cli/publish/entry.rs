@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::build::{Composed, built_in_word};
 use crate::cli::add::{check_and_write, written};
-use crate::cli::ask::{Choice, Desk, Question};
+use crate::cli::ask::{Choice, Desk, Question, is_attended};
 use crate::cli::words::{Said, said};
 use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::visible;
@@ -123,7 +123,7 @@ impl<'t> Untold<'t> {
 
     /// What a person in a terminal wants written of it; none where there is nobody, or nothing is wanted.
     pub fn wanted(&self, language: MessageLanguage) -> Option<NewFile> {
-        if !crate::cli::publish::is_attended() {
+        if !is_attended() {
             return None;
         }
         let correction = self.correction();

@@ -6,8 +6,8 @@ use crate::publish::Host;
 use super::super::words::{Said, said};
 
 const GUARANTEE: Said = said(
-    "Objects are replaced one by one: for a moment readers may have met pages of both sites, but no page before what it refers to.\n",
-    "Les objets sont remplacés un à un\u{a0}: un instant, le public a pu voir des pages des deux sites, mais aucune page avant ce à quoi elle renvoie.\n",
+    "Objects are replaced one by one: for a moment readers may have met pages of both sites, but no page before what it shows and cites.\n",
+    "Les objets sont remplacés un à un\u{a0}: un instant, le public a pu voir des pages des deux sites, mais aucune page avant ce qu’elle montre et cite.\n",
 );
 
 const INDEX: Said = said(

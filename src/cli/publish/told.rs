@@ -261,10 +261,7 @@ pub(super) fn looked(looked: &Looked, language: MessageLanguage) -> String {
         _ => asked,
     };
     let s = language.ending(looked.asked);
-    let is_so = !looked
-        .found
-        .iter()
-        .any(|it| it.severity() == Severity::Error);
+    let is_so = !looked.found.iter().any(Diagnostic::is_error);
     let mut text = match (is_so, english) {
         (true, true) => format!("Online: {asked} asked for, each as it was published.\n"),
         (true, false) => {

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! No move is possible here: readers may meet pages of the old site and of the new one together, but never
-//! a page before what it refers to. The manifest that is there tells what was there before; with the
+//! a page before what it shows and cites. The manifest that is there tells what was there before; with the
 //! journal, what a publication that was interrupted may have left.
 
 mod erase;
@@ -27,7 +27,7 @@ use std::fmt;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{Held, MANIFEST};
-use crate::publish::order::Rank;
+use crate::publish::order::turn;
 use crate::publish::{Changes, Progress, Publisher, Sent, Shipment};
 use lock::{Lock, Unlocked};
 use look::Look;
@@ -194,10 +194,8 @@ impl Sending<'_> {
         self.sent.of_files = paths.len();
         self.sent.of_bytes = changes.bytes;
         let mut found = 0;
-        // Of one rank, what is new comes first: what is there already may lead to it.
-        paths.sort_by_key(|path| (Rank::of(path), held.files.contains_key(*path)));
-        let turn = |path: &String| (Rank::of(path), held.files.contains_key(path));
-        for of_turn in paths.chunk_by(|a, b| turn(a) == turn(b)) {
+        paths.sort_by_key(|path| turn(path, held));
+        for of_turn in paths.chunk_by(|a, b| turn(a, held) == turn(b, held)) {
             let (large, small): (Vec<&String>, Vec<&String>) = of_turn
                 .iter()
                 .copied()

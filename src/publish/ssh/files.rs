@@ -1,6 +1,6 @@
 //! Files replaced one by one, where a web root can't be led to another release.
 //!
-//! Each is sent beside its place and then takes it. Nothing comes before what it refers to. What is under way
+//! Each is sent beside its place and then takes it. Nothing comes before what it shows and cites. What is under way
 //! is listed beside the web root before the first change, so that the next publication can tell what a
 //! publication that was cut off did, and mend it.
 
@@ -14,7 +14,7 @@ use super::sending;
 use super::sftp::Request;
 use crate::diagnostic::Diagnostic;
 use crate::output::{Held, MANIFEST, Paths, Staged, UNFINISHED};
-use crate::publish::order::{Rank, in_order};
+use crate::publish::order::{in_order, turn};
 
 /// Publishes a site into a folder.
 ///
@@ -99,8 +99,7 @@ fn remove(remote: &mut Remote, ground: &Ground, paths: &[&String]) -> Result<(),
     Ok(())
 }
 
-/// Sends files, those of one rank before those of the next, and of each first what is new: what is there already
-/// may lead to it.
+/// Sends files, those of one turn before those of the next.
 fn send(
     remote: &mut Remote,
     ground: &Ground,
@@ -108,13 +107,12 @@ fn send(
     paths: &[&String],
     (staged, held, new): (&Staged, &Held, &Held),
 ) -> Result<(), Diagnostic> {
-    let mut ranks: BTreeMap<(Rank, bool), Vec<&String>> = BTreeMap::new();
+    let mut turns: BTreeMap<_, Vec<&String>> = BTreeMap::new();
     for path in paths {
-        let turn = (Rank::of(path), held.files.contains_key(*path));
-        ranks.entry(turn).or_default().push(path);
+        turns.entry(turn(path, held)).or_default().push(path);
     }
-    let of_one_rank = ranks.values().flat_map(|paths| paths.chunks(AT_A_TIME));
-    for paths in of_one_rank {
+    let of_one_turn = turns.values().flat_map(|paths| paths.chunks(AT_A_TIME));
+    for paths in of_one_turn {
         lock.show_life(remote, &ground.target)?;
         let unfinished: Vec<String> = paths
             .iter()

@@ -6,6 +6,7 @@ use std::process::{Command, Output};
 use serde_json::Value;
 
 use super::server::{Server, answer, to};
+use crate::checked::text;
 use crate::site::Site;
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
@@ -21,10 +22,6 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
         .args(arguments)
         .output()
         .unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 fn site(path: &str, _: &str, _: usize) -> String {

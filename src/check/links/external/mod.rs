@@ -9,7 +9,7 @@
 //! ```
 //!
 //! - `address.rs`: the addresses of the network that everybody reaches
-//! - `proxy.rs`: the only way out
+//! - `proxy.rs`: the only way out; `message.rs`: what passes it
 //! - `fetch.rs`: asking, politely; `asker.rs`: its process; `order.rs`: what is said between the two
 //! - `follow.rs`: where an address sends on to; `verdict.rs`: what an answer says of a link
 //! - `cache.rs`: what is remembered for the next run; `known.rs`: what a person confirmed
@@ -24,6 +24,7 @@ mod cache;
 mod fetch;
 mod follow;
 mod known;
+mod message;
 mod order;
 mod proxy;
 mod rewrite;
