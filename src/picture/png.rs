@@ -10,6 +10,8 @@ pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 pub(super) struct Chunk<'a> {
     pub name: &'a [u8],
     pub holds: &'a [u8],
+    /// What stands behind it.
+    pub checksum: &'a [u8],
 }
 
 /// The chunks up to the end; none of a file that is cut off.
@@ -21,13 +23,17 @@ pub(super) fn chunks(bytes: &[u8]) -> Option<Vec<Chunk<'_>>> {
         let name = rest.get(4..8)?;
         let end = length.checked_add(8)?;
         let holds = rest.get(8..end)?;
-        // A checksum stands behind each.
-        let after = rest.get(end.checked_add(4)?..)?;
-        chunks.push(Chunk { name, holds });
+        let after = end.checked_add(4)?;
+        let checksum = rest.get(end..after)?;
+        chunks.push(Chunk {
+            name,
+            holds,
+            checksum,
+        });
         if name == b"IEND" {
             return Some(chunks);
         }
-        rest = after;
+        rest = &rest[after..];
     }
 }
 
@@ -40,7 +46,7 @@ pub(super) fn look(bytes: &[u8]) -> Option<Found> {
     (first.holds.len() == 13).then_some(())?;
     chunks.iter().find(|it| it.name == b"IDAT")?;
     let mut found = Found::default();
-    for Chunk { name, holds } in chunks {
+    for Chunk { name, holds, .. } in chunks {
         match name {
             b"acTL" => found.moves = true,
             b"eXIf" => found.told.extend(exif::read(holds).told),
@@ -61,6 +67,13 @@ pub(super) fn look(bytes: &[u8]) -> Option<Found> {
         }
     }
     Some(found)
+}
+
+impl Chunk<'_> {
+    /// Whether it is as it was written.
+    pub fn is_whole(&self) -> bool {
+        chunk(self.name, self.holds).ends_with(self.checksum)
+    }
 }
 
 /// A chunk with its length and its checksum.

@@ -41,20 +41,17 @@ pub fn smaller(facts: &Facts, bytes: &[u8]) -> Option<Vec<u8>> {
 
 fn smaller_png(bytes: &[u8]) -> Option<Vec<u8>> {
     let stripped = strip::png(bytes)?;
-    let chunks = chunks(bytes)?;
+    let chunks = chunks(&stripped)?;
     let has = |name: &[u8]| chunks.iter().any(|it| it.name == name);
-    // How it is turned stands in a chunk of its own, which is kept with the pixels as they are.
+    // Where it is turned, that stands in a chunk of its own, which is kept with the pixels as they are.
     if has(b"eXIf") {
         return Some(stripped);
     }
     let colours = strip::colours_of_png(&chunks);
     let packed = Raster::read(bytes, MOST_BYTES);
     let packed = packed.and_then(|it| it.smallest(&colours, has(b"iCCP")));
-    Some(
-        packed
-            .filter(|it| it.len() < stripped.len())
-            .unwrap_or(stripped),
-    )
+    let packed = packed.filter(|it| it.len() < stripped.len());
+    Some(packed.unwrap_or(stripped))
 }
 
 /// Whether narrower versions of such a picture can be made.

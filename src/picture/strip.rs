@@ -67,7 +67,9 @@ pub(super) fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The chunks of a PNG file beside the picture that change how it is shown: its colours.
-const OF_COLOURS: [&[u8]; 6] = [b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"mDCV"];
+const OF_COLOURS: [&[u8]; 7] = [
+    b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"mDCV", b"cLLI",
+];
 
 /// What of a PNG file says how its colours are meant, as chunks.
 pub(super) fn colours_of_png(chunks: &[png::Chunk<'_>]) -> Vec<u8> {
@@ -75,12 +77,14 @@ pub(super) fn colours_of_png(chunks: &[png::Chunk<'_>]) -> Vec<u8> {
     kept.flat_map(|it| png::chunk(it.name, it.holds)).collect()
 }
 
-/// A PNG file with what shows the picture and nothing else; how it is turned is kept.
+/// A PNG file with what shows the picture and nothing else; how it is turned is kept. None of one that is damaged, whose
+/// checksums would no longer tell that.
 pub(super) fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut made = png::SIGNATURE.to_vec();
     for chunk in png::chunks(bytes)? {
         let is_shown = matches!(chunk.name, b"IHDR" | b"PLTE" | b"tRNS" | b"IDAT" | b"IEND");
         if is_shown || OF_COLOURS.contains(&chunk.name) {
+            chunk.is_whole().then_some(())?;
             made.extend(png::chunk(chunk.name, chunk.holds));
         } else if chunk.name == b"eXIf" {
             let turned = exif::read(chunk.holds).orientation;
