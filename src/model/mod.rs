@@ -106,7 +106,7 @@ pub use page::{EasyRead, Page};
 pub use past::{Past, future_dates};
 pub use personal_data::personal_data;
 pub use pictures::{Picture, can_be_shown, name_of_narrower, shown_pictures, told_by_pictures};
-pub(crate) use pictures::{picture, published_pictures};
+pub(crate) use pictures::{named_pictures, picture, published_pictures};
 pub use record::{Reach, Url};
 pub use reference::Reference;
 pub(crate) use resolve::check;

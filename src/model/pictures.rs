@@ -233,25 +233,27 @@ pub fn shown_pictures(site: &Site) -> BTreeMap<String, Place> {
     shown
 }
 
-/// The files that are published because texts show them, with the narrower versions.
-pub(crate) fn published_pictures(site: &Site) -> Vec<PublishedFile> {
-    let shown = shown_pictures(site);
-    let mut paths: BTreeSet<&str> = BTreeSet::new();
-    for path in shown.keys() {
+/// The files that texts name as pictures, with the narrower versions, by their paths.
+pub(crate) fn named_pictures(site: &Site) -> BTreeSet<String> {
+    let mut paths = BTreeSet::new();
+    for path in shown_pictures(site).into_keys() {
+        let versions = beside(site, &path).into_iter();
+        paths.extend(versions.map(|(_, name, _)| name.to_owned()));
         paths.insert(path);
-        paths.extend(beside(site, path).into_iter().map(|(_, name, _)| name));
     }
-    let files = paths.into_iter().filter_map(|path| {
-        let (path, attachment) = site.attachments.get_key_value(path)?;
-        // A picture within the words of another is not looked at where it stands.
-        if !matches!(attachment.picture, Some(Ok(_))) {
-            return None;
-        }
-        Some(PublishedFile {
-            name: below_media(path),
-            path: path.clone(),
+    paths
+}
+
+/// Those of them that are pictures, as they are published: one within the words of another is looked at nowhere else.
+pub(crate) fn published_pictures(site: &Site) -> Vec<PublishedFile> {
+    let files = named_pictures(site).into_iter().filter_map(|path| {
+        let attachment = site.attachments.get(&path)?;
+        let is_picture = matches!(attachment.picture, Some(Ok(_)));
+        is_picture.then(|| PublishedFile {
+            name: below_media(&path),
             size: attachment.size,
             sha256: attachment.sha256.clone(),
+            path,
         })
     });
     files.collect()

@@ -6,12 +6,12 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::verbatim::is_verbatim;
-use crate::model::{PublishedFile, Site, published_pictures};
+use crate::model::{PublishedFile, Site, named_pictures};
 use crate::source::{Attachment, Located, MEDIA, is_passed_over, nearest};
 
 /// Finds the files that charters and evidence name, and checks their recorded hashes.
 pub(super) fn attach(site: &mut Site, found: &mut Vec<Diagnostic>) {
-    let pictures = published_pictures(site);
+    let pictures = named_pictures(site);
     let attachments = &site.attachments;
     let mut used = Vec::new();
     for evidence in &mut site.evidence {
@@ -38,7 +38,7 @@ pub(super) fn attach(site: &mut Site, found: &mut Vec<Diagnostic>) {
             (source.attachment, source.is_verbatim) = (published, is_verbatim);
         }
     }
-    used.extend(pictures.into_iter().map(|file| file.path));
+    used.extend(pictures);
     used.sort_unstable();
     for path in attachments
         .keys()
