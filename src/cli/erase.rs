@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::ask::Question;
 use super::build;
-use super::publish::{aim, fail, is_asked, of_options, told};
+use super::publish::{agreed, aim, fail, of_options, told};
 use super::words::{Said, said};
 use crate::diagnostic::terminal::{draw, visible};
 use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
@@ -26,6 +26,8 @@ pub(super) struct Arguments {
     dry_run: bool,
     #[arg(long, short)]
     yes: bool,
+    #[arg(long)]
+    allow_removals: bool,
     #[arg(long, value_parser = build::parse_url)]
     base_url: Option<String>,
     #[arg(long, value_parser = build::parse_date)]
@@ -69,8 +71,9 @@ fn erase(
         super::say(told::DRY_RUN.in_language(language));
         return Ok(ExitCode::SUCCESS);
     }
-    if !arguments.yes && !is_asked(&ERASE, language) {
-        super::say(NOT_ASKED.in_language(language));
+    let given = (arguments.yes, arguments.allow_removals);
+    if let Err(refused) = agreed((&ERASE, NOT_ASKED), given, &erasure.prepared, language) {
+        super::say(refused.in_language(language));
         return Ok(ExitCode::FAILURE);
     }
     let erased = erasure.erase()?;

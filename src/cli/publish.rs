@@ -1,6 +1,7 @@
 //! `limpide publish`
 
 mod entry;
+mod hosting;
 mod progress;
 mod storage;
 pub(super) mod told;
@@ -181,7 +182,8 @@ fn publish(
         super::say(&untold.write(&options.root, entry, language));
         return Ok(ExitCode::FAILURE);
     }
-    if let Err(refused) = agreed(arguments, &prepared, language) {
+    let given = (arguments.yes, arguments.allow_removals);
+    if let Err(refused) = agreed((&SEND, told::NOT_ASKED), given, &prepared, language) {
         super::say(refused.in_language(language));
         return Ok(ExitCode::FAILURE);
     }
@@ -267,17 +269,19 @@ pub(super) fn fail(faults: &[Diagnostic], language: MessageLanguage) -> ExitCode
     ExitCode::FAILURE
 }
 
-/// Whether a person, or the one who wrote the command, wants what was told; else what to say.
-fn agreed(
-    arguments: &Arguments,
+/// Whether a person, or the one who wrote the command, wants what was told; else what to say. That much goes is
+/// asked apart, and `--yes` is no answer to it.
+pub(super) fn agreed(
+    (question, not_asked): (&Question, Said),
+    (yes, allow_removals): (bool, bool),
     prepared: &Prepared,
     language: MessageLanguage,
 ) -> Result<(), Said> {
-    if !arguments.yes && !is_asked(&SEND, language) {
-        return Err(told::NOT_ASKED);
+    if !yes && !is_asked(question, language) {
+        return Err(not_asked);
     }
-    let removes_much = prepared.changes.removes_much() && !arguments.allow_removals;
-    if removes_much && (arguments.yes || !is_asked(&REMOVE, language)) {
+    let removes_much = prepared.changes.removes_much() && !allow_removals;
+    if removes_much && (yes || !is_asked(&REMOVE, language)) {
         return Err(told::REMOVES_MUCH);
     }
     Ok(())

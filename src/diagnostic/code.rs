@@ -339,6 +339,10 @@ codes! {
     ForeignSaved = "foreign-saved" Note,
     /// A file of ours that somebody changed where it is published; it was put aside.
     EditKept = "edit-kept" Note,
+    /// Going back to a release takes addresses away.
+    RollbackRemoves = "rollback-removes" Note,
+    /// Going back to a release leaves the settings for a server as the later one has them.
+    RollbackSettings = "rollback-settings" Note,
     // Publishing
     /// `limpide publish` was given neither a name of `site.toml` nor a path.
     UnknownTarget = "unknown-target" Error,

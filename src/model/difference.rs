@@ -41,6 +41,8 @@ pub enum Difference {
     StatementStatus(Named, String, String),
     /// The document of an item of evidence is another under the same id.
     DocumentReplaced(Named),
+    /// Readers see more or less of an item of evidence: the words for how much they saw and see.
+    EvidenceDegree(Named, String, String),
 }
 
 impl Difference {
@@ -56,7 +58,8 @@ impl Difference {
             | Self::StatementAdded(it, _)
             | Self::StatementGone(it)
             | Self::StatementStatus(it, ..)
-            | Self::DocumentReplaced(it) => vec![&it.reference],
+            | Self::DocumentReplaced(it)
+            | Self::EvidenceDegree(it, ..) => vec![&it.reference],
         }
     }
 
@@ -69,7 +72,8 @@ impl Difference {
             Self::SystemAdded(_)
             | Self::SystemWithdrawn(_)
             | Self::SystemStatus(..)
-            | Self::StatementAdded(..) => false,
+            | Self::StatementAdded(..)
+            | Self::EvidenceDegree(..) => false,
         }
     }
 
@@ -157,9 +161,14 @@ fn of_commitments(before: &Facts, now: &Facts) -> Vec<Difference> {
     let key = |it: &CommitmentFact| (it.charter.clone(), it.id.clone());
     let of_before = by(&before.commitments, key);
     let names = by(&now.systems, |it| it.id.as_str());
+    let editions: BTreeSet<&str> = before.commitments.iter().map(|it| &*it.charter).collect();
+    let left = of_editions_left(before, now);
     let mut found = Vec::new();
     for commitment in &now.commitments {
         let was = of_before.get(&key(commitment)).copied();
+        let is_new = !editions.contains(&*commitment.charter);
+        let permanent = (without_edition(&commitment.charter), &*commitment.id);
+        let was = was.or_else(|| left.get(&permanent).copied().filter(|_| is_new));
         found.extend(of_statement(was, commitment));
         for (id, answer) in &commitment.answers {
             let before = was.and_then(|was| was.answers.get(id));
@@ -178,6 +187,23 @@ fn of_commitments(before: &Facts, now: &Facts) -> Vec<Difference> {
         }
     }
     found
+}
+
+/// The commitments of those editions of charters that others have taken the place of, by the charter without its
+/// edition and their own id, which is permanent.
+fn of_editions_left<'f>(
+    before: &'f Facts,
+    now: &Facts,
+) -> BTreeMap<(&'f str, &'f str), &'f CommitmentFact> {
+    let kept: BTreeSet<&str> = now.commitments.iter().map(|it| &*it.charter).collect();
+    let left = before.commitments.iter();
+    left.filter(|it| !kept.contains(&*it.charter))
+        .map(|it| ((without_edition(&it.charter), &*it.id), it))
+        .collect()
+}
+
+fn without_edition(charter: &str) -> &str {
+    charter.split('@').next().unwrap_or(charter)
 }
 
 fn named(commitment: &CommitmentFact) -> Named {
@@ -209,11 +235,17 @@ fn of_evidence(before: &Facts, now: &Facts) -> Vec<Difference> {
         before.zip(it.sha256.as_ref()).is_some_and(|(a, b)| a != b)
     };
     let replaced = now.evidence.iter().filter(is_replaced);
-    let replaced = replaced.map(|it| Named {
+    let named = |it: &EvidenceFact| Named {
         reference: Reference::Evidence(it.id.clone()),
         name: it.title.clone(),
+    };
+    let replaced = replaced.map(|it| Difference::DocumentReplaced(named(it)));
+    let seen = now.evidence.iter().filter_map(|it| {
+        let was = of_before.get(it.id.as_str())?;
+        let (was, is) = (was.degree.clone(), it.degree.clone());
+        (was != is).then(|| Difference::EvidenceDegree(named(it), was, is))
     });
-    replaced.map(Difference::DocumentReplaced).collect()
+    replaced.chain(seen).collect()
 }
 
 fn by<'a, T, K: Ord>(items: &'a [T], key: impl Fn(&'a T) -> K) -> BTreeMap<K, &'a T> {
@@ -304,6 +336,21 @@ mod tests {
     }
 
     #[test]
+    fn another_edition_of_a_charter_makes_no_statement_the_first() {
+        let before = facts(Some("applied"), "answered");
+        let mut now = before.clone();
+        now.commitments[0].charter = "c@2".to_owned();
+        assert_eq!(differences(&before, &now), []);
+        now.commitments[0].id = "b".to_owned();
+        assert_eq!(differences(&before, &now).len(), 1);
+        // Both are there: the new one's statement is a first one.
+        let mut both = before.clone();
+        both.commitments.push(before.commitments[0].clone());
+        both.commitments[1].charter = "c@2".to_owned();
+        assert_eq!(differences(&before, &both).len(), 1);
+    }
+
+    #[test]
     fn systems_come_and_go_and_documents_are_replaced() {
         let document = |hash: &str| EvidenceFact {
             id: "d".to_owned(),
@@ -318,12 +365,16 @@ mod tests {
             ..Facts::default()
         };
         let before = of(vec![system("a", "pilot"), system("b", "in_use")], "1");
-        let now = of(vec![system("a", "in_use"), system("c", "planned")], "2");
+        let mut now = of(vec![system("a", "in_use"), system("c", "planned")], "2");
+        now.evidence[0].degree = "withheld".to_owned();
         let all = differences(&before, &now);
         let kinds: Vec<&str> = all.iter().map(kind).collect();
-        assert_eq!(kinds, ["status", "added", "withdrawn", "document"]);
+        assert_eq!(
+            kinds,
+            ["status", "added", "withdrawn", "document", "degree"]
+        );
         // Where it is gone to, content/addresses.toml says.
-        assert_eq!(untold(&before, &now).len(), 3);
+        assert_eq!(untold(&before, &now).len(), 4);
     }
 
     fn kind(difference: &Difference) -> &'static str {
@@ -332,6 +383,7 @@ mod tests {
             Difference::SystemAdded(_) => "added",
             Difference::SystemWithdrawn(_) => "withdrawn",
             Difference::DocumentReplaced(_) => "document",
+            Difference::EvidenceDegree(..) => "degree",
             _ => "other",
         }
     }

@@ -1,6 +1,7 @@
 //! Bytes that leave a web root's kept releases too, for good.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use walkdir::WalkDir;
 
@@ -11,6 +12,18 @@ use super::manifest::{Hash, Held};
 use super::prune;
 use super::web_root::{WebRoot, locked, overtaken};
 use crate::diagnostic::{Code, Diagnostic};
+
+/// Whether what is saved under a name was at one of these paths; of several that were there, all but the first have
+/// a number behind their name.
+pub fn stood_at(saved: &str, paths: &[&str]) -> bool {
+    paths.iter().any(|path| {
+        saved.strip_prefix(path).is_some_and(|rest| {
+            let number = rest.strip_prefix('.').unwrap_or_default();
+            rest.is_empty()
+                || (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+        })
+    })
+}
 
 impl WebRoot {
     /// What each kept release holds, by its name; of one that doesn't tell, nothing.
@@ -28,12 +41,16 @@ impl WebRoot {
     }
 
     /// Removes every kept release that holds one of these bytes or doesn't tell what it holds, what is left of the
-    /// release before, and what was saved of ours with these bytes; gives the names of the releases that went.
+    /// release before, and what was saved that has these bytes or stood at one of these paths; gives the names of the releases that went.
     ///
     /// # Errors
     /// `PublishLocked`; `PublishOvertaken` where one of them was published meanwhile; one can't be removed: those
     /// before it are gone.
-    pub fn erase(&self, hashes: &BTreeSet<Hash>) -> Result<Vec<String>, Diagnostic> {
+    pub fn erase(
+        &self,
+        hashes: &BTreeSet<Hash>,
+        paths: &[&str],
+    ) -> Result<Vec<String>, Diagnostic> {
         let target = self.target();
         let _lock = Lock::take(target).map_err(|fault| match fault.code {
             Code::OutputLocked => locked(&target.live),
@@ -55,8 +72,16 @@ impl WebRoot {
                 gone.push(name);
             }
         }
-        for saved in WalkDir::new(target.saved()).into_iter().flatten() {
-            if hash_of(saved.path()).is_some_and(|hash| hashes.contains(&hash)) {
+        let all_saved = target.saved();
+        for saved in WalkDir::new(&all_saved).into_iter().flatten() {
+            if saved.file_type().is_dir() {
+                continue;
+            }
+            let path = saved.path().strip_prefix(&all_saved).ok();
+            let is_named = path
+                .and_then(Path::to_str)
+                .is_some_and(|path| stood_at(path, paths));
+            if is_named || hash_of(saved.path()).is_some_and(|hash| hashes.contains(&hash)) {
                 prune::remove(saved.path())?;
             }
         }

@@ -62,6 +62,7 @@ use std::path::Path;
 pub use add::{Added, Addition, NotAdded, add, take_away, taken};
 pub use archive::Archive;
 pub use beside::MARK;
+pub use erase::stood_at;
 pub use guard::{Target, allow};
 pub use kept::{release_name, release_number};
 pub use manifest::{Hash, Held, NAME as MANIFEST, Record, UNKNOWN};
@@ -72,7 +73,7 @@ pub use paths::{Paths, above};
 pub use release::{Release, Report};
 pub use run::Run;
 pub use staged::{PrivateFolder, Staged};
-pub use web_root::{Placed, WebRoot};
+pub use web_root::{LONGEST_TEXT, Placed, WebRoot};
 
 use crate::diagnostic::{Code, Diagnostic};
 

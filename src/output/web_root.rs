@@ -4,6 +4,7 @@
 //! does, or a symbolic link that is led to another release. Both hold, killed at any point, the old
 //! site or the new one.
 
+use std::fs::Metadata;
 use std::path::Path;
 
 use super::guard::{Target, allow, allow_link};
@@ -14,6 +15,9 @@ use super::release::Release;
 use super::staged::Staged;
 use super::{beside, foreign, is_there, link};
 use crate::diagnostic::{Code, Diagnostic, has_errors};
+
+/// The longest text that is read from a target, in bytes: a manifest of some half a million files.
+pub const LONGEST_TEXT: usize = 64 * 1024 * 1024;
 
 /// A web root.
 #[derive(Debug, Clone)]
@@ -79,7 +83,8 @@ impl WebRoot {
     /// The text of a file of it, by its path from there; none where it is none.
     pub fn text(&self, path: &str) -> Option<String> {
         let file = self.target.live.join(path);
-        file.symlink_metadata().ok().filter(|it| it.is_file())?;
+        let is_text = |it: &Metadata| it.is_file() && it.len() <= LONGEST_TEXT as u64;
+        file.symlink_metadata().ok().filter(is_text)?;
         std::fs::read_to_string(file).ok()
     }
 

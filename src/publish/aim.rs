@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::{Branch, Bucket, Publisher, Sent, Shipment, Ssh, Surroundings};
+use super::{hosts, lost};
 use crate::build::Options;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Destined, KEPT, NotAServer, Server, Settings, SshServer, Switch, is_archive};
-use crate::output::{Archive, Held, Placed, Staged, WebRoot};
+use crate::output::{Archive, Held, MANIFEST, Placed, Staged, WebRoot};
 use crate::source;
 
 /// What is published to, and what goes with it.
@@ -94,12 +95,38 @@ impl Aim {
         Ok(aim)
     }
 
+    /// The name of the host that the site will have, without its port.
+    pub fn host(&self) -> &str {
+        let host = self.url.split_once("://").map_or("", |(_, rest)| rest);
+        host.split(['/', ':']).next().unwrap_or_default()
+    }
+
+    /// Whether it is made for Cloudflare Pages.
+    pub fn serves_by_cloudflare(&self) -> bool {
+        self.servers.contains(&Server::Cloudflare)
+    }
+
     /// Publishes an earlier release again: that of this name, or the one before what is published.
     ///
     /// # Errors
     /// `NoRollback` where a target keeps no releases; what refuses it. The target is then as it was.
     pub fn roll_back(&self, release: Option<&str>) -> Result<Sent, Diagnostic> {
-        self.place.roll_back(release, &self.publisher)
+        let before = self.manifest()?;
+        let mut sent = self.place.roll_back(release, &self.publisher)?;
+        let after = self.manifest()?;
+        sent.notes.extend(lost::taken_away(&before, &after));
+        let beside = hosts::beside(&self.servers);
+        if !beside.is_empty() {
+            let note = Diagnostic::anywhere(Code::RollbackSettings);
+            sent.notes.push(note.with("files", beside.join(", ")));
+        }
+        Ok(sent)
+    }
+
+    /// What the manifest that is published tells.
+    fn manifest(&self) -> Result<Held, Diagnostic> {
+        let text = self.place.text(MANIFEST)?;
+        Ok(text.as_deref().and_then(Held::of).unwrap_or_default())
     }
 }
 
@@ -202,9 +229,9 @@ impl Place {
         Ok(match self {
             Self::Folder(root) => root.held(),
             Self::Archive(archive) => archive.held(),
-            Self::Branch(branch) => branch.held()?,
+            Self::Branch(branch) => branch.held_against(staged, new)?,
             Self::Ssh(ssh) => ssh.held(staged, new)?,
-            Self::Bucket(bucket) => bucket.held()?,
+            Self::Bucket(bucket) => bucket.held(staged, new)?,
         })
     }
 
@@ -228,7 +255,7 @@ impl Place {
         match self {
             Self::Folder(root) => root.publish(staged, held, new).map(Sent::from),
             Self::Bucket(bucket) => bucket.publish(shipment),
-            Self::Ssh(ssh) => ssh.publish((staged, held, new), shipment.publisher),
+            Self::Ssh(ssh) => ssh.publish(shipment),
             Self::Archive(archive) => {
                 archive.publish(staged, held, new)?;
                 Ok(Sent::default())

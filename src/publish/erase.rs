@@ -163,18 +163,17 @@ impl Place {
 
     fn erase(&self, erasure: &Erasure, publisher: &Publisher) -> Result<Erased, Diagnostic> {
         let hashes = &erasure.hashes;
+        let paths = erasure.files.iter().map(|(path, _)| path.as_str());
+        let paths: Vec<&str> = paths.collect();
         let gone = |releases| Erased {
             releases,
             ..Erased::default()
         };
         match self {
-            Self::Folder(root) => root.erase(hashes).map(gone),
-            Self::Ssh(server) => server.erase(hashes, publisher),
+            Self::Folder(root) => root.erase(hashes, &paths).map(gone),
+            Self::Ssh(server) => server.erase(hashes, &paths, publisher),
             Self::Archive(_) => Ok(Erased::default()),
-            Self::Bucket(bucket) => {
-                let paths = erasure.files.iter().map(|(path, _)| path.as_str());
-                bucket.erase(&paths.collect::<Vec<_>>(), publisher)
-            }
+            Self::Bucket(bucket) => bucket.erase(&paths, publisher),
             Self::Branch(branch) => branch.erase_past().map(|()| Erased::default()),
         }
     }

@@ -33,6 +33,21 @@ pub(super) fn report(held: &Held, new: &Held, former: &[Former]) -> Option<Diagn
     )
 }
 
+/// What is to be said where going back from one release to another takes addresses away.
+pub(super) fn taken_away(from: &Held, to: &Held) -> Option<Diagnostic> {
+    let gone = from.files.keys();
+    let gone = gone.filter(|path| !to.files.contains_key(*path) && lasts(path));
+    let gone: Vec<String> = gone
+        .filter(|path| order::uncompressed(path) == path.as_str())
+        .map(|path| address::of(path))
+        .collect();
+    let (addresses, more) = named(&gone);
+    let note = Diagnostic::anywhere(Code::RollbackRemoves)
+        .with("addresses", addresses)
+        .with_optional("more", more);
+    (!gone.is_empty()).then_some(note)
+}
+
 /// Whether a published file is meant to stay at its address: not the pages of lists, which come and go with
 /// what they list, nor what only machines and servers look for.
 fn lasts(path: &str) -> bool {

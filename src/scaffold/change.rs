@@ -162,6 +162,14 @@ pub fn sentence(difference: &Difference, language: Language, called: Called<'_>)
                 name(evidence)
             ),
         },
+        Difference::EvidenceDegree(evidence, before, now) => {
+            let degree = |word: &str| quoted(&called(language, "degree", word), language);
+            let (evidence, before, now) = (name(evidence), degree(before), degree(now));
+            match is_french {
+                true => format!("La preuve {evidence} passe de {before} à {now}."),
+                false => format!("The evidence {evidence} goes from {before} to {now}."),
+            }
+        }
     }
 }
 
@@ -218,7 +226,8 @@ fn was_said(difference: &Difference, language: Language, called: Called<'_>) -> 
         Difference::SystemAdded(_)
         | Difference::SystemWithdrawn(_)
         | Difference::SystemStatus(..)
-        | Difference::StatementAdded(..) => sentence(difference, language, called),
+        | Difference::StatementAdded(..)
+        | Difference::EvidenceDegree(..) => sentence(difference, language, called),
     }
 }
 

@@ -163,7 +163,7 @@ fn arrows_point_to_the_data() {
         ("finish", &["compress", "css", "html"]),
         ("check", &["compress", "css", "html"]),
         ("output", &[]),
-        ("publish", &["build", "model", "output", "source"]),
+        ("publish", &["build", "html", "model", "output", "source"]),
         ("export", &["build", "html"]),
         ("serve", &["build", "check", "finish", "render", "source"]),
     ];

@@ -937,6 +937,8 @@ const ELSEWHERE: &[Code] = &[
     Code::ForeignFile,
     Code::ForeignSaved,
     Code::EditKept,
+    Code::RollbackRemoves,
+    Code::RollbackSettings,
     Code::PublishFuture,
     Code::UnknownTarget,
     Code::ExamplesPublished,

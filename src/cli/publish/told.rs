@@ -1,6 +1,6 @@
 //! What `limpide publish` says.
 
-use super::{Arguments, storage};
+use super::{Arguments, hosting, storage};
 use crate::cli::build::{named, unread};
 use crate::cli::words::{Said, said};
 use crate::diagnostic::terminal::{Style, draw, visible};
@@ -115,6 +115,7 @@ fn summary(
         if let Place::Bucket(bucket) = &prepared.aim().place {
             text.push_str(&storage::wanted(bucket.host(), language));
         }
+        text.push_str(&hosting::wanted(prepared.aim(), language));
     } else if let Some(held) = prepared.held() {
         let (as_of, version) = (held.as_of, visible(&held.version));
         text.push_str(&match english {

@@ -120,6 +120,13 @@ pub(super) const HELP: &[(&str, Help)] = &[
         help("Erase without a question.", "Effacer sans poser de question."),
     ),
     (
+        "erase allow_removals",
+        help(
+            "Erase even where more than a fifth of what is published would go.",
+            "Effacer même si plus d’un cinquième de ce qui est publié disparaît.",
+        ),
+    ),
+    (
         "export",
         help(
             "Write what the site says in another form.",

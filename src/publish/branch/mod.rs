@@ -11,7 +11,7 @@ use std::fmt;
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::output::{Held, MANIFEST, Paths, PrivateFolder, Staged};
+use crate::output::{Held, LONGEST_TEXT, MANIFEST, Paths, PrivateFolder, Staged, UNKNOWN};
 use git::{Git, failure};
 
 /// A branch.
@@ -49,6 +49,11 @@ impl Branch {
         })
     }
 
+    /// The address of the repository.
+    pub fn remote(&self) -> &str {
+        &self.remote
+    }
+
     /// What it holds.
     ///
     /// # Errors
@@ -70,12 +75,40 @@ impl Branch {
         }
     }
 
-    /// The text of a file of the commit that was compared with; none where it has none of that path.
+    /// What it holds, known what a publication would bring: of the files that it would leave as they are, those count
+    /// as changed whose bytes on the branch are others than the manifest there says.
+    ///
+    /// # Errors
+    /// As [`Branch::held`].
+    pub fn held_against(&self, staged: &Staged, new: &Held) -> Result<Held, Diagnostic> {
+        let mut held = self.held()?;
+        let is_left = |path: &&String| held.files.get(*path) == new.files.get(*path);
+        let left: Vec<&String> = new.files.keys().filter(is_left).collect();
+        let ids = self.ids(&staged.site(), &left)?;
+        let there = self.files()?;
+        let others = left.into_iter().zip(ids);
+        let others = others.filter(|(path, id)| there.get(*path) != Some(id));
+        let others: Vec<(&String, bool)> = others
+            .map(|(path, _)| (path, there.contains_key(path)))
+            .collect();
+        for (path, is_there) in others {
+            held.damage(path, is_there.then_some(UNKNOWN));
+        }
+        Ok(held)
+    }
+
+    /// The text of a file of the commit that was compared with; none where it has none of that path, or one that is
+    /// longer than any of ours.
     ///
     /// # Errors
     /// `GitMissing`.
     pub fn text(&self, path: &str) -> Result<Option<String>, Diagnostic> {
         let named = format!("{HELD}:{path}");
+        let size = self.git.output(&["cat-file", "-s", &named], None, &[])?;
+        let size = String::from_utf8_lossy(&size.stdout).trim().parse();
+        if size.is_ok_and(|size: usize| size > LONGEST_TEXT) {
+            return Ok(None);
+        }
         let shown = self.git.output(&["show", &named], None, &[])?;
         let text = || String::from_utf8_lossy(&shown.stdout).into_owned();
         Ok(shown.status.success().then(text))
@@ -148,15 +181,20 @@ impl Branch {
     /// Adds files with the bytes that they have: a `.gitattributes` on the branch may name filters, which
     /// would put something else in their place.
     fn add(&self, site: &Path, paths: &[&String]) -> Result<(), Diagnostic> {
-        let lines: String = paths.iter().map(|path| format!("{path}\n")).collect();
-        let hash = ["hash-object", "-w", "--no-filters", "--stdin-paths"];
-        let ids = self.git.run_in(site, &hash, lines.as_bytes())?;
-        let entries = ids.lines().zip(paths);
+        let entries = self.ids(site, paths)?.into_iter().zip(paths);
         let entries: String = entries
             .map(|(id, path)| format!("100644 {id}\t{path}\0"))
             .collect();
         let add = ["update-index", "-z", "--index-info"];
         self.git.run_in(site, &add, entries.as_bytes()).map(drop)
+    }
+
+    /// The ids of files of a site, which are known to the private repository then.
+    fn ids(&self, site: &Path, paths: &[&String]) -> Result<Vec<String>, Diagnostic> {
+        let lines: String = paths.iter().map(|path| format!("{path}\n")).collect();
+        let hash = ["hash-object", "-w", "--no-filters", "--stdin-paths"];
+        let ids = self.git.run_in(site, &hash, lines.as_bytes())?;
+        Ok(ids.lines().map(str::to_owned).collect())
     }
 
     /// That no file of somebody else would be written over by another.

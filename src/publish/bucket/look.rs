@@ -9,7 +9,7 @@ use md5::{Digest, Md5};
 use super::object::{MANNER, Manner};
 use super::{Bucket, JOURNAL, LOCK};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::output::{Held, MANIFEST, UNKNOWN};
+use crate::output::{Held, MANIFEST, Staged, UNKNOWN};
 
 /// What is there.
 #[derive(Debug)]
@@ -78,6 +78,32 @@ impl Bucket {
             is_in_our_manner: [stored, begun].into_iter().flatten().all(|is| is),
         };
         look.correct(stored);
+        Ok(look)
+    }
+
+    /// Looks, known what a publication would bring: of the objects that it would leave as they are, those count as
+    /// changed whose bytes are others than ours by what the storage's list tells. A storage that encrypts tells
+    /// something else of all of them; then none is known to be changed.
+    pub(super) fn look_against(&self, staged: &Staged, new: &Held) -> Result<Look, Diagnostic> {
+        let mut look = self.look()?;
+        let is_left = |path: &&String| look.held.files.get(*path) == new.files.get(*path);
+        let left: Vec<&String> = new.files.keys().filter(is_left).collect();
+        let mut others = Vec::new();
+        for path in &left {
+            let body = self.manner.body(path, staged.bytes(path)?);
+            if look.tags.get(*path) != Some(&tag(&body)) {
+                others.push(*path);
+            }
+        }
+        if others.len() < left.len() {
+            for path in others {
+                match look.journal.is_some() {
+                    // More likely a publication that was interrupted than a person.
+                    true => look.held.unsure(path, Some(UNKNOWN)),
+                    false => look.held.damage(path, Some(UNKNOWN)),
+                }
+            }
+        }
         Ok(look)
     }
 

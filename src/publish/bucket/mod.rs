@@ -26,7 +26,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::output::{Held, MANIFEST};
+use crate::output::{Held, MANIFEST, Staged};
 use crate::publish::order::turn;
 use crate::publish::{Changes, Progress, Publisher, Sent, Shipment};
 use lock::{Lock, Unlocked};
@@ -57,12 +57,12 @@ const JOURNAL: &str = ".limpide/journal";
 const LARGE: u64 = 16 * 1024 * 1024;
 
 impl Bucket {
-    /// What it holds.
+    /// What it holds, known what it is held against.
     ///
     /// # Errors
     /// The storage can't be reached or refuses; `StorageNotOurs`.
-    pub fn held(&self) -> Result<Held, Diagnostic> {
-        Ok(self.look()?.held)
+    pub fn held(&self, staged: &Staged, new: &Held) -> Result<Held, Diagnostic> {
+        Ok(self.look_against(staged, new)?.held)
     }
 
     /// The text of an object of the site, by its path; none where there is none.
@@ -181,9 +181,10 @@ impl Sending<'_> {
             staged,
             held,
             changes,
+            new,
             ..
         } = *self.shipment;
-        let look = bucket.look()?;
+        let look = bucket.look_against(staged, new)?;
         if !look.held.is_same(held) {
             return Err(Diagnostic::anywhere(Code::PublishOvertaken).with("target", bucket));
         }

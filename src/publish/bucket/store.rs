@@ -79,13 +79,10 @@ impl Failure {
 
     /// Whether the storage does not know what was asked.
     pub fn is_unknown(&self) -> bool {
-        matches!(
-            self,
-            Self::Refused {
-                status: 400 | 501,
-                ..
-            }
-        )
+        // 400 is said of wrong keys and clocks too, each with a code of its own.
+        matches!(self, Self::Refused { status: 501, .. })
+            || matches!(self, Self::Refused { status: 400, code }
+                if matches!(code.as_str(), "" | "InvalidArgument" | "InvalidRequest" | "NotImplemented"))
     }
 }
 

@@ -91,12 +91,25 @@ pub(super) fn add(aim: &Aim, former: &[Former], staged: &mut Staged) -> Result<(
                 }
             }
             Server::Apache => staged.add(".htaccess", &apache::file(&wanted))?,
-            Server::Nginx => staged.add_beside("nginx.conf", &nginx::file(&wanted))?,
-            Server::Caddy => staged.add_beside("Caddyfile", &caddy::file(&wanted))?,
+            Server::Nginx => staged.add_beside(NGINX, &nginx::file(&wanted))?,
+            Server::Caddy => staged.add_beside(CADDY, &caddy::file(&wanted))?,
         }
     }
     Ok(())
 }
+
+/// What the files are called that stand beside a site and not in it, for these servers.
+pub(super) fn beside(servers: &[Server]) -> Vec<&'static str> {
+    let named = |server: &Server| match server {
+        Server::Nginx => Some(NGINX),
+        Server::Caddy => Some(CADDY),
+        Server::Netlify | Server::Cloudflare | Server::Apache => None,
+    };
+    servers.iter().filter_map(named).collect()
+}
+
+const NGINX: &str = "nginx.conf";
+const CADDY: &str = "Caddyfile";
 
 /// How each file begins.
 fn head(about: &str) -> String {

@@ -94,6 +94,13 @@ impl Asked<'_> {
     }
 }
 
+/// Notes that a link leads nowhere.
+pub(super) fn led(url: &str, answer: &Answer, found: &mut Vec<Diagnostic>) {
+    if answer.status != 200 {
+        found.push(status(url, answer, 200));
+    }
+}
+
 /// Notes what is wrong with the answer to an address that leads to nothing.
 pub(super) fn missing(url: &str, answer: &Answer, new: &Held, found: &mut Vec<Diagnostic>) {
     if answer.status != 404 {

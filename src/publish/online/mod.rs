@@ -2,8 +2,10 @@
 //! what was published. Nothing is undone by what is found: it is said.
 
 mod judge;
+mod links;
 mod sample;
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::hosts;
@@ -64,17 +66,17 @@ impl Look<'_> {
         let files = self.prepared.new.files.keys();
         // Of a longer answer only so much is read, and that would look like other bytes.
         let paths = sample::of(files.filter(|path| self.prepared.staged.length(path) <= LARGEST));
-        for path in paths {
+        for path in &paths {
             looked.asked += 1;
-            match self.get(&path) {
+            match self.get(path) {
                 Ok(answer) => {
                     if path == "index.html" {
                         let is_packed = answer.header("content-encoding").is_some();
                         looked.home = Some((answer.body.len(), is_packed));
                     }
                     let asked = Asked {
-                        url: self.url(&path),
-                        path: &path,
+                        url: self.url(path),
+                        path,
                         answer: &answer,
                     };
                     asked.judge(&self.prepared.new, &mut looked.found);
@@ -82,12 +84,32 @@ impl Look<'_> {
                         asked.judge_home(&hosts::declared(aim), &mut looked.found);
                     }
                 }
-                Err(why) => looked.found.push(unanswered(&self.url(&path), why)),
+                Err(why) => looked.found.push(unanswered(&self.url(path), why)),
             }
         }
+        self.follow_links(&paths, &mut looked);
         looked.asked += 1;
         self.look_for_what_is_not_there(&mut looked.found);
         looked
+    }
+
+    /// Asks for what the home page leads to, but for what was asked for already.
+    fn follow_links(&self, paths: &[String], looked: &mut Looked) {
+        let asked: BTreeSet<String> = paths.iter().map(|path| self.url(path)).collect();
+        // As it was published: whether it is so online is told elsewhere.
+        let home = self.prepared.staged.bytes("index.html").unwrap_or_default();
+        let links = links::of(&String::from_utf8_lossy(&home), &self.prepared.aim.url);
+        for url in links.iter().filter(|url| !asked.contains(*url)) {
+            looked.asked += 1;
+            match self.ask(url) {
+                Ok(answer) => judge::led(url, &answer, &mut looked.found),
+                Err(why) => {
+                    looked.found.push(unanswered(url, why));
+                    // A host that no longer answers would keep us waiting at each.
+                    return;
+                }
+            }
+        }
     }
 
     /// Waits a moment for the manifest to be the new one: hosts keep what they sent before.

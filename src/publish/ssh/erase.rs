@@ -7,8 +7,10 @@ use super::ground::Ground;
 use super::look::There;
 use super::releases::{Releases, remove_one};
 use super::remote::Remote;
+use super::sftp::Kind;
+use super::tree::tree;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::output::{Hash, Held, MANIFEST};
+use crate::output::{Hash, Held, MANIFEST, stood_at};
 use crate::publish::{Erased, Publisher, Sent};
 
 impl Ssh {
@@ -20,8 +22,8 @@ impl Ssh {
         kept(&mut self.remote.borrow_mut(), &self.ground)
     }
 
-    /// Removes every kept release that holds one of these bytes or doesn't tell what it holds; gives the names of
-    /// those that went.
+    /// Removes every kept release that holds one of these bytes or doesn't tell what it holds, and what was saved
+    /// that has these bytes or stood at one of these paths; gives the names of the releases that went.
     ///
     /// # Errors
     /// `RemoteLocked`; `PublishOvertaken` where one of them was published meanwhile; one can't be removed: those
@@ -29,6 +31,7 @@ impl Ssh {
     pub fn erase(
         &self,
         hashes: &BTreeSet<Hash>,
+        paths: &[&str],
         publisher: &Publisher,
     ) -> Result<Erased, Diagnostic> {
         let mut gone = Vec::new();
@@ -43,6 +46,7 @@ impl Ssh {
                 remove_one(remote, &self.ground, &name)?;
                 gone.push(name);
             }
+            erase_saved(remote, &self.ground, (hashes, paths))?;
             Ok(Sent::default())
         })?;
         Ok(Erased {
@@ -51,6 +55,31 @@ impl Ssh {
             ..Erased::default()
         })
     }
+}
+
+/// Removes what was kept, when somebody had changed it, that has these bytes or stood at one of these paths.
+fn erase_saved(
+    remote: &mut Remote,
+    ground: &Ground,
+    (hashes, paths): (&BTreeSet<Hash>, &[&str]),
+) -> Result<(), Diagnostic> {
+    let saved = ground.saved();
+    if remote
+        .there(&saved)?
+        .is_none_or(|it| it.kind != Kind::Folder)
+    {
+        return Ok(());
+    }
+    for (path, found) in tree(remote, &saved)? {
+        let kept = format!("{saved}/{path}");
+        if found.kind != Kind::File {
+            continue;
+        }
+        if stood_at(&path, paths) || hashes.contains(&remote.hash(&kept)?) {
+            remote.remove(&kept)?;
+        }
+    }
+    Ok(())
 }
 
 fn kept(remote: &mut Remote, ground: &Ground) -> Result<Vec<(String, Held)>, Diagnostic> {

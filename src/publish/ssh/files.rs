@@ -7,13 +7,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ground::Ground;
-use super::lock::Lock;
 use super::look::{Look, There, is_unfinished};
 use super::remote::{AT_A_TIME, Remote};
-use super::sending;
+use super::sending::{self, Cargo};
 use super::sftp::Request;
 use crate::diagnostic::Diagnostic;
-use crate::output::{Held, MANIFEST, Paths, Staged, UNFINISHED};
+use crate::output::{Held, MANIFEST, Paths, UNFINISHED};
 use crate::publish::order::{in_order, turn};
 
 /// Publishes a site into a folder.
@@ -21,10 +20,11 @@ use crate::publish::order::{in_order, turn};
 /// # Errors
 /// What stopped it; the next publication mends what is half done.
 pub(super) fn publish(
-    (remote, ground, lock): (&mut Remote, &Ground, &Lock),
+    (remote, ground): (&mut Remote, &Ground),
     look: &Look,
-    (staged, new): (&Staged, &Held),
+    cargo: &mut Cargo<'_>,
 ) -> Result<(), Diagnostic> {
+    let (new, lock) = (cargo.new, cargo.lock);
     look.spares_others(new)?;
     let held = &look.held.files;
     let changed = new
@@ -47,12 +47,16 @@ pub(super) fn publish(
     remove(remote, ground, &first)?;
     let folders = sending::folders(changed.iter().map(|path| path.as_str()));
     remote.make_folders(&ground.live, &folders)?;
-    send(remote, ground, lock, &changed, (staged, &look.held, new))?;
+    cargo.expect(&changed);
+    send((remote, ground), &changed, &look.held, cargo)?;
     lock.show_life(remote, &ground.target)?;
     let unfinished = format!("{}/{UNFINISHED}0", ground.live);
+    // Where the server has an instant without the manifest, it is known from here.
+    remote.write_over(&ground.manifest(), new.text())?;
     remote.write(&unfinished, new.text())?;
     remote.rename_over(&unfinished, &format!("{}/{MANIFEST}", ground.live))?;
     remove(remote, ground, &last)?;
+    remote.remove(&ground.manifest())?;
     remote.remove(&ground.publishing())
 }
 
@@ -101,12 +105,12 @@ fn remove(remote: &mut Remote, ground: &Ground, paths: &[&String]) -> Result<(),
 
 /// Sends files, those of one turn before those of the next.
 fn send(
-    remote: &mut Remote,
-    ground: &Ground,
-    lock: &Lock,
+    (remote, ground): (&mut Remote, &Ground),
     paths: &[&String],
-    (staged, held, new): (&Staged, &Held, &Held),
+    held: &Held,
+    cargo: &mut Cargo<'_>,
 ) -> Result<(), Diagnostic> {
+    let lock = cargo.lock;
     let mut turns: BTreeMap<_, Vec<&String>> = BTreeMap::new();
     for path in paths {
         turns.entry(turn(path, held)).or_default().push(path);
@@ -122,7 +126,7 @@ fn send(
                 format!("{}/{folder}/{UNFINISHED}{at}", ground.live).replace("//", "/")
             })
             .collect();
-        sending::send(remote, &unfinished, paths, (staged, new))?;
+        cargo.send(remote, &unfinished, paths)?;
         lock.show_life(remote, &ground.target)?;
         let places = paths.iter().map(|path| format!("{}/{path}", ground.live));
         let pairs: Vec<(String, String)> = unfinished.into_iter().zip(places).collect();

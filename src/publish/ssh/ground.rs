@@ -4,6 +4,7 @@
 //! ai/                       the web root: a folder, or a link to a release
 //! .ai.limpide/lock/         held by the publication at work
 //! .ai.limpide/publishing    only while files are replaced one by one: what is under way
+//! .ai.limpide/manifest      only while files are replaced one by one: what is there when all is done
 //! .ai.limpide/releases/     where the web root is a link: the last releases, each whole
 //! .ai.limpide/saved/        files of ours that somebody changed where they are published
 //! .ai.limpide/link          only while the link is led on
@@ -26,6 +27,10 @@ pub(super) struct Ground {
     /// How people know the web root.
     pub target: String,
 }
+
+/// A file by which Apache shows nothing of the folder that it is in: hosts may serve the folder that the working
+/// folder is in. Not for releases, which it may find by that name.
+pub(super) const HIDES: (&str, &str) = (".htaccess", "Require all denied\n");
 
 /// The working folder within a web root, if it has no place beside.
 pub(super) const INSIDE: &str = ".limpide";
@@ -91,9 +96,14 @@ impl Ground {
         format!("{}/publishing", self.work)
     }
 
+    /// The manifest that takes its place when all files have theirs.
+    pub fn manifest(&self) -> String {
+        format!("{}/manifest", self.work)
+    }
+
     /// Where files are kept that somebody changed.
-    pub fn saved(&self, path: &str) -> String {
-        format!("{}/saved/{path}", self.work)
+    pub fn saved(&self) -> String {
+        format!("{}/saved", self.work)
     }
 
     /// Where the link is made.

@@ -7,11 +7,11 @@ use super::lock::Lock;
 use super::look::{Look, There};
 use super::releases::{Releases, UNFINISHED, carry, of_others, whole};
 use super::remote::{AT_A_TIME, Remote};
-use super::sending;
+use super::sending::{self, Cargo};
 use super::sftp::Kind;
 use super::tree;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::output::{Held, MANIFEST, Staged, release_name};
+use crate::output::{Held, MANIFEST, release_name};
 use crate::publish::order::in_order;
 
 /// What came of it.
@@ -56,18 +56,19 @@ pub(super) fn is_possible(remote: &mut Remote, ground: &Ground) -> Result<bool, 
 /// # Errors
 /// What stopped it: the link is as it was.
 pub(super) fn publish(
-    (remote, ground, lock): (&mut Remote, &Ground, &Lock),
+    (remote, ground): (&mut Remote, &Ground),
     look: &Look,
-    (staged, new): (&Staged, &Held),
+    cargo: &mut Cargo<'_>,
     keep: usize,
 ) -> Result<Led, Diagnostic> {
+    let (new, lock) = (cargo.new, cargo.lock);
     look.spares_others(new)?;
     let releases = Releases::of(remote, ground)?;
     let unfinished = ground.release(UNFINISHED);
     remote.make_folder(&ground.releases())?;
     tree::remove(remote, &unfinished)?;
     remote.make_folder(&unfinished)?;
-    fill((remote, ground, lock), look, (staged, new))?;
+    fill((remote, ground), look, cargo)?;
     bring_others((remote, ground), look, &unfinished, &Tree::new())?;
     remote.write(&format!("{unfinished}/{MANIFEST}"), new.text())?;
     let name = release_name(new.record.as_ref(), releases.next());
@@ -80,10 +81,11 @@ use super::tree::Tree;
 /// Puts the files of a site into the release in the making: what did not change by a second name for the file
 /// that is there, where the server has such.
 fn fill(
-    (remote, ground, lock): (&mut Remote, &Ground, &Lock),
+    (remote, ground): (&mut Remote, &Ground),
     look: &Look,
-    (staged, new): (&Staged, &Held),
+    cargo: &mut Cargo<'_>,
 ) -> Result<(), Diagnostic> {
+    let (new, lock) = (cargo.new, cargo.lock);
     let unfinished = ground.release(UNFINISHED);
     let folders = sending::folders(new.files.keys().map(String::as_str));
     remote.make_folders(&unfinished, &folders)?;
@@ -104,13 +106,14 @@ fn fill(
         other.extend(refused.map(|(path, _)| *path));
     }
     let other = in_order(other.into_iter());
+    cargo.expect(&other);
     for paths in other.chunks(AT_A_TIME) {
         lock.show_life(remote, &ground.target)?;
         let to: Vec<String> = paths
             .iter()
             .map(|path| format!("{unfinished}/{path}"))
             .collect();
-        sending::send(remote, &to, paths, (staged, new))?;
+        cargo.send(remote, &to, paths)?;
     }
     Ok(())
 }

@@ -6,9 +6,11 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::ground::HIDES;
 use super::remote::Remote;
 use super::sftp::Kind;
 use super::tree;
+use super::writing::Pulse;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::Run;
 use crate::publish::Publisher;
@@ -22,6 +24,8 @@ pub(super) struct Lock {
     folder: String,
     /// What stands in it.
     text: String,
+    /// What shows that we are alive; none until it is taken.
+    pulse: Option<Pulse>,
     /// The publication that holds it, noted on this computer as long as that runs.
     run: Run,
     /// That another was taken over.
@@ -47,6 +51,7 @@ impl Lock {
     ) -> Result<Self, Diagnostic> {
         let mut this = Self {
             text: String::new(),
+            pulse: None,
             folder: format!("{work}/lock"),
             run: publisher.begin(target),
             note: None,
@@ -76,6 +81,8 @@ impl Lock {
         let since = remote.there(&self.folder)?.map_or(0, |it| it.written);
         self.text = Mark::of(publisher, &self.run, time(since)).text();
         remote.write(&self.file(), &self.text)?;
+        remote.write(&format!("{}/{}", self.folder, HIDES.0), HIDES.1)?;
+        self.pulse = Some(Pulse::of(remote, &self.file(), &self.text)?);
         clear(remote, work)
     }
 
@@ -159,9 +166,16 @@ impl Lock {
         if remote.text(&self.file())?.as_deref() != Some(self.text.as_str()) {
             return Err(Diagnostic::anywhere(Code::PublishOvertaken).with("target", target));
         }
-        let next = format!("{}/{}", self.folder, self.run.mark());
-        remote.write(&next, &self.text)?;
-        remote.rename_over(&next, &self.file())
+        match &self.pulse {
+            // Written over in its place: at no moment is there a lock that says nothing.
+            Some(pulse) => pulse.beat(remote, &self.file()),
+            None => Ok(()),
+        }
+    }
+
+    /// What shows that we are alive while much is sent.
+    pub fn pulse(&self) -> Option<&Pulse> {
+        self.pulse.as_ref()
     }
 
     /// Gives it back.

@@ -50,7 +50,7 @@ impl Look {
             under_way: BTreeMap::new(),
             there,
         };
-        let under_way = remote.text(&ground.publishing())?;
+        let under_way = remote.text_or_unfinished(&ground.publishing())?;
         if let Some(under_way) = under_way.as_deref().and_then(Held::of) {
             this.under_way = under_way.files;
         }
@@ -60,7 +60,10 @@ impl Look {
         this.tree = tree(remote, &folder)?;
         this.tree
             .retain(|path, _| path != INSIDE && !above(path).any(|it| it == INSIDE));
-        let manifest = remote.text(&format!("{folder}/{MANIFEST}"))?;
+        let manifest = match remote.text(&format!("{folder}/{MANIFEST}"))? {
+            None if !this.under_way.is_empty() => remote.text_or_unfinished(&ground.manifest())?,
+            manifest => manifest,
+        };
         match manifest.as_deref().and_then(Held::of) {
             Some(held) => this.held = held,
             None if !this.under_way.is_empty() => this.held = Held::listing(BTreeMap::new()),
@@ -156,7 +159,8 @@ impl Look {
 /// Whether a file is one that was not whole yet.
 pub(super) fn is_unfinished(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    name.starts_with(UNFINISHED)
+    let number = name.strip_prefix(UNFINISHED).unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 impl There {

@@ -16,11 +16,12 @@ mod remote;
 mod sending;
 mod sftp;
 mod tree;
+mod writing;
 
 use std::cell::RefCell;
 use std::fmt;
 
-use super::{Manner, Publisher, Sent};
+use super::{Manner, Publisher, Sent, Shipment};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{SshServer, Switch};
 use crate::output::{Held, Staged};
@@ -29,6 +30,7 @@ use ground::Ground;
 use lock::Lock;
 use look::{Look, There};
 use remote::Remote;
+use sending::Cargo;
 
 /// A folder on a server.
 pub struct Ssh {
@@ -102,11 +104,15 @@ impl Ssh {
     ///
     /// # Errors
     /// `RemoteLocked`, `PublishOvertaken`, `ForeignInTheWay`; what the server refused.
-    pub fn publish(
-        &self,
-        (staged, held, new): (&Staged, &Held, &Held),
-        publisher: &Publisher,
-    ) -> Result<Sent, Diagnostic> {
+    pub(super) fn publish(&self, shipment: &Shipment<'_>) -> Result<Sent, Diagnostic> {
+        let Shipment {
+            staged,
+            held,
+            new,
+            publisher,
+            progress,
+            ..
+        } = *shipment;
         self.locked(publisher, |remote, lock| {
             let look = Look::at(remote, &self.ground, Some((staged, new)))?;
             if !look.held.is_same(held) {
@@ -116,10 +122,11 @@ impl Ssh {
             let by_link = self.is_by_link(remote, &look.there)?;
             let edits = releases::keep_edited(remote, &self.ground, &look)?;
             let beside = Beside::send(remote, &self.ground, staged)?;
-            let at = (&mut *remote, &self.ground, lock);
+            let at = (&mut *remote, &self.ground);
+            let mut cargo = Cargo::of((staged, new), lock, progress);
             let done = match by_link {
-                true => link::publish(at, &look, (staged, new), self.keep).map(Sent::of_link),
-                false => files::publish(at, &look, (staged, new)).map(|()| Sent {
+                true => link::publish(at, &look, &mut cargo, self.keep).map(Sent::of_link),
+                false => files::publish(at, &look, &mut cargo).map(|()| Sent {
                     manner: match remote.renames_over() {
                         true => Manner::FileByFile,
                         false => Manner::FileByFileWithGaps,
@@ -138,7 +145,7 @@ impl Ssh {
                     if fault.code != Code::SshLost {
                         beside.drop(remote);
                     }
-                    Err(fault)
+                    Err(cargo.stopped(fault))
                 }
             }
         })

@@ -1,23 +1,23 @@
 //! Files on a server: what is there, made, sent, read back, removed. What fails is told with its path.
 
 use std::collections::BTreeSet;
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind};
 
 use sha2::{Digest, Sha256};
 
 use super::client::Client;
 use super::sftp::{
-    Asking, Attributes, CHUNK, HARD_LINK, Kind, POSIX_RENAME, Reply, Request, Session, nonsense,
+    Attributes, CHUNK, HARD_LINK, Kind, POSIX_RENAME, Reply, Request, Session, nonsense,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::SshServer;
-use crate::output::Hash;
+use crate::output::{Hash, LONGEST_TEXT};
 
 /// A server at the other end.
 pub(super) struct Remote {
     // First, so that it is let go first: `ssh` then ends by itself.
-    session: Session,
-    client: Client,
+    pub(super) session: Session,
+    pub(super) client: Client,
 }
 
 /// How many files are under way at a time.
@@ -72,7 +72,7 @@ impl Remote {
     }
 
     /// Asks one thing of a path, which must be granted.
-    fn granted(&mut self, path: &str, request: &Request) -> Result<Reply, Diagnostic> {
+    pub(super) fn granted(&mut self, path: &str, request: &Request) -> Result<Reply, Diagnostic> {
         granted(path, self.ask(request)?)
     }
 
@@ -156,69 +156,20 @@ impl Remote {
         Ok(())
     }
 
-    /// Sends new files, several at a time; `open` gives what is to be in each. Gives their hashes.
-    pub fn send<R: Read>(
-        &mut self,
-        paths: &[String],
-        open: impl Fn(usize) -> Result<R, Diagnostic>,
-    ) -> Result<Vec<Hash>, Diagnostic> {
-        let opened = self.all_granted(paths.iter().map(String::as_str), Request::create)?;
-        let mut handles = Vec::new();
-        for (path, reply) in paths.iter().zip(opened) {
-            match reply {
-                Reply::Handle(handle) => handles.push(handle),
-                _ => return Err(refused(path, &nonsense())),
-            }
-        }
-        let mut writing = Writing {
-            asking: self.session.begin(),
-            of: Vec::new(),
-        };
-        let mut hashes = Vec::new();
-        let mut fault = None;
-        for (at, handle) in handles.iter().enumerate() {
-            let written = open(at).map_err(Stopped::Fault);
-            match written.and_then(|mut from| writing.file(at, handle, &mut from)) {
-                Ok(hash) => hashes.push(hash),
-                Err(Stopped::Fault(stop)) => {
-                    fault = Some(stop);
-                    break;
-                }
-                Err(Stopped::Lost(error)) => return Err(self.client.lost(&error)),
-            }
-        }
-        let of = writing.of;
-        let written = writing.asking.end();
-        let written = written.map_err(|error| self.client.lost(&error))?;
-        // A full disk may be told only here.
-        let closed = self.ask_all(handles.iter().map(|handle| Request::close(handle)))?;
-        let path = |at: usize| paths.get(at).map_or("", String::as_str);
-        for (at, reply) in of
-            .into_iter()
-            .zip(written)
-            .chain(closed.into_iter().enumerate())
-        {
-            granted(path(at), reply)?;
-        }
-        fault.map_or(Ok(hashes), Err)
-    }
-
-    /// Writes a new file.
-    pub fn write(&mut self, path: &str, text: &str) -> Result<(), Diagnostic> {
-        let paths = [path.to_owned()];
-        self.send(&paths, |_| Ok(text.as_bytes())).map(drop)
-    }
-
-    /// Writes a file, in the place of one that may be there; what was there stays till it is whole.
-    pub fn write_over(&mut self, path: &str, text: &str) -> Result<(), Diagnostic> {
-        let unfinished = format!("{path}.unfinished");
-        self.remove(&unfinished)?;
-        self.write(&unfinished, text)?;
-        self.rename_over(&unfinished, path)
-    }
-
     /// Reads a file piece by piece.
     pub fn read_each(&mut self, path: &str, mut then: impl FnMut(&[u8])) -> Result<(), Diagnostic> {
+        self.read_while(path, |piece| {
+            then(piece);
+            true
+        })
+    }
+
+    /// Reads a file piece by piece as long as it is wanted.
+    fn read_while(
+        &mut self,
+        path: &str,
+        mut is_wanted: impl FnMut(&[u8]) -> bool,
+    ) -> Result<(), Diagnostic> {
         let Reply::Handle(handle) = self.granted(path, &Request::open(path))? else {
             return Err(refused(path, &nonsense()));
         };
@@ -231,7 +182,9 @@ impl Remote {
             for reply in replies {
                 match reply {
                     Reply::Data(bytes) => {
-                        then(&bytes);
+                        if !is_wanted(&bytes) {
+                            break 'file;
+                        }
                         offset += bytes.len() as u64;
                         if bytes.len() < CHUNK {
                             // Ended, or cut short: what comes after is asked for anew.
@@ -255,11 +208,17 @@ impl Remote {
         }
     }
 
-    /// The text of a file that is there.
+    /// The text of a file that is there, which must not be longer than any of ours.
     pub fn read(&mut self, path: &str) -> Result<String, Diagnostic> {
         let mut bytes = Vec::new();
-        self.read_each(path, |piece| bytes.extend_from_slice(piece))?;
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+        self.read_while(path, |piece| {
+            bytes.extend_from_slice(piece);
+            bytes.len() <= LONGEST_TEXT
+        })?;
+        match bytes.len() > LONGEST_TEXT {
+            true => Err(refused(path, &ErrorKind::FileTooLarge.into())),
+            false => Ok(String::from_utf8_lossy(&bytes).into_owned()),
+        }
     }
 
     /// The hash of a file.
@@ -353,59 +312,6 @@ impl Remote {
             matches!(reply, Reply::Status { code, .. } if code == status::OK || code == status::NO_SUCH_FILE),
         )
     }
-}
-
-/// Files that are being written.
-struct Writing<'s> {
-    asking: Asking<'s>,
-    /// Of which file each question is.
-    of: Vec<usize>,
-}
-
-/// Why a file was not sent.
-enum Stopped {
-    Lost(io::Error),
-    Fault(Diagnostic),
-}
-
-impl Writing<'_> {
-    fn file(&mut self, at: usize, handle: &[u8], from: &mut impl Read) -> Result<Hash, Stopped> {
-        let mut hasher = Sha256::new();
-        let mut buffer = vec![0; CHUNK];
-        let mut offset = 0;
-        loop {
-            let length = fill(from, &mut buffer).map_err(|error| {
-                Stopped::Fault(
-                    Diagnostic::anywhere(Code::Unreadable)
-                        .with("path", "limpide-")
-                        .with_error(&error),
-                )
-            })?;
-            let bytes = buffer.get(..length).unwrap_or_default();
-            if bytes.is_empty() {
-                return Ok(hasher.finalize().into());
-            }
-            hasher.update(bytes);
-            let request = Request::write(handle, offset, bytes);
-            self.asking.ask(&request).map_err(Stopped::Lost)?;
-            self.of.push(at);
-            offset += length as u64;
-        }
-    }
-}
-
-/// Reads until a buffer is full or the file ends.
-fn fill(from: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
-    let mut filled = 0;
-    while let Some(rest) = buffer.get_mut(filled..).filter(|it| !it.is_empty()) {
-        match from.read(rest) {
-            Ok(0) => break,
-            Ok(length) => filled += length,
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(filled)
 }
 
 /// A reply that says yes.

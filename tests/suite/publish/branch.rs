@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 use limpide::diagnostic::Code;
 use tempfile::TempDir;
 
-use super::{command, command_of, erase, refused_for, telling, told};
+use super::{command, command_of, erase, kill, refused_for, telling, told};
 use crate::site::Site;
 
 /// A bare repository, and what `git` needs to leave the person's own settings alone.
@@ -323,7 +323,8 @@ fn a_killed_publication_leaves_the_old_commit_or_the_new_one() {
     let took = begun.elapsed();
     let left = tempfile::tempdir().unwrap();
     let mut now = 1;
-    for round in 0..16_u32 {
+    let rounds = kill::rounds();
+    for round in 0..rounds {
         let (from, to) = (names[now], names[1 - now]);
         let settings = fs::read_to_string(site.path().join("site.toml")).unwrap();
         if settings.contains(&format!("\"{from}\"")) {
@@ -333,7 +334,7 @@ fn a_killed_publication_leaves_the_old_commit_or_the_new_one() {
         let mut command = command(&site, Path::new("web"), &["--yes"]);
         let child = alone(&mut command).env("TMPDIR", left.path());
         let mut child = child.stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(took * (40 + round * 4) / 100);
+        std::thread::sleep(took * (40 + round * 64 / rounds) / 100);
         let _ = child.kill();
         child.wait().unwrap();
         // What it had begun may end after it.
@@ -383,6 +384,29 @@ fn what_is_erased_is_in_none_of_the_commits_of_the_branch() {
     let site = site.changing("site.toml", "\"Essai\"", "\"Autre\"");
     host.published(&site, &[]);
     assert_eq!(host.commits(), 2);
+}
+
+#[test]
+fn what_somebody_changed_on_the_branch_is_told_and_published_anew() {
+    let host = Host::new();
+    let site = host.site();
+    host.published(&site, &[]);
+    let page = host.read("index.html");
+    host.somebody_adds("index.html", "Une autre page.");
+    let text = host.published(&site, &[]);
+    assert!(text.contains("edited there  index.html"), "{text}");
+    assert_eq!(host.read("index.html"), page);
+    assert!(host.published(&site, &[]).contains("Nothing to send"));
+}
+
+#[test]
+fn what_a_known_host_wants_is_said_at_the_first_publication() {
+    let host = Host::new();
+    let url = ["--base-url", "https://example.github.io/ai/", "--dry-run"];
+    let text = told(&host.publish(&host.site(), &url));
+    assert!(text.contains("Deploy from a branch"), "{text}");
+    let text = told(&host.publish(&host.site(), &["--dry-run"]));
+    assert!(!text.contains("Deploy from a branch"), "{text}");
 }
 
 #[test]

@@ -349,6 +349,20 @@ fn removals_that_were_interrupted_are_made_up_for() {
 }
 
 #[test]
+fn what_somebody_changed_in_the_bucket_is_told_and_published_anew() {
+    let bucket = Bucket::new();
+    for more in ["", "compress = true"] {
+        let site = cloud(Site::small(), &bucket, &Between::faultless(), more);
+        published(&site, &[]);
+        bucket.put("index.html", b"Une autre page.");
+        let text = published(&site, &[]);
+        assert!(text.contains("edited there  index.html"), "{text}");
+        holds(&bucket, &site);
+        assert!(published(&site, &[]).contains("Nothing to send"));
+    }
+}
+
+#[test]
 fn a_killed_publication_is_mended_by_the_next() {
     let bucket = Bucket::new();
     let mut site = cloud(Site::small(), &bucket, &Between::faultless(), "");

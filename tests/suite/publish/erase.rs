@@ -133,6 +133,36 @@ fn nothing_is_erased_that_is_published_still_or_in_silence() {
 }
 
 #[test]
+fn much_goes_with_it_only_when_that_is_meant() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let site = with_the_secret(Site::small());
+    published(&site, &www, &[]);
+    let many = (0..40).map(|number| format!("preuves/p-{number}.pdf"));
+    let many: Vec<String> = many.collect();
+    many.iter().for_each(|path| super::hold_also(&www, path));
+    let addresses = many.iter().map(|path| format!("\"/{path}\""));
+    let addresses = addresses.collect::<Vec<_>>().join(", ");
+    let site = without_the_secret(site, true);
+    let text = std::fs::read_to_string(site.path().join("content/addresses.toml")).unwrap();
+    let more = format!(
+        "\n[[withdrawn]]\naddresses = [{addresses}]\ndate = 2026-11-20\nname = \"D’autres\"\nreason = \"Elles sont périmées.\"\n"
+    );
+    let site = site.with("content/addresses.toml", text + &more);
+    let output = erase(&site, &www, &[ADDRESS, "--yes"]);
+    assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+    assert!(
+        told(&output).contains("--allow-removals"),
+        "{}",
+        told(&output)
+    );
+    assert!(holds_the_secret(place.path()));
+    let output = erase(&site, &www, &[ADDRESS, "--yes", "--allow-removals"]);
+    assert!(output.status.success(), "{}", told(&output));
+    assert!(!holds_the_secret(place.path()));
+}
+
+#[test]
 fn what_was_saved_of_it_goes_too() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
@@ -140,6 +170,9 @@ fn what_was_saved_of_it_goes_too() {
     published(&site, &www, &[]);
     // Somebody wrote over another file with it: that is kept when the site is published anew.
     std::fs::write(www.join("preuves/preuve/preuve.txt"), SECRET).unwrap();
+    // And on it.
+    let other = "Mme X, 13 rue Y\n";
+    std::fs::write(www.join("preuves/secret/secret.txt"), other).unwrap();
     published(&site, &www, &[]);
     let saved = place.path().join(".www.limpide/saved");
     assert!(holds_the_secret(&saved));
@@ -147,4 +180,6 @@ fn what_was_saved_of_it_goes_too() {
     let output = erase(&site, &www, &[ADDRESS, "--yes"]);
     assert!(output.status.success(), "{}", told(&output));
     assert!(!holds_the_secret(place.path()));
+    let saved = contents(&saved);
+    assert!(saved.values().all(|bytes| bytes != other.as_bytes()));
 }

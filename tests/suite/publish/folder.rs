@@ -130,6 +130,7 @@ fn one_can_go_back_to_each_release_that_is_kept() {
             &publish(&site, web, &["--rollback", "--yes"]),
             Code::NoSuchRelease,
         );
+        assert!(!text.contains("rollback-"), "{text}");
         published(&site, web, &["--rollback=2026-11-24-3"]);
         assert!(read(&www.join("index.html")).contains("Trois"));
         assert_eq!(www.is_symlink(), !settings.is_empty());
@@ -283,4 +284,21 @@ fn a_release_that_is_a_link_is_none() {
     let back = publish(&site, &www, &["--yes", "--rollback=2026-11-24-9"]);
     let text = refused_for(&back, Code::NoSuchRelease);
     assert!(text.contains(": 2026-11-24-9"), "{text}");
+}
+
+#[test]
+fn going_back_says_what_it_takes_away() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("www");
+    let folder = folder.display();
+    let table = format!("\n[publish.web]\nfolder = \"{folder}\"\nhost_files = [\"nginx\"]\n");
+    let site = Site::small();
+    let text = read(&site.path().join("site.toml"));
+    let site = site.with("site.toml", format!("{text}{table}"));
+    published(&site, Path::new("web"), &[]);
+    let page = "+++\ntitle = \"P\"\nupdated = 2026-01-05\n+++\n\nBonjour.\n";
+    let site = site.with("content/pages/p.md", page);
+    published(&site, Path::new("web"), &[]);
+    let text = published(&site, Path::new("web"), &["--rollback"]);
+    super::ssh::assert_says_what_goes(&text);
 }

@@ -7,7 +7,11 @@ use std::time::Duration;
 use super::{command, published};
 use crate::site::{SYSTEM, Site, contents};
 
-const ROUNDS: u32 = 16;
+/// How often a publication is killed: sixteen times, or as often as `LIMPIDE_KILLS` says.
+pub(super) fn rounds() -> u32 {
+    let wanted = std::env::var("LIMPIDE_KILLS").ok();
+    wanted.map_or(16, |wanted| wanted.parse().unwrap())
+}
 
 fn with_systems(mut site: Site, text: &str) -> Site {
     for number in 0..6 {
@@ -51,7 +55,8 @@ fn kill_it(mut site: Site, target: &Path, folder: &Path) {
     // What a killed one leaves among the temporary files.
     let left = tempfile::tempdir().unwrap();
     let mut other = 0;
-    for round in 0..ROUNDS {
+    let rounds = rounds();
+    for round in 0..rounds {
         site = with_systems(site, texts[other]);
         let mut child = command(&site, target, &["--yes"])
             .env("TMPDIR", left.path())
@@ -59,7 +64,7 @@ fn kill_it(mut site: Site, target: &Path, folder: &Path) {
             .spawn()
             .unwrap();
         // The first part of it is the build: what can leave something half done comes after.
-        std::thread::sleep(took * (50 + round * 60 / ROUNDS) / 100);
+        std::thread::sleep(took * (50 + round * 60 / rounds) / 100);
         let _ = child.kill();
         child.wait().unwrap();
         let found = visible(folder);

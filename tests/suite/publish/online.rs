@@ -8,7 +8,7 @@ use std::process::{Child, Command, Output, Stdio};
 use limpide::diagnostic::Code;
 
 use super::{publish, published, told};
-use crate::site::Site;
+use crate::site::{SYSTEM, Site};
 
 /// nginx with these settings within its block of the server, which ends with this.
 struct Nginx {
@@ -124,6 +124,28 @@ fn a_site_is_looked_at_once_it_is_published() {
     let text = found(&look(&site, &nginx), Code::OnlineOther);
     assert!(text.contains("systemes/outil/"), "{text}");
     assert_eq!(crate::site::contents(&www), before);
+}
+
+#[test]
+fn what_the_home_page_leads_to_is_asked_for() {
+    let (_place, www) = place();
+    let site = site(&www, "").with("content/systems/second.md", SYSTEM);
+    let files = "index index.html; location / { try_files $uri $uri/ =404; }";
+    // Of all systems another is in the sample.
+    let refused = "location /systemes/second/ { return 410; }";
+    let root = format!(
+        "root {}; error_page 404 /404.html; {refused} {files}",
+        www.display()
+    );
+    let nginx = Nginx::start(TYPES, &root);
+    let url = ["--base-url", nginx.url.as_str()];
+    published(&site, Path::new("web"), &url);
+    let text = found(&look(&site, &nginx), Code::OnlineStatus);
+    assert!(
+        text.contains("systemes/second/") && text.contains("410"),
+        "{text}"
+    );
+    assert_eq!(text.matches("error[").count(), 1, "{text}");
 }
 
 #[test]

@@ -359,6 +359,20 @@ fn settings_for_a_server_stand_beside() {
             .contains("error_page")
     );
     assert!(server.live().join(".htaccess").exists());
+
+    let page = "+++\ntitle = \"P\"\nupdated = 2026-01-05\n+++\n\nBonjour.\n";
+    server.published(&site.with("content/pages/p.md", page), &[]);
+    let text = server.published(&server.site("host_files = [\"nginx\"]"), &["--rollback"]);
+    assert_says_what_goes(&text);
+}
+
+/// That going back from a site with the page `p` and settings for nginx says what that comes to.
+pub(super) fn assert_says_what_goes(text: &str) {
+    for code in [Code::RollbackRemoves, Code::RollbackSettings] {
+        assert!(text.contains(&format!("note[{}]", code.name())), "{text}");
+    }
+    assert!(text.contains("/pages/p/"), "{text}");
+    assert!(text.contains("nginx.conf beside"), "{text}");
 }
 
 #[test]
@@ -406,14 +420,23 @@ fn what_is_erased_is_in_no_release_on_the_server() {
     let server = Server::new();
     let site = erase::with_the_secret(server.site(""));
     server.published(&site, &[]);
+    // Somebody writes over another file with it, and on the file itself: both are kept.
+    let live = |path: &str| server.live().join("preuves").join(path);
+    let secret = fs::read(live("secret/secret.txt")).unwrap();
+    fs::write(live("preuve/preuve.txt"), &secret).unwrap();
+    fs::write(live("secret/secret.txt"), "Mme X, 13 rue Y\n").unwrap();
     let site = renamed(site, "Essai", "Deux");
     server.published(&site, &[]);
+    let saved = server.work("saved/preuves");
+    assert!(erase::holds_the_secret(&saved));
+    assert!(server.work("saved/.htaccess").exists());
     let site = erase::without_the_secret(site, true);
     let output = server.erase(&site, &[erase::ADDRESS, "--yes"]);
     let text = told(&output);
     assert!(output.status.success(), "{text}");
     assert!(text.contains("with 2 kept releases"), "{text}");
     assert!(!erase::holds_the_secret(&server.work("")));
+    assert!(!saved.join("secret/secret.txt").exists());
     is_whole(&server.live());
 }
 

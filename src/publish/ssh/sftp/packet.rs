@@ -51,6 +51,11 @@ impl Request {
         Self::of_path(3, path).and(&[0x2 | 0x8 | 0x20, 0x4, 0o644])
     }
 
+    /// To write over what a file holds, from its beginning on.
+    pub fn open_to_write(path: &str) -> Self {
+        Self::of_path(3, path).and(&[0x2, 0])
+    }
+
     /// To let an open file or folder go.
     pub fn close(handle: &[u8]) -> Self {
         Self::new(4, &[handle])

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
 
 use limpide::diagnostic::Code;
 
-use super::super::withdrawn;
+use super::super::{kill, withdrawn};
 use super::server::Server;
 use super::{is_whole, renamed};
 use crate::site::{EVIDENCE, Site, contents};
@@ -113,6 +115,10 @@ fn a_link_leads_to_the_old_site_or_to_the_new_one() {
     cut_everywhere(&server, &sites, |found, states| {
         assert!(states.contains(found), "neither the old nor the new");
     });
+    // What the last cut left goes with the next publication that sends something.
+    for at in [0, 1] {
+        server.published(&sites[at], &["--allow-removals"]);
+    }
     let left = fs::read_dir(server.work("releases")).unwrap();
     assert_eq!(left.count(), 2);
 }
@@ -156,6 +162,51 @@ fn files_are_each_old_or_new_and_no_page_comes_before_what_it_cites() {
             }
         }
     });
+}
+
+#[test]
+fn where_nothing_can_be_renamed_over_the_next_publication_mends_it_too() {
+    let server = Server::new().without("posix-rename");
+    let sites = sites(&server, "switch = \"files\"");
+    cut_everywhere(&server, &sites, |found, states| {
+        for (path, bytes) in found {
+            if path.contains("/.limpide-") || path.starts_with(".limpide-") {
+                continue;
+            }
+            let is_known = states.iter().any(|state| state.get(path) == Some(bytes));
+            assert!(is_known, "{path} is half done");
+        }
+    });
+}
+
+#[test]
+fn killed_at_any_moment_a_link_leads_to_the_old_site_or_to_the_new_one() {
+    let server = Server::new();
+    let sites = sites(&server, "keep = 2");
+    let mut took = Duration::ZERO;
+    let states = [0, 1].map(|at| {
+        let begun = Instant::now();
+        server.published(&sites[at], &["--allow-removals"]);
+        took = begun.elapsed();
+        visible(&server)
+    });
+    let mut holds = 1;
+    let rounds = kill::rounds();
+    for round in 0..rounds {
+        let more = ["--yes", "--allow-removals"];
+        let mut child = server.command(&sites[1 - holds], "web", &more);
+        let mut child = child.stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(took * (50 + round * 60 / rounds) / 100);
+        let _ = child.kill();
+        child.wait().unwrap();
+        let_time_pass(&server);
+        let found = visible(&server);
+        let state = states.iter().position(|state| *state == found);
+        holds = state.unwrap_or_else(|| panic!("round {round}: neither the old nor the new"));
+    }
+    let text = server.published(&sites[1 - holds], &["--allow-removals"]);
+    assert_eq!(visible(&server), states[1 - holds], "{text}");
+    is_whole(&server.live());
 }
 
 #[test]
