@@ -82,7 +82,17 @@ pub(super) fn as_of() -> Result<Date, String> {
             }
         }
     };
-    Ok(Offset::UTC.to_datetime(moment).date())
+    Ok(date_of(moment))
+}
+
+/// The day that it is, whatever day a site is told as of: how long other sites have been gone, and how old what was
+/// heard of them is.
+pub(super) fn today() -> Date {
+    date_of(Timestamp::now())
+}
+
+fn date_of(moment: Timestamp) -> Date {
+    Offset::UTC.to_datetime(moment).date()
 }
 
 fn given_epoch() -> Option<OsString> {

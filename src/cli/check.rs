@@ -158,10 +158,11 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     let answers = match asks_outside(arguments) {
         true => {
             let asking = Asking::of(&arguments.outside, root_of(arguments), &found.outside);
-            match asking {
-                Ok(asking) => outside::ask(&mut found.links, &asking, language),
-                Err(written) => return build::refuse_date(&written, language),
-            }
+            let asked = outside::ask(&mut found.links, &asking, language);
+            asked.unwrap_or_else(|fault| {
+                found.diagnostics.push(fault);
+                Default::default()
+            })
         }
         false => Default::default(),
     };

@@ -18,8 +18,8 @@ use crate::check::accessibility::{Level, Rule};
 use crate::check::links::external::{self, Answer, Means, Progress, Remembered};
 use crate::check::links::{self, PageLinks};
 use crate::check::report::{self, Report, Told};
-use crate::diagnostic::MessageLanguage;
-use crate::diagnostic::terminal::visible;
+use crate::diagnostic::terminal::{draw, visible};
+use crate::diagnostic::{Code, Diagnostic, MessageLanguage};
 use crate::output::Memo;
 
 /// The arguments of the check of other sites.
@@ -70,29 +70,25 @@ pub(super) struct Asking<'a> {
 
 impl<'a> Asking<'a> {
     /// For the folder of a site.
-    ///
-    /// # Errors
-    /// `SOURCE_DATE_EPOCH`, where it is no date.
-    pub fn of(
-        arguments: &'a Arguments,
-        root: &Path,
-        sites: &'a OtherSites,
-    ) -> Result<Self, String> {
-        Ok(Self {
+    pub fn of(arguments: &'a Arguments, root: &Path, sites: &'a OtherSites) -> Self {
+        Self {
             arguments,
             memo: super::cache::of_links(root),
             sites,
-            today: build::as_of()?,
-        })
+            today: build::today(),
+        }
     }
 }
 
 /// Asks the addresses that files name, and adds what is found to them.
+///
+/// # Errors
+/// `OutsideUnasked`.
 pub(super) fn ask(
     links: &mut Vec<PageLinks>,
     asking: &Asking<'_>,
     language: MessageLanguage,
-) -> BTreeMap<String, Answer> {
+) -> Result<BTreeMap<String, Answer>, Diagnostic> {
     let memo = asking.memo.clone().map(Memo::at);
     let mut remembered = memo.as_ref().map(|it| Remembered::read(&it.read()));
     let program = std::env::current_exe().unwrap_or_default();
@@ -117,27 +113,26 @@ pub(super) fn ask(
     let mut kept = Instant::now();
     let addresses = external::addresses(links);
     let remembered = remembered.get_or_insert_default();
+    let before = remembered.clone();
     let answers = external::ask(&addresses, &means, remembered, &mut |progress, heard| {
         line.show(|_| told(progress, language));
         if kept.elapsed() >= KEPT_EVERY {
             kept = Instant::now();
-            keep(memo.as_ref(), heard);
+            keep(memo.as_ref(), (heard, &before));
         }
     });
     line.end();
-    keep(memo.as_ref(), remembered);
+    keep(memo.as_ref(), (remembered, &before));
+    let failed = |why: String| Diagnostic::anywhere(Code::OutsideUnasked).with("why", why);
+    let answers = answers.map_err(failed)?;
     external::tell(links, &answers);
-    answers
+    Ok(answers)
 }
 
-/// Keeps what was heard, with what another run kept meanwhile.
-fn keep(memo: Option<&Memo>, heard: &Remembered) {
+/// Keeps what was heard since something was read, with what another run kept meanwhile.
+fn keep(memo: Option<&Memo>, (heard, before): (&Remembered, &Remembered)) {
     if let Some(memo) = memo {
-        memo.update(|before| {
-            let mut heard = heard.clone();
-            heard.merge(Remembered::read(before));
-            heard.text()
-        });
+        memo.update(|there| heard.onto(before, Remembered::read(there)).text());
     }
 }
 
@@ -171,14 +166,15 @@ pub(super) fn is_broken(
         outside: true,
     };
     let mut examined = examine(options, wish);
-    let Ok(asking) = Asking::of(arguments, &options.root, &examined.outside) else {
-        return false;
-    };
+    let asking = Asking::of(arguments, &options.root, &examined.outside);
     // What is of the site itself was told already.
     for file in &mut examined.links {
         file.findings.clear();
     }
-    ask(&mut examined.links, &asking, language);
+    if let Err(fault) = ask(&mut examined.links, &asking, language) {
+        super::say(&draw(&fault, super::style(language)));
+        return true;
+    }
     let report = Report {
         looked_at: examined.reports.len(),
         pages: &[],

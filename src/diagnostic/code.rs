@@ -205,6 +205,8 @@ codes! {
     ImageUnreadable = "image-unreadable" Error,
     /// A picture's file that is of another kind than its name says.
     ImageMismatch = "image-mismatch" Error,
+    /// A picture that is to be shown turned, by what its file says, and not every browser does that.
+    ImageTurned = "image-turned" Error,
     /// A picture of a size that no page can show.
     ImageDimensions = "image-dimensions" Error,
     /// A picture that moves.
@@ -343,6 +345,9 @@ codes! {
     RollbackRemoves = "rollback-removes" Note,
     /// Going back to a release leaves the settings for a server as the later one has them.
     RollbackSettings = "rollback-settings" Note,
+    // Other sites
+    /// Other sites could not be asked at all.
+    OutsideUnasked = "outside-unasked" Error,
     // Publishing
     /// `limpide publish` was given neither a name of `site.toml` nor a path.
     UnknownTarget = "unknown-target" Error,

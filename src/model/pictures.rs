@@ -86,6 +86,7 @@ fn unfit_for(
 ) -> Option<Diagnostic> {
     match unfit {
         Unfit::Unreadable => Some(fault(Code::ImageUnreadable)),
+        Unfit::Turned => Some(fault(Code::ImageTurned)),
         Unfit::Other(kind) => Some(fault(Code::ImageMismatch).with("kind", kind.name())),
         Unfit::TooLarge => Some(
             fault(Code::ImageTooHeavy)

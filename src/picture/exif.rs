@@ -29,15 +29,20 @@ pub(super) fn read(tiff: &[u8]) -> Exif {
     let is_little = match tiff.get(..4) {
         Some(b"II*\0") => true,
         Some(b"MM\0*") => false,
-        _ => return exif,
+        _ => {
+            exif.told.insert(Told::Unread);
+            return exif;
+        }
     };
     let reader = Reader { tiff, is_little };
     let Some(first) = reader.long(4) else {
         return exif;
     };
-    let further = reader.table(first, &mut exif);
-    if let Some(at) = further {
-        reader.table(at, &mut exif);
+    let found = reader.table(first, &mut exif.told);
+    let turned = found.as_ref().and_then(|it| it.orientation);
+    exif.orientation = turned.filter(|it| (1..=8).contains(it)).unwrap_or(1);
+    if let Some(at) = found.and_then(|it| it.further) {
+        reader.table(at, &mut exif.told);
     }
     // The table behind the first one is that of the small copy.
     let count = reader.short(first).map(usize::from);
@@ -46,6 +51,14 @@ pub(super) fn read(tiff: &[u8]) -> Exif {
         exif.told.insert(Told::Thumbnail);
     }
     exif
+}
+
+/// What a table says of the picture itself.
+#[derive(Default)]
+struct Table {
+    orientation: Option<u8>,
+    /// Where EXIF's own table is.
+    further: Option<usize>,
 }
 
 struct Reader<'a> {
@@ -71,38 +84,41 @@ impl Reader<'_> {
         usize::try_from(number).ok()
     }
 
-    /// Looks at a table; gives where EXIF's own one is.
-    fn table(&self, at: usize, exif: &mut Exif) -> Option<usize> {
-        let mut further = None;
+    /// Looks at a table, for what it tells of people and where it leads.
+    fn table(&self, at: usize, told: &mut BTreeSet<Told>) -> Option<Table> {
+        let mut found = Table::default();
         let count = usize::from(self.short(at)?).min(MOST);
         for index in 0..count {
             let entry = at.checked_add(2 + 12 * index)?;
             let tag = self.short(entry)?;
-            exif.told.extend(told_by(tag));
+            told.extend(told_by(tag));
             match tag {
                 0x0112 => {
-                    let turned = self.short(entry + 8).and_then(|it| u8::try_from(it).ok());
-                    exif.orientation = turned.filter(|it| (1..=8).contains(it)).unwrap_or(1);
+                    let turned = self.short(entry + 8);
+                    found.orientation = turned.and_then(|it| u8::try_from(it).ok());
                 }
-                FURTHER => further = self.long(entry + 8),
+                FURTHER => found.further = self.long(entry + 8),
                 _ => {}
             }
         }
-        further
+        Some(found)
     }
 }
 
 fn told_by(tag: u16) -> Option<Told> {
     match tag {
         POSITION => Some(Told::Position),
-        // Artist, copyright, XPAuthor, CameraOwnerName.
-        0x013b | 0x8298 | 0x9c9d | 0xa430 => Some(Told::Author),
-        // Make, model, number of the body and of the lens, and what makers write for themselves.
-        0x010f | 0x0110 | 0xa431 | 0xa435 | 0x927c => Some(Told::Device),
-        // When it was changed, taken, digitised.
-        0x0132 | 0x9003 | 0x9004 => Some(Told::Moment),
-        // Title, comments, subject, keywords.
-        0x010e | 0x9286 | 0x9c9b | 0x9c9c | 0x9c9e | 0x9c9f => Some(Told::Description),
+        // Artist, copyright, XPAuthor, CameraOwnerName, Photographer, ImageEditor.
+        0x013b | 0x8298 | 0x9c9d | 0xa430 | 0xa437 | 0xa438 => Some(Told::Author),
+        // Make, model, HostComputer, number of the body, of the picture and of the lens, its make and model,
+        // and what makers write for themselves.
+        0x010f | 0x0110 | 0x013c | 0xa420 | 0xa431..=0xa435 | 0x927c => Some(Told::Device),
+        // When it was changed, taken, digitised, in which time zone and within which second.
+        0x0132 | 0x9003 | 0x9004 | 0x9010..=0x9012 | 0x9290..=0x9292 => Some(Told::Moment),
+        // Title, comments, subject, keywords, ImageTitle.
+        0x010e | 0x9286 | 0x9c9b | 0x9c9c | 0x9c9e | 0x9c9f | 0xa436 => Some(Told::Description),
+        // Programs; XMP, IPTC and Photoshop's own within.
+        0x0131 | 0x02bc | 0x83bb | 0x8649 | 0xa439..=0xa43c => Some(Told::Editing),
         _ => None,
     }
 }

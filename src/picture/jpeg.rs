@@ -1,5 +1,7 @@
 //! The segments of a JPEG file (ITU-T T.81, annex B).
 
+use std::collections::BTreeSet;
+
 use super::{Found, Told, big, exif, made_from, of_xmp};
 
 /// A segment: its marker, all its bytes, and what it holds. What follows the head of a scan belongs to it.
@@ -25,15 +27,15 @@ pub(super) fn segments(bytes: &[u8]) -> Option<Vec<Segment<'_>>> {
     let mut segments = Vec::new();
     let mut at = bytes.starts_with(&[0xff, 0xd8]).then_some(2)?;
     loop {
+        let start = at;
         if *bytes.get(at)? != 0xff {
             return None;
         }
-        let marker = *bytes.get(at + 1)?;
         // A marker may be filled up, and some hold nothing.
-        if marker == 0xff {
+        while *bytes.get(at + 1)? == 0xff {
             at += 1;
-            continue;
         }
+        let marker = *bytes.get(at + 1)?;
         let is_bare = marker == END || marker == 0x01 || (0xd0..=0xd7).contains(&marker);
         let length = match is_bare {
             true => 0,
@@ -53,7 +55,7 @@ pub(super) fn segments(bytes: &[u8]) -> Option<Vec<Segment<'_>>> {
         };
         segments.push(Segment {
             marker,
-            whole: bytes.get(at..end)?,
+            whole: bytes.get(start..end)?,
             holds,
         });
         if marker == END {
@@ -84,22 +86,44 @@ pub(super) fn look(bytes: &[u8]) -> Option<Found> {
         on_its_side: orientation(&segments) >= 5,
         ..Found::default()
     };
-    for Segment { marker, holds, .. } in segments {
-        match marker {
-            0xe1 if holds.starts_with(EXIF) => {
-                let tiff = holds.strip_prefix(EXIF).unwrap_or_default();
-                found.told.extend(exif::read(tiff).told);
-            }
-            0xe1 if holds.starts_with(XMP) || holds.starts_with(LONG_XMP) => {
-                found.told.extend(of_xmp(holds));
-            }
-            0xed if holds.starts_with(b"Photoshop") => found.told.extend([Told::Editing]),
-            0xfe => match made_from(holds) {
-                Some(hash) => found.made_from = Some(hash),
-                None => found.told.extend([Told::Description]),
-            },
+    let mut length = 2;
+    for segment in segments {
+        length += segment.whole.len();
+        match (segment.marker, segment.holds) {
+            (0xfe, holds) if made_from(holds).is_some() => found.made_from = made_from(holds),
+            (0xfe, _) => found.told.extend([Told::Description]),
+            (marker @ 0xe0..=0xef, holds) => found.told.extend(of_application(marker, holds)),
             _ => {}
         }
     }
+    // Behind the end some devices put a second picture, or a film.
+    found
+        .told
+        .extend((length < bytes.len()).then_some(Told::Unread));
     Some(found)
+}
+
+/// What a segment tells that a program wrote for itself.
+fn of_application(marker: u8, holds: &[u8]) -> BTreeSet<Told> {
+    let one = |told| BTreeSet::from([told]);
+    match marker {
+        0xe0 if holds.starts_with(b"JFIF\0") => match holds.get(12..14) {
+            None | Some([0, _] | [_, 0]) => BTreeSet::new(),
+            Some(_) => one(Told::Thumbnail),
+        },
+        0xe0 if holds.starts_with(b"JFXX\0") => one(Told::Thumbnail),
+        0xe1 if holds.starts_with(EXIF) => {
+            let tiff = holds.strip_prefix(EXIF).unwrap_or_default();
+            exif::read(tiff).told
+        }
+        0xe1 if holds.starts_with(XMP) || holds.starts_with(LONG_XMP) => of_xmp(holds),
+        // Profiles of colours, and how they are coded.
+        0xe2 if holds.starts_with(b"ICC_PROFILE\0") => BTreeSet::new(),
+        0xee if holds.starts_with(b"Adobe") => BTreeSet::new(),
+        // Further pictures in the same file (CIPA DC-007).
+        0xe2 if holds.starts_with(b"MPF\0") => one(Told::Thumbnail),
+        // JUMBF, in which C2PA stands; IPTC.
+        0xeb | 0xed => one(Told::Editing),
+        _ => one(Told::Unread),
+    }
 }

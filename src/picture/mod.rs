@@ -128,6 +128,8 @@ pub enum Unfit {
     Other(Kind),
     /// It has more bytes than are looked into.
     TooLarge,
+    /// Its file says that it is to be shown turned, which of this kind of file not every browser does.
+    Turned,
 }
 
 /// What the walk through a file's parts found.
@@ -138,6 +140,8 @@ struct Found {
     made_from: Option<String>,
     /// Whether it is shown on its side (EXIF, orientations 5 to 8).
     on_its_side: bool,
+    /// Whether browsers don't agree how it is turned.
+    is_unsure: bool,
 }
 
 /// What a file of this name says of the picture in it.
@@ -156,6 +160,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Facts, Unfit> {
         Kind::Avif => avif::look(bytes),
     };
     let found = found.ok_or(Unfit::Unreadable)?;
+    if found.is_unsure {
+        return Err(Unfit::Turned);
+    }
     let size = imagesize::blob_size(bytes).map_err(|_| Unfit::Unreadable)?;
     let side = |side: usize| u32::try_from(side).unwrap_or(u32::MAX);
     let (width, height) = match found.on_its_side {
@@ -189,8 +196,11 @@ fn made_from(text: &[u8]) -> Option<String> {
 fn of_xmp(packet: &[u8]) -> BTreeSet<Told> {
     let has = |word: &str| packet.windows(word.len()).any(|it| it == word.as_bytes());
     let mut told = BTreeSet::from([Told::Editing]);
+    let authors = ["dc:creator", "photoshop:Author", "dc:rights", "xmpRights"];
     told.extend(has("GPSLatitude").then_some(Told::Position));
-    told.extend((has("dc:creator") || has("photoshop:Author")).then_some(Told::Author));
+    told.extend(authors.into_iter().any(has).then_some(Told::Author));
+    told.extend(has("xmpGImg").then_some(Told::Thumbnail));
+    told.extend(has("dc:description").then_some(Told::Description));
     told
 }
 

@@ -20,7 +20,7 @@ pub const WIDTHS: [u32; 3] = [1300, 800, 480];
 const QUALITY: u8 = 82;
 
 /// The most bytes that a picture's pixels may take while it is made smaller.
-const MOST_BYTES: usize = 320_000_000;
+const MOST_BYTES: usize = 160_000_000;
 
 /// The same picture, pixel for pixel, in fewer bytes or without what its file tells beside; none where nothing
 /// is gained.

@@ -44,11 +44,11 @@ pub(super) fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
 const EXIF_FLAG: u8 = 0x08;
 const XMP_FLAG: u8 = 0x04;
 
-/// A WebP file without EXIF and XMP.
+/// A WebP file with what shows the picture and nothing else.
 pub(super) fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut body = b"WEBP".to_vec();
     for chunk in webp::chunks(bytes)? {
-        if matches!(chunk.name, b"EXIF" | b"XMP ") {
+        if !webp::SHOWS.contains(&chunk.name) {
             continue;
         }
         let at = body.len() + 8;

@@ -1,6 +1,6 @@
 //! The chunks of a WebP file (RFC 9649, 2.3 to 2.7).
 
-use super::{Found, exif, of_xmp};
+use super::{Found, Told, exif, of_xmp};
 
 /// A chunk: its name, all its bytes, and what it holds.
 #[derive(Debug, Clone, Copy)]
@@ -43,11 +43,24 @@ pub(super) fn look(bytes: &[u8]) -> Option<Found> {
             b"EXIF" => {
                 // Some programs write the mark that JPEG has before it.
                 let tiff = holds.strip_prefix(b"Exif\0\0").unwrap_or(holds);
-                found.told.extend(exif::read(tiff).told);
+                let exif = exif::read(tiff);
+                found.is_unsure = exif.orientation != 1;
+                found.told.extend(exif.told);
             }
             b"XMP " => found.told.extend(of_xmp(holds)),
-            _ => {}
+            name if SHOWS.contains(&name) => {}
+            _ => found.told.extend([Told::Unread]),
         }
     }
+    // Behind the end of the picture.
+    let length = bytes.get(4..8).map(little)?.saturating_add(8);
+    found
+        .told
+        .extend((length < bytes.len()).then_some(Told::Unread));
     Some(found)
 }
+
+/// The chunks that a picture is shown by.
+pub(super) const SHOWS: [&[u8]; 7] = [
+    b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP",
+];

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::checked::text;
+use crate::checked::{json, text};
 use crate::site::{SETTINGS, Site};
 use limpide::check::accessibility::{Input, Outcome, PageReport, Pages, check, rules};
 
@@ -346,4 +346,24 @@ fn a_build_without_the_check_of_other_sites_says_so() {
     let refused = run(folder.path(), &["check", ".", "--external"]);
     assert_eq!(refused.status.code(), Some(2));
     assert!(text(&refused.stderr).contains("external-links"));
+}
+
+#[test]
+fn files_of_one_name_in_two_folders_are_told_apart() {
+    let place = tempfile::tempdir().unwrap();
+    for (folder, text) in [("a", "One."), ("b", "Another, which is longer.")] {
+        std::fs::create_dir(place.path().join(folder)).unwrap();
+        let page = format!("<!DOCTYPE html><html lang=en><title>A page</title><p>{text}");
+        std::fs::write(place.path().join(folder).join("index.html"), page).unwrap();
+    }
+    let (_, pages) = json(place.path(), &["--weight", "a", "b"]);
+    let pages = pages["pages"].as_array().unwrap();
+    let names: Vec<&str> = pages
+        .iter()
+        .map(|it| it["page"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["a/index.html", "b/index.html"]);
+    assert!(pages[0]["weight"]["raw"].as_u64() < pages[1]["weight"]["raw"].as_u64());
+    let (_, one) = json(place.path(), &["a"]);
+    assert_eq!(one["pages"][0]["page"], "index.html");
 }

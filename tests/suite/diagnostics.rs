@@ -937,6 +937,8 @@ const ELSEWHERE: &[Code] = &[
     Code::ForeignFile,
     Code::ForeignSaved,
     Code::EditKept,
+    Code::ImageTurned,
+    Code::OutsideUnasked,
     Code::RollbackRemoves,
     Code::RollbackSettings,
     Code::PublishFuture,

@@ -7,7 +7,7 @@ use std::process::Command;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use limpide::diagnostic::{Code, MessageLanguage, Severity};
-use limpide::picture::{read, smaller};
+use limpide::picture::{Told, read, smaller};
 
 use crate::site::{SYSTEM, Site, contents, errors, told};
 
@@ -273,6 +273,95 @@ fn hostile_files_are_refused_and_nothing_else_happens() {
             }
         }
     }
+}
+
+/// A PNG file with one chunk more behind its head.
+fn with_chunk(png: &[u8], name: &[u8; 4], holds: &[u8]) -> Vec<u8> {
+    let mut crc = flate2::Crc::new();
+    crc.update(name);
+    crc.update(holds);
+    let length = u32::try_from(holds.len()).unwrap().to_be_bytes();
+    let checksum = crc.sum().to_be_bytes();
+    [&png[..33], &length, name, holds, &checksum, &png[33..]].concat()
+}
+
+/// A JPEG file with one segment more.
+fn with_segment(jpeg: &[u8], marker: u8, holds: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(holds.len() + 2).unwrap().to_be_bytes();
+    [&jpeg[..2], &[0xff, marker], &length, holds, &jpeg[2..]].concat()
+}
+
+/// A WebP file with one chunk more.
+fn with_webp_chunk(name: &[u8; 4], holds: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(holds.len()).unwrap().to_le_bytes();
+    let body = [&WEBP[8..], name, &length, holds].concat();
+    let length = u32::try_from(body.len()).unwrap().to_le_bytes();
+    [b"RIFF", length.as_slice(), &body].concat()
+}
+
+#[test]
+fn whatever_stands_beside_a_picture_is_told_and_taken_out() {
+    let (png, jpeg) = (drawing(60, 40), photograph(60, 40));
+    let behind = |bytes: &[u8]| [bytes, b"and more".as_slice()].concat();
+    let cases: Vec<(&str, Vec<u8>, Told)> = vec![
+        ("a.png", behind(&png), Told::Unread),
+        (
+            "a.png",
+            with_chunk(&png, b"zTXt", b"Raw profile type exif\0\0x"),
+            Told::Unread,
+        ),
+        (
+            "a.png",
+            with_chunk(&png, b"tIME", &[7, 234, 1, 1, 1, 1, 1]),
+            Told::Moment,
+        ),
+        ("a.png", with_chunk(&png, b"caBX", b"jumb"), Told::Unread),
+        ("a.png", with_chunk(&png, b"eXIf", &exif(1)), Told::Device),
+        ("a.jpg", behind(&jpeg), Told::Unread),
+        (
+            "a.jpg",
+            with_segment(&jpeg, 0xe2, b"MPF\0x"),
+            Told::Thumbnail,
+        ),
+        ("a.jpg", with_segment(&jpeg, 0xeb, b"JP"), Told::Editing),
+        ("a.jpg", with_segment(&jpeg, 0xe5, b"x"), Told::Unread),
+        ("a.webp", behind(WEBP), Told::Unread),
+        ("a.webp", with_webp_chunk(b"C2PA", b"jumb"), Told::Unread),
+    ];
+    for (name, bytes, told) in cases {
+        let facts = read(name, &bytes).unwrap();
+        assert!(
+            facts.told.contains(&told),
+            "{name}: {:?}, not {told:?}",
+            facts.told
+        );
+        let made = smaller(&facts, &bytes).unwrap();
+        assert!(
+            read(name, &made).unwrap().told.is_empty(),
+            "{name}: {told:?}"
+        );
+    }
+    for (name, bytes) in [
+        ("a.png", &png),
+        ("a.jpg", &jpeg),
+        ("a.webp", &WEBP.to_vec()),
+    ] {
+        assert!(read(name, bytes).unwrap().told.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn what_browsers_would_not_turn_alike_is_refused() {
+    let png = with_chunk(&drawing(60, 40), b"eXIf", &exif(6));
+    assert_eq!(
+        refused(&showing(&png, "plan.png")),
+        [Code::ImageTurned.name()]
+    );
+    let webp = with_webp_chunk(b"EXIF", &exif(6));
+    assert_eq!(
+        refused(&showing(&webp, "plan.webp")),
+        [Code::ImageTurned.name()]
+    );
 }
 
 #[test]

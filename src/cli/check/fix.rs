@@ -48,6 +48,7 @@ pub(super) fn moved(
 }
 
 fn diff(path: &str, change: &external::Rewritten) -> String {
+    let path = visible(path);
     let mut text = format!("--- {path}\n+++ {path}\n");
     for line in &change.lines {
         let (number, before, after) = (line.number, visible(&line.before), visible(&line.after));
@@ -57,7 +58,12 @@ fn diff(path: &str, change: &external::Rewritten) -> String {
 }
 
 fn told(moved: &[Moved], files: usize, (is_dry, language): (bool, MessageLanguage)) -> String {
-    let number = language.counted(moved.len(), "address", "adresse");
+    let number = match (language, moved.len()) {
+        (MessageLanguage::English, 1) => "1 address".to_owned(),
+        (MessageLanguage::English, many) => format!("{many} addresses"),
+        (MessageLanguage::French, many) => language.counted(many, "address", "adresse"),
+    };
+    let s = language.ending(files);
     let files = language.counted(files, "file", "fichier");
     match (language, is_dry) {
         (MessageLanguage::English, true) => {
@@ -70,7 +76,7 @@ fn told(moved: &[Moved], files: usize, (is_dry, language): (bool, MessageLanguag
             "déplacement définitif\u{a0}: {number}\u{a0}; {files} à modifier. Rien n’a été écrit.\n"
         ),
         (MessageLanguage::French, false) => format!(
-            "déplacement définitif\u{a0}: {number}\u{a0}; {files} modifié(s). Ce qui est deux fois sur une ligne, ou n’est pas écrit en entier, vous revient.\n"
+            "déplacement définitif\u{a0}: {number}\u{a0}; {files} modifié{s}. Ce qui figure deux fois sur une ligne, ou n’est pas écrit en entier, reste à votre charge.\n"
         ),
     }
 }

@@ -1,41 +1,45 @@
 //! Pages of any origin checked.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use super::{
     Arguments, Found, asks_accessibility, asks_links, asks_outside, asks_reading, asks_weight,
 };
 use crate::build::OtherSites;
-use crate::check::accessibility::{self, Briefs, Level, Stylesheet};
-use crate::check::links::{self, Outcome};
-use crate::check::weight::{self, Budget};
+use crate::check::accessibility::{self, Briefs, Level, PageReport, Stylesheet};
+use crate::check::links::{self, Outcome, PageLinks};
+use crate::check::reading::PageReading;
+use crate::check::weight::{self, Budget, PageWeight};
 use crate::check::{Asked, Site, look_at_each};
-use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::visible;
+use crate::diagnostic::{Diagnostic, MessageLanguage};
 use crate::source::{FoundPages, find_pages};
 
-/// Checks pages of any origin.
+/// Checks pages of any origin. Where two of the paths hold a file of one name, files are told with the path that was
+/// given before them.
 pub(super) fn of_paths(arguments: &Arguments, asked: accessibility::Wanted<'_>) -> Found {
-    let mut found = Found {
-        looked_at: 0,
-        pages: Vec::new(),
-        links: Vec::new(),
-        weights: Vec::new(),
-        readings: Vec::new(),
-        quantiles: None,
-        diagnostics: Vec::new(),
-        level: Level::AA,
-        of_site: false,
-        outside: OtherSites {
-            url: arguments.base_url.clone(),
-            ..OtherSites::default()
-        },
-    };
-    for path in &arguments.paths {
-        check(path, (arguments, asked), &mut found);
+    let parts = arguments.paths.iter();
+    let parts: Vec<(&PathBuf, Part)> = parts
+        .map(|path| (path, check(path, (arguments, asked))))
+        .collect();
+    let mut names = BTreeSet::new();
+    let mut all = parts.iter().flat_map(|(_, part)| &part.files);
+    let is_unclear = !all.all(|name| names.insert(name.clone()));
+    let mut found = nothing_yet(arguments);
+    for (path, mut part) in parts {
+        if is_unclear {
+            part.below(path);
+        }
+        found.looked_at += part.looked_at;
+        found.pages.extend(part.pages);
+        found.links.extend(part.links);
+        found.weights.extend(part.weights);
+        found.readings.extend(part.readings);
+        found.diagnostics.extend(part.diagnostics);
     }
-    // Of two folders, files of the same name are told as one.
     found.links.sort_by(|a, b| a.path.cmp(&b.path));
+    // What two pages of one folder refer to, be they given each by itself, is one file.
     found.links.dedup_by(|next, first| {
         let is_same = next.path == first.path;
         if is_same {
@@ -49,14 +53,61 @@ pub(super) fn of_paths(arguments: &Arguments, asked: accessibility::Wanted<'_>) 
     found
 }
 
+fn nothing_yet(arguments: &Arguments) -> Found {
+    Found {
+        looked_at: 0,
+        pages: Vec::new(),
+        links: Vec::new(),
+        weights: Vec::new(),
+        readings: Vec::new(),
+        quantiles: None,
+        diagnostics: Vec::new(),
+        level: Level::AA,
+        of_site: false,
+        outside: OtherSites {
+            url: arguments.base_url.clone(),
+            ..OtherSites::default()
+        },
+    }
+}
+
+/// What was found in one of the paths that were given.
+#[derive(Default)]
+struct Part {
+    /// The files that something may be told of.
+    files: Vec<String>,
+    looked_at: usize,
+    pages: Vec<PageReport>,
+    links: Vec<PageLinks>,
+    weights: Vec<PageWeight>,
+    readings: Vec<PageReading>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Part {
+    /// Tells each file with the folder that was given, or that of the file.
+    fn below(&mut self, given: &Path) {
+        let is_file = |name: &String| given.file_name() == Some(name.as_ref());
+        let folder = match self.files.iter().any(is_file) {
+            true => given.parent().unwrap_or(Path::new("")),
+            false => given,
+        };
+        let whole = |path: &mut String| *path = folder.join(&*path).display().to_string();
+        self.pages.iter_mut().for_each(|it| whole(&mut it.path));
+        self.links.iter_mut().for_each(|it| whole(&mut it.path));
+        self.weights.iter_mut().for_each(|it| whole(&mut it.path));
+        self.readings.iter_mut().for_each(|it| whole(&mut it.path));
+    }
+}
+
 /// Checks the pages of a folder, or one.
-fn check(
-    path: &Path,
-    (arguments, wanted): (&Arguments, accessibility::Wanted<'_>),
-    found: &mut Found,
-) {
+fn check(path: &Path, (arguments, wanted): (&Arguments, accessibility::Wanted<'_>)) -> Part {
     let (pages, diagnostics) = find_pages(path);
-    found.diagnostics.extend(diagnostics);
+    let mut found = Part {
+        files: pages.pages.clone(),
+        diagnostics,
+        ..Part::default()
+    };
     let sheets = pages.sheets.iter();
     let sheets = sheets
         .map(|(path, text)| (path.clone(), Stylesheet::parse(text)))
@@ -98,6 +149,7 @@ fn check(
         let read = |path: &str| pages.bytes(path);
         found.weights.extend(checker.settle(looked.weight, read));
     }
+    found
 }
 
 /// What weighs the pages of a folder.

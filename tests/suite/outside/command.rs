@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use limpide::diagnostic::Code;
 use serde_json::Value;
 
 use super::server::{Server, answer, to};
@@ -259,4 +260,34 @@ fn what_is_wrong_in_the_file_of_what_persons_saw_is_told() {
         "unknown-key",
     ];
     assert_eq!(found, expected);
+}
+
+/// As where the program was replaced by a newer one while it ran, and can't start itself again.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_could_not_be_asked_is_no_success() {
+    let server = Server::start("127.0.0.1", site);
+    let folder = folder(&[server.at("/ok")]);
+    let place = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let program = place.path().join("limpide");
+    if std::fs::hard_link(env!("CARGO_BIN_EXE_limpide"), &program).is_err() {
+        std::fs::copy(env!("CARGO_BIN_EXE_limpide"), &program).unwrap();
+    }
+    let script = "exec 3<\"$0\"; rm \"$0\"; exec /proc/self/fd/3 \"$@\"";
+    let output = Command::new("bash")
+        .current_dir(folder.path())
+        .env("XDG_CACHE_HOME", folder.path().join("caches"))
+        .args(["-c", script])
+        .arg(&program)
+        .args(["--lang", "en"])
+        .args(EXTERNAL)
+        .arg("www")
+        .output()
+        .unwrap();
+    let told = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(
+        told.contains(&format!("error[{}]", Code::OutsideUnasked.name())),
+        "{told}"
+    );
 }

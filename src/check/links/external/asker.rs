@@ -2,7 +2,7 @@
 //! when the time is over. What happens in it, happens to it alone.
 
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -28,40 +28,55 @@ const NAMES: [&str; 6] = [
 ];
 const PAST_IT: [&str; 3] = ["NO_PROXY", "no_proxy", "REQUEST_METHOD"];
 
-/// How often it is started anew when it ends before its time.
-const STARTS: usize = 3;
+/// How often it is started anew when it ends before its time: each time what was at work is asked alone, and what
+/// ended it again is left.
+const STARTS: usize = 12;
 
 /// How often the caller hears that it goes on.
 const EVERY: Duration = Duration::from_millis(200);
 
 /// Has an order done until a deadline; tells each line, and now and then nothing.
+///
+/// # Errors
+/// Why it can't be started, or ends at once each time.
 pub(super) fn ask(
     mut order: Order,
     (program, proxy): (&Path, &Proxy),
     deadline: Instant,
     mut hear: impl FnMut(Option<Line>),
-) {
-    for _ in 0..STARTS {
-        let Some(mut asker) = Asker::start(program, proxy, &order) else {
-            return;
-        };
+) -> Result<(), String> {
+    // What was at work as it ended: one of these may be why.
+    let mut suspects: BTreeSet<usize> = BTreeSet::new();
+    for start in 0..STARTS {
+        let mut asker = Asker::start(program, proxy, &order).map_err(|error| error.to_string())?;
         let done = asker.listen(deadline, &mut hear);
-        if done.is_over || done.met.is_empty() {
-            return;
+        if done.is_over {
+            return Ok(());
         }
-        // It ended early: what it was at may be why.
-        order.asked.retain(|it| !done.met.contains(&it.id));
+        order.asked.retain(|it| !done.told.contains(&it.id));
+        let is_ended_by = |id: &usize| suspects.contains(id) && done.begun.contains(id);
+        order.asked.retain(|it| !is_ended_by(&it.id));
         if order.asked.is_empty() {
-            return;
+            return Ok(());
         }
+        if start == 0 && done.begun.is_empty() {
+            return Err(asker.ended());
+        }
+        suspects.extend(done.begun.difference(&done.told));
+        order.one_at_a_time = true;
+        // First what never came to its turn is told, and of the others one alone can be lost at a time.
+        order.asked.sort_by_key(|it| suspects.contains(&it.id));
     }
+    Ok(())
 }
 
 /// What was heard of it.
 #[derive(Default)]
 struct Done {
     /// What it began with.
-    met: BTreeSet<usize>,
+    begun: BTreeSet<usize>,
+    /// What it told the end of.
+    told: BTreeSet<usize>,
     /// Whether the time is over.
     is_over: bool,
 }
@@ -73,7 +88,7 @@ struct Asker {
 }
 
 impl Asker {
-    fn start(program: &Path, proxy: &Proxy, order: &Order) -> Option<Self> {
+    fn start(program: &Path, proxy: &Proxy, order: &Order) -> io::Result<Self> {
         let mut command = Command::new(program);
         command.arg(ARGUMENT);
         for name in NAMES {
@@ -86,14 +101,18 @@ impl Asker {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
-        let mut child = pipes.spawn().ok()?;
+        let mut child = pipes.spawn()?;
         let (input, output) = (child.stdin.take(), child.stdout.take());
         let (tell, lines) = mpsc::channel();
         let asker = Self { child, lines };
-        let text = serde_json::to_string(order).ok()?;
-        // It reads all before it writes.
-        input?.write_all(text.as_bytes()).ok()?;
-        let output = BufReader::new(output?);
+        let (Some(mut input), Some(output)) = (input, output) else {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        };
+        let text = serde_json::to_string(order)?;
+        // It reads all before it writes; where it ends at once, how is told by its end.
+        let _ = input.write_all(text.as_bytes());
+        drop(input);
+        let output = BufReader::new(output);
         std::thread::spawn(move || {
             for line in output.lines().map_while(Result::ok) {
                 let Ok(line) = serde_json::from_str(&line) else {
@@ -104,7 +123,7 @@ impl Asker {
                 }
             }
         });
-        Some(asker)
+        Ok(asker)
     }
 
     fn listen(&mut self, deadline: Instant, hear: &mut impl FnMut(Option<Line>)) -> Done {
@@ -117,14 +136,25 @@ impl Asker {
             }
             match self.lines.recv_timeout(left.min(EVERY)) {
                 Ok(line) => {
-                    if let Line::Begun(id) = &line {
-                        done.met.insert(*id);
-                    }
+                    match &line {
+                        Line::Begun(id) => done.begun.insert(*id),
+                        Line::Told(id, _) => done.told.insert(*id),
+                    };
                     hear(Some(line));
                 }
                 Err(RecvTimeoutError::Timeout) => hear(None),
                 Err(RecvTimeoutError::Disconnected) => return done,
             }
+        }
+    }
+}
+
+impl Asker {
+    /// How it ended.
+    fn ended(&mut self) -> String {
+        match self.child.wait() {
+            Ok(status) => status.to_string(),
+            Err(error) => error.to_string(),
         }
     }
 }

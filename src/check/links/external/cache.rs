@@ -1,7 +1,7 @@
 //! What is remembered of one run for the next: which addresses answered, and since when others don't. As
 //! data; where it is kept is the caller's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -76,22 +76,26 @@ impl Remembered {
         self.answered.remove(address);
     }
 
-    /// Takes in what another run remembered meanwhile: of each address the later answer, or the first failure.
-    pub fn merge(&mut self, other: Self) {
-        for (address, on) in other.answered {
-            if self.failing.contains_key(&address) {
-                continue;
+    /// What is to be kept where another run kept something meanwhile: of what this run learned since it read `before`
+    /// it knows best, of all else the other. Of two first failures the earlier counts.
+    pub fn onto(&self, before: &Self, meanwhile: Self) -> Self {
+        let mut kept = meanwhile;
+        let addresses = [self, before]
+            .into_iter()
+            .flat_map(|it| it.answered.keys().chain(it.failing.keys()));
+        let addresses: BTreeSet<&String> = addresses.collect();
+        for address in addresses {
+            if self.answered.get(address) != before.answered.get(address) {
+                set(&mut kept.answered, address, self.answered.get(address));
             }
-            let known = self.answered.entry(address).or_insert(on);
-            *known = on.max(*known);
-        }
-        for (address, since) in other.failing {
-            if self.answered.contains_key(&address) {
-                continue;
+            let (was, is) = (before.failing.get(address), self.failing.get(address));
+            if was != is {
+                let other = kept.failing.get(address);
+                let first = is.map(|is| other.map_or(*is, |other| *is.min(other)));
+                set(&mut kept.failing, address, first.as_ref());
             }
-            let known = self.failing.entry(address).or_insert(since);
-            *known = since.min(*known);
         }
+        kept
     }
 
     /// Forgets answers that are no longer good, and failures that nobody asked about for a year.
@@ -99,6 +103,13 @@ impl Remembered {
         self.answered.retain(|_, on| today < good_until(*on));
         let is_old = |since: &Date| since.checked_add(1.year()).is_ok_and(|it| it < today);
         self.failing.retain(|_, since| !is_old(since));
+    }
+}
+
+fn set(days: &mut BTreeMap<String, Date>, address: &str, to: Option<&Date>) {
+    match to {
+        Some(day) => drop(days.insert(address.to_owned(), *day)),
+        None => drop(days.remove(address)),
     }
 }
 
@@ -152,14 +163,23 @@ mod tests {
     }
 
     #[test]
-    fn two_runs_at_once_lose_nothing() {
-        let (mut one, mut other) = (Remembered::default(), Remembered::default());
-        one.answered("a", date(2026, 6, 1));
-        one.failed("c", date(2026, 6, 2));
-        other.answered("b", date(2026, 6, 1));
+    fn two_runs_at_once_lose_nothing_and_bring_nothing_back() {
+        let day = date(2026, 6, 2);
+        let mut before = Remembered::default();
+        before.failed("mended", date(2026, 6, 1));
+        before.failed("old", date(2025, 1, 1));
+        let (mut one, mut other) = (before.clone(), before.clone());
+        one.answered("a", day);
+        one.failed("c", day);
+        one.answered("mended", day);
+        one.clean(day);
+        other.answered("b", day);
         other.failed("c", date(2026, 6, 1));
-        one.merge(other);
-        assert!(one.is_fresh("a", date(2026, 6, 1)) && one.is_fresh("b", date(2026, 6, 1)));
-        assert_eq!(one.failing_since("c"), Some(date(2026, 6, 1)));
+        let kept = one.onto(&before, other.onto(&before, before.clone()));
+        assert!(kept.is_fresh("a", day) && kept.is_fresh("b", day));
+        assert_eq!(kept.failing_since("c"), Some(date(2026, 6, 1)));
+        assert_eq!(kept.failing_since("mended"), None);
+        assert!(kept.is_fresh("mended", day));
+        assert_eq!(kept.failing_since("old"), None);
     }
 }

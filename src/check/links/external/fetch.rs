@@ -52,7 +52,11 @@ pub fn obey(mut input: impl Read, output: impl Write + Send + 'static) -> Result
         .build()
         .map_err(|error| error.to_string())?;
     runtime.block_on(async {
-        let places = Arc::new(Semaphore::new(AT_ONCE));
+        let places = Arc::new(Semaphore::new(if order.one_at_a_time {
+            1
+        } else {
+            AT_ONCE
+        }));
         let mut tasks = JoinSet::new();
         for asked in order.asked {
             let Ok(place) = Arc::clone(&places).acquire_owned().await else {
@@ -131,24 +135,34 @@ impl Asker {
 
     /// Asks for the head of an address, and for the whole where that gives no page or a place is looked for.
     async fn ask(&self, asked: &Asked) -> Told {
-        if !asked.url.contains('#') {
-            let told = self.ask_again(&self.head, asked).await;
-            let is_page = told.status.is_some_and(|it| (200..300).contains(&it));
-            // A host that is asked to wait for is not asked once more.
-            if is_page || told.status == Some(429) {
-                return told;
-            }
+        let (page, place) = match asked.url.split_once('#') {
+            Some((page, _)) => (page, true),
+            None => (asked.url.as_str(), false),
+        };
+        let is_page = |told: &Told| told.status.is_some_and(|it| (200..300).contains(&it));
+        let mut told = self.ask_again(&self.head, page).await;
+        // A host that is asked to wait for is not asked once more.
+        if !is_page(&told) && told.status != Some(429) {
+            told = self.ask_again(&self.get, page).await;
         }
-        self.ask_again(&self.get, asked).await
+        if !place || !is_page(&told) {
+            return told;
+        }
+        // Of an address with a place lychee-lib tells no hops: the page itself told them.
+        let of_place = self.ask_again(&self.get, &asked.url).await;
+        Told {
+            hops: told.hops,
+            ..of_place
+        }
     }
 
     /// Asks, and once more after an error of the host.
-    async fn ask_again(&self, client: &Client, asked: &Asked) -> Told {
-        let told = ask_once(client, asked).await;
+    async fn ask_again(&self, client: &Client, address: &str) -> Told {
+        let told = ask_once(client, address).await;
         match told.status {
             Some(500..=599) => {
                 tokio::time::sleep(AFTER_ERROR).await;
-                ask_once(client, asked).await
+                ask_once(client, address).await
             }
             _ => told,
         }
@@ -157,8 +171,8 @@ impl Asker {
 
 /// Asks, following every hop. From one host to another without encryption lychee-lib's client forgets what our
 /// proxy wants to see, and is answered 407 before anything is connected to: from there it is asked anew.
-async fn ask_once(client: &Client, asked: &Asked) -> Told {
-    let mut told = follow(client, &asked.url).await;
+async fn ask_once(client: &Client, address: &str) -> Told {
+    let mut told = follow(client, address).await;
     while told.status == Some(NOT_PERMITTED) && told.hops.len() < HOPS {
         let Some((_, next)) = told.hops.last().cloned() else {
             break;

@@ -29,9 +29,11 @@ pub struct Way {
 
 /// The way from an address.
 pub fn way(from: &str, hops: &[Hop]) -> Way {
+    let is_for_good = hops.iter().all(|it| matches!(it.status, 301 | 308));
     let Some(last) = hops.last().filter(|it| it.to != from) else {
         return Way {
             hops: hops.len(),
+            is_for_good: is_for_good && !hops.is_empty(),
             ..Way::default()
         };
     };
@@ -45,7 +47,7 @@ pub fn way(from: &str, hops: &[Hop]) -> Way {
     Way {
         hops: hops.len(),
         end: Some(last.to.clone()),
-        is_for_good: hops.iter().all(|it| matches!(it.status, 301 | 308)),
+        is_for_good,
         is_downgrade,
         is_login: is_login(&last.to) && !is_login(from),
     }

@@ -144,19 +144,20 @@ pub fn by_the_system(name: &str) -> Result<Vec<IpAddr>, Silence> {
 
 /// Asks the addresses that were not asked lately; gives what is known of each, and keeps in `remembered` what
 /// the next run should know. `watch` is told how far it is, with what is to be kept.
+///
+/// # Errors
+/// Why nothing can be asked at all: the system gives no port, or no second process of this program.
 pub fn ask(
     addresses: &BTreeSet<String>,
     means: &Means<'_>,
     remembered: &mut Remembered,
     watch: &mut dyn FnMut(Progress<'_>, &Remembered),
-) -> BTreeMap<String, Answer> {
+) -> Result<BTreeMap<String, Answer>, String> {
     let mut run = Run::of(addresses, means, remembered);
     let order = run.order(remembered);
-    let started = Proxy::start(Arc::clone(&means.resolve), means.allowed.to_vec());
-    if let Ok(proxy) = started
-        && !order.asked.is_empty()
-        && !means.budget.is_zero()
-    {
+    if !order.asked.is_empty() && !means.budget.is_zero() {
+        let proxy = Proxy::start(Arc::clone(&means.resolve), means.allowed.to_vec());
+        let proxy = proxy.map_err(|error| error.to_string())?;
         let deadline = Instant::now() + means.budget;
         asker::ask(order, (means.program, &proxy), deadline, |line| {
             match line {
@@ -165,12 +166,12 @@ pub fn ask(
                 None => {}
             }
             watch(run.progress(), remembered);
-        });
+        })?;
         run.settle_names(&proxy);
     }
     remembered.clean(means.today);
     watch(run.progress(), remembered);
-    run.answers(remembered)
+    Ok(run.answers(remembered))
 }
 
 /// A run: its addresses by their numbers, and what is known of them.
@@ -227,6 +228,7 @@ impl<'a> Run<'a> {
             },
             interval: u64::try_from(self.means.interval.as_millis()).unwrap_or(u64::MAX),
             patience: u64::try_from(self.means.patience.as_millis()).unwrap_or(u64::MAX),
+            one_at_a_time: false,
             asked: asked.collect(),
         }
     }
@@ -308,7 +310,13 @@ fn heard(address: &str, told: &Told, hops: &[Hop], proxy: &Proxy) -> Heard {
         return Heard::Nothing(Silence::Secret);
     }
     let end = hops.last().map_or(address, |it| it.to.as_str());
-    if let Some(silence) = proxy.silence(end) {
+    let has_answer = told.fault.is_none() && told.status.is_some_and(|it| it != proxy::REFUSED);
+    let noted = proxy.silence(end);
+    // An answer that came says more than another connection to the same host that did not; but what a name led
+    // inside once is told whatever else it leads to.
+    let counts =
+        |it: &Silence| !has_answer || matches!(it, Silence::LeadsInside | Silence::Private);
+    if let Some(silence) = noted.filter(counts) {
         return Heard::Nothing(silence);
     }
     match (told.fault, told.status) {
@@ -317,6 +325,7 @@ fn heard(address: &str, told: &Told, hops: &[Hop], proxy: &Proxy) -> Heard {
         (Some(Fault::NotEncrypted), _) => Heard::Nothing(Silence::NotEncrypted),
         (Some(Fault::Cut), _) => Heard::Nothing(Silence::Cut),
         (Some(Fault::NoConnection), _) | (None, None) => Heard::Nothing(Silence::NoConnection),
+        (None, Some(proxy::REFUSED)) => Heard::Nothing(Silence::NoConnection),
         (None, Some(status)) => Heard::Status(status),
     }
 }

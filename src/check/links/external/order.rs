@@ -12,6 +12,8 @@ pub(super) struct Order {
     pub interval: u64,
     /// How long an answer may take, in milliseconds.
     pub patience: u64,
+    /// Whether one address is asked after the other, in this order.
+    pub one_at_a_time: bool,
     /// What is asked.
     pub asked: Vec<Asked>,
 }

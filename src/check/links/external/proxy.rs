@@ -15,9 +15,10 @@ use std::time::Duration;
 
 use data_encoding::{BASE64, HEXLOWER};
 use sha2::{Digest, Sha256};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, oneshot};
+use tokio::task::JoinSet;
 use tokio::time::timeout;
 use url::{Host, Url};
 
@@ -31,14 +32,23 @@ pub type Resolve = dyn Fn(&str) -> Result<Vec<IpAddr>, Silence> + Send + Sync;
 /// How long a connection may take to come about, and a request to be written.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How long one address of a name is waited for: of several, the next one gets its turn before the asker gives up.
+const TRY: Duration = Duration::from_secs(4);
+
 /// How many addresses of a name are tried.
 const TRIED: usize = 3;
+
+/// How long a host may say nothing, before its connection makes room for another.
+const IDLE: Duration = Duration::from_secs(30);
 
 /// The most bytes that come through one connection: nobody needs more of a page to find a place in it.
 const LARGEST: u64 = 32 * 1024 * 1024;
 
 /// How many connections there are at once.
 const CONNECTIONS: usize = 128;
+
+/// The status with which the proxy says that it connects to no host for a request.
+pub(super) const REFUSED: u16 = 470;
 
 /// Who asks, in the eyes of the proxy.
 const USER: &str = "limpide";
@@ -201,7 +211,8 @@ impl Ledger {
             Ok(Ok(found)) => found,
             Ok(Err(_)) | Err(_) => Err(Silence::NamesUnknown),
         };
-        if found.is_ok() {
+        // What this machine knows by itself, such as `localhost`, says nothing of the network.
+        if found.is_ok() && inside(name) != Silence::Private {
             self.noted().has_found = true;
         }
         found
@@ -229,12 +240,27 @@ fn inside(name: &str) -> Silence {
 }
 
 async fn open(addresses: &[SocketAddr]) -> Result<TcpStream, Silence> {
-    for address in addresses.iter().take(TRIED) {
-        if let Ok(Ok(stream)) = timeout(PATIENCE, TcpStream::connect(address)).await {
-            return Ok(stream);
+    let mut silence = Silence::NoConnection;
+    for address in in_turn(addresses).take(TRIED) {
+        match timeout(TRY, TcpStream::connect(address)).await {
+            Ok(Ok(stream)) => return Ok(stream),
+            Ok(Err(_)) => {}
+            // One that says nothing may answer another day, which a refusal does not promise.
+            Err(_) => silence = Silence::Slow,
         }
     }
-    Err(Silence::NoConnection)
+    Err(silence)
+}
+
+/// Addresses of the two kinds in turn (RFC 8305): where one kind does not lead out, the other is not waited for long.
+fn in_turn(addresses: &[SocketAddr]) -> impl Iterator<Item = &SocketAddr> {
+    let first_is_v6 = addresses.first().is_some_and(SocketAddr::is_ipv6);
+    let (first, other): (Vec<_>, Vec<_>) =
+        addresses.iter().partition(|it| it.is_ipv6() == first_is_v6);
+    let longest = first.len().max(other.len());
+    (0..longest)
+        .flat_map(move |at| [first.get(at).copied(), other.get(at).copied()])
+        .flatten()
 }
 
 async fn accept(listener: TcpListener, ledger: Arc<Ledger>) {
@@ -270,8 +296,8 @@ async fn serve(mut client: TcpStream, ledger: &Arc<Ledger>) -> io::Result<()> {
         return refuse(&mut client, "400 Bad Request").await;
     };
     let Ok(mut host) = ledger.connect(&url).await else {
-        // Not a fault of a host, which would be asked again.
-        return refuse(&mut client, "403 Forbidden").await;
+        // A status that no host gives, nor one that is asked again.
+        return refuse(&mut client, &format!("{REFUSED} Refused Here")).await;
     };
     if request.method == "CONNECT" {
         client.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await?;
@@ -279,7 +305,8 @@ async fn serve(mut client: TcpStream, ledger: &Arc<Ledger>) -> io::Result<()> {
     } else {
         // Of a request without encryption there is no body: only HEAD and GET are asked.
         host.write_all(request.to_host(&url).as_bytes()).await?;
-        let (head, rest) = answer_of(&mut host).await?;
+        let answer = timeout(IDLE, answer_of(&mut host)).await;
+        let (head, rest) = answer.map_err(|_| io::ErrorKind::TimedOut)??;
         client.write_all(closing(&head).as_bytes()).await?;
         client.write_all(&rest).await?;
     }
@@ -292,18 +319,42 @@ async fn refuse(client: &mut TcpStream, status: &str) -> io::Result<()> {
     client.shutdown().await
 }
 
-/// Hands bytes on in both directions until the host is done.
+/// Hands bytes on in both directions until one of the two is done, or the host says nothing any more.
 async fn relay(client: TcpStream, host: TcpStream) -> io::Result<()> {
     let (mut from_client, mut to_client) = client.into_split();
     let (from_host, mut to_host) = host.into_split();
-    let up = tokio::spawn(async move {
-        let _ = tokio::io::copy(&mut from_client, &mut to_host).await;
-        let _ = to_host.shutdown().await;
+    let mut from_host = from_host.take(LARGEST);
+    let mut ways = JoinSet::new();
+    ways.spawn(async move {
+        tokio::io::copy(&mut from_client, &mut to_host)
+            .await
+            .map(drop)
     });
-    let down = tokio::io::copy(&mut from_host.take(LARGEST), &mut to_client).await;
-    let _ = to_client.shutdown().await;
-    up.abort();
-    down.map(|_| ())
+    ways.spawn(async move {
+        let handed_on = hand_on(&mut from_host, &mut to_client).await;
+        let _ = to_client.shutdown().await;
+        handed_on
+    });
+    // Where who asked is gone, nobody waits for the rest; the other way is given up when the set is let go.
+    match ways.join_next().await {
+        Some(Ok(done)) => done,
+        Some(Err(_)) | None => Ok(()),
+    }
+}
+
+async fn hand_on(
+    from: &mut (impl AsyncRead + Unpin),
+    to: &mut (impl AsyncWrite + Unpin),
+) -> io::Result<()> {
+    let mut buffer = vec![0; 16 * 1024];
+    loop {
+        let read = timeout(IDLE, from.read(&mut buffer)).await;
+        let length = read.map_err(|_| io::ErrorKind::TimedOut)??;
+        match buffer.get(..length).filter(|it| !it.is_empty()) {
+            Some(bytes) => to.write_all(bytes).await?,
+            None => return Ok(()),
+        }
+    }
 }
 
 /// What nobody can guess: the standard library seeds its hash tables from the system's random numbers.

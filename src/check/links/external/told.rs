@@ -56,12 +56,32 @@ pub fn moved(answers: &BTreeMap<String, Answer>) -> Vec<Moved> {
         is_well && !it.way.is_downgrade
     });
     let moved = moved.filter_map(|(from, answer)| {
+        let end = answer.way.end.as_ref()?;
+        // Browsers take the place along to where they are sent.
+        let place = from.split_once('#').filter(|_| !end.contains('#'));
         Some(Moved {
             from: from.clone(),
-            to: answer.way.end.clone()?,
+            to: match place {
+                Some((_, place)) => format!("{end}#{place}"),
+                None => end.clone(),
+            },
         })
     });
-    moved.collect()
+    moved.filter(|it| !leads_home(it)).collect()
+}
+
+/// Whether a page is said to have moved to the first page of its site, or of its language there: that is where many
+/// sites send who asks for what they no longer have.
+fn leads_home(moved: &Moved) -> bool {
+    let path = |address: &str| {
+        let url = Url::parse(address).ok();
+        let path = url.as_ref().map_or("", Url::path).trim_matches('/');
+        path.to_owned()
+    };
+    let (from, to) = (path(&moved.from), path(&moved.to));
+    let is_first = |path: &str| path.is_empty() || path.starts_with("index.");
+    let above = from.split_once('/').map(|(above, _)| above);
+    !is_first(&from) && (is_first(&to) || above == Some(to.as_str()))
 }
 
 fn finding(named: &Outside, answer: &Answer) -> Option<Finding> {
@@ -123,6 +143,7 @@ fn unverifiable(answer: &Answer) -> Said {
         Heard::Status(status @ 500..=599) => {
             return (&kinds::UNVERIFIABLE, &kinds::UNWELL, status.to_string());
         }
+        Heard::Status(300..=399) if answer.way.hops > 0 => &kinds::ENDLESS,
         Heard::Status(status) => {
             return (&kinds::UNVERIFIABLE, &kinds::REFUSES, status.to_string());
         }
@@ -178,5 +199,28 @@ fn without_secret(address: &str) -> String {
             url.into()
         }
         _ => address.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_leads_home_has_not_moved_there() {
+        for (from, to, is_home) in [
+            ("https://a.example/x/y", "https://a.example/", true),
+            ("https://a.example/x", "https://b.example/index.php", true),
+            ("https://a.example/fr/x", "https://a.example/fr/", true),
+            ("https://a.example/fr/x", "https://a.example/en/x", false),
+            ("https://a.example/x", "https://a.example/y", false),
+            ("http://a.example/", "https://a.example/", false),
+        ] {
+            let moved = Moved {
+                from: from.to_owned(),
+                to: to.to_owned(),
+            };
+            assert_eq!(leads_home(&moved), is_home, "{from} {to}");
+        }
     }
 }

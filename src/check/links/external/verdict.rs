@@ -67,8 +67,9 @@ pub fn judge(heard: &Heard, way: &Way, since: Option<Date>, today: Date) -> Verd
         Heard::Status(200..=299) if way.is_login => Verdict::Unverifiable,
         Heard::Status(200..=299) => Verdict::Ok,
         Heard::Status(404 | 410) => Verdict::Broken,
-        // Sent on without end: no reader comes to a page.
-        Heard::Status(300..=399) if way.hops > 0 => Verdict::Broken,
+        // Sent on without end, and for good at each hop: no reader comes to a page. What is sent on for now may be
+        // waiting for a cookie, and we keep none.
+        Heard::Status(300..=399) if way.hops > 0 && way.is_for_good => Verdict::Broken,
         Heard::Nothing(Silence::NoHost | Silence::Private) => Verdict::Broken,
         _ => Verdict::Unverifiable,
     }
@@ -78,8 +79,7 @@ pub fn judge(heard: &Heard, way: &Way, since: Option<Date>, today: Date) -> Verd
 pub fn passes(heard: &Heard) -> bool {
     matches!(
         heard,
-        Heard::Status(500..=599)
-            | Heard::Nothing(Silence::NoConnection | Silence::NotEncrypted | Silence::Cut)
+        Heard::Status(500..=599) | Heard::Nothing(Silence::NoConnection | Silence::NotEncrypted)
     )
 }
 
@@ -133,7 +133,11 @@ mod tests {
             assert_eq!(on(sixth), Verdict::Unverifiable);
             assert_eq!(on(seventh), Verdict::Broken);
         }
-        for heard in [Heard::Status(403), Heard::Nothing(Silence::Slow)] {
+        for heard in [
+            Heard::Status(403),
+            Heard::Nothing(Silence::Slow),
+            Heard::Nothing(Silence::Cut),
+        ] {
             let verdict = judge(&heard, &Way::default(), Some(first), date(2027, 1, 1));
             assert_eq!(verdict, Verdict::Unverifiable, "{heard:?}");
         }
@@ -144,11 +148,18 @@ mod tests {
         let way = Way {
             hops: 11,
             end: Some("https://a.example/b".to_owned()),
+            is_for_good: true,
             ..Way::default()
         };
         let today = date(2026, 6, 1);
         let looped = judge(&Heard::Status(301), &way, None, today);
         assert_eq!(looped, Verdict::Broken);
+        let for_now = Way {
+            is_for_good: false,
+            ..way.clone()
+        };
+        let waits_for_a_cookie = judge(&Heard::Status(302), &for_now, None, today);
+        assert_eq!(waits_for_a_cookie, Verdict::Unverifiable);
         let door = Way {
             is_login: true,
             ..way
