@@ -493,6 +493,8 @@ codes! {
     FactorsNotKnown = "factors-not-known" Gap,
     /// Factors that are known in part.
     FactorsPartlyStated = "factors-partly-stated" Gap,
+    /// Factors are worded for any tool of the kind, and not confirmed.
+    GenericWording = "generic-wording" Gap,
     /// Factors that are withheld.
     FactorsWithheld = "factors-withheld" Gap,
     /// Human oversight that doesn't say who, when and with which powers.

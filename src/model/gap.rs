@@ -268,6 +268,13 @@ fn unconfirmed_since(
 }
 
 fn of_factors(system: &System, subject: &Option<Reference>, found: &mut Vec<Gap>) {
+    let mut unconfirmed = system.factors.iter().filter(|it| it.unconfirmed);
+    if let Some(first) = unconfirmed.next() {
+        found.push(Gap {
+            count: Some(1 + unconfirmed.count()),
+            ..Gap::new(Code::GenericWording, subject.clone(), &first.id.place)
+        });
+    }
     let code = match system.factors_status.as_ref().map(|status| status.value) {
         Some(FactorsStatus::Stated) if system.factors.iter().all(Factor::is_told) => return,
         Some(FactorsStatus::NotKnown) => Code::FactorsNotKnown,

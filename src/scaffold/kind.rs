@@ -1,9 +1,12 @@
 //! Kinds of systems as people name them: which questions they need, and examples of answers. An example is
-//! shown beside its question and never written to a file: what a site says, a person said.
+//! shown beside its question and never written to a file: what a site says, a person said. What the results of any such tool
+//! depend on is written where a person wants it, marked as unconfirmed.
 
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::MessageLanguage;
+use crate::model::{Language, Layer};
+use crate::source::Word;
 
 crate::words! {
     /// What a system is, in a word that people use.
@@ -46,12 +49,46 @@ impl Kind {
         let example = versions.get(language.pick("en", "fr"))?;
         example.get_ref().as_str().map(str::to_owned)
     }
+
+    /// What the results of any bought tool of this kind depend on, in the language of a site, or else in English.
+    pub fn depends_on(self, language: Language) -> Vec<Generic> {
+        let parsed = DeTable::parse(self.data()).ok();
+        let found = parsed
+            .as_ref()
+            .and_then(|it| it.get_ref().get("depends_on"));
+        let Some(DeValue::Array(all)) = found.map(|it| it.get_ref()) else {
+            return Vec::new();
+        };
+        let key = if language == Language::FRENCH {
+            "fr"
+        } else {
+            "en"
+        };
+        let generic = |it: &DeValue<'_>| {
+            let text = |key: &str| it.get(key)?.get_ref().as_str().map(str::to_owned);
+            let layer = text("layer")?;
+            let layer = Layer::WORDS.iter().find(|(word, _)| *word == layer)?.1;
+            Some(Generic {
+                name: text(key)?,
+                layer,
+            })
+        };
+        all.iter().filter_map(|it| generic(it.get_ref())).collect()
+    }
+}
+
+/// Something that the results of any tool of a kind depend on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Generic {
+    /// What it is, in one language.
+    pub name: String,
+    /// Whose setting it is.
+    pub layer: Layer,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Word;
 
     #[test]
     fn every_kind_has_its_examples_in_both_languages() {
@@ -63,6 +100,13 @@ mod tests {
                         "{kind:?} {subject}"
                     );
                 }
+            }
+            for language in [Language::ENGLISH, Language::FRENCH] {
+                assert_eq!(
+                    !kind.depends_on(language).is_empty(),
+                    kind.is_bought(),
+                    "{kind:?}"
+                );
             }
         }
     }

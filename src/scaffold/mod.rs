@@ -24,7 +24,7 @@ mod toml;
 
 use identifier::free_id;
 pub use identifier::id_of;
-pub use kind::Kind;
+pub use kind::{Generic, Kind};
 pub use markdown::prose;
 
 use std::path::PathBuf;

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::markdown::prose;
 use super::toml::Toml;
-use super::{Holds, NewFile, free_id, id_of};
+use super::{Generic, Holds, NewFile, free_id, id_of};
 use crate::diagnostic::MessageLanguage;
 use crate::model::{
     Automation, Effect, Field, Inventory, Item, Language, PersonalData, Possible, Power, Section,
@@ -44,6 +44,8 @@ pub struct NewSystem {
     pub how: Option<String>,
     /// What changes its results, as far as the organisation knows.
     pub factors: Vec<String>,
+    /// What the results of any such tool depend on, where that is written for want of better.
+    pub generic: Vec<Generic>,
     /// When the supplier was asked of the factors, and what it answered.
     pub asked: Option<(Date, SupplierAnswer)>,
     /// What it does badly.

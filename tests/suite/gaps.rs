@@ -97,6 +97,13 @@ fn cases() -> Vec<Case> {
         (Code::FactorsPartlyStated, |site| {
             with_factors_status(site, "partly_stated")
         }),
+        (Code::GenericWording, |site| {
+            site.changing(
+                "content/systems/outil.md",
+                "[[factor]]\n",
+                "[[factor]]\nunconfirmed = true\n",
+            )
+        }),
         (Code::FactorsWithheld, |site| {
             with_factors_status(without_factors(site), "withheld")
         }),

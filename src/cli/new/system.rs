@@ -7,9 +7,9 @@ use super::{Answers, Around, Made, Refused, add, words};
 use crate::cli::ask::{self, Desk};
 use crate::cli::words::{Said, said};
 use crate::diagnostic::MessageLanguage;
-use crate::model::{Effect, Possible, SupplierAnswer};
-use crate::scaffold::Kind;
+use crate::model::{Effect, Language, Possible, SupplierAnswer};
 use crate::scaffold::system::{self, Contest, NewSystem, Supplied};
+use crate::scaffold::{Generic, Kind};
 
 /// The arguments of `new system`.
 #[derive(Debug, Args)]
@@ -61,6 +61,7 @@ pub(super) fn asked(given: &Arguments, around: &Around<'_>) -> Result<Made, Refu
         contact,
         today: around.today,
         language: around.language,
+        site_language: around.site.settings.default_language(),
     }
     .system(&given.id)?;
     let mut files = system::files(
@@ -125,6 +126,8 @@ struct Questions<'a> {
     contact: Answers,
     today: Date,
     language: MessageLanguage,
+    /// What the site is written in.
+    site_language: Language,
 }
 
 impl Questions<'_> {
@@ -149,6 +152,10 @@ impl Questions<'_> {
         };
         let how = self.text("how", &words::HOW)?;
         let (factors, asked) = self.factors(effect)?;
+        let generic = match factors.is_empty() {
+            true => self.generic()?,
+            false => Vec::new(),
+        };
         let limits = self.text("limits", &words::LIMITS)?;
         let risk = match self.text("risk", &words::RISK)? {
             Some(risk) => Some((risk, self.desk.require_text(&words::MITIGATION)?)),
@@ -168,6 +175,7 @@ impl Questions<'_> {
             personal,
             how,
             factors,
+            generic,
             asked,
             limits,
             risk,
@@ -218,6 +226,21 @@ impl Questions<'_> {
             self.desk.say(words::A_DRAFT);
         }
         Ok((factors, asked))
+    }
+
+    /// What the results of any such tool depend on, if that is wanted for want of better.
+    fn generic(&mut self) -> Result<Vec<Generic>, Refused> {
+        let generic = self.kind.depends_on(self.site_language);
+        if generic.is_empty() {
+            return Ok(generic);
+        }
+        let names: Vec<&str> = generic.iter().map(|it| it.name.as_str()).collect();
+        self.desk.show(Some(names.join("; ")));
+        let wanted = self.desk.choose(&words::GENERIC, None, &words::YES_OR_NO)?;
+        Ok(match wanted {
+            Some(true) => generic,
+            Some(false) | None => Vec::new(),
+        })
     }
 
     fn asked_of_the_supplier(&mut self) -> Result<Option<(Date, SupplierAnswer)>, Refused> {

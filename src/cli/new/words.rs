@@ -261,6 +261,17 @@ pub(super) const FACTORS: Question = Question::new(
     ),
 );
 
+pub(super) const GENERIC: Question = Question::new(
+    said(
+        "Write for now what the results of any such tool depend on, marked as not confirmed for yours?",
+        "Écrire pour l’instant ce dont dépendent les résultats de tout outil de cette sorte, marqué comme non confirmé pour le vôtre\u{a0}?",
+    ),
+    said(
+        "It says more than nothing, and stays a gap until you confirm each with a date, or write your own words.",
+        "C’est mieux que rien, et cela reste un manque jusqu’à ce que vous confirmiez chacun avec une date, ou écriviez vos mots.",
+    ),
+);
+
 pub(super) const ASKED: Question = Question::new(
     said(
         "When did you ask the supplier what its results depend on?",

@@ -164,20 +164,29 @@ part! {
         hint: Option<Text>,
         /// Ids of the evidence.
         evidence: Vec<Located<String>>,
+        /// It is worded for any tool of the kind, and nobody found it true of this one yet.
+        unconfirmed: bool,
+        /// When somebody found it true of this one.
+        confirmed: Option<Date>,
     }
-    check only_exact_weights_have_a_unit
+    check holds_together
 }
 
-fn only_exact_weights_have_a_unit(factor: &Factor, table: &Table<'_>) {
+fn holds_together(factor: &Factor, table: &Table<'_>) {
     if !matches!(factor.weight, Weight::Exact(_)) {
         table.excludes("unit", "weight_kind");
+    }
+    if factor.unconfirmed {
+        table.excludes("confirmed", "unconfirmed");
     }
 }
 
 impl Factor {
-    /// Whether more than its name is told: which way it moves the result, how much, how that is known.
+    /// Whether more than its name is told of this very system: which way it moves the result, how much, how that is
+    /// known.
     pub fn is_told(&self) -> bool {
-        self.direction.is_some() && self.basis.is_some() && self.weight != Weight::Unknown
+        let is_whole = self.direction.is_some() && self.basis.is_some();
+        is_whole && self.weight != Weight::Unknown && !self.unconfirmed
     }
 
     /// Whether it may be a trait by which the law forbids to judge, or stand for one: silence is no “no”.

@@ -79,6 +79,7 @@ impl System {
         let keys = [
             "updated",
             "published",
+            "confirmed",
             "date",
             "as_of",
             "no_incident_known",
@@ -108,6 +109,11 @@ impl System {
     }
 
     fn require_factors_or_reason(&self, table: &Table<'_>) {
+        let is_generic = !self.factors.is_empty() && self.factors.iter().all(|it| it.unconfirmed);
+        // What is said of any such tool is not known of this one.
+        if is_generic && self.may_weigh_on_persons() && !self.draft {
+            table.needs("supplier_request", "factor");
+        }
         let Some(status) = &self.factors_status else {
             if !table.has("factor") && self.withheld(Field::Factors).is_none() {
                 table.missing("factor");
@@ -133,7 +139,7 @@ impl System {
             FactorsStatus::Stated | FactorsStatus::Withheld => false,
         };
         // A draft waits for the day on which the supplier is asked: nothing of it is published.
-        if is_known_elsewhere && self.may_weigh_on_persons() && !self.draft {
+        if is_known_elsewhere && !is_generic && self.may_weigh_on_persons() && !self.draft {
             table.needs("supplier_request", "factors_status");
         }
     }

@@ -49,7 +49,14 @@ pub(super) fn front(
 
 /// That it is not published yet, and what it waits for.
 fn draft(system: &NewSystem, comments: MessageLanguage, toml: &mut Toml) {
-    if system.is_draft() {
+    if system.is_draft() && !system.generic.is_empty() {
+        toml.blank().comment(comments.pick(
+            "Not published while the line `draft` stands. Of what changes its results only what any such tool depends on is\nwritten, and the supplier was not asked. Confirm or replace one of these, or ask the supplier and give the day below\n(supplier_request). Then remove the line.",
+            "Pas publié tant que la ligne `draft` est là. De ce qui change ses résultats, seul est écrit ce dont dépend tout outil de\ncette sorte, et le fournisseur n’a pas été interrogé. Confirmez ou remplacez l’un d’eux, ou demandez au fournisseur et\ndonnez le jour plus bas (supplier_request). Puis ôtez la ligne.",
+        ))
+        .line("draft", "true")
+        .blank();
+    } else if system.is_draft() {
         toml.blank().comment(comments.pick(
             "Not published while the line `draft` stands. What changes its results is not known, and the supplier was not asked.\nWrite what changes them, each as a [[factor]] with id and name, in place of the lines factors_status and factors_reason;\nor ask the supplier, and give the day below (supplier_request). Then remove the line.",
             "Pas publié tant que la ligne `draft` est là. Ce qui change ses résultats n’est pas connu, et le fournisseur n’a pas été\ninterrogé. Écrivez ce qui les change, chaque fois un [[factor]] avec id et name, à la place des lignes factors_status et\nfactors_reason ; ou demandez au fournisseur, et donnez le jour plus bas (supplier_request). Puis ôtez la ligne.",
@@ -61,7 +68,7 @@ fn draft(system: &NewSystem, comments: MessageLanguage, toml: &mut Toml) {
 
 /// That the factors are not known, before the first table: behind one, the keys would be the table's.
 fn no_factors(system: &NewSystem, language: Language, toml: &mut Toml) {
-    if system.factors.is_empty() {
+    if system.factors.is_empty() && system.generic.is_empty() {
         let reason = pick(
             language,
             "We do not know them yet.",
@@ -103,6 +110,7 @@ fn factors(system: &NewSystem, comments: MessageLanguage, toml: &mut Toml) {
     {
         toml.item("factor").string("id", id).string("name", name);
     }
+    generic(system, comments, toml);
     if let Some((date, answer)) = system.asked {
         toml.table("supplier_request")
             .date("date", date)
@@ -112,6 +120,25 @@ fn factors(system: &NewSystem, comments: MessageLanguage, toml: &mut Toml) {
             "Once the supplier is asked: remove the # and give the date. answer: none (nothing yet), refused or partial.\n[supplier_request]\ndate = 2026-01-31\nanswer = \"none\"",
             "Une fois le fournisseur interrogé : ôtez les # et donnez la date. answer : none (rien encore), refused ou partial.\n[supplier_request]\ndate = 2026-01-31\nanswer = \"none\"",
         ));
+    }
+}
+
+/// What any such tool depends on, which nobody confirmed for this one.
+fn generic(system: &NewSystem, comments: MessageLanguage, toml: &mut Toml) {
+    if system.generic.is_empty() {
+        return;
+    }
+    toml.blank().comment(comments.pick(
+        "What the results of any such tool depend on: the page says that nobody confirmed it for this one. Where one is so of\nyours, write confirmed = DATE in place of unconfirmed = true; else write your own words and leave both out.",
+        "Ce dont dépendent les résultats de tout outil de cette sorte : la page dit que personne ne l’a confirmé pour celui-ci. Si\nc’est vrai du vôtre, écrivez confirmed = DATE à la place de unconfirmed = true ; sinon écrivez vos mots, sans aucun des deux.",
+    ));
+    let names: Vec<String> = system.generic.iter().map(|it| it.name.clone()).collect();
+    for (id, it) in ids_of(&names, "factor").iter().zip(&system.generic) {
+        toml.item("factor")
+            .string("id", id)
+            .string("name", &it.name)
+            .string("layer", it.layer.word())
+            .line("unconfirmed", "true");
     }
 }
 

@@ -69,7 +69,10 @@ fn lacks(gap: &Gap) -> Vec<(String, (Code, String, usize))> {
         }
         Code::NotStated | Code::FieldWithheld => vec![what],
         Code::OversightNotDescribed => vec!["oversight"],
-        Code::FactorsNotKnown | Code::FactorsPartlyStated | Code::FactorsWithheld => {
+        Code::FactorsNotKnown
+        | Code::FactorsPartlyStated
+        | Code::FactorsWithheld
+        | Code::GenericWording => {
             vec!["factors"]
         }
         Code::CertificateExpired | Code::CertificateUndated => vec!["certificate"],

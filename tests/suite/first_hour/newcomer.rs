@@ -26,7 +26,7 @@ fn write(folder: &Path, path: &str, text: &str) {
 }
 
 /// A system that weighs on persons, of whose factors nobody knows anything, and whose supplier was not asked.
-const UNKNOWN: [&str; 13] = [
+const UNKNOWN: [&str; 14] = [
     "Tri des candidatures",
     "1",
     "",
@@ -37,6 +37,8 @@ const UNKNOWN: [&str; 13] = [
     "",
     "",
     "",
+    "",
+    // Not even what is so of any such tool.
     "",
     "Il lit mal les parcours rares.",
     "",

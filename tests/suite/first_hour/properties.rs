@@ -140,6 +140,7 @@ proptest! {
             personal: Some(PersonalData::Personal),
             how: Some(how.clone()),
             factors: vec![factor.clone()],
+            generic: Vec::new(),
             asked: None,
             limits: Some(limits.clone()),
             risk: Some((risk.clone(), mitigation.clone())),

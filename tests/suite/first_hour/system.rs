@@ -36,7 +36,7 @@ fn new(folder: &Path, id: &str, kind: &str, answers: &[&str]) -> std::process::O
     answering(folder, &[&arguments, &AS_OF[..]].concat(), answers)
 }
 
-const SORTING: [&str; 25] = [
+const SORTING: [&str; 26] = [
     "Sorting of applications",
     "1",
     "Putting applications in an order for reading.",
@@ -50,6 +50,7 @@ const SORTING: [&str; 25] = [
     "",
     "14/09/2026",
     "refused",
+    "yes",
     "It reads unusual careers badly.",
     "A good application is ranked low",
     "Nothing yet",

@@ -58,6 +58,8 @@ pub(super) struct FactorView {
     actionable: Option<bool>,
     hint: Option<TextView>,
     evidence: Vec<ValueView>,
+    unconfirmed: bool,
+    confirmed: Option<DateView>,
 }
 
 /// A weight in words, with its kind.
@@ -179,6 +181,8 @@ pub(super) fn factor(scope: &Scope<'_>, factor: &Factor) -> FactorView {
             .iter()
             .map(|id| ValueView::evidence(scope, id))
             .collect(),
+        unconfirmed: factor.unconfirmed,
+        confirmed: factor.confirmed.map(|date| scope.date(date)),
     }
 }
 
