@@ -187,6 +187,14 @@ impl Evidence {
         file.or(self.sha256.as_ref().map(|hash| &hash.value))
     }
 
+    /// The hash of what stands at its address: where there is a file, or an original that stays inside, the hash is
+    /// of that.
+    pub fn hash_of_page(&self) -> Option<&str> {
+        let is_of_page = self.degree.is_published() && self.file.is_none();
+        let hash = self.sha256.as_ref().filter(|_| is_of_page);
+        hash.map(|hash| hash.value.as_str())
+    }
+
     /// Whether nothing says until when it holds, nor that it reports a fact that has no end. The review
     /// period of a statement bounds its age too, but later perhaps than its own last day did: were that
     /// enough, leaving out a day that has passed would make the site look better.

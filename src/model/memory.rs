@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::site::Reading;
 use super::{
-    Addresses, Change, Charter, Confirmations, Correction, Evidence, Glossary, Indicator,
-    Inventory, Language, Opinion, Page, Reference, Statement, Supplier, System,
+    Addresses, Change, Charter, Confirmations, Correction, Evidence, EvidenceChecks, Glossary,
+    Indicator, Inventory, Language, Opinion, Page, Reference, Statement, Supplier, System,
 };
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::source::{Kept, Located, Same};
@@ -37,6 +37,7 @@ pub struct Memory {
     pub(super) glossary: OfFile<Glossary>,
     pub(super) addresses: OfFile<Addresses>,
     pub(super) confirmations: OfFile<Confirmations>,
+    pub(super) evidence_checks: OfFile<EvidenceChecks>,
     pub(super) systems: OfFile<Arc<System>>,
     pub(super) pages: OfFile<Page>,
     /// Systems with a translation, by the translation's file.
@@ -60,6 +61,7 @@ impl Memory {
         self.glossary.sweep();
         self.addresses.sweep();
         self.confirmations.sweep();
+        self.evidence_checks.sweep();
         self.systems.sweep();
         self.pages.sweep();
         self.translated.sweep();

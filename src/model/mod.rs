@@ -25,6 +25,7 @@ mod due;
 mod duty;
 mod ecodesign;
 mod evidence;
+mod evidence_check;
 mod examples;
 mod facts;
 mod field;
@@ -87,6 +88,10 @@ pub use due::{Due, DueKind, dues};
 pub use duty::{Duty, Obligation, StatementForm};
 pub use ecodesign::{CriterionAnswer, Disclosure, DisclosureKind, Ecodesign, Met};
 pub use evidence::{Degree, Evidence, EvidenceKind, PublishedFile, Verification, VerifiedBy};
+pub use evidence_check::{
+    Baseline, Became, Cited, EvidenceCheck, EvidenceChecks, HashOf, Look, News, Standing, Turn,
+    Unverifiable, carried_over, cited, news,
+};
 pub use examples::{without_drafts, without_examples};
 pub use facts::{Entry, FACTS_FILE, Facts, Said};
 pub use field::Field;

@@ -10,6 +10,7 @@ pub mod change;
 pub mod charters;
 pub mod ci;
 pub mod evidence;
+pub mod evidence_checks;
 mod identifier;
 pub mod inventory;
 mod kind;

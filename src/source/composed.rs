@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::attachment::{Attachment, sha256};
-use super::files::{ContentFile, SiteFiles, kind_of, stem};
+use super::files::{ContentFile, EVIDENCE_CHECKS, SiteFiles, kind_of, stem};
 use super::{text, walk};
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 
@@ -23,6 +23,10 @@ impl SiteFiles {
         }
         if path == "content/inventory.toml" {
             self.inventory = Some(content);
+            return;
+        }
+        if path == EVIDENCE_CHECKS {
+            self.evidence_checks = Some(content);
             return;
         }
         let lists = [

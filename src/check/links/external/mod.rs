@@ -13,12 +13,14 @@
 //! - `fetch.rs`: asking, politely; `asker.rs`: its process; `order.rs`: what is said between the two
 //! - `follow.rs`: where an address sends on to; `verdict.rs`: what an answer says of a link
 //! - `cache.rs`: what is remembered for the next run; `known.rs`: what a person confirmed
+//! - `bodies.rs`: what stands at an address, fetched through the same proxy without another process
 //! - `told.rs`: the findings; `rewrite.rs`: addresses that have moved, written anew
 //!
 //! A proxy that the environment names is not used: behind it nobody could tell what is connected to.
 
 mod address;
 mod asker;
+mod bodies;
 mod cache;
 #[cfg(feature = "external-links")]
 mod fetch;
@@ -42,6 +44,7 @@ use url::Url;
 
 pub use address::{is_global, is_of_the_web};
 pub use asker::{ARGUMENT, WAY_OUT};
+pub use bodies::{Body, Fetched, Sizes, fetch};
 pub use cache::Remembered;
 #[cfg(feature = "external-links")]
 pub use fetch::obey;
@@ -152,7 +155,11 @@ pub fn ask(
 ) -> BTreeMap<String, Answer> {
     let mut run = Run::of(addresses, means, remembered);
     let order = run.order(remembered);
-    let started = Proxy::start(Arc::clone(&means.resolve), means.allowed.to_vec());
+    let started = Proxy::start(
+        Arc::clone(&means.resolve),
+        means.allowed.to_vec(),
+        proxy::LARGEST,
+    );
     if let Ok(proxy) = started
         && !order.asked.is_empty()
         && !means.budget.is_zero()
