@@ -44,6 +44,8 @@ pub struct Memory {
     pub(super) translated: Kept<(Arc<System>, Arc<SourceFile>), Translated>,
     /// What looks like personal data in a system's texts.
     pub(super) personal_data: Kept<Arc<System>, Vec<Diagnostic>>,
+    /// The same in a file, by its path: from its hash and what its records answer for.
+    pub(super) documents: Kept<(String, String), Vec<Diagnostic>>,
 }
 
 impl Memory {

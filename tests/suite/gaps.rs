@@ -36,6 +36,22 @@ fn with_table(site: Site, table: &str) -> Site {
     site.changing(SYSTEM_FILE, "[[risk]]", &format!("{table}\n\n[[risk]]"))
 }
 
+/// With evidence at an address of another site, and what was noted of it.
+fn cited(site: Site, noted: &str) -> Site {
+    site.changing(
+        "content/evidence/preuve.toml",
+        "file = \"preuve.txt\"",
+        "url = \"https://autre.example/rapport\"",
+    )
+    .without("content/evidence/preuve.txt")
+    .with(
+        "content/evidence-checks.toml",
+        format!(
+            "[[checked]]\nurl = \"https://autre.example/rapport\"\nlooked = 2026-05-05\n{noted}\n"
+        ),
+    )
+}
+
 fn cases() -> Vec<Case> {
     vec![
         (Code::MissingTranslation, |site| site),
@@ -88,6 +104,21 @@ fn cases() -> Vec<Case> {
                 .with("content/suppliers/fournisseur.toml", crate::kinds::SUPPLIER)
         }),
         (Code::EvidenceUndated, |site| site),
+        (Code::CitedGone, |site| {
+            cited(
+                site,
+                "[[checked.turn]]\ndate = 2026-05-05\nbecame = \"gone\"",
+            )
+        }),
+        (Code::CitedChanged, |site| {
+            cited(
+                site,
+                "[[checked.turn]]\ndate = 2026-05-05\nbecame = \"changed\"",
+            )
+        }),
+        (Code::CitedUnverifiable, |site| {
+            cited(site, "unverifiable = \"refused\"")
+        }),
         (Code::CertificateUndated, |site| {
             with_table(site, "[[certificate]]\nid = \"c\"\nkind = \"Sécurité\"")
         }),

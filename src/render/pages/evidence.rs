@@ -81,7 +81,12 @@ struct Item {
     url: Option<String>,
     /// Whether what stands there is still what was cited.
     cited: Option<CitedView>,
+    /// The kind and the size of what stands there.
+    format: Option<String>,
     file: Option<FileView>,
+    /// When the file was copied from the address.
+    archived: Option<DateView>,
+    licence: Option<String>,
     sha256: Option<String>,
     document_language: Option<String>,
     summary: Option<TextView>,
@@ -127,6 +132,17 @@ pub(super) fn row(scope: &Scope<'_>, evidence: &Evidence) -> Row {
             .map(|v| verification_view(scope, v)),
         cited: cited_view(scope, evidence),
     }
+}
+
+/// The kind and the size of what stands at the address of an item: a reader on a telephone wants to know both.
+fn format(scope: &Scope<'_>, evidence: &Evidence) -> Option<String> {
+    let kind = evidence.media_type.as_deref()?;
+    let kind = kind.split('/').next_back().unwrap_or(kind);
+    let kind = kind.rsplit('.').next().unwrap_or(kind).to_uppercase();
+    Some(match evidence.size {
+        Some(size) => format!("{kind}, {}", scope.words.size(u64::from(size))),
+        None => kind,
+    })
 }
 
 /// Whether what stands at the address of an item is still what was cited.
@@ -261,6 +277,9 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         aged: is_aged(evidence, limit),
         url: evidence.url.clone(),
         cited: cited_view(scope, evidence),
+        format: format(scope, evidence),
+        archived: scope.optional_date(evidence.archived),
+        licence: evidence.licence.clone(),
         file: evidence
             .attachment
             .as_ref()
