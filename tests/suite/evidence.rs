@@ -1,5 +1,8 @@
 //! `limpide evidence`, against a real server on the loopback interface and on real documents.
 
+mod add;
+mod documents;
+mod fetch;
 mod verify;
 
 use std::path::Path;

@@ -299,6 +299,17 @@ fn statement(commitment: &str, from: &str, to: &str) -> String {
     STATEMENT.replace("\"c-1\"", commitment).replace(from, to)
 }
 
+/// Evidence at an address of another site.
+fn elsewhere(name: &str) -> String {
+    let url = format!("url = \"https://autre.example/{name}\"");
+    EVIDENCE.replace("file = \"preuve.txt\"", &url)
+}
+
+/// What was noted of it.
+fn noted(name: &str, found: &str) -> String {
+    format!("[[checked]]\nurl = \"https://autre.example/{name}\"\nlooked = 2026-05-05\n{found}\n\n")
+}
+
 /// A site that lacks something of each kind, but for an inventory: that it has one is needed for what
 /// can be lacking in it.
 fn of_all_kinds() -> Site {
@@ -360,6 +371,15 @@ fn of_all_kinds() -> Site {
             ),
         )
         .with("content/suppliers/fournisseur.toml", crate::kinds::SUPPLIER)
+        .with("content/evidence/partie.toml", elsewhere("partie"))
+        .with("content/evidence/autre.toml", elsewhere("autre"))
+        .with("content/evidence/fermee.toml", elsewhere("fermee"))
+        .with(
+            "content/evidence-checks.toml",
+            noted("partie", "[[checked.turn]]\ndate = 2026-05-05\nbecame = \"gone\"")
+                + &noted("autre", "[[checked.turn]]\ndate = 2026-05-05\nbecame = \"changed\"")
+                + &noted("fermee", "unverifiable = \"refused\""),
+        )
         .with(
             "content/indicators/energie.toml",
             INDICATOR.replace(
@@ -399,7 +419,11 @@ fn one_site_shows_gaps_of_every_kind_together() {
 
 /// What the demo can't lack without contradicting a sentence of its own or what it is to show: see
 /// docs/format.md.
-const NOT_IN_THE_DEMO: [Code; 5] = [
+const NOT_IN_THE_DEMO: [Code; 8] = [
+    // What only examples cite is not asked.
+    Code::CitedChanged,
+    Code::CitedGone,
+    Code::CitedUnverifiable,
     Code::FactorsWithheld,
     Code::NoInventory,
     Code::OversightNotDescribed,

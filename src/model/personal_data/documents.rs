@@ -101,9 +101,7 @@ pub fn in_document(name: &str, bytes: &[u8]) -> Option<Document> {
     for told in &inside.pictures {
         add(of_picture(*told), None);
     }
-    let is_plain = ["txt", "md", "csv", "json"]
-        .iter()
-        .any(|it| name.ends_with(&format!(".{it}")));
+    let is_plain = is_plain(name);
     for (trace, written) in in_text(&inside.text, is_plain) {
         add(trace, Some(written));
     }
@@ -115,6 +113,13 @@ pub fn in_document(name: &str, bytes: &[u8]) -> Option<Document> {
         language,
         found,
     })
+}
+
+/// Whether a document is a plain text by its name.
+fn is_plain(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, it)| it);
+    let ending = ending.to_ascii_lowercase();
+    ["txt", "md", "csv", "json"].contains(&&*ending)
 }
 
 /// What is in a page of the web, by its text.

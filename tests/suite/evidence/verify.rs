@@ -202,7 +202,7 @@ fn what_became_of_a_document_is_told_on_its_page_in_the_register_in_the_feed_and
     build();
     assert!(
         words(&page("preuves/goes/index.html"))
-            .contains("Vérifié le 1er novembre 2026\u{202f}: inchangé")
+            .contains("Vérifié le 1er novembre 2026 : inchangé")
     );
     assert!(
         words(&page("preuves/index.html"))
@@ -258,7 +258,7 @@ fn what_became_of_a_document_is_told_on_its_page_in_the_register_in_the_feed_and
     );
     assert!(
         words(&page("preuves/goes/index.html"))
-            .contains("Vérifié le 12 novembre 2026\u{202f}: inchangé")
+            .contains("Vérifié le 12 novembre 2026 : inchangé")
     );
 }
 
