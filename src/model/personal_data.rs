@@ -143,7 +143,8 @@ fn of_file(path: &str, named: &Published<'_>) -> Vec<Diagnostic> {
         .bytes()
         .and_then(|bytes| in_document(path, &bytes));
     let told = document.into_iter().flat_map(|it| it.found);
-    let told = told.filter(|it| !named.is_answered(it.trace));
+    // That a file is not read as a whole the build tells of all of them.
+    let told = told.filter(|it| it.trace != Trace::Unread && !named.is_answered(it.trace));
     told.map(|it| it.note(named.place.clone(), Some(path)))
         .collect()
 }
@@ -251,7 +252,8 @@ fn tell(place: &Place, text: &str, pieces: Vec<(Kind, Range<usize>)>, found: &mu
             Kind::Email => "email",
             Kind::Phone => "phone",
         };
-        found.push(Diagnostic::at(Code::PersonalData, at).with(name, written));
+        let note = Diagnostic::at(Code::PersonalData, at).with(name, written);
+        found.push(note.with("in_text", ""));
     }
 }
 

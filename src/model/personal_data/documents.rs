@@ -176,6 +176,7 @@ impl Found {
     /// It as a note at a place.
     pub fn note(&self, place: Place, path: Option<&str>) -> Diagnostic {
         let note = Diagnostic::at(Code::PersonalData, place).with_optional("path", path);
+        let note = note.with("in_document", "");
         let written = self.written.clone();
         match self.trace {
             Trace::Name => note.with_optional("name", written),

@@ -78,8 +78,14 @@ fn every_hop_goes_through_the_proxy_and_each_silence_is_told_apart() {
         (at("/missing"), Fetched::Heard(Heard::Status(404))),
         (at("/inside"), nothing(Silence::LeadsInside)),
         (at("/secret"), nothing(Silence::Secret)),
-        ("http://me:word@there.example/".to_owned(), nothing(Silence::Secret)),
-        ("http://nowhere.example/".to_owned(), nothing(Silence::NoHost)),
+        (
+            "http://me:word@there.example/".to_owned(),
+            nothing(Silence::Secret),
+        ),
+        (
+            "http://nowhere.example/".to_owned(),
+            nothing(Silence::NoHost),
+        ),
         ("http://10.0.0.1/".to_owned(), nothing(Silence::Private)),
         (encrypted, nothing(Silence::NotEncrypted)),
     ];
@@ -105,12 +111,18 @@ fn where_no_name_is_found_at_all_no_site_is_said_to_be_gone() {
 fn no_more_is_fetched_than_is_said_of_one_nor_of_all() {
     let server = Server::start("127.0.0.1", site);
     let addresses = ["/a", "/b", "/c"].map(|path| server.at(path));
-    let of_one = Sizes { piece: 9, all: 1_000 };
+    let of_one = Sizes {
+        piece: 9,
+        all: 1_000,
+    };
     for came in fetch(&addresses, of_one, Duration::from_secs(60)).values() {
         assert_eq!(*came, Fetched::TooLarge);
     }
     // Of one host they come one after the other: the third finds too little left.
-    let of_all = Sizes { piece: 1_000, all: 25 };
+    let of_all = Sizes {
+        piece: 1_000,
+        all: 25,
+    };
     let fetched = fetch(&addresses, of_all, Duration::from_secs(60));
     let held = |it: &&Fetched<String>| matches!(it, Fetched::Held(_));
     assert_eq!(fetched.values().filter(held).count(), 2);

@@ -201,8 +201,7 @@ fn what_became_of_a_document_is_told_on_its_page_in_the_register_in_the_feed_and
     verify(&site, "2026-11-01", &[]);
     build();
     assert!(
-        words(&page("preuves/goes/index.html"))
-            .contains("Vérifié le 1er novembre 2026 : inchangé")
+        words(&page("preuves/goes/index.html")).contains("Vérifié le 1er novembre 2026 : inchangé")
     );
     assert!(
         words(&page("preuves/index.html"))
@@ -257,8 +256,7 @@ fn what_became_of_a_document_is_told_on_its_page_in_the_register_in_the_feed_and
         "{feed}"
     );
     assert!(
-        words(&page("preuves/goes/index.html"))
-            .contains("Vérifié le 12 novembre 2026 : inchangé")
+        words(&page("preuves/goes/index.html")).contains("Vérifié le 12 novembre 2026 : inchangé")
     );
 }
 

@@ -91,10 +91,8 @@ pub fn fetch<T: Send>(
             left: AtomicU64::new(sizes.all),
             hosts: Mutex::new(by_host(addresses)),
         };
-        desk.work(read, &mut |address, came, slow| {
-            if let Some((address, came)) = address.zip(came) {
-                fetched.insert(address, came);
-            }
+        desk.work(read, &mut |came, slow| {
+            fetched.extend(came);
             watch(Progress {
                 done: fetched.len(),
                 of: addresses.len(),
@@ -176,15 +174,17 @@ struct Desk<'d> {
     hosts: Mutex<VecDeque<Vec<String>>>,
 }
 
+/// An address, and what came of it.
+type Came<T> = (String, Fetched<T>);
+
+/// Hears what came of addresses, and now and then which one is waited for longest.
+type Hear<'h, T> = dyn FnMut(Option<Came<T>>, Option<&str>) + 'h;
+
 /// What an address that is asked tells: that it began, or what came of it.
 type News<T> = (String, Option<Fetched<T>>);
 
 impl Desk<'_> {
-    fn work<T: Send>(
-        &self,
-        read: &(dyn Fn(Body) -> T + Sync),
-        hear: &mut dyn FnMut(Option<String>, Option<Fetched<T>>, Option<&str>),
-    ) {
+    fn work<T: Send>(&self, read: &(dyn Fn(Body) -> T + Sync), hear: &mut Hear<'_, T>) {
         let (tell, news) = mpsc::channel::<News<T>>();
         std::thread::scope(|scope| {
             for _ in 0..AT_ONCE {
@@ -199,10 +199,10 @@ impl Desk<'_> {
                     Ok((address, came)) => {
                         begun.retain(|it| *it != address);
                         let slow = begun.first().map(String::as_str);
-                        hear(Some(address), came, slow);
+                        hear(came.map(|came| (address, came)), slow);
                     }
                     Err(RecvTimeoutError::Timeout) => {
-                        hear(None, None, begun.first().map(String::as_str));
+                        hear(None, begun.first().map(String::as_str));
                     }
                     Err(RecvTimeoutError::Disconnected) => return,
                 }
