@@ -7,6 +7,7 @@ use limpide::model::{Trace, in_document};
 use super::{documents, run};
 use crate::arguments::assert_snapshot;
 use crate::checked::text;
+use crate::images::{photograph, telling};
 use crate::site::{Site, errors};
 use crate::web_server::{Server, answer};
 
@@ -98,6 +99,12 @@ fn each_kind_of_document_tells_its_title_and_what_is_in_it_on_persons() {
     assert_eq!(title.as_deref(), Some("Une note"));
     assert_eq!(all, of(&[(Trace::Name, "Jeanne Durand")]));
     assert_eq!(found("r.docx", &documents::plain_docx()).2, []);
+    let photograph = telling(&photograph(8, 8), 1);
+    let (_, _, all) = found("photo.jpg", &photograph);
+    let of_it = [Trace::Position, Trace::PictureAuthor, Trace::Device];
+    for trace in of_it {
+        assert!(all.contains(&(trace, String::new())), "{trace:?} {all:?}");
+    }
 }
 
 #[test]

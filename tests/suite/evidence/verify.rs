@@ -261,6 +261,24 @@ fn what_became_of_a_document_is_told_on_its_page_in_the_register_in_the_feed_and
 }
 
 #[test]
+fn what_was_read_again_and_is_cited_anew_keeps_what_became_of_it() {
+    let server = Server::start("127.0.0.1", site);
+    let (old, new) = (sha256("Trente jours."), sha256("Quatre-vingt-dix jours."));
+    let site = citing(&server, &[("/changes", Some(&old))]);
+    let state = |day: &str| states(&server, &json(&verify(&site, day, &["--format", "json"])));
+    assert_eq!(state("2026-11-01"), owned(&[("/changes", "unchanged")]));
+    assert_eq!(state("2026-11-10"), owned(&[("/changes", "changed")]));
+    let path = site.path().join("content/evidence/changes.toml");
+    let record = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, record.replace(&old, &new)).unwrap();
+    assert_eq!(state("2026-11-12"), owned(&[("/changes", "unchanged")]));
+    let kept = std::fs::read_to_string(site.path().join("content/evidence-checks.toml")).unwrap();
+    assert_eq!(kept.matches("\n[[checked]]\n").count(), 1, "{kept}");
+    let turns = "[[checked.turn]]\ndate = 2026-11-10\nbecame = \"changed\"\n\n[[checked.turn]]\ndate = 2026-11-12\nbecame = \"unchanged\"\n";
+    assert!(kept.ends_with(turns), "{kept}");
+}
+
+#[test]
 fn systems_that_rely_on_a_suppliers_page_are_named() {
     let server = Server::start("127.0.0.1", site);
     let host = server.at("");
