@@ -1,6 +1,6 @@
 //! How hosts compress what they send, and how much smaller it can be made beforehand.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::num::NonZeroU64;
 
 use flate2::Compression;
@@ -29,6 +29,16 @@ const FEW_ROUNDS: NonZeroU64 = match NonZeroU64::new(5) {
 /// The same format as [`gzip`], by zopfli: smaller, and slow. None where it can't be made.
 pub fn zopfli(bytes: &[u8]) -> Option<Vec<u8>> {
     by_zopfli(bytes, zopfli::Format::Gzip, ROUNDS)
+}
+
+/// What bytes of that format (RFC 1950) unpack to, no further than so many bytes, and whether that is all. What is damaged
+/// gives what stands before the damage.
+pub fn inflated(bytes: &[u8], most: usize) -> (Vec<u8>, bool) {
+    let decoder = flate2::read::ZlibDecoder::new(bytes);
+    let mut made = Vec::new();
+    let read = decoder.take(most as u64).read_to_end(&mut made);
+    let is_whole = read.is_ok() && made.len() < most;
+    (made, is_whole)
 }
 
 /// The format that PNG files are packed in (RFC 1950), by zopfli. None where it can't be made.

@@ -12,7 +12,7 @@ use crate::model::{self, Site};
 use crate::render::Extra;
 use crate::source;
 
-/// The files that are published without a look into them.
+/// The files that are published and not read as a whole.
 pub(super) fn copied(extras: &BTreeMap<String, Extra>, site: &Site) -> Vec<String> {
     let is_looked_at = |path: &String| site.attachments.get(path).is_some_and(|it| it.is_text());
     let paths = extras.values().filter_map(|extra| match extra {

@@ -1,6 +1,7 @@
 //! What is checked on finished pages, and how it is told. The checkers don't know each other.
 
 pub mod accessibility;
+pub mod cited;
 mod each;
 mod kind;
 pub mod links;

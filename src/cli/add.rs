@@ -74,6 +74,7 @@ pub(super) fn check_and_write(
                 Holds::Text(text) | Holds::Instead { text, .. } => {
                     known.add(&file.path, text.clone());
                 }
+                Holds::Bytes(bytes) => known.hold(&file.path, bytes),
                 Holds::CopyOf(from) => unread.extend(known.attach(&file.path, from).err()),
             }
         }
@@ -114,6 +115,7 @@ fn addition(file: &NewFile) -> Addition<'_> {
     let holds = match &file.holds {
         Holds::Text(text) => Added::Text(text),
         Holds::CopyOf(from) => Added::CopyOf(from),
+        Holds::Bytes(bytes) => Added::Bytes(bytes),
         Holds::Instead { text, before } => Added::Instead { text, before },
     };
     Addition {

@@ -230,14 +230,14 @@ fn summary(
     }
 }
 
-/// That nobody but a person looks into the files that are published as they are.
+/// That nobody but a person reads the whole of the files that are published as they are.
 pub(super) fn unread(copied: &[String], language: MessageLanguage) -> String {
     if copied.is_empty() {
         return String::new();
     }
     let text = String::from(language.pick(
-        "Published as they are, without a look into them; look yourself for personal data in each:\n",
-        "Publiés tels quels, sans être lus\u{a0}; cherchez vous-même dans chacun s’il contient des données personnelles\u{a0}:\n",
+        "Published as they are. Of PDFs, office files and pictures limpide reads a part, of others nothing: look yourself for personal data in each:\n",
+        "Publiés tels quels. Des PDF, fichiers de bureautique et images, limpide lit une partie, des autres rien\u{a0}: cherchez vous-même dans chacun s’il contient des données personnelles\u{a0}:\n",
     ));
     text + &named("", copied, MOST_NAMED, language)
 }

@@ -359,7 +359,7 @@ fn of_site(
 }
 
 /// What is to be mended; gaps, which the site itself tells, are only counted.
-fn tell(diagnostics: &[Diagnostic], language: MessageLanguage) {
+pub(super) fn tell(diagnostics: &[Diagnostic], language: MessageLanguage) {
     let style = super::style(language);
     let (gaps, others): (Vec<_>, Vec<_>) = diagnostics
         .iter()

@@ -7,6 +7,7 @@ mod cache;
 mod check;
 mod contact;
 mod erase;
+mod evidence;
 mod export;
 mod field;
 mod help;
@@ -66,12 +67,13 @@ enum Command {
     Serve(serve::Arguments),
     Check(check::Arguments),
     Publish(publish::Arguments),
+    Evidence(evidence::Arguments),
     Export(export::Arguments),
     Erase(erase::Arguments),
     Explain(check::Explained),
     Schema(schema::Arguments),
     Help {
-        #[arg(value_parser = ["init", "new", "add", "import", "review", "images", "build", "serve", "check", "publish", "erase", "export", "explain", "schema"])]
+        #[arg(value_parser = ["init", "new", "add", "import", "review", "images", "build", "serve", "check", "publish", "erase", "evidence", "export", "explain", "schema"])]
         command: Option<String>,
     },
 }
@@ -124,6 +126,7 @@ fn obey(command: Command, language: MessageLanguage) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, language),
         Command::Publish(arguments) => publish::run(&arguments, language),
         Command::Erase(arguments) => erase::run(&arguments, language),
+        Command::Evidence(arguments) => evidence::run(&arguments, language),
         Command::Export(arguments) => export::run(&arguments, language),
         Command::Explain(arguments) => check::explain(&arguments, language),
         Command::Schema(arguments) => schema::run(&arguments, language),

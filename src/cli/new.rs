@@ -1,11 +1,11 @@
 //! `limpide new`: one more file, or a few that belong together.
 
 pub(super) mod ci;
-mod evidence;
+pub(super) mod evidence;
 mod others;
 mod system;
 mod words;
-mod words_of_evidence;
+pub(super) mod words_of_evidence;
 mod words_of_others;
 
 use std::path::{Path, PathBuf};

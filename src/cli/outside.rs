@@ -35,13 +35,13 @@ pub(super) struct Arguments {
 }
 
 /// The longest that may be asked for, in seconds.
-const LONGEST: u64 = 86_400;
+pub(super) const LONGEST: u64 = 86_400;
 
 /// How long other sites are asked, where nothing is said of it: five minutes.
 const SECONDS: u64 = 300;
 
 /// The least time between two requests to a host.
-const INTERVAL: Duration = Duration::from_millis(500);
+pub(super) const INTERVAL: Duration = Duration::from_millis(500);
 
 /// How often what was heard is kept: a run that is interrupted goes on from there.
 const KEPT_EVERY: Duration = Duration::from_secs(2);
@@ -136,7 +136,7 @@ fn keep(memo: Option<&Memo>, (heard, before): (&Remembered, &Remembered)) {
     }
 }
 
-fn told(progress: Progress<'_>, language: MessageLanguage) -> String {
+pub(super) fn told(progress: Progress<'_>, language: MessageLanguage) -> String {
     let Progress { done, of, slow } = progress;
     let slow = slow.map(visible).unwrap_or_default();
     let slow: String = slow.chars().take(60).collect();

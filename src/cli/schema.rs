@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
             Some(kind) => schema(kind, language),
             None => KINDS
                 .iter()
-                .map(|kind| format!("{:<12}{}\n", kind.name, kind.files))
+                .map(|kind| format!("{:<17}{}\n", kind.name, kind.files))
                 .collect(),
         };
         return super::print(&text, ExitCode::SUCCESS, language);

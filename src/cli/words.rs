@@ -1,6 +1,7 @@
 //! What the command line says of itself, in both languages: a list of its commands and arguments, one of
 //! those for the first hour, and one of those that bring a site to its readers.
 
+mod evidence;
 mod first_hour;
 mod publish;
 
@@ -69,6 +70,7 @@ pub(super) fn about(name: &str) -> Option<&'static Help> {
     HELP.iter()
         .chain(first_hour::HELP)
         .chain(publish::HELP)
+        .chain(evidence::HELP)
         .find(|(known, _)| *known == name)
         .map(|(_, help)| help)
 }
@@ -387,8 +389,8 @@ const HELP: &[(&str, Help)] = &[
     (
         "help command",
         help(
-            "The command: init, new, add, import, review, images, build, serve, check, publish, erase, export, explain or schema; without it, help on them all.",
-            "La commande\u{a0}: init, new, add, import, review, images, build, serve, check, publish, erase, export, explain ou schema\u{a0}; sans elle, l’aide de toutes.",
+            "The command: init, new, add, import, review, images, build, serve, check, publish, erase, evidence, export, explain or schema; without it, help on them all.",
+            "La commande\u{a0}: init, new, add, import, review, images, build, serve, check, publish, erase, evidence, export, explain ou schema\u{a0}; sans elle, l’aide de toutes.",
         )
         .value("COMMAND", "COMMANDE"),
     ),

@@ -515,6 +515,12 @@ codes! {
     EvidenceUndated = "evidence-undated" Gap,
     /// Evidence past its date, or too old for the statement that rests on it.
     EvidenceOutOfDate = "evidence-out-of-date" Gap,
+    /// Something that is cited of another site is no longer there.
+    CitedGone = "cited-gone" Gap,
+    /// Something that is cited of another site is no longer what was cited.
+    CitedChanged = "cited-changed" Gap,
+    /// Whether something that is cited of another site is still what was cited, a machine could not tell.
+    CitedUnverifiable = "cited-unverifiable" Gap,
     /// No list of what is known to be in use.
     NoInventory = "no-inventory" Gap,
     /// An inventory whose review date has passed.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Language, Past, Site, Text, Translations, out_of_date};
+use super::{Language, Past, Site, Text, Trace, Translations, out_of_date};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Document, Located, Table, Word};
 
@@ -100,6 +100,16 @@ pub struct Evidence {
     pub url: Option<String>,
     /// SHA-256 of the document, in hexadecimal.
     pub sha256: Option<Located<String>>,
+    /// What stands at its address is a page or a document of this kind (`application/pdf`).
+    pub media_type: Option<String>,
+    /// How many bytes stand there.
+    pub size: Option<u32>,
+    /// The right under which it can be used, by its SPDX identifier where it has one.
+    pub licence: Option<String>,
+    /// When the file was copied from the address.
+    pub archived: Option<Date>,
+    /// What was seen in it that may be about persons, and may be.
+    pub personal_data: Option<PersonalDataSeen>,
     /// The document's language.
     pub language: Option<Language>,
     /// What it shows.
@@ -139,6 +149,31 @@ pub struct PublishedFile {
     pub size: u64,
     /// Its SHA-256, in hexadecimal.
     pub sha256: String,
+}
+
+/// That somebody saw what a document says of persons, and lets it stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonalDataSeen {
+    /// When.
+    pub seen: Date,
+    /// What it is.
+    pub found: Vec<Trace>,
+    /// Why it may stand. It is not published.
+    pub reason: String,
+}
+
+impl PersonalDataSeen {
+    fn read(table: Table<'_>) -> Option<Self> {
+        let seen = table.required("seen", table.date("seen"));
+        let found = table.words("found");
+        let reason = table.required("reason", table.text("reason"));
+        table.finish();
+        Some(Self {
+            seen: seen?.value,
+            found: found.into_iter().map(|it| it.value).collect(),
+            reason: reason?,
+        })
+    }
 }
 
 /// Who verified an item of evidence, and what.
@@ -187,6 +222,15 @@ impl Evidence {
         file.or(self.sha256.as_ref().map(|hash| &hash.value))
     }
 
+    /// The hash of what stands at its address: where there is another file, or an original that stays inside, the hash
+    /// is of that.
+    pub fn hash_of_page(&self) -> Option<&str> {
+        let is_of_page =
+            self.degree.is_published() && (self.file.is_none() || self.archived.is_some());
+        let hash = self.sha256.as_ref().filter(|_| is_of_page);
+        hash.map(|hash| hash.value.as_str())
+    }
+
     /// Whether nothing says until when it holds, nor that it reports a fact that has no end. The review
     /// period of a statement bounds its age too, but later perhaps than its own last day did: were that
     /// enough, leaving out a day that has passed would make the site look better.
@@ -217,6 +261,13 @@ impl Evidence {
         let file = table.located_text("file");
         let url = table.url("url").map(|url| url.value);
         let sha256 = table.sha256("sha256");
+        let media_type = table.text("media_type");
+        let size = table.whole("size", 0..=u32::MAX);
+        let licence = table.text("licence");
+        let archived = table.date("archived").map(|date| date.value);
+        let personal_data = table
+            .table("personal_data")
+            .and_then(PersonalDataSeen::read);
         let language = Language::read(&table, "language");
         let summary = Text::read(&table, "summary", plain);
         let reason = Text::read(&table, "reason", plain);
@@ -227,11 +278,20 @@ impl Evidence {
             .table("verification")
             .and_then(|table| Verification::read(table, plain, date.as_ref()));
         let translations = Translations::read(&table);
-        let past = Past::read(&table, &["date"]);
+        let past = Past::read(&table, &["date", "archived", "seen"]);
         let example = table.flag("example");
         let draft = table.flag("draft");
         if let Some(degree) = &degree {
             require_what_the_degree_needs(&table, degree);
+        }
+        if archived.is_some() {
+            table.needs("file", "archived");
+            table.needs("url", "archived");
+            table.needs("licence", "archived");
+        }
+        if table.has("personal_data") && !table.has("sha256") {
+            // It is of the document that was looked into, and of no other.
+            table.missing_because("sha256", "[personal_data]", place.clone());
         }
         if past_fact {
             table.excludes("valid_until", "past_fact");
@@ -255,6 +315,11 @@ impl Evidence {
             file,
             url,
             sha256,
+            media_type,
+            size,
+            licence,
+            archived,
+            personal_data,
             language,
             summary,
             reason,

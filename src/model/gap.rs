@@ -26,6 +26,8 @@ pub struct Gap {
     pub name: Option<Text>,
     /// The reason that is given.
     pub reason: Option<Text>,
+    /// An address of another site that it is about.
+    pub address: Option<String>,
     /// The language that is missing.
     pub language: Option<Language>,
     /// How many things it is about.
@@ -48,6 +50,7 @@ impl Gap {
             date: None,
             name: None,
             reason: None,
+            address: None,
             language: None,
             count: None,
             what: None,
@@ -74,7 +77,12 @@ impl Gap {
             .with_optional("count", self.count)
             .with_optional("subject", self.subject.as_ref())
             .with_optional("what", self.what)
-            .with_optional("name", self.name.as_ref().map(Text::original))
+            .with_optional(
+                "name",
+                self.address
+                    .as_deref()
+                    .or(self.name.as_ref().map(Text::original)),
+            )
             .with_optional("fields", self.field_words())
             // Asks for a reason where there is none.
             .with_optional("unexplained", self.reason.is_none().then_some(""))
@@ -93,6 +101,7 @@ pub fn gaps(site: &Site, as_of: Date) -> Vec<Gap> {
     kinds::of_suppliers(site, as_of, &mut found);
     kinds::of_inventory(site, as_of, &mut found);
     kinds::of_indicators(site, as_of, &mut found);
+    kinds::of_cited((site, &links), &mut found);
     kinds::of_ends((site, &links), &mut found);
     translations::of_translations(site, &mut found);
     found

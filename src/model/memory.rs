@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::site::Reading;
 use super::{
-    Addresses, Change, Charter, Confirmations, Correction, Evidence, Glossary, Indicator,
-    Inventory, Language, Opinion, Page, Reference, Statement, Supplier, System,
+    Addresses, Change, Charter, Confirmations, Correction, Evidence, EvidenceChecks, Glossary,
+    Indicator, Inventory, Language, Opinion, Page, Reference, Statement, Supplier, System,
 };
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::source::{Kept, Located, Same};
@@ -37,12 +37,15 @@ pub struct Memory {
     pub(super) glossary: OfFile<Glossary>,
     pub(super) addresses: OfFile<Addresses>,
     pub(super) confirmations: OfFile<Confirmations>,
+    pub(super) evidence_checks: OfFile<EvidenceChecks>,
     pub(super) systems: OfFile<Arc<System>>,
     pub(super) pages: OfFile<Page>,
     /// Systems with a translation, by the translation's file.
     pub(super) translated: Kept<(Arc<System>, Arc<SourceFile>), Translated>,
     /// What looks like personal data in a system's texts.
     pub(super) personal_data: Kept<Arc<System>, Vec<Diagnostic>>,
+    /// The same in a file, by its path: from its hash and what its records answer for.
+    pub(super) documents: Kept<(String, String), Vec<Diagnostic>>,
 }
 
 impl Memory {
@@ -60,6 +63,7 @@ impl Memory {
         self.glossary.sweep();
         self.addresses.sweep();
         self.confirmations.sweep();
+        self.evidence_checks.sweep();
         self.systems.sweep();
         self.pages.sweep();
         self.translated.sweep();

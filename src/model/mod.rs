@@ -25,6 +25,7 @@ mod due;
 mod duty;
 mod ecodesign;
 mod evidence;
+mod evidence_check;
 mod examples;
 mod facts;
 mod field;
@@ -37,6 +38,7 @@ mod inventory;
 mod language;
 mod law;
 mod legal_notice;
+mod licence;
 mod logo;
 mod memory;
 mod opinion;
@@ -86,7 +88,13 @@ pub use directory::{Directory, Facet, SHORT, folded};
 pub use due::{Due, DueKind, dues};
 pub use duty::{Duty, Obligation, StatementForm};
 pub use ecodesign::{CriterionAnswer, Disclosure, DisclosureKind, Ecodesign, Met};
-pub use evidence::{Degree, Evidence, EvidenceKind, PublishedFile, Verification, VerifiedBy};
+pub use evidence::{
+    Degree, Evidence, EvidenceKind, PersonalDataSeen, PublishedFile, Verification, VerifiedBy,
+};
+pub use evidence_check::{
+    Baseline, Became, Cited, EvidenceCheck, EvidenceChecks, HashOf, Look, News, Standing, Turn,
+    Unverifiable, carried_over, cited, news,
+};
 pub use examples::{without_drafts, without_examples};
 pub use facts::{Entry, FACTS_FILE, Facts, Said};
 pub use field::Field;
@@ -99,12 +107,15 @@ pub use inventory::{Inventory, Item};
 pub use language::Language;
 pub use law::Law;
 pub use legal_notice::unpublishable;
+pub use licence::Licence;
 pub use logo::Logo;
 pub use memory::Memory;
 pub use opinion::{Consultation, Opinion, OpinionKind, Verdict};
 pub use page::{EasyRead, Page};
 pub use past::{Past, future_dates};
-pub use personal_data::personal_data;
+pub use personal_data::{
+    Document as LookedInto, Found as PersonalTrace, Trace, in_document, in_page, personal_data,
+};
 pub use pictures::{Picture, can_be_shown, name_of_narrower, shown_pictures, told_by_pictures};
 pub(crate) use pictures::{named_pictures, picture, published_pictures};
 pub use record::{Reach, Url};

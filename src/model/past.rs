@@ -53,5 +53,6 @@ fn claims(site: &Site) -> impl Iterator<Item = &Past> {
         .chain(of!(corrections))
         .chain(std::iter::once(&site.addresses.past))
         .chain(std::iter::once(&site.confirmations.past))
+        .chain(std::iter::once(&site.evidence_checks.past))
         .chain(site.inventory.iter().map(|inventory| &inventory.past))
 }

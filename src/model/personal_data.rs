@@ -3,20 +3,23 @@
 //! Nothing is blocked: only a person can tell a person's name from another, or a public office's
 //! number from a private one. Contacts' own locators are not looked at: they are meant to be read.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+mod documents;
 mod emails;
 mod first_names;
 mod names;
 mod role_words;
 
-use super::{Memory, Site, System, Text};
+pub use documents::{Document, Found, Trace, in_document, in_page};
+
+use super::{Memory, PersonalDataSeen, Site, System, Text};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
-use crate::source::{Attachment, PlainText};
+use crate::source::{Attachment, PlainText, Word};
 
 /// What a piece of text looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +35,16 @@ pub fn personal_data(site: &Site, memory: Option<&Memory>) -> Vec<Diagnostic> {
     for (_, place) in site.pages.iter().flat_map(|page| &page.body) {
         look_in_markdown(place, &mut found);
     }
-    found.par_extend(published(site).into_par_iter().flat_map_iter(of_file));
+    let files = published(site);
+    let of_file = |(path, named): (&&String, &Published<'_>)| match memory {
+        Some(memory) => {
+            let from = (named.attachment.sha256.clone(), named.answered().join(" "));
+            let kept = &memory.documents;
+            kept.get_or(path, from, || of_file(path, named))
+        }
+        None => of_file(path, named),
+    };
+    found.par_extend(files.par_iter().flat_map_iter(of_file));
     let of_system = |system: &Arc<System>| match memory {
         Some(memory) => {
             let from = Arc::clone(system);
@@ -44,31 +56,97 @@ pub fn personal_data(site: &Site, memory: Option<&Memory>) -> Vec<Diagnostic> {
     found.par_extend(site.systems.par_iter().flat_map_iter(of_system));
     if let Some(memory) = memory {
         memory.personal_data.sweep();
+        memory.documents.sweep();
     }
     found
+}
+
+/// A file that is published as it is.
+struct Published<'a> {
+    attachment: &'a Attachment,
+    /// Where it is named.
+    place: &'a Place,
+    /// What its records say of the personal data in it.
+    seen: Vec<Option<&'a PersonalDataSeen>>,
+}
+
+impl Published<'_> {
+    /// The words of what every record of it answers for.
+    fn answered(&self) -> Vec<&'static str> {
+        let all = Trace::WORDS.iter();
+        let answered = all.filter(|(_, trace)| self.is_answered(*trace));
+        answered.map(|(word, _)| *word).collect()
+    }
+
+    fn is_answered(&self, trace: Trace) -> bool {
+        let answers =
+            |seen: &Option<&PersonalDataSeen>| seen.is_some_and(|it| it.found.contains(&trace));
+        !self.seen.is_empty() && self.seen.iter().all(answers)
+    }
 }
 
 /// The files that are published as they are, each once.
-fn published(site: &Site) -> Vec<(&String, &Attachment)> {
-    let evidence = site.evidence.iter().filter_map(|it| it.attachment.as_ref());
-    let charters = site.charters.iter().flat_map(|it| &it.source);
-    let charters = charters.filter_map(|source| source.attachment.as_ref());
-    let paths: BTreeSet<&str> = evidence.chain(charters).map(|it| &*it.path).collect();
-    let files = paths
-        .into_iter()
-        .map(|path| site.attachments.get_key_value(path));
-    files.flatten().collect()
+fn published(site: &Site) -> BTreeMap<&String, Published<'_>> {
+    let evidence = site.evidence.iter().filter_map(|it| {
+        let path = &it.attachment.as_ref()?.path;
+        Some((path, &it.file.as_ref()?.place, it.personal_data.as_ref()))
+    });
+    let sources = site.charters.iter().flat_map(|it| &it.source);
+    let sources = sources.filter_map(|it| {
+        let path = &it.attachment.as_ref()?.path;
+        Some((path, &it.file.as_ref()?.place, None))
+    });
+    let mut files: BTreeMap<&String, Published<'_>> = BTreeMap::new();
+    for (path, place, seen) in evidence.chain(sources) {
+        let Some((path, attachment)) = site.attachments.get_key_value(path) else {
+            continue;
+        };
+        let named = files.entry(path).or_insert(Published {
+            attachment,
+            place,
+            seen: Vec::new(),
+        });
+        named.seen.push(seen);
+    }
+    files
 }
 
-/// What looks like personal data in a file that is published as it is.
-fn of_file((path, attachment): (&String, &Attachment)) -> Vec<Diagnostic> {
+/// The largest document that is looked into, in bytes.
+const LARGEST_DOCUMENT: u64 = 64_000_000;
+
+/// What looks like personal data in a file that is published as it is, but for what its records answer for: in a plain
+/// text at its place, in any other document at the record that names it.
+fn of_file(path: &str, named: &Published<'_>) -> Vec<Diagnostic> {
+    let attachment = named.attachment;
     let mut found = Vec::new();
     if let Some(text) = attachment.text() {
-        let file = Arc::new(SourceFile::new(path.clone(), text));
+        let file = Arc::new(SourceFile::new(path.to_owned(), text));
         let place = Place::new(&file, 0..file.text.len());
         look(&place, &mut found);
+        found.retain(|note| {
+            let is_of = |key| note.argument(key).is_some();
+            let traces = [
+                ("name", Trace::Name),
+                ("email", Trace::Email),
+                ("phone", Trace::Phone),
+            ];
+            !traces
+                .iter()
+                .any(|(key, trace)| is_of(key) && named.is_answered(*trace))
+        });
+        return found;
     }
-    found
+    if attachment.is_text() || attachment.size > LARGEST_DOCUMENT {
+        return found;
+    }
+    let document = attachment
+        .bytes()
+        .and_then(|bytes| in_document(path, &bytes));
+    let told = document.into_iter().flat_map(|it| it.found);
+    // That a file is not read as a whole the build tells of all of them.
+    let told = told.filter(|it| it.trace != Trace::Unread && !named.is_answered(it.trace));
+    told.map(|it| it.note(named.place.clone(), Some(path)))
+        .collect()
 }
 
 fn of_system(system: &Arc<System>) -> Vec<Diagnostic> {
@@ -174,7 +252,8 @@ fn tell(place: &Place, text: &str, pieces: Vec<(Kind, Range<usize>)>, found: &mu
             Kind::Email => "email",
             Kind::Phone => "phone",
         };
-        found.push(Diagnostic::at(Code::PersonalData, at).with(name, written));
+        let note = Diagnostic::at(Code::PersonalData, at).with(name, written);
+        found.push(note.with("in_text", ""));
     }
 }
 

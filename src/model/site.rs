@@ -12,9 +12,9 @@ use versions::{of_nothing, once_each, part};
 
 use super::memory::OfFile;
 use super::{
-    Addresses, Change, Charter, Confirmations, Correction, Evidence, Glossary, Indicator,
-    Inventory, Language, Memory, Opinion, Page, Reference, Settings, Statement, Supplier, System,
-    glossary,
+    Addresses, Change, Charter, Confirmations, Correction, Evidence, EvidenceChecks, Glossary,
+    Indicator, Inventory, Language, Memory, Opinion, Page, Reference, Settings, Statement,
+    Supplier, System, glossary,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Attachment, ContentFile, Document, Located, SiteFiles, Unread};
@@ -44,6 +44,8 @@ pub struct Site {
     pub addresses: Addresses,
     /// The pages of other sites that a person looked at.
     pub confirmations: Confirmations,
+    /// What is noted of what is cited of other sites.
+    pub evidence_checks: EvidenceChecks,
     /// Suppliers.
     pub suppliers: Vec<Supplier>,
     /// Opinions, the latest first.
@@ -212,6 +214,13 @@ fn read_with(files: &SiteFiles, memory: Option<&Memory>) -> (Option<Site>, Vec<D
     })
     .pop()
     .unwrap_or_default();
+    let kept = memory.map(|it| (&it.evidence_checks, plain));
+    let checks = files.evidence_checks.as_slice();
+    let evidence_checks = all(checks, kept, found, |content| {
+        of_toml(content, |document| Some(EvidenceChecks::read(document)))
+    })
+    .pop()
+    .unwrap_or_default();
     let (originals, translations) = part(&files.systems, &languages, &mut diagnostics);
     let kept = memory.map(|it| (&it.systems, plain));
     let mut systems = all(&originals, kept, &mut diagnostics, |content| {
@@ -308,6 +317,7 @@ fn read_with(files: &SiteFiles, memory: Option<&Memory>) -> (Option<Site>, Vec<D
         glossary,
         addresses,
         confirmations,
+        evidence_checks,
         suppliers,
         opinions,
         corrections,

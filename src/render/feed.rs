@@ -6,8 +6,8 @@ use super::address::{self, Subject};
 use super::correction;
 use super::frame::absolute;
 use super::pages::{CHANGES_A_PAGE, former};
-use super::scope::{Scope, TextView};
-use crate::model::{Correction, Withdrawn};
+use super::scope::{Scope, TextView, subject_of};
+use crate::model::{Correction, News, Withdrawn, news};
 use crate::source::Word;
 
 /// The file of the feed, from the output folder.
@@ -56,7 +56,7 @@ struct Entry {
     example: bool,
 }
 
-/// Changes, corrections and what was withdrawn, the latest first; of one day, corrections first.
+/// Changes, corrections, what was withdrawn and what became of what is cited, the latest first; of one day, corrections first.
 fn entries(scope: &Scope<'_>, page: &str) -> Vec<Entry> {
     let corrections = scope.site.corrections.iter().enumerate();
     let corrections = corrections.map(|(at, found)| of_correction(scope, page, at, found));
@@ -76,7 +76,10 @@ fn entries(scope: &Scope<'_>, page: &str) -> Vec<Entry> {
     });
     let withdrawn = scope.site.addresses.withdrawn.iter().enumerate();
     let withdrawn = withdrawn.map(|(at, found)| of_withdrawn(scope, page, at, found));
-    let mut entries: Vec<Entry> = corrections.chain(changes).chain(withdrawn).collect();
+    let news = news(scope.site, scope.links);
+    let cited = news.iter().map(|found| of_news(scope, page, found));
+    let entries = corrections.chain(changes).chain(withdrawn);
+    let mut entries: Vec<Entry> = entries.chain(cited).collect();
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.date));
     entries
 }
@@ -122,6 +125,22 @@ fn of_withdrawn(scope: &Scope<'_>, page: &str, at: usize, found: &Withdrawn) -> 
         summary: vec![scope.text(&found.reason)],
         category: ("withdrawn", label),
         example: found.example,
+    }
+}
+
+/// The entry of something that is cited and became something else. It leads to what cites it.
+fn of_news(scope: &Scope<'_>, page: &str, found: &News) -> Entry {
+    let link = scope.reference(&found.by);
+    let became = scope.words.of("cited_became", found.became.word());
+    let (url, by) = (address::encode(&found.url), &found.by);
+    Entry {
+        date: found.date,
+        id: format!("{page}#cited:{by}:{url}:{}", found.date),
+        address: absolute(scope, &subject_of(by), scope.language()),
+        title: vec![scope.name(&format!("{became} –")), link.name],
+        summary: vec![scope.name(&found.url)],
+        category: ("cited", scope.words.get("cited_one").to_owned()),
+        example: link.example,
     }
 }
 

@@ -6,6 +6,7 @@ mod address;
 mod bounded;
 mod builtin;
 mod carbon;
+mod cited;
 mod correction;
 mod feed;
 mod frame;

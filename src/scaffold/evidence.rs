@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::toml::Toml;
 use super::{Holds, NewFile};
-use crate::model::EvidenceKind;
+use crate::model::{EvidenceKind, Language, PersonalDataSeen};
 use crate::source::Word;
 
 /// What was answered of an item of evidence.
@@ -24,6 +24,23 @@ pub struct NewEvidence {
     pub seen: Seen,
     /// How long it holds.
     pub holds: Validity,
+    /// What is known of its document.
+    pub about: About,
+}
+
+/// What is known of a document that was looked into.
+#[derive(Debug, Clone, Default)]
+pub struct About {
+    /// Its language.
+    pub language: Option<Language>,
+    /// Its SHA-256, in hexadecimal.
+    pub sha256: Option<String>,
+    /// The kind and the size of what stands at its address.
+    pub fetched: Option<(String, u32)>,
+    /// The right under which it can be used.
+    pub licence: Option<String>,
+    /// What was seen in it that may be about persons, and may stay.
+    pub personal_data: Option<PersonalDataSeen>,
 }
 
 /// How much of it a reader can see.
@@ -33,6 +50,17 @@ pub enum Seen {
     File(PathBuf),
     /// A page of the web.
     Page(String),
+    /// A copy of what stood at an address on a day.
+    Copy {
+        /// The address.
+        url: String,
+        /// What stood there.
+        bytes: Vec<u8>,
+        /// How the names of such files end.
+        ending: &'static str,
+        /// The day.
+        on: Date,
+    },
     /// A summary; the original stays inside, known by its hash.
     Sealed {
         /// What it says.
@@ -86,6 +114,22 @@ pub fn files(evidence: &NewEvidence) -> Vec<NewFile> {
             toml.string("degree", "public").string("file", &name)
         }
         Seen::Page(url) => toml.string("degree", "public").string("url", url),
+        Seen::Copy {
+            url,
+            bytes,
+            ending,
+            on,
+        } => {
+            let name = format!("{}.{ending}", evidence.id);
+            files.push(NewFile {
+                path: format!("content/evidence/{name}"),
+                holds: Holds::Bytes(bytes.clone()),
+            });
+            toml.string("degree", "public")
+                .string("url", url)
+                .string("file", &name)
+                .date("archived", *on)
+        }
         Seen::Sealed {
             summary,
             sha256,
@@ -100,8 +144,27 @@ pub fn files(evidence: &NewEvidence) -> Vec<NewFile> {
             .string("contact", contact),
         Seen::Withheld(reason) => toml.string("degree", "withheld").string("reason", reason),
     };
+    about(&evidence.about, &mut toml);
     files.insert(0, NewFile::text(path_of(&evidence.id), toml.finish()));
     files
+}
+
+fn about(about: &About, toml: &mut Toml) {
+    toml.optional("sha256", about.sha256.as_deref());
+    if let Some((media_type, size)) = &about.fetched {
+        toml.string("media_type", media_type);
+        toml.line("size", &size.to_string());
+    }
+    let language = about.language.map(|it| it.to_string());
+    toml.optional("language", language.as_deref());
+    toml.optional("licence", about.licence.as_deref());
+    if let Some(seen) = &about.personal_data {
+        let found: Vec<&str> = seen.found.iter().map(|it| it.word()).collect();
+        toml.table("personal_data")
+            .date("seen", seen.seen)
+            .strings("found", &found)
+            .string("reason", &seen.reason);
+    }
 }
 
 /// The file's name on the site: the id of the evidence, which is an address, and the file's own ending.

@@ -10,6 +10,7 @@ pub mod change;
 pub mod charters;
 pub mod ci;
 pub mod evidence;
+pub mod evidence_checks;
 mod identifier;
 pub mod inventory;
 mod kind;
@@ -45,6 +46,8 @@ pub enum Holds {
     Text(String),
     /// The bytes of another file, which is copied as it is.
     CopyOf(PathBuf),
+    /// These bytes.
+    Bytes(Vec<u8>),
     /// A text instead of the one that is there.
     Instead {
         /// What it holds from now on.

@@ -4,8 +4,11 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+
 use super::attachment::{Attachment, sha256};
-use super::files::{ContentFile, SiteFiles, kind_of, stem};
+use super::files::{ContentFile, EVIDENCE_CHECKS, SiteFiles, kind_of, stem};
 use super::{text, walk};
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 
@@ -23,6 +26,10 @@ impl SiteFiles {
         }
         if path == "content/inventory.toml" {
             self.inventory = Some(content);
+            return;
+        }
+        if path == EVIDENCE_CHECKS {
+            self.evidence_checks = Some(content);
             return;
         }
         let lists = [
@@ -45,6 +52,17 @@ impl SiteFiles {
             // Things are found by halves in lists that have the order of their paths.
             list.sort_by(|a, b| a.file.path.cmp(&b.file.path));
         }
+    }
+
+    /// Adds bytes that will be published as they are.
+    pub fn hold(&mut self, path: &str, bytes: &[u8]) {
+        let attachment = Attachment {
+            location: Default::default(),
+            size: bytes.len() as u64,
+            sha256: HEXLOWER.encode(&Sha256::digest(bytes)),
+            picture: None,
+        };
+        self.attachments.insert(path.to_owned(), attachment);
     }
 
     /// Adds a file that will be published as it is.
@@ -84,6 +102,26 @@ pub fn is_spreadsheet(location: &Path) -> bool {
 pub fn hash_alone(location: &Path) -> Result<String, Diagnostic> {
     let path = location.display().to_string();
     sha256(location).map_err(|error| walk::unreadable(&path, &error))
+}
+
+/// The bytes of one file, wherever it is, if it has no more than so many.
+///
+/// # Errors
+/// A file that can't be read, is no file or is too large.
+pub fn bytes_alone(location: &Path, most: u64) -> Result<Vec<u8>, Diagnostic> {
+    let path = location.display().to_string();
+    let failed = |error: &std::io::Error| walk::unreadable(&path, error);
+    let metadata = std::fs::metadata(location).map_err(|error| failed(&error))?;
+    if !metadata.is_file() {
+        return Err(Diagnostic::anywhere(Code::NotARegularFile).with("path", &path));
+    }
+    if metadata.len() > most {
+        return Err(Diagnostic::anywhere(Code::TooLarge)
+            .with("path", &path)
+            .with("size", metadata.len())
+            .with("limit", most));
+    }
+    std::fs::read(location).map_err(|error| failed(&error))
 }
 
 /// The text of one file, wherever it is.

@@ -46,6 +46,8 @@ pub struct SiteFiles {
     pub addresses: Option<ContentFile>,
     /// `content/links.toml`
     pub links: Option<ContentFile>,
+    /// `content/evidence-checks.toml`
+    pub evidence_checks: Option<ContentFile>,
     /// `content/suppliers/**.toml`
     pub suppliers: Vec<ContentFile>,
     /// `content/opinions/**.toml`
@@ -91,6 +93,7 @@ impl SiteFiles {
         ];
         let single = self.inventory.iter().chain(&self.glossary);
         let single = single.chain(&self.addresses).chain(&self.links);
+        let single = single.chain(&self.evidence_checks);
         kinds.into_iter().flatten().chain(single)
     }
 
@@ -139,6 +142,7 @@ const KINDS: [Kind; 10] = [
 /// The texts of `content/` that are no files of a kind.
 const ADDRESSES: &str = "content/addresses.toml";
 const LINKS: &str = "content/links.toml";
+pub(super) const EVIDENCE_CHECKS: &str = "content/evidence-checks.toml";
 const GLOSSARY: &str = "content/glossary.toml";
 const INVENTORY: &str = "content/inventory.toml";
 
@@ -223,6 +227,7 @@ fn read_content(
     let mut attachments = Vec::new();
     let (mut inventory, mut glossary) = (Vec::new(), Vec::new());
     let (mut addresses, mut links) = (Vec::new(), Vec::new());
+    let mut evidence_checks = Vec::new();
     for found in walk(root, "content", diagnostics) {
         match kind_of(&found.path) {
             Some((index, true)) => by_kind[index].push(found),
@@ -232,6 +237,7 @@ fn read_content(
             None if found.path == GLOSSARY => glossary.push(found),
             None if found.path == ADDRESSES => addresses.push(found),
             None if found.path == LINKS => links.push(found),
+            None if found.path == EVIDENCE_CHECKS => evidence_checks.push(found),
             None => diagnostics.push(unexpected(&found.path)),
         }
     }
@@ -240,6 +246,7 @@ fn read_content(
     files.glossary = read_texts(glossary, memory, diagnostics).pop();
     files.addresses = read_texts(addresses, memory, diagnostics).pop();
     files.links = read_texts(links, memory, diagnostics).pop();
+    files.evidence_checks = read_texts(evidence_checks, memory, diagnostics).pop();
     let [
         charters,
         statements,

@@ -8,6 +8,7 @@ mod characters;
 mod collector;
 mod composed;
 mod definitions;
+mod document;
 mod drawings;
 mod escapes;
 mod fields;
@@ -21,6 +22,7 @@ mod memory;
 mod mount;
 mod named;
 mod pages;
+mod parts;
 mod plain;
 mod said;
 mod sections;
@@ -33,14 +35,16 @@ mod table;
 mod text;
 mod toml;
 mod walk;
+mod xml;
 
 pub use attachment::{Attachment, LARGEST_PICTURE};
 pub use characters::{character_fault, character_faults, is_suspect, is_unfit};
 pub use collector::Collector;
-pub use composed::{hash_alone, is_readable_file, is_spreadsheet, read_alone};
+pub use composed::{bytes_alone, hash_alone, is_readable_file, is_spreadsheet, read_alone};
 pub use definitions::{
     Definitions, LONGEST_LABEL, MARKDOWN, definitions, faulty_definitions, label_key,
 };
+pub use document::{Inside, Part, Person, look_inside};
 pub use drawings::Drawings;
 pub use fields::{
     Located, Word, has_host, is_colour, is_email, is_id, is_phone, is_site_address, is_web_address,

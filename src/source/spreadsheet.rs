@@ -3,16 +3,13 @@
 
 mod ods;
 mod xlsx;
-mod xml;
 
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::BufReader;
 use std::path::Path;
 
-use zip::ZipArchive;
+use super::parts::Damage;
 
-/// A part of the file is not unpacked further than this.
-const LARGEST_PART: u64 = 16_000_000;
 /// The most lines that are read.
 const MOST_LINES: usize = 20_000;
 /// The most columns.
@@ -38,9 +35,7 @@ pub enum Unfit {
 /// Why they can't be read.
 pub fn sheet_lines(location: &Path, named: Option<&str>) -> Result<Vec<Line>, Unfit> {
     let file = File::open(location).map_err(|_| Unfit::Unreadable)?;
-    let mut parts = Parts {
-        archive: ZipArchive::new(BufReader::new(file)).map_err(|_| Unfit::Unreadable)?,
-    };
+    let mut parts = Parts::of(BufReader::new(file))?;
     match parts.has("content.xml") {
         true => ods::lines(&parts.required("content.xml")?, named),
         false => xlsx::lines(&mut parts, named),
@@ -48,27 +43,14 @@ pub fn sheet_lines(location: &Path, named: Option<&str>) -> Result<Vec<Line>, Un
 }
 
 /// The parts of such a file.
-struct Parts {
-    archive: ZipArchive<BufReader<File>>,
-}
+type Parts = super::parts::Parts<BufReader<File>>;
 
-impl Parts {
-    fn has(&self, name: &str) -> bool {
-        self.archive.index_for_name(name).is_some()
-    }
-
-    /// The text of a part.
-    fn required(&mut self, name: &str) -> Result<String, Unfit> {
-        let part = self.archive.by_name(name).map_err(|_| Unfit::Unreadable)?;
-        let mut bytes = Vec::new();
-        // What it says of its own size is not believed.
-        let mut part = part.take(LARGEST_PART + 1);
-        let read = part.read_to_end(&mut bytes);
-        if bytes.len() as u64 > LARGEST_PART {
-            return Err(Unfit::TooLarge);
+impl From<Damage> for Unfit {
+    fn from(damage: Damage) -> Self {
+        match damage {
+            Damage::Unreadable => Self::Unreadable,
+            Damage::TooLarge => Self::TooLarge,
         }
-        read.map_err(|_| Unfit::Unreadable)?;
-        String::from_utf8(bytes).map_err(|_| Unfit::Unreadable)
     }
 }
 

@@ -36,6 +36,22 @@ fn with_table(site: Site, table: &str) -> Site {
     site.changing(SYSTEM_FILE, "[[risk]]", &format!("{table}\n\n[[risk]]"))
 }
 
+/// With evidence at an address of another site, and what was noted of it.
+fn cited(site: Site, noted: &str) -> Site {
+    site.changing(
+        "content/evidence/preuve.toml",
+        "file = \"preuve.txt\"",
+        "url = \"https://autre.example/rapport\"",
+    )
+    .without("content/evidence/preuve.txt")
+    .with(
+        "content/evidence-checks.toml",
+        format!(
+            "[[checked]]\nurl = \"https://autre.example/rapport\"\nlooked = 2026-05-05\n{noted}\n"
+        ),
+    )
+}
+
 fn cases() -> Vec<Case> {
     vec![
         (Code::MissingTranslation, |site| site),
@@ -88,6 +104,21 @@ fn cases() -> Vec<Case> {
                 .with("content/suppliers/fournisseur.toml", crate::kinds::SUPPLIER)
         }),
         (Code::EvidenceUndated, |site| site),
+        (Code::CitedGone, |site| {
+            cited(
+                site,
+                "[[checked.turn]]\ndate = 2026-05-05\nbecame = \"gone\"",
+            )
+        }),
+        (Code::CitedChanged, |site| {
+            cited(
+                site,
+                "[[checked.turn]]\ndate = 2026-05-05\nbecame = \"changed\"",
+            )
+        }),
+        (Code::CitedUnverifiable, |site| {
+            cited(site, "unverifiable = \"refused\"")
+        }),
         (Code::CertificateUndated, |site| {
             with_table(site, "[[certificate]]\nid = \"c\"\nkind = \"Sécurité\"")
         }),
@@ -275,6 +306,17 @@ fn statement(commitment: &str, from: &str, to: &str) -> String {
     STATEMENT.replace("\"c-1\"", commitment).replace(from, to)
 }
 
+/// Evidence at an address of another site.
+fn elsewhere(name: &str) -> String {
+    let url = format!("url = \"https://autre.example/{name}\"");
+    EVIDENCE.replace("file = \"preuve.txt\"", &url)
+}
+
+/// What was noted of it.
+fn noted(name: &str, found: &str) -> String {
+    format!("[[checked]]\nurl = \"https://autre.example/{name}\"\nlooked = 2026-05-05\n{found}\n\n")
+}
+
 /// A site that lacks something of each kind, but for an inventory: that it has one is needed for what
 /// can be lacking in it.
 fn of_all_kinds() -> Site {
@@ -336,6 +378,15 @@ fn of_all_kinds() -> Site {
             ),
         )
         .with("content/suppliers/fournisseur.toml", crate::kinds::SUPPLIER)
+        .with("content/evidence/partie.toml", elsewhere("partie"))
+        .with("content/evidence/autre.toml", elsewhere("autre"))
+        .with("content/evidence/fermee.toml", elsewhere("fermee"))
+        .with(
+            "content/evidence-checks.toml",
+            noted("partie", "[[checked.turn]]\ndate = 2026-05-05\nbecame = \"gone\"")
+                + &noted("autre", "[[checked.turn]]\ndate = 2026-05-05\nbecame = \"changed\"")
+                + &noted("fermee", "unverifiable = \"refused\""),
+        )
         .with(
             "content/indicators/energie.toml",
             INDICATOR.replace(
@@ -375,7 +426,11 @@ fn one_site_shows_gaps_of_every_kind_together() {
 
 /// What the demo can't lack without contradicting a sentence of its own or what it is to show: see
 /// docs/format.md.
-const NOT_IN_THE_DEMO: [Code; 5] = [
+const NOT_IN_THE_DEMO: [Code; 8] = [
+    // What only examples cite is not asked.
+    Code::CitedChanged,
+    Code::CitedGone,
+    Code::CitedUnverifiable,
     Code::FactorsWithheld,
     Code::NoInventory,
     Code::OversightNotDescribed,

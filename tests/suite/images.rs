@@ -31,7 +31,7 @@ fn encoded(picture: DynamicImage) -> Vec<u8> {
 }
 
 /// Something like a photograph.
-fn photograph(width: u32, height: u32) -> Vec<u8> {
+pub(crate) fn photograph(width: u32, height: u32) -> Vec<u8> {
     let picture = RgbImage::from_fn(width, height, |x, y| {
         let wave = |k: u32| ((x * k + y * (k + 3)) / 7 % 256) as u8;
         Rgb([wave(1), wave(2), wave(5) / 2])
@@ -58,7 +58,7 @@ fn exif(orientation: u8) -> Vec<u8> {
 }
 
 /// A JPEG file with EXIF.
-fn telling(jpeg: &[u8], orientation: u8) -> Vec<u8> {
+pub(crate) fn telling(jpeg: &[u8], orientation: u8) -> Vec<u8> {
     let holds = [b"Exif\0\0", exif(orientation).as_slice()].concat();
     let length = u16::try_from(holds.len() + 2).unwrap().to_be_bytes();
     [&jpeg[..2], &[0xff, 0xe1], &length, &holds, &jpeg[2..]].concat()

@@ -2,7 +2,6 @@
 #![cfg(feature = "external-links")]
 
 mod command;
-mod server;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
@@ -16,7 +15,7 @@ use limpide::check::links::external::{
     self, Answer, Confirmed, Heard, Means, Remembered, Resolve, Silence, Verdict,
 };
 
-use server::{Server, answer, to};
+use crate::web_server::{Server, answer, to};
 
 const TODAY: Date = date(2026, 6, 10);
 

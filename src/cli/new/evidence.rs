@@ -8,7 +8,7 @@ use super::{Around, NewFile, Refused, add};
 use crate::cli::ask::{self, Desk};
 use crate::cli::words::said;
 use crate::model::EvidenceKind;
-use crate::scaffold::evidence::{self, NewEvidence, Seen, Validity};
+use crate::scaffold::evidence::{self, About, NewEvidence, Seen, Validity};
 use crate::source;
 
 /// The arguments of `new evidence`.
@@ -35,6 +35,7 @@ pub(super) fn asked(given: &Arguments, around: &Around<'_>) -> Result<Vec<NewFil
         date,
         seen,
         holds: validity((kind, date), &mut desk)?,
+        about: About::default(),
     };
     let mut files = evidence::files(&evidence);
     files.extend(settings);
@@ -69,7 +70,10 @@ fn seen(
 }
 
 /// How long it holds. What is evidence as long as it is in force reports no fact of its date.
-fn validity((kind, date): (EvidenceKind, Date), desk: &mut Desk) -> Result<Validity, Refused> {
+pub(in crate::cli) fn validity(
+    (kind, date): (EvidenceKind, Date),
+    desk: &mut Desk,
+) -> Result<Validity, Refused> {
     let is_in_force = matches!(
         kind,
         EvidenceKind::Policy

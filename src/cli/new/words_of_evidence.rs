@@ -19,7 +19,7 @@ pub(super) enum Degree {
     Withheld,
 }
 
-pub(super) const TITLE: Question = Question::new(
+pub(in crate::cli) const TITLE: Question = Question::new(
     said(
         "What is this evidence called?",
         "Comment s’appelle cette preuve\u{a0}?",
@@ -30,7 +30,7 @@ pub(super) const TITLE: Question = Question::new(
     ),
 );
 
-pub(super) const KIND: Question = Question::new(
+pub(in crate::cli) const KIND: Question = Question::new(
     said("What is it?", "De quoi s’agit-il\u{a0}?"),
     said(
         "A report of somebody else proves more than a page of one’s own.",
@@ -38,7 +38,7 @@ pub(super) const KIND: Question = Question::new(
     ),
 );
 
-pub(super) const KINDS: [Choice<EvidenceKind>; 10] = [
+pub(in crate::cli) const KINDS: [Choice<EvidenceKind>; 10] = [
     Choice {
         word: "document",
         means: EvidenceKind::Document,
@@ -94,7 +94,7 @@ pub(super) const KINDS: [Choice<EvidenceKind>; 10] = [
     },
 ];
 
-pub(super) const DATE: Question = Question::new(
+pub(in crate::cli) const DATE: Question = Question::new(
     said("Of which date is it?", "De quelle date est-elle\u{a0}?"),
     said(
         "Old evidence proves little; without a date, it proves nothing.",

@@ -166,7 +166,7 @@ pub(super) fn not_compared(telling: &Telling, language: MessageLanguage) -> &'st
 fn file(before: Said, file: &NewFile, language: MessageLanguage) -> String {
     let text = match &file.holds {
         Holds::Text(text) => text.as_str(),
-        Holds::CopyOf(_) | Holds::Instead { .. } => "",
+        Holds::CopyOf(_) | Holds::Bytes(_) | Holds::Instead { .. } => "",
     };
     let before = before.in_language(language).replace("{path}", &file.path);
     format!("\n{before}\n\n{text}\n")

@@ -203,14 +203,14 @@ pub(super) const HELP: &[(&str, Help)] = &[
         .value("CHARTER", "CHARTE"),
     ),
     (
-        "evidence",
+        "new evidence",
         help(
             "An item of evidence: a file that is published, a page of the web, or how to see what can’t be public.",
             "Une preuve\u{a0}: un fichier à publier, une page du web, ou comment voir ce qui ne peut pas être public.",
         ),
     ),
     (
-        "evidence id",
+        "new evidence id",
         help(
             "Its id, which makes its address.",
             "Son id, qui fait son adresse.",

@@ -4,10 +4,11 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Gap, Linked};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Place};
 use crate::model::answer::of_field;
 use crate::model::{
-    Answer, Ending, Field, Reference, Site, Status, System, out_of_date, out_of_date_for,
+    Answer, Ending, EvidenceCheck, Field, Reference, Site, Standing, Status, System, cited,
+    out_of_date, out_of_date_for,
 };
 use crate::source::Word;
 
@@ -106,6 +107,43 @@ pub(super) fn of_inventory(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
     }
 }
 
+/// What is cited of other sites and is no longer there, no longer what was cited, or can't be told: one gap for each
+/// thing that cites it. Of what nobody verified nothing is said.
+pub(super) fn of_cited((site, links): Linked<'_>, found: &mut Vec<Gap>) {
+    for cited in cited(site, links) {
+        let standing = cited
+            .check(&site.evidence_checks)
+            .map(EvidenceCheck::standing);
+        let (code, date) = match standing {
+            Some(Standing::Gone(date)) => (Code::CitedGone, date),
+            Some(Standing::Changed(date)) => (Code::CitedChanged, date),
+            Some(Standing::Unverifiable(date, _)) => (Code::CitedUnverifiable, date),
+            Some(Standing::Recorded(_) | Standing::Unchanged(_)) | None => continue,
+        };
+        for reference in &cited.by {
+            let Some(place) = place_of(site, reference) else {
+                continue;
+            };
+            found.push(Gap {
+                date: Some(date),
+                address: Some(cited.url.to_owned()),
+                ..Gap::new(code, Some(reference.clone()), place)
+            });
+        }
+    }
+}
+
+/// Where something that cites begins.
+fn place_of<'s>(site: &'s Site, reference: &Reference) -> Option<&'s Place> {
+    Some(match reference {
+        Reference::Evidence(id) => &site.evidence(id)?.place,
+        Reference::Supplier(id) => &site.supplier(id)?.place,
+        Reference::System(id) => &site.system(id)?.place,
+        Reference::Charter(id) => &site.charter(id)?.place,
+        _ => return None,
+    })
+}
+
 /// Evidence that doesn't say until when it holds.
 pub(super) fn of_undated_evidence(site: &Site, found: &mut Vec<Gap>) {
     for evidence in site.evidence.iter().filter(|item| item.is_undated()) {
@@ -186,12 +224,7 @@ pub(super) fn of_ends((site, links): Linked<'_>, found: &mut Vec<Gap>) {
     }
 }
 
-fn end(
-    code: Code,
-    subject: Option<Reference>,
-    place: &crate::diagnostic::Place,
-    ending: &Ending,
-) -> Gap {
+fn end(code: Code, subject: Option<Reference>, place: &Place, ending: &Ending) -> Gap {
     let mut gap = Gap::new(code, subject, place);
     gap.date = Some(ending.date);
     gap.reason = Some(ending.reason.clone());

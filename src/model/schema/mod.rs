@@ -11,8 +11,8 @@ pub use json::schema;
 use std::sync::Arc;
 
 use super::{
-    Addresses, Change, Charter, Confirmations, Correction, Evidence, Indicator, Inventory,
-    Language, Opinion, Page, Settings, Statement, Supplier, System, glossary,
+    Addresses, Change, Charter, Confirmations, Correction, Evidence, EvidenceChecks, Indicator,
+    Inventory, Language, Opinion, Page, Settings, Statement, Supplier, System, glossary,
 };
 use crate::diagnostic::SourceFile;
 use crate::source::{Document, Shapes};
@@ -51,6 +51,7 @@ kinds! {
     "glossary" of "content/glossary.toml": |it, _| glossary::read(it, PLAIN);
     "addresses" of "content/addresses.toml": |it, _| Addresses::read(it, PLAIN);
     "links" of "content/links.toml": |it, _| Confirmations::read(it);
+    "evidence-checks" of "content/evidence-checks.toml": |it, _| EvidenceChecks::read(it);
     "inventory" of "content/inventory.toml": |it, _| Inventory::read(it, PLAIN);
     "supplier" of "content/suppliers/**/*.toml": |it, _| Supplier::read(it, "", PLAIN);
     "opinion" of "content/opinions/**/*.toml": |it, _| Opinion::read(it, "", PLAIN);

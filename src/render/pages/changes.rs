@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::former::{self, WithdrawnView};
 use super::paging::PagingView;
 use super::{Press, Rendered};
-use crate::model::{Change, Reference, Wording};
+use crate::model::{Change, Reference, Wording, news};
 use crate::render::address::Subject;
+use crate::render::cited::{NewsView, news_view};
 use crate::render::correction::{self, CorrectionView};
 use crate::render::note;
 use crate::render::scope::{DateView, LinkView, Scope, TextView, WordView, say_axes_once};
@@ -23,6 +24,8 @@ struct Changes {
     corrections: Vec<CorrectionView>,
     changes: Vec<ChangeView>,
     withdrawn: Vec<WithdrawnView>,
+    /// What is cited of other sites and became something else.
+    cited: Vec<NewsView>,
     paging: PagingView,
 }
 
@@ -61,9 +64,14 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
     let (shown, of_withdrawn) = press.cut(withdrawn, former::WITHDRAWN_A_PAGE);
     let withdrawn: Vec<WithdrawnView> = shown.iter().map(|it| former::view(scope, it)).collect();
     let paging = paging.or_longer(of_withdrawn);
+    let news = news(scope.site, scope.links);
+    let (shown, of_news) = press.cut(&news, CHANGES_A_PAGE);
+    let paging = paging.or_longer(of_news);
+    let cited: Vec<NewsView> = shown.iter().map(|it| news_view(scope, it)).collect();
     let example = corrections.iter().any(|found| found.example)
         || changes.iter().any(|change| change.example)
-        || withdrawn.iter().any(|it| it.example);
+        || withdrawn.iter().any(|it| it.example)
+        || cited.iter().any(|it| it.link.example);
     let heading = press.titled("changes.html", "changes", example);
     press.render(
         heading,
@@ -71,6 +79,7 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
             corrections,
             changes,
             withdrawn,
+            cited,
             paging,
         },
     )

@@ -12,6 +12,7 @@ use crate::model::{
     out_of_date_for,
 };
 use crate::render::address::{self, Listed, Subject};
+use crate::render::cited::{self, CitedView};
 use crate::render::scope::{ContactView, DateView, LinkView, Scope, TextView, WordView};
 use crate::source::Word;
 
@@ -29,6 +30,8 @@ pub(super) struct Row {
     /// Of the file that is published, or of the sealed original.
     sha256: Option<String>,
     verification: Option<VerificationView>,
+    /// Whether what stands at its address is still what was cited.
+    cited: Option<CitedView>,
 }
 
 /// A file that can be fetched.
@@ -76,7 +79,14 @@ struct Item {
     /// Whether that is not its own limit, but the review of what it supports.
     aged: bool,
     url: Option<String>,
+    /// Whether what stands there is still what was cited.
+    cited: Option<CitedView>,
+    /// The kind and the size of what stands there.
+    format: Option<String>,
     file: Option<FileView>,
+    /// When the file was copied from the address.
+    archived: Option<DateView>,
+    licence: Option<String>,
     sha256: Option<String>,
     document_language: Option<String>,
     summary: Option<TextView>,
@@ -120,7 +130,24 @@ pub(super) fn row(scope: &Scope<'_>, evidence: &Evidence) -> Row {
             .verification
             .as_ref()
             .map(|v| verification_view(scope, v)),
+        cited: cited_view(scope, evidence),
     }
+}
+
+/// The kind and the size of what stands at the address of an item: a reader on a telephone wants to know both.
+fn format(scope: &Scope<'_>, evidence: &Evidence) -> Option<String> {
+    let kind = evidence.media_type.as_deref()?;
+    let kind = kind.split('/').next_back().unwrap_or(kind);
+    let kind = kind.rsplit('.').next().unwrap_or(kind).to_uppercase();
+    Some(match evidence.size {
+        Some(size) => format!("{kind}, {}", scope.words.size(u64::from(size))),
+        None => kind,
+    })
+}
+
+/// Whether what stands at the address of an item is still what was cited.
+fn cited_view(scope: &Scope<'_>, evidence: &Evidence) -> Option<CitedView> {
+    cited::view(scope, evidence.url.as_ref()?, evidence.hash_of_page())
 }
 
 /// Whether an item is out of date before its own limit: it is too old for what it supports.
@@ -249,6 +276,10 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         out_of_date: scope.optional_date(limit),
         aged: is_aged(evidence, limit),
         url: evidence.url.clone(),
+        cited: cited_view(scope, evidence),
+        format: format(scope, evidence),
+        archived: scope.optional_date(evidence.archived),
+        licence: evidence.licence.clone(),
         file: evidence
             .attachment
             .as_ref()

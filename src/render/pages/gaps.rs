@@ -33,6 +33,8 @@ struct Group {
 struct Item {
     link: Option<LinkView>,
     name: Option<TextView>,
+    /// An address of another site.
+    url: Option<String>,
     text: Option<String>,
     date: Option<DateView>,
     reason: Option<TextView>,
@@ -94,6 +96,7 @@ fn item(scope: &Scope<'_>, gap: &Gap) -> Item {
             .as_ref()
             .map(|subject| link(scope, gap.code, subject)),
         name: scope.optional(gap.name.as_ref()),
+        url: gap.address.clone(),
         example: gap.example,
         text: match (gap.what, gap.language) {
             (Some(what), _) if gap.code == Code::FieldWithheld => {

@@ -34,7 +34,7 @@ use super::correction::CORRECTIONS_A_PAGE;
 use super::scope::{Scope, TextView};
 use super::theme::Theme;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Backlinks, Checks, Directory, Site};
+use crate::model::{Backlinks, Checks, Directory, Site, news};
 
 /// A page as its template gave it.
 pub(super) struct Rendered {
@@ -109,7 +109,8 @@ pub(super) fn lists(
         List {
             pages: paging::count(site.corrections.len(), CORRECTIONS_A_PAGE)
                 .max(changes.pages)
-                .max(withdrawn),
+                .max(withdrawn)
+                .max(paging::count(news(site, links).len(), CHANGES_A_PAGE)),
             ..changes
         },
         of(Subject::Plan, plan::length(site), LINKS_A_PAGE),

@@ -6,6 +6,7 @@ use super::beside::Beside;
 use super::paging::PagingView;
 use super::{Heading, LINKS_A_PAGE, Press, Rendered};
 use crate::model::{Reference, Supplier, SupplierFact};
+use crate::render::cited::{self, CitedView};
 use crate::render::scope::{DateView, DueView, LinkView, Scope, TextView, WordView};
 use crate::source::Word;
 
@@ -27,6 +28,8 @@ struct FactView {
     url: String,
     date: DateView,
     sha256: Option<String>,
+    /// Whether what stands there is still what was read.
+    cited: Option<CitedView>,
 }
 
 #[derive(Serialize)]
@@ -68,6 +71,7 @@ fn fact_view(scope: &Scope<'_>, fact: &SupplierFact) -> FactView {
         url: fact.url.clone(),
         date: scope.date(fact.date),
         sha256: fact.sha256.clone(),
+        cited: cited::view(scope, &fact.url, fact.sha256.as_deref()),
     }
 }
 

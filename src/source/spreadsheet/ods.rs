@@ -1,7 +1,7 @@
 //! OpenDocument: one part with all sheets, where a line or a cell may stand for many that are alike.
 
-use super::xml::{Document, Element, Next};
 use super::{Line, Lines, Unfit, meant};
+use crate::source::xml::{Document, Element, Next};
 
 pub(super) fn lines(content: &str, named: Option<&str>) -> Result<Vec<Line>, Unfit> {
     let names = names(content)?;

@@ -1,7 +1,7 @@
 //! Office Open XML: a list of sheets, a list of shared texts, and a part for each sheet.
 
-use super::xml::{Document, Next};
 use super::{Line, Lines, Parts, Unfit, meant};
+use crate::source::xml::{Document, Next};
 
 pub(super) fn lines(parts: &mut Parts, named: Option<&str>) -> Result<Vec<Line>, Unfit> {
     let sheets = sheets(&parts.required("xl/workbook.xml")?)?;

@@ -4,7 +4,7 @@
 use limpide::build::Composed;
 use limpide::diagnostic::MessageLanguage;
 use limpide::model::{EvidenceKind, Language};
-use limpide::scaffold::evidence::{self, NewEvidence, Seen, Validity};
+use limpide::scaffold::evidence::{self, About, NewEvidence, Seen, Validity};
 use limpide::scaffold::page::{self, NewCharter};
 use limpide::scaffold::{NewFile, inventory, letter, site, statements};
 use limpide::source::PlainText;
@@ -40,6 +40,7 @@ fn sealed(title: &str, summary: &str, holder: &str) -> NewEvidence {
             holder: holder.to_owned(),
         },
         holds: Validity::PastFact,
+        about: About::default(),
     }
 }
 

@@ -6,9 +6,9 @@ use std::process::{Command, Output};
 use limpide::diagnostic::Code;
 use serde_json::Value;
 
-use super::server::{Server, answer, to};
 use crate::checked::text;
 use crate::site::Site;
+use crate::web_server::{Server, answer, to};
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_limpide"))

@@ -13,12 +13,14 @@
 //! - `fetch.rs`: asking, politely; `asker.rs`: its process; `order.rs`: what is said between the two
 //! - `follow.rs`: where an address sends on to; `verdict.rs`: what an answer says of a link
 //! - `cache.rs`: what is remembered for the next run; `known.rs`: what a person confirmed
+//! - `bodies.rs`: what stands at an address, fetched through the same proxy without another process
 //! - `told.rs`: the findings; `rewrite.rs`: addresses that have moved, written anew
 //!
 //! A proxy that the environment names is not used: behind it nobody could tell what is connected to.
 
 mod address;
 mod asker;
+mod bodies;
 mod cache;
 #[cfg(feature = "external-links")]
 mod fetch;
@@ -42,6 +44,7 @@ use url::Url;
 
 pub use address::{is_global, is_of_the_web};
 pub use asker::{ARGUMENT, WAY_OUT};
+pub use bodies::{Body, Fetched, Sizes, fetch};
 pub use cache::Remembered;
 #[cfg(feature = "external-links")]
 pub use fetch::obey;
@@ -156,7 +159,8 @@ pub fn ask(
     let mut run = Run::of(addresses, means, remembered);
     let order = run.order(remembered);
     if !order.asked.is_empty() && !means.budget.is_zero() {
-        let proxy = Proxy::start(Arc::clone(&means.resolve), means.allowed.to_vec());
+        let (resolve, allowed) = (Arc::clone(&means.resolve), means.allowed.to_vec());
+        let proxy = Proxy::start(resolve, allowed, proxy::LARGEST);
         let proxy = proxy.map_err(|error| error.to_string())?;
         let deadline = Instant::now() + means.budget;
         asker::ask(order, (means.program, &proxy), deadline, |line| {

@@ -41,8 +41,9 @@ const TRIED: usize = 3;
 /// How long a host may say nothing, before its connection makes room for another.
 const IDLE: Duration = Duration::from_secs(30);
 
-/// The most bytes that come through one connection: nobody needs more of a page to find a place in it.
-const LARGEST: u64 = 32 * 1024 * 1024;
+/// The most bytes that come through one connection where links are checked: nobody needs more of a page to find a
+/// place in it.
+pub(super) const LARGEST: u64 = 32 * 1024 * 1024;
 
 /// How many connections there are at once.
 const CONNECTIONS: usize = 128;
@@ -67,6 +68,8 @@ struct Ledger {
     resolve: Arc<Resolve>,
     allowed: Vec<IpAddr>,
     permission: String,
+    /// The most bytes that come through one connection.
+    largest: u64,
     places: Semaphore,
     noted: Mutex<Noted>,
 }
@@ -81,17 +84,18 @@ struct Noted {
 
 impl Proxy {
     /// Starts one that looks names up with `resolve`, and connects to what everybody reaches and to the
-    /// addresses that are allowed besides.
+    /// addresses that are allowed besides; so many bytes come through one connection.
     ///
     /// # Errors
     /// The system gives no port or no thread.
-    pub fn start(resolve: Arc<Resolve>, allowed: Vec<IpAddr>) -> io::Result<Self> {
+    pub fn start(resolve: Arc<Resolve>, allowed: Vec<IpAddr>, largest: u64) -> io::Result<Self> {
         let token = token();
         let permission = BASE64.encode(format!("{USER}:{token}").as_bytes());
         let ledger = Arc::new(Ledger {
             resolve,
             allowed,
             permission: format!("Basic {permission}"),
+            largest,
             places: Semaphore::new(CONNECTIONS),
             noted: Mutex::default(),
         });
@@ -310,7 +314,7 @@ async fn serve(mut client: TcpStream, ledger: &Arc<Ledger>) -> io::Result<()> {
         client.write_all(closing(&head).as_bytes()).await?;
         client.write_all(&rest).await?;
     }
-    relay(client, host).await
+    relay(client, host, ledger.largest).await
 }
 
 async fn refuse(client: &mut TcpStream, status: &str) -> io::Result<()> {
@@ -320,10 +324,10 @@ async fn refuse(client: &mut TcpStream, status: &str) -> io::Result<()> {
 }
 
 /// Hands bytes on in both directions until one of the two is done, or the host says nothing any more.
-async fn relay(client: TcpStream, host: TcpStream) -> io::Result<()> {
+async fn relay(client: TcpStream, host: TcpStream, largest: u64) -> io::Result<()> {
     let (mut from_client, mut to_client) = client.into_split();
     let (from_host, mut to_host) = host.into_split();
-    let mut from_host = from_host.take(LARGEST);
+    let mut from_host = from_host.take(largest);
     let mut ways = JoinSet::new();
     ways.spawn(async move {
         tokio::io::copy(&mut from_client, &mut to_host)
@@ -393,7 +397,7 @@ mod tests {
             String::from_utf8_lossy(&asked[..length]).into_owned()
         });
         let nobody = |_: &str| Err(Silence::NoHost);
-        let proxy = Proxy::start(Arc::new(nobody), vec![[127, 0, 0, 1].into()]).unwrap();
+        let proxy = Proxy::start(Arc::new(nobody), vec![[127, 0, 0, 1].into()], LARGEST).unwrap();
         let wrong = format!(
             "Proxy-Authorization: Basic {}\r\n",
             BASE64.encode(b"limpide:x")

@@ -4,7 +4,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::Unfit;
+use super::parts::Damage;
 
 /// What comes next.
 pub(super) enum Next<'a> {
@@ -51,9 +51,9 @@ impl<'a> Document<'a> {
     }
 
     /// What comes next. A declaration of entities is refused: nobody needs one, and they can grow without end.
-    pub fn next(&mut self) -> Result<Next<'a>, Unfit> {
+    pub fn next(&mut self) -> Result<Next<'a>, Damage> {
         loop {
-            let event = self.reader.read_event().map_err(|_| Unfit::Unreadable)?;
+            let event = self.reader.read_event().map_err(|_| Damage::Unreadable)?;
             return Ok(match event {
                 Event::Start(start) | Event::Empty(start) => Next::Begins(Element { start }),
                 Event::End(end) => Next::Ends(end.local_name().as_ref().to_owned()),
@@ -61,10 +61,10 @@ impl<'a> Document<'a> {
                 Event::CData(text) => Next::Text(text.to_string()),
                 Event::GeneralRef(name) => {
                     let written = format!("&{};", &*name);
-                    let text = unescape(&written).map_err(|_| Unfit::Unreadable)?;
+                    let text = unescape(&written).map_err(|_| Damage::Unreadable)?;
                     Next::Text(text.into_owned())
                 }
-                Event::DocType(_) => return Err(Unfit::Unreadable),
+                Event::DocType(_) => return Err(Damage::Unreadable),
                 Event::Eof => Next::Over,
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
             });
@@ -72,14 +72,14 @@ impl<'a> Document<'a> {
     }
 
     /// Goes on behind the end of an element that has begun.
-    pub fn pass_over(&mut self) -> Result<(), Unfit> {
+    pub fn pass_over(&mut self) -> Result<(), Damage> {
         let mut depth = 1_usize;
         while depth > 0 {
             match self.next()? {
                 Next::Begins(_) => depth += 1,
                 Next::Ends(_) => depth -= 1,
                 Next::Text(_) => {}
-                Next::Over => return Err(Unfit::Unreadable),
+                Next::Over => return Err(Damage::Unreadable),
             }
         }
         Ok(())
