@@ -22,6 +22,7 @@ mod refusal;
 mod review;
 mod schema;
 mod serve;
+mod verify;
 mod words;
 
 use std::ffi::OsString;
@@ -65,13 +66,14 @@ enum Command {
     Build(build::Arguments),
     Serve(serve::Arguments),
     Check(check::Arguments),
-    Publish(publish::Arguments),
+    Publish(Box<publish::Arguments>),
+    Verify(verify::Arguments),
     Export(export::Arguments),
     Erase(erase::Arguments),
     Explain(check::Explained),
     Schema(schema::Arguments),
     Help {
-        #[arg(value_parser = ["init", "new", "add", "import", "review", "images", "build", "serve", "check", "publish", "erase", "export", "explain", "schema"])]
+        #[arg(value_parser = ["init", "new", "add", "import", "review", "images", "build", "serve", "check", "publish", "verify", "erase", "export", "explain", "schema"])]
         command: Option<String>,
     },
 }
@@ -123,6 +125,7 @@ fn obey(command: Command, language: MessageLanguage) -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments, language),
         Command::Publish(arguments) => publish::run(&arguments, language),
+        Command::Verify(arguments) => verify::run(&arguments, language),
         Command::Erase(arguments) => erase::run(&arguments, language),
         Command::Export(arguments) => export::run(&arguments, language),
         Command::Explain(arguments) => check::explain(&arguments, language),

@@ -75,10 +75,18 @@ impl Branch {
     /// # Errors
     /// `GitMissing`.
     pub fn text(&self, path: &str) -> Result<Option<String>, Diagnostic> {
+        let bytes = self.bytes(path)?;
+        Ok(bytes.map(|it| String::from_utf8_lossy(&it).into_owned()))
+    }
+
+    /// The bytes of a file of the commit that was compared with; none where it has none of that path.
+    ///
+    /// # Errors
+    /// `GitMissing`.
+    pub fn bytes(&self, path: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
         let named = format!("{HELD}:{path}");
         let shown = self.git.output(&["show", &named], None, &[])?;
-        let text = || String::from_utf8_lossy(&shown.stdout).into_owned();
-        Ok(shown.status.success().then(text))
+        Ok(shown.status.success().then_some(shown.stdout))
     }
 
     /// That a branch without a manifest of ours holds nothing that matters.

@@ -255,6 +255,16 @@ impl Remote {
         }
     }
 
+    /// The bytes of a file; none where there is none.
+    pub fn bytes(&mut self, path: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
+        let mut bytes = Vec::new();
+        let is_file = self.there(path)?.map(|it| it.kind) == Some(Kind::File);
+        if is_file {
+            self.read_each(path, |piece| bytes.extend_from_slice(piece))?;
+        }
+        Ok(is_file.then_some(bytes))
+    }
+
     /// The text of a file that is there.
     pub fn read(&mut self, path: &str) -> Result<String, Diagnostic> {
         let mut bytes = Vec::new();
