@@ -51,4 +51,5 @@ mod system;
 mod terminal;
 mod theme_docs;
 mod trust;
+mod verify;
 mod weight;

@@ -10,6 +10,8 @@ use crate::source::is_web_address;
 
 /// The arguments that say so.
 #[derive(Debug, Args)]
+// A group of this name is there already.
+#[group(skip)]
 pub(in crate::cli) struct Arguments {
     /// The file of the secret key.
     #[arg(long)]
