@@ -13,6 +13,9 @@ pub struct Key(String);
 /// How many bytes one has: which algorithm, which key, the key.
 const KEY_BYTES: usize = 2 + 8 + 32;
 
+/// How many bytes the secret half has: three algorithms, what it is locked with, which key, the key, a sum.
+const SECRET_BYTES: usize = 2 + 2 + 2 + 32 + 8 + 8 + KEY_BYTES - 2 + 32 + 32;
+
 /// How many bytes a signature has, without which key made it.
 const SIGNATURE_BYTES: usize = 64;
 
@@ -77,20 +80,32 @@ impl Signer {
     /// # Errors
     /// It is no such key, or its password is wanting or another.
     pub fn of(text: &str, password: Option<&str>) -> Result<Self, NotSigned> {
-        let read = || SecretKeyBox::from_string(text).map_err(|_| NotSigned::NoKey);
-        // Asked for without a password, the library would ask in a terminal.
-        let secret = match read()?.into_unencrypted_secret_key() {
-            Ok(secret) => secret,
-            Err(_) if !is_secret(text) => return Err(NotSigned::NoKey),
-            Err(_) => {
-                let password = password.ok_or(NotSigned::NoPassword)?;
-                let opened = read()?.into_secret_key(Some(password.to_owned()));
+        let line = text.lines().nth(1).unwrap_or_default();
+        let bytes = BASE64.decode(line.trim().as_bytes());
+        let bytes = bytes.ok().filter(|it| it.len() == SECRET_BYTES);
+        let bytes = bytes.ok_or(NotSigned::NoKey)?;
+        let secret = match &bytes[2..4] {
+            // Of a key without a password the library checks a sum that minisign itself leaves empty.
+            b"\0\0" => SecretKey::from_bytes(&bytes).map_err(|_| NotSigned::NoKey)?,
+            _ => {
+                // Without one the library would ask in a terminal.
+                let password = password.ok_or(NotSigned::NoPassword)?.to_owned();
+                let locked = SecretKeyBox::from_string(text).map_err(|_| NotSigned::NoKey)?;
+                let opened = locked.into_secret_key(Some(password));
                 opened.map_err(|_| NotSigned::WrongPassword)?
             }
         };
         let public = PublicKey::from_secret_key(&secret).map_err(|_| NotSigned::NoKey)?;
-        let key = Key(public.to_base64());
-        Ok(Self { secret, key })
+        let this = Self {
+            secret,
+            key: Key(public.to_base64()),
+        };
+        let tried = this.sign(b"", "")?;
+        let tried = Signature::of(&tried).map(|it| it.verdict(&this.key, b""));
+        match tried {
+            Some(Verdict::Good(_)) => Ok(this),
+            _ => Err(NotSigned::NoKey),
+        }
     }
 
     /// The public key that its signatures are held against.
@@ -109,14 +124,6 @@ impl Signer {
             .map(SignatureBox::into_string)
             .map_err(|_| NotSigned::NoKey)
     }
-}
-
-/// Whether the second line of a text is as long as a secret key is.
-fn is_secret(text: &str) -> bool {
-    let line = text.lines().nth(1).unwrap_or_default();
-    BASE64
-        .decode(line.trim().as_bytes())
-        .is_ok_and(|it| it.len() == 158)
 }
 
 /// A signature that anybody may have written.
@@ -206,10 +213,11 @@ mod tests {
         for wrong in ["", "RW", &short, &BASE64.encode(&[b'E'; 42])] {
             assert_eq!(Key::of(wrong), None);
         }
-        assert!(matches!(
-            Signer::of("one\ntwo\n", None),
-            Err(NotSigned::NoKey)
-        ));
+        let zeros = BASE64.encode(&[0; SECRET_BYTES]);
+        for wrong in ["two", &short, &zeros] {
+            let read = Signer::of(&format!("one\n{wrong}\n"), None);
+            assert!(matches!(read, Err(NotSigned::NoKey)), "{wrong}");
+        }
     }
 
     #[test]

@@ -146,6 +146,10 @@ fn before<'p>(
     if let Some(given) = &aim.sealing.previous {
         return given_head(&aim.place, given).map(|it| Before::Head(Box::new(it)));
     }
+    if let Place::Archive(_) = aim.place {
+        // Nothing is read out of one: without the manifest before it is a first one.
+        return Ok(Before::Nothing);
+    }
     let mut last = online(&aim.place, held)?;
     for head in later(&aim.place, held)? {
         let number = match &last {

@@ -91,10 +91,12 @@ impl Place {
         let list = self.www().join("manifest.sha256");
         let text = fs::read_to_string(&list).unwrap();
         let hash = limpide::chain::hash(&fs::read(self.www().join(path)).unwrap());
-        let lines = text.lines().map(|line| match line.ends_with(&format!("  {path}")) {
-            true => format!("{hash}  {path}\n"),
-            false => format!("{line}\n"),
-        });
+        let lines = text
+            .lines()
+            .map(|line| match line.ends_with(&format!("  {path}")) {
+                true => format!("{hash}  {path}\n"),
+                false => format!("{line}\n"),
+            });
         fs::write(&list, lines.collect::<String>()).unwrap();
     }
 }
@@ -132,7 +134,12 @@ fn publish(site: &Site, target: &Path, more: &[&str]) -> Command {
 }
 
 fn verify(target: &str, more: &[&str]) -> Output {
-    program().arg("verify").arg(target).args(more).output().unwrap()
+    program()
+        .arg("verify")
+        .arg(target)
+        .args(more)
+        .output()
+        .unwrap()
 }
 
 fn told(output: &Output) -> String {
@@ -178,9 +185,15 @@ fn each_publication_has_the_hash_of_the_one_before() {
         .current_dir(&www)
         .status();
     assert!(sums.unwrap().success());
-    assert_eq!(manifest(&www.join("manifests/0001.json"))["previous"], Value::Null);
+    assert_eq!(
+        manifest(&www.join("manifests/0001.json"))["previous"],
+        Value::Null
+    );
     let first = sha256sum(&www.join("manifests/0001.json"));
-    assert_eq!(manifest(&www.join("manifests/0002.json"))["previous"], first);
+    assert_eq!(
+        manifest(&www.join("manifests/0002.json"))["previous"],
+        first
+    );
     let second = sha256sum(&www.join("manifests/0002.json"));
     assert_eq!(place.manifest()["previous"], second);
     // What was shown stays, byte for byte.
@@ -193,7 +206,7 @@ fn each_publication_has_the_hash_of_the_one_before() {
     let home = files.iter().find(|it| it["path"] == "index.html").unwrap();
     assert_eq!(home["sha256"], sha256sum(&www.join("index.html")));
     let text = place.verified(&[], 0);
-    assert!(text.contains("3 manifest(s), each with the hash"), "{text}");
+    assert!(text.contains("3 manifests, each with the hash"), "{text}");
     assert!(text.contains("All that was looked at holds."), "{text}");
 }
 
@@ -209,7 +222,10 @@ fn what_somebody_changed_is_found() {
     let text = place.verified(&[], 1);
     says(&text, Code::VerifyFile);
     assert!(text.contains("systemes/outil/index.html"), "{text}");
-    assert!(text.contains("not in the manifest  promesse.html"), "{text}");
+    assert!(
+        text.contains("not in the manifest  promesse.html"),
+        "{text}"
+    );
 
     let json = place.verify(&["--format", "json"]);
     let report: Value = serde_json::from_slice(&json.stdout).unwrap();
@@ -336,7 +352,9 @@ fn an_archive_follows_the_manifest_that_it_is_given() {
     let before = place.www().join("manifest.json");
     let given = ["--previous", before.to_str().unwrap()];
     // Of a target that can be asked, nobody else is.
-    let output = publish(&named("Deux"), &place.www(), &given).output().unwrap();
+    let output = publish(&named("Deux"), &place.www(), &given)
+        .output()
+        .unwrap();
     let text = comes_to(&output, 1);
     says(&text, Code::PreviousUnusable);
     let archive = place.at("site.tar.gz");
@@ -353,10 +371,13 @@ fn an_archive_follows_the_manifest_that_it_is_given() {
     let site = place.at("unpacked/site");
     assert_eq!(manifest(&site.join("manifest.json"))["number"], 2);
     let text = comes_to(
-        &verify(site.to_str().unwrap(), &["--since", before.to_str().unwrap()]),
+        &verify(
+            site.to_str().unwrap(),
+            &["--since", before.to_str().unwrap()],
+        ),
         0,
     );
-    assert!(text.contains("2 manifest(s)"), "{text}");
+    assert!(text.contains("2 manifests"), "{text}");
     fs::write(&before, "{}").unwrap();
     let other = place.at("other.zip");
     let output = publish(&named("Deux"), &other, &given).output().unwrap();

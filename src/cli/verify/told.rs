@@ -116,23 +116,23 @@ fn files(verified: &Verified, language: MessageLanguage) -> String {
 fn history(verified: &Verified, manifest: &Manifest, language: MessageLanguage) -> String {
     let history = &verified.history;
     let french = language == MessageLanguage::French;
-    let number = history.links.len();
+    let number = language.counted(history.links.len(), "manifest", "manifeste");
     let back = history.links.last();
     let (back_to, of) = back.map_or((0, ""), |it| (it.number, it.as_of.as_str()));
     let of = visible(of);
     let says = match (french, history.is_whole) {
-        (true, true) => format!(
-            "{number} manifeste(s), chacun avec l’empreinte du précédent, depuis le premier ({of})"
-        ),
+        (true, true) => {
+            format!("{number}, chacun avec l’empreinte du précédent, depuis le premier ({of})")
+        }
         (true, false) => format!(
-            "{number} manifeste(s), chacun avec l’empreinte du précédent, depuis le n°\u{a0}{back_to} ({of})"
+            "{number}, chacun avec l’empreinte du précédent, depuis le n°\u{a0}{back_to} ({of})"
         ),
-        (false, true) => format!(
-            "{number} manifest(s), each with the hash of the one before, from the first ({of}) on"
-        ),
-        (false, false) => format!(
-            "{number} manifest(s), each with the hash of the one before, from no. {back_to} ({of}) on"
-        ),
+        (false, true) => {
+            format!("{number}, each with the hash of the one before, from the first ({of}) on")
+        }
+        (false, false) => {
+            format!("{number}, each with the hash of the one before, from no. {back_to} ({of}) on")
+        }
     };
     let mut text = line(said("history", "historique"), &says, language);
     if let Some(hash) = &verified.hash {
@@ -217,12 +217,8 @@ fn said_of_itself(verified: &Verified, language: MessageLanguage) -> String {
     let mut text = line(
         said("evidence", "preuves"),
         &match french {
-            true => {
-                format!("{total}, dont {published} document(s) du site, comparés à leur empreinte")
-            }
-            false => format!(
-                "{total}, of which {published} are documents of the site, held against their hashes"
-            ),
+            true => format!("{total}, dont {published} à même le site, selon leur empreinte"),
+            false => format!("{total}, of which {published} on the site itself, by their hashes"),
         },
         language,
     );
@@ -262,12 +258,12 @@ fn said_of_itself(verified: &Verified, language: MessageLanguage) -> String {
         },
         language,
     ));
-    let routes = said_.facts.routes.len();
+    let routes = language.counted(said_.facts.routes.len(), "way", "voie");
     text.push_str(&line(
         said("routes", "contacts"),
         &match french {
-            true => format!("{routes} voie(s) pour joindre quelqu’un"),
-            false => format!("{routes} way(s) to reach someone"),
+            true => format!("{routes} pour joindre quelqu’un"),
+            false => format!("{routes} to reach someone"),
         },
         language,
     ));
@@ -286,7 +282,7 @@ fn changes(changed: &Changed, language: MessageLanguage) -> String {
         said("since", "depuis"),
         &match french {
             true => format!(
-                "le n°\u{a0}{number} ({as_of})\u{a0}: {added} ajouté(s), {other} modifié(s), {gone} retiré(s)"
+                "le n°\u{a0}{number} ({as_of})\u{a0}: ajoutés {added}, modifiés {other}, retirés {gone}"
             ),
             false => {
                 format!("no. {number} ({as_of}): {added} added, {other} changed, {gone} removed")

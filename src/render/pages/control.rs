@@ -112,7 +112,13 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         statement: scope.href(&Subject::Accessibility),
         ecodesign: scope.href(&Subject::Ecodesign),
         address: scope.site.settings.url.clone(),
-        key: scope.site.settings.proof.key.as_ref().map(ToString::to_string),
+        key: scope
+            .site
+            .settings
+            .proof
+            .key
+            .as_ref()
+            .map(ToString::to_string),
     };
     let example = checking.runs.iter().any(|run| run.example);
     let heading = press.titled("control.html", "control", example);

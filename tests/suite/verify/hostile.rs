@@ -9,7 +9,12 @@ use super::{Place, says};
 
 #[test]
 fn a_manifest_that_names_what_is_not_of_the_site_is_refused() {
-    for path in ["../secret", "/etc/passwd", "a/../../secret", "manifests/0001.json"] {
+    for path in [
+        "../secret",
+        "/etc/passwd",
+        "a/../../secret",
+        "manifests/0001.json",
+    ] {
         let place = Place::new();
         place.published_as(&["Un"]);
         fs::write(place.at("secret"), "secret").unwrap();
@@ -62,7 +67,10 @@ fn what_it_says_moves_no_cursor() {
     place.forge_manifest(&forged);
     let text = place.verified(&[], 1);
     says(&text, Code::VerifySignature);
-    assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'), "{text}");
+    assert!(
+        !text.contains('\u{1b}') && !text.contains('\u{202e}'),
+        "{text}"
+    );
     let mut facts = super::manifest(&place.www().join("facts.json"));
     facts["due"][0]["name"] = evil.into();
     facts["routes"][0]["of"] = evil.into();
@@ -70,7 +78,10 @@ fn what_it_says_moves_no_cursor() {
     place.forge("facts.json", facts.to_string().as_bytes());
     let text = place.verified(&["--as-of", "2028-01-01"], 1);
     says(&text, Code::VerifyRoute);
-    assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'), "{text}");
+    assert!(
+        !text.contains('\u{1b}') && !text.contains('\u{202e}'),
+        "{text}"
+    );
     // Nor as JSON, which escapes it.
     let json = place.verified(&["--format", "json"], 1);
     assert!(!json.contains('\u{1b}'), "{json}");

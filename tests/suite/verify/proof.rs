@@ -22,7 +22,11 @@ impl Pair {
         let secret = place.at(&format!("{name}.key"));
         let public = place.at(&format!("{name}.pub"));
         let mut command = Command::new("minisign");
-        command.args(["-G", "-p"]).arg(&public).arg("-s").arg(&secret);
+        command
+            .args(["-G", "-p"])
+            .arg(&public)
+            .arg("-s")
+            .arg(&secret);
         if password.is_none() {
             command.arg("-W");
         }
@@ -31,7 +35,9 @@ impl Pair {
             .stdout(std::process::Stdio::null())
             .spawn()
             .expect("minisign is installed: tests/run does that");
-        let twice = password.map(|it| format!("{it}\n{it}\n")).unwrap_or_default();
+        let twice = password
+            .map(|it| format!("{it}\n{it}\n"))
+            .unwrap_or_default();
         let mut asked = child.stdin.take().unwrap();
         // Without a password it may not read.
         let _ = asked.write_all(twice.as_bytes());
@@ -75,8 +81,14 @@ fn a_signed_manifest_holds_for_its_key_alone() {
         assert!(real.unwrap().success(), "{path}");
     }
     let text = place.verified(&[], 0);
-    assert!(text.contains(&format!("good, by {}", pair.public)), "{text}");
-    assert!(text.contains("number 2, as of 2026-11-24, of https://example.org/"), "{text}");
+    assert!(
+        text.contains(&format!("good, by {}", pair.public)),
+        "{text}"
+    );
+    assert!(
+        text.contains("number 2, as of 2026-11-24, of https://example.org/"),
+        "{text}"
+    );
     assert!(text.contains("the site itself names this key"), "{text}");
     let text = place.verified(&["--key", &pair.public], 0);
     assert!(!text.contains("the site itself"), "{text}");
@@ -145,7 +157,10 @@ fn who_can_t_sign_is_told_and_publishes_unsigned_only_if_that_is_meant() {
     comes_to(&run(locked_key, Some("mot de passe"), &[]), 0);
     assert_eq!(place.manifest()["number"], 2);
     let text = place.verified(&["--key", &locked.public], 0);
-    assert!(text.contains("signed by this key from no. 2 on, not before"), "{text}");
+    assert!(
+        text.contains("signed by this key from no. 2 on, not before"),
+        "{text}"
+    );
     // By an argument too.
     let site = named("Deux");
     let sign = ["--sign", other.secret.to_str().unwrap()];
@@ -196,8 +211,16 @@ impl Authority {
                 openssl(
                     &work,
                     &[
-                        "ts", "-reply", "-config", "settings", "-section", "one", "-queryfile",
-                        "query", "-out", "reply",
+                        "ts",
+                        "-reply",
+                        "-config",
+                        "settings",
+                        "-section",
+                        "one",
+                        "-queryfile",
+                        "query",
+                        "-out",
+                        "reply",
                     ],
                 );
                 let reply = fs::read(work.join("reply")).unwrap();
@@ -225,7 +248,8 @@ pub(super) fn request(stream: &mut impl Read) -> (String, Vec<u8>) {
         let head = end.map(|end| String::from_utf8_lossy(&all[..end]).into_owned());
         let length = head.as_ref().map(|head| {
             let lines = head.lines().map(str::to_lowercase);
-            let mut lengths = lines.filter_map(|it| it.strip_prefix("content-length:")?.trim().parse().ok());
+            let mut lengths =
+                lines.filter_map(|it| it.strip_prefix("content-length:")?.trim().parse().ok());
             lengths.next().unwrap_or(0_usize)
         });
         if let (Some(end), Some(head), Some(length)) = (end, head, length)
@@ -274,7 +298,11 @@ fn an_authority_dates_the_manifest_and_openssl_agrees() {
     place.published(&site, &[]);
     assert!(real("manifests/0001.json").status.success());
     // One of another manifest says nothing of this one.
-    fs::copy(www.join("manifests/0001.json.tsr"), www.join("manifest.json.tsr")).unwrap();
+    fs::copy(
+        www.join("manifests/0001.json.tsr"),
+        www.join("manifest.json.tsr"),
+    )
+    .unwrap();
     place.list("manifest.json.tsr");
     says(&place.verified(&[], 1), Code::VerifyTimestamp);
     fs::write(www.join("manifest.json.tsr"), "soon").unwrap();

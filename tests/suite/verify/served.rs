@@ -70,11 +70,14 @@ fn a_site_is_verified_at_its_address() {
     place.published_as(&["Un", "Deux"]);
     let server = Server::of(place.www(), Box::new(|_, _| false));
     let text = comes_to(&verify(&server.url, &[]), 0);
-    assert!(text.contains("2 manifest(s)"), "{text}");
+    assert!(text.contains("2 manifests"), "{text}");
     let asked = server.asked.lock().unwrap().clone();
     // Pages at the addresses that readers have.
     assert!(asked.iter().any(|it| it == "/systemes/outil/"), "{asked:?}");
-    assert!(!asked.iter().any(|it| it.ends_with("index.html")), "{asked:?}");
+    assert!(
+        !asked.iter().any(|it| it.ends_with("index.html")),
+        "{asked:?}"
+    );
     fs::write(place.www().join("robots.txt"), "other").unwrap();
     let text = comes_to(&verify(&server.url, &[]), 1);
     says(&text, Code::VerifyFile);

@@ -38,10 +38,17 @@ fn what_changed_is_told() {
     );
     place.published(&site, &[]);
     let text = place.since(&kept, 0);
-    assert!(text.contains("added  en/systems/autre/index.html"), "{text}");
+    assert!(
+        text.contains("added  en/systems/autre/index.html"),
+        "{text}"
+    );
     assert!(text.contains("Autre outil"), "{text}");
     // Other facts than those of that day are not used.
-    fs::copy(place.www().join("facts.json"), kept.with_file_name("facts.json")).unwrap();
+    fs::copy(
+        place.www().join("facts.json"),
+        kept.with_file_name("facts.json"),
+    )
+    .unwrap();
     let text = place.since(&kept, 0);
     assert!(text.contains("keep facts.json"), "{text}");
     fs::write(&kept, "no manifest").unwrap();
@@ -97,7 +104,7 @@ fn to_go_back_is_seen_and_the_next_publication_goes_on_from_the_latest() {
         publish(&of("Trois"), &[]);
         assert_eq!(place.manifest()["number"], 3, "{switch}");
         let text = place.since(&kept, 0);
-        assert!(text.contains("3 manifest(s)"), "{text}");
+        assert!(text.contains("3 manifests"), "{text}");
     }
 }
 
@@ -130,10 +137,15 @@ fn what_is_erased_leaves_its_hash_and_its_reason() {
     let manifest = place.manifest();
     assert_eq!(manifest["number"], 2);
     let gone = manifest["withdrawn"].as_array().unwrap();
-    let gone = gone.iter().find(|it| it["path"] == "preuves/secret/secret.txt");
+    let gone = gone
+        .iter()
+        .find(|it| it["path"] == "preuves/secret/secret.txt");
     assert_eq!(gone.unwrap()["sha256"], hash);
     assert_eq!(gone.unwrap()["date"], "2026-11-20");
     let text = place.since(&kept, 0);
-    assert!(text.contains("secret.txt (2026-11-20: Elle nommait une personne.)"), "{text}");
-    assert!(text.contains("2 manifest(s)"), "{text}");
+    assert!(
+        text.contains("secret.txt (2026-11-20: Elle nommait une personne.)"),
+        "{text}"
+    );
+    assert!(text.contains("2 manifests"), "{text}");
 }
