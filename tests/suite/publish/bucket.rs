@@ -180,7 +180,7 @@ fn only_what_changed_is_sent_and_the_manifest_last() {
     let sent = between.paths("PUT", &bucket);
     assert_eq!(sent.last().unwrap(), "ia/site/manifest.sha256");
     let rank = |path: &String| match path {
-        path if path.ends_with("manifest.sha256") => 3,
+        path if path.ends_with("manifest.sha256") => 4,
         path if path.ends_with("feed.xml") || path.ends_with("sitemap.xml") => 2,
         path if path.ends_with("/manifest.json") => 3,
         path if path.ends_with("robots.txt") || path.ends_with("facts.json") => 2,

@@ -5,7 +5,7 @@ use std::fs;
 
 use limpide::diagnostic::Code;
 
-use super::super::withdrawn;
+use super::super::{forget_the_past, withdrawn};
 use super::server::Server;
 use super::{is_whole, renamed};
 use crate::site::{EVIDENCE, Site, contents};
@@ -14,7 +14,11 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 fn visible(server: &Server) -> Files {
     match server.live().canonicalize() {
-        Ok(live) => contents(&live),
+        Ok(live) => {
+            let mut files = contents(&live);
+            forget_the_past(&mut files);
+            files
+        }
         Err(_) => Files::new(),
     }
 }
