@@ -1,5 +1,7 @@
 //! The ways to reach someone that a site tells, for programs: each is a locator, or there is none.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
 use super::facts::{Facts, Said, said};
@@ -106,28 +108,24 @@ impl RouteFact {
 /// The ways that a site tells and that lead nowhere, and the systems that weigh on persons and can't be contested
 /// without a computer.
 pub fn without_route(facts: &Facts) -> Vec<NoRoute<'_>> {
-    let contact = |it: &RouteFact| {
-        let id = it.contact.as_deref()?;
-        let mut all = facts.routes.iter();
-        all.find(|it| it.kind == CONTACT && it.of == id)
+    // Anybody may have written them, and as many as they liked.
+    let contacts = facts.routes.iter().filter(|it| it.kind == CONTACT);
+    let contacts: BTreeMap<&str, &RouteFact> = contacts.map(|it| (it.of.as_str(), it)).collect();
+    let leads = |it: &RouteFact, fits: fn(&RouteFact) -> bool| {
+        let contact = it.contact.as_deref().and_then(|id| contacts.get(id));
+        fits(it) || contact.is_some_and(|it| fits(it))
     };
-    let leads =
-        |it: &RouteFact, fits: fn(&RouteFact) -> bool| fits(it) || contact(it).is_some_and(fits);
     let nowhere = facts.routes.iter();
     let nowhere = nowhere.filter(|it| !leads(it, RouteFact::is_locator));
     let mut found: Vec<NoRoute<'_>> = nowhere.map(NoRoute::Nowhere).collect();
+    let appeals = facts.routes.iter().filter(|it| it.kind == APPEAL);
+    let appeals = appeals.filter(|it| leads(it, RouteFact::needs_no_computer));
+    let contestable: BTreeSet<&str> = appeals.map(|it| it.of.as_str()).collect();
     let weighing = facts.systems.iter().filter(|system| {
         let effect = system.effect.as_deref();
         effect.is_some_and(|it| WEIGHING.contains(&it))
     });
-    for system in weighing {
-        let mut appeals = facts.routes.iter();
-        let can = appeals.any(|it| {
-            it.kind == APPEAL && it.of == system.id && leads(it, RouteFact::needs_no_computer)
-        });
-        if !can {
-            found.push(NoRoute::NeedsComputer(&system.id));
-        }
-    }
+    let without = weighing.filter(|system| !contestable.contains(system.id.as_str()));
+    found.extend(without.map(|it| NoRoute::NeedsComputer(&it.id)));
     found
 }

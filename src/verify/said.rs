@@ -54,21 +54,28 @@ pub(super) fn look(
         return None;
     };
     if let Some(id) = manifest.and_then(|it| other_evidence(it, &facts)) {
-        found.push(Diagnostic::anywhere(Code::VerifyEvidence).with("id", id));
+        found.push(Diagnostic::anywhere(Code::VerifyEvidence).with("id", told(&id)));
     }
     found.extend(without_route(&facts).iter().take(MOST_TOLD).map(no_route));
     let date = |it: &DueFact| it.date.parse::<Date>().ok();
     let overdue = facts.due.iter();
     let overdue = overdue.filter(|it| date(it).is_some_and(|it| it < as_of));
     let overdue: Vec<DueFact> = overdue.cloned().collect();
-    let told = overdue.iter().take(MOST_TOLD);
-    found.extend(told.map(|it| {
+    let named = overdue.iter().take(MOST_TOLD);
+    found.extend(named.map(|it| {
         Diagnostic::anywhere(Code::VerifyOverdue)
-            .with("id", &it.id)
-            .with_optional("name", Some(&it.name).filter(|it| !it.is_empty()))
-            .with("date", &it.date)
+            .with("id", told(&it.id))
+            .with_optional("name", Some(told(&it.name)).filter(|it| !it.is_empty()))
+            .with("date", told(&it.date))
     }));
     Some(sorted(listed, facts, overdue))
+}
+
+/// A text of the site in one line of bearable length, which can't be taken for a line of ours.
+fn told(text: &str) -> String {
+    const LONGEST: usize = 200;
+    let shown = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    shown.take(LONGEST).collect()
 }
 
 fn sorted(listed: &Listed, facts: Facts, overdue: Vec<DueFact>) -> Said {
@@ -114,9 +121,11 @@ fn other_evidence(manifest: &Manifest, facts: &Facts) -> Option<String> {
 fn no_route(found: &NoRoute<'_>) -> Diagnostic {
     let fault = Diagnostic::anywhere(Code::VerifyRoute);
     match found {
-        NoRoute::Nowhere(route) => fault.with("of", &route.of).with("why", "verify-no-locator"),
+        NoRoute::Nowhere(route) => fault
+            .with("of", told(&route.of))
+            .with("why", "verify-no-locator"),
         NoRoute::NeedsComputer(system) => fault
-            .with("of", system)
+            .with("of", told(system))
             .with("why", "verify-needs-computer"),
     }
 }

@@ -81,9 +81,10 @@ impl Since {
                 Some(_) => {}
             }
         }
+        let told = now.withdrawn.iter().map(|it| (it.path.as_str(), it));
+        let told: BTreeMap<&str, &Withdrawal> = told.collect();
         for path in before.keys().filter(|path| !after.contains_key(*path)) {
-            let mut told = now.withdrawn.iter();
-            let told = told.find(|it| it.path == *path).cloned();
+            let told = told.get(path).map(|it| (*it).clone());
             changed.removed.push(((*path).to_owned(), told));
         }
         changed

@@ -6,7 +6,7 @@ use crate::build::built_in_word;
 use crate::chain::{Manifest, NAME, STAMP};
 use crate::cli::build::named;
 use crate::cli::words::{Said, said};
-use crate::diagnostic::terminal::{Style, draw, visible};
+use crate::diagnostic::terminal::{self, Style, draw};
 use crate::diagnostic::{MessageLanguage, Severity};
 use crate::model::Language;
 use crate::scaffold::change::sentence;
@@ -55,6 +55,13 @@ const fn outcome(outcome: Outcome) -> Said {
             "La vérification n’a pas pu se faire.\n",
         ),
     }
+}
+
+/// A text of the site in one line of bearable length, which can't be taken for a line of ours.
+fn visible(text: &str) -> String {
+    const LONGEST: usize = 300;
+    let cut: String = text.chars().take(LONGEST).collect();
+    terminal::visible(&cut).replace(['\n', '\t'], " ")
 }
 
 fn line(name: Said, says: &str, language: MessageLanguage) -> String {
@@ -167,7 +174,7 @@ fn signature(signed: &Signed, language: MessageLanguage) -> String {
             comment,
             is_given,
         } => {
-            let comment = visible(comment).replace('\n', " ");
+            let comment = visible(comment);
             let mut text = match french {
                 true => line(
                     name,
@@ -309,7 +316,10 @@ fn changes(changed: &Changed, language: MessageLanguage) -> String {
         .map(|(path, told)| match (told, french) {
             (None, false) => format!("{path} (the site doesn’t say why)"),
             (None, true) => format!("{path} (le site ne dit pas pourquoi)"),
-            (Some(told), _) => format!("{path} ({}: {})", told.date, told.reason),
+            (Some(told), _) => {
+                let (date, reason) = (visible(&told.date), visible(&told.reason));
+                format!("{path} ({date}: {reason})")
+            }
         })
         .collect();
     text.push_str(&named(
@@ -343,7 +353,7 @@ fn changes(changed: &Changed, language: MessageLanguage) -> String {
         Some(all) => {
             for difference in all.iter().take(MOST_NAMED * 2) {
                 let sentence = sentence(difference, spoken, &built_in_word);
-                text.push_str(&more(&visible(&sentence).replace('\n', " ")));
+                text.push_str(&more(&visible(&sentence)));
             }
             let left = all.len().saturating_sub(MOST_NAMED * 2);
             if left > 0 {

@@ -56,7 +56,8 @@ fn what_it_says_moves_no_cursor() {
     let place = Place::new();
     place.published_as(&["Un"]);
     let mut forged = place.manifest();
-    let evil = "\u{1b}[2J\u{1b}[1;1HAll holds.\u{202e}\n";
+    let evil = "\u{1b}[2J\u{1b}[1;1H\nAll that was looked at holds.\n\u{202e}";
+    let is_fooled = |text: &str| text.lines().any(|it| it == "All that was looked at holds.");
     forged["site"] = evil.into();
     forged["program"] = evil.into();
     forged["as_of"] = evil.into();
@@ -71,6 +72,7 @@ fn what_it_says_moves_no_cursor() {
         !text.contains('\u{1b}') && !text.contains('\u{202e}'),
         "{text}"
     );
+    assert!(!is_fooled(&text), "{text}");
     let mut facts = super::manifest(&place.www().join("facts.json"));
     facts["due"][0]["name"] = evil.into();
     facts["routes"][0]["of"] = evil.into();
@@ -82,6 +84,7 @@ fn what_it_says_moves_no_cursor() {
         !text.contains('\u{1b}') && !text.contains('\u{202e}'),
         "{text}"
     );
+    assert!(!is_fooled(&text), "{text}");
     // Nor as JSON, which escapes it.
     let json = place.verified(&["--format", "json"], 1);
     assert!(!json.contains('\u{1b}'), "{json}");
