@@ -294,7 +294,7 @@ pub(super) fn add_files(url: &str, staged: &mut Staged) -> Result<(), Diagnostic
     let (host, path) = host.split_once('/').unwrap_or((host, ""));
     let is_the_hosts = THEIR_OWN.iter().any(|ending| host.ends_with(ending));
     if path.is_empty() && host.contains('.') && !host.contains(':') && !is_the_hosts {
-        staged.add("CNAME", &format!("{host}\n"))?;
+        staged.add("CNAME", format!("{host}\n"))?;
     }
     Ok(())
 }
