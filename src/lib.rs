@@ -11,9 +11,13 @@
 //!
 //! Before there is a site, [`scaffold`] composes the files of one from a person's answers.
 //!
+//! [`publish`] sends what was built, each time with a link of its [`chain`] of manifests, which [`verify`] holds a
+//! site against, anyone's.
+//!
 //! What is wrong, missing or worth knowing is collected on the way as [`diagnostic`]s.
 
 pub mod build;
+pub mod chain;
 pub mod check;
 pub mod cli;
 pub mod compress;
@@ -30,3 +34,4 @@ pub mod render;
 pub mod scaffold;
 pub mod serve;
 pub mod source;
+pub mod verify;

@@ -1,5 +1,7 @@
 //! Addresses of the past, for who publishes.
 
+use jiff::civil::Date;
+
 use crate::model::Site;
 use crate::render;
 
@@ -12,6 +14,8 @@ pub struct Former {
     pub to: Option<String>,
     /// The SHA-256 that the site says a withdrawn file had, in hexadecimal.
     pub sha256: Option<String>,
+    /// When it was withdrawn and why, in the site's first language.
+    pub withdrawn: Option<(Date, String)>,
 }
 
 impl Former {
@@ -21,12 +25,14 @@ impl Former {
             address: it.from.value.clone(),
             to: Some(render::encode(&it.to.value)),
             sha256: None,
+            withdrawn: None,
         });
         let withdrawn = site.addresses.withdrawn.iter().flat_map(|it| {
             it.addresses.iter().map(|address| Self {
                 address: address.value.clone(),
                 to: None,
                 sha256: it.sha256.as_ref().map(|hash| hash.value.clone()),
+                withdrawn: Some((it.date, it.reason.original().to_owned())),
             })
         });
         moved.chain(withdrawn).collect()

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::ask::Question;
 use super::build;
-use super::publish::{agreed, aim, fail, of_options, told};
+use super::publish::{agreed, aim, fail, of_options, sealing, told};
 use super::words::{Said, said};
 use crate::diagnostic::terminal::{draw, visible};
 use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
@@ -34,6 +34,8 @@ pub(super) struct Arguments {
     as_of: Option<Date>,
     #[arg(long)]
     without_examples: bool,
+    #[command(flatten)]
+    sealing: sealing::Arguments,
 }
 
 /// Runs the command.
@@ -49,20 +51,21 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         arguments.base_url.as_ref(),
         examples,
     );
-    let done = aim(&options, &arguments.target, false).and_then(|aim| {
+    let with = (false, arguments.sealing.sealing());
+    let done = aim(&options, &arguments.target, with).and_then(|aim| {
         let (preparation, erasure) = prepare_erasure(&options, aim, &arguments.addresses);
-        let Some(erasure) = erasure else {
+        let Some(mut erasure) = erasure else {
             super::say(&told::errors(&preparation, super::style(language)));
             return Ok(ExitCode::FAILURE);
         };
-        erase(arguments, &erasure, language)
+        erase(arguments, &mut erasure, language)
     });
     done.unwrap_or_else(|fault| fail(&[fault], language))
 }
 
 fn erase(
     arguments: &Arguments,
-    erasure: &Erasure,
+    erasure: &mut Erasure,
     language: MessageLanguage,
 ) -> Result<ExitCode, Diagnostic> {
     super::say(&will(erasure, language));

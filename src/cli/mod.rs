@@ -23,6 +23,7 @@ mod refusal;
 mod review;
 mod schema;
 mod serve;
+mod verify;
 mod words;
 
 use std::ffi::OsString;
@@ -66,14 +67,15 @@ enum Command {
     Build(build::Arguments),
     Serve(serve::Arguments),
     Check(check::Arguments),
-    Publish(publish::Arguments),
+    Publish(Box<publish::Arguments>),
+    Verify(verify::Arguments),
     Evidence(evidence::Arguments),
     Export(export::Arguments),
     Erase(erase::Arguments),
     Explain(check::Explained),
     Schema(schema::Arguments),
     Help {
-        #[arg(value_parser = ["init", "new", "add", "import", "review", "images", "build", "serve", "check", "publish", "erase", "evidence", "export", "explain", "schema"])]
+        #[arg(value_parser = ["init", "new", "add", "import", "review", "images", "build", "serve", "check", "publish", "verify", "erase", "evidence", "export", "explain", "schema"])]
         command: Option<String>,
     },
 }
@@ -125,6 +127,7 @@ fn obey(command: Command, language: MessageLanguage) -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments, language),
         Command::Publish(arguments) => publish::run(&arguments, language),
+        Command::Verify(arguments) => verify::run(&arguments, language),
         Command::Erase(arguments) => erase::run(&arguments, language),
         Command::Evidence(arguments) => evidence::run(&arguments, language),
         Command::Export(arguments) => export::run(&arguments, language),

@@ -3,6 +3,7 @@
 mod entry;
 mod hosting;
 mod progress;
+pub(super) mod sealing;
 mod storage;
 pub(super) mod told;
 
@@ -20,7 +21,7 @@ use super::words::{Said, said};
 use crate::build::Options;
 use crate::diagnostic::terminal::draw;
 use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
-use crate::publish::{self, Aim, Prepared, Publisher, Surroundings};
+use crate::publish::{self, Aim, Prepared, Publisher, Sealing, Surroundings};
 use entry::Untold;
 
 /// The arguments of `publish`.
@@ -51,6 +52,11 @@ pub(super) struct Arguments {
     #[arg(long)]
     without_examples: bool,
     #[command(flatten)]
+    sealing: sealing::Arguments,
+    /// The manifest before, of an archive.
+    #[arg(long)]
+    previous: Option<PathBuf>,
+    #[command(flatten)]
     outside: outside::Arguments,
     #[arg(long, short, conflicts_with = "verbose")]
     quiet: bool,
@@ -71,7 +77,13 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         super::say(&format!("{}\n", refused.in_language(language)));
         return ExitCode::from(super::WRONG_ARGUMENTS);
     }
-    let done = aim(&options, &arguments.target, arguments.break_lock);
+    let sealing = Sealing {
+        only_looks: arguments.check_online,
+        previous: arguments.previous.clone(),
+        ..arguments.sealing.sealing()
+    };
+    let with = (arguments.break_lock, sealing);
+    let done = aim(&options, &arguments.target, with);
     let done = done.and_then(|aim| match &arguments.rollback {
         Some(release) => roll_back(arguments, &aim, release, language),
         None => publish(arguments, &options, aim, language),
@@ -102,7 +114,11 @@ pub(super) fn of_options(
 }
 
 /// What is published to, with who does it and which day it is.
-pub(super) fn aim(options: &Options, target: &str, breaks_lock: bool) -> Result<Aim, Diagnostic> {
+pub(super) fn aim(
+    options: &Options,
+    target: &str,
+    (breaks_lock, sealing): (bool, Sealing),
+) -> Result<Aim, Diagnostic> {
     let around = Surroundings {
         variables: std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
@@ -116,6 +132,7 @@ pub(super) fn aim(options: &Options, target: &str, breaks_lock: bool) -> Result<
             runs: super::cache::of_runs(),
         },
         breaks_lock,
+        sealing,
     };
     Aim::of(options, target, &around)
 }
@@ -146,7 +163,7 @@ fn publish(
     let preparation = publish::prepare(options, aim, cache);
     let text = told::preparation(&preparation, arguments, super::style(language));
     super::say(&text);
-    let Some(prepared) = preparation.prepared else {
+    let Some(mut prepared) = preparation.prepared else {
         return Ok(ExitCode::FAILURE);
     };
     if arguments.check_online {
@@ -187,11 +204,13 @@ fn publish(
         super::say(refused.in_language(language));
         return Ok(ExitCode::FAILURE);
     }
+    let unstamped = prepared.stamp()?;
     let line = Line::new(arguments.quiet);
     let told = |progress| line.show(|since| progress::told(progress, since, language));
     let sent = prepared.send(&told);
     line.end();
-    let sent = sent?;
+    let mut sent = sent?;
+    sent.notes.extend(unstamped);
     let told = told::sent(&sent, &prepared.aim().place, language);
     let code = conclude(&sent.notes, &told, arguments, language);
     match code == ExitCode::SUCCESS && prepared.is_looked_at() {

@@ -427,6 +427,53 @@ codes! {
     InvalidBucket = "invalid-bucket" Error,
     /// No address of a storage.
     InvalidEndpoint = "invalid-endpoint" Error,
+    /// No public key of minisign.
+    InvalidKey = "invalid-key" Error,
+    /// A manifest that can't be signed.
+    CannotSign = "cannot-sign" Error,
+    /// A manifest before that can't be used.
+    PreviousUnusable = "previous-unusable" Error,
+    /// An authority that gave no timestamp.
+    NotTimestamped = "not-timestamped" Note,
+    /// An earlier manifest that is no longer there.
+    HistoryCut = "history-cut" Note,
+
+    // Verifying a site
+    /// A site that is verified does not answer.
+    VerifyUnanswered = "verify-unanswered" Error,
+    /// What is verified has no manifest.
+    VerifyNoManifest = "verify-no-manifest" Error,
+    /// A site that was built and not published: there is no chain.
+    VerifyNoChain = "verify-no-chain" Note,
+    /// A manifest or facts that can't be understood.
+    VerifyUnreadable = "verify-unreadable" Error,
+    /// A file that is not what the manifest says.
+    VerifyFile = "verify-file" Error,
+    /// Files that could not be looked at.
+    VerifyUnseen = "verify-unseen" Note,
+    /// Two lists of files that say different things.
+    VerifyListsDiffer = "verify-lists-differ" Error,
+    /// An earlier manifest that is not what the one after it says.
+    VerifyChain = "verify-chain" Error,
+    /// An earlier manifest that can't be reached.
+    VerifyChainEnds = "verify-chain-ends" Note,
+    /// No signature where there must be one.
+    VerifyUnsigned = "verify-unsigned" Error,
+    /// A signature that does not hold.
+    VerifySignature = "verify-signature" Error,
+    /// A timestamp that is none of this manifest.
+    VerifyTimestamp = "verify-timestamp" Error,
+    /// Evidence of which the manifest and the facts say different things.
+    VerifyEvidence = "verify-evidence" Error,
+    /// A route that leads nowhere.
+    VerifyRoute = "verify-route" Error,
+    /// What was to be read again by the day of who verifies.
+    VerifyOverdue = "verify-overdue" Note,
+    /// A history that does not lead to what was held.
+    VerifyRewritten = "verify-rewritten" Error,
+    /// A site that shows an earlier state than was held.
+    VerifyWentBack = "verify-went-back" Error,
+
     /// A key of `site.toml` that is for a secret.
     SecretInSettings = "secret-in-settings" Error,
 

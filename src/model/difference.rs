@@ -115,7 +115,7 @@ pub fn untold(before: &Facts, now: &Facts) -> Vec<Difference> {
 }
 
 /// What changed from one release to another.
-fn differences(before: &Facts, now: &Facts) -> Vec<Difference> {
+pub fn differences(before: &Facts, now: &Facts) -> Vec<Difference> {
     let mut found = of_systems(before, now);
     found.extend(of_commitments(before, now));
     found.extend(of_evidence(before, now));
@@ -267,6 +267,7 @@ mod tests {
             name: said(id),
             status: status.to_owned(),
             updated: String::new(),
+            effect: None,
             invented: false,
         }
     }
@@ -356,6 +357,7 @@ mod tests {
             id: "d".to_owned(),
             title: said("d"),
             degree: "public".to_owned(),
+            date: None,
             sha256: Some(hash.to_owned()),
             invented: false,
         };

@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::routes::RouteFact;
 use super::{
-    Backlinks, Commitment, Evidence, Language, Reference, Site, Statement, System, Text, answer_of,
-    answer_to,
+    Backlinks, Commitment, Due, Evidence, Language, Reference, Site, Statement, System, Text,
+    answer_of, answer_to, dues,
 };
 use crate::source::{Located, Word};
 
@@ -41,6 +42,23 @@ pub struct Facts {
     pub changes: Vec<Entry>,
     /// The corrections that are told.
     pub corrections: Vec<Entry>,
+    /// What is to be read again, and when; the earliest first.
+    #[serde(default)]
+    pub due: Vec<DueFact>,
+    /// The ways to reach someone.
+    #[serde(default)]
+    pub routes: Vec<RouteFact>,
+}
+
+/// Something that is meant to hold until a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DueFact {
+    /// A name for programs.
+    pub id: String,
+    /// What people call it; nothing where its id says enough.
+    pub name: String,
+    /// The last day on which it is meant to hold.
+    pub date: String,
 }
 
 /// A system.
@@ -54,6 +72,9 @@ pub struct SystemFact {
     pub status: String,
     /// When its page was last changed.
     pub updated: String,
+    /// The word for what its results do to persons, where that is said.
+    #[serde(default)]
+    pub effect: Option<String>,
     /// Invented.
     pub invented: bool,
 }
@@ -97,6 +118,9 @@ pub struct EvidenceFact {
     pub title: Said,
     /// The word for how much of it a reader can see.
     pub degree: String,
+    /// Of when it is.
+    #[serde(default)]
+    pub date: Option<String>,
     /// The SHA-256 of the file that is published, or of the sealed original, in hexadecimal.
     pub sha256: Option<String>,
     /// Invented.
@@ -159,6 +183,8 @@ impl Facts {
                 .iter()
                 .map(|it| change(&it.id, it.date, &it.concerns, it.example))
                 .collect(),
+            due: dues(site).iter().map(DueFact::of).collect(),
+            routes: RouteFact::all(site),
         }
     }
 
@@ -174,8 +200,18 @@ impl Facts {
     }
 }
 
+impl DueFact {
+    fn of(due: &Due) -> Self {
+        Self {
+            id: due.id.clone(),
+            name: due.name.clone(),
+            date: due.date.to_string(),
+        }
+    }
+}
+
 /// A text in each language; where it isn't translated, as it was written.
-fn said(text: &Text, languages: &[Language]) -> Said {
+pub(super) fn said(text: &Text, languages: &[Language]) -> Said {
     let each = languages.iter().map(|language| {
         let (words, _) = text.in_language(*language);
         (language.code().to_owned(), words.to_owned())
@@ -190,6 +226,7 @@ impl SystemFact {
             name: said(&system.name, languages),
             status: system.status.word().to_owned(),
             updated: system.updated.to_string(),
+            effect: system.effect.as_ref().map(|it| it.value.word().to_owned()),
             invented: system.example,
         }
     }
@@ -235,6 +272,7 @@ impl EvidenceFact {
             id: evidence.id.clone(),
             title: said(&evidence.title, languages),
             degree: evidence.degree.word().to_owned(),
+            date: Some(evidence.date.to_string()),
             sha256: evidence.hash().cloned(),
             invented: evidence.example,
         }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::carbon::is_domain;
 use super::{
     Audit, Budget, Checking, Contact, Declaration, Destination, Duty, Ecodesign, Ending,
-    HostService, Identifier, Identity, Language, Past, StatementForm, Text, Translations,
+    HostService, Identifier, Identity, Language, Past, Proof, StatementForm, Text, Translations,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::source::{Document, Located, Table};
@@ -55,6 +55,8 @@ pub struct Settings {
     pub past: Past,
     /// Where it is published to.
     pub destinations: Vec<Destination>,
+    /// What proves who published it, and when.
+    pub proof: Proof,
     /// Where the file begins.
     pub place: Place,
 }
@@ -194,6 +196,7 @@ impl Settings {
         let checking = Checking::read(&table, plain);
         let weight = Budget::read(&table);
         let destinations = Destination::read_all(&table);
+        let proof = Proof::read(table.table("manifest"));
         table.finish();
         Some(Self {
             url: with_final_slash(url?.value),
@@ -216,6 +219,7 @@ impl Settings {
             translations,
             past,
             destinations,
+            proof,
             place,
         })
     }

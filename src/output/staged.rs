@@ -58,6 +58,11 @@ impl Staged {
         self.folder.path().join("site")
     }
 
+    /// The files of the site, with what they hold.
+    pub fn files(&self) -> &BTreeMap<String, Hash> {
+        &self.files
+    }
+
     /// Where what goes beside the site stands.
     pub(super) fn beside_folder(&self) -> PathBuf {
         self.folder.path().join("beside")
@@ -117,15 +122,17 @@ impl Staged {
     ///
     /// # Errors
     /// The site has one of that path, or it can't be written.
-    pub fn add(&mut self, path: &str, text: &str) -> Result<(), Diagnostic> {
-        let target = self.site().join(path);
+    pub fn add(&mut self, path: &str, bytes: impl AsRef<[u8]>) -> Result<(), Diagnostic> {
+        let (target, bytes) = (self.site().join(path), bytes.as_ref());
         if is_there(&target) {
             return Err(Diagnostic::anywhere(Code::WrittenTwice)
                 .with("path", path)
                 .with("other", path));
         }
-        fs::write(&target, text).map_err(|error| unwritable(&target, &error))?;
-        let hash = Sha256::digest(text.as_bytes()).into();
+        let folder = target.parent().map_or(Ok(()), fs::create_dir_all);
+        let written = folder.and_then(|()| fs::write(&target, bytes));
+        written.map_err(|error| unwritable(&target, &error))?;
+        let hash = Sha256::digest(bytes).into();
         self.files.insert(path.to_owned(), hash);
         Ok(())
     }

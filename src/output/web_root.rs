@@ -82,10 +82,19 @@ impl WebRoot {
 
     /// The text of a file of it, by its path from there; none where it is none.
     pub fn text(&self, path: &str) -> Option<String> {
-        let file = self.target.live.join(path);
+        String::from_utf8(self.bytes(None, path)?).ok()
+    }
+
+    /// The bytes of a file of it, or of a release that it keeps; none where it is none.
+    pub fn bytes(&self, release: Option<&str>, path: &str) -> Option<Vec<u8>> {
+        let folder = match release {
+            Some(name) => self.target.releases().join(name),
+            None => self.target.live.clone(),
+        };
+        let file = folder.join(path);
         let is_text = |it: &Metadata| it.is_file() && it.len() <= LONGEST_TEXT as u64;
         file.symlink_metadata().ok().filter(is_text)?;
-        std::fs::read_to_string(file).ok()
+        std::fs::read(file).ok()
     }
 
     /// The names of the releases that are kept, the latest first.

@@ -10,13 +10,13 @@ pub(super) const QUERY: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 
 /// A path as it is sent: of a request that is signed nothing else may be escaped, or the signature is another.
-pub(super) fn escaped(path: &str) -> String {
+pub(crate) fn escaped(path: &str) -> String {
     const PATH: &AsciiSet = &QUERY.remove(b'/');
     utf8_percent_encode(path, PATH).to_string()
 }
 
 /// The address at which a file stands.
-pub(super) fn of(path: &str) -> String {
+pub(crate) fn of(path: &str) -> String {
     let folder = path.strip_suffix("index.html");
     let folder = folder.filter(|it| it.is_empty() || it.ends_with('/'));
     format!("/{}", folder.unwrap_or(path))

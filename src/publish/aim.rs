@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::{Branch, Bucket, Publisher, Sent, Shipment, Ssh, Surroundings};
+use super::{Branch, Bucket, Publisher, Sealing, Sent, Shipment, Ssh, Surroundings};
 use super::{hosts, lost};
 use crate::build::Options;
 use crate::diagnostic::{Code, Diagnostic};
@@ -32,6 +32,8 @@ pub struct Aim {
     pub(super) publisher: Publisher,
     /// What day it is, where that is known.
     pub(super) today: Option<Date>,
+    /// How its manifest is proved.
+    pub(super) sealing: Sealing,
 }
 
 /// A target.
@@ -83,6 +85,10 @@ impl Aim {
             url: url.unwrap_or_default(),
             publisher: around.publisher.clone(),
             today: around.today,
+            sealing: around
+                .sealing
+                .clone()
+                .with(settings.as_ref().map(|it| &it.proof)),
         };
         if let Some(destination) = destination {
             // A bucket is filled to be served; of another place that isn't known.
@@ -244,6 +250,21 @@ impl Place {
             Self::Branch(branch) => branch.text(path),
             Self::Ssh(ssh) => ssh.text(path),
             Self::Bucket(bucket) => bucket.text(path),
+        }
+    }
+
+    /// The bytes of a published file, or of one of a release that is kept; none where there is none, and of an archive.
+    pub(super) fn bytes(
+        &self,
+        release: Option<&str>,
+        path: &str,
+    ) -> Result<Option<Vec<u8>>, Diagnostic> {
+        match self {
+            Self::Folder(root) => Ok(root.bytes(release, path)),
+            Self::Archive(_) => Ok(None),
+            Self::Branch(branch) => branch.bytes(path),
+            Self::Ssh(ssh) => ssh.bytes(release, path),
+            Self::Bucket(bucket) => bucket.bytes(path),
         }
     }
 

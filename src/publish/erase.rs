@@ -135,10 +135,11 @@ impl Erasure {
     ///
     /// # Errors
     /// Something of it could not go; what did is gone.
-    pub fn erase(&self) -> Result<Erased, Diagnostic> {
+    pub fn erase(&mut self) -> Result<Erased, Diagnostic> {
         let mut notes = Vec::new();
         if !self.prepared.is_there() {
-            notes = self.prepared.send(&|_| {})?.notes;
+            notes.extend(self.prepared.stamp()?);
+            notes.extend(self.prepared.send(&|_| {})?.notes);
         }
         // Something of the publication is not as it should be: nothing more is removed there.
         if let Some(at) = notes.iter().position(Diagnostic::is_error) {
@@ -153,7 +154,7 @@ impl Erasure {
 
 impl Place {
     /// What each release that it keeps holds.
-    fn kept(&self) -> Result<Vec<(String, Held)>, Diagnostic> {
+    pub(super) fn kept(&self) -> Result<Vec<(String, Held)>, Diagnostic> {
         match self {
             Self::Folder(root) => root.kept(),
             Self::Ssh(server) => server.kept(),

@@ -2,6 +2,7 @@
 
 use super::{address, named, order};
 use crate::build::{Former, is_of_a_list};
+use crate::chain::is_of_chain;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::Held;
 
@@ -53,7 +54,7 @@ pub(super) fn taken_away(from: &Held, to: &Held) -> Option<Diagnostic> {
 fn lasts(path: &str) -> bool {
     let is_in_a_folder = path.contains('/') && !path.starts_with('.');
     let is_page = path.ends_with(".html");
-    (is_page || is_in_a_folder) && !is_of_a_list(path)
+    (is_page || is_in_a_folder) && !is_of_a_list(path) && !is_of_chain(path)
 }
 
 #[cfg(test)]
@@ -80,6 +81,7 @@ mod tests {
             ".well-known/security.txt",
             "sitemap-2.xml",
             ".htaccess",
+            "manifests/0001.json",
         ] {
             assert!(!lasts(path), "{path}");
         }

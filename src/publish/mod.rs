@@ -3,20 +3,21 @@
 //! Nothing is sent that was not first told: [`prepare`] says what would change, and [`Prepared::send`]
 //! sends just that, if the target still holds what it held.
 
-mod address;
+pub(crate) mod address;
 mod aim;
 mod branch;
 mod bucket;
 mod changes;
 mod erase;
-
+mod history;
 mod hosts;
 mod lost;
 mod mark;
-mod net;
+pub(crate) mod net;
 mod online;
 mod order;
-mod packing;
+pub(crate) mod packing;
+mod proof;
 mod ssh;
 mod surroundings;
 mod told;
@@ -36,6 +37,7 @@ pub use changes::Changes;
 pub use erase::{Erased, Erasure, prepare_erasure};
 pub use mark::Publisher;
 pub use online::Looked;
+pub use proof::Sealing;
 pub use ssh::Ssh;
 pub use surroundings::Surroundings;
 pub use told::Telling;
@@ -151,7 +153,8 @@ pub fn prepare(options: &Options, aim: Aim, cache: Option<PathBuf>) -> Preparati
         return preparation;
     }
     match compare(options, aim, (&mut staged, &preparation.former)) {
-        Ok((aim, held, new)) => {
+        Ok((aim, held, new, notes)) => {
+            preparation.diagnostics.extend(notes);
             let changes = Changes::between(&held, &new, |path| staged.length(path));
             preparation.prepared = Some(Prepared {
                 aim,
@@ -170,17 +173,18 @@ fn compare(
     options: &Options,
     aim: Aim,
     (staged, former): (&mut Staged, &[Former]),
-) -> Result<(Aim, Held, Held), Diagnostic> {
+) -> Result<(Aim, Held, Held, Vec<Diagnostic>), Diagnostic> {
     staged.take_in()?;
     hosts::add(&aim, former, staged)?;
     if let Place::Branch(_) = &aim.place {
         branch::add_files(&aim.url, staged)?;
     }
-    let new = staged.seal(Record {
+    let record = Record {
         as_of: options.as_of,
         version: env!("CARGO_PKG_VERSION").to_owned(),
-    })?;
-    let held = aim.place.held(staged, &new)?;
+    };
+    let unlinked = staged.seal(record.clone())?;
+    let held = aim.place.held(staged, &unlinked)?;
     let holds_later = held
         .record
         .as_ref()
@@ -195,10 +199,17 @@ fn compare(
             .with("held", record.as_of)
             .with("as_of", options.as_of));
     }
-    match lost::report(&held, &new, former) {
-        Some(lost) => Err(lost),
-        None => Ok((aim, held, new)),
+    if let Some(lost) = lost::report(&held, &unlinked, former) {
+        return Err(lost);
     }
+    let notes = history::link(&aim, (staged, former), (&held, &record))?;
+    let new = staged.seal(record)?;
+    let held = match &aim.place {
+        // What it holds is told by what would be sent, of which the chain is now.
+        Place::Ssh(_) => aim.place.held(staged, &new)?,
+        _ => held,
+    };
+    Ok((aim, held, new, notes))
 }
 
 impl Prepared {

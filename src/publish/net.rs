@@ -16,15 +16,15 @@ const TO_CONNECT: Duration = Duration::from_secs(10);
 const SILENCE: Duration = Duration::from_secs(30);
 
 /// The longest answer that is read, in bytes.
-pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
+pub(crate) const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// Asks hosts.
 #[derive(Debug, Clone)]
-pub(super) struct Client(Agent);
+pub(crate) struct Client(Agent);
 
 /// What is asked.
 #[derive(Debug)]
-pub(super) struct Request<'a> {
+pub(crate) struct Request<'a> {
     /// `GET`, `PUT`, …
     pub method: &'static str,
     /// The whole address.
@@ -37,7 +37,7 @@ pub(super) struct Request<'a> {
 
 /// What is answered.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Answer {
+pub(crate) struct Answer {
     /// Its status.
     pub status: u16,
     /// Its headers, their names in lower case.
@@ -55,7 +55,7 @@ impl Answer {
 
 /// Why there is no answer. What the library says is not passed on: it may name what was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unanswered {
+pub(crate) enum Unanswered {
     /// No host of this name.
     NoHost,
     /// Nobody there.
@@ -114,6 +114,11 @@ impl Unanswered {
 impl Client {
     /// One that trusts whom the system trusts, and follows so many redirections.
     pub fn new(redirections: u32) -> Self {
+        Self::within(redirections, None)
+    }
+
+    /// One whose every answer must be whole within a time, however slowly it comes.
+    pub fn within(redirections: u32, time: Option<Duration>) -> Self {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let tls = TlsConfig::builder()
             .root_certs(RootCerts::PlatformVerifier)
@@ -124,6 +129,7 @@ impl Client {
             .http_status_as_error(false)
             .max_redirects(redirections)
             .max_redirects_will_error(false)
+            .timeout_global(time)
             .timeout_connect(Some(TO_CONNECT))
             .timeout_per_read(Some(SILENCE))
             .timeout_per_write(Some(SILENCE))
@@ -136,6 +142,11 @@ impl Client {
 
     /// Asks once.
     pub fn ask(&self, request: &Request<'_>) -> Result<Answer, Unanswered> {
+        self.ask_up_to(request, LARGEST)
+    }
+
+    /// Asks once, and reads so many bytes of the answer at most.
+    pub fn ask_up_to(&self, request: &Request<'_>, most: u64) -> Result<Answer, Unanswered> {
         let mut asked = http::Request::builder()
             .method(request.method)
             .uri(&request.url);
@@ -161,7 +172,7 @@ impl Client {
             headers: headers.collect(),
             body: Vec::new(),
         };
-        let mut reader = body.into_reader().take(LARGEST);
+        let mut reader = body.into_reader().take(most);
         reader
             .read_to_end(&mut answer.body)
             .map_err(|error| Unanswered::of_io(&error))?;

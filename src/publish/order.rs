@@ -1,5 +1,6 @@
 //! In which order files are sent where they can't all appear in one move: nothing before what it shows and cites.
 
+use crate::chain::{is_newest, is_of_chain};
 use crate::model::FACTS_FILE;
 use crate::output::Held;
 
@@ -13,8 +14,10 @@ pub enum Rank {
     Evidence,
     /// Pages.
     Page,
-    /// Lists of pages and of what they say: feeds, the facts, the sitemap.
+    /// Lists of pages and of what they say: feeds, the facts, the sitemap; the earlier links of the chain.
     Feed,
+    /// The link that tells of all these, with its signature and timestamp.
+    Link,
 }
 
 /// How the names of assets end.
@@ -40,7 +43,9 @@ impl Rank {
         let name = path.rsplit('/').next().unwrap_or(path);
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
         let is_part = name.starts_with("sitemap-") && ending == "xml";
-        if FEEDS.contains(&name) || is_part {
+        if is_newest(path) {
+            Self::Link
+        } else if FEEDS.contains(&name) || is_part || is_of_chain(path) {
             Self::Feed
         } else if ending == "html" {
             Self::Page
@@ -82,7 +87,9 @@ mod tests {
     fn nothing_goes_before_what_it_refers_to() {
         let paths = [
             "404.html",
+            "manifest.json",
             "sitemap.xml",
+            "manifests/0001.json",
             "index.html",
             "index.html.br",
             "sitemap-1.xml",
@@ -104,8 +111,10 @@ mod tests {
                 "index.html",
                 "index.html.br",
                 "sitemap.xml",
+                "manifests/0001.json",
                 "sitemap-1.xml",
                 "changements/feed.xml",
+                "manifest.json",
             ]
         );
     }

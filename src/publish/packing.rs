@@ -17,8 +17,13 @@ pub(super) fn packed(bytes: &[u8]) -> Vec<u8> {
 
 /// Bytes unpacked, no more than are read of an answer; of what can't be unpacked, what could be: it is another than was packed.
 pub(super) fn unpacked(bytes: &[u8]) -> Vec<u8> {
+    unpacked_up_to(bytes, LARGEST)
+}
+
+/// The same, no more than so many.
+pub(crate) fn unpacked_up_to(bytes: &[u8], most: u64) -> Vec<u8> {
     let mut all = Vec::new();
-    let mut reader = GzDecoder::new(bytes).take(LARGEST);
+    let mut reader = GzDecoder::new(bytes).take(most);
     let _ = reader.read_to_end(&mut all);
     all
 }

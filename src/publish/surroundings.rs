@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::Publisher;
+use super::{Publisher, Sealing};
 
 /// What is around a publication.
 #[derive(Clone)]
@@ -24,6 +24,8 @@ pub struct Surroundings {
     pub publisher: Publisher,
     /// Whether the mark of another publication is taken for one that was left behind.
     pub breaks_lock: bool,
+    /// How the manifest is proved, as the command says.
+    pub sealing: Sealing,
 }
 
 impl fmt::Debug for Surroundings {

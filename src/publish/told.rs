@@ -18,7 +18,7 @@ pub enum Telling {
         /// What no new entry among the changes and corrections tells.
         untold: Vec<Difference>,
         /// The facts of the new site.
-        now: Facts,
+        now: Box<Facts>,
     },
 }
 
@@ -49,7 +49,10 @@ impl Prepared {
             None => Telling::Unknown,
             Some((before, now)) => {
                 let untold = untold(&before, &now);
-                Telling::Compared { untold, now }
+                Telling::Compared {
+                    untold,
+                    now: Box::new(now),
+                }
             }
         })
     }

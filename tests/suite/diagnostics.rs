@@ -897,6 +897,10 @@ fn cases() -> Vec<Case> {
                 "bucket = \"site\"\nendpoint = \"http://s3.example.org\"",
             )
         }),
+        (Code::InvalidKey, |site| {
+            let table = "\n[manifest]\nminisign = \"motdepasse\"\n";
+            site.with("site.toml", format!("{SETTINGS}{table}"))
+        }),
         (Code::SecretInSettings, |site| {
             let key = "secret_access_key = \"motdepasse\"";
             destination(site, &format!("bucket = \"site\"\n{key}"))
@@ -974,6 +978,27 @@ const ELSEWHERE: &[Code] = &[
     Code::OnlineMissing,
     Code::OnlineFramed,
     Code::OnlineUnpacked,
+    Code::CannotSign,
+    Code::PreviousUnusable,
+    Code::NotTimestamped,
+    Code::HistoryCut,
+    Code::VerifyUnanswered,
+    Code::VerifyNoManifest,
+    Code::VerifyNoChain,
+    Code::VerifyUnreadable,
+    Code::VerifyFile,
+    Code::VerifyUnseen,
+    Code::VerifyListsDiffer,
+    Code::VerifyChain,
+    Code::VerifyChainEnds,
+    Code::VerifyUnsigned,
+    Code::VerifySignature,
+    Code::VerifyTimestamp,
+    Code::VerifyEvidence,
+    Code::VerifyRoute,
+    Code::VerifyOverdue,
+    Code::VerifyRewritten,
+    Code::VerifyWentBack,
     Code::ArchiveNotOurs,
     Code::BesideNotOurs,
     Code::SshMissing,

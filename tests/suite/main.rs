@@ -52,5 +52,6 @@ mod system;
 mod terminal;
 mod theme_docs;
 mod trust;
+mod verify;
 mod web_server;
 mod weight;

@@ -65,6 +65,36 @@ fn hold_also(www: &Path, path: &str) {
     std::fs::write(manifest, format!("{listed}{empty}  {path}\n")).unwrap();
 }
 
+/// Leaves out what tells of the publications before: two places with another past hold the same site. `verify` holds
+/// the rest of it against itself.
+fn forget_the_past(files: &mut std::collections::BTreeMap<String, Vec<u8>>) {
+    files.retain(|path, _| !limpide::chain::is_of_chain(path));
+    if let Some(list) = files.get_mut("manifest.sha256") {
+        let text = String::from_utf8_lossy(list).into_owned();
+        let is_of_now = |line: &&str| {
+            let path = line.split_once("  ").map_or("", |(_, path)| path);
+            !limpide::chain::is_of_chain(path)
+        };
+        let lines = text
+            .lines()
+            .filter(is_of_now)
+            .map(|line| format!("{line}\n"));
+        *list = lines.collect::<String>().into_bytes();
+    }
+}
+
+/// That a folder holds what its manifest says, with its whole history.
+fn is_verified(folder: &Path) {
+    let output = Command::new(env!("CARGO_BIN_EXE_limpide"))
+        .args(["--lang", "en", "verify", "--format", "json"])
+        .arg(folder)
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{text}");
+    assert!(text.contains("\"whole\": true"), "{text}");
+}
+
 /// `content/addresses.toml` of things that were withdrawn.
 fn withdrawn(addresses: &[&str]) -> String {
     format!(

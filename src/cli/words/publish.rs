@@ -4,6 +4,23 @@ use super::{
     ALLOW_PRIVATE, AS_OF, BASE_URL, EXTERNAL, EXTERNAL_SECONDS, Help, SITE, WITHOUT_EXAMPLES, help,
 };
 
+const SIGN: Help = help(
+    "The file of the secret key of minisign that signs the manifest; by default LIMPIDE_MINISIGN_KEY names it. Its password stands in LIMPIDE_MINISIGN_PASSWORD.",
+    "Le fichier de la clé secrète minisign qui signe le manifeste\u{a0}; par défaut, LIMPIDE_MINISIGN_KEY le nomme. Son mot de passe est dans LIMPIDE_MINISIGN_PASSWORD.",
+)
+.value("KEY-FILE", "FICHIER-CLÉ");
+
+const UNSIGNED: Help = help(
+    "Publish without a signature, even where site.toml names a key.",
+    "Publier sans signature, même si site.toml nomme une clé.",
+);
+
+const TIMESTAMP: Help = help(
+    "The address of a timestamping authority (RFC 3161) that dates the manifest, instead of the one in site.toml; it is sent a hash.",
+    "L’adresse d’une autorité d’horodatage (RFC 3161) qui date le manifeste, au lieu de celle de site.toml\u{a0}; une empreinte lui est envoyée.",
+)
+.value("URL", "URL");
+
 /// By command, or by command and argument.
 pub(super) const HELP: &[(&str, Help)] = &[
     (
@@ -69,6 +86,75 @@ pub(super) const HELP: &[(&str, Help)] = &[
     ("publish base_url", BASE_URL),
     ("publish as_of", AS_OF),
     ("publish without_examples", WITHOUT_EXAMPLES),
+    ("publish sign", SIGN),
+    ("publish unsigned", UNSIGNED),
+    ("publish timestamp", TIMESTAMP),
+    (
+        "publish previous",
+        help(
+            "Of an archive: the manifest.json that was sent last, which the new one follows. Every other target is asked for it.",
+            "Pour une archive\u{a0}: le manifest.json envoyé en dernier, que le nouveau suit. Toute autre destination est interrogée.",
+        )
+        .value("FILE", "FICHIER"),
+    ),
+    (
+        "verify",
+        help(
+            "Hold a published site, anyone's, against its own manifest: hashes, history, signature, evidence, what is overdue by your clock, routes. No site.toml is needed.",
+            "Confronter un site publié, celui de n’importe qui, à son propre manifeste\u{a0}: empreintes, historique, signature, preuves, retards d’après votre horloge, contacts. Sans site.toml.",
+        )
+        .after(
+            "Nothing is written, and only the site's own host is asked.\nExit codes: 0 all that was looked at holds (what is overdue is said); 1 something does not hold; 2 it could not be looked at, or wrong arguments.",
+            "Rien n’est écrit, et seul l’hôte du site est interrogé.\nCodes de sortie\u{a0}: 0 tout ce qui a été regardé tient (les retards sont dits)\u{a0}; 1 quelque chose ne tient pas\u{a0}; 2 la vérification n’a pas pu se faire, ou arguments erronés.",
+        ),
+    ),
+    (
+        "verify target",
+        help(
+            "The address of the site's home page, or a folder with a copy of the site.",
+            "L’adresse de la page d’accueil du site, ou un dossier avec une copie du site.",
+        )
+        .value("URL|FOLDER", "URL|DOSSIER"),
+    ),
+    (
+        "verify since",
+        help(
+            "A manifest.json that you kept, best with the facts.json of that day beside it: say what changed since, and whether the history still leads to it.",
+            "Un manifest.json que vous avez gardé, de préférence avec le facts.json du même jour à côté\u{a0}: dire ce qui a changé depuis, et si l’historique y mène toujours.",
+        )
+        .value("FILE", "FICHIER"),
+    ),
+    (
+        "verify as_of",
+        help(
+            "The day by which something is overdue; by default SOURCE_DATE_EPOCH, else today (UTC).",
+            "Le jour à partir duquel compter les retards\u{a0}; par défaut SOURCE_DATE_EPOCH, sinon aujourd’hui (UTC).",
+        )
+        .value("YYYY-MM-DD", "AAAA-MM-JJ"),
+    ),
+    (
+        "verify key",
+        help(
+            "The public key of minisign that you have from whoever publishes; without it, the one that the site names.",
+            "La clé publique minisign que vous tenez de qui publie\u{a0}; sinon, celle que le site nomme.",
+        )
+        .value("RW…", "RW…"),
+    ),
+    (
+        "verify format",
+        help("For people or json.", "Pour les gens (people) ou json.").value("FORMAT", "FORMAT"),
+    ),
+    (
+        "verify seconds",
+        help(
+            "How long all may take, 300 by default; what is not looked at by then is said.",
+            "La durée maximale, 300 par défaut\u{a0}; ce qui n’est pas regardé d’ici là est dit.",
+        )
+        .value("SECONDS", "SECONDES"),
+    ),
+    ("erase sign", SIGN),
+    ("erase unsigned", UNSIGNED),
+    ("erase timestamp", TIMESTAMP),
     ("publish external", EXTERNAL),
     ("publish external_seconds", EXTERNAL_SECONDS),
     ("publish allow_private", ALLOW_PRIVATE),

@@ -103,6 +103,15 @@ impl Branch {
     /// # Errors
     /// `GitMissing`.
     pub fn text(&self, path: &str) -> Result<Option<String>, Diagnostic> {
+        let bytes = self.bytes(path)?;
+        Ok(bytes.map(|it| String::from_utf8_lossy(&it).into_owned()))
+    }
+
+    /// The bytes of a file of the commit that was compared with; none where it has none of that path.
+    ///
+    /// # Errors
+    /// `GitMissing`.
+    pub fn bytes(&self, path: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
         let named = format!("{HELD}:{path}");
         let size = self.git.output(&["cat-file", "-s", &named], None, &[])?;
         let size = String::from_utf8_lossy(&size.stdout).trim().parse();
@@ -110,8 +119,7 @@ impl Branch {
             return Ok(None);
         }
         let shown = self.git.output(&["show", &named], None, &[])?;
-        let text = || String::from_utf8_lossy(&shown.stdout).into_owned();
-        Ok(shown.status.success().then(text))
+        Ok(shown.status.success().then_some(shown.stdout))
     }
 
     /// That a branch without a manifest of ours holds nothing that matters.
@@ -324,7 +332,7 @@ pub(super) fn add_files(url: &str, staged: &mut Staged) -> Result<(), Diagnostic
     let (host, path) = host.split_once('/').unwrap_or((host, ""));
     let is_the_hosts = THEIR_OWN.iter().any(|ending| host.ends_with(ending));
     if path.is_empty() && host.contains('.') && !host.contains(':') && !is_the_hosts {
-        staged.add("CNAME", &format!("{host}\n"))?;
+        staged.add("CNAME", format!("{host}\n"))?;
     }
     Ok(())
 }

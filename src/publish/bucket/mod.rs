@@ -70,9 +70,18 @@ impl Bucket {
     /// # Errors
     /// The storage can't be reached or refuses.
     pub fn text(&self, path: &str) -> Result<Option<String>, Diagnostic> {
+        let bytes = self.bytes(path)?;
+        Ok(bytes.map(|it| String::from_utf8_lossy(&it).into_owned()))
+    }
+
+    /// The bytes of an object of the site, by its path; none where there is none.
+    ///
+    /// # Errors
+    /// The storage can't be reached or refuses.
+    pub fn bytes(&self, path: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
         let object = self.store.get(&self.key(path));
         let object = object.map_err(|failure| self.failed(&failure))?;
-        Ok(object.map(|it| String::from_utf8_lossy(&it.body).into_owned()))
+        Ok(object.map(|it| it.body))
     }
 
     /// Whose storage it is, as far as that matters to readers.

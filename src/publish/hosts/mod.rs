@@ -84,13 +84,13 @@ pub(super) fn add(aim: &Aim, former: &[Former], staged: &mut Staged) -> Result<(
     for server in servers {
         match server {
             Server::Netlify | Server::Cloudflare => {
-                staged.add("_headers", &headers::file(&wanted))?;
+                staged.add("_headers", headers::file(&wanted))?;
                 if !wanted.moved.is_empty() {
                     let is_for_both = aim.servers.contains(&Server::Cloudflare);
-                    staged.add("_redirects", &headers::redirects(&wanted, is_for_both))?;
+                    staged.add("_redirects", headers::redirects(&wanted, is_for_both))?;
                 }
             }
-            Server::Apache => staged.add(".htaccess", &apache::file(&wanted))?,
+            Server::Apache => staged.add(".htaccess", apache::file(&wanted))?,
             Server::Nginx => staged.add_beside(NGINX, &nginx::file(&wanted))?,
             Server::Caddy => staged.add_beside(CADDY, &caddy::file(&wanted))?,
         }

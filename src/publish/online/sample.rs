@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::chain::{NAME, is_of_chain};
 use crate::output::MANIFEST;
 use crate::publish::order::{Rank, uncompressed};
 
@@ -30,6 +31,9 @@ fn kind(path: &str) -> Option<String> {
     }
     let name = path.rsplit('/').next().unwrap_or(path);
     match Rank::of(path) {
+        // Of the chain, the link that tells of what is there.
+        Rank::Link => (path == NAME).then(|| "link".to_owned()),
+        Rank::Feed if is_of_chain(path) => None,
         Rank::Feed => Some(format!("feed {name}")),
         // Settings of servers are shown to nobody.
         _ if path.starts_with('.') || name.starts_with(['.', '_']) || name == "CNAME" => None,
@@ -65,6 +69,9 @@ mod tests {
             "en/systems/index.html",
             "en/systems/sorting/index.html",
             "index.html",
+            "manifest.json",
+            "manifest.json.minisig",
+            "manifests/0001.json",
             "preuves/a/a.pdf",
             "preuves/a/index.html",
             "preuves/b/b.csv",
@@ -85,6 +92,7 @@ mod tests {
                 "en/systems/index.html",
                 "en/systems/sorting/index.html",
                 "index.html",
+                "manifest.json",
                 "manifest.sha256",
                 "preuves/a/a.pdf",
                 "preuves/a/index.html",

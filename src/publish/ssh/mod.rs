@@ -88,6 +88,22 @@ impl Ssh {
         }
     }
 
+    /// The bytes of a file of the web root, or of a release that it keeps; none where it is none.
+    ///
+    /// # Errors
+    /// What the server refused.
+    pub fn bytes(&self, release: Option<&str>, path: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
+        let mut remote = self.remote.borrow_mut();
+        let folder = match release {
+            Some(name) => Some(self.ground.release(name)),
+            None => There::of(&mut remote, &self.ground)?.folder(&self.ground),
+        };
+        match folder {
+            Some(folder) => remote.bytes(&format!("{folder}/{path}")),
+            None => Ok(None),
+        }
+    }
+
     /// That what has the place of the web root is what was wanted there.
     fn allows(&self, there: &There) -> Result<(), Diagnostic> {
         match (self.switch, there) {

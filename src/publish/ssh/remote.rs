@@ -208,8 +208,21 @@ impl Remote {
         }
     }
 
+    /// The bytes of a file, which must not be longer than any text of ours; none where there is none.
+    pub fn bytes(&mut self, path: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
+        match self.there(path)?.map(|it| it.kind) {
+            Some(Kind::File) => self.read_bytes(path).map(Some),
+            _ => Ok(None),
+        }
+    }
+
     /// The text of a file that is there, which must not be longer than any of ours.
     pub fn read(&mut self, path: &str) -> Result<String, Diagnostic> {
+        let bytes = self.read_bytes(path)?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    fn read_bytes(&mut self, path: &str) -> Result<Vec<u8>, Diagnostic> {
         let mut bytes = Vec::new();
         self.read_while(path, |piece| {
             bytes.extend_from_slice(piece);
@@ -217,7 +230,7 @@ impl Remote {
         })?;
         match bytes.len() > LONGEST_TEXT {
             true => Err(refused(path, &ErrorKind::FileTooLarge.into())),
-            false => Ok(String::from_utf8_lossy(&bytes).into_owned()),
+            false => Ok(bytes),
         }
     }
 

@@ -24,6 +24,10 @@ struct Control {
     statement: String,
     /// The statement of eco-design.
     ecodesign: String,
+    /// Where the site stands.
+    address: String,
+    /// The public key that its manifest is signed by.
+    key: Option<String>,
 }
 
 /// The rules of a level.
@@ -107,6 +111,14 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         as_of: scope.as_of.to_string(),
         statement: scope.href(&Subject::Accessibility),
         ecodesign: scope.href(&Subject::Ecodesign),
+        address: scope.site.settings.url.clone(),
+        key: scope
+            .site
+            .settings
+            .proof
+            .key
+            .as_ref()
+            .map(ToString::to_string),
     };
     let example = checking.runs.iter().any(|run| run.example);
     let heading = press.titled("control.html", "control", example);

@@ -72,7 +72,8 @@ fn what_changes_is_told_and_then_done() {
         );
     hold_also(&www, "preuves/vieux.pdf");
     let text = published(&site, &www, &[]);
-    assert!(text.contains("2 added, "), "{text}");
+    // The manifest before, too.
+    assert!(text.contains("3 added, "), "{text}");
     assert!(text.contains(", 1 removed, "), "{text}");
     assert!(text.contains("added  pages/autre/index.html"), "{text}");
     assert!(text.contains("removed  preuves/vieux.pdf"), "{text}");

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
-use super::{command, published};
+use super::{command, forget_the_past, is_verified, published};
 use crate::site::{SYSTEM, Site, contents};
 
 /// How often a publication is killed: sixteen times, or as often as `LIMPIDE_KILLS` says.
@@ -31,6 +31,7 @@ fn a_killed_publication_leaves_the_old_site_or_the_new_one() {
         let table = format!("\n[publish.web]\nfolder = \"{folder}\"\nswitch = \"{switch}\"\n");
         let site = site.with("site.toml", format!("{text}{table}"));
         kill_it(with_systems(site, SYSTEM), Path::new("web"), &www);
+        is_verified(&www);
     }
     let place = tempfile::tempdir().unwrap();
     let archive = place.path().join("site.tar.gz");
@@ -81,5 +82,6 @@ fn kill_it(mut site: Site, target: &Path, folder: &Path) {
 fn visible(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
     let mut files = contents(&folder.canonicalize().unwrap());
     files.retain(|path, _| !path.starts_with(".site"));
+    forget_the_past(&mut files);
     files
 }

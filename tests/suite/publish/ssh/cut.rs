@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use limpide::diagnostic::Code;
 
-use super::super::{kill, withdrawn};
+use super::super::{forget_the_past, kill, withdrawn};
 use super::server::Server;
 use super::{is_whole, renamed};
 use crate::site::{EVIDENCE, Site, contents};
@@ -16,7 +16,11 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 fn visible(server: &Server) -> Files {
     match server.live().canonicalize() {
-        Ok(live) => contents(&live),
+        Ok(live) => {
+            let mut files = contents(&live);
+            forget_the_past(&mut files);
+            files
+        }
         Err(_) => Files::new(),
     }
 }

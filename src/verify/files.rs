@@ -1,0 +1,217 @@
+//! The files of a site, each held against its hash and its length.
+
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
+use data_encoding::HEXLOWER;
+
+use super::reach::{Reach, Why};
+use crate::chain::{Manifest, NAME, hash, is_of_chain};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::output::{Held, MANIFEST};
+use crate::publish::net::LARGEST;
+
+/// How many files are asked for at a time.
+const AT_ONCE: usize = 4;
+
+/// So many bytes are asked for in all.
+const MOST_BYTES: u64 = 4 * 1024 * 1024 * 1024;
+
+/// So many files of one kind are named.
+const MOST_NAMED: usize = 20;
+
+/// So many files of a folder are looked at that nobody lists.
+const MOST_PATHS: usize = 400_000;
+
+/// What is known of the files.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// How many are listed.
+    pub listed: usize,
+    /// How many of them are what the list says.
+    pub hold: usize,
+    /// How many bytes these have.
+    pub bytes: u64,
+    /// Those that servers read and show to nobody, and the compressed forms of others: not asked for.
+    pub for_servers: usize,
+    /// Those that could not be looked at.
+    pub unseen: Vec<String>,
+    /// Those of a folder that nobody lists.
+    pub unlisted: Vec<String>,
+}
+
+/// A file that is listed.
+pub(super) struct ListedFile {
+    pub path: String,
+    /// Its SHA-256, in hexadecimal.
+    pub sha256: String,
+    /// How many bytes it has, where that is said.
+    bytes: Option<u64>,
+}
+
+/// The files that are listed.
+pub(super) struct Listed(pub Vec<ListedFile>);
+
+impl Listed {
+    pub fn of_manifest(manifest: &Manifest) -> Self {
+        let files = manifest.files.iter().map(|it| ListedFile {
+            path: it.path.clone(),
+            sha256: it.sha256.clone(),
+            bytes: Some(it.bytes),
+        });
+        Self(files.collect())
+    }
+
+    pub fn of_list(list: &Held) -> Self {
+        let files = list.files.iter().map(|(path, hash)| ListedFile {
+            path: path.clone(),
+            sha256: HEXLOWER.encode(hash),
+            bytes: None,
+        });
+        Self(files.collect())
+    }
+
+    /// The hash of the file of a path.
+    pub fn hash(&self, path: &str) -> Option<&str> {
+        let file = self.0.iter().find(|it| it.path == path)?;
+        Some(&file.sha256)
+    }
+}
+
+/// A file that is not what the list says.
+pub(super) fn fault(path: &str, why: &str) -> Diagnostic {
+    Diagnostic::anywhere(Code::VerifyFile)
+        .with("path", path)
+        .with("why", why)
+}
+
+/// Where the two lists of a site say different things.
+pub(super) fn difference(manifest: &Manifest, bytes: &[u8], list: &Held) -> Option<Diagnostic> {
+    let listed = |path: &str| list.files.get(path).map(|it| HEXLOWER.encode(it));
+    let mut own = manifest.files.iter();
+    let other = own.find(|it| listed(&it.path).as_ref() != Some(&it.sha256));
+    let named: BTreeSet<&str> = manifest.files.iter().map(|it| it.path.as_str()).collect();
+    let mut others = list.files.keys();
+    let mut more = || others.find(|path| !named.contains(path.as_str()) && !is_of_chain(path));
+    let path = match other {
+        Some(file) => Some(&*file.path),
+        None => more().map(String::as_str),
+    };
+    let is_listed = listed(NAME) == Some(hash(bytes));
+    let path = path.or((!is_listed).then_some(NAME))?;
+    Some(Diagnostic::anywhere(Code::VerifyListsDiffer).with("path", path))
+}
+
+/// Holds every listed file against its hash; of a folder, finds those that are not listed.
+pub(super) fn look(reach: &Reach, listed: &Listed, found: &mut Vec<Diagnostic>) -> Files {
+    let is_site = matches!(reach, Reach::Site { .. });
+    let paths: BTreeSet<&str> = listed.0.iter().map(|it| it.path.as_str()).collect();
+    let (asked, for_servers): (Vec<&ListedFile>, Vec<&ListedFile>) = listed
+        .0
+        .iter()
+        .partition(|it| !is_site || is_shown(&it.path, &paths));
+    let mut files = Files {
+        listed: listed.0.len(),
+        for_servers: for_servers.len(),
+        ..Files::default()
+    };
+    let mut faults = Vec::new();
+    for (file, seen) in asked.iter().zip(all(reach, &asked)) {
+        match seen {
+            Ok(bytes) => {
+                files.hold += 1;
+                files.bytes += bytes;
+            }
+            Err(Fault::Unseen) => files.unseen.push(file.path.clone()),
+            Err(Fault::Wrong(why)) => faults.push(fault(&file.path, why)),
+        }
+    }
+    let more = faults.len().saturating_sub(MOST_NAMED);
+    faults.truncate(MOST_NAMED);
+    if let Some(last) = faults.last_mut() {
+        last.more = more;
+    }
+    found.extend(faults);
+    if !files.unseen.is_empty() {
+        let unseen = Diagnostic::anywhere(Code::VerifyUnseen);
+        let paths: Vec<&str> = files.unseen.iter().take(5).map(String::as_str).collect();
+        found.push(
+            unseen
+                .with("number", files.unseen.len())
+                .with("paths", paths.join(", ")),
+        );
+    }
+    if let Reach::Folder(folder) = reach {
+        files.unlisted = folder.paths(MOST_PATHS).0;
+        files.unlisted.retain(|path| {
+            let is_known = path == MANIFEST || is_of_chain(path);
+            // The working folder of a publication by SSH to where one is after logging in.
+            !is_known && !paths.contains(path.as_str()) && !path.starts_with(".limpide/")
+        });
+    }
+    files
+}
+
+/// What is wrong with a file.
+enum Fault {
+    Unseen,
+    Wrong(&'static str),
+}
+
+/// Looks at all, several at a time.
+fn all(reach: &Reach, asked: &[&ListedFile]) -> Vec<Result<u64, Fault>> {
+    let (next, bytes) = (AtomicUsize::new(0), AtomicU64::new(0));
+    let mut seen: Vec<Result<u64, Fault>> = asked.iter().map(|_| Err(Fault::Unseen)).collect();
+    let told = Mutex::new(&mut seen);
+    std::thread::scope(|scope| {
+        for _ in 0..AT_ONCE.min(asked.len()) {
+            scope.spawn(|| {
+                loop {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(file) = asked.get(number) else {
+                        break;
+                    };
+                    let one = one(reach, file, &bytes);
+                    // No thread ends while it holds it.
+                    if let Ok(mut seen) = told.lock()
+                        && let Some(place) = seen.get_mut(number)
+                    {
+                        *place = one;
+                    }
+                }
+            });
+        }
+    });
+    seen
+}
+
+fn one(reach: &Reach, file: &ListedFile, so_far: &AtomicU64) -> Result<u64, Fault> {
+    let is_site = matches!(reach, Reach::Site { .. });
+    let expected = file.bytes.unwrap_or(0);
+    let before = so_far.fetch_add(expected, Ordering::Relaxed);
+    if is_site && (expected > LARGEST || before.saturating_add(expected) > MOST_BYTES) {
+        return Err(Fault::Unseen);
+    }
+    // One byte more tells that it is longer.
+    let most = file.bytes.map_or(LARGEST, |it| it.saturating_add(1));
+    match reach.hash(&file.path, most) {
+        Ok((hash, bytes)) if hash == file.sha256 && file.bytes.is_none_or(|it| it == bytes) => {
+            Ok(bytes)
+        }
+        Ok(_) => Err(Fault::Wrong("verify-other")),
+        Err(why) if why.is_unseen() => Err(Fault::Unseen),
+        Err(why) => Err(Fault::Wrong(Why::word(why))),
+    }
+}
+
+/// Whether a host shows a file: not the settings of servers, nor the compressed form of another file.
+fn is_shown(path: &str, paths: &BTreeSet<&str>) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let is_form = [".gz", ".br"].iter().any(|ending| {
+        let whole = path.strip_suffix(ending);
+        whole.is_some_and(|it| paths.contains(it))
+    });
+    let is_for_servers = name.starts_with(['.', '_']) || path == "CNAME";
+    !is_form && !is_for_servers
+}

@@ -1,0 +1,181 @@
+//! A published site held against its own manifest, by anyone, on anyone's site, with their own clock.
+//!
+//! The site is not ours: it may be as long, as slow and as false as its maker likes. What is read of it is bounded, no
+//! other host is asked, nothing is written, and what it says is data to be judged.
+
+mod files;
+mod history;
+mod proof;
+mod reach;
+mod said;
+mod since;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use jiff::civil::Date;
+
+use crate::chain::{Key, Manifest, NAME};
+use crate::diagnostic::{Code, Diagnostic, has_errors};
+use crate::output::{Held, MANIFEST};
+
+pub use files::Files;
+pub use history::{History, Link};
+pub use proof::{Signed, Stamped};
+pub use said::Said;
+pub use since::{Changed, Since};
+
+use files::Listed;
+use reach::Reach;
+
+/// A manifest of more bytes is not read.
+const LARGEST_MANIFEST: u64 = 64 * 1024 * 1024;
+
+/// What is verified.
+#[derive(Debug, Clone)]
+pub enum Target {
+    /// A folder here.
+    Folder(PathBuf),
+    /// A site, by its address.
+    Site(String),
+}
+
+/// What is asked.
+#[derive(Debug)]
+pub struct Asked {
+    /// What is verified.
+    pub target: Target,
+    /// What day it is, by the clock of who verifies.
+    pub as_of: Date,
+    /// The public key that who verifies holds.
+    pub key: Option<Key>,
+    /// What who verifies holds of an earlier day.
+    pub since: Option<Since>,
+    /// How long all may take.
+    pub time: Duration,
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct Verified {
+    /// The manifest; none where there is none that can be understood.
+    pub manifest: Option<Manifest>,
+    /// Its SHA-256, in hexadecimal.
+    pub hash: Option<String>,
+    /// Its files.
+    pub files: Files,
+    /// The manifests before it.
+    pub history: History,
+    /// Who signed it.
+    pub signed: Signed,
+    /// When an authority saw it.
+    pub stamped: Stamped,
+    /// What the site says of evidence, dates and routes.
+    pub said: Option<Said>,
+    /// What changed since what who verifies holds.
+    pub changed: Option<Changed>,
+    /// What doesn't hold, and what is worth knowing.
+    pub found: Vec<Diagnostic>,
+}
+
+/// What it comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All that was looked at holds.
+    Holds,
+    /// Something does not.
+    DoesNotHold,
+    /// It could not be looked at.
+    NotLookedAt,
+}
+
+impl Verified {
+    /// What it comes to.
+    pub fn outcome(&self) -> Outcome {
+        const UNSEEN: [Code; 2] = [Code::VerifyUnanswered, Code::VerifyNoManifest];
+        let is_unseen = |it: &Diagnostic| UNSEEN.contains(&it.code);
+        match has_errors(&self.found) {
+            true if self.found.iter().any(is_unseen) => Outcome::NotLookedAt,
+            true => Outcome::DoesNotHold,
+            false => Outcome::Holds,
+        }
+    }
+}
+
+/// Verifies a site.
+pub fn verify(asked: &Asked) -> Verified {
+    let mut verified = Verified::default();
+    match Reach::of(&asked.target, asked.time) {
+        Some(reach) => look(&reach, asked, &mut verified),
+        None => verified.found.push(no_manifest()),
+    }
+    verified
+}
+
+fn no_manifest() -> Diagnostic {
+    Diagnostic::anywhere(Code::VerifyNoManifest)
+}
+
+fn look(reach: &Reach, asked: &Asked, verified: &mut Verified) {
+    let found = &mut verified.found;
+    let list = match reach.bytes(MANIFEST, LARGEST_MANIFEST) {
+        Ok(bytes) => Held::of(&String::from_utf8_lossy(&bytes)),
+        Err(why) if why.is_absence() => None,
+        Err(why) => {
+            found.push(
+                Diagnostic::anywhere(Code::VerifyUnanswered)
+                    .with("path", MANIFEST)
+                    .with("why", why.word()),
+            );
+            return;
+        }
+    };
+    let bytes = reach.bytes(NAME, LARGEST_MANIFEST).ok();
+    let is_promised = list.as_ref().is_some_and(|it| it.files.contains_key(NAME));
+    let manifest = match bytes.as_deref().map(Manifest::read) {
+        Some(Ok(manifest)) => Some(manifest),
+        // A host that answers anything with a page has none for that.
+        Some(Err(why)) if is_promised || list.is_none() => {
+            let code = match list.is_none() && !is_promised {
+                true => Code::VerifyNoManifest,
+                false => Code::VerifyUnreadable,
+            };
+            let fault = Diagnostic::anywhere(code);
+            found.push(fault.with("path", NAME).with("why", why.word()));
+            return;
+        }
+        _ => None,
+    };
+    let listed = match (&manifest, &list) {
+        (None, None) => return found.push(no_manifest()),
+        (Some(manifest), None) => {
+            found.push(files::fault(MANIFEST, "verify-missing"));
+            Listed::of_manifest(manifest)
+        }
+        (None, Some(_)) if is_promised => return found.push(files::fault(NAME, "verify-missing")),
+        (None, Some(list)) => {
+            found.push(Diagnostic::anywhere(Code::VerifyNoChain));
+            Listed::of_list(list)
+        }
+        (Some(manifest), Some(list)) => {
+            let bytes = bytes.as_deref().unwrap_or_default();
+            found.extend(files::difference(manifest, bytes, list));
+            Listed::of_manifest(manifest)
+        }
+    };
+    verified.files = files::look(reach, &listed, found);
+    verified.said = said::look(reach, &listed, (manifest.as_ref(), asked.as_of), found);
+    if let Some((manifest, bytes)) = manifest.zip(bytes) {
+        let of = (&manifest, &*bytes);
+        verified.history = history::look(reach, of, found);
+        verified.signed = proof::signature(reach, of, (list.as_ref(), asked.key.as_ref()), found);
+        verified.stamped = proof::timestamp(reach, &bytes, list.as_ref(), found);
+        let now = verified.said.as_ref().map(|it| &it.facts);
+        verified.changed = asked
+            .since
+            .as_ref()
+            .map(|since| since.look((&manifest, now), &verified.history, found));
+        verified.hash = Some(crate::chain::hash(&bytes));
+        verified.manifest = Some(manifest);
+    }
+}

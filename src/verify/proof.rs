@@ -1,0 +1,119 @@
+//! Who signed a manifest, and when an authority saw it.
+
+use jiff::Timestamp;
+
+use super::reach::Reach;
+use crate::chain::{Key, Manifest, NAME, SIGNATURE, STAMP, Signature, Stamp, Verdict};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::output::Held;
+
+/// A signature or a timestamp of more bytes is none.
+const LARGEST: u64 = 256 * 1024;
+
+/// Who signed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Signed {
+    /// Nobody, and nobody says so.
+    #[default]
+    No,
+    /// Somebody whose key is neither named nor given.
+    Unknown,
+    /// The holder of this key, with this comment; whether who verifies gave the key.
+    By {
+        /// The key.
+        key: Key,
+        /// What was signed with it.
+        comment: String,
+        /// Whether who verifies gave the key: else the site itself names it.
+        is_given: bool,
+    },
+    /// It does not hold: it is told among what was found.
+    Wrong,
+}
+
+/// When an authority saw it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Stamped {
+    /// None did.
+    #[default]
+    No,
+    /// At this moment, as an answer says whose own signature was not looked at.
+    At(Timestamp),
+    /// What stands there says nothing of this manifest.
+    Wrong,
+}
+
+/// Looks at the signature.
+pub(super) fn signature(
+    reach: &Reach,
+    (manifest, bytes): (&Manifest, &[u8]),
+    (list, given): (Option<&Held>, Option<&Key>),
+    found: &mut Vec<Diagnostic>,
+) -> Signed {
+    let path = format!("{NAME}{SIGNATURE}");
+    let named = manifest.key.as_deref().and_then(Key::of);
+    let key = given.or(named.as_ref());
+    let is_listed = list.is_some_and(|it| it.files.contains_key(&path));
+    let text = match is_listed || key.is_some() || manifest.key.is_some() {
+        true => reach.bytes(&path, LARGEST).ok(),
+        false => None,
+    };
+    let about = |code| Diagnostic::anywhere(code);
+    let Some(key) = key else {
+        return match (text, &manifest.key) {
+            (_, Some(_)) => {
+                found.push(about(Code::VerifySignature).with("why", "verify-no-key"));
+                Signed::Wrong
+            }
+            (Some(_), None) => Signed::Unknown,
+            (None, None) => Signed::No,
+        };
+    };
+    let Some(text) = text else {
+        found.push(about(Code::VerifyUnsigned).with("key", key));
+        return Signed::Wrong;
+    };
+    let signature = Signature::of(&String::from_utf8_lossy(&text));
+    let verdict = signature.map_or(Verdict::Unreadable, |it| it.verdict(key, bytes));
+    let why = match verdict {
+        Verdict::Good(comment) => {
+            return Signed::By {
+                key: key.clone(),
+                comment,
+                is_given: given.is_some(),
+            };
+        }
+        Verdict::OtherKey => "verify-other-key",
+        Verdict::Bad => "verify-bad-signature",
+        Verdict::Unreadable => "verify-no-signature",
+    };
+    found.push(about(Code::VerifySignature).with("why", why));
+    Signed::Wrong
+}
+
+/// Looks at the timestamp.
+pub(super) fn timestamp(
+    reach: &Reach,
+    bytes: &[u8],
+    list: Option<&Held>,
+    found: &mut Vec<Diagnostic>,
+) -> Stamped {
+    let path = format!("{NAME}{STAMP}");
+    if list.is_none_or(|it| !it.files.contains_key(&path)) {
+        return Stamped::No;
+    }
+    let answer = match reach.bytes(&path, LARGEST) {
+        Ok(answer) => answer,
+        Err(why) => {
+            found.push(super::files::fault(&path, why.word()));
+            return Stamped::Wrong;
+        }
+    };
+    let why = match Stamp::read(&answer) {
+        Ok(stamp) if stamp.is_of(bytes) => return Stamped::At(stamp.time),
+        Ok(_) => "verify-other-imprint",
+        Err(why) => why.word(),
+    };
+    found.push(Diagnostic::anywhere(Code::VerifyTimestamp).with("why", why));
+    Stamped::Wrong
+}
