@@ -148,8 +148,8 @@ fn done(erased: &Erased, place: &Place, language: MessageLanguage) -> String {
         ));
     }
     text.push_str(language.pick(
-        "Out of reach from here: your own sources and their history, backups, archives that were sent, search engines, and whoever has a copy.\n",
-        "Hors d’atteinte d’ici\u{a0}: vos propres sources et leur historique, les sauvegardes, les archives envoyées, les moteurs de recherche, et qui en a une copie.\n",
+        "Out of reach from here: what other pages said of it and a storage or a host still keeps of these, your own sources and their history, backups, archives that were sent, search engines, and whoever has a copy.\n",
+        "Hors d’atteinte d’ici\u{a0}: ce que d’autres pages en disaient et qu’un stockage ou un hébergeur en garde, vos propres sources et leur historique, les sauvegardes, les archives envoyées, les moteurs de recherche, et qui en a une copie.\n",
     ));
     text
 }

@@ -21,7 +21,7 @@ use super::words::{Said, said};
 use crate::build::Options;
 use crate::diagnostic::terminal::draw;
 use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
-use crate::publish::{self, Aim, Prepared, Publisher, Sealing, Surroundings};
+use crate::publish::{self, Aim, Looked, Prepared, Publisher, Sealing, Surroundings};
 use entry::Untold;
 
 /// The arguments of `publish`.
@@ -126,7 +126,8 @@ pub(super) fn aim(
             .collect(),
         home: options.home.clone(),
         clock: jiff::Timestamp::now,
-        today: build::as_of().ok(),
+        // The day that it is, whatever the environment says of the day that the site is told as of.
+        today: Some(build::today()),
         publisher: Publisher {
             who: who(),
             runs: super::cache::of_runs(),
@@ -167,7 +168,7 @@ fn publish(
         return Ok(ExitCode::FAILURE);
     };
     if arguments.check_online {
-        return Ok(look(&prepared, arguments, language));
+        return Ok(told_of(&prepared.look(), arguments, language));
     }
     if arguments.outside.external && outside::is_broken(options, &arguments.outside, language) {
         return Ok(ExitCode::FAILURE);
@@ -214,7 +215,11 @@ fn publish(
     let told = told::sent(&sent, &prepared.aim().place, language);
     let code = conclude(&sent.notes, &told, arguments, language);
     match code == ExitCode::SUCCESS && prepared.is_looked_at() {
-        true => Ok(look(&prepared, arguments, language)),
+        true => Ok(told_of(
+            &prepared.look_once_published(),
+            arguments,
+            language,
+        )),
         false => Ok(code),
     }
 }
@@ -222,10 +227,9 @@ fn publish(
 /// The exit code of a site that was published, and is not so where readers get it.
 const NOT_SO_ONLINE: u8 = 3;
 
-/// Looks at the site where readers get it, and says what is found.
-fn look(prepared: &Prepared, arguments: &Arguments, language: MessageLanguage) -> ExitCode {
-    let looked = prepared.look();
-    let told = told::looked(&looked, language);
+/// Says what was found where readers get the site.
+fn told_of(looked: &Looked, arguments: &Arguments, language: MessageLanguage) -> ExitCode {
+    let told = told::looked(looked, language);
     match conclude(&looked.found, &told, arguments, language) == ExitCode::SUCCESS {
         true => ExitCode::SUCCESS,
         false => ExitCode::from(NOT_SO_ONLINE),
@@ -243,7 +247,12 @@ fn roll_back(
         return Ok(ExitCode::SUCCESS);
     }
     if !arguments.yes && !is_asked(&GO_BACK, language) {
-        super::say(told::NOT_ASKED.in_language(language));
+        let said = if is_attended() {
+            told::REFUSED
+        } else {
+            told::NOT_ASKED
+        };
+        super::say(said.in_language(language));
         return Ok(ExitCode::FAILURE);
     }
     let release = Some(release).filter(|name| !name.is_empty());
@@ -297,7 +306,12 @@ pub(super) fn agreed(
     language: MessageLanguage,
 ) -> Result<(), Said> {
     if !yes && !is_asked(question, language) {
-        return Err(not_asked);
+        // Who has just said no need not be told how to say yes.
+        return Err(if is_attended() {
+            told::REFUSED
+        } else {
+            not_asked
+        });
     }
     let removes_much = prepared.changes.removes_much() && !allow_removals;
     if removes_much && (yes || !is_asked(&REMOVE, language)) {

@@ -341,6 +341,10 @@ codes! {
     ForeignSaved = "foreign-saved" Note,
     /// A file of ours that somebody changed where it is published; it was put aside.
     EditKept = "edit-kept" Note,
+    /// A host forbids that a branch loses its past, which holds what was to be erased.
+    PastRemains = "past-remains" Error,
+    /// The host does not show yet what was published.
+    OnlineNotYet = "online-not-yet" Note,
     /// Going back to a release takes addresses away.
     RollbackRemoves = "rollback-removes" Note,
     /// Going back to a release leaves the settings for a server as the later one has them.

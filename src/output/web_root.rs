@@ -221,7 +221,8 @@ impl WebRoot {
             notes.extend(kept.let_go(self.keep, &[&name]).err());
         }
         Ok(Placed {
-            goes_back: kept.before(&name).is_some(),
+            // Where somebody changed what is in the one before, it is damaged.
+            goes_back: kept.before(&name).is_some() && held.edited().is_empty(),
             release: name,
             record: new.record,
             notes,

@@ -139,8 +139,12 @@ impl Aim {
 fn unknown(named: &str, settings: &Option<Settings>) -> Diagnostic {
     let destinations = settings.iter().flat_map(|it| &it.destinations);
     let names: Vec<&str> = destinations.map(|it| it.name.value.as_str()).collect();
+    let told = without_secret(named);
+    let is_elsewhere = is_elsewhere(named);
     Diagnostic::anywhere(Code::UnknownTarget)
-        .with("target", without_secret(named))
+        .with("target", told)
+        .with_optional("elsewhere", is_elsewhere.then_some(told))
+        .with_optional("word", (!is_elsewhere).then_some(told))
         .with_optional("names", (!names.is_empty()).then(|| names.join(", ")))
 }
 

@@ -49,7 +49,7 @@ fn erasure(
 ) -> Result<Erasure, Vec<Diagnostic>> {
     let kept = prepared.aim.place.kept().map_err(|fault| vec![fault])?;
     let (mut files, mut faults) = (Vec::new(), Vec::new());
-    for address in addresses {
+    for address in &with_their_like(former, addresses) {
         let path = address::file(address);
         let hashes = hashes(&prepared, &kept, &path);
         match refusal(&prepared, former, address, (&path, &hashes)) {
@@ -69,6 +69,18 @@ fn erasure(
         files,
         hashes,
     })
+}
+
+/// The addresses, and those that the same entries of `content/addresses.toml` name: the page in another language, the file
+/// beside it. What is to be erased stands there too.
+fn with_their_like(former: &[Former], addresses: &[String]) -> Vec<String> {
+    let given = |it: &&Former| addresses.contains(&it.address);
+    let entries: BTreeSet<usize> = former.iter().filter(given).map(|it| it.entry).collect();
+    let alike = former.iter().filter(|it| entries.contains(&it.entry));
+    let alike = alike
+        .map(|it| &it.address)
+        .filter(|it| !addresses.contains(it));
+    addresses.iter().chain(alike).cloned().collect()
 }
 
 /// What a path has held, online and in kept releases, but for what it holds from now on.

@@ -8,12 +8,14 @@ use crate::output::Held;
 /// all of them, and deletions last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
-    /// What pages are shown with, and what a server is told.
+    /// What pages are shown with.
     Asset,
     /// Documents that pages lead to.
     Evidence,
     /// Pages.
     Page,
+    /// What a server is told: it may send readers on to pages, and they keep where.
+    Settings,
     /// Lists of pages and of what they say: feeds, the facts, the sitemap; the earlier links of the chain.
     Feed,
     /// The link that tells of all these, with its signature and timestamp.
@@ -49,7 +51,9 @@ impl Rank {
             Self::Feed
         } else if ending == "html" {
             Self::Page
-        } else if ASSETS.contains(&ending) || FOR_SERVERS.contains(&name) {
+        } else if FOR_SERVERS.contains(&name) {
+            Self::Settings
+        } else if ASSETS.contains(&ending) {
             Self::Asset
         } else {
             Self::Evidence
@@ -104,12 +108,12 @@ mod tests {
             in_order(paths.iter()),
             [
                 "logo.svg",
-                ".htaccess",
                 "preuves/a/a.pdf",
                 ".well-known/security.txt",
                 "404.html",
                 "index.html",
                 "index.html.br",
+                ".htaccess",
                 "sitemap.xml",
                 "manifests/0001.json",
                 "sitemap-1.xml",

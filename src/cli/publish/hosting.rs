@@ -17,8 +17,8 @@ const OF_BRANCHES: [(&[&str], Said); 3] = [
     (
         &["gitlab.com", ".gitlab.io"],
         said(
-            "GitLab Pages shows what a job leaves in `public/`, not a branch by itself: the file that `limpide init` can write for GitLab does without this branch. It sends no headers of yours: each page’s own policy holds, but other sites may show your pages in a frame.\n",
-            "GitLab Pages montre ce qu’une tâche laisse dans `public/`, et non une branche par elle-même\u{a0}: le fichier que `limpide init` sait écrire pour GitLab se passe de cette branche. Il n’envoie pas vos en-têtes\u{a0}: la politique propre à chaque page s’applique, mais d’autres sites peuvent montrer vos pages dans un cadre.\n",
+            "GitLab Pages shows no branch by itself, but what a job called `pages` leaves in `public/`: give the job `site` that `limpide new ci --kind gitlab` writes that name, and do without this branch. It sends no headers of yours: each page’s own policy holds, but other sites may show your pages in a frame.\n",
+            "GitLab Pages ne montre pas une branche par elle-même, mais ce qu’une tâche nommée `pages` laisse dans `public/`\u{a0}: donnez ce nom à la tâche `site` qu’écrit `limpide new ci --kind gitlab`, et passez-vous de cette branche. Il n’envoie pas vos en-têtes\u{a0}: la politique propre à chaque page s’applique, mais d’autres sites peuvent montrer vos pages dans un cadre.\n",
         ),
     ),
     (

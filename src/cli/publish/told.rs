@@ -25,6 +25,8 @@ pub(super) const NOT_ASKED: Said = said(
     "Rien n’a été envoyé. Pour le publier, relancez la commande avec --yes.\n",
 );
 
+pub(super) const REFUSED: Said = said("Nothing was changed there.\n", "Rien n’y a été changé.\n");
+
 pub(super) const REMOVES_MUCH: Said = said(
     "Nothing was sent: more than a fifth of what is published would go. If that is meant, add --allow-removals.\n",
     "Rien n’a été envoyé\u{a0}: plus d’un cinquième de ce qui est publié disparaîtrait. Si c’est voulu, ajoutez --allow-removals.\n",
@@ -254,6 +256,10 @@ fn promised(manner: Manner, is_release: bool) -> Said {
 
 /// What came of looking at the site where readers get it.
 pub(super) fn looked(looked: &Looked, language: MessageLanguage) -> String {
+    // What was waited for in vain is told by a note.
+    if looked.asked == 0 {
+        return String::new();
+    }
     let english = language == MessageLanguage::English;
     let asked = language.counted(looked.asked, "address", "adresse");
     let asked = match looked.asked {

@@ -278,7 +278,12 @@ impl Branch {
         }
         let told = String::from_utf8_lossy(&output.stdout);
         let refusal = told.lines().find(|line| line.starts_with('!'));
-        let is_overtaken = |line: &str| OVERTAKEN.iter().any(|why| line.contains(why));
+        let why = match instead {
+            None => &OVERTAKEN[..],
+            // Here the commit is never a child of what is there: that is what a host may forbid.
+            Some(_) => &OVERTAKEN[2..],
+        };
+        let is_overtaken = |line: &str| why.iter().any(|why| line.contains(why));
         match refusal.is_some_and(is_overtaken) {
             true => Err(Diagnostic::anywhere(Code::PublishOvertaken).with("target", self)),
             false => Err(failure(&output)),
@@ -286,7 +291,8 @@ impl Branch {
     }
 }
 
-/// Why a branch is not led on that somebody else led on meanwhile: before it was asked for, or after.
+/// Why a branch is not led on that somebody else led on meanwhile: before it was asked for, or after. The first two are said
+/// of any commit that is no child of what is there.
 const OVERTAKEN: [&str; 6] = [
     "(fetch first)",
     "(non-fast-forward)",

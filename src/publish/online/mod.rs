@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use super::hosts;
 use super::net::{Answer, Client, LARGEST, Request, Unanswered};
-use super::{Aim, Prepared};
+use super::{Aim, Place, Prepared};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::MANIFEST;
 use judge::Asked;
@@ -29,22 +29,50 @@ pub struct Looked {
 /// How long it is waited for what was just published to be there.
 const PAUSES: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(3)];
 
+/// As [`PAUSES`], of a host that reads a branch: three minutes in all.
+const PAUSE_OF_A_BRANCH: Duration = Duration::from_secs(15);
+const PAUSES_OF_A_BRANCH: usize = 12;
+
 /// So many redirections are followed.
 const REDIRECTIONS: u32 = 5;
 
 impl Prepared {
     /// Looks at the site at its own address.
     pub fn look(&self) -> Looked {
+        self.look_with(&PAUSES).0
+    }
+
+    /// Looks once it is published: a host that reads a branch takes its time.
+    pub fn look_once_published(&self) -> Looked {
+        if !matches!(self.aim.place, Place::Branch(_)) {
+            return self.look();
+        }
+        match self.look_with(&[PAUSE_OF_A_BRANCH; PAUSES_OF_A_BRANCH]) {
+            (looked, true) => looked,
+            (_, false) => {
+                let not_yet = Diagnostic::anywhere(Code::OnlineNotYet);
+                let not_yet = not_yet.with("url", address(&self.aim, MANIFEST));
+                Looked {
+                    found: vec![not_yet],
+                    ..Looked::default()
+                }
+            }
+        }
+    }
+
+    /// Looks, and whether what is there is the site at hand.
+    fn look_with(&self, pauses: &[Duration]) -> (Looked, bool) {
         let look = Look {
             client: Client::new(REDIRECTIONS),
             prepared: self,
         };
-        look.all()
+        look.all(pauses)
     }
 
     /// Whether the site is looked at once it is published.
     pub fn is_looked_at(&self) -> bool {
-        self.aim.is_public
+        // An archive stands nowhere yet.
+        self.aim.is_public && !matches!(self.aim.place, Place::Archive(_))
     }
 }
 
@@ -54,15 +82,18 @@ struct Look<'p> {
 }
 
 impl Look<'_> {
-    fn all(&self) -> Looked {
+    fn all(&self, pauses: &[Duration]) -> (Looked, bool) {
         let mut looked = Looked::default();
         let aim = &self.prepared.aim;
         // Of a host that doesn't answer once is enough.
-        if let Err(why) = self.wait() {
-            looked.asked = 1;
-            looked.found.push(unanswered(&self.url(MANIFEST), why));
-            return looked;
-        }
+        let is_new = match self.wait(pauses) {
+            Ok(is_new) => is_new,
+            Err(why) => {
+                looked.asked = 1;
+                looked.found.push(unanswered(&self.url(MANIFEST), why));
+                return (looked, true);
+            }
+        };
         let files = self.prepared.new.files.keys();
         // Of a longer answer only so much is read, and that would look like other bytes.
         let paths = sample::of(files.filter(|path| self.prepared.staged.length(path) <= LARGEST));
@@ -90,7 +121,7 @@ impl Look<'_> {
         self.follow_links(&paths, &mut looked);
         looked.asked += 1;
         self.look_for_what_is_not_there(&mut looked.found);
-        looked
+        (looked, is_new)
     }
 
     /// Asks for what the home page leads to, but for what was asked for already.
@@ -112,16 +143,16 @@ impl Look<'_> {
         }
     }
 
-    /// Waits a moment for the manifest to be the new one: hosts keep what they sent before.
-    fn wait(&self) -> Result<(), Unanswered> {
-        for pause in PAUSES {
+    /// Waits a moment for the manifest to be the new one: hosts keep what they sent before. Whether it came.
+    fn wait(&self, pauses: &[Duration]) -> Result<bool, Unanswered> {
+        for pause in pauses {
             let answer = self.get(MANIFEST)?;
             if judge::unpacked(&answer) == self.prepared.new.text().as_bytes() {
-                break;
+                return Ok(true);
             }
-            std::thread::sleep(pause);
+            std::thread::sleep(*pause);
         }
-        Ok(())
+        Ok(false)
     }
 
     fn look_for_what_is_not_there(&self, found: &mut Vec<Diagnostic>) {

@@ -37,6 +37,7 @@ fn kind(path: &str) -> Option<String> {
         Rank::Feed => Some(format!("feed {name}")),
         // Settings of servers are shown to nobody.
         _ if path.starts_with('.') || name.starts_with(['.', '_']) || name == "CNAME" => None,
+        Rank::Settings => None,
         Rank::Asset => Some("asset".to_owned()),
         Rank::Evidence => Some("evidence".to_owned()),
         Rank::Page => {

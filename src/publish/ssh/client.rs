@@ -122,6 +122,8 @@ impl Client {
         let fault = Diagnostic::anywhere(Code::SshLost).with("server", &self.server);
         match told.filter(|it| !it.is_empty()) {
             Some(said) => fault.with("said", said),
+            // That an answer ended early says no more than that the connection did.
+            None if error.kind() == ErrorKind::UnexpectedEof => fault,
             None => fault.with("said", error),
         }
     }

@@ -171,7 +171,10 @@ fn lead(
         Releases::of(remote, ground)
     });
     let goes_back = match settled {
-        Ok(releases) => releases.earlier(ground, None, name).is_ok(),
+        // Where somebody changed what is in the one before, it is damaged.
+        Ok(releases) => {
+            look.held.edited().is_empty() && releases.earlier(ground, None, name).is_ok()
+        }
         Err(fault) => {
             notes.push(fault);
             false
