@@ -9,6 +9,7 @@ pub(super) mod told;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Args;
 use jiff::civil::Date;
@@ -37,6 +38,9 @@ pub(super) struct Arguments {
     /// Sends nothing.
     #[arg(long, conflicts_with_all = ["dry_run", "yes", "rollback", "allow_removals"])]
     check_online: bool,
+    /// In seconds.
+    #[arg(long)]
+    wait: Option<u64>,
     #[arg(long)]
     allow_removals: bool,
     #[arg(long)]
@@ -62,6 +66,13 @@ pub(super) struct Arguments {
     quiet: bool,
     #[arg(long, short)]
     verbose: bool,
+}
+
+impl Arguments {
+    /// How long the site is waited for where readers get it.
+    fn wait(&self) -> Option<Duration> {
+        self.wait.map(Duration::from_secs)
+    }
 }
 
 /// Runs the command.
@@ -126,8 +137,7 @@ pub(super) fn aim(
             .collect(),
         home: options.home.clone(),
         clock: jiff::Timestamp::now,
-        // The day that it is, whatever the environment says of the day that the site is told as of.
-        today: Some(build::today()),
+        today: build::as_of().ok(),
         publisher: Publisher {
             who: who(),
             runs: super::cache::of_runs(),
@@ -168,7 +178,11 @@ fn publish(
         return Ok(ExitCode::FAILURE);
     };
     if arguments.check_online {
-        return Ok(told_of(&prepared.look(), arguments, language));
+        return Ok(told_of(
+            &prepared.look(arguments.wait()),
+            arguments,
+            language,
+        ));
     }
     if arguments.outside.external && outside::is_broken(options, &arguments.outside, language) {
         return Ok(ExitCode::FAILURE);
@@ -216,7 +230,7 @@ fn publish(
     let code = conclude(&sent.notes, &told, arguments, language);
     match code == ExitCode::SUCCESS && prepared.is_looked_at() {
         true => Ok(told_of(
-            &prepared.look_once_published(),
+            &prepared.look_once_published(arguments.wait()),
             arguments,
             language,
         )),

@@ -349,6 +349,8 @@ codes! {
     RollbackRemoves = "rollback-removes" Note,
     /// Going back to a release leaves the settings for a server as the later one has them.
     RollbackSettings = "rollback-settings" Note,
+    /// A criterion of eco-design that is answered twice.
+    CriterionTwice = "criterion-twice" Error,
     // Other sites
     /// Other sites could not be asked at all.
     OutsideUnasked = "outside-unasked" Error,

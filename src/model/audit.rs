@@ -59,6 +59,11 @@ impl Audit {
         }
     }
 
+    /// Whether it was made by the rules of the French law.
+    pub fn is_of_rgaa(&self) -> bool {
+        self.standard.value.to_uppercase().starts_with("RGAA")
+    }
+
     /// Whether it still holds: it, and the report that says so.
     pub fn is_valid(&self, site: &Site, as_of: Date) -> bool {
         let report = site.evidence(&self.evidence.value);

@@ -117,6 +117,13 @@ pub struct PlannedAction {
 }
 
 impl Declaration {
+    /// Whether something is declared that fails a criterion.
+    pub fn has_non_conformity(&self) -> bool {
+        self.exceptions
+            .iter()
+            .any(|it| it.ground == Ground::NonConformity)
+    }
+
     pub(super) fn read(table: Table<'_>, plain: Language) -> Self {
         let strings = |key| {
             let written = table.strings(key).into_iter();

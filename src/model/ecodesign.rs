@@ -1,5 +1,7 @@
 //! `[ecodesign]` of `site.toml`: what a statement of eco-design says beside what the build measures.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::{Language, Text};
@@ -104,8 +106,21 @@ impl Ecodesign {
                 .collect(),
             example: table.flag("example"),
         };
+        ecodesign.report_twice(&table);
         table.finish();
         ecodesign
+    }
+
+    /// Reports criteria that are answered twice.
+    fn report_twice(&self, table: &Table<'_>) {
+        let mut seen = BTreeSet::new();
+        for answer in &self.answers {
+            let criterion = &answer.criterion;
+            if !seen.insert(criterion.value.as_str()) {
+                let twice = Diagnostic::at(Code::CriterionTwice, criterion.place.clone());
+                table.report(twice.with("criterion", &criterion.value));
+            }
+        }
     }
 
     /// All its texts.

@@ -388,7 +388,7 @@ fn report_no_mention(site: &Site, system: &System, found: &mut Vec<Diagnostic>) 
         Some(decision) if decision.what.is_some() && decision.mention_since.is_none() => {
             decision.place.clone()
         }
-        None if is_public && system.weighs_on_persons() => system.place.clone(),
+        None if is_public && system.may_weigh_on_persons() => system.place.clone(),
         _ => return,
     };
     found.push(Diagnostic::at(Code::DecisionWithoutMention, place).with("id", &system.id));

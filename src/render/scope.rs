@@ -26,6 +26,15 @@ pub(super) struct TextView {
     pub lang: Option<String>,
 }
 
+impl TextView {
+    /// It without a full stop at its end, for a sentence that goes on or ends by itself.
+    pub fn without_stop(mut self) -> Self {
+        let length = self.text.trim_end().trim_end_matches('.').len();
+        self.text.truncate(length);
+        self
+    }
+}
+
 /// A date, for people and for machines.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct DateView {

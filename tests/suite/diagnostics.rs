@@ -311,6 +311,11 @@ fn cases() -> Vec<Case> {
                 format!("{SETTINGS}\n[[ecodesign.answer]]\n{answer}\n"),
             )
         }),
+        (Code::CriterionTwice, |site| {
+            let answer =
+                "\n[[ecodesign.answer]]\ncriterion = \"1.1\"\nmet = \"yes\"\ntext = \"Oui.\"\n";
+            site.with("site.toml", format!("{SETTINGS}{answer}{answer}"))
+        }),
         (Code::AuditOutOfReach, |site| {
             verified(site, "rapport", "withheld").with(EVIDENCE_FILE, EVIDENCE).with(
                 "site.toml",
@@ -944,6 +949,8 @@ const ELSEWHERE: &[Code] = &[
     Code::ImageTurned,
     Code::OutsideUnasked,
     Code::RollbackRemoves,
+    Code::PastRemains,
+    Code::OnlineNotYet,
     Code::RollbackSettings,
     Code::PublishFuture,
     Code::UnknownTarget,

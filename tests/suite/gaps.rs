@@ -369,6 +369,11 @@ fn of_all_kinds() -> Site {
             "content/evidence/secret.toml",
             EVIDENCE.replace("\"public\"\nfile = \"preuve.txt\"", "\"withheld\"\nreason = \"Secret.\""),
         )
+        .changing(
+            "content/systems/outil.md",
+            "[[factor]]\n",
+            "[[factor]]\nunconfirmed = true\n",
+        )
         .with("content/systems/opaque.md", silent("not_known", "[risk_class]\nclass = \"not_assessed\""))
         .with(
             "content/systems/tu.md",
@@ -426,12 +431,13 @@ fn one_site_shows_gaps_of_every_kind_together() {
 
 /// What the demo can't lack without contradicting a sentence of its own or what it is to show: see
 /// docs/format.md.
-const NOT_IN_THE_DEMO: [Code; 8] = [
+const NOT_IN_THE_DEMO: [Code; 9] = [
     // What only examples cite is not asked.
     Code::CitedChanged,
     Code::CitedGone,
     Code::CitedUnverifiable,
     Code::FactorsWithheld,
+    Code::GenericWording,
     Code::NoInventory,
     Code::OversightNotDescribed,
     Code::SecurityExpired,

@@ -69,6 +69,13 @@ pub(super) const HELP: &[(&str, Help)] = &[
         ),
     ),
     (
+        "publish wait",
+        help(
+            "How many seconds the published site is waited for at its address: 180 of a branch, else 4.",
+            "Combien de secondes attendre le site publié à son adresse\u{a0}: 180 pour une branche, sinon 4.",
+        ),
+    ),
+    (
         "publish break_lock",
         help(
             "Don’t wait for the mark that an interrupted publication left on a storage: nobody else publishes.",

@@ -26,28 +26,29 @@ pub struct Looked {
     pub found: Vec<Diagnostic>,
 }
 
-/// How long it is waited for what was just published to be there.
-const PAUSES: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(3)];
+/// How long it is waited for what was just published to be there: hosts keep for a moment what they sent before, and one that
+/// reads a branch takes minutes.
+const PATIENCE: Duration = Duration::from_secs(4);
+const PATIENCE_WITH_A_BRANCH: Duration = Duration::from_secs(180);
 
-/// As [`PAUSES`], of a host that reads a branch: three minutes in all.
-const PAUSE_OF_A_BRANCH: Duration = Duration::from_secs(15);
-const PAUSES_OF_A_BRANCH: usize = 12;
+/// The longest time between two looks.
+const PAUSE: Duration = Duration::from_secs(15);
 
 /// So many redirections are followed.
 const REDIRECTIONS: u32 = 5;
 
 impl Prepared {
-    /// Looks at the site at its own address.
-    pub fn look(&self) -> Looked {
-        self.look_with(&PAUSES).0
+    /// Looks at the site at its own address, where it is waited for as long as said.
+    pub fn look(&self, wait: Option<Duration>) -> Looked {
+        self.look_after(wait.unwrap_or(PATIENCE)).0
     }
 
-    /// Looks once it is published: a host that reads a branch takes its time.
-    pub fn look_once_published(&self) -> Looked {
+    /// As [`Prepared::look`], once it is published. That a host which reads a branch does not show it yet is no fault.
+    pub fn look_once_published(&self, wait: Option<Duration>) -> Looked {
         if !matches!(self.aim.place, Place::Branch(_)) {
-            return self.look();
+            return self.look(wait);
         }
-        match self.look_with(&[PAUSE_OF_A_BRANCH; PAUSES_OF_A_BRANCH]) {
+        match self.look_after(wait.unwrap_or(PATIENCE_WITH_A_BRANCH)) {
             (looked, true) => looked,
             (_, false) => {
                 let not_yet = Diagnostic::anywhere(Code::OnlineNotYet);
@@ -61,12 +62,12 @@ impl Prepared {
     }
 
     /// Looks, and whether what is there is the site at hand.
-    fn look_with(&self, pauses: &[Duration]) -> (Looked, bool) {
+    fn look_after(&self, wait: Duration) -> (Looked, bool) {
         let look = Look {
             client: Client::new(REDIRECTIONS),
             prepared: self,
         };
-        look.all(pauses)
+        look.all(wait)
     }
 
     /// Whether the site is looked at once it is published.
@@ -82,11 +83,11 @@ struct Look<'p> {
 }
 
 impl Look<'_> {
-    fn all(&self, pauses: &[Duration]) -> (Looked, bool) {
+    fn all(&self, wait: Duration) -> (Looked, bool) {
         let mut looked = Looked::default();
         let aim = &self.prepared.aim;
         // Of a host that doesn't answer once is enough.
-        let is_new = match self.wait(pauses) {
+        let is_new = match self.wait(wait) {
             Ok(is_new) => is_new,
             Err(why) => {
                 looked.asked = 1;
@@ -143,16 +144,22 @@ impl Look<'_> {
         }
     }
 
-    /// Waits a moment for the manifest to be the new one: hosts keep what they sent before. Whether it came.
-    fn wait(&self, pauses: &[Duration]) -> Result<bool, Unanswered> {
-        for pause in pauses {
+    /// Waits for the manifest to be the new one, less often the longer it takes. Whether it came.
+    fn wait(&self, wait: Duration) -> Result<bool, Unanswered> {
+        let mut left = wait;
+        let mut pause = Duration::from_secs(1);
+        loop {
             let answer = self.get(MANIFEST)?;
             if judge::unpacked(&answer) == self.prepared.new.text().as_bytes() {
                 return Ok(true);
             }
-            std::thread::sleep(*pause);
+            if left.is_zero() {
+                return Ok(false);
+            }
+            std::thread::sleep(pause.min(left));
+            left = left.saturating_sub(pause);
+            pause = (pause * 2).min(PAUSE);
         }
-        Ok(false)
     }
 
     fn look_for_what_is_not_there(&self, found: &mut Vec<Diagnostic>) {

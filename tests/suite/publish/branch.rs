@@ -387,6 +387,28 @@ fn what_is_erased_is_in_none_of_the_commits_of_the_branch() {
 }
 
 #[test]
+fn where_a_branch_may_not_be_rewritten_what_it_held_is_said_to_be_there_still() {
+    let host = Host::new();
+    let site = erase::with_the_secret(host.site());
+    host.published(&site, &[]);
+    host.git(&["config", "receive.denyNonFastForwards", "true"]);
+    let site = erase::without_the_secret(site, true);
+    let erase = || {
+        let arguments = [erase::ADDRESS, "--yes"];
+        let mut command = command_of("erase", &site, Path::new("web"), &arguments);
+        alone(&mut command).output().unwrap()
+    };
+    refused_for(&erase(), Code::PastRemains);
+    // Published without it, and the commit before holds it.
+    assert_eq!(host.commits(), 2);
+    assert!(!host.files().iter().any(|path| path.ends_with("secret.txt")));
+    host.git(&["config", "receive.denyNonFastForwards", "false"]);
+    let output = erase();
+    assert!(output.status.success(), "{}", told(&output));
+    assert_eq!(host.commits(), 1);
+}
+
+#[test]
 fn what_somebody_changed_on_the_branch_is_told_and_published_anew() {
     let host = Host::new();
     let site = host.site();

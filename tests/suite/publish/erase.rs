@@ -73,6 +73,8 @@ fn it_leaves_the_web_root_and_every_kept_release() {
         let text = told(&dry);
         assert!(dry.status.success(), "{text}");
         assert!(text.contains("  preuves/secret/secret.txt\n"), "{text}");
+        // What the same entry withdraws goes with it.
+        assert!(text.contains("  preuves/secret/index.html\n"), "{text}");
         assert!(text.contains("2026-11-24-2"), "{text}");
         assert!(holds_the_secret(place.path()));
         let silent = erase(&site, web, &[ADDRESS]);

@@ -198,3 +198,30 @@ fn what_a_server_says_otherwise_is_told() {
     let output = publish(&site, Path::new("web"), &more);
     found(&output, Code::OnlineUnanswered);
 }
+
+#[test]
+fn a_host_that_reads_a_branch_is_given_time() {
+    let (place, www) = place();
+    let repository = place.path().join("site.git");
+    let init = Command::new("git")
+        .args(["init", "--quiet", "--bare"])
+        .arg(&repository)
+        .status();
+    assert!(init.unwrap().success());
+    let site = Site::small();
+    let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
+    let remote = repository.display();
+    let table = format!(
+        "\n[publish.pages]\nbranch = \"pages\"\nremote = \"file://{remote}\"\npublic = true\n"
+    );
+    let site = site.with("site.toml", format!("{text}{table}"));
+    // What it shows is another site still.
+    fs::create_dir_all(&www).unwrap();
+    fs::write(www.join("manifest.sha256"), "old").unwrap();
+    let nginx = Nginx::start(TYPES, &format!("root {};", www.display()));
+    let more = ["--base-url", &nginx.url, "--wait", "0"];
+    let text = published(&site, Path::new("pages"), &more);
+    let note = format!("note[{}]", Code::OnlineNotYet.name());
+    assert!(text.contains(&note), "{text}");
+    assert!(!text.contains("each as it was published"), "{text}");
+}

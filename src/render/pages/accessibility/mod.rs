@@ -149,9 +149,19 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
 fn state(scope: &Scope<'_>) -> Option<&'static str> {
     let settings = &scope.site.settings;
     let audit = settings.audit.as_ref();
+    let is_rgaa = settings.statement_form() == StatementForm::Rgaa;
     let audit = audit.filter(|it| !it.example && it.is_valid(scope.site, scope.as_of));
-    let unaudited = (settings.statement_form() == StatementForm::Rgaa).then_some("not_conforming");
-    audit.map(|audit| audit.state()).or(unaudited)
+    // The mention of the French law is on its own rules.
+    let audit = audit.filter(|it| !is_rgaa || it.is_of_rgaa());
+    let unaudited = is_rgaa.then_some("not_conforming");
+    let declared = settings.declaration.as_ref();
+    let has_fault = declared.is_some_and(|it| it.has_non_conformity());
+    let state = audit.map(|audit| match audit.state() {
+        // Who names what fails a criterion does not conform in whole, whatever the rate.
+        "conforming" if has_fault => "partly",
+        state => state,
+    });
+    state.or(unaudited)
 }
 
 /// What is declared not to be accessible, in the order of the form, whose three parts are all there.

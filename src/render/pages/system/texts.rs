@@ -121,8 +121,10 @@ fn view(scope: &Scope<'_>, system: &System) -> TextsView {
         mention: what.map(|(decision, what)| {
             let (contact, route) = asked(scope, system);
             MentionView {
-                what: scope.text(what),
-                purpose: scope.optional(decision.purpose.as_ref()),
+                what: scope.text(what).without_stop(),
+                purpose: scope
+                    .optional(decision.purpose.as_ref())
+                    .map(TextView::without_stop),
                 since: scope.optional_date(decision.mention_since),
                 contact,
                 route,
