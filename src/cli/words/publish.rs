@@ -73,7 +73,8 @@ pub(super) const HELP: &[(&str, Help)] = &[
         help(
             "How many seconds the published site is waited for at its address: 180 of a branch, else 4.",
             "Combien de secondes attendre le site publié à son adresse\u{a0}: 180 pour une branche, sinon 4.",
-        ),
+        )
+        .value("SECONDS", "SECONDES"),
     ),
     (
         "publish break_lock",
