@@ -261,12 +261,7 @@ fn roll_back(
         return Ok(ExitCode::SUCCESS);
     }
     if !arguments.yes && !is_asked(&GO_BACK, language) {
-        let said = if is_attended() {
-            told::REFUSED
-        } else {
-            told::NOT_ASKED
-        };
-        super::say(said.in_language(language));
+        super::say(not_wanted(told::NOT_ASKED).in_language(language));
         return Ok(ExitCode::FAILURE);
     }
     let release = Some(release).filter(|name| !name.is_empty());
@@ -320,18 +315,21 @@ pub(super) fn agreed(
     language: MessageLanguage,
 ) -> Result<(), Said> {
     if !yes && !is_asked(question, language) {
-        // Who has just said no need not be told how to say yes.
-        return Err(if is_attended() {
-            told::REFUSED
-        } else {
-            not_asked
-        });
+        return Err(not_wanted(not_asked));
     }
     let removes_much = prepared.changes.removes_much() && !allow_removals;
     if removes_much && (yes || !is_asked(&REMOVE, language)) {
         return Err(told::REMOVES_MUCH);
     }
     Ok(())
+}
+
+/// What to say where nobody said yes: who has just said no need not be told how.
+fn not_wanted(not_asked: Said) -> Said {
+    match is_attended() {
+        true => told::REFUSED,
+        false => not_asked,
+    }
 }
 
 /// Whether a person says yes; nobody is asked where there is no terminal.

@@ -43,10 +43,6 @@ fn smaller_png(bytes: &[u8]) -> Option<Vec<u8>> {
     let stripped = strip::png(bytes)?;
     let chunks = chunks(&stripped)?;
     let has = |name: &[u8]| chunks.iter().any(|it| it.name == name);
-    // Where it is turned, that stands in a chunk of its own, which is kept with the pixels as they are.
-    if has(b"eXIf") {
-        return Some(stripped);
-    }
     let colours = strip::colours_of_png(&chunks);
     let packed = Raster::read(bytes, MOST_BYTES);
     let packed = packed.and_then(|it| it.smallest(&colours, has(b"iCCP")));

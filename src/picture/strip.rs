@@ -77,8 +77,8 @@ pub(super) fn colours_of_png(chunks: &[png::Chunk<'_>]) -> Vec<u8> {
     kept.flat_map(|it| png::chunk(it.name, it.holds)).collect()
 }
 
-/// A PNG file with what shows the picture and nothing else; how it is turned is kept. None of one that is damaged, whose
-/// checksums would no longer tell that.
+/// A PNG file with what shows the picture and nothing else; none of one that is damaged, whose checksums would no longer
+/// tell that.
 pub(super) fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut made = png::SIGNATURE.to_vec();
     for chunk in png::chunks(bytes)? {
@@ -86,11 +86,6 @@ pub(super) fn png(bytes: &[u8]) -> Option<Vec<u8>> {
         if is_shown || OF_COLOURS.contains(&chunk.name) {
             chunk.is_whole().then_some(())?;
             made.extend(png::chunk(chunk.name, chunk.holds));
-        } else if chunk.name == b"eXIf" {
-            let turned = exif::read(chunk.holds).orientation;
-            if turned != 1 {
-                made.extend(png::chunk(b"eXIf", &exif::of_orientation(turned)));
-            }
         }
     }
     Some(made)

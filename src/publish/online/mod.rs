@@ -40,7 +40,11 @@ const REDIRECTIONS: u32 = 5;
 impl Prepared {
     /// Looks at the site at its own address, where it is waited for as long as said.
     pub fn look(&self, wait: Option<Duration>) -> Looked {
-        self.look_after(wait.unwrap_or(PATIENCE)).0
+        let look = self.looking();
+        match look.wait(wait.unwrap_or(PATIENCE)) {
+            Ok(_) => look.all(),
+            Err(why) => look.in_vain(why),
+        }
     }
 
     /// As [`Prepared::look`], once it is published. That a host which reads a branch does not show it yet is no fault.
@@ -48,26 +52,25 @@ impl Prepared {
         if !matches!(self.aim.place, Place::Branch(_)) {
             return self.look(wait);
         }
-        match self.look_after(wait.unwrap_or(PATIENCE_WITH_A_BRANCH)) {
-            (looked, true) => looked,
-            (_, false) => {
+        let look = self.looking();
+        match look.wait(wait.unwrap_or(PATIENCE_WITH_A_BRANCH)) {
+            Ok(true) => look.all(),
+            Ok(false) => {
                 let not_yet = Diagnostic::anywhere(Code::OnlineNotYet);
-                let not_yet = not_yet.with("url", address(&self.aim, MANIFEST));
                 Looked {
-                    found: vec![not_yet],
+                    found: vec![not_yet.with("url", look.url(MANIFEST))],
                     ..Looked::default()
                 }
             }
+            Err(why) => look.in_vain(why),
         }
     }
 
-    /// Looks, and whether what is there is the site at hand.
-    fn look_after(&self, wait: Duration) -> (Looked, bool) {
-        let look = Look {
+    fn looking(&self) -> Look<'_> {
+        Look {
             client: Client::new(REDIRECTIONS),
             prepared: self,
-        };
-        look.all(wait)
+        }
     }
 
     /// Whether the site is looked at once it is published.
@@ -83,18 +86,18 @@ struct Look<'p> {
 }
 
 impl Look<'_> {
-    fn all(&self, wait: Duration) -> (Looked, bool) {
+    /// What is said of a host that doesn't answer: once is enough.
+    fn in_vain(&self, why: Unanswered) -> Looked {
+        Looked {
+            asked: 1,
+            found: vec![unanswered(&self.url(MANIFEST), why)],
+            ..Looked::default()
+        }
+    }
+
+    fn all(&self) -> Looked {
         let mut looked = Looked::default();
         let aim = &self.prepared.aim;
-        // Of a host that doesn't answer once is enough.
-        let is_new = match self.wait(wait) {
-            Ok(is_new) => is_new,
-            Err(why) => {
-                looked.asked = 1;
-                looked.found.push(unanswered(&self.url(MANIFEST), why));
-                return (looked, true);
-            }
-        };
         let files = self.prepared.new.files.keys();
         // Of a longer answer only so much is read, and that would look like other bytes.
         let paths = sample::of(files.filter(|path| self.prepared.staged.length(path) <= LARGEST));
@@ -122,7 +125,7 @@ impl Look<'_> {
         self.follow_links(&paths, &mut looked);
         looked.asked += 1;
         self.look_for_what_is_not_there(&mut looked.found);
-        (looked, is_new)
+        looked
     }
 
     /// Asks for what the home page leads to, but for what was asked for already.

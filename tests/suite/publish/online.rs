@@ -200,7 +200,7 @@ fn what_a_server_says_otherwise_is_told() {
 }
 
 #[test]
-fn a_host_that_reads_a_branch_is_given_time() {
+fn a_host_that_does_not_show_a_branch_yet_is_no_fault() {
     let (place, www) = place();
     let repository = place.path().join("site.git");
     let init = Command::new("git")
