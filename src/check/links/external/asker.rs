@@ -28,8 +28,8 @@ const NAMES: [&str; 6] = [
 ];
 const PAST_IT: [&str; 3] = ["NO_PROXY", "no_proxy", "REQUEST_METHOD"];
 
-/// How often it is started anew when it ends before its time: each time what was at work is asked alone, and what
-/// ended it again is left.
+/// How often it is started anew when it ends before its time: from the second time on one address is asked after the other,
+/// what was at work last, and what ended it again is left.
 const STARTS: usize = 12;
 
 /// How often the caller hears that it goes on.
@@ -38,7 +38,7 @@ const EVERY: Duration = Duration::from_millis(200);
 /// Has an order done until a deadline; tells each line, and now and then nothing.
 ///
 /// # Errors
-/// Why it can't be started, or ends at once each time.
+/// Why it can't be started, or how it ended before it asked anything.
 pub(super) fn ask(
     mut order: Order,
     (program, proxy): (&Path, &Proxy),
