@@ -80,6 +80,8 @@ pub struct Outcome {
     pub copied: Vec<String>,
     /// The addresses whose own page is no longer there.
     pub former: Vec<Former>,
+    /// The drafts that were left out, by their files.
+    pub left_out: Vec<String>,
     /// What of the site is invented, by its files.
     pub examples: Vec<String>,
     /// What keeps it from being published, though it may be built.
@@ -219,6 +221,7 @@ fn publish(
     outcome: &mut Outcome,
 ) {
     let level = work.level;
+    outcome.left_out.clone_from(&site.left_out);
     outcome.examples = site.examples();
     outcome.former = Former::all(site);
     outcome.unpublishable = model::unpublishable(site);

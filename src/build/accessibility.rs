@@ -154,7 +154,10 @@ pub(super) fn checks(checked: &[Checked], level: Level) -> Checks {
                 id: rule.id,
                 english: rule.title.en,
                 french: rule.title.fr,
-                criteria: rule.wcag,
+                criteria: {
+                    let all = rule.wcag.iter().copied();
+                    all.filter(|it| Level::of(it) <= level).collect()
+                },
                 level: conformance(rule.level)?,
                 questions: questions.len(),
                 pages,
@@ -162,7 +165,7 @@ pub(super) fn checks(checked: &[Checked], level: Level) -> Checks {
             })
         })
         .collect();
-    rules.sort_by_key(|rule| (criterion(rule.criteria), rule.id));
+    rules.sort_by_key(|rule| (criterion(&rule.criteria), rule.id));
     Checks {
         version: env!("CARGO_PKG_VERSION"),
         pages: checked.len(),

@@ -239,10 +239,11 @@ fn print(
             .weight
             .as_ref()
             .map(|it| it.look(&plan.file, &html, &document)),
-        reading: checkers
-            .beside
-            .reading
-            .then(|| reading::look(&plan.file, &document)),
+        reading: checkers.beside.reading.then(|| {
+            let place = renderer.source_of(plan);
+            let written = place.as_ref().map(|place| place.file.text.as_str());
+            reading::look(&plan.file, &document, written)
+        }),
         look: checkers
             .accessibility
             .look(&plan.file, &html, &document, book),

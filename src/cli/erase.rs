@@ -8,18 +8,22 @@ use jiff::civil::Date;
 
 use super::ask::Question;
 use super::build;
-use super::publish::{agreed, aim, fail, of_options, sealing, told};
+use super::line::Line;
+use super::publish::{agreed, aim, fail, of_options, progress, sealing, told};
 use super::words::{Said, said};
+use crate::build::Options;
 use crate::diagnostic::terminal::{draw, visible};
 use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
-use crate::publish::{Erased, Erasure, Place, prepare_erasure};
+use crate::publish::{Aim, Erased, Erasure, Place, prepare_erasure};
 
 /// The arguments of `erase`.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    target: String,
+    /// Ids or addresses.
     #[arg(required = true)]
-    addresses: Vec<String>,
+    what: Vec<String>,
+    #[arg(long)]
+    from: Vec<String>,
     #[arg(long, default_value = ".")]
     site: PathBuf,
     #[arg(long, conflicts_with = "yes")]
@@ -51,9 +55,38 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         arguments.base_url.as_ref(),
         examples,
     );
+    let targets = match arguments.from.is_empty() {
+        true => Aim::all(&options),
+        false => arguments.from.clone(),
+    };
+    if targets.is_empty() {
+        super::say(NO_TARGET.in_language(language));
+        return ExitCode::FAILURE;
+    }
+    // What can be erased somewhere is, though it can't be elsewhere.
+    let failed: Vec<&str> = targets
+        .iter()
+        .filter(|target| erase_from(arguments, &options, target, language) != ExitCode::SUCCESS)
+        .map(String::as_str)
+        .collect();
+    if failed.is_empty() {
+        return ExitCode::SUCCESS;
+    }
+    if targets.len() > 1 {
+        super::say(&remains(&failed, language));
+    }
+    ExitCode::FAILURE
+}
+
+fn erase_from(
+    arguments: &Arguments,
+    options: &Options,
+    target: &str,
+    language: MessageLanguage,
+) -> ExitCode {
     let with = (false, arguments.sealing.sealing());
-    let done = aim(&options, &arguments.target, with).and_then(|aim| {
-        let (preparation, erasure) = prepare_erasure(&options, aim, &arguments.addresses);
+    let done = aim(options, target, with).and_then(|aim| {
+        let (preparation, erasure) = prepare_erasure(options, aim, &arguments.what);
         let Some(mut erasure) = erasure else {
             super::say(&told::errors(&preparation, super::style(language)));
             return Ok(ExitCode::FAILURE);
@@ -79,7 +112,10 @@ fn erase(
         super::say(refused.in_language(language));
         return Ok(ExitCode::FAILURE);
     }
-    let erased = erasure.erase()?;
+    let line = Line::new(false);
+    let erased = erasure.erase(&|it| line.show(|since| progress::told(it, since, language)));
+    line.end();
+    let erased = erased?;
     let style = super::style(language);
     let notes: String = erased.notes.iter().map(|it| draw(it, style)).collect();
     super::say(&notes);
@@ -153,6 +189,21 @@ fn done(erased: &Erased, place: &Place, language: MessageLanguage) -> String {
     ));
     text
 }
+
+/// Where it is still, of several targets.
+fn remains(failed: &[&str], language: MessageLanguage) -> String {
+    let targets: Vec<String> = failed.iter().map(|it| visible(it)).collect();
+    let targets = targets.join(", ");
+    match language {
+        MessageLanguage::English => format!("Not erased from: {targets}.\n"),
+        MessageLanguage::French => format!("Pas effacé de\u{a0}: {targets}.\n"),
+    }
+}
+
+const NO_TARGET: Said = said(
+    "site.toml names no target to erase it from ([publish.NAME]): say --from TARGET.\n",
+    "site.toml ne nomme aucune destination d’où l’effacer ([publish.NOM])\u{a0}: dites --from DESTINATION.\n",
+);
 
 const NOT_ASKED: Said = said(
     "Nothing was erased. To erase this, run it again with --yes.\n",

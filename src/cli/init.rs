@@ -62,6 +62,10 @@ pub(super) struct Arguments {
     host_phone: Option<String>,
     #[arg(long, value_enum)]
     ci: Option<CiHost>,
+    /// The address of the repository, where the host needs it.
+    #[arg(long, requires = "ci", num_args = 0..=1, require_equals = true, default_missing_value = "",
+          value_parser = ci::repository)]
+    pages: Option<String>,
     #[arg(long, value_parser = build::parse_date)]
     as_of: Option<Date>,
 }
@@ -98,12 +102,24 @@ fn make(
     let folder = arguments.folder.clone();
     // Before anybody answers twenty questions for nothing.
     add::refuse_taken(&folder, ["site.toml"].into_iter())?;
-    let ci = arguments.ci.map(|host| ci::plain(host, language));
+    let pages = match (arguments.ci, &arguments.pages) {
+        (Some(host), Some(address)) => Some(
+            host.pages(address)
+                .map_err(|why| Refused::Because(why.in_language(language).to_owned()))?,
+        ),
+        _ => None,
+    };
+    let ci = arguments
+        .ci
+        .map(|host| ci::plain(host, pages.as_ref(), language));
     let ci = ci.unwrap_or_default();
     add::refuse_taken(&folder, ci.iter().map(|file| file.path.as_str()))?;
     let mut desk = Desk::open(language);
     desk.say(WELCOME);
-    let site = asked(arguments, today, &mut desk, language)?;
+    let site = NewSite {
+        pages,
+        ..asked(arguments, today, &mut desk, language)?
+    };
     let mut files = site::files(&site);
     files.extend(ci);
     add::check_and_write(&folder, Composed::empty(today), &files)
@@ -169,6 +185,7 @@ fn asked(
         contact,
         director,
         host,
+        pages: None,
         charter,
     })
 }

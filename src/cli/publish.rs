@@ -2,7 +2,8 @@
 
 mod entry;
 mod hosting;
-mod progress;
+mod limits;
+pub(super) mod progress;
 pub(super) mod sealing;
 mod storage;
 pub(super) mod told;
@@ -22,7 +23,7 @@ use super::words::{Said, said};
 use crate::build::Options;
 use crate::diagnostic::terminal::draw;
 use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
-use crate::publish::{self, Aim, Looked, Prepared, Publisher, Sealing, Surroundings};
+use crate::publish::{self, Aim, Looked, Place, Prepared, Publisher, Sealing, Surroundings};
 use entry::Untold;
 
 /// The arguments of `publish`.
@@ -35,8 +36,11 @@ pub(super) struct Arguments {
     dry_run: bool,
     #[arg(long, short)]
     yes: bool,
+    /// Also where nothing was published so far.
+    #[arg(long, conflicts_with = "dry_run")]
+    first: bool,
     /// Sends nothing.
-    #[arg(long, conflicts_with_all = ["dry_run", "yes", "rollback", "allow_removals"])]
+    #[arg(long, conflicts_with_all = ["dry_run", "yes", "first", "rollback", "allow_removals"])]
     check_online: bool,
     /// In seconds.
     #[arg(long)]
@@ -47,7 +51,7 @@ pub(super) struct Arguments {
     break_lock: bool,
     /// Without a name, the release before.
     #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "",
-          conflicts_with_all = ["allow_removals", "base_url", "as_of", "without_examples"])]
+          conflicts_with_all = ["first", "allow_removals", "base_url", "as_of", "without_examples"])]
     rollback: Option<String>,
     #[arg(long, value_parser = build::parse_url)]
     base_url: Option<String>,
@@ -215,7 +219,13 @@ fn publish(
         return Ok(ExitCode::FAILURE);
     }
     let given = (arguments.yes, arguments.allow_removals);
-    if let Err(refused) = agreed((&SEND, told::NOT_ASKED), given, &prepared, language) {
+    let agreed = match is_new_to_us(&prepared) && !arguments.first {
+        // A name that is mistyped is a place where nothing is yet: there the command only shows what it would do.
+        true if arguments.yes || !is_attended() => Err(told::FIRST_USE),
+        true => agreed((&SEND_FIRST, told::FIRST_USE), given, &prepared, language),
+        false => agreed((&SEND, told::NOT_ASKED), given, &prepared, language),
+    };
+    if let Err(refused) = agreed {
         super::say(refused.in_language(language));
         return Ok(ExitCode::FAILURE);
     }
@@ -236,6 +246,11 @@ fn publish(
         )),
         false => Ok(code),
     }
+}
+
+/// Whether nothing was published yet where readers look; an archive is a new file, that nobody reads by itself.
+fn is_new_to_us(prepared: &Prepared) -> bool {
+    prepared.is_first() && !matches!(prepared.aim().place, Place::Archive(_))
 }
 
 /// The exit code of a site that was published, and is not so where readers get it.
@@ -358,6 +373,17 @@ const SEND: Question = Question::new(
     said(
         "Publish what is told above?",
         "Publier ce qui est dit ci-dessus\u{a0}?",
+    ),
+    said(
+        "Readers will see it at once. Nothing was sent so far.",
+        "Le public le verra aussitôt. Rien n’a encore été envoyé.",
+    ),
+);
+
+const SEND_FIRST: Question = Question::new(
+    said(
+        "Nothing was published there so far. Is it the right place, and is this to be published?",
+        "Rien n’a encore été publié à cet endroit. Est-ce le bon, et faut-il publier ce qui est dit ci-dessus\u{a0}?",
     ),
     said(
         "Readers will see it at once. Nothing was sent so far.",

@@ -162,4 +162,5 @@ fn too_heavy(fault: Diagnostic, found: &weight::Overweight, limit: usize) -> Dia
         .with("bytes", found.bytes)
         .with("limit", limit)
         .with("parts", parts.join(", "))
+        .with("without", found.without)
 }

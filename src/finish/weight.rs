@@ -50,6 +50,8 @@ pub struct Overweight {
     pub bytes: usize,
     /// Its heaviest parts with their own bytes, the heaviest first.
     pub parts: Vec<(String, usize)>,
+    /// Its bytes without the first of them.
+    pub without: usize,
 }
 
 /// A page that says what it weighs by gzip at its usual level, 6: never less than it does so. A host that compresses less
@@ -76,13 +78,21 @@ pub fn overweight(html: &str, limit: usize) -> Option<Overweight> {
     }
     let bytes = compressed(html, BEST);
     (bytes > limit).then(|| {
-        let mut parts: Vec<(String, usize)> = parts(html)
+        let mut parts: Vec<(&str, usize)> = parts(html)
             .into_iter()
-            .map(|part| (name(part), compressed(part, BEST)))
+            .map(|part| (part, compressed(part, BEST)))
             .collect();
         parts.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
         parts.truncate(NAMED);
-        Overweight { bytes, parts }
+        let heaviest = parts.first().map_or("", |(part, _)| part);
+        Overweight {
+            bytes,
+            without: compressed(&html.replacen(heaviest, "", 1), BEST),
+            parts: parts
+                .into_iter()
+                .map(|(part, bytes)| (name(part), bytes))
+                .collect(),
+        }
     })
 }
 

@@ -32,8 +32,8 @@ pub struct CheckedRule {
     pub english: &'static str,
     /// What it asks, in French.
     pub french: &'static str,
-    /// Its success criteria in WCAG 2.2.
-    pub criteria: &'static [&'static str],
+    /// Its success criteria in WCAG 2.2, of the level that was asked for and below.
+    pub criteria: Vec<&'static str>,
     /// The level of the first of them.
     pub level: Conformance,
     /// How many different questions it leaves to a person.

@@ -124,20 +124,46 @@ impl Site {
 
     /// Whether it shows drafts.
     pub fn has_drafts(&self) -> bool {
-        self.statements.iter().any(|it| it.draft)
-            || self.evidence.iter().any(|it| it.draft)
-            || self.systems.iter().any(|it| it.draft)
-            || self.pages.iter().any(|it| it.draft)
-            || self.changes.iter().any(|it| it.draft)
-            || self.suppliers.iter().any(|it| it.draft)
-            || self.opinions.iter().any(|it| it.draft)
-            || self.corrections.iter().any(|it| it.draft)
-            || self.indicators.iter().any(|it| it.draft)
+        !self.drafts().is_empty()
     }
+
+    /// What of it is a draft, by its files.
+    fn drafts(&self) -> Vec<String> {
+        let path = |place: &crate::diagnostic::Place| place.file.path.clone();
+        let statements = self.statements.iter();
+        let systems = self.systems.iter();
+        [
+            drafts(statements, |it| it.draft, |it| path(&it.status.place)),
+            drafts(
+                systems,
+                |it| it.draft,
+                |it| format!("content/systems/{}.md", it.id),
+            ),
+            drafts(&self.evidence, |it| it.draft, |it| path(&it.place)),
+            drafts(&self.pages, |it| it.draft, |it| path(&it.place)),
+            drafts(&self.changes, |it| it.draft, |it| path(&it.place)),
+            drafts(&self.suppliers, |it| it.draft, |it| path(&it.place)),
+            drafts(&self.opinions, |it| it.draft, |it| path(&it.place)),
+            drafts(&self.corrections, |it| it.draft, |it| path(&it.place)),
+            drafts(&self.indicators, |it| it.draft, |it| path(&it.place)),
+        ]
+        .concat()
+    }
+}
+
+/// The files of those of a kind that are drafts.
+fn drafts<'k, Kind: 'k>(
+    all: impl IntoIterator<Item = &'k Kind>,
+    is_draft: impl Fn(&Kind) -> bool,
+    file: impl Fn(&Kind) -> String,
+) -> Vec<String> {
+    let all = all.into_iter().filter(|it| is_draft(it));
+    all.map(file).collect()
 }
 
 /// The site without its drafts.
 pub fn without_drafts(mut site: Site) -> Site {
+    site.left_out = site.drafts();
     site.statements.retain(|statement| !statement.draft);
     site.evidence.retain(|evidence| !evidence.draft);
     let drafts: BTreeSet<String> = site

@@ -1,7 +1,7 @@
 //! What French law has a legal notice say: article 1-1 of law no. 2004-575 (LCEN). Whether it applies is
 //! known by what the publisher says of itself, never guessed from a language.
 
-use super::{IdentifierKind, Settings, Site, StatementForm};
+use super::{Duty, IdentifierKind, Settings, Site, StatementForm};
 use crate::diagnostic::{Code, Diagnostic};
 
 impl Settings {
@@ -34,7 +34,17 @@ impl Settings {
         }
         let publication = self.publication.as_ref();
         let host = publication.and_then(|it| it.host.as_ref());
+        let register = publication.and_then(|it| it.register.as_ref());
+        let is_unregistered = publication.is_some_and(|it| it.unregistered);
+        let is_public_body = self.duties.contains(&Duty::PublicBody);
+        let capital = publication.is_some_and(|it| it.capital.is_some() || it.without_capital);
         let items = [
+            (
+                "register",
+                register.is_some() || is_unregistered || is_public_body,
+            ),
+            // A company has one; who trades in its own name is in the register too.
+            ("capital", register.is_none() || capital),
             ("office", publication.is_some_and(|it| it.address.is_some())),
             ("publisher_phone", self.publisher_phone().is_some()),
             (
@@ -55,13 +65,8 @@ impl Settings {
 
 /// What keeps a site from being published, though it may be built and looked at: the law is about what the
 /// public is given.
-///
-/// Only where a duty of French law is declared: a registration alone leaves the items gaps.
 pub fn unpublishable(site: &Site) -> Vec<Diagnostic> {
     let settings = &site.settings;
-    if settings.statement_form() != StatementForm::Rgaa {
-        return Vec::new();
-    }
     let missing = settings.missing_in_legal_notice().into_iter();
     missing
         .map(|what| Diagnostic::at(Code::LegalNotice, settings.place.clone()).with("what", what))

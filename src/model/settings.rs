@@ -85,6 +85,8 @@ pub struct Publication {
     pub unregistered: bool,
     /// Its share capital.
     pub capital: Option<String>,
+    /// That it has none: it is no company.
+    pub without_capital: bool,
     /// Who hosts the site.
     pub host: Option<Host>,
     /// Invented.
@@ -360,11 +362,15 @@ impl Publication {
             register: table.text("register"),
             unregistered: table.flag("unregistered"),
             capital: table.text("capital"),
+            without_capital: table.flag("without_capital"),
             host: table.table("host").and_then(Host::read),
             example: table.flag("example"),
         };
         if publication.unregistered {
             table.excludes("register", "unregistered");
+        }
+        if publication.without_capital {
+            table.excludes("capital", "without_capital");
         }
         table.finish();
         publication

@@ -68,6 +68,8 @@ pub struct Site {
     pub inventory_unread: bool,
     /// Files that may be published, by path from the site's folder.
     pub attachments: BTreeMap<String, Attachment>,
+    /// The drafts that were left out, by their files.
+    pub left_out: Vec<String>,
 }
 
 impl Site {
@@ -323,6 +325,7 @@ fn read_with(files: &SiteFiles, memory: Option<&Memory>) -> (Option<Site>, Vec<D
         corrections,
         indicators,
         attachments: files.attachments.clone(),
+        left_out: Vec::new(),
     });
     (site, diagnostics)
 }

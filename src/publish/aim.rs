@@ -101,6 +101,16 @@ impl Aim {
         Ok(aim)
     }
 
+    /// The names of the targets that a site publishes to, as `site.toml` has them; an archive is none: it is a file that
+    /// was sent.
+    pub fn all(options: &Options) -> Vec<String> {
+        let settings = source::read_alone(&options.root.join("site.toml"));
+        let settings = Settings::alone(&settings.unwrap_or_default());
+        let all = settings.into_iter().flat_map(|it| it.destinations);
+        let all = all.filter(|it| !matches!(it.place, Destined::Archive { .. }));
+        all.map(|it| it.name.value).collect()
+    }
+
     /// The name of the host that the site will have, without its port.
     pub fn host(&self) -> &str {
         let host = self.url.split_once("://").map_or("", |(_, rest)| rest);

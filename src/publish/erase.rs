@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use data_encoding::HEXLOWER;
 
-use super::{Aim, Place, Preparation, Prepared, Publisher, address, prepare};
+use super::{Aim, Place, Preparation, Prepared, Progress, Publisher, address, prepare};
 use crate::build::{Former, Options};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{Hash, Held, UNKNOWN};
@@ -22,18 +22,18 @@ pub struct Erasure {
     hashes: BTreeSet<Hash>,
 }
 
-/// Builds a site that no longer has what stands at these addresses, and looks for what a target holds of it. Nothing
+/// Builds a site that no longer has what these ids or addresses name, and looks for what a target holds of it. Nothing
 /// is sent. What refuses it stands among what is said of the site.
 pub fn prepare_erasure(
     options: &Options,
     aim: Aim,
-    addresses: &[String],
+    named: &[String],
 ) -> (Preparation, Option<Erasure>) {
     let mut preparation = prepare(options, aim, None);
     let Some(prepared) = preparation.prepared.take() else {
         return (preparation, None);
     };
-    match erasure(prepared, &preparation.former, addresses) {
+    match erasure(prepared, &preparation.former, named) {
         Ok(erasure) => (preparation, Some(erasure)),
         Err(faults) => {
             preparation.diagnostics.extend(faults);
@@ -45,11 +45,12 @@ pub fn prepare_erasure(
 fn erasure(
     prepared: Prepared,
     former: &[Former],
-    addresses: &[String],
+    named: &[String],
 ) -> Result<Erasure, Vec<Diagnostic>> {
+    let addresses = addresses(former, named)?;
     let kept = prepared.aim.place.kept().map_err(|fault| vec![fault])?;
     let (mut files, mut faults) = (Vec::new(), Vec::new());
-    for address in &with_their_like(former, addresses) {
+    for address in &with_their_like(former, &addresses) {
         let path = address::file(address);
         let hashes = hashes(&prepared, &kept, &path);
         match refusal(&prepared, former, address, (&path, &hashes)) {
@@ -69,6 +70,35 @@ fn erasure(
         files,
         hashes,
     })
+}
+
+/// The addresses that are meant: of a record that is no longer there nothing says the id but the folder that had it.
+fn addresses(former: &[Former], named: &[String]) -> Result<Vec<String>, Vec<Diagnostic>> {
+    let (mut addresses, mut faults) = (Vec::new(), Vec::new());
+    for name in named {
+        if name.contains('/') {
+            addresses.push(name.clone());
+            continue;
+        }
+        let is_its =
+            |it: &&Former| it.to.is_none() && it.address.split('/').any(|part| part == name);
+        let its: Vec<&Former> = former.iter().filter(is_its).collect();
+        let entries: BTreeSet<usize> = its.iter().map(|it| it.entry).collect();
+        let all = its.iter().map(|it| it.address.clone());
+        match entries.len() {
+            1 => addresses.extend(all),
+            0 => faults.push(Diagnostic::anywhere(Code::ErasedInSilence).with("address", name)),
+            _ => {
+                let all: Vec<String> = all.collect();
+                let fault = Diagnostic::anywhere(Code::ErasedAmbiguous).with("id", name);
+                faults.push(fault.with("addresses", all.join(", ")));
+            }
+        }
+    }
+    match faults.is_empty() {
+        true => Ok(addresses),
+        false => Err(faults),
+    }
 }
 
 /// The addresses, and those that the same entries of `content/addresses.toml` name: the page in another language, the file
@@ -143,15 +173,15 @@ pub struct Erased {
 
 impl Erasure {
     /// Publishes the site without what is erased, where the target holds another, and erases it from the target's
-    /// past.
+    /// past; tells how far the publication is.
     ///
     /// # Errors
     /// Something of it could not go; what did is gone.
-    pub fn erase(&mut self) -> Result<Erased, Diagnostic> {
+    pub fn erase(&mut self, progress: &dyn Fn(Progress)) -> Result<Erased, Diagnostic> {
         let mut notes = Vec::new();
         if !self.prepared.is_there() {
             notes.extend(self.prepared.stamp()?);
-            notes.extend(self.prepared.send(&|_| {})?.notes);
+            notes.extend(self.prepared.send(progress)?.notes);
         }
         // Something of the publication is not as it should be: nothing more is removed there.
         if let Some(at) = notes.iter().position(Diagnostic::is_error) {

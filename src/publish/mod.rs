@@ -51,6 +51,8 @@ pub struct Preparation {
     pub pages: usize,
     /// The files that are published without a look into them.
     pub copied: Vec<String>,
+    /// The drafts that are left out, by their files.
+    pub left_out: Vec<String>,
     /// The addresses whose own page is no longer there.
     pub former: Vec<Former>,
     /// What may be sent; none where an error stops it.
@@ -66,6 +68,17 @@ pub struct Prepared {
     new: Held,
     /// What will change.
     pub changes: Changes,
+}
+
+/// How large a site is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Size {
+    /// How many files it has.
+    pub files: usize,
+    /// How many bytes these have together.
+    pub bytes: u64,
+    /// The path of the largest, with its bytes.
+    pub largest: (String, u64),
 }
 
 /// What is sent, and what goes with it.
@@ -142,6 +155,7 @@ pub fn prepare(options: &Options, aim: Aim, cache: Option<PathBuf>) -> Preparati
         diagnostics: outcome.diagnostics,
         pages: outcome.pages,
         copied: outcome.copied,
+        left_out: outcome.left_out,
         former: outcome.former,
         prepared: None,
     };
@@ -235,6 +249,20 @@ impl Prepared {
     /// The files that somebody changed where they are published.
     pub fn edited(&self) -> &[String] {
         self.held.edited()
+    }
+
+    /// How large the site is that would be published.
+    pub fn size(&self) -> Size {
+        let mut size = Size::default();
+        for path in self.new.files.keys() {
+            let length = self.staged.length(path);
+            size.files += 1;
+            size.bytes += length;
+            if length > size.largest.1 {
+                size.largest = (path.clone(), length);
+            }
+        }
+        size
     }
 
     /// Whether no publication to the target ever ended.

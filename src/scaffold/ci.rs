@@ -31,9 +31,23 @@ pub struct Pipeline<'a> {
 pub struct Published<'a> {
     /// Its name.
     pub name: &'a str,
-    /// The archive that is written, where it is one.
-    pub archive: Option<&'a str>,
+    /// How it comes to its readers.
+    pub way: Way<'a>,
 }
+
+/// How what a pipeline publishes comes to its readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way<'a> {
+    /// It is sent to another machine.
+    Sent,
+    /// It is this archive, which is kept.
+    Archive(&'a str),
+    /// It is the folder that the pipeline's own host shows.
+    Pages,
+}
+
+/// The folder that GitLab Pages shows.
+pub const PAGES_FOLDER: &str = "public";
 
 /// The files of a host, with their paths in a repository.
 fn templates(host: Host) -> &'static [(&'static str, &'static str)] {
@@ -67,13 +81,13 @@ pub fn files(pipeline: &Pipeline<'_>, language: MessageLanguage) -> Vec<NewFile>
 
 fn filled(template: &str, pipeline: &Pipeline<'_>, language: MessageLanguage) -> String {
     let publish = pipeline.publish;
-    let kept = kept(
-        template,
-        (publish.is_some(), publish.and_then(|it| it.archive)),
-        language,
-    );
+    let way = publish.map(|it| it.way);
+    let kept = kept(template, way, language);
     let install = include_str!("ci/install.sh").trim_end();
-    let archive = publish.and_then(|it| it.archive).unwrap_or_default();
+    let archive = match way {
+        Some(Way::Archive(path)) => path,
+        _ => "",
+    };
     let with = |it: Option<&str>, says: &'static str| if it.is_some() { says } else { "" };
     let name = publish.map(|it| it.name);
     let values = [
@@ -107,19 +121,16 @@ fn quoted(text: Option<&str>) -> String {
 }
 
 /// The lines of a template that are for a language and for what is published.
-fn kept(
-    template: &str,
-    (publishes, archive): (bool, Option<&str>),
-    language: MessageLanguage,
-) -> String {
+fn kept(template: &str, way: Option<Way<'_>>, language: MessageLanguage) -> String {
     let (ours, other) = (language.pick("#en ", "#fr "), language.pick("#fr ", "#en "));
     let mut is_kept = true;
     let mut text = String::new();
     for line in template.lines() {
         let content = line.trim_start();
         match content {
-            "#@publish" => is_kept = publishes,
-            "#@archive" => is_kept = archive.is_some(),
+            "#@publish" => is_kept = matches!(way, Some(Way::Sent | Way::Archive(_))),
+            "#@archive" => is_kept = matches!(way, Some(Way::Archive(_))),
+            "#@pages" => is_kept = way == Some(Way::Pages),
             "#@end" => is_kept = true,
             _ if !is_kept || content.starts_with(other) => {}
             _ => {

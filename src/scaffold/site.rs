@@ -33,6 +33,8 @@ pub struct NewSite {
     pub director: Option<String>,
     /// Who hosts the site.
     pub host: Option<NewHost>,
+    /// What its pipeline publishes to.
+    pub pages: Option<NewPages>,
     /// The files of the charter.
     pub charter: Vec<NewFile>,
 }
@@ -59,6 +61,20 @@ pub struct NewContact {
     pub phone: Option<String>,
     /// Postal address.
     pub post: Option<String>,
+}
+
+/// The target by which the host of a repository shows a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NewPages {
+    /// A branch of the repository at this address: GitHub Pages.
+    Branch(String),
+    /// A folder that a job leaves: GitLab Pages.
+    Folder(&'static str),
+}
+
+impl NewPages {
+    /// Its name in `site.toml`.
+    pub const NAME: &str = "pages";
 }
 
 /// Who hosts a site.
@@ -104,6 +120,13 @@ fn settings(site: &NewSite) -> String {
     contact(site, &mut toml);
     signature(site, &mut toml);
     publication(site, &mut toml);
+    if let Some(pages) = &site.pages {
+        let table = toml.table(&format!("publish.{}", NewPages::NAME));
+        match pages {
+            NewPages::Branch(remote) => table.string("branch", "gh-pages").string("remote", remote),
+            NewPages::Folder(folder) => table.string("folder", folder),
+        };
+    }
     toml.finish()
 }
 

@@ -47,14 +47,17 @@ function publish(program, work, www, baseUrl, how) {
   const site = path.join(work, 'site');
   mkdirSync(site, { recursive: true });
   spawnSync('cp', ['-r', 'content', 'themes', 'site.toml', site], { cwd: ROOT });
-  const settings = readFileSync(path.join(ROOT, 'site.toml'), 'utf8');
+  // A site under French law is not published without its legal notice, which is invented here.
+  const written = readFileSync(path.join(ROOT, 'site.toml'), 'utf8');
+  const settings = written.replace(/(\n\[publication\]\n[^[]*?)example = true\n/, '$1register = "RCS Ville-Inventée 418 281 911"\ncapital = "1 000 euros"\n');
+  if (settings === written) throw new Error('site.toml has no invented legal notice');
   const servers = '["netlify", "apache", "nginx", "caddy"]';
   const table = `\n[publish.web]\nfolder = "${www}"\nhost_files = ${servers}\nhsts = true\nprecompress = true\nswitch = "${how}"\n`;
   writeFileSync(path.join(site, 'site.toml'), settings + table);
   const moved = '[[moved]]\nfrom = "/pages/a.b/"\nto = "/contact/"\n';
   writeFileSync(path.join(site, 'content/addresses.toml'), moved);
   mkdirSync(path.dirname(www), { recursive: true });
-  const options = ['--yes', '--quiet', '--lang', 'en', '--as-of', '2026-11-24', '--without-examples'];
+  const options = ['--first', '--yes', '--quiet', '--lang', 'en', '--as-of', '2026-11-24', '--without-examples'];
   const env = { ...process.env, XDG_CACHE_HOME: path.join(work, 'cache') };
   const done = spawnSync(program, ['publish', 'web', '--site', site, '--base-url', baseUrl, ...options], { env });
   if (done.status !== 0) throw new Error(`not published: ${done.stderr}`);

@@ -957,6 +957,7 @@ const ELSEWHERE: &[Code] = &[
     Code::ExamplesPublished,
     Code::AddressLost,
     Code::StillPublished,
+    Code::ErasedAmbiguous,
     Code::ErasedInSilence,
     Code::ErasedWithoutHash,
     Code::VersionsUnseen,

@@ -30,8 +30,15 @@ fn command(site: &Site, target: &Path, more: &[&str]) -> Command {
 
 fn command_of(name: &str, site: &Site, target: &Path, more: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_limpide"));
+    command.args(["--lang", "en", name]);
+    let goes_back = more.iter().any(|it| it.starts_with("--rollback"));
+    match name {
+        "erase" => command.arg("--from"),
+        // Said wherever nobody is asked, so that tests of what comes later need not know what was there.
+        _ if more.contains(&"--yes") && !goes_back => command.arg("--first"),
+        _ => &mut command,
+    };
     command
-        .args(["--lang", "en", name])
         .arg(target)
         .arg("--site")
         .arg(site.path())

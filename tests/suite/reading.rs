@@ -186,3 +186,17 @@ fn a_text_is_read_block_by_block_and_begins_where_it_is_read() {
     assert_eq!(rules(page), Vec::<&str>::new());
     assert!(page["reading"]["first"].is_number(), "{page}");
 }
+
+#[test]
+fn of_a_site_of_ours_the_line_is_that_of_the_text() {
+    let site = Site::small();
+    let page = std::fs::read_to_string(site.path().join("content/pages/methode.md")).unwrap();
+    let line = page.lines().count() + 2;
+    let hard = HARD_FR.trim();
+    let site = site.with("content/pages/methode.md", format!("{page}\n{hard}\n"));
+    let arguments = ["--only", "reading", "--as-of", "2026-11-24"];
+    let done = run_in("en", site.path(), &arguments);
+    let said = text(&done.stdout);
+    assert!(said.contains("content/pages/methode.md: "), "{said}");
+    assert!(said.contains(&format!("\n  {line} ")), "{said}");
+}

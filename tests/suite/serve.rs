@@ -329,7 +329,11 @@ fn at_midnight_the_site_is_told_as_of_the_new_day() {
         };
         let _ = limpide::serve::serve(options, &mut tell);
     });
-    let address = address_of(&urls.recv().unwrap());
+    let address = address_of(
+        &urls
+            .recv_timeout(std::time::Duration::from_secs(60))
+            .unwrap(),
+    );
     let is_of = |day: &str| {
         let text = String::from_utf8(get(address, "/").body).unwrap();
         text.contains(day)

@@ -4,11 +4,15 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::os::unix::ffi::OsStrExt;
-use std::process::Stdio;
+use std::process::{Child, Stdio};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{LocalModes, tcgetattr};
+
+/// How long words are waited for.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A pseudo-terminal.
 pub(crate) struct Terminal {
@@ -67,6 +71,25 @@ impl Terminal {
     /// How many times these words were shown.
     pub(crate) fn times(&self, words: &str) -> usize {
         self.said.lock().unwrap().matches(words).count()
+    }
+
+    /// Waits until these words were shown more than so many times by a program that runs.
+    pub(crate) fn wait_for(&self, words: &str, times: usize, program: &mut Child) {
+        let begun = Instant::now();
+        while self.times(words) <= times {
+            assert!(program.try_wait().unwrap().is_none(), "{}", self.said());
+            assert!(begun.elapsed() < PATIENCE, "{}", self.said());
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    /// Waits until a program that showed something here has ended.
+    pub(crate) fn wait_for_end(&self, program: &mut Child) {
+        let begun = Instant::now();
+        while program.try_wait().unwrap().is_none() {
+            assert!(begun.elapsed() < PATIENCE, "{}", self.said());
+            std::thread::sleep(Duration::from_millis(2));
+        }
     }
 
     /// All that was shown.

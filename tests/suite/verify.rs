@@ -130,6 +130,9 @@ fn publish(site: &Site, target: &Path, more: &[&str]) -> Command {
         .args(["--yes", "--site"])
         .arg(site.path())
         .args(more);
+    if !more.contains(&"--rollback") {
+        command.arg("--first");
+    }
     command
 }
 

@@ -19,7 +19,33 @@ pub enum Level {
     Advice,
 }
 
+/// The success criteria of WCAG 2.2 of level AA.
+const OF_AA: [&str; 24] = [
+    "1.2.4", "1.2.5", "1.3.4", "1.3.5", "1.4.3", "1.4.4", "1.4.5", "1.4.10", "1.4.11", "1.4.12",
+    "1.4.13", "2.4.5", "2.4.6", "2.4.7", "2.4.11", "2.5.7", "2.5.8", "3.1.2", "3.2.3", "3.2.4",
+    "3.3.3", "3.3.4", "3.3.8", "4.1.3",
+];
+
+/// Those of level AAA.
+const OF_AAA: [&str; 31] = [
+    "1.2.6", "1.2.7", "1.2.8", "1.2.9", "1.3.6", "1.4.6", "1.4.7", "1.4.8", "1.4.9", "2.1.3",
+    "2.2.3", "2.2.4", "2.2.5", "2.2.6", "2.3.2", "2.3.3", "2.4.8", "2.4.9", "2.4.10", "2.4.12",
+    "2.4.13", "2.5.5", "2.5.6", "3.1.3", "3.1.4", "3.1.5", "3.1.6", "3.2.5", "3.3.5", "3.3.6",
+    "3.3.9",
+];
+
 impl Level {
+    /// That of a success criterion of WCAG 2.2, by its number.
+    pub fn of(criterion: &str) -> Self {
+        if OF_AAA.contains(&criterion) {
+            return Self::AAA;
+        }
+        match OF_AA.contains(&criterion) {
+            true => Self::AA,
+            false => Self::A,
+        }
+    }
+
     /// As WCAG writes it; empty for advice.
     pub fn text(self) -> &'static str {
         match self {

@@ -7,6 +7,7 @@ use super::jargon::jargon;
 use super::kinds;
 use super::language::{Formula, Language};
 use super::passages::{Passage, passages};
+use super::placed;
 use super::sentences::{sentences, words};
 use super::syllables::syllables;
 use crate::check::kind::{ComesTo, Kind, Note};
@@ -47,6 +48,8 @@ pub struct PageReading {
     pub path: String,
     /// The content file or template that it was made from, where that is known.
     pub source: Option<String>,
+    /// Whether what is advised stands at the lines of that, and not at those of the page.
+    pub is_placed: bool,
     /// The language that most of it is in, of those that are judged.
     pub language: Option<Language>,
     /// What its texts in that language count.
@@ -90,9 +93,12 @@ impl PageReading {
     }
 }
 
-/// Looks at a page.
-pub fn look(path: &str, document: &Document) -> PageReading {
-    let passages = passages(document);
+/// Looks at a page; with the file that it was written in, what is advised stands at the lines of that.
+pub fn look(path: &str, document: &Document, written: Option<&str>) -> PageReading {
+    let mut passages = passages(document);
+    if let Some(written) = written {
+        placed::place(&mut passages, written);
+    }
     let mut counts: BTreeMap<Language, (Count, Count)> = BTreeMap::new();
     for passage in passages.iter().filter(|it| is_text(it)) {
         let Some(language) = passage.language else {
@@ -108,6 +114,7 @@ pub fn look(path: &str, document: &Document) -> PageReading {
     let mut page = PageReading {
         path: path.to_owned(),
         source: None,
+        is_placed: written.is_some(),
         language: most.map(|(language, _)| language),
         count: most.map(|(_, (all, _))| all).unwrap_or_default(),
         beginning: most.map(|(_, (_, first))| first).unwrap_or_default(),

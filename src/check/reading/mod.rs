@@ -5,6 +5,7 @@
 //! - `passages.rs`: the texts of a page, each with its language and its line
 //! - `sentences.rs`, `syllables/`: what the formulas count
 //! - `abbreviations.rs`, `jargon.rs`: words that a reader may not know
+//! - `placed.rs`: where the words of a page of ours were written
 //! - `look.rs`: a page looked at; `kinds.rs`: what is told, in words
 
 mod abbreviations;
@@ -13,6 +14,7 @@ mod kinds;
 mod language;
 mod look;
 mod passages;
+mod placed;
 mod sentences;
 mod syllables;
 

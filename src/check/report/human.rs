@@ -168,7 +168,7 @@ fn tell_notes(report: &Report<'_>, noted: &Noted<'_>, told: Told, text: &mut Str
             continue;
         }
         let title = report.language.pick(kind.title.en, kind.title.fr);
-        let _ = writeln!(text, "{}: {title} [{}]", noted.path, kind.id);
+        let _ = writeln!(text, "{}: {title} [{}]", noted.file(), kind.id);
         for note in found.iter().take(SHOWN) {
             let _ = writeln!(text, "  {} {}", note.line, report.said(note));
         }

@@ -211,11 +211,11 @@ fn of_notes<'a>(report: &'a Report<'_>, path: &'a str) -> impl Iterator<Item = F
             outcome: outcome_of_note(note),
             scheme: "any",
             selector: &note.element,
-            line: note.line,
+            line: if noted.is_placed { 1 } else { note.line },
             column: 1,
             source: Source {
                 file: noted.source.unwrap_or(path),
-                line: None,
+                line: noted.is_placed.then_some(note.line),
             },
             message: report.said(note).to_owned(),
             help: report.language.pick(note.kind.mend.en, note.kind.mend.fr),

@@ -173,6 +173,8 @@ struct Noted<'a> {
     check: &'static str,
     path: &'a str,
     source: Option<&'a str>,
+    /// Whether the lines are those of the source.
+    is_placed: bool,
     notes: &'a [Note],
 }
 
@@ -182,6 +184,7 @@ impl<'a> Noted<'a> {
             check: "weight",
             path: &page.path,
             source: page.source.as_deref(),
+            is_placed: false,
             notes: &page.notes,
         }
     }
@@ -191,8 +194,15 @@ impl<'a> Noted<'a> {
             check: "reading",
             path: &page.path,
             source: page.source.as_deref(),
+            is_placed: page.is_placed,
             notes: &page.notes,
         }
+    }
+
+    /// The file whose lines are told: what was written, where it is known, else the page.
+    fn file(&self) -> &'a str {
+        let source = self.source.filter(|_| self.is_placed);
+        source.unwrap_or(self.path)
     }
 }
 

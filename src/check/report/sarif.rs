@@ -94,7 +94,7 @@ fn of_notes(report: &Report<'_>, noted: &Noted<'_>) -> Vec<Value> {
             "message": { "text": report.said(note) },
             "locations": [{
                 "physicalLocation": {
-                    "artifactLocation": { "uri": encode(noted.path) },
+                    "artifactLocation": { "uri": encode(noted.file()) },
                     "region": { "startLine": note.line },
                 },
             }],

@@ -7,7 +7,8 @@ use crate::cli::words::{Said, said};
 use crate::diagnostic::MessageLanguage;
 use crate::model::Destined;
 use crate::scaffold::NewFile;
-use crate::scaffold::ci::{self, Host, Pipeline, Published};
+use crate::scaffold::ci::{self, Host, Pipeline, Published, Way};
+use crate::scaffold::site::NewPages;
 
 /// Whose machines build the site, as an argument names them.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -21,6 +22,15 @@ impl CiHost {
         match self {
             Self::Github => Host::Github,
             Self::Gitlab => Host::Gitlab,
+        }
+    }
+
+    /// The target by which this host shows a site whose repository has that address, or none that is said.
+    pub fn pages(self, address: &str) -> Result<NewPages, Said> {
+        match self {
+            Self::Gitlab => Ok(NewPages::Folder(ci::PAGES_FOLDER)),
+            Self::Github if address.is_empty() => Err(WHICH_REPOSITORY),
+            Self::Github => Ok(NewPages::Branch(address.to_owned())),
         }
     }
 }
@@ -38,13 +48,24 @@ pub(super) struct Arguments {
     publish: Option<String>,
 }
 
-/// The files of a site that nobody publishes yet.
-pub(in crate::cli) fn plain(host: CiHost, language: MessageLanguage) -> Vec<NewFile> {
+/// The files of a new site, with the target that it is published to, if any.
+pub(in crate::cli) fn plain(
+    host: CiHost,
+    pages: Option<&NewPages>,
+    language: MessageLanguage,
+) -> Vec<NewFile> {
+    let publish = pages.map(|pages| Published {
+        name: NewPages::NAME,
+        way: match pages {
+            NewPages::Branch(_) => Way::Sent,
+            NewPages::Folder(_) => Way::Pages,
+        },
+    });
     let pipeline = Pipeline {
         host: host.host(),
         repository: None,
         revision: None,
-        publish: None,
+        publish,
     };
     ci::files(&pipeline, language)
 }
@@ -54,7 +75,7 @@ pub(super) fn made(given: &Arguments, around: &Around<'_>) -> Result<Made, Refus
     let host = given.kind.host();
     add::refuse_taken(around.root, ci::paths(host))?;
     let publish = match &given.publish {
-        Some(name) => Some(published(name, around)?),
+        Some(name) => Some(published(name, host, around)?),
         None => None,
     };
     let pipeline = Pipeline {
@@ -78,21 +99,27 @@ pub(super) fn made(given: &Arguments, around: &Around<'_>) -> Result<Made, Refus
 }
 
 /// The target of that name, unless it is a folder of a machine that is gone a minute later.
-fn published<'a>(name: &'a str, around: &Around<'a>) -> Result<Published<'a>, Refused> {
+fn published<'a>(name: &'a str, host: Host, around: &Around<'a>) -> Result<Published<'a>, Refused> {
     let targets = &around.site.settings.destinations;
     let Some(target) = targets.iter().find(|it| it.name.value == name) else {
         let known: Vec<&str> = targets.iter().map(|it| it.name.value.as_str()).collect();
         return Err(no_such(name, &known.join(", "), around.language));
     };
-    let archive = match &target.place {
-        Destined::Folder { .. } => {
-            let why = A_FOLDER.in_language(around.language);
-            return Err(Refused::Because(why.to_owned()));
+    let way = match (&target.place, host) {
+        (Destined::Folder { path, .. }, Host::Gitlab) if path == ci::PAGES_FOLDER => Way::Pages,
+        (Destined::Folder { .. }, _) => {
+            let why = match host {
+                Host::Github => A_FOLDER,
+                Host::Gitlab => A_FOLDER_BUT_OF_PAGES,
+            };
+            return Err(Refused::Because(
+                why.in_language(around.language).to_owned(),
+            ));
         }
-        Destined::Archive { path } => Some(path.as_str()),
-        _ => None,
+        (Destined::Archive { path }, _) => Way::Archive(path.as_str()),
+        _ => Way::Sent,
     };
-    Ok(Published { name, archive })
+    Ok(Published { name, way })
 }
 
 fn no_such(name: &str, known: &str, language: MessageLanguage) -> Refused {
@@ -121,6 +148,14 @@ fn git_address(text: &str) -> Result<String, Said> {
     only(text, "-._~:/@+%", NO_ADDRESS)
 }
 
+/// The address of a repository, or none.
+pub(in crate::cli) fn repository(text: &str) -> Result<String, Said> {
+    match text {
+        "" => Ok(String::new()),
+        text => git_address(text),
+    }
+}
+
 fn revision(text: &str) -> Result<String, Said> {
     only(text, "-._/", NO_REVISION)
 }
@@ -128,6 +163,11 @@ fn revision(text: &str) -> Result<String, Said> {
 fn target(text: &str) -> Result<String, Said> {
     only(text, "-._", NO_TARGET)
 }
+
+const WHICH_REPOSITORY: Said = said(
+    "GitHub Pages shows a branch of the repository: say which, as --pages=https://github.com/NAME/REPOSITORY.",
+    "GitHub Pages montre une branche du dépôt\u{a0}: dites lequel, ainsi\u{a0}: --pages=https://github.com/NOM/DÉPÔT.",
+);
 
 const NO_TARGET: Said = said(
     "the name of a target is needed, as site.toml has it under [publish.NAME]",
@@ -162,4 +202,9 @@ const PLAN_IT: Said = said(
 const A_FOLDER: Said = said(
     "that target is a folder. The machine that would write it is thrown away afterwards: name a target that is a branch, an archive or a host.",
     "cette cible est un dossier. La machine qui l’écrirait est jetée ensuite\u{a0}: nommez une cible qui soit une branche, une archive ou un hébergeur.",
+);
+
+const A_FOLDER_BUT_OF_PAGES: Said = said(
+    "that target is a folder. The machine that would write it is thrown away afterwards: name a target that is a branch, an archive or a host; for GitLab Pages, one with `folder = \"public\"`.",
+    "cette cible est un dossier. La machine qui l’écrirait est jetée ensuite\u{a0}: nommez une cible qui soit une branche, une archive ou un hébergeur\u{a0}; pour GitLab Pages, une avec `folder = \"public\"`.",
 );

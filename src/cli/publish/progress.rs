@@ -6,7 +6,11 @@ use crate::diagnostic::MessageLanguage;
 use crate::publish::Progress;
 
 /// What is said of it, after so long.
-pub(super) fn told(progress: Progress, since: Duration, language: MessageLanguage) -> String {
+pub(in crate::cli) fn told(
+    progress: Progress,
+    since: Duration,
+    language: MessageLanguage,
+) -> String {
     let Progress {
         files,
         of_files,

@@ -1,6 +1,6 @@
 //! What `limpide publish` says.
 
-use super::{Arguments, hosting, storage};
+use super::{Arguments, hosting, limits, storage};
 use crate::cli::build::{named, unread};
 use crate::cli::words::{Said, said};
 use crate::diagnostic::terminal::{Style, draw, visible};
@@ -23,6 +23,11 @@ pub(in crate::cli) const DRY_RUN: Said = said(
 pub(super) const NOT_ASKED: Said = said(
     "Nothing was sent. To publish this, run it again with --yes.\n",
     "Rien n’a été envoyé. Pour le publier, relancez la commande avec --yes.\n",
+);
+
+pub(super) const FIRST_USE: Said = said(
+    "Nothing was sent: nothing was published there so far, and the first time only shows what would be. If it is the right place, run it again with --first --yes.\n",
+    "Rien n’a été envoyé\u{a0}: rien n’a encore été publié à cet endroit, et la première fois montre seulement ce qui le serait. Si c’est le bon, relancez la commande avec --first --yes.\n",
 );
 
 pub(super) const REFUSED: Said = said("Nothing was changed there.\n", "Rien n’y a été changé.\n");
@@ -53,6 +58,9 @@ pub(super) fn preparation(
         Some(_) if arguments.quiet && (arguments.yes || arguments.dry_run) => {}
         Some(prepared) => {
             text.push_str(&unread(&preparation.copied, language));
+            let draft = said("left out, a draft", "laissé de côté, brouillon");
+            let draft = format!("{}  ", draft.in_language(language));
+            text.push_str(&named(&draft, &preparation.left_out, MOST_NAMED, language));
             let gaps = of(Severity::Gap).count();
             text.push_str(&summary(prepared, (preparation.pages, gaps), language));
             text.push_str(&changes(&prepared.changes, language));
@@ -127,6 +135,11 @@ fn summary(
             }
         });
     }
+    text.push_str(&limits::exceeded(
+        prepared.aim(),
+        &prepared.size(),
+        language,
+    ));
     text
 }
 
@@ -169,7 +182,7 @@ pub(in crate::cli) fn changes(changes: &Changes, language: MessageLanguage) -> S
 }
 
 /// How many bytes, as people read it.
-fn bytes(number: u64, language: MessageLanguage) -> String {
+pub(super) fn bytes(number: u64, language: MessageLanguage) -> String {
     let french = language == MessageLanguage::French;
     if number < 1000 {
         // One byte, or none, is none of our files.

@@ -139,6 +139,14 @@ pub(super) const HELP: &[(&str, Help)] = &[
         )
         .value("HOST", "HÔTE"),
     ),
+    (
+        "init pages",
+        help(
+            "With --ci: also publish to the Pages of that host; of GitHub with the https address of the repository.",
+            "Avec --ci\u{a0}: publier aussi sur les Pages de cet hôte\u{a0}; pour GitHub, avec l’adresse https du dépôt.",
+        )
+        .value("ADDRESS", "ADRESSE"),
+    ),
     ("init as_of", AS_OF),
     (
         "new",

@@ -55,6 +55,13 @@ pub(super) const HELP: &[(&str, Help)] = &[
         help("Publish without asking, as in continuous integration.", "Publier sans poser de question, comme en intégration continue."),
     ),
     (
+        "publish first",
+        help(
+            "Publish also where nothing was published so far; without it, the first time only shows what would be sent.",
+            "Publier aussi là où rien n’a encore été publié\u{a0}; sans elle, la première fois montre seulement ce qui serait envoyé.",
+        ),
+    ),
+    (
         "publish allow_removals",
         help(
             "Publish even where more than a fifth of what is there would go.",
@@ -174,8 +181,8 @@ pub(super) const HELP: &[(&str, Help)] = &[
     (
         "erase",
         help(
-            "Publish the site without what stood at these addresses, and take its bytes out of the releases that the target keeps, or out of the past of its branch. What the site says of it stays: date, reason, hash.",
-            "Publier le site sans ce qui se trouvait à ces adresses, et en retirer les octets des versions que garde la destination, ou du passé de sa branche. Ce que le site en dit reste\u{a0}: date, raison, empreinte.",
+            "Publish the site without what is named, and take its bytes out of every target, with the releases that it keeps and the past of its branch. What the site says of it stays: date, reason, hash.",
+            "Publier le site sans ce qui est nommé, et en retirer les octets de chaque destination, des versions qu’elle garde et du passé de sa branche. Ce que le site en dit reste\u{a0}: date, raison, empreinte.",
         )
         .after(
             "It is done in content/ first: what is erased is no longer there, and [[withdrawn]] of addresses.toml says so.\nExit codes: 0 erased, or --dry-run; 1 nothing was erased, or not all; 2 wrong arguments.",
@@ -183,20 +190,20 @@ pub(super) const HELP: &[(&str, Help)] = &[
         ),
     ),
     (
-        "erase target",
+        "erase from",
         help(
-            "A name of [publish.NAME] in site.toml, or a path.",
-            "Un nom de [publish.NOM] dans site.toml, ou un chemin.",
+            "From this target alone: a name of [publish.NAME] in site.toml, or a path; can be repeated. Without it, from all that site.toml names but archives.",
+            "De cette destination seulement\u{a0}: un nom de [publish.NOM] dans site.toml, ou un chemin\u{a0}; répétable. Sinon, de toutes celles que nomme site.toml, archives exceptées.",
         )
         .value("TARGET", "DESTINATION"),
     ),
     (
-        "erase addresses",
+        "erase what",
         help(
-            "The addresses, from the site's own folder: /evidence/x/x.pdf.",
-            "Les adresses, à partir du dossier du site\u{a0}: /preuves/x/x.pdf.",
+            "The id of what was withdrawn (an item of evidence, a system, a page), or its addresses, from the site's own folder: /evidence/x/x.pdf.",
+            "L’identifiant de ce qui est retiré (une pièce, un système, une page), ou ses adresses, à partir du dossier du site\u{a0}: /preuves/x/x.pdf.",
         )
-        .value("ADDRESS", "ADRESSE"),
+        .value("ID", "ID"),
     ),
     ("erase site", SITE),
     ("erase base_url", BASE_URL),

@@ -43,11 +43,7 @@ pub(super) fn of_statements(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
         ),
     ];
     let notice = settings.missing_beside_director_and_host();
-    let publication = settings.publication.as_ref();
-    let registered = publication.is_some_and(|it| it.register.is_some() || it.unregistered);
-    let register = ("register", registered || !settings.is_under_french_law());
-    let stated = stated.into_iter().chain([register]);
-    let stated = stated.chain(notice.map(|what| (what, false)));
+    let stated = stated.into_iter().chain(notice.map(|what| (what, false)));
     for (what, _) in stated.filter(|(_, stated)| !stated) {
         found.push(Gap {
             what: Some(what),

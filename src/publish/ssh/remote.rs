@@ -181,6 +181,8 @@ impl Remote {
             let replies = self.ask_all(offsets.map(|at| Request::read(&handle, at)))?;
             for reply in replies {
                 match reply {
+                    // Of a server that says so the end of a file.
+                    Reply::Data(bytes) if bytes.is_empty() => break 'file,
                     Reply::Data(bytes) => {
                         if !is_wanted(&bytes) {
                             break 'file;

@@ -290,6 +290,8 @@ fn a_page_too_heavy_is_an_error_that_names_what_weighs_most() {
         parts.unwrap().1.starts_with("`<section id=long>`"),
         "{fault:?}"
     );
+    let without = fault.arguments.iter().find(|(name, _)| *name == "without");
+    assert!(without.unwrap().1.parse::<usize>().unwrap() < 1_000);
 }
 
 #[test]

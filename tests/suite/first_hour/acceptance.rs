@@ -43,6 +43,7 @@ fn typing_on(
         );
         terminal.types(format!("{answer}\r"));
     }
+    terminal.wait_for_end(&mut child);
     let status = child.wait().unwrap();
     assert_eq!(terminal.modes(), before);
     (terminal.said(), status)
@@ -184,6 +185,7 @@ fn who_leaves_a_review_keeps_what_was_answered() {
     until("the second question", || terminal.times("\n2. ") == 1);
     // Ctrl-C.
     terminal.types([3]);
+    terminal.wait_for_end(&mut child);
     assert!(child.wait().unwrap().success(), "{}", terminal.said());
     until("what is left", || {
         terminal.times("Laissé pour plus tard") == 1
@@ -224,6 +226,7 @@ fn a_person_is_told_at_once_and_can_leave() {
     });
     // Ctrl-C.
     terminal.types([3]);
+    terminal.wait_for_end(&mut child);
     assert_eq!(child.wait().unwrap().code(), Some(1));
     until("it says so", || terminal.times("Rien n’a été écrit.") == 1);
     assert!(contents(folder.path()).is_empty());

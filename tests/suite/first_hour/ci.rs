@@ -26,6 +26,12 @@ echo >> "$here/called"
 
 impl Machine {
     fn with_site() -> Self {
+        let machine = Self::bare();
+        begin(&machine.site(), "en");
+        machine
+    }
+
+    fn bare() -> Self {
         let machine = Self {
             folder: tempfile::tempdir().unwrap(),
         };
@@ -39,7 +45,6 @@ impl Machine {
             executable(&path);
         }
         std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_limpide"), bin.join("limpide")).unwrap();
-        begin(&machine.site(), "en");
         machine
     }
 
@@ -339,6 +344,8 @@ fn init_writes_them_too_and_nothing_is_written_over() {
         assert_ne!(output.status.code(), Some(0));
         assert!(said(&output).contains(why), "{}", said(&output));
     };
+    let pipeline = std::fs::read_to_string(site.join(".gitlab-ci.yml")).unwrap();
+    assert!(!pipeline.contains("limpide publish"), "{pipeline}");
     refused(&["new", "ci", "--kind", "gitlab"], ".gitlab-ci.yml");
     refused(
         &["new", "ci", "--kind", "github", "--publish", "web"],
@@ -356,4 +363,54 @@ fn init_writes_them_too_and_nothing_is_written_over() {
         "is a folder",
     );
     assert!(!site.join(".github").exists());
+}
+
+#[test]
+fn init_writes_what_publishes_to_the_pages_of_a_host() {
+    let arguments = [
+        "init",
+        "--organisation",
+        "Essai",
+        "--url",
+        "https://example.org/",
+        "--charter",
+        "none",
+        "--ci",
+    ];
+    let begun = |host: &str, pages: &str| {
+        let machine = Machine::bare();
+        let arguments = [&arguments[..], &[host, pages], &AS_OF[..]].concat();
+        let output = answering(&machine.site(), &arguments, &[]);
+        (machine, output)
+    };
+    let (_, output) = begun("github", "--pages");
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(
+        said(&output).contains("--pages=https://github.com/"),
+        "{}",
+        said(&output)
+    );
+    let (machine, output) = begun("github", "--pages=https://github.com/essai/ia");
+    assert!(output.status.success(), "{}", said(&output));
+    let settings = std::fs::read_to_string(machine.site().join("site.toml")).unwrap();
+    let target =
+        "[publish.pages]\nbranch = \"gh-pages\"\nremote = \"https://github.com/essai/ia\"\n";
+    assert!(settings.contains(target), "{settings}");
+    let workflow = machine.yaml(".github/workflows/limpide.yml");
+    let (publish, _) = steps(&workflow, "publish").pop().unwrap();
+    assert!(publish.contains("limpide publish pages --first --yes"));
+
+    let (machine, output) = begun("gitlab", "--pages");
+    assert!(output.status.success(), "{}", said(&output));
+    let pipeline = machine.yaml(".gitlab-ci.yml");
+    let kept = at(&pipeline, &["pages", "artifacts", "paths"]);
+    assert_eq!(kept[0].as_str(), Some("public/"));
+    let mut all = variables(&pipeline["variables"]);
+    all.push(("LIMPIDE_REPOSITORY".to_owned(), ADDRESS.to_owned()));
+    // What a week has changed is published over what the cache kept.
+    for (day, told) in [("2026-11-24", "November"), ("2026-12-01", "December")] {
+        machine.done(&script(&pipeline, "pages"), &borrowed(&all), day);
+        let home = std::fs::read_to_string(machine.site().join("public/index.html")).unwrap();
+        assert!(home.contains(told), "{home}");
+    }
 }

@@ -200,6 +200,7 @@ proptest! {
                 phone: None,
                 post: Some(post.clone()),
             }),
+            pages: None,
             director: Some(director.clone()),
             host: Some(NewHost {
                 name: host.clone(),

@@ -1,7 +1,8 @@
 //! What is erased leaves what is online and all that is kept; what the site says of it stays.
 
+use std::fs;
 use std::path::Path;
-use std::process::Output;
+use std::process::{Command, Output, Stdio};
 
 use limpide::diagnostic::Code;
 
@@ -54,7 +55,7 @@ fn it_leaves_the_web_root_and_every_kept_release() {
         let place = tempfile::tempdir().unwrap();
         let www = place.path().join("www");
         let site = Site::small();
-        let text = std::fs::read_to_string(site.path().join("site.toml")).unwrap();
+        let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
         let table = format!(
             "\n[publish.web]\nfolder = \"{}\"\nkeep = 4\nswitch = \"{switch}\"\n",
             www.display()
@@ -86,9 +87,9 @@ fn it_leaves_the_web_root_and_every_kept_release() {
         assert!(output.status.success(), "{text}");
         assert!(text.contains("Erased, with 2 kept releases."), "{text}");
         assert!(!holds_the_secret(place.path()), "{switch}");
-        let page = std::fs::read_to_string(www.join("preuves/secret/index.html")).unwrap();
+        let page = fs::read_to_string(www.join("preuves/secret/index.html")).unwrap();
         assert!(page.contains("Elle nommait une personne."), "{page}");
-        let changes = std::fs::read_to_string(www.join("changements/index.html")).unwrap();
+        let changes = fs::read_to_string(www.join("changements/index.html")).unwrap();
         assert!(changes.contains(HASH), "{changes}");
         // The release without it is there to go back to, and there is nothing more to erase.
         assert!(
@@ -146,7 +147,7 @@ fn much_goes_with_it_only_when_that_is_meant() {
     let addresses = many.iter().map(|path| format!("\"/{path}\""));
     let addresses = addresses.collect::<Vec<_>>().join(", ");
     let site = without_the_secret(site, true);
-    let text = std::fs::read_to_string(site.path().join("content/addresses.toml")).unwrap();
+    let text = fs::read_to_string(site.path().join("content/addresses.toml")).unwrap();
     let more = format!(
         "\n[[withdrawn]]\naddresses = [{addresses}]\ndate = 2026-11-20\nname = \"D’autres\"\nreason = \"Elles sont périmées.\"\n"
     );
@@ -171,10 +172,10 @@ fn what_was_saved_of_it_goes_too() {
     let site = with_the_secret(Site::small());
     published(&site, &www, &[]);
     // Somebody wrote over another file with it: that is kept when the site is published anew.
-    std::fs::write(www.join("preuves/preuve/preuve.txt"), SECRET).unwrap();
+    fs::write(www.join("preuves/preuve/preuve.txt"), SECRET).unwrap();
     // And on it.
     let other = "Mme X, 13 rue Y\n";
-    std::fs::write(www.join("preuves/secret/secret.txt"), other).unwrap();
+    fs::write(www.join("preuves/secret/secret.txt"), other).unwrap();
     published(&site, &www, &[]);
     let saved = place.path().join(".www.limpide/saved");
     assert!(holds_the_secret(&saved));
@@ -184,4 +185,65 @@ fn what_was_saved_of_it_goes_too() {
     assert!(!holds_the_secret(place.path()));
     let saved = contents(&saved);
     assert!(saved.values().all(|bytes| bytes != other.as_bytes()));
+}
+
+/// What is run to erase from all targets.
+fn erase_everywhere(site: &Site, id: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_limpide"))
+        .args(["--lang", "en", "erase", id, "--yes", "--site"])
+        .arg(site.path())
+        .env("SOURCE_DATE_EPOCH", "1795478400")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn an_id_leaves_every_target_that_can_be_reached() {
+    let place = tempfile::tempdir().unwrap();
+    let (first, second) = (place.path().join("a/www"), place.path().join("b/www"));
+    let text = fs::read_to_string(Site::small().path().join("site.toml")).unwrap();
+    let table = format!(
+        "\n[publish.first]\nfolder = \"{}\"\n[publish.second]\nfolder = \"{}\"\n[publish.hand]\narchive = \"site.zip\"\n",
+        first.display(),
+        second.display()
+    );
+    let targets = format!("{text}{table}");
+    let site = with_the_secret(Site::small().with("site.toml", targets.clone()));
+    for www in [&first, &second] {
+        fs::create_dir_all(www.parent().unwrap()).unwrap();
+        published(&site, www, &[]);
+    }
+    let lost = "[publish.lost]\nbranch = \"pages\"\nremote = \"/nowhere/at/all\"\n";
+    let gone = without_the_secret(site, true).with("site.toml", targets.clone() + lost);
+    let output = erase_everywhere(&gone, "secret");
+    let text = told(&output);
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    assert!(text.ends_with("Not erased from: lost.\n"), "{text}");
+    assert!(!holds_the_secret(place.path()), "{text}");
+    let gone = gone.with("site.toml", targets);
+    let output = erase_everywhere(&gone, "secret");
+    assert!(output.status.success(), "{}", told(&output));
+}
+
+#[test]
+fn an_id_that_several_withdrawals_have_is_asked_for_by_its_address() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let site = with_the_secret(Site::small());
+    published(&site, &www, &[]);
+    let site = without_the_secret(site, true);
+    let addresses = fs::read_to_string(site.path().join("content/addresses.toml")).unwrap();
+    let more = "\n[[withdrawn]]\naddresses = [\"/systemes/secret/\"]\ndate = 2026-11-20\nname = \"Un système\"\nreason = \"Il est arrêté.\"\n";
+    let site = site.with("content/addresses.toml", addresses + more);
+    let text = refused_for(
+        &erase(&site, &www, &["secret", "--yes"]),
+        Code::ErasedAmbiguous,
+    );
+    assert!(text.contains("/systemes/secret/"), "{text}");
+    refused_for(
+        &erase(&site, &www, &["unknown", "--yes"]),
+        Code::ErasedInSilence,
+    );
+    assert!(holds_the_secret(place.path()));
 }

@@ -27,7 +27,7 @@ fn nothing_is_written_until_somebody_says_yes() {
         text.contains("added  index.html") || text.contains("and "),
         "{text}"
     );
-    assert!(text.contains("run it again with --yes"), "{text}");
+    assert!(text.contains("run it again with --first --yes"), "{text}");
     let dry = publish(&site, &www, &["--dry-run"]);
     assert!(dry.status.success(), "{}", told(&dry));
     assert!(contents(place.path()).is_empty());
@@ -47,6 +47,10 @@ fn nothing_is_written_until_somebody_says_yes() {
     assert!(!site.out().exists());
     let text = published(&site, &www, &[]);
     assert!(text.contains("Nothing to send"), "{text}");
+    let site = site.changing("site.toml", "\"Essai\"", "\"Autre\"");
+    let text = refused(&publish(&site, &www, &[]));
+    assert!(text.contains("run it again with --yes"), "{text}");
+    assert!(read(&www.join("index.html")).contains("Essai"));
 }
 
 #[test]

@@ -12,7 +12,7 @@ const SCRIPT: &str = r#"
 set -eu
 place=$1 limpide=$2 old=$3 new=$4 target=$5
 mount -t tmpfs -o size=4m none "$place" || exit 77
-publish() { "$limpide" --lang en publish "$place/$target" --site "$1" --yes --as-of 2026-11-24; }
+publish() { "$limpide" --lang en publish "$place/$target" --site "$1" --first --yes --as-of 2026-11-24; }
 shown() { (cd "$place" && find -L "$target" -type f -exec sha256sum {} + | sort); }
 publish "$old"
 before=$(shown)

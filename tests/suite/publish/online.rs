@@ -4,6 +4,7 @@ use std::fs;
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use limpide::diagnostic::Code;
 
@@ -43,9 +44,12 @@ impl Nginx {
             .stderr(Stdio::null())
             .spawn()
             .expect("nginx is installed: tests/run does that");
+        let begun = Instant::now();
         while TcpStream::connect(address).is_err() {
-            assert!(child.try_wait().unwrap().is_none(), "nginx did not start");
-            std::thread::yield_now();
+            let is_at_work = child.try_wait().unwrap().is_none();
+            assert!(is_at_work, "nginx did not start");
+            assert!(begun.elapsed() < Duration::from_secs(60), "nginx is silent");
+            std::thread::sleep(Duration::from_millis(5));
         }
         Self {
             child,
@@ -59,7 +63,15 @@ impl Drop for Nginx {
     fn drop(&mut self) {
         // Its workers end with it.
         let id = self.child.id().to_string();
-        let _ = Command::new("kill").args(["-TERM", &id]).status();
+        let asked = Command::new("kill").args(["-TERM", &id]).status();
+        let begun = Instant::now();
+        while asked.is_ok() && matches!(self.child.try_wait(), Ok(None)) {
+            if begun.elapsed() > Duration::from_secs(10) {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Read;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use limpide::diagnostic::Code;
 
@@ -113,6 +113,8 @@ fn drafts_stay_at_home_and_gaps_stop_nothing() {
     assert!(on_that_day.status.success(), "{text}");
     assert!(text.contains("as of 2029-01-01"), "{text}");
     assert!(text.contains("gaps"), "{text}");
+    let left = "left out, a draft  content/pages/methode.md\n";
+    assert!(text.contains(left), "{text}");
     assert!(!www.join("pages/methode").exists());
 }
 
@@ -253,16 +255,14 @@ fn a_person_in_a_terminal_is_asked() {
                 .stderr(terminal.end())
                 .spawn()
                 .unwrap();
-            while terminal.times("> ") == 0 {
-                assert!(child.try_wait().unwrap().is_none(), "{}", terminal.said());
-                std::thread::yield_now();
-            }
+            terminal.wait_for("> ", 0, &mut child);
             assert!(
                 terminal.said().contains("first publication"),
                 "{}",
                 terminal.said()
             );
             terminal.types(answer);
+            terminal.wait_for_end(&mut child);
             assert_eq!(child.wait().unwrap().success(), done, "{}", terminal.said());
             assert_eq!(www.join("index.html").exists(), done);
         }
@@ -284,15 +284,48 @@ fn what_was_told_is_no_longer_so() {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        while terminal.times("> ") == 0 {
-            assert!(child.try_wait().unwrap().is_none());
-            std::thread::yield_now();
-        }
+        terminal.wait_for("> ", 0, &mut child);
         // Somebody else publishes while the question stands.
         published(&Site::small(), &www, &[]);
         terminal.types("yes\r");
+        terminal.wait_for_end(&mut child);
         let output = child.wait_with_output().unwrap();
         refused_for(&output, Code::PublishOvertaken);
         assert!(!told(&output).contains("Published"));
     }
+}
+
+#[test]
+fn the_first_use_of_a_target_shows_what_would_be_sent_and_no_more() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let run = |site: &Site, more: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_limpide"))
+            .args(["--lang", "en", "publish"])
+            .arg(&www)
+            .arg("--site")
+            .arg(site.path())
+            .args(more)
+            .env("SOURCE_DATE_EPOCH", "1795478400")
+            .stdin(Stdio::null())
+            .output()
+            .unwrap()
+    };
+    let site = Site::small();
+    for more in [&["--yes"][..], &[]] {
+        let output = run(&site, more);
+        let text = told(&output);
+        assert_eq!(output.status.code(), Some(1), "{text}");
+        assert!(text.contains("first publication there"), "{text}");
+        assert!(
+            text.ends_with("run it again with --first --yes.\n"),
+            "{text}"
+        );
+        assert!(!www.exists());
+    }
+    let output = run(&site, &["--first", "--yes"]);
+    assert!(output.status.success(), "{}", told(&output));
+    let site = site.changing("site.toml", "\"Essai\"", "\"Autre\"");
+    let output = run(&site, &["--yes"]);
+    assert!(output.status.success(), "{}", told(&output));
 }

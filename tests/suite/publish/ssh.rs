@@ -1,6 +1,7 @@
 //! A folder on a server: a real OpenSSH, by the system's `ssh`.
 
 mod cut;
+mod git;
 mod server;
 
 use std::fs;
@@ -42,7 +43,7 @@ fn a_link_is_led_to_a_release_and_only_what_changed_is_sent() {
     let dry = server.publish(&site, &["--dry-run"]);
     assert!(told(&dry).contains("first publication"), "{}", told(&dry));
     assert!(server.log().is_empty());
-    assert!(told(&server.publish(&site, &[])).contains("run it again with --yes"));
+    assert!(told(&server.publish(&site, &[])).contains("run it again with --first --yes"));
     assert!(contents(&server.at("www")).is_empty());
 
     let text = server.published(&site, &["--as-of", "2026-11-22"]);
@@ -391,12 +392,10 @@ fn what_was_told_is_no_longer_so() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    while terminal.times("> ") == 0 {
-        assert!(child.try_wait().unwrap().is_none());
-        std::thread::yield_now();
-    }
+    terminal.wait_for("> ", 0, &mut child);
     server.published(&site, &[]);
     terminal.types("yes\r");
+    terminal.wait_for_end(&mut child);
     refused_for(&child.wait_with_output().unwrap(), Code::PublishOvertaken);
     let much = server.publish(&site, &["--yes"]);
     assert!(told(&much).contains("Nothing to send"), "{}", told(&much));

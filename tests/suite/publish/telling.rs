@@ -188,12 +188,10 @@ fn a_person_is_asked_whether_it_is_an_update_or_a_correction() {
             .spawn()
             .unwrap();
         for (put, answer) in answers.iter().enumerate() {
-            while terminal.times("> ") <= put {
-                assert!(child.try_wait().unwrap().is_none(), "{}", terminal.said());
-                std::thread::yield_now();
-            }
+            terminal.wait_for("> ", put, &mut child);
             terminal.types(format!("{answer}\r"));
         }
+        terminal.wait_for_end(&mut child);
         child.wait_with_output().unwrap()
     };
     for (answer, path) in [

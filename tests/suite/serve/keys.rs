@@ -40,6 +40,7 @@ fn keys_read_anew_tell_what_was_found_and_stop_and_the_terminal_is_as_it_was() {
     until("all is read anew", || terminal.times("checked after") == 2);
     // Ctrl-C.
     terminal.types([3]);
+    terminal.wait_for_end(&mut child);
     assert!(child.wait().unwrap().success());
     assert_eq!(terminal.modes(), before);
 }

@@ -127,7 +127,7 @@ fn what_is_erased_leaves_its_hash_and_its_reason() {
         .without("content/evidence/secret.txt")
         .with("content/addresses.toml", withdrawn);
     let output = program()
-        .arg("erase")
+        .args(["erase", "--from"])
         .arg(place.www())
         .args(["/preuves/secret/secret.txt", "--yes", "--site"])
         .arg(site.path())

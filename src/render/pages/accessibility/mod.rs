@@ -208,7 +208,7 @@ fn machine(scope: &Scope<'_>, checks: &Checks) -> MachineView {
 fn by_criterion(checks: &Checks) -> BTreeMap<Vec<u32>, (&'static str, Criterion)> {
     let mut all: BTreeMap<Vec<u32>, (&'static str, Criterion)> = BTreeMap::new();
     for rule in &checks.rules {
-        for criterion in rule.criteria {
+        for criterion in &rule.criteria {
             let number = criterion.split('.').filter_map(|it| it.parse().ok());
             let (_, found) = all
                 .entry(number.collect())

@@ -7,11 +7,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
 
 use flate2::read::GzDecoder;
 
 /// What `storage.py` takes for a request of the tests'.
 const OURS: &str = "AWS4-HMAC-SHA256 Credential=tests/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=none";
+
+/// How long an answer of the storage is waited for.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A storage, which ends with this process.
 pub(super) struct Storage {
@@ -115,8 +119,20 @@ fn read_message(stream: &mut impl BufRead, is_bare: bool) -> Option<(String, Vec
     Some((head, body))
 }
 
+/// How often it is asked in vain before the test fails: each request says the same when it is said twice.
+const TRIES: usize = 3;
+
 fn ask(address: SocketAddr, head: &str, body: &[u8]) -> Answer {
+    let mut answers = (0..TRIES).map(|_| ask_once(address, head, body));
+    let answer = answers.find(|answer| answer.status != 0);
+    answer.unwrap_or_else(|| panic!("the storage is silent: {head}"))
+}
+
+/// Asks; the status is 0 where nothing comes back.
+fn ask_once(address: SocketAddr, head: &str, body: &[u8]) -> Answer {
     let mut stream = TcpStream::connect(address).unwrap();
+    // One that says nothing more must not keep the test for ever.
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
     let (first, rest) = head.split_once("\r\n").unwrap();
     let request = format!("{first}\r\nConnection: close\r\n{rest}");
     stream.write_all(request.as_bytes()).unwrap();

@@ -1,0 +1,56 @@
+//! A branch of a repository that is reached by SSH.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use limpide::diagnostic::Code;
+
+use super::super::{refused_for, told};
+use super::server::Server;
+use crate::site::Site;
+
+fn git(repository: &Path, arguments: &[&str]) -> String {
+    let mut command = Command::new("git");
+    let output = command
+        .env("GIT_DIR", repository)
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", told(&output));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_branch_is_published_to_by_ssh() {
+    let server = Server::new();
+    let repository = server.at("site.git");
+    git(&repository, &["init", "--quiet", "--bare"]);
+    let settings = fs::read_to_string(Site::small().path().join("site.toml")).unwrap();
+    let remote = format!("ssh://127.0.0.1:{}{}", server.port(), repository.display());
+    let target = format!("\n[publish.pages]\nbranch = \"pages\"\nremote = \"{remote}\"\n");
+    let site = Site::small().with("site.toml", format!("{settings}{target}"));
+    let publish = |site: &Site| server.command(site, "pages", &["--yes"]).output().unwrap();
+    for (name, commits) in [("\"Essai\"", 1), ("\"Autre\"", 2)] {
+        let settings = fs::read_to_string(site.path().join("site.toml")).unwrap();
+        fs::write(
+            site.path().join("site.toml"),
+            settings.replace("\"Essai\"", name),
+        )
+        .unwrap();
+        let output = publish(&site);
+        assert!(output.status.success(), "{}", told(&output));
+        let home = git(&repository, &["show", "pages:index.html"]);
+        assert!(home.contains(name.trim_matches('"')), "{home}");
+        let count = git(&repository, &["rev-list", "--count", "pages"]);
+        assert_eq!(count.trim(), commits.to_string());
+    }
+    // A server that is another than the one known gets nothing.
+    server.is_known("user.pub");
+    let text = refused_for(&publish(&site), Code::GitFailed);
+    assert!(text.contains("Host key verification failed"), "{text}");
+    assert_eq!(
+        git(&repository, &["rev-list", "--count", "pages"]).trim(),
+        "2"
+    );
+}
