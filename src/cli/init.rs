@@ -1,10 +1,10 @@
 //! `limpide init`
 
+mod charter;
 mod words;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::Args;
 use jiff::civil::Date;
@@ -16,12 +16,10 @@ use super::contact;
 use super::new::ci::{self, CiHost};
 use super::words::{Said, said};
 use crate::build::Composed;
-use crate::diagnostic::{Diagnostic, MessageLanguage, SourceFile};
-use crate::model::{Charter, Duty, IdentifierKind, Language};
+use crate::diagnostic::MessageLanguage;
+use crate::model::{Duty, IdentifierKind, Language};
 use crate::scaffold::site::{self, NewHost, NewSignature, NewSite};
-use crate::scaffold::{Holds, NewFile, charters};
-use crate::source;
-use words::{Languages, Origin};
+use words::Languages;
 
 /// The arguments of `init`: each answers one question.
 #[derive(Debug, Args)]
@@ -141,8 +139,8 @@ fn asked(
             MessageLanguage::English => &[Language::ENGLISH],
         });
     let (reference, charter) = match given.charter {
-        Some(named) => charter_named(&named, languages[0])?,
-        None => charter_asked(desk, languages[0])?,
+        Some(named) => charter::named(&named, (languages[0], language))?,
+        None => charter::asked(desk, (languages[0], language))?,
     };
     let signature = match reference {
         Some(charter) => Some(NewSignature {
@@ -190,59 +188,6 @@ fn asked(
     })
 }
 
-/// A charter's reference and the files that hold it.
-type Chosen = (Option<String>, Vec<NewFile>);
-
-fn charter_asked(desk: &mut Desk, language: Language) -> Result<Chosen, Refused> {
-    let choices = words::charter_choices();
-    match desk.choose(&words::CHARTER, None, &choices)? {
-        Some(Origin::Shipped(charter)) => {
-            desk.say(COMPARE);
-            Ok((Some(charter.reference.to_owned()), vec![charter.file()]))
-        }
-        Some(Origin::File) => {
-            let path = desk.require(&words::CHARTER_FILE, None, ask::file)?;
-            charter_of_file(&path, language)
-        }
-        Some(Origin::None) | None => Ok((None, Vec::new())),
-    }
-}
-
-/// The charter that an argument names: one that limpide brings, none, or a file.
-fn charter_named(named: &str, language: Language) -> Result<Chosen, Refused> {
-    if named == "none" {
-        return Ok((None, Vec::new()));
-    }
-    match charters::SHIPPED.iter().find(|it| it.id == named) {
-        Some(charter) => Ok((Some(charter.reference.to_owned()), vec![charter.file()])),
-        None => charter_of_file(Path::new(named), language),
-    }
-}
-
-/// The charter of a file, with the document that it was copied from where it names one beside itself.
-fn charter_of_file(path: &Path, language: Language) -> Result<Chosen, Refused> {
-    let text = source::read_alone(path).map_err(|fault| Refused::Faults(vec![fault]))?;
-    let file = Arc::new(SourceFile::new(path.display().to_string(), text));
-    let (charter, mut found) = Charter::of_file(&file, language);
-    found.retain(Diagnostic::is_error);
-    let Some(charter) = charter.filter(|_| found.is_empty()) else {
-        return Err(Refused::Faults(found));
-    };
-    let mut files = vec![NewFile::text(
-        charters::path_of(&charter.id),
-        file.text.clone(),
-    )];
-    let beside = charter.source.as_ref().and_then(|it| it.file.as_ref());
-    if let Some(named) = beside {
-        let from = path.with_file_name("").join(&named.value);
-        files.push(NewFile {
-            path: format!("content/charters/{}", named.value),
-            holds: Holds::CopyOf(from),
-        });
-    }
-    Ok((Some(charter.reference()), files))
-}
-
 fn done(folder: &Path, paths: &[String], language: MessageLanguage) -> String {
     let mut text = add::written(paths, language);
     let there = folder.display();
@@ -284,9 +229,4 @@ fn parse_duties(text: &str) -> Result<Duties, Said> {
 const WELCOME: Said = said(
     "A few questions, and the site stands. Enter alone means “I don’t know”: the site will say so. Ctrl-C leaves without writing anything.",
     "Quelques questions, et le site est là. Entrée seule veut dire «\u{a0}je ne sais pas\u{a0}»\u{a0}: le site le dira. Ctrl-C quitte sans rien écrire.",
-);
-
-const COMPARE: Said = said(
-    "   Several wordings of this charter circulate. Compare the file in content/charters/ with the copy that you signed.",
-    "   Plusieurs rédactions de cette charte circulent. Comparez le fichier de content/charters/ avec l’exemplaire que vous avez signé.",
 );

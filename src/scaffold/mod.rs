@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod change;
 pub mod charters;
 pub mod ci;
+pub mod copy;
 pub mod evidence;
 pub mod evidence_checks;
 mod identifier;

@@ -35,6 +35,8 @@ pub struct NewCharter {
     pub issuer: Option<String>,
     /// The page that it was copied from.
     pub url: Option<String>,
+    /// The file of a copy of it, beside, with its SHA-256 in hexadecimal.
+    pub copy: Option<(String, String)>,
     /// Its axes, each with its commitments.
     pub axes: Vec<(String, Vec<String>)>,
 }
@@ -59,6 +61,11 @@ pub fn charter(new: &NewCharter, today: Date, comments: MessageLanguage) -> NewF
             .string("title", &new.title)
             .string("url", url)
             .date("retrieved", today);
+    } else if let Some((file, hash)) = &new.copy {
+        toml.table("source")
+            .string("title", &new.title)
+            .string("file", file)
+            .string("sha256", hash);
     }
     for (at, (title, commitments)) in (1..).zip(&new.axes) {
         toml.item("axis")

@@ -87,6 +87,7 @@ impl Toml {
 }
 
 /// On one line, whatever the text: a line `+++` within it would end the front matter of a page.
-fn quoted(text: &str) -> String {
+/// A text as TOML writes it, between quotation marks.
+pub(super) fn quoted(text: &str) -> String {
     TomlStringBuilder::new(text).as_basic().to_toml_value()
 }

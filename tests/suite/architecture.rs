@@ -79,6 +79,7 @@ fn each_engine_has_one_file() {
     assert_eq!(files_with("hmac::"), ["publish/bucket/sign.rs"]);
     assert_eq!(files_with("minisign::"), ["chain/signature.rs"]);
     assert_eq!(files_with("zstd::"), ["output/archive/tar.rs"]);
+    assert_eq!(files_with("similar::"), ["scaffold/copy.rs"]);
     // What opens a connection by itself, and what listens.
     for word in ["TcpStream", "UdpSocket", "TcpListener"] {
         for path in files_with(word) {

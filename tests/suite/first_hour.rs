@@ -2,6 +2,7 @@
 
 #[cfg(target_os = "linux")]
 mod acceptance;
+mod charter;
 #[cfg(unix)]
 mod ci;
 mod field;

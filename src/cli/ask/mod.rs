@@ -133,6 +133,17 @@ impl Desk {
         self.insist(question, SENTENCE_NEEDED, &plain)
     }
 
+    /// Lines, until one that holds a full stop alone.
+    pub fn paste(&mut self, question: &Question) -> Result<String, Stop> {
+        self.put(question, &[], None);
+        let mut text = String::new();
+        while let Some(line) = self.read()?.filter(|line| line.trim() != ".") {
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        Ok(text)
+    }
+
     /// The one of several answers that is chosen, or none where it isn't known.
     pub fn choose<T: Copy>(
         &mut self,

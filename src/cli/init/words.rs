@@ -12,6 +12,8 @@ pub(super) enum Origin {
     Shipped(&'static Shipped),
     /// A file of the person's own.
     File,
+    /// A text that the person pastes.
+    Pasted,
     /// None was signed, or not yet.
     None,
 }
@@ -109,8 +111,16 @@ pub(super) fn charter_choices() -> Vec<Choice<Origin>> {
             word: "file",
             means: Origin::File,
             says: said(
-                "Another one, which I have as a TOML file",
-                "Une autre, que j’ai dans un fichier TOML",
+                "Another one or another wording, which I have in a file (text or TOML)",
+                "Une autre, ou une autre rédaction, que j’ai dans un fichier (texte ou TOML)",
+            ),
+        },
+        Choice {
+            word: "paste",
+            means: Origin::Pasted,
+            says: said(
+                "Another one or another wording, whose text I paste here",
+                "Une autre, ou une autre rédaction, dont je colle ici le texte",
             ),
         },
         Choice {
@@ -125,8 +135,19 @@ pub(super) fn charter_choices() -> Vec<Choice<Origin>> {
 pub(super) const CHARTER_FILE: Question = Question::new(
     said("Where is that file?", "Où est ce fichier\u{a0}?"),
     said(
-        "Its path on this machine, for example charters/ours.toml. It is copied into the site.",
-        "Son chemin sur cette machine, par exemple chartes/la-notre.toml. Il est copié dans le site.",
+        "Its path on this machine, for example charters/ours.txt: the text of the copy that you signed, which is held against the wordings that are known; or a charter in TOML. It is copied into the site.",
+        "Son chemin sur cette machine, par exemple chartes/la-notre.txt\u{a0}: le texte de l’exemplaire que vous avez signé, comparé aux rédactions connues\u{a0}; ou une charte en TOML. Il est copié dans le site.",
+    ),
+);
+
+pub(super) const CHARTER_TEXT: Question = Question::new(
+    said(
+        "Paste the text of the copy that you signed.",
+        "Collez le texte de l’exemplaire que vous avez signé.",
+    ),
+    said(
+        "All of it; then a line with a full stop alone. Each commitment begins with a dash or a bullet. It is held against the wordings that are known.",
+        "En entier\u{a0}; puis une ligne avec un point seul. Chaque engagement commence par un tiret ou une puce. Il est comparé aux rédactions connues.",
     ),
 );
 

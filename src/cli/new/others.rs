@@ -95,6 +95,7 @@ pub(super) fn charter(given: &Charter, around: &Around<'_>) -> Result<Vec<NewFil
         title,
         issuer,
         url,
+        copy: None,
         axes,
     };
     Ok(vec![page::charter(&new, around.today, around.language)])

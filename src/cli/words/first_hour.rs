@@ -60,8 +60,8 @@ pub(super) const HELP: &[(&str, Help)] = &[
     (
         "init charter",
         help(
-            "The charter that was signed: inr-ia-responsable, the path of a TOML file, or none.",
-            "La charte signée\u{a0}: inr-ia-responsable, le chemin d’un fichier TOML, ou none (aucune).",
+            "The charter that was signed: inr-ia-responsable, the path of a file (the text of the copy that was signed, or TOML), or none.",
+            "La charte signée\u{a0}: inr-ia-responsable, le chemin d’un fichier (le texte de l’exemplaire signé, ou du TOML), ou none (aucune).",
         )
         .value("CHARTER", "CHARTE"),
     ),

@@ -53,6 +53,7 @@ fn charter(title: &str, issuer: &str, axis: &str, commitments: [&str; 2]) -> New
         title: title.to_owned(),
         issuer: Some(issuer.to_owned()),
         url: None,
+        copy: None,
         axes: vec![(axis.to_owned(), commitments.map(str::to_owned).to_vec())],
     }
 }

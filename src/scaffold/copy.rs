@@ -1,0 +1,365 @@
+//! The text of a copy of a charter, as somebody has it: held against the editions that limpide brings, word by word, or
+//! cut into parts and commitments where it is none of these.
+
+use std::time::{Duration, Instant};
+
+use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
+
+use crate::model::{Charter, Text};
+
+/// How long two texts are compared word by word; after that, their difference is told less finely.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How many words stand before and after a difference.
+const AROUND: usize = 4;
+
+/// A line of a copy, without what marks it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Line {
+    text: String,
+    /// Whether it begins as an item of a list does.
+    is_item: bool,
+    /// Whether an empty line stands before it.
+    is_apart: bool,
+}
+
+/// A part of a charter: its title, and its commitments.
+pub type Part = (String, Vec<String>);
+
+/// The words of a copy.
+#[derive(Debug, Clone)]
+pub struct Copy {
+    lines: Vec<Line>,
+}
+
+/// A place where a copy says something else than an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What the edition says there, with what stands around.
+    pub edition: String,
+    /// What the copy says.
+    pub copy: String,
+}
+
+/// What came of holding a copy against an edition.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// How many words of the edition the copy has in their place.
+    pub same: usize,
+    /// How many words the longer of the two has.
+    pub of: usize,
+    /// Where they differ, in order.
+    pub differences: Vec<Difference>,
+    /// Passages of the edition with what the copy says instead, where each has its own.
+    pub instead: Option<Vec<(String, String)>>,
+}
+
+impl Comparison {
+    /// Whether the copy is one of that edition, perhaps with other words here and there: two thirds are the same.
+    pub fn is_of_it(&self) -> bool {
+        self.same * 3 >= self.of * 2
+    }
+}
+
+impl Copy {
+    /// Reads a plain text, or one in Markdown.
+    pub fn read(text: &str) -> Self {
+        let mut lines = Vec::new();
+        let mut is_apart = true;
+        for line in text.lines() {
+            let bare = line.trim().trim_start_matches('#').trim_start();
+            let item = bare.strip_prefix(['-', '–', '—', '•', '●', '▪', '◦', '·', '*']);
+            let item = item.filter(|rest| rest.starts_with(char::is_whitespace));
+            let text = item.unwrap_or(bare).trim().trim_matches('*').trim();
+            if text.is_empty() {
+                is_apart = true;
+                continue;
+            }
+            lines.push(Line {
+                text: plain(&without_addresses(text)),
+                is_item: item.is_some(),
+                is_apart,
+            });
+            is_apart = false;
+        }
+        Self { lines }
+    }
+
+    fn words(&self) -> Vec<&str> {
+        let lines = self.lines.iter();
+        lines.flat_map(|it| it.text.split_whitespace()).collect()
+    }
+
+    /// Its title, and its parts with their commitments: each item of a list is one, and the short line before a list names
+    /// the part. None where no list is in it.
+    pub fn parts(&self) -> Option<(String, Vec<Part>)> {
+        let title = self.lines.first()?.text.clone();
+        let mut parts: Vec<Part> = Vec::new();
+        // The lines between two lists.
+        let mut between: Vec<&Line> = Vec::new();
+        let mut is_in_list = false;
+        for line in &self.lines {
+            match (line.is_item, is_in_list) {
+                (true, false) => {
+                    let name = between.iter().rev().find(|it| is_heading(&it.text));
+                    let name = name.map_or(title.as_str(), |it| it.text.as_str());
+                    parts.push((name.to_owned(), vec![line.text.clone()]));
+                    is_in_list = true;
+                    between.clear();
+                }
+                (true, true) => {
+                    if let Some((_, commitments)) = parts.last_mut() {
+                        commitments.push(line.text.clone());
+                    }
+                }
+                // A long item goes on in the next line.
+                (false, true) if !line.is_apart => {
+                    let last = parts.last_mut().and_then(|(_, it)| it.last_mut());
+                    if let Some(last) = last {
+                        last.push(' ');
+                        last.push_str(&line.text);
+                    }
+                }
+                (false, _) => {
+                    is_in_list = false;
+                    between.push(line);
+                }
+            }
+        }
+        (!parts.is_empty()).then_some((title, parts))
+    }
+
+    /// Holds it against an edition, in the language of that.
+    pub fn held_against(&self, charter: &Charter) -> Comparison {
+        let (passages, signed) = passages(charter);
+        let plain: Vec<String> = passages.iter().map(|it| plain(it)).collect();
+        let mut edition: Vec<&str> = Vec::new();
+        // Where each passage begins among the words.
+        let mut begins = Vec::new();
+        for passage in &plain {
+            begins.push(edition.len());
+            edition.extend(passage.split_whitespace());
+        }
+        let copy = self.words();
+        let deadline = Instant::now() + PATIENCE;
+        let found = capture_diff_slices_deadline(Algorithm::Myers, &edition, &copy, Some(deadline));
+        begins.push(edition.len());
+        let signed = begins.get(signed).copied().unwrap_or_default();
+        // Who signed is no wording.
+        let is_signature = |it: &DiffOp| it.old_range() == (signed..signed);
+        let found: Vec<DiffOp> = found.into_iter().filter(|it| !is_signature(it)).collect();
+        let mut comparison = Comparison {
+            of: edition.len().max(copy.len()),
+            ..Comparison::default()
+        };
+        for part in &found {
+            match *part {
+                DiffOp::Equal { len, .. } => comparison.same += len,
+                _ => comparison
+                    .differences
+                    .push(difference((&edition, &copy), part)),
+            }
+        }
+        comparison.instead = instead((&passages, &begins), &copy, &found);
+        comparison
+    }
+}
+
+/// What the copy says instead of each passage that it says otherwise; none where words stand between two passages, or one
+/// of them is missing: whose they are only a person can tell.
+fn instead(
+    (passages, begins): (&[String], &[usize]),
+    copy: &[&str],
+    found: &[DiffOp],
+) -> Option<Vec<(String, String)>> {
+    let mut instead = Vec::new();
+    for (passage, bounds) in passages.iter().zip(begins.windows(2)) {
+        let &[from, to] = bounds else { continue };
+        let (mut begin, mut end, mut differs) = (None, None, false);
+        for part in found {
+            let (old, new) = (part.old_range(), part.new_range());
+            if let DiffOp::Equal { .. } = part {
+                if old.start < to && old.end > from {
+                    let first = old.start.max(from);
+                    let last = old.end.min(to);
+                    begin.get_or_insert(new.start + first - old.start);
+                    end = Some(new.start + last - old.start);
+                }
+                continue;
+            }
+            let is_within = old.start >= from && old.end <= to;
+            let is_inside = old.start > from && old.end < to;
+            differs |= is_within && (is_inside || !old.is_empty());
+            // Across an edge, or new words at one.
+            let touches = old.start < to && old.end > from;
+            let at_an_edge = old.is_empty() && (old.start == from || old.start == to);
+            if touches && !is_within || at_an_edge {
+                return None;
+            }
+            // Other words at an edge of a passage are its own.
+            if is_within && !old.is_empty() && old.start == from {
+                begin = Some(new.start);
+            }
+            if is_within && !old.is_empty() && old.end == to {
+                end = Some(new.end);
+            }
+        }
+        if differs {
+            let own = copy.get(begin?..end?)?;
+            if own.is_empty() {
+                return None;
+            }
+            instead.push((passage.clone(), own.join(" ")));
+        }
+    }
+    Some(instead)
+}
+
+/// A difference, with the words around it.
+fn difference((edition, copy): (&[&str], &[&str]), part: &DiffOp) -> Difference {
+    let told = |words: &[&str], range: std::ops::Range<usize>| {
+        let from = range.start.saturating_sub(AROUND);
+        let to = (range.end + AROUND).min(words.len());
+        let of = |range: std::ops::Range<usize>| words.get(range).unwrap_or_default().join(" ");
+        let before = of(from..range.start);
+        let after = of(range.end..to);
+        format!("{before} [{}] {after}", of(range))
+            .trim()
+            .to_owned()
+    };
+    Difference {
+        edition: told(edition, part.old_range()),
+        copy: told(copy, part.new_range()),
+    }
+}
+
+/// All that an edition says, passage by passage, as its file has it; and how many of them stand before the place where it
+/// is signed.
+fn passages(charter: &Charter) -> (Vec<String>, usize) {
+    let of = |text: &Text| text.in_language(charter.language).0.to_owned();
+    let mut all = vec![of(&charter.title)];
+    all.extend(charter.subtitle.as_ref().map(of));
+    all.extend(charter.preamble.iter().map(|it| of(&it.text)));
+    for axis in &charter.axes {
+        all.push(of(&axis.title));
+        all.extend(axis.lead.as_ref().map(of));
+        all.extend(axis.commitments.iter().map(|it| of(&it.text)));
+    }
+    let signed = charter.signature_block.iter().flat_map(|it| &it.lines);
+    all.extend(signed.map(of));
+    let before = all.len();
+    all.extend(charter.note.as_ref().map(|it| of(&it.text)));
+    (all, before)
+}
+
+/// A line of Markdown without the addresses of its links: `[words](address)`.
+fn without_addresses(line: &str) -> String {
+    let mut text = String::new();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once("](") {
+        let Some((words, (_, behind))) = before.rsplit_once('[').zip(after.split_once(')')) else {
+            break;
+        };
+        text.push_str(words.0);
+        text.push_str(words.1);
+        rest = behind;
+    }
+    text + rest
+}
+
+/// The same words however a program wrote their apostrophes, spaces and emphasis.
+fn plain(text: &str) -> String {
+    let text = text.replace(['’', '‘'], "'").replace('*', "");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a line is short enough to name what follows, and no sentence.
+fn is_heading(text: &str) -> bool {
+    text.chars().count() <= 100 && !text.ends_with(['.', ';', ','])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scaffold::charters::SHIPPED;
+
+    fn charter() -> Charter {
+        SHIPPED[0].charter().unwrap()
+    }
+
+    fn printed() -> String {
+        let (passages, signed) = passages(&charter());
+        let (before, after) = passages.split_at(signed);
+        // As on the copy that somebody signed.
+        let name = ["**Essai SARL**".to_owned()];
+        [before, &name, after].concat().join("\n\n")
+    }
+
+    #[test]
+    fn a_copy_with_the_same_words_differs_nowhere_however_it_is_printed() {
+        let copy = printed().replace('\'', "’").replace(" et ", "\net ");
+        let comparison = Copy::read(&copy).held_against(&charter());
+        assert_eq!(comparison.differences, []);
+        assert_eq!(comparison.instead, Some(Vec::new()));
+        assert!(comparison.is_of_it());
+    }
+
+    #[test]
+    fn what_a_copy_says_otherwise_is_told_and_taken_into_its_passage() {
+        let copy = printed()
+            .replace("aux bons usages des IA", "aux usages des IA génératives")
+            .replace("UNE IA DE CONFIANCE", "UNE IA SÛRE");
+        let comparison = Copy::read(&copy).held_against(&charter());
+        assert!(comparison.is_of_it());
+        let first = &comparison.differences[0];
+        assert!(first.edition.contains("[bons] usages des IA"), "{first:?}");
+        assert!(first.copy.contains("formant aux [] usages"), "{first:?}");
+        let instead = comparison.instead.unwrap();
+        let said: Vec<&str> = instead.iter().map(|(_, own)| own.as_str()).collect();
+        assert_eq!(
+            said,
+            [
+                "En les sensibilisant et en les formant aux usages des IA génératives et à leurs impacts",
+                "UNE IA SÛRE"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_added_or_missing_is_left_to_a_person() {
+        let charter = charter();
+        let added = printed().replace("UNE IA DE CONFIANCE", "- En plus\n\nUNE IA DE CONFIANCE");
+        assert_eq!(Copy::read(&added).held_against(&charter).instead, None);
+        let last = "En renforçant la robustesse des systèmes d'IA contre les cyberattaques";
+        let missing = printed().replace(last, "");
+        assert_eq!(Copy::read(&missing).held_against(&charter).instead, None);
+        assert!(
+            !Copy::read("Une autre charte.")
+                .held_against(&charter)
+                .is_of_it()
+        );
+    }
+
+    #[test]
+    fn an_unknown_charter_is_cut_into_parts_and_commitments() {
+        let text = "# Notre charte\n\nNous voulons bien faire.\n\n## Les personnes\n\nNous nous engageons.\n\n- à relire tout\n  avant l'envoi\n- à *prévenir*\n\nLA PLANÈTE\n• à compter\n";
+        let (title, parts) = Copy::read(text).parts().unwrap();
+        assert_eq!(title, "Notre charte");
+        let parts: Vec<(&str, Vec<&str>)> = parts
+            .iter()
+            .map(|(name, all)| (name.as_str(), all.iter().map(String::as_str).collect()))
+            .collect();
+        assert_eq!(
+            parts,
+            [
+                (
+                    "Les personnes",
+                    vec!["à relire tout avant l'envoi", "à prévenir"]
+                ),
+                ("LA PLANÈTE", vec!["à compter"])
+            ]
+        );
+        assert!(Copy::read("Rien.\n\nDu tout.").parts().is_none());
+        assert!(Copy::read("").parts().is_none());
+    }
+}
