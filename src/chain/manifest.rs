@@ -99,6 +99,9 @@ impl Unread {
     }
 }
 
+/// How long its short texts may be, in bytes.
+const LONGEST: usize = 2_000;
+
 impl Manifest {
     /// What a text tells that anybody may have written.
     ///
@@ -119,6 +122,11 @@ impl Manifest {
         let mut hashes = hashes.chain(&this.previous);
         if this.number == 0 || is_first != this.previous.is_none() || !hashes.all(|it| is_hash(it))
         {
+            return Err(Unread::Malformed);
+        }
+        // Whoever writes more in these means no good: each is kept of thousands of links.
+        let short = [&this.site, &this.as_of, &this.program];
+        if short.iter().any(|it| it.len() > LONGEST) {
             return Err(Unread::Malformed);
         }
         let paths: BTreeSet<&str> = this.files.iter().map(|it| it.path.as_str()).collect();

@@ -33,7 +33,7 @@ pub struct Note {
     pub comes_to: ComesTo,
     /// The element, as a CSS selector would name it; empty for the page.
     pub element: String,
-    /// The line, from 1.
+    /// The line, from 1; 0 where what is told of stands in another file than the one that is named.
     pub line: u32,
     /// What is told, in English.
     pub english: String,

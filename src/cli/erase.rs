@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::ask::Question;
 use super::build;
 use super::line::Line;
-use super::publish::{agreed, aim, fail, of_options, progress, sealing, told};
+use super::publish::{agreed, aim, fail, hosting, of_options, progress, sealing, told};
 use super::words::{Said, said};
 use crate::build::Options;
 use crate::diagnostic::terminal::{draw, visible};
@@ -55,10 +55,11 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         arguments.base_url.as_ref(),
         examples,
     );
-    let targets = match arguments.from.is_empty() {
+    let (targets, archives) = match arguments.from.is_empty() {
         true => Aim::all(&options),
-        false => arguments.from.clone(),
+        false => (arguments.from.clone(), Vec::new()),
     };
+    super::say(&by_hand(&archives, language));
     if targets.is_empty() {
         super::say(NO_TARGET.in_language(language));
         return ExitCode::FAILURE;
@@ -89,11 +90,39 @@ fn erase_from(
         let (preparation, erasure) = prepare_erasure(options, aim, &arguments.what);
         let Some(mut erasure) = erasure else {
             super::say(&told::errors(&preparation, super::style(language)));
+            super::say(NOTHING.in_language(language));
             return Ok(ExitCode::FAILURE);
         };
-        erase(arguments, &mut erasure, language)
+        if erasure.prepared.is_first() {
+            return Ok(never_published(arguments, &erasure, language));
+        }
+        let pages = hosting::is_shown_by_gitlab(&options.root, &erasure.prepared.aim().place);
+        let code = erase(arguments, &mut erasure, language)?;
+        if pages {
+            super::say(AT_GITLAB.in_language(language));
+            return Ok(ExitCode::FAILURE);
+        }
+        Ok(code)
     });
     done.unwrap_or_else(|fault| fail(&[fault], language))
+}
+
+/// Where nothing was ever published, nothing is erased, and nothing published either.
+fn never_published(
+    arguments: &Arguments,
+    erasure: &Erasure,
+    language: MessageLanguage,
+) -> ExitCode {
+    let place = visible(&erasure.prepared.aim().place.to_string());
+    super::say(&match language {
+        MessageLanguage::English => format!("Nothing was ever published to {place}.\n"),
+        MessageLanguage::French => format!("Rien n’a jamais été publié vers {place}.\n"),
+    });
+    // One that is named may be mistyped.
+    match arguments.from.is_empty() {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    }
 }
 
 fn erase(
@@ -104,7 +133,7 @@ fn erase(
     super::say(&will(erasure, language));
     super::say(&told::changes(&erasure.prepared.changes, language));
     if arguments.dry_run {
-        super::say(told::DRY_RUN.in_language(language));
+        super::say(DRY_RUN.in_language(language));
         return Ok(ExitCode::SUCCESS);
     }
     let given = (arguments.yes, arguments.allow_removals);
@@ -136,8 +165,12 @@ fn will(erasure: &Erasure, language: MessageLanguage) -> String {
         let path = visible(path);
         text.push_str(&match (language, hashes.is_empty()) {
             (_, false) => format!("  {path}\n"),
-            (MessageLanguage::English, true) => format!("  {path} (not found there any more)\n"),
-            (MessageLanguage::French, true) => format!("  {path} (ne s’y trouve plus)\n"),
+            (MessageLanguage::English, true) => {
+                format!("  {path} (not online; what is kept goes)\n")
+            }
+            (MessageLanguage::French, true) => {
+                format!("  {path} (pas en ligne\u{a0}; ce qui en est gardé part)\n")
+            }
         });
     }
     if !erasure.releases.is_empty() {
@@ -190,6 +223,23 @@ fn done(erased: &Erased, place: &Place, language: MessageLanguage) -> String {
     text
 }
 
+/// The archives that are left to a person.
+fn by_hand(archives: &[String], language: MessageLanguage) -> String {
+    if archives.is_empty() {
+        return String::new();
+    }
+    let archives: Vec<String> = archives.iter().map(|it| visible(it)).collect();
+    let archives = archives.join(", ");
+    match language {
+        MessageLanguage::English => {
+            format!("Archives are not looked into; remove these and send new ones: {archives}.\n")
+        }
+        MessageLanguage::French => format!(
+            "Les archives ne sont pas examinées\u{a0}; supprimez celles-ci et envoyez-en de nouvelles\u{a0}: {archives}.\n"
+        ),
+    }
+}
+
 /// Where it is still, of several targets.
 fn remains(failed: &[&str], language: MessageLanguage) -> String {
     let targets: Vec<String> = failed.iter().map(|it| visible(it)).collect();
@@ -203,6 +253,18 @@ fn remains(failed: &[&str], language: MessageLanguage) -> String {
 const NO_TARGET: Said = said(
     "site.toml names no target to erase it from ([publish.NAME]): say --from TARGET.\n",
     "site.toml ne nomme aucune destination d’où l’effacer ([publish.NOM])\u{a0}: dites --from DESTINATION.\n",
+);
+
+const NOTHING: Said = said("Nothing was erased.\n", "Rien n’a été effacé.\n");
+
+const DRY_RUN: Said = said(
+    "Nothing was erased: --dry-run was given.\n",
+    "Rien n’a été effacé\u{a0}: --dry-run est demandé.\n",
+);
+
+const AT_GITLAB: Said = said(
+    "GitLab Pages still shows it until its job `pages` has run. Then clear the runner caches (Build > Pipelines) and delete the artifacts of earlier jobs `pages`: they hold it too.\n",
+    "GitLab Pages le montre encore tant que sa tâche `pages` n’a pas tourné. Videz ensuite les caches des runners (Build > Pipelines) et supprimez les artefacts des tâches `pages` antérieures\u{a0}: ils le contiennent aussi.\n",
 );
 
 const NOT_ASKED: Said = said(

@@ -79,9 +79,11 @@ pub(super) fn run(arguments: Arguments, language: MessageLanguage) -> ExitCode {
         Err(written) => return build::refuse_date(&written, language),
     };
     let folder = arguments.folder.clone();
+    let ci = arguments.ci;
     match make(arguments, today, language) {
         Ok(paths) => {
             super::say(&done(&folder, &paths, language));
+            super::say(&ci.map_or_else(String::new, |host| ci::then(host, language)));
             ExitCode::SUCCESS
         }
         Err(refused) => {

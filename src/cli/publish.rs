@@ -1,7 +1,7 @@
 //! `limpide publish`
 
 mod entry;
-mod hosting;
+pub(super) mod hosting;
 mod limits;
 pub(super) mod progress;
 pub(super) mod sealing;
@@ -21,7 +21,7 @@ use super::line::Line;
 use super::outside;
 use super::words::{Said, said};
 use crate::build::Options;
-use crate::diagnostic::terminal::draw;
+use crate::diagnostic::terminal::{draw, visible};
 use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
 use crate::publish::{self, Aim, Looked, Place, Prepared, Publisher, Sealing, Surroundings};
 use entry::Untold;
@@ -236,7 +236,10 @@ fn publish(
     line.end();
     let mut sent = sent?;
     sent.notes.extend(unstamped);
-    let told = told::sent(&sent, &prepared.aim().place, language);
+    let mut told = told::sent(&sent, &prepared.aim().place, language);
+    if hosting::is_shown_by_gitlab(&options.root, &prepared.aim().place) {
+        told.push_str(hosting::ONLY_HERE.in_language(language));
+    }
     let code = conclude(&sent.notes, &told, arguments, language);
     match code == ExitCode::SUCCESS && prepared.is_looked_at() {
         true => Ok(told_of(
@@ -274,6 +277,11 @@ fn roll_back(
     if arguments.dry_run {
         super::say(&told::releases(&aim.place.releases()?, language));
         return Ok(ExitCode::SUCCESS);
+    }
+    if !arguments.yes {
+        let place = visible(&aim.place.to_string());
+        let releases = told::releases(&aim.place.releases()?, language);
+        super::say(&format!("{place}\n{releases}"));
     }
     if !arguments.yes && !is_asked(&GO_BACK, language) {
         super::say(not_wanted(told::NOT_ASKED).in_language(language));

@@ -101,20 +101,31 @@ impl Aim {
         Ok(aim)
     }
 
-    /// The names of the targets that a site publishes to, as `site.toml` has them; an archive is none: it is a file that
-    /// was sent.
-    pub fn all(options: &Options) -> Vec<String> {
+    /// The names of the targets that a site publishes to, as `site.toml` has them, and the paths of its archives, which are
+    /// files that were sent.
+    pub fn all(options: &Options) -> (Vec<String>, Vec<String>) {
         let settings = source::read_alone(&options.root.join("site.toml"));
         let settings = Settings::alone(&settings.unwrap_or_default());
         let all = settings.into_iter().flat_map(|it| it.destinations);
-        let all = all.filter(|it| !matches!(it.place, Destined::Archive { .. }));
-        all.map(|it| it.name.value).collect()
+        let (mut targets, mut archives) = (Vec::new(), Vec::new());
+        for it in all {
+            match it.place {
+                Destined::Archive { path } => archives.push(path),
+                _ => targets.push(it.name.value),
+            }
+        }
+        (targets, archives)
     }
 
     /// The name of the host that the site will have, without its port.
     pub fn host(&self) -> &str {
         let host = self.url.split_once("://").map_or("", |(_, rest)| rest);
         host.split(['/', ':']).next().unwrap_or_default()
+    }
+
+    /// Whether no server's own files are written.
+    pub fn has_no_host_files(&self) -> bool {
+        self.servers.is_empty()
     }
 
     /// Whether it is made for Cloudflare Pages.

@@ -7,6 +7,7 @@ use data_encoding::HEXLOWER;
 use super::{Aim, Place, Preparation, Prepared, Progress, Publisher, address, prepare};
 use crate::build::{Former, Options};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Language;
 use crate::output::{Hash, Held, UNKNOWN};
 
 /// An erasure that is ready.
@@ -80,8 +81,7 @@ fn addresses(former: &[Former], named: &[String]) -> Result<Vec<String>, Vec<Dia
             addresses.push(name.clone());
             continue;
         }
-        let is_its =
-            |it: &&Former| it.to.is_none() && it.address.split('/').any(|part| part == name);
+        let is_its = |it: &&Former| it.to.is_none() && id_of(&it.address) == Some(name.as_str());
         let its: Vec<&Former> = former.iter().filter(is_its).collect();
         let entries: BTreeSet<usize> = its.iter().map(|it| it.entry).collect();
         let all = its.iter().map(|it| it.address.clone());
@@ -99,6 +99,17 @@ fn addresses(former: &[Former], named: &[String]) -> Result<Vec<String>, Vec<Dia
         true => Ok(addresses),
         false => Err(faults),
     }
+}
+
+/// The id of the record that an address was of: `/en/evidence/x/x.pdf` was of `x`.
+fn id_of(address: &str) -> Option<&str> {
+    let mut parts = address.split('/').filter(|part| !part.is_empty());
+    let first = parts.next()?;
+    let folder = match Language::of_code(first) {
+        Some(_) => parts.next(),
+        None => Some(first),
+    };
+    folder.and_then(|_| parts.next())
 }
 
 /// The addresses, and those that the same entries of `content/addresses.toml` name: the page in another language, the file

@@ -12,8 +12,8 @@ use super::proof::Proofs;
 use super::{Aim, Place};
 use crate::build::Former;
 use crate::chain::{
-    self, FORMAT, FileEntry, Item, Manifest, NAME, SIGNATURE, STAMP, Withdrawal, earlier, hash,
-    is_of_chain,
+    self, FORMAT, FileEntry, Item, Key, Manifest, NAME, SIGNATURE, STAMP, Signature, Stamp,
+    Verdict, Withdrawal, earlier, hash, is_of_chain,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{FACTS_FILE, Facts};
@@ -63,12 +63,28 @@ impl Shelf<'_> {
     ) -> Result<(), Diagnostic> {
         staged.add(to, bytes)?;
         for ending in [SIGNATURE, STAMP] {
-            if let Some(bytes) = self.read(&format!("{from}{ending}"))? {
-                staged.add(&format!("{to}{ending}"), bytes)?;
+            let proof = self.read(&format!("{from}{ending}"))?;
+            // What somebody changed proves nothing: it is made anew.
+            if let Some(proof) = proof.filter(|it| is_proof(ending, it, bytes)) {
+                staged.add(&format!("{to}{ending}"), proof)?;
             }
         }
         Ok(())
     }
+}
+
+/// Whether a signature is that of the key which a manifest names, or a timestamp one of these very bytes.
+fn is_proof(ending: &str, proof: &[u8], manifest: &[u8]) -> bool {
+    if ending == STAMP {
+        return Stamp::read(proof).is_ok_and(|it| it.is_of(manifest));
+    }
+    let key = Manifest::read(manifest).ok().and_then(|it| it.key);
+    let key = key.and_then(|it| Key::of(&it));
+    let signature = Signature::of(&String::from_utf8_lossy(proof));
+    let verdict = signature
+        .zip(key)
+        .map(|(it, key)| it.verdict(&key, manifest));
+    matches!(verdict, Some(Verdict::Good(_)))
 }
 
 /// Adds the chain to what is staged: the links before and the one that tells of this site.
@@ -92,7 +108,7 @@ pub(super) fn link(
             head.shelf.carry(names, &head.bytes, staged)?;
             notes.extend(carry_earlier(&head, staged)?);
             let signature = format!("{NAME}{SIGNATURE}");
-            if !staged.files().contains_key(&signature) && proofs.can_sign() {
+            if !staged.files().contains_key(&signature) {
                 proofs.sign(&head.manifest, &head.bytes, staged)?;
             }
             return Ok(notes);

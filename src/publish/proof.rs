@@ -88,11 +88,6 @@ impl Proofs {
         self.key.as_ref()
     }
 
-    /// Whether there is a secret key.
-    pub fn can_sign(&self) -> bool {
-        self.signer.is_some()
-    }
-
     /// Adds the signature of a manifest, where it names a key.
     ///
     /// # Errors

@@ -123,7 +123,10 @@ fn settings(site: &NewSite) -> String {
     if let Some(pages) = &site.pages {
         let table = toml.table(&format!("publish.{}", NewPages::NAME));
         match pages {
-            NewPages::Branch(remote) => table.string("branch", "gh-pages").string("remote", remote),
+            NewPages::Branch(remote) => table
+                .string("branch", "gh-pages")
+                .string("remote", remote)
+                .line("public", "true"),
             NewPages::Folder(folder) => table.string("folder", folder),
         };
     }

@@ -163,6 +163,15 @@ fn look(reach: &Reach, asked: &Asked, verified: &mut Verified) {
             Listed::of_manifest(manifest)
         }
     };
+    if manifest.is_none() {
+        // What was asked for rests on the manifest, and its absence proves nothing.
+        if let Some(key) = &asked.key {
+            found.push(Diagnostic::anywhere(Code::VerifyUnsigned).with("key", key));
+        }
+        if let Some(since) = &asked.since {
+            found.push(since.lost());
+        }
+    }
     verified.files = files::look(reach, &listed, found);
     verified.said = said::look(reach, &listed, (manifest.as_ref(), asked.as_of), found);
     if let Some((manifest, bytes)) = manifest.zip(bytes) {

@@ -91,6 +91,13 @@ impl Since {
     }
 
     /// What is wrong with the way from what is held to what is shown.
+    /// That nothing is told of what was kept.
+    pub fn lost(&self) -> Diagnostic {
+        let rewritten = Diagnostic::anywhere(Code::VerifyRewritten);
+        let rewritten = rewritten.with("held", self.manifest.number);
+        rewritten.with("why", "verify-history-gone")
+    }
+
     fn fault(&self, now: &Manifest, history: &History) -> Option<Diagnostic> {
         let held = self.manifest.number;
         if held > now.number {

@@ -52,7 +52,7 @@ fn without_a_duty_the_statement_is_voluntary_and_claims_nothing() {
         "Essai n’indique aucune obligation légale d’accessibilité",
         "Aucun audit d’accessibilité n’a été fait",
         "Un contrôle automatique n’est pas un audit",
-        "Aucun n’est déclaré. Sans audit, ce n’est pas un constat.",
+        "Rien n’est déclaré. Sans audit, ce n’est pas un constat.",
         "ia@example.org",
     ] {
         assert!(page.contains(said), "{said}: {page}");
@@ -508,4 +508,36 @@ fn whom_to_ask_for_an_explanation_is_told_of_high_risk_that_weighs_on_persons() 
         light.contains("is not stated: the section of annex VIII"),
         "{light}"
     );
+}
+
+#[test]
+fn the_mention_says_what_the_statement_says() {
+    let whole = AUDIT.replace("78.5", "100");
+    let fault = "[[accessibility.exception]]\nid = \"a\"\nground = \"non_conformity\"\ntext = \"Une vidéo.\"\n";
+    for (tables, conformity, mention) in [
+        (whole.clone(), "conforming", "totalement conforme"),
+        (
+            whole.replace("RGAA 4.1.2", "WCAG 2.1"),
+            "not_conforming",
+            "non conforme",
+        ),
+        (
+            format!("{whole}\n{fault}"),
+            "partly",
+            "partiellement conforme",
+        ),
+    ] {
+        let site = site("\"public_body\"", &tables).changing(
+            "content/evidence/preuve.toml",
+            "kind = \"document\"",
+            "kind = \"audit_report\"",
+        );
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        let twin = json(&site, "accessibilite/statement.json");
+        assert_eq!(twin["conformity"], conformity);
+        let said = twin["mention"].as_str().unwrap();
+        assert!(said.contains(mention), "{said}");
+        let home = words(&site.published("index.html"));
+        assert!(home.contains(mention), "{mention}: {home}");
+    }
 }

@@ -5,25 +5,31 @@ use super::passages::Passage;
 /// How many of a passage's first words are looked for.
 const BEGINNING: usize = 8;
 
-/// Gives each passage the line of its first words in the file that its page was written in. Words that come from elsewhere, as
-/// a heading of the theme does, are given the line of the passage before them.
+/// Gives each passage the line of its first words in the file that its page was written in; 0 where they come from elsewhere,
+/// as a heading of the theme does.
 pub(super) fn place(passages: &mut [Passage], written: &str) {
     let written: Vec<(String, u32)> = tokens(written).collect();
-    let mut last = 1;
+    let mut behind = 0;
     for passage in passages {
         let beginning: Vec<String> = tokens(&passage.text)
             .map(|(word, _)| word)
             .take(BEGINNING)
             .collect();
-        let mut windows = written.windows(beginning.len().max(1));
-        let found = windows.find(|window| {
-            let words = window.iter().map(|(word, _)| word);
-            !beginning.is_empty() && words.eq(&beginning)
-        });
-        if let Some([(_, line), ..]) = found {
-            last = *line;
-        }
-        passage.line = last;
+        let begins_at = |from: usize| {
+            let rest = written.get(from..).unwrap_or_default();
+            let mut windows = rest.windows(beginning.len().max(1));
+            let at = windows.position(|window| {
+                let words = window.iter().map(|(word, _)| word);
+                !beginning.is_empty() && words.eq(&beginning)
+            });
+            at.map(|at| from + at)
+        };
+        // Most stand in the order of the page; the same words may begin two of them.
+        let found = begins_at(behind).or_else(|| begins_at(0));
+        passage.line = found
+            .and_then(|at| written.get(at))
+            .map_or(0, |(_, line)| *line);
+        behind = found.map_or(behind, |at| at + 1);
     }
 }
 
@@ -62,9 +68,9 @@ mod tests {
         ];
         let mut passages = texts.map(passage);
         place(&mut passages, written);
-        assert_eq!(passages.map(|it| it.line), [1, 5, 5, 8]);
+        assert_eq!(passages.map(|it| it.line), [0, 5, 0, 8]);
         let mut nothing = [passage("…")];
         place(&mut nothing, "");
-        assert_eq!(nothing[0].line, 1);
+        assert_eq!(nothing[0].line, 0);
     }
 }

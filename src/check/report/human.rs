@@ -170,7 +170,11 @@ fn tell_notes(report: &Report<'_>, noted: &Noted<'_>, told: Told, text: &mut Str
         let title = report.language.pick(kind.title.en, kind.title.fr);
         let _ = writeln!(text, "{}: {title} [{}]", noted.file(), kind.id);
         for note in found.iter().take(SHOWN) {
-            let _ = writeln!(text, "  {} {}", note.line, report.said(note));
+            let at = match note.line {
+                0 => String::new(),
+                line => format!("{line} "),
+            };
+            let _ = writeln!(text, "  {at}{}", report.said(note));
         }
         if let Some(more) = found.len().checked_sub(SHOWN).filter(|it| *it > 0) {
             let _ = writeln!(text, " {}", and_more(report.language, more));

@@ -215,7 +215,7 @@ fn of_notes<'a>(report: &'a Report<'_>, path: &'a str) -> impl Iterator<Item = F
             column: 1,
             source: Source {
                 file: noted.source.unwrap_or(path),
-                line: noted.is_placed.then_some(note.line),
+                line: Some(note.line).filter(|line| noted.is_placed && *line > 0),
             },
             message: report.said(note).to_owned(),
             help: report.language.pick(note.kind.mend.en, note.kind.mend.fr),

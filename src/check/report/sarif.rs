@@ -95,7 +95,7 @@ fn of_notes(report: &Report<'_>, noted: &Noted<'_>) -> Vec<Value> {
             "locations": [{
                 "physicalLocation": {
                     "artifactLocation": { "uri": encode(noted.file()) },
-                    "region": { "startLine": note.line },
+                    "region": { "startLine": note.line.max(1) },
                 },
             }],
         })

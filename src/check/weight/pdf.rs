@@ -47,9 +47,12 @@ fn unpacked(bytes: &[u8]) -> (Vec<u8>, bool) {
     while let Some(at) = find(rest, b"/ObjStm") {
         rest = &rest[at + b"/ObjStm".len()..];
         let most = LARGEST_STREAM.min(MOST_UNPACKED.saturating_sub(all.len()));
-        // Its dictionary ends where its stream begins, on a line of its own.
-        let data = find(rest, b"stream").map(|at| &rest[at + b"stream".len()..]);
-        let data = data.map(|it| it.strip_prefix(b"\r").unwrap_or(it));
+        // Its dictionary ends where its stream begins, on a line of its own; what comes before that is of it.
+        let Some(at) = find(rest, b"stream") else {
+            return (all, false);
+        };
+        rest = &rest[at + b"stream".len()..];
+        let data = Some(rest.strip_prefix(b"\r").unwrap_or(rest));
         let data = data.and_then(|it| it.strip_prefix(b"\n"));
         let (made, is_all) = data.map_or((Vec::new(), false), |it| compress::inflated(it, most));
         is_whole &= is_all;

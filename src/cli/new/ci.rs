@@ -28,8 +28,10 @@ impl CiHost {
     /// The target by which this host shows a site whose repository has that address, or none that is said.
     pub fn pages(self, address: &str) -> Result<NewPages, Said> {
         match self {
-            Self::Gitlab => Ok(NewPages::Folder(ci::PAGES_FOLDER)),
-            Self::Github if address.is_empty() => Err(WHICH_REPOSITORY),
+            Self::Gitlab if address.is_empty() => Ok(NewPages::Folder(ci::PAGES_FOLDER)),
+            Self::Gitlab => Err(NO_REPOSITORY),
+            // The job has no key, but what GitHub lends it for https.
+            Self::Github if !address.starts_with("https://") => Err(WHICH_REPOSITORY),
             Self::Github => Ok(NewPages::Branch(address.to_owned())),
         }
     }
@@ -68,6 +70,16 @@ pub(in crate::cli) fn plain(
         publish,
     };
     ci::files(&pipeline, language)
+}
+
+/// What is to be done with the files that [`plain`] gave.
+pub(in crate::cli) fn then(host: CiHost, language: MessageLanguage) -> String {
+    let host = match host.host() {
+        Host::Github => COMMIT_THEM,
+        Host::Gitlab => PLAN_IT,
+    };
+    let (fill, host) = (FILL_IN.in_language(language), host.in_language(language));
+    format!("\n{fill}{host}")
 }
 
 /// The files, and what to do with them.
@@ -167,6 +179,11 @@ fn target(text: &str) -> Result<String, Said> {
 const WHICH_REPOSITORY: Said = said(
     "GitHub Pages shows a branch of the repository: say which, as --pages=https://github.com/NAME/REPOSITORY.",
     "GitHub Pages montre une branche du dépôt\u{a0}: dites lequel, ainsi\u{a0}: --pages=https://github.com/NOM/DÉPÔT.",
+);
+
+const NO_REPOSITORY: Said = said(
+    "GitLab Pages needs no address: say --pages alone.",
+    "GitLab Pages n’a pas besoin d’adresse\u{a0}: dites seulement --pages.",
 );
 
 const NO_TARGET: Said = said(

@@ -1,7 +1,10 @@
 //! What is said of the host of a branch, and of those whose files are written, where it is first met.
 
+use std::path::Path;
+
 use crate::diagnostic::MessageLanguage;
 use crate::publish::{Aim, Place};
+use crate::scaffold::ci::PAGES_FOLDER;
 
 use super::super::words::{Said, said};
 
@@ -17,8 +20,8 @@ const OF_BRANCHES: [(&[&str], Said); 3] = [
     (
         &["gitlab.com", ".gitlab.io"],
         said(
-            "GitLab Pages shows no branch by itself, but what a job called `pages` leaves in `public/`: give the job `site` that `limpide new ci --kind gitlab` writes that name, and do without this branch. It sends no headers of yours: each page’s own policy holds, but other sites may show your pages in a frame.\n",
-            "GitLab Pages ne montre pas une branche par elle-même, mais ce qu’une tâche nommée `pages` laisse dans `public/`\u{a0}: donnez ce nom à la tâche `site` qu’écrit `limpide new ci --kind gitlab`, et passez-vous de cette branche. Il n’envoie pas vos en-têtes\u{a0}: la politique propre à chaque page s’applique, mais d’autres sites peuvent montrer vos pages dans un cadre.\n",
+            "GitLab Pages shows no branch by itself, but what a job called `pages` leaves in `public/`: make it a target with `folder = \"public\"`, let `limpide new ci --kind gitlab --publish NAME` write that job, and do without this branch. It sends no headers of yours: each page’s own policy holds, but other sites may show your pages in a frame.\n",
+            "GitLab Pages ne montre pas une branche par elle-même, mais ce qu’une tâche nommée `pages` laisse dans `public/`\u{a0}: faites-en une destination avec `folder = \"public\"`, laissez `limpide new ci --kind gitlab --publish NOM` écrire cette tâche, et passez-vous de cette branche. Il n’envoie pas vos en-têtes\u{a0}: la politique propre à chaque page s’applique, mais d’autres sites peuvent montrer vos pages dans un cadre.\n",
         ),
     ),
     (
@@ -35,6 +38,27 @@ const CLOUDFLARE: Said = said(
     "Cloudflare Pages répond à toute adresse fausse par la page d’accueil et le code 200 si aucun `404.html` ne se trouve en haut de ce qu’il publie\u{a0}: publiez ce dossier comme racine, et `--check-online` le dira.\n",
 );
 
+/// Said where the folder of GitLab Pages is filled on another machine.
+pub(in crate::cli) const ONLY_HERE: Said = said(
+    "Nothing left this machine: GitLab Pages shows the site once its job `pages` has run.\n",
+    "Rien n’a quitté cette machine\u{a0}: GitLab Pages montre le site quand sa tâche `pages` a tourné.\n",
+);
+
+/// Whether a target is the folder that GitLab Pages shows, and this is not GitLab's own job.
+pub(in crate::cli) fn is_shown_by_gitlab(root: &Path, place: &Place) -> bool {
+    let is_folder = matches!(place, Place::Folder(_));
+    is_folder
+        && std::env::var_os("GITLAB_CI").is_none()
+        && root.join(".gitlab-ci.yml").is_file()
+        && Path::new(&place.to_string()).file_name() == Some(PAGES_FOLDER.as_ref())
+}
+
+/// Of shared hosting, which is most often Apache.
+const SHARED: Said = said(
+    "On shared hosting with Apache, `host_files = [\"apache\"]` makes the page for what isn’t there, redirects and headers work; without it none of these is set.\n",
+    "Sur un hébergement partagé avec Apache, `host_files = [\"apache\"]` fait marcher la page pour ce qui n’existe pas, les redirections et les en-têtes\u{a0}; sans cela, rien de tout cela n’est réglé.\n",
+);
+
 /// What the host of a target wants, so far as it is known.
 pub(super) fn wanted(aim: &Aim, language: MessageLanguage) -> String {
     let mut text = String::new();
@@ -46,6 +70,9 @@ pub(super) fn wanted(aim: &Aim, language: MessageLanguage) -> String {
         };
         let host = OF_BRANCHES.iter().find(|(marks, _)| is_of(marks));
         text.push_str(host.map_or("", |(_, said)| said.in_language(language)));
+    }
+    if matches!(aim.place, Place::Ssh(_)) && aim.has_no_host_files() {
+        text.push_str(SHARED.in_language(language));
     }
     if aim.serves_by_cloudflare() {
         text.push_str(CLOUDFLARE.in_language(language));

@@ -222,8 +222,8 @@ pub(super) fn sent(sent: &Sent, place: &Place, language: MessageLanguage) -> Str
     }
     if let Place::Branch(_) = place {
         text.push_str(language.pick(
-            "It was sent to the host, which usually shows it within minutes.\n",
-            "Il est envoyé à l’hébergeur, qui le montre le plus souvent en quelques minutes.\n",
+            "It was sent to the host as one commit, all of it or nothing; the host usually shows it within minutes.\n",
+            "Il est envoyé à l’hébergeur en un seul commit, en entier ou pas du tout\u{a0}; celui-ci le montre le plus souvent en quelques minutes.\n",
         ));
         return text;
     }

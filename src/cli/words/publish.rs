@@ -58,7 +58,7 @@ pub(super) const HELP: &[(&str, Help)] = &[
         "publish first",
         help(
             "Publish also where nothing was published so far; without it, the first time only shows what would be sent.",
-            "Publier aussi là où rien n’a encore été publié\u{a0}; sans elle, la première fois montre seulement ce qui serait envoyé.",
+            "Publier aussi là où rien n’a encore été publié\u{a0}; sans cette option, la première fois montre seulement ce qui serait envoyé.",
         ),
     ),
     (

@@ -383,8 +383,13 @@ fn init_writes_what_publishes_to_the_pages_of_a_host() {
         let output = answering(&machine.site(), &arguments, &[]);
         (machine, output)
     };
-    let (_, output) = begun("github", "--pages");
+    for wrong in ["--pages", "--pages=git@github.com:essai/ia.git"] {
+        let (_, output) = begun("github", wrong);
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    }
+    let (_, output) = begun("gitlab", "--pages=https://gitlab.com/essai/ia");
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    let (_, output) = begun("github", "--pages");
     assert!(
         said(&output).contains("--pages=https://github.com/"),
         "{}",
@@ -393,8 +398,7 @@ fn init_writes_what_publishes_to_the_pages_of_a_host() {
     let (machine, output) = begun("github", "--pages=https://github.com/essai/ia");
     assert!(output.status.success(), "{}", said(&output));
     let settings = std::fs::read_to_string(machine.site().join("site.toml")).unwrap();
-    let target =
-        "[publish.pages]\nbranch = \"gh-pages\"\nremote = \"https://github.com/essai/ia\"\n";
+    let target = "[publish.pages]\nbranch = \"gh-pages\"\nremote = \"https://github.com/essai/ia\"\npublic = true\n";
     assert!(settings.contains(target), "{settings}");
     let workflow = machine.yaml(".github/workflows/limpide.yml");
     let (publish, _) = steps(&workflow, "publish").pop().unwrap();
@@ -407,9 +411,15 @@ fn init_writes_what_publishes_to_the_pages_of_a_host() {
     assert_eq!(kept[0].as_str(), Some("public/"));
     let mut all = variables(&pipeline["variables"]);
     all.push(("LIMPIDE_REPOSITORY".to_owned(), ADDRESS.to_owned()));
+    // Nothing was published yet, or the cache is gone: somebody says that this is meant.
+    let stopped = machine.run(&script(&pipeline, "pages"), &borrowed(&all), "2026-11-24");
+    assert!(!stopped.status.success());
+    assert!(!machine.site().join("public").exists());
+    all.push(("LIMPIDE_FIRST".to_owned(), "--first".to_owned()));
     // What a week has changed is published over what the cache kept.
     for (day, told) in [("2026-11-24", "November"), ("2026-12-01", "December")] {
         machine.done(&script(&pipeline, "pages"), &borrowed(&all), day);
+        all.retain(|(name, _)| name != "LIMPIDE_FIRST");
         let home = std::fs::read_to_string(machine.site().join("public/index.html")).unwrap();
         assert!(home.contains(told), "{home}");
     }

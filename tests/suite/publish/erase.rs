@@ -241,9 +241,24 @@ fn an_id_that_several_withdrawals_have_is_asked_for_by_its_address() {
         Code::ErasedAmbiguous,
     );
     assert!(text.contains("/systemes/secret/"), "{text}");
-    refused_for(
-        &erase(&site, &www, &["unknown", "--yes"]),
-        Code::ErasedInSilence,
-    );
+    // What an id is part of, a folder's name and nothing at all are no ids.
+    for no_id in ["unknown", "", "preuves", "en", "secret.txt"] {
+        refused_for(
+            &erase(&site, &www, &[no_id, "--yes"]),
+            Code::ErasedInSilence,
+        );
+    }
     assert!(holds_the_secret(place.path()));
+}
+
+#[test]
+fn where_nothing_was_published_nothing_is() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let site = without_the_secret(with_the_secret(Site::small()), true);
+    let output = erase(&site, &www, &["secret", "--yes"]);
+    let text = told(&output);
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    assert!(text.contains("Nothing was ever published to"), "{text}");
+    assert!(!www.exists());
 }

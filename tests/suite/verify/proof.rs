@@ -114,6 +114,36 @@ fn a_signed_manifest_holds_for_its_key_alone() {
     says(&place.verified(&[], 1), Code::VerifySignature);
     fs::remove_file(www.join("manifest.json.minisig")).unwrap();
     says(&place.verified(&[], 1), Code::VerifyUnsigned);
+    // Without any chain there is no signature either, and nothing of what somebody kept.
+    let kept = place.keep("kept");
+    fs::remove_file(www.join("manifest.json")).unwrap();
+    let list = fs::read_to_string(www.join("manifest.sha256")).unwrap();
+    let list: String = list
+        .lines()
+        .filter(|line| !line.ends_with("  manifest.json"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    fs::write(www.join("manifest.sha256"), list).unwrap();
+    let text = place.verified(&["--key", &pair.public], 1);
+    says(&text, Code::VerifyUnsigned);
+    let text = place.verified(&["--since", kept.to_str().unwrap()], 1);
+    says(&text, Code::VerifyRewritten);
+}
+
+#[test]
+fn a_signature_that_somebody_spoiled_is_made_anew() {
+    let place = Place::new();
+    let pair = Pair::new(&place, "a", None);
+    comes_to(&signed(&place, &pair.site("Un"), &pair), 0);
+    fs::write(place.www().join("manifest.json.minisig"), "junk\n").unwrap();
+    // Nothing else changed: who can't sign leaves it no better.
+    let unsigned = publish(&pair.site("Un"), &place.www(), &[])
+        .output()
+        .unwrap();
+    says(&super::told(&unsigned), Code::CannotSign);
+    comes_to(&signed(&place, &pair.site("Un"), &pair), 0);
+    let text = place.verified(&[], 0);
+    assert!(text.contains("good, by"), "{text}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::site::{SYSTEM, Site};
 
 impl Place {
     /// Keeps the manifest and the facts that are shown now.
-    fn keep(&self, name: &str) -> PathBuf {
+    pub(super) fn keep(&self, name: &str) -> PathBuf {
         let kept = self.at(name);
         fs::create_dir(&kept).unwrap();
         for file in ["manifest.json", "facts.json"] {

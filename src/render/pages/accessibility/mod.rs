@@ -10,8 +10,9 @@ use serde::Serialize;
 
 use super::legal::{AuditView, ObligationView, audit_view, obligations};
 use super::{Press, Rendered};
-use crate::model::{Checks, Declaration, Exception, Ground, StatementForm};
+use crate::model::{Checks, Declaration, Exception, Ground};
 use crate::render::address::Subject;
+use crate::render::frame;
 use crate::render::scope::{ContactView, DateView, LinkView, Scope, TextView};
 use crate::source::Word;
 
@@ -115,7 +116,7 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         plans: declared
             .filter(|it| it.has_plans())
             .map(|_| scope.href(&Subject::AccessibilityPlans)),
-        state: state(scope),
+        state: frame::conformity(scope),
         exceptions: exceptions(scope, declared),
         machine: machine(scope, checks),
         established: scope.optional_date(declared.and_then(|it| it.established)),
@@ -142,26 +143,6 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
     let example = content.example || invented;
     let heading = press.titled("accessibility.html", "accessibility", example);
     press.render(heading, &content)
-}
-
-/// What the site may say of its conformity: what an audit in force came to, an invented one being none;
-/// without it, what the French law has its form say.
-fn state(scope: &Scope<'_>) -> Option<&'static str> {
-    let settings = &scope.site.settings;
-    let audit = settings.audit.as_ref();
-    let is_rgaa = settings.statement_form() == StatementForm::Rgaa;
-    let audit = audit.filter(|it| !it.example && it.is_valid(scope.site, scope.as_of));
-    // The mention of the French law is on its own rules.
-    let audit = audit.filter(|it| !is_rgaa || it.is_of_rgaa());
-    let unaudited = is_rgaa.then_some("not_conforming");
-    let declared = settings.declaration.as_ref();
-    let has_fault = declared.is_some_and(|it| it.has_non_conformity());
-    let state = audit.map(|audit| match audit.state() {
-        // Who names what fails a criterion does not conform in whole, whatever the rate.
-        "conforming" if has_fault => "partly",
-        state => state,
-    });
-    state.or(unaudited)
 }
 
 /// What is declared not to be accessible, in the order of the form, whose three parts are all there.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{by_criterion, state};
+use super::by_criterion;
 use crate::model::{Checks, Declaration, Exception};
 use crate::render::frame;
 use crate::render::scope::Scope;
@@ -26,7 +26,7 @@ pub(in crate::render) fn statement_json(scope: &Scope<'_>, checks: &Checks) -> S
         "as_of": scope.as_of.to_string(),
         "form": form.word(),
         "duties": duties.collect::<Vec<_>>(),
-        "conformity": state(scope),
+        "conformity": frame::conformity(scope),
         "mention": has_mention.then(|| frame::mention(scope)),
         "committed": declared.is_some_and(|it| it.committed),
         "audit": audit(scope),
