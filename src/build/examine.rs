@@ -81,6 +81,8 @@ pub struct Wish<'w> {
     pub rules: Wanted<'w>,
     /// Whether pages are weighed.
     pub weight: bool,
+    /// How many bytes a page may have, where fewer than the site allows.
+    pub budget: Option<u64>,
     /// Whether it is said how easily they read.
     pub reading: bool,
     /// Whether the addresses of other sites are noted.
@@ -109,7 +111,7 @@ pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
             let beside = Beside {
                 weight: wish
                     .weight
-                    .then(|| weight::checker(site, &work.extras))
+                    .then(|| weight::checker(site, &work.extras, wish.budget))
                     .flatten(),
                 reading: wish.reading,
                 outside: wish.outside,

@@ -12,11 +12,17 @@ use crate::model::Site;
 use crate::render::Extra;
 use crate::source;
 
-/// What weighs the pages of a site; none where its address is none, which is told of where it is written.
-pub(super) fn checker(site: &Site, extras: &BTreeMap<String, Extra>) -> Option<Checker> {
+/// What weighs the pages of a site; none where its address is none, which is told of where it is written. A page may have so
+/// many bytes at most, where the site itself does not allow fewer.
+pub(super) fn checker(
+    site: &Site,
+    extras: &BTreeMap<String, Extra>,
+    most: Option<u64>,
+) -> Option<Checker> {
     let asked = &site.settings.weight;
+    let own = u64::from(asked.bytes());
     let budget = Budget {
-        paint: u64::from(asked.bytes()),
+        paint: most.map_or(own, |most| most.min(own)),
         requests: asked.requests.map(|it| it as usize),
         nodes: asked.nodes.map(|it| it as usize),
         image: asked.image.map(u64::from),

@@ -337,6 +337,7 @@ fn of_site(
     let wish = Wish {
         rules: &asked,
         weight: asks_weight(arguments),
+        budget: arguments.budget,
         reading: asks_reading(arguments),
         outside: asks_outside(arguments),
     };

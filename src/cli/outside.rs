@@ -162,6 +162,7 @@ pub(super) fn is_broken(
     let wish = Wish {
         rules: &no_rule,
         weight: false,
+        budget: None,
         reading: false,
         outside: true,
     };

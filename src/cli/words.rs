@@ -302,8 +302,8 @@ const HELP: &[(&str, Help)] = &[
     (
         "check budget",
         help(
-            "With --weight: the most bytes (gzip) of a page of PATH and of what it needs to paint; 14000 by default.",
-            "Avec --weight\u{a0}: le plus d’octets (gzip) d’une page de CHEMIN et de ce qu’il lui faut pour s’afficher\u{a0}; 14000 par défaut.",
+            "With --weight: the most bytes (gzip) of a page and of what it needs to paint; 14000 by default, and never more than the site allows itself.",
+            "Avec --weight\u{a0}: le plus d’octets (gzip) d’une page et de ce qu’il lui faut pour s’afficher\u{a0}; 14000 par défaut, et jamais plus que le site ne se permet.",
         )
         .value("BYTES", "OCTETS"),
     ),

@@ -97,6 +97,8 @@ impl Verified {
         match has_errors(&self.found) {
             true if self.found.iter().any(is_unseen) => Outcome::NotLookedAt,
             true => Outcome::DoesNotHold,
+            // Whoever holds files back could hold back the very ones that were changed.
+            false if !self.files.unseen.is_empty() => Outcome::NotLookedAt,
             false => Outcome::Holds,
         }
     }

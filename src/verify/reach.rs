@@ -67,7 +67,7 @@ impl Why {
 
     /// Whether it says nothing of the file.
     pub fn is_unseen(self) -> bool {
-        matches!(self, Self::Unanswered(_) | Self::Late | Self::Unreadable)
+        matches!(self, Self::Unanswered(_) | Self::Late)
     }
 }
 

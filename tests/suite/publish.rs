@@ -9,6 +9,8 @@ mod folder;
 #[cfg(target_os = "linux")]
 mod full_disk;
 mod hosts;
+#[cfg(unix)]
+mod http;
 mod kill;
 mod online;
 mod refusals;

@@ -318,3 +318,25 @@ fn each_page_says_what_it_weighs() {
     }
     assert!(pages > 5);
 }
+
+#[test]
+fn a_budget_that_is_given_holds_a_site_too() {
+    let site = Site::small();
+    let day = ["--as-of", "2026-11-24"];
+    let done = |more: &[&str]| {
+        run_in(
+            "en",
+            site.path(),
+            &[&[".", "--only", "weight"], &day[..], more].concat(),
+        )
+    };
+    assert_eq!(done(&[]).status.code(), Some(0));
+    assert_eq!(done(&["--budget", "20000"]).status.code(), Some(0));
+    let over = done(&["--budget", "1000"]);
+    assert_eq!(over.status.code(), Some(1));
+    assert!(
+        text(&over.stdout).contains("weight-paint"),
+        "{}",
+        text(&over.stdout)
+    );
+}

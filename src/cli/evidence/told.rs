@@ -201,7 +201,7 @@ struct Json<'a> {
     written: Option<&'a str>,
 }
 
-/// For a program: `docs/check.md` says what stands there.
+/// For a program: `docs/evidence.md` says what stands there.
 pub(super) fn json(found: &Found) -> String {
     let json = Json {
         as_of: found.today,

@@ -51,8 +51,8 @@ const fn outcome(outcome: Outcome) -> Said {
             "Quelque chose ne tient pas\u{a0}: voir ci-dessus.\n",
         ),
         Outcome::NotLookedAt => said(
-            "It could not be verified.\n",
-            "La vérification n’a pas pu se faire.\n",
+            "It could not be verified, or not all of it.\n",
+            "La vérification n’a pas pu se faire, ou pas en entier.\n",
         ),
     }
 }

@@ -78,6 +78,9 @@ pub fn look_inside(name: &str, bytes: &[u8]) -> Option<Inside> {
     matches!(&*ending, "md" | "txt" | "csv" | "json").then(|| of_text(&ending, bytes))
 }
 
+/// How much of a title is taken, in letters: none that people write is longer.
+const LONGEST_TITLE: usize = 300;
+
 impl Inside {
     fn person(&mut self, part: Part, name: &str) {
         let name = name.trim();
@@ -98,7 +101,8 @@ impl Inside {
     fn entitle(&mut self, title: &str) {
         let words: Vec<&str> = title.split_whitespace().collect();
         if !words.is_empty() {
-            self.title.get_or_insert(words.join(" "));
+            let title = words.join(" ").chars().take(LONGEST_TITLE).collect();
+            self.title.get_or_insert(title);
         }
     }
 

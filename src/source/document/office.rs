@@ -32,8 +32,9 @@ pub(super) fn look(bytes: &[u8]) -> Inside {
         };
         unpacked = unpacked.saturating_add(part.len());
         if picture::Kind::of_name(name).is_some() {
-            if let Ok(facts) = picture::read(name, &part) {
-                inside.pictures.extend(facts.told);
+            match picture::read(name, &part) {
+                Ok(facts) => inside.pictures.extend(facts.told),
+                Err(_) => inside.is_unread = true,
             }
             continue;
         }
@@ -47,11 +48,11 @@ pub(super) fn look(bytes: &[u8]) -> Inside {
 
 /// Whether a part says something of persons: settings and looks don't.
 fn is_told(name: &str) -> bool {
-    let ends = |ending: &str| name.ends_with(ending);
+    let ends = |ending: &str| name.to_ascii_lowercase().ends_with(ending);
     let is_look = [
         "styles.xml",
-        "theme",
-        "fontTable",
+        "/theme/",
+        "/fontTable",
         "settings.xml",
         "[Content_Types]",
     ]

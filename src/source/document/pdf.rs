@@ -130,8 +130,10 @@ impl Scan {
             if let Some(title) = found.text("Title") {
                 self.inside.entitle(&title);
             }
-            if let Some(author) = found.text("Author") {
-                self.inside.person(Part::Author, &author);
+            match found.text("Author") {
+                Some(author) => self.inside.person(Part::Author, &author),
+                // It stands elsewhere in the file.
+                None => self.inside.is_unread |= has("Author"),
             }
         }
         if let Some(language) = found.text("Lang") {
@@ -174,12 +176,16 @@ impl Scan {
             (Some(b"FlateDecode" | b"Fl"), _) => {
                 let most = self.left.min(LARGEST_STREAM);
                 let (made, is_whole) = compress::inflated(data, most);
-                self.inside.is_unread |= !is_whole && made.len() >= most;
+                self.inside.is_unread |= !is_whole;
                 self.left = self.left.saturating_sub(made.len());
                 unpacked = made;
                 &unpacked
             }
-            _ => return,
+            // Packed in a way that is not unpacked here.
+            _ => {
+                self.inside.is_unread = true;
+                return;
+            }
         };
         match about.name("Type") {
             Some(b"ObjStm") => self.walk(data, false),
@@ -195,18 +201,37 @@ impl Scan {
 fn name_met(open: &mut [Open], name: &[u8]) {
     match open {
         [.., Open::Dictionary(of)] => match of.key.take() {
-            Some(key) => drop(of.values.insert(key, Value::Name(name.to_vec()))),
-            None => of.key = Some(name.to_vec()),
+            Some(key) => drop(of.values.insert(key, Value::Name(spelled(name)))),
+            None => of.key = Some(spelled(name)),
         },
         // `/Filter [/FlateDecode]`: the first of a list counts.
         [.., Open::Dictionary(of), Open::Array] => {
             if let Some(key) = &of.key {
                 let first = of.values.entry(key.clone());
-                first.or_insert_with(|| Value::Name(name.to_vec()));
+                first.or_insert_with(|| Value::Name(spelled(name)));
             }
         }
         _ => {}
     }
+}
+
+/// A name with what is written by its number: `/Aut#68or` (7.3.5).
+fn spelled(name: &[u8]) -> Vec<u8> {
+    let mut spelled = Vec::with_capacity(name.len());
+    let mut rest = name;
+    while let Some((first, behind)) = rest.split_first() {
+        let number = (*first == b'#')
+            .then(|| behind.get(..2))
+            .flatten()
+            .and_then(|two| std::str::from_utf8(two).ok())
+            .and_then(|two| u8::from_str_radix(two, 16).ok());
+        spelled.push(number.unwrap_or(*first));
+        rest = match number {
+            Some(_) => behind.get(2..).unwrap_or_default(),
+            None => behind,
+        };
+    }
+    spelled
 }
 
 fn put(open: &mut [Open], value: Value) {

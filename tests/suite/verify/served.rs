@@ -168,6 +168,6 @@ fn a_file_without_end_ends() {
         is
     };
     let server = Server::of(place.www(), Box::new(cut));
-    let text = comes_to(&verify(&server.url, &[]), 0);
+    let text = comes_to(&verify(&server.url, &[]), 2);
     says(&text, Code::VerifyUnseen);
 }

@@ -1,4 +1,4 @@
-"""OpenSSH's sftp-server behind what reads along: notes what changes something, and cuts where it is told to."""
+"""OpenSSH's sftp-server behind what reads along: notes what changes something, and cuts or refuses where it is told to."""
 
 import os
 import struct
@@ -42,7 +42,17 @@ def change(body):
     return None
 
 
+def refusal(body, status):
+    """What a server answers that lets nobody write (3), or has a full disk (4)."""
+    said = b"no"
+    answer = struct.pack(">B", 101) + body[1:5] + struct.pack(">I", status)
+    answer += struct.pack(">I", len(said)) + said + struct.pack(">I", 0)
+    return struct.pack(">I", len(answer)) + answer
+
+
 left = int(text("cut") or -1)
+# After how many changes all others are refused, and how.
+refuses = [int(word) for word in text("refuse").split()]
 server = subprocess.Popen(
     ["/usr/lib/openssh/sftp-server", *text("options").split()], stdin=subprocess.PIPE
 )
@@ -56,6 +66,15 @@ with open(os.path.join(folder, "log"), "w") as log:
                 log.write("cut\n")
                 break
             left -= 1
+            # On a full disk something can still go.
+            grows = done.split()[0] in ("create", "write", "mkdir")
+            if refuses and refuses[0] <= 0 and (grows or refuses[1] == 3):
+                log.write("refused " + done + "\n")
+                sys.stdout.buffer.write(refusal(body, refuses[1]))
+                sys.stdout.buffer.flush()
+                continue
+            if refuses:
+                refuses[0] -= 1
             log.write(done + "\n")
         server.stdin.write(head + body)
         server.stdin.flush()

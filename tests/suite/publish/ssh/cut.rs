@@ -275,3 +275,28 @@ fn ones_own_publication_that_was_cut_is_taken_up_at_once() {
         assert!(!text.contains(&note), "{text}");
     }
 }
+
+#[test]
+fn where_nothing_more_can_be_written_the_old_site_stays_and_the_next_publication_mends_it() {
+    for switch in ["link", "files"] {
+        for (after, status) in [(3, 3), (3, 4), (12, 3), (12, 4)] {
+            let server = Server::new();
+            let site = server.site(&format!("switch = \"{switch}\""));
+            server.published(&site, &[]);
+            let before = visible(&server);
+            let site = renamed(site, "Essai", "Deux");
+            server.refuse(Some((after, status)));
+            let text = super::refused(&server.publish(&site, &["--yes"]));
+            let refused = server.log().iter().any(|line| line.starts_with("refused "));
+            assert!(refused, "{text}");
+            if switch == "link" {
+                assert_eq!(visible(&server), before, "{text}");
+            }
+            server.refuse(None);
+            let_time_pass(&server);
+            server.published(&site, &[]);
+            is_whole(&server.live());
+            assert!(server.published(&site, &[]).contains("Nothing to send"));
+        }
+    }
+}

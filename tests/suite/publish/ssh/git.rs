@@ -54,3 +54,32 @@ fn a_branch_is_published_to_by_ssh() {
         "2"
     );
 }
+
+#[test]
+fn a_push_that_is_cut_leaves_the_commit_before_and_the_next_makes_it_good() {
+    let server = Server::new();
+    let repository = server.at("site.git");
+    git(&repository, &["init", "--quiet", "--bare"]);
+    let settings = fs::read_to_string(Site::small().path().join("site.toml")).unwrap();
+    let remote = format!("ssh://127.0.0.1:{}{}", server.port(), repository.display());
+    let target = format!("\n[publish.pages]\nbranch = \"pages\"\nremote = \"{remote}\"\n");
+    let site = Site::small().with("site.toml", format!("{settings}{target}"));
+    let publish = |site: &Site| server.command(site, "pages", &["--yes"]).output().unwrap();
+    let whole = fs::read_to_string(server.at("bin/ssh")).unwrap();
+    assert!(publish(&site).status.success());
+    let commit = || git(&repository, &["rev-parse", "pages"]);
+    let site = site.changing("site.toml", "\"Essai\"", "\"Autre\"");
+    let before = commit();
+    for bytes in [1_000, 2_000, 4_000] {
+        // Byte by byte, so that none waits for others before it is handed on.
+        let cut = format!("dd bs=1 count={bytes} 2>/dev/null | ");
+        let cut = whole.replace("exec ", &cut);
+        fs::write(server.at("bin/ssh"), cut).unwrap();
+        refused_for(&publish(&site), Code::GitFailed);
+        assert_eq!(commit(), before, "{bytes}");
+    }
+    fs::write(server.at("bin/ssh"), whole).unwrap();
+    assert!(publish(&site).status.success());
+    assert_ne!(commit(), before);
+    git(&repository, &["fsck", "--full"]);
+}

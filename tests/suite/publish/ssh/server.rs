@@ -96,6 +96,13 @@ impl Server {
         fs::write(self.at("cut"), text).unwrap();
     }
 
+    /// Answers each change after a number of them with this status of SFTP: 3 where nobody may write, 4 where the disk is
+    /// full; or with what the server says.
+    pub(super) fn refuse(&self, after: Option<(usize, u32)>) {
+        let text = after.map_or_else(String::new, |(after, status)| format!("{after} {status}"));
+        fs::write(self.at("refuse"), text).unwrap();
+    }
+
     /// What changed something in the last session.
     pub(super) fn log(&self) -> Vec<String> {
         let text = fs::read_to_string(self.at("log")).unwrap();
