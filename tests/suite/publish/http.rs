@@ -100,6 +100,9 @@ fn serve(folder: &Path, write: bool) -> (u16, Child) {
     let port = free.local_addr().unwrap().port();
     drop(free);
     let place = folder.display();
+    let git = Command::new("git").arg("--exec-path").output().unwrap();
+    let git = String::from_utf8(git.stdout).unwrap();
+    let git = git.trim();
     let load: String = MODULES
         .iter()
         .map(|it| format!("LoadModule {it}_module /usr/lib/apache2/modules/mod_{it}.so\n"))
@@ -110,8 +113,8 @@ fn serve(folder: &Path, write: bool) -> (u16, Child) {
          SetEnv GIT_PROJECT_ROOT {place}\nSetEnv GIT_HTTP_EXPORT_ALL 1\n\
          SetEnv GIT_CONFIG_COUNT 2\nSetEnv GIT_CONFIG_KEY_0 safe.directory\nSetEnv GIT_CONFIG_VALUE_0 *\n\
          SetEnv GIT_CONFIG_KEY_1 http.receivepack\nSetEnv GIT_CONFIG_VALUE_1 {write}\n\
-         ScriptAlias / /usr/lib/git-core/git-http-backend/\n\
-         <Directory /usr/lib/git-core>\n  Require all granted\n</Directory>\n"
+         ScriptAlias / {git}/git-http-backend/\n\
+         <Directory {git}>\n  Require all granted\n</Directory>\n"
     );
     let file: PathBuf = folder.join("apache.conf");
     fs::write(&file, settings).unwrap();
