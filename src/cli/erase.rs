@@ -65,15 +65,15 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         return ExitCode::FAILURE;
     }
     // What can be erased somewhere is, though it can't be elsewhere.
-    let failed: Vec<&str> = targets
-        .iter()
+    let is_one = targets.len() == 1;
+    let failed: Vec<String> = targets
+        .into_iter()
         .filter(|target| erase_from(arguments, &options, target, language) != ExitCode::SUCCESS)
-        .map(String::as_str)
         .collect();
     if failed.is_empty() {
         return ExitCode::SUCCESS;
     }
-    if targets.len() > 1 {
+    if !is_one {
         super::say(&remains(&failed, language));
     }
     ExitCode::FAILURE
@@ -96,9 +96,10 @@ fn erase_from(
         if erasure.prepared.is_first() {
             return Ok(never_published(arguments, &erasure, language));
         }
-        let pages = hosting::is_shown_by_gitlab(&options.root, &erasure.prepared.aim().place);
         let code = erase(arguments, &mut erasure, language)?;
-        if pages {
+        let is_erased = code == ExitCode::SUCCESS && !arguments.dry_run;
+        let place = &erasure.prepared.aim().place;
+        if is_erased && hosting::is_shown_by_gitlab(&options.root, place) {
             super::say(AT_GITLAB.in_language(language));
             return Ok(ExitCode::FAILURE);
         }
@@ -228,8 +229,7 @@ fn by_hand(archives: &[String], language: MessageLanguage) -> String {
     if archives.is_empty() {
         return String::new();
     }
-    let archives: Vec<String> = archives.iter().map(|it| visible(it)).collect();
-    let archives = archives.join(", ");
+    let archives = listed(archives);
     match language {
         MessageLanguage::English => {
             format!("Archives are not looked into; remove these and send new ones: {archives}.\n")
@@ -241,13 +241,17 @@ fn by_hand(archives: &[String], language: MessageLanguage) -> String {
 }
 
 /// Where it is still, of several targets.
-fn remains(failed: &[&str], language: MessageLanguage) -> String {
-    let targets: Vec<String> = failed.iter().map(|it| visible(it)).collect();
-    let targets = targets.join(", ");
+fn remains(failed: &[String], language: MessageLanguage) -> String {
+    let targets = listed(failed);
     match language {
         MessageLanguage::English => format!("Not erased from: {targets}.\n"),
         MessageLanguage::French => format!("Pas effacé de\u{a0}: {targets}.\n"),
     }
+}
+
+fn listed(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|it| visible(it)).collect();
+    names.join(", ")
 }
 
 const NO_TARGET: Said = said(

@@ -70,13 +70,13 @@ impl Copy {
             let bare = line.trim().trim_start_matches('#').trim_start();
             let item = bare.strip_prefix(['-', '–', '—', '•', '●', '▪', '◦', '·', '*']);
             let item = item.filter(|rest| rest.starts_with(char::is_whitespace));
-            let text = item.unwrap_or(bare).trim().trim_matches('*').trim();
+            let text = plain(&without_addresses(item.unwrap_or(bare)));
             if text.is_empty() {
                 is_apart = true;
                 continue;
             }
             lines.push(Line {
-                text: plain(&without_addresses(text)),
+                text,
                 is_item: item.is_some(),
                 is_apart,
             });

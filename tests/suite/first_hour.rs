@@ -22,6 +22,15 @@ use snapbox::assert_data_eq;
 
 use crate::site::contents;
 
+/// How a site is begun, with what every question needs.
+const FIRST: [&str; 5] = [
+    "init",
+    "--organisation",
+    "Essai",
+    "--url",
+    "https://example.org/",
+];
+
 /// Runs the program in a folder with lines as answers.
 pub(crate) fn answering(folder: &Path, arguments: &[&str], answers: &[&str]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_limpide"))

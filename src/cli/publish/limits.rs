@@ -2,7 +2,7 @@
 
 use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::visible;
-use crate::publish::{Aim, Place, Size};
+use crate::publish::{Place, Prepared, Size};
 
 use super::told::bytes;
 
@@ -35,7 +35,8 @@ const CLOUDFLARE: Limit = Limit {
 };
 
 /// What of a site the host of its target doesn't take; nothing where that isn't known.
-pub(super) fn exceeded(aim: &Aim, size: &Size, language: MessageLanguage) -> String {
+pub(super) fn exceeded(prepared: &Prepared, language: MessageLanguage) -> String {
+    let aim = prepared.aim();
     let is_github = match &aim.place {
         Place::Branch(branch) => branch.remote().contains("github.com"),
         _ => false,
@@ -45,8 +46,9 @@ pub(super) fn exceeded(aim: &Aim, size: &Size, language: MessageLanguage) -> Str
         (aim.serves_by_cloudflare(), &CLOUDFLARE),
     ];
     let known = limits.iter().filter(|(is_its, _)| *is_its);
+    // Every file is looked at for it: only where a limit is known.
     known
-        .map(|(_, limit)| over(limit, size, language))
+        .map(|(_, limit)| over(limit, &prepared.size(), language))
         .collect()
 }
 

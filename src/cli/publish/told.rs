@@ -135,11 +135,7 @@ fn summary(
             }
         });
     }
-    text.push_str(&limits::exceeded(
-        prepared.aim(),
-        &prepared.size(),
-        language,
-    ));
+    text.push_str(&limits::exceeded(prepared, language));
     text
 }
 

@@ -4,16 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use super::{AS_OF, answering, said};
+use super::{AS_OF, FIRST, answering, said};
 use crate::site::contents;
-
-const FIRST: [&str; 5] = [
-    "init",
-    "--organisation",
-    "Essai",
-    "--url",
-    "https://example.org/",
-];
 
 /// The text of the signed copy that limpide's own demonstration shows.
 fn copy() -> String {

@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use yaml_rust2::{Yaml, YamlLoader};
 
 use super::system::begin;
-use super::{AS_OF, answering, said};
+use super::{AS_OF, FIRST, answering, said};
 
 /// A machine of a host: a checkout of a site, a home of its own, and the programs that are there.
 struct Machine {
@@ -327,15 +327,11 @@ fn init_writes_them_too_and_nothing_is_written_over() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path();
     let arguments = [
-        "init",
-        "--organisation",
-        "Essai",
-        "--url",
-        "https://example.org/",
-        "--charter",
-        "none",
-    ];
-    let arguments = [&arguments[..], &["--ci", "gitlab"], &AS_OF[..]].concat();
+        &FIRST[..],
+        &["--charter", "none", "--ci", "gitlab"],
+        &AS_OF[..],
+    ]
+    .concat();
     let output = answering(site, &arguments, &[]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert!(site.join(".gitlab-ci.yml").exists());
@@ -367,16 +363,7 @@ fn init_writes_them_too_and_nothing_is_written_over() {
 
 #[test]
 fn init_writes_what_publishes_to_the_pages_of_a_host() {
-    let arguments = [
-        "init",
-        "--organisation",
-        "Essai",
-        "--url",
-        "https://example.org/",
-        "--charter",
-        "none",
-        "--ci",
-    ];
+    let arguments = [&FIRST[..], &["--charter", "none", "--ci"]].concat();
     let begun = |host: &str, pages: &str| {
         let machine = Machine::bare();
         let arguments = [&arguments[..], &[host, pages], &AS_OF[..]].concat();

@@ -1,7 +1,7 @@
 //! A branch of a repository that is reached by SSH.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use limpide::diagnostic::Code;
@@ -21,15 +21,21 @@ fn git(repository: &Path, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-#[test]
-fn a_branch_is_published_to_by_ssh() {
-    let server = Server::new();
+/// A repository on the server, and a site that is published to a branch of it.
+fn begun(server: &Server) -> (PathBuf, Site) {
     let repository = server.at("site.git");
     git(&repository, &["init", "--quiet", "--bare"]);
     let settings = fs::read_to_string(Site::small().path().join("site.toml")).unwrap();
     let remote = format!("ssh://127.0.0.1:{}{}", server.port(), repository.display());
     let target = format!("\n[publish.pages]\nbranch = \"pages\"\nremote = \"{remote}\"\n");
     let site = Site::small().with("site.toml", format!("{settings}{target}"));
+    (repository, site)
+}
+
+#[test]
+fn a_branch_is_published_to_by_ssh() {
+    let server = Server::new();
+    let (repository, site) = begun(&server);
     let publish = |site: &Site| server.command(site, "pages", &["--yes"]).output().unwrap();
     for (name, commits) in [("\"Essai\"", 1), ("\"Autre\"", 2)] {
         let settings = fs::read_to_string(site.path().join("site.toml")).unwrap();
@@ -58,12 +64,7 @@ fn a_branch_is_published_to_by_ssh() {
 #[test]
 fn a_push_that_is_cut_leaves_the_commit_before_and_the_next_makes_it_good() {
     let server = Server::new();
-    let repository = server.at("site.git");
-    git(&repository, &["init", "--quiet", "--bare"]);
-    let settings = fs::read_to_string(Site::small().path().join("site.toml")).unwrap();
-    let remote = format!("ssh://127.0.0.1:{}{}", server.port(), repository.display());
-    let target = format!("\n[publish.pages]\nbranch = \"pages\"\nremote = \"{remote}\"\n");
-    let site = Site::small().with("site.toml", format!("{settings}{target}"));
+    let (repository, site) = begun(&server);
     let publish = |site: &Site| server.command(site, "pages", &["--yes"]).output().unwrap();
     let whole = fs::read_to_string(server.at("bin/ssh")).unwrap();
     assert!(publish(&site).status.success());
