@@ -132,6 +132,8 @@ function undress() {
   const problems = before
     .filter((text) => !after.has(text))
     .map((text) => `"${text.data.trim().slice(0, 40)}" is not shown`);
+  // Without a sheet nothing can fold their lines.
+  for (const e of document.querySelectorAll('pre')) e.hidden = true;
   const { scrollWidth, clientWidth } = document.documentElement;
   if (scrollWidth > clientWidth) problems.push(`${scrollWidth} px of content in ${clientWidth} px`);
   const tops = [...document.querySelectorAll('h1, h2, h3')].map((e) => [e, e.getBoundingClientRect().top]);

@@ -76,6 +76,8 @@ function describeDocument() {
       (e) => e.getAttribute('href') ?? e.getAttribute('src') ?? e.getAttribute('action'),
     ),
     images: all('img').map((e) => e.currentSrc || e.src),
+    // What is loaded when it comes near is not needed to paint.
+    later: all('img[loading=lazy]').map((e) => e.currentSrc || e.src),
   };
 }
 

@@ -10,8 +10,8 @@ const THEME_LIMIT = 10_000;
 
 /** Bytes of the visited page and of what it loaded from the site, each compressed by gzip at level 9. */
 export function weigh(site, origin, visit) {
-  // Images that wait for the reader to scroll are part of what the page costs.
-  const needed = new Set([visit.url, ...visit.loaded, ...visit.images]);
+  const later = new Set(visit.later);
+  const needed = new Set([visit.url, ...visit.loaded, ...visit.images].filter((it) => !later.has(it)));
   let bytes = 0;
   for (const url of needed) {
     const file = url.startsWith(`${origin}/`) && site.fileAt(new URL(url).pathname);

@@ -36,6 +36,7 @@ fn followed(language: &str) -> String {
                 Shown::File(lines) => walk.write(block, lines, &at),
             }
         }
+        walk.keep(&chapter.id);
     }
     walk.checks();
     commands

@@ -122,11 +122,37 @@ impl Walk {
         }
     }
 
+    /// Keeps the site as it is now, for the pictures that the guide shows of it (`tests/browser/guide.mjs`).
+    pub(super) fn keep(&self, chapter: &str) {
+        let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("guide");
+        let to = kept.join(&self.language).join(chapter);
+        if !self.at.join("site.toml").is_file() {
+            return; // There is none before the first hour.
+        }
+        let _ = std::fs::remove_dir_all(&to);
+        for part in ["site.toml", "content"] {
+            copy(&self.at.join(part), &to.join(part));
+        }
+        std::fs::write(to.join("clock"), &self.clock).unwrap();
+    }
+
     /// At the end the site is without a fault.
     pub(super) fn checks(&self) {
         let words = ["limpide", "check"].map(str::to_owned);
         let output = self.command(&words).output().unwrap();
         assert!(output.status.success(), "{:#?}", said(&output).1);
+    }
+}
+
+/// A file, or a folder with all that is in it.
+fn copy(from: &Path, to: &Path) {
+    if from.is_file() {
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::fs::copy(from, to).unwrap();
+        return;
+    }
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        copy(&entry.path(), &to.join(entry.file_name()));
     }
 }
 
