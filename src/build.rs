@@ -17,18 +17,18 @@ mod precompress;
 mod preview;
 mod reading;
 mod weight;
+mod work;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use accessibility::{Checked, Known};
-use measure::Measure;
+use accessibility::Known;
 use notes::notes;
-use pages::{Beside, Checkers, Target};
+use pages::{Beside, Target};
 use precompress::Packer;
+use work::Work;
 
 pub use composed::Composed;
 pub use examine::{Examined, OtherSites, Wish, examine};
@@ -38,16 +38,14 @@ pub use memory::Memory;
 pub use preview::{Concluded, Made, Preview, preview};
 pub use reading::{Approvals, PageToRead, Reading, SiteToRead, reading};
 
-use crate::check::accessibility::{Briefs, Checker, Level, Rule, Stylesheet, Wanted};
-use crate::check::links::PageLinks;
-use crate::check::reading::PageReading;
+use crate::check::accessibility::{Rule, Wanted};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::finish::{self, Fit};
 use crate::model::{self, Checks, Gap, Site};
 use crate::output::{self, Release, Report};
+use crate::render::Renderer;
 pub use crate::render::built_in_word;
 pub(crate) use crate::render::is_of_a_list;
-use crate::render::{Extra, PagePlan, Renderer};
 use crate::source::{self, SiteFiles};
 
 /// What is built, and how.
@@ -258,8 +256,8 @@ fn publish(
         release: &release,
         packer,
     };
-    let of_checks = |path: &str| work.renderer.of_checks(path, &printed.checks);
-    let written = extras::write((site, &of_checks), &work.extras, target);
+    let made_by = (site, work.renderer, &printed.checks);
+    let written = extras::write(made_by, &work.extras, target);
     match written.and_then(|()| release.publish()) {
         Ok(mut report) => {
             diagnostics.append(&mut report.notes);
@@ -315,130 +313,6 @@ fn renderer<'a>(
             None
         }
     }
-}
-
-/// All that a site will have.
-struct Work<'r, 'a> {
-    renderer: &'r Renderer<'a>,
-    fit: &'r Fit,
-    /// The level that its pages must reach.
-    level: Level,
-    plan: Vec<PagePlan>,
-    /// The pages that say how the others are checked.
-    control: Vec<PagePlan>,
-    extras: BTreeMap<String, Extra>,
-}
-
-impl<'r, 'a> Work<'r, 'a> {
-    /// Plans it, and reports addresses that two files share.
-    fn of(
-        (renderer, fit): (&'r Renderer<'a>, &'r Fit),
-        level: Level,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Self {
-        let (plan, extras) = (renderer.plan(), renderer.extras());
-        addresses::report_shared(renderer, &plan, &extras, diagnostics);
-        let (control, plan) = plan.into_iter().partition(PagePlan::is_told_by_checks);
-        Self {
-            renderer,
-            fit,
-            level,
-            plan,
-            control,
-            extras,
-        }
-    }
-
-    /// The files beside the pages, as the check of the pages needs them.
-    fn files(&self) -> BTreeMap<String, Option<String>> {
-        let files = self.extras.keys();
-        files.map(|path| (path.clone(), None)).collect()
-    }
-
-    /// What checks the pages: their accessibility by these rules.
-    fn checkers<'c>(
-        &self,
-        sheets: &'c BTreeMap<String, Stylesheet>,
-        files: &'c BTreeMap<String, Option<String>>,
-        wanted: Wanted<'c>,
-    ) -> Checkers<'c> {
-        let pages = || self.plan.iter().chain(&self.control);
-        let paths = pages().map(|page| page.file.as_str());
-        Checkers {
-            accessibility: Checker::new(paths, sheets, files, wanted),
-            links: links::checker(self.renderer.url(), pages(), &self.extras),
-            beside: Beside::default(),
-        }
-    }
-
-    /// Makes all pages and checks them by these rules.
-    ///
-    /// What the others came to stands on the pages that say how the site is checked: these come last,
-    /// and are checked as the others are.
-    fn print(
-        &self,
-        (wanted, beside): (Wanted<'_>, Beside),
-        known: &Known,
-        target: Option<Target<'_>>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Printed {
-        let (sheets, files) = (BTreeMap::new(), self.files());
-        let checkers = self.checkers(&sheets, &files, wanted).with(beside);
-        let (mut briefs, mut looks) = (Briefs::default(), Vec::new());
-        let (mut weights, mut readings) = (Vec::new(), Vec::new());
-        let mut print = |plan: &[PagePlan], checks: &Checks| {
-            let with = (Some(&checkers), checks);
-            // A disk that was full for the pages before is told of once.
-            let is_full = diagnostics
-                .iter()
-                .any(|fault| fault.code == Code::Unwritable);
-            let target = target.filter(|_| !is_full);
-            let mut printed = pages::print_all((self.renderer, self.fit), plan, with, target);
-            diagnostics.extend(printed.faults);
-            looks.extend(printed.looked.iter_mut().filter_map(|it| it.links.take()));
-            weights.extend(printed.looked.iter_mut().filter_map(|it| it.weight.take()));
-            readings.extend(printed.looked.iter_mut().filter_map(|it| it.reading.take()));
-            let measures: Vec<Measure> = printed.looked.iter().map(|it| it.measure).collect();
-            let checker = &checkers.accessibility;
-            let looked = printed.looked;
-            let checked = accessibility::settle(checker, &mut briefs, known, looked);
-            (checked, measures)
-        };
-        let (mut checked, measures) = print(&self.plan, &Checks::default());
-        let checks = accessibility::checks(&checked, self.level);
-        let checks = measure::measured(&measures, checks);
-        checked.extend(print(&self.control, &checks).0);
-        checked.sort_by(|a, b| a.1.path.cmp(&b.1.path));
-        let whole = checked.len() == self.plan.len() + self.control.len();
-        let links = checkers.links.filter(|_| whole);
-        let links = links.map(|checker| links::settle(&checker, looks, &checked));
-        Printed {
-            links: links.unwrap_or_default(),
-            weights,
-            readings,
-            weigher: checkers.beside.weight,
-            checked,
-            checks,
-            whole,
-        }
-    }
-}
-
-/// What came of making and checking all pages.
-struct Printed {
-    checked: Vec<Checked>,
-    /// What the check came to of all but the pages that say it.
-    checks: Checks,
-    /// What was found of links; nothing where a page was left out, for what leads to it would seem broken.
-    links: Vec<PageLinks>,
-    /// What was noted of their weight, where that was asked.
-    weights: Vec<crate::check::weight::Look>,
-    /// How easily they read, where that was asked.
-    readings: Vec<PageReading>,
-    /// What weighs them.
-    weigher: Option<crate::check::weight::Checker>,
-    /// Whether none was left out for a fault.
-    whole: bool,
 }
 
 /// What is wrong with the site's own texts where its theme can't be used, from pages that the

@@ -111,7 +111,7 @@ pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
             let beside = Beside {
                 weight: wish
                     .weight
-                    .then(|| weight::checker(site, &work.extras, wish.budget))
+                    .then(|| weight::checker(site, wish.budget))
                     .flatten(),
                 reading: wish.reading,
                 outside: wish.outside,

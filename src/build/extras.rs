@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use super::pages::Target;
 use crate::compress;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{self, Site};
-use crate::render::Extra;
+use crate::model::{self, Checks, Site};
+use crate::render::{Extra, Renderer};
 use crate::source;
 
 /// The files that are published and not read as a whole.
@@ -17,7 +17,7 @@ pub(super) fn copied(extras: &BTreeMap<String, Extra>, site: &Site) -> Vec<Strin
     let is_looked_at = |path: &String| site.attachments.get(path).is_some_and(|it| it.is_text());
     let paths = extras.values().filter_map(|extra| match extra {
         Extra::Copied(file) if !is_looked_at(&file.path) => Some(file.path.clone()),
-        Extra::Copied(_) | Extra::Made(_) | Extra::OfChecks => None,
+        Extra::Copied(_) | Extra::OfSite | Extra::OfChecks => None,
     });
     let mut paths: Vec<String> = paths.collect();
     paths.sort_unstable();
@@ -57,23 +57,22 @@ pub(super) fn heavy_pictures(site: &Site, extras: &BTreeMap<String, Extra>) -> V
     heavy.collect()
 }
 
-/// Makes the file at a path of what the check of the pages came to.
-type OfChecks<'a> = &'a (dyn Fn(&str) -> Option<Vec<u8>> + Sync);
-
-/// Writes the files beside the pages into a release; those that say what the check of the pages came to
-/// are made here.
+/// Writes the files beside the pages into a release, with what the check of the pages came to.
 ///
 /// # Errors
 /// What could not be written.
 pub(super) fn write(
-    (site, of_checks): (&Site, OfChecks<'_>),
+    (site, renderer, checks): (&Site, &Renderer<'_>, &Checks),
     extras: &BTreeMap<String, Extra>,
     target: Target<'_>,
 ) -> Result<(), Diagnostic> {
     let write = |(path, extra): (&String, &Extra)| {
         match extra {
-            Extra::Made(bytes) => target.write(path, bytes)?,
-            Extra::OfChecks => target.write(path, &of_checks(path).unwrap_or_default())?,
+            Extra::OfSite => target.write(path, &renderer.of_site(path).unwrap_or_default())?,
+            Extra::OfChecks => {
+                let text = renderer.of_checks(path, checks);
+                target.write(path, &text.unwrap_or_default())?;
+            }
             Extra::Copied(file) => {
                 let location = site
                     .attachments

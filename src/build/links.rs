@@ -5,26 +5,26 @@ use std::collections::BTreeMap;
 use super::accessibility::{Checked, source_of};
 use crate::check::links::{Checker, Finding, Look, ORPHAN, Outcome, PageLinks, Site};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::render::{Extra, FORMER, PagePlan};
+use crate::render::{Extra, FORMER, PagePlan, Renderer};
 
-/// What checks the links of a site that stands at an address.
+/// What checks the links of a site.
 pub(super) fn checker<'p>(
-    url: &str,
+    renderer: &Renderer<'_>,
     pages: impl Iterator<Item = &'p PagePlan>,
     extras: &BTreeMap<String, Extra>,
 ) -> Option<Checker> {
     // An address that is none is told of where it is written.
-    let site = Site::at(Some(url)).ok()?;
-    let others: Vec<(&str, Option<&str>)> = extras
+    let site = Site::at(Some(renderer.url())).ok()?;
+    let text = |path: &str, extra: &Extra| match extra {
+        Extra::OfSite => String::from_utf8(renderer.of_site(path)?).ok(),
+        Extra::Copied(_) | Extra::OfChecks => None,
+    };
+    let texts = extras.iter().map(|(path, extra)| (path, text(path, extra)));
+    let texts: Vec<(&String, Option<String>)> = texts.collect();
+    let others = texts
         .iter()
-        .map(|(path, extra)| {
-            let text = match extra {
-                Extra::Made(bytes) => std::str::from_utf8(bytes).ok(),
-                Extra::Copied(_) | Extra::OfChecks => None,
-            };
-            (path.as_str(), text)
-        })
-        .collect();
+        .map(|(path, text)| (path.as_str(), text.as_deref()));
+    let others: Vec<(&str, Option<&str>)> = others.collect();
     let pages = pages.map(|page| page.file.as_str());
     Some(Checker::new(site, pages, &others))
 }

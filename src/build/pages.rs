@@ -85,6 +85,14 @@ impl Target<'_> {
     }
 }
 
+/// What a thread knows from the styles of one page for the next: of the ways in which it is seen whether it shows what it
+/// must, and of those in which it is checked.
+#[derive(Default)]
+struct Books {
+    seen: Book,
+    checked: Book,
+}
+
 /// What came of making pages.
 #[derive(Default)]
 pub(super) struct Printed {
@@ -109,14 +117,9 @@ pub(super) fn print_all(
         .par_iter()
         .enumerate()
         .filter(|(at, _)| *at <= endless.load(Ordering::Relaxed))
-        .map_init(Book::default, |book, (at, page)| {
+        .map_init(Books::default, |books, (at, page)| {
             let target = target.filter(|_| !unwritable.load(Ordering::Relaxed));
-            let made = print(
-                (renderer, fit),
-                (page, checks),
-                checkers.map(|it| (it, book)),
-                target,
-            );
+            let made = print((renderer, fit), (page, checks), (checkers, books), target);
             let found = made.as_ref().err().map_or(&[][..], Vec::as_slice);
             if found.iter().any(|fault| fault.code == Code::Unwritable) {
                 unwritable.store(true, Ordering::Relaxed);
@@ -153,13 +156,15 @@ pub(super) fn is_endless(fault: &Diagnostic) -> bool {
 pub(super) fn make(
     (renderer, fit): (&Renderer<'_>, &Fit),
     (plan, checks): (&PagePlan, &Checks),
+    book: &mut Book,
 ) -> Result<(&'static str, Finished), Vec<Diagnostic>> {
     let page = renderer.render(plan, checks)?;
     let (template, example) = (page.template, page.example);
     let about = (page.file.as_str(), template);
     let finished = finish::finish_within(fit.fit(page.html), about, &limits(renderer, plan))
         .map_err(|faults| placed(renderer, plan, faults))?;
-    let is_seen = seen((renderer, plan), (template, example), &finished.document);
+    let document = (&finished.document, fit, book);
+    let is_seen = seen((renderer, plan), (template, example), document);
     is_seen.map_err(|fault| vec![fault])?;
     Ok((template, finished))
 }
@@ -179,7 +184,7 @@ fn limits(renderer: &Renderer<'_>, plan: &PagePlan) -> finish::Limits {
 fn seen(
     (renderer, plan): (&Renderer<'_>, &PagePlan),
     (template, example): (&'static str, bool),
-    document: &Document,
+    (document, fit, book): (&Document, &Fit, &mut Book),
 ) -> Result<(), Diagnostic> {
     let corrections = renderer.corrections(plan);
     let marks = renderer.marks(plan).filter(|_| example);
@@ -191,7 +196,7 @@ fn seen(
         passages: &passages,
         mark: marks.map(|(mark, _)| mark),
     };
-    let readable = finish::Readable::of(document, &wanted);
+    let readable = finish::Readable::of(document, &wanted, (fit.sheets(), book));
     let fault = |code| {
         Diagnostic::anywhere(code)
             .with("page", &plan.file)
@@ -219,11 +224,12 @@ fn seen(
 fn print(
     (renderer, fit): (&Renderer<'_>, &Fit),
     (plan, checks): (&PagePlan, &Checks),
-    checkers: Option<(&Checkers<'_>, &mut Book)>,
+    (checkers, books): (Option<&Checkers<'_>>, &mut Books),
     target: Option<Target<'_>>,
 ) -> Result<Option<Looked>, Vec<Diagnostic>> {
-    let (template, Finished { html, document }) = make((renderer, fit), (plan, checks))?;
-    let look = checkers.map(|(checkers, book)| Looked {
+    let (template, Finished { html, document }) =
+        make((renderer, fit), (plan, checks), &mut books.seen)?;
+    let look = checkers.map(|checkers| Looked {
         template,
         measure: Measure::of(&html, &document),
         source: renderer.source_of(plan).map_or_else(
@@ -246,7 +252,7 @@ fn print(
         }),
         look: checkers
             .accessibility
-            .look(&plan.file, &html, &document, book),
+            .look(&plan.file, &html, &document, &mut books.checked),
     });
     drop(document);
     if let Some(target) = target {

@@ -6,7 +6,7 @@ use super::accessibility::{self, Checked, Known};
 use super::measure::{self, Measure};
 use super::pages::Checkers;
 use super::{Memory, Options, Work, consequences, links, notes, pages, with_site, with_work};
-use crate::check::accessibility::{Briefs, PageReport, Rule};
+use crate::check::accessibility::{Book, Briefs, PageReport, Rule};
 use crate::check::links::Look;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::model::{Checks, Gap, Site};
@@ -153,7 +153,11 @@ impl Preview<'_, '_> {
                 false => (&self.work.plan, &empty),
             };
             let page = list.get(*at)?;
-            let made = pages::make((self.work.renderer, self.work.fit), (page, checks));
+            let made = pages::make(
+                (self.work.renderer, self.work.fit),
+                (page, checks),
+                &mut Book::default(),
+            );
             return Some(made.map(|(_, page)| Made::Page(page.html)));
         }
         match self.work.extras.get(file)? {
@@ -161,7 +165,7 @@ impl Preview<'_, '_> {
                 let bytes = self.work.renderer.of_checks(file, self.checks.as_ref()?)?;
                 Some(Ok(Made::File(bytes)))
             }
-            Extra::Made(bytes) => Some(Ok(Made::File(bytes.clone()))),
+            Extra::OfSite => Some(Ok(Made::File(self.work.renderer.of_site(file)?))),
             Extra::Copied(file) => {
                 let bytes = self.site.attachments.get(&file.path)?.bytes()?;
                 Some(Ok(Made::File(bytes)))
@@ -172,6 +176,10 @@ impl Preview<'_, '_> {
     /// Makes so many pages in turn and checks them, in parallel; whether there are more.
     pub fn advance(&mut self, many: usize) -> bool {
         let all = self.work.plan.len();
+        if self.done == 0 {
+            // After the page that somebody waits for.
+            self.checkers.links = self.work.link_checker();
+        }
         if self.done < all && !self.endless {
             let end = (self.done + many.max(1)).min(all);
             self.print(self.done..end, false);

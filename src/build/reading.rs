@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::{Options, Work, pages, told_of, with_work};
+use crate::check::accessibility::Book;
 use crate::diagnostic::Diagnostic;
 use crate::html::Document;
 use crate::model::{Checks, Language, Statement};
@@ -83,8 +84,8 @@ fn pages_of(
     let plan = work.renderer.to_read(language);
     let made: Vec<Result<PageToRead, Vec<Diagnostic>>> = plan
         .par_iter()
-        .map(|page| {
-            let (_, made) = pages::make(of, (page, &Checks::default()))?;
+        .map_init(Book::default, |book, page| {
+            let (_, made) = pages::make(of, (page, &Checks::default()), book)?;
             let place = work.renderer.source_of(page);
             let statement = work.renderer.statement_on(page);
             Ok(PageToRead {

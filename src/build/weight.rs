@@ -14,11 +14,7 @@ use crate::source;
 
 /// What weighs the pages of a site; none where its address is none, which is told of where it is written. A page may have so
 /// many bytes at most, where the site itself does not allow fewer.
-pub(super) fn checker(
-    site: &Site,
-    extras: &BTreeMap<String, Extra>,
-    most: Option<u64>,
-) -> Option<Checker> {
+pub(super) fn checker(site: &Site, most: Option<u64>) -> Option<Checker> {
     let asked = &site.settings.weight;
     let own = u64::from(asked.bytes());
     let budget = Budget {
@@ -27,14 +23,9 @@ pub(super) fn checker(
         nodes: asked.nodes.map(|it| it as usize),
         image: asked.image.map(u64::from),
     };
-    let sheets = extras.iter().filter_map(|(path, extra)| match extra {
-        Extra::Made(bytes) if path.ends_with(".css") => {
-            Some((path.as_str(), std::str::from_utf8(bytes).ok()?))
-        }
-        Extra::Made(_) | Extra::Copied(_) | Extra::OfChecks => None,
-    });
     let place = check::Site::at(Some(&site.settings.url)).ok()?;
-    Some(Checker::new(place, budget, sheets))
+    // What pages paint with stands in them.
+    Some(Checker::new(place, budget, []))
 }
 
 /// What all pages weigh, with what each was made from.
@@ -46,9 +37,8 @@ pub(super) fn settle(
 ) -> Vec<PageWeight> {
     looks.sort_by(|a, b| a.path().cmp(b.path()));
     let read = |path: &str| match extras.get(path)? {
-        Extra::Made(bytes) => Some(bytes.clone()),
-        // No page paints with what the check came to.
-        Extra::OfChecks => None,
+        // No page paints with what machines read.
+        Extra::OfSite | Extra::OfChecks => None,
         Extra::Copied(file) => source::bytes(&site.attachments.get(&file.path)?.location),
     };
     let mut pages = checker.settle(looks, read);

@@ -45,6 +45,17 @@ impl Sheets {
     }
 }
 
+/// The source of pages that link to no sheet, and mostly hold the same.
+impl Source for Sheets {
+    fn linked(&self, _: &str) -> Option<Arc<Sheet>> {
+        None
+    }
+
+    fn inline(&self, text: &str) -> Arc<Sheet> {
+        self.parse(text)
+    }
+}
+
 /// A source of what a function gives.
 pub(super) struct Linked<'a>(pub(super) &'a dyn Fn(&str) -> Option<Arc<Sheet>>);
 

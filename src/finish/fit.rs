@@ -6,6 +6,8 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::css::Sheets;
+
 /// A stylesheet, cut into what can go and what can't.
 #[derive(Debug)]
 pub struct Fit {
@@ -13,6 +15,8 @@ pub struct Fit {
     parts: Vec<Part>,
     /// The classes that decide, in small letters.
     classes: FxHashSet<String>,
+    /// What was cut, each parsed once.
+    sheets: Sheets,
 }
 
 #[derive(Debug)]
@@ -38,7 +42,13 @@ impl Fit {
             text: css.to_owned(),
             parts,
             classes,
+            sheets: Sheets::default(),
         }
+    }
+
+    /// The sheets of pages that were cut from it, as they are parsed.
+    pub fn sheets(&self) -> &Sheets {
+        &self.sheets
     }
 
     /// A page with as much of the stylesheet as it needs; a page that doesn't have it stays as it is.

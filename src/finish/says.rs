@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::hides::hider;
 use crate::css::{
-    Book, Computed, Conditions, Contrast, Display, Environment, Medium, Scheme, Styles, Value,
-    View, Visibility, Within,
+    Book, Computed, Conditions, Contrast, Display, Environment, Medium, Scheme, Sheets, Styles,
+    Value, View, Visibility,
 };
 use crate::html::{Document, NodeId, NodeKind, Step};
 
@@ -36,8 +36,12 @@ impl Readable {
     /// interval of widths that its sheets tell apart, in each of them also dark, on paper, with more
     /// contrast, with the reader's own colours and with less motion, where the sheets name these. What
     /// isn't known, such as what an element laid over another covers, hides nothing; a passage that is
-    /// wanted is hidden by whatever isn't known to hide nothing.
-    pub fn of(document: &Document, wanted: &Wanted<'_>) -> Self {
+    /// wanted is hidden by whatever isn't known to hide nothing. `sheets` and `book` hold what pages share.
+    pub fn of(
+        document: &Document,
+        wanted: &Wanted<'_>,
+        (sheets, book): (&Sheets, &mut Book),
+    ) -> Self {
         let mut page = Self {
             texts: BTreeSet::new(),
             opened: BTreeSet::new(),
@@ -47,15 +51,14 @@ impl Readable {
         let passages = wanted.passages.iter();
         let boxes: Vec<NodeId> = passages.filter_map(|it| box_of(document, it)).collect();
         let mark = wanted.mark.map(even);
-        let view = View::of(document, &Within);
+        let view = View::of(document, sheets);
         let conditions = view.conditions();
         if conditions.widths.len() + conditions.heights.len() > MOST_BOUNDS {
             page.texts.insert(String::new());
             return page;
         }
-        let mut book = Book::default();
         for some in distinct(&view, environments(&conditions)).chunks(AT_ONCE) {
-            for styles in view.styles(some, &mut book) {
+            for styles in view.styles(some, book) {
                 // Of sheets too large to be read through, nothing is said to be visible.
                 let is_read = styles.unread().is_empty();
                 let seen = |folds| {
@@ -71,6 +74,7 @@ impl Readable {
                 page.hides_mark |= hides_mark;
                 let mut hiders = boxes.iter().filter_map(|id| hider(document, &styles, *id));
                 page.hider = page.hider.take().or_else(|| hiders.next());
+                book.keep(styles);
             }
         }
         page
@@ -296,10 +300,15 @@ pub(super) fn even(text: &str) -> String {
 mod tests {
     use super::*;
 
+    fn of(page: &str, wanted: &Wanted<'_>) -> Readable {
+        let shared = (&Sheets::default(), &mut Book::default());
+        Readable::of(&Document::parse(page), wanted, shared)
+    }
+
     fn says(rule: &str) -> bool {
         let page =
             format!("<!doctype html><title>T</title><style>{rule}</style><p class=c>It was false.");
-        Readable::of(&Document::parse(&page), &Wanted::default()).says("It was false.")
+        of(&page, &Wanted::default()).says("It was false.")
     }
 
     #[test]
@@ -361,7 +370,7 @@ mod tests {
                 passages: &passages,
                 mark: None,
             };
-            let page = Readable::of(&Document::parse(&page), &wanted);
+            let page = of(&page, &wanted);
             page.hider().map(str::to_owned)
         };
         for (rule, property) in [
@@ -426,7 +435,7 @@ mod tests {
                 passages: &[],
                 mark: Some("invented"),
             };
-            Readable::of(&Document::parse(&page), &wanted).hides_mark()
+            of(&page, &wanted).hides_mark()
         };
         for rule in [
             ".mark { display: none }",

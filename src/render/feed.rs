@@ -16,8 +16,8 @@ pub(super) fn path(scope: &Scope<'_>) -> String {
     format!("{folder}feed.xml")
 }
 
-/// The feed's file and its text.
-pub(super) fn feed(scope: &Scope<'_>) -> (String, String) {
+/// The feed's text.
+pub(super) fn feed(scope: &Scope<'_>) -> String {
     let path = path(scope);
     let page = absolute(scope, &Subject::Changes, scope.language());
     let organisation = &scope.site.settings.organisation.name;
@@ -39,7 +39,7 @@ pub(super) fn feed(scope: &Scope<'_>) -> (String, String) {
         xml.push_str(&entry.xml(scope));
     }
     xml.push_str("</feed>\n");
-    (path, xml)
+    xml
 }
 
 /// Something that happened, as the feed tells it.

@@ -8,56 +8,101 @@ use super::feed::escape;
 use crate::model::Site;
 use crate::source::telephone;
 
-/// The files, with their paths from the output folder; `invented` is how examples are marked.
-pub(super) fn files(
-    site: &Site,
-    subjects: &[Subject],
-    invented: &str,
-    as_of: Date,
-) -> Vec<(String, String)> {
-    let url = &site.settings.url;
-    let mut files = sitemaps(site, subjects);
-    files.push((
-        "robots.txt".to_owned(),
-        format!("User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n"),
-    ));
-    if let Some(text) = security(site, invented, as_of) {
-        files.push((".well-known/security.txt".to_owned(), text));
-    }
-    if let Some(text) = carbon_txt(site, invented) {
-        files.push(("carbon.txt".to_owned(), text));
-    }
-    files
+/// What such files are made from.
+pub(super) struct Files<'a> {
+    pub site: &'a Site,
+    pub subjects: Vec<Subject>,
+    /// How examples are marked.
+    pub invented: &'a str,
+    pub as_of: Date,
 }
+
+const SITEMAP: &str = "sitemap.xml";
+const ROBOTS: &str = "robots.txt";
+const SECURITY: &str = ".well-known/security.txt";
+const CARBON: &str = "carbon.txt";
 
 /// A sitemap has 50,000 addresses and 50 MB at the most (sitemaps.org); so few stay far below both.
 const ADDRESSES_A_FILE: usize = 10_000;
 
-/// The sitemap; a long one is cut into files, and `sitemap.xml` names them.
-fn sitemaps(site: &Site, subjects: &[Subject]) -> Vec<(String, String)> {
-    let addresses = addresses(site, subjects);
-    let whole = "sitemap.xml".to_owned();
-    if addresses.len() <= ADDRESSES_A_FILE {
-        return vec![(whole, listing(site, ("urlset", "url"), &addresses))];
+impl Files<'_> {
+    /// Their paths from the output folder.
+    pub fn paths(&self) -> Vec<String> {
+        let mut paths: Vec<String> = (1..=self.parts()).map(part).collect();
+        paths.extend([SITEMAP, ROBOTS].map(str::to_owned));
+        let are_there = [
+            (SECURITY, self.security().is_some()),
+            (CARBON, self.carbon().is_some()),
+        ];
+        let there = are_there.into_iter().filter(|(_, is_there)| *is_there);
+        paths.extend(there.map(|(path, _)| path.to_owned()));
+        paths
     }
-    let parts = addresses.chunks(ADDRESSES_A_FILE).zip(1..);
-    let mut files: Vec<(String, String)> = parts
-        .map(|(part, number)| {
-            let text = listing(site, ("urlset", "url"), part);
-            (format!("sitemap-{number}.xml"), text)
-        })
-        .collect();
-    let names: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
-    files.push((whole, listing(site, ("sitemapindex", "sitemap"), &names)));
-    files
+
+    /// The text of the file at a path; none where it is none of these.
+    pub fn text(&self, path: &str) -> Option<String> {
+        match path {
+            SITEMAP => Some(self.sitemap()),
+            ROBOTS => {
+                let url = &self.site.settings.url;
+                Some(format!(
+                    "User-agent: *\nAllow: /\nSitemap: {url}{SITEMAP}\n"
+                ))
+            }
+            SECURITY => self.security(),
+            CARBON => self.carbon(),
+            _ => {
+                let number = (1..=self.parts()).find(|it| part(*it) == path)?;
+                let addresses = addresses(self.site, &self.subjects);
+                let own = addresses.chunks(ADDRESSES_A_FILE).nth(number - 1)?;
+                Some(listing(self.site, ("urlset", "url"), own))
+            }
+        }
+    }
+
+    fn security(&self) -> Option<String> {
+        security(self.site, self.invented, self.as_of)
+    }
+
+    fn carbon(&self) -> Option<String> {
+        carbon_txt(self.site, self.invented)
+    }
+
+    /// Into how many files a long sitemap is cut; none where one is enough.
+    fn parts(&self) -> usize {
+        let pages = listed(&self.subjects).count() * self.site.languages().len();
+        match pages > ADDRESSES_A_FILE {
+            true => pages.div_ceil(ADDRESSES_A_FILE),
+            false => 0,
+        }
+    }
+
+    /// The sitemap, or of a long one the names of its parts.
+    fn sitemap(&self) -> String {
+        if self.parts() == 0 {
+            let addresses = addresses(self.site, &self.subjects);
+            return listing(self.site, ("urlset", "url"), &addresses);
+        }
+        let names: Vec<String> = (1..=self.parts()).map(part).collect();
+        listing(self.site, ("sitemapindex", "sitemap"), &names)
+    }
+}
+
+/// A part of a long sitemap, by its number from 1.
+fn part(number: usize) -> String {
+    format!("sitemap-{number}.xml")
+}
+
+/// The pages that a sitemap names.
+fn listed(subjects: &[Subject]) -> impl Iterator<Item = &Subject> {
+    let is_there = |subject: &&Subject| **subject != Subject::NotFound;
+    subjects.iter().filter(is_there)
 }
 
 /// The addresses of all pages, in their order.
 fn addresses(site: &Site, subjects: &[Subject]) -> Vec<String> {
     let settings = &site.settings;
-    let mut addresses: Vec<String> = subjects
-        .iter()
-        .filter(|subject| **subject != Subject::NotFound)
+    let mut addresses: Vec<String> = listed(subjects)
         .flat_map(|subject| {
             site.languages()
                 .iter()

@@ -95,8 +95,8 @@ pub struct Page {
 /// A file that is published as it is, or that machines read.
 #[derive(Debug, Clone)]
 pub enum Extra {
-    /// Bytes made here.
-    Made(Vec<u8>),
+    /// What machines read of the whole site, made by [`Renderer::of_site`].
+    OfSite,
     /// What the check of the pages came to, which is known when they are made.
     OfChecks,
     /// A file of the content, by its path from the site's folder.
@@ -332,20 +332,38 @@ impl<'a> Renderer<'a> {
             extras.insert(address::picture(&picture.name), Extra::Copied(picture));
         }
         for theme in self.themes.values() {
-            let (path, text) = feed::feed(&self.scope(theme));
-            extras.insert(path, Extra::Made(text.into_bytes()));
+            extras.insert(feed::path(&self.scope(theme)), Extra::OfSite);
         }
         for language in self.site.languages() {
             extras.insert(self.statement_path(*language), Extra::OfChecks);
         }
-        let facts = Facts::of(self.site, &self.links, self.as_of).text();
-        extras.insert(FACTS_FILE.to_owned(), Extra::Made(facts.into_bytes()));
-        let main = self.themes.get(&language);
-        let invented = main.map_or("example", |theme| theme.words.get("example_mark"));
-        for (path, text) in machine::files(self.site, &self.subjects(), invented, self.as_of) {
-            extras.insert(path, Extra::Made(text.into_bytes()));
-        }
+        extras.insert(FACTS_FILE.to_owned(), Extra::OfSite);
+        let machine = self.machine().paths().into_iter();
+        extras.extend(machine.map(|path| (path, Extra::OfSite)));
         extras
+    }
+
+    /// A file that machines read of the whole site; none where no such file stands.
+    pub fn of_site(&self, file: &str) -> Option<Vec<u8>> {
+        let text = if file == FACTS_FILE {
+            Facts::of(self.site, &self.links, self.as_of).text()
+        } else if let Some(text) = self.machine().text(file) {
+            text
+        } else {
+            let mut scopes = self.themes.values().map(|theme| self.scope(theme));
+            feed::feed(&scopes.find(|scope| feed::path(scope) == file)?)
+        };
+        Some(text.into_bytes())
+    }
+
+    fn machine(&self) -> machine::Files<'_> {
+        let main = self.themes.get(&self.site.settings.default_language());
+        machine::Files {
+            site: self.site,
+            subjects: self.subjects(),
+            invented: main.map_or("example", |theme| theme.words.get("example_mark")),
+            as_of: self.as_of,
+        }
     }
 
     /// Where the twin of the statement of accessibility stands that machines read.

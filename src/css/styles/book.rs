@@ -14,8 +14,8 @@ use super::{Styles, Table};
 
 /// How many sets of sheets are remembered, how many environments, and how much of each.
 const MOST_SHELVES: usize = 8;
-const MOST_STOCKS: usize = 12;
-const MOST_POOLS: usize = 12;
+const MOST_STOCKS: usize = 24;
+const MOST_POOLS: usize = 24;
 const MOST_CLASSES: usize = 50_000;
 const MOST_NUMBERS: usize = 50_000;
 const MOST_MADE: usize = 4_000;
