@@ -53,13 +53,16 @@ const panel = (() => {
     );
   };
 
+  const aside = make("aside", {}, element);
+
   return {
-    element,
+    aside,
     show(about) {
       const what = JSON.stringify([about.language, about.summary, about.sections, about.questions]);
       if (what === shown) return;
       shown = what;
       summary.textContent = `${about.title} – ${about.summary}`;
+      aside.setAttribute("aria-label", about.title);
       heading.textContent = about.views.heading;
       legend.textContent = about.views.colours;
       for (const one of [...schemes, ...others]) one.textContent = about.views[one.name];

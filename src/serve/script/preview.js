@@ -13,7 +13,7 @@ stops.setAttribute("aria-labelledby", "stops");
 const back = make("button", { type: "button", className: "back", hidden: true });
 const status = make("div", { className: "status" });
 status.setAttribute("role", "status");
-shadow.append(make("div", { className: "root" }, status, stops, back, panel.element));
+shadow.append(make("div", { className: "root" }, status, stops, back, panel.aside));
 document.body.append(host);
 
 // What a person hid stays hidden until something else stops the site.

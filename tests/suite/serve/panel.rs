@@ -97,7 +97,8 @@ fn what_was_found_is_told_in_order_with_its_place() {
 
 #[test]
 fn a_link_that_is_broken_is_told_on_its_page_and_above_the_error() {
-    let link = "Il [compte](/nulle-part/).";
+    // A page of the site, named as one of another.
+    let link = "Il [compte](https://example.org/nulle-part/).";
     let site = Site::small().changing("content/systems/outil.md", "Il compte.", link);
     let server = Server::start(site.path(), &["--editor", "zed"]);
     let about = checked(&server, "/systemes/outil/");
