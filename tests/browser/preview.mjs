@@ -163,8 +163,8 @@ async function lookOtherwise(browser, tab) {
   const opened = new Promise((done) => page.once('popup', done));
   await press(page, 'narrow');
   const narrow = await opened;
-  // Every tab of the tests is given a width; this one must have its own.
-  await (await narrow.createCDPSession()).send('Emulation.clearDeviceMetricsOverride');
+  // Puppeteer gives every tab a width; this one must have its own.
+  await narrow.setViewport(null);
   await until('a window of 320 px', async () => (await narrow.evaluate('innerWidth')) === 320);
   check('of the same page', narrow.url() === page.url());
   await narrow.close();
