@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod addresses;
+mod advice;
 mod composed;
 mod consequences;
 mod examine;
@@ -30,6 +31,7 @@ use pages::{Beside, Target};
 use precompress::Packer;
 use work::Work;
 
+pub use advice::advice;
 pub use composed::Composed;
 pub use examine::{Examined, OtherSites, Wish, examine};
 pub use former::Former;

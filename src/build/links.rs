@@ -41,20 +41,37 @@ pub(super) fn settle(checker: &Checker, looks: Vec<Look>, checked: &[Checked]) -
 
 /// What is broken, and what nothing leads to.
 pub(super) fn diagnostics(found: &[PageLinks], checked: &[Checked]) -> Vec<Diagnostic> {
-    let templates: BTreeMap<&str, &str> = checked
-        .iter()
-        .map(|(template, report)| (report.path.as_str(), *template))
-        .collect();
+    let templates = templates(checked);
     let mut told = Vec::new();
     for page in found {
         let template = templates.get(page.path.as_str()).copied();
-        // An address of the past is for those who come from elsewhere.
-        let is_former = template == Some(FORMER);
         let findings = page.findings.iter();
-        let findings = findings.filter(|it| !is_former || it.kind.id != ORPHAN.id);
+        let findings = findings.filter(|it| is_told(template, it));
         told.extend(findings.filter_map(|it| tell(page, template, it)));
     }
     told
+}
+
+/// Leaves out that nothing leads to an address of the past.
+pub(super) fn without_former(found: &mut [PageLinks], checked: &[Checked]) {
+    let templates = templates(checked);
+    for page in found {
+        let template = templates.get(page.path.as_str()).copied();
+        page.findings.retain(|it| is_told(template, it));
+    }
+}
+
+/// The template of each page, by its file.
+fn templates(checked: &[Checked]) -> BTreeMap<&str, &str> {
+    let pages = checked.iter();
+    pages
+        .map(|(template, report)| (report.path.as_str(), *template))
+        .collect()
+}
+
+/// An address of the past is for those who come from elsewhere.
+fn is_told(template: Option<&str>, finding: &Finding) -> bool {
+    template != Some(FORMER) || finding.kind.id != ORPHAN.id
 }
 
 /// What stops a build, or is pointed out; what a person must judge is not.

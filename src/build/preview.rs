@@ -7,8 +7,8 @@ use super::measure::{self, Measure};
 use super::pages::Checkers;
 use super::{Memory, Options, Work, consequences, links, notes, pages, with_site, with_work};
 use crate::check::accessibility::{Book, Briefs, PageReport, Rule};
-use crate::check::links::Look;
-use crate::diagnostic::{Diagnostic, has_errors};
+use crate::check::links::{Look, PageLinks};
+use crate::diagnostic::{Diagnostic, Place, has_errors};
 use crate::model::{Checks, Gap, Site};
 use crate::render::{Extra, PagePlan};
 
@@ -28,6 +28,8 @@ pub struct Concluded {
     pub diagnostics: Vec<Diagnostic>,
     /// What the accessibility check found, in the order of the pages.
     pub reports: Vec<PageReport>,
+    /// What the check of links found; none where errors kept it from being made.
+    pub links: Option<Vec<PageLinks>>,
 }
 
 /// A site that was read, whose pages are made when they are asked for.
@@ -143,6 +145,16 @@ impl Preview<'_, '_> {
         self.places.contains_key(file) || self.work.extras.contains_key(file)
     }
 
+    /// Where the content of a page was written, where that is one file.
+    pub fn source(&self, file: &str) -> Option<Place> {
+        let (is_control, at) = self.places.get(file)?;
+        let list = match is_control {
+            true => &self.work.control,
+            false => &self.work.plan,
+        };
+        self.work.renderer.source_of(list.get(*at)?)
+    }
+
     /// Makes the file at a path; none where the site has none there, or none yet: a page that says how the
     /// others were checked waits for them.
     pub fn make(&self, file: &str) -> Option<Result<Made, Vec<Diagnostic>>> {
@@ -233,13 +245,16 @@ impl Preview<'_, '_> {
         // Where a build tells them.
         drop(diagnostics.splice(self.read..self.read, notes));
         diagnostics.extend(accessibility::failures(&checked, &self.known));
+        let mut linked = None;
         if checked.len() == self.places.len() {
             if !has_errors(&diagnostics)
                 && let Some(checker) = &self.checkers.links
             {
                 let looks = std::mem::take(&mut self.links);
-                let found = links::settle(checker, looks, &checked);
+                let mut found = links::settle(checker, looks, &checked);
                 diagnostics.extend(links::diagnostics(&found, &checked));
+                links::without_former(&mut found, &checked);
+                linked = Some(found);
             }
             diagnostics.extend(self.known.unused(&checked, self.wanted));
         }
@@ -247,6 +262,7 @@ impl Preview<'_, '_> {
         Concluded {
             diagnostics: consequences::told(diagnostics),
             reports: checked.into_iter().map(|(_, report)| report).collect(),
+            links: linked,
         }
     }
 }

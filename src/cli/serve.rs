@@ -15,7 +15,7 @@ use super::{build, say};
 use crate::build::Options;
 use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::{Style, draw};
-use crate::serve::{self, News, PORT, Polling, Port, Refused, Wish};
+use crate::serve::{self, Editor, News, NoEditor, PORT, Polling, Port, Refused, Wish};
 
 /// The arguments of `serve`.
 #[derive(Debug, Args)]
@@ -30,6 +30,8 @@ pub(super) struct Arguments {
     host: Option<IpAddr>,
     #[arg(long)]
     poll: bool,
+    #[arg(long, value_parser = parse_editor)]
+    editor: Option<Editor>,
     #[arg(long, value_parser = build::parse_url)]
     base_url: Option<String>,
     #[arg(long, value_parser = build::parse_date)]
@@ -66,6 +68,11 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         port: arguments.port.unwrap_or(Port::Given(PORT)),
         wishes: None,
         poll: arguments.poll,
+        editor: arguments.editor.clone().map(|editor| {
+            // Where the current folder is gone, the site is too.
+            let folder = std::path::absolute(&arguments.site);
+            editor.of_site(folder.unwrap_or_else(|_| arguments.site.clone()))
+        }),
         language,
     };
     let style = super::style(language);
@@ -312,4 +319,21 @@ fn parse_host(text: &str) -> Result<IpAddr, Said> {
             )
         }),
     }
+}
+
+fn parse_editor(text: &str) -> Result<Editor, Said> {
+    Editor::parse(text).map_err(|why| match why {
+        NoEditor::Unknown => said(
+            "vscode, vscode-insiders, vscodium, cursor, windsurf, zed, idea, webstorm, phpstorm, pycharm, textmate or macvim is needed, or an address such as vscode://file/{file}:{line}:{column}",
+            "il faut vscode, vscode-insiders, vscodium, cursor, windsurf, zed, idea, webstorm, phpstorm, pycharm, textmate ou macvim, ou une adresse comme vscode://file/{file}:{line}:{column}",
+        ),
+        NoEditor::Scheme => said(
+            "an address that begins so opens a browser, and no editor",
+            "une adresse qui commence ainsi ouvre un navigateur, et aucun éditeur",
+        ),
+        NoEditor::Template => said(
+            "the address of an editor has {file}, may have {line} and {column}, and no other braces, spaces or accents",
+            "l’adresse d’un éditeur contient {file}, peut contenir {line} et {column}, et ni autres accolades, ni espaces, ni accents",
+        ),
+    })
 }

@@ -221,6 +221,14 @@ const HELP: &[(&str, Help)] = &[
             "Relire les fichiers deux fois par seconde au lieu d’attendre que le système signale les changements.",
         ),
     ),
+    (
+        "serve editor",
+        help(
+            "The editor that the places named on a page are opened in by a click: vscode, vscodium, cursor, zed, idea…, or an address such as vscode://file/{file}:{line}:{column}.",
+            "L’éditeur où s’ouvrent d’un clic les endroits nommés sur une page\u{a0}: vscode, vscodium, cursor, zed, idea…, ou une adresse comme vscode://file/{file}:{line}:{column}.",
+        )
+        .value("EDITOR", "ÉDITEUR"),
+    ),
     ("serve base_url", BASE_URL),
     ("serve as_of", AS_OF),
     ("serve drafts", help("Show drafts too.", "Montrer aussi les brouillons.")),

@@ -3,6 +3,8 @@
 use hyper::body::Bytes;
 use tokio::sync::oneshot;
 
+use crate::diagnostic::Place;
+
 /// A path that was asked for.
 pub(super) struct Ask {
     /// The path, decoded, from its first `/`.
@@ -44,6 +46,8 @@ pub(super) struct Page {
     pub generation: u64,
     /// The most bytes that it may have, by gzip.
     pub limit: usize,
+    /// Where its content was written, where that is one file.
+    pub source: Option<Place>,
 }
 
 impl Answer {

@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use super::answer::{Answer, Ask, Page};
 use super::generation::Generation;
-use super::state::{Shared, State};
-use super::{News, Options, Polling, Wish, panel};
+use super::state::{Shared, State, Stop};
+use super::{News, Options, Polling, Wish, block};
 use crate::build::{self, Concluded};
 use crate::diagnostic::{Diagnostic, Severity, has_errors};
 
@@ -215,7 +215,7 @@ impl Desk {
     /// What there is where no generation can be used.
     fn nothing(&self) -> Answer {
         let state = self.shared.state();
-        let html = panel::without_a_site(&state, self.shared.language);
+        let html = block::without_a_site(&state, self.shared.language);
         let page = Page {
             generation: state.generation,
             ..Page::default()
@@ -295,6 +295,11 @@ impl Desk {
         state.is_concluded = true;
         let reports = concluded.reports.into_iter();
         state.reports = reports.map(|it| (it.path.clone(), it)).collect();
+        let links = concluded.links.map(|all| all.into_iter());
+        state.links = links.map(|all| {
+            let found = all.filter(|it| !it.findings.is_empty());
+            found.map(|it| (it.path.clone(), it)).collect()
+        });
         let errors = state.count();
         self.shared.set(state);
         let mut found = of(&diagnostics, |it| it != Severity::Gap);
@@ -327,7 +332,7 @@ impl Desk {
             return self.start(since);
         }
         let mut state = State::of(number, &[], self.shared.language);
-        state.errors.push(text);
+        state.errors.push(Stop { text, spot: None });
         state.is_concluded = true;
         self.shared.set(state);
         self.hand_out_waiting(true);

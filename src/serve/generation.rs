@@ -129,6 +129,7 @@ fn run(
         let concluded = Concluded {
             diagnostics,
             reports: Vec::new(),
+            links: None,
         };
         let _ = events.send(Event::Concluded {
             number,
@@ -253,6 +254,7 @@ impl Clerk<'_, '_, '_> {
             file: file.to_owned(),
             generation: self.number,
             limit: self.preview.limit(),
+            source: self.preview.source(file),
         }
     }
 

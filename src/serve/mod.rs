@@ -15,7 +15,10 @@
 //! its place; where that one can't be used, the last good one goes on answering. Nothing is written.
 
 mod answer;
+mod block;
 mod desk;
+mod editor;
+mod found;
 mod generation;
 mod http;
 mod panel;
@@ -35,6 +38,7 @@ use crate::build;
 use crate::diagnostic::{Diagnostic, MessageLanguage};
 use crate::source::{Process, listener};
 use desk::{Desk, Event};
+pub use editor::{EDITORS, Editor, NoEditor};
 use state::Shared;
 
 /// The port that is tried first.
@@ -68,6 +72,8 @@ pub struct Options {
     pub wishes: Option<mpsc::Receiver<Wish>>,
     /// Whether to look for changes without waiting for the system to tell of them.
     pub poll: bool,
+    /// The editor that places of the site's files are opened in from a page.
+    pub editor: Option<Editor>,
     /// The language of what is said to the person who writes.
     pub language: MessageLanguage,
 }
@@ -159,7 +165,7 @@ pub fn serve(mut options: Options, tell: &mut dyn FnMut(News<'_>)) -> Result<(),
         return Ok(());
     };
     let (events, inbox) = mpsc::channel();
-    let shared = Arc::new(Shared::new(options.language));
+    let shared = Arc::new(Shared::new(options.language, options.editor.clone()));
     watch::start(&options, events.clone()).map_err(Refused::NoThread)?;
     if let Some(wishes) = options.wishes.take() {
         forward(wishes, events.clone()).map_err(Refused::NoThread)?;

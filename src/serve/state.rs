@@ -6,9 +6,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use hyper::body::Bytes;
 use tokio::sync::mpsc;
 
+use super::editor::Editor;
 use crate::check::accessibility::PageReport;
+use crate::check::links::PageLinks;
 use crate::diagnostic::terminal::{Style, draw};
-use crate::diagnostic::{Diagnostic, MessageLanguage, Severity};
+use crate::diagnostic::{Diagnostic, MessageLanguage, Place, Severity};
 
 /// How many errors a page shows; the terminal shows them all.
 const SHOWN: usize = 20;
@@ -21,13 +23,59 @@ pub(super) struct State {
     /// Whether all of its pages were made and checked.
     pub is_concluded: bool,
     /// What stops it from being published, as the terminal draws it: the first of it.
-    pub errors: Vec<String>,
+    pub errors: Vec<Stop>,
     /// How many errors are not among them.
     pub more: usize,
     /// What the accessibility check found, by the page's file.
     pub reports: BTreeMap<String, PageReport>,
+    /// What the check of links found, by the page's file; none where errors kept it from being made.
+    pub links: Option<BTreeMap<String, PageLinks>>,
     /// What is missing, by the file that it is missing from.
     pub gaps: BTreeMap<String, Vec<Gap>>,
+}
+
+/// What stops the publication.
+#[derive(Debug)]
+pub(super) struct Stop {
+    /// As the terminal draws it.
+    pub text: String,
+    /// Where it is.
+    pub spot: Option<Spot>,
+}
+
+/// A place in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Spot {
+    /// The file's path from the site's folder.
+    pub file: String,
+    /// Line and column, from 1; none where only the file is known.
+    pub at: Option<(usize, usize)>,
+}
+
+impl Spot {
+    /// Where a diagnostic points, else the file that the page that it is about was made from.
+    fn of(diagnostic: &Diagnostic) -> Option<Self> {
+        match &diagnostic.place {
+            Some(place) => Some(Self::at(place)),
+            None => diagnostic.argument("source").map(Self::somewhere),
+        }
+    }
+
+    /// A place.
+    pub fn at(place: &Place) -> Self {
+        Self {
+            file: place.file.path.clone(),
+            at: Some(place.line_and_column()),
+        }
+    }
+
+    /// Somewhere in a file.
+    pub fn somewhere(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            at: None,
+        }
+    }
 }
 
 /// Something that is missing.
@@ -37,8 +85,8 @@ pub(super) struct Gap {
     pub text: String,
     /// How to give it.
     pub help: Option<String>,
-    /// The line, from 1.
-    pub line: usize,
+    /// Where.
+    pub spot: Spot,
 }
 
 impl State {
@@ -55,7 +103,10 @@ impl State {
         for diagnostic in diagnostics {
             match diagnostic.severity() {
                 Severity::Error if state.errors.len() < SHOWN => {
-                    state.errors.push(draw(diagnostic, style));
+                    state.errors.push(Stop {
+                        text: draw(diagnostic, style),
+                        spot: Spot::of(diagnostic),
+                    });
                     state.more += diagnostic.more;
                 }
                 Severity::Error => state.more += 1 + diagnostic.more,
@@ -75,7 +126,7 @@ impl State {
         list.push(Gap {
             text: words.title,
             help: words.help,
-            line: place.file.line_at(place.span.start).0 + 1,
+            spot: Spot::at(place),
         });
     }
 
@@ -89,6 +140,8 @@ impl State {
 pub(super) struct Shared {
     /// The language of the person who writes.
     pub language: MessageLanguage,
+    /// The editor that places are opened in.
+    pub editor: Option<Editor>,
     state: Mutex<Arc<State>>,
     listeners: Mutex<Vec<mpsc::Sender<Bytes>>>,
 }
@@ -98,9 +151,10 @@ const WAITING: usize = 8;
 
 impl Shared {
     /// Nothing is known.
-    pub fn new(language: MessageLanguage) -> Self {
+    pub fn new(language: MessageLanguage, editor: Option<Editor>) -> Self {
         Self {
             language,
+            editor,
             state: Mutex::default(),
             listeners: Mutex::default(),
         }

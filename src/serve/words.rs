@@ -39,9 +39,20 @@ pub(super) const WEIGHT: Said = Said("Weight", "Poids");
 pub(super) const GAPS: Said = Said("Gaps", "Manques");
 pub(super) const NOTHING_FOUND: Said = Said("Nothing found.", "Rien à signaler.");
 pub(super) const BEING_CHECKED: Said = Said("Being checked…", "Vérification en cours…");
-pub(super) const FAILS: Said = Said("fails", "échec");
-pub(super) const TO_REVIEW: Said =
-    Said("to be looked at by a person", "à vérifier par une personne");
+pub(super) const LINKS: Said = Said("Links", "Liens");
+pub(super) const READING: Said = Said("Reading ease", "Lisibilité");
+pub(super) const NOT_FOLLOWED: Said = Said(
+    "They are followed once nothing stops the publication.",
+    "Ils seront suivis quand rien n’empêchera plus la publication.",
+);
+pub(super) const VIEWS: Said = Said("Views", "Vues");
+pub(super) const COLOURS: Said = Said("Colours", "Couleurs");
+pub(super) const AS_THE_SYSTEM: Said = Said("As the system says", "Celles du système");
+pub(super) const LIGHT: Said = Said("Light", "Claires");
+pub(super) const DARK: Said = Said("Dark", "Sombres");
+pub(super) const WITHOUT_CSS: Said = Said("Without CSS", "Sans CSS");
+pub(super) const NARROW: Said = Said("Window of 320 px", "Fenêtre de 320 px");
+pub(super) const PRINT: Said = Said("Print…", "Imprimer…");
 pub(super) const SET_ASIDE: Said = Said("set aside in site.toml", "mis de côté dans site.toml");
 
 /// That the site can't be published, and for how many errors.
@@ -61,12 +72,22 @@ pub(super) fn weight(bytes: usize, limit: usize, language: MessageLanguage) -> S
     }
 }
 
-/// What the panel is about, folded.
-pub(super) fn summary(findings: Option<usize>, gaps: usize, language: MessageLanguage) -> String {
-    let Some(found) = findings else {
-        return BEING_CHECKED.of(language).to_owned();
-    };
-    let found = language.counted(found, "finding", "constat");
+/// What the panel is about, folded: how many failures, gaps and questions.
+pub(super) fn summary(
+    [failures, gaps, questions]: [usize; 3],
+    language: MessageLanguage,
+) -> String {
+    let failures = language.counted(failures, "failure", "échec");
     let gaps = language.counted(gaps, "gap", "manque");
-    format!("{found}, {gaps}")
+    let questions = language.counted(questions, "question", "question");
+    format!("{failures}, {gaps}, {questions}")
+}
+
+/// What only a person can judge, folded.
+pub(super) fn questions(count: usize, language: MessageLanguage) -> String {
+    let questions = language.counted(count, "question", "question");
+    match language {
+        MessageLanguage::English => format!("To be looked at by a person: {questions}"),
+        MessageLanguage::French => format!("À vérifier par une personne\u{a0}: {questions}"),
+    }
 }

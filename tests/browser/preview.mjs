@@ -1,7 +1,8 @@
 // node preview.mjs LIMPIDE      the program: a copy of this repository's site is served, edited and looked at
 //
 // What a person who writes sees: an open page changes with its file and stays where it was scrolled to; what
-// stops the site is shown over the page, can be hidden by keyboard, and goes when it is mended.
+// stops the site is shown over the page, can be hidden by keyboard, and goes when it is mended. The panel has what was
+// found, with links into the editor, and shows the page otherwise; a new stylesheet comes without the page going.
 
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -35,7 +36,7 @@ async function until(name, isSo) {
 }
 
 function serve(program, folder) {
-  const child = spawn(program, ['serve', folder, '--port', 'auto', '--as-of', '2026-11-24', '--lang', 'en']);
+  const child = spawn(program, ['serve', folder, '--port', 'auto', '--as-of', '2026-11-24', '--lang', 'en', '--editor', 'vscode']);
   const url = new Promise((found, failed) => {
     let said = '';
     child.stderr.on('data', (data) => {
@@ -57,9 +58,149 @@ function change(file, from, to) {
 const inPreview = (page, work) =>
   page.evaluate(`(() => { const shadow = document.querySelector('limpide-preview').shadowRoot; return ${work} })()`);
 
+const press = async (page, name) => {
+  await inPreview(page, `shadow.querySelector('button[name=${name}]').focus()`);
+  await page.keyboard.press('Enter');
+};
+const ground = (page) => page.evaluate('getComputedStyle(document.body).backgroundColor');
+const system = (page, value) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+/** Every rule of the page's own sheets, and whether these are in use. */
+const rules = (page) =>
+  page.evaluate(() => {
+    const all = [...document.styleSheets, ...document.adoptedStyleSheets];
+    return JSON.stringify(all.map((it) => [it.disabled, [...it.cssRules].map((rule) => rule.cssText)]));
+  });
+
+async function axe({ page, session }, what) {
+  for (const scheme of ['light', 'dark']) {
+    await system(page, scheme);
+    const { problems } = await runAxe(session, await injectAxe(session));
+    check(`no fault of accessibility with ${what} in ${scheme} colours: ${problems.join(' ')}`, problems.length === 0);
+  }
+  await system(page, 'light');
+}
+
+/** What was found, in its order, and the links into the editor. */
+async function lookAtPanel(tab, folder) {
+  const { page } = tab;
+  const said = await inPreview(page, `shadow.querySelector('summary').textContent`);
+  check(`failures, gaps and questions are counted: ${said}`, /\d+ failures?, \d+ gaps?, \d+ questions?$/.test(said));
+  check('the panel is folded at first', await inPreview(page, `!shadow.querySelector('.panel').open`));
+  await inPreview(page, `shadow.querySelector('summary').focus()`);
+  await page.keyboard.press('Enter');
+  const headings = await inPreview(page, `[...shadow.querySelectorAll('.panel h2')].map((it) => it.textContent).join()`);
+  check(`what fails comes first: ${headings}`, headings === 'Views,Accessibility,Links,Gaps,Reading ease,Weight');
+  const questions = await inPreview(
+    page,
+    `(() => { const it = shadow.querySelector('.questions'); return [it.hidden, it.open, it === it.parentElement.lastElementChild, it.textContent] })()`,
+  );
+  check('what a person must judge comes last, folded', !questions[0] && !questions[1] && questions[2]);
+  check('and is counted', /^To be looked at by a person: \d+ question/.test(questions[3]));
+  const links = await inPreview(page, `[...shadow.querySelectorAll('a.place')].map((it) => it.getAttribute('href'))`);
+  const begins = `vscode://file${folder.split('/').map(encodeURIComponent).join('/')}/content/`;
+  check(`places are links into the editor: ${links[0]}`, links.length > 0 && links.every((it) => it.startsWith(begins) && /:\d+:\d+$/.test(it)));
+  await inPreview(page, `shadow.querySelector('.questions').open = true`);
+  await axe(tab, 'the panel');
+}
+
+/** A link into the editor is followed; in a tab of its own, for the browser asks there whether it may. */
+async function openEditor(browser, url) {
+  const { page, session, noticed } = await openTab(browser);
+  const asked = [];
+  session.on('Page.frameRequestedNavigation', (it) => asked.push(it.url));
+  await page.goto(url);
+  await until('the panel has links', () => inPreview(page, `Boolean(shadow.querySelector('a.place'))`));
+  await inPreview(page, `shadow.querySelector('.panel').open = true`);
+  const href = await inPreview(page, `shadow.querySelector('a.place').getAttribute('href')`);
+  await inPreview(page, `shadow.querySelector('a.place').focus()`);
+  await page.keyboard.press('Enter');
+  await until(`the browser is sent to the editor: ${href}`, () => asked.includes(href));
+  check('the page stays', page.url() === url);
+  check(`its policy refuses no editor: ${noticed.policy.join(' ')}`, noticed.policy.length === 0);
+  await page.close();
+}
+
+/** The page in other colours, without its stylesheets, in a narrow window. */
+async function lookOtherwise(browser, tab) {
+  const { page } = tab;
+  const served = () => page.evaluate(`fetch(location.href).then((it) => it.text())`);
+  const bytes = await served();
+  const first = await rules(page);
+  await system(page, 'dark');
+  const dark = await ground(page);
+  await system(page, 'light');
+  const light = await ground(page);
+  check('the page has two colours', dark !== light);
+  const pressed = () => inPreview(page, `[...shadow.querySelectorAll('[aria-pressed=true]')].map((it) => it.name).join()`);
+  check('at first the system says', (await pressed()) === 'system');
+  await press(page, 'dark');
+  check('dark colours where the system says light', (await ground(page)) === dark);
+  check('the button says so', (await pressed()) === 'dark');
+  check('what is native is dark too', (await page.evaluate('getComputedStyle(document.documentElement).colorScheme')) === 'dark');
+  await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+  check('paper has the colours of paper', (await rules(page)) === first);
+  await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
+  check('and the screen its own again', (await ground(page)) === dark);
+  await page.reload();
+  await until('colours are kept over a reload', async () => (await ground(page)) === dark && (await pressed()) === 'dark');
+  check('and so is what was unfolded', await inPreview(page, `shadow.querySelector('.panel').open && shadow.querySelector('.questions').open`));
+  await until('the panel is filled', () => inPreview(page, `shadow.querySelector('.panel').textContent.includes('Weight')`));
+  await press(page, 'light');
+  await system(page, 'dark');
+  check('light colours where the system says dark', (await ground(page)) === light);
+  await press(page, 'system');
+  check('as the system says', (await ground(page)) === dark);
+  await system(page, 'light');
+  check('all is put back as it was', (await rules(page)) === first);
+  await press(page, 'plain');
+  check('without CSS', (await ground(page)) === 'rgba(0, 0, 0, 0)' && (await pressed()) === 'system,plain');
+  check('the panel keeps its own', await inPreview(page, `getComputedStyle(shadow.querySelector('.panel')).position === 'fixed'`));
+  await press(page, 'plain');
+  check('and with it again', (await rules(page)) === first && (await pressed()) === 'system');
+  await page.evaluate('window.print = () => { window.isPrinted = true }');
+  await press(page, 'print');
+  check('it is printed', await page.evaluate('window.isPrinted'));
+  const opened = new Promise((done) => page.once('popup', done));
+  await press(page, 'narrow');
+  const narrow = await opened;
+  // Puppeteer gives every tab a width; this one must have its own.
+  await narrow.setViewport(null);
+  await until('a window of 320 px', async () => (await narrow.evaluate('innerWidth')) === 320);
+  check('of the same page', narrow.url() === page.url());
+  await narrow.close();
+  await page.bringToFront();
+  check('the bytes of the page are the same', (await served()) === bytes);
+}
+
+/** A new stylesheet, which comes without the page being loaded anew. */
+async function restyle(page, folder) {
+  const file = path.join(folder, 'themes/limpide/style.css');
+  const style = readFileSync(file, 'utf8');
+  await press(page, 'dark');
+  let is = false;
+  // A page says what it weighs: where the number changes with the stylesheet, it is loaded anew.
+  for (const red of [201, 202, 203]) {
+    await page.evaluate(`scrollTo(0, 600); document.querySelector('main a').focus({ preventScroll: true }); window.isStill = true`);
+    await until('it is scrolled', () => page.evaluate('Math.abs(scrollY - 600) < 2'));
+    writeFileSync(file, `${style}\n@media (prefers-color-scheme: dark) { h1 { color: rgb(${red}, 2, 3); } }\n`);
+    await until('the new style is shown', () => page.evaluate(`getComputedStyle(document.querySelector('h1')).color === 'rgb(${red}, 2, 3)'`));
+    is = await page.evaluate(`window.isStill === true && document.activeElement.matches('main a') && Math.abs(scrollY - 600) < 2`);
+    if (is) break;
+  }
+  check('a new style comes while scroll and focus stay', is);
+  check('and the panel stays open', await inPreview(page, `shadow.querySelector('.panel').open`));
+  await press(page, 'system');
+  check('its colours can be chosen as before', await page.evaluate(`!getComputedStyle(document.querySelector('h1')).color.endsWith(' 2, 3)')`));
+  await press(page, 'plain');
+  check('it goes with all CSS', (await ground(page)) === 'rgba(0, 0, 0, 0)');
+  await press(page, 'plain');
+  writeFileSync(file, style);
+  await until('the style is what it was', () => page.evaluate(`[...document.styleSheets, ...document.adoptedStyleSheets].every((it) => [...it.cssRules].every((rule) => !rule.cssText.includes(', 2, 3)')))`));
+}
+
 async function look(browser, url, folder) {
   const tab = await openTab(browser);
-  const { page, session, noticed } = tab;
+  const { page, noticed } = tab;
   await page.setViewport({ width: 400, height: 500 });
   const pages = path.join(folder, 'content/systems');
   const name = readdirSync(pages).find((it) => /^[a-z-]+\.md$/.test(it));
@@ -68,7 +209,10 @@ async function look(browser, url, folder) {
   const title = /^name = "(.*)"$/m.exec(text)[1];
   await page.goto(new URL(`systemes/${name.slice(0, -3)}/`, url).href);
   await until('the panel is there', () => inPreview(page, `!shadow.querySelector('details').hidden`));
-  await until('the page is checked', () => inPreview(page, `/finding/.test(shadow.querySelector('summary').textContent)`));
+  await until('the page is checked', () => inPreview(page, `/question/.test(shadow.querySelector('summary').textContent)`));
+  await lookAtPanel(tab, folder);
+  await lookOtherwise(browser, tab);
+  await restyle(page, folder);
 
   await page.evaluate('scrollTo(0, 600)');
   const began = performance.now();
@@ -82,11 +226,9 @@ async function look(browser, url, folder) {
   await until('what stops the site is shown', () => overlay(`!stops.hidden && stops.textContent.includes(${JSON.stringify(name)})`));
   check('over the last good page', await page.evaluate(`document.querySelector('h1').textContent.includes('bis')`));
   check('and said to screen readers', await inPreview(page, `/Not publishable/.test(shadow.querySelector('[role=status]').textContent)`));
-  for (const scheme of ['light', 'dark']) {
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    const { problems } = await runAxe(session, await injectAxe(session));
-    check(`no fault of accessibility in ${scheme} colours: ${problems.join(' ')}`, problems.length === 0);
-  }
+  const place = await overlay(`stops.querySelector('a.place + pre') && stops.querySelector('a.place').getAttribute('href')`);
+  check(`with a link to its place: ${place}`, place?.startsWith('vscode://file/') && /:\d+:\d+$/.test(place) && place.includes(name));
+  await axe(tab, 'what stops the site');
   check('nothing is wider than a phone', await page.evaluate('document.documentElement.scrollWidth <= innerWidth'));
   await inPreview(page, `shadow.querySelector('section button').focus()`);
   await page.keyboard.press('Escape');
@@ -96,6 +238,8 @@ async function look(browser, url, folder) {
   check('which shows it again', await overlay('!stops.hidden'));
   change(file, 'status = "no-', 'status = "');
   await until('it goes when it is mended', () => overlay(`stops.hidden && shadow.querySelector('.back').hidden`));
+
+  await openEditor(browser, page.url());
 
   check(`the page's policy refuses nothing: ${noticed.policy.join(' ')}`, noticed.policy.length === 0);
   const told = noticed.console.filter((it) => !it.includes('404'));

@@ -4,6 +4,7 @@ mod client;
 #[cfg(target_os = "linux")]
 mod keys;
 mod memory;
+mod panel;
 mod requests;
 mod storm;
 
@@ -132,7 +133,7 @@ fn a_broken_file_leaves_the_last_good_site_and_is_told_until_it_is_mended() {
     let stops = |path: &str| server.about(path)["stops"].clone();
     until("the fault is told", || !stops("/").is_null());
     let told = stops("/contact/");
-    let text = told["errors"][0].as_str().unwrap();
+    let text = told["errors"][0]["text"].as_str().unwrap();
     assert!(text.contains("content/systems/outil.md:3:"), "{text}");
     assert!(text.contains("in-use"), "{text}");
     assert!(told["older"].is_string());
@@ -267,22 +268,6 @@ fn a_site_below_the_root_is_served_where_it_will_stand() {
 }
 
 #[test]
-fn what_a_page_is_found_to_have_is_told_with_its_file() {
-    let site = Site::small();
-    let server = Server::start(site.path(), &[]);
-    let sections = || server.about("/systemes/outil/")["sections"].clone();
-    until("gaps are told", || sections()[1]["items"][0].is_object());
-    let sections = sections();
-    let place = sections[1]["items"][0]["place"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    assert!(place.starts_with("content/systems/outil.md:"), "{place}");
-    let weight = sections[2]["items"][0]["text"].as_str().unwrap();
-    assert!(weight.contains("of 14000 at most"), "{weight}");
-}
-
-#[test]
 fn a_host_that_is_given_is_the_only_one_that_is_listened_at() {
     let site = Site::small();
     let server = Server::start(site.path(), &["--host", "127.0.0.2"]);
@@ -317,6 +302,7 @@ fn at_midnight_the_site_is_told_as_of_the_new_day() {
         host: None,
         port: Port::Free,
         poll: false,
+        editor: None,
         language: MessageLanguage::English,
     };
     let (started, urls) = mpsc::channel();

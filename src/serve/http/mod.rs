@@ -2,6 +2,7 @@
 
 mod body;
 mod guard;
+mod patient;
 
 use std::convert::Infallible;
 use std::io;
@@ -21,10 +22,11 @@ use tokio::sync::{Semaphore, oneshot};
 
 use super::answer::{Answer, Ask};
 use super::desk::Event;
-use super::panel;
 use super::state::Shared;
+use super::{block, panel};
 use body::Body;
 pub(super) use guard::decode;
+use patient::Patient;
 
 /// The most connections at a time; the next one waits.
 const CONNECTIONS: usize = 256;
@@ -95,7 +97,7 @@ async fn serve(stream: TcpStream, door: Arc<Door>) {
         .header_read_timeout(HEAD)
         .max_buf_size(HEAD_BYTES)
         .max_headers(FIELDS)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(Patient::new(stream)), service);
     // What a browser does wrong with its connection is its own affair.
     let _ = connection.await;
 }
@@ -110,9 +112,9 @@ async fn respond(request: &Request<Incoming>, door: &Door) -> Response<Body> {
         return response;
     }
     match request.uri().path() {
-        panel::SCRIPT_PATH => {
+        block::SCRIPT_PATH => {
             let kind = "text/javascript; charset=utf-8";
-            whole(&Answer::text(200, kind, panel::SCRIPT), None)
+            whole(&Answer::text(200, kind, block::SCRIPT), None)
         }
         "/.limpide/events" => with_headers(
             Response::new(Body::Events(door.shared.listen())),
@@ -125,7 +127,7 @@ async fn respond(request: &Request<Incoming>, door: &Door) -> Response<Body> {
                 let block = answer
                     .page
                     .as_ref()
-                    .map(|_| panel::with_block(&answer.body));
+                    .map(|_| block::with_block(&answer.body));
                 whole(&answer, block)
             }
             None => whole(&Answer::plain(400), None),
@@ -142,8 +144,13 @@ async fn about(query: &str, door: &Door) -> Response<Body> {
         return whole(&Answer::plain(400), None);
     };
     let answer = ask(path, door).await;
-    let text = panel::about(&answer, &door.shared.state(), door.shared.language);
-    whole(&Answer::text(200, "application/json", text), None)
+    let shared = Arc::clone(&door.shared);
+    // Pages are answered meanwhile.
+    let about = tokio::task::spawn_blocking(move || panel::about(&answer, &shared));
+    match about.await {
+        Ok(text) => whole(&Answer::text(200, "application/json", text), None),
+        Err(_) => whole(&Answer::plain(500), None),
+    }
 }
 
 /// Asks the desk; again where a generation failed before it answered.
