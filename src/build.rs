@@ -90,6 +90,13 @@ pub struct Outcome {
     pub report: Option<Report>,
 }
 
+impl Outcome {
+    /// That [`crate::publish`] would refuse the site, where it would for its legal notice.
+    pub fn refusal(&self) -> Option<Diagnostic> {
+        notes::refusal(&self.unpublishable)
+    }
+}
+
 /// Builds a site, all or nothing.
 pub fn build(options: &Options) -> Outcome {
     build_with(options, None)
@@ -227,6 +234,8 @@ fn publish(
     outcome.unpublishable = model::unpublishable(site);
     outcome.pages = work.plan.len() + work.control.len();
 
+    // No page shows what comes from it: else a name that leads nowhere would be found much later.
+    weight::quantiles(site, &options.root, diagnostics);
     // With errors already, pages are still made, so that all of a run's errors are told at once.
     let release = match diagnostic::has_errors(diagnostics) {
         true => None,
@@ -398,7 +407,8 @@ impl<'r, 'a> Work<'r, 'a> {
             looks.extend(printed.looked.iter_mut().filter_map(|it| it.links.take()));
             weights.extend(printed.looked.iter_mut().filter_map(|it| it.weight.take()));
             readings.extend(printed.looked.iter_mut().filter_map(|it| it.reading.take()));
-            let measures: Vec<Measure> = printed.looked.iter().map(|it| it.measure).collect();
+            let measures: Vec<Measure> =
+                printed.looked.iter().map(|it| it.measure.clone()).collect();
             let checker = &checkers.accessibility;
             let looked = printed.looked;
             let checked = accessibility::settle(checker, &mut briefs, known, looked);
@@ -406,7 +416,7 @@ impl<'r, 'a> Work<'r, 'a> {
         };
         let (mut checked, measures) = print(&self.plan, &Checks::default());
         let checks = accessibility::checks(&checked, self.level);
-        let checks = measure::measured(&measures, checks);
+        let checks = measure::measured(&measures, (self.renderer.site(), &self.extras), checks);
         checked.extend(print(&self.control, &checks).0);
         checked.sort_by(|a, b| a.1.path.cmp(&b.1.path));
         let whole = checked.len() == self.plan.len() + self.control.len();
