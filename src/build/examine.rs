@@ -7,7 +7,7 @@ use super::{Options, accessibility, notes, told_of, weight, with_work};
 use crate::check::accessibility::{Level, PageReport, Rule, Wanted};
 use crate::check::links::PageLinks;
 use crate::check::links::external::Confirmed;
-use crate::check::reading::PageReading;
+use crate::check::reading::{PageReading, Sources};
 use crate::check::weight::{PageWeight, Quantiles};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::{self, Site};
@@ -89,6 +89,12 @@ pub struct Wish<'w> {
     pub outside: bool,
 }
 
+/// The texts of a site, for the words of its pages to be found in.
+fn sources(files: &SiteFiles) -> Sources {
+    let texts = files.contents().map(|it| &it.file);
+    Sources::of(texts.map(|it| (it.path.as_str(), it.text.as_str())))
+}
+
 /// Makes the pages of a site and checks them; nothing is written.
 pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
     let mut examined = Examined {
@@ -113,7 +119,7 @@ pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
                     .weight
                     .then(|| weight::checker(site, &work.extras, wish.budget))
                     .flatten(),
-                reading: wish.reading,
+                reading: wish.reading.then(|| sources(files)),
                 outside: wish.outside,
             };
             // The pages that say how the others are checked weigh and read as they will only with all that they say.

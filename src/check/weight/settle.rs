@@ -109,6 +109,7 @@ fn note(kind: &'static Kind, line: u32, english: String, french: String) -> Note
         kind,
         comes_to: ComesTo::Failed,
         element: String::new(),
+        file: None,
         line,
         english,
         french,

@@ -136,18 +136,26 @@ pub(crate) struct Repeated<'a> {
 }
 
 impl<'a> Repeated<'a> {
-    /// Of a page with this number; none where a page that it links to could not be looked at.
+    /// Of a page with this number; none where no page that it links to was looked at. What stands on one that was not
+    /// (in a build, the pages that say how the others are checked come last) is not known to be repeated there.
     pub fn of(blocks: &'a Blocks, own: Option<usize>, all: &Digests<'a>) -> Option<Self> {
         let linked = blocks.linked.iter();
         let mut numbers: Vec<usize> = linked.filter_map(|it| all.sent_on(*it as usize)).collect();
         numbers.sort_unstable();
         numbers.dedup();
         numbers.retain(|it| Some(*it) != own);
-        let others = numbers.into_iter().map(|it| all.digest(it));
+        let linked = numbers.len();
+        let others: Vec<_> = numbers
+            .into_iter()
+            .filter_map(|it| all.digest(it))
+            .collect();
+        if linked > 0 && others.is_empty() {
+            return None;
+        }
         Some(Self {
             blocks,
             digest: all.digest(own?)?,
-            others: others.collect::<Option<_>>()?,
+            others,
             known: vec![Cell::new(None); blocks.leaves.len()],
             first: OnceCell::new(),
         })
