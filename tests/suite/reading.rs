@@ -206,17 +206,9 @@ fn a_line_is_told_once_in_the_file_where_it_stands() {
     let site = Site::small();
     let statement = "content/statements/c-1.toml";
     let text = std::fs::read_to_string(site.path().join(statement)).unwrap();
-    let line = 1 + text
-        .lines()
-        .position(|it| it.starts_with("text.en"))
-        .unwrap();
-    let changed: String = text
-        .lines()
-        .map(|it| match it.starts_with("text.en") {
-            true => format!("text.en = \"{}\"\n", HARD_EN.trim()),
-            false => format!("{it}\n"),
-        })
-        .collect();
+    let written = "text = \"Fait.\"";
+    let line = 1 + text.lines().position(|it| it == written).unwrap();
+    let changed = text.replace(written, &format!("text = \"{}\"", HARD_FR.trim()));
     let site = site.with(statement, changed);
     let arguments = [
         "--only",
@@ -234,7 +226,7 @@ fn a_line_is_told_once_in_the_file_where_it_stands() {
         .flat_map(|page| page["findings"].as_array().unwrap());
     let told: Vec<&Value> = shown
         .filter(|it| it["rule"] == "reading-sentence")
-        .filter(|it| it["message"].as_str().unwrap().contains("Notwithstanding"))
+        .filter(|it| it["message"].as_str().unwrap().contains("Nonobstant"))
         .collect();
     assert_eq!(told.len(), 1, "{told:?}");
     let source = &told[0]["source"];

@@ -592,7 +592,7 @@ fn the_mention_says_what_the_statement_says() {
 /// What the statement of eco-design answers of a criterion, in English.
 fn answered(site: &Site, criterion: &str) -> Option<String> {
     let page = words(&site.published("en/eco-design/index.html"));
-    let (_, after) = page.split_once(&format!("{criterion}\u{a0}· "))?;
+    let (_, after) = page.split_once(&format!("{criterion} · "))?;
     let answer: Vec<&str> = after.split_whitespace().take(3).collect();
     Some(answer.join(" "))
 }
