@@ -130,14 +130,15 @@ pub(crate) struct Repeated<'a> {
     /// The page.
     pub blocks: &'a Blocks,
     digest: &'a Digest,
+    /// Whether a page that it links to was not looked at: in a build, those that say how the others are checked come last.
+    pub is_partial: bool,
     others: Vec<&'a Digest>,
     known: Vec<Cell<Option<bool>>>,
     first: OnceCell<Option<usize>>,
 }
 
 impl<'a> Repeated<'a> {
-    /// Of a page with this number; none where no page that it links to was looked at. What stands on one that was not
-    /// (in a build, the pages that say how the others are checked come last) is not known to be repeated there.
+    /// Of a page with this number; none where no page that it links to was looked at.
     pub fn of(blocks: &'a Blocks, own: Option<usize>, all: &Digests<'a>) -> Option<Self> {
         let linked = blocks.linked.iter();
         let mut numbers: Vec<usize> = linked.filter_map(|it| all.sent_on(*it as usize)).collect();
@@ -145,17 +146,17 @@ impl<'a> Repeated<'a> {
         numbers.dedup();
         numbers.retain(|it| Some(*it) != own);
         let linked = numbers.len();
-        let others: Vec<_> = numbers
-            .into_iter()
-            .filter_map(|it| all.digest(it))
-            .collect();
+        let others = numbers.into_iter().filter_map(|it| all.digest(it));
+        let others: Vec<_> = others.collect();
         if linked > 0 && others.is_empty() {
             return None;
         }
+        let is_partial = others.len() < linked;
         Some(Self {
             blocks,
             digest: all.digest(own?)?,
             others,
+            is_partial,
             known: vec![Cell::new(None); blocks.leaves.len()],
             first: OnceCell::new(),
         })
