@@ -13,6 +13,7 @@ mod links;
 mod measure;
 mod memory;
 mod notes;
+mod outcome;
 mod pages;
 mod precompress;
 mod preview;
@@ -37,6 +38,7 @@ pub use examine::{Examined, OtherSites, Wish, examine};
 pub use former::Former;
 pub use images::{Became, PictureFile, images};
 pub use memory::Memory;
+pub use outcome::{Options, Outcome};
 pub use preview::{Concluded, Made, Preview, preview};
 pub use reading::{Approvals, PageToRead, Reading, SiteToRead, reading};
 
@@ -44,51 +46,11 @@ use crate::check::accessibility::{Rule, Wanted};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::finish::{self, Fit};
 use crate::model::{self, Checks, Gap, Site};
-use crate::output::{self, Release, Report};
+use crate::output::{self, Release};
 use crate::render::Renderer;
 pub use crate::render::built_in_word;
 pub(crate) use crate::render::is_of_a_list;
 use crate::source::{self, SiteFiles};
-
-/// What is built, and how.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The site's folder.
-    pub root: PathBuf,
-    /// The folder that the site is written to.
-    pub out: PathBuf,
-    /// The home folder of the person who builds, which is never written over.
-    pub home: Option<PathBuf>,
-    /// The date that the site is told as of: everything that depends on time depends on it alone.
-    pub as_of: Date,
-    /// Where the site will stand, instead of what `site.toml` says.
-    pub base_url: Option<String>,
-    /// Whether drafts are published.
-    pub drafts: bool,
-    /// Whether examples are left out.
-    pub without_examples: bool,
-}
-
-/// What came of a build.
-#[derive(Debug, Default)]
-pub struct Outcome {
-    /// All that is to be said, in the order of the files.
-    pub diagnostics: Vec<Diagnostic>,
-    /// How many pages the site has.
-    pub pages: usize,
-    /// The files that were published as they are, unread, by their paths from the site's folder.
-    pub copied: Vec<String>,
-    /// The addresses whose own page is no longer there.
-    pub former: Vec<Former>,
-    /// The drafts that were left out, by their files.
-    pub left_out: Vec<String>,
-    /// What of the site is invented, by its files.
-    pub examples: Vec<String>,
-    /// What keeps it from being published, though it may be built.
-    pub unpublishable: Vec<Diagnostic>,
-    /// What was written; none if an error stopped the build, and then the old site stands.
-    pub report: Option<Report>,
-}
 
 /// Builds a site, all or nothing.
 pub fn build(options: &Options) -> Outcome {
@@ -227,6 +189,8 @@ fn publish(
     outcome.unpublishable = model::unpublishable(site);
     outcome.pages = work.plan.len() + work.control.len();
 
+    // No page shows what comes from it: else a name that leads nowhere would be found much later.
+    weight::quantiles(site, &options.root, diagnostics);
     // With errors already, pages are still made, so that all of a run's errors are told at once.
     let release = match diagnostic::has_errors(diagnostics) {
         true => None,

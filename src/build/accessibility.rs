@@ -132,6 +132,11 @@ pub(super) fn settle(
 /// What the check of pages came to, for the page that says how the site is checked.
 pub(super) fn checks(checked: &[Checked], level: Level) -> Checks {
     let reports = || checked.iter().map(|(_, report)| report);
+    let applying: BTreeSet<&str> = reports()
+        .flat_map(PageReport::outcomes)
+        .filter(|(_, outcome)| *outcome != Outcome::Inapplicable)
+        .map(|(rule, _)| rule.id)
+        .collect();
     let asked = accessibility::rules().iter();
     let mut rules: Vec<CheckedRule> = asked
         .filter(|rule| rule.level <= level)
@@ -161,6 +166,7 @@ pub(super) fn checks(checked: &[Checked], level: Level) -> Checks {
                 level: conformance(rule.level)?,
                 questions: questions.len(),
                 pages,
+                applies: applying.contains(rule.id),
                 accepted: accepted.count(),
             })
         })

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use super::pages::Beside;
-use super::{Options, accessibility, told_of, weight, with_work};
-use crate::check::accessibility::{Level, PageReport, Wanted};
+use super::{Options, accessibility, notes, told_of, weight, with_work};
+use crate::check::accessibility::{Level, PageReport, Rule, Wanted};
 use crate::check::links::PageLinks;
 use crate::check::links::external::Confirmed;
-use crate::check::reading::PageReading;
+use crate::check::reading::{PageReading, Sources};
 use crate::check::weight::{PageWeight, Quantiles};
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::model::Site;
+use crate::model::{self, Site};
 use crate::source::SiteFiles;
 
 /// What was found on the pages of a site as it would be built.
@@ -89,6 +89,12 @@ pub struct Wish<'w> {
     pub outside: bool,
 }
 
+/// The texts of a site, for the words of its pages to be found in.
+fn sources(files: &SiteFiles) -> Sources {
+    let texts = files.contents().map(|it| &it.file);
+    Sources::of(texts.map(|it| (it.path.as_str(), it.text.as_str())))
+}
+
 /// Makes the pages of a site and checks them; nothing is written.
 pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
     let mut examined = Examined {
@@ -113,10 +119,14 @@ pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
                     .weight
                     .then(|| weight::checker(site, wish.budget))
                     .flatten(),
-                reading: wish.reading,
+                reading: wish.reading.then(|| sources(files)),
                 outside: wish.outside,
             };
-            let mut printed = work.print((wish.rules, beside), &known, None, diagnostics);
+            // The pages that say how the others are checked weigh and read as they will only with all that they say.
+            let level = work.level;
+            let needs_all = wish.weight || wish.reading;
+            let asked = |rule: &Rule| (wish.rules)(rule) || (needs_all && rule.level <= level);
+            let mut printed = work.print((&asked, beside), &known, None, diagnostics);
             if printed.whole {
                 diagnostics.extend(known.unused(&printed.checked, wish.rules));
             }
@@ -124,11 +134,17 @@ pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
                 let looks = std::mem::take(&mut printed.weights);
                 let of = (site, &work.extras);
                 examined.weights = weight::settle(weigher, of, looks, &printed.checked);
-                examined.quantiles = weight::quantiles(site, &options.root, diagnostics);
             }
+            examined.quantiles = weight::quantiles(site, &options.root, diagnostics);
+            diagnostics.extend(notes::refusal(&model::unpublishable(site)));
             examined.readings = weight::with_sources(printed.readings, &printed.checked);
             let checked = printed.checked.into_iter();
-            examined.reports = checked.map(|(_, report)| report).collect();
+            examined.reports = checked
+                .map(|(_, mut report)| {
+                    report.keep(wish.rules);
+                    report
+                })
+                .collect();
             examined.links = printed.links;
         });
     });

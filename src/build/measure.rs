@@ -1,16 +1,21 @@
 //! What the pages of a site cost those who read them, as far as a build knows.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::finish;
 use crate::html::Document;
-use crate::model::Checks;
+use crate::model::{Checks, Site};
+use crate::render::{Extra, base_path, encode};
 
 /// What a page has and loads.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Measure {
     /// Its bytes, as it is written.
-    bytes: usize,
-    /// How many files it loads beside itself.
-    loads: usize,
+    bytes: u64,
+    /// The addresses of the files that it loads beside itself.
+    loads: Vec<String>,
+    /// How many of these are no pictures that wait until they come into sight.
+    eager: usize,
     /// How many videos and sounds it has.
     media: usize,
 }
@@ -18,25 +23,62 @@ pub(super) struct Measure {
 impl Measure {
     /// Of a finished page.
     pub fn of(html: &str, document: &Document) -> Self {
-        let elements = document.elements();
+        let elements = || document.elements().map(|(_, element)| element);
         let is_media = |name: &str| matches!(name, "video" | "audio");
+        let loads = finish::beside(document);
+        let lazy: BTreeSet<&str> = elements()
+            .filter(|it| it.is_html("img") && it.attribute("loading") == Some("lazy"))
+            .filter_map(|it| it.attribute("src"))
+            .collect();
         Self {
-            bytes: html.len(),
-            loads: finish::beside(document).len(),
-            media: elements.filter(|(_, it)| is_media(&it.name)).count(),
+            bytes: html.len() as u64,
+            eager: loads
+                .iter()
+                .filter(|it| !lazy.contains(it.as_str()))
+                .count(),
+            loads,
+            media: elements().filter(|it| is_media(&it.name)).count(),
         }
+    }
+
+    /// Its bytes with those of all that it loads.
+    fn with_loads(&self, sizes: &BTreeMap<String, u64>) -> u64 {
+        let loads = self.loads.iter().filter_map(|it| sizes.get(it));
+        self.bytes + loads.sum::<u64>()
     }
 }
 
 /// What all pages came to, beside what their check did.
-pub(super) fn measured(measures: &[Measure], checks: Checks) -> Checks {
-    let mut bytes: Vec<usize> = measures.iter().map(|it| it.bytes).collect();
+pub(super) fn measured(
+    measures: &[Measure],
+    (site, extras): (&Site, &BTreeMap<String, Extra>),
+    checks: Checks,
+) -> Checks {
+    let sizes = sizes(site, extras);
+    let mut bytes: Vec<u64> = measures.iter().map(|it| it.with_loads(&sizes)).collect();
     bytes.sort_unstable();
+    let requests = measures.iter().map(|it| 1 + it.loads.len());
     Checks {
         heaviest: bytes.last().copied().unwrap_or_default(),
         middle: bytes.get(bytes.len() / 2).copied().unwrap_or_default(),
-        loads: measures.iter().map(|it| it.loads).sum(),
+        most_requests: requests.max().unwrap_or_default(),
+        loads: measures.iter().map(|it| it.loads.len()).sum(),
+        eager: measures.iter().map(|it| it.eager).sum(),
         media: measures.iter().map(|it| it.media).sum(),
         ..checks
     }
+}
+
+/// The bytes of the files beside the pages, by the addresses that pages have for them.
+fn sizes(site: &Site, extras: &BTreeMap<String, Extra>) -> BTreeMap<String, u64> {
+    let base = base_path(&site.settings.url);
+    let sized = extras.iter().filter_map(|(path, extra)| {
+        let bytes = match extra {
+            Extra::Copied(file) => site.attachments.get(&file.path)?.size,
+            // No page loads what machines read.
+            Extra::OfSite | Extra::OfChecks => return None,
+        };
+        Some((format!("{base}{}", encode(path)), bytes))
+    });
+    sized.collect()
 }

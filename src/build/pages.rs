@@ -59,8 +59,8 @@ impl Checkers<'_> {
 pub(super) struct Beside {
     /// At what they weigh.
     pub weight: Option<weight::Checker>,
-    /// At how easily they read.
-    pub reading: bool,
+    /// At how easily they read, with the texts that their words may come from.
+    pub reading: Option<reading::Sources>,
     /// At the addresses of other sites that they name.
     pub outside: bool,
 }
@@ -245,10 +245,11 @@ fn print(
             .weight
             .as_ref()
             .map(|it| it.look(&plan.file, &html, &document)),
-        reading: checkers.beside.reading.then(|| {
+        reading: checkers.beside.reading.as_ref().map(|sources| {
             let place = renderer.source_of(plan);
-            let written = place.as_ref().map(|place| place.file.text.as_str());
-            reading::look(&plan.file, &document, written)
+            let own = place.as_ref().map(|place| &place.file);
+            let own = own.map(|file| (file.path.as_str(), file.text.as_str()));
+            reading::look(&plan.file, &document, (own, Some(sources)))
         }),
         look: checkers
             .accessibility

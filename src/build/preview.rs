@@ -201,7 +201,11 @@ impl Preview<'_, '_> {
         if self.checks.is_none() {
             self.settle();
             let checks = accessibility::checks(&self.checked, self.work.level);
-            self.checks = Some(measure::measured(&self.measures, checks));
+            self.checks = Some(measure::measured(
+                &self.measures,
+                (self.site, &self.work.extras),
+                checks,
+            ));
             self.print(0..self.work.control.len(), true);
             self.settle();
         }
@@ -223,7 +227,7 @@ impl Preview<'_, '_> {
         for mut looked in printed.looked {
             self.links.extend(looked.links.take());
             if !is_control {
-                self.measures.push(looked.measure);
+                self.measures.push(looked.measure.clone());
             }
             self.looked.push(looked);
         }

@@ -1,11 +1,11 @@
 //! What the pages of a site weigh.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::accessibility::{Checked, source_of};
 use crate::check;
-use crate::check::reading::PageReading;
+use crate::check::reading::{self, PageReading};
 use crate::check::weight::{Budget, Checker, Look, PageWeight, Quantiles};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Site;
@@ -48,7 +48,8 @@ pub(super) fn settle(
     pages
 }
 
-/// How easily all pages read, with what each was made from, in the order of their paths.
+/// How easily all pages read, with what each was made from, in the order of their paths; what is advised of the words of
+/// one line is told on the first page that shows it.
 pub(super) fn with_sources(
     mut readings: Vec<PageReading>,
     checked: &[Checked],
@@ -56,6 +57,16 @@ pub(super) fn with_sources(
     readings.sort_by(|a, b| a.path.cmp(&b.path));
     for page in &mut readings {
         page.source = source_of(checked, &page.path);
+    }
+    let mut told = BTreeSet::new();
+    for page in &mut readings {
+        let (source, is_placed) = (page.source.clone(), page.is_placed);
+        page.notes.retain(|note| {
+            let own = source.as_ref().filter(|_| is_placed && note.line > 0);
+            let file = note.file.as_ref().or(own);
+            !reading::is_of_a_line(note, file.is_some())
+                || told.insert((file.cloned(), file.map(|_| note.line), note.english.clone()))
+        });
     }
     readings
 }

@@ -104,7 +104,8 @@ impl<'r, 'a> Work<'r, 'a> {
             looks.extend(printed.looked.iter_mut().filter_map(|it| it.links.take()));
             weights.extend(printed.looked.iter_mut().filter_map(|it| it.weight.take()));
             readings.extend(printed.looked.iter_mut().filter_map(|it| it.reading.take()));
-            let measures: Vec<Measure> = printed.looked.iter().map(|it| it.measure).collect();
+            let measures: Vec<Measure> =
+                printed.looked.iter().map(|it| it.measure.clone()).collect();
             let checker = &checkers.accessibility;
             let looked = printed.looked;
             let checked = accessibility::settle(checker, &mut briefs, known, looked);
@@ -112,7 +113,7 @@ impl<'r, 'a> Work<'r, 'a> {
         };
         let (mut checked, measures) = print(&self.plan, &Checks::default());
         let checks = accessibility::checks(&checked, self.level);
-        let checks = measure::measured(&measures, checks);
+        let checks = measure::measured(&measures, (self.renderer.site(), &self.extras), checks);
         checked.extend(print(&self.control, &checks).0);
         checked.sort_by(|a, b| a.1.path.cmp(&b.1.path));
         let whole = checked.len() == self.plan.len() + self.control.len();

@@ -50,7 +50,9 @@ pub fn look_at_each<E: Send>(
                 accessibility.map(|checker| checker.look(path, &html, &document, book)),
                 asked.links.map(|it| it.look(path, &html, &document)),
                 asked.weight.map(|it| it.look(path, &html, &document)),
-                asked.reading.then(|| reading::look(path, &document, None)),
+                asked
+                    .reading
+                    .then(|| reading::look(path, &document, (None, None))),
             ))
         })
         .collect();

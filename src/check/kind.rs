@@ -33,6 +33,8 @@ pub struct Note {
     pub comes_to: ComesTo,
     /// The element, as a CSS selector would name it; empty for the page.
     pub element: String,
+    /// The file that the line is of, where that is not the one that the page was made from.
+    pub file: Option<String>,
     /// The line, from 1; 0 where what is told of stands in another file than the one that is named.
     pub line: u32,
     /// What is told, in English.

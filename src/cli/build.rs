@@ -162,6 +162,7 @@ fn tell(outcome: &Outcome, arguments: &Arguments, options: &Options, style: Styl
     }
     if !arguments.quiet {
         text.extend(of(Severity::Note).map(|note| draw(note, style)));
+        text.extend(outcome.refusal().map(|note| draw(&note, style)));
     }
     text.extend(of(Severity::Error).map(|error| draw(error, style)));
     let errors = of(Severity::Error).map(|error| 1 + error.more).sum();

@@ -142,6 +142,8 @@ codes! {
     VerificationOutOfReach = "verification-out-of-reach" Error,
     /// A legal notice lacks what the law asks for.
     LegalNotice = "legal-notice" Error,
+    /// The legal notice lacks what would keep the site from being published.
+    NoticeIncomplete = "notice-incomplete" Note,
     /// A decision by a machine alone without the mention that the law asks for.
     DecisionWithoutMention = "decision-without-mention" Error,
     /// A criterion of eco-design that is none.
@@ -267,6 +269,8 @@ codes! {
     PageTooLarge = "page-too-large" Error,
     /// A `style` attribute or element, or a script, that the page's policy would forbid.
     ForbiddenMarkup = "forbidden-markup" Error,
+    /// A picture of a page without its width and height.
+    PictureWithoutSize = "picture-without-size" Error,
     /// Two elements of a page with one id.
     DuplicateAnchor = "duplicate-anchor" Error,
     /// A link within a page to an id that the page does not have.

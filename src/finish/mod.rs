@@ -14,6 +14,7 @@ pub mod policy;
 mod preserved;
 mod reading;
 mod says;
+mod sizes;
 mod structure;
 pub mod stylesheet;
 pub mod weight;
@@ -47,7 +48,7 @@ pub struct Finished {
 ///
 /// # Errors
 /// [`Code::PageTooDeep`], [`Code::MinifyChanged`], [`Code::ForbiddenMarkup`] (each thing once),
-/// [`Code::DuplicateAnchor`], [`Code::MissingAnchor`], [`Code::NotOnce`], [`Code::PageTooHeavy`] and
+/// [`Code::PictureWithoutSize`], [`Code::DuplicateAnchor`], [`Code::MissingAnchor`], [`Code::NotOnce`], [`Code::PageTooHeavy`] and
 /// [`Code::PolicyPlaceholder`].
 pub fn finish(html: String, page: &str, template: &str) -> Result<Finished, Vec<Diagnostic>> {
     finish_within(html, (page, template), &Limits::default())
@@ -89,6 +90,9 @@ pub fn finish_within(
     };
     for what in forbidden(&after, limits.may_send_on) {
         faults.push(about(Code::ForbiddenMarkup).with("what", what));
+    }
+    for address in sizes::unsized_pictures(&after) {
+        faults.push(about(Code::PictureWithoutSize).with("address", address));
     }
     faults.extend(structure::faults(&after).into_iter().map(|fault| {
         match fault {
@@ -163,4 +167,5 @@ fn too_heavy(fault: Diagnostic, found: &weight::Overweight, limit: usize) -> Dia
         .with("limit", limit)
         .with("parts", parts.join(", "))
         .with("without", found.without)
+        .with_optional("style", found.style)
 }

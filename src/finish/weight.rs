@@ -43,6 +43,9 @@ const SLACK: usize = 16;
 /// How many of a page's parts are named when it is too heavy.
 const NAMED: usize = 3;
 
+/// The most bytes of a stylesheet of ours, compressed: a heavier one is a theme's own, and can be made lighter.
+const STYLE: usize = 5_000;
+
 /// A page over the limit.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Overweight {
@@ -52,6 +55,8 @@ pub struct Overweight {
     pub parts: Vec<(String, usize)>,
     /// Its bytes without the first of them.
     pub without: usize,
+    /// The bytes of its stylesheet, where that is none of these parts: who writes texts can't make it lighter.
+    pub style: Option<usize>,
 }
 
 /// A page that says what it weighs by gzip at its usual level, 6: never less than it does so. A host that compresses less
@@ -83,10 +88,14 @@ pub fn overweight(html: &str, limit: usize) -> Option<Overweight> {
             .map(|part| (part, compressed(part, BEST)))
             .collect();
         parts.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
+        let style = parts.iter().find(|(part, _)| is_light_style(part));
+        let style = style.map(|(_, bytes)| *bytes);
+        parts.retain(|(part, _)| !is_light_style(part));
         parts.truncate(NAMED);
         let heaviest = parts.first().map_or("", |(part, _)| part);
         Overweight {
             bytes,
+            style,
             without: compressed(&html.replacen(heaviest, "", 1), BEST),
             parts: parts
                 .into_iter()
@@ -166,6 +175,11 @@ fn parts(html: &str) -> Vec<&str> {
         .collect()
 }
 
+/// Whether a part is a stylesheet that weighs no more than the built-in one may: nothing is to be saved there.
+fn is_light_style(part: &str) -> bool {
+    part.starts_with("<style") && compressed(part, BEST) <= STYLE
+}
+
 /// The part's first tag: `<section id=s-factors>`.
 fn name(part: &str) -> String {
     let end = part.find('>').map_or(part.len(), |end| end + 1);
@@ -203,6 +217,22 @@ mod tests {
         assert!(found.bytes > LIMIT);
         assert_eq!(found.parts[0].0, "<section id=large>");
         assert!(found.parts[0].1 > found.parts[1].1);
+    }
+
+    #[test]
+    fn a_stylesheet_is_named_where_it_can_be_made_lighter() {
+        let page = |style: usize| {
+            let (style, text) = (noise(style), noise(16_000));
+            let html = format!("<style>{style}</style><main><p>{text}<p>{text}</main>");
+            overweight(&html, 6_000).unwrap()
+        };
+        let ours = page(5_000);
+        assert_eq!(ours.parts[0].0, "<main>");
+        assert!(ours.style.is_some_and(|bytes| bytes > 1_000));
+        let own = page(40_000);
+        assert_eq!((own.parts[0].0.as_str(), own.style), ("<style>", None));
+        let built_in = include_str!("../../themes/limpide/style.css");
+        assert!(compressed(built_in, BEST) <= STYLE);
     }
 
     #[test]

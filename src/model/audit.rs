@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{EvidenceKind, Language, Site, Text, out_of_date};
+use super::{Declaration, EvidenceKind, Language, Site, StatementForm, Text, out_of_date};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Located, Table};
 
@@ -13,6 +13,21 @@ const STANDARDS: [&str; 5] = ["RGAA 4", "RGAA 5", "EN 301 549", "WCAG 2.1", "WCA
 
 /// For how many years an audit holds: a French declaration of accessibility rests on one no longer.
 const YEARS: i32 = 3;
+
+/// The rate of an audit that found nothing.
+const WHOLE: f64 = 100.0;
+
+/// What a site may say of its conformity, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Conformity {
+    /// `conforming`, `partly` or `not_conforming`; none where nothing was audited and no law has it said.
+    pub state: Option<&'static str>,
+    /// Why it is that: `no_audit`, `audit_ended`, `audit_by_other_rules` (than those of the French law), `audit`
+    /// (its rate), or `declared` (what is declared not to be accessible, whatever the rate).
+    pub reason: &'static str,
+    /// Whether an audit found faults and none is listed: the statement has to list them.
+    pub is_unlisted: bool,
+}
 
 /// An audit of the pages that this site publishes.
 #[derive(Debug, Clone)]
@@ -51,16 +66,16 @@ impl Audit {
     }
 
     /// The word for what it comes to, by the French law: half of the criteria make "in part".
-    pub fn state(&self) -> &'static str {
+    fn state(&self) -> &'static str {
         match self.rate {
-            rate if rate >= 100.0 => "conforming",
+            rate if rate >= WHOLE => "conforming",
             rate if rate >= 50.0 => "partly",
             _ => "not_conforming",
         }
     }
 
     /// Whether it was made by the rules of the French law.
-    pub fn is_of_rgaa(&self) -> bool {
+    fn is_of_rgaa(&self) -> bool {
         self.standard.value.to_uppercase().starts_with("RGAA")
     }
 
@@ -96,6 +111,46 @@ impl Audit {
             found.push(fault(Code::AuditOutOfReach));
         } else if report.kind != EvidenceKind::AuditReport || report.date < self.date {
             found.push(fault(Code::AuditReport).with("date", self.date));
+        }
+    }
+}
+
+impl Site {
+    /// What the site may say of its conformity: what an audit in force came to, an invented one being none; without
+    /// it, what the French law has its form say.
+    pub fn conformity(&self, as_of: Date) -> Conformity {
+        let settings = &self.settings;
+        let is_french = settings.statement_form() == StatementForm::Rgaa;
+        let unaudited = is_french.then_some("not_conforming");
+        let declared = settings.declaration.as_ref();
+        let has_fault = declared.is_some_and(Declaration::has_fault);
+        let without = |reason| Conformity {
+            state: unaudited,
+            reason,
+            is_unlisted: false,
+        };
+        let Some(audit) = settings.audit.as_ref().filter(|it| !it.example) else {
+            return without("no_audit");
+        };
+        if !audit.is_valid(self, as_of) {
+            return without("audit_ended");
+        }
+        let is_unlisted = audit.rate < WHOLE && !has_fault;
+        if is_french && !audit.is_of_rgaa() {
+            return Conformity {
+                is_unlisted,
+                ..without("audit_by_other_rules")
+            };
+        }
+        let (state, reason) = match audit.state() {
+            // Who names what is not accessible does not conform in whole, whatever the rate.
+            "conforming" if has_fault => ("partly", "declared"),
+            state => (state, "audit"),
+        };
+        Conformity {
+            state: Some(state),
+            reason,
+            is_unlisted,
         }
     }
 }

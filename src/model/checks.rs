@@ -11,12 +11,16 @@ pub struct Checks {
     pub pages: usize,
     /// On how many of them light and dark colours were each checked.
     pub both_colours: usize,
-    /// The bytes of the heaviest page, as it is written.
-    pub heaviest: usize,
-    /// The bytes of the page in the middle, by weight.
-    pub middle: usize,
+    /// The bytes of the heaviest page with all that it loads, as they are written.
+    pub heaviest: u64,
+    /// The bytes of the page in the middle with all that it loads, by weight.
+    pub middle: u64,
+    /// The most requests that a page makes, itself among them.
+    pub most_requests: usize,
     /// How many files pages load beside themselves.
     pub loads: usize,
+    /// How many of these are no pictures that wait until they come into sight.
+    pub eager: usize,
     /// How many videos and sounds they have.
     pub media: usize,
     /// The rules that were asked, in the order of their success criteria.
@@ -40,6 +44,8 @@ pub struct CheckedRule {
     pub questions: usize,
     /// On how many pages.
     pub pages: usize,
+    /// Whether any page has something that it is about.
+    pub applies: bool,
     /// How many faults that it found are known and accepted for a time.
     pub accepted: usize,
 }

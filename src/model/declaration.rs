@@ -117,11 +117,13 @@ pub struct PlannedAction {
 }
 
 impl Declaration {
-    /// Whether something is declared that fails a criterion.
-    pub fn has_non_conformity(&self) -> bool {
+    /// Whether something is declared not to be accessible that the law asks to be, a burden that excuses it
+    /// among them: the model of Implementing Decision (EU) 2018/1523 keeps “fully compliant” for what meets
+    /// every requirement without exception, and has exemptions make it “partially compliant”.
+    pub fn has_fault(&self) -> bool {
         self.exceptions
             .iter()
-            .any(|it| it.ground == Ground::NonConformity)
+            .any(|it| it.ground != Ground::OutOfScope)
     }
 
     pub(super) fn read(table: Table<'_>, plain: Language) -> Self {

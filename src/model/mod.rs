@@ -69,7 +69,7 @@ mod wording;
 pub use addresses::{Addresses, Moved, Withdrawn};
 pub use answer::{Answer, FieldAnswer, Unjudged, answer_of, answer_to, judged_by};
 pub use approval::{Approval, lapsed_approvals};
-pub use audit::Audit;
+pub use audit::{Audit, Conformity};
 pub use backlinks::{Backlinks, Judged};
 pub use bucket::{StoredIn, is_bucket, is_endpoint, is_prefix};
 pub use budget::{Budget, MOST as MOST_BYTES};

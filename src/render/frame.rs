@@ -92,34 +92,16 @@ struct MenuItem {
     example: bool,
 }
 
-/// What the site may say of its conformity: what an audit in force came to, an invented one being none;
-/// without it, what the French law has its form say.
-pub(super) fn conformity(scope: &Scope<'_>) -> Option<&'static str> {
-    let settings = &scope.site.settings;
-    let audit = settings.audit.as_ref();
-    let is_rgaa = settings.statement_form() == StatementForm::Rgaa;
-    let audit = audit.filter(|it| !it.example && it.is_valid(scope.site, scope.as_of));
-    // The mention of the French law is on its own rules.
-    let audit = audit.filter(|it| !is_rgaa || it.is_of_rgaa());
-    let unaudited = is_rgaa.then_some("not_conforming");
-    let declared = settings.declaration.as_ref();
-    let has_fault = declared.is_some_and(|it| it.has_non_conformity());
-    let state = audit.map(|audit| match audit.state() {
-        // Who names what fails a criterion does not conform in whole, whatever the rate.
-        "conforming" if has_fault => "partly",
-        state => state,
-    });
-    state.or(unaudited)
-}
-
 /// What the law on accessible sites has them say of their conformity: without an audit, that they
 /// don't conform. An invented audit stands on the legal notice, with its mark, and nowhere else.
 pub(super) fn mention<'a>(scope: &Scope<'a>) -> &'a str {
-    scope.words.get(match conformity(scope) {
-        Some("conforming") => "accessibility.mention_conforming",
-        Some("partly") => "accessibility.mention_partly",
-        _ => "accessibility.mention",
-    })
+    scope
+        .words
+        .get(match scope.site.conformity(scope.as_of).state {
+            Some("conforming") => "accessibility.mention_conforming",
+            Some("partly") => "accessibility.mention_partly",
+            _ => "accessibility.mention",
+        })
 }
 
 impl Frame {

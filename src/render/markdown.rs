@@ -62,6 +62,8 @@ pub(super) struct Setting<'a> {
     pub picture: FindPicture<'a>,
     /// Where a text uses words that are explained elsewhere.
     pub explain: &'a dyn Fn(&str) -> Vec<Explained>,
+    /// What is said behind a link to a document of the site: its format and size.
+    pub document: &'a dyn Fn(&str) -> Option<String>,
     /// The words "back to the text".
     pub back: &'a str,
     /// The language that it is written in.
@@ -96,6 +98,8 @@ struct Writer<'a> {
     depth: usize,
     /// The picture whose alternative is being read, and the captions that wait for the end of their paragraph.
     picture: Option<Open>,
+    /// What is said behind the link that is being read.
+    document: Option<String>,
     captions: Vec<Caption>,
     /// Within a block of code, whose spaces are the author's.
     in_code: bool,
@@ -117,6 +121,7 @@ impl<'a> Writer<'a> {
             level: setting.heading_level - 1,
             depth: 0,
             picture: None,
+            document: None,
             captions: Vec::new(),
             in_code: false,
             unexplained: 0,
@@ -269,6 +274,7 @@ impl<'a> Writer<'a> {
                 title,
                 id,
             } => {
+                self.document = (self.setting.document)(&dest_url);
                 let dest_url = match link_type {
                     // `<role@example.org>`: the writer of HTML adds the scheme.
                     LinkType::Email => dest_url,
@@ -309,6 +315,12 @@ impl<'a> Writer<'a> {
             TagEnd::FootnoteDefinition => {
                 if let Some((label, events)) = self.open_note.take() {
                     self.notes.entry(label).or_insert(events);
+                }
+            }
+            TagEnd::Link => {
+                self.push(Event::End(TagEnd::Link));
+                if let Some(told) = self.document.take() {
+                    self.push(Event::Text(format!(" ({told})").into()));
                 }
             }
             TagEnd::HtmlBlock => {}

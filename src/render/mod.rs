@@ -8,6 +8,7 @@ mod builtin;
 mod carbon;
 mod cited;
 mod correction;
+mod documents;
 mod feed;
 mod frame;
 mod input;
@@ -287,6 +288,11 @@ impl<'a> Renderer<'a> {
             }),
             _ => Err(press.diagnostics),
         }
+    }
+
+    /// The site whose pages it renders.
+    pub fn site(&self) -> &Site {
+        self.site
     }
 
     /// What the pages of the site may weigh.

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::address::{self, Subject};
+use super::documents;
 use super::markdown::{self, Explained, PictureView, Setting};
 use super::typography::{spaced, unbroken};
 use super::words::Vocabulary;
@@ -353,6 +354,7 @@ impl Scope<'_> {
             prefix,
             address: &|reference| self.reference_href(reference),
             picture: &|written, place| self.picture(written, place),
+            document: &|written| documents::told(self, written),
             explain: &|text| self.explain(text, *language),
             back: self.words.get("back_to_text"),
             language: *language,

@@ -689,6 +689,12 @@ fn cases() -> Vec<Case> {
                 "{% extends \"base.html\" %}{% block main %}<h1>L</h1><p style=\"color:red\">x</p>{% endblock main %}\n",
             )
         }),
+        (Code::PictureWithoutSize, |site| {
+            site.with(
+                "themes/limpide/legal.html",
+                "{% extends \"base.html\" %}{% block main %}<h1>L</h1><img src=\"/a.png\" alt=\"A\" width=\"9\">{% endblock main %}\n",
+            )
+        }),
         (Code::DuplicateAnchor, |site| {
             site.changing(SYSTEM_FILE, "Il se trompe.", "### A {#x}\n\nIl se trompe.")
                 .changing(
@@ -963,6 +969,7 @@ const ELSEWHERE: &[Code] = &[
     Code::VersionsUnseen,
     Code::VersionsRemain,
     Code::LegalNotice,
+    Code::NoticeIncomplete,
     Code::PublishOlder,
     Code::PublishLocked,
     Code::PublishOvertaken,

@@ -304,3 +304,28 @@ fn the_foot_of_a_page_leads_to_the_pages_that_are_named() {
         ["dangling-reference"]
     );
 }
+
+#[test]
+fn a_document_of_the_site_is_told_with_its_format_and_size() {
+    let text = |address: &str| {
+        let page = format!(
+            "+++\ntitle = \"Méthode\"\nupdated = 2026-01-05\n+++\n\n[La preuve]({address}).\n"
+        );
+        let site = Site::small().with("content/pages/methode.md", page);
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        let html = site.published("pages/methode/index.html");
+        let (_, after) = html.split_once("La preuve</a>").unwrap();
+        after
+            .split("</p>")
+            .next()
+            .unwrap()
+            .split('<')
+            .next()
+            .unwrap()
+            .replace('\u{a0}', " ")
+    };
+    let own = text("https://example.org/preuves/preuve/preuve.txt#a");
+    assert!(own.starts_with(" (TXT, 12 o"), "{own:?}");
+    let elsewhere = text("https://ailleurs.example/preuve.txt");
+    assert!(elsewhere.starts_with('.'), "{elsewhere:?}");
+}

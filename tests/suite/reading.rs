@@ -200,3 +200,38 @@ fn of_a_site_of_ours_the_line_is_that_of_the_text() {
     assert!(said.contains("content/pages/methode.md: "), "{said}");
     assert!(said.contains(&format!("\n  {line} ")), "{said}");
 }
+
+#[test]
+fn a_line_is_told_once_in_the_file_where_it_stands() {
+    let site = Site::small();
+    let statement = "content/statements/c-1.toml";
+    let text = std::fs::read_to_string(site.path().join(statement)).unwrap();
+    let written = "text = \"Fait.\"";
+    let line = 1 + text.lines().position(|it| it == written).unwrap();
+    let changed = text.replace(written, &format!("text = \"{}\"", HARD_FR.trim()));
+    let site = site.with(statement, changed);
+    let arguments = [
+        "--only",
+        "reading",
+        "--as-of",
+        "2026-11-24",
+        "--format",
+        "json",
+    ];
+    let done = run(site.path(), &arguments);
+    let found: Value = serde_json::from_slice(&done.stdout).unwrap();
+    let pages = found["pages"].as_array().unwrap();
+    let shown = pages
+        .iter()
+        .flat_map(|page| page["findings"].as_array().unwrap());
+    let told: Vec<&Value> = shown
+        .filter(|it| it["rule"] == "reading-sentence")
+        .filter(|it| it["message"].as_str().unwrap().contains("Nonobstant"))
+        .collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    let source = &told[0]["source"];
+    assert_eq!(
+        (&source["file"], &source["line"]),
+        (&statement.into(), &line.into())
+    );
+}

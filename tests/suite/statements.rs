@@ -166,7 +166,7 @@ fn what_was_provided_stands_in_the_form_and_in_its_twin() {
         "Instead: A transcript.",
         "This statement was made on 10 January 2026",
         "Firefox 128, NVDA 2024.1",
-        "Answer within 7 days.",
+        "Answer in 7 days at most.",
     ] {
         assert!(page.contains(said), "{said}: {page}");
     }
@@ -213,6 +213,9 @@ fn the_european_form_names_its_procedure_and_no_conformity_without_an_audit() {
     for said in [
         "in accordance with the national law that transposes Directive (EU) 2016/2102",
         "This site is partially compliant with RGAA 4.1.2",
+        // An audit found faults: they are to be listed.
+        "What is not accessible is not listed yet.",
+        "The list is missing",
         "https://autorite.example/",
     ] {
         assert!(page.contains(said), "{said}: {page}");
@@ -513,18 +516,43 @@ fn whom_to_ask_for_an_explanation_is_told_of_high_risk_that_weighs_on_persons() 
 #[test]
 fn the_mention_says_what_the_statement_says() {
     let whole = AUDIT.replace("78.5", "100");
-    let fault = "[[accessibility.exception]]\nid = \"a\"\nground = \"non_conformity\"\ntext = \"Une vidéo.\"\n";
-    for (tables, conformity, mention) in [
-        (whole.clone(), "conforming", "totalement conforme"),
+    let because = |ground: &str, reason: &str| {
+        format!(
+            "{whole}\n[[accessibility.exception]]\nid = \"a\"\nground = \"{ground}\"\ntext = \"Une vidéo.\"\n{reason}"
+        )
+    };
+    let reason = "reason = \"Trop cher.\"\n";
+    for (tables, conformity, mention, why) in [
+        (whole.clone(), "conforming", "totalement conforme", "audit"),
         (
             whole.replace("RGAA 4.1.2", "WCAG 2.1"),
             "not_conforming",
             "non conforme",
+            "audit_by_other_rules",
         ),
         (
-            format!("{whole}\n{fault}"),
+            because("non_conformity", ""),
             "partly",
             "partiellement conforme",
+            "declared",
+        ),
+        (
+            because("disproportionate_burden", reason),
+            "partly",
+            "partiellement conforme",
+            "declared",
+        ),
+        (
+            because("out_of_scope", ""),
+            "conforming",
+            "totalement conforme",
+            "audit",
+        ),
+        (
+            AUDIT.to_owned(),
+            "partly",
+            "partiellement conforme",
+            "audit",
         ),
     ] {
         let site = site("\"public_body\"", &tables).changing(
@@ -539,5 +567,68 @@ fn the_mention_says_what_the_statement_says() {
         assert!(said.contains(mention), "{said}");
         let home = words(&site.published("index.html"));
         assert!(home.contains(mention), "{mention}: {home}");
+        assert_eq!(twin["reason"], why);
+        let page = words(&site.published("accessibilite/index.html"));
+        let other = "Cet audit suit d’autres règles (WCAG 2.1)";
+        assert_eq!(
+            page.contains(other),
+            why == "audit_by_other_rules",
+            "{page}"
+        );
+        let is_unlisted = twin["not_accessible_is_missing"] == true;
+        assert_eq!(is_unlisted, tables == AUDIT);
+        let gaps = words(&site.published("manques/index.html"));
+        let listed = "ce qui n’est pas accessible n’est pas énuméré";
+        assert_eq!(gaps.contains(listed), is_unlisted, "{gaps}");
+        let audit = "selon les règles que la loi demande";
+        assert_eq!(
+            gaps.contains(audit),
+            why == "audit_by_other_rules",
+            "{gaps}"
+        );
     }
+}
+
+/// What the statement of eco-design answers of a criterion, in English.
+fn answered(site: &Site, criterion: &str) -> Option<String> {
+    let page = words(&site.published("en/eco-design/index.html"));
+    let (_, after) = page.split_once(&format!("{criterion} · "))?;
+    let answer: Vec<&str> = after.split_whitespace().take(3).collect();
+    Some(answer.join(" "))
+}
+
+#[test]
+fn what_the_build_measures_is_always_answered() {
+    let plain = built("", "");
+    assert!(answered(&plain, "6.1").is_some_and(|it| it.starts_with("Met in part")));
+    assert!(answered(&plain, "4.8").is_some_and(|it| it.starts_with("Met")));
+    let page = words(&plain.published("en/eco-design/index.html"));
+    for said in [
+        "with all that they load: the heaviest has",
+        "Requests of a page, at most: 1.",
+        "Files loaded beside pages, in all: 0.",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let limited = built("", "[weight]\nrequests = 3\n");
+    assert!(answered(&limited, "6.1").is_some_and(|it| !it.starts_with("Met in part")));
+}
+
+#[test]
+fn of_a_criterion_it_is_said_where_nothing_is_what_its_rules_look_at() {
+    let site = built("", "");
+    let twin = json(&site, "en/accessibility/statement.json");
+    let criteria = twin["automatic_check"]["criteria"].as_array().unwrap();
+    let applies = |wcag: &str| {
+        let found = criteria.iter().find(|it| it["wcag"] == wcag).unwrap();
+        found["applies"].as_bool().unwrap()
+    };
+    // No page has a field for a person's own data; all have a title, and menus that can be skipped.
+    assert!(!applies("1.3.5"));
+    assert!(applies("2.4.2") && applies("2.4.1"));
+    let page = words(&site.published("en/accessibility/index.html"));
+    assert!(
+        page.contains("1.3.5nothing here that its rules look at"),
+        "{page}"
+    );
 }

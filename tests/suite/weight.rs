@@ -145,6 +145,18 @@ fn over_budget_fails_and_names_what_weighs_most() {
         said.contains("14000 allowed. Most of it: css/base.css "),
         "{said}"
     );
+    assert!(said.contains("Without css/base.css about "), "{said}");
+    let carried = format!(
+        "<!DOCTYPE html><html lang=en><title>A</title><script>{}</script><main><h1>A</h1></main>",
+        noise(60_000)
+    );
+    std::fs::write(folder.path().join("plain.html"), carried).unwrap();
+    let done = run(folder.path(), &["plain.html", "--only", "weight"]);
+    let own = text(&done.stdout);
+    assert!(own.contains("Within the page: <script"), "{own}");
+    assert!(own.contains("Without <script about "), "{own}");
+    let plain = "<!DOCTYPE html><html lang=en><title>A</title><main><h1>A</h1></main>";
+    std::fs::write(folder.path().join("plain.html"), plain).unwrap();
     let (code, _) = json(folder.path(), &["plain.html", "--only", "weight"]);
     assert_eq!(code, Some(0));
     let (code, _) = json(
@@ -288,6 +300,33 @@ fn a_site_may_allow_less_and_never_more() {
             "{budget}: {said}"
         );
     }
+}
+
+#[test]
+fn a_table_that_is_none_is_told_by_the_build_too() {
+    for (named, code) in [
+        ("nowhere.json", "unreadable"),
+        ("site.toml", "invalid-ecoindex"),
+    ] {
+        let settings = format!("{SETTINGS}\n[weight]\necoindex = \"{named}\"\n");
+        let outcome = Site::small().with("site.toml", settings).build();
+        assert_eq!(errors(&outcome), [code]);
+        assert!(outcome.report.is_none());
+    }
+}
+
+#[test]
+fn the_page_that_says_what_was_checked_is_weighed_with_what_it_says() {
+    let site = Site::small();
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let (_, found) = json(site.path(), &["--only", "weight", "--as-of", "2026-11-24"]);
+    for page in ["controle/index.html", "en/accessibility/index.html"] {
+        let built = site.published(page).len() as u64;
+        assert_eq!(weight(&found, page)["raw"].as_u64(), Some(built), "{page}");
+    }
+    let findings = found["pages"].as_array().unwrap().iter();
+    let mut findings = findings.flat_map(|it| it["findings"].as_array().unwrap());
+    assert!(findings.all(|it| it["check"] == "weight"));
 }
 
 /// What a page says that it weighs is what it does, to the hundred bytes, and never less.

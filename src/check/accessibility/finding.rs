@@ -170,6 +170,14 @@ impl PageReport {
         }
     }
 
+    /// Lets go of what other rules than these came to.
+    pub fn keep(&mut self, wanted: impl Fn(&Rule) -> bool) {
+        self.findings.retain(|it| wanted(it.rule));
+        for (rule, outcome) in rules::all().iter().zip(&mut self.outcomes) {
+            *outcome = outcome.filter(|_| wanted(rule));
+        }
+    }
+
     /// The outcome of each rule that was asked, in the order of the rules.
     pub fn outcomes(&self) -> impl Iterator<Item = (&'static Rule, Outcome)> {
         let all = rules::all().iter().zip(&self.outcomes);

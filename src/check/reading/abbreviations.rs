@@ -14,14 +14,14 @@ const KNOWN: [&str; 26] = [
 /// How long such a word is.
 const LENGTH: std::ops::RangeInclusive<usize> = 2..=6;
 
-/// The words in capitals that are explained nowhere on the page, each with the line where it comes first.
-pub(super) fn unexplained(passages: &[Passage]) -> Vec<(String, u32)> {
+/// The words in capitals that are explained nowhere on the page, each with the passage where it comes first.
+pub(super) fn unexplained(passages: &[Passage]) -> Vec<(String, &Passage)> {
     let texts: Vec<&str> = passages.iter().map(|it| it.text.as_str()).collect();
     let explained: BTreeSet<&str> = passages
         .iter()
         .flat_map(|it| it.explained.iter().map(String::as_str))
         .collect();
-    let mut first: BTreeMap<&str, (usize, u32)> = BTreeMap::new();
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, passage) in passages.iter().enumerate() {
         if passage.language.is_none() {
             continue;
@@ -34,15 +34,15 @@ pub(super) fn unexplained(passages: &[Passage]) -> Vec<(String, u32)> {
         let all: Vec<&str> = words(&passage.text).collect();
         let alone = (0..all.len()).filter(|at| !is_in_capitals(&all, *at));
         for word in alone.filter_map(|at| abbreviation(all[at])) {
-            first.entry(word).or_insert((at, passage.line));
+            first.entry(word).or_insert(at);
         }
     }
-    let mut found: Vec<(&str, (usize, u32))> = first.into_iter().collect();
+    let mut found: Vec<(&str, usize)> = first.into_iter().collect();
     found.retain(|(word, _)| !explained.contains(word) && !is_expanded(word, &texts));
     found.sort_by_key(|(_, at)| *at);
     let found = found.into_iter();
     found
-        .map(|(word, (_, line))| (word.to_owned(), line))
+        .map(|(word, at)| (word.to_owned(), &passages[at]))
         .collect()
 }
 
@@ -91,6 +91,7 @@ mod tests {
         Passage {
             text: text.to_owned(),
             language: Some(super::super::Language::French),
+            file: None,
             line: 1,
             name: "p".to_owned(),
             is_first: false,

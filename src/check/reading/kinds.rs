@@ -53,8 +53,8 @@ pub(super) static LONG: Kind = Kind {
 pub(super) static ABBREVIATION: Kind = Kind {
     id: "reading-abbreviation",
     title: words(
-        "Abbreviations are explained where they come first",
-        "Les sigles sont expliqués là où ils viennent d’abord",
+        "An abbreviation is explained the first time",
+        "Un sigle est expliqué la première fois",
     ),
     mend: words(
         "Write its words once and the abbreviation in brackets behind them, or add it to the glossary.",
@@ -66,11 +66,11 @@ pub(super) static ABBREVIATION: Kind = Kind {
 pub(super) static JARGON: Kind = Kind {
     id: "reading-jargon",
     title: words(
-        "Words are those of everybody",
-        "Les mots sont ceux de tout le monde",
+        "Words are plain: everybody knows them",
+        "Les mots sont simples\u{a0}: tout le monde les connaît",
     ),
     mend: words(
-        "Write the plainer word, or explain this one where it comes first.",
-        "Écrivez le mot plus simple, ou expliquez celui-ci là où il vient d’abord.",
+        "Write the plainer word, or explain this one the first time.",
+        "Écrivez le mot plus simple, ou expliquez celui-ci la première fois.",
     ),
 };

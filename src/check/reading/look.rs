@@ -7,7 +7,7 @@ use super::jargon::jargon;
 use super::kinds;
 use super::language::{Formula, Language};
 use super::passages::{Passage, passages};
-use super::placed;
+use super::placed::{self, Sources};
 use super::sentences::{sentences, words};
 use super::syllables::syllables;
 use crate::check::kind::{ComesTo, Kind, Note};
@@ -93,11 +93,16 @@ impl PageReading {
     }
 }
 
-/// Looks at a page; with the file that it was written in, what is advised stands at the lines of that.
-pub fn look(path: &str, document: &Document, written: Option<&str>) -> PageReading {
+/// Looks at a page; with the texts of its site, what is advised stands at the lines of the one where it was written:
+/// that which the page was made from (its path and its text), else any other.
+pub fn look(
+    path: &str,
+    document: &Document,
+    (own, sources): (Option<placed::Own<'_>>, Option<&Sources>),
+) -> PageReading {
     let mut passages = passages(document);
-    if let Some(written) = written {
-        placed::place(&mut passages, written);
+    if let Some(sources) = sources {
+        placed::place(&mut passages, own, sources);
     }
     let mut counts: BTreeMap<Language, (Count, Count)> = BTreeMap::new();
     for passage in passages.iter().filter(|it| is_text(it)) {
@@ -114,7 +119,7 @@ pub fn look(path: &str, document: &Document, written: Option<&str>) -> PageReadi
     let mut page = PageReading {
         path: path.to_owned(),
         source: None,
-        is_placed: written.is_some(),
+        is_placed: own.is_some(),
         language: most.map(|(language, _)| language),
         count: most.map(|(_, (all, _))| all).unwrap_or_default(),
         beginning: most.map(|(_, (_, first))| first).unwrap_or_default(),
@@ -122,6 +127,13 @@ pub fn look(path: &str, document: &Document, written: Option<&str>) -> PageReadi
     };
     page.notes = notes(&page, &passages);
     page
+}
+
+/// Whether what is advised is about words that stand on a line, whatever page shows them: not about a page as a whole,
+/// nor about an abbreviation of which only this page is known to lack the words.
+pub fn is_of_a_line(note: &Note, is_placed: bool) -> bool {
+    let is = |kind: &Kind| note.kind.id == kind.id;
+    is(&kinds::SENTENCE) || is(&kinds::JARGON) || is(&kinds::ABBREVIATION) && is_placed
 }
 
 /// Whether a passage is read as a text: no heading, and no label.
@@ -138,29 +150,31 @@ fn notes(page: &PageReading, passages: &[Passage]) -> Vec<Note> {
     let mut notes = Vec::new();
     let texts: Vec<&Passage> = passages.iter().filter(|it| is_text(it)).collect();
     if let Some(language) = page.language {
-        let line = |first: bool| {
+        let begins = |first: bool| {
             let mut of = texts.iter().filter(|it| it.is_first || !first);
-            of.next().map_or(1, |it| it.line)
+            of.next()
+                .map_or(NOWHERE, |it| (it.file.as_deref(), it.line, ""))
         };
         let formula = language.formula();
         let (first, all) = (formula.target(), formula.target_of_all());
         if let Some(score) = page.first().filter(|it| !formula.reaches(*it, first)) {
-            notes.push(hard(&kinds::FIRST, line(true), (formula, score, first)));
+            notes.push(hard(&kinds::FIRST, begins(true), (formula, score, first)));
         }
         if let Some(score) = page.score().filter(|it| !formula.reaches(*it, all)) {
-            notes.push(hard(&kinds::EASE, line(false), (formula, score, all)));
+            notes.push(hard(&kinds::EASE, begins(false), (formula, score, all)));
         }
         notes.extend(long_words(page, &texts, language));
     }
     for passage in &texts {
         notes.extend(long_sentences(passage));
     }
-    for (word, line) in abbreviations::unexplained(passages) {
+    for (word, passage) in abbreviations::unexplained(passages) {
         let (en, fr) = (
             format!("{word} is not explained on this page."),
             format!("{word} n’est pas expliqué sur cette page."),
         );
-        notes.push(note(&kinds::ABBREVIATION, (line, ""), en, fr));
+        let at = (passage.file.as_deref(), passage.line, "");
+        notes.push(note(&kinds::ABBREVIATION, at, en, fr));
     }
     let mut told = Vec::new();
     for passage in passages {
@@ -173,15 +187,25 @@ fn notes(page: &PageReading, passages: &[Passage]) -> Vec<Note> {
                 format!("“{word}”: rather “{plain}”."),
                 format!("«\u{a0}{word}\u{a0}»\u{a0}: plutôt «\u{a0}{plain}\u{a0}»."),
             );
-            notes.push(note(&kinds::JARGON, (passage.line, &passage.name), en, fr));
+            notes.push(note(&kinds::JARGON, spot(passage), en, fr));
         }
     }
     notes
 }
 
+/// A file that is not the page's own, a line and an element.
+type Spot<'p> = (Option<&'p str>, u32, &'p str);
+
+/// The beginning of the page.
+const NOWHERE: Spot<'_> = (None, 1, "");
+
+fn spot(passage: &Passage) -> Spot<'_> {
+    (passage.file.as_deref(), passage.line, &passage.name)
+}
+
 fn note(
     kind: &'static Kind,
-    (line, element): (u32, &str),
+    (file, line, element): Spot<'_>,
     english: String,
     french: String,
 ) -> Note {
@@ -189,13 +213,14 @@ fn note(
         kind,
         comes_to: ComesTo::Advice,
         element: element.to_owned(),
+        file: file.map(str::to_owned),
         line,
         english,
         french,
     }
 }
 
-fn hard(kind: &'static Kind, line: u32, (formula, score, target): (Formula, f64, f64)) -> Note {
+fn hard(kind: &'static Kind, at: Spot<'_>, (formula, score, target): (Formula, f64, f64)) -> Note {
     let (en, fr) = match formula {
         Formula::KandelMoles => (
             format!("{score:.0} of 100 by Kandel and Moles, {target:.0} wanted; more is easier."),
@@ -210,7 +235,7 @@ fn hard(kind: &'static Kind, line: u32, (formula, score, target): (Formula, f64,
             ),
         ),
     };
-    note(kind, (line, ""), en, fr)
+    note(kind, at, en, fr)
 }
 
 fn long_words(page: &PageReading, texts: &[&Passage], language: Language) -> Option<Note> {
@@ -232,10 +257,11 @@ fn long_words(page: &PageReading, texts: &[&Passage], language: Language) -> Opt
     found.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
     let named = found.into_iter().take(NAMED).map(|(word, _)| word);
     let named = named.collect::<Vec<_>>().join(", ");
-    let line = texts.first().map_or(1, |it| it.line);
+    let first = texts.first();
+    let at = first.map_or(NOWHERE, |it| (it.file.as_deref(), it.line, ""));
     Some(note(
         &kinds::LONG,
-        (line, ""),
+        at,
         format!("{share} % of the words have {LONG_WORD} syllables or more, above all: {named}."),
         format!(
             "{share}\u{a0}% des mots ont {LONG_WORD} syllabes ou plus, surtout\u{a0}: {named}."
@@ -255,7 +281,7 @@ fn long_sentences(passage: &Passage) -> Vec<Note> {
             let begins = &text[..cut];
             note(
                 &kinds::SENTENCE,
-                (passage.line, &passage.name),
+                spot(passage),
                 format!("{count} words: “{begins}…”"),
                 format!("{count} mots\u{a0}: «\u{a0}{begins}…\u{a0}»"),
             )

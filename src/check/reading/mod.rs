@@ -20,5 +20,6 @@ mod syllables;
 
 pub use kinds::ALL as kinds;
 pub use language::{Formula, Language};
-pub use look::{Count, PageReading, look};
+pub use look::{Count, PageReading, is_of_a_line, look};
+pub use placed::Sources;
 pub use syllables::syllables;

@@ -8,6 +8,8 @@ use crate::html::{Document, Element, Namespace, NodeId, NodeKind, Step};
 pub(super) struct Passage {
     pub(super) text: String,
     pub(super) language: Option<Language>,
+    /// The file that its line is of, where that is not the one that the page was made from.
+    pub(super) file: Option<String>,
     /// The line where its tag ends.
     pub(super) line: u32,
     /// Its element.
@@ -131,6 +133,7 @@ impl Reader<'_> {
         self.found.push(Passage {
             text: String::new(),
             language: language(self.document, id),
+            file: None,
             line: self.document.node(id).line,
             name: element.name.to_string(),
             is_first: self.headings <= 1,
@@ -161,6 +164,7 @@ impl Reader<'_> {
         let after = Passage {
             text: String::new(),
             name: before.name.clone(),
+            file: None,
             explained: Vec::new(),
             is_first: self.headings <= 1,
             ..*before

@@ -167,21 +167,40 @@ fn tell_notes(report: &Report<'_>, noted: &Noted<'_>, told: Told, text: &mut Str
         if found.is_empty() {
             continue;
         }
-        let title = report.language.pick(kind.title.en, kind.title.fr);
-        let _ = writeln!(text, "{}: {title} [{}]", noted.file(), kind.id);
-        for note in found.iter().take(SHOWN) {
-            let at = match note.line {
-                0 => String::new(),
-                line => format!("{line} "),
-            };
-            let _ = writeln!(text, "  {at}{}", report.said(note));
+        let mut files: Vec<&str> = Vec::new();
+        for file in found.iter().map(|note| noted.file_of(note)) {
+            if !files.contains(&file) {
+                files.push(file);
+            }
         }
-        if let Some(more) = found.len().checked_sub(SHOWN).filter(|it| *it > 0) {
-            let _ = writeln!(text, " {}", and_more(report.language, more));
+        for file in files {
+            let of_file = found.iter().filter(|note| noted.file_of(note) == file);
+            tell_file(report, file, (kind, of_file.copied().collect()), text);
         }
-        let mend = report.language.pick(kind.mend.en, kind.mend.fr);
-        let _ = writeln!(text, "  → {mend}\n");
     }
+}
+
+/// What is told of one kind in one file.
+fn tell_file(
+    report: &Report<'_>,
+    file: &str,
+    (kind, found): (&Kind, Vec<&Note>),
+    text: &mut String,
+) {
+    let title = report.language.pick(kind.title.en, kind.title.fr);
+    let _ = writeln!(text, "{file}: {title} [{}]", kind.id);
+    for note in found.iter().take(SHOWN) {
+        let at = match note.line {
+            0 => String::new(),
+            line => format!("{line} "),
+        };
+        let _ = writeln!(text, "  {at}{}", report.said(note));
+    }
+    if let Some(more) = found.len().checked_sub(SHOWN).filter(|it| *it > 0) {
+        let _ = writeln!(text, " {}", and_more(report.language, more));
+    }
+    let mend = report.language.pick(kind.mend.en, kind.mend.fr);
+    let _ = writeln!(text, "  → {mend}\n");
 }
 
 /// A kind of faults explained: what must be so, how to mend it.

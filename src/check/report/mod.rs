@@ -199,10 +199,15 @@ impl<'a> Noted<'a> {
         }
     }
 
-    /// The file whose lines are told: what was written, where it is known, else the page.
-    fn file(&self) -> &'a str {
+    /// The file that the line of a note is of: what was written, where it is known, else the page.
+    fn file_of(&self, note: &'a Note) -> &'a str {
         let source = self.source.filter(|_| self.is_placed);
-        source.unwrap_or(self.path)
+        note.file.as_deref().or(source).unwrap_or(self.path)
+    }
+
+    /// Whether the line of a note is one of what was written.
+    fn is_placed(&self, note: &Note) -> bool {
+        note.file.is_some() || self.is_placed
     }
 }
 

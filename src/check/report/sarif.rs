@@ -80,7 +80,7 @@ fn of_links<'a>(report: &'a Report<'_>, file: &'a PageLinks) -> impl Iterator<It
     })
 }
 
-fn of_notes(report: &Report<'_>, noted: &Noted<'_>) -> Vec<Value> {
+fn of_notes<'a>(report: &Report<'a>, noted: &Noted<'a>) -> Vec<Value> {
     let notes = noted.notes.iter().map(|note| {
         let (kind, level) = match note.comes_to {
             ComesTo::Failed => ("fail", "error"),
@@ -94,7 +94,7 @@ fn of_notes(report: &Report<'_>, noted: &Noted<'_>) -> Vec<Value> {
             "message": { "text": report.said(note) },
             "locations": [{
                 "physicalLocation": {
-                    "artifactLocation": { "uri": encode(noted.file()) },
+                    "artifactLocation": { "uri": encode(noted.file_of(note)) },
                     "region": { "startLine": note.line.max(1) },
                 },
             }],

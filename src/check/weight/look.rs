@@ -6,6 +6,7 @@ use url::Url;
 
 use super::budget::Budget;
 use super::fetch::{Fetched, Fetching};
+use super::inside;
 use super::led::{Led, led};
 use super::loads;
 use super::page::Sizes;
@@ -30,6 +31,10 @@ pub struct Look {
     pub(super) fetched: Vec<Fetched>,
     pub(super) unsized_images: Vec<(u32, String)>,
     pub(super) pdfs: Vec<(u32, String)>,
+    /// What it carries itself, where that is half of the budget or more, each with its bytes by gzip.
+    pub(super) carries: Vec<(&'static str, u64)>,
+    /// The elements that it has most of, where it has too many.
+    pub(super) most_elements: Vec<(String, usize)>,
 }
 
 impl Look {
@@ -62,11 +67,23 @@ impl Checker {
             Led::Own(path) => Some((*line, path)),
             Led::Elsewhere(_) | Led::Nothing => None,
         };
+        // Whatever its name is, a page is sent as text.
+        let sizes = Sizes::of("index.html", html.as_bytes());
+        let nodes = html::elements(document);
+        let is_heavy = sizes.gzip > self.budget.paint / 2;
+        let has_too_many = self.budget.nodes.is_some_and(|most| nodes > most);
         Look {
             path: path.to_owned(),
-            // Whatever its name is, a page is sent as text.
-            sizes: Sizes::of("index.html", html.as_bytes()),
-            nodes: html::elements(document),
+            sizes,
+            nodes,
+            carries: match is_heavy {
+                true => inside::parts(html),
+                false => Vec::new(),
+            },
+            most_elements: match has_too_many {
+                true => inside::most_elements(document),
+                false => Vec::new(),
+            },
             pdfs: wants.pdfs.iter().filter_map(pdf).collect(),
             fetched: Fetching::new(self, &wants).of_page(&base),
             unsized_images: wants.unsized_images,

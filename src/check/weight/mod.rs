@@ -8,12 +8,14 @@
 //!   an address leads; `fetch.rs`: all that is fetched for a page
 //! - `look.rs`: a page looked at; `settle.rs`: what it loads weighed, and held against a budget
 //! - `page.rs`: what a page weighs in all; `footprint.rs`, `ecoindex.rs`: what is estimated from that
+//! - `inside.rs`: what a page over budget carries itself
 //! - `kinds.rs`: what can be wrong, in words
 
 mod budget;
 mod ecoindex;
 mod fetch;
 mod footprint;
+mod inside;
 mod kinds;
 mod led;
 mod loads;

@@ -49,7 +49,7 @@ impl Checker {
         let mut notes = Vec::new();
         let budget = &self.budget;
         if page.paint() > budget.paint {
-            notes.push(over_paint(page, budget.paint));
+            notes.push(over_paint(look, page, budget.paint));
         }
         let counts = [
             (&kinds::REQUESTS, page.requests(), budget.requests),
@@ -57,15 +57,15 @@ impl Checker {
         ];
         for (kind, count, most) in counts {
             if let Some(most) = most.filter(|most| count > *most) {
-                let says = match kind.id == kinds::REQUESTS.id {
-                    true => ("requests", "requêtes"),
-                    false => ("elements", "éléments"),
+                let (en, fr, named) = match kind.id == kinds::REQUESTS.id {
+                    true => ("requests", "requêtes", requested(page)),
+                    false => ("elements", "éléments", had(look)),
                 };
                 notes.push(note(
                     kind,
                     1,
-                    format!("{count} {}, {most} allowed.", says.0),
-                    format!("{count} {}, {most} permis.", says.1),
+                    format!("{count} {en}, {most} allowed.{}", most_of_it(&named).0),
+                    format!("{count} {fr}, {most} permis.{}", most_of_it(&named).1),
                 ));
             }
         }
@@ -109,14 +109,16 @@ fn note(kind: &'static Kind, line: u32, english: String, french: String) -> Note
         kind,
         comes_to: ComesTo::Failed,
         element: String::new(),
+        file: None,
         line,
         english,
         french,
     }
 }
 
-/// A page over budget, told with what weighs most.
-fn over_paint(page: &PageWeight, most: u64) -> Note {
+/// A page over budget, told with what weighs most, and what leaving that out would save; of the page itself, with
+/// what weighs most within it.
+fn over_paint(look: &Look, page: &PageWeight, most: u64) -> Note {
     let mut files: Vec<&File> = page.files.iter().filter(|it| it.paints).collect();
     files.sort_by_key(|it| std::cmp::Reverse(it.sizes.gzip));
     let named = files.iter().take(NAMED);
@@ -124,12 +126,69 @@ fn over_paint(page: &PageWeight, most: u64) -> Note {
         .map(|it| format!("{} {}", it.path, it.sizes.gzip))
         .collect();
     let (bytes, named) = (page.paint(), named.join(", "));
-    note(
-        &kinds::PAINT,
-        1,
+    let within = look
+        .carries
+        .iter()
+        .map(|(name, bytes)| format!("{name} {bytes}"));
+    let within = within.collect::<Vec<_>>().join(", ");
+    let (mut en, mut fr) = (
         format!("{bytes} bytes by gzip, {most} allowed. Most of it: {named}."),
         format!("{bytes} octets par gzip, {most} permis. Le plus lourd\u{a0}: {named}."),
-    )
+    );
+    if !within.is_empty() {
+        en.push_str(&format!(" Within the page: {within}."));
+        fr.push_str(&format!(" Dans la page\u{a0}: {within}."));
+    }
+    // What can be left out: a file beside the page, or what is no text of it.
+    let beside = files.iter().find(|it| it.kind != Load::Document);
+    let beside = beside.map(|it| (it.path.as_str(), it.sizes.gzip));
+    let carried = look.carries.iter().find(|(name, _)| *name != "HTML");
+    let saving = beside.into_iter().chain(carried.copied());
+    match saving.max_by_key(|(_, bytes)| *bytes) {
+        Some((name, saved)) => {
+            let left = bytes.saturating_sub(saved);
+            en.push_str(&format!(" Without {name} about {left} would be left."));
+            fr.push_str(&format!(" Sans {name}, il en resterait environ {left}."));
+        }
+        None => {
+            let over = bytes - most;
+            en.push_str(&format!(
+                " It is its text: {over} bytes of it could go to another page."
+            ));
+            fr.push_str(&format!(
+                " C’est son texte\u{a0}: {over} octets en pourraient aller sur une autre page."
+            ));
+        }
+    }
+    note(&kinds::PAINT, 1, en, fr)
+}
+
+/// What a page requests beside itself, the heaviest first.
+fn requested(page: &PageWeight) -> Vec<String> {
+    let mut files: Vec<&File> = page.files.iter().skip(1).collect();
+    files.sort_by_key(|it| std::cmp::Reverse(it.sizes.gzip));
+    let named = files.into_iter().take(NAMED);
+    named
+        .map(|it| format!("{} {}", it.path, it.sizes.gzip))
+        .collect()
+}
+
+/// The elements that a page has most of.
+fn had(look: &Look) -> Vec<String> {
+    let most = look.most_elements.iter();
+    most.map(|(name, number)| format!("{name} {number}"))
+        .collect()
+}
+
+/// What most of it is, in English and French; nothing where that is not known.
+fn most_of_it(named: &[String]) -> (String, String) {
+    match named.join(", ") {
+        named if named.is_empty() => (String::new(), String::new()),
+        named => (
+            format!(" Most of it: {named}."),
+            format!(" Surtout\u{a0}: {named}."),
+        ),
+    }
 }
 
 fn of_pdf(path: &str, line: u32, tagged: Tagged) -> Option<Note> {

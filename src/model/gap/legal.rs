@@ -11,15 +11,19 @@ pub(super) fn of_statements(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
     let settings = &site.settings;
     let form = settings.statement_form();
     let declared = settings.declaration.as_ref();
-    let audit = settings.audit.as_ref();
+    let conformity = site.conformity(as_of);
     let year = i64::from(as_of.year());
+    let audit = settings.audit.as_ref();
+    let is_measured = audit.is_some_and(|it| it.is_valid(site, as_of))
+        && conformity.reason != "audit_by_other_rules";
     let is_french = form == StatementForm::Rgaa;
     let scheme = declared.and_then(|it| it.scheme.as_ref());
     let stated = [
         (
             "accessibility_audit",
-            form == StatementForm::Plain || audit.is_some_and(|it| it.is_valid(site, as_of)),
+            form == StatementForm::Plain || is_measured,
         ),
+        ("accessibility_listed", !conformity.is_unlisted),
         (
             "accessibility_committed",
             form == StatementForm::Plain || declared.is_some_and(|it| it.committed),

@@ -17,6 +17,8 @@ struct EcodesignView {
     /// What the build answers.
     measured: Vec<MeasuredView>,
     measured_count: String,
+    /// What pages weigh and load, whatever criterion asks for it.
+    values: String,
     /// What the organisation says.
     answers: Vec<AnswerView>,
     /// The numbers of the criteria that nobody answered.
@@ -66,11 +68,15 @@ enum When {
     NoMedia,
     /// Where no page loads a file beside itself.
     NoLoads,
+    /// Where pages load pictures alone, each when it comes into sight.
+    Pictures,
     /// Where the requests of a page are limited too, beside its bytes.
     Limited,
+    /// Where the bytes of a page are limited and its requests are not.
+    HalfLimited,
 }
 
-/// The criteria that the build can answer, what it answers, and when; in which words stands under
+/// The criteria that the build can answer, what it answers, and when (each at most once); in which words stands under
 /// `ecodesign.m` in the words of the site.
 const MEASURED: &[(&str, Met, When, &str)] = &[
     ("1.9", Met::Yes, When::Always, "standards"),
@@ -79,7 +85,8 @@ const MEASURED: &[(&str, Met, When, &str)] = &[
     ("4.4", Met::NotApplicable, When::Always, "no_third_party"),
     ("4.5", Met::Yes, When::Always, "native"),
     ("4.6", Met::NotApplicable, When::NoMedia, "no_media"),
-    ("4.8", Met::Yes, When::NoLoads, "no_font"),
+    // The policy of each page lets no browser load one.
+    ("4.8", Met::Yes, When::Always, "no_font"),
     ("4.9", Met::NotApplicable, When::Always, "no_form"),
     ("4.10", Met::NotApplicable, When::Always, "no_form"),
     // About what a reader is to send.
@@ -91,9 +98,11 @@ const MEASURED: &[(&str, Met, When, &str)] = &[
     ("5.4", Met::NotApplicable, When::NoMedia, "no_media"),
     ("5.5", Met::NotApplicable, When::NoMedia, "no_media"),
     ("5.6", Met::NotApplicable, When::NoMedia, "no_media"),
-    ("6.1", Met::Yes, When::Limited, "weight"),
+    ("6.1", Met::Yes, When::Limited, "weight_and_requests"),
+    ("6.1", Met::Partly, When::HalfLimited, "weight"),
     ("6.4", Met::NotApplicable, When::NoLoads, "no_image"),
     ("6.5", Met::Yes, When::NoLoads, "no_load"),
+    ("6.5", Met::Yes, When::Pictures, "in_sight"),
     ("6.6", Met::Yes, When::Always, "no_sensor"),
     ("6.7", Met::Yes, When::Always, "one_host"),
     ("7.3", Met::NotApplicable, When::Always, "no_background"),
@@ -113,12 +122,14 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
     answered.extend(answers.iter().map(|it| it.criterion.as_str()));
     let all = Ecodesign::criteria();
     let unanswered: Vec<String> = all.filter(|it| !answered.contains(it.as_str())).collect();
+    let values = values(scope, checks);
     let referent = said.and_then(|it| it.referent.as_ref());
     let content = EcodesignView {
         organisation: settings.organisation.name.clone(),
         measured_count: scope.counted("count.criteria", measured.len()),
         unanswered_count: scope.counted("count.criteria", unanswered.len()),
         measured,
+        values,
         answers,
         unanswered,
         pages: scope.counted("count.checked_pages", checks.pages),
@@ -143,20 +154,34 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
     press.render(heading, &content)
 }
 
+/// What the build measured of the pages that were made before this one.
+fn values(scope: &Scope<'_>, checks: &Checks) -> String {
+    let number = |count: u64| scope.words.number(count as f64);
+    scope
+        .words
+        .get("ecodesign.values")
+        .replace("{heaviest}", &number(checks.heaviest))
+        .replace("{middle}", &number(checks.middle))
+        .replace("{requests}", &number(checks.most_requests as u64))
+        .replace("{loads}", &number(checks.loads as u64))
+}
+
 fn measured(scope: &Scope<'_>, checks: &Checks) -> Vec<MeasuredView> {
+    let limits = &scope.site.settings.weight;
     let is_known = |when| match when {
         When::Always => true,
         When::NoMedia => checks.media == 0,
         When::NoLoads => checks.loads == 0,
-        When::Limited => scope.site.settings.weight.requests.is_some(),
+        When::Pictures => checks.loads > 0 && checks.eager == 0,
+        When::Limited => limits.requests.is_some(),
+        When::HalfLimited => limits.requests.is_none(),
     };
     let said = scope.site.settings.ecodesign.iter();
     let said: BTreeSet<&str> = said
         .flat_map(|it| &it.answers)
         .map(|it| it.criterion.value.as_str())
         .collect();
-    let number = |count: usize| scope.words.number(count as f64);
-    let limit = scope.site.settings.weight.bytes() as usize;
+    let number = |count: u64| scope.words.number(count as f64);
     MEASURED
         .iter()
         // Two answers to one criterion would leave the reader alone with them: who publishes answers for it.
@@ -167,10 +192,12 @@ fn measured(scope: &Scope<'_>, checks: &Checks) -> Vec<MeasuredView> {
             text: scope
                 .words
                 .get(&format!("ecodesign.m.{word}"))
-                .replace("{limit}", &number(limit))
-                .replace("{heaviest}", &number(checks.heaviest))
-                .replace("{middle}", &number(checks.middle))
-                .replace("{loads}", &number(checks.loads)),
+                .replace("{limit}", &number(u64::from(limits.bytes())))
+                .replace("{picture}", &number(limits.picture()))
+                .replace(
+                    "{requests}",
+                    &number(u64::from(limits.requests.unwrap_or(0))),
+                ),
         })
         .collect()
 }

@@ -13,6 +13,7 @@ use crate::model::{
 };
 use crate::render::address::{self, Listed, Subject};
 use crate::render::cited::{self, CitedView};
+use crate::render::documents;
 use crate::render::scope::{ContactView, DateView, LinkView, Scope, TextView, WordView};
 use crate::source::Word;
 
@@ -189,14 +190,10 @@ pub(super) fn degrees<'a>(
 /// A file is published once, beside its page in the site's first language.
 pub(super) fn file_view(scope: &Scope<'_>, subject: &Subject, file: &PublishedFile) -> FileView {
     let folder = scope.href_in(subject, scope.site.settings.default_language());
-    let extension = file
-        .name
-        .rsplit_once('.')
-        .map_or("", |(_, extension)| extension);
     FileView {
         href: format!("{folder}{}", address::encode(&file.name)),
         name: file.name.clone(),
-        format: extension.to_uppercase(),
+        format: documents::format(&file.name),
         size: scope.words.size(file.size),
         sha256: file.sha256.clone(),
     }

@@ -54,6 +54,8 @@ pub(super) struct AuditView {
     evidence: LinkView,
     /// Whether it still holds.
     valid: bool,
+    /// Whether it follows other rules than those that the French law has the mention measured by.
+    by_other_rules: bool,
     example: bool,
 }
 
@@ -146,6 +148,7 @@ pub(super) fn audit_view(scope: &Scope<'_>) -> Option<AuditView> {
         rate: scope.words.number(audit.rate),
         evidence: scope.reference(&Reference::Evidence(audit.evidence.value.clone())),
         valid: audit.is_valid(scope.site, scope.as_of),
+        by_other_rules: scope.site.conformity(scope.as_of).reason == "audit_by_other_rules",
         example: audit.example,
     })
 }

@@ -172,7 +172,7 @@ fn what_is_not_translated_or_nobody_says_how_is_said_on_its_page_and_a_gap() {
     assert!(text.contains("This page is not translated") && !is_gap);
     let (text, is_gap) = english(&evidence, "title.en = \"Proof\"\n");
     assert!(text.contains("Nothing says how this page was translated.") && is_gap);
-    assert!(text.contains("The original, in French, prevails."));
+    assert!(text.contains("Where they differ, the French text counts."));
     let summary = format!("summary.fr = \"Un total\"\n{evidence}");
     let (text, is_gap) = english(
         &summary,

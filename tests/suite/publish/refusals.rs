@@ -76,6 +76,16 @@ fn a_legal_notice_without_what_the_law_asks_is_built_and_not_published() {
         Site::small().with("site.toml", settings)
     };
     assert_eq!(errors(&public("").build()), Vec::<&str>::new());
+    // Who builds or checks is told of it before.
+    let noted = public("").build().refusal().unwrap();
+    assert_eq!(noted.code, Code::NoticeIncomplete);
+    let checked = crate::checked::run_in("en", public("").path(), &["--as-of", "2026-11-24"]);
+    let checked = crate::checked::text(&checked.stderr);
+    assert!(
+        checked.contains("limpide publish would refuse this site"),
+        "{checked}"
+    );
+    assert!(Site::small().build().refusal().is_none());
     let text = refused_for(&publish(&public(""), &www, &["--yes"]), Code::LegalNotice);
     for item in ["registered office", "telephone number", "director", "host"] {
         assert!(text.contains(item), "{item}: {text}");

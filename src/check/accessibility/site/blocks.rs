@@ -130,24 +130,33 @@ pub(crate) struct Repeated<'a> {
     /// The page.
     pub blocks: &'a Blocks,
     digest: &'a Digest,
+    /// Whether a page that it links to was not looked at: in a build, those that say how the others are checked come last.
+    pub is_partial: bool,
     others: Vec<&'a Digest>,
     known: Vec<Cell<Option<bool>>>,
     first: OnceCell<Option<usize>>,
 }
 
 impl<'a> Repeated<'a> {
-    /// Of a page with this number; none where a page that it links to could not be looked at.
+    /// Of a page with this number; none where no page that it links to was looked at.
     pub fn of(blocks: &'a Blocks, own: Option<usize>, all: &Digests<'a>) -> Option<Self> {
         let linked = blocks.linked.iter();
         let mut numbers: Vec<usize> = linked.filter_map(|it| all.sent_on(*it as usize)).collect();
         numbers.sort_unstable();
         numbers.dedup();
         numbers.retain(|it| Some(*it) != own);
-        let others = numbers.into_iter().map(|it| all.digest(it));
+        let linked = numbers.len();
+        let others = numbers.into_iter().filter_map(|it| all.digest(it));
+        let others: Vec<_> = others.collect();
+        if linked > 0 && others.is_empty() {
+            return None;
+        }
+        let is_partial = others.len() < linked;
         Some(Self {
             blocks,
             digest: all.digest(own?)?,
-            others: others.collect::<Option<_>>()?,
+            others,
+            is_partial,
             known: vec![Cell::new(None); blocks.leaves.len()],
             first: OnceCell::new(),
         })

@@ -105,6 +105,8 @@ impl Question {
                 let repeated = Repeated::of(blocks?, own, all)?;
                 let say = match way(&repeated) {
                     Way::Found => None,
+                    // More of it may be repeated than is known.
+                    Way::Missing | Way::Unknown if repeated.is_partial => return None,
                     Way::Missing => Some((Outcome::Failed, *missing)),
                     Way::Unknown => Some((Outcome::CannotTell, *perhaps)),
                 };

@@ -12,7 +12,6 @@ use super::legal::{AuditView, ObligationView, audit_view, obligations};
 use super::{Press, Rendered};
 use crate::model::{Checks, Declaration, Exception, Ground};
 use crate::render::address::Subject;
-use crate::render::frame;
 use crate::render::scope::{ContactView, DateView, LinkView, Scope, TextView};
 use crate::source::Word;
 
@@ -30,6 +29,8 @@ struct StatementView {
     audit: Option<AuditView>,
     /// What an audit in force came to: `conforming`, `partly` or `not_conforming`.
     state: Option<&'static str>,
+    /// Whether an audit found faults and none is listed.
+    unlisted: bool,
     /// What is not accessible, by the reasons that the law tells apart.
     exceptions: Vec<GroundView>,
     machine: MachineView,
@@ -81,6 +82,8 @@ struct MachineView {
 #[derive(Serialize)]
 struct CriterionView {
     criterion: &'static str,
+    /// Whether any page has something that its rules are about.
+    applies: bool,
     rules: String,
     /// Faults that are known and accepted for a time.
     accepted: Option<String>,
@@ -93,6 +96,8 @@ struct CriterionView {
 pub(super) struct Criterion {
     /// The names of the rules.
     pub rules: Vec<&'static str>,
+    /// Whether any page has something that one of them is about.
+    pub applies: bool,
     /// How many questions they leave to a person.
     pub questions: usize,
     /// How many faults are accepted for a time.
@@ -107,6 +112,7 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         declared.map(|it| list(it).clone()).unwrap_or_default()
     };
     let audit = audit_view(scope);
+    let conformity = scope.site.conformity(scope.as_of);
     let contact = settings.accessibility_contact();
     let content = StatementView {
         form: settings.statement_form().word(),
@@ -116,7 +122,8 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         plans: declared
             .filter(|it| it.has_plans())
             .map(|_| scope.href(&Subject::AccessibilityPlans)),
-        state: frame::conformity(scope),
+        state: conformity.state,
+        unlisted: conformity.is_unlisted,
         exceptions: exceptions(scope, declared),
         machine: machine(scope, checks),
         established: scope.optional_date(declared.and_then(|it| it.established)),
@@ -177,6 +184,7 @@ fn machine(scope: &Scope<'_>, checks: &Checks) -> MachineView {
             .into_iter()
             .map(|(_, (criterion, found))| CriterionView {
                 criterion,
+                applies: found.applies,
                 rules: scope.counted("count.rules", found.rules.len()),
                 accepted: some("count.accepted", found.accepted),
                 questions: some("count.questions", found.questions),
@@ -195,6 +203,7 @@ fn by_criterion(checks: &Checks) -> BTreeMap<Vec<u32>, (&'static str, Criterion)
                 .entry(number.collect())
                 .or_insert_with(|| (criterion, Criterion::default()));
             found.rules.push(rule.id);
+            found.applies |= rule.applies;
             found.questions += rule.questions;
             found.accepted += rule.accepted;
         }

@@ -19,6 +19,7 @@ pub(in crate::render) fn statement_json(scope: &Scope<'_>, checks: &Checks) -> S
     let has_mention = settings.duties.iter().any(|it| it.asks_for_a_mention());
     let date = |date: Option<jiff::civil::Date>| date.map(|it| it.to_string());
     let duties = settings.duties.iter().map(|duty| duty.word());
+    let conformity = scope.site.conformity(scope.as_of);
     let statement = json!({
         "site": settings.url,
         "organisation": settings.organisation.name,
@@ -26,7 +27,9 @@ pub(in crate::render) fn statement_json(scope: &Scope<'_>, checks: &Checks) -> S
         "as_of": scope.as_of.to_string(),
         "form": form.word(),
         "duties": duties.collect::<Vec<_>>(),
-        "conformity": frame::conformity(scope),
+        "conformity": conformity.state,
+        "reason": conformity.reason,
+        "not_accessible_is_missing": conformity.is_unlisted,
         "mention": has_mention.then(|| frame::mention(scope)),
         "committed": declared.is_some_and(|it| it.committed),
         "audit": audit(scope),
@@ -71,6 +74,7 @@ fn automatic(scope: &Scope<'_>, checks: &Checks) -> Value {
         json!({
             "wcag": criterion,
             "rules": found.rules,
+            "applies": found.applies,
             "faults_accepted": found.accepted,
             "questions_for_a_person": found.questions,
         })
