@@ -182,3 +182,36 @@ fn cut(lines: &str, marked: std::ops::Range<usize>) -> (String, std::ops::Range<
         start..end.max(start),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::diagnostic::{Code, SourceFile};
+
+    #[test]
+    fn nothing_that_moves_what_is_shown_reaches_a_terminal() {
+        let evil =
+            "a\u{1b}\u{7f}\u{85}\u{9b}\u{61c}\u{200e}\u{200f}\u{2028}\u{2029}\u{202e}\u{2066}b";
+        let moves = |c: char| c != '\n' && (c.is_control() || misleads(c));
+        assert!(!visible(evil).contains(moves));
+        // A place behind such signs is marked where it is.
+        let text = format!("{evil}x");
+        let file = Arc::new(SourceFile::new("a.toml".to_owned(), text.clone()));
+        let place = Place::new(&file, evil.len()..text.len());
+        let mut fault = Diagnostic::anywhere(Code::VerifyUnreadable)
+            .with("path", evil)
+            .with("why", "chain-malformed");
+        fault.place = Some(place);
+        let style = Style {
+            language: MessageLanguage::English,
+            colour: false,
+        };
+        assert!(!draw(&fault, style).contains(moves));
+        let written = json(&serde_json::json!({ "it": evil }).to_string());
+        assert!(!written.contains(moves), "{written}");
+        let read: serde_json::Value = serde_json::from_str(&written).unwrap();
+        assert_eq!(read["it"], evil);
+    }
+}

@@ -47,6 +47,8 @@ pub(super) enum Why {
     Onward,
     /// Another status.
     Refused,
+    /// An error of its own, or too much asked for.
+    Unwell,
     Unanswered(Unanswered),
     /// All took as long as it may.
     Late,
@@ -62,6 +64,7 @@ impl Why {
             Self::Redirected => "verify-redirected",
             Self::Onward => "verify-onward",
             Self::Refused => "verify-refused",
+            Self::Unwell => "verify-unwell",
             Self::Unanswered(why) => why.word(),
             Self::Late => "verify-late",
         }
@@ -79,7 +82,7 @@ impl Why {
 
     /// Whether it says nothing of the file.
     pub fn is_unseen(self) -> bool {
-        matches!(self, Self::Unanswered(_) | Self::Late)
+        matches!(self, Self::Unwell | Self::Unanswered(_) | Self::Late)
     }
 }
 
@@ -173,6 +176,7 @@ impl Reach {
                 200 => return Ok(answer),
                 404 | 410 => return Err(Why::Missing),
                 301 | 302 | 303 | 307 | 308 => answer.header("location").unwrap_or_default(),
+                429 | 500.. => return Err(Why::Unwell),
                 _ => return Err(Why::Refused),
             };
             url = within(&host, &url, to).ok_or(Why::Redirected)?;

@@ -40,12 +40,7 @@ pub(super) fn moved(
         .iter()
         .map(|(text, change)| diff(&text.path, change));
     crate::cli::say(&shown.collect::<String>());
-    let is_dry = arguments.dry_run;
-    crate::cli::say(&told(&moved, changes.len(), (is_dry, language)));
-    crate::cli::say(&left(&moved, &still, language));
-    if is_dry || changes.is_empty() {
-        return Ok(());
-    }
+    let count = changes.len();
     let files = changes.into_iter().map(|(text, change)| NewFile {
         path: text.path.clone(),
         holds: Holds::Instead {
@@ -54,9 +49,13 @@ pub(super) fn moved(
         },
     });
     let files: Vec<NewFile> = files.collect();
-    // Nothing is written that the site could not be built from.
-    let site = Composed::read(root_of(arguments), as_of);
-    add::check_and_write(root_of(arguments), site, &files)?;
+    if !arguments.dry_run && !files.is_empty() {
+        // Nothing is written that the site could not be built from.
+        let site = Composed::read(root_of(arguments), as_of);
+        add::check_and_write(root_of(arguments), site, &files)?;
+    }
+    crate::cli::say(&told(&moved, count, (arguments.dry_run, language)));
+    crate::cli::say(&left(&moved, &still, language));
     Ok(())
 }
 
