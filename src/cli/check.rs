@@ -20,6 +20,7 @@ use crate::check::reading::{self, PageReading};
 use crate::check::report::{self, Report, Told};
 use crate::check::weight::{self, PageWeight, Quantiles};
 use crate::diagnostic::terminal::draw;
+use crate::diagnostic::terminal::json as harmless;
 use crate::diagnostic::{Code, Diagnostic, MessageLanguage, Severity, has_errors};
 use crate::source::{is_site, read_alone};
 
@@ -203,9 +204,9 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
                 false => Told::Failures,
             },
         ),
-        Format::Json => report::json(&report),
-        Format::Sarif => report::sarif(&report),
-        Format::Earl => report::earl(&report),
+        Format::Json => harmless(&report::json(&report)),
+        Format::Sarif => harmless(&report::sarif(&report)),
+        Format::Earl => harmless(&report::earl(&report)),
         Format::Junit => report::junit(&report),
     };
     if !text.ends_with('\n') {
@@ -218,11 +219,16 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         text.push_str(&paths::under(&prefix, language));
     }
     let failures = report.failures() + report.broken() + report.over();
-    if arguments.fix
-        && let Err(refused) = fix::moved((arguments, language), &found.outside, &answers)
-    {
-        super::say(&refused.told(super::style(language)));
-        return ExitCode::FAILURE;
+    if arguments.fix {
+        let as_of = match arguments.as_of.map_or_else(build::as_of, Ok) {
+            Ok(date) => date,
+            Err(written) => return build::refuse_date(&written, language),
+        };
+        let asked = (arguments, as_of, language);
+        if let Err(refused) = fix::moved(asked, &found.outside, &answers) {
+            super::say(&refused.told(super::style(language)));
+            return ExitCode::FAILURE;
+        }
     }
     let done = match failures == 0 && !has_errors(&found.diagnostics) {
         true => ExitCode::SUCCESS,

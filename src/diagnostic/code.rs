@@ -473,6 +473,10 @@ codes! {
     VerifySignature = "verify-signature" Error,
     /// A timestamp that is none of this manifest.
     VerifyTimestamp = "verify-timestamp" Error,
+    /// A timestamp from before the day that the manifest is told as of.
+    VerifyStampedEarly = "verify-stamped-early" Note,
+    /// Two items of evidence with the same id.
+    VerifyEvidenceTwice = "verify-evidence-twice" Error,
     /// Evidence of which the manifest and the facts say different things.
     VerifyEvidence = "verify-evidence" Error,
     /// A route that leads nowhere.

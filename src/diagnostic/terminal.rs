@@ -54,6 +54,31 @@ pub fn draw(diagnostic: &Diagnostic, style: Style) -> String {
     text
 }
 
+/// Whether a character is none that is shown, and has others shown in another order, or ends a line: what a terminal
+/// makes of these is not what was written.
+const fn misleads(c: char) -> bool {
+    matches!(
+        c,
+        '\u{80}'..='\u{9f}'
+            | '\u{61c}'
+            | '\u{200e}' | '\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2066}'..='\u{206f}'
+    )
+}
+
+/// JSON that moves no cursor either: what its strings have of such characters is written as JSON may write any.
+pub fn json(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    for c in text.chars() {
+        match misleads(c) || c == '\u{7f}' {
+            true => written.push_str(&format!("\\u{:04x}", u32::from(c))),
+            false => written.push(c),
+        }
+    }
+    written
+}
+
 /// A text whose control characters, but line ends and tabs, are shown instead of obeyed by a terminal: a
 /// file's name or a page's text could else move its cursor and write what we didn't say.
 pub fn visible(text: &str) -> String {
@@ -62,7 +87,7 @@ pub fn visible(text: &str) -> String {
         // The pictures of control characters stand in their order.
         '\0'..='\u{1f}' => char::from_u32(u32::from(c) + 0x2400).unwrap_or(c),
         '\u{7f}' => '\u{2421}',
-        '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' => '\u{fffd}',
+        c if misleads(c) => '\u{fffd}',
         _ => c,
     });
     shown.collect()
@@ -103,8 +128,13 @@ fn show<'a>(
     }
     let (line, _) = place.file.line_at(place.span.start);
     let (excerpt, span) = excerpt(place);
-    // Signs as long as they are; the renderer knows the other controls.
-    let excerpt = excerpt.replace(|c| matches!(c, '\u{80}'..='\u{9f}'), "·");
+    // Signs as long as they are in bytes, for the span; the renderer knows the other controls.
+    let shown = excerpt.chars().map(|c| match (misleads(c), c.len_utf8()) {
+        (true, 2) => '·',
+        (true, _) => '\u{fffd}',
+        _ => c,
+    });
+    let excerpt: String = shown.collect();
     group.element(
         Snippet::source(excerpt)
             .line_start(line + 1)
@@ -151,4 +181,37 @@ fn cut(lines: &str, marked: std::ops::Range<usize>) -> (String, std::ops::Range<
         format!("{before}{}{after}", &lines[from..to]),
         start..end.max(start),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::diagnostic::{Code, SourceFile};
+
+    #[test]
+    fn nothing_that_moves_what_is_shown_reaches_a_terminal() {
+        let evil =
+            "a\u{1b}\u{7f}\u{85}\u{9b}\u{61c}\u{200e}\u{200f}\u{2028}\u{2029}\u{202e}\u{2066}b";
+        let moves = |c: char| c != '\n' && (c.is_control() || misleads(c));
+        assert!(!visible(evil).contains(moves));
+        // A place behind such signs is marked where it is.
+        let text = format!("{evil}x");
+        let file = Arc::new(SourceFile::new("a.toml".to_owned(), text.clone()));
+        let place = Place::new(&file, evil.len()..text.len());
+        let mut fault = Diagnostic::anywhere(Code::VerifyUnreadable)
+            .with("path", evil)
+            .with("why", "chain-malformed");
+        fault.place = Some(place);
+        let style = Style {
+            language: MessageLanguage::English,
+            colour: false,
+        };
+        assert!(!draw(&fault, style).contains(moves));
+        let written = json(&serde_json::json!({ "it": evil }).to_string());
+        assert!(!written.contains(moves), "{written}");
+        let read: serde_json::Value = serde_json::from_str(&written).unwrap();
+        assert_eq!(read["it"], evil);
+    }
 }

@@ -15,7 +15,7 @@ mod lost;
 mod mark;
 pub(crate) mod net;
 mod online;
-mod order;
+pub(crate) mod order;
 pub(crate) mod packing;
 mod proof;
 mod ssh;

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use ureq::config::AutoHeaderValue;
 use ureq::tls::{RootCerts, TlsConfig};
-use ureq::{Agent, Error, http};
+use ureq::{Agent, AsSendBody, Body, Error, http};
 
 /// How long a connection may take to come about.
 const TO_CONNECT: Duration = Duration::from_secs(10);
@@ -147,6 +147,16 @@ impl Client {
 
     /// Asks once, and reads so many bytes of the answer at most.
     pub fn ask_up_to(&self, request: &Request<'_>, most: u64) -> Result<Answer, Unanswered> {
+        self.ask_within(request, most, None)
+    }
+
+    /// Asks once; the answer must be whole within this time, where one is given, and not that of the client.
+    pub fn ask_within(
+        &self,
+        request: &Request<'_>,
+        most: u64,
+        time: Option<Duration>,
+    ) -> Result<Answer, Unanswered> {
         let mut asked = http::Request::builder()
             .method(request.method)
             .uri(&request.url);
@@ -158,9 +168,9 @@ impl Client {
         let answer = match request.method {
             "PUT" | "POST" => {
                 let asked = asked.body(request.body).map_err(no_address)?;
-                self.0.run(asked)
+                self.run(asked, time)
             }
-            _ => self.0.run(asked.body(()).map_err(no_address)?),
+            _ => self.run(asked.body(()).map_err(no_address)?, time),
         };
         let (head, body) = answer.map_err(|error| Unanswered::of(&error))?.into_parts();
         let headers = head.headers.iter().map(|(name, value)| {
@@ -177,5 +187,19 @@ impl Client {
             .read_to_end(&mut answer.body)
             .map_err(|error| Unanswered::of_io(&error))?;
         Ok(answer)
+    }
+
+    fn run<B: AsSendBody>(
+        &self,
+        asked: http::Request<B>,
+        time: Option<Duration>,
+    ) -> Result<http::Response<Body>, Error> {
+        match time {
+            None => self.0.run(asked),
+            Some(_) => {
+                let asked = self.0.configure_request(asked);
+                self.0.run(asked.timeout_global(time).build())
+            }
+        }
     }
 }

@@ -28,8 +28,11 @@ const ASSETS: [&str; 14] = [
     "otf",
 ];
 
-/// What a server reads, and lists of pages, by their names.
-const FOR_SERVERS: [&str; 5] = [".htaccess", "_headers", "_redirects", ".nojekyll", "CNAME"];
+/// What a server reads and shows to nobody, by its name.
+pub(crate) const FOR_SERVERS: [&str; 5] =
+    [".htaccess", "_headers", "_redirects", ".nojekyll", "CNAME"];
+
+/// Lists of pages, by their names.
 const FEEDS: [&str; 5] = [
     "feed.xml",
     "feed.json",

@@ -25,6 +25,8 @@ pub enum Unreachable {
     Elsewhere,
     /// The system does not let us.
     Unreadable,
+    /// It was no longer worth the time.
+    Late,
 }
 
 impl Strange {
@@ -45,15 +47,24 @@ impl Strange {
         read.map(|_| bytes).map_err(|_| Unreachable::Unreadable)
     }
 
-    /// The SHA-256 of a file in hexadecimal, and how many bytes it has; it is never whole in memory.
+    /// The SHA-256 of a file in hexadecimal, and how many bytes it has: so many are read at most, as long as there is
+    /// time. It is never whole in memory.
     ///
     /// # Errors
     /// See [`Unreachable`].
-    pub fn hash(&self, path: &str) -> Result<(String, u64), Unreachable> {
-        let mut file = self.open(path)?;
+    pub fn hash(
+        &self,
+        path: &str,
+        most: u64,
+        is_time: &dyn Fn() -> bool,
+    ) -> Result<(String, u64), Unreachable> {
+        let mut file = self.open(path)?.take(most);
         let (mut hasher, mut length) = (Sha256::new(), 0);
         let mut chunk = vec![0; 64 * 1024];
         loop {
+            if !is_time() {
+                return Err(Unreachable::Late);
+            }
             match file.read(&mut chunk) {
                 Ok(0) => break,
                 Ok(read) => {
@@ -66,24 +77,30 @@ impl Strange {
         Ok((HEXLOWER.encode(&hasher.finalize()), length))
     }
 
-    /// The paths of all that stands in it, so many at most, in their order; and whether these are all.
-    pub fn paths(&self, most: usize) -> (Vec<String>, bool) {
+    /// The paths of all that stands in it, in their order, and whether these are all: so many entries are looked at,
+    /// folders among them, as long as there is time.
+    pub fn paths(&self, most: usize, is_time: &dyn Fn() -> bool) -> (Vec<String>, bool) {
         let mut paths = Vec::new();
         let mut waiting = vec![(String::new(), 0)];
-        let mut is_whole = true;
-        while let Some((folder, depth)) = waiting.pop() {
-            let Ok(entries) = fs::read_dir(self.root.join(&folder)) else {
+        let (mut is_whole, mut entries) = (true, 0);
+        'all: while let Some((folder, depth)) = waiting.pop() {
+            let Ok(within) = fs::read_dir(self.root.join(&folder)) else {
                 is_whole = false;
                 continue;
             };
-            for entry in entries.flatten() {
+            for entry in within.flatten() {
+                entries += 1;
+                if entries > most || !is_time() {
+                    is_whole = false;
+                    break 'all;
+                }
                 let name = entry.file_name().to_string_lossy().into_owned();
                 let path = match folder.is_empty() {
                     true => name,
                     false => format!("{folder}/{name}"),
                 };
                 let is_folder = entry.file_type().is_ok_and(|it| it.is_dir());
-                match (is_folder, depth < DEEPEST && paths.len() < most) {
+                match (is_folder, depth < DEEPEST) {
                     (_, false) => is_whole = false,
                     (true, true) => waiting.push((path, depth + 1)),
                     (false, true) => paths.push(path),

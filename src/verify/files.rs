@@ -1,16 +1,17 @@
 //! The files of a site, each held against its hash and its length.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use data_encoding::HEXLOWER;
 
-use super::reach::{Reach, Why};
+use super::reach::Reach;
 use crate::chain::{Manifest, NAME, hash, is_of_chain};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::output::{Held, MANIFEST};
+use crate::output::{Hash, Held, MANIFEST};
 use crate::publish::net::LARGEST;
+use crate::publish::order::FOR_SERVERS;
 
 /// How many files are asked for at a time.
 const AT_ONCE: usize = 4;
@@ -21,8 +22,11 @@ const MOST_BYTES: u64 = 4 * 1024 * 1024 * 1024;
 /// So many files of one kind are named.
 const MOST_NAMED: usize = 20;
 
-/// So many files of a folder are looked at that nobody lists.
+/// So many files and folders of a folder are looked at.
 const MOST_PATHS: usize = 400_000;
+
+/// A list of more files is not looked at: as many as a manifest may have, and the chain.
+pub(super) const MOST_LISTED: usize = 220_000;
 
 /// What is known of the files.
 #[derive(Debug, Default)]
@@ -33,8 +37,10 @@ pub struct Files {
     pub hold: usize,
     /// How many bytes these have.
     pub bytes: u64,
-    /// Those that servers read and show to nobody, and the compressed forms of others: not asked for.
-    pub for_servers: usize,
+    /// Those that servers read and show to nobody: not asked for, or asked for and kept back.
+    pub for_servers: Vec<String>,
+    /// How many are compressed forms of others: not asked for.
+    pub compressed: usize,
     /// Those that could not be looked at.
     pub unseen: Vec<String>,
     /// Those of a folder that nobody lists.
@@ -53,6 +59,13 @@ pub(super) struct ListedFile {
 /// The files that are listed.
 pub(super) struct Listed(pub Vec<ListedFile>);
 
+impl Files {
+    /// How many were to be looked at.
+    pub fn asked(&self) -> usize {
+        self.listed - self.for_servers.len() - self.compressed
+    }
+}
+
 impl Listed {
     pub fn of_manifest(manifest: &Manifest) -> Self {
         let files = manifest.files.iter().map(|it| ListedFile {
@@ -64,18 +77,32 @@ impl Listed {
     }
 
     pub fn of_list(list: &Held) -> Self {
-        let files = list.files.iter().map(|(path, hash)| ListedFile {
-            path: path.clone(),
-            sha256: HEXLOWER.encode(hash),
-            bytes: None,
-        });
-        Self(files.collect())
+        Self(list.files.iter().map(listed_file).collect())
+    }
+
+    /// What the list of files tells of the chain, but for the manifest itself and for those that are held already.
+    pub fn of_chain(list: &Held, held: &BTreeMap<String, &str>) -> Self {
+        let chain = list
+            .files
+            .iter()
+            .filter(|(path, _)| is_of_chain(path) && *path != NAME);
+        let files = chain.map(listed_file);
+        let is_held = |it: &ListedFile| held.get(&it.path) == Some(&&*it.sha256);
+        Self(files.filter(|it| !is_held(it)).collect())
     }
 
     /// The hash of the file of a path.
     pub fn hash(&self, path: &str) -> Option<&str> {
         let file = self.0.iter().find(|it| it.path == path)?;
         Some(&file.sha256)
+    }
+}
+
+fn listed_file((path, hash): (&String, &Hash)) -> ListedFile {
+    ListedFile {
+        path: path.clone(),
+        sha256: HEXLOWER.encode(hash),
+        bytes: None,
     }
 }
 
@@ -105,17 +132,32 @@ pub(super) fn difference(manifest: &Manifest, bytes: &[u8], list: &Held) -> Opti
 
 /// Holds every listed file against its hash; of a folder, finds those that are not listed.
 pub(super) fn look(reach: &Reach, listed: &Listed, found: &mut Vec<Diagnostic>) -> Files {
-    let is_site = matches!(reach, Reach::Site { .. });
     let paths: BTreeSet<&str> = listed.0.iter().map(|it| it.path.as_str()).collect();
-    let (asked, for_servers): (Vec<&ListedFile>, Vec<&ListedFile>) = listed
-        .0
-        .iter()
-        .partition(|it| !is_site || is_shown(&it.path, &paths));
+    let mut files = held(reach, listed, found);
+    files.unlisted = reach.paths(MOST_PATHS);
+    files.unlisted.retain(|path| {
+        let is_known = path == MANIFEST || is_of_chain(path);
+        // The working folder of a publication by SSH to where one is after logging in.
+        !is_known && !paths.contains(path.as_str()) && !path.starts_with(".limpide/")
+    });
+    files
+}
+
+/// Holds every listed file against its hash.
+pub(super) fn held(reach: &Reach, listed: &Listed, found: &mut Vec<Diagnostic>) -> Files {
+    let paths: BTreeSet<&str> = listed.0.iter().map(|it| it.path.as_str()).collect();
     let mut files = Files {
         listed: listed.0.len(),
-        for_servers: for_servers.len(),
         ..Files::default()
     };
+    let mut asked = Vec::new();
+    for file in &listed.0 {
+        match reach.is_site() {
+            true if is_form(&file.path, &paths) => files.compressed += 1,
+            true if is_setting(&file.path) => files.for_servers.push(file.path.clone()),
+            _ => asked.push(file),
+        }
+    }
     let mut faults = Vec::new();
     for (file, seen) in asked.iter().zip(all(reach, &asked)) {
         match seen {
@@ -124,6 +166,7 @@ pub(super) fn look(reach: &Reach, listed: &Listed, found: &mut Vec<Diagnostic>) 
                 files.bytes += bytes;
             }
             Err(Fault::Unseen) => files.unseen.push(file.path.clone()),
+            Err(Fault::KeptBack) => files.for_servers.push(file.path.clone()),
             Err(Fault::Wrong(why)) => faults.push(fault(&file.path, why)),
         }
     }
@@ -142,20 +185,14 @@ pub(super) fn look(reach: &Reach, listed: &Listed, found: &mut Vec<Diagnostic>) 
                 .with("paths", paths.join(", ")),
         );
     }
-    if let Reach::Folder(folder) = reach {
-        files.unlisted = folder.paths(MOST_PATHS).0;
-        files.unlisted.retain(|path| {
-            let is_known = path == MANIFEST || is_of_chain(path);
-            // The working folder of a publication by SSH to where one is after logging in.
-            !is_known && !paths.contains(path.as_str()) && !path.starts_with(".limpide/")
-        });
-    }
     files
 }
 
 /// What is wrong with a file.
 enum Fault {
     Unseen,
+    /// The host refuses what many hosts refuse.
+    KeptBack,
     Wrong(&'static str),
 }
 
@@ -187,31 +224,52 @@ fn all(reach: &Reach, asked: &[&ListedFile]) -> Vec<Result<u64, Fault>> {
 }
 
 fn one(reach: &Reach, file: &ListedFile, so_far: &AtomicU64) -> Result<u64, Fault> {
-    let is_site = matches!(reach, Reach::Site { .. });
-    let expected = file.bytes.unwrap_or(0);
-    let before = so_far.fetch_add(expected, Ordering::Relaxed);
-    if is_site && (expected > LARGEST || before.saturating_add(expected) > MOST_BYTES) {
+    let left = MOST_BYTES.saturating_sub(so_far.load(Ordering::Relaxed));
+    let room = match reach.is_site() {
+        true => left.min(LARGEST),
+        false => left,
+    };
+    let most = file.bytes.unwrap_or(room);
+    if most > room {
         return Err(Fault::Unseen);
     }
     // One byte more tells that it is longer.
-    let most = file.bytes.map_or(LARGEST, |it| it.saturating_add(1));
-    match reach.hash(&file.path, most) {
-        Ok((hash, bytes)) if hash == file.sha256 && file.bytes.is_none_or(|it| it == bytes) => {
-            Ok(bytes)
+    match reach.hash(&file.path, most + 1) {
+        Ok((hash, bytes)) => {
+            so_far.fetch_add(bytes, Ordering::Relaxed);
+            match file.bytes {
+                None if bytes > most => Err(Fault::Unseen),
+                expected if expected.is_none_or(|it| it == bytes) && hash == file.sha256 => {
+                    Ok(bytes)
+                }
+                _ => Err(Fault::Wrong("verify-other")),
+            }
         }
-        Ok(_) => Err(Fault::Wrong("verify-other")),
         Err(why) if why.is_unseen() => Err(Fault::Unseen),
-        Err(why) => Err(Fault::Wrong(Why::word(why))),
+        Err(why) if reach.is_site() && why.is_refusal() && is_seldom_shown(&file.path) => {
+            Err(Fault::KeptBack)
+        }
+        Err(why) => Err(Fault::Wrong(why.word())),
     }
 }
 
-/// Whether a host shows a file: not the settings of servers, nor the compressed form of another file.
-fn is_shown(path: &str, paths: &BTreeSet<&str>) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let is_form = [".gz", ".br"].iter().any(|ending| {
+/// Whether a file is the compressed form of another.
+fn is_form(path: &str, paths: &BTreeSet<&str>) -> bool {
+    [".gz", ".br"].iter().any(|ending| {
         let whole = path.strip_suffix(ending);
         whole.is_some_and(|it| paths.contains(it))
-    });
-    let is_for_servers = name.starts_with(['.', '_']) || path == "CNAME";
-    !is_form && !is_for_servers
+    })
+}
+
+/// Whether a file holds the settings of servers and hosts, which show it to nobody: to ask for some of these is taken
+/// for an attack.
+fn is_setting(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    FOR_SERVERS.contains(&name)
+}
+
+/// Whether many hosts refuse a file by its name alone.
+fn is_seldom_shown(path: &str) -> bool {
+    let mut parts = path.split('/').filter(|it| *it != ".well-known");
+    parts.any(|it| it.starts_with(['.', '_']))
 }

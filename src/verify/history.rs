@@ -1,8 +1,10 @@
 //! The manifests before the one that is shown: each must be what the one after it says.
 
-use super::LARGEST_MANIFEST;
+use std::collections::BTreeMap;
+
 use super::reach::Reach;
-use crate::chain::{Manifest, earlier, hash};
+use super::{LARGEST_MANIFEST, proof, there};
+use crate::chain::{Key, Manifest, earlier, hash};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// So many are looked at.
@@ -28,8 +30,22 @@ pub struct History {
     pub is_whole: bool,
     /// The number and the hash of the one that was not.
     unreached: Option<(u32, String)>,
-    /// The last number before which another key signed, or none.
+    /// Whether that one could not be asked for: it may well be there.
+    pub is_cut: bool,
+    /// The lowest number from which on each is signed by the key that signed the latest; none where nobody did.
     pub key_since: Option<u32>,
+    /// What is known of the one before that number.
+    pub before: Before,
+}
+
+/// What is known of who signed a manifest.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Before {
+    /// Nothing: it, or its signature, was not reached.
+    #[default]
+    Unknown,
+    /// Not the holder of the key.
+    NotByThisKey,
 }
 
 impl History {
@@ -40,12 +56,29 @@ impl History {
         let mut all = links.chain(unreached);
         all.find(|it| it.0 == number).map(|(_, hash)| hash.as_str())
     }
+
+    /// The hashes of the earlier manifests that were reached, by where they stand.
+    pub(super) fn held(&self) -> BTreeMap<String, &str> {
+        let earlier_ones = self.links.iter().skip(1);
+        let held = earlier_ones.map(|it| (earlier(it.number), it.hash.as_str()));
+        held.collect()
+    }
+
+    /// Notes whether a manifest, the next one back, is signed by the key too.
+    fn sign(&mut self, number: u32, is_signed: Option<bool>) {
+        match is_signed {
+            Some(true) => self.key_since = Some(number),
+            Some(false) => self.before = Before::NotByThisKey,
+            None => {}
+        }
+    }
 }
 
-/// Follows the chain.
+/// Follows the chain, and how far back the key signs that signed the latest.
 pub(super) fn look(
     reach: &Reach,
     (manifest, bytes): (&Manifest, &[u8]),
+    key: Option<&Key>,
     found: &mut Vec<Diagnostic>,
 ) -> History {
     let link = |manifest: &Manifest, hash: String| Link {
@@ -55,9 +88,9 @@ pub(super) fn look(
     };
     let mut history = History {
         links: vec![link(manifest, hash(bytes))],
+        key_since: key.map(|_| manifest.number),
         ..History::default()
     };
-    let key = manifest.key.clone();
     let mut wanted = manifest.previous.clone();
     let mut number = manifest.number;
     while let Some(expected) = wanted {
@@ -73,10 +106,15 @@ pub(super) fn look(
             found.push(ends);
             return history;
         }
-        let bytes = match reach.bytes(&earlier(number), LARGEST_MANIFEST) {
-            Ok(bytes) => bytes,
-            Err(_) => {
+        let bytes = match there(reach, &earlier(number), LARGEST_MANIFEST) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => {
                 found.push(ends);
+                return history;
+            }
+            Err(why) => {
+                found.push(why);
+                history.is_cut = true;
                 return history;
             }
         };
@@ -89,8 +127,11 @@ pub(super) fn look(
             Ok(_) => return broken_at(broken("chain-malformed"), history, found),
             Err(why) => return broken_at(broken(why.word()), history, found),
         };
-        if before.key != key && history.key_since.is_none() {
-            history.key_since = Some(number.saturating_add(1));
+        if let Some(key) = key
+            && history.key_since == number.checked_add(1)
+        {
+            let is_signed = proof::is_signed(reach, (number, &bytes), key, found);
+            history.sign(number, is_signed);
         }
         history.links.push(link(&before, expected));
         wanted = before.previous;

@@ -16,17 +16,17 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 use crate::chain::{Key, Manifest, NAME};
-use crate::diagnostic::{Code, Diagnostic, has_errors};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::output::{Held, MANIFEST};
 
 pub use files::Files;
-pub use history::{History, Link};
+pub use history::{Before, History, Link};
 pub use proof::{Signed, Stamped};
 pub use said::Said;
 pub use since::{Changed, Since};
 
-use files::Listed;
-use reach::Reach;
+use files::{Listed, MOST_LISTED};
+use reach::{Reach, Why};
 
 /// A manifest of more bytes is not read.
 const LARGEST_MANIFEST: u64 = 64 * 1024 * 1024;
@@ -64,6 +64,8 @@ pub struct Verified {
     pub hash: Option<String>,
     /// Its files.
     pub files: Files,
+    /// The earlier manifests, the signatures and the timestamps, as the list of files has them.
+    pub chain: Files,
     /// The manifests before it.
     pub history: History,
     /// Who signed it.
@@ -93,13 +95,18 @@ impl Verified {
     /// What it comes to.
     pub fn outcome(&self) -> Outcome {
         const UNSEEN: [Code; 2] = [Code::VerifyUnanswered, Code::VerifyNoManifest];
-        let is_unseen = |it: &Diagnostic| UNSEEN.contains(&it.code);
-        match has_errors(&self.found) {
-            true if self.found.iter().any(is_unseen) => Outcome::NotLookedAt,
-            true => Outcome::DoesNotHold,
-            // Whoever holds files back could hold back the very ones that were changed.
-            false if !self.files.unseen.is_empty() => Outcome::NotLookedAt,
-            false => Outcome::Holds,
+        let (unseen, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) = self
+            .found
+            .iter()
+            .filter(|it| it.severity() == Severity::Error)
+            .partition(|it| UNSEEN.contains(&it.code));
+        // Whoever holds files back could hold back the very ones that were changed.
+        let mut files = [&self.files, &self.chain].into_iter();
+        let are_seen = unseen.is_empty() && files.all(|it| it.unseen.is_empty());
+        match (others.is_empty(), are_seen) {
+            (false, _) => Outcome::DoesNotHold,
+            (true, false) => Outcome::NotLookedAt,
+            (true, true) => Outcome::Holds,
         }
     }
 }
@@ -118,21 +125,31 @@ fn no_manifest() -> Diagnostic {
     Diagnostic::anywhere(Code::VerifyNoManifest)
 }
 
+/// What could not be reached: nothing is known of it.
+fn unanswered(path: &str, why: Why) -> Diagnostic {
+    Diagnostic::anywhere(Code::VerifyUnanswered)
+        .with("path", path)
+        .with("why", why.word())
+}
+
+/// The bytes of a file, or none where there is no such file.
+///
+/// # Errors
+/// That it could not be reached.
+fn there(reach: &Reach, path: &str, most: u64) -> Result<Option<Vec<u8>>, Diagnostic> {
+    match reach.bytes(path, most) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(why) if why.is_absence() => Ok(None),
+        Err(why) => Err(unanswered(path, why)),
+    }
+}
+
 fn look(reach: &Reach, asked: &Asked, verified: &mut Verified) {
     let found = &mut verified.found;
-    let list = match reach.bytes(MANIFEST, LARGEST_MANIFEST) {
-        Ok(bytes) => Held::of(&String::from_utf8_lossy(&bytes)),
-        Err(why) if why.is_absence() => None,
-        Err(why) => {
-            found.push(
-                Diagnostic::anywhere(Code::VerifyUnanswered)
-                    .with("path", MANIFEST)
-                    .with("why", why.word()),
-            );
-            return;
-        }
+    let (list, bytes) = match both(reach) {
+        Ok(both) => both,
+        Err(why) => return found.push(why),
     };
-    let bytes = reach.bytes(NAME, LARGEST_MANIFEST).ok();
     let is_promised = list.as_ref().is_some_and(|it| it.files.contains_key(NAME));
     let manifest = match bytes.as_deref().map(Manifest::read) {
         Some(Ok(manifest)) => Some(manifest),
@@ -178,9 +195,13 @@ fn look(reach: &Reach, asked: &Asked, verified: &mut Verified) {
     verified.said = said::look(reach, &listed, (manifest.as_ref(), asked.as_of), found);
     if let Some((manifest, bytes)) = manifest.zip(bytes) {
         let of = (&manifest, &*bytes);
-        verified.history = history::look(reach, of, found);
         verified.signed = proof::signature(reach, of, (list.as_ref(), asked.key.as_ref()), found);
-        verified.stamped = proof::timestamp(reach, &bytes, list.as_ref(), found);
+        verified.history = history::look(reach, of, verified.signed.key(), found);
+        verified.stamped = proof::timestamp(reach, of, list.as_ref(), found);
+        if let Some(list) = &list {
+            let chain = Listed::of_chain(list, &verified.history.held());
+            verified.chain = files::held(reach, &chain, found);
+        }
         let now = verified.said.as_ref().map(|it| &it.facts);
         verified.changed = asked
             .since
@@ -189,4 +210,16 @@ fn look(reach: &Reach, asked: &Asked, verified: &mut Verified) {
         verified.hash = Some(crate::chain::hash(&bytes));
         verified.manifest = Some(manifest);
     }
+}
+
+/// The list of files and the manifest, each where it is there.
+fn both(reach: &Reach) -> Result<(Option<Held>, Option<Vec<u8>>), Diagnostic> {
+    let list = there(reach, MANIFEST, LARGEST_MANIFEST)?;
+    let list = list.and_then(|it| Held::of(&String::from_utf8_lossy(&it)));
+    if list.as_ref().is_some_and(|it| it.files.len() > MOST_LISTED) {
+        return Err(Diagnostic::anywhere(Code::VerifyUnreadable)
+            .with("path", MANIFEST)
+            .with("why", "verify-too-long"));
+    }
+    Ok((list, there(reach, NAME, LARGEST_MANIFEST)?))
 }

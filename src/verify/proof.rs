@@ -1,9 +1,12 @@
 //! Who signed a manifest, and when an authority saw it.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::reach::Reach;
-use crate::chain::{Key, Manifest, NAME, SIGNATURE, STAMP, Signature, Stamp, Verdict};
+use super::there;
+use crate::chain::{Key, Manifest, NAME, SIGNATURE, STAMP, Signature, Stamp, Verdict, earlier};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::Held;
 
@@ -29,6 +32,18 @@ pub enum Signed {
     },
     /// It does not hold: it is told among what was found.
     Wrong,
+    /// It could not be reached: that is told among what was found.
+    Unreached,
+}
+
+impl Signed {
+    /// The key that it was held against, where it holds.
+    pub(super) fn key(&self) -> Option<&Key> {
+        match self {
+            Self::By { key, .. } => Some(key),
+            _ => None,
+        }
+    }
 }
 
 /// When an authority saw it.
@@ -41,6 +56,8 @@ pub enum Stamped {
     At(Timestamp),
     /// What stands there says nothing of this manifest.
     Wrong,
+    /// It could not be reached: that is told among what was found.
+    Unreached,
 }
 
 /// Looks at the signature.
@@ -55,8 +72,15 @@ pub(super) fn signature(
     let key = given.or(named.as_ref());
     let is_listed = list.is_some_and(|it| it.files.contains_key(&path));
     let text = match is_listed || key.is_some() || manifest.key.is_some() {
-        true => reach.bytes(&path, LARGEST).ok(),
-        false => None,
+        true => there(reach, &path, LARGEST),
+        false => Ok(None),
+    };
+    let text = match text {
+        Ok(text) => text,
+        Err(why) => {
+            found.push(why);
+            return Signed::Unreached;
+        }
     };
     let about = |code| Diagnostic::anywhere(code);
     let Some(key) = key else {
@@ -91,10 +115,30 @@ pub(super) fn signature(
     Signed::Wrong
 }
 
+/// Whether an earlier manifest is signed by a key; none where that could not be reached, which is told.
+pub(super) fn is_signed(
+    reach: &Reach,
+    (number, bytes): (u32, &[u8]),
+    key: &Key,
+    found: &mut Vec<Diagnostic>,
+) -> Option<bool> {
+    let path = format!("{}{SIGNATURE}", earlier(number));
+    let text = match there(reach, &path, LARGEST) {
+        Ok(text) => text.unwrap_or_default(),
+        Err(why) => {
+            found.push(why);
+            return None;
+        }
+    };
+    let signature = Signature::of(&String::from_utf8_lossy(&text));
+    let verdict = signature.map(|it| it.verdict(key, bytes));
+    Some(matches!(verdict, Some(Verdict::Good(_))))
+}
+
 /// Looks at the timestamp.
 pub(super) fn timestamp(
     reach: &Reach,
-    bytes: &[u8],
+    (manifest, bytes): (&Manifest, &[u8]),
     list: Option<&Held>,
     found: &mut Vec<Diagnostic>,
 ) -> Stamped {
@@ -102,18 +146,34 @@ pub(super) fn timestamp(
     if list.is_none_or(|it| !it.files.contains_key(&path)) {
         return Stamped::No;
     }
-    let answer = match reach.bytes(&path, LARGEST) {
-        Ok(answer) => answer,
+    let answer = match there(reach, &path, LARGEST) {
+        Ok(Some(answer)) => answer,
+        // Told with the other files of the list.
+        Ok(None) => return Stamped::Wrong,
         Err(why) => {
-            found.push(super::files::fault(&path, why.word()));
-            return Stamped::Wrong;
+            found.push(why);
+            return Stamped::Unreached;
         }
     };
     let why = match Stamp::read(&answer) {
-        Ok(stamp) if stamp.is_of(bytes) => return Stamped::At(stamp.time),
+        Ok(stamp) if stamp.is_of(bytes) => {
+            found.extend(too_early(&stamp, manifest));
+            return Stamped::At(stamp.time);
+        }
         Ok(_) => "verify-other-imprint",
         Err(why) => why.word(),
     };
     found.push(Diagnostic::anywhere(Code::VerifyTimestamp).with("why", why));
     Stamped::Wrong
+}
+
+/// That an authority saw it on a day before the one that it is told as of, both by UTC: then one of them is wrong.
+fn too_early(stamp: &Stamp, manifest: &Manifest) -> Option<Diagnostic> {
+    let told: Date = manifest.as_of.parse().ok()?;
+    let seen = TimeZone::UTC.to_datetime(stamp.time).date();
+    (seen < told).then(|| {
+        Diagnostic::anywhere(Code::VerifyStampedEarly)
+            .with("seen", seen)
+            .with("told", told)
+    })
 }

@@ -20,13 +20,17 @@ const REDIRECTIONS: usize = 3;
 const PACKED: u64 = 1024;
 
 /// How the files of a site are had.
-pub(super) enum Reach {
+pub(super) struct Reach {
+    place: Place,
+    until: Instant,
+}
+
+enum Place {
     Folder(Strange),
     Site {
         client: Client,
         /// With a `/` at its end.
         base: String,
-        until: Instant,
     },
 }
 
@@ -39,8 +43,12 @@ pub(super) enum Why {
     Unreadable,
     /// The host sends on to another.
     Redirected,
+    /// The host sends on, and on.
+    Onward,
     /// Another status.
     Refused,
+    /// An error of its own, or too much asked for.
+    Unwell,
     Unanswered(Unanswered),
     /// All took as long as it may.
     Late,
@@ -54,7 +62,9 @@ impl Why {
             Self::Elsewhere => "verify-elsewhere",
             Self::Unreadable => "verify-unreadable",
             Self::Redirected => "verify-redirected",
+            Self::Onward => "verify-onward",
             Self::Refused => "verify-refused",
+            Self::Unwell => "verify-unwell",
             Self::Unanswered(why) => why.word(),
             Self::Late => "verify-late",
         }
@@ -65,9 +75,14 @@ impl Why {
         matches!(self, Self::Missing | Self::Elsewhere)
     }
 
+    /// Whether the host has the file and shows it to nobody, as far as anybody can tell.
+    pub fn is_refusal(self) -> bool {
+        matches!(self, Self::Missing | Self::Refused)
+    }
+
     /// Whether it says nothing of the file.
     pub fn is_unseen(self) -> bool {
-        matches!(self, Self::Unanswered(_) | Self::Late)
+        matches!(self, Self::Unwell | Self::Unanswered(_) | Self::Late)
     }
 }
 
@@ -77,6 +92,7 @@ impl From<Unreachable> for Why {
             Unreachable::Missing => Self::Missing,
             Unreachable::Elsewhere => Self::Elsewhere,
             Unreachable::Unreadable => Self::Unreadable,
+            Unreachable::Late => Self::Late,
         }
     }
 }
@@ -84,35 +100,35 @@ impl From<Unreachable> for Why {
 impl Reach {
     /// None where there is no such folder.
     pub fn of(target: &Target, time: Duration) -> Option<Self> {
-        match target {
-            Target::Folder(path) => Strange::at(path).map(Self::Folder),
-            Target::Site(url) => Some(Self::Site {
-                client: Client::within(0, Some(ONE_ANSWER)),
+        let place = match target {
+            Target::Folder(path) => Place::Folder(Strange::at(path)?),
+            Target::Site(url) => Place::Site {
+                client: Client::new(0),
                 base: format!("{}/", url.trim_end_matches('/')),
-                until: Instant::now() + time,
-            }),
-        }
+            },
+        };
+        let until = Instant::now() + time;
+        Some(Self { place, until })
     }
 
-    /// The bytes of a file, no more than so many and no more than any answer has.
+    /// Whether a host is asked.
+    pub fn is_site(&self) -> bool {
+        matches!(self.place, Place::Site { .. })
+    }
+
+    /// The bytes of a file, no more than so many and, of a host, one more than any answer has.
     pub fn bytes(&self, path: &str, most: u64) -> Result<Vec<u8>, Why> {
-        match self {
-            Self::Folder(folder) => Ok(folder.bytes(path, most)?),
-            Self::Site {
-                client,
-                base,
-                until,
-            } => {
-                if Instant::now() >= *until {
-                    return Err(Why::Late);
-                }
+        self.time_left().ok_or(Why::Late)?;
+        match &self.place {
+            Place::Folder(folder) => Ok(folder.bytes(path, most)?),
+            Place::Site { client, base } => {
                 let url = format!(
                     "{}{}",
                     base.trim_end_matches('/'),
                     address::escaped(&address::of(path))
                 );
-                let most = most.min(LARGEST);
-                let answer = followed(client, url, most.saturating_add(PACKED))?;
+                let most = most.min(LARGEST + 1);
+                let answer = self.followed(client, url, most.saturating_add(PACKED))?;
                 let mut bytes = match answer.header("content-encoding") {
                     Some("gzip") => unpacked_up_to(&answer.body, most),
                     _ => answer.body,
@@ -123,52 +139,92 @@ impl Reach {
         }
     }
 
-    /// The SHA-256 of a file in hexadecimal, and how many bytes it has: of a file of a host, so many at most.
+    /// The SHA-256 of a file in hexadecimal, and how many bytes it has: so many at most.
     pub fn hash(&self, path: &str, most: u64) -> Result<(String, u64), Why> {
-        match self {
-            Self::Folder(folder) => Ok(folder.hash(path)?),
-            Self::Site { .. } => {
+        match &self.place {
+            Place::Folder(folder) => Ok(folder.hash(path, most, &|| self.is_time())?),
+            Place::Site { .. } => {
                 let bytes = self.bytes(path, most)?;
                 Ok((hash(&bytes), bytes.len() as u64))
             }
         }
     }
-}
 
-/// What a host answers, where it sends on only to itself.
-fn followed(client: &Client, mut url: String, most: u64) -> Result<Answer, Why> {
-    let host = origin(&url).to_owned();
-    for _ in 0..=REDIRECTIONS {
-        let answer = asked(client, &url, most).map_err(Why::Unanswered)?;
-        let to = match answer.status {
-            200 => return Ok(answer),
-            404 | 410 => return Err(Why::Missing),
-            301 | 302 | 303 | 307 | 308 => answer.header("location").unwrap_or_default(),
-            _ => return Err(Why::Refused),
-        };
-        let is_within = to.starts_with('/') && !to.starts_with("//");
-        let is_ours = to
-            .strip_prefix(&*host)
-            .is_some_and(|it| it.starts_with('/'));
-        url = match (is_within, is_ours) {
-            (true, _) => format!("{host}{to}"),
-            (_, true) => to.to_owned(),
-            _ => return Err(Why::Redirected),
-        };
+    /// The paths of all that stands in a folder, so many at most; none of a host, which tells nobody.
+    pub fn paths(&self, most: usize) -> Vec<String> {
+        match &self.place {
+            Place::Folder(folder) => folder.paths(most, &|| self.is_time()).0,
+            Place::Site { .. } => Vec::new(),
+        }
     }
-    Err(Why::Redirected)
+
+    fn is_time(&self) -> bool {
+        self.time_left().is_some()
+    }
+
+    fn time_left(&self) -> Option<Duration> {
+        let left = self.until.saturating_duration_since(Instant::now());
+        (!left.is_zero()).then_some(left)
+    }
+
+    /// What a host answers, where it sends on only to itself.
+    fn followed(&self, client: &Client, mut url: String, most: u64) -> Result<Answer, Why> {
+        let host = origin(&url).to_owned();
+        for _ in 0..=REDIRECTIONS {
+            let answer = self.asked(client, &url, most)?;
+            let to = match answer.status {
+                200 => return Ok(answer),
+                404 | 410 => return Err(Why::Missing),
+                301 | 302 | 303 | 307 | 308 => answer.header("location").unwrap_or_default(),
+                429 | 500.. => return Err(Why::Unwell),
+                _ => return Err(Why::Refused),
+            };
+            url = within(&host, &url, to).ok_or(Why::Redirected)?;
+        }
+        Err(Why::Onward)
+    }
+
+    /// What a host answers; once more where that may help.
+    fn asked(&self, client: &Client, url: &str, most: u64) -> Result<Answer, Why> {
+        match self.asked_once(client, url, most) {
+            Err(Why::Unanswered(Unanswered::Cut | Unanswered::NoConnection)) => {
+                self.asked_once(client, url, most)
+            }
+            answer => answer,
+        }
+    }
+
+    fn asked_once(&self, client: &Client, url: &str, most: u64) -> Result<Answer, Why> {
+        let left = self.time_left().ok_or(Why::Late)?;
+        let request = Request {
+            method: "GET",
+            url: url.to_owned(),
+            headers: Vec::new(),
+            body: &[],
+        };
+        let answer = client.ask_within(&request, most, Some(left.min(ONE_ANSWER)));
+        answer.map_err(|why| match self.is_time() {
+            true => Why::Unanswered(why),
+            false => Why::Late,
+        })
+    }
 }
 
-/// What a host answers; once more where that may help.
-fn asked(client: &Client, url: &str, most: u64) -> Result<Answer, Unanswered> {
-    let request = Request {
-        method: "GET",
-        url: url.to_owned(),
-        headers: Vec::new(),
-        body: &[],
-    };
-    match client.ask_up_to(&request, most) {
-        Err(Unanswered::Cut | Unanswered::NoConnection) => client.ask_up_to(&request, most),
-        answer => answer,
+/// Where a host sends on to, from an address of its own; none where that is another host, or nowhere.
+fn within(host: &str, from: &str, to: &str) -> Option<String> {
+    let has_scheme = to.split('/').next().is_some_and(|it| it.contains(':'));
+    if to.starts_with("//") || has_scheme {
+        let rest = to.strip_prefix(host)?;
+        return rest.starts_with('/').then(|| to.to_owned());
+    }
+    match to.chars().next()? {
+        '/' => Some(format!("{host}{to}")),
+        '?' | '#' => None,
+        // Beside the address that sends on.
+        _ => {
+            let path = from.split(['?', '#']).next().unwrap_or(from);
+            let (folder, _) = path.rsplit_once('/')?;
+            Some(format!("{folder}/{to}"))
+        }
     }
 }

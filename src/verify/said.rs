@@ -1,11 +1,12 @@
 //! What a site says of itself, for programs: its evidence, what is overdue by the clock of who verifies, its routes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::files::Listed;
 use super::reach::Reach;
+use super::there;
 use crate::chain::{Manifest, hash};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{DueFact, FACTS_FILE, Facts, NoRoute, without_route};
@@ -41,7 +42,13 @@ pub(super) fn look(
     found: &mut Vec<Diagnostic>,
 ) -> Option<Said> {
     let expected = listed.hash(FACTS_FILE)?;
-    let bytes = reach.bytes(FACTS_FILE, LARGEST).ok()?;
+    let bytes = match there(reach, FACTS_FILE, LARGEST) {
+        Ok(bytes) => bytes?,
+        Err(why) => {
+            found.push(why);
+            return None;
+        }
+    };
     // What is another than was published is told, and not believed.
     let facts = Some(bytes).filter(|it| hash(it) == expected)?;
     let Some(facts) = Facts::read(&String::from_utf8_lossy(&facts)) else {
@@ -53,6 +60,14 @@ pub(super) fn look(
         );
         return None;
     };
+    let ids = manifest
+        .iter()
+        .flat_map(|it| &it.evidence)
+        .map(|it| &*it.id);
+    let twice = twice(ids).or_else(|| twice(facts.evidence.iter().map(|it| &*it.id)));
+    if let Some(id) = twice {
+        found.push(Diagnostic::anywhere(Code::VerifyEvidenceTwice).with("id", told(id)));
+    }
     if let Some(id) = manifest.and_then(|it| other_evidence(it, &facts)) {
         found.push(Diagnostic::anywhere(Code::VerifyEvidence).with("id", told(&id)));
     }
@@ -99,6 +114,12 @@ fn sorted(listed: &Listed, facts: Facts, overdue: Vec<DueFact>) -> Said {
         overdue,
         facts,
     }
+}
+
+/// The first id that two have: then what is said of it says nothing.
+fn twice<'i>(mut ids: impl Iterator<Item = &'i str>) -> Option<&'i str> {
+    let mut seen = BTreeSet::new();
+    ids.find(|id| !seen.insert(*id))
 }
 
 /// The id of an item of evidence of which the manifest and the facts say different things.

@@ -31,7 +31,7 @@ pub struct Changed {
     pub removed: Vec<(String, Option<Withdrawal>)>,
     /// What changed of what the site says; none where the facts of then are not held.
     pub facts: Option<Vec<Difference>>,
-    /// The key that it was signed by, where that was another.
+    /// The key that it names, where that is another.
     pub other_key: Option<Option<String>>,
 }
 
@@ -90,7 +90,6 @@ impl Since {
         changed
     }
 
-    /// What is wrong with the way from what is held to what is shown.
     /// That nothing is told of what was kept.
     pub fn lost(&self) -> Diagnostic {
         let rewritten = Diagnostic::anywhere(Code::VerifyRewritten);
@@ -98,6 +97,7 @@ impl Since {
         rewritten.with("why", "verify-history-gone")
     }
 
+    /// What is wrong with the way from what is held to what is shown.
     fn fault(&self, now: &Manifest, history: &History) -> Option<Diagnostic> {
         let held = self.manifest.number;
         if held > now.number {
@@ -107,6 +107,8 @@ impl Since {
         let why = match history.hash(held) {
             Some(hash) if *hash == self.hash => return None,
             Some(_) => "verify-other-history",
+            // That it could not be followed is told, and is no one's fault.
+            None if history.is_cut => return None,
             None => "verify-history-gone",
         };
         let rewritten = Diagnostic::anywhere(Code::VerifyRewritten);

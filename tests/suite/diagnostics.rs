@@ -1009,6 +1009,8 @@ const ELSEWHERE: &[Code] = &[
     Code::VerifyUnsigned,
     Code::VerifySignature,
     Code::VerifyTimestamp,
+    Code::VerifyStampedEarly,
+    Code::VerifyEvidenceTwice,
     Code::VerifyEvidence,
     Code::VerifyRoute,
     Code::VerifyOverdue,

@@ -2,6 +2,7 @@
 #![cfg(feature = "external-links")]
 
 mod command;
+mod encrypted;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;

@@ -86,6 +86,28 @@ impl Place {
         self.list("manifest.json");
     }
 
+    /// Adds a file of the chain, with its hash in the list of files.
+    fn promise(&self, path: &str, bytes: &[u8]) {
+        fs::write(self.www().join(path), bytes).unwrap();
+        let list = self.www().join("manifest.sha256");
+        let text = fs::read_to_string(&list).unwrap();
+        let hash = limpide::chain::hash(bytes);
+        fs::write(&list, format!("{text}{hash}  {path}\n")).unwrap();
+    }
+
+    /// Adds a file to the site, as if it had been published.
+    fn add(&self, path: &str, bytes: &[u8]) {
+        self.promise(path, bytes);
+        let mut manifest = self.manifest();
+        let files = manifest["files"].as_array_mut().unwrap();
+        files.push(serde_json::json!({
+            "path": path,
+            "bytes": bytes.len(),
+            "sha256": limpide::chain::hash(bytes),
+        }));
+        self.forge_manifest(&manifest);
+    }
+
     /// Has the list of files tell a file as it is now.
     fn list(&self, path: &str) {
         let list = self.www().join("manifest.sha256");
@@ -258,16 +280,72 @@ fn a_history_that_was_touched_is_found() {
     fs::write(&first, text.replace("2026-11-24", "2026-11-23")).unwrap();
     place.list("manifests/0001.json");
     says(&place.verified(&[], 1), Code::VerifyChain);
-    // Lost is not forged.
+    // Lost is not forged; but the list of files promises it.
     fs::remove_file(&first).unwrap();
-    let text = place.verified(&[], 0);
+    let text = place.verified(&[], 1);
     says(&text, Code::VerifyChainEnds);
+    says(&text, Code::VerifyFile);
     assert!(text.contains("from no. 2 "), "{text}");
     // Who publishes is told.
     let text = place.published(&named("Quatre"), &[]);
     says(&text, Code::HistoryCut);
     assert_eq!(place.manifest()["number"], 4);
     says(&place.verified(&[], 0), Code::VerifyChainEnds);
+}
+
+#[test]
+fn the_files_of_the_history_are_what_the_list_of_files_says() {
+    let place = Place::new();
+    place.published_as(&["Un", "Deux"]);
+    let path = "manifests/0001.json.minisig";
+    place.promise(path, b"a signature");
+    let text = place.verified(&[], 0);
+    assert!(text.contains("1 of 1 of its other files"), "{text}");
+    fs::write(place.www().join(path), "another").unwrap();
+    let text = place.verified(&[], 1);
+    says(&text, Code::VerifyFile);
+    assert!(text.contains(path), "{text}");
+    // The manifest itself that is another than the list has, and than the one after it has.
+    fs::write(place.www().join(path), "a signature").unwrap();
+    let first = place.www().join("manifests/0001.json");
+    let text = fs::read_to_string(&first).unwrap();
+    fs::write(&first, text.replace("2026-11-24", "2026-11-23")).unwrap();
+    let text = place.verified(&[], 1);
+    says(&text, Code::VerifyChain);
+    says(&text, Code::VerifyFile);
+}
+
+#[test]
+fn a_list_without_end_is_not_looked_at() {
+    let place = Place::new();
+    let site = place.at("site");
+    fs::create_dir(&site).unwrap();
+    let hash = "0".repeat(64);
+    let files = (0..220_001).map(|number| format!("{hash}  {number}.html\n"));
+    let list = format!("# limpide manifest 1\n{}", files.collect::<String>());
+    fs::write(site.join("manifest.sha256"), list).unwrap();
+    let text = comes_to(&verify(site.to_str().unwrap(), &[]), 1);
+    says(&text, Code::VerifyUnreadable);
+    assert!(text.contains("more files than are looked at"), "{text}");
+}
+
+#[test]
+fn a_folder_is_bounded_as_a_site_is() {
+    let place = Place::new();
+    place.published_as(&["Un"]);
+    let text = place.verified(&["--seconds", "0"], 2);
+    assert!(text.contains("no time left"), "{text}");
+    // More than is read in all.
+    let mut forged = place.manifest();
+    for file in forged["files"].as_array_mut().unwrap() {
+        if file["path"] == "robots.txt" {
+            file["bytes"] = (5_u64 << 30).into();
+        }
+    }
+    place.forge_manifest(&forged);
+    let text = place.verified(&[], 2);
+    says(&text, Code::VerifyUnseen);
+    assert!(text.contains("robots.txt"), "{text}");
 }
 
 #[test]
@@ -342,6 +420,21 @@ fn what_the_site_says_for_programs_is_held_against_itself() {
     other["evidence"][0]["date"] = "2026-01-06".into();
     place.forge("facts.json", other.to_string().as_bytes());
     says(&place.verified(&[], 1), Code::VerifyEvidence);
+    // Two of one id: what is said of one hides what is said of the other.
+    let mut twice = right.clone();
+    let items = twice["evidence"].as_array_mut().unwrap();
+    items.push(items[0].clone());
+    place.forge("facts.json", twice.to_string().as_bytes());
+    says(&place.verified(&[], 1), Code::VerifyEvidenceTwice);
+    place.forge("facts.json", right.to_string().as_bytes());
+    let published = place.manifest();
+    let mut twice = published.clone();
+    let items = twice["evidence"].as_array_mut().unwrap();
+    items.push(items[0].clone());
+    place.forge_manifest(&twice);
+    says(&place.verified(&[], 1), Code::VerifyEvidenceTwice);
+    place.forge_manifest(&published);
+
     place.forge("facts.json", b"{}");
     says(&place.verified(&[], 1), Code::VerifyUnreadable);
     place.forge("facts.json", right.to_string().as_bytes());

@@ -1,50 +1,79 @@
 //! `check --external --fix`: addresses that have moved for good, written anew in the texts of a site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use jiff::civil::Date;
+
 use super::{Arguments, root_of};
-use crate::build::OtherSites;
+use crate::build::{Composed, OtherSites};
 use crate::check::links::external::{self, Answer, Moved};
-use crate::cli::add::Refused;
+use crate::cli::add::{self, Refused};
 use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::visible;
-use crate::output::{Added, Addition, add};
+use crate::scaffold::{Holds, NewFile};
 
 /// Shows what changes in each text, and writes it unless it is only to be shown.
 ///
 /// # Errors
-/// What can't be written, or is no longer what was read.
+/// What can't be written, is no longer what was read, or would have the site no longer be understood.
 pub(super) fn moved(
-    (arguments, language): (&Arguments, MessageLanguage),
+    (arguments, as_of, language): (&Arguments, Date, MessageLanguage),
     sites: &OtherSites,
     answers: &BTreeMap<String, Answer>,
 ) -> Result<(), Refused> {
     let moved = external::moved(answers);
     let mut changes = Vec::new();
+    // What is written nowhere as it was asked for is left too.
+    let mut never: BTreeSet<usize> = (0..moved.len()).collect();
+    let mut still = BTreeSet::new();
     for text in &sites.texts {
         let change = external::rewritten(&text.text, &moved);
+        never.retain(|number| !change.done.contains(number));
+        still.extend(&change.left);
         if !change.lines.is_empty() {
             changes.push((text, change));
         }
     }
+    still.extend(never);
     let shown = changes
         .iter()
         .map(|(text, change)| diff(&text.path, change));
     crate::cli::say(&shown.collect::<String>());
-    crate::cli::say(&told(&moved, changes.len(), (arguments.dry_run, language)));
-    if arguments.dry_run || changes.is_empty() {
-        return Ok(());
-    }
-    let additions = changes.iter().map(|(text, change)| Addition {
-        path: &text.path,
-        holds: Added::Instead {
-            text: &change.text,
-            before: &text.text,
+    let count = changes.len();
+    let files = changes.into_iter().map(|(text, change)| NewFile {
+        path: text.path.clone(),
+        holds: Holds::Instead {
+            text: change.text,
+            before: text.text.clone(),
         },
     });
-    let additions: Vec<Addition<'_>> = additions.collect();
-    Ok(add(root_of(arguments), &additions)?)
+    let files: Vec<NewFile> = files.collect();
+    if !arguments.dry_run && !files.is_empty() {
+        // Nothing is written that the site could not be built from.
+        let site = Composed::read(root_of(arguments), as_of);
+        add::check_and_write(root_of(arguments), site, &files)?;
+    }
+    crate::cli::say(&told(&moved, count, (arguments.dry_run, language)));
+    crate::cli::say(&left(&moved, &still, language));
+    Ok(())
+}
+
+/// The addresses that stand as they were somewhere, or are written in a way of their own.
+fn left(moved: &[Moved], still: &BTreeSet<usize>, language: MessageLanguage) -> String {
+    if still.is_empty() {
+        return String::new();
+    }
+    let mut text = language
+        .pick(
+            "Left to you, because it stands twice on a line, is written in another way, or the new address can’t be written there as it is:\n",
+            "À votre charge, parce que l’adresse figure deux fois sur une ligne, est écrite autrement, ou que la nouvelle ne peut pas y être écrite telle quelle\u{a0}:\n",
+        )
+        .to_owned();
+    for moved in still.iter().filter_map(|number| moved.get(*number)) {
+        let _ = writeln!(text, "  {} → {}", visible(&moved.from), visible(&moved.to));
+    }
+    text
 }
 
 fn diff(path: &str, change: &external::Rewritten) -> String {
@@ -69,14 +98,14 @@ fn told(moved: &[Moved], files: usize, (is_dry, language): (bool, MessageLanguag
         (MessageLanguage::English, true) => {
             format!("moved for good: {number}; {files} would change. Nothing was written.\n")
         }
-        (MessageLanguage::English, false) => format!(
-            "moved for good: {number}; {files} changed. What stands twice on a line, or is not written whole, is left to you.\n"
-        ),
+        (MessageLanguage::English, false) => {
+            format!("moved for good: {number}; {files} changed.\n")
+        }
         (MessageLanguage::French, true) => format!(
             "déplacement définitif\u{a0}: {number}\u{a0}; {files} à modifier. Rien n’a été écrit.\n"
         ),
-        (MessageLanguage::French, false) => format!(
-            "déplacement définitif\u{a0}: {number}\u{a0}; {files} modifié{s}. Ce qui figure deux fois sur une ligne, ou n’est pas écrit en entier, reste à votre charge.\n"
-        ),
+        (MessageLanguage::French, false) => {
+            format!("déplacement définitif\u{a0}: {number}\u{a0}; {files} modifié{s}.\n")
+        }
     }
 }

@@ -63,6 +63,11 @@ fn kind(text: &str) -> ask::Checked<EvidenceKind> {
     found.map(|(_, kind)| *kind).ok_or(words::NO_KIND)
 }
 
+/// A licence as records name it: by its identifier, where it is known.
+fn licence(written: &str) -> String {
+    Licence::of(written).map_or_else(|| written.to_owned(), |it| it.id.to_owned())
+}
+
 /// A language, by its code.
 fn code(text: &str) -> ask::Checked<Language> {
     Language::of_code(text).ok_or(words::NO_LANGUAGE)
@@ -126,7 +131,7 @@ fn add(given: &Arguments, today: Date, language: MessageLanguage) -> Result<Stri
                 let size = u32::try_from(body.bytes.len()).unwrap_or(u32::MAX);
                 (body.media_type.clone(), size)
             }),
-            licence: given.licence.clone(),
+            licence: given.licence.as_deref().map(licence),
             personal_data,
         },
     };

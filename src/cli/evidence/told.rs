@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::words;
 use crate::diagnostic::MessageLanguage;
-use crate::diagnostic::terminal::visible;
+use crate::diagnostic::terminal::{self, visible};
 use crate::model::{Cited, EvidenceCheck, Look, Standing};
 use crate::scaffold::evidence_checks;
 use crate::source::Word;
@@ -211,5 +211,5 @@ pub(super) fn json(found: &Found) -> String {
         written: found.wrote.then_some(evidence_checks::PATH),
     };
     // Nothing in it can fail to be written.
-    serde_json::to_string(&json).unwrap_or_default() + "\n"
+    terminal::json(&serde_json::to_string(&json).unwrap_or_default()) + "\n"
 }

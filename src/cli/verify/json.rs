@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use serde_json::{Value, json as object};
 
 use crate::build::built_in_word;
-use crate::diagnostic::{MessageLanguage, Severity};
+use crate::diagnostic::{MessageLanguage, Severity, terminal};
 use crate::model::Language;
 use crate::scaffold::change::sentence;
-use crate::verify::{Outcome, Signed, Stamped, Verified};
+use crate::verify::{Before, Outcome, Signed, Stamped, Verified};
 
 /// The form in which it is written.
 const FORMAT: u32 = 1;
@@ -40,11 +40,19 @@ pub(super) fn json(
             "hold": verified.files.hold,
             "bytes": verified.files.bytes,
             "for_servers": verified.files.for_servers,
+            "compressed": verified.files.compressed,
             "unseen": verified.files.unseen,
             "unlisted": verified.files.unlisted,
         },
         "history": {
             "whole": verified.history.is_whole,
+            "key_since": verified.history.key_since,
+            "key_not_before": verified.history.before == Before::NotByThisKey,
+            "files": {
+                "listed": verified.chain.listed,
+                "hold": verified.chain.hold,
+                "unseen": verified.chain.unseen,
+            },
             "links": verified.history.links.iter().map(|it| object!({
                 "number": it.number,
                 "sha256": it.hash,
@@ -55,6 +63,7 @@ pub(super) fn json(
         "timestamp": match &verified.stamped {
             Stamped::No => object!({ "state": "none" }),
             Stamped::Wrong => object!({ "state": "wrong" }),
+            Stamped::Unreached => object!({ "state": "not-reached" }),
             Stamped::At(moment) => object!({
                 "state": "of-this-manifest",
                 "time": moment.to_string(),
@@ -73,7 +82,7 @@ pub(super) fn json(
         "since": since(verified, language),
         "found": found(verified, language),
     });
-    serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
+    terminal::json(&serde_json::to_string_pretty(&report).unwrap_or_default()) + "\n"
 }
 
 fn signature(signed: &Signed) -> Value {
@@ -81,6 +90,7 @@ fn signature(signed: &Signed) -> Value {
         Signed::No => object!({ "state": "none" }),
         Signed::Unknown => object!({ "state": "key-not-named" }),
         Signed::Wrong => object!({ "state": "wrong" }),
+        Signed::Unreached => object!({ "state": "not-reached" }),
         Signed::By {
             key,
             comment,
@@ -116,6 +126,7 @@ fn since(verified: &Verified, language: MessageLanguage) -> Value {
             "withdrawn": told,
         })).collect::<Vec<_>>(),
         "facts": sentences,
+        "other_key": changed.other_key.as_ref().map(|it| object!({ "key": it })),
     })
 }
 

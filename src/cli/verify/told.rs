@@ -3,14 +3,14 @@
 use jiff::civil::Date;
 
 use crate::build::built_in_word;
-use crate::chain::{Manifest, NAME, STAMP};
+use crate::chain::{NAME, STAMP};
 use crate::cli::build::named;
 use crate::cli::words::{Said, said};
 use crate::diagnostic::terminal::{self, Style, draw};
 use crate::diagnostic::{MessageLanguage, Severity};
 use crate::model::Language;
 use crate::scaffold::change::sentence;
-use crate::verify::{Changed, Outcome, Signed, Stamped, Verified};
+use crate::verify::{Before, Changed, History, Outcome, Signed, Stamped, Verified};
 
 /// So many things of a kind are named.
 const MOST_NAMED: usize = 8;
@@ -22,8 +22,8 @@ pub(super) fn people(verified: &Verified, (target, as_of): (&str, Date), style: 
     if verified.files.listed > 0 {
         text.push_str(&files(verified, language));
     }
-    if let Some(manifest) = &verified.manifest {
-        text.push_str(&history(verified, manifest, language));
+    if verified.manifest.is_some() {
+        text.push_str(&history(verified, language));
         text.push_str(&signature(&verified.signed, language));
         text.push_str(&timestamp(&verified.stamped, language));
     }
@@ -96,7 +96,7 @@ fn head(verified: &Verified, target: &str, as_of: Date, language: MessageLanguag
 
 fn files(verified: &Verified, language: MessageLanguage) -> String {
     let files = &verified.files;
-    let (hold, listed, bytes) = (files.hold, files.listed - files.for_servers, files.bytes);
+    let (hold, listed, bytes) = (files.hold, files.asked(), files.bytes);
     let french = language == MessageLanguage::French;
     let mut text = line(
         said("files", "fichiers"),
@@ -106,21 +106,25 @@ fn files(verified: &Verified, language: MessageLanguage) -> String {
         },
         language,
     );
-    if files.for_servers > 0 {
-        let number = files.for_servers;
+    let number = files.compressed;
+    if number > 0 {
         text.push_str(&more(&match french {
-            true => format!(
-                "{number} autres ne sont pas demandés\u{a0}: réglages pour serveurs et formes compressées"
-            ),
-            false => format!("{number} others are not asked for: settings for servers, compressed forms"),
+            true => format!("pas demandées\u{a0}: {number} formes compressées d’autres fichiers"),
+            false => format!("not asked for: {number} compressed forms of other files"),
         }));
     }
+    let settings = said(
+        "for servers, shown to nobody  ",
+        "pour serveurs, montré à personne  ",
+    );
+    let settings = settings.in_language(language);
+    text.push_str(&named(settings, &files.for_servers, MOST_NAMED, language));
     let unlisted = said("not in the manifest  ", "hors du manifeste  ").in_language(language);
     text.push_str(&named(unlisted, &files.unlisted, MOST_NAMED, language));
     text
 }
 
-fn history(verified: &Verified, manifest: &Manifest, language: MessageLanguage) -> String {
+fn history(verified: &Verified, language: MessageLanguage) -> String {
     let history = &verified.history;
     let french = language == MessageLanguage::French;
     let number = language.counted(history.links.len(), "manifest", "manifeste");
@@ -145,13 +149,37 @@ fn history(verified: &Verified, manifest: &Manifest, language: MessageLanguage) 
     if let Some(hash) = &verified.hash {
         text.push_str(&more(&format!("SHA-256 {hash}")));
     }
-    if let Some(since) = history.key_since.filter(|_| manifest.key.is_some()) {
+    let chain = &verified.chain;
+    if chain.listed > 0 {
+        let (hold, listed) = (chain.hold, chain.listed);
         text.push_str(&more(&match french {
-            true => format!("signé par cette clé depuis le n°\u{a0}{since}, pas avant"),
-            false => format!("signed by this key from no. {since} on, not before"),
+            true => format!(
+                "{hold} sur {listed} de ses autres fichiers sont ceux que liste manifest.sha256"
+            ),
+            false => {
+                format!("{hold} of {listed} of its other files are what manifest.sha256 lists")
+            }
         }));
     }
+    text.extend(key_since(history, french).map(|it| more(&it)));
     text
+}
+
+/// How far back the key signs, where more than one manifest was reached.
+fn key_since(history: &History, french: bool) -> Option<String> {
+    let since = history.key_since?;
+    let is_first = since == 1;
+    let is_known = history.before == Before::NotByThisKey;
+    (history.links.len() > 1).then(|| match (french, is_first, is_known) {
+        (true, true, _) => "chacun signé par cette clé".to_owned(),
+        (false, true, _) => "each signed by this key".to_owned(),
+        (true, _, true) => format!("signé par cette clé depuis le n°\u{a0}{since}, pas avant"),
+        (false, _, true) => format!("signed by this key from no. {since} on, not before"),
+        (true, ..) => {
+            format!("signé par cette clé depuis le n°\u{a0}{since}\u{a0}; avant, on ne sait pas")
+        }
+        (false, ..) => format!("signed by this key from no. {since} on; before, nobody knows"),
+    })
 }
 
 fn signature(signed: &Signed, language: MessageLanguage) -> String {
@@ -168,7 +196,7 @@ fn signature(signed: &Signed, language: MessageLanguage) -> String {
             language,
         ),
         // Told among what was found.
-        Signed::Wrong => String::new(),
+        Signed::Wrong | Signed::Unreached => String::new(),
         Signed::By {
             key,
             comment,
@@ -198,7 +226,7 @@ fn timestamp(stamped: &Stamped, language: MessageLanguage) -> String {
     let name = said("timestamp", "horodatage");
     match stamped {
         Stamped::No => line(name, language.pick("none", "aucun"), language),
-        Stamped::Wrong => String::new(),
+        Stamped::Wrong | Stamped::Unreached => String::new(),
         Stamped::At(moment) => {
             let says = match language {
                 MessageLanguage::English => format!("{moment}, of this very manifest"),
@@ -331,10 +359,12 @@ fn changes(changed: &Changed, language: MessageLanguage) -> String {
     if let Some(before) = &changed.other_key {
         let before = before.as_deref().map(visible);
         text.push_str(&more(&match (before, french) {
-            (Some(key), false) => format!("it was signed by another key then: {key}"),
-            (Some(key), true) => format!("il était alors signé par une autre clé\u{a0}: {key}"),
-            (None, false) => "it was not signed then".to_owned(),
-            (None, true) => "il n’était pas signé alors".to_owned(),
+            (Some(key), false) => format!("the one that you keep names another key: {key}"),
+            (Some(key), true) => {
+                format!("celui que vous gardez nomme une autre clé\u{a0}: {key}")
+            }
+            (None, false) => "the one that you keep names no key".to_owned(),
+            (None, true) => "celui que vous gardez ne nomme aucune clé".to_owned(),
         }));
     }
     let spoken = match french {

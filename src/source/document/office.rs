@@ -21,6 +21,7 @@ pub(super) fn look(bytes: &[u8]) -> Inside {
     inside.is_unread = names.len() > MOST_PARTS;
     names.truncate(MOST_PARTS);
     let mut unpacked = 0_usize;
+    inside.is_unread |= names.iter().any(|name| is_closed(name));
     for name in names.iter().filter(|name| is_told(name)) {
         if unpacked > MOST_UNPACKED {
             inside.is_unread = true;
@@ -49,17 +50,28 @@ pub(super) fn look(bytes: &[u8]) -> Inside {
 /// Whether a part says something of persons: settings and looks don't.
 fn is_told(name: &str) -> bool {
     let ends = |ending: &str| name.to_ascii_lowercase().ends_with(ending);
-    let is_look = [
+    let is_picture = picture::Kind::of_name(name).is_some() && !name.starts_with("Thumbnails/");
+    is_picture || (!is_look(name) && (ends(".xml") || ends(".rels") || ends(".svg")))
+}
+
+/// Whether a part is settings, or says how others look.
+fn is_look(name: &str) -> bool {
+    let looks = [
         "styles.xml",
         "/theme/",
         "/fontTable",
         "settings.xml",
         "[Content_Types]",
-    ]
-    .iter()
-    .any(|it| name.contains(it));
-    let is_picture = picture::Kind::of_name(name).is_some() && !name.starts_with("Thumbnails/");
-    is_picture || (!is_look && (ends(".xml") || ends(".rels")))
+    ];
+    looks.iter().any(|it| name.contains(it))
+}
+
+/// Whether a part is a picture, a recording or a document of a kind that is not looked into, and may tell of persons as
+/// TIFF does.
+fn is_closed(name: &str) -> bool {
+    let folders = ["/media/", "/embeddings/", "Pictures/", "Object ", "Media/"];
+    let is_in = folders.iter().any(|it| name.contains(it));
+    is_in && !name.ends_with('/') && !is_told(name) && !is_look(name)
 }
 
 /// The properties of a document, and what they say.
@@ -81,6 +93,8 @@ fn read(name: &str, text: &str, inside: &mut Inside) -> Result<(), Damage> {
     let mut document = Document::of(text);
     // The elements around, the innermost last.
     let mut around: Vec<String> = Vec::new();
+    // How many of them are comments of OpenDocument, so that not all are gone through for each name.
+    let mut annotations = 0_usize;
     loop {
         match document.next()? {
             Next::Begins(element) => {
@@ -88,10 +102,13 @@ fn read(name: &str, text: &str, inside: &mut Inside) -> Result<(), Damage> {
                 if around.len() > MOST_DEPTH {
                     return Err(Damage::TooLarge);
                 }
-                around.push(element.name());
+                let name = element.name();
+                annotations += usize::from(name == ANNOTATION);
+                around.push(name);
             }
             Next::Ends(ended) => {
-                around.pop();
+                let closed = around.pop();
+                annotations -= usize::from(closed.is_some_and(|it| it == ANNOTATION));
                 if matches!(
                     &*ended,
                     "p" | "h" | "si" | "row" | "br" | "tab" | "table-cell"
@@ -103,7 +120,14 @@ fn read(name: &str, text: &str, inside: &mut Inside) -> Result<(), Damage> {
                 let within = around.last().map_or("", String::as_str);
                 match within {
                     _ if is_properties => of_property(within, &text, inside),
-                    "creator" => of_creator(&around, &text, inside),
+                    // OpenDocument names who commented or changed within the text.
+                    "creator" => {
+                        let part = match annotations {
+                            0 => Part::ChangeAuthor,
+                            _ => Part::CommentAuthor,
+                        };
+                        inside.person(part, &text);
+                    }
                     // The authors of a spreadsheet's comments.
                     "author" if name.contains("comments") => {
                         inside.person(Part::CommentAuthor, &text);
@@ -115,6 +139,9 @@ fn read(name: &str, text: &str, inside: &mut Inside) -> Result<(), Damage> {
         }
     }
 }
+
+/// A comment, as OpenDocument calls it.
+const ANNOTATION: &str = "annotation";
 
 /// How deep elements nest: office programs write a few dozen.
 const MOST_DEPTH: usize = 1_000;
@@ -151,13 +178,4 @@ fn begins((name, element): (&str, &Element<'_>), inside: &mut Inside) {
         }
         _ => {}
     }
-}
-
-/// OpenDocument names who commented or changed within the text.
-fn of_creator(around: &[String], text: &str, inside: &mut Inside) {
-    let part = match around.iter().any(|it| it == "annotation") {
-        true => Part::CommentAuthor,
-        false => Part::ChangeAuthor,
-    };
-    inside.person(part, text);
 }

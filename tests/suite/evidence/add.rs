@@ -77,6 +77,17 @@ fn each_kind_of_document_tells_its_title_and_what_is_in_it_on_persons() {
             (Trace::Comments, ""),
         ])
     );
+    // Who commented, and who changed, wherever in the text they are named.
+    let (_, _, all) = found("t.odt", &documents::odt());
+    assert_eq!(
+        all,
+        of(&[
+            (Trace::CommentAuthor, "Paul Lévy"),
+            (Trace::Comments, ""),
+            (Trace::ChangeAuthor, "Anne Martin"),
+            (Trace::Changes, ""),
+        ])
+    );
     let (title, language, all) = found("r.pdf", &documents::pdf());
     assert_eq!(title.as_deref(), Some("Rapport d'audit"));
     assert_eq!(language.as_deref(), Some("fr-FR"));
@@ -121,6 +132,18 @@ fn what_cannot_be_read_is_said_and_nothing_grows_without_end() {
     let declared = documents::archive(&[("word/document.xml", entities)]);
     assert_eq!(unread("a.docx", &declared), [Trace::Unread]);
     assert_eq!(unread("a.png", b"no picture"), [Trace::Unread]);
+    // What stands in a part of another kind is known to nobody.
+    let text = ("word/document.xml", "<d><p>Une personne relit.</p></d>");
+    for closed in [
+        "word/media/image1.tiff",
+        "word/media/image1.emf",
+        "word/embeddings/table.xlsx",
+        "Pictures/1.tif",
+    ] {
+        let document = documents::archive(&[text, (closed, "II*")]);
+        assert_eq!(unread("a.docx", &document), [Trace::Unread], "{closed}");
+    }
+    assert_eq!(unread("a.docx", &documents::archive(&[text])), []);
     assert!(in_document("a.mp4", b"....").is_none());
     // Any beginning of a document is looked into without a fault.
     for whole in [documents::docx(), documents::pdf(), documents::xlsx()] {
@@ -277,6 +300,7 @@ fn a_copy_is_kept_only_where_the_licence_lets_anyone_copy() {
             &["--licence", "CC-BY-NC-4.0"],
             "These are: CC0-1.0,",
         ),
+        ("/r.pdf", &["--licence", "CC BY"], "These are: CC0-1.0,"),
         (
             "/page",
             &["--licence", "etalab-2.0"],
@@ -298,7 +322,8 @@ fn a_copy_is_kept_only_where_the_licence_lets_anyone_copy() {
                 .exists()
         );
     }
-    let done = ask("/r.pdf", &["--licence", "etalab-2.0"]);
+    // As people write it; the record has its identifier.
+    let done = ask("/r.pdf", &["--licence", "Licence Ouverte 2.0"]);
     assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
     let copy = std::fs::read(site.path().join("content/evidence/un-rapport.pdf")).unwrap();
     assert_eq!(copy, b"%PDF-1.4 un rapport");

@@ -63,6 +63,15 @@ pub fn xlsx() -> Vec<u8> {
     ])
 }
 
+/// A text of OpenDocument with a comment between two changes that it remembers.
+pub fn odt() -> Vec<u8> {
+    let change = "<changed-region><deletion><change-info><dc:creator>Anne Martin</dc:creator></change-info></deletion></changed-region>";
+    let comment = "<office:annotation><dc:creator>Paul Lévy</dc:creator><text:p>Vraiment ?</text:p></office:annotation>";
+    let text =
+        format!("<d xmlns:dc='d' xmlns:office='o' xmlns:text='t'><p>{comment}{change}</p></d>");
+    archive(&[("content.xml", &text)])
+}
+
 /// A PDF with its title and author in a plain dictionary, words on a page, and a comment, the last two packed.
 pub fn pdf() -> Vec<u8> {
     let mut bytes =

@@ -411,3 +411,37 @@ fn init_writes_what_publishes_to_the_pages_of_a_host() {
         assert!(home.contains(told), "{home}");
     }
 }
+
+#[test]
+fn each_week_it_is_told_whether_evidence_is_still_what_was_cited() {
+    for (host, path) in [
+        ("github", ".github/workflows/limpide-reviews.yml"),
+        ("gitlab", ".gitlab-ci.yml"),
+    ] {
+        let machine = Machine::bare();
+        let begun = [&FIRST[..], &["--charter", "none", "--ci", host], &AS_OF[..]].concat();
+        let output = answering(&machine.site(), &begun, &[]);
+        assert!(output.status.success(), "{}", said(&output));
+        std::fs::write(machine.site().join("pv.txt"), "Relevé de décisions.").unwrap();
+        let add = [
+            "evidence", "add", "pv.txt", "--title", "Relevé", "--kind", "minutes",
+        ];
+        machine.writes(&[&add[..], &["--date", "2026-03-12", "--past-fact"]].concat());
+        let pipeline = machine.yaml(path);
+        let mut all = variables(&pipeline[if host == "github" { "env" } else { "variables" }]);
+        all.push(("LIMPIDE_REPOSITORY".to_owned(), ADDRESS.to_owned()));
+        let script = match host {
+            "github" => steps(&pipeline, "evidence").pop().unwrap().0,
+            _ => script(&pipeline, "evidence"),
+        };
+        machine.done(&script, &borrowed(&all), "2026-11-24");
+        // Nothing is written in a checkout that is thrown away.
+        let kept = machine.site().join("content/evidence-checks.toml");
+        assert!(!kept.exists());
+        std::fs::write(machine.site().join("content/evidence/releve.txt"), "Autre.").unwrap();
+        let stopped = machine.run(&script, &borrowed(&all), "2026-11-24");
+        assert!(!stopped.status.success(), "{}", said(&stopped));
+        let told = String::from_utf8_lossy(&stopped.stdout).into_owned() + &said(&stopped);
+        assert!(told.contains("releve.txt"), "{told}");
+    }
+}

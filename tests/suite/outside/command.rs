@@ -11,6 +11,10 @@ use crate::site::Site;
 use crate::web_server::{Server, answer, to};
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
+    run_with(folder, arguments, &[])
+}
+
+pub(super) fn run_with(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_limpide"))
         .current_dir(folder)
         .env("XDG_CACHE_HOME", folder.join("caches"))
@@ -19,6 +23,7 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
         .env("NO_PROXY", "127.0.0.1")
         // 2026-11-24
         .env("SOURCE_DATE_EPOCH", "1795478400")
+        .envs(variables.iter().copied())
         .args(["--lang", "en"])
         .args(arguments)
         .output()
@@ -34,7 +39,7 @@ fn site(path: &str, _: &str, _: usize) -> String {
     }
 }
 
-const EXTERNAL: [&str; 5] = [
+pub(super) const EXTERNAL: [&str; 5] = [
     "check",
     "--external",
     "--allow-private",
@@ -43,7 +48,7 @@ const EXTERNAL: [&str; 5] = [
 ];
 
 /// A folder with one page that links to each of these.
-fn folder(addresses: &[String]) -> tempfile::TempDir {
+pub(super) fn folder(addresses: &[String]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("www")).unwrap();
     let links: String = addresses
@@ -194,6 +199,12 @@ fn an_address_that_moved_is_written_anew_where_it_stands() {
         dry.status.code(),
         "{}",
         text(&done.stdout)
+    );
+    // What stands twice on a line is named, with where it leads.
+    let told = text(&done.stderr);
+    assert!(
+        told.contains("Left to you") && told.contains(&format!("  {moved} → {ok}\n")),
+        "{told}"
     );
     let after = before.replace(&format!("[ici]({moved})"), &format!("[ici]({ok})"));
     assert_eq!(read(), after);

@@ -56,7 +56,13 @@ fn what_it_says_moves_no_cursor() {
     let place = Place::new();
     place.published_as(&["Un"]);
     let mut forged = place.manifest();
-    let evil = "\u{1b}[2J\u{1b}[1;1H\nAll that was looked at holds.\n\u{202e}";
+    let evil = "\u{1b}[2J\u{1b}[1;1H\nAll that was looked at holds.\n\u{202e}\u{200f}\u{61c}\u{2028}\u{9b}";
+    let moves = |c: char| {
+        matches!(
+            c,
+            '\u{1b}' | '\u{9b}' | '\u{61c}' | '\u{200f}' | '\u{2028}' | '\u{202e}'
+        )
+    };
     let is_fooled = |text: &str| text.lines().any(|it| it == "All that was looked at holds.");
     forged["site"] = evil.into();
     forged["program"] = evil.into();
@@ -68,10 +74,7 @@ fn what_it_says_moves_no_cursor() {
     place.forge_manifest(&forged);
     let text = place.verified(&[], 1);
     says(&text, Code::VerifySignature);
-    assert!(
-        !text.contains('\u{1b}') && !text.contains('\u{202e}'),
-        "{text}"
-    );
+    assert!(!text.contains(moves), "{text}");
     assert!(!is_fooled(&text), "{text}");
     let mut facts = super::manifest(&place.www().join("facts.json"));
     facts["due"][0]["name"] = evil.into();
@@ -80,14 +83,14 @@ fn what_it_says_moves_no_cursor() {
     place.forge("facts.json", facts.to_string().as_bytes());
     let text = place.verified(&["--as-of", "2028-01-01"], 1);
     says(&text, Code::VerifyRoute);
-    assert!(
-        !text.contains('\u{1b}') && !text.contains('\u{202e}'),
-        "{text}"
-    );
+    assert!(!text.contains(moves), "{text}");
     assert!(!is_fooled(&text), "{text}");
     // Nor as JSON, which escapes it.
     let json = place.verified(&["--format", "json"], 1);
-    assert!(!json.contains('\u{1b}'), "{json}");
+    assert!(!json.contains(moves), "{json}");
+    let json = place.verify(&["--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(report["manifest"]["site"], evil);
 }
 
 #[test]

@@ -90,6 +90,19 @@ fn a_signed_manifest_holds_for_its_key_alone() {
         "{text}"
     );
     assert!(text.contains("the site itself names this key"), "{text}");
+    assert!(text.contains("each signed by this key"), "{text}");
+    // The earlier one names the key, and that is no signature by it.
+    let first = www.join("manifests/0001.json.minisig");
+    let kept = fs::read(&first).unwrap();
+    fs::copy(www.join("manifest.json.minisig"), &first).unwrap();
+    place.list("manifests/0001.json.minisig");
+    let text = place.verified(&[], 0);
+    assert!(
+        text.contains("signed by this key from no. 2 on, not before"),
+        "{text}"
+    );
+    fs::write(&first, kept).unwrap();
+    place.list("manifests/0001.json.minisig");
     let text = place.verified(&["--key", &pair.public], 0);
     assert!(!text.contains("the site itself names"), "{text}");
     let text = place.verified(&["--key", &other.public], 1);
@@ -128,6 +141,35 @@ fn a_signed_manifest_holds_for_its_key_alone() {
     says(&text, Code::VerifyUnsigned);
     let text = place.verified(&["--since", kept.to_str().unwrap()], 1);
     says(&text, Code::VerifyRewritten);
+}
+
+#[test]
+fn programs_are_told_since_when_a_key_signs() {
+    let place = Place::new();
+    place.published(&named("Un"), &[]);
+    let kept = place.keep("kept");
+    let pair = Pair::new(&place, "a", None);
+    for name in ["Deux", "Trois"] {
+        comes_to(&signed(&place, &pair.site(name), &pair), 0);
+    }
+    let report = |kept: &Path| -> serde_json::Value {
+        let kept = kept.to_str().unwrap();
+        let json = place.verify(&["--format", "json", "--since", kept]);
+        serde_json::from_slice(&json.stdout).unwrap()
+    };
+    let before = report(&kept);
+    assert_eq!(before["history"]["key_since"], 2);
+    assert_eq!(before["history"]["key_not_before"], true);
+    // It named none; then the same.
+    let none = serde_json::json!({ "key": null });
+    assert_eq!(before["since"]["other_key"], none);
+    let now = report(&place.keep("now"));
+    assert_eq!(now["since"]["other_key"], serde_json::Value::Null);
+    let text = place.verified(&["--since", kept.to_str().unwrap()], 0);
+    assert!(
+        text.contains("the one that you keep names no key"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -321,6 +363,14 @@ fn an_authority_dates_the_manifest_and_openssl_agrees() {
     let text = place.verified(&[], 0);
     assert!(text.contains("of this very manifest"), "{text}");
     assert!(text.contains("openssl ts -verify"), "{text}");
+    // Told as of a day that is yet to come for the authority.
+    let mut later = publish(&site, &place.at("later"), &[]);
+    let later = later.env("SOURCE_DATE_EPOCH", "4102444800").output();
+    comes_to(&later.unwrap(), 0);
+    let later = place.at("later");
+    let text = comes_to(&super::verify(later.to_str().unwrap(), &[]), 0);
+    says(&text, Code::VerifyStampedEarly);
+    assert!(text.contains("2100-01-01"), "{text}");
     let text = place.published(&site, &[]);
     assert!(text.contains("Nothing to send"), "{text}");
     // The earlier ones keep theirs.

@@ -10,6 +10,7 @@ use limpide::diagnostic::Code;
 
 use super::proof::request;
 use super::{Place, comes_to, says, verify};
+use crate::site::Site;
 
 /// What is answered to a path, if it is something else than the file.
 type Other = dyn Fn(&str, &mut TcpStream) -> bool + Send + Sync;
@@ -120,7 +121,24 @@ fn no_other_host_is_asked() {
         true
     };
     let server = Server::of(place.www(), Box::new(round));
-    comes_to(&verify(&server.url, &[]), 2);
+    let text = comes_to(&verify(&server.url, &[]), 2);
+    assert!(text.contains("sends on more than three times"), "{text}");
+    assert!(!text.contains("to another one"), "{text}");
+    // Beside where it is, as most servers write it.
+    let beside = |path: &str, stream: &mut TcpStream| {
+        let is = path == "/robots.txt";
+        if is {
+            answer(stream, "302 Found", "location: robots-2.txt\r\n", b"");
+        }
+        is
+    };
+    fs::copy(
+        place.www().join("robots.txt"),
+        place.www().join("robots-2.txt"),
+    )
+    .unwrap();
+    let server = Server::of(place.www(), Box::new(beside));
+    comes_to(&verify(&server.url, &[]), 0);
 }
 
 #[test]
@@ -170,4 +188,125 @@ fn a_file_without_end_ends() {
     let server = Server::of(place.www(), Box::new(cut));
     let text = comes_to(&verify(&server.url, &[]), 2);
     says(&text, Code::VerifyUnseen);
+}
+
+/// A server that breaks off in the middle of these files.
+fn cutting(place: &Place, paths: &'static [&'static str]) -> Server {
+    let cut = move |path: &str, stream: &mut TcpStream| {
+        let is = paths.contains(&path);
+        if is {
+            let head = "HTTP/1.1 200 OK\r\ncontent-length: 100000\r\nconnection: close\r\n\r\nab";
+            let _ = stream.write_all(head.as_bytes());
+        }
+        is
+    };
+    Server::of(place.www(), Box::new(cut))
+}
+
+#[test]
+fn what_could_not_be_reached_is_not_said_to_be_absent() {
+    const KEY: &str = "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3";
+    let place = Place::new();
+    let site = Site::small();
+    place.published(&site, &[]);
+    let kept = place.keep("kept");
+    let kept = kept.to_str().unwrap();
+    place.published(&super::named("Deux"), &[]);
+    place.published(&super::named("Trois"), &[]);
+    for (paths, more, absent) in [
+        (&["/manifest.json"][..], &[][..], Code::VerifyNoChain),
+        (&["/manifests/0002.json"], &[], Code::VerifyChainEnds),
+        (
+            &["/manifests/0002.json"],
+            &["--since", kept],
+            Code::VerifyRewritten,
+        ),
+        (
+            &["/manifest.json.minisig"],
+            &["--key", KEY],
+            Code::VerifyUnsigned,
+        ),
+        (&["/facts.json"], &[], Code::VerifyFile),
+    ] {
+        let server = cutting(&place, paths);
+        let text = comes_to(&verify(&server.url, more), 2);
+        says(&text, Code::VerifyUnanswered);
+        assert!(text.contains("the connection was cut"), "{text}");
+        assert!(!text.contains(absent.name()), "{text}");
+    }
+    // An error of the host says no more.
+    let unwell = |path: &str, stream: &mut TcpStream| {
+        let is = path == "/manifests/0001.json";
+        if is {
+            answer(stream, "503 Service Unavailable", "", b"");
+        }
+        is
+    };
+    let server = Server::of(place.www(), Box::new(unwell));
+    let text = comes_to(&verify(&server.url, &["--since", kept]), 2);
+    says(&text, Code::VerifyUnanswered);
+    assert!(text.contains("answers with an error"), "{text}");
+    // What the host says is gone is gone, and the list of files promises it.
+    let gone = |path: &str, stream: &mut TcpStream| {
+        let is = path == "/manifests/0001.json";
+        if is {
+            answer(stream, "410 Gone", "", b"");
+        }
+        is
+    };
+    let server = Server::of(place.www(), Box::new(gone));
+    let text = comes_to(&verify(&server.url, &[]), 1);
+    says(&text, Code::VerifyChainEnds);
+    assert!(!text.contains(Code::VerifyUnanswered.name()), "{text}");
+}
+
+#[test]
+fn time_ends_in_the_middle_of_an_answer() {
+    let place = Place::new();
+    place.published_as(&["Un"]);
+    let slow = |path: &str, stream: &mut TcpStream| {
+        let is = path == "/manifest.sha256";
+        if is {
+            let head = "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n";
+            let _ = stream.write_all(head.as_bytes());
+            // Never silent for long, and never done, until nobody reads any more.
+            while stream.write_all(b"a").is_ok() {
+                std::thread::sleep(std::time::Duration::from_millis(20));
+            }
+        }
+        is
+    };
+    let server = Server::of(place.www(), Box::new(slow));
+    let text = comes_to(&verify(&server.url, &["--seconds", "2"]), 2);
+    assert!(text.contains("no time left"), "{text}");
+}
+
+#[test]
+fn what_many_hosts_show_to_nobody_is_held_where_it_is_shown_and_named_where_it_is_not() {
+    let place = Place::new();
+    place.published_as(&["Un"]);
+    place.add("_suite.html", b"Suite.");
+    place.add(".htaccess", b"Options -Indexes");
+    let server = Server::of(place.www(), Box::new(|_, _| false));
+    let text = comes_to(&verify(&server.url, &[]), 0);
+    assert!(
+        text.contains("for servers, shown to nobody  .htaccess"),
+        "{text}"
+    );
+    assert!(!text.contains("_suite.html"), "{text}");
+    let asked = server.asked.lock().unwrap().clone();
+    assert!(!asked.iter().any(|it| it == "/.htaccess"), "{asked:?}");
+    fs::write(place.www().join("_suite.html"), "Autre.").unwrap();
+    let text = comes_to(&verify(&server.url, &[]), 1);
+    says(&text, Code::VerifyFile);
+    let refusing = |path: &str, stream: &mut TcpStream| {
+        let is = path.starts_with("/_");
+        if is {
+            answer(stream, "403 Forbidden", "", b"");
+        }
+        is
+    };
+    let server = Server::of(place.www(), Box::new(refusing));
+    let text = comes_to(&verify(&server.url, &[]), 0);
+    assert!(text.contains("shown to nobody  _suite.html"), "{text}");
 }
