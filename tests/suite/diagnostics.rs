@@ -959,6 +959,7 @@ const ELSEWHERE: &[Code] = &[
     Code::StillPublished,
     Code::ErasedAmbiguous,
     Code::ErasedInSilence,
+    Code::ErasedUnknown,
     Code::ErasedWithoutHash,
     Code::VersionsUnseen,
     Code::VersionsRemain,

@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use limpide::diagnostic::Code;
 use tempfile::TempDir;
 
-use super::{command, command_of, erase, kill, refused_for, telling, told};
+use super::{command, command_of, erase, kill, refused_for, small, telling, told};
 use crate::site::Site;
 
 /// A bare repository, and what `git` needs to leave the person's own settings alone.
@@ -41,7 +42,7 @@ impl Host {
 
     /// A site that is published to its branch `pages`.
     fn site(&self) -> Site {
-        self.publishing(Site::small())
+        self.publishing(small())
     }
 
     fn publishing(&self, site: Site) -> Site {
@@ -220,7 +221,10 @@ fn a_branch_of_somebody_else_is_left_alone() {
     host.somebody_adds("CNAME", "elsewhere.example\n");
     let output = host.publish(&host.site(), &["--yes"]);
     refused_for(&output, Code::ForeignInTheWay);
-    host.published(&host.site(), &["--base-url", "https://a.github.io/"]);
+    let site = host
+        .site()
+        .changing("site.toml", "remote", "public = false\nremote");
+    host.published(&site, &["--base-url", "https://a.github.io/"]);
     assert_eq!(host.read("CNAME"), "elsewhere.example\n");
 }
 
@@ -314,39 +318,44 @@ fn of_two_at_once_one_wins() {
 #[test]
 fn a_killed_publication_leaves_the_old_commit_or_the_new_one() {
     let host = Host::new();
-    let mut site = host.site();
-    host.published(&site, &[]);
     let names = ["Essai", "Autre"];
-    let begun = std::time::Instant::now();
-    site = site.changing("site.toml", "\"Essai\"", "\"Autre\"");
-    host.published(&site, &[]);
-    let took = begun.elapsed();
+    let mut site = host.publishing(kill::tiny());
+    let mut took = Duration::ZERO;
+    let mut commits = Vec::new();
+    for name in names {
+        site = kill::named(site, name);
+        let begun = Instant::now();
+        host.published(&site, &[]);
+        took = begun.elapsed();
+        commits.push(host.git(&["rev-parse", "pages"]));
+    }
     let left = tempfile::tempdir().unwrap();
     let mut now = 1;
     let rounds = kill::rounds();
     for round in 0..rounds {
-        let (from, to) = (names[now], names[1 - now]);
-        let settings = fs::read_to_string(site.path().join("site.toml")).unwrap();
-        if settings.contains(&format!("\"{from}\"")) {
-            site = site.changing("site.toml", &format!("\"{from}\""), &format!("\"{to}\""));
-        }
-        let before = host.git(&["rev-parse", "pages"]);
+        site = kill::named(site, names[1 - now]);
         let mut command = command(&site, Path::new("web"), &["--yes"]);
         let child = alone(&mut command).env("TMPDIR", left.path());
         let mut child = child.stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(took * (40 + round * 64 / rounds) / 100);
+        std::thread::sleep(kill::life(took, round, rounds));
         let _ = child.kill();
         child.wait().unwrap();
         // What it had begun may end after it.
-        let page = host.read("index.html");
-        let after = host.git(&["rev-parse", "pages"]);
-        now = usize::from(page.contains("Autre"));
-        assert_eq!(page.contains("Autre"), !page.contains("Essai"));
-        if after != before {
-            assert_eq!(host.git(&["rev-parse", "pages~1"]), before, "round {round}");
+        let ids = host.git(&["rev-parse", "pages", "pages~1"]);
+        let (after, before) = ids.split_once('\n').unwrap();
+        let last = commits.last().unwrap().trim();
+        if after != last {
+            assert_eq!(before, last, "round {round}: no child of the commit before");
+            let page = host.git(&["show", &format!("{after}:index.html")]);
+            let (new, old) = (names[1 - now], names[now]);
+            assert!(page.contains(new) && !page.contains(old), "round {round}");
+            commits.push(after.to_owned());
+            now = 1 - now;
         }
     }
+    site = kill::named(site, names[1 - now]);
     host.published(&site, &[]);
+    assert!(host.read("index.html").contains(names[1 - now]));
     host.git(&["fsck", "--full"]);
 }
 

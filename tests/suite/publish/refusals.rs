@@ -7,14 +7,14 @@ use std::process::{Command, Stdio};
 
 use limpide::diagnostic::Code;
 
-use super::{command, hold_also, publish, published, refused, refused_for, told, withdrawn};
+use super::{command, hold_also, publish, published, refused, refused_for, small, told, withdrawn};
 use crate::site::{SETTINGS, Site, contents, errors};
 
 #[test]
 fn examples_errors_and_unknown_targets_are_refused() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let invented = Site::small().invented();
+    let invented = small().invented();
     let text = refused_for(
         &publish(&invented, &www, &["--yes"]),
         Code::ExamplesPublished,
@@ -23,7 +23,7 @@ fn examples_errors_and_unknown_targets_are_refused() {
     published(&invented, &www, &["--without-examples"]);
     assert!(!www.join("content/evidence/preuve.txt").exists());
 
-    let broken = Site::small().changing("content/systems/outil.md", "in_use", "in_usage");
+    let broken = small().changing("content/systems/outil.md", "in_use", "in_usage");
     let before = contents(&www);
     let text = refused_for(&publish(&broken, &www, &["--yes"]), Code::UnknownWord);
     assert!(
@@ -33,7 +33,7 @@ fn examples_errors_and_unknown_targets_are_refused() {
     assert_eq!(contents(&www), before);
 
     refused_for(
-        &publish(&Site::small(), Path::new("web"), &["--yes"]),
+        &publish(&small(), Path::new("web"), &["--yes"]),
         Code::UnknownTarget,
     );
 }
@@ -42,7 +42,7 @@ fn examples_errors_and_unknown_targets_are_refused() {
 #[test]
 fn an_address_of_another_kind_is_no_folder() {
     let place = tempfile::tempdir().unwrap();
-    let site = Site::small();
+    let site = small();
     for target in [
         "ftp://ada:hunter2@ftp.example.org/www",
         "https://ada:hunter2@example.org/",
@@ -73,7 +73,7 @@ fn a_legal_notice_without_what_the_law_asks_is_built_and_not_published() {
     let www = place.path().join("www");
     let public = |notice: &str| {
         let settings = format!("duties = [\"public_body\"]\n{SETTINGS}\n{notice}");
-        Site::small().with("site.toml", settings)
+        small().with("site.toml", settings)
     };
     assert_eq!(errors(&public("").build()), Vec::<&str>::new());
     let text = refused_for(&publish(&public(""), &www, &["--yes"]), Code::LegalNotice);
@@ -96,14 +96,14 @@ fn a_legal_notice_without_what_the_law_asks_is_built_and_not_published() {
     );
     assert!(www.join("mentions-legales/index.html").exists());
     // Nothing is asked of who says nothing of the kind.
-    published(&Site::small(), &place.path().join("other"), &[]);
+    published(&small(), &place.path().join("other"), &[]);
 }
 
 #[test]
 fn drafts_stay_at_home_and_gaps_stop_nothing() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = Site::small().changing("content/pages/methode.md", "title", "draft = true\ntitle");
+    let site = small().changing("content/pages/methode.md", "title", "draft = true\ntitle");
     // Every review is overdue by then.
     let on_that_day = command(&site, &www, &["--yes"])
         .env("SOURCE_DATE_EPOCH", "1861920000")
@@ -121,7 +121,7 @@ fn drafts_stay_at_home_and_gaps_stop_nothing() {
 #[test]
 fn what_is_older_never_takes_the_place_of_what_is_newer() {
     let place = tempfile::tempdir().unwrap();
-    let site = Site::small();
+    let site = small();
     for name in ["www", "site.zip", "site.tar.gz"] {
         let target = place.path().join(name);
         published(&site, &target, &["--as-of", "2026-11-23"]);
@@ -135,7 +135,7 @@ fn what_is_older_never_takes_the_place_of_what_is_newer() {
 #[test]
 fn a_day_that_has_not_come_is_not_published() {
     let place = tempfile::tempdir().unwrap();
-    let site = Site::small();
+    let site = small();
     for name in ["www", "site.zip"] {
         let target = place.path().join(name);
         let early = publish(&site, &target, &["--yes", "--as-of", "2026-12-24"]);
@@ -146,7 +146,7 @@ fn a_day_that_has_not_come_is_not_published() {
             .env("SOURCE_DATE_EPOCH", "1861920000")
             .output();
         assert!(output.unwrap().status.success());
-        let site = Site::small().changing("site.toml", "\"Essai\"", "\"Autre\"");
+        let site = small().changing("site.toml", "\"Essai\"", "\"Autre\"");
         refused_for(&publish(&site, &target, &["--yes"]), Code::PublishOlder);
         published(&site, &target, &["--as-of", "2029-01-01"]);
     }
@@ -156,7 +156,7 @@ fn a_day_that_has_not_come_is_not_published() {
 fn more_than_a_fifth_goes_only_when_it_is_meant() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = Site::small();
+    let site = small();
     published(&site, &www, &[]);
     let files: Vec<String> = (0..40)
         .map(|number| format!("preuves/p-{number}.pdf"))
@@ -181,7 +181,7 @@ fn more_than_a_fifth_goes_only_when_it_is_meant() {
 fn a_target_that_somebody_works_on_is_left_alone() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = Site::small();
+    let site = small();
     published(&site, &www, &[]);
     let lock = fs::File::open(place.path().join(".www.limpide/lock")).unwrap();
     lock.lock().unwrap();
@@ -209,7 +209,7 @@ fn of_two_at_once_one_wins_and_the_other_says_so() {
         for round in 0..rounds {
             let sites = ["A", "B"].map(|who| {
                 let name = format!("\"Essai {who}{round}\"");
-                Site::small().changing("site.toml", "\"Essai\"", &name)
+                small().changing("site.toml", "\"Essai\"", &name)
             });
             let children: Vec<_> = sites
                 .iter()
@@ -245,7 +245,7 @@ fn a_person_in_a_terminal_is_asked() {
         use crate::terminal::Terminal;
         let place = tempfile::tempdir().unwrap();
         let www = place.path().join("www");
-        let site = Site::small();
+        let site = small();
         for (answer, done) in [("2\r", false), ("yes\r", true)] {
             let mut terminal = Terminal::open();
             // Who is asked is told about what, whatever was wanted.
@@ -276,7 +276,7 @@ fn what_was_told_is_no_longer_so() {
         use crate::terminal::Terminal;
         let place = tempfile::tempdir().unwrap();
         let www = place.path().join("www");
-        let site = Site::small();
+        let site = small();
         let mut terminal = Terminal::open();
         let mut child = command(&site, &www, &[])
             .stdin(terminal.end())
@@ -286,7 +286,7 @@ fn what_was_told_is_no_longer_so() {
             .unwrap();
         terminal.wait_for("> ", 0, &mut child);
         // Somebody else publishes while the question stands.
-        published(&Site::small(), &www, &[]);
+        published(&small(), &www, &[]);
         terminal.types("yes\r");
         terminal.wait_for_end(&mut child);
         let output = child.wait_with_output().unwrap();
@@ -311,7 +311,7 @@ fn the_first_use_of_a_target_shows_what_would_be_sent_and_no_more() {
             .output()
             .unwrap()
     };
-    let site = Site::small();
+    let site = small();
     for more in [&["--yes"][..], &[]] {
         let output = run(&site, more);
         let text = told(&output);
