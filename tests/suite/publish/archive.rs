@@ -5,7 +5,7 @@ use std::process::Command;
 
 use limpide::diagnostic::Code;
 
-use super::{publish, published, refused_for, small};
+use super::{publish, published, refused_for, tiny};
 use crate::site::contents;
 
 /// Unpacks by the system's program.
@@ -30,7 +30,7 @@ fn unpack(archive: &std::path::Path, to: &std::path::Path) {
 
 #[test]
 fn an_archive_holds_the_site_and_its_sums() {
-    let site = small();
+    let site = tiny();
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
     published(&site, &www, &[]);
@@ -68,10 +68,10 @@ fn an_archive_holds_the_site_and_its_sums() {
 fn an_archive_has_no_way_back() {
     let place = tempfile::tempdir().unwrap();
     let archive = place.path().join("site.zip");
-    published(&small(), &archive, &[]);
+    published(&tiny(), &archive, &[]);
     for more in ["--yes", "--dry-run"] {
         refused_for(
-            &publish(&small(), &archive, &["--rollback", more]),
+            &publish(&tiny(), &archive, &["--rollback", more]),
             Code::NoRollback,
         );
     }
@@ -84,7 +84,7 @@ fn a_file_of_somebody_else_is_not_overwritten() {
         let archive = place.path().join(name);
         fs::write(&archive, "theirs").unwrap();
         refused_for(
-            &publish(&small(), &archive, &["--yes"]),
+            &publish(&tiny(), &archive, &["--yes"]),
             Code::ArchiveNotOurs,
         );
         assert_eq!(fs::read(&archive).unwrap(), b"theirs");

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use limpide::diagnostic::Code;
 use tempfile::TempDir;
 
-use super::{command, command_of, erase, kill, refused_for, small, telling, told};
+use super::{command, command_of, erase, kill, refused_for, small, telling, tiny, told};
 use crate::site::Site;
 
 /// A bare repository, and what `git` needs to leave the person's own settings alone.
@@ -42,7 +42,7 @@ impl Host {
 
     /// A site that is published to its branch `pages`.
     fn site(&self) -> Site {
-        self.publishing(small())
+        self.publishing(tiny())
     }
 
     fn publishing(&self, site: Site) -> Site {
@@ -123,7 +123,7 @@ fn alone(command: &mut Command) -> &mut Command {
 #[test]
 fn a_site_is_one_commit_and_what_others_put_there_stays() {
     let host = Host::new();
-    let site = host.site();
+    let site = host.publishing(small());
     let output = host.publish(&site, &[]);
     assert_eq!(output.status.code(), Some(1));
     assert!(told(&output).contains("first publication"));
@@ -319,50 +319,57 @@ fn of_two_at_once_one_wins() {
 fn a_killed_publication_leaves_the_old_commit_or_the_new_one() {
     let host = Host::new();
     let names = ["Essai", "Autre"];
-    let mut site = host.publishing(kill::tiny());
+    let mut site = host.publishing(tiny());
     let mut took = Duration::ZERO;
-    let mut commits = Vec::new();
     for name in names {
         site = kill::named(site, name);
         let begun = Instant::now();
         host.published(&site, &[]);
         took = begun.elapsed();
-        commits.push(host.git(&["rev-parse", "pages"]));
     }
     let left = tempfile::tempdir().unwrap();
     let mut now = 1;
     let rounds = kill::rounds();
     for round in 0..rounds {
         site = kill::named(site, names[1 - now]);
+        let before = host.git(&["rev-parse", "pages"]);
         let mut command = command(&site, Path::new("web"), &["--yes"]);
         let child = alone(&mut command).env("TMPDIR", left.path());
         let mut child = child.stderr(Stdio::null()).spawn().unwrap();
         std::thread::sleep(kill::life(took, round, rounds));
         let _ = child.kill();
         child.wait().unwrap();
-        // What it had begun may end after it.
-        let ids = host.git(&["rev-parse", "pages", "pages~1"]);
-        let (after, before) = ids.split_once('\n').unwrap();
-        let last = commits.last().unwrap().trim();
-        if after != last {
-            assert_eq!(before, last, "round {round}: no child of the commit before");
-            let page = host.git(&["show", &format!("{after}:index.html")]);
-            let (new, old) = (names[1 - now], names[now]);
-            assert!(page.contains(new) && !page.contains(old), "round {round}");
-            commits.push(after.to_owned());
-            now = 1 - now;
-        }
+        // What it had begun may end after it, also after it is looked at here.
+        let (from, to) = (before.trim(), host.git(&["rev-parse", "pages"]));
+        host.git(&["merge-base", "--is-ancestor", from, to.trim()]);
+        let page = host.git(&["show", &format!("{}:index.html", to.trim())]);
+        let is_of = names.map(|name| page.contains(name));
+        assert_ne!(
+            is_of[0], is_of[1],
+            "round {round}: neither the old nor the new"
+        );
+        now = usize::from(is_of[1]);
     }
     site = kill::named(site, names[1 - now]);
     host.published(&site, &[]);
     assert!(host.read("index.html").contains(names[1 - now]));
+    // One after the other, each whole: what its manifest lists is in it.
+    let all = host.git(&["rev-list", "--parents", "pages"]);
+    let all: Vec<Vec<&str>> = all.lines().map(|it| it.split(' ').collect()).collect();
+    assert!(all.iter().rev().skip(1).all(|ids| ids.len() == 2));
+    for id in all.iter().map(|ids| ids[0]) {
+        let listed = host.git(&["show", &format!("{id}:manifest.sha256")]);
+        let files = host.git(&["ls-tree", "-r", "--name-only", id]);
+        let listed = listed.lines().filter(|line| !line.starts_with('#'));
+        assert_eq!(listed.count() + 1, files.lines().count());
+    }
     host.git(&["fsck", "--full"]);
 }
 
 #[test]
 fn attributes_on_the_branch_change_no_byte_of_ours() {
     let host = Host::new();
-    let site = host.site();
+    let site = host.publishing(small());
     host.published(&site, &[]);
     host.somebody_adds(".gitattributes", "* text ident\n");
     let bytes = "une ligne\r\n$Id$\r\n";
@@ -377,7 +384,7 @@ fn attributes_on_the_branch_change_no_byte_of_ours() {
 #[test]
 fn what_is_erased_is_in_none_of_the_commits_of_the_branch() {
     let host = Host::new();
-    let site = erase::with_the_secret(host.site());
+    let site = erase::with_the_secret(host.publishing(small()));
     host.published(&site, &[]);
     host.somebody_adds("google123.html", "theirs");
     let site = erase::without_the_secret(site, true);
@@ -398,7 +405,7 @@ fn what_is_erased_is_in_none_of_the_commits_of_the_branch() {
 #[test]
 fn where_a_branch_may_not_be_rewritten_what_it_held_is_said_to_be_there_still() {
     let host = Host::new();
-    let site = erase::with_the_secret(host.site());
+    let site = erase::with_the_secret(host.publishing(small()));
     host.published(&site, &[]);
     host.git(&["config", "receive.denyNonFastForwards", "true"]);
     let site = erase::without_the_secret(site, true);

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use limpide::diagnostic::Code;
 
-use super::{command_of, refused, refused_for, small, telling, told, withdrawn};
+use super::{command_of, refused, refused_for, small, telling, tiny, told, withdrawn};
 use crate::site::{EVIDENCE, SYSTEM, Site};
 use storage::{Between, Bucket, Storage, Wrong, storage};
 
@@ -248,7 +248,7 @@ fn what_was_lost_on_the_way_is_sent_again() {
         let between = Between::with(Box::new(move |number, _| {
             (number % every == 0).then_some(wrong)
         }));
-        let site = cloud(small(), &bucket, &between, "");
+        let site = cloud(tiny(), &bucket, &between, "");
         published(&site, &[]);
         holds(&bucket, &site);
     }
@@ -432,7 +432,7 @@ fn a_killed_publication_is_mended_by_the_next() {
 fn one_publishes_at_a_time_and_a_mark_that_was_left_behind_counts_no_more() {
     let (bucket, between) = (Bucket::new(), Between::faultless());
     bucket.put(".limpide/lock", b"somebody");
-    let site = cloud(small(), &bucket, &between, "");
+    let site = cloud(tiny(), &bucket, &between, "");
     let text = refused_for(&publish(&site, &["--yes"]), Code::StorageLocked);
     assert!(text.contains(" s old"), "{text}");
     assert_eq!(bucket.keys(), [".limpide/lock"]);
@@ -448,7 +448,7 @@ fn of_two_at_once_one_wins_and_the_other_says_so() {
         let bucket = Bucket::new();
         let sites = ["A", "B"].map(|who| {
             let name = format!("\"Essai {who}{round}\"");
-            let site = small().changing("site.toml", "\"Essai\"", &name);
+            let site = tiny().changing("site.toml", "\"Essai\"", &name);
             cloud(site, &bucket, &Between::faultless(), "")
         });
         let children = sites.each_ref().map(|site| {
@@ -502,7 +502,7 @@ fn what_is_somebody_elses_keeps_its_place() {
 #[test]
 fn keys_come_from_the_environment_or_the_usual_file_alone() {
     let bucket = Bucket::new();
-    let site = cloud(small(), &bucket, &Between::faultless(), "");
+    let site = cloud(tiny(), &bucket, &Between::faultless(), "");
     let home = tempfile::tempdir().unwrap();
     let keyless = |site: &Site, target: &str, more: &[(&str, &str)]| {
         let mut command = command_of("publish", site, Path::new(target), &["--yes"]);
@@ -533,7 +533,7 @@ fn keys_come_from_the_environment_or_the_usual_file_alone() {
         ("AWS_PROFILE", "ovh"),
         ("AWS_ENDPOINT_URL_S3", endpoint.as_str()),
     ];
-    let output = keyless(&small(), &target, &of);
+    let output = keyless(&tiny(), &target, &of);
     assert!(output.status.success(), "{}", told(&output));
     assert_eq!(bucket.get("ia/index.html").status, 200);
     let of = [("AWS_ENDPOINT_URL", "http://s3.example.org")];
@@ -544,7 +544,7 @@ fn keys_come_from_the_environment_or_the_usual_file_alone() {
 #[test]
 fn a_storage_that_cannot_be_reached_or_trusted_is_told_so() {
     let between = Between::faultless();
-    let site = small();
+    let site = tiny();
     let missing = Bucket {
         name: "no-such-bucket".to_owned(),
     };
@@ -571,7 +571,7 @@ fn a_storage_that_cannot_be_reached_or_trusted_is_told_so() {
 #[test]
 fn a_bucket_has_no_way_back() {
     let bucket = Bucket::new();
-    let site = cloud(small(), &bucket, &Between::faultless(), "");
+    let site = cloud(tiny(), &bucket, &Between::faultless(), "");
     published(&site, &[]);
     refused_for(&publish(&site, &["--rollback", "--yes"]), Code::NoRollback);
     // Later pages of a list come and go with what it lists.

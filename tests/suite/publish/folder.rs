@@ -5,7 +5,7 @@ use std::path::Path;
 
 use limpide::diagnostic::Code;
 
-use super::{hold_also, publish, published, refused, refused_for, small, told, withdrawn};
+use super::{hold_also, publish, published, refused, refused_for, small, tiny, told, withdrawn};
 use crate::site::{Site, contents};
 
 fn changed(site: Site) -> Site {
@@ -18,7 +18,7 @@ fn read(path: &Path) -> String {
 
 #[test]
 fn nothing_is_written_until_somebody_says_yes() {
-    let site = small();
+    let site = tiny();
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
     let text = refused(&publish(&site, &www, &[]));
@@ -101,7 +101,7 @@ fn one_can_go_back_to_each_release_that_is_kept() {
         let www = place.path().join("www");
         let folder = www.display();
         let table = format!("\n[publish.web]\nfolder = \"{folder}\"\nkeep = 2\n{settings}");
-        let site = small();
+        let site = tiny();
         let text = read(&site.path().join("site.toml"));
         let site = site.with("site.toml", format!("{text}{table}"));
         let web = Path::new("web");
@@ -149,7 +149,7 @@ fn one_can_go_back_to_each_release_that_is_kept() {
 fn where_nothing_was_published_going_back_leaves_nothing() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let output = publish(&small(), &www, &["--rollback", "--yes"]);
+    let output = publish(&tiny(), &www, &["--rollback", "--yes"]);
     let text = refused_for(&output, Code::NoSuchRelease);
     assert!(!text.contains("The others are"), "{text}");
     assert!(fs::read_dir(place.path()).unwrap().next().is_none());
@@ -159,7 +159,7 @@ fn where_nothing_was_published_going_back_leaves_nothing() {
 fn a_kept_release_that_was_touched_is_not_published() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = small();
+    let site = tiny();
     published(&site, &www, &[]);
     let site = changed(site);
     published(&site, &www, &[]);
@@ -175,7 +175,7 @@ fn a_kept_release_that_was_touched_is_not_published() {
 
 #[test]
 fn what_was_published_before_releases_were_kept_can_be_gone_back_to() {
-    let site = small();
+    let site = tiny();
     site.build();
     let built = contents(&site.out());
     let site = changed(site);
@@ -191,7 +191,7 @@ fn a_link_is_led_on_and_nothing_else_is_taken_for_one() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
     fs::create_dir(&www).unwrap();
-    let site = small();
+    let site = tiny();
     let text = read(&site.path().join("site.toml"));
     let folder = www.display();
     let table = format!("\n[publish.web]\nfolder = \"{folder}\"\nswitch = \"link\"\n");
@@ -213,7 +213,7 @@ fn a_link_is_led_on_and_nothing_else_is_taken_for_one() {
 
 #[test]
 fn a_web_root_that_somebody_damaged_is_mended() {
-    let site = small();
+    let site = tiny();
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
     published(&site, &www, &[]);
@@ -286,7 +286,7 @@ fn two_releases_of_one_number_are_both_there() {
 #[cfg(unix)]
 #[test]
 fn a_release_that_is_a_link_is_none() {
-    let site = small();
+    let site = tiny();
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
     published(&site, &www, &[]);
@@ -309,7 +309,7 @@ fn going_back_says_what_it_takes_away() {
     let folder = place.path().join("www");
     let folder = folder.display();
     let table = format!("\n[publish.web]\nfolder = \"{folder}\"\nhost_files = [\"nginx\"]\n");
-    let site = small();
+    let site = tiny();
     let text = read(&site.path().join("site.toml"));
     let site = site.with("site.toml", format!("{text}{table}"));
     published(&site, Path::new("web"), &[]);

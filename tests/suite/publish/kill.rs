@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use super::{command, forget_the_past, is_verified, plain, published};
+use super::{command, forget_the_past, is_verified, published, tiny};
 use crate::site::{Site, contents};
 
 /// How often publications are killed of each kind that promises the old site or the new one: a hundred times, or as often as
@@ -12,12 +12,6 @@ use crate::site::{Site, contents};
 pub(super) fn rounds() -> u32 {
     let wanted = std::env::var("LIMPIDE_KILLS").ok();
     wanted.map_or(100, |wanted| wanted.parse().unwrap())
-}
-
-/// A site of the fewest pages, which is built in a tenth of the time of the small one: what is killed comes after that.
-pub(super) fn tiny() -> Site {
-    let settings = "url = \"https://example.org/\"\nlanguages = [\"fr\"]\n\n[organisation]\nname = \"Essai\"\n";
-    plain(Site::empty().with("site.toml", settings))
 }
 
 /// The site under another name.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use limpide::diagnostic::Code;
 
-use super::{publish, published, small, told};
+use super::{publish, published, small, tiny, told};
 use crate::site::{SYSTEM, Site};
 
 /// nginx with these settings within its block of the server, which ends with this.
@@ -80,7 +80,10 @@ const TYPES: &str = "include /etc/nginx/mime.types;";
 
 /// A site that is published to a folder as `web`.
 fn site(www: &Path, more: &str) -> Site {
-    let site = small();
+    of(small(), www, more)
+}
+
+fn of(site: Site, www: &Path, more: &str) -> Site {
     let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
     let table = format!("\n[publish.web]\nfolder = \"{}\"\n{more}\n", www.display());
     site.with("site.toml", format!("{text}{table}"))
@@ -182,7 +185,7 @@ fn what_the_home_page_leads_to_is_asked_for() {
 #[test]
 fn what_a_server_says_otherwise_is_told() {
     let (_place, www) = place();
-    let site = site(&www, "public = false");
+    let site = of(tiny(), &www, "public = false");
     let files = "index index.html; location / { try_files $uri $uri/ =404; }";
     let root = format!("root {}; {files}", www.display());
     let nginx = Nginx::start(TYPES, &root);
@@ -240,7 +243,7 @@ fn what_was_gone_back_to_and_is_not_so_online_is_told() {
     let files = "index index.html; location / { try_files $uri $uri/ =404; }";
     let root = format!("root {}; {files}", elsewhere.display());
     let nginx = Nginx::start(TYPES, &root);
-    let site = site(&www, "public = false");
+    let site = of(tiny(), &www, "public = false");
     let site = site.changing("site.toml", "https://example.org/", &nginx.url);
     published(&site, Path::new("web"), &[]);
     let site = site.changing("site.toml", "\"Essai\"", "\"Autre\"");
@@ -256,7 +259,7 @@ fn what_was_gone_back_to_and_is_not_so_online_is_told() {
 #[test]
 fn where_it_is_not_looked_at_is_said_with_how_to_have_it() {
     let (place, www) = place();
-    let site = site(&www, "");
+    let site = of(tiny(), &www, "");
     let why = |target: &Path, site: &Site, words: &str| {
         let text = published(site, target, &[]);
         assert!(
@@ -294,7 +297,7 @@ fn a_host_that_does_not_show_a_branch_yet_is_no_fault() {
         .arg(&repository)
         .status();
     assert!(init.unwrap().success());
-    let site = small();
+    let site = tiny();
     let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
     let remote = repository.display();
     let table = format!(

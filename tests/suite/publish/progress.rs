@@ -7,7 +7,7 @@ use std::process::Command;
 use limpide::build::Options;
 use limpide::publish::{Aim, Progress, Publisher, Sealing, Surroundings, prepare};
 
-use super::kill::tiny;
+use super::tiny;
 
 #[test]
 fn how_far_it_is_is_told_up_to_all_of_it() {

@@ -7,7 +7,9 @@ use std::process::{Command, Stdio};
 
 use limpide::diagnostic::Code;
 
-use super::{command, hold_also, publish, published, refused, refused_for, small, told, withdrawn};
+use super::{
+    command, hold_also, publish, published, refused, refused_for, small, tiny, told, withdrawn,
+};
 use crate::site::{SETTINGS, Site, contents, errors};
 
 #[test]
@@ -121,7 +123,7 @@ fn drafts_stay_at_home_and_gaps_stop_nothing() {
 #[test]
 fn what_is_older_never_takes_the_place_of_what_is_newer() {
     let place = tempfile::tempdir().unwrap();
-    let site = small();
+    let site = tiny();
     for name in ["www", "site.zip", "site.tar.gz"] {
         let target = place.path().join(name);
         published(&site, &target, &["--as-of", "2026-11-23"]);
@@ -135,7 +137,7 @@ fn what_is_older_never_takes_the_place_of_what_is_newer() {
 #[test]
 fn a_day_that_has_not_come_is_not_published() {
     let place = tempfile::tempdir().unwrap();
-    let site = small();
+    let site = tiny();
     for name in ["www", "site.zip"] {
         let target = place.path().join(name);
         let early = publish(&site, &target, &["--yes", "--as-of", "2026-12-24"]);
@@ -146,7 +148,7 @@ fn a_day_that_has_not_come_is_not_published() {
             .env("SOURCE_DATE_EPOCH", "1861920000")
             .output();
         assert!(output.unwrap().status.success());
-        let site = small().changing("site.toml", "\"Essai\"", "\"Autre\"");
+        let site = tiny().changing("site.toml", "\"Essai\"", "\"Autre\"");
         refused_for(&publish(&site, &target, &["--yes"]), Code::PublishOlder);
         published(&site, &target, &["--as-of", "2029-01-01"]);
     }
@@ -156,7 +158,7 @@ fn a_day_that_has_not_come_is_not_published() {
 fn more_than_a_fifth_goes_only_when_it_is_meant() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = small();
+    let site = tiny();
     published(&site, &www, &[]);
     let files: Vec<String> = (0..40)
         .map(|number| format!("preuves/p-{number}.pdf"))
@@ -181,7 +183,7 @@ fn more_than_a_fifth_goes_only_when_it_is_meant() {
 fn a_target_that_somebody_works_on_is_left_alone() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = small();
+    let site = tiny();
     published(&site, &www, &[]);
     let lock = fs::File::open(place.path().join(".www.limpide/lock")).unwrap();
     lock.lock().unwrap();
@@ -209,7 +211,7 @@ fn of_two_at_once_one_wins_and_the_other_says_so() {
         for round in 0..rounds {
             let sites = ["A", "B"].map(|who| {
                 let name = format!("\"Essai {who}{round}\"");
-                small().changing("site.toml", "\"Essai\"", &name)
+                tiny().changing("site.toml", "\"Essai\"", &name)
             });
             let children: Vec<_> = sites
                 .iter()
@@ -245,7 +247,7 @@ fn a_person_in_a_terminal_is_asked() {
         use crate::terminal::Terminal;
         let place = tempfile::tempdir().unwrap();
         let www = place.path().join("www");
-        let site = small();
+        let site = tiny();
         for (answer, done) in [("2\r", false), ("yes\r", true)] {
             let mut terminal = Terminal::open();
             // Who is asked is told about what, whatever was wanted.
@@ -276,7 +278,7 @@ fn what_was_told_is_no_longer_so() {
         use crate::terminal::Terminal;
         let place = tempfile::tempdir().unwrap();
         let www = place.path().join("www");
-        let site = small();
+        let site = tiny();
         let mut terminal = Terminal::open();
         let mut child = command(&site, &www, &[])
             .stdin(terminal.end())
@@ -286,7 +288,7 @@ fn what_was_told_is_no_longer_so() {
             .unwrap();
         terminal.wait_for("> ", 0, &mut child);
         // Somebody else publishes while the question stands.
-        published(&small(), &www, &[]);
+        published(&tiny(), &www, &[]);
         terminal.types("yes\r");
         terminal.wait_for_end(&mut child);
         let output = child.wait_with_output().unwrap();
@@ -311,7 +313,7 @@ fn the_first_use_of_a_target_shows_what_would_be_sent_and_no_more() {
             .output()
             .unwrap()
     };
-    let site = small();
+    let site = tiny();
     for more in [&["--yes"][..], &[]] {
         let output = run(&site, more);
         let text = told(&output);

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use limpide::diagnostic::Code;
 
-use super::super::{forget_the_past, kill, withdrawn};
+use super::super::{forget_the_past, kill, small, tiny, withdrawn};
 use super::server::Server;
 use super::{is_whole, renamed};
 use crate::site::{EVIDENCE, Site, contents};
@@ -39,7 +39,7 @@ fn let_time_pass(server: &Server) {
 fn sites(server: &Server, more: &str) -> [Site; 2] {
     let french = || {
         server
-            .site(more)
+            .publishing(small(), more)
             .changing("site.toml", "\"fr\", \"en\"", "\"fr\"")
     };
     let item = |site: Site, id: &str, gone: &str| {
@@ -199,7 +199,7 @@ fn where_nothing_can_be_renamed_over_the_next_publication_mends_it_too() {
 fn killed_at_any_moment_a_link_leads_to_the_old_site_or_to_the_new_one() {
     let server = Server::new();
     let names = ["Essai", "Autre"];
-    let mut site = server.publishing(kill::tiny(), "keep = 2");
+    let mut site = server.publishing(tiny(), "keep = 2");
     let mut took = Duration::ZERO;
     let mut states = Vec::new();
     for name in names {
@@ -244,7 +244,7 @@ fn a_first_publication_that_was_cut_is_finished_by_the_next() {
             assert!(!server.live().join("manifest.sha256").exists());
             let_time_pass(&server);
             // Nobody was promised what was sent: its addresses are not lost.
-            let site = site.without("content/pages/methode.md");
+            let site = site.without("content/pages/une.md");
             let text = server.published(&site, &[]);
             assert!(text.contains("first publication"), "{text}");
             is_whole(&server.live());
