@@ -5,7 +5,7 @@ use std::path::Path;
 
 use limpide::diagnostic::Code;
 
-use super::{publish, published, refused_for, small};
+use super::{progress, publish, published, refused_for, small, tiny};
 use crate::site::Site;
 
 const POLICY: &str =
@@ -150,4 +150,21 @@ fn a_file_of_somebody_else_keeps_its_place() {
     let apache = site(&www, "\"apache\"");
     refused_for(&publish(&apache, web, &["--yes"]), Code::ForeignInTheWay);
     assert_eq!(fs::read(www.join(".htaccess")).unwrap(), b"theirs");
+}
+
+#[test]
+fn what_a_host_is_to_send_on_is_counted() {
+    let place = tempfile::tempdir().unwrap();
+    let moved = |from: &str| format!("[[moved]]\nfrom = \"{from}\"\nto = \"/pages/une/\"\n");
+    let addresses = moved("/pages/a/") + &moved("/pages/b/");
+    for (servers, redirects) in [("\"cloudflare\"", 2), ("\"apache\"", 0)] {
+        let site = tiny().with("content/addresses.toml", &addresses);
+        let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
+        let www = place.path().join("www");
+        let folder = www.display();
+        let table = format!("\n[publish.web]\nfolder = \"{folder}\"\nhost_files = [{servers}]\n");
+        let site = site.with("site.toml", format!("{text}{table}"));
+        let size = progress::prepared(&site, "web").size();
+        assert_eq!(size.redirects, redirects, "{servers}");
+    }
 }

@@ -4,10 +4,25 @@ use std::cell::RefCell;
 use std::fs;
 use std::process::Command;
 
-use limpide::build::Options;
-use limpide::publish::{Aim, Progress, Publisher, Sealing, Surroundings, prepare};
+use limpide::publish::{Aim, Prepared, Progress, Publisher, Sealing, Surroundings, prepare};
 
 use super::tiny;
+use crate::site::Site;
+
+/// A site that is ready to be sent to a target of its own.
+pub(super) fn prepared(site: &Site, target: &str) -> Prepared {
+    let around = Surroundings {
+        variables: Default::default(),
+        home: None,
+        clock: jiff::Timestamp::now,
+        today: None,
+        publisher: Publisher::default(),
+        breaks_lock: false,
+        sealing: Sealing::default(),
+    };
+    let aim = Aim::of(&site.options(), target, &around).unwrap();
+    prepare(&site.options(), aim, None).prepared.unwrap()
+}
 
 #[test]
 fn how_far_it_is_is_told_up_to_all_of_it() {
@@ -37,19 +52,8 @@ fn how_far_it_is_is_told_up_to_all_of_it() {
         .each_ref()
         .map(|(name, table)| format!("\n[publish.{name}]\n{table}\n"));
     let site = site.with("site.toml", settings + &tables.concat());
-    let around = Surroundings {
-        variables: Default::default(),
-        home: None,
-        clock: jiff::Timestamp::now,
-        today: None,
-        publisher: Publisher::default(),
-        breaks_lock: false,
-        sealing: Sealing::default(),
-    };
-    let options = Options { ..site.options() };
     for (name, _) in targets {
-        let aim = Aim::of(&options, name, &around).unwrap();
-        let prepared = prepare(&options, aim, None).prepared.unwrap();
+        let prepared = prepared(&site, name);
         let all = prepared.changes.added.len();
         let told = RefCell::new(Vec::new());
         prepared.send(&|it| told.borrow_mut().push(it)).unwrap();
