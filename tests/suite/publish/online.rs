@@ -185,7 +185,8 @@ fn what_the_home_page_leads_to_is_asked_for() {
 #[test]
 fn what_a_server_says_otherwise_is_told() {
     let (_place, www) = place();
-    let site = of(tiny(), &www, "public = false");
+    // With the built-in sheet: a home page that is worth packing.
+    let site = of(Site::small(), &www, "public = false");
     let files = "index index.html; location / { try_files $uri $uri/ =404; }";
     let root = format!("root {}; {files}", www.display());
     let nginx = Nginx::start(TYPES, &root);
