@@ -18,6 +18,7 @@ use super::words::{Said, said};
 use crate::build::Composed;
 use crate::diagnostic::MessageLanguage;
 use crate::model::{Duty, IdentifierKind, Language};
+use crate::output;
 use crate::scaffold::site::{self, NewHost, NewSignature, NewSite};
 use words::Languages;
 
@@ -122,6 +123,10 @@ fn make(
     };
     let mut files = site::files(&site);
     files.extend(ci);
+    let ignored = site::ignored(language);
+    // Somebody's own stays as it is.
+    let is_free = output::taken(&folder, [&*ignored.path].into_iter()).is_empty();
+    files.extend(is_free.then_some(ignored));
     add::check_and_write(&folder, Composed::empty(today), &files)
 }
 

@@ -3,6 +3,7 @@
 mod entry;
 pub(super) mod hosting;
 mod limits;
+mod looking;
 pub(super) mod progress;
 pub(super) mod sealing;
 mod storage;
@@ -23,7 +24,7 @@ use super::words::{Said, said};
 use crate::build::Options;
 use crate::diagnostic::terminal::{draw, visible};
 use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
-use crate::publish::{self, Aim, Looked, Place, Prepared, Publisher, Sealing, Surroundings};
+use crate::publish::{self, Aim, Place, Prepared, Publisher, Sealing, Surroundings};
 use entry::Untold;
 
 /// The arguments of `publish`.
@@ -100,7 +101,7 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     let with = (arguments.break_lock, sealing);
     let done = aim(&options, &arguments.target, with);
     let done = done.and_then(|aim| match &arguments.rollback {
-        Some(release) => roll_back(arguments, &aim, release, language),
+        Some(release) => roll_back(arguments, &options, (&aim, release), language),
         None => publish(arguments, &options, aim, language),
     });
     match done {
@@ -182,11 +183,8 @@ fn publish(
         return Ok(ExitCode::FAILURE);
     };
     if arguments.check_online {
-        return Ok(told_of(
-            &prepared.look(arguments.wait()),
-            arguments,
-            language,
-        ));
+        let looked = prepared.look(arguments.wait());
+        return Ok(looking::told_of(&looked, arguments, language));
     }
     if arguments.outside.external && outside::is_broken(options, &arguments.outside, language) {
         return Ok(ExitCode::FAILURE);
@@ -241,14 +239,13 @@ fn publish(
         told.push_str(hosting::ONLY_HERE.in_language(language));
     }
     let code = conclude(&sent.notes, &told, arguments, language);
-    match code == ExitCode::SUCCESS && prepared.is_looked_at() {
-        true => Ok(told_of(
-            &prepared.look_once_published(arguments.wait()),
-            arguments,
-            language,
-        )),
-        false => Ok(code),
-    }
+    looking::afterwards(
+        code,
+        prepared.aim(),
+        (options, arguments),
+        language,
+        |wait| Ok(prepared.look_once_published(wait)),
+    )
 }
 
 /// Whether nothing was published yet where readers look; an archive is a new file, that nobody reads by itself.
@@ -256,22 +253,10 @@ fn is_new_to_us(prepared: &Prepared) -> bool {
     prepared.is_first() && !matches!(prepared.aim().place, Place::Archive(_))
 }
 
-/// The exit code of a site that was published, and is not so where readers get it.
-const NOT_SO_ONLINE: u8 = 3;
-
-/// Says what was found where readers get the site.
-fn told_of(looked: &Looked, arguments: &Arguments, language: MessageLanguage) -> ExitCode {
-    let told = told::looked(looked, language);
-    match conclude(&looked.found, &told, arguments, language) == ExitCode::SUCCESS {
-        true => ExitCode::SUCCESS,
-        false => ExitCode::from(NOT_SO_ONLINE),
-    }
-}
-
 fn roll_back(
     arguments: &Arguments,
-    aim: &Aim,
-    release: &str,
+    options: &Options,
+    (aim, release): (&Aim, &str),
     language: MessageLanguage,
 ) -> Result<ExitCode, Diagnostic> {
     if arguments.dry_run {
@@ -290,7 +275,10 @@ fn roll_back(
     let release = Some(release).filter(|name| !name.is_empty());
     let sent = aim.roll_back(release)?;
     let told = told::sent(&sent, &aim.place, language);
-    Ok(conclude(&sent.notes, &told, arguments, language))
+    let code = conclude(&sent.notes, &told, arguments, language);
+    looking::afterwards(code, aim, (options, arguments), language, |wait| {
+        aim.look_back(wait)
+    })
 }
 
 fn conclude(

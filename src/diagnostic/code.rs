@@ -516,6 +516,8 @@ codes! {
     StillPublished = "still-published" Error,
     /// What is to be erased, and nothing says so.
     ErasedInSilence = "erased-in-silence" Error,
+    /// What is to be erased is nowhere, and may be mistyped.
+    ErasedUnknown = "erased-unknown" Error,
     /// An id names what several entries withdraw.
     ErasedAmbiguous = "erased-ambiguous" Error,
     /// What is to be erased, without the hash that stays.

@@ -77,8 +77,13 @@ impl KeptReleases {
 
     /// Keeps what a folder holds, as its manifest tells it; gives the name of the release.
     ///
-    /// One that holds the same and is whole is taken as it is.
-    pub fn keep(&mut self, from: &Path, held: &Held) -> Result<String, Diagnostic> {
+    /// One that holds the same and is whole is taken as it is. `copied` is told the length of each file as it is
+    /// copied.
+    pub fn keep(
+        &mut self,
+        (from, held): (&Path, &Held),
+        copied: &dyn Fn(u64),
+    ) -> Result<String, Diagnostic> {
         let same = self.holding(held).map(str::to_owned);
         if let Some(name) = same.filter(|name| whole(&self.folder(name)).is_ok()) {
             return Ok(name);
@@ -86,7 +91,9 @@ impl KeptReleases {
         let unfinished = self.folder.join(UNFINISHED);
         prune::remove(&unfinished)?;
         for path in held.files.keys() {
-            copy(&from.join(path), &unfinished.join(path))?;
+            let file = from.join(path);
+            copy(&file, &unfinished.join(path))?;
+            copied(length(&file));
         }
         make_folder(&unfinished)?;
         let manifest = unfinished.join(manifest::NAME);
@@ -166,6 +173,11 @@ pub(super) fn as_it_is(folder: &Path) -> Option<Held> {
         held.damage(&path, there);
     }
     Some(held)
+}
+
+/// The length of a file, in bytes.
+pub(super) fn length(file: &Path) -> u64 {
+    file.metadata().map_or(0, |it| it.len())
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), Diagnostic> {

@@ -8,7 +8,7 @@ use std::fs::Metadata;
 use std::path::Path;
 
 use super::guard::{Target, allow, allow_link};
-use super::kept::{KeptReleases, as_it_is, whole};
+use super::kept::{KeptReleases, as_it_is, length, whole};
 use super::lock::Lock;
 use super::manifest::{Held, Record};
 use super::release::Release;
@@ -107,15 +107,21 @@ impl WebRoot {
 
     /// Publishes a site there, if it still holds what it held.
     ///
+    /// `copied` is told the length of each file as it is copied, in bytes.
+    ///
     /// # Errors
     /// `PublishLocked`, `PublishOvertaken`, and as [`Release::publish`].
-    pub fn publish(&self, staged: &Staged, held: &Held, new: &Held) -> Result<Placed, Diagnostic> {
+    pub fn publish(
+        &self,
+        (staged, held, new): (&Staged, &Held, &Held),
+        copied: &dyn Fn(u64),
+    ) -> Result<Placed, Diagnostic> {
         let beside = beside::Beside::of(staged, &self.target.live)?;
         let mut ready = None;
-        let mut placed = self.work(held, |kept| {
+        let mut placed = self.work((held, copied), |kept| {
             // What can't be written there is told before anything is published.
             ready = Some(beside.write()?);
-            kept.keep(&staged.site(), new)
+            kept.keep((&staged.site(), new), copied)
         })?;
         placed
             .notes
@@ -129,7 +135,17 @@ impl WebRoot {
     /// `NoSuchRelease`, `ReleaseDamaged`, and as [`WebRoot::publish`].
     pub fn roll_back(&self, name: Option<&str>) -> Result<Placed, Diagnostic> {
         let held = self.held();
-        self.work(&held, |kept| self.earlier(kept, &held, name))
+        // Where nothing is, nothing is made either: the lock would have a folder of its own.
+        if held.is_nothing() && self.releases()?.is_empty() {
+            return Err(self.no_such_release(name, &[]));
+        }
+        self.work((&held, &|_| ()), |kept| self.earlier(kept, &held, name))
+    }
+
+    /// How often each file of a site is copied that is published.
+    pub fn copies(&self) -> usize {
+        // Into a release that is kept, and from there into the folder.
+        if self.is_link { 1 } else { 2 }
     }
 
     fn earlier(
@@ -138,39 +154,46 @@ impl WebRoot {
         held: &Held,
         name: Option<&str>,
     ) -> Result<String, Diagnostic> {
-        let names = kept.names();
+        let mut names = kept.names();
+        let online = kept.holding(held);
         let found = match name {
             Some(name) => names.iter().find(|it| *it == name).cloned(),
-            None => match kept.holding(held) {
+            None => match online {
                 Some(online) => kept.before(online).map(str::to_owned),
                 None => names.first().cloned(),
             },
         };
-        let list = (!names.is_empty()).then(|| names.join(", "));
         found.ok_or_else(|| {
-            Diagnostic::anywhere(Code::NoSuchRelease)
-                .with("folder", self.target.live.display())
-                .with_optional("release", name)
-                .with_optional("releases", list)
+            names.retain(|it| Some(it.as_str()) != online);
+            self.no_such_release(name, &names)
         })
+    }
+
+    /// That none is kept of that name, or before the one that is published, with those that one can go to.
+    fn no_such_release(&self, name: Option<&str>, others: &[String]) -> Diagnostic {
+        let list = (!others.is_empty()).then(|| others.join(", "));
+        Diagnostic::anywhere(Code::NoSuchRelease)
+            .with("folder", self.target.live.display())
+            .with_optional("release", name)
+            .with_optional("releases", list)
     }
 
     /// Takes the lock, keeps what is published, and publishes the kept release that `choose` gives.
     fn work(
         &self,
-        held: &Held,
+        (held, copied): (&Held, &dyn Fn(u64)),
         choose: impl FnOnce(&mut KeptReleases) -> Result<String, Diagnostic>,
     ) -> Result<Placed, Diagnostic> {
         match self.is_link {
             true => self.by_link(held, choose),
-            false => self.by_exchange(held, choose),
+            false => self.by_exchange((held, copied), choose),
         }
         .map_err(|fault| self.as_of_publishing(fault))
     }
 
     fn by_exchange(
         &self,
-        held: &Held,
+        (held, copied): (&Held, &dyn Fn(u64)),
         choose: impl FnOnce(&mut KeptReleases) -> Result<String, Diagnostic>,
     ) -> Result<Placed, Diagnostic> {
         let mut release = Release::open(self.target.clone())?;
@@ -178,13 +201,15 @@ impl WebRoot {
         let edits = self.keep_edited(held)?;
         let mut kept = KeptReleases::of(&self.target)?;
         if !held.is_nothing() && whole(&self.target.live).is_ok() {
-            kept.keep(&self.target.live, held)?;
+            kept.keep((&self.target.live, held), &|_| ())?;
         }
         let name = choose(&mut kept)?;
         let from = kept.folder(&name);
         let new = whole(&from)?;
         for path in new.files.keys() {
-            release.copy(path, &from.join(path))?;
+            let file = from.join(path);
+            release.copy(path, &file)?;
+            copied(length(&file));
         }
         release.dated(new.record.clone());
         let (report, _lock) = release.publish_and_hold()?;

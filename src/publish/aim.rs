@@ -22,8 +22,10 @@ pub struct Aim {
     pub(super) servers: Vec<Server>,
     /// Whether browsers shall reach the host by HTTPS only.
     pub(super) hsts: bool,
-    /// Whether the site stands at its address once it is published.
-    pub(super) is_public: bool,
+    /// Whether the site stands at its address once it is published, where `site.toml` says so or not.
+    pub(super) public: Option<bool>,
+    /// Whether it is a target of `site.toml`.
+    pub(super) is_named: bool,
     /// Whether compressed forms of the files stand beside them.
     pub(super) precompress: bool,
     /// Where the site will stand.
@@ -80,7 +82,8 @@ impl Aim {
             },
             servers: Vec::new(),
             hsts: false,
-            is_public: false,
+            public: None,
+            is_named: destination.is_some(),
             precompress: false,
             url: url.unwrap_or_default(),
             publisher: around.publisher.clone(),
@@ -91,9 +94,7 @@ impl Aim {
                 .with(settings.as_ref().map(|it| &it.proof)),
         };
         if let Some(destination) = destination {
-            // A bucket is filled to be served; of another place that isn't known.
-            let is_bucket = matches!(aim.place, Place::Bucket(_));
-            aim.is_public = destination.public.unwrap_or(is_bucket);
+            aim.public = destination.public;
             aim.servers.clone_from(&destination.host_files);
             aim.hsts = destination.hsts;
             aim.precompress = destination.precompress;
@@ -150,8 +151,13 @@ impl Aim {
         Ok(sent)
     }
 
+    /// Whether `site.toml` says that the site stands at its address once it is published there.
+    pub fn is_said_to_be_public(&self) -> bool {
+        self.public == Some(true)
+    }
+
     /// What the manifest that is published tells.
-    fn manifest(&self) -> Result<Held, Diagnostic> {
+    pub(super) fn manifest(&self) -> Result<Held, Diagnostic> {
         let text = self.place.text(MANIFEST)?;
         Ok(text.as_deref().and_then(Held::of).unwrap_or_default())
     }
@@ -299,15 +305,20 @@ impl Place {
             staged, held, new, ..
         } = *shipment;
         match self {
-            Self::Folder(root) => root.publish(staged, held, new).map(Sent::from),
+            Self::Folder(root) => {
+                let count = shipment.count(root.copies());
+                let copied = |bytes| count.add(bytes);
+                root.publish((staged, held, new), &copied).map(Sent::from)
+            }
             Self::Bucket(bucket) => bucket.publish(shipment),
             Self::Ssh(ssh) => ssh.publish(shipment),
             Self::Archive(archive) => {
-                archive.publish(staged, held, new)?;
+                let count = shipment.count(1);
+                archive.publish((staged, held, new), &|bytes| count.add(bytes))?;
                 Ok(Sent::default())
             }
             Self::Branch(branch) => {
-                branch.publish(staged, held, new)?;
+                branch.publish(shipment)?;
                 Ok(Sent::default())
             }
         }

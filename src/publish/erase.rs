@@ -9,6 +9,7 @@ use crate::build::{Former, Options};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Language;
 use crate::output::{Hash, Held, UNKNOWN};
+use crate::source::nearest;
 
 /// An erasure that is ready.
 #[derive(Debug)]
@@ -48,13 +49,13 @@ fn erasure(
     former: &[Former],
     named: &[String],
 ) -> Result<Erasure, Vec<Diagnostic>> {
-    let addresses = addresses(former, named)?;
     let kept = prepared.aim.place.kept().map_err(|fault| vec![fault])?;
+    let addresses = addresses((&prepared, &kept), former, named)?;
     let (mut files, mut faults) = (Vec::new(), Vec::new());
     for address in &with_their_like(former, &addresses) {
         let path = address::file(address);
         let hashes = hashes(&prepared, &kept, &path);
-        match refusal(&prepared, former, address, (&path, &hashes)) {
+        match refusal((&prepared, &kept), former, address, (&path, &hashes)) {
             Some(fault) => faults.push(fault),
             None => files.push((path, hashes)),
         }
@@ -74,7 +75,11 @@ fn erasure(
 }
 
 /// The addresses that are meant: of a record that is no longer there nothing says the id but the folder that had it.
-fn addresses(former: &[Former], named: &[String]) -> Result<Vec<String>, Vec<Diagnostic>> {
+fn addresses(
+    known: Known<'_>,
+    former: &[Former],
+    named: &[String],
+) -> Result<Vec<String>, Vec<Diagnostic>> {
     let (mut addresses, mut faults) = (Vec::new(), Vec::new());
     for name in named {
         if name.contains('/') {
@@ -87,7 +92,14 @@ fn addresses(former: &[Former], named: &[String]) -> Result<Vec<String>, Vec<Dia
         let all = its.iter().map(|it| it.address.clone());
         match entries.len() {
             1 => addresses.extend(all),
-            0 => faults.push(Diagnostic::anywhere(Code::ErasedInSilence).with("address", name)),
+            0 => {
+                let ids = former.iter().filter_map(|it| id_of(&it.address));
+                let of_it = paths(known).any(|path| id_of(path) == Some(name.as_str()));
+                let ids = ids.chain(paths(known).filter_map(id_of));
+                // A file in the folder of a list, as `index.html`, is no record.
+                let near = nearest(name, ids.filter(|id| !id.contains('.')));
+                faults.push(unsaid(name, of_it, near));
+            }
             _ => {
                 let all: Vec<String> = all.collect();
                 let fault = Diagnostic::anywhere(Code::ErasedAmbiguous).with("id", name);
@@ -110,6 +122,26 @@ fn id_of(address: &str) -> Option<&str> {
         None => Some(first),
     };
     folder.and_then(|_| parts.next())
+}
+
+/// What is online, with what is kept beside it.
+type Known<'k> = (&'k Prepared, &'k [(String, Held)]);
+
+fn paths<'k>((prepared, kept): Known<'k>) -> impl Iterator<Item = &'k str> {
+    let kept = kept.iter().map(|(_, held)| held);
+    let all = std::iter::once(&prepared.held).chain(kept);
+    all.flat_map(|held| held.files.keys()).map(String::as_str)
+}
+
+/// That nothing says what became of something that is online or kept; or, where nothing of that name is, that it may be
+/// mistyped.
+fn unsaid(named: &str, is_known: bool, near: Option<&str>) -> Diagnostic {
+    match is_known {
+        true => Diagnostic::anywhere(Code::ErasedInSilence).with("address", named),
+        false => Diagnostic::anywhere(Code::ErasedUnknown)
+            .with("address", named)
+            .with_optional("suggestion", near),
+    }
 }
 
 /// The addresses, and those that the same entries of `content/addresses.toml` name: the page in another language, the file
@@ -140,13 +172,14 @@ fn hashes(prepared: &Prepared, kept: &[(String, Held)], path: &str) -> Vec<Hash>
 }
 
 fn refusal(
-    prepared: &Prepared,
+    known: Known<'_>,
     former: &[Former],
-    address: &str,
+    named: &str,
     (path, hashes): (&str, &[Hash]),
 ) -> Option<Diagnostic> {
+    let (prepared, _) = known;
     let is_page = path.ends_with(".html");
-    let at = |code| Diagnostic::anywhere(code).with("address", address);
+    let at = |code| Diagnostic::anywhere(code).with("address", named);
     // At the address of a page stands the one that says that it was withdrawn.
     let mut still = prepared.new.files.iter();
     let still = still.find(|(it, hash)| hashes.contains(hash) || (!is_page && *it == path));
@@ -155,19 +188,23 @@ fn refusal(
     }
     let told = former
         .iter()
-        .find(|it| it.address == address && it.to.is_none());
+        .find(|it| it.address == named && it.to.is_none());
     let Some(told) = told else {
-        return Some(at(Code::ErasedInSilence));
+        let is_its = paths(known).any(|it| it == path);
+        let addresses = former.iter().map(|it| it.address.clone());
+        let all: Vec<String> = addresses.chain(paths(known).map(address::of)).collect();
+        let near = nearest(named, all.iter().map(String::as_str));
+        return Some(unsaid(named, is_its, near));
     };
     // Of a page there may be many versions, and its words are the publisher's own.
-    let known: Vec<String> = hashes.iter().map(|hash| HEXLOWER.encode(hash)).collect();
+    let hashes: Vec<String> = hashes.iter().map(|hash| HEXLOWER.encode(hash)).collect();
     let is_recorded = told
         .sha256
         .as_ref()
-        .is_some_and(|it| known.is_empty() || known.contains(it));
-    match is_page || is_recorded || known.is_empty() {
+        .is_some_and(|it| hashes.is_empty() || hashes.contains(it));
+    match is_page || is_recorded || hashes.is_empty() {
         true => None,
-        false => Some(at(Code::ErasedWithoutHash).with_optional("sha256", known.first())),
+        false => Some(at(Code::ErasedWithoutHash).with_optional("sha256", hashes.first())),
     }
 }
 

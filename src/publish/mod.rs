@@ -17,6 +17,7 @@ pub(crate) mod net;
 mod online;
 pub(crate) mod order;
 pub(crate) mod packing;
+mod progress;
 mod proof;
 mod ssh;
 mod surroundings;
@@ -36,7 +37,9 @@ pub use bucket::{Bucket, Host};
 pub use changes::Changes;
 pub use erase::{Erased, Erasure, prepare_erasure};
 pub use mark::Publisher;
-pub use online::Looked;
+pub use online::{Looked, Unlooked};
+use progress::Count;
+pub use progress::Progress;
 pub use proof::Sealing;
 pub use ssh::Ssh;
 pub use surroundings::Surroundings;
@@ -79,6 +82,8 @@ pub struct Size {
     pub bytes: u64,
     /// The path of the largest, with its bytes.
     pub largest: (String, u64),
+    /// How many addresses are sent on by a file of the site.
+    pub redirects: usize,
 }
 
 /// What is sent, and what goes with it.
@@ -119,19 +124,6 @@ pub enum Manner {
     FileByFile,
     /// One file after the other, each gone for an instant.
     FileByFileWithGaps,
-}
-
-/// How far a publication is that goes file by file.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// How many files are there.
-    pub files: usize,
-    /// Of how many.
-    pub of_files: usize,
-    /// How many bytes these have.
-    pub bytes: u64,
-    /// Of how many.
-    pub of_bytes: u64,
 }
 
 /// Builds a site into a private folder and compares it with what the target holds. Nothing is sent, and
@@ -226,6 +218,15 @@ fn compare(
     Ok((aim, held, new, notes))
 }
 
+impl Shipment<'_> {
+    /// What counts the files of the site, each of which is met so many times.
+    fn count(&self, times: usize) -> Count<'_> {
+        let files = self.new.files.keys();
+        let bytes = files.map(|path| self.staged.length(path)).sum();
+        Count::of(self.progress, (self.new.files.len(), bytes), times)
+    }
+}
+
 impl Prepared {
     /// Where it goes.
     pub fn aim(&self) -> &Aim {
@@ -262,6 +263,7 @@ impl Prepared {
                 size.largest = (path.clone(), length);
             }
         }
+        size.redirects = hosts::redirects(&self.staged);
         size
     }
 
@@ -275,7 +277,7 @@ impl Prepared {
         self.held.is_same(&self.new)
     }
 
-    /// Sends it, if the target still holds what it held; tells how far it is where it goes file by file.
+    /// Sends it, if the target still holds what it held; tells how far it is.
     ///
     /// # Errors
     /// The target is as it was, or, where files go one by one, as the error says.

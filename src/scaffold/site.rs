@@ -91,6 +91,18 @@ pub struct NewHost {
 /// The id of the first contact of a site.
 pub const CONTACT: &str = "contact";
 
+/// What git is to leave out of a site's sources: the build, and what a build or a publication keeps beside its folder.
+pub fn ignored(comments: MessageLanguage) -> NewFile {
+    let about = comments.pick(
+        "What limpide makes, and makes again.",
+        "Ce que limpide fait, et refait.",
+    );
+    NewFile::text(
+        ".gitignore",
+        format!("# {about}\n/public/\n.*.limpide/\n.*.limpide-*\n"),
+    )
+}
+
 /// The files of a new site.
 pub fn files(site: &NewSite) -> Vec<NewFile> {
     let mut files = vec![NewFile::text("site.toml", settings(site))];

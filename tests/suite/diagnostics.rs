@@ -965,6 +965,7 @@ const ELSEWHERE: &[Code] = &[
     Code::StillPublished,
     Code::ErasedAmbiguous,
     Code::ErasedInSilence,
+    Code::ErasedUnknown,
     Code::ErasedWithoutHash,
     Code::VersionsUnseen,
     Code::VersionsRemain,

@@ -144,7 +144,7 @@ fn no_such(name: &str, known: &str, language: MessageLanguage) -> Refused {
             "site.toml has no [publish.{name}]; it has: {known}. See docs/publish.md for what it takes."
         ),
         MessageLanguage::French => format!(
-            "site.toml n’a pas de [publish.{name}]\u{a0}; cibles connues\u{a0}: {known}. docs/publish.md dit ce qu’il faut."
+            "site.toml n’a pas de [publish.{name}]\u{a0}; destinations connues\u{a0}: {known}. docs/publish.md dit ce qu’il faut."
         ),
     })
 }
@@ -188,7 +188,7 @@ const NO_REPOSITORY: Said = said(
 
 const NO_TARGET: Said = said(
     "the name of a target is needed, as site.toml has it under [publish.NAME]",
-    "il faut le nom d’une cible, tel que site.toml l’a sous [publish.NOM]",
+    "il faut le nom d’une destination, tel que site.toml l’a sous [publish.NOM]",
 );
 
 const NO_ADDRESS: Said = said(
@@ -218,10 +218,10 @@ const PLAN_IT: Said = said(
 
 const A_FOLDER: Said = said(
     "that target is a folder. The machine that would write it is thrown away afterwards: name a target that is a branch, an archive or a host.",
-    "cette cible est un dossier. La machine qui l’écrirait est jetée ensuite\u{a0}: nommez une cible qui soit une branche, une archive ou un hébergeur.",
+    "cette destination est un dossier. La machine qui l’écrirait est jetée ensuite\u{a0}: nommez une destination qui soit une branche, une archive ou un hébergeur.",
 );
 
 const A_FOLDER_BUT_OF_PAGES: Said = said(
     "that target is a folder. The machine that would write it is thrown away afterwards: name a target that is a branch, an archive or a host; for GitLab Pages, one with `folder = \"public\"`.",
-    "cette cible est un dossier. La machine qui l’écrirait est jetée ensuite\u{a0}: nommez une cible qui soit une branche, une archive ou un hébergeur\u{a0}; pour GitLab Pages, une avec `folder = \"public\"`.",
+    "cette destination est un dossier. La machine qui l’écrirait est jetée ensuite\u{a0}: nommez une destination qui soit une branche, une archive ou un hébergeur\u{a0}; pour GitLab Pages, une avec `folder = \"public\"`.",
 );

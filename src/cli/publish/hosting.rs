@@ -46,9 +46,12 @@ pub(in crate::cli) const ONLY_HERE: Said = said(
 
 /// Whether a target is the folder that GitLab Pages shows, and this is not GitLab's own job.
 pub(in crate::cli) fn is_shown_by_gitlab(root: &Path, place: &Place) -> bool {
-    let is_folder = matches!(place, Place::Folder(_));
-    is_folder
-        && std::env::var_os("GITLAB_CI").is_none()
+    std::env::var_os("GITLAB_CI").is_none() && is_of_gitlab_pages(root, place)
+}
+
+/// Whether a target is the folder that GitLab Pages shows once a job that left it has ended.
+pub(super) fn is_of_gitlab_pages(root: &Path, place: &Place) -> bool {
+    matches!(place, Place::Folder(_))
         && root.join(".gitlab-ci.yml").is_file()
         && Path::new(&place.to_string()).file_name() == Some(PAGES_FOLDER.as_ref())
 }

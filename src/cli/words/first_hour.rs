@@ -290,7 +290,7 @@ pub(super) const HELP: &[(&str, Help)] = &[
         "ci publish",
         help(
             "Also publish to this target of site.toml, from the main branch.",
-            "Publier aussi vers cette cible de site.toml, depuis la branche principale.",
+            "Publier aussi vers cette destination de site.toml, depuis la branche principale.",
         )
         .value("NAME", "NOM"),
     ),

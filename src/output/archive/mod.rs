@@ -103,9 +103,15 @@ impl Archive {
 
     /// Writes a site there, if it still holds what it held.
     ///
+    /// `packed` is told the length of each file as it is packed, in bytes.
+    ///
     /// # Errors
     /// `PublishLocked`, `PublishOvertaken`, `Unwritable`: what was there stays.
-    pub fn publish(&self, staged: &Staged, held: &Held, new: &Held) -> Result<(), Diagnostic> {
+    pub fn publish(
+        &self,
+        (staged, held, new): (&Staged, &Held, &Held),
+        packed: &dyn Fn(u64),
+    ) -> Result<(), Diagnostic> {
         let failed = |error| unwritable(&self.path, &error);
         let lock = FileLock::take(&self.hidden("lock")).map_err(failed)?;
         let _lock = lock.ok_or_else(|| locked(&self.path))?;
@@ -116,7 +122,7 @@ impl Archive {
         let entries = entries(staged, new)?;
         let date = new.record.as_ref().map(|it| it.as_of).unwrap_or_default();
         let unfinished = self.hidden("unfinished");
-        let written = self.write(&unfinished, &entries, date);
+        let written = self.write(&unfinished, (&entries, packed), date);
         let written = written.and_then(|()| fs::rename(&unfinished, &self.path));
         written.map_err(|error| {
             // Half an archive would only take up room.
@@ -125,7 +131,7 @@ impl Archive {
         })
     }
 
-    fn write(&self, to: &Path, entries: &[Entry], date: Date) -> io::Result<()> {
+    fn write(&self, to: &Path, entries: (&[Entry], &dyn Fn(u64)), date: Date) -> io::Result<()> {
         // What a killed publication left goes; nothing that somebody put there is written through.
         match fs::remove_file(to) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),

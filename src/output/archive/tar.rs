@@ -21,11 +21,11 @@ pub(super) enum Packing {
 /// The level of Zstandard from which on little is won, and which any reader unpacks in little memory.
 const LEVEL: i32 = 19;
 
-/// Writes an archive, whose files are of this date.
+/// Writes an archive, whose files are of this date, and tells the length of each as it is packed.
 pub(super) fn write(
     to: impl Write,
     packing: Packing,
-    entries: &[Entry],
+    entries: (&[Entry], &dyn Fn(u64)),
     date: Date,
 ) -> io::Result<()> {
     match packing {
@@ -42,7 +42,11 @@ pub(super) fn write(
     }
 }
 
-fn write_all<W: Write>(to: W, entries: &[Entry], date: Date) -> io::Result<W> {
+fn write_all<W: Write>(
+    to: W,
+    (entries, packed): (&[Entry], &dyn Fn(u64)),
+    date: Date,
+) -> io::Result<W> {
     let mut builder = tar::Builder::new(to);
     let moment = Offset::UTC.to_timestamp(date.at(0, 0, 0, 0));
     let seconds = moment.map_or(0, |moment| moment.as_second());
@@ -60,6 +64,7 @@ fn write_all<W: Write>(to: W, entries: &[Entry], date: Date) -> io::Result<W> {
                 let file = File::open(path)?;
                 header.set_size(file.metadata()?.len());
                 builder.append_data(&mut header, &entry.name, file)?;
+                packed(header.size()?);
             }
         }
     }

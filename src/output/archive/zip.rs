@@ -12,8 +12,12 @@ use super::{Entry, From};
 /// Files of more bytes need fields of another size.
 const LARGE: u64 = u32::MAX as u64;
 
-/// Writes an archive, whose files are of this date.
-pub(super) fn write(to: impl Write + Seek, entries: &[Entry], date: Date) -> io::Result<()> {
+/// Writes an archive, whose files are of this date, and tells the length of each as it is packed.
+pub(super) fn write(
+    to: impl Write + Seek,
+    (entries, packed): (&[Entry], &dyn Fn(u64)),
+    date: Date,
+) -> io::Result<()> {
     let mut writer = ZipWriter::new(to);
     let parts = (
         u16::try_from(date.year()).unwrap_or_default(),
@@ -36,7 +40,7 @@ pub(super) fn write(to: impl Write + Seek, entries: &[Entry], date: Date) -> io:
                 let mut file = File::open(path)?;
                 let is_large = file.metadata()?.len() >= LARGE;
                 writer.start_file(&*entry.name, options.large_file(is_large))?;
-                io::copy(&mut file, &mut writer)?;
+                packed(io::copy(&mut file, &mut writer)?);
             }
         }
     }

@@ -16,7 +16,7 @@ impl Branch {
         };
         let tree = self.git.run(&["rev-parse", &format!("{HELD}^{{tree}}")])?;
         let alone = self.make_commit(tree.trim(), None, &held)?;
-        let pushed = self.push(alone.trim(), Some(&commit));
+        let pushed = self.push((alone.trim(), Some(&commit)), &mut |_| ());
         pushed.map_err(|fault| match fault.code {
             Code::GitFailed => {
                 let remains = Diagnostic::anywhere(Code::PastRemains).with("target", self);

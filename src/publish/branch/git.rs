@@ -1,9 +1,9 @@
 //! The system's `git`, in a private repository: the person's checkout, index and hooks are not met.
 //! Credentials are git's own matter: its helpers, an SSH key or agent.
 
-use std::io::{ErrorKind, Write};
+use std::io::{self, BufReader, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -70,6 +70,47 @@ impl Git {
         site: Option<&Path>,
         input: &[u8],
     ) -> Result<Output, Diagnostic> {
+        let mut child = self.started(arguments, site)?;
+        let stdin = child.stdin.take();
+        std::thread::scope(|scope| {
+            // Beside the reading: it answers before it has read all, and would wait for us, and we for it.
+            scope.spawn(move || {
+                // Where it ends before it has read all, its exit tells why.
+                stdin.map(|mut stdin| stdin.write_all(input))
+            });
+            child.wait_with_output().map_err(failed)
+        })
+    }
+
+    /// What came of it, whatever it is, `heard` being told each line that is said meanwhile, as soon as it is; those to which
+    /// it says yes are left out of what is given.
+    pub fn heard(
+        &self,
+        arguments: &[&str],
+        heard: &mut dyn FnMut(&str) -> bool,
+    ) -> Result<Output, Diagnostic> {
+        let mut child = self.started(arguments, None)?;
+        drop(child.stdin.take());
+        let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
+        let (answered, said) = std::thread::scope(|scope| {
+            let answer = scope.spawn(move || {
+                let mut bytes = Vec::new();
+                let read = stdout.map(|mut it| it.read_to_end(&mut bytes));
+                read.transpose().map(|_| bytes)
+            });
+            let said = stderr.map_or(Ok(Vec::new()), |it| unheard(it, heard));
+            let answered = answer.join().unwrap_or_else(|_| Ok(Vec::new()));
+            (answered, said)
+        });
+        Ok(Output {
+            status: child.wait().map_err(failed)?,
+            stdout: answered.map_err(failed)?,
+            stderr: said.map_err(failed)?,
+        })
+    }
+
+    /// It at work, with its pipes open.
+    fn started(&self, arguments: &[&str], site: Option<&Path>) -> Result<Child, Diagnostic> {
         let mut command = Command::new("git");
         for setting in SETTINGS {
             command.args(["-c", setting]);
@@ -89,20 +130,7 @@ impl Git {
         if let Some(site) = site {
             command.current_dir(site).env("GIT_WORK_TREE", site);
         }
-        let failed = |error: std::io::Error| match error.kind() {
-            ErrorKind::NotFound => Diagnostic::anywhere(Code::GitMissing),
-            _ => Diagnostic::anywhere(Code::GitFailed).with("said", error),
-        };
-        let mut child = command.spawn().map_err(failed)?;
-        let stdin = child.stdin.take();
-        std::thread::scope(|scope| {
-            // Beside the reading: it answers before it has read all, and would wait for us, and we for it.
-            scope.spawn(move || {
-                // Where it ends before it has read all, its exit tells why.
-                stdin.map(|mut stdin| stdin.write_all(input))
-            });
-            child.wait_with_output().map_err(failed)
-        })
+        command.spawn().map_err(failed)
     }
 
     fn done(&self, output: Output) -> Result<String, Diagnostic> {
@@ -111,6 +139,31 @@ impl Git {
             false => Err(failure(&output)),
         }
     }
+}
+
+fn failed(error: io::Error) -> Diagnostic {
+    match error.kind() {
+        ErrorKind::NotFound => Diagnostic::anywhere(Code::GitMissing),
+        _ => Diagnostic::anywhere(Code::GitFailed).with("said", error),
+    }
+}
+
+/// What is said, but for the lines that are heard as they come. A line that is written anew ends with a return.
+fn unheard(said: impl Read, heard: &mut dyn FnMut(&str) -> bool) -> io::Result<Vec<u8>> {
+    let mut rest = Vec::new();
+    let mut line = Vec::new();
+    for byte in BufReader::new(said).bytes() {
+        let byte = byte?;
+        line.push(byte);
+        if matches!(byte, b'\r' | b'\n') {
+            if !heard(String::from_utf8_lossy(&line).trim_end()) {
+                rest.append(&mut line);
+            }
+            line.clear();
+        }
+    }
+    rest.append(&mut line);
+    Ok(rest)
 }
 
 /// That `git` failed, with what it said.

@@ -5,6 +5,7 @@
 
 mod erase;
 mod git;
+mod pushing;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,6 +13,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{Held, LONGEST_TEXT, MANIFEST, Paths, PrivateFolder, Staged, UNKNOWN};
+use crate::publish::Shipment;
 use git::{Git, failure};
 
 /// A branch.
@@ -159,12 +161,20 @@ impl Branch {
         Ok(Some(id).filter(|id| output.status.success() && !id.is_empty()))
     }
 
-    /// Pushes a site as one commit; what somebody else put on the branch stays.
+    /// Pushes a site as one commit; what somebody else put on the branch stays. How far the push is, is told.
     ///
     /// # Errors
     /// `PublishOvertaken` where somebody else pushed meanwhile; `ForeignInTheWay`, `GitFailed`: the branch
     /// is as it was.
-    pub fn publish(&self, staged: &Staged, held: &Held, new: &Held) -> Result<(), Diagnostic> {
+    pub(super) fn publish(&self, shipment: &Shipment<'_>) -> Result<(), Diagnostic> {
+        let Shipment {
+            staged,
+            held,
+            new,
+            changes,
+            progress,
+            ..
+        } = *shipment;
         let site = &staged.site();
         self.spares_others(site, held, new)?;
         let parent = self.commit()?;
@@ -183,7 +193,12 @@ impl Branch {
         self.add(site, &all)?;
         let tree = self.git.run(&["write-tree"])?;
         let commit = self.make_commit(tree.trim(), parent.as_deref(), new)?;
-        self.push(commit.trim(), None)
+        let files = changes.added.len() + changes.changed.len();
+        self.push((commit.trim(), None), &mut |line| {
+            pushing::progress(line, files)
+                .into_iter()
+                .for_each(progress);
+        })
     }
 
     /// Adds files with the bytes that they have: a `.gitattributes` on the branch may name filters, which
@@ -263,16 +278,29 @@ impl Branch {
         }
     }
 
-    /// Leads the branch on to a commit; to one that is no child of what it has only `instead` of that commit.
-    fn push(&self, commit: &str, instead: Option<&str>) -> Result<(), Diagnostic> {
+    /// Leads the branch on to a commit; to one that is no child of what it has only `instead` of that commit. `heard` is
+    /// told each line that says how far it is.
+    fn push(
+        &self,
+        (commit, instead): (&str, Option<&str>),
+        heard: &mut dyn FnMut(&str),
+    ) -> Result<(), Diagnostic> {
         let name = format!("refs/heads/{}", self.branch);
         let force = if instead.is_some() { "+" } else { "" };
         let refs = format!("{force}{commit}:{name}");
         let lease = instead.map(|commit| format!("--force-with-lease={name}:{commit}"));
-        let mut push = vec!["push", "--porcelain", "--no-recurse-submodules"];
+        let mut push = vec![
+            "push",
+            "--porcelain",
+            "--progress",
+            "--no-recurse-submodules",
+        ];
         push.extend(lease.as_deref());
         push.extend(["--", &self.remote, &refs]);
-        let output = self.git.output(&push, None, &[])?;
+        let output = self.git.heard(&push, &mut |line| {
+            heard(line);
+            pushing::is_progress(line)
+        })?;
         if output.status.success() {
             return Ok(());
         }

@@ -87,7 +87,7 @@ pub(super) fn add(aim: &Aim, former: &[Former], staged: &mut Staged) -> Result<(
                 staged.add("_headers", headers::file(&wanted))?;
                 if !wanted.moved.is_empty() {
                     let is_for_both = aim.servers.contains(&Server::Cloudflare);
-                    staged.add("_redirects", headers::redirects(&wanted, is_for_both))?;
+                    staged.add(REDIRECTS, headers::redirects(&wanted, is_for_both))?;
                 }
             }
             Server::Apache => staged.add(".htaccess", apache::file(&wanted))?,
@@ -108,6 +108,14 @@ pub(super) fn beside(servers: &[Server]) -> Vec<&'static str> {
     servers.iter().filter_map(named).collect()
 }
 
+/// How many addresses the file of a site sends on that Netlify and Cloudflare Pages read.
+pub(super) fn redirects(staged: &Staged) -> usize {
+    let file = staged.bytes(REDIRECTS).unwrap_or_default();
+    let text = String::from_utf8_lossy(&file);
+    text.lines().filter(|line| line.starts_with('/')).count()
+}
+
+const REDIRECTS: &str = "_redirects";
 const NGINX: &str = "nginx.conf";
 const CADDY: &str = "Caddyfile";
 

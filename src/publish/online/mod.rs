@@ -4,6 +4,7 @@
 mod judge;
 mod links;
 mod sample;
+mod unlooked;
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -11,9 +12,12 @@ use std::time::Duration;
 use super::hosts;
 use super::net::{Answer, Client, LARGEST, Request, Unanswered};
 use super::{Aim, Place, Prepared};
+use crate::chain::{self, Manifest};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::output::MANIFEST;
+use crate::output::{Held, MANIFEST};
 use judge::Asked;
+
+pub use unlooked::Unlooked;
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -40,19 +44,15 @@ const REDIRECTIONS: u32 = 5;
 impl Prepared {
     /// Looks at the site at its own address, where it is waited for as long as said.
     pub fn look(&self, wait: Option<Duration>) -> Looked {
-        let look = self.looking();
-        match look.wait(wait.unwrap_or(PATIENCE)) {
-            Ok(_) => look.all(),
-            Err(why) => look.in_vain(why),
-        }
+        self.looking().at_it(wait)
     }
 
     /// As [`Prepared::look`], once it is published. That a host which reads a branch does not show it yet is no fault.
     pub fn look_once_published(&self, wait: Option<Duration>) -> Looked {
-        if !matches!(self.aim.place, Place::Branch(_)) {
-            return self.look(wait);
-        }
         let look = self.looking();
+        if !matches!(self.aim.place, Place::Branch(_)) {
+            return look.at_it(wait);
+        }
         match look.wait(wait.unwrap_or(PATIENCE_WITH_A_BRANCH)) {
             Ok(true) => look.all(),
             Ok(false) => {
@@ -67,25 +67,61 @@ impl Prepared {
     }
 
     fn looking(&self) -> Look<'_> {
+        let files = self.new.files.keys();
+        let long = files.filter(|path| self.staged.length(path) > LARGEST);
         Look {
             client: Client::new(REDIRECTIONS),
-            prepared: self,
+            aim: &self.aim,
+            long: long.cloned().collect(),
+            home: self.staged.bytes("index.html").unwrap_or_default(),
+            held: self.new.clone(),
         }
-    }
-
-    /// Whether the site is looked at once it is published.
-    pub fn is_looked_at(&self) -> bool {
-        // An archive stands nowhere yet.
-        self.aim.is_public && !matches!(self.aim.place, Place::Archive(_))
     }
 }
 
-struct Look<'p> {
+impl Aim {
+    /// Looks at what the target holds since somebody went back to an earlier release, as [`Prepared::look`] does.
+    ///
+    /// # Errors
+    /// The target can't be read.
+    pub fn look_back(&self, wait: Option<Duration>) -> Result<Looked, Diagnostic> {
+        let held = self.manifest()?;
+        let link = self.place.bytes(None, chain::NAME)?;
+        let link = link.and_then(|it| Manifest::read(&it).ok());
+        // Where no link tells of lengths, all is asked for.
+        let listed = link.map(|it| it.files).unwrap_or_default().into_iter();
+        let long = listed.filter(|file| file.bytes > LARGEST);
+        let look = Look {
+            client: Client::new(REDIRECTIONS),
+            aim: self,
+            long: long.map(|file| file.path).collect(),
+            home: self.place.bytes(None, "index.html")?.unwrap_or_default(),
+            held,
+        };
+        Ok(look.at_it(wait))
+    }
+}
+
+/// A site that is looked at.
+struct Look<'a> {
     client: Client,
-    prepared: &'p Prepared,
+    aim: &'a Aim,
+    /// What its target holds.
+    held: Held,
+    /// The files of which an answer is not read to its end, and would look like other bytes.
+    long: BTreeSet<String>,
+    /// Its home page, as it was published.
+    home: Vec<u8>,
 }
 
 impl Look<'_> {
+    fn at_it(&self, wait: Option<Duration>) -> Looked {
+        match self.wait(wait.unwrap_or(PATIENCE)) {
+            Ok(_) => self.all(),
+            Err(why) => self.in_vain(why),
+        }
+    }
+
     /// What is said of a host that doesn't answer: once is enough.
     fn in_vain(&self, why: Unanswered) -> Looked {
         Looked {
@@ -97,10 +133,8 @@ impl Look<'_> {
 
     fn all(&self) -> Looked {
         let mut looked = Looked::default();
-        let aim = &self.prepared.aim;
-        let files = self.prepared.new.files.keys();
-        // Of a longer answer only so much is read, and that would look like other bytes.
-        let paths = sample::of(files.filter(|path| self.prepared.staged.length(path) <= LARGEST));
+        let files = self.held.files.keys();
+        let paths = sample::of(files.filter(|path| !self.long.contains(*path)));
         for path in &paths {
             looked.asked += 1;
             match self.get(path) {
@@ -114,9 +148,9 @@ impl Look<'_> {
                         path,
                         answer: &answer,
                     };
-                    asked.judge(&self.prepared.new, &mut looked.found);
+                    asked.judge(&self.held, &mut looked.found);
                     if path == "index.html" {
-                        asked.judge_home(&hosts::declared(aim), &mut looked.found);
+                        asked.judge_home(&hosts::declared(self.aim), &mut looked.found);
                     }
                 }
                 Err(why) => looked.found.push(unanswered(&self.url(path), why)),
@@ -132,8 +166,7 @@ impl Look<'_> {
     fn follow_links(&self, paths: &[String], looked: &mut Looked) {
         let asked: BTreeSet<String> = paths.iter().map(|path| self.url(path)).collect();
         // As it was published: whether it is so online is told elsewhere.
-        let home = self.prepared.staged.bytes("index.html").unwrap_or_default();
-        let links = links::of(&String::from_utf8_lossy(&home), &self.prepared.aim.url);
+        let links = links::of(&String::from_utf8_lossy(&self.home), &self.aim.url);
         for url in links.iter().filter(|url| !asked.contains(*url)) {
             looked.asked += 1;
             match self.ask(url) {
@@ -153,7 +186,7 @@ impl Look<'_> {
         let mut pause = Duration::from_secs(1);
         loop {
             let answer = self.get(MANIFEST)?;
-            if judge::unpacked(&answer) == self.prepared.new.text().as_bytes() {
+            if judge::unpacked(&answer) == self.held.text().as_bytes() {
                 return Ok(true);
             }
             if left.is_zero() {
@@ -168,7 +201,7 @@ impl Look<'_> {
     fn look_for_what_is_not_there(&self, found: &mut Vec<Diagnostic>) {
         let url = self.url("limpide-is-there-a-page-here/");
         match self.ask(&url) {
-            Ok(answer) => judge::missing(&url, &answer, &self.prepared.new, found),
+            Ok(answer) => judge::missing(&url, &answer, &self.held, found),
             Err(why) => found.push(unanswered(&url, why)),
         }
     }
@@ -188,7 +221,7 @@ impl Look<'_> {
 
     /// The address of a file, as readers have it.
     fn url(&self, path: &str) -> String {
-        address(&self.prepared.aim, path)
+        address(self.aim, path)
     }
 }
 

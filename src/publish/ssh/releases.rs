@@ -64,7 +64,8 @@ impl Releases {
                     .and_then(|before| self.0.get(before))
             }
         };
-        let names = self.names();
+        let mut names = self.names();
+        names.retain(|it| it != than);
         let list = (!names.is_empty()).then(|| names.join(", "));
         found.map(|(_, name)| name.clone()).ok_or_else(|| {
             Diagnostic::anywhere(Code::NoSuchRelease)

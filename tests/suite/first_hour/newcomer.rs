@@ -216,6 +216,19 @@ fn a_folder_that_holds_a_site_is_checked_as_a_site() {
 }
 
 #[test]
+fn what_git_is_to_leave_out_is_said_where_nobody_has_said_it() {
+    let ours = tempfile::tempdir().unwrap();
+    begin(ours.path(), "en");
+    let ignored = text(ours.path(), ".gitignore");
+    assert!(ignored.contains("\n/public/\n"), "{ignored}");
+    let theirs = tempfile::tempdir().unwrap();
+    write(theirs.path(), ".gitignore", "/notes/\n");
+    begin(theirs.path(), "en");
+    assert_eq!(text(theirs.path(), ".gitignore"), "/notes/\n");
+    assert!(theirs.path().join("site.toml").exists());
+}
+
+#[test]
 fn a_folder_below_the_root_of_its_host_is_told_of_base_url() {
     let folder = tempfile::tempdir().unwrap();
     begin(folder.path(), "en");

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use limpide::diagnostic::Code;
 
-use super::{hold_also, publish, published, refused_for, withdrawn};
+use super::{hold_also, publish, published, refused_for, small, withdrawn};
 use crate::site::Site;
 
 fn read(path: &Path) -> String {
@@ -45,7 +45,7 @@ to = "/en/contact/"
 fn an_address_that_readers_kept_is_not_lost_in_silence() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = Site::small();
+    let site = small();
     published(&site, &www, &[]);
     let before = read(&www.join("manifest.sha256"));
     let site = site.without("content/pages/methode.md");
@@ -60,7 +60,7 @@ fn an_address_that_readers_kept_is_not_lost_in_silence() {
 fn a_withdrawn_page_says_why_at_its_address_among_the_changes_and_in_the_feed() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = Site::small();
+    let site = small();
     published(&site, &www, &[]);
     let site = without_the_page(site, WITHDRAWN);
     published(&site, &www, &[]);
@@ -97,7 +97,7 @@ fn a_withdrawn_page_says_why_at_its_address_among_the_changes_and_in_the_feed() 
 fn a_page_that_moved_is_found_at_its_new_address_on_every_host() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = Site::small();
+    let site = small();
     let text = read(&site.path().join("site.toml"));
     let folder = www.display();
     let servers = "\"netlify\", \"apache\", \"nginx\", \"caddy\"";
@@ -138,7 +138,7 @@ fn a_page_that_moved_is_found_at_its_new_address_on_every_host() {
 fn a_withdrawn_file_needs_no_page() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = Site::small();
+    let site = small();
     published(&site, &www, &[]);
     // A file has the name that its publisher gave it.
     let old = ["preuves/vieux.pdf", "preuves/Rapport final (2026).pdf"];
@@ -157,7 +157,7 @@ fn a_withdrawn_file_needs_no_page() {
 fn evidence_that_is_compressed_itself_is_no_form_of_another_file() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = Site::small();
+    let site = small();
     published(&site, &www, &[]);
     hold_also(&www, "preuves/vieux.csv.gz");
     refused_for(&publish(&site, &www, &["--yes"]), Code::AddressLost);

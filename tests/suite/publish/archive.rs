@@ -5,8 +5,8 @@ use std::process::Command;
 
 use limpide::diagnostic::Code;
 
-use super::{publish, published, refused_for};
-use crate::site::{Site, contents};
+use super::{publish, published, refused_for, tiny};
+use crate::site::contents;
 
 /// Unpacks by the system's program.
 fn unpack(archive: &std::path::Path, to: &std::path::Path) {
@@ -30,8 +30,10 @@ fn unpack(archive: &std::path::Path, to: &std::path::Path) {
 
 #[test]
 fn an_archive_holds_the_site_and_its_sums() {
-    let site = Site::small();
+    let site = tiny();
     let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    published(&site, &www, &[]);
     for name in ["site.tar.gz", "site.zip", "site.tar.zst"] {
         let archive = place.path().join(name);
         let text = published(&site, &archive, &[]);
@@ -53,8 +55,6 @@ fn an_archive_holds_the_site_and_its_sums() {
         assert!(sums.success(), "{name}");
         let listed = fs::read_to_string(to.join("SHA256SUMS")).unwrap();
         assert_eq!(listed.lines().count() + 1, contents(&to).len(), "{name}");
-        let www = place.path().join(format!("{name}-www"));
-        published(&site, &www, &[]);
         assert_eq!(contents(&to.join("site")), contents(&www), "{name}");
     }
     let left: Vec<String> = contents(place.path())
@@ -68,10 +68,10 @@ fn an_archive_holds_the_site_and_its_sums() {
 fn an_archive_has_no_way_back() {
     let place = tempfile::tempdir().unwrap();
     let archive = place.path().join("site.zip");
-    published(&Site::small(), &archive, &[]);
+    published(&tiny(), &archive, &[]);
     for more in ["--yes", "--dry-run"] {
         refused_for(
-            &publish(&Site::small(), &archive, &["--rollback", more]),
+            &publish(&tiny(), &archive, &["--rollback", more]),
             Code::NoRollback,
         );
     }
@@ -84,7 +84,7 @@ fn a_file_of_somebody_else_is_not_overwritten() {
         let archive = place.path().join(name);
         fs::write(&archive, "theirs").unwrap();
         refused_for(
-            &publish(&Site::small(), &archive, &["--yes"]),
+            &publish(&tiny(), &archive, &["--yes"]),
             Code::ArchiveNotOurs,
         );
         assert_eq!(fs::read(&archive).unwrap(), b"theirs");

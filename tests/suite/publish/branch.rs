@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use limpide::diagnostic::Code;
 use tempfile::TempDir;
 
-use super::{command, command_of, erase, kill, refused_for, telling, told};
+use super::{command, command_of, erase, kill, refused_for, small, telling, tiny, told};
 use crate::site::Site;
 
 /// A bare repository, and what `git` needs to leave the person's own settings alone.
@@ -41,7 +42,7 @@ impl Host {
 
     /// A site that is published to its branch `pages`.
     fn site(&self) -> Site {
-        self.publishing(Site::small())
+        self.publishing(tiny())
     }
 
     fn publishing(&self, site: Site) -> Site {
@@ -122,7 +123,7 @@ fn alone(command: &mut Command) -> &mut Command {
 #[test]
 fn a_site_is_one_commit_and_what_others_put_there_stays() {
     let host = Host::new();
-    let site = host.site();
+    let site = host.publishing(small());
     let output = host.publish(&site, &[]);
     assert_eq!(output.status.code(), Some(1));
     assert!(told(&output).contains("first publication"));
@@ -220,7 +221,10 @@ fn a_branch_of_somebody_else_is_left_alone() {
     host.somebody_adds("CNAME", "elsewhere.example\n");
     let output = host.publish(&host.site(), &["--yes"]);
     refused_for(&output, Code::ForeignInTheWay);
-    host.published(&host.site(), &["--base-url", "https://a.github.io/"]);
+    let site = host
+        .site()
+        .changing("site.toml", "remote", "public = false\nremote");
+    host.published(&site, &["--base-url", "https://a.github.io/"]);
     assert_eq!(host.read("CNAME"), "elsewhere.example\n");
 }
 
@@ -314,46 +318,58 @@ fn of_two_at_once_one_wins() {
 #[test]
 fn a_killed_publication_leaves_the_old_commit_or_the_new_one() {
     let host = Host::new();
-    let mut site = host.site();
-    host.published(&site, &[]);
     let names = ["Essai", "Autre"];
-    let begun = std::time::Instant::now();
-    site = site.changing("site.toml", "\"Essai\"", "\"Autre\"");
-    host.published(&site, &[]);
-    let took = begun.elapsed();
+    let mut site = host.publishing(tiny());
+    let mut took = Duration::ZERO;
+    for name in names {
+        site = kill::named(site, name);
+        let begun = Instant::now();
+        host.published(&site, &[]);
+        took = begun.elapsed();
+    }
     let left = tempfile::tempdir().unwrap();
     let mut now = 1;
     let rounds = kill::rounds();
     for round in 0..rounds {
-        let (from, to) = (names[now], names[1 - now]);
-        let settings = fs::read_to_string(site.path().join("site.toml")).unwrap();
-        if settings.contains(&format!("\"{from}\"")) {
-            site = site.changing("site.toml", &format!("\"{from}\""), &format!("\"{to}\""));
-        }
+        site = kill::named(site, names[1 - now]);
         let before = host.git(&["rev-parse", "pages"]);
         let mut command = command(&site, Path::new("web"), &["--yes"]);
         let child = alone(&mut command).env("TMPDIR", left.path());
         let mut child = child.stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(took * (40 + round * 64 / rounds) / 100);
+        std::thread::sleep(kill::life(took, round, rounds));
         let _ = child.kill();
         child.wait().unwrap();
-        // What it had begun may end after it.
-        let page = host.read("index.html");
-        let after = host.git(&["rev-parse", "pages"]);
-        now = usize::from(page.contains("Autre"));
-        assert_eq!(page.contains("Autre"), !page.contains("Essai"));
-        if after != before {
-            assert_eq!(host.git(&["rev-parse", "pages~1"]), before, "round {round}");
-        }
+        // What it had begun may end after it, also after it is looked at here.
+        let (from, to) = (before.trim(), host.git(&["rev-parse", "pages"]));
+        host.git(&["merge-base", "--is-ancestor", from, to.trim()]);
+        let page = host.git(&["show", &format!("{}:index.html", to.trim())]);
+        let is_of = names.map(|name| page.contains(name));
+        assert_ne!(
+            is_of[0], is_of[1],
+            "round {round}: neither the old nor the new"
+        );
+        now = usize::from(is_of[1]);
     }
+    site = kill::named(site, names[1 - now]);
     host.published(&site, &[]);
+    assert!(host.read("index.html").contains(names[1 - now]));
+    // One after the other, each whole: what its manifest lists is in it.
+    let all = host.git(&["rev-list", "--parents", "pages"]);
+    let all: Vec<Vec<&str>> = all.lines().map(|it| it.split(' ').collect()).collect();
+    assert!(all.iter().rev().skip(1).all(|ids| ids.len() == 2));
+    for id in all.iter().map(|ids| ids[0]) {
+        let listed = host.git(&["show", &format!("{id}:manifest.sha256")]);
+        let files = host.git(&["ls-tree", "-r", "--name-only", id]);
+        let listed = listed.lines().filter(|line| !line.starts_with('#'));
+        assert_eq!(listed.count() + 1, files.lines().count());
+    }
     host.git(&["fsck", "--full"]);
 }
 
 #[test]
 fn attributes_on_the_branch_change_no_byte_of_ours() {
     let host = Host::new();
-    let site = host.site();
+    let site = host.publishing(small());
     host.published(&site, &[]);
     host.somebody_adds(".gitattributes", "* text ident\n");
     let bytes = "une ligne\r\n$Id$\r\n";
@@ -368,7 +384,7 @@ fn attributes_on_the_branch_change_no_byte_of_ours() {
 #[test]
 fn what_is_erased_is_in_none_of_the_commits_of_the_branch() {
     let host = Host::new();
-    let site = erase::with_the_secret(host.site());
+    let site = erase::with_the_secret(host.publishing(small()));
     host.published(&site, &[]);
     host.somebody_adds("google123.html", "theirs");
     let site = erase::without_the_secret(site, true);
@@ -389,7 +405,7 @@ fn what_is_erased_is_in_none_of_the_commits_of_the_branch() {
 #[test]
 fn where_a_branch_may_not_be_rewritten_what_it_held_is_said_to_be_there_still() {
     let host = Host::new();
-    let site = erase::with_the_secret(host.site());
+    let site = erase::with_the_secret(host.publishing(small()));
     host.published(&site, &[]);
     host.git(&["config", "receive.denyNonFastForwards", "true"]);
     let site = erase::without_the_secret(site, true);

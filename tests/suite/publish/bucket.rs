@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use limpide::diagnostic::Code;
 
-use super::{command_of, refused, refused_for, telling, told, withdrawn};
+use super::{command_of, refused, refused_for, small, telling, tiny, told, withdrawn};
 use crate::site::{EVIDENCE, SYSTEM, Site};
 use storage::{Between, Bucket, Storage, Wrong, storage};
 
@@ -114,7 +114,7 @@ fn holds(bucket: &Bucket, site: &Site) {
 fn a_site_goes_into_a_bucket_and_browsers_are_told_what_it_is() {
     let (bucket, between) = (Bucket::new(), Between::faultless());
     let site = cloud(
-        Site::small(),
+        small(),
         &bucket,
         &between,
         "public_read = true\ncompress = true",
@@ -174,7 +174,7 @@ fn without_the_past(site: Site) -> Site {
 #[test]
 fn only_what_changed_is_sent_and_the_manifest_last() {
     let (bucket, between) = (Bucket::new(), Between::faultless());
-    let site = with_the_past(Site::small());
+    let site = with_the_past(small());
     let site = cloud(site, &bucket, &between, "prefix = \"ia/site\"");
     published(&site, &[]);
     let sent = between.paths("PUT", &bucket);
@@ -248,7 +248,7 @@ fn what_was_lost_on_the_way_is_sent_again() {
         let between = Between::with(Box::new(move |number, _| {
             (number % every == 0).then_some(wrong)
         }));
-        let site = cloud(Site::small(), &bucket, &between, "");
+        let site = cloud(tiny(), &bucket, &between, "");
         published(&site, &[]);
         holds(&bucket, &site);
     }
@@ -281,7 +281,7 @@ fn refused_half_way_no_page_is_there_before_what_it_refers_to() {
             let is_ours = line.starts_with("PUT") && !line.contains(".limpide");
             (number > last && is_ours).then_some(Wrong::Status(403))
         }));
-        let site = cloud(Site::small(), &bucket, &between, "");
+        let site = cloud(small(), &bucket, &between, "");
         let text = refused_for(&publish(&site, &["--yes"]), Code::StorageRefused);
         assert!(text.contains("may not do that"), "{text}");
         assert!(bucket.get("manifest.sha256").status == 404);
@@ -310,7 +310,7 @@ fn what_a_first_publication_began_may_go_without_being_asked() {
         let is_last = line.starts_with("PUT") && line.contains("feed.xml");
         is_last.then_some(Wrong::Status(403))
     }));
-    let mut site = cloud(Site::small(), &bucket, &between, "");
+    let mut site = cloud(small(), &bucket, &between, "");
     for number in 0..6 {
         site = site.with(&format!("content/systems/s-{number}.md"), SYSTEM);
     }
@@ -337,7 +337,7 @@ fn what_changed_is_told_by_what_the_bucket_holds() {
 #[test]
 fn removals_that_were_interrupted_are_made_up_for() {
     let (bucket, between) = (Bucket::new(), Between::faultless());
-    let site = with_the_past(Site::small());
+    let site = with_the_past(small());
     let site = cloud(site, &bucket, &between, "");
     published(&site, &[]);
     let between = Between::with(Box::new(|_, line| {
@@ -358,7 +358,7 @@ fn removals_that_were_interrupted_are_made_up_for() {
 fn what_somebody_changed_in_the_bucket_is_told_and_published_anew() {
     let bucket = Bucket::new();
     for more in ["", "compress = true"] {
-        let site = cloud(Site::small(), &bucket, &Between::faultless(), more);
+        let site = cloud(small(), &bucket, &Between::faultless(), more);
         published(&site, &[]);
         bucket.put("index.html", b"Une autre page.");
         let text = published(&site, &[]);
@@ -371,7 +371,7 @@ fn what_somebody_changed_in_the_bucket_is_told_and_published_anew() {
 #[test]
 fn a_killed_publication_is_mended_by_the_next() {
     let bucket = Bucket::new();
-    let mut site = cloud(Site::small(), &bucket, &Between::faultless(), "");
+    let mut site = cloud(small(), &bucket, &Between::faultless(), "");
     published(&site, &[]);
     let old = bucket.get("manifest.sha256").body;
     for last in [12, 20, 30] {
@@ -432,7 +432,7 @@ fn a_killed_publication_is_mended_by_the_next() {
 fn one_publishes_at_a_time_and_a_mark_that_was_left_behind_counts_no_more() {
     let (bucket, between) = (Bucket::new(), Between::faultless());
     bucket.put(".limpide/lock", b"somebody");
-    let site = cloud(Site::small(), &bucket, &between, "");
+    let site = cloud(tiny(), &bucket, &between, "");
     let text = refused_for(&publish(&site, &["--yes"]), Code::StorageLocked);
     assert!(text.contains(" s old"), "{text}");
     assert_eq!(bucket.keys(), [".limpide/lock"]);
@@ -448,7 +448,7 @@ fn of_two_at_once_one_wins_and_the_other_says_so() {
         let bucket = Bucket::new();
         let sites = ["A", "B"].map(|who| {
             let name = format!("\"Essai {who}{round}\"");
-            let site = Site::small().changing("site.toml", "\"Essai\"", &name);
+            let site = tiny().changing("site.toml", "\"Essai\"", &name);
             cloud(site, &bucket, &Between::faultless(), "")
         });
         let children = sites.each_ref().map(|site| {
@@ -479,7 +479,7 @@ fn of_two_at_once_one_wins_and_the_other_says_so() {
 fn what_is_somebody_elses_keeps_its_place() {
     let (bucket, between) = (Bucket::new(), Between::faultless());
     bucket.put("photos/chat.jpg", b"theirs");
-    let site = cloud(Site::small(), &bucket, &between, "");
+    let site = cloud(small(), &bucket, &between, "");
     let text = refused_for(&publish(&site, &["--yes"]), Code::StorageNotOurs);
     assert!(text.contains("photos/chat.jpg"), "{text}");
     assert_eq!(bucket.keys(), ["photos/chat.jpg"]);
@@ -502,7 +502,7 @@ fn what_is_somebody_elses_keeps_its_place() {
 #[test]
 fn keys_come_from_the_environment_or_the_usual_file_alone() {
     let bucket = Bucket::new();
-    let site = cloud(Site::small(), &bucket, &Between::faultless(), "");
+    let site = cloud(tiny(), &bucket, &Between::faultless(), "");
     let home = tempfile::tempdir().unwrap();
     let keyless = |site: &Site, target: &str, more: &[(&str, &str)]| {
         let mut command = command_of("publish", site, Path::new(target), &["--yes"]);
@@ -533,7 +533,7 @@ fn keys_come_from_the_environment_or_the_usual_file_alone() {
         ("AWS_PROFILE", "ovh"),
         ("AWS_ENDPOINT_URL_S3", endpoint.as_str()),
     ];
-    let output = keyless(&Site::small(), &target, &of);
+    let output = keyless(&tiny(), &target, &of);
     assert!(output.status.success(), "{}", told(&output));
     assert_eq!(bucket.get("ia/index.html").status, 200);
     let of = [("AWS_ENDPOINT_URL", "http://s3.example.org")];
@@ -544,7 +544,7 @@ fn keys_come_from_the_environment_or_the_usual_file_alone() {
 #[test]
 fn a_storage_that_cannot_be_reached_or_trusted_is_told_so() {
     let between = Between::faultless();
-    let site = Site::small();
+    let site = tiny();
     let missing = Bucket {
         name: "no-such-bucket".to_owned(),
     };
@@ -571,7 +571,7 @@ fn a_storage_that_cannot_be_reached_or_trusted_is_told_so() {
 #[test]
 fn a_bucket_has_no_way_back() {
     let bucket = Bucket::new();
-    let site = cloud(Site::small(), &bucket, &Between::faultless(), "");
+    let site = cloud(tiny(), &bucket, &Between::faultless(), "");
     published(&site, &[]);
     refused_for(&publish(&site, &["--rollback", "--yes"]), Code::NoRollback);
     // Later pages of a list come and go with what it lists.

@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 use limpide::diagnostic::Code;
 
-use super::{command_of, published, refused_for, told};
+use super::{command_of, published, refused_for, small, told};
 use crate::site::{EVIDENCE, Site, contents};
 
 pub(super) const ADDRESS: &str = "/preuves/secret/secret.txt";
@@ -54,7 +54,7 @@ fn it_leaves_the_web_root_and_every_kept_release() {
     for switch in ["exchange", "link"] {
         let place = tempfile::tempdir().unwrap();
         let www = place.path().join("www");
-        let site = Site::small();
+        let site = small();
         let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
         let table = format!(
             "\n[publish.web]\nfolder = \"{}\"\nkeep = 4\nswitch = \"{switch}\"\n",
@@ -112,7 +112,7 @@ fn it_leaves_the_web_root_and_every_kept_release() {
 fn nothing_is_erased_that_is_published_still_or_in_silence() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = with_the_secret(Site::small());
+    let site = with_the_secret(small());
     published(&site, &www, &[]);
     let before = contents(place.path());
     refused_for(
@@ -125,13 +125,21 @@ fn nothing_is_erased_that_is_published_still_or_in_silence() {
         Code::ErasedWithoutHash,
     );
     assert!(text.contains(HASH), "{text}");
-    let other = "/preuves/preuve/preuve.pdf";
     let noted = format!("sha256 = \"{HASH}\"\nname = ");
     let site = site.changing("content/addresses.toml", "name = ", &noted);
+    // Online, and nothing says what becomes of it.
     refused_for(
-        &erase(&site, &www, &[ADDRESS, other, "--yes"]),
+        &erase(&site, &www, &[ADDRESS, "preuve", "--yes"]),
         Code::ErasedInSilence,
     );
+    // Nowhere.
+    for (mistyped, meant) in [("/preuves/secret/secret.tx", ADDRESS), ("secre", "secret")] {
+        let text = refused_for(
+            &erase(&site, &www, &[mistyped, "--yes"]),
+            Code::ErasedUnknown,
+        );
+        assert!(text.contains(&format!("Did you mean {meant}?")), "{text}");
+    }
     assert_eq!(contents(place.path()), before);
 }
 
@@ -139,7 +147,7 @@ fn nothing_is_erased_that_is_published_still_or_in_silence() {
 fn much_goes_with_it_only_when_that_is_meant() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = with_the_secret(Site::small());
+    let site = with_the_secret(small());
     published(&site, &www, &[]);
     let many = (0..40).map(|number| format!("preuves/p-{number}.pdf"));
     let many: Vec<String> = many.collect();
@@ -169,7 +177,7 @@ fn much_goes_with_it_only_when_that_is_meant() {
 fn what_was_saved_of_it_goes_too() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = with_the_secret(Site::small());
+    let site = with_the_secret(small());
     published(&site, &www, &[]);
     // Somebody wrote over another file with it: that is kept when the site is published anew.
     fs::write(www.join("preuves/preuve/preuve.txt"), SECRET).unwrap();
@@ -202,14 +210,14 @@ fn erase_everywhere(site: &Site, id: &str) -> Output {
 fn an_id_leaves_every_target_that_can_be_reached() {
     let place = tempfile::tempdir().unwrap();
     let (first, second) = (place.path().join("a/www"), place.path().join("b/www"));
-    let text = fs::read_to_string(Site::small().path().join("site.toml")).unwrap();
+    let text = fs::read_to_string(small().path().join("site.toml")).unwrap();
     let table = format!(
         "\n[publish.first]\nfolder = \"{}\"\n[publish.second]\nfolder = \"{}\"\n[publish.hand]\narchive = \"site.zip\"\n",
         first.display(),
         second.display()
     );
     let targets = format!("{text}{table}");
-    let site = with_the_secret(Site::small().with("site.toml", targets.clone()));
+    let site = with_the_secret(small().with("site.toml", targets.clone()));
     for www in [&first, &second] {
         fs::create_dir_all(www.parent().unwrap()).unwrap();
         published(&site, www, &[]);
@@ -230,7 +238,7 @@ fn an_id_leaves_every_target_that_can_be_reached() {
 fn an_id_that_several_withdrawals_have_is_asked_for_by_its_address() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = with_the_secret(Site::small());
+    let site = with_the_secret(small());
     published(&site, &www, &[]);
     let site = without_the_secret(site, true);
     let addresses = fs::read_to_string(site.path().join("content/addresses.toml")).unwrap();
@@ -243,10 +251,7 @@ fn an_id_that_several_withdrawals_have_is_asked_for_by_its_address() {
     assert!(text.contains("/systemes/secret/"), "{text}");
     // What an id is part of, a folder's name and nothing at all are no ids.
     for no_id in ["unknown", "", "preuves", "en", "secret.txt"] {
-        refused_for(
-            &erase(&site, &www, &[no_id, "--yes"]),
-            Code::ErasedInSilence,
-        );
+        refused_for(&erase(&site, &www, &[no_id, "--yes"]), Code::ErasedUnknown);
     }
     assert!(holds_the_secret(place.path()));
 }
@@ -255,7 +260,7 @@ fn an_id_that_several_withdrawals_have_is_asked_for_by_its_address() {
 fn where_nothing_was_published_nothing_is() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = without_the_secret(with_the_secret(Site::small()), true);
+    let site = without_the_secret(with_the_secret(small()), true);
     let output = erase(&site, &www, &["secret", "--yes"]);
     let text = told(&output);
     assert_eq!(output.status.code(), Some(1), "{text}");

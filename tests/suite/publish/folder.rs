@@ -5,7 +5,7 @@ use std::path::Path;
 
 use limpide::diagnostic::Code;
 
-use super::{hold_also, publish, published, refused, refused_for, told, withdrawn};
+use super::{hold_also, publish, published, refused, refused_for, small, tiny, told, withdrawn};
 use crate::site::{Site, contents};
 
 fn changed(site: Site) -> Site {
@@ -18,7 +18,7 @@ fn read(path: &Path) -> String {
 
 #[test]
 fn nothing_is_written_until_somebody_says_yes() {
-    let site = Site::small();
+    let site = tiny();
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
     let text = refused(&publish(&site, &www, &[]));
@@ -55,7 +55,7 @@ fn nothing_is_written_until_somebody_says_yes() {
 
 #[test]
 fn what_changes_is_told_and_then_done() {
-    let site = Site::small();
+    let site = small();
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
     published(&site, &www, &[]);
@@ -101,7 +101,7 @@ fn one_can_go_back_to_each_release_that_is_kept() {
         let www = place.path().join("www");
         let folder = www.display();
         let table = format!("\n[publish.web]\nfolder = \"{folder}\"\nkeep = 2\n{settings}");
-        let site = Site::small();
+        let site = tiny();
         let text = read(&site.path().join("site.toml"));
         let site = site.with("site.toml", format!("{text}{table}"));
         let web = Path::new("web");
@@ -131,10 +131,12 @@ fn one_can_go_back_to_each_release_that_is_kept() {
         assert_eq!(now.remove("theirs.txt").unwrap(), b"theirs");
         let theirs = now.remove("theirs.txt");
         assert!(theirs.is_none() && read(&www.join("index.html")).contains("Deux"));
-        refused_for(
+        let none = refused_for(
             &publish(&site, web, &["--rollback", "--yes"]),
             Code::NoSuchRelease,
         );
+        // The one that is online is none to go to.
+        assert!(none.contains("The others are: 2026-11-24-3. "), "{none}");
         assert!(!text.contains("rollback-"), "{text}");
         published(&site, web, &["--rollback=2026-11-24-3"]);
         assert!(read(&www.join("index.html")).contains("Trois"));
@@ -144,10 +146,20 @@ fn one_can_go_back_to_each_release_that_is_kept() {
 }
 
 #[test]
+fn where_nothing_was_published_going_back_leaves_nothing() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let output = publish(&tiny(), &www, &["--rollback", "--yes"]);
+    let text = refused_for(&output, Code::NoSuchRelease);
+    assert!(!text.contains("The others are"), "{text}");
+    assert!(fs::read_dir(place.path()).unwrap().next().is_none());
+}
+
+#[test]
 fn a_kept_release_that_was_touched_is_not_published() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = Site::small();
+    let site = tiny();
     published(&site, &www, &[]);
     let site = changed(site);
     published(&site, &www, &[]);
@@ -163,7 +175,7 @@ fn a_kept_release_that_was_touched_is_not_published() {
 
 #[test]
 fn what_was_published_before_releases_were_kept_can_be_gone_back_to() {
-    let site = Site::small();
+    let site = tiny();
     site.build();
     let built = contents(&site.out());
     let site = changed(site);
@@ -179,7 +191,7 @@ fn a_link_is_led_on_and_nothing_else_is_taken_for_one() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
     fs::create_dir(&www).unwrap();
-    let site = Site::small();
+    let site = tiny();
     let text = read(&site.path().join("site.toml"));
     let folder = www.display();
     let table = format!("\n[publish.web]\nfolder = \"{folder}\"\nswitch = \"link\"\n");
@@ -201,7 +213,7 @@ fn a_link_is_led_on_and_nothing_else_is_taken_for_one() {
 
 #[test]
 fn a_web_root_that_somebody_damaged_is_mended() {
-    let site = Site::small();
+    let site = tiny();
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
     published(&site, &www, &[]);
@@ -226,7 +238,7 @@ fn a_web_root_that_somebody_damaged_is_mended() {
 
 #[test]
 fn a_manifest_of_somebody_else_leads_out_of_nothing() {
-    let site = Site::small();
+    let site = small();
     let place = tempfile::tempdir().unwrap();
     let folder = place.path().join("a/b/c");
     let www = folder.join("www");
@@ -250,7 +262,7 @@ fn a_manifest_of_somebody_else_leads_out_of_nothing() {
 #[cfg(unix)]
 #[test]
 fn two_releases_of_one_number_are_both_there() {
-    let site = Site::small();
+    let site = small();
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
     published(&site, &www, &["--as-of", "2026-11-23"]);
@@ -263,7 +275,7 @@ fn two_releases_of_one_number_are_both_there() {
         .status();
     assert!(copied.unwrap().success());
     published(&changed(site), &www, &[]);
-    let kept = publish(&Site::small(), &www, &["--rollback", "--dry-run"]);
+    let kept = publish(&small(), &www, &["--rollback", "--dry-run"]);
     let kept = told(&kept);
     assert!(
         kept.contains("  2026-11-24-2\n  2026-11-23-1\n  2026-11-22-1\n"),
@@ -274,7 +286,7 @@ fn two_releases_of_one_number_are_both_there() {
 #[cfg(unix)]
 #[test]
 fn a_release_that_is_a_link_is_none() {
-    let site = Site::small();
+    let site = tiny();
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
     published(&site, &www, &[]);
@@ -297,7 +309,7 @@ fn going_back_says_what_it_takes_away() {
     let folder = place.path().join("www");
     let folder = folder.display();
     let table = format!("\n[publish.web]\nfolder = \"{folder}\"\nhost_files = [\"nginx\"]\n");
-    let site = Site::small();
+    let site = tiny();
     let text = read(&site.path().join("site.toml"));
     let site = site.with("site.toml", format!("{text}{table}"));
     published(&site, Path::new("web"), &[]);

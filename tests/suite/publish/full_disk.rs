@@ -3,8 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use super::told;
-use crate::site::Site;
+use super::{tiny, told};
 
 /// Mounts a small disk that nobody else sees, publishes to it, fills it, publishes again, makes room and
 /// publishes once more. What is shown meanwhile is compared there, where the disk is.
@@ -32,8 +31,8 @@ const NO_DISK: i32 = 77;
 
 #[test]
 fn a_full_disk_leaves_the_old_site() {
-    let old = Site::small();
-    let new = Site::small().changing("site.toml", "\"Essai\"", "\"Autre\"");
+    let old = tiny();
+    let new = tiny().changing("site.toml", "\"Essai\"", "\"Autre\"");
     for target in ["www", "site.tar.gz"] {
         let place = tempfile::tempdir().unwrap();
         let program = env!("CARGO_BIN_EXE_limpide");

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use limpide::diagnostic::Code;
 
-use super::{publish, published, refused_for};
+use super::{progress, publish, published, refused_for, small, tiny};
 use crate::site::Site;
 
 const POLICY: &str =
@@ -13,7 +13,7 @@ const POLICY: &str =
 
 /// A site that is published to `www` with the files of these servers.
 fn site(www: &Path, servers: &str) -> Site {
-    let site = Site::small();
+    let site = small();
     let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
     let folder = www.display();
     let table = format!("\n[publish.web]\nfolder = \"{folder}\"\nhost_files = [{servers}]\n");
@@ -112,7 +112,7 @@ fn servers_are_told_of_compressed_forms_where_these_are_published() {
 fn a_policy_of_all_pages_is_in_each_page_too() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    published(&Site::small(), &www, &[]);
+    published(&small(), &www, &[]);
     let page = fs::read_to_string(www.join("index.html")).unwrap();
     // What the header says beside is of no use in a page, or follows from this.
     for directive in [
@@ -145,9 +145,26 @@ fn a_file_of_somebody_else_keeps_its_place() {
     assert!(!www.exists() && !settings.exists());
     fs::remove_dir(&in_the_way).unwrap();
 
-    published(&Site::small(), &www, &[]);
+    published(&small(), &www, &[]);
     fs::write(www.join(".htaccess"), "theirs").unwrap();
     let apache = site(&www, "\"apache\"");
     refused_for(&publish(&apache, web, &["--yes"]), Code::ForeignInTheWay);
     assert_eq!(fs::read(www.join(".htaccess")).unwrap(), b"theirs");
+}
+
+#[test]
+fn what_a_host_is_to_send_on_is_counted() {
+    let place = tempfile::tempdir().unwrap();
+    let moved = |from: &str| format!("[[moved]]\nfrom = \"{from}\"\nto = \"/pages/une/\"\n");
+    let addresses = moved("/pages/a/") + &moved("/pages/b/");
+    for (servers, redirects) in [("\"cloudflare\"", 2), ("\"apache\"", 0)] {
+        let site = tiny().with("content/addresses.toml", &addresses);
+        let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
+        let www = place.path().join("www");
+        let folder = www.display();
+        let table = format!("\n[publish.web]\nfolder = \"{folder}\"\nhost_files = [{servers}]\n");
+        let site = site.with("site.toml", format!("{text}{table}"));
+        let size = progress::prepared(&site, "web").size();
+        assert_eq!(size.redirects, redirects, "{servers}");
+    }
 }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use limpide::diagnostic::Code;
 use tempfile::TempDir;
 
-use super::{command, refused_for, told};
+use super::{command, refused_for, tiny, told};
 use crate::site::Site;
 
 /// The server with one repository, which it lets nobody or everybody write to.
@@ -81,11 +81,11 @@ impl Host {
 
     /// A site of this name that is published to its branch `pages`.
     fn site(&self, name: &str) -> Site {
-        let settings = fs::read_to_string(Site::small().path().join("site.toml")).unwrap();
+        let settings = fs::read_to_string(tiny().path().join("site.toml")).unwrap();
         let settings = settings.replace("\"Essai\"", &format!("\"{name}\""));
         let remote = format!("http://127.0.0.1:{}/site.git", self.port);
         let target = format!("\n[publish.web]\nbranch = \"pages\"\nremote = \"{remote}\"\n");
-        Site::small().with("site.toml", format!("{settings}{target}"))
+        tiny().with("site.toml", format!("{settings}{target}"))
     }
 }
 

@@ -2,22 +2,34 @@
 
 use std::path::Path;
 use std::process::Stdio;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use super::{command, forget_the_past, is_verified, published};
-use crate::site::{SYSTEM, Site, contents};
+use super::{command, forget_the_past, is_verified, published, tiny};
+use crate::site::{Site, contents};
 
-/// How often a publication is killed: sixteen times, or as often as `LIMPIDE_KILLS` says.
+/// How often publications are killed of each kind that promises the old site or the new one: a hundred times, or as often as
+/// `LIMPIDE_KILLS` says.
 pub(super) fn rounds() -> u32 {
     let wanted = std::env::var("LIMPIDE_KILLS").ok();
-    wanted.map_or(16, |wanted| wanted.parse().unwrap())
+    wanted.map_or(100, |wanted| wanted.parse().unwrap())
 }
 
-fn with_systems(mut site: Site, text: &str) -> Site {
-    for number in 0..6 {
-        site = site.with(&format!("content/systems/s-{number}.md"), text);
-    }
-    site
+/// The site under another name.
+pub(super) fn named(site: Site, name: &str) -> Site {
+    let path = site.path().join("site.toml");
+    let text = std::fs::read_to_string(path).unwrap();
+    let lines = text.lines().map(|line| match line.starts_with("name = ") {
+        true => format!("name = \"{name}\"\n"),
+        false => format!("{line}\n"),
+    });
+    let text: String = lines.collect();
+    site.with("site.toml", text)
+}
+
+/// How long a publication is let live in one of so many rounds, of which one that nobody kills `took` so long. Its first
+/// part is the build: what can leave something half done comes after.
+pub(super) fn life(took: Duration, round: u32, rounds: u32) -> Duration {
+    took * (45 + round * 65 / rounds) / 100
 }
 
 #[test]
@@ -25,29 +37,28 @@ fn a_killed_publication_leaves_the_old_site_or_the_new_one() {
     for switch in ["exchange", "link"] {
         let place = tempfile::tempdir().unwrap();
         let www = place.path().join("www");
-        let site = Site::small();
+        let site = tiny();
         let text = std::fs::read_to_string(site.path().join("site.toml")).unwrap();
         let folder = www.display();
         let table = format!("\n[publish.web]\nfolder = \"{folder}\"\nswitch = \"{switch}\"\n");
         let site = site.with("site.toml", format!("{text}{table}"));
-        kill_it(with_systems(site, SYSTEM), Path::new("web"), &www);
+        kill_it(site, (Path::new("web"), &www), rounds().div_ceil(2));
         is_verified(&www);
     }
     let place = tempfile::tempdir().unwrap();
     let archive = place.path().join("site.tar.gz");
-    kill_it(with_systems(Site::small(), SYSTEM), &archive, place.path());
+    kill_it(tiny(), (&archive, place.path()), rounds().div_ceil(6));
     let left: Vec<String> = contents(place.path()).into_keys().collect();
     assert_eq!(left, ["site.tar.gz"]);
 }
 
-fn kill_it(mut site: Site, target: &Path, folder: &Path) {
-    let changed = SYSTEM.replace("Il compte.", "Il compte mieux.");
-    let texts = [SYSTEM, changed.as_str()];
+fn kill_it(mut site: Site, (target, folder): (&Path, &Path), rounds: u32) {
+    let names = ["Essai", "Autre"];
     let mut states = Vec::new();
     let mut took = Duration::ZERO;
-    for text in texts {
-        site = with_systems(site, text);
-        let begun = std::time::Instant::now();
+    for name in names {
+        site = named(site, name);
+        let begun = Instant::now();
         published(&site, target, &[]);
         took = begun.elapsed();
         states.push(visible(folder));
@@ -56,16 +67,14 @@ fn kill_it(mut site: Site, target: &Path, folder: &Path) {
     // What a killed one leaves among the temporary files.
     let left = tempfile::tempdir().unwrap();
     let mut other = 0;
-    let rounds = rounds();
     for round in 0..rounds {
-        site = with_systems(site, texts[other]);
+        site = named(site, names[other]);
         let mut child = command(&site, target, &["--yes"])
             .env("TMPDIR", left.path())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        // The first part of it is the build: what can leave something half done comes after.
-        std::thread::sleep(took * (50 + round * 60 / rounds) / 100);
+        std::thread::sleep(life(took, round, rounds));
         let _ = child.kill();
         child.wait().unwrap();
         let found = visible(folder);
@@ -73,7 +82,7 @@ fn kill_it(mut site: Site, target: &Path, folder: &Path) {
         let state = state.unwrap_or_else(|| panic!("round {round}: neither the old nor the new"));
         other = 1 - state;
     }
-    let site = with_systems(site, texts[other]);
+    let site = named(site, names[other]);
     published(&site, target, &[]);
     assert_eq!(visible(folder), states[other], "no stray file is left");
 }

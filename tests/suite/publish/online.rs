@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use limpide::diagnostic::Code;
 
-use super::{publish, published, told};
+use super::{publish, published, small, tiny, told};
 use crate::site::{SYSTEM, Site};
 
 /// nginx with these settings within its block of the server, which ends with this.
@@ -80,7 +80,10 @@ const TYPES: &str = "include /etc/nginx/mime.types;";
 
 /// A site that is published to a folder as `web`.
 fn site(www: &Path, more: &str) -> Site {
-    let site = Site::small();
+    of(small(), www, more)
+}
+
+fn of(site: Site, www: &Path, more: &str) -> Site {
     let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
     let table = format!("\n[publish.web]\nfolder = \"{}\"\n{more}\n", www.display());
     site.with("site.toml", format!("{text}{table}"))
@@ -109,7 +112,8 @@ fn place() -> (tempfile::TempDir, PathBuf) {
 #[test]
 fn a_site_is_looked_at_once_it_is_published() {
     let (_place, www) = place();
-    let site = site(&www, "host_files = [\"nginx\"]\npublic = true");
+    // Nothing is said of `public`: at an address that may be its own it is looked at.
+    let site = site(&www, "host_files = [\"nginx\"]");
     // nginx reads the settings once: they say the same for each release of a site at the root of a host.
     let (_other, elsewhere) = place();
     published(
@@ -130,6 +134,24 @@ fn a_site_is_looked_at_once_it_is_published() {
     assert!(text.contains("bytes, packed"), "{text}");
     assert!(!text.contains("online-"), "{text}");
 
+    // Gone back to, it is what readers get again.
+    let site = site
+        .changing("site.toml", "https://example.org/", &nginx.url)
+        .changing("site.toml", "\"Essai\"", "\"Autre\"");
+    let text = published(&site, Path::new("web"), &[]);
+    assert!(text.contains("each as it was published"), "{text}");
+    let text = published(&site, Path::new("web"), &["--rollback"]);
+    assert!(text.contains("each as it was published"), "{text}");
+    let held = fs::read(www.join("index.html")).unwrap();
+    fs::write(www.join("index.html"), "Une autre page.").unwrap();
+    let output = publish(
+        &site,
+        Path::new("web"),
+        &["--rollback=2026-11-24-1", "--yes"],
+    );
+    assert!(output.status.success(), "{}", told(&output));
+    assert_eq!(fs::read(www.join("index.html")).unwrap(), held);
+
     // The site has changed since, and nothing is sent.
     let before = crate::site::contents(&www);
     let site = site.changing("content/systems/outil.md", "Il compte.", "Il compte mieux.");
@@ -141,7 +163,7 @@ fn a_site_is_looked_at_once_it_is_published() {
 #[test]
 fn what_the_home_page_leads_to_is_asked_for() {
     let (_place, www) = place();
-    let site = site(&www, "").with("content/systems/second.md", SYSTEM);
+    let site = site(&www, "public = false").with("content/systems/second.md", SYSTEM);
     let files = "index index.html; location / { try_files $uri $uri/ =404; }";
     // Of all systems another is in the sample.
     let refused = "location /systemes/second/ { return 410; }";
@@ -163,7 +185,8 @@ fn what_the_home_page_leads_to_is_asked_for() {
 #[test]
 fn what_a_server_says_otherwise_is_told() {
     let (_place, www) = place();
-    let site = site(&www, "");
+    // With the built-in sheet: a home page that is worth packing.
+    let site = of(Site::small(), &www, "public = false");
     let files = "index index.html; location / { try_files $uri $uri/ =404; }";
     let root = format!("root {}; {files}", www.display());
     let nginx = Nginx::start(TYPES, &root);
@@ -197,7 +220,10 @@ fn what_a_server_says_otherwise_is_told() {
 
     // Headers are declared, and the server doesn't send them.
     let nginx = Nginx::start(TYPES, &root);
-    let site = self::site(&www, "host_files = [\"nginx\"]\nhsts = true");
+    let site = self::site(
+        &www,
+        "host_files = [\"nginx\"]\nhsts = true\npublic = false",
+    );
     published(&site, Path::new("web"), &["--base-url", &nginx.url]);
     let text = found(&look(&site, &nginx), Code::OnlineHeader);
     assert!(text.contains("X-Content-Type-Options"), "{text}");
@@ -212,6 +238,58 @@ fn what_a_server_says_otherwise_is_told() {
 }
 
 #[test]
+fn what_was_gone_back_to_and_is_not_so_online_is_told() {
+    let (_place, www) = place();
+    let (_other, elsewhere) = place();
+    let files = "index index.html; location / { try_files $uri $uri/ =404; }";
+    let root = format!("root {}; {files}", elsewhere.display());
+    let nginx = Nginx::start(TYPES, &root);
+    let site = of(tiny(), &www, "public = false");
+    let site = site.changing("site.toml", "https://example.org/", &nginx.url);
+    published(&site, Path::new("web"), &[]);
+    let site = site.changing("site.toml", "\"Essai\"", "\"Autre\"");
+    published(&site, Path::new("web"), &[]);
+    // The server shows another folder, in which the later site is.
+    published(&site, &elsewhere, &[]);
+    let site = site.changing("site.toml", "public = false", "public = true");
+    let more = ["--rollback", "--yes", "--wait", "0"];
+    let text = found(&publish(&site, Path::new("web"), &more), Code::OnlineOther);
+    assert!(text.contains("holds the site as of"), "{text}");
+}
+
+#[test]
+fn where_it_is_not_looked_at_is_said_with_how_to_have_it() {
+    let (place, www) = place();
+    let site = of(tiny(), &www, "");
+    let why = |target: &Path, site: &Site, words: &str| {
+        let text = published(site, target, &[]);
+        assert!(
+            text.contains(&format!("Not looked at online: {words}")),
+            "{text}"
+        );
+        assert_eq!(text.matches("looked at online").count(), 1, "{text}");
+    };
+    why(
+        Path::new("web"),
+        &site,
+        "the site’s address is one that stands in examples",
+    );
+    let another = |name: &str| place.path().join(name);
+    why(
+        &another("other"),
+        &site,
+        "nothing says that readers get this folder",
+    );
+    why(&another("site.zip"), &site, "nobody has unpacked it yet");
+    let site = site
+        .changing("site.toml", "folder", "public = false\nfolder")
+        .changing("site.toml", "\"Essai\"", "\"Autre\"");
+    why(Path::new("web"), &site, "its `public` is false");
+    let text = published(&site, Path::new("web"), &["--rollback"]);
+    assert!(text.contains("its `public` is false"), "{text}");
+}
+
+#[test]
 fn a_host_that_does_not_show_a_branch_yet_is_no_fault() {
     let (place, www) = place();
     let repository = place.path().join("site.git");
@@ -220,7 +298,7 @@ fn a_host_that_does_not_show_a_branch_yet_is_no_fault() {
         .arg(&repository)
         .status();
     assert!(init.unwrap().success());
-    let site = Site::small();
+    let site = tiny();
     let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
     let remote = repository.display();
     let table = format!(

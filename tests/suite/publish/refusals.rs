@@ -7,14 +7,16 @@ use std::process::{Command, Stdio};
 
 use limpide::diagnostic::Code;
 
-use super::{command, hold_also, publish, published, refused, refused_for, told, withdrawn};
+use super::{
+    command, hold_also, publish, published, refused, refused_for, small, tiny, told, withdrawn,
+};
 use crate::site::{SETTINGS, Site, contents, errors};
 
 #[test]
 fn examples_errors_and_unknown_targets_are_refused() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let invented = Site::small().invented();
+    let invented = small().invented();
     let text = refused_for(
         &publish(&invented, &www, &["--yes"]),
         Code::ExamplesPublished,
@@ -23,7 +25,7 @@ fn examples_errors_and_unknown_targets_are_refused() {
     published(&invented, &www, &["--without-examples"]);
     assert!(!www.join("content/evidence/preuve.txt").exists());
 
-    let broken = Site::small().changing("content/systems/outil.md", "in_use", "in_usage");
+    let broken = small().changing("content/systems/outil.md", "in_use", "in_usage");
     let before = contents(&www);
     let text = refused_for(&publish(&broken, &www, &["--yes"]), Code::UnknownWord);
     assert!(
@@ -33,7 +35,7 @@ fn examples_errors_and_unknown_targets_are_refused() {
     assert_eq!(contents(&www), before);
 
     refused_for(
-        &publish(&Site::small(), Path::new("web"), &["--yes"]),
+        &publish(&small(), Path::new("web"), &["--yes"]),
         Code::UnknownTarget,
     );
 }
@@ -42,7 +44,7 @@ fn examples_errors_and_unknown_targets_are_refused() {
 #[test]
 fn an_address_of_another_kind_is_no_folder() {
     let place = tempfile::tempdir().unwrap();
-    let site = Site::small();
+    let site = small();
     for target in [
         "ftp://ada:hunter2@ftp.example.org/www",
         "https://ada:hunter2@example.org/",
@@ -73,7 +75,7 @@ fn a_legal_notice_without_what_the_law_asks_is_built_and_not_published() {
     let www = place.path().join("www");
     let public = |notice: &str| {
         let settings = format!("duties = [\"public_body\"]\n{SETTINGS}\n{notice}");
-        Site::small().with("site.toml", settings)
+        small().with("site.toml", settings)
     };
     assert_eq!(errors(&public("").build()), Vec::<&str>::new());
     // Who builds or checks is told of it before.
@@ -106,14 +108,14 @@ fn a_legal_notice_without_what_the_law_asks_is_built_and_not_published() {
     );
     assert!(www.join("mentions-legales/index.html").exists());
     // Nothing is asked of who says nothing of the kind.
-    published(&Site::small(), &place.path().join("other"), &[]);
+    published(&small(), &place.path().join("other"), &[]);
 }
 
 #[test]
 fn drafts_stay_at_home_and_gaps_stop_nothing() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = Site::small().changing("content/pages/methode.md", "title", "draft = true\ntitle");
+    let site = small().changing("content/pages/methode.md", "title", "draft = true\ntitle");
     // Every review is overdue by then.
     let on_that_day = command(&site, &www, &["--yes"])
         .env("SOURCE_DATE_EPOCH", "1861920000")
@@ -131,7 +133,7 @@ fn drafts_stay_at_home_and_gaps_stop_nothing() {
 #[test]
 fn what_is_older_never_takes_the_place_of_what_is_newer() {
     let place = tempfile::tempdir().unwrap();
-    let site = Site::small();
+    let site = tiny();
     for name in ["www", "site.zip", "site.tar.gz"] {
         let target = place.path().join(name);
         published(&site, &target, &["--as-of", "2026-11-23"]);
@@ -145,7 +147,7 @@ fn what_is_older_never_takes_the_place_of_what_is_newer() {
 #[test]
 fn a_day_that_has_not_come_is_not_published() {
     let place = tempfile::tempdir().unwrap();
-    let site = Site::small();
+    let site = tiny();
     for name in ["www", "site.zip"] {
         let target = place.path().join(name);
         let early = publish(&site, &target, &["--yes", "--as-of", "2026-12-24"]);
@@ -156,7 +158,7 @@ fn a_day_that_has_not_come_is_not_published() {
             .env("SOURCE_DATE_EPOCH", "1861920000")
             .output();
         assert!(output.unwrap().status.success());
-        let site = Site::small().changing("site.toml", "\"Essai\"", "\"Autre\"");
+        let site = tiny().changing("site.toml", "\"Essai\"", "\"Autre\"");
         refused_for(&publish(&site, &target, &["--yes"]), Code::PublishOlder);
         published(&site, &target, &["--as-of", "2029-01-01"]);
     }
@@ -166,7 +168,7 @@ fn a_day_that_has_not_come_is_not_published() {
 fn more_than_a_fifth_goes_only_when_it_is_meant() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = Site::small();
+    let site = tiny();
     published(&site, &www, &[]);
     let files: Vec<String> = (0..40)
         .map(|number| format!("preuves/p-{number}.pdf"))
@@ -191,7 +193,7 @@ fn more_than_a_fifth_goes_only_when_it_is_meant() {
 fn a_target_that_somebody_works_on_is_left_alone() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
-    let site = Site::small();
+    let site = tiny();
     published(&site, &www, &[]);
     let lock = fs::File::open(place.path().join(".www.limpide/lock")).unwrap();
     lock.lock().unwrap();
@@ -219,7 +221,7 @@ fn of_two_at_once_one_wins_and_the_other_says_so() {
         for round in 0..rounds {
             let sites = ["A", "B"].map(|who| {
                 let name = format!("\"Essai {who}{round}\"");
-                Site::small().changing("site.toml", "\"Essai\"", &name)
+                tiny().changing("site.toml", "\"Essai\"", &name)
             });
             let children: Vec<_> = sites
                 .iter()
@@ -255,7 +257,7 @@ fn a_person_in_a_terminal_is_asked() {
         use crate::terminal::Terminal;
         let place = tempfile::tempdir().unwrap();
         let www = place.path().join("www");
-        let site = Site::small();
+        let site = tiny();
         for (answer, done) in [("2\r", false), ("yes\r", true)] {
             let mut terminal = Terminal::open();
             // Who is asked is told about what, whatever was wanted.
@@ -286,7 +288,7 @@ fn what_was_told_is_no_longer_so() {
         use crate::terminal::Terminal;
         let place = tempfile::tempdir().unwrap();
         let www = place.path().join("www");
-        let site = Site::small();
+        let site = tiny();
         let mut terminal = Terminal::open();
         let mut child = command(&site, &www, &[])
             .stdin(terminal.end())
@@ -296,7 +298,7 @@ fn what_was_told_is_no_longer_so() {
             .unwrap();
         terminal.wait_for("> ", 0, &mut child);
         // Somebody else publishes while the question stands.
-        published(&Site::small(), &www, &[]);
+        published(&tiny(), &www, &[]);
         terminal.types("yes\r");
         terminal.wait_for_end(&mut child);
         let output = child.wait_with_output().unwrap();
@@ -321,7 +323,7 @@ fn the_first_use_of_a_target_shows_what_would_be_sent_and_no_more() {
             .output()
             .unwrap()
     };
-    let site = Site::small();
+    let site = tiny();
     for more in [&["--yes"][..], &[]] {
         let output = run(&site, more);
         let text = told(&output);

@@ -9,7 +9,7 @@ use std::process::Stdio;
 
 use limpide::diagnostic::Code;
 
-use super::{erase, hold_also, refused, refused_for, telling, told, withdrawn};
+use super::{erase, hold_also, refused, refused_for, small, telling, tiny, told, withdrawn};
 use crate::site::{Site, contents};
 use server::Server;
 
@@ -39,7 +39,7 @@ fn is_whole(folder: &std::path::Path) {
 #[test]
 fn a_link_is_led_to_a_release_and_only_what_changed_is_sent() {
     let server = Server::new();
-    let site = server.site("keep = 2");
+    let site = server.publishing(small(), "keep = 2");
     let dry = server.publish(&site, &["--dry-run"]);
     assert!(told(&dry).contains("first publication"), "{}", told(&dry));
     assert!(server.log().is_empty());
@@ -106,7 +106,8 @@ fn a_link_is_led_to_a_release_and_only_what_changed_is_sent() {
     assert!(text.contains("as of 2026-11-22"), "{text}");
     assert_eq!(contents(&live.canonicalize().unwrap()), files);
     let output = server.publish(&site, &["--rollback", "--yes"]);
-    refused_for(&output, Code::NoSuchRelease);
+    let none = refused_for(&output, Code::NoSuchRelease);
+    assert!(none.contains("The others are: 2026-11-23-3. "), "{none}");
     server.published(&site, &["--rollback=2026-11-23-3"]);
     is_whole(&live);
     fs::write(server.work("releases/2026-11-22-2/index.html"), "touched").unwrap();
@@ -122,7 +123,7 @@ fn a_link_is_led_to_a_release_and_only_what_changed_is_sent() {
 #[test]
 fn a_folder_that_is_there_is_filled_file_by_file() {
     let server = Server::new();
-    let site = server.site("");
+    let site = server.publishing(small(), "");
     let live = server.live();
     fs::create_dir(&live).unwrap();
     fs::write(live.join("index.php"), "theirs").unwrap();
@@ -266,7 +267,7 @@ fn a_server_that_is_not_known_is_not_met() {
 #[test]
 fn an_address_is_a_target_and_holds_no_password() {
     let server = Server::new();
-    let site = Site::small();
+    let site = tiny();
     let publish = |target: &str| {
         let mut command = server.command(&site, target, &["--yes"]);
         command.output().unwrap()
@@ -420,7 +421,7 @@ fn more_than_a_fifth_goes_only_when_it_is_meant() {
 #[test]
 fn what_is_erased_is_in_no_release_on_the_server() {
     let server = Server::new();
-    let site = erase::with_the_secret(server.site(""));
+    let site = erase::with_the_secret(server.publishing(small(), ""));
     server.published(&site, &[]);
     // Somebody writes over another file with it, and on the file itself: both are kept.
     let live = |path: &str| server.live().join("preuves").join(path);
@@ -460,7 +461,7 @@ fn a_host_that_has_rsync_alone_is_filled_by_the_command_of_the_docs() {
     let line = docs.lines().find(|line| line.starts_with("rsync -"));
     let line = line.expect("the docs have the command");
     let server = Server::new();
-    let (site, www) = (Site::small(), server.at("local/www"));
+    let (site, www) = (small(), server.at("local/www"));
     let live = server.live();
     let send = || {
         let (port, place) = (server.port(), server.at("bin/ssh").display().to_string());

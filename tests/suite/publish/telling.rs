@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Stdio;
 
-use super::{command, published, told};
+use super::{command, published, small, told};
 use crate::site::Site;
 use crate::terminal::Terminal;
 
@@ -14,7 +14,7 @@ pub(super) const UNTOLD: &str = "told by no new entry";
 /// The small site, whose commitment asks systems for something.
 pub(super) fn asking() -> Site {
     let asks = "system_fields = [\"purpose\", \"risks\"]";
-    Site::small()
+    small()
         .changing("content/charters/charte.toml", "system_fields = []", asks)
         .changing(
             "content/systems/outil.md",

@@ -5,6 +5,7 @@ use std::process::Output;
 use limpide::diagnostic::Code;
 
 use super::super::erase::{ADDRESS, with_the_secret, without_the_secret};
+use super::super::small;
 use super::storage::{Between, Bucket, Wrong};
 use super::{cloud, command_with_keys, holds, published, refused_for, told};
 use crate::site::Site;
@@ -30,7 +31,7 @@ fn what_is_erased_leaves_no_version() {
     let (bucket, between) = (Bucket::new(), Between::faultless());
     let on = b"<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>";
     assert_eq!(bucket.request("PUT", "?versioning", "", on).status, 200);
-    let site = cloud(with_the_secret(Site::small()), &bucket, &between, "");
+    let site = cloud(with_the_secret(small()), &bucket, &between, "");
     published(&site, &[]);
     // So often that the list of its versions comes in pieces.
     for number in 0..9 {
@@ -76,7 +77,7 @@ fn a_storage_that_knows_no_versions_keeps_none() {
     let between = Between::with(Box::new(|_, line| {
         line.contains("versions").then_some(Wrong::Status(501))
     }));
-    let site = cloud(with_the_secret(Site::small()), &bucket, &between, "");
+    let site = cloud(with_the_secret(small()), &bucket, &between, "");
     published(&site, &[]);
     let output = erase(&without_the_secret(site, true), &["--yes"]);
     let text = told(&output);

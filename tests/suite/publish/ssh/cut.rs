@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use limpide::diagnostic::Code;
 
-use super::super::{forget_the_past, kill, withdrawn};
+use super::super::{forget_the_past, kill, small, tiny, withdrawn};
 use super::server::Server;
 use super::{is_whole, renamed};
 use crate::site::{EVIDENCE, Site, contents};
@@ -39,7 +39,7 @@ fn let_time_pass(server: &Server) {
 fn sites(server: &Server, more: &str) -> [Site; 2] {
     let french = || {
         server
-            .site(more)
+            .publishing(small(), more)
             .changing("site.toml", "\"fr\", \"en\"", "\"fr\"")
     };
     let item = |site: Site, id: &str, gone: &str| {
@@ -198,21 +198,25 @@ fn where_nothing_can_be_renamed_over_the_next_publication_mends_it_too() {
 #[test]
 fn killed_at_any_moment_a_link_leads_to_the_old_site_or_to_the_new_one() {
     let server = Server::new();
-    let sites = sites(&server, "keep = 2");
+    let names = ["Essai", "Autre"];
+    let mut site = server.publishing(tiny(), "keep = 2");
     let mut took = Duration::ZERO;
-    let states = [0, 1].map(|at| {
+    let mut states = Vec::new();
+    for name in names {
+        site = kill::named(site, name);
         let begun = Instant::now();
-        server.published(&sites[at], &["--allow-removals"]);
+        server.published(&site, &[]);
         took = begun.elapsed();
-        visible(&server)
-    });
+        states.push(visible(&server));
+    }
+    assert_ne!(states[0], states[1]);
     let mut holds = 1;
     let rounds = kill::rounds();
     for round in 0..rounds {
-        let more = ["--yes", "--allow-removals"];
-        let mut child = server.command(&sites[1 - holds], "web", &more);
+        site = kill::named(site, names[1 - holds]);
+        let mut child = server.command(&site, "web", &["--yes"]);
         let mut child = child.stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(took * (50 + round * 60 / rounds) / 100);
+        std::thread::sleep(kill::life(took, round, rounds));
         let _ = child.kill();
         child.wait().unwrap();
         let_time_pass(&server);
@@ -220,7 +224,8 @@ fn killed_at_any_moment_a_link_leads_to_the_old_site_or_to_the_new_one() {
         let state = states.iter().position(|state| *state == found);
         holds = state.unwrap_or_else(|| panic!("round {round}: neither the old nor the new"));
     }
-    let text = server.published(&sites[1 - holds], &["--allow-removals"]);
+    site = kill::named(site, names[1 - holds]);
+    let text = server.published(&site, &[]);
     assert_eq!(visible(&server), states[1 - holds], "{text}");
     is_whole(&server.live());
 }
@@ -239,7 +244,7 @@ fn a_first_publication_that_was_cut_is_finished_by_the_next() {
             assert!(!server.live().join("manifest.sha256").exists());
             let_time_pass(&server);
             // Nobody was promised what was sent: its addresses are not lost.
-            let site = site.without("content/pages/methode.md");
+            let site = site.without("content/pages/une.md");
             let text = server.published(&site, &[]);
             assert!(text.contains("first publication"), "{text}");
             is_whole(&server.live());

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use limpide::diagnostic::Code;
 
-use super::super::{refused_for, told};
+use super::super::{refused_for, tiny, told};
 use super::server::Server;
 use crate::site::Site;
 
@@ -25,10 +25,10 @@ fn git(repository: &Path, arguments: &[&str]) -> String {
 fn begun(server: &Server) -> (PathBuf, Site) {
     let repository = server.at("site.git");
     git(&repository, &["init", "--quiet", "--bare"]);
-    let settings = fs::read_to_string(Site::small().path().join("site.toml")).unwrap();
+    let settings = fs::read_to_string(tiny().path().join("site.toml")).unwrap();
     let remote = format!("ssh://127.0.0.1:{}{}", server.port(), repository.display());
     let target = format!("\n[publish.pages]\nbranch = \"pages\"\nremote = \"{remote}\"\n");
-    let site = Site::small().with("site.toml", format!("{settings}{target}"));
+    let site = tiny().with("site.toml", format!("{settings}{target}"));
     (repository, site)
 }
 

@@ -7,7 +7,7 @@ use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-use super::super::{command_of, told};
+use super::super::{command_of, tiny, told};
 use crate::site::Site;
 
 pub(super) struct Server {
@@ -115,7 +115,7 @@ impl Server {
 
     /// A site that is published to `web`: the folder `www/ai` of the server.
     pub(super) fn site(&self, more: &str) -> Site {
-        self.publishing(Site::small(), more)
+        self.publishing(tiny(), more)
     }
 
     pub(super) fn publishing(&self, site: Site, more: &str) -> Site {
