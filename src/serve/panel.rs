@@ -312,7 +312,8 @@ impl Teller<'_> {
         let Some(html) = html.ok().filter(|_| is_asked) else {
             return Vec::new();
         };
-        let written = self.page.source.as_ref().map(|it| it.file.text.as_str());
+        let written = self.page.source.as_ref().map(|it| &it.file);
+        let written = written.map(|it| (it.path.as_str(), it.text.as_str()));
         let notes = build::advice(&self.page.file, html, written);
         notes.iter().map(|note| self.note(note)).collect()
     }

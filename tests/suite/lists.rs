@@ -312,9 +312,9 @@ fn a_sitemap_of_very_many_pages_is_cut_into_files_that_it_names() {
     let renderer = limpide::render::Renderer::built_in(&model, &[], crate::site::AS_OF);
     let renderer = renderer.unwrap_or_else(|_| panic!("the built-in theme has faults"));
     let extras = renderer.extras();
-    let text = |path: &str| match &extras[path] {
-        limpide::render::Extra::Made(bytes) => String::from_utf8(bytes.clone()).unwrap(),
-        other => panic!("{path} is {other:?}"),
+    let text = |path: &str| {
+        assert!(extras.contains_key(path), "{path}");
+        String::from_utf8(renderer.of_site(path).unwrap()).unwrap()
     };
     let index = text("sitemap.xml");
     assert!(index.contains("<sitemapindex "), "{index}");
