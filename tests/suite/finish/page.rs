@@ -177,19 +177,19 @@ fn what_the_policy_forbids_is_an_error() {
 fn what_is_loaded_from_another_host_is_an_error() {
     for (body, what) in [
         (
-            "<img src=\"https://a.example/b.png\" alt>",
+            "<img src=\"https://a.example/b.png\" alt width=1 height=1>",
             "<img src=\"https://a.example/b.png\">",
         ),
         (
-            "<img src=\"//a.example/b.png\" alt>",
+            "<img src=\"//a.example/b.png\" alt width=1 height=1>",
             "<img src=\"//a.example/b.png\">",
         ),
         (
-            "<img src=\"/\\a.example\" alt>",
+            "<img src=\"/\\a.example\" alt width=1 height=1>",
             "<img src=\"/\\a.example\">",
         ),
         (
-            "<img srcset=\"a 1x,https://b.example/ 2x\" src=a alt>",
+            "<img srcset=\"a 1x,https://b.example/ 2x\" src=a alt width=1 height=1>",
             "<img srcset=\"https://b.example/\">",
         ),
         (
@@ -247,8 +247,8 @@ fn links_and_what_the_site_holds_are_no_error() {
         "<p><a href=\"https://a.example/\">a</a> <a href=\"mailto:a@b.example\">b</a></p>",
         "<link rel=\"canonical\" href=\"https://a.example/\">",
         "<link rel=\"alternate\" href=\"https://a.example/\" hreflang=\"en\">",
-        "<img src=\"a/b.png\" srcset=\"a/c.png 2x\" alt>",
-        "<img src=\"data:image/png;base64,AA,AA\" alt>",
+        "<img src=\"a/b.png\" srcset=\"a/c.png 2x\" alt width=1 height=1>",
+        "<img src=\"data:image/png;base64,AA,AA\" alt width=1 height=1>",
         "<svg><use href=\"#a\"/><rect fill=\"url(#b)\"/></svg>",
         "<pre>  a\n  b</pre>",
         "<p>a</p><!-- closed --><p>b</p>",
