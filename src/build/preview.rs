@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::accessibility::{self, Checked, Known};
 use super::measure::{self, Measure};
 use super::pages::Checkers;
-use super::{Memory, Options, Work, consequences, links, notes, pages, with_site, with_work};
+use super::{
+    Memory, Options, Work, consequences, links, notes, pages, weight, with_site, with_work,
+};
 use crate::check::accessibility::{Book, Briefs, PageReport, Rule};
 use crate::check::links::{Look, PageLinks};
 use crate::diagnostic::{Diagnostic, Place, has_errors};
@@ -72,6 +74,8 @@ pub fn preview(
         let read = diagnostics.len();
         with_work(of, kept, diagnostics, |work, known, diagnostics| {
             is_handed_over = true;
+            // As a build tells it, though no page shows what comes from it.
+            weight::quantiles(site, &options.root, diagnostics);
             let level = work.level;
             let wanted = move |rule: &Rule| rule.level <= level;
             let (sheets, files) = (BTreeMap::new(), work.files());

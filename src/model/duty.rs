@@ -66,7 +66,7 @@ static OBLIGATIONS: LazyLock<Vec<Obligation>> = LazyLock::new(|| {
 });
 
 impl Duty {
-    /// Whether it asks for a mention of conformity from the home page on: that of article 47 of French law
+    /// Whether it asks for a mention of compliance from the home page on: that of article 47 of French law
     /// no. 2005-102 does, that of the European Accessibility Act asks for information on the service.
     pub fn asks_for_a_mention(self) -> bool {
         self.form() == StatementForm::Rgaa

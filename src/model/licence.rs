@@ -76,7 +76,7 @@ mod tests {
             ("Licence Ouverte 2.0", "etalab-2.0"),
             ("Licence Ouverte / Open Licence 2.0", "etalab-2.0"),
             ("ODbL 1.0", "ODbL-1.0"),
-            ("domaine public", "CC-PDM-1.0"),
+            ("Public Domain Mark 1.0", "CC-PDM-1.0"),
         ] {
             let known = Licence::of(written).map(|it| it.id);
             assert_eq!(known, Some(id), "{written}");

@@ -94,7 +94,11 @@ fn addresses(
             1 => addresses.extend(all),
             0 => {
                 let ids = former.iter().filter_map(|it| id_of(&it.address));
-                let of_it = paths(known).any(|path| id_of(path) == Some(name.as_str()));
+                let is_former = former
+                    .iter()
+                    .any(|it| id_of(&it.address) == Some(name.as_str()));
+                let is_online = paths(known).any(|path| id_of(path) == Some(name.as_str()));
+                let of_it = is_former || is_online;
                 let ids = ids.chain(paths(known).filter_map(id_of));
                 // A file in the folder of a list, as `index.html`, is no record.
                 let near = nearest(name, ids.filter(|id| !id.contains('.')));
@@ -190,7 +194,8 @@ fn refusal(
         .iter()
         .find(|it| it.address == named && it.to.is_none());
     let Some(told) = told else {
-        let is_its = paths(known).any(|it| it == path);
+        let is_former = former.iter().any(|it| it.address == named);
+        let is_its = is_former || paths(known).any(|it| it == path);
         let addresses = former.iter().map(|it| it.address.clone());
         let all: Vec<String> = addresses.chain(paths(known).map(address::of)).collect();
         let near = nearest(named, all.iter().map(String::as_str));

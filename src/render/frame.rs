@@ -44,7 +44,7 @@ pub(super) struct Frame {
     corrections: Vec<CorrectionView>,
     /// What is to be said of its translation.
     notes: Vec<String>,
-    /// Whether the law asks for a mention of conformity.
+    /// Whether the law asks for a mention of compliance.
     has_duties: bool,
     /// That mention, as an audit in force has it, or that there is none.
     accessibility: String,
@@ -92,8 +92,8 @@ struct MenuItem {
     example: bool,
 }
 
-/// What the law on accessible sites has them say of their conformity: without an audit, that they
-/// don't conform. An invented audit stands on the legal notice, with its mark, and nowhere else.
+/// What the law on accessible sites has them say of their compliance: without an audit, that they
+/// don't comply. An invented audit stands on the legal notice, with its mark, and nowhere else.
 pub(super) fn mention<'a>(scope: &Scope<'a>) -> &'a str {
     scope
         .words

@@ -340,7 +340,9 @@ impl Teller<'_> {
     }
 
     fn weight(&self, answer: &Answer) -> Option<Group> {
-        let html = std::str::from_utf8(&answer.body).ok()?;
+        // What stands in for a site that can't be used is no page of it.
+        let html = std::str::from_utf8(&answer.body).ok();
+        let html = html.filter(|_| !self.page.file.is_empty())?;
         let text = words::weight(weight::weigh(html), self.page.limit, self.language);
         Some(Group::of_one(text, None, None))
     }

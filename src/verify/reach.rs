@@ -75,9 +75,9 @@ impl Why {
         matches!(self, Self::Missing | Self::Elsewhere)
     }
 
-    /// Whether the host has the file and shows it to nobody, as far as anybody can tell.
+    /// Whether the host says that it shows the file to nobody.
     pub fn is_refusal(self) -> bool {
-        matches!(self, Self::Missing | Self::Refused)
+        matches!(self, Self::Refused)
     }
 
     /// Whether it says nothing of the file.

@@ -7,9 +7,9 @@ use crate::html::{Document, Namespace};
 
 /// What a page carries, as it is told.
 const CARRIED: [(&str, &str); 3] = [
-    ("<style", "</style>"),
-    ("<script", "</script>"),
-    ("<svg", "</svg>"),
+    ("<style>", "</style>"),
+    ("<script>", "</script>"),
+    ("<svg>", "</svg>"),
 ];
 
 /// How many are named.
@@ -21,7 +21,7 @@ pub(super) fn parts(html: &str) -> Vec<(&'static str, u64)> {
     let mut rest = html.to_owned();
     let mut found = Vec::new();
     for (opening, closing) in CARRIED {
-        let (within, without) = cut(&rest, opening, closing);
+        let (within, without) = cut(&rest, opening.trim_end_matches('>'), closing);
         rest = without;
         found.push((opening, within));
     }
@@ -101,8 +101,8 @@ mod tests {
         );
         let found = parts(&html);
         let names: Vec<&str> = found.iter().map(|(name, _)| *name).collect();
-        assert_eq!(names, ["<script", "data:", "HTML"]);
+        assert_eq!(names, ["<script>", "data:", "HTML"]);
         assert_eq!(parts(""), []);
-        assert_eq!(parts("<svg")[0].0, "<svg");
+        assert_eq!(parts("<svg")[0].0, "<svg>");
     }
 }

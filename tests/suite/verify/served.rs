@@ -309,4 +309,9 @@ fn what_many_hosts_show_to_nobody_is_held_where_it_is_shown_and_named_where_it_i
     let server = Server::of(place.www(), Box::new(refusing));
     let text = comes_to(&verify(&server.url, &[]), 0);
     assert!(text.contains("shown to nobody  _suite.html"), "{text}");
+    // What is not there may have been deleted.
+    fs::remove_file(place.www().join("_suite.html")).unwrap();
+    let server = Server::of(place.www(), Box::new(|_, _| false));
+    let text = comes_to(&verify(&server.url, &[]), 1);
+    says(&text, Code::VerifyFile);
 }

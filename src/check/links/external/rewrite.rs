@@ -83,6 +83,9 @@ fn stands(line: &str, moved: &Moved) -> bool {
 /// Whether a line has the address a second time, if only as a label has it, without `https://`.
 fn is_named_beside(line: &str, address: &str) -> bool {
     let name = address.split_once("://").map_or(address, |(_, it)| it);
+    // Of a host alone, labels mostly lack the final slash.
+    let bare = name.strip_suffix('/').filter(|it| !it.contains('/'));
+    let name = bare.unwrap_or(name);
     line.matches(name).count() > 1
 }
 
@@ -206,6 +209,13 @@ mod tests {
             "[a.example/x](https://a.example/x)",
         ] {
             assert_eq!(rewritten(line, &moved).text, line);
+        }
+        let host = [of("https://a.example/", "https://b.example/")];
+        for line in [
+            "[https://a.example](https://a.example/)",
+            "[a.example](https://a.example/)",
+        ] {
+            assert_eq!(rewritten(line, &host).text, line);
         }
         for (line, after) in [
             (
