@@ -153,8 +153,8 @@ fn over_budget_fails_and_names_what_weighs_most() {
     std::fs::write(folder.path().join("plain.html"), carried).unwrap();
     let done = run(folder.path(), &["plain.html", "--only", "weight"]);
     let own = text(&done.stdout);
-    assert!(own.contains("Within the page: <script"), "{own}");
-    assert!(own.contains("Without <script about "), "{own}");
+    assert!(own.contains("Within the page: <script> "), "{own}");
+    assert!(own.contains("Without <script> about "), "{own}");
     let plain = "<!DOCTYPE html><html lang=en><title>A</title><main><h1>A</h1></main>";
     std::fs::write(folder.path().join("plain.html"), plain).unwrap();
     let (code, _) = json(folder.path(), &["plain.html", "--only", "weight"]);
