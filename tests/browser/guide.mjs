@@ -102,23 +102,17 @@ async function openPanel(page) {
   await page.evaluate(`(${panel})().setAttribute('open', '')`);
 }
 
-/** What is seen of the page: its words. */
-const wordsInSight = () => {
+/** The first words of what the picture shows, in the order of the page: where lines end depends on the fonts of a machine. */
+const firstWords = (from) => {
+  const panel = document.querySelector('limpide-preview')?.shadowRoot?.querySelector('details');
+  const start = panel ?? document.querySelector(from);
+  const root = panel ?? document.body;
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const said = [];
-  const walk = (root) => {
-    const texts = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-      if (node.shadowRoot) walk(node.shadowRoot);
-      if (node.nodeType !== Node.TEXT_NODE || !node.data.trim()) continue;
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      const box = range.getBoundingClientRect();
-      // Half of the window: where a line ends depends on the fonts of the machine.
-      const isIn = box.width > 0 && box.height > 0 && box.top >= 0 && box.top < innerHeight / 2;
-      if (isIn && node.parentElement.checkVisibility()) said.push(node.data.replace(/\s+/g, ' ').trim());
-    }
-  };
-  walk(document.body);
+  for (let node = texts.nextNode(); node && said.length < 12; node = texts.nextNode()) {
+    const isBefore = start.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING;
+    if (!isBefore && node.data.trim() && node.parentElement.checkVisibility()) said.push(node.data.replace(/\s+/g, ' ').trim());
+  }
   return said;
 };
 
@@ -131,7 +125,7 @@ async function take(browser, shot, language) {
     await page.goto(new URL(shot.at[language], url).href, { waitUntil: 'load' });
     if (shot.preview) await openPanel(page);
     if (shot.from) await page.$eval(shot.from, (it) => it.scrollIntoView());
-    compare(name, await page.evaluate(wordsInSight), await page.screenshot({ type: 'webp', quality: 80 }));
+    compare(name, await page.evaluate(firstWords, shot.from ?? 'body'), await page.screenshot({ type: 'webp', quality: 80 }));
   } finally {
     await page.close();
     await end();
@@ -142,7 +136,7 @@ const digest = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 function compare(name, words, picture) {
   const file = path.join(MEDIA, name);
-  if (words.length < 3) failures.push(`${name}: nearly nothing is in sight: ${words}`);
+  if (words.length < 3) failures.push(`${name}: nearly nothing is said: ${words}`);
   if (overwrites) {
     const isNew = JSON.stringify(recorded[name]?.words) !== JSON.stringify(words) || !existsSync(file);
     if (isNew) writeFileSync(file, picture);
