@@ -45,6 +45,8 @@ pub struct Files {
     pub unseen: Vec<String>,
     /// Those of a folder that nobody lists.
     pub unlisted: Vec<String>,
+    /// Whether the folder was not walked to its end, so that there may be more of these.
+    pub unlisted_is_cut: bool,
 }
 
 /// A file that is listed.
@@ -134,7 +136,8 @@ pub(super) fn difference(manifest: &Manifest, bytes: &[u8], list: &Held) -> Opti
 pub(super) fn look(reach: &Reach, listed: &Listed, found: &mut Vec<Diagnostic>) -> Files {
     let paths: BTreeSet<&str> = listed.0.iter().map(|it| it.path.as_str()).collect();
     let mut files = held(reach, listed, found);
-    files.unlisted = reach.paths(MOST_PATHS);
+    let (there, is_whole) = reach.paths(MOST_PATHS);
+    (files.unlisted, files.unlisted_is_cut) = (there, !is_whole);
     files.unlisted.retain(|path| {
         let is_known = path == MANIFEST || is_of_chain(path);
         // The working folder of a publication by SSH to where one is after logging in.

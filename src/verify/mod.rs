@@ -102,7 +102,8 @@ impl Verified {
             .partition(|it| UNSEEN.contains(&it.code));
         // Whoever holds files back could hold back the very ones that were changed.
         let mut files = [&self.files, &self.chain].into_iter();
-        let are_seen = unseen.is_empty() && files.all(|it| it.unseen.is_empty());
+        let are_seen =
+            unseen.is_empty() && files.all(|it| it.unseen.is_empty() && !it.unlisted_is_cut);
         match (others.is_empty(), are_seen) {
             (false, _) => Outcome::DoesNotHold,
             (true, false) => Outcome::NotLookedAt,

@@ -150,11 +150,12 @@ impl Reach {
         }
     }
 
-    /// The paths of all that stands in a folder, so many at most; none of a host, which tells nobody.
-    pub fn paths(&self, most: usize) -> Vec<String> {
+    /// The paths of all that stands in a folder, so many at most, and whether these are all; none of a host, which tells
+    /// nobody.
+    pub fn paths(&self, most: usize) -> (Vec<String>, bool) {
         match &self.place {
-            Place::Folder(folder) => folder.paths(most, &|| self.is_time()).0,
-            Place::Site { .. } => Vec::new(),
+            Place::Folder(folder) => folder.paths(most, &|| self.is_time()),
+            Place::Site { .. } => (Vec::new(), true),
         }
     }
 

@@ -348,6 +348,19 @@ fn a_folder_is_bounded_as_a_site_is() {
     assert!(text.contains("robots.txt"), "{text}");
 }
 
+/// What lies deeper than is walked may be anything.
+#[test]
+fn a_folder_that_is_not_walked_to_its_end_is_not_told_as_whole() {
+    let place = Place::new();
+    place.published_as(&["Un"]);
+    let deep = place.www().join(["d"; 70].join("/"));
+    fs::create_dir_all(&deep).unwrap();
+    fs::write(deep.join("promesse.html"), "Nous promettons.").unwrap();
+    let text = place.verified(&[], 2);
+    assert!(text.contains("more may stand in it"), "{text}");
+    assert!(!text.contains("promesse.html"), "{text}");
+}
+
 #[test]
 fn a_manifest_that_somebody_wrote_over_is_not_taken_for_ours() {
     let place = Place::new();

@@ -125,7 +125,7 @@ pub fn look(
         beginning: most.map(|(_, (_, first))| first).unwrap_or_default(),
         notes: Vec::new(),
     };
-    page.notes = notes(&page, &passages);
+    page.notes = notes(&page, &passages, own.map(|(path, _)| path));
     page
 }
 
@@ -146,14 +146,20 @@ fn is_text(passage: &Passage) -> bool {
     !is_heading && (ends || words(&passage.text).count() >= LEAST_OF_TEXT)
 }
 
-fn notes(page: &PageReading, passages: &[Passage]) -> Vec<Note> {
+/// Where what is advised of a page as a whole stands: at a passage of it, unless that was written for another page.
+fn start<'p>(passage: Option<&&'p Passage>, own: Option<&str>) -> Spot<'p> {
+    let is_own = |file: &String| own.is_some_and(|own| placed::is_translation(own, file));
+    let of_it = passage.filter(|it| it.file.as_ref().is_none_or(is_own));
+    of_it.map_or(NOWHERE, |it| (it.file.as_deref(), it.line, ""))
+}
+
+fn notes(page: &PageReading, passages: &[Passage], own: Option<&str>) -> Vec<Note> {
     let mut notes = Vec::new();
     let texts: Vec<&Passage> = passages.iter().filter(|it| is_text(it)).collect();
     if let Some(language) = page.language {
         let begins = |first: bool| {
             let mut of = texts.iter().filter(|it| it.is_first || !first);
-            of.next()
-                .map_or(NOWHERE, |it| (it.file.as_deref(), it.line, ""))
+            start(of.next(), own)
         };
         let formula = language.formula();
         let (first, all) = (formula.target(), formula.target_of_all());
@@ -163,7 +169,7 @@ fn notes(page: &PageReading, passages: &[Passage]) -> Vec<Note> {
         if let Some(score) = page.score().filter(|it| !formula.reaches(*it, all)) {
             notes.push(hard(&kinds::EASE, begins(false), (formula, score, all)));
         }
-        notes.extend(long_words(page, &texts, language));
+        notes.extend(long_words(page, (&texts, own), language));
     }
     for passage in &texts {
         notes.extend(long_sentences(passage));
@@ -238,7 +244,11 @@ fn hard(kind: &'static Kind, at: Spot<'_>, (formula, score, target): (Formula, f
     note(kind, at, en, fr)
 }
 
-fn long_words(page: &PageReading, texts: &[&Passage], language: Language) -> Option<Note> {
+fn long_words(
+    page: &PageReading,
+    (texts, own): (&[&Passage], Option<&str>),
+    language: Language,
+) -> Option<Note> {
     let count = page.count;
     let share = count.long * 100 / count.words.max(1);
     if count.words < LEAST || count.long * 100 <= LONG_WORDS * count.words {
@@ -257,8 +267,7 @@ fn long_words(page: &PageReading, texts: &[&Passage], language: Language) -> Opt
     found.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
     let named = found.into_iter().take(NAMED).map(|(word, _)| word);
     let named = named.collect::<Vec<_>>().join(", ");
-    let first = texts.first();
-    let at = first.map_or(NOWHERE, |it| (it.file.as_deref(), it.line, ""));
+    let at = start(texts.first(), own);
     Some(note(
         &kinds::LONG,
         at,
@@ -288,4 +297,39 @@ fn long_sentences(passage: &Passage) -> Vec<Note> {
         })
     });
     told.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HARD: &str = "Nonobstant les considérations organisationnelles afférentes aux infrastructures \
+        algorithmiques décisionnelles, les collaborateurs susmentionnés sont systématiquement encouragés à se \
+        familiariser préalablement avec la documentation institutionnelle applicable.";
+
+    /// Where what is advised of a page as a whole stands, where its words were written in a file.
+    fn files(own: &str, written: &str) -> Vec<Option<String>> {
+        let text = format!("{} ", HARD.repeat(8).replace("applicable.", "applicable. "));
+        let page = format!("<!DOCTYPE html><html lang=fr><main><h1>A</h1><p>{text}</p></main>");
+        let sources = Sources::of([(written, text.as_str())]);
+        let own = Some((own, "# Autre chose"));
+        let found = look("a.html", &Document::parse(&page), (own, Some(&sources)));
+        let is_of_all = |note: &&Note| {
+            let ids = [kinds::FIRST.id, kinds::EASE.id, kinds::LONG.id];
+            ids.contains(&note.kind.id)
+        };
+        let notes = found.notes.iter().filter(is_of_all);
+        notes.map(|it| it.file.clone()).collect()
+    }
+
+    #[test]
+    fn advice_on_a_whole_page_stands_in_no_other_pages_file() {
+        let elsewhere = files("content/pages/a.md", "content/pages/b.md");
+        assert_eq!(elsewhere, vec![None; 3]);
+        let translated = files("content/pages/a.md", "content/pages/a.en.md");
+        assert_eq!(
+            translated,
+            vec![Some("content/pages/a.en.md".to_owned()); 3]
+        );
+    }
 }

@@ -76,6 +76,11 @@ impl Sources {
     }
 }
 
+/// Whether a file holds the texts of another, in another language.
+pub(super) fn is_translation(of: &str, file: &str) -> bool {
+    stem(of) == stem(file)
+}
+
 /// A path without its endings: `content/pages/x.en.md` is a translation of `content/pages/x.md`.
 fn stem(path: &str) -> &str {
     let name = path.rfind('/').map_or(0, |it| it + 1);

@@ -43,6 +43,7 @@ pub(super) fn json(
             "compressed": verified.files.compressed,
             "unseen": verified.files.unseen,
             "unlisted": verified.files.unlisted,
+            "unlisted_is_cut": verified.files.unlisted_is_cut,
         },
         "history": {
             "whole": verified.history.is_whole,

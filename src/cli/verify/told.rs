@@ -121,6 +121,12 @@ fn files(verified: &Verified, language: MessageLanguage) -> String {
     text.push_str(&named(settings, &files.for_servers, MOST_NAMED, language));
     let unlisted = said("not in the manifest  ", "hors du manifeste  ").in_language(language);
     text.push_str(&named(unlisted, &files.unlisted, MOST_NAMED, language));
+    if files.unlisted_is_cut {
+        text.push_str(&more(language.pick(
+            "the folder was not walked to its end: more may stand in it",
+            "le dossier n’a pas été parcouru jusqu’au bout\u{a0}: il peut y en avoir d’autres",
+        )));
+    }
     text
 }
 
