@@ -132,20 +132,9 @@ pub fn too_many_requests(document: &Document, limit: usize) -> Option<TooMany> {
 /// The elements of a page; none if there are no more than that.
 pub fn too_many_nodes(document: &Document, limit: usize) -> Option<TooMany> {
     let count = html::elements(document);
-    (count > limit).then(|| {
-        let mut names: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-        for (_, element) in document.elements() {
-            if element.namespace == html::Namespace::Html {
-                *names.entry(&*element.name).or_default() += 1;
-            }
-        }
-        let mut most: Vec<(String, usize)> = names
-            .into_iter()
-            .map(|(name, number)| (format!("<{name}>"), number))
-            .collect();
-        most.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
-        most.truncate(NAMED);
-        TooMany { count, most }
+    (count > limit).then(|| TooMany {
+        count,
+        most: html::most_elements(document, NAMED),
     })
 }
 

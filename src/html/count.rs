@@ -1,5 +1,7 @@
 //! How many elements a page has.
 
+use std::collections::BTreeMap;
+
 use super::{Document, Namespace, Step};
 
 /// The elements of a page, less what stands within drawings and templates: the count of
@@ -23,6 +25,23 @@ pub fn elements(document: &Document) -> usize {
         }
     }
     count
+}
+
+/// The HTML elements that a page has most of, as `<div>`, each with its number; so many of them.
+pub fn most_elements(document: &Document, many: usize) -> Vec<(String, usize)> {
+    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, element) in document.elements() {
+        if element.namespace == Namespace::Html {
+            *names.entry(&*element.name).or_default() += 1;
+        }
+    }
+    let mut most: Vec<(String, usize)> = names
+        .into_iter()
+        .map(|(name, number)| (format!("<{name}>"), number))
+        .collect();
+    most.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
+    most.truncate(many);
+    most
 }
 
 #[cfg(test)]

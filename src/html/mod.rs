@@ -15,7 +15,7 @@ mod srcset;
 mod tags;
 mod walk;
 
-pub use count::elements;
+pub use count::{elements, most_elements};
 pub use document::{Document, MAXIMUM_DEPTH};
 pub use node::{Attribute, Element, Namespace, Node, NodeId, NodeKind};
 pub use places::{Place, Places, TagPlace};

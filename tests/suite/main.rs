@@ -34,6 +34,7 @@ mod kinds;
 mod links;
 mod lists;
 mod not_known;
+mod openssl;
 mod output;
 mod outside;
 mod precompress;

@@ -1,9 +1,6 @@
 //! What a page carries itself, where it is over budget: what of it weighs most.
 
-use std::collections::BTreeMap;
-
 use crate::compress::gzip;
-use crate::html::{Document, Namespace};
 
 /// What a page carries, as it is told.
 const CARRIED: [(&str, &str); 3] = [
@@ -13,7 +10,7 @@ const CARRIED: [(&str, &str); 3] = [
 ];
 
 /// How many are named.
-const NAMED: usize = 3;
+pub(super) const NAMED: usize = 3;
 
 /// The stylesheets, scripts and drawings within a page, what `data:` addresses hold, and the rest (its text with its
 /// tags), each with its bytes by gzip alone; the heaviest first.
@@ -67,23 +64,6 @@ fn cut_addresses(html: &str) -> (String, String) {
     }
     without.push_str(rest);
     (within, without)
-}
-
-/// The elements that a page has most of, each with its number.
-pub(super) fn most_elements(document: &Document) -> Vec<(String, usize)> {
-    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, element) in document.elements() {
-        if element.namespace == Namespace::Html {
-            *names.entry(&*element.name).or_default() += 1;
-        }
-    }
-    let mut most: Vec<(String, usize)> = names
-        .into_iter()
-        .map(|(name, number)| (format!("<{name}>"), number))
-        .collect();
-    most.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
-    most.truncate(NAMED);
-    most
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ impl Checker {
                 false => Vec::new(),
             },
             most_elements: match has_too_many {
-                true => inside::most_elements(document),
+                true => html::most_elements(document, inside::NAMED),
                 false => Vec::new(),
             },
             pdfs: wants.pdfs.iter().filter_map(pdf).collect(),

@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 use std::sync::Arc;
 
 use rustls::pki_types::pem::PemObject;
@@ -13,15 +13,7 @@ use serde_json::Value;
 
 use super::command::{EXTERNAL, folder, run_with};
 use crate::checked::text;
-
-fn openssl(folder: &Path, arguments: &[&str]) {
-    let output = Command::new("openssl")
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .expect("openssl is installed: tests/run does that");
-    assert!(output.status.success(), "{}", text(&output.stderr));
-}
+use crate::openssl::openssl;
 
 /// An authority that nobody knows, and a certificate by it for 127.0.0.1.
 fn certify(folder: &Path) {

@@ -9,6 +9,7 @@ use std::process::{Command, Output};
 use limpide::diagnostic::Code;
 
 use super::{Place, comes_to, named, publish, says};
+use crate::openssl::openssl;
 use crate::site::Site;
 
 /// A pair of keys, by the real minisign; with this password or none.
@@ -244,15 +245,6 @@ fn who_can_t_sign_is_told_and_publishes_unsigned_only_if_that_is_meant() {
 struct Authority {
     url: String,
     certificate: PathBuf,
-}
-
-fn openssl(folder: &Path, arguments: &[&str]) {
-    let output = Command::new("openssl")
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .expect("openssl is installed: tests/run does that");
-    assert!(output.status.success(), "{}", super::told(&output));
 }
 
 impl Authority {
