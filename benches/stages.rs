@@ -56,7 +56,7 @@ fn measure(site: &Path, out: &Path) -> Result<(), Vec<Diagnostic>> {
     if !faults.is_empty() {
         return Err(faults);
     }
-    let gaps = model::gaps(&model, as_of);
+    let derived = model::Derived::of(&model, as_of);
     clock.lap("model");
     let mut fit = Fit::of("");
     let style = |sheet: &str| {
@@ -64,7 +64,7 @@ fn measure(site: &Path, out: &Path) -> Result<(), Vec<Diagnostic>> {
         fit = Fit::of(&sheet);
         sheet
     };
-    let renderer = Renderer::new(&model, &gaps, (&files.themes, None), as_of, style)?;
+    let renderer = Renderer::new((&model, &derived), (&files.themes, None), as_of, style)?;
     let plan = renderer.plan();
     let extras = renderer.extras();
     clock.lap("theme and plan");

@@ -45,7 +45,7 @@ pub use reading::{Approvals, PageToRead, Reading, SiteToRead, reading};
 use crate::check::accessibility::{Rule, Wanted};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::finish::{self, Fit};
-use crate::model::{self, Checks, Gap, Site};
+use crate::model::{self, Checks, Derived, Gap, Site};
 use crate::output::{self, Release};
 use crate::render::Renderer;
 pub use crate::render::built_in_word;
@@ -68,8 +68,8 @@ pub struct Precompress {
 pub fn build_with(options: &Options, precompress: Option<&Precompress>) -> Outcome {
     let packer = precompress.map(|it| Packer::new(it.cache.as_deref()));
     let mut outcome = Outcome::default();
-    let diagnostics = told_of(options, |site, gaps, files, diagnostics| {
-        let of = (site, gaps, files, options.as_of);
+    let diagnostics = told_of(options, |site, derived, files, diagnostics| {
+        let of = (site, derived, files, options.as_of);
         with_work(of, None, diagnostics, |work, known, diagnostics| {
             let work = (&work, packer.as_ref());
             publish((site, options), work, &known, diagnostics, &mut outcome);
@@ -87,13 +87,13 @@ pub fn build_with(options: &Options, precompress: Option<&Precompress>) -> Outco
 /// Reads a site, does something with it, and tells all that is to be said of it.
 fn told_of(
     options: &Options,
-    act: impl FnOnce(&Site, &[Gap], &SiteFiles, &mut Vec<Diagnostic>),
+    act: impl FnOnce(&Site, &Derived<'_>, &SiteFiles, &mut Vec<Diagnostic>),
 ) -> Vec<Diagnostic> {
-    let diagnostics = with_site(options, None, |site, gaps, files, diagnostics| {
+    let diagnostics = with_site(options, None, |site, derived, files, diagnostics| {
         diagnostics.extend(notes(site, options, None));
-        act(site, gaps, files, diagnostics);
+        act(site, derived, files, diagnostics);
         // Told when the pages are made and let go: there may be several of each system.
-        diagnostics.extend(gaps.iter().map(Gap::diagnostic));
+        diagnostics.extend(derived.gaps.iter().map(Gap::diagnostic));
     });
     consequences::told(diagnostics)
 }
@@ -102,7 +102,7 @@ fn told_of(
 fn with_site(
     options: &Options,
     memory: Option<&Memory>,
-    act: impl FnOnce(&Site, &[Gap], &SiteFiles, &mut Vec<Diagnostic>),
+    act: impl FnOnce(&Site, &Derived<'_>, &SiteFiles, &mut Vec<Diagnostic>),
 ) -> Vec<Diagnostic> {
     let (files, mut diagnostics) = match memory {
         Some(memory) => source::read_site_again(&options.root, &memory.source),
@@ -114,8 +114,8 @@ fn with_site(
     if let Some(site) = site {
         diagnostics.extend(model::future_values(&site, options.as_of));
         diagnostics.extend(model::future_dates(&site, options.as_of));
-        let gaps = model::gaps(&site, options.as_of);
-        act(&site, &gaps, &files, &mut diagnostics);
+        let derived = Derived::of(&site, options.as_of);
+        act(&site, &derived, &files, &mut diagnostics);
     }
     diagnostics
 }
@@ -159,14 +159,14 @@ fn model_of(
 /// Plans the pages of a site and hands them over with what is accepted for a time, unless its theme can't
 /// be used.
 fn with_work(
-    (site, gaps, files, as_of): (&Site, &[Gap], &SiteFiles, Date),
+    (site, derived, files, as_of): (&Site, &Derived<'_>, &SiteFiles, Date),
     memory: Option<&Memory>,
     diagnostics: &mut Vec<Diagnostic>,
     act: impl FnOnce(Work<'_, '_>, Known, &mut Vec<Diagnostic>),
 ) {
     let (known, faults) = Known::of(site, as_of);
     diagnostics.extend(faults);
-    let of = (site, gaps, files, as_of);
+    let of = (site, derived, files, as_of);
     if let Some((renderer, fit)) = renderer(of, memory, diagnostics) {
         let level = accessibility::level(site);
         let work = Work::of((&renderer, &fit), level, diagnostics);
@@ -254,7 +254,7 @@ fn accented(site: &Site, sheet: &str) -> (String, Vec<Diagnostic>) {
 /// What renders the pages of a site and what cuts their stylesheet to them; none where its theme can't
 /// be used.
 fn renderer<'a>(
-    (site, gaps, files, as_of): (&'a Site, &'a [Gap], &SiteFiles, Date),
+    (site, derived, files, as_of): (&'a Site, &'a Derived<'a>, &SiteFiles, Date),
     memory: Option<&Memory>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Renderer<'a>, Arc<Fit>)> {
@@ -267,7 +267,7 @@ fn renderer<'a>(
         sheet
     };
     let kept = memory.map(|it| &it.render);
-    match Renderer::new(site, gaps, (&files.themes, kept), as_of, style) {
+    match Renderer::new((site, derived), (&files.themes, kept), as_of, style) {
         Ok(renderer) => {
             diagnostics.extend(unreadable);
             diagnostics.extend(renderer.notes.iter().cloned());
@@ -275,7 +275,7 @@ fn renderer<'a>(
         }
         Err(found) => {
             diagnostics.extend(found);
-            diagnostics.extend(faults_of_texts(site, gaps, as_of));
+            diagnostics.extend(faults_of_texts(site, derived, as_of));
             None
         }
     }
@@ -283,8 +283,8 @@ fn renderer<'a>(
 
 /// What is wrong with the site's own texts where its theme can't be used, from pages that the
 /// built-in theme makes of them and nobody sees.
-fn faults_of_texts(site: &Site, gaps: &[Gap], as_of: Date) -> Vec<Diagnostic> {
-    match Renderer::built_in(site, gaps, as_of) {
+fn faults_of_texts(site: &Site, derived: &Derived<'_>, as_of: Date) -> Vec<Diagnostic> {
+    match Renderer::built_in((site, derived), as_of) {
         Ok(renderer) => {
             let unchecked = (None, &Checks::default());
             pages::print_all((&renderer, &Fit::of("")), &renderer.plan(), unchecked, None).faults

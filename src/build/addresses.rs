@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -15,7 +16,7 @@ pub(super) fn report_shared(
     extras: &BTreeMap<String, Extra>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut first: BTreeMap<String, (&str, Option<&PagePlan>)> = BTreeMap::new();
+    let mut first: FxHashMap<String, (&str, Option<&PagePlan>)> = FxHashMap::default();
     let pages = plan.iter().map(|page| (page.file.as_str(), Some(page)));
     let others = extras.keys().map(|path| (path.as_str(), None));
     for (path, page) in pages.chain(others) {
@@ -43,5 +44,8 @@ pub(super) fn report_shared(
 
 /// Upper then lower case folds what one of them alone does not (ß and ẞ, ς and σ).
 fn fold(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
     path.nfc().collect::<String>().to_uppercase().to_lowercase()
 }

@@ -107,12 +107,12 @@ pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
         level: Level::AA,
         outside: OtherSites::default(),
     };
-    let diagnostics = told_of(options, |site, gaps, files, diagnostics| {
+    let diagnostics = told_of(options, |site, derived, files, diagnostics| {
         examined.level = accessibility::level(site);
         if wish.outside {
             examined.outside = OtherSites::of(site, files);
         }
-        let of = (site, gaps, files, options.as_of);
+        let of = (site, derived, files, options.as_of);
         with_work(of, None, diagnostics, |work, known, diagnostics| {
             let beside = Beside {
                 weight: wish

@@ -105,6 +105,17 @@ pub(super) struct Printed {
 /// Prints all pages; once one can't be written, the others are no longer written, only checked, and none
 /// is made after one that took too long.
 pub(super) fn print_all(
+    maker: (&Renderer<'_>, &Fit),
+    plan: &[PagePlan],
+    by: (Option<&Checkers<'_>>, &Checks),
+    target: Option<Target<'_>>,
+) -> Printed {
+    print_while(&|| true, maker, plan, by, target)
+}
+
+/// As [`print_all`], but that a page which is no longer wanted when its turn comes is left out.
+pub(super) fn print_while(
+    is_wanted: &(dyn Fn() -> bool + Sync),
     (renderer, fit): (&Renderer<'_>, &Fit),
     plan: &[PagePlan],
     (checkers, checks): (Option<&Checkers<'_>>, &Checks),
@@ -116,7 +127,7 @@ pub(super) fn print_all(
     let made: Vec<(usize, Made)> = plan
         .par_iter()
         .enumerate()
-        .filter(|(at, _)| *at <= endless.load(Ordering::Relaxed))
+        .filter(|(at, _)| is_wanted() && *at <= endless.load(Ordering::Relaxed))
         .map_init(Books::default, |books, (at, page)| {
             let target = target.filter(|_| !unwritable.load(Ordering::Relaxed));
             let made = print((renderer, fit), (page, checks), (checkers, books), target);

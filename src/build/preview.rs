@@ -69,8 +69,8 @@ pub fn preview(
 ) -> Vec<Diagnostic> {
     let kept = Some(memory);
     let mut is_handed_over = false;
-    let found = with_site(options, kept, |site, gaps, files, diagnostics| {
-        let of = (site, gaps, files, options.as_of);
+    let found = with_site(options, kept, |site, derived, files, diagnostics| {
+        let of = (site, derived, files, options.as_of);
         let read = diagnostics.len();
         with_work(of, kept, diagnostics, |work, known, diagnostics| {
             is_handed_over = true;
@@ -81,7 +81,7 @@ pub fn preview(
             let (sheets, files) = (BTreeMap::new(), work.files());
             act(Preview {
                 site,
-                gaps,
+                gaps: &derived.gaps,
                 options,
                 memory,
                 checkers: work.checkers(&sheets, &files, &wanted),
@@ -103,7 +103,7 @@ pub fn preview(
         });
         if !is_handed_over {
             diagnostics.extend(notes(site, options, kept));
-            diagnostics.extend(gaps.iter().map(Gap::diagnostic));
+            diagnostics.extend(derived.gaps.iter().map(Gap::diagnostic));
         }
     });
     match is_handed_over {
@@ -189,8 +189,9 @@ impl Preview<'_, '_> {
         }
     }
 
-    /// Makes so many pages in turn and checks them, in parallel; whether there are more.
-    pub fn advance(&mut self, many: usize) -> bool {
+    /// Makes so many pages in turn and checks them, in parallel; whether there are more. Once `is_wanted` says no,
+    /// those that were not begun are left out, and nothing may be concluded.
+    pub fn advance(&mut self, many: usize, is_wanted: &(dyn Fn() -> bool + Sync)) -> bool {
         let all = self.work.plan.len();
         if self.done == 0 {
             // After the page that somebody waits for.
@@ -198,7 +199,7 @@ impl Preview<'_, '_> {
         }
         if self.done < all && !self.endless {
             let end = (self.done + many.max(1)).min(all);
-            self.print(self.done..end, false);
+            self.print(self.done..end, false, is_wanted);
             self.done = end;
             return true;
         }
@@ -210,13 +211,18 @@ impl Preview<'_, '_> {
                 (self.site, &self.work.extras),
                 checks,
             ));
-            self.print(0..self.work.control.len(), true);
+            self.print(0..self.work.control.len(), true, is_wanted);
             self.settle();
         }
         false
     }
 
-    fn print(&mut self, range: std::ops::Range<usize>, is_control: bool) {
+    fn print(
+        &mut self,
+        range: std::ops::Range<usize>,
+        is_control: bool,
+        is_wanted: &(dyn Fn() -> bool + Sync),
+    ) {
         let empty = Checks::default();
         let list = match is_control {
             true => &self.work.control,
@@ -225,7 +231,8 @@ impl Preview<'_, '_> {
         let checks = self.checks.as_ref().unwrap_or(&empty);
         let list = list.get(range).unwrap_or_default();
         let maker = (self.work.renderer, self.work.fit);
-        let printed = pages::print_all(maker, list, (Some(&self.checkers), checks), None);
+        let by = (Some(&self.checkers), checks);
+        let printed = pages::print_while(is_wanted, maker, list, by, None);
         self.endless |= printed.faults.iter().any(pages::is_endless);
         self.diagnostics.extend(printed.faults);
         for mut looked in printed.looked {

@@ -53,14 +53,14 @@ pub struct SiteToRead {
 /// Makes the pages of a site that a person wrote, in a language where the site has it, else in its first.
 pub fn reading(options: &Options, wanted: Language) -> Reading {
     let mut read = None;
-    let diagnostics = told_of(options, |site, gaps, files, diagnostics| {
+    let diagnostics = told_of(options, |site, derived, files, diagnostics| {
         let is_there = site.languages().contains(&wanted);
         let language = if is_there {
             wanted
         } else {
             site.settings.default_language()
         };
-        let of = (site, gaps, files, options.as_of);
+        let of = (site, derived, files, options.as_of);
         with_work(of, None, diagnostics, |work, _, diagnostics| {
             read = Some(SiteToRead {
                 organisation: site.settings.organisation.name.clone(),

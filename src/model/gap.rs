@@ -91,18 +91,22 @@ impl Gap {
 
 /// All gaps of a site as of a date.
 pub fn gaps(site: &Site, as_of: Date) -> Vec<Gap> {
-    let links = Backlinks::of(site);
+    of_linked((site, &Backlinks::of(site)), as_of)
+}
+
+/// All gaps of a site of which is known who refers to what.
+pub(super) fn of_linked((site, links): Linked<'_>, as_of: Date) -> Vec<Gap> {
     let mut found = Vec::new();
     of_the_organisation(site, as_of, &mut found);
     legal::of_statements(site, as_of, &mut found);
-    of_commitments((site, &links), as_of, &mut found);
-    of_evidence((site, &links), as_of, &mut found);
+    of_commitments((site, links), as_of, &mut found);
+    of_evidence((site, links), as_of, &mut found);
     of_systems(site, as_of, &mut found);
     kinds::of_suppliers(site, as_of, &mut found);
     kinds::of_inventory(site, as_of, &mut found);
     kinds::of_indicators(site, as_of, &mut found);
-    kinds::of_cited((site, &links), &mut found);
-    kinds::of_ends((site, &links), &mut found);
+    kinds::of_cited((site, links), &mut found);
+    kinds::of_ends((site, links), &mut found);
     translations::of_translations(site, &mut found);
     found
 }

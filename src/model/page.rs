@@ -7,7 +7,9 @@ use jiff::civil::Date;
 
 use super::{Language, Past, Text, Translations};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
-use crate::source::{Document, Located, Table, faulty_definitions, says_nothing, split};
+use crate::source::{
+    Document, Located, Table, faulty_definitions, pictures_named, says_nothing, split,
+};
 
 /// A page in Markdown.
 #[derive(Debug, Clone)]
@@ -20,6 +22,8 @@ pub struct Page {
     pub updated: Date,
     /// Its Markdown by language, the original first.
     pub body: Vec<(Language, Place)>,
+    /// The pictures that it names, in all languages.
+    pub pictures: Vec<(String, Place)>,
     /// Who reviewed it as an easy-to-read text, and when.
     pub easy_read: Option<EasyRead>,
     /// A simplified version, not reviewed as an easy-to-read text.
@@ -96,6 +100,7 @@ impl Page {
             title: Text::new(plain, title),
             updated: updated.value,
             body: vec![(plain, Place::new(file, markdown))],
+            pictures: pictures_named(file),
             easy_read,
             simplified,
             translations: Translations::default(),
@@ -130,6 +135,7 @@ impl Page {
         if let Some(title) = title {
             self.title.translate(language, title);
             self.body.push((language, Place::new(file, parts.markdown)));
+            self.pictures.extend(pictures_named(file));
         }
         document.into_diagnostics()
     }

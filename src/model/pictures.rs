@@ -3,15 +3,14 @@
 //! `plan@480w.png` is `plan.png`, 480 pixels wide.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{PublishedFile, Site};
-use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::picture::{Facts, Kind, Unfit};
-use crate::source::{Attachment, LARGEST_PICTURE, MEDIA, nearest, pictures_named};
+use crate::source::{Attachment, LARGEST_PICTURE, MEDIA, nearest};
 
 /// The longest side of a picture that is published, in pixels, and the most of its two sides multiplied. Browsers
 /// take four bytes a pixel to show it: 160 MB.
@@ -213,22 +212,12 @@ fn below_media(path: &str) -> String {
 
 /// The pictures that texts of the site show, by their paths, each with the place where it is named first.
 pub fn shown_pictures(site: &Site) -> BTreeMap<String, Place> {
-    let pages = site.pages.iter().flat_map(|page| &page.body);
-    let sections = site
-        .systems
-        .iter()
-        .flat_map(|it| it.sections.values().flatten());
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let pages = site.pages.iter().flat_map(|page| &page.pictures);
+    let systems = site.systems.iter().flat_map(|system| &system.pictures);
     let mut shown = BTreeMap::new();
-    for (_, Place { file, .. }) in pages.chain(sections) {
-        let file: &Arc<SourceFile> = file;
-        if !seen.insert(&file.path) {
-            continue;
-        }
-        for (written, place) in pictures_named(file) {
-            if let Some((path, _)) = find(site, &written) {
-                shown.entry(path.clone()).or_insert(place);
-            }
+    for (written, place) in pages.chain(systems) {
+        if let Some((path, _)) = find(site, written) {
+            shown.entry(path.clone()).or_insert_with(|| place.clone());
         }
     }
     shown

@@ -6,8 +6,6 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use versions::{of_nothing, once_each, part};
 
 use super::memory::OfFile;
@@ -17,7 +15,7 @@ use super::{
     Supplier, System, glossary,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::source::{Attachment, ContentFile, Document, Located, SiteFiles, Unread};
+use crate::source::{Attachment, ContentFile, Document, Located, SiteFiles, Unread, each};
 
 /// All that a site says. Its lists are in the order of their ids.
 #[derive(Debug, Clone)]
@@ -390,7 +388,12 @@ fn all<T: Clone + Send>(
         }
         None => read(content),
     };
-    let readings: Vec<Reading<T>> = files.par_iter().map(read).collect();
+    let is_new = |content: &ContentFile| {
+        kept.is_none_or(|(kept, plain)| {
+            !kept.has(&content.file.path, &(Arc::clone(&content.file), plain))
+        })
+    };
+    let readings = each(files, is_new, read);
     let mut things = Vec::with_capacity(readings.len());
     for (thing, said) in readings {
         things.extend(thing);

@@ -37,8 +37,8 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 use crate::model::{
-    Backlinks, Checks, Declaration, Directory, Evidence, FACTS_FILE, Facts, Gap, Language, Lexicon,
-    PublishedFile, Site, published_pictures,
+    Backlinks, Checks, Declaration, Derived, Directory, Evidence, FACTS_FILE, Facts, Gap, Language,
+    Lexicon, PublishedFile, Site, published_pictures,
 };
 use address::Subject;
 pub(crate) use address::{base_path, encode, is_of_a_list};
@@ -109,7 +109,7 @@ pub struct Renderer<'a> {
     site: &'a Site,
     /// Those of one kind together.
     gaps: Vec<&'a Gap>,
-    links: Backlinks<'a>,
+    links: &'a Backlinks<'a>,
     directory: Directory,
     lexicons: BTreeMap<Language, Lexicon>,
     themes: BTreeMap<Language, Arc<Theme>>,
@@ -120,13 +120,13 @@ pub struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    /// Loads the theme, or takes what is kept of it; `gaps` are those of the site as of the date, `style` makes the stylesheet ready to stand in each page.
+    /// Loads the theme, or takes what is kept of it;
+    /// `style` makes the stylesheet ready to stand in each page.
     ///
     /// # Errors
     /// What is wrong with the theme's files.
     pub fn new(
-        site: &'a Site,
-        gaps: &'a [Gap],
+        (site, derived): (&'a Site, &'a Derived<'a>),
         (theme_files, memory): (&[Arc<SourceFile>], Option<&Memory>),
         as_of: Date,
         style: impl FnOnce(&str) -> String,
@@ -139,7 +139,7 @@ impl<'a> Renderer<'a> {
         let files = theme::files(name, theme_files);
         let mut notes = spot::unused(name, theme_files, &files);
         notes.extend(made_from::notes(name, theme_files));
-        let renderer = Self::of_files(site, gaps, (files, memory), as_of, style)?;
+        let renderer = Self::of_files((site, derived), (files, memory), as_of, style)?;
         Ok(Self { notes, ..renderer })
     }
 
@@ -147,14 +147,13 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// None that a site can cause.
-    pub fn built_in(site: &'a Site, gaps: &'a [Gap], as_of: Date) -> Result<Self, Vec<Diagnostic>> {
+    pub fn built_in(of: (&'a Site, &'a Derived<'a>), as_of: Date) -> Result<Self, Vec<Diagnostic>> {
         let files = theme::files("", &[]);
-        Self::of_files(site, gaps, (files, None), as_of, str::to_owned)
+        Self::of_files(of, (files, None), as_of, str::to_owned)
     }
 
     fn of_files(
-        site: &'a Site,
-        gaps: &'a [Gap],
+        (site, derived): (&'a Site, &'a Derived<'a>),
         (files, memory): (BTreeMap<String, Arc<SourceFile>>, Option<&Memory>),
         as_of: Date,
         style: impl FnOnce(&str) -> String,
@@ -175,8 +174,8 @@ impl<'a> Renderer<'a> {
         match diagnostics.is_empty() {
             true => Ok(Self {
                 site,
-                gaps: pages::gaps::in_order(gaps),
-                links: Backlinks::of(site),
+                gaps: pages::gaps::in_order(&derived.gaps),
+                links: &derived.links,
                 directory: Directory::of(site),
                 lexicons: site
                     .languages()
@@ -205,9 +204,10 @@ impl<'a> Renderer<'a> {
             }));
         }
         plan.extend(self.former());
-        let depth = |page: &PagePlan| page.file.matches('/').count();
-        plan.sort_by(|a, b| (depth(a), &a.file).cmp(&(depth(b), &b.file)));
-        plan
+        let depth = |page: PagePlan| (page.file.matches('/').count(), page);
+        let mut plan: Vec<(usize, PagePlan)> = plan.into_iter().map(depth).collect();
+        plan.sort_by(|(a, one), (b, other)| (a, &one.file).cmp(&(b, &other.file)));
+        plan.into_iter().map(|(_, page)| page).collect()
     }
 
     /// The pages that stand at addresses whose own page is no longer there.
@@ -241,7 +241,7 @@ impl<'a> Renderer<'a> {
         if declared.is_some_and(Declaration::has_plans) {
             subjects.push(Subject::AccessibilityPlans);
         }
-        for list in pages::lists(site, self.gaps.len(), &self.links, &self.directory) {
+        for list in pages::lists(site, self.gaps.len(), self.links, &self.directory) {
             subjects.extend((1..=list.pages).map(|number| list.subject.clone().part(number)));
         }
         if !site.glossary.terms.is_empty() {
@@ -352,7 +352,7 @@ impl<'a> Renderer<'a> {
     /// A file that machines read of the whole site; none where no such file stands.
     pub fn of_site(&self, file: &str) -> Option<Vec<u8>> {
         let text = if file == FACTS_FILE {
-            Facts::of(self.site, &self.links, self.as_of).text()
+            Facts::of(self.site, self.links, self.as_of).text()
         } else if let Some(text) = self.machine().text(file) {
             text
         } else {
@@ -389,7 +389,7 @@ impl<'a> Renderer<'a> {
         Scope {
             site: self.site,
             gaps: &self.gaps,
-            links: &self.links,
+            links: self.links,
             directory: &self.directory,
             lexicons: &self.lexicons,
             explained: RefCell::new(BTreeSet::new()),
@@ -405,7 +405,7 @@ impl<'a> Renderer<'a> {
             return Vec::new();
         };
         let scope = self.scope(theme);
-        let on_top = correction::on_top(self.site, &self.links, &plan.subject, self.as_of);
+        let on_top = correction::on_top(self.site, self.links, &plan.subject, self.as_of);
         let on_top = on_top.into_iter().map(|(_, found)| (found, true));
         let listed = correction::listed(self.site, &plan.subject);
         let all = on_top.chain(listed.iter().map(|found| (found, false)));

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use hyper::body::Bytes;
@@ -18,10 +19,13 @@ use crate::render;
 use crate::source::media_type;
 
 /// How many pages are made before requests are looked at again: at first, at least, at most.
-const AT_ONCE: (usize, usize, usize) = (8, 4, 256);
+const AT_ONCE: (usize, usize, usize) = (4, 2, 256);
 
 /// How long that should take.
-const TURN: Duration = Duration::from_millis(20);
+const TURN: Duration = Duration::from_millis(15);
+
+/// How long a browser that shows an older page is waited for, before pages that nobody asked for are made.
+const FIRST_ASK: Duration = Duration::from_millis(60);
 
 /// How many answers are kept.
 const KEPT: usize = 512;
@@ -42,6 +46,8 @@ pub(super) struct Generation {
     /// Its number, from 1.
     pub number: u64,
     orders: Sender<Order>,
+    /// Whether it makes pages that nobody asked for.
+    makes: Arc<AtomicBool>,
 }
 
 impl Generation {
@@ -56,17 +62,25 @@ impl Generation {
         events: Sender<Event>,
     ) -> io::Result<Self> {
         let (orders, inbox) = channel();
+        let makes = Arc::new(AtomicBool::new(true));
+        let is_to_make = Arc::clone(&makes);
         let thread = std::thread::Builder::new()
             .name(format!("generation {number}"))
             .stack_size(STACK);
         thread.spawn(move || {
-            let run = AssertUnwindSafe(|| run(number, (&options, &memory), &events, &inbox));
+            let run = AssertUnwindSafe(|| {
+                run(number, (&options, &memory), &events, (&inbox, &is_to_make))
+            });
             if let Err(panic) = catch_unwind(run) {
                 let text = said(panic.as_ref());
                 let _ = events.send(Event::Panicked { number, text });
             }
         })?;
-        Ok(Self { number, orders })
+        Ok(Self {
+            number,
+            orders,
+            makes,
+        })
     }
 
     /// Hands it a request; gives it back where the generation has ended.
@@ -80,6 +94,8 @@ impl Generation {
 
     /// From now on it only answers.
     pub fn rest(&self) {
+        // Those that were not begun yet would only be in the way of the generation after it.
+        self.makes.store(false, Ordering::Relaxed);
         let _ = self.orders.send(Order::Rest);
     }
 }
@@ -96,7 +112,7 @@ fn run(
     number: u64,
     (options, memory): (&build::Options, &build::Memory),
     events: &Sender<Event>,
-    inbox: &Receiver<Order>,
+    (inbox, makes): (&Receiver<Order>, &AtomicBool),
 ) {
     let mut was_read = false;
     let diagnostics = build::preview(options, memory, |preview| {
@@ -117,6 +133,7 @@ fn run(
             later: Vec::new(),
             at_once: AT_ONCE.0,
             is_whole: false,
+            makes,
         }
         .work(inbox);
     });
@@ -149,15 +166,21 @@ struct Clerk<'e, 'p, 'a> {
     later: Vec<Ask>,
     at_once: usize,
     is_whole: bool,
+    makes: &'e AtomicBool,
 }
 
 impl Clerk<'_, '_, '_> {
     fn work(mut self, inbox: &Receiver<Order>) {
         let mut makes = true;
+        let mut first = Some(inbox.recv_timeout(FIRST_ASK).map_err(|error| match error {
+            RecvTimeoutError::Timeout => TryRecvError::Empty,
+            RecvTimeoutError::Disconnected => TryRecvError::Disconnected,
+        }));
         loop {
-            let order = match makes {
-                true => inbox.try_recv(),
-                false => inbox.recv().map_err(|_| TryRecvError::Disconnected),
+            let order = match first.take() {
+                Some(first) => first,
+                None if makes => inbox.try_recv(),
+                None => inbox.recv().map_err(|_| TryRecvError::Disconnected),
             };
             match order {
                 Ok(Order::Answer(ask)) if !makes && !self.is_whole => self.answer_or_pass(ask),
@@ -182,7 +205,9 @@ impl Clerk<'_, '_, '_> {
     /// Makes a few of the pages that nobody asked for; whether there are more.
     fn advance(&mut self) -> bool {
         let began = Instant::now();
-        let has_more = self.preview.advance(self.at_once);
+        let has_more = self
+            .preview
+            .advance(self.at_once, &|| self.makes.load(Ordering::Relaxed));
         let at_once = match began.elapsed() > TURN {
             true => self.at_once / 2,
             false => self.at_once * 2,

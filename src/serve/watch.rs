@@ -7,15 +7,18 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::desk::Event;
 use super::{Options, Polling};
 use crate::source::{Snapshot, sends_no_events};
 
-/// How long after an event the first look comes: a file that is written anew is empty for a moment.
+/// How long after an event the first look comes, unless one says sooner that a file was written to its end: one that is
+/// written anew is empty for a moment.
 const FIRST: Duration = Duration::from_millis(10);
+/// So long without an event after a file was written to its end: editors make and unmake files of their own meanwhile.
+const CALM: Duration = Duration::from_millis(2);
 /// How long nothing is looked at after a change, at first; twice as long after each change that follows.
 const PAUSE: Duration = Duration::from_millis(40);
 const LONGEST_PAUSE: Duration = Duration::from_millis(320);
@@ -30,6 +33,8 @@ const POLL: Duration = Duration::from_millis(500);
 /// What wakes who looks.
 enum Wake {
     Touched,
+    /// A file was written to its end, or took the place of another.
+    Written,
     /// The system no longer tells.
     Lost(String),
 }
@@ -121,7 +126,8 @@ impl Watch {
                 false => regular,
             };
             match woken.recv_timeout(wait) {
-                Ok(Wake::Touched) => std::thread::sleep(FIRST),
+                Ok(Wake::Touched) => self.await_the_end(woken, false),
+                Ok(Wake::Written) => self.await_the_end(woken, true),
                 Ok(Wake::Lost(why)) => self.lose(why),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -153,6 +159,24 @@ impl Watch {
         }
     }
 
+    /// Waits for a file that was touched to be written to its end, and for nothing to follow.
+    fn await_the_end(&mut self, woken: &Receiver<Wake>, mut is_written: bool) {
+        let end = Instant::now() + FIRST;
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            let wait = match is_written {
+                true => left.min(CALM),
+                false => left,
+            };
+            match woken.recv_timeout(wait) {
+                Ok(Wake::Touched) => {}
+                Ok(Wake::Written) => is_written = true,
+                Ok(Wake::Lost(why)) => self.lose(why),
+                Err(_) => return,
+            }
+        }
+    }
+
     /// Listens to folders that came, or came anew under their old names.
     fn listen_anew(&mut self) {
         let Some(ears) = &mut self.ears else {
@@ -170,6 +194,7 @@ impl Ears {
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             let wake_up = match event {
                 Ok(event) if is_reading(event.kind) => return,
+                Ok(event) if is_end(event.kind) => Wake::Written,
                 Ok(_) => Wake::Touched,
                 // A folder that went away while it was looked at is seen to be gone.
                 Err(error) if is_absence(&error) => Wake::Touched,
@@ -200,6 +225,16 @@ impl Ears {
         self.folders = folders;
         Ok(())
     }
+}
+
+/// Whether a file has all its bytes now.
+fn is_end(kind: EventKind) -> bool {
+    let is_closed = kind == EventKind::Access(AccessKind::Close(AccessMode::Write));
+    is_closed
+        || matches!(
+            kind,
+            EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both))
+        )
 }
 
 /// Reading changes nothing, and we read.

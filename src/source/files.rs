@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::attachment::{Attachment, hash_all};
 use super::drawings::{Drawings, read_drawings};
+use super::kept::each;
 use super::walk::{Found, file, unreadable, walk};
 use super::{LARGEST_TEXT, Memory, nearest, text};
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
@@ -345,15 +344,13 @@ fn read_texts(
     memory: Option<&Memory>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<ContentFile> {
-    let read: Vec<Result<ContentFile, Diagnostic>> = found
-        .par_iter()
-        .map(|found| {
-            let read = || read_text(found);
-            let file = memory.map_or_else(read, |memory| memory.text(found, read))?;
-            let stem = stem(&found.path);
-            Ok(ContentFile { stem, file })
-        })
-        .collect();
+    let is_new = |found: &Found| memory.is_none_or(|memory| memory.is_new(found));
+    let read = each(&found, is_new, |found| {
+        let read = || read_text(found);
+        let file = memory.map_or_else(read, |memory| memory.text(found, read))?;
+        let stem = stem(&found.path);
+        Ok(ContentFile { stem, file })
+    });
     let mut texts = Vec::with_capacity(read.len());
     for result in read {
         match result {

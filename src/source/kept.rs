@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// Whether something was found out from the same things.
@@ -55,6 +56,12 @@ impl<K: Same, V: Clone> Kept<K, V> {
         Some(entry.value.clone())
     }
 
+    /// Whether something is kept under a name that was found out from the same.
+    pub fn has(&self, name: &str, from: &K) -> bool {
+        let entries = self.entries();
+        entries.get(name).is_some_and(|it| it.from.is_same(from))
+    }
+
     /// What is kept under a name, whatever it was found out from.
     pub fn last(&self, name: &str) -> Option<V> {
         self.entries().get(name).map(|it| it.value.clone())
@@ -88,5 +95,20 @@ impl<K: Same, V: Clone> Kept<K, V> {
 
     fn entries(&self) -> MutexGuard<'_, FxHashMap<String, Entry<K, V>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// So few things are done sooner one after the other than by threads that are at work on something else.
+const FEW: usize = 8;
+
+/// Does something with each of some things: in parallel, where more than a few of them are new.
+pub fn each<T: Sync, R: Send>(
+    things: &[T],
+    is_new: impl Fn(&T) -> bool,
+    act: impl Fn(&T) -> R + Sync + Send,
+) -> Vec<R> {
+    match things.iter().filter(|it| is_new(it)).nth(FEW).is_some() {
+        true => things.par_iter().map(act).collect(),
+        false => things.iter().map(act).collect(),
     }
 }

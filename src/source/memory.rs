@@ -48,6 +48,11 @@ impl Memory {
         Trusted(is_trusted.then_some(found.stamp))
     }
 
+    /// Whether the text of a file must be read.
+    pub(super) fn is_new(&self, found: &Found) -> bool {
+        !self.texts.has(&found.path, &self.trusted(found))
+    }
+
     pub(super) fn text(
         &self,
         found: &Found,

@@ -89,15 +89,21 @@ fn entries(root: &Path, path: &str) -> std::io::Result<Vec<String>> {
 
 /// Hidden files, and what editors and systems leave behind.
 pub fn is_passed_over(name: &str) -> bool {
-    let lower = name.to_lowercase();
     name.starts_with('.')
         || name.ends_with('~')
         || name.starts_with('#')
         || [".swp", ".swx", ".tmp", ".bak"]
             .iter()
-            .any(|end| lower.ends_with(end))
-        || lower == "thumbs.db"
-        || lower == "desktop.ini"
+            .any(|end| ends_with(name, end))
+        || name.eq_ignore_ascii_case("thumbs.db")
+        || name.eq_ignore_ascii_case("desktop.ini")
+}
+
+/// Whether a name has an ending, in capitals or not.
+fn ends_with(name: &str, ending: &str) -> bool {
+    let start = name.len().checked_sub(ending.len());
+    let own = start.and_then(|start| name.get(start..));
+    own.is_some_and(|own| own.eq_ignore_ascii_case(ending))
 }
 
 enum Kind {

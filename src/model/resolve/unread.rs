@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Reference, Site};
+use crate::source::Located;
 
 /// Whether the thing is there but could not be understood, which is told already. Charters have their
 /// ids inside: one that can't be understood could be any.
@@ -38,13 +39,13 @@ pub(super) fn forget_what_is_not_there(site: &mut Site) {
     let systems: BTreeSet<&str> = site.systems.iter().map(|s| s.id.as_str()).collect();
     let evidence: BTreeSet<&str> = site.evidence.iter().map(|e| e.id.as_str()).collect();
     for statement in &mut site.statements {
-        // Each once, however often it is named.
-        let (mut named, mut cited) = (systems.clone(), evidence.clone());
-        statement
-            .systems
-            .retain(|id| named.remove(id.value.as_str()));
-        statement
-            .evidence
-            .retain(|id| cited.remove(id.value.as_str()));
+        keep_once(&mut statement.systems, &systems);
+        keep_once(&mut statement.evidence, &evidence);
     }
+}
+
+/// Keeps of some ids those that are known, each once, however often it is named.
+fn keep_once(ids: &mut Vec<Located<String>>, known: &BTreeSet<&str>) {
+    let mut named = BTreeSet::new();
+    ids.retain(|id| known.contains(id.value.as_str()) && named.insert(id.value.clone()));
 }

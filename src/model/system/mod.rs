@@ -231,6 +231,8 @@ record! {
         id: String,
         /// The long texts, by language, the original first.
         sections: BTreeMap<Section, Vec<(Language, Place)>>,
+        /// The pictures that they name, in all languages.
+        pictures: Vec<(String, Place)>,
         /// Who was asked, and what they answered.
         consultations: Vec<Consultation>,
         /// How its translations were made.

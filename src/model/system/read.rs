@@ -10,7 +10,8 @@ use crate::model::indicator::is_of_the_environment;
 use crate::model::validity::report_far_review;
 use crate::model::{Consultation, Field, Language, Past, Translations, holds_from};
 use crate::source::{
-    Collector, Document, Table, Word, evades, faulty_definitions, nearest, sections, split,
+    Collector, Document, Table, Word, evades, faulty_definitions, nearest, pictures_named,
+    sections, split,
 };
 
 impl System {
@@ -38,6 +39,11 @@ impl System {
     ) -> Option<Self> {
         let table = document.table();
         let texts = read_sections(file, markdown, plain, document.collector());
+        // Where no section was understood, nothing is shown.
+        let pictures = match texts.is_empty() {
+            true => Vec::new(),
+            false => pictures_named(file),
+        };
         let sections = texts
             .into_iter()
             .map(|(section, body)| (section, vec![(plain, body)]))
@@ -48,6 +54,7 @@ impl System {
             plain,
             id.to_owned(),
             sections,
+            pictures,
             Consultation::read_all(&table, plain),
             Translations::default(),
             place,

@@ -7,7 +7,7 @@ use super::read::read_sections;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::Language;
 use crate::model::translation::{of_nothing, refuse_facts};
-use crate::source::{Document, split};
+use crate::source::{Document, pictures_named, split};
 
 impl System {
     /// Adds a translation.
@@ -28,9 +28,11 @@ impl System {
         // Its texts are written by language in the original, beside those of statements.
         refuse_facts(&table, &["consultation"]);
         table.finish();
+        let mut is_shown = false;
         for (section, body) in read_sections(file, parts.markdown, language, document.collector()) {
             match self.sections.get_mut(&section) {
                 Some(versions) => {
+                    is_shown = true;
                     versions.reserve_exact(1);
                     versions.push((language, body));
                 }
@@ -38,6 +40,9 @@ impl System {
                     .collector()
                     .add(of_nothing(body, section.heading(language))),
             }
+        }
+        if is_shown {
+            self.pictures.extend(pictures_named(file));
         }
         document.into_diagnostics()
     }

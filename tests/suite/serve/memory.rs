@@ -21,7 +21,7 @@ fn is_as_at_first(site: &Site, memory: &Memory) {
     let mut is_handed_over = false;
     preview(&site.options(), memory, |mut preview| {
         is_handed_over = true;
-        while preview.advance(16) {}
+        while preview.advance(16, &|| true) {}
         for (path, bytes) in &clean {
             let made = match preview.make(path) {
                 Some(Ok(Made::Page(html))) => html.into_bytes(),
