@@ -39,6 +39,8 @@ pub enum Difference {
     StatementGone(Named),
     /// The status of a commitment's statement is another: the words for what it was and what it is.
     StatementStatus(Named, String, String),
+    /// A statement of the same status says it in other words: what it said, and what it says.
+    StatementSaid(Named, Said, Said),
     /// The document of an item of evidence is another under the same id.
     DocumentReplaced(Named),
     /// Readers see more or less of an item of evidence: the words for how much they saw and see.
@@ -58,6 +60,7 @@ impl Difference {
             | Self::StatementAdded(it, _)
             | Self::StatementGone(it)
             | Self::StatementStatus(it, ..)
+            | Self::StatementSaid(it, ..)
             | Self::DocumentReplaced(it)
             | Self::EvidenceDegree(it, ..) => vec![&it.reference],
         }
@@ -73,6 +76,8 @@ impl Difference {
             | Self::SystemWithdrawn(_)
             | Self::SystemStatus(..)
             | Self::StatementAdded(..)
+            // Mostly a mistake of writing; which, a person sees.
+            | Self::StatementSaid(..)
             | Self::EvidenceDegree(..) => false,
         }
     }
@@ -220,11 +225,23 @@ fn of_statement(was: Option<&CommitmentFact>, now: &CommitmentFact) -> Option<Di
         (None, None) => None,
         (None, Some(new)) => Some(Difference::StatementAdded(named(now), new.status.clone())),
         (Some(_), None) => Some(Difference::StatementGone(named(now))),
-        (Some(before), Some(new)) => (before.status != new.status).then(|| {
+        (Some(before), Some(new)) if before.status != new.status => {
             let (before, new) = (before.status.clone(), new.status.clone());
-            Difference::StatementStatus(named(now), before, new)
-        }),
+            Some(Difference::StatementStatus(named(now), before, new))
+        }
+        (Some(before), Some(new)) => of_words((&before.text, &new.text), now)
+            .or_else(|| of_words((&before.missing, &new.missing), now)),
     }
+}
+
+/// That a text reads otherwise in a language in which it was published too.
+fn of_words((before, now): (&Said, &Said), about: &CommitmentFact) -> Option<Difference> {
+    let mut shared = now
+        .iter()
+        .filter_map(|(it, now)| Some((before.get(it)?, now)));
+    shared
+        .any(|(before, now)| before != now)
+        .then(|| Difference::StatementSaid(named(about), before.clone(), now.clone()))
 }
 
 fn of_evidence(before: &Facts, now: &Facts) -> Vec<Difference> {
@@ -282,6 +299,8 @@ mod tests {
                 since: None,
                 updated: String::new(),
                 evidence: Vec::new(),
+                text: said("Nous répondons en une heure."),
+                missing: Said::new(),
                 invented: false,
             }),
             answers: BTreeMap::from([("s".to_owned(), answer.to_owned())]),
@@ -320,6 +339,26 @@ mod tests {
         assert_eq!(same, []);
         let gone = differences(&before, &facts(None, "answered"));
         assert!(matches!(&gone[..], [Difference::StatementGone(_)]));
+    }
+
+    #[test]
+    fn a_statement_that_says_something_else_is_a_change() {
+        let before = facts(Some("applied"), "answered");
+        let mut now = before.clone();
+        let reword = |facts: &mut Facts, text: Said| {
+            facts.commitments[0].statement.as_mut().unwrap().text = text;
+        };
+        reword(&mut now, said("Nous répondons en deux heures."));
+        let all = untold(&before, &now);
+        assert!(
+            matches!(&all[..], [Difference::StatementSaid(..)]),
+            "{all:?}"
+        );
+        assert!(!all[0].may_be_a_correction());
+        // What was published before statements were among the facts tells nothing of them.
+        let mut older = before.clone();
+        reword(&mut older, Said::new());
+        assert_eq!(differences(&older, &now), []);
     }
 
     #[test]

@@ -105,6 +105,12 @@ pub struct StatementFact {
     pub updated: String,
     /// The ids of its evidence.
     pub evidence: Vec<String>,
+    /// What it says.
+    #[serde(default)]
+    pub text: Said,
+    /// What it says is missing.
+    #[serde(default)]
+    pub missing: Said,
     /// Invented.
     pub invented: bool,
 }
@@ -245,7 +251,7 @@ impl CommitmentFact {
         let statement = at.and_then(|at| site.statements.get(*at));
         Self {
             text: said(&commitment.text, site.languages()),
-            statement: statement.map(StatementFact::of),
+            statement: statement.map(|it| StatementFact::of(it, site.languages())),
             answers: answers.collect(),
             charter,
             id,
@@ -254,13 +260,18 @@ impl CommitmentFact {
 }
 
 impl StatementFact {
-    fn of(statement: &Statement) -> Self {
+    fn of(statement: &Statement, languages: &[Language]) -> Self {
         let evidence = statement.evidence.iter();
         Self {
             status: statement.state().to_owned(),
             since: statement.since.map(|it| it.to_string()),
             updated: statement.updated.to_string(),
             evidence: evidence.map(|id| id.value.clone()).collect(),
+            text: said(&statement.text, languages),
+            missing: statement
+                .missing
+                .as_ref()
+                .map_or_else(Said::new, |it| said(it, languages)),
             invented: statement.example,
         }
     }

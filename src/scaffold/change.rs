@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::toml::Toml;
 use super::{NewFile, free_id};
-use crate::model::{ChangeKind, Difference, Facts, Language, Named, Reference};
+use crate::model::{ChangeKind, Difference, Facts, Language, Named, Reference, Said};
 use crate::source::Word;
 
 /// What the site calls a word of a table, in a language.
@@ -155,6 +155,19 @@ pub fn sentence(difference: &Difference, language: Language, called: Called<'_>)
                 ),
             }
         }
+        Difference::StatementSaid(commitment, before, now) => {
+            let commitment = name(commitment);
+            let (before, now) = apart(text_in(before, language), text_in(now, language));
+            let (before, now) = (quoted(&before, language), quoted(&now, language));
+            match is_french {
+                true => format!(
+                    "Sur l’engagement {commitment}, la déclaration disait {before} et dit maintenant {now}."
+                ),
+                false => format!(
+                    "On the commitment {commitment}, the statement said {before} and now says {now}."
+                ),
+            }
+        }
         Difference::DocumentReplaced(evidence) => match is_french {
             true => format!("Le document de la preuve {} est remplacé.", name(evidence)),
             false => format!(
@@ -227,6 +240,7 @@ fn was_said(difference: &Difference, language: Language, called: Called<'_>) -> 
         | Difference::SystemWithdrawn(_)
         | Difference::SystemStatus(..)
         | Difference::StatementAdded(..)
+        | Difference::StatementSaid(..)
         | Difference::EvidenceDegree(..) => sentence(difference, language, called),
     }
 }
@@ -287,16 +301,40 @@ fn id(date: Date, told: &[Difference], taken: BTreeSet<&str>) -> String {
 }
 
 fn named(thing: &Named, language: Language) -> String {
-    let text = thing.name.get(language.code());
-    let text = text.or(thing.name.values().next());
-    let text = text.map_or("", String::as_str);
+    quoted(&cut(text_in(&thing.name, language)), language)
+}
+
+/// A text in a language, else in another.
+fn text_in(said: &Said, language: Language) -> &str {
+    let text = said.get(language.code()).or(said.values().next());
+    text.map_or("", String::as_str)
+}
+
+/// The beginning of a text, without its last full stop.
+fn cut(text: &str) -> String {
     let mut short: String = text.chars().take(LONGEST).collect();
     if short.len() < text.len() {
         let end = short.rfind(' ').unwrap_or(short.len());
         short.truncate(end);
         short.push('…');
     }
-    quoted(short.trim_end_matches('.'), language)
+    short.trim_end_matches('.').to_owned()
+}
+
+/// How many words are shown before those in which two texts differ.
+const SHARED: usize = 5;
+
+/// Of two texts, each from a few words before where they differ.
+fn apart(one: &str, other: &str) -> (String, String) {
+    let words = one.split(' ').zip(other.split(' '));
+    let shared = words.take_while(|(one, other)| one == other).count();
+    let from = shared.saturating_sub(SHARED);
+    let rest = |text: &str| {
+        let rest: Vec<&str> = text.split(' ').skip(from).collect();
+        let before = if from > 0 { "… " } else { "" };
+        format!("{before}{}", cut(&rest.join(" ")))
+    };
+    (rest(one), rest(other))
 }
 
 fn quoted(text: &str, language: Language) -> String {

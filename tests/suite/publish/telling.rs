@@ -61,6 +61,33 @@ fn proposed(text: &str) -> Vec<(String, String)> {
 }
 
 #[test]
+fn what_a_statement_says_otherwise_is_told_with_both_wordings() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let file = "content/statements/c-1.toml";
+    let text = fs::read_to_string(asking().path().join(file)).unwrap();
+    let written = text.lines().find(|it| it.starts_with("text")).unwrap();
+    let saying = |words: &str| {
+        let line =
+            format!("text.fr = \"Nous répondons {words}.\"\ntext.en = \"We answer {words}.\"");
+        asking().changing(file, written, &line)
+    };
+    published(&saying("1 h"), &www, &[]);
+    let text = dry_run(&saying("2 h"), &www);
+    let told = "the statement said “We answer 1 h” and now says “We answer 2 h”.";
+    assert!(text.contains(told), "{text}");
+    assert!(!text.contains("Update or correction?"), "{text}");
+    let [(path, change)] = <[_; 1]>::try_from(proposed(&text)).unwrap();
+    assert_eq!(path, "content/changes/2026-11-24-c-1.toml");
+    assert!(
+        change.contains("disait «\u{a0}Nous répondons 1 h\u{a0}»"),
+        "{change}"
+    );
+    let text = dry_run(&saying("2 h").with(&path, &change), &www);
+    assert!(!text.contains(UNTOLD), "{text}");
+}
+
+#[test]
 fn a_dry_run_proposes_an_entry_that_can_be_saved_as_it_is() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
