@@ -284,7 +284,8 @@ impl Desk {
         let Some(newest) = numbered(&mut self.newest, number) else {
             return;
         };
-        let diagnostics = concluded.diagnostics;
+        let mut diagnostics = concluded.diagnostics;
+        diagnostics.extend(concluded.refusal);
         self.found.clone_from(&diagnostics);
         let is_good = newest.progress == Progress::Sound && !has_errors(&diagnostics);
         if is_good {

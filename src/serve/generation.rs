@@ -130,6 +130,7 @@ fn run(
             diagnostics,
             reports: Vec::new(),
             links: None,
+            refusal: None,
         };
         let _ = events.send(Event::Concluded {
             number,
