@@ -271,18 +271,14 @@ fn words_of_the_theme_are_told_with_their_key_and_in_no_file_of_the_content() {
         english.contains("(words of the built-in theme: fr.toml, key "),
         "{english}"
     );
-    // A theme of one's own may say it in other words.
-    let own = "Si vous n’arrivez pas à accéder à un contenu, à un service, à une page, à un document ou à quoi que ce soit d’autre de ce site, écrivez-nous.";
+    // A theme of one's own may say something in other words.
+    let own = "Les critères sont nommés par leur numéro dans le référentiel, dans sa version la plus récente à ce jour, et leurs textes se trouvent tous, sans exception, à cette adresse.";
     let settings = std::fs::read_to_string(site.path().join("site.toml")).unwrap();
+    let words = format!("[ecodesign]\nreference_text = \"{own}\"\n");
     let site = site
-        .with(
-            "themes/own/fr.toml",
-            format!("[declaration]\ncontact_text = \"{own}\"\n"),
-        )
+        .with("themes/own/fr.toml", words)
         .with("site.toml", format!("theme = \"own\"\n{settings}"));
     let told = said(&site, "fr");
-    assert!(
-        told.contains(&format!("(texte du thème\u{a0}: {place}")),
-        "{told}"
-    );
+    let place = "(texte du thème\u{a0}: fr.toml, clé ecodesign.reference_text)";
+    assert!(told.contains(place), "{told}");
 }

@@ -10,13 +10,22 @@ const LEAST: usize = 4;
 /// The texts of a theme.
 #[derive(Debug, Default)]
 pub(super) struct ThemeTexts {
-    /// Where each stands, with the hashes of the words of its longest part without a place for others.
-    texts: Vec<(ThemeWord, Vec<u64>)>,
+    texts: Vec<ThemeText>,
     /// Those that begin with the same words.
     starts: HashMap<u64, Vec<usize>>,
 }
 
-/// A text of a theme.
+/// A text of a theme as it is looked for.
+#[derive(Debug)]
+struct ThemeText {
+    word: ThemeWord,
+    /// The hashes of the words of its longest part without a place for others.
+    longest: Vec<u64>,
+    /// How many words it has, in each of its forms.
+    words: usize,
+}
+
+/// Where a text of a theme stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThemeWord {
     /// The name of the file: `fr.toml`.
@@ -51,15 +60,22 @@ impl ThemeTexts {
             let part = part.split_once('}').map_or(part, |(_, after)| after);
             tokens(part).map(|(it, _)| hash(&it)).collect::<Vec<u64>>()
         });
-        let longest = parts.max_by_key(Vec::len).unwrap_or_default();
+        let parts: Vec<Vec<u64>> = parts.collect();
+        let forms = 1 + text.matches('|').count();
+        let words = parts.iter().map(Vec::len).sum::<usize>().div_ceil(forms);
+        let longest = parts.into_iter().max_by_key(Vec::len).unwrap_or_default();
         if let Some(start) = longest.get(..LEAST) {
             let number = self.texts.len();
             self.starts.entry(start_of(start)).or_default().push(number);
-            self.texts.push((word, longest));
+            self.texts.push(ThemeText {
+                word,
+                longest,
+                words,
+            });
         }
     }
 
-    /// The text whose words stand in a passage, if one does; of several the longest.
+    /// The text whose words stand in a passage and are half of it at least, if one does; of several the longest.
     pub fn find(&self, passage: &str) -> Option<&ThemeWord> {
         let words: Vec<u64> = tokens(passage).map(|(it, _)| hash(&it)).collect();
         let places = words.windows(LEAST).enumerate();
@@ -67,10 +83,12 @@ impl ThemeTexts {
             let numbers = self.starts.get(&start_of(start)).into_iter().flatten();
             let texts = numbers.map(|number| &self.texts[*number]);
             let rest = &words[at..];
-            texts.filter(move |(_, text)| rest.starts_with(text))
+            texts.filter(move |text| rest.starts_with(&text.longest))
         });
-        let longest = found.max_by_key(|(_, text)| text.len());
-        longest.map(|(word, _)| word)
+        // What a person wrote, with a label of the theme in it, is the person's.
+        let found = found.filter(|text| text.words * 2 >= words.len());
+        let longest = found.max_by_key(|text| text.longest.len());
+        longest.map(|text| &text.word)
     }
 }
 
@@ -101,6 +119,8 @@ mod tests {
             Some("long")
         );
         assert_eq!(key("12 pages ont été regardées hier."), Some("counted"));
+        let own = "Les personnes qui ont écrit savent tout cela : 12 pages ont été regardées hier.";
+        assert_eq!(key(own), None);
         assert_eq!(key("Deux mots"), None);
         assert_eq!(key("On répond à qui téléphone."), None);
         assert_eq!(key(""), None);

@@ -396,7 +396,8 @@ fn what_a_killed_publication_left_here_goes_once_its_git_is_done() {
     fs::write(&hook, script).unwrap();
     fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
     let left = tempfile::tempdir().unwrap();
-    let mut command = command(&kill::named(site, "Autre"), Path::new("web"), &["--yes"]);
+    let site = kill::named(site, "Autre");
+    let mut command = command(&site, Path::new("web"), &["--yes"]);
     let child = alone(&mut command).env("TMPDIR", left.path());
     let mut child = child.stderr(Stdio::null()).spawn().unwrap();
     let begun = Instant::now();
