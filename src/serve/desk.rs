@@ -34,7 +34,7 @@ pub(super) enum Event {
     Concluded {
         number: u64,
         pages: usize,
-        concluded: Concluded,
+        concluded: Box<Concluded>,
     },
     /// A generation ended by a fault of the program.
     Panicked { number: u64, text: String },
@@ -135,7 +135,7 @@ impl Desk {
                     number,
                     pages,
                     concluded,
-                } => self.concluded(number, pages, concluded, tell),
+                } => self.concluded(number, pages, *concluded, tell),
                 Event::Panicked { number, text } => self.panicked(number, text, tell)?,
                 Event::Polling(why) => tell(News::Polling(why)),
                 Event::Wished(Wish::Rebuild) => {

@@ -17,7 +17,7 @@ pub(super) fn look(
 ) -> ExitCode {
     if let Some(why) = unlooked(options, erasure.prepared.aim()) {
         let why = why.reason().in_language(language);
-        super::super::say(&language.pick(
+        super::super::say(language.pick(
             &format!("Not looked at online: {why}.\n"),
             &format!("Pas regardé en ligne\u{a0}: {why}.\n"),
         ));
