@@ -7,10 +7,11 @@ use super::{Options, accessibility, notes, told_of, weight, with_work};
 use crate::check::accessibility::{Level, PageReport, Rule, Wanted};
 use crate::check::links::PageLinks;
 use crate::check::links::external::Confirmed;
-use crate::check::reading::{PageReading, Sources};
+use crate::check::reading::{PageReading, Sources, ThemeWord};
 use crate::check::weight::{PageWeight, Quantiles};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::{self, Site};
+use crate::render::Renderer;
 use crate::source::SiteFiles;
 
 /// What was found on the pages of a site as it would be built.
@@ -90,9 +91,18 @@ pub struct Wish<'w> {
 }
 
 /// The texts of a site, for the words of its pages to be found in.
-fn sources(files: &SiteFiles) -> Sources {
+fn sources(files: &SiteFiles, renderer: &Renderer<'_>) -> Sources {
     let texts = files.contents().map(|it| &it.file);
-    Sources::of(texts.map(|it| (it.path.as_str(), it.text.as_str())))
+    let texts = Sources::of(texts.map(|it| (it.path.as_str(), it.text.as_str())));
+    let words = renderer.theme_words().into_iter().map(|it| {
+        let word = ThemeWord {
+            file: format!("{}.toml", it.language),
+            key: it.key,
+            is_built_in: it.is_built_in,
+        };
+        (word, it.text)
+    });
+    texts.with_theme(words)
 }
 
 /// Makes the pages of a site and checks them; nothing is written.
@@ -119,7 +129,7 @@ pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
                     .weight
                     .then(|| weight::checker(site, wish.budget))
                     .flatten(),
-                reading: wish.reading.then(|| sources(files)),
+                reading: wish.reading.then(|| sources(files, work.renderer)),
                 outside: wish.outside,
             };
             // The pages that say how the others are checked weigh and read as they will only with all that they say.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finish;
-use crate::html::Document;
+use crate::html::{Document, Element};
 use crate::model::{Checks, Site};
 use crate::render::{Extra, base_path, encode};
 
@@ -26,16 +26,17 @@ impl Measure {
         let elements = || document.elements().map(|(_, element)| element);
         let is_media = |name: &str| matches!(name, "video" | "audio");
         let loads = finish::beside(document);
-        let lazy: BTreeSet<&str> = elements()
-            .filter(|it| it.is_html("img") && it.attribute("loading") == Some("lazy"))
-            .filter_map(|it| it.attribute("src"))
-            .collect();
+        let pictures = || elements().filter(|it| it.is_html("img"));
+        let waits = |it: &&Element| it.attribute("loading") == Some("lazy");
+        let sources = |it: &Element| it.attribute("src").map(str::to_owned);
+        let mut lazy: BTreeSet<String> = pictures().filter(waits).filter_map(sources).collect();
+        // One that is shown at once somewhere does not wait.
+        for shown in pictures().filter(|it| !waits(it)).filter_map(sources) {
+            lazy.remove(&shown);
+        }
         Self {
             bytes: html.len() as u64,
-            eager: loads
-                .iter()
-                .filter(|it| !lazy.contains(it.as_str()))
-                .count(),
+            eager: loads.iter().filter(|it| !lazy.contains(*it)).count(),
             loads,
             media: elements().filter(|it| is_media(&it.name)).count(),
         }

@@ -11,7 +11,7 @@ use super::{
 use crate::check::accessibility::{Book, Briefs, PageReport, Rule};
 use crate::check::links::{Look, PageLinks};
 use crate::diagnostic::{Diagnostic, Place, has_errors};
-use crate::model::{Checks, Gap, Site};
+use crate::model::{self, Checks, Gap, Site};
 use crate::render::{Extra, PagePlan};
 
 /// A page or another file of the site, as a build would publish it.
@@ -32,6 +32,8 @@ pub struct Concluded {
     pub reports: Vec<PageReport>,
     /// What the check of links found; none where errors kept it from being made.
     pub links: Option<Vec<PageLinks>>,
+    /// That it would be refused to be published, where it would for its legal notice.
+    pub refusal: Option<Diagnostic>,
 }
 
 /// A site that was read, whose pages are made when they are asked for.
@@ -278,6 +280,7 @@ impl Preview<'_, '_> {
             diagnostics: consequences::told(diagnostics),
             reports: checked.into_iter().map(|(_, report)| report).collect(),
             links: linked,
+            refusal: super::notes::refusal(&model::unpublishable(self.site)),
         }
     }
 }

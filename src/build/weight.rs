@@ -60,11 +60,13 @@ pub(super) fn with_sources(
     }
     let mut told = BTreeSet::new();
     for page in &mut readings {
-        let (source, is_placed) = (page.source.clone(), page.is_placed);
+        let (source, is_placed, path) = (page.source.clone(), page.is_placed, page.path.clone());
         page.notes.retain(|note| {
             let own = source.as_ref().filter(|_| is_placed && note.line > 0);
-            let file = note.file.as_ref().or(own);
-            !reading::is_of_a_line(note, file.is_some())
+            // Words of the theme are the same on every page.
+            let is_of_theme = note.file.as_ref() == Some(&path);
+            let file = note.file.as_ref().filter(|_| !is_of_theme).or(own);
+            !reading::is_of_a_line(note, is_of_theme || file.is_some())
                 || told.insert((file.cloned(), file.map(|_| note.line), note.english.clone()))
         });
     }

@@ -1,7 +1,10 @@
 //! `limpide erase`
 
+mod online;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Args;
 use jiff::civil::Date;
@@ -32,6 +35,9 @@ pub(super) struct Arguments {
     yes: bool,
     #[arg(long)]
     allow_removals: bool,
+    /// In seconds.
+    #[arg(long)]
+    wait: Option<u64>,
     #[arg(long, value_parser = build::parse_url)]
     base_url: Option<String>,
     #[arg(long, value_parser = build::parse_date)]
@@ -66,12 +72,19 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     }
     // What can be erased somewhere is, though it can't be elsewhere.
     let is_one = targets.len() == 1;
-    let failed: Vec<String> = targets
-        .into_iter()
-        .filter(|target| erase_from(arguments, &options, target, language) != ExitCode::SUCCESS)
-        .collect();
+    let mut all = ExitCode::SUCCESS;
+    let mut failed = Vec::new();
+    for target in targets {
+        let code = erase_from(arguments, &options, &target, language);
+        if code == ExitCode::FAILURE {
+            failed.push(target);
+        } else if code != ExitCode::SUCCESS {
+            // Erased, and not so where readers get it.
+            all = code;
+        }
+    }
     if failed.is_empty() {
-        return ExitCode::SUCCESS;
+        return all;
     }
     if !is_one {
         super::say(&remains(&failed, language));
@@ -103,7 +116,11 @@ fn erase_from(
             super::say(AT_GITLAB.in_language(language));
             return Ok(ExitCode::FAILURE);
         }
-        Ok(code)
+        let wait = arguments.wait.map(Duration::from_secs);
+        match is_erased {
+            true => Ok(online::look(&erasure, (options, wait), language)),
+            false => Ok(code),
+        }
     });
     done.unwrap_or_else(|fault| fail(&[fault], language))
 }

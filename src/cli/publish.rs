@@ -3,7 +3,7 @@
 mod entry;
 pub(super) mod hosting;
 mod limits;
-mod looking;
+pub(super) mod looking;
 pub(super) mod progress;
 pub(super) mod sealing;
 mod storage;

@@ -497,6 +497,8 @@ codes! {
     OnlineStatus = "online-status" Error,
     /// An address of the published site gives other bytes than were published.
     OnlineOther = "online-other" Error,
+    /// An address of the published site gives what was erased.
+    OnlineErased = "online-erased" Error,
     /// An address of the published site gives something of another kind.
     OnlineType = "online-type" Error,
     /// A header that a server was told to send is not sent.

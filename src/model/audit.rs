@@ -22,7 +22,7 @@ const WHOLE: f64 = 100.0;
 pub struct Conformity {
     /// `conforming`, `partly` or `not_conforming`; none where nothing was audited and no law has it said.
     pub state: Option<&'static str>,
-    /// Why it is that: `no_audit`, `audit_ended`, `audit_by_other_rules` (than those of the French law), `audit`
+    /// Why it is that: `no_audit`, `audit_ended`, `audit_by_other_rules` (than the RGAA, see [`Site::conformity`]), `audit`
     /// (its rate), or `declared` (what is declared not to be accessible, whatever the rate).
     pub reason: &'static str,
     /// Whether an audit found faults and none is listed: the statement has to list them.
@@ -117,7 +117,8 @@ impl Audit {
 
 impl Site {
     /// What the site may say of its conformity: what an audit in force came to, an invented one being none; without
-    /// it, what the French law has its form say.
+    /// it, what the French law has its form say. The RGAA defines the mention by its own criteria; it lets large companies go
+    /// by WCAG 2.1 and test by another method, and does not say which mention that gives: then none is claimed.
     pub fn conformity(&self, as_of: Date) -> Conformity {
         let settings = &self.settings;
         let is_french = settings.statement_form() == StatementForm::Rgaa;

@@ -77,8 +77,8 @@ impl KeptReleases {
 
     /// Keeps what a folder holds, as its manifest tells it; gives the name of the release.
     ///
-    /// One that holds the same and is whole is taken as it is. `copied` is told the length of each file as it is
-    /// copied.
+    /// One that holds the same and is whole is taken as it is. `copied` is told the length of each file once it is
+    /// there: copied, or kept already.
     pub fn keep(
         &mut self,
         (from, held): (&Path, &Held),
@@ -86,6 +86,9 @@ impl KeptReleases {
     ) -> Result<String, Diagnostic> {
         let same = self.holding(held).map(str::to_owned);
         if let Some(name) = same.filter(|name| whole(&self.folder(name)).is_ok()) {
+            let folder = self.folder(&name);
+            let files = held.files.keys().map(|path| folder.join(path));
+            files.for_each(|file| copied(length(&file)));
             return Ok(name);
         }
         let unfinished = self.folder.join(UNFINISHED);

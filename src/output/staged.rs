@@ -2,35 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
-use tempfile::TempDir;
 
 use super::manifest::{self, Hash, Held, Record};
+use super::private::PrivateFolder;
 use super::{is_there, unreadable, unwritable};
 use crate::diagnostic::{Code, Diagnostic};
-
-/// An empty private folder among the system's temporary files, that goes when it is let go.
-#[derive(Debug)]
-pub struct PrivateFolder(TempDir);
-
-impl PrivateFolder {
-    /// A new one.
-    ///
-    /// # Errors
-    /// The system does not let us.
-    pub fn new() -> Result<Self, Diagnostic> {
-        let made = tempfile::Builder::new().prefix("limpide-").tempdir();
-        made.map(Self)
-            .map_err(|error| unwritable(&std::env::temp_dir(), &error))
-    }
-
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        self.0.path()
-    }
-}
 
 /// A private folder that goes when it is let go, with a site in it and what goes beside the site.
 #[derive(Debug)]

@@ -21,7 +21,7 @@ pub struct Erasure {
     /// The kept releases that hold it and go.
     pub releases: Vec<String>,
     /// The hashes of all of them.
-    hashes: BTreeSet<Hash>,
+    pub(super) hashes: BTreeSet<Hash>,
 }
 
 /// Builds a site that no longer has what these ids or addresses name, and looks for what a target holds of it. Nothing

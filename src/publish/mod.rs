@@ -37,7 +37,7 @@ pub use bucket::{Bucket, Host};
 pub use changes::Changes;
 pub use erase::{Erased, Erasure, prepare_erasure};
 pub use mark::Publisher;
-pub use online::{Looked, Unlooked};
+pub use online::{Looked, LookedForErased, Unlooked};
 use progress::Count;
 pub use progress::Progress;
 pub use proof::Sealing;

@@ -49,7 +49,7 @@ use pages::Press;
 pub(crate) use pages::former::TEMPLATE as FORMER;
 use scope::Scope;
 use theme::Theme;
-pub use words::{WEIGHT, built_in_word};
+pub use words::{ThemeText, WEIGHT, built_in_word};
 
 /// A page that is to be rendered: what it is about, in which language, and where it will stand.
 #[derive(Debug, Clone)]
@@ -298,6 +298,12 @@ impl<'a> Renderer<'a> {
     /// What the pages of the site may weigh.
     pub fn budget(&self) -> &crate::model::Budget {
         &self.site.settings.weight
+    }
+
+    /// The texts that the theme brings, in each language of the site.
+    pub fn theme_words(&self) -> Vec<ThemeText> {
+        let themes = self.themes.values();
+        themes.flat_map(|theme| theme.words.texts()).collect()
     }
 
     /// The address at which the site will stand.

@@ -44,6 +44,19 @@ impl Words {
     }
 }
 
+/// A word of a theme, as [`super::Renderer::theme_words`] lists them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeText {
+    /// The language of its file.
+    pub language: Language,
+    /// Its key: `declaration.contact`.
+    pub key: String,
+    /// What it says; `{…}` stands for what a page puts there.
+    pub text: String,
+    /// Whether the built-in theme says the same.
+    pub is_built_in: bool,
+}
+
 /// A theme's words held against the built-in ones.
 struct Check<'a> {
     file: &'a Arc<SourceFile>,
@@ -105,12 +118,16 @@ impl Check<'_> {
 /// What the site calls a word of a table, in a language that it can be published in, whatever the theme; the word
 /// itself where it is not known.
 pub fn built_in_word(language: Language, table: &str, word: &str) -> String {
+    built_in(language).of(table, word).to_owned()
+}
+
+/// The words of a language as the built-in theme has them.
+fn built_in(language: Language) -> Vocabulary {
     let text = builtin::text(&format!("{language}.toml")).unwrap_or_default();
-    let all = Vocabulary {
+    Vocabulary {
         language,
         words: words(DeTable::parse_recoverable(text).0.get_ref(), language),
-    };
-    all.of(table, word).to_owned()
+    }
 }
 
 /// The words of a language.
@@ -177,6 +194,31 @@ impl Vocabulary {
             Words::Text(text) => text,
             Words::Table(_) => path,
         }
+    }
+
+    /// All its texts with their keys.
+    pub fn texts(&self) -> Vec<ThemeText> {
+        let own = built_in(self.language);
+        let mut texts = Vec::new();
+        let mut open = vec![(String::new(), &self.words)];
+        while let Some((key, at)) = open.pop() {
+            match at {
+                Words::Text(text) => texts.push(ThemeText {
+                    language: self.language,
+                    is_built_in: own.get(&key) == text,
+                    text: text.clone(),
+                    key,
+                }),
+                Words::Table(table) => {
+                    let path = |name: &String| match key.is_empty() {
+                        true => name.clone(),
+                        false => format!("{key}.{name}"),
+                    };
+                    open.extend(table.iter().map(|(name, inner)| (path(name), inner)));
+                }
+            }
+        }
+        texts
     }
 
     /// A word of a table, by its name; the name itself where there is none.

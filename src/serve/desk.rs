@@ -34,7 +34,7 @@ pub(super) enum Event {
     Concluded {
         number: u64,
         pages: usize,
-        concluded: Concluded,
+        concluded: Box<Concluded>,
     },
     /// A generation ended by a fault of the program.
     Panicked { number: u64, text: String },
@@ -135,7 +135,7 @@ impl Desk {
                     number,
                     pages,
                     concluded,
-                } => self.concluded(number, pages, concluded, tell),
+                } => self.concluded(number, pages, *concluded, tell),
                 Event::Panicked { number, text } => self.panicked(number, text, tell)?,
                 Event::Polling(why) => tell(News::Polling(why)),
                 Event::Wished(Wish::Rebuild) => {
@@ -284,7 +284,8 @@ impl Desk {
         let Some(newest) = numbered(&mut self.newest, number) else {
             return;
         };
-        let diagnostics = concluded.diagnostics;
+        let mut diagnostics = concluded.diagnostics;
+        diagnostics.extend(concluded.refusal);
         self.found.clone_from(&diagnostics);
         let is_good = newest.progress == Progress::Sound && !has_errors(&diagnostics);
         if is_good {

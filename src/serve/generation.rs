@@ -147,11 +147,12 @@ fn run(
             diagnostics,
             reports: Vec::new(),
             links: None,
+            refusal: None,
         };
         let _ = events.send(Event::Concluded {
             number,
             pages: 0,
-            concluded,
+            concluded: Box::new(concluded),
         });
     }
 }
@@ -222,7 +223,7 @@ impl Clerk<'_, '_, '_> {
         let _ = self.events.send(Event::Concluded {
             number: self.number,
             pages: self.preview.pages(),
-            concluded,
+            concluded: Box::new(concluded),
         });
         for ask in std::mem::take(&mut self.later) {
             self.answer(ask);

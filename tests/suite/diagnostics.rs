@@ -989,6 +989,7 @@ const ELSEWHERE: &[Code] = &[
     Code::OnlineUnanswered,
     Code::OnlineStatus,
     Code::OnlineOther,
+    Code::OnlineErased,
     Code::OnlineType,
     Code::OnlineHeader,
     Code::OnlineMissing,

@@ -306,12 +306,17 @@ fn the_foot_of_a_page_leads_to_the_pages_that_are_named() {
 }
 
 #[test]
-fn a_document_of_the_site_is_told_with_its_format_and_size() {
+fn a_file_of_the_site_is_told_with_its_format_and_size() {
     let text = |address: &str| {
         let page = format!(
-            "+++\ntitle = \"Méthode\"\nupdated = 2026-01-05\n+++\n\n[La preuve]({address}).\n"
+            "+++\ntitle = \"Méthode\"\nupdated = 2026-01-05\n+++\n\n[La preuve]({address}).\n\n![Un dessin](dessin.png)\n"
         );
-        let site = Site::small().with("content/pages/methode.md", page);
+        let second = crate::site::EVIDENCE.replace("preuve.txt", "été (2).txt");
+        let site = Site::small()
+            .with("content/pages/methode.md", page)
+            .with("content/media/dessin.png", crate::images::drawing(120, 80))
+            .with("content/evidence/seconde.toml", second)
+            .with("content/evidence/été (2).txt", "Une pièce.\n");
         assert_eq!(errors(&site.build()), Vec::<&str>::new());
         let html = site.published("pages/methode/index.html");
         let (_, after) = html.split_once("La preuve</a>").unwrap();
@@ -326,6 +331,16 @@ fn a_document_of_the_site_is_told_with_its_format_and_size() {
     };
     let own = text("https://example.org/preuves/preuve/preuve.txt#a");
     assert!(own.starts_with(" (TXT, 12 o"), "{own:?}");
+    // As a browser shows it and as it is copied.
+    for written in [
+        "<https://example.org/preuves/seconde/été (2).txt>",
+        "https://example.org/preuves/seconde/%C3%A9t%C3%A9%20(2).txt",
+    ] {
+        let second = text(written);
+        assert!(second.starts_with(" (TXT, 12 o"), "{written}: {second:?}");
+    }
+    let picture = text("https://example.org/media/dessin.png");
+    assert!(picture.starts_with(" (PNG, "), "{picture:?}");
     let elsewhere = text("https://ailleurs.example/preuve.txt");
     assert!(elsewhere.starts_with('.'), "{elsewhere:?}");
 }

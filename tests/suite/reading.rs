@@ -235,3 +235,50 @@ fn a_line_is_told_once_in_the_file_where_it_stands() {
         (&statement.into(), &line.into())
     );
 }
+
+#[test]
+fn words_of_the_theme_are_told_with_their_key_and_in_no_file_of_the_content() {
+    let said = |site: &Site, language: &str| {
+        let arguments = ["--only", "reading", "--as-of", "2026-11-24"];
+        text(&run_in(language, site.path(), &arguments).stdout)
+    };
+    let long = "Si vous n’arrivez pas à accéder à un contenu ou à un service";
+    let place = "fr.toml, clé declaration.contact_text)";
+    let site = Site::small();
+    let told = said(&site, "fr");
+    let lines: Vec<&str> = told.lines().filter(|it| it.contains(long)).collect();
+    // On the one page that has it, without a line: none of a file of the site is its.
+    let wanted = format!("…\u{a0}» (texte du thème intégré\u{a0}: {place}");
+    assert_eq!(lines.len(), 1, "{told}");
+    assert!(
+        lines[0].starts_with("  29 mots") && lines[0].ends_with(&wanted),
+        "{told}"
+    );
+    // A page that was made from a file shows words of the theme too.
+    let english = said(&site, "en");
+    let of_content = english
+        .split("\n\n")
+        .filter(|it| it.starts_with("content/"));
+    let of_content: Vec<&str> = of_content.collect();
+    assert!(!of_content.is_empty(), "{english}");
+    assert!(
+        of_content
+            .iter()
+            .all(|it| !it.contains("of the built-in theme")),
+        "{english}"
+    );
+    assert!(
+        english.contains("(words of the built-in theme: fr.toml, key "),
+        "{english}"
+    );
+    // A theme of one's own may say something in other words.
+    let own = "Les critères sont nommés par leur numéro dans le référentiel, dans sa version la plus récente à ce jour, et leurs textes se trouvent tous, sans exception, à cette adresse.";
+    let settings = std::fs::read_to_string(site.path().join("site.toml")).unwrap();
+    let words = format!("[ecodesign]\nreference_text = \"{own}\"\n");
+    let site = site
+        .with("themes/own/fr.toml", words)
+        .with("site.toml", format!("theme = \"own\"\n{settings}"));
+    let told = said(&site, "fr");
+    let place = "(texte du thème\u{a0}: fr.toml, clé ecodesign.reference_text)";
+    assert!(told.contains(place), "{told}");
+}

@@ -21,7 +21,7 @@ use jiff::civil::date;
 use limpide::diagnostic::MessageLanguage;
 use limpide::serve::{News, Port};
 
-use crate::site::{SYSTEM, Site, contents};
+use crate::site::{SETTINGS, SYSTEM, Site, contents};
 
 /// What a clean build of a folder publishes, by path, without the manifest of the release.
 fn clean_build(root: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -143,6 +143,16 @@ fn a_broken_file_leaves_the_last_good_site_and_is_told_until_it_is_mended() {
     let site = site.changing("content/systems/outil.md", "in-use", "in_use");
     until("it is mended", || stops("/").is_null());
     assert_eq!(difference(&server, &clean_build(site.path())), None);
+}
+
+#[test]
+fn that_a_site_would_not_be_published_is_told_as_a_build_tells_it() {
+    let settings = format!("duties = [\"public_body\"]\n{SETTINGS}\n");
+    let site = Site::small().with("site.toml", settings);
+    let server = Server::start(site.path(), &[]);
+    until("the terminal tells it", || {
+        server.said().contains("note[notice-incomplete]")
+    });
 }
 
 #[test]

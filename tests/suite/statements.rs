@@ -580,7 +580,7 @@ fn the_mention_says_what_the_statement_says() {
         let gaps = words(&site.published("manques/index.html"));
         let listed = "ce qui n’est pas accessible n’est pas énuméré";
         assert_eq!(gaps.contains(listed), is_unlisted, "{gaps}");
-        let audit = "selon les règles que la loi demande";
+        let audit = "selon les règles de sa déclaration (le RGAA pour la forme française)";
         assert_eq!(
             gaps.contains(audit),
             why == "audit_by_other_rules",
@@ -612,6 +612,49 @@ fn what_the_build_measures_is_always_answered() {
     }
     let limited = built("", "[weight]\nrequests = 3\n");
     assert!(answered(&limited, "6.1").is_some_and(|it| !it.starts_with("Met in part")));
+}
+
+#[test]
+fn pictures_that_wait_to_be_seen_are_told_apart_from_those_that_do_not() {
+    // The criterion, and in which words it is answered.
+    let lazy = "6.5 · Met";
+    let said = |site: &Site| {
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        words(&site.published("en/eco-design/index.html"))
+    };
+    let page = "+++\ntitle = \"Méthode\"\nupdated = 2026-01-05\n+++\n\n![Un dessin](dessin.png)\n";
+    let none = said(&site("", ""));
+    assert!(none.contains(lazy), "{none}");
+    assert!(
+        none.contains("Pages load nothing beside themselves"),
+        "{none}"
+    );
+    let shown = site("", "")
+        .with("content/pages/methode.md", page)
+        .with("content/media/dessin.png", crate::images::drawing(120, 80));
+    let pictured = said(&shown);
+    assert!(pictured.contains(lazy), "{pictured}");
+    assert!(
+        pictured.contains("Pages load only their pictures, each when one comes to it"),
+        "{pictured}"
+    );
+    // A theme shows the same picture at once elsewhere on the page: then it does not wait.
+    let template = std::fs::read_to_string(format!(
+        "{}/themes/limpide/page.html",
+        env!("CARGO_MANIFEST_DIR")
+    ))
+    .unwrap();
+    let eager = "<img src=\"/media/dessin.png\" alt=\"Un dessin\" width=\"120\" height=\"80\">";
+    let (before, after) = template.rsplit_once("{% endblock").unwrap();
+    let settings = std::fs::read_to_string(shown.path().join("site.toml")).unwrap();
+    let shown = shown
+        .with(
+            "themes/own/page.html",
+            format!("{before}{eager}{{% endblock{after}"),
+        )
+        .with("site.toml", format!("theme = \"own\"\n{settings}"));
+    let at_once = said(&shown);
+    assert!(!at_once.contains(lazy), "{at_once}");
 }
 
 #[test]

@@ -155,6 +155,36 @@ fn over_budget_fails_and_names_what_weighs_most() {
     let own = text(&done.stdout);
     assert!(own.contains("Within the page: <script> "), "{own}");
     assert!(own.contains("Without <script> about "), "{own}");
+    // It is the text that is too long: that a light sheet could go would be no advice.
+    let told = |style: usize, script: usize, words: usize| {
+        let page = format!(
+            "<!DOCTYPE html><html lang=en><title>A</title><style>p{{content:\"{}\"}}</style><script>{}</script><main><h1>A</h1><p>{}</main>",
+            noise(style),
+            noise(script),
+            noise(words)
+        );
+        std::fs::write(folder.path().join("plain.html"), page).unwrap();
+        let done = run(folder.path(), &["plain.html", "--only", "weight"]);
+        assert_eq!(done.status.code(), Some(1));
+        text(&done.stdout)
+    };
+    let long = told(60_000, 600, 60_000);
+    assert!(
+        long.contains("Within the page: <style> ") || long.contains("Within the page: HTML "),
+        "{long}"
+    );
+    assert!(
+        long.contains(" Even without all but its text about "),
+        "{long}"
+    );
+    assert!(
+        long.contains(" bytes of the text could go to another page."),
+        "{long}"
+    );
+    assert!(!long.contains("Without <style>"), "{long}");
+    // Neither alone would do.
+    let both = told(40_000, 39_000, 600);
+    assert!(both.contains(" Without <style>, <script> about "), "{both}");
     let plain = "<!DOCTYPE html><html lang=en><title>A</title><main><h1>A</h1></main>";
     std::fs::write(folder.path().join("plain.html"), plain).unwrap();
     let (code, _) = json(folder.path(), &["plain.html", "--only", "weight"]);

@@ -92,6 +92,7 @@ mod tests {
             text: text.to_owned(),
             language: Some(super::super::Language::French),
             file: None,
+            theme: None,
             line: 1,
             name: "p".to_owned(),
             is_first: false,

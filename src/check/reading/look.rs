@@ -172,7 +172,7 @@ fn notes(page: &PageReading, passages: &[Passage], own: Option<&str>) -> Vec<Not
         notes.extend(long_words(page, (&texts, own), language));
     }
     for passage in &texts {
-        notes.extend(long_sentences(passage));
+        notes.extend(long_sentences(passage).map(|it| placed(it, passage, page)));
     }
     for (word, passage) in abbreviations::unexplained(passages) {
         let (en, fr) = (
@@ -180,7 +180,8 @@ fn notes(page: &PageReading, passages: &[Passage], own: Option<&str>) -> Vec<Not
             format!("{word} n’est pas expliqué sur cette page."),
         );
         let at = (passage.file.as_deref(), passage.line, "");
-        notes.push(note(&kinds::ABBREVIATION, at, en, fr));
+        let note = note(&kinds::ABBREVIATION, at, en, fr);
+        notes.push(placed(note, passage, page));
     }
     let mut told = Vec::new();
     for passage in passages {
@@ -193,7 +194,8 @@ fn notes(page: &PageReading, passages: &[Passage], own: Option<&str>) -> Vec<Not
                 format!("“{word}”: rather “{plain}”."),
                 format!("«\u{a0}{word}\u{a0}»\u{a0}: plutôt «\u{a0}{plain}\u{a0}»."),
             );
-            notes.push(note(&kinds::JARGON, spot(passage), en, fr));
+            let note = note(&kinds::JARGON, spot(passage), en, fr);
+            notes.push(placed(note, passage, page));
         }
     }
     notes
@@ -207,6 +209,17 @@ const NOWHERE: Spot<'_> = (None, 1, "");
 
 fn spot(passage: &Passage) -> Spot<'_> {
     (passage.file.as_deref(), passage.line, &passage.name)
+}
+
+/// What is told of words of the theme stands on the page, with where the theme has them: no line of a file is theirs.
+fn placed(mut note: Note, passage: &Passage, page: &PageReading) -> Note {
+    if let Some(word) = &passage.theme {
+        let (en, fr) = word.said();
+        note.english.push_str(&en);
+        note.french.push_str(&fr);
+        note.file = Some(page.path.clone());
+    }
+    note
 }
 
 fn note(
@@ -278,11 +291,9 @@ fn long_words(
     ))
 }
 
-fn long_sentences(passage: &Passage) -> Vec<Note> {
-    if passage.language.is_none() {
-        return Vec::new();
-    }
-    let told = sentences(&passage.text).into_iter().filter_map(|sentence| {
+fn long_sentences(passage: &Passage) -> impl Iterator<Item = Note> {
+    let judged = passage.language.map(|_| sentences(&passage.text));
+    judged.into_iter().flatten().filter_map(|sentence| {
         let count = words(sentence).count();
         (count >= LONG_SENTENCE).then(|| {
             let text = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -295,8 +306,7 @@ fn long_sentences(passage: &Passage) -> Vec<Note> {
                 format!("{count} mots\u{a0}: «\u{a0}{begins}…\u{a0}»"),
             )
         })
-    });
-    told.collect()
+    })
 }
 
 #[cfg(test)]

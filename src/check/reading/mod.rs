@@ -6,6 +6,7 @@
 //! - `sentences.rs`, `syllables/`: what the formulas count
 //! - `abbreviations.rs`, `jargon.rs`: words that a reader may not know
 //! - `placed.rs`: where the words of a page of ours were written
+//! - `theme.rs`: words that a theme brings
 //! - `look.rs`: a page looked at; `kinds.rs`: what is told, in words
 
 mod abbreviations;
@@ -17,9 +18,11 @@ mod passages;
 mod placed;
 mod sentences;
 mod syllables;
+mod theme;
 
 pub use kinds::ALL as kinds;
 pub use language::{Formula, Language};
 pub use look::{Count, PageReading, is_of_a_line, look};
 pub use placed::Sources;
 pub use syllables::syllables;
+pub use theme::ThemeWord;

@@ -1,6 +1,7 @@
 //! The texts of a page that are read one after the other: its paragraphs, items and cells.
 
 use super::Language;
+use super::theme::ThemeWord;
 use crate::html::{Document, Element, Namespace, NodeId, NodeKind, Step};
 
 /// A text of a page.
@@ -10,6 +11,8 @@ pub(super) struct Passage {
     pub(super) language: Option<Language>,
     /// The file that its line is of, where that is not the one that the page was made from.
     pub(super) file: Option<String>,
+    /// The text of the theme that it is, where it was written in no file of the site's content.
+    pub(super) theme: Option<ThemeWord>,
     /// The line where its tag ends.
     pub(super) line: u32,
     /// Its element.
@@ -134,6 +137,7 @@ impl Reader<'_> {
             text: String::new(),
             language: language(self.document, id),
             file: None,
+            theme: None,
             line: self.document.node(id).line,
             name: element.name.to_string(),
             is_first: self.headings <= 1,
@@ -165,6 +169,7 @@ impl Reader<'_> {
             text: String::new(),
             name: before.name.clone(),
             file: None,
+            theme: None,
             explained: Vec::new(),
             is_first: self.headings <= 1,
             ..*before

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::passages::Passage;
+use super::theme::{ThemeTexts, ThemeWord};
 
 /// How many of a passage's first words are looked for.
 const BEGINNING: usize = 8;
@@ -17,6 +18,8 @@ pub struct Sources {
     files: Vec<Words>,
     /// Where so many words begin a line or a quoted text: the file and the number of the first.
     starts: HashMap<u64, Vec<(usize, usize)>>,
+    /// What stands in none of them.
+    theme: ThemeTexts,
 }
 
 /// The words of a file.
@@ -37,6 +40,14 @@ impl Sources {
         sources
     }
 
+    /// With the words that the theme brings.
+    pub fn with_theme(mut self, words: impl IntoIterator<Item = (ThemeWord, String)>) -> Self {
+        for (word, text) in words {
+            self.theme.add(word, &text);
+        }
+        self
+    }
+
     fn add(&mut self, path: &str, text: &str) {
         let number = self.files.len();
         let (mut words, mut begins) = (Vec::new(), Vec::new());
@@ -50,7 +61,8 @@ impl Sources {
         begins.dedup();
         for begin in begins {
             if let Some(start) = words.get(begin..begin + START) {
-                let places = self.starts.entry(start_of(start)).or_default();
+                let start: Vec<u64> = start.iter().map(|it| it.0).collect();
+                let places = self.starts.entry(start_of(&start)).or_default();
                 places.push((number, begin));
             }
         }
@@ -60,11 +72,8 @@ impl Sources {
 
     /// The file and the line where a text begins; of several, in a translation of this file first.
     fn find(&self, beginning: &[u64], near: Option<&str>) -> Option<(&str, u32)> {
-        let start: Vec<(u64, u32)> = beginning.iter().take(START).map(|it| (*it, 0)).collect();
-        if start.len() < START {
-            return None;
-        }
-        let places = self.starts.get(&start_of(&start))?;
+        let start = beginning.get(..START)?;
+        let places = self.starts.get(&start_of(start))?;
         let found = places.iter().filter_map(|(number, at)| {
             let file = &self.files[*number];
             let words = file.words.get(*at..*at + beginning.len())?;
@@ -88,15 +97,15 @@ fn stem(path: &str) -> &str {
     &path[..end]
 }
 
-fn start_of(words: &[(u64, u32)]) -> u64 {
+pub(super) fn start_of(words: &[u64]) -> u64 {
     let mut hasher = DefaultHasher::new();
-    for (word, _) in words {
+    for word in words {
         word.hash(&mut hasher);
     }
     hasher.finish()
 }
 
-fn hash(word: &str) -> u64 {
+pub(super) fn hash(word: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     word.hash(&mut hasher);
     hasher.finish()
@@ -135,6 +144,9 @@ pub(super) fn place(passages: &mut [Passage], own: Option<Own<'_>>, sources: &So
         if let Some((path, line)) = sources.find(&beginning, own.map(|it| it.0)) {
             passage.line = line;
             passage.file = Some(path.to_owned());
+        } else if let Some(word) = sources.theme.find(&passage.text) {
+            passage.line = 0;
+            passage.theme = Some(word.clone());
         } else if own.is_some() {
             passage.line = 0;
         }
@@ -142,7 +154,7 @@ pub(super) fn place(passages: &mut [Passage], own: Option<Own<'_>>, sources: &So
 }
 
 /// The words of a text with their lines, without what marks them: a page has other quotation marks and no emphasis.
-fn tokens(text: &str) -> impl Iterator<Item = (String, u32)> {
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = (String, u32)> {
     (1..).zip(text.lines()).flat_map(|(number, line)| {
         let words = line.split(|c: char| !c.is_alphanumeric());
         let words = words.filter(|word| !word.is_empty());
@@ -159,6 +171,7 @@ mod tests {
             text: text.to_owned(),
             language: None,
             file: None,
+            theme: None,
             line: 1,
             name: "p".to_owned(),
             is_first: true,

@@ -31,7 +31,6 @@ pub(super) fn parts(html: &str) -> Vec<(&'static str, u64)> {
         .map(|(name, text)| (name, gzip(text.as_bytes(), 9).len() as u64))
         .collect();
     weighed.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
-    weighed.truncate(NAMED);
     weighed
 }
 
@@ -81,7 +80,7 @@ mod tests {
         );
         let found = parts(&html);
         let names: Vec<&str> = found.iter().map(|(name, _)| *name).collect();
-        assert_eq!(names, ["<script>", "data:", "HTML"]);
+        assert_eq!(names, ["<script>", "data:", "HTML", "<style>"]);
         assert_eq!(parts(""), []);
         assert_eq!(parts("<svg")[0].0, "<svg>");
     }

@@ -129,6 +129,7 @@ fn over_paint(look: &Look, page: &PageWeight, most: u64) -> Note {
     let within = look
         .carries
         .iter()
+        .take(NAMED)
         .map(|(name, bytes)| format!("{name} {bytes}"));
     let within = within.collect::<Vec<_>>().join(", ");
     let (mut en, mut fr) = (
@@ -139,28 +140,50 @@ fn over_paint(look: &Look, page: &PageWeight, most: u64) -> Note {
         en.push_str(&format!(" Within the page: {within}."));
         fr.push_str(&format!(" Dans la page\u{a0}: {within}."));
     }
+    let (more_en, more_fr) = saving(&files, look, (bytes, most));
+    en.push_str(&more_en);
+    fr.push_str(&more_fr);
+    note(&kinds::PAINT, 1, en, fr)
+}
+
+/// What would save it, in English and French: the heaviest that can be left out, the fewest together with which the page
+/// would be within its budget, or, where even without all of them it would not, its text.
+fn saving(files: &[&File], look: &Look, (bytes, most): (u64, u64)) -> (String, String) {
     // What can be left out: a file beside the page, or what is no text of it.
-    let beside = files.iter().find(|it| it.kind != Load::Document);
+    let beside = files.iter().filter(|it| it.kind != Load::Document);
     let beside = beside.map(|it| (it.path.as_str(), it.sizes.gzip));
-    let carried = look.carries.iter().find(|(name, _)| *name != "HTML");
-    let saving = beside.into_iter().chain(carried.copied());
-    match saving.max_by_key(|(_, bytes)| *bytes) {
-        Some((name, saved)) => {
-            let left = bytes.saturating_sub(saved);
-            en.push_str(&format!(" Without {name} about {left} would be left."));
-            fr.push_str(&format!(" Sans {name}, il en resterait environ {left}."));
-        }
-        None => {
-            let over = bytes - most;
-            en.push_str(&format!(
-                " It is its text: {over} bytes of it could go to another page."
-            ));
-            fr.push_str(&format!(
-                " C’est son texte\u{a0}: {over} octets en pourraient aller sur une autre page."
-            ));
+    let carried = look.carries.iter().filter(|(name, _)| *name != "HTML");
+    let mut all: Vec<(&str, u64)> = beside.chain(carried.copied()).collect();
+    all.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
+    let (mut left, mut names) = (bytes, Vec::new());
+    for (name, saved) in all {
+        left = left.saturating_sub(saved);
+        names.push(name);
+        if left <= most {
+            let names = names.join(", ");
+            return (
+                format!(" Without {names} about {left} would be left."),
+                format!(" Sans {names}, il en resterait environ {left}."),
+            );
         }
     }
-    note(&kinds::PAINT, 1, en, fr)
+    let over = left - most;
+    match names.is_empty() {
+        true => (
+            format!(" It is its text: {over} bytes of it could go to another page."),
+            format!(
+                " C’est son texte\u{a0}: {over} octets en pourraient aller sur une autre page."
+            ),
+        ),
+        false => (
+            format!(
+                " Even without all but its text about {left} would be left: {over} bytes of the text could go to another page."
+            ),
+            format!(
+                " Même sans rien d’autre que son texte, il en resterait environ {left}\u{a0}: {over} octets du texte pourraient aller sur une autre page."
+            ),
+        ),
+    }
 }
 
 /// What a page requests beside itself, the heaviest first.

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, MessageLanguage};
 use crate::publish::{Aim, Looked, Unlooked};
 
 /// The exit code of a site that was published, and is not so where readers get it.
-const NOT_SO_ONLINE: u8 = 3;
+pub(in crate::cli) const NOT_SO_ONLINE: u8 = 3;
 
 /// Looks at a site that was published, or says why not and how to have it; `code` is what publishing it came to.
 pub(super) fn afterwards(
@@ -23,9 +23,9 @@ pub(super) fn afterwards(
     if code != ExitCode::SUCCESS {
         return Ok(code);
     }
-    if let Some(why) = not_looked_at(options, aim) {
+    if let Some(why) = unlooked(options, aim) {
         if !arguments.quiet {
-            super::super::say(why.in_language(language));
+            super::super::say(why.how_to_have_it().in_language(language));
         }
         return Ok(code);
     }
@@ -45,14 +45,58 @@ pub(super) fn told_of(
     }
 }
 
-fn not_looked_at(options: &Options, aim: &Aim) -> Option<Said> {
+/// Why a site is not looked at, what only the person's folder knows included.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::cli) enum Why {
+    /// As the target has it.
+    Target(Unlooked),
+    /// A job shows it later.
+    Job,
+}
+
+/// Why a site that is published there is not looked at online; none where it is.
+pub(in crate::cli) fn unlooked(options: &Options, aim: &Aim) -> Option<Why> {
     match aim.unlooked() {
-        Some(Unlooked::Private) => Some(PRIVATE),
-        Some(Unlooked::Archive) => Some(ARCHIVE),
-        Some(Unlooked::Unnamed) => Some(UNNAMED),
-        Some(Unlooked::NoAddress) => Some(NO_ADDRESS),
+        Some(why) => Some(Why::Target(why)),
         None if aim.is_said_to_be_public() => None,
-        None => hosting::is_of_gitlab_pages(&options.root, &aim.place).then_some(OF_A_JOB),
+        None => hosting::is_of_gitlab_pages(&options.root, &aim.place).then_some(Why::Job),
+    }
+}
+
+impl Why {
+    fn how_to_have_it(self) -> Said {
+        match self {
+            Self::Target(Unlooked::Private) => PRIVATE,
+            Self::Target(Unlooked::Archive) => ARCHIVE,
+            Self::Target(Unlooked::Unnamed) => UNNAMED,
+            Self::Target(Unlooked::NoAddress) => NO_ADDRESS,
+            Self::Job => OF_A_JOB,
+        }
+    }
+
+    /// The reason alone, as it stands behind a colon.
+    pub fn reason(self) -> Said {
+        match self {
+            Self::Target(Unlooked::Private) => {
+                said("its `public` is false", "son `public` vaut false")
+            }
+            Self::Target(Unlooked::Archive) => said(
+                "nobody has unpacked the archive yet",
+                "personne n’a encore décompressé l’archive",
+            ),
+            Self::Target(Unlooked::Unnamed) => said(
+                "nothing says that readers get this folder",
+                "rien ne dit que le public obtient ce dossier",
+            ),
+            Self::Target(Unlooked::NoAddress) => said(
+                "the site’s address is one that stands in examples",
+                "l’adresse du site est de celles des exemples",
+            ),
+            Self::Job => said(
+                "GitLab Pages shows it once its job has ended",
+                "GitLab Pages le montre quand sa tâche est finie",
+            ),
+        }
     }
 }
 

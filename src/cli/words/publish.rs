@@ -185,8 +185,8 @@ pub(super) const HELP: &[(&str, Help)] = &[
             "Publier le site sans ce qui est nommé, et en retirer les octets de chaque destination, des versions qu’elle garde et du passé de sa branche. Ce que le site en dit reste\u{a0}: date, raison, empreinte.",
         )
         .after(
-            "It is done in content/ first: what is erased is no longer there, and [[withdrawn]] of addresses.toml says so.\nExit codes: 0 erased, or --dry-run; 1 nothing was erased, or not all; 2 wrong arguments.",
-            "Cela se prépare dans content/\u{a0}: ce qui est effacé n’y est plus, et [[withdrawn]] d’addresses.toml le dit.\nCodes de sortie\u{a0}: 0 effacé, ou --dry-run\u{a0}; 1 rien n’est effacé, ou pas tout\u{a0}; 2 arguments erronés.",
+            "It is done in content/ first: what is erased is no longer there, and [[withdrawn]] of addresses.toml says so.\nExit codes: 0 erased, or --dry-run; 1 nothing was erased, or not all; 2 wrong arguments; 3 erased, and not so where readers get it.",
+            "Cela se prépare dans content/\u{a0}: ce qui est effacé n’y est plus, et [[withdrawn]] d’addresses.toml le dit.\nCodes de sortie\u{a0}: 0 effacé, ou --dry-run\u{a0}; 1 rien n’est effacé, ou pas tout\u{a0}; 2 arguments erronés\u{a0}; 3 effacé, mais pas tel là où le public l’obtient.",
         ),
     ),
     (
@@ -219,6 +219,14 @@ pub(super) const HELP: &[(&str, Help)] = &[
     (
         "erase yes",
         help("Erase without a question.", "Effacer sans poser de question."),
+    ),
+    (
+        "erase wait",
+        help(
+            "How many seconds the site without it is waited for at its address: 180 of a branch, else 4.",
+            "Combien de secondes attendre à son adresse le site qui ne l’a plus\u{a0}: 180 pour une branche, sinon 4.",
+        )
+        .value("SECONDS", "SECONDES"),
     ),
     (
         "erase allow_removals",

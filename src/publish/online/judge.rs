@@ -1,5 +1,7 @@
 //! An answer held against what was published and declared.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -110,6 +112,25 @@ pub(super) fn missing(url: &str, answer: &Answer, new: &Held, found: &mut Vec<Di
     let hash: Hash = Sha256::digest(unpacked(answer)).into();
     if new.files.get("404.html").is_some_and(|ours| *ours != hash) {
         found.push(Diagnostic::anywhere(Code::OnlineMissing).with("url", url));
+    }
+}
+
+/// Notes where an address still gives what was erased, or something that stands there neither. `now` is what shall be
+/// there: at the address of a page the one that says that it was withdrawn.
+pub(super) fn erased(
+    url: &str,
+    answer: &Answer,
+    (hashes, now): (&BTreeSet<Hash>, Option<&Hash>),
+    found: &mut Vec<Diagnostic>,
+) {
+    let hash: Hash = Sha256::digest(unpacked(answer)).into();
+    let code = |code| Diagnostic::anywhere(code).with("url", url);
+    match answer.status {
+        _ if hashes.contains(&hash) => found.push(code(Code::OnlineErased)),
+        404 | 410 => {}
+        200 if now == Some(&hash) => {}
+        200 if now.is_some() => found.push(code(Code::OnlineOther)),
+        _ => found.push(status(url, answer, if now.is_some() { 200 } else { 404 })),
     }
 }
 

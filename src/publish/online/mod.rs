@@ -1,6 +1,7 @@
 //! A published site as readers get it: some of its files asked for at the site's own address and held against
 //! what was published. Nothing is undone by what is found: it is said.
 
+mod erased;
 mod judge;
 mod links;
 mod sample;
@@ -17,6 +18,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{Held, MANIFEST};
 use judge::Asked;
 
+pub use erased::LookedForErased;
 pub use unlooked::Unlooked;
 
 /// What was found.
@@ -50,18 +52,12 @@ impl Prepared {
     /// As [`Prepared::look`], once it is published. That a host which reads a branch does not show it yet is no fault.
     pub fn look_once_published(&self, wait: Option<Duration>) -> Looked {
         let look = self.looking();
-        if !matches!(self.aim.place, Place::Branch(_)) {
-            return look.at_it(wait);
-        }
-        match look.wait(wait.unwrap_or(PATIENCE_WITH_A_BRANCH)) {
-            Ok(true) => look.all(),
-            Ok(false) => {
-                let not_yet = Diagnostic::anywhere(Code::OnlineNotYet);
-                Looked {
-                    found: vec![not_yet.with("url", look.url(MANIFEST))],
-                    ..Looked::default()
-                }
-            }
+        match look.wait(wait.unwrap_or(look.patience())) {
+            Ok(false) if look.reads_a_branch() => Looked {
+                found: vec![look.not_yet()],
+                ..Looked::default()
+            },
+            Ok(_) => look.all(),
             Err(why) => look.in_vain(why),
         }
     }
@@ -115,6 +111,23 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
+    fn reads_a_branch(&self) -> bool {
+        matches!(self.aim.place, Place::Branch(_))
+    }
+
+    /// How long it is waited for what was just published.
+    fn patience(&self) -> Duration {
+        match self.reads_a_branch() {
+            true => PATIENCE_WITH_A_BRANCH,
+            false => PATIENCE,
+        }
+    }
+
+    /// That the host does not show yet what was published.
+    fn not_yet(&self) -> Diagnostic {
+        Diagnostic::anywhere(Code::OnlineNotYet).with("url", self.url(MANIFEST))
+    }
+
     fn at_it(&self, wait: Option<Duration>) -> Looked {
         match self.wait(wait.unwrap_or(PATIENCE)) {
             Ok(_) => self.all(),

@@ -54,7 +54,7 @@ pub(super) struct AuditView {
     evidence: LinkView,
     /// Whether it still holds.
     valid: bool,
-    /// Whether it follows other rules than those that the French law has the mention measured by.
+    /// Whether it follows other rules than the RGAA, whose criteria define the French mention.
     by_other_rules: bool,
     example: bool,
 }

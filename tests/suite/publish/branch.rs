@@ -366,6 +366,67 @@ fn a_killed_publication_leaves_the_old_commit_or_the_new_one() {
     host.git(&["fsck", "--full"]);
 }
 
+/// What stands in a folder.
+#[cfg(unix)]
+fn names(folder: &Path) -> Vec<std::ffi::OsString> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<_> = entries.map(|it| it.unwrap().file_name()).collect();
+    names.sort();
+    names
+}
+
+#[cfg(unix)]
+#[test]
+fn what_a_killed_publication_left_here_goes_once_its_git_is_done() {
+    use std::os::unix::fs::PermissionsExt;
+    let host = Host::new();
+    let site = host.site();
+    host.published(&site, &[]);
+    // The host is at it until it is told to go on.
+    let hooks = host.repository().join("hooks");
+    fs::create_dir_all(&hooks).unwrap();
+    let hook = hooks.join("pre-receive");
+    let place = host.folder.path();
+    let (came, go) = (place.join("came"), place.join("go"));
+    let script = format!(
+        "#!/bin/sh\ntouch {}\nwhile [ ! -e {} ]; do sleep 0.01; done\n",
+        came.display(),
+        go.display()
+    );
+    fs::write(&hook, script).unwrap();
+    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    let left = tempfile::tempdir().unwrap();
+    let site = kill::named(site, "Autre");
+    let mut command = command(&site, Path::new("web"), &["--yes"]);
+    let child = alone(&mut command).env("TMPDIR", left.path());
+    let mut child = child.stderr(Stdio::null()).spawn().unwrap();
+    let begun = Instant::now();
+    while !came.exists() {
+        assert!(begun.elapsed() < Duration::from_secs(60), "it never came");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let held = names(left.path());
+    assert!(!held.is_empty());
+    let other = tiny();
+    let publish_other = || {
+        let output = super::command(&other, &place.join("www"), &["--yes"])
+            .env("TMPDIR", left.path())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", told(&output));
+    };
+    publish_other();
+    assert_eq!(names(left.path()), held, "git is at work there");
+    fs::write(&go, "").unwrap();
+    let begun = Instant::now();
+    while !names(left.path()).is_empty() {
+        assert!(begun.elapsed() < Duration::from_secs(120), "it stays");
+        publish_other();
+    }
+}
+
 #[test]
 fn attributes_on_the_branch_change_no_byte_of_ours() {
     let host = Host::new();

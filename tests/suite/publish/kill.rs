@@ -83,8 +83,14 @@ fn kill_it(mut site: Site, (target, folder): (&Path, &Path), rounds: u32) {
         other = 1 - state;
     }
     let site = named(site, names[other]);
-    published(&site, target, &[]);
+    let last = command(&site, target, &["--yes"])
+        .env("TMPDIR", left.path())
+        .output()
+        .unwrap();
+    assert!(last.status.success(), "{}", super::told(&last));
     assert_eq!(visible(folder), states[other], "no stray file is left");
+    let left = std::fs::read_dir(left.path()).unwrap();
+    assert_eq!(left.count(), 0, "nor one among the temporary files");
 }
 
 /// What a reader meets.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use limpide::diagnostic::Code;
 
-use super::{publish, published, small, tiny, told};
+use super::{command_of, erase, publish, published, small, tiny, told};
 use crate::site::{SYSTEM, Site};
 
 /// nginx with these settings within its block of the server, which ends with this.
@@ -314,4 +314,99 @@ fn a_host_that_does_not_show_a_branch_yet_is_no_fault() {
     let note = format!("note[{}]", Code::OnlineNotYet.name());
     assert!(text.contains(&note), "{text}");
     assert!(!text.contains("each as it was published"), "{text}");
+}
+
+/// Erases the secret from the target `web`.
+fn erase_secret(site: &Site, more: &[&str]) -> Output {
+    let more = [&[erase::ADDRESS, "--yes", "--wait", "0"], more].concat();
+    command_of("erase", site, Path::new("web"), &more)
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn what_was_erased_is_asked_for_where_readers_had_it() {
+    let (_place, www) = place();
+    let files = "index index.html; location / { try_files $uri $uri/ =404; }";
+    let root = format!("root {}; error_page 404 /404.html; {files}", www.display());
+    let nginx = Nginx::start(TYPES, &root);
+    // nginx answers with the compressed forms too, where they are asked for.
+    let site =
+        site(&www, "precompress = true").changing("site.toml", "https://example.org/", &nginx.url);
+    let site = erase::with_the_secret(site);
+    published(&site, Path::new("web"), &[]);
+    let site = erase::without_the_secret(site, true);
+    let dry = command_of(
+        "erase",
+        &site,
+        Path::new("web"),
+        &[erase::ADDRESS, "--dry-run"],
+    );
+    let text = told(&{ dry }.output().unwrap());
+    assert!(!text.contains("nline"), "{text}");
+    let output = erase_secret(&site, &[]);
+    let text = told(&output);
+    assert!(output.status.success(), "{text}");
+    // The file and two pages, of which one is that of the withdrawal in each language, with their compressed forms.
+    let asked = text.lines().find(|line| line.starts_with("Online: "));
+    let asked = asked.unwrap_or_else(|| panic!("{text}"));
+    assert!(
+        asked.ends_with("asked for, none gives what was erased."),
+        "{text}"
+    );
+    // And again, when it is nowhere any more.
+    let again = erase_secret(&site, &[]);
+    assert!(again.status.success(), "{}", told(&again));
+
+    // Nobody answers: what is not known is named.
+    let url = nginx.url.clone();
+    drop(nginx);
+    let text = found(&erase_secret(&site, &[]), Code::OnlineUnanswered);
+    let address = format!("{}{}", url.trim_end_matches('/'), erase::ADDRESS);
+    assert!(text.contains(&format!("\n  {address}\n")), "{text}");
+}
+
+#[test]
+fn what_a_host_keeps_of_what_was_erased_is_an_error() {
+    let (_place, www) = place();
+    let (_cache, kept) = place();
+    // As a cache has it: what is no longer there comes from a copy.
+    let root = format!(
+        "root {}; index index.html; location / {{ try_files $uri $uri/ @kept; }} location @kept {{ root {}; try_files $uri =404; }}",
+        www.display(),
+        kept.display()
+    );
+    let nginx = Nginx::start(TYPES, &root);
+    let site = self::site(&www, "").changing("site.toml", "https://example.org/", &nginx.url);
+    let site = erase::with_the_secret(site);
+    published(&site, Path::new("web"), &[]);
+    let copy = kept.join(erase::ADDRESS.trim_start_matches('/'));
+    fs::create_dir_all(copy.parent().unwrap()).unwrap();
+    fs::copy(www.join(erase::ADDRESS.trim_start_matches('/')), &copy).unwrap();
+    let site = erase::without_the_secret(site, true);
+    let text = found(&erase_secret(&site, &[]), Code::OnlineErased);
+    assert!(text.contains(erase::ADDRESS), "{text}");
+    assert!(text.contains("Erased, with 1 kept release."), "{text}");
+    assert_eq!(text.matches("error[").count(), 1, "{text}");
+    // Something else stands there, which is not right either.
+    fs::write(&copy, "Autre chose.").unwrap();
+    let text = found(&erase_secret(&site, &[]), Code::OnlineStatus);
+    assert!(text.contains("status 200 instead of 404"), "{text}");
+}
+
+#[test]
+fn what_was_erased_and_is_not_looked_at_is_left_to_a_person() {
+    let (_place, www) = place();
+    let site = erase::with_the_secret(of(small(), &www, "public = false"));
+    published(&site, Path::new("web"), &[]);
+    let site = erase::without_the_secret(site, true);
+    let output = erase_secret(&site, &[]);
+    let text = told(&output);
+    assert!(output.status.success(), "{text}");
+    assert!(
+        text.contains("Not looked at online: its `public` is false.\nOpen these yourself"),
+        "{text}"
+    );
+    let address = format!("https://example.org{}", erase::ADDRESS);
+    assert!(text.contains(&format!("\n  {address}\n")), "{text}");
 }

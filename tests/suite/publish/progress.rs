@@ -72,3 +72,34 @@ fn how_far_it_is_is_told_up_to_all_of_it() {
         }
     }
 }
+
+#[test]
+fn a_release_that_is_kept_already_counts_too() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www").display().to_string();
+    for switch in ["exchange", "link"] {
+        let site = tiny();
+        let settings = fs::read_to_string(site.path().join("site.toml")).unwrap();
+        let table =
+            format!("\n[publish.web]\nfolder = \"{www}-{switch}\"\nswitch = \"{switch}\"\n");
+        let site = site.with("site.toml", settings + &table);
+        prepared(&site, "web").send(&|_| ()).unwrap();
+        // Somebody empties the folder, or takes the link away; the release is kept beside it.
+        let live = std::path::PathBuf::from(format!("{www}-{switch}"));
+        match switch {
+            "link" => fs::remove_file(&live).unwrap(),
+            _ => fs::remove_dir_all(&live).unwrap(),
+        }
+        let prepared = prepared(&site, "web");
+        let all = prepared.size().files;
+        let told = RefCell::new(Vec::new());
+        let sent = prepared.send(&|it| told.borrow_mut().push(it)).unwrap();
+        assert_eq!(sent.release.as_deref(), Some("2026-11-24-1"), "{switch}");
+        let told = told.into_inner();
+        let last: &Progress = told
+            .last()
+            .unwrap_or_else(|| panic!("{switch}: nothing is told"));
+        assert_eq!((last.files, last.of_files), (all, all), "{switch}");
+        assert_eq!(last.bytes, last.of_bytes, "{switch}");
+    }
+}

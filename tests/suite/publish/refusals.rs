@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use limpide::build::{Memory, preview};
 use limpide::diagnostic::Code;
 
 use super::{
@@ -88,6 +89,17 @@ fn a_legal_notice_without_what_the_law_asks_is_built_and_not_published() {
         "{checked}"
     );
     assert!(Site::small().build().refusal().is_none());
+    // And who looks at it while it is written.
+    let site = public("");
+    let memory = Memory::default();
+    let previewed = preview(&site.options(), &memory, |mut preview| {
+        while preview.advance(16) {}
+        assert_eq!(
+            preview.conclude().refusal.map(|it| it.code),
+            Some(noted.code)
+        );
+    });
+    assert!(previewed.is_empty(), "{previewed:?}");
     let text = refused_for(&publish(&public(""), &www, &["--yes"]), Code::LegalNotice);
     for item in ["registered office", "telephone number", "director", "host"] {
         assert!(text.contains(item), "{item}: {text}");
