@@ -93,7 +93,7 @@ fn a_legal_notice_without_what_the_law_asks_is_built_and_not_published() {
     let site = public("");
     let memory = Memory::default();
     let previewed = preview(&site.options(), &memory, |mut preview| {
-        while preview.advance(16) {}
+        while preview.advance(16, &|| true) {}
         assert_eq!(
             preview.conclude().refusal.map(|it| it.code),
             Some(noted.code)
