@@ -58,7 +58,10 @@ impl TagPlace {
 
 impl Places {
     pub(super) fn find(html: &str, raw_texts: &[(u32, RawText)], sections: &[bool]) -> Self {
-        let mut tags = Scanner::new(html, raw_texts, sections).tags();
+        Self::placed(html, Scanner::new(html, raw_texts, sections).tags())
+    }
+
+    fn placed(html: &str, mut tags: Vec<TagPlace>) -> Self {
         // In one pass: a page may be one line long.
         let mut at = Place {
             offset: 0,
@@ -70,6 +73,11 @@ impl Places {
             (tag.line, tag.column) = (at.line, at.column);
         }
         Self { tags }
+    }
+
+    /// Of tags that stand at these offsets, in their order.
+    pub(super) fn of_tags(html: &str, offsets: &[usize]) -> Self {
+        Self::placed(html, Scanner::new(html, &[], &[]).tags_at(offsets))
     }
 
     /// The start tag that made a node, or during which the parser made it.

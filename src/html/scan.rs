@@ -46,6 +46,16 @@ impl<'a> Scanner<'a> {
         self.tags
     }
 
+    /// The start tags at these offsets.
+    pub(super) fn tags_at(mut self, offsets: &[usize]) -> Vec<TagPlace> {
+        let tags = offsets.iter().map_while(|offset| {
+            self.at = offset + 1;
+            let (attributes, end) = self.attributes()?;
+            Some(TagPlace::new(*offset, end, attributes))
+        });
+        tags.collect()
+    }
+
     fn rest(&self) -> &'a [u8] {
         self.bytes.get(self.at..).unwrap_or_default()
     }

@@ -17,7 +17,7 @@ use super::text::text_of;
 use crate::check::kind::Kind;
 use crate::check::site::Target;
 use crate::check::words::Words;
-use crate::html::{Document, Element, NodeId, NodeKind, Places, is_space};
+use crate::html::{Document, Element, NodeId, NodeKind, Outline, Places, is_space};
 
 /// A page that was looked at, or another file that names addresses.
 #[derive(Debug, Default)]
@@ -63,12 +63,14 @@ pub(super) enum Asked {
 const SHOWN: usize = 200;
 
 impl Look {
-    /// Looks at a page; `document` is `html` parsed.
-    pub(super) fn of(checker: &Checker, path: &str, html: &str, document: &Document) -> Self {
+    /// Looks at a page; what is seen is that of `html`.
+    pub(super) fn of(checker: &Checker, path: &str, html: &str, seen: Seen<'_>) -> Self {
         let own = checker.site.of(path);
+        let document = seen.document();
         let page = Page {
             checker,
             html,
+            seen,
             document,
             base: base(document, &own),
             own,
@@ -246,7 +248,7 @@ impl Look {
         let is_so = match &what {
             Asked::Fragment(fragment) => self.ids.holds(fragment),
             Asked::Text(passages) => {
-                directive::is_in(page.text.get_or_init(|| text_of(page.document)), passages)
+                directive::is_in(page.text.get_or_init(|| page.read()), passages)
             }
         };
         if !is_so {
@@ -318,10 +320,29 @@ pub(super) fn led(checker: &Checker, target: Target) -> Led {
     }
 }
 
+/// How much of a page was read.
+#[derive(Clone, Copy)]
+pub(super) enum Seen<'a> {
+    /// All of it.
+    Whole(&'a Document),
+    /// What it names.
+    Outline(&'a Outline),
+}
+
+impl<'a> Seen<'a> {
+    fn document(self) -> &'a Document {
+        match self {
+            Self::Whole(document) => document,
+            Self::Outline(outline) => outline.document(),
+        }
+    }
+}
+
 /// A page while it is at hand.
 struct Page<'a> {
     checker: &'a Checker,
     html: &'a str,
+    seen: Seen<'a>,
     document: &'a Document,
     /// Its own address, and what its addresses stand relative to.
     own: Url,
@@ -331,6 +352,21 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// What can be read on it.
+    fn read(&self) -> String {
+        match self.seen {
+            Seen::Whole(document) => text_of(document),
+            Seen::Outline(_) => text_of(&Document::parse(self.html)),
+        }
+    }
+
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| match self.seen {
+            Seen::Whole(document) => document.places(self.html),
+            Seen::Outline(outline) => outline.places(self.html),
+        })
+    }
+
     /// The text of an element that holds one text and nothing else: an address is printed so.
     fn label(&self, mut node: NodeId) -> Option<&str> {
         loop {
@@ -354,8 +390,9 @@ impl Page<'_> {
         (kind, words): (&'static Kind, &'static Words),
         address: &str,
     ) -> Finding {
-        let places = self.places.get_or_init(|| self.document.places(self.html));
-        let place = places.attribute(self.document, node, attribute, self.html);
+        let place = self
+            .places()
+            .attribute(self.document, node, attribute, self.html);
         let name = self.document.element(node).map_or("", |it| &*it.name);
         Finding {
             kind,
