@@ -47,21 +47,38 @@ impl TagPlace {
         }
     }
 
-    fn place(&self) -> Place {
+    /// The tag at an offset that comes after a known place.
+    pub(super) fn after(html: &str, known: Place, offset: usize) -> Option<Self> {
+        let mut tag = Scanner::new(html, &[], &[]).tag_at(offset)?;
+        let place = advance(html, known, offset);
+        (tag.line, tag.column) = (place.line, place.column);
+        Some(tag)
+    }
+
+    pub(super) fn place(&self) -> Place {
         Place {
             offset: self.offset,
             line: self.line,
             column: self.column,
         }
     }
+
+    /// Where an attribute of it begins, else where it does.
+    pub(super) fn attribute(&self, name: &str, html: &str) -> Place {
+        let named = |(from, to): &&(usize, usize)| {
+            html.get(*from..*to)
+                .is_some_and(|written| written.eq_ignore_ascii_case(name))
+        };
+        match self.attributes.iter().find(named) {
+            Some((offset, _)) => advance(html, self.place(), *offset),
+            None => self.place(),
+        }
+    }
 }
 
 impl Places {
     pub(super) fn find(html: &str, raw_texts: &[(u32, RawText)], sections: &[bool]) -> Self {
-        Self::placed(html, Scanner::new(html, raw_texts, sections).tags())
-    }
-
-    fn placed(html: &str, mut tags: Vec<TagPlace>) -> Self {
+        let mut tags = Scanner::new(html, raw_texts, sections).tags();
         // In one pass: a page may be one line long.
         let mut at = Place {
             offset: 0,
@@ -73,11 +90,6 @@ impl Places {
             (tag.line, tag.column) = (at.line, at.column);
         }
         Self { tags }
-    }
-
-    /// Of tags that stand at these offsets, in their order.
-    pub(super) fn of_tags(html: &str, offsets: &[usize]) -> Self {
-        Self::placed(html, Scanner::new(html, &[], &[]).tags_at(offsets))
     }
 
     /// The start tag that made a node, or during which the parser made it.
@@ -98,15 +110,10 @@ impl Places {
 
     /// Where an attribute of an element begins in the page's text, else its start tag.
     pub fn attribute(&self, document: &Document, id: NodeId, name: &str, html: &str) -> Place {
-        let found = self.tag(document, id).and_then(|tag| {
-            let named = |(from, to): &&(usize, usize)| {
-                html.get(*from..*to)
-                    .is_some_and(|written| written.eq_ignore_ascii_case(name))
-            };
-            let (offset, _) = tag.attributes.iter().find(named)?;
-            Some(advance(html, tag.place(), *offset))
-        });
-        found.unwrap_or_else(|| self.of(document, id))
+        match self.tag(document, id) {
+            Some(tag) => tag.attribute(name, html),
+            None => self.of(document, id),
+        }
     }
 
     /// Every start tag, in the order of the text.

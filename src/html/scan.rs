@@ -46,14 +46,11 @@ impl<'a> Scanner<'a> {
         self.tags
     }
 
-    /// The start tags at these offsets.
-    pub(super) fn tags_at(mut self, offsets: &[usize]) -> Vec<TagPlace> {
-        let tags = offsets.iter().map_while(|offset| {
-            self.at = offset + 1;
-            let (attributes, end) = self.attributes()?;
-            Some(TagPlace::new(*offset, end, attributes))
-        });
-        tags.collect()
+    /// The start tag at an offset.
+    pub(super) fn tag_at(mut self, offset: usize) -> Option<TagPlace> {
+        self.at = offset + 1;
+        let (attributes, end) = self.attributes()?;
+        Some(TagPlace::new(offset, end, attributes))
     }
 
     fn rest(&self) -> &'a [u8] {

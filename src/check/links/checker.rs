@@ -36,6 +36,7 @@ enum Text {
     Drawing,
     Feed,
     Manifest,
+    Json,
     Robots,
 }
 
@@ -50,6 +51,7 @@ impl Text {
             "webmanifest" => Self::Manifest,
             "txt" if path == "robots.txt" => Self::Robots,
             "json" if name == "manifest.json" => Self::Manifest,
+            "json" => Self::Json,
             _ => return None,
         })
     }
@@ -57,7 +59,7 @@ impl Text {
 
 impl Checker {
     /// Of a site that stands at an address, with these pages and other files, by their paths from its root;
-    /// of the others with their text where it is of use (CSS, SVG, feeds, manifests).
+    /// of the others with their text where it is of use (CSS, SVG, feeds, JSON).
     pub fn new<'p>(
         site: Site,
         pages: impl IntoIterator<Item = &'p str>,
@@ -86,6 +88,7 @@ impl Checker {
             Text::Drawing => Look::of(&checker, path, text, Seen::Whole(&Document::parse(text))),
             Text::Feed => checker.read(path, gather::of_feed(text)),
             Text::Robots => checker.read(path, gather::of_robots(text)),
+            Text::Json => checker.read(path, gather::of_json(text, &checker.site)),
             Text::Manifest => checker.read(path, gather::of_manifest(text)),
         });
         let looks = looks.collect();

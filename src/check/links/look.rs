@@ -1,6 +1,6 @@
 //! A page looked at: what is found of its links, and what waits for the other pages.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use url::Url;
 
@@ -17,7 +17,7 @@ use super::text::text_of;
 use crate::check::kind::Kind;
 use crate::check::site::Target;
 use crate::check::words::Words;
-use crate::html::{Document, Element, NodeId, NodeKind, Outline, Places, is_space};
+use crate::html::{Document, Element, NodeId, NodeKind, Outline, Place, Places, is_space};
 
 /// A page that was looked at, or another file that names addresses.
 #[derive(Debug, Default)]
@@ -76,6 +76,7 @@ impl Look {
             own,
             text: OnceCell::new(),
             places: OnceCell::new(),
+            last: Cell::new(None),
         };
         let mut elements = document
             .descendants(document.root())
@@ -224,24 +225,25 @@ impl Look {
         if let Some(words) = words
             && is_page
         {
-            let (what, found) = (Asked::Text(words), find(&kinds::FRAGMENT, &kinds::NO_TEXT));
-            self.ask(page, number, what, found);
+            let found = || find(&kinds::FRAGMENT, &kinds::NO_TEXT);
+            self.ask(page, number, Asked::Text(words), found);
         }
         if place.is_empty() {
             return;
         }
-        let found = find(&kinds::FRAGMENT, &kinds::NO_ID);
+        let found = || find(&kinds::FRAGMENT, &kinds::NO_ID);
         match is_page {
             true => self.ask(page, number, Asked::Fragment(Fragment::of(place)), found),
             false => self
                 .findings
-                .extend(page.checker.place_in(number, place, found)),
+                .extend(page.checker.place_in(number, place, found())),
         }
     }
 
     /// Asks something of a page: at once of this one.
-    fn ask(&mut self, page: &Page<'_>, of: usize, what: Asked, mut finding: Finding) {
+    fn ask(&mut self, page: &Page<'_>, of: usize, what: Asked, found: impl Fn() -> Finding) {
         if Some(of) != self.page {
+            let finding = found();
             self.asks.push(Ask { of, what, finding });
             return;
         }
@@ -252,6 +254,7 @@ impl Look {
             }
         };
         if !is_so {
+            let mut finding = found();
             leave_to_script(&mut finding, self.has_script);
             self.findings.push(finding);
         }
@@ -349,6 +352,8 @@ struct Page<'a> {
     base: Url,
     text: OnceCell<String>,
     places: OnceCell<Places>,
+    /// Where the tag stands that was told last.
+    last: Cell<Option<Place>>,
 }
 
 impl Page<'_> {
@@ -360,11 +365,14 @@ impl Page<'_> {
         }
     }
 
-    fn places(&self) -> &Places {
-        self.places.get_or_init(|| match self.seen {
-            Seen::Whole(document) => document.places(self.html),
-            Seen::Outline(outline) => outline.places(self.html),
-        })
+    fn place(&self, node: NodeId, attribute: &str) -> Place {
+        match self.seen {
+            Seen::Whole(document) => {
+                let places = self.places.get_or_init(|| document.places(self.html));
+                places.attribute(document, node, attribute, self.html)
+            }
+            Seen::Outline(outline) => outline.place(node, attribute, self.html, &self.last),
+        }
     }
 
     /// The text of an element that holds one text and nothing else: an address is printed so.
@@ -390,9 +398,7 @@ impl Page<'_> {
         (kind, words): (&'static Kind, &'static Words),
         address: &str,
     ) -> Finding {
-        let place = self
-            .places()
-            .attribute(self.document, node, attribute, self.html);
+        let place = self.place(node, attribute);
         let name = self.document.element(node).map_or("", |it| &*it.name);
         Finding {
             kind,

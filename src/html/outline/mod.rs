@@ -17,9 +17,11 @@ mod table;
 mod tag;
 mod text;
 
+use std::cell::Cell;
+
 use super::document::Document;
 use super::node::{Attribute, Element, Namespace, Node, NodeId, NodeKind};
-use super::places::Places;
+use super::places::{Place, TagPlace};
 use html5ever::LocalName;
 use names::Kind;
 use open::{Held, Open};
@@ -34,7 +36,15 @@ const DEEPEST: usize = 256;
 pub struct Outline {
     document: Document,
     /// Where the tag of each element stands.
-    offsets: Vec<usize>,
+    tags: Vec<Spot>,
+}
+
+/// Where a tag stands.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    offset: usize,
+    /// Where its line begins, and the number of that.
+    line: (usize, u32),
 }
 
 impl Outline {
@@ -50,10 +60,11 @@ impl Outline {
             html,
             at: 0,
             line: 1,
+            begin: 0,
             phase: Phase::Before,
             open: Vec::new(),
             nodes: vec![Node::new(NodeKind::Document, 1, 0)],
-            offsets: Vec::new(),
+            tags: Vec::new(),
         };
         reader.doctype()?;
         reader.all()?;
@@ -65,7 +76,7 @@ impl Outline {
                 sections: Vec::new(),
                 repeats: Vec::new(),
             },
-            offsets: reader.offsets,
+            tags: reader.tags,
         })
     }
 
@@ -75,9 +86,38 @@ impl Outline {
         &self.document
     }
 
-    /// Where their tags stand in the page.
-    pub fn places(&self, html: &str) -> Places {
-        Places::of_tags(html, &self.offsets)
+    /// Where an attribute of an element begins in the page, else its tag. `last` is where the tag stood that was asked
+    /// for last: a page may be one line, which is not counted anew for each.
+    pub fn place(
+        &self,
+        id: NodeId,
+        attribute: &str,
+        html: &str,
+        last: &Cell<Option<Place>>,
+    ) -> Place {
+        let start = Place {
+            offset: 0,
+            line: 1,
+            column: 1,
+        };
+        let number = self.document.node(id).tag.checked_sub(1);
+        let Some(spot) = number.and_then(|it| self.tags.get(it as usize)) else {
+            return start;
+        };
+        let (begin, line) = spot.line;
+        let known = last
+            .get()
+            .filter(|it| (begin..=spot.offset).contains(&it.offset))
+            .unwrap_or(Place {
+                offset: begin,
+                line,
+                column: 1,
+            });
+        let Some(tag) = TagPlace::after(html, known, spot.offset) else {
+            return start;
+        };
+        last.set(Some(tag.place()));
+        tag.attribute(attribute, html)
     }
 }
 
@@ -101,10 +141,12 @@ struct Reader<'a> {
     /// So far it was read.
     at: usize,
     line: u32,
+    /// Where that line begins.
+    begin: usize,
     phase: Phase,
     open: Vec<Open<'a>>,
     nodes: Vec<Node>,
-    offsets: Vec<usize>,
+    tags: Vec<Spot>,
 }
 
 impl<'a> Reader<'a> {
@@ -116,9 +158,11 @@ impl<'a> Reader<'a> {
     fn pass(&mut self, to: usize) -> &'a str {
         let passed = self.html.get(self.at..to).unwrap_or_default();
         let lines = passed.bytes().filter(|it| *it == b'\n').count();
-        self.line = self
-            .line
-            .saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+        if lines > 0 {
+            let lines = u32::try_from(lines).unwrap_or(u32::MAX);
+            self.line = self.line.saturating_add(lines);
+            self.begin = self.at + passed.rfind('\n').map_or(0, |it| it + 1);
+        }
         self.at = to;
         passed
     }
@@ -200,8 +244,8 @@ impl<'a> Reader<'a> {
         if tag.attributes.is_empty() && !is_asked_for {
             return None;
         }
-        self.offsets.push(tag.offset);
-        let number = u32::try_from(self.offsets.len()).ok()?;
+        self.tags.push(tag.spot);
+        let number = u32::try_from(self.tags.len()).ok()?;
         let element = Element {
             name: tag.local_name(namespace),
             namespace,

@@ -153,6 +153,8 @@ static KINDS: Keys<Kind> = LazyLock::new(|| {
 
 static SILENT_ONES: Keys<()> = LazyLock::new(|| keys(SILENT).map(|key| (key, ())).collect());
 
+static OTHERS: Keys<()> = LazyLock::new(|| keys(NOT_IN_DRAWINGS).map(|key| (key, ())).collect());
+
 /// What the parser does with an element of a name, as it is written.
 pub(super) fn kind(name: &str) -> Kind {
     let known = key(name).and_then(|key| KINDS.get(&key));
@@ -169,8 +171,7 @@ pub(super) fn is_silent(name: &str) -> bool {
 
 /// Whether an element of a name, as it is written, may stand in a drawing as it is.
 pub(super) fn is_in_drawings(name: &str) -> bool {
-    let mut others = NOT_IN_DRAWINGS.split_whitespace();
-    !others.any(|it| it.eq_ignore_ascii_case(name))
+    key(name).is_some_and(|key| !OTHERS.contains_key(&key))
 }
 
 /// An element's name in a drawing, by its name in lower case.

@@ -3,13 +3,12 @@
 use super::super::is_space;
 use super::super::node::Attribute;
 use super::names::{self, Kind};
-use super::{Reader, attribute, text};
+use super::{Reader, Spot, attribute, text};
 
 /// A start tag.
 #[derive(Debug)]
 pub(super) struct Tag<'a> {
-    /// Where it stands.
-    pub offset: usize,
+    pub spot: Spot,
     /// As it is written.
     pub name: &'a str,
     pub kind: Kind,
@@ -24,7 +23,10 @@ impl<'a> Reader<'a> {
         let offset = self.at;
         let name = name_in(self.html.get(offset + 1..)?)?;
         let mut tag = Tag {
-            offset,
+            spot: Spot {
+                offset,
+                line: (self.begin, self.line),
+            },
             name,
             kind: names::kind(name),
             attributes: Vec::new(),
