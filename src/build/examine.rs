@@ -42,8 +42,10 @@ pub struct OtherSites {
     pub url: Option<String>,
     /// What a person looked at.
     pub confirmed: Vec<Confirmed>,
-    /// The texts of the site in which an address may be written anew: not those of others.
+    /// The texts of the site in which an address may be written anew.
     pub texts: Vec<Arc<SourceFile>>,
+    /// Those of others and records, which stay as they are.
+    pub kept: Vec<Arc<SourceFile>>,
 }
 
 impl OtherSites {
@@ -67,10 +69,12 @@ impl OtherSites {
             .any(|it| path.starts_with(it))
         };
         let texts = files.contents().map(|it| Arc::clone(&it.file));
+        let (kept, texts) = texts.partition(|it| of_others(&it.path));
         Self {
             url: Some(site.settings.url.clone()),
             confirmed: confirmed.collect(),
-            texts: texts.filter(|it| !of_others(&it.path)).collect(),
+            texts,
+            kept,
         }
     }
 }

@@ -19,6 +19,14 @@ pub struct Asked<'c, 's> {
     pub reading: bool,
 }
 
+impl<'c> Asked<'c, '_> {
+    /// The checker of links, where no other asks.
+    fn links_alone(&self) -> Option<&'c links::Checker> {
+        let others = self.accessibility.is_some() || self.weight.is_some() || self.reading;
+        self.links.filter(|_| !others)
+    }
+}
+
 /// What checkers noted of pages, each in the order of the paths, and what could not be read.
 #[derive(Debug)]
 pub struct Looked<E> {
@@ -44,6 +52,9 @@ pub fn look_at_each<E: Send>(
         .par_iter()
         .map_init(Book::default, |book, path| {
             let html = read(path)?;
+            if let Some(links) = asked.links_alone() {
+                return Ok((None, Some(links.look_alone(path, &html)), None, None));
+            }
             let document = Document::parse(&html);
             let accessibility = asked.accessibility;
             Ok((

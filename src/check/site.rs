@@ -44,6 +44,13 @@ impl Site {
         }
     }
 
+    /// Whether a text is, whole, an address of this site.
+    pub(super) fn has(&self, text: &str) -> bool {
+        let is_address = text.starts_with("https://") || text.starts_with("http://");
+        let is_one = is_address && !text.contains(char::is_whitespace);
+        is_one && Url::parse(text).is_ok_and(|url| self.path_of(&url).is_some())
+    }
+
     /// The address of a file by its path from the site's root.
     pub(super) fn of(&self, path: &str) -> Url {
         let mut url = self.0.clone();
@@ -56,6 +63,47 @@ impl Site {
 
     /// What an address leads to, from the address of what it stands in.
     pub(super) fn resolve(&self, base: &Url, written: &str) -> Target {
+        self.plainly(base, written)
+            .unwrap_or_else(|| self.in_full(base, written))
+    }
+
+    /// What an address leads to that is written as most are: a path of letters, digits and few signs, and a place. It
+    /// is the same as in full, sooner.
+    fn plainly(&self, base: &Url, written: &str) -> Option<Target> {
+        let is_plain = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_' | b'.');
+        let (mut path, place) = match written.split_once('#') {
+            Some((path, place)) => (path, Some(place)),
+            None => (written, None),
+        };
+        let is_place = place.is_none_or(|it| it.bytes().all(is_plain));
+        let is_path = path.bytes().all(|it| is_plain(it) || it == b'/');
+        let own = self.path_of(base)?;
+        if !is_place || !is_path || path.contains("//") || own.contains('%') {
+            return None;
+        }
+        let root = self.0.path();
+        let whole = match path.strip_prefix('/') {
+            Some(_) => path.to_owned(),
+            None if path.is_empty() => base.path().to_owned(),
+            None => {
+                let (mut folder, _) = base.path().rsplit_once('/')?;
+                while let Some(rest) = path.strip_prefix("../") {
+                    (folder, _) = folder.rsplit_once('/')?;
+                    path = rest;
+                }
+                format!("{folder}/{path}")
+            }
+        };
+        if path.starts_with('.') || path.contains("/.") {
+            return None;
+        }
+        Some(Target::Own {
+            path: Some(whole.strip_prefix(root)?.to_owned()),
+            fragment: place.map(str::to_owned),
+        })
+    }
+
+    fn in_full(&self, base: &Url, written: &str) -> Target {
         match base.join(written) {
             Ok(url) => self.target(url),
             Err(_) => Target::Unreadable,
@@ -181,6 +229,39 @@ mod tests {
         ] {
             assert_eq!(own(page, address).as_deref(), Some(path), "{address}");
         }
+    }
+
+    #[test]
+    fn what_is_written_plainly_leads_where_it_leads_in_full() -> Result<(), String> {
+        const PARTS: [&str; 16] = [
+            "", "/", "a", "a/b", "../", ".", "..", "./", "#", "#a", "b.html", "é", "%20", "?q",
+            "//", "a:b",
+        ];
+        let mut plain = 0;
+        for site in ["https://site.example/", "https://site.example/a/"] {
+            let site = Site::at(Some(site))?;
+            for page in ["index.html", "a/b/c.html", "é/x.html"] {
+                for base in [
+                    site.of(page),
+                    Url::parse("https://o.example/a/").map_err(|it| it.to_string())?,
+                ] {
+                    for number in 0..PARTS.len().pow(3) {
+                        let of = |power: u32| PARTS[number / PARTS.len().pow(power) % PARTS.len()];
+                        let written = format!("{}{}{}", of(0), of(1), of(2));
+                        if let Some(target) = site.plainly(&base, &written) {
+                            plain += 1;
+                            assert_eq!(
+                                target,
+                                site.in_full(&base, &written),
+                                "{written} on {base}"
+                            );
+                        }
+                    }
+                }
+            }
+        }
+        assert!(plain > 1_000, "{plain}");
+        Ok(())
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::visible;
 use crate::model::FACTS_FILE;
 use crate::source;
-use crate::verify::{Asked, Outcome, Since, Target, verify};
+use crate::verify::{Asked, Budget, MOST_BYTES, Outcome, Since, Target, verify};
 
 /// The arguments of `verify`.
 #[derive(Debug, Args)]
@@ -81,7 +81,10 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
         as_of,
         key: arguments.key.clone(),
         since,
-        time: Duration::from_secs(arguments.seconds.into()),
+        budget: Budget {
+            time: Duration::from_secs(arguments.seconds.into()),
+            bytes: MOST_BYTES,
+        },
     };
     let verified = verify(&asked);
     let code = match verified.outcome() {

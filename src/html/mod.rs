@@ -7,6 +7,7 @@
 mod count;
 mod document;
 mod node;
+mod outline;
 mod places;
 mod refresh;
 mod scan;
@@ -18,6 +19,7 @@ mod walk;
 pub use count::{elements, most_elements};
 pub use document::{Document, MAXIMUM_DEPTH};
 pub use node::{Attribute, Element, Namespace, Node, NodeId, NodeKind};
+pub use outline::Outline;
 pub use places::{Place, Places, TagPlace};
 pub use refresh::refresh;
 pub use srcset::candidates;

@@ -47,11 +47,31 @@ impl TagPlace {
         }
     }
 
-    fn place(&self) -> Place {
+    /// The tag at an offset that comes after a known place.
+    pub(super) fn after(html: &str, known: Place, offset: usize) -> Option<Self> {
+        let mut tag = Scanner::new(html, &[], &[]).tag_at(offset)?;
+        let place = advance(html, known, offset);
+        (tag.line, tag.column) = (place.line, place.column);
+        Some(tag)
+    }
+
+    pub(super) fn place(&self) -> Place {
         Place {
             offset: self.offset,
             line: self.line,
             column: self.column,
+        }
+    }
+
+    /// Where an attribute of it begins, else where it does.
+    pub(super) fn attribute(&self, name: &str, html: &str) -> Place {
+        let named = |(from, to): &&(usize, usize)| {
+            html.get(*from..*to)
+                .is_some_and(|written| written.eq_ignore_ascii_case(name))
+        };
+        match self.attributes.iter().find(named) {
+            Some((offset, _)) => advance(html, self.place(), *offset),
+            None => self.place(),
         }
     }
 }
@@ -90,15 +110,10 @@ impl Places {
 
     /// Where an attribute of an element begins in the page's text, else its start tag.
     pub fn attribute(&self, document: &Document, id: NodeId, name: &str, html: &str) -> Place {
-        let found = self.tag(document, id).and_then(|tag| {
-            let named = |(from, to): &&(usize, usize)| {
-                html.get(*from..*to)
-                    .is_some_and(|written| written.eq_ignore_ascii_case(name))
-            };
-            let (offset, _) = tag.attributes.iter().find(named)?;
-            Some(advance(html, tag.place(), *offset))
-        });
-        found.unwrap_or_else(|| self.of(document, id))
+        match self.tag(document, id) {
+            Some(tag) => tag.attribute(name, html),
+            None => self.of(document, id),
+        }
     }
 
     /// Every start tag, in the order of the text.

@@ -46,6 +46,13 @@ impl<'a> Scanner<'a> {
         self.tags
     }
 
+    /// The start tag at an offset.
+    pub(super) fn tag_at(mut self, offset: usize) -> Option<TagPlace> {
+        self.at = offset + 1;
+        let (attributes, end) = self.attributes()?;
+        Some(TagPlace::new(offset, end, attributes))
+    }
+
     fn rest(&self) -> &'a [u8] {
         self.bytes.get(self.at..).unwrap_or_default()
     }

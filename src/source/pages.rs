@@ -25,7 +25,7 @@ pub struct FoundPages {
     pub sheets: Vec<(String, String)>,
     /// The other files, with their text where it is SVG.
     pub files: BTreeMap<String, Option<String>>,
-    /// Of these, those that are for programs and name addresses (feeds, maps of the site, manifests), with
+    /// Of these, those that are for programs and name addresses (feeds, maps of the site, JSON, `robots.txt`), with
     /// their text.
     pub machine: BTreeMap<String, String>,
 }
@@ -56,6 +56,7 @@ enum Kind {
     Sheet,
     Drawing,
     Machine,
+    Data,
     Other,
 }
 
@@ -95,6 +96,8 @@ pub fn find_pages(given: &Path) -> (FoundPages, Vec<Diagnostic>) {
             let text = match kind {
                 Kind::Other | Kind::Page => Ok(None),
                 Kind::Sheet | Kind::Drawing | Kind::Machine => text(&root, &path).map(Some),
+                // Data of any length and kind: what is no text of bearable length is left alone.
+                Kind::Data => Ok(text(&root, &path).ok()),
             };
             (path, kind, text)
         })
@@ -108,7 +111,7 @@ pub fn find_pages(given: &Path) -> (FoundPages, Vec<Diagnostic>) {
             (_, Err(diagnostic)) => diagnostics.push(diagnostic),
             (Kind::Page, _) => found.pages.push(path),
             (Kind::Sheet, Ok(Some(text))) => found.sheets.push((path, text)),
-            (Kind::Machine, Ok(Some(text))) => {
+            (Kind::Machine | Kind::Data, Ok(Some(text))) => {
                 found.files.insert(path.clone(), None);
                 found.machine.insert(path, text);
             }
@@ -131,6 +134,8 @@ fn kind_of(path: &str) -> Kind {
         "svg" => Kind::Drawing,
         "xml" | "atom" | "rss" | "webmanifest" => Kind::Machine,
         "json" if path.rsplit('/').next() == Some("manifest.json") => Kind::Machine,
+        "json" => Kind::Data,
+        "txt" if path == "robots.txt" => Kind::Machine,
         _ => Kind::Other,
     }
 }

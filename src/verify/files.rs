@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use data_encoding::HEXLOWER;
 
@@ -10,14 +10,10 @@ use super::reach::Reach;
 use crate::chain::{Manifest, NAME, hash, is_of_chain};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{Hash, Held, MANIFEST};
-use crate::publish::net::LARGEST;
 use crate::publish::order::FOR_SERVERS;
 
 /// How many files are asked for at a time.
 const AT_ONCE: usize = 4;
-
-/// So many bytes are asked for in all.
-const MOST_BYTES: u64 = 4 * 1024 * 1024 * 1024;
 
 /// So many files of one kind are named.
 const MOST_NAMED: usize = 20;
@@ -56,6 +52,15 @@ pub(super) struct ListedFile {
     pub sha256: String,
     /// How many bytes it has, where that is said.
     bytes: Option<u64>,
+}
+
+/// The files of which something was told already.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// That their bytes are others.
+    pub others: BTreeSet<String>,
+    /// That they could not be had.
+    pub unseen: BTreeSet<String>,
 }
 
 /// The files that are listed.
@@ -135,7 +140,7 @@ pub(super) fn difference(manifest: &Manifest, bytes: &[u8], list: &Held) -> Opti
 /// Holds every listed file against its hash; of a folder, finds those that are not listed.
 pub(super) fn look(reach: &Reach, listed: &Listed, found: &mut Vec<Diagnostic>) -> Files {
     let paths: BTreeSet<&str> = listed.0.iter().map(|it| it.path.as_str()).collect();
-    let mut files = held(reach, listed, found);
+    let mut files = held(reach, listed, &Told::default(), found);
     let (there, is_whole) = reach.paths(MOST_PATHS);
     (files.unlisted, files.unlisted_is_cut) = (there, !is_whole);
     files.unlisted.retain(|path| {
@@ -146,8 +151,13 @@ pub(super) fn look(reach: &Reach, listed: &Listed, found: &mut Vec<Diagnostic>) 
     files
 }
 
-/// Holds every listed file against its hash.
-pub(super) fn held(reach: &Reach, listed: &Listed, found: &mut Vec<Diagnostic>) -> Files {
+/// Holds every listed file against its hash; what was told of one already is not told again.
+pub(super) fn held(
+    reach: &Reach,
+    listed: &Listed,
+    told: &Told,
+    found: &mut Vec<Diagnostic>,
+) -> Files {
     let paths: BTreeSet<&str> = listed.0.iter().map(|it| it.path.as_str()).collect();
     let mut files = Files {
         listed: listed.0.len(),
@@ -170,6 +180,7 @@ pub(super) fn held(reach: &Reach, listed: &Listed, found: &mut Vec<Diagnostic>) 
             }
             Err(Fault::Unseen) => files.unseen.push(file.path.clone()),
             Err(Fault::KeptBack) => files.for_servers.push(file.path.clone()),
+            Err(Fault::Wrong(OTHER)) if told.others.contains(&file.path) => {}
             Err(Fault::Wrong(why)) => faults.push(fault(&file.path, why)),
         }
     }
@@ -179,12 +190,13 @@ pub(super) fn held(reach: &Reach, listed: &Listed, found: &mut Vec<Diagnostic>) 
         last.more = more;
     }
     found.extend(faults);
-    if !files.unseen.is_empty() {
-        let unseen = Diagnostic::anywhere(Code::VerifyUnseen);
-        let paths: Vec<&str> = files.unseen.iter().take(5).map(String::as_str).collect();
+    let unseen = files.unseen.iter().filter(|it| !told.unseen.contains(*it));
+    let unseen: Vec<&str> = unseen.map(String::as_str).collect();
+    if !unseen.is_empty() {
+        let paths: Vec<&str> = unseen.iter().take(5).copied().collect();
         found.push(
-            unseen
-                .with("number", files.unseen.len())
+            Diagnostic::anywhere(Code::VerifyUnseen)
+                .with("number", unseen.len())
                 .with("paths", paths.join(", ")),
         );
     }
@@ -199,9 +211,12 @@ enum Fault {
     Wrong(&'static str),
 }
 
+/// That a file's bytes are not those that the list says.
+const OTHER: &str = "verify-other";
+
 /// Looks at all, several at a time.
 fn all(reach: &Reach, asked: &[&ListedFile]) -> Vec<Result<u64, Fault>> {
-    let (next, bytes) = (AtomicUsize::new(0), AtomicU64::new(0));
+    let next = AtomicUsize::new(0);
     let mut seen: Vec<Result<u64, Fault>> = asked.iter().map(|_| Err(Fault::Unseen)).collect();
     let told = Mutex::new(&mut seen);
     std::thread::scope(|scope| {
@@ -212,7 +227,7 @@ fn all(reach: &Reach, asked: &[&ListedFile]) -> Vec<Result<u64, Fault>> {
                     let Some(file) = asked.get(number) else {
                         break;
                     };
-                    let one = one(reach, file, &bytes);
+                    let one = one(reach, file);
                     // No thread ends while it holds it.
                     if let Ok(mut seen) = told.lock()
                         && let Some(place) = seen.get_mut(number)
@@ -226,28 +241,19 @@ fn all(reach: &Reach, asked: &[&ListedFile]) -> Vec<Result<u64, Fault>> {
     seen
 }
 
-fn one(reach: &Reach, file: &ListedFile, so_far: &AtomicU64) -> Result<u64, Fault> {
-    let left = MOST_BYTES.saturating_sub(so_far.load(Ordering::Relaxed));
-    let room = match reach.is_site() {
-        true => left.min(LARGEST),
-        false => left,
-    };
-    let most = file.bytes.unwrap_or(room);
-    if most > room {
+fn one(reach: &Reach, file: &ListedFile) -> Result<u64, Fault> {
+    let largest = reach.largest();
+    let most = file.bytes.unwrap_or(largest);
+    if most > largest {
         return Err(Fault::Unseen);
     }
     // One byte more tells that it is longer.
-    match reach.hash(&file.path, most + 1) {
-        Ok((hash, bytes)) => {
-            so_far.fetch_add(bytes, Ordering::Relaxed);
-            match file.bytes {
-                None if bytes > most => Err(Fault::Unseen),
-                expected if expected.is_none_or(|it| it == bytes) && hash == file.sha256 => {
-                    Ok(bytes)
-                }
-                _ => Err(Fault::Wrong("verify-other")),
-            }
-        }
+    match reach.hash(&file.path, most.saturating_add(1)) {
+        Ok((hash, bytes)) => match file.bytes {
+            None if bytes > most => Err(Fault::Unseen),
+            expected if expected.is_none_or(|it| it == bytes) && hash == file.sha256 => Ok(bytes),
+            _ => Err(Fault::Wrong(OTHER)),
+        },
         Err(why) if why.is_unseen() => Err(Fault::Unseen),
         Err(why) if reach.is_site() && why.is_refusal() && is_seldom_shown(&file.path) => {
             Err(Fault::KeptBack)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::files::Told;
 use super::reach::Reach;
 use super::{LARGEST_MANIFEST, proof, there};
 use crate::chain::{Key, Manifest, earlier, hash};
@@ -32,6 +33,8 @@ pub struct History {
     unreached: Option<(u32, String)>,
     /// Whether that one could not be asked for: it may well be there.
     pub is_cut: bool,
+    /// Whether that one is another than the one after it says.
+    is_other: bool,
     /// The lowest number from which on each is signed by the key that signed the latest; none where nobody did.
     pub key_since: Option<u32>,
     /// What is known of the one before that number.
@@ -55,6 +58,19 @@ impl History {
         let unreached = self.unreached.iter().map(|(number, hash)| (*number, hash));
         let mut all = links.chain(unreached);
         all.find(|it| it.0 == number).map(|(_, hash)| hash.as_str())
+    }
+
+    /// Adds what was told of the manifest at which the way back ends.
+    pub(super) fn tell(&self, told: &mut Told) {
+        let Some((number, _)) = &self.unreached else {
+            return;
+        };
+        if self.is_other {
+            told.others.insert(earlier(*number));
+        }
+        if self.is_cut {
+            told.unseen.insert(earlier(*number));
+        }
     }
 
     /// The hashes of the earlier manifests that were reached, by where they stand.
@@ -120,6 +136,7 @@ pub(super) fn look(
         };
         if hash(&bytes) != expected {
             found.push(broken("verify-other"));
+            history.is_other = true;
             return history;
         }
         let before = match Manifest::read(&bytes) {

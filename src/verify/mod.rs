@@ -25,7 +25,7 @@ pub use proof::{Signed, Stamped};
 pub use said::Said;
 pub use since::{Changed, Since};
 
-use files::{Listed, MOST_LISTED};
+use files::{Listed, MOST_LISTED, Told};
 use reach::{Reach, Why};
 
 /// A manifest of more bytes is not read.
@@ -51,9 +51,21 @@ pub struct Asked {
     pub key: Option<Key>,
     /// What who verifies holds of an earlier day.
     pub since: Option<Since>,
-    /// How long all may take.
-    pub time: Duration,
+    /// What all may take.
+    pub budget: Budget,
 }
+
+/// What all that is looked at may take, the history and the proofs too.
+#[derive(Debug, Clone, Copy)]
+pub struct Budget {
+    /// How long.
+    pub time: Duration,
+    /// How many bytes may come from a host; a folder is read piece by piece and has no such end.
+    pub bytes: u64,
+}
+
+/// So many bytes are asked of a host in all.
+pub const MOST_BYTES: u64 = 4 * 1024 * 1024 * 1024;
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -115,7 +127,7 @@ impl Verified {
 /// Verifies a site.
 pub fn verify(asked: &Asked) -> Verified {
     let mut verified = Verified::default();
-    match Reach::of(&asked.target, asked.time) {
+    match Reach::of(&asked.target, asked.budget) {
         Some(reach) => look(&reach, asked, &mut verified),
         None => verified.found.push(no_manifest()),
     }
@@ -201,7 +213,11 @@ fn look(reach: &Reach, asked: &Asked, verified: &mut Verified) {
         verified.stamped = proof::timestamp(reach, of, list.as_ref(), found);
         if let Some(list) = &list {
             let chain = Listed::of_chain(list, &verified.history.held());
-            verified.chain = files::held(reach, &chain, found);
+            let mut told = Told::default();
+            let proofs = (&verified.signed, &verified.stamped);
+            proof::tell(proofs, (&manifest, asked.key.as_ref()), &mut told);
+            verified.history.tell(&mut told);
+            verified.chain = files::held(reach, &chain, &told, found);
         }
         let now = verified.said.as_ref().map(|it| &it.facts);
         verified.changed = asked

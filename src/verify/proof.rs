@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::files::Told;
 use super::reach::Reach;
 use super::there;
 use crate::chain::{Key, Manifest, NAME, SIGNATURE, STAMP, Signature, Stamp, Verdict, earlier};
@@ -60,6 +61,38 @@ pub enum Stamped {
     Unreached,
 }
 
+/// Adds what was told of the signature and of the timestamp.
+pub(super) fn tell(
+    (signed, stamped): (&Signed, &Stamped),
+    (manifest, given): (&Manifest, Option<&Key>),
+    told: &mut Told,
+) {
+    let (signature, stamp) = (format!("{NAME}{SIGNATURE}"), format!("{NAME}{STAMP}"));
+    match signed {
+        // Without a key nothing is told of the signature itself.
+        Signed::Wrong if given.is_some() || named_by(manifest).is_some() => {
+            told.others.insert(signature);
+        }
+        Signed::Unreached => {
+            told.unseen.insert(signature);
+        }
+        Signed::Wrong | Signed::No | Signed::Unknown | Signed::By { .. } => {}
+    }
+    match stamped {
+        Stamped::Wrong => {
+            told.others.insert(stamp);
+        }
+        Stamped::Unreached => {
+            told.unseen.insert(stamp);
+        }
+        Stamped::No | Stamped::At(_) => {}
+    }
+}
+
+fn named_by(manifest: &Manifest) -> Option<Key> {
+    manifest.key.as_deref().and_then(Key::of)
+}
+
 /// Looks at the signature.
 pub(super) fn signature(
     reach: &Reach,
@@ -68,7 +101,7 @@ pub(super) fn signature(
     found: &mut Vec<Diagnostic>,
 ) -> Signed {
     let path = format!("{NAME}{SIGNATURE}");
-    let named = manifest.key.as_deref().and_then(Key::of);
+    let named = named_by(manifest);
     let key = given.or(named.as_ref());
     let is_listed = list.is_some_and(|it| it.files.contains_key(&path));
     let text = match is_listed || key.is_some() || manifest.key.is_some() {

@@ -1,7 +1,9 @@
 //! How the files of a site that is not ours are had: from a folder, or by asking its host and no other.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use super::Budget;
 use super::Target;
 use crate::chain::hash;
 use crate::model::origin;
@@ -31,8 +33,13 @@ enum Place {
         client: Client,
         /// With a `/` at its end.
         base: String,
+        /// How many bytes may still come, for all that is asked.
+        left: AtomicU64,
     },
 }
+
+/// Who asks, and how many bytes may still come.
+type Asking<'a> = (&'a Client, &'a AtomicU64);
 
 /// Why a file is not had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +59,8 @@ pub(super) enum Why {
     Unanswered(Unanswered),
     /// All took as long as it may.
     Late,
+    /// So much came as may.
+    TooMuch,
 }
 
 impl Why {
@@ -67,6 +76,7 @@ impl Why {
             Self::Unwell => "verify-unwell",
             Self::Unanswered(why) => why.word(),
             Self::Late => "verify-late",
+            Self::TooMuch => "verify-too-much",
         }
     }
 
@@ -82,7 +92,10 @@ impl Why {
 
     /// Whether it says nothing of the file.
     pub fn is_unseen(self) -> bool {
-        matches!(self, Self::Unwell | Self::Unanswered(_) | Self::Late)
+        matches!(
+            self,
+            Self::Unwell | Self::Unanswered(_) | Self::Late | Self::TooMuch
+        )
     }
 }
 
@@ -99,15 +112,16 @@ impl From<Unreachable> for Why {
 
 impl Reach {
     /// None where there is no such folder.
-    pub fn of(target: &Target, time: Duration) -> Option<Self> {
+    pub fn of(target: &Target, budget: Budget) -> Option<Self> {
         let place = match target {
             Target::Folder(path) => Place::Folder(Strange::at(path)?),
             Target::Site(url) => Place::Site {
                 client: Client::new(0),
                 base: format!("{}/", url.trim_end_matches('/')),
+                left: AtomicU64::new(budget.bytes),
             },
         };
-        let until = Instant::now() + time;
+        let until = Instant::now() + budget.time;
         Some(Self { place, until })
     }
 
@@ -116,19 +130,28 @@ impl Reach {
         matches!(self.place, Place::Site { .. })
     }
 
+    /// A file of more bytes is not asked for. A folder's are read piece by piece, as long as there is time.
+    pub fn largest(&self) -> u64 {
+        match self.is_site() {
+            true => LARGEST,
+            false => u64::MAX,
+        }
+    }
+
     /// The bytes of a file, no more than so many and, of a host, one more than any answer has.
     pub fn bytes(&self, path: &str, most: u64) -> Result<Vec<u8>, Why> {
         self.time_left().ok_or(Why::Late)?;
         match &self.place {
             Place::Folder(folder) => Ok(folder.bytes(path, most)?),
-            Place::Site { client, base } => {
+            Place::Site { client, base, left } => {
                 let url = format!(
                     "{}{}",
                     base.trim_end_matches('/'),
                     address::escaped(&address::of(path))
                 );
                 let most = most.min(LARGEST + 1);
-                let answer = self.followed(client, url, most.saturating_add(PACKED))?;
+                let most_packed = most.saturating_add(PACKED);
+                let answer = self.followed((client, left), url, most_packed)?;
                 let mut bytes = match answer.header("content-encoding") {
                     Some("gzip") => unpacked_up_to(&answer.body, most),
                     _ => answer.body,
@@ -169,10 +192,10 @@ impl Reach {
     }
 
     /// What a host answers, where it sends on only to itself.
-    fn followed(&self, client: &Client, mut url: String, most: u64) -> Result<Answer, Why> {
+    fn followed(&self, of: Asking<'_>, mut url: String, most: u64) -> Result<Answer, Why> {
         let host = origin(&url).to_owned();
         for _ in 0..=REDIRECTIONS {
-            let answer = self.asked(client, &url, most)?;
+            let answer = self.asked(of, &url, most)?;
             let to = match answer.status {
                 200 => return Ok(answer),
                 404 | 410 => return Err(Why::Missing),
@@ -186,28 +209,37 @@ impl Reach {
     }
 
     /// What a host answers; once more where that may help.
-    fn asked(&self, client: &Client, url: &str, most: u64) -> Result<Answer, Why> {
-        match self.asked_once(client, url, most) {
+    fn asked(&self, of: Asking<'_>, url: &str, most: u64) -> Result<Answer, Why> {
+        match self.asked_once(of, url, most) {
             Err(Why::Unanswered(Unanswered::Cut | Unanswered::NoConnection)) => {
-                self.asked_once(client, url, most)
+                self.asked_once(of, url, most)
             }
             answer => answer,
         }
     }
 
-    fn asked_once(&self, client: &Client, url: &str, most: u64) -> Result<Answer, Why> {
-        let left = self.time_left().ok_or(Why::Late)?;
+    fn asked_once(&self, (client, left): Asking<'_>, url: &str, most: u64) -> Result<Answer, Why> {
+        let time = self.time_left().ok_or(Why::Late)?;
+        // Kept for it before it comes: others are under way. Of what is cut nobody knows how much came.
+        let keep = |left: u64| left.checked_sub(most);
+        left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, keep)
+            .map_err(|_| Why::TooMuch)?;
         let request = Request {
             method: "GET",
             url: url.to_owned(),
             headers: Vec::new(),
             body: &[],
         };
-        let answer = client.ask_within(&request, most, Some(left.min(ONE_ANSWER)));
-        answer.map_err(|why| match self.is_time() {
-            true => Why::Unanswered(why),
-            false => Why::Late,
-        })
+        let answer = client.ask_within(&request, most, Some(time.min(ONE_ANSWER)));
+        match answer {
+            Ok(answer) => {
+                let unused = most.saturating_sub(answer.body.len() as u64);
+                left.fetch_add(unused, Ordering::Relaxed);
+                Ok(answer)
+            }
+            Err(why) if self.is_time() => Err(Why::Unanswered(why)),
+            Err(_) => Err(Why::Late),
+        }
     }
 }
 

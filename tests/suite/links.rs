@@ -253,3 +253,34 @@ proptest::proptest! {
         proptest::prop_assert!(checker.settle(vec![look], |_| None).is_empty());
     }
 }
+
+#[test]
+fn addresses_in_data_and_for_robots_are_followed() {
+    let folder = site(&[
+        (
+            "index.html",
+            "<!DOCTYPE html><title>H</title><a href=a.html>a</a>",
+        ),
+        ("a.html", "<!DOCTYPE html><title>A</title>"),
+        (
+            "data/all.json",
+            r#"{"items": [{"url": "https://site.example/a.html#me"}, {"url": "https://site.example/b.html"},
+                {"@id": "https://site.example/thing"}, {"url": "https://other.example/b.html"}]}"#,
+        ),
+        ("data/none.json", "{"),
+        (
+            "robots.txt",
+            "User-agent: *\nSitemap: https://site.example/sitemap.xml\n",
+        ),
+    ]);
+    let told = json(folder.path());
+    let pages = told["pages"].as_array().unwrap().iter();
+    let pages = pages.filter(|it| !it["findings"].as_array().unwrap().is_empty());
+    let pages: Vec<(&str, u64)> = pages
+        .map(|it| {
+            let path = it["page"].as_str().unwrap();
+            (path, it["findings"][0]["line"].as_u64().unwrap())
+        })
+        .collect();
+    assert_eq!(pages, [("data/all.json", 1), ("robots.txt", 2)]);
+}

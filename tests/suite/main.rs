@@ -35,6 +35,7 @@ mod links;
 mod lists;
 mod not_known;
 mod openssl;
+mod outline;
 mod output;
 mod outside;
 mod precompress;

@@ -312,7 +312,9 @@ fn the_files_of_the_history_are_what_the_list_of_files_says() {
     fs::write(&first, text.replace("2026-11-24", "2026-11-23")).unwrap();
     let text = place.verified(&[], 1);
     says(&text, Code::VerifyChain);
-    says(&text, Code::VerifyFile);
+    // Once: that it is not what the list has either says no more.
+    assert!(!text.contains(Code::VerifyFile.name()), "{text}");
+    assert!(text.contains("1 of 2 of its other files"), "{text}");
 }
 
 #[test]
@@ -330,12 +332,12 @@ fn a_list_without_end_is_not_looked_at() {
 }
 
 #[test]
-fn a_folder_is_bounded_as_a_site_is() {
+fn a_folder_is_read_as_long_as_there_is_time_however_large_it_is() {
     let place = Place::new();
     place.published_as(&["Un"]);
     let text = place.verified(&["--seconds", "0"], 2);
     assert!(text.contains("no time left"), "{text}");
-    // More than is read in all.
+    // It is looked at, and is not what is said of it.
     let mut forged = place.manifest();
     for file in forged["files"].as_array_mut().unwrap() {
         if file["path"] == "robots.txt" {
@@ -343,9 +345,10 @@ fn a_folder_is_bounded_as_a_site_is() {
         }
     }
     place.forge_manifest(&forged);
-    let text = place.verified(&[], 2);
-    says(&text, Code::VerifyUnseen);
+    let text = place.verified(&[], 1);
+    says(&text, Code::VerifyFile);
     assert!(text.contains("robots.txt"), "{text}");
+    assert!(!text.contains(Code::VerifyUnseen.name()), "{text}");
 }
 
 /// What lies deeper than is walked may be anything.

@@ -11,10 +11,10 @@ use super::finding::{Finding, Outcome, Outside};
 use super::gather::{self, Named};
 use super::ids::{Fragment, Ids};
 use super::kinds;
-use super::look::{self, Ask, Asked, Led, Look};
+use super::look::{self, Ask, Asked, Led, Look, Seen};
 use crate::check::site::Site;
 use crate::css;
-use crate::html::Document;
+use crate::html::{Document, Outline};
 
 /// A check of the links of a site whose pages come one by one.
 #[derive(Debug)]
@@ -36,6 +36,7 @@ enum Text {
     Drawing,
     Feed,
     Manifest,
+    Json,
     Robots,
 }
 
@@ -50,6 +51,7 @@ impl Text {
             "webmanifest" => Self::Manifest,
             "txt" if path == "robots.txt" => Self::Robots,
             "json" if name == "manifest.json" => Self::Manifest,
+            "json" => Self::Json,
             _ => return None,
         })
     }
@@ -57,7 +59,7 @@ impl Text {
 
 impl Checker {
     /// Of a site that stands at an address, with these pages and other files, by their paths from its root;
-    /// of the others with their text where it is of use (CSS, SVG, feeds, manifests).
+    /// of the others with their text where it is of use (CSS, SVG, feeds, JSON).
     pub fn new<'p>(
         site: Site,
         pages: impl IntoIterator<Item = &'p str>,
@@ -83,9 +85,10 @@ impl Checker {
         checker.drawings = drawings.filter_map(of).collect();
         let looks = texts.par_iter().map(|(path, text, kind)| match kind {
             Text::Sheet => checker.read(path, of_sheet(text)),
-            Text::Drawing => Look::of(&checker, path, text, &Document::parse(text)),
+            Text::Drawing => Look::of(&checker, path, text, Seen::Whole(&Document::parse(text))),
             Text::Feed => checker.read(path, gather::of_feed(text)),
             Text::Robots => checker.read(path, gather::of_robots(text)),
+            Text::Json => checker.read(path, gather::of_json(text, &checker.site)),
             Text::Manifest => checker.read(path, gather::of_manifest(text)),
         });
         let looks = looks.collect();
@@ -103,7 +106,15 @@ impl Checker {
 
     /// Looks at a page; `document` is `html` parsed.
     pub fn look(&self, path: &str, html: &str, document: &Document) -> Look {
-        Look::of(self, path, html, document)
+        Look::of(self, path, html, Seen::Whole(document))
+    }
+
+    /// Looks at a page of which no tree is needed for anything else: the same is found, mostly sooner.
+    pub fn look_alone(&self, path: &str, html: &str) -> Look {
+        match Outline::of(html) {
+            Some(outline) => Look::of(self, path, html, Seen::Outline(&outline)),
+            None => self.look(path, html, &Document::parse(html)),
+        }
     }
 
     /// What is found of a place in a file that is no page; nothing where it is there, or is a part of a

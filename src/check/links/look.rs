@@ -1,6 +1,6 @@
 //! A page looked at: what is found of its links, and what waits for the other pages.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use url::Url;
 
@@ -17,7 +17,7 @@ use super::text::text_of;
 use crate::check::kind::Kind;
 use crate::check::site::Target;
 use crate::check::words::Words;
-use crate::html::{Document, Element, NodeId, NodeKind, Places, is_space};
+use crate::html::{Document, Element, NodeId, NodeKind, Outline, Place, Places, is_space};
 
 /// A page that was looked at, or another file that names addresses.
 #[derive(Debug, Default)]
@@ -63,17 +63,20 @@ pub(super) enum Asked {
 const SHOWN: usize = 200;
 
 impl Look {
-    /// Looks at a page; `document` is `html` parsed.
-    pub(super) fn of(checker: &Checker, path: &str, html: &str, document: &Document) -> Self {
+    /// Looks at a page; what is seen is that of `html`.
+    pub(super) fn of(checker: &Checker, path: &str, html: &str, seen: Seen<'_>) -> Self {
         let own = checker.site.of(path);
+        let document = seen.document();
         let page = Page {
             checker,
             html,
+            seen,
             document,
             base: base(document, &own),
             own,
             text: OnceCell::new(),
             places: OnceCell::new(),
+            last: Cell::new(None),
         };
         let mut elements = document
             .descendants(document.root())
@@ -222,34 +225,36 @@ impl Look {
         if let Some(words) = words
             && is_page
         {
-            let (what, found) = (Asked::Text(words), find(&kinds::FRAGMENT, &kinds::NO_TEXT));
-            self.ask(page, number, what, found);
+            let found = || find(&kinds::FRAGMENT, &kinds::NO_TEXT);
+            self.ask(page, number, Asked::Text(words), found);
         }
         if place.is_empty() {
             return;
         }
-        let found = find(&kinds::FRAGMENT, &kinds::NO_ID);
+        let found = || find(&kinds::FRAGMENT, &kinds::NO_ID);
         match is_page {
             true => self.ask(page, number, Asked::Fragment(Fragment::of(place)), found),
             false => self
                 .findings
-                .extend(page.checker.place_in(number, place, found)),
+                .extend(page.checker.place_in(number, place, found())),
         }
     }
 
     /// Asks something of a page: at once of this one.
-    fn ask(&mut self, page: &Page<'_>, of: usize, what: Asked, mut finding: Finding) {
+    fn ask(&mut self, page: &Page<'_>, of: usize, what: Asked, found: impl Fn() -> Finding) {
         if Some(of) != self.page {
+            let finding = found();
             self.asks.push(Ask { of, what, finding });
             return;
         }
         let is_so = match &what {
             Asked::Fragment(fragment) => self.ids.holds(fragment),
             Asked::Text(passages) => {
-                directive::is_in(page.text.get_or_init(|| text_of(page.document)), passages)
+                directive::is_in(page.text.get_or_init(|| page.read()), passages)
             }
         };
         if !is_so {
+            let mut finding = found();
             leave_to_script(&mut finding, self.has_script);
             self.findings.push(finding);
         }
@@ -318,19 +323,58 @@ pub(super) fn led(checker: &Checker, target: Target) -> Led {
     }
 }
 
+/// How much of a page was read.
+#[derive(Clone, Copy)]
+pub(super) enum Seen<'a> {
+    /// All of it.
+    Whole(&'a Document),
+    /// What it names.
+    Outline(&'a Outline),
+}
+
+impl<'a> Seen<'a> {
+    fn document(self) -> &'a Document {
+        match self {
+            Self::Whole(document) => document,
+            Self::Outline(outline) => outline.document(),
+        }
+    }
+}
+
 /// A page while it is at hand.
 struct Page<'a> {
     checker: &'a Checker,
     html: &'a str,
+    seen: Seen<'a>,
     document: &'a Document,
     /// Its own address, and what its addresses stand relative to.
     own: Url,
     base: Url,
     text: OnceCell<String>,
     places: OnceCell<Places>,
+    /// Where the tag stands that was told last.
+    last: Cell<Option<Place>>,
 }
 
 impl Page<'_> {
+    /// What can be read on it.
+    fn read(&self) -> String {
+        match self.seen {
+            Seen::Whole(document) => text_of(document),
+            Seen::Outline(_) => text_of(&Document::parse(self.html)),
+        }
+    }
+
+    fn place(&self, node: NodeId, attribute: &str) -> Place {
+        match self.seen {
+            Seen::Whole(document) => {
+                let places = self.places.get_or_init(|| document.places(self.html));
+                places.attribute(document, node, attribute, self.html)
+            }
+            Seen::Outline(outline) => outline.place(node, attribute, self.html, &self.last),
+        }
+    }
+
     /// The text of an element that holds one text and nothing else: an address is printed so.
     fn label(&self, mut node: NodeId) -> Option<&str> {
         loop {
@@ -354,8 +398,7 @@ impl Page<'_> {
         (kind, words): (&'static Kind, &'static Words),
         address: &str,
     ) -> Finding {
-        let places = self.places.get_or_init(|| self.document.places(self.html));
-        let place = places.attribute(self.document, node, attribute, self.html);
+        let place = self.place(node, attribute);
         let name = self.document.element(node).map_or("", |it| &*it.name);
         Finding {
             kind,

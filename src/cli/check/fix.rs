@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{Arguments, root_of};
 use crate::build::{Composed, OtherSites};
-use crate::check::links::external::{self, Answer, Moved};
+use crate::check::links::external::{self, Answer, Moved, Why};
 use crate::cli::add::{self, Refused};
 use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::visible;
@@ -26,16 +26,33 @@ pub(super) fn moved(
     let mut changes = Vec::new();
     // What is written nowhere as it was asked for is left too.
     let mut never: BTreeSet<usize> = (0..moved.len()).collect();
-    let mut still = BTreeSet::new();
+    let mut left = String::new();
     for text in &sites.texts {
         let change = external::rewritten(&text.text, &moved);
-        never.retain(|number| !change.done.contains(number));
-        still.extend(&change.left);
+        for place in &change.left {
+            never.remove(&place.moved);
+            left.push_str(&one_left((&text.path, place), &moved, language));
+        }
+        for (number, _) in &change.done {
+            never.remove(number);
+        }
         if !change.lines.is_empty() {
             changes.push((text, change));
         }
     }
-    still.extend(never);
+    for text in &sites.kept {
+        for place in external::kept(&text.text, &moved) {
+            never.remove(&place.moved);
+            left.push_str(&one_left((&text.path, &place), &moved, language));
+        }
+    }
+    for moved in never.iter().filter_map(|number| moved.get(*number)) {
+        let why = language.pick(
+            "no text of content/ has it as it was asked for",
+            "aucun texte de content/ ne la porte telle qu’elle a été demandée",
+        );
+        left.push_str(&told_left("", moved, why, language));
+    }
     let shown = changes
         .iter()
         .map(|(text, change)| diff(&text.path, change));
@@ -55,25 +72,46 @@ pub(super) fn moved(
         add::check_and_write(root_of(arguments), site, &files)?;
     }
     crate::cli::say(&told(&moved, count, (arguments.dry_run, language)));
-    crate::cli::say(&left(&moved, &still, language));
+    if !left.is_empty() {
+        let begin = language.pick("Left to you:\n", "À votre charge\u{a0}:\n");
+        crate::cli::say(&format!("{begin}{left}"));
+    }
     Ok(())
 }
 
-/// The addresses that stand as they were somewhere, or are written in a way of their own.
-fn left(moved: &[Moved], still: &BTreeSet<usize>, language: MessageLanguage) -> String {
-    if still.is_empty() {
-        return String::new();
-    }
-    let mut text = language
-        .pick(
-            "Left to you, because it stands twice on a line, is written in another way, or the new address can’t be written there as it is:\n",
-            "À votre charge, parce que l’adresse figure deux fois sur une ligne, est écrite autrement, ou que la nouvelle ne peut pas y être écrite telle quelle\u{a0}:\n",
-        )
-        .to_owned();
-    for moved in still.iter().filter_map(|number| moved.get(*number)) {
-        let _ = writeln!(text, "  {} → {}", visible(&moved.from), visible(&moved.to));
-    }
-    text
+/// A place where an address was left as it is, with the reason.
+fn one_left(
+    (path, left): (&str, &external::Left),
+    moved: &[Moved],
+    language: MessageLanguage,
+) -> String {
+    let why = match left.why {
+        Why::IsNamed => language.pick(
+            "the line has it without https:// too, which would no longer be where the link leads",
+            "la ligne la porte aussi sans https://, ce qui ne serait plus là où mène le lien",
+        ),
+        Why::IsEscaped => language.pick(
+            "it is written there with escapes, or in another way",
+            "elle y est écrite avec des échappements, ou autrement",
+        ),
+        Why::IsKept => language.pick(
+            "the text is what others wrote, or a record, and stays as it is",
+            "le texte est celui d’autrui, ou un constat daté\u{a0}: il reste tel quel",
+        ),
+        Why::CannotStand => language.pick(
+            "the new address can’t be written there as it is",
+            "la nouvelle adresse ne peut pas y être écrite telle quelle",
+        ),
+    };
+    let place = format!("{}:{}: ", visible(path), left.line);
+    let moved = moved.get(left.moved);
+    moved.map_or_else(String::new, |it| told_left(&place, it, why, language))
+}
+
+fn told_left(place: &str, moved: &Moved, why: &str, language: MessageLanguage) -> String {
+    let (from, to) = (visible(&moved.from), visible(&moved.to));
+    let colon = language.pick(": ", "\u{a0}: ");
+    format!("  {place}{from} → {to}{colon}{why}\n")
 }
 
 fn diff(path: &str, change: &external::Rewritten) -> String {

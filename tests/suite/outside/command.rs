@@ -180,7 +180,11 @@ fn with_page(site: Site, body: &str) -> Site {
 fn an_address_that_moved_is_written_anew_where_it_stands() {
     let server = Server::start("127.0.0.1", site);
     let moved = server.at("/moved");
-    let body = format!("Voir [ici]({moved}).\n\nEt [{moved}]({moved}).");
+    let named = moved.strip_prefix("http://").unwrap();
+    let escaped = moved.replace("moved", "mo&#118;ed");
+    let body = format!(
+        "Voir [ici]({moved}).\n\nEt [{moved}]({moved}).\n\nEt [{named}]({moved}).\n\nEt [là]({escaped})."
+    );
     let site = with_page(Site::small(), &body);
     let root = site.path();
     let read = || std::fs::read_to_string(root.join("content/pages/methode.md")).unwrap();
@@ -200,13 +204,30 @@ fn an_address_that_moved_is_written_anew_where_it_stands() {
         "{}",
         text(&done.stdout)
     );
-    // What stands twice on a line is named, with where it leads.
+    // Each place that is left is named, with where the address leads and why.
     let told = text(&done.stderr);
-    assert!(
-        told.contains("Left to you") && told.contains(&format!("  {moved} → {ok}\n")),
+    let line = |mark: &str| 1 + before.lines().position(|it| it.contains(mark)).unwrap();
+    for (line, why) in [
+        (
+            line(&format!("[{named}]")),
+            "the line has it without https:// too",
+        ),
+        (line("[là]"), "it is written there with escapes"),
+    ] {
+        let left = format!("  content/pages/methode.md:{line}: {moved} → {ok}: {why}");
+        assert!(
+            told.contains("Left to you:\n") && told.contains(&left),
+            "{told}"
+        );
+    }
+    assert_eq!(
+        told.matches(&format!("{moved} → {ok}")).count(),
+        2,
         "{told}"
     );
-    let after = before.replace(&format!("[ici]({moved})"), &format!("[ici]({ok})"));
+    let after = before
+        .replace(&format!("[ici]({moved})"), &format!("[ici]({ok})"))
+        .replace(&format!("[{moved}]({moved})"), &format!("[{ok}]({ok})"));
     assert_eq!(read(), after);
 }
 

@@ -5,8 +5,10 @@ use std::io::Write;
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use limpide::diagnostic::Code;
+use limpide::verify::{self, Asked, Budget, MOST_BYTES, Outcome, Target};
 
 use super::proof::request;
 use super::{Place, comes_to, says, verify};
@@ -314,4 +316,42 @@ fn what_many_hosts_show_to_nobody_is_held_where_it_is_shown_and_named_where_it_i
     let server = Server::of(place.www(), Box::new(|_, _| false));
     let text = comes_to(&verify(&server.url, &[]), 1);
     says(&text, Code::VerifyFile);
+}
+
+/// What comes of the history and of the proofs counts as what comes of the pages does.
+#[test]
+fn so_many_bytes_are_asked_of_a_host_in_all() {
+    let place = Place::new();
+    place.published_as(&["Un", "Deux", "Trois", "Quatre"]);
+    let server = Server::of(place.www(), Box::new(|_, _| false));
+    let look = |bytes| {
+        let of = |target| {
+            verify::verify(&Asked {
+                target,
+                as_of: jiff::civil::date(2026, 11, 24),
+                key: None,
+                since: None,
+                budget: Budget {
+                    time: Duration::from_secs(300),
+                    bytes,
+                },
+            })
+        };
+        (
+            of(Target::Site(server.url.clone())),
+            of(Target::Folder(place.www())),
+        )
+    };
+    let (whole, _) = look(MOST_BYTES);
+    assert_eq!(whole.outcome(), Outcome::Holds, "{:?}", whole.found);
+    assert_eq!(whole.history.links.len(), 4);
+    // As much is kept for a manifest as it may have: enough for the first, and after the files no more.
+    let room = whole.files.bytes + 64 * 1024 * 1024 + 1024;
+    let (cut, folder) = look(room);
+    assert_eq!(cut.files.hold, whole.files.hold);
+    assert!(cut.history.is_cut && !cut.history.is_whole);
+    assert_eq!(cut.outcome(), Outcome::NotLookedAt);
+    let is_told = |it: &limpide::diagnostic::Diagnostic| it.code == Code::VerifyUnanswered;
+    assert_eq!(cut.found.iter().filter(|it| is_told(it)).count(), 1);
+    assert_eq!(folder.outcome(), Outcome::Holds, "{:?}", folder.found);
 }

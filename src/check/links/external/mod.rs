@@ -14,7 +14,7 @@
 //! - `follow.rs`: where an address sends on to; `verdict.rs`: what an answer says of a link
 //! - `cache.rs`: what is remembered for the next run; `known.rs`: what a person confirmed
 //! - `bodies.rs`: what stands at an address, fetched through the same proxy without another process
-//! - `told.rs`: the findings; `rewrite.rs`: addresses that have moved, written anew
+//! - `told.rs`: the findings; `rewrite.rs`: addresses that have moved, written anew; `spelled.rs`: those of a text
 //!
 //! A proxy that the environment names is not used: behind it nobody could tell what is connected to.
 
@@ -30,6 +30,7 @@ mod message;
 mod order;
 mod proxy;
 mod rewrite;
+mod spelled;
 mod told;
 mod verdict;
 
@@ -51,7 +52,7 @@ pub use fetch::obey;
 pub use follow::{Hop, Way};
 pub use known::Confirmed;
 pub use proxy::Resolve;
-pub use rewrite::{Line as RewrittenLine, Rewritten, rewritten};
+pub use rewrite::{Left, Line as RewrittenLine, Rewritten, Why, kept, rewritten};
 pub(super) use told::asked;
 pub use told::{Moved, addresses, moved, tell};
 pub use verdict::{Heard, Silence, Verdict};

@@ -1,8 +1,10 @@
 //! Addresses that have moved for good, written anew in a text.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::Moved;
+use super::spelled::{self, begins, ends};
 
 /// A text with new addresses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,10 +13,10 @@ pub struct Rewritten {
     pub text: String,
     /// The lines that are other ones now.
     pub lines: Vec<Line>,
-    /// The addresses, by their place among those that moved, that stand in it still.
-    pub left: BTreeSet<usize>,
-    /// Those that were written anew at least once.
-    pub done: BTreeSet<usize>,
+    /// The places where an address stands still, in the order of the lines.
+    pub left: Vec<Left>,
+    /// The addresses that were written anew, by their place among those that moved, each with the number of its line.
+    pub done: BTreeSet<(usize, usize)>,
 }
 
 /// A line that is another one now.
@@ -28,26 +30,44 @@ pub struct Line {
     pub after: String,
 }
 
-/// Writes the new address where the old one stands whole, and once on its line, with `https://` or without: twice may be
-/// what a link reads and where it leads, of which a person should decide. What is written in another way (with the
-/// escapes of Markdown, HTML or JSON, or percent-encoded otherwise) is left as it is.
+/// An address that was left as it is on a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Left {
+    /// The address, by its place among those that moved.
+    pub moved: usize,
+    /// The number of the line, from 1.
+    pub line: usize,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why an address is left as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The line has it without `https://` too, as labels do: that would no longer be where it leads.
+    IsNamed,
+    /// It is written with the escapes of Markdown, HTML, TOML or JSON, or else in a way of its own.
+    IsEscaped,
+    /// Markdown, HTML or TOML would read another address than the new one.
+    CannotStand,
+    /// The text is what others wrote, or a record.
+    IsKept,
+}
+
+/// Writes the new address wherever the old one stands whole and as it is, with its escapes by `%`, its host in capitals
+/// or without its final `/` if need be. What a link reads and where it leads is written anew together, or not at all.
 pub fn rewritten(text: &str, moved: &[Moved]) -> Rewritten {
+    let numbers = moved.iter().enumerate();
+    let numbers = numbers.map(|(number, it)| (it.from.as_str(), number));
+    let numbers: BTreeMap<&str, usize> = numbers.collect();
     let mut rewritten = Rewritten::default();
-    for (at, line) in text.split_inclusive('\n').enumerate() {
-        let mut after = line.to_owned();
-        for (number, moved) in moved.iter().enumerate() {
-            let anew = anew(&after, moved);
-            if let Some(anew) = anew {
-                after = anew;
-                rewritten.done.insert(number);
-            } else if stands(&after, moved) {
-                rewritten.left.insert(number);
-            }
-        }
+    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
+        let found = Found::on(line, &numbers);
+        let after = found.anew((number, line), moved, &mut rewritten);
         if after != line {
             let end = |it: &str| it.trim_end_matches(['\n', '\r']).to_owned();
             rewritten.lines.push(Line {
-                number: at + 1,
+                number,
                 before: end(line),
                 after: end(&after),
             });
@@ -57,64 +77,114 @@ pub fn rewritten(text: &str, moved: &[Moved]) -> Rewritten {
     rewritten
 }
 
-/// How the address that moved may be written: `https://a.example` is `https://a.example/`.
-fn written(moved: &Moved) -> impl Iterator<Item = &str> {
-    let bare = moved.from.strip_suffix('/');
-    let bare = bare.filter(|it| it.matches('/').count() == 2);
-    [Some(moved.from.as_str()), bare].into_iter().flatten()
+/// The places where an address that moved stands in a text that stays as it is.
+pub fn kept(text: &str, moved: &[Moved]) -> Vec<Left> {
+    let rewritten = rewritten(text, moved);
+    let left = rewritten.left.iter().map(|it| (it.line, it.moved));
+    let done = rewritten.done.iter().map(|(moved, line)| (*line, *moved));
+    let all: BTreeSet<(usize, usize)> = left.chain(done).collect();
+    all.into_iter()
+        .map(|(line, moved)| Left {
+            moved,
+            line,
+            why: Why::IsKept,
+        })
+        .collect()
 }
 
-fn anew(line: &str, moved: &Moved) -> Option<String> {
-    let from = written(moved).find(|from| places(line, from).next().is_some())?;
-    let mut places = places(line, from);
-    let (at, other) = (places.next()?, places.next());
-    if other.is_some() || is_named_beside(line, from) || !is_safe(&moved.to) {
-        return None;
+/// The addresses that moved, by their numbers, on a line.
+#[derive(Default)]
+struct Found {
+    /// Where they stand as they are, in the order of the line.
+    plain: Vec<(Range<usize>, usize)>,
+    /// Those that stand there in other ways too.
+    others: BTreeSet<usize>,
+}
+
+impl Found {
+    fn on(line: &str, numbers: &BTreeMap<&str, usize>) -> Self {
+        let mut found = Self::default();
+        if !spelled::may_have(line) {
+            return found;
+        }
+        let mut most: BTreeMap<usize, usize> = BTreeMap::new();
+        let is_wanted = |address: &str| numbers.contains_key(address);
+        for reading in spelled::readings(line) {
+            let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+            for named in spelled::addresses(&reading, is_wanted) {
+                if let Some(number) = numbers.get(named.address.as_str()) {
+                    *counts.entry(*number).or_default() += 1;
+                }
+            }
+            for (number, count) in counts {
+                let most = most.entry(number).or_default();
+                *most = count.max(*most);
+            }
+        }
+        for named in spelled::addresses(line, is_wanted) {
+            if let Some(number) = numbers.get(named.address.as_str())
+                && named.is_plain
+            {
+                found.plain.push((named.at, *number));
+            }
+        }
+        let plain = |number| found.plain.iter().filter(|it| it.1 == number).count();
+        let others = most
+            .iter()
+            .filter(|(number, count)| plain(**number) < **count);
+        found.others = others.map(|(number, _)| *number).collect();
+        found
     }
-    let (before, rest) = line.split_at(at);
-    Some(format!("{before}{}{}", moved.to, &rest[from.len()..]))
+
+    /// The line with the new addresses; notes what was done and what was left.
+    fn anew(
+        self,
+        (number, line): (usize, &str),
+        moved: &[Moved],
+        rewritten: &mut Rewritten,
+    ) -> String {
+        let mut after = String::with_capacity(line.len());
+        let mut from = 0;
+        let mut left = BTreeMap::new();
+        for (at, one) in &self.plain {
+            let Some(moved) = moved.get(*one) else {
+                continue;
+            };
+            let why = match is_safe(&moved.to) {
+                false => Some(Why::CannotStand),
+                true => is_named_beside(line, &moved.from).then_some(Why::IsNamed),
+            };
+            if let Some(why) = why {
+                left.insert((*one, 0), why);
+                continue;
+            }
+            after.push_str(line.get(from..at.start).unwrap_or_default());
+            after.push_str(&moved.to);
+            from = at.end;
+            rewritten.done.insert((*one, number));
+        }
+        after.push_str(line.get(from..).unwrap_or_default());
+        let escaped = self.others.into_iter();
+        left.extend(escaped.map(|one| ((one, 1), Why::IsEscaped)));
+        let left = left.into_iter().map(|((moved, _), why)| Left {
+            moved,
+            line: number,
+            why,
+        });
+        rewritten.left.extend(left);
+        after
+    }
 }
 
-/// Whether the address stands in a line at all.
-fn stands(line: &str, moved: &Moved) -> bool {
-    written(moved).any(|from| places(line, from).next().is_some())
-}
-
-/// Whether a line has the address a second time, if only as a label has it, without `https://`.
+/// Whether a line has the address as labels do, without `https://`.
 fn is_named_beside(line: &str, address: &str) -> bool {
     let name = address.split_once("://").map_or(address, |(_, it)| it);
     // Of a host alone, labels mostly lack the final slash.
     let bare = name.strip_suffix('/').filter(|it| !it.contains('/'));
-    let name = bare.unwrap_or(name);
-    line.matches(name).count() > 1
-}
-
-/// Where an address stands whole: not as the beginning, or the end, of another one.
-fn places<'l>(line: &'l str, address: &'l str) -> impl Iterator<Item = usize> {
-    line.match_indices(address)
-        .map(|(at, _)| at)
-        .filter(move |at| begins(&line[..*at]) && ends(&line[at + address.len()..]))
-}
-
-/// Whether an address may begin after a text.
-fn begins(before: &str) -> bool {
-    let last = before.chars().next_back();
-    !last.is_some_and(|it| it.is_alphanumeric() || "/=?&%#+:\\@~_-".contains(it))
-}
-
-/// Whether an address ends before a text. What can't be told from more of it counts as more of it: `\` escapes in
-/// Markdown, TOML and JSON, `&` in HTML, and `(` stands in many an address.
-fn ends(rest: &str) -> bool {
-    let mut after = rest.chars();
-    let (next, second) = (after.next(), after.next());
-    let goes_on = |it: char| it.is_alphanumeric() || "-_~%/?#&=+@:\\([{$^".contains(it);
-    match next {
-        None | Some('"' | '<' | '>' | ')' | ']' | '`' | '|') => true,
-        Some(next) if next.is_whitespace() => true,
-        Some(next) if goes_on(next) => false,
-        // A full stop ends a sentence, or goes on with an address; and so does an apostrophe.
-        Some(_) => !second.is_some_and(goes_on),
-    }
+    [Some(name), bare].into_iter().flatten().any(|name| {
+        let mut places = line.match_indices(name).map(|(at, _)| at);
+        places.any(|at| begins(&line[..at]) && ends(&line[at + name.len()..]))
+    })
 }
 
 /// Whether an address may be written into Markdown, HTML and TOML as it is.
@@ -136,7 +206,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_stands_whole_and_once_is_written_anew() {
+    fn what_stands_whole_is_written_anew() {
         let moved = [Moved {
             from: "https://a.example/x".to_owned(),
             to: "https://b.example/y".to_owned(),
@@ -159,8 +229,18 @@ mod tests {
             ),
             (
                 "[https://a.example/x](https://a.example/x)",
-                "[https://a.example/x](https://a.example/x)",
+                "[https://b.example/y](https://b.example/y)",
             ),
+            (
+                "[a](https://a.example/x), [b](https://a.example/x), https://a.example/xy",
+                "[a](https://b.example/y), [b](https://b.example/y), https://a.example/xy",
+            ),
+            (
+                "<a href=https://a.example/x>a</a>",
+                "<a href=https://b.example/y>a</a>",
+            ),
+            ("<HTTPS://A.example:443/x>", "<https://b.example/y>"),
+            ("<https://a.example/x#>", "<https://a.example/x#>"),
         ] {
             assert_eq!(rewritten(line, &moved).text, after);
         }
@@ -211,12 +291,12 @@ mod tests {
             assert_eq!(rewritten(line, &moved).text, line);
         }
         let host = [of("https://a.example/", "https://b.example/")];
-        for line in [
-            "[https://a.example](https://a.example/)",
-            "[a.example](https://a.example/)",
-        ] {
-            assert_eq!(rewritten(line, &host).text, line);
-        }
+        let line = "[a.example](https://a.example/)";
+        assert_eq!(rewritten(line, &host).text, line);
+        assert_eq!(
+            rewritten("[https://a.example](https://a.example/)", &host).text,
+            "[https://b.example/](https://b.example/)"
+        );
         for (line, after) in [
             (
                 r#"<iframe srcdoc="<a href='https://a.example/x'>">"#,
@@ -238,7 +318,7 @@ mod tests {
         let slash = [of("https://a.example/a%2Fb", "https://b.example/a%2Fc")];
         let done = rewritten("<https://a.example/a%2Fb>", &slash);
         assert_eq!(done.text, "<https://b.example/a%2Fc>");
-        assert!(done.done.contains(&0) && done.left.is_empty());
+        assert!(!done.done.is_empty() && done.left.is_empty());
         // HTML would read another address.
         for (to, is_written) in [
             ("https://b.example/?a=1&b=2", true),
@@ -250,8 +330,49 @@ mod tests {
         ] {
             let moved = [of("https://a.example/x", to)];
             let done = rewritten("<https://a.example/x>", &moved);
-            assert_eq!(done.done.contains(&0), is_written, "{to}");
-            assert_eq!(done.left.contains(&0), !is_written, "{to}");
+            assert_eq!(!done.done.is_empty(), is_written, "{to}");
+            let why = done.left.first().map(|it| it.why);
+            assert_eq!(why, (!is_written).then_some(Why::CannotStand), "{to}");
         }
+    }
+
+    #[test]
+    fn each_place_that_is_left_is_named_with_its_reason() {
+        let of = |from: &str| Moved {
+            from: from.to_owned(),
+            to: "https://b.example/y".to_owned(),
+        };
+        let moved = [
+            of("https://a.example/x_z?a=1&b=2"),
+            of("https://a.example/%C3%A9"),
+            of("https://c.example/"),
+        ];
+        let text = "<https://a.example/x_z?a=1&b=2>\n\
+            [a](https://a.example/x\\_z?a=1&amp;b=2)\n\
+            [a](https://a.example/x_z?a=1&b=2) and [b](https://a.example/x_z?a=1&amp;b=2)\n\
+            {\"a\": \"https:\\/\\/a.example\\/\\u00e9\"}\n\
+            [c.example](https://c.example/) and [c](https://c.example)\n\
+            mail@c.example, <https://c.example/é>, <https://c.example>\n\
+            <https://a.example/é>";
+        let done = rewritten(text, &moved);
+        let left: Vec<(usize, usize, Why)> = done
+            .left
+            .iter()
+            .map(|it| (it.line, it.moved, it.why))
+            .collect();
+        assert_eq!(
+            left,
+            [
+                (2, 0, Why::IsEscaped),
+                (3, 0, Why::IsEscaped),
+                (4, 1, Why::IsEscaped),
+                (5, 2, Why::IsNamed),
+            ]
+        );
+        let lines: Vec<usize> = done.lines.iter().map(|it| it.number).collect();
+        assert_eq!(lines, [1, 3, 6, 7]);
+        assert!(done.text.ends_with(
+            "mail@c.example, <https://c.example/é>, <https://b.example/y>\n<https://b.example/y>"
+        ));
     }
 }

@@ -1,5 +1,7 @@
 //! Addresses in what programs read: feeds, maps of the site, manifests.
 
+use crate::check::site::Site;
+
 /// An address in a file for programs.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::check::links) struct Named {
@@ -128,6 +130,37 @@ pub(in crate::check::links) fn of_robots(text: &str) -> Vec<Named> {
     found
 }
 
+/// The addresses of the site itself in any JSON: texts that are such an address, whole. What stands after `#` there
+/// names a thing, not a place, and so do keys that begin with `@` or `$`.
+pub(in crate::check::links) fn of_json(json: &str, site: &Site) -> Vec<Named> {
+    let mut found = Vec::new();
+    let mut waiting = Vec::new();
+    if let Ok(value) = serde_json::from_str::<serde_json::Value>(json) {
+        waiting.push((String::new(), value));
+    }
+    while let Some((key, value)) = waiting.pop() {
+        match value {
+            serde_json::Value::Object(pairs) => {
+                let pairs = pairs.into_iter();
+                waiting.extend(pairs.filter(|(key, _)| !key.starts_with(['@', '$'])));
+            }
+            serde_json::Value::Array(values) => {
+                waiting.extend(values.into_iter().map(|it| (key.clone(), it)));
+            }
+            serde_json::Value::String(text) if site.has(&text) => {
+                let place = json.find(text.as_str());
+                found.push(Named {
+                    name: key,
+                    line: place.map_or(1, |at| 1 + lines(&json[..at])),
+                    address: text.split('#').next().unwrap_or_default().to_owned(),
+                });
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// The addresses in the manifest of a web application (<https://www.w3.org/TR/appmanifest/>).
 pub(in crate::check::links) fn of_manifest(json: &str) -> Vec<Named> {
     let mut found = Vec::new();
@@ -176,6 +209,15 @@ mod tests {
             .map(|it| (it.address, it.line))
             .collect();
         assert_eq!(found, [("/f?a&b".to_owned(), 2), ("/x/".to_owned(), 3)]);
+        let json = "{\"a\": [\"https://s.example/x\",\n {\"@id\": \"https://s.example/y\"}],\n\"b\": \"https://s.example/z#me\", \"c\": \"see https://s.example/\"}";
+        let site = Site::at(Some("https://s.example/")).unwrap();
+        let mut found: Vec<(String, u32)> = of_json(json, &site)
+            .into_iter()
+            .map(|it| (it.address, it.line))
+            .collect();
+        found.sort();
+        let wanted = [("https://s.example/x", 1), ("https://s.example/z", 3)];
+        assert_eq!(found, wanted.map(|(it, line)| (it.to_owned(), line)));
         let json = r#"{"start_url": "/", "icons": [{"src": "i.png", "type": "image/png"}]}"#;
         assert_eq!(of_manifest(json).len(), 2);
     }

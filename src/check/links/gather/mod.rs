@@ -8,7 +8,7 @@ use crate::css;
 use crate::html::{Document, Element, Namespace, NodeId, candidates, is_space};
 
 pub(super) use idrefs::{id_refs, maps};
-pub(super) use machine::{Named, of_feed, of_manifest, of_robots};
+pub(super) use machine::{Named, of_feed, of_json, of_manifest, of_robots};
 
 /// An address on a page.
 #[derive(Debug)]

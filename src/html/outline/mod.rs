@@ -1,0 +1,290 @@
+//! What a page names, read in one pass without building its tree.
+//!
+//! The tree is what html5ever makes of a page, and most of the time that a check of links takes. Most pages are
+//! written so that their elements can be told from the text alone: each start tag makes one element where it stands.
+//! Such pages are read here; of any other (misnested markup, a template, an old element that the parser moves or
+//! doubles) nothing is told, and the tree is to be asked. So what is told is what the tree would tell.
+//!
+//! - `names.rs`: what the parser does with each name
+//! - `tag.rs`: a tag, its attributes and their values; `text.rs`: character references
+//! - `open.rs`: the elements that are open; `start.rs`, `end.rs`, `table.rs`: what tags open and close
+
+mod end;
+mod names;
+mod open;
+mod start;
+mod table;
+mod tag;
+mod text;
+
+use std::cell::Cell;
+
+use super::document::Document;
+use super::node::{Attribute, Element, Namespace, Node, NodeId, NodeKind};
+use super::places::{Place, TagPlace};
+use html5ever::LocalName;
+use names::Kind;
+use open::{Held, Open};
+use tag::Tag;
+
+/// How deep elements may be open; deeper ones are the tree's, which has a limit of its own.
+const DEEPEST: usize = 256;
+
+/// What a page names: its elements that have attributes, one after the other, with the text of those that a reader
+/// follows and of stylesheets.
+#[derive(Debug)]
+pub struct Outline {
+    document: Document,
+    /// Where the tag of each element stands.
+    tags: Vec<Spot>,
+}
+
+/// Where a tag stands.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    offset: usize,
+    /// Where its line begins, and the number of that.
+    line: (usize, u32),
+}
+
+impl Outline {
+    /// Of a page that is written so that no tree is needed; none of another one.
+    pub fn of(html: &str) -> Option<Self> {
+        // The parser drops the first, and reads the others as something else.
+        if html.starts_with('\u{feff}')
+            || [b'\0', b'\r'].iter().any(|it| html.as_bytes().contains(it))
+        {
+            return None;
+        }
+        let mut reader = Reader {
+            html,
+            at: 0,
+            line: 1,
+            begin: 0,
+            phase: Phase::Before,
+            open: Vec::new(),
+            nodes: vec![Node::new(NodeKind::Document, 1, 0)],
+            tags: Vec::new(),
+        };
+        reader.doctype()?;
+        reader.all()?;
+        Some(Self {
+            document: Document {
+                nodes: reader.nodes,
+                too_deep: None,
+                raw_texts: Vec::new(),
+                sections: Vec::new(),
+                repeats: Vec::new(),
+            },
+            tags: reader.tags,
+        })
+    }
+
+    /// The elements, all of them children of the root. Those without attributes are left out, and attributes that
+    /// name nothing; a text stands in an element where that holds nothing else.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Where an attribute of an element begins in the page, else its tag. `last` is where the tag stood that was asked
+    /// for last: a page may be one line, which is not counted anew for each.
+    pub fn place(
+        &self,
+        id: NodeId,
+        attribute: &str,
+        html: &str,
+        last: &Cell<Option<Place>>,
+    ) -> Place {
+        let start = Place {
+            offset: 0,
+            line: 1,
+            column: 1,
+        };
+        let number = self.document.node(id).tag.checked_sub(1);
+        let Some(spot) = number.and_then(|it| self.tags.get(it as usize)) else {
+            return start;
+        };
+        let (begin, line) = spot.line;
+        let known = last
+            .get()
+            .filter(|it| (begin..=spot.offset).contains(&it.offset))
+            .unwrap_or(Place {
+                offset: begin,
+                line,
+                column: 1,
+            });
+        let Some(tag) = TagPlace::after(html, known, spot.offset) else {
+            return start;
+        };
+        last.set(Some(tag.place()));
+        tag.attribute(attribute, html)
+    }
+}
+
+/// How far a page was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// Before `<html>` and what it holds.
+    Before,
+    /// After `<html>`.
+    Within,
+    Head,
+    AfterHead,
+    Body,
+    /// After `</body>`, or `</html>`: whatever is open stays open.
+    AfterBody,
+}
+
+/// A page that is being read. Where it isn't written plainly, its functions give none.
+struct Reader<'a> {
+    html: &'a str,
+    /// So far it was read.
+    at: usize,
+    line: u32,
+    /// Where that line begins.
+    begin: usize,
+    phase: Phase,
+    open: Vec<Open<'a>>,
+    nodes: Vec<Node>,
+    tags: Vec<Spot>,
+}
+
+impl<'a> Reader<'a> {
+    fn rest(&self) -> &'a str {
+        self.html.get(self.at..).unwrap_or_default()
+    }
+
+    /// Goes on to an offset, and gives what stands before it.
+    fn pass(&mut self, to: usize) -> &'a str {
+        let passed = self.html.get(self.at..to).unwrap_or_default();
+        let lines = passed.bytes().filter(|it| *it == b'\n').count();
+        if lines > 0 {
+            let lines = u32::try_from(lines).unwrap_or(u32::MAX);
+            self.line = self.line.saturating_add(lines);
+            self.begin = self.at + passed.rfind('\n').map_or(0, |it| it + 1);
+        }
+        self.at = to;
+        passed
+    }
+
+    /// In quirks mode a table does not close a paragraph.
+    fn doctype(&mut self) -> Option<()> {
+        const DOCTYPE: &str = "<!doctype html>";
+        let start = self.html.len() - self.html.trim_start_matches(super::is_space).len();
+        self.pass(start);
+        let written = self.rest().get(..DOCTYPE.len())?;
+        written.eq_ignore_ascii_case(DOCTYPE).then_some(())?;
+        self.pass(start + DOCTYPE.len());
+        Some(())
+    }
+
+    fn all(&mut self) -> Option<()> {
+        while let Some(found) = self.rest().find('<') {
+            let tag = self.at + found;
+            let text = self.pass(tag);
+            self.text(text)?;
+            match self.html.as_bytes().get(tag + 1)? {
+                b'!' => self.comment()?,
+                b'/' => self.end_tag()?,
+                it if it.is_ascii_alphabetic() => {
+                    let tag = self.tag()?;
+                    self.start_tag(tag)?;
+                }
+                _ => return None,
+            }
+        }
+        let text = self.pass(self.html.len());
+        self.text(text)?;
+        while !self.open.is_empty() {
+            self.close()?;
+        }
+        Some(())
+    }
+
+    fn comment(&mut self) -> Option<()> {
+        let rest = self.rest().strip_prefix("<!--")?;
+        let (comment, _) = rest.split_once("-->")?;
+        if comment.starts_with(['>', '-']) || comment.contains("--!") {
+            return None;
+        }
+        self.pass(self.at + "<!--".len() + comment.len() + "-->".len());
+        if self.phase == Phase::Body {
+            self.hold(Held::Other);
+        }
+        Some(())
+    }
+
+    fn text(&mut self, text: &'a str) -> Option<()> {
+        if text.is_empty() {
+            return Some(());
+        }
+        let is_blank = text.bytes().all(|it| super::is_space(char::from(it)));
+        match self.phase {
+            Phase::Body | Phase::AfterBody if is_blank => {}
+            Phase::AfterBody => return None,
+            // It would stand before the table.
+            Phase::Body if self.top().is_table_part() => return None,
+            Phase::Body => {}
+            _ if is_blank => return Some(()),
+            _ => self.begin_body(),
+        }
+        self.hold_text(text);
+        Some(())
+    }
+
+    fn begin_body(&mut self) {
+        self.phase = Phase::Body;
+        let body = Open::new("body", Kind::Body, Namespace::Html);
+        self.open.push(body);
+    }
+
+    /// Notes an element, where it may name something.
+    fn note(&mut self, tag: Tag<'a>, namespace: Namespace) -> Option<NodeId> {
+        let is_asked_for = matches!(tag.kind, Kind::Script | Kind::Style);
+        if tag.attributes.is_empty() && !is_asked_for {
+            return None;
+        }
+        self.tags.push(tag.spot);
+        let number = u32::try_from(self.tags.len()).ok()?;
+        let element = Element {
+            name: tag.local_name(namespace),
+            namespace,
+            attributes: tag.attributes,
+            template_contents: None,
+            holds_html: false,
+        };
+        self.add(NodeId::FIRST, NodeKind::Element(element), number)
+    }
+
+    fn add(&mut self, parent: NodeId, kind: NodeKind, tag: u32) -> Option<NodeId> {
+        let id = NodeId::at(self.nodes.len())?;
+        let above = self.nodes.get_mut(parent.index())?;
+        let previous = above.last_child.replace(id);
+        above.first_child = above.first_child.or(Some(id));
+        if let Some(previous) = previous {
+            self.nodes.get_mut(previous.index())?.next_sibling = Some(id);
+        }
+        let mut node = Node::new(kind, self.line, tag);
+        (node.parent, node.previous_sibling) = (Some(parent), previous);
+        self.nodes.push(node);
+        Some(id)
+    }
+}
+
+impl Tag<'_> {
+    fn local_name(&self, namespace: Namespace) -> LocalName {
+        let lower = self.name.to_ascii_lowercase();
+        match namespace {
+            Namespace::Html => LocalName::from(lower),
+            _ => LocalName::from(names::in_drawing(&lower)),
+        }
+    }
+}
+
+/// An attribute, of which something may come.
+fn attribute(name: &str, value: String) -> Attribute {
+    Attribute {
+        name: LocalName::from(name),
+        value,
+    }
+}
