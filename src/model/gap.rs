@@ -34,6 +34,8 @@ pub struct Gap {
     pub count: Option<usize>,
     /// A word for what is missing, such as `publication`.
     pub what: Option<&'static str>,
+    /// The id of a commitment that evidence is too old for.
+    pub too_old_for: Option<String>,
     /// The fields of a system that it is about.
     pub fields: Vec<Field>,
     /// Whether what it is about is invented, where that has no page of its own to say so.
@@ -54,6 +56,7 @@ impl Gap {
             language: None,
             count: None,
             what: None,
+            too_old_for: None,
             fields: Vec::new(),
             example: false,
             place: place.clone(),
@@ -77,6 +80,9 @@ impl Gap {
             .with_optional("count", self.count)
             .with_optional("subject", self.subject.as_ref())
             .with_optional("what", self.what)
+            .with_optional("too_old_for", self.too_old_for.as_deref())
+            .with_optional("ended", self.date.filter(|_| self.too_old_for.is_none()))
+            .with_optional("aged", self.date.filter(|_| self.too_old_for.is_some()))
             .with_optional(
                 "name",
                 self.address

@@ -97,6 +97,39 @@ pub(super) fn all_chosen<T: Copy>(
     if let Ok(choice) = chosen(text, choices, language) {
         return Ok(vec![choice]);
     }
+    parts(text)
+        .map(|word| chosen(word, choices, language))
+        .collect()
+}
+
+/// The ids of those of a list that numbers, ids or names call.
+pub(super) fn all_listed(text: &str, list: &[(String, String)]) -> Checked<Vec<String>> {
+    let one = |text: &str| {
+        let wanted = bare(text);
+        let number = text.trim_end_matches(['.', ')', ' ']).parse::<usize>();
+        let found = match number {
+            Ok(number) => number.checked_sub(1).and_then(|at| list.get(at)),
+            Err(_) => list
+                .iter()
+                .find(|(id, name)| bare(id) == wanted || bare(name) == wanted),
+        };
+        found.map(|(id, _)| id.clone()).ok_or(NOT_A_CHOICE)
+    };
+    if let Ok(id) = one(text) {
+        return Ok(vec![id]);
+    }
+    let mut ids: Vec<String> = Vec::new();
+    for id in parts(text).map(one) {
+        let id = id?;
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(ids)
+}
+
+/// What stands between commas or semicolons, or between spaces where all are numbers.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
     let is_numbers = text
         .chars()
         .all(|c| c.is_ascii_digit() || " ,;".contains(c));
@@ -106,8 +139,7 @@ pub(super) fn all_chosen<T: Copy>(
         &[',', ';']
     };
     let words = text.split(signs).map(str::trim);
-    let words = words.filter(|word| !word.is_empty());
-    words.map(|word| chosen(word, choices, language)).collect()
+    words.filter(|word| !word.is_empty())
 }
 
 /// A text as [`folded`], without accents.

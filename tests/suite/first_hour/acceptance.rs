@@ -134,7 +134,7 @@ fn from_an_empty_folder_to_a_site_in_a_terminal_in_french() {
     let (told, status) = typing_on(later, folder.path(), &["review"], &answers);
     assert!(status.success(), "{told}");
     assert!(
-        told.contains("1 chose à relire d’ici le 2027-06-22."),
+        told.contains("1 chose à relire d’ici le 22/06/2027."),
         "{told}"
     );
     let after = std::fs::read_to_string(folder.path().join("content/systems/assistant.md"));
