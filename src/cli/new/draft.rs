@@ -15,14 +15,26 @@ use crate::scaffold::NewFile;
 /// first, a sentence each.
 pub(super) type Draft = Box<dyn Fn(&Site, Option<&str>, Vec<String>) -> Vec<NewFile>>;
 
-/// Writes answers as a draft, where published they would bring these faults; gives what is said of it. The
-/// first of the files is the one that the draft is.
+/// Writes answers that would bring these faults: as they are, where only drafts have them; else as a draft. Gives what
+/// is said of it. The first of the files is the one that the draft is.
 pub(super) fn kept(
     made: &Made,
     faults: Vec<Diagnostic>,
     (root, today): (&Path, Date),
     language: MessageLanguage,
 ) -> Result<String, Refused> {
+    let is_own = |fault: &Diagnostic| made.files.iter().any(|file| fault.is_about(&file.path));
+    let faults = match faults.iter().any(is_own) {
+        true => faults,
+        false => {
+            let published = Composed::without_drafts(root, today);
+            match add::check_and_write(root, published, &made.files) {
+                Ok(paths) => return Ok(add::written(&paths, language) + &made.then),
+                Err(Refused::WouldBring(faults)) => faults,
+                Err(refused) => return Err(refused),
+            }
+        }
+    };
     let Some(draft) = &made.draft else {
         return Err(Refused::WouldBring(faults).keeping(&made.files));
     };
