@@ -72,6 +72,21 @@ impl Gap {
         (!words.is_empty()).then(|| words.join(", "))
     }
 
+    /// What `limpide add` is to be given so that it asks what is missing: a line each.
+    fn added_by(&self) -> Option<String> {
+        let path = &self.place.file.path;
+        let names: Vec<&str> = match self.code {
+            Code::FieldsNotStated => self.fields.iter().map(|it| it.added_as()).collect(),
+            Code::OversightNotDescribed => vec![Field::Oversight.added_as()],
+            Code::EvidenceUndated => vec!["valid_until"],
+            Code::NoReviewDate => vec!["review_due"],
+            _ => return None,
+        };
+        let named = names.iter().take(NAMED);
+        let lines = named.map(|name| format!("`limpide add {name} {path}`"));
+        Some(lines.collect::<Vec<_>>().join(", "))
+    }
+
     /// The gap as it is told to the person who builds.
     pub fn diagnostic(&self) -> Diagnostic {
         Diagnostic::at(self.code, self.place.clone())
@@ -90,10 +105,14 @@ impl Gap {
                     .or(self.name.as_ref().map(Text::original)),
             )
             .with_optional("fields", self.field_words())
+            .with_optional("add", self.added_by())
             // Asks for a reason where there is none.
             .with_optional("unexplained", self.reason.is_none().then_some(""))
     }
 }
+
+/// How many commands are named for the fields of a system; the others differ by the name of the field.
+const NAMED: usize = 3;
 
 /// All gaps of a site as of a date.
 pub fn gaps(site: &Site, as_of: Date) -> Vec<Gap> {

@@ -83,7 +83,20 @@ pub(super) fn chosen<T: Copy>(
     let begins = |choice: &&Choice<T>| names(choice).iter().any(|name| name.starts_with(&text));
     let mut begun = choices.iter().filter(begins);
     match (begun.next(), begun.next()) {
-        (Some(choice), None) if !text.is_empty() => Ok(choice.means),
+        (Some(choice), None) if !text.is_empty() => return Ok(choice.means),
+        (Some(_), _) => return Err(NOT_A_CHOICE),
+        (None, _) => {}
+    }
+    // A word within, where no other has it: “contrat” of “Une clause de contrat”.
+    let has = |choice: &&Choice<T>| {
+        let names = names(choice);
+        names
+            .iter()
+            .any(|it| it.split([' ', '\'', ',']).any(|word| word == text))
+    };
+    let mut having = choices.iter().filter(has);
+    match (having.next(), having.next()) {
+        (Some(choice), None) if text.chars().nth(3).is_some() => Ok(choice.means),
         _ => Err(NOT_A_CHOICE),
     }
 }
@@ -225,6 +238,7 @@ mod tests {
         for text in ["pas encore, c'est prevu", "Pas  enc", "not_yet", "p"] {
             assert_eq!(chosen(text, &choices, french), Ok("not_yet"), "{text}");
         }
+        assert_eq!(chosen("planned", &choices, english), Ok("not_yet"));
         // Several begin so, none does, and numbers that are none.
         for text in ["n", "encore", "0", "4", "12", "."] {
             assert!(chosen(text, &choices, english).is_err(), "{text}");
