@@ -4,6 +4,7 @@
 mod evidence;
 mod first_hour;
 mod publish;
+mod statement;
 
 use crate::diagnostic::MessageLanguage;
 
@@ -71,6 +72,7 @@ pub(super) fn about(name: &str) -> Option<&'static Help> {
         .chain(first_hour::HELP)
         .chain(publish::HELP)
         .chain(evidence::HELP)
+        .chain(statement::HELP)
         .find(|(known, _)| *known == name)
         .map(|(_, help)| help)
 }

@@ -221,7 +221,8 @@ fn rules_are_explained_in_both_languages() {
         .stdout,
     );
     assert!(
-        code.starts_with("« appliqué » sans preuve") && code.contains("\n→ Citez une preuve"),
+        code.contains("sans preuve qu’un lecteur puisse atteindre\n")
+            && code.contains("\n→ Citez une preuve"),
         "{code}"
     );
     for code in limpide::diagnostic::Code::ALL {

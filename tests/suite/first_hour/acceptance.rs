@@ -221,7 +221,7 @@ fn from_an_empty_folder_to_a_site_in_a_terminal_in_french() {
         .as_array()
         .unwrap()
         .iter()
-        .filter_map(|it| it["status"].as_str())
+        .filter_map(|it| it["statement"]["status"].as_str())
         .collect();
     assert_eq!(said, ["in_progress", "applied", "in_progress"]);
 }

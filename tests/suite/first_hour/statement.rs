@@ -90,7 +90,7 @@ fn answers_that_another_file_contradicts_are_kept_as_a_draft() {
     let evidence = ["Notice", "1", "01/11/2026", "on_request", "fact"];
     done(site, &["new", "evidence", "notice"], &evidence);
     // It claims what no system shows yet, and is a draft itself.
-    let applied = ["applied", "Nous surveillons.", "02/11/2026", "", "notice"];
+    let applied = ["applied", "Nous surveillons.", "02/11/2026", "notice"];
     let claim = |told: &str| {
         let written = text(site, STATEMENT);
         assert!(written.contains("evidence = [\"notice\"]"), "{written}");
@@ -113,6 +113,8 @@ fn answers_that_another_file_contradicts_are_kept_as_a_draft() {
         std::fs::remove_file(site.join(path)).unwrap();
     }
     system("autre", &OVERSEEN);
+    // Now that there is a system, it is asked whether the statement names one.
+    let applied = ["applied", "Nous surveillons.", "02/11/2026", "", "notice"];
     let told = done(site, &["new", "statement", "trust-3"], &applied);
     claim(&told);
     assert!(!told.contains("draft"), "{told}");
