@@ -76,7 +76,9 @@ impl Gap {
     fn added_by(&self) -> Option<String> {
         let path = &self.place.file.path;
         let names: Vec<&str> = match self.code {
-            Code::FieldsNotStated | Code::FieldsNotKnown => self.fields.iter().map(|it| it.added_as()).collect(),
+            Code::FieldsNotStated | Code::FieldsNotKnown => {
+                self.fields.iter().map(|it| it.added_as()).collect()
+            }
             Code::OversightNotDescribed => vec![Field::Oversight.added_as()],
             Code::EvidenceUndated => vec!["valid_until"],
             Code::NoReviewDate => vec!["review_due"],
