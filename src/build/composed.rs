@@ -21,21 +21,29 @@ pub struct Composed {
     /// What was found as the files were read.
     read: Vec<Diagnostic>,
     as_of: Date,
+    /// Whether drafts are looked at too.
+    drafts: bool,
 }
 
 impl Composed {
     /// The site in a folder.
     pub fn read(root: &Path, as_of: Date) -> Self {
         let (files, read) = source::read_site(root);
-        Self::of(files, read, as_of)
+        Self::of(files, read, as_of, true)
+    }
+
+    /// The site in a folder, without what its drafts say.
+    pub fn without_drafts(root: &Path, as_of: Date) -> Self {
+        let (files, read) = source::read_site(root);
+        Self::of(files, read, as_of, false)
     }
 
     /// A site without a file.
     pub fn empty(as_of: Date) -> Self {
-        Self::of(SiteFiles::default(), Vec::new(), as_of)
+        Self::of(SiteFiles::default(), Vec::new(), as_of, true)
     }
 
-    fn of(files: SiteFiles, read: Vec<Diagnostic>, as_of: Date) -> Self {
+    fn of(files: SiteFiles, read: Vec<Diagnostic>, as_of: Date, drafts: bool) -> Self {
         let mut found = read.clone();
         let options = Options {
             root: Default::default(),
@@ -43,7 +51,7 @@ impl Composed {
             home: None,
             as_of,
             base_url: None,
-            drafts: true,
+            drafts,
             without_examples: false,
         };
         let site = super::model_of(&files, &options, None, &mut found);
@@ -60,6 +68,7 @@ impl Composed {
             errors,
             read,
             as_of,
+            drafts,
         }
     }
 
@@ -67,7 +76,7 @@ impl Composed {
     pub fn with(self, change: impl FnOnce(&mut SiteFiles)) -> (Self, Vec<Diagnostic>) {
         let mut files = self.files;
         change(&mut files);
-        let after = Self::of(files, self.read, self.as_of);
+        let after = Self::of(files, self.read, self.as_of, self.drafts);
         let is_new = |fault: &&Diagnostic| !self.errors.contains(fault);
         let new = after.errors.iter().filter(is_new).cloned().collect();
         (after, new)

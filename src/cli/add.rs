@@ -25,6 +25,8 @@ pub(super) enum Refused {
     Faults(Vec<Diagnostic>),
     /// Faults that the new files would bring: where they name one of these, it is not on the disk.
     WouldBring(Vec<Diagnostic>),
+    /// The same, with the files that would have been written: what was answered is not lost.
+    Kept(Vec<Diagnostic>, Vec<NewFile>),
     /// Something else, in words.
     Because(String),
 }
@@ -124,6 +126,22 @@ fn addition(file: &NewFile) -> Addition<'_> {
     }
 }
 
+/// What would have been written of the answers, to be copied.
+fn answers(files: &[NewFile], language: MessageLanguage) -> String {
+    let mut text = language
+        .pick(
+            "So that your answers are not lost, here is what would have been written. Copy it, mend what is told above, and save it there:\n",
+            "Pour que vos réponses ne soient pas perdues, voici ce qui aurait été écrit. Copiez-le, corrigez ce qui est dit plus haut, puis enregistrez-le là\u{a0}:\n",
+        )
+        .to_owned();
+    for file in files {
+        if let Holds::Text(new) = &file.holds {
+            text.push_str(&format!("\n── {}\n{}", visible(&file.path), visible(new)));
+        }
+    }
+    text
+}
+
 /// Which files were written.
 pub(super) fn written(paths: &[String], language: MessageLanguage) -> String {
     let mut text = format!("\n{}\n", language.pick("Written:", "Écrit\u{a0}:"));
@@ -136,6 +154,14 @@ impl Refused {
     pub fn with(self, hint: Said, language: MessageLanguage) -> Self {
         match self {
             Self::Because(why) => Self::Because(format!("{why}\n{}", hint.in_language(language))),
+            other => other,
+        }
+    }
+
+    /// With the files that hold what was answered, where they can't be written.
+    pub fn keeping(self, files: &[NewFile]) -> Self {
+        match self {
+            Self::WouldBring(faults) => Self::Kept(faults, files.to_vec()),
             other => other,
         }
     }
@@ -182,6 +208,10 @@ impl Refused {
                 );
                 let told: String = faults.iter().map(|fault| draw(fault, style)).collect();
                 format!("{why}\n{told}{nothing}")
+            }
+            Self::Kept(faults, files) => {
+                let told = Self::WouldBring(faults.clone()).told(style);
+                format!("{told}{}", answers(files, language))
             }
             Self::Because(why) => {
                 let error = language.pick("error:", "erreur\u{a0}:");

@@ -1,5 +1,6 @@
-//! `limpide check` and `limpide explain`
+//! `limpide check`, with `limpide explain`
 
+mod explain;
 mod fix;
 mod paths;
 
@@ -9,12 +10,14 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
+pub(super) use explain::{Explained, explain};
+
 use super::build;
 use super::outside::{self, Asking};
 use super::words::{Said, said};
 use crate::build::{Options, OtherSites, Wish, examine};
 use crate::check::Kind;
-use crate::check::accessibility::{self, Level, PageReport, Rule, Words};
+use crate::check::accessibility::{self, Level, PageReport, Rule};
 use crate::check::links::{self, PageLinks};
 use crate::check::reading::{self, PageReading};
 use crate::check::report::{self, Report, Told};
@@ -62,20 +65,6 @@ pub(super) struct Arguments {
     format: Format,
     #[arg(long, short)]
     verbose: bool,
-}
-
-/// The arguments of `explain`.
-#[derive(Debug, Args)]
-pub(super) struct Explained {
-    #[arg(value_parser = parse_explained)]
-    rule: Option<ToExplain>,
-}
-
-/// What can be explained.
-#[derive(Debug, Clone, Copy)]
-enum ToExplain {
-    Rule(&'static Rule),
-    Kind(&'static Kind),
 }
 
 /// What is checked.
@@ -386,24 +375,6 @@ pub(super) fn tell(diagnostics: &[Diagnostic], language: MessageLanguage) {
     super::say(&text);
 }
 
-/// Runs `explain`.
-pub(super) fn explain(arguments: &Explained, language: MessageLanguage) -> ExitCode {
-    let line = |id: &str, title: Words| format!("{id}: {}\n", language.pick(title.en, title.fr));
-    let text = match arguments.rule {
-        Some(ToExplain::Rule(rule)) => report::explain(rule, language),
-        Some(ToExplain::Kind(kind)) => report::explain_kind(kind, language),
-        None => {
-            let rules = accessibility::rules().iter();
-            let rules = rules.map(|rule| line(rule.id, rule.title));
-            let kinds = beside_rules();
-            rules
-                .chain(kinds.map(|kind| line(kind.id, kind.title)))
-                .collect()
-        }
-    };
-    super::print(&text, ExitCode::SUCCESS, language)
-}
-
 /// The kinds of all that is looked for beside rules.
 fn beside_rules() -> impl Iterator<Item = &'static &'static Kind> {
     let kinds = links::kinds.iter().chain(&links::kinds_outside);
@@ -416,19 +387,9 @@ fn parse_rule(name: &str) -> Result<&'static Rule, Said> {
     accessibility::rule(name).ok_or(NO_RULE)
 }
 
-/// A rule, or a kind of what is looked for beside rules by its name.
-fn parse_explained(name: &str) -> Result<ToExplain, Said> {
-    let mut kinds = beside_rules();
-    let kind = kinds.find(|kind| kind.id == name).copied();
-    match kind {
-        Some(kind) => Ok(ToExplain::Kind(kind)),
-        None => parse_rule(name).map(ToExplain::Rule),
-    }
-}
-
 const NO_RULE: Said = said(
-    "there is no such rule; limpide explain lists them",
-    "cette règle n’existe pas\u{a0}; limpide explain les nomme toutes",
+    "there is no such rule or message; limpide explain lists the rules",
+    "cette règle ou ce message n’existe pas\u{a0}; limpide explain nomme toutes les règles",
 );
 
 /// An address of the web.

@@ -64,30 +64,40 @@ fn bring(
 ) -> Result<String, Refused> {
     let root = arguments.site.as_path();
     add::refuse_taken(root, [inventory::PATH].into_iter())?;
-    let sheet = read(file, named, language)?;
+    let (sheet, is_windows) = read(file, named, language)?;
     let composed = Composed::read(root, today);
     let Some(site) = &composed.site else {
         return Err(Refused::Faults(composed.errors));
     };
     let brought = inventory::file(&sheet.rows, site, today, language);
     let paths = add::check_and_write(root, composed, slice::from_ref(&brought.file))?;
-    Ok(add::written(&paths, language) + &left_out((&sheet, &brought), language))
+    let note = match is_windows {
+        true => WINDOWS.in_language(language),
+        false => "",
+    };
+    Ok(add::written(&paths, language) + note + &left_out((&sheet, &brought), language))
 }
 
-/// Reads a spreadsheet, or a text with columns.
-fn read(file: &Path, named: Option<&str>, language: MessageLanguage) -> Result<Sheet, Refused> {
+/// Reads a spreadsheet, or a text with columns; and whether its letters were those of Windows.
+fn read(
+    file: &Path,
+    named: Option<&str>,
+    language: MessageLanguage,
+) -> Result<(Sheet, bool), Refused> {
     let misread = |misread| Refused::Because(told(&misread, language));
     if source::is_spreadsheet(file) {
         let lines = source::sheet_lines(file, named);
         let lines = lines.map_err(|unfit| Refused::Because(unfit_told(&unfit, language)))?;
-        return inventory::of_sheet(&lines).map_err(misread);
+        let sheet = inventory::of_sheet(&lines).map_err(misread)?;
+        return Ok((sheet, false));
     }
     if named.is_some() {
         let why = ONE_SHEET.in_language(language);
         return Err(Refused::Because(why.to_owned()));
     }
-    let text = source::read_alone(file).map_err(|fault| Refused::Faults(vec![fault]))?;
-    inventory::read(&text).map_err(misread)
+    let read = source::read_table_alone(file);
+    let (text, is_windows) = read.map_err(|fault| Refused::Faults(vec![fault]))?;
+    Ok((inventory::read(&text).map_err(misread)?, is_windows))
 }
 
 fn unfit_told(unfit: &Unfit, language: MessageLanguage) -> String {
@@ -117,9 +127,9 @@ fn left_out((sheet, brought): (&Sheet, &Brought), language: MessageLanguage) -> 
     if !sheet.left_out.is_empty() {
         let list = visible(&sheet.left_out.join(", "));
         text.push_str(&match french {
-            false => format!("Columns left out, for which an inventory has no place: {list}.\n"),
+            false => format!("Columns left out, for which an inventory has no place: {list}. If one says what the tool is for, call it “Usage” and begin again.\n"),
             true => {
-                format!("Colonnes laissées de côté, sans place dans un inventaire\u{a0}: {list}.\n")
+                format!("Colonnes laissées de côté, sans place dans un inventaire\u{a0}: {list}. Si l’une dit à quoi sert l’outil, appelez-la «\u{a0}Usage\u{a0}» et recommencez.\n")
             }
         });
     }
@@ -150,6 +160,11 @@ const TOO_LARGE: Said = said(
 const ONE_SHEET: Said = said(
     "--sheet is for .xlsx and .ods; a CSV has one sheet.",
     "--sheet est pour .xlsx et .ods\u{a0}; un CSV n’a qu’une feuille.",
+);
+
+const WINDOWS: Said = said(
+    "This file is no UTF-8: it was read as Windows-1252, which Excel writes. Look at the accents in the list once.\n",
+    "Ce fichier n’est pas en UTF-8\u{a0}: il a été lu comme du Windows-1252, qu’écrit Excel. Regardez une fois les accents de la liste.\n",
 );
 
 const NAMELESS: Said = said(

@@ -204,10 +204,10 @@ fn done(folder: &Path, paths: &[String], language: MessageLanguage) -> String {
     };
     text.push_str(&match language {
         MessageLanguage::English => format!(
-            "\nNext:\n{go}  limpide serve --open                          see the site as it is\n  limpide new system my-tool --kind assistant   describe a first tool\n  limpide build                                 write it to public/\nWhat is missing is said on the site itself; nothing stops you from filling it in later.\n"
+            "\nNext:\n{go}  limpide serve --open                          see the site as it is\n  limpide import inventory tools.csv            bring in the list of your tools\n  limpide new system my-tool --kind assistant   describe a first tool\n  limpide new statements CHARTER                a draft for each commitment\n  limpide build                                 write it to public/\nWhat is missing is said on the site itself; nothing stops you from filling it in later.\n"
         ),
         MessageLanguage::French => format!(
-            "\nEnsuite\u{a0}:\n{go}  limpide serve --open                           voir le site tel qu’il est\n  limpide new system mon-outil --kind assistant  décrire un premier outil\n  limpide build                                  l’écrire dans public/\nCe qui manque est dit sur le site lui-même\u{a0}; vous pourrez le compléter plus tard.\n"
+            "\nEnsuite\u{a0}:\n{go}  limpide serve --open                           voir le site tel qu’il est\n  limpide import inventory outils.csv            reprendre la liste de vos outils\n  limpide new system mon-outil --kind assistant  décrire un premier outil\n  limpide new statements CHARTE                  un brouillon par engagement\n  limpide build                                  l’écrire dans public/\nCe qui manque est dit sur le site lui-même\u{a0}; vous pourrez le compléter plus tard.\n"
         ),
     });
     text

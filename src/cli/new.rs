@@ -1,12 +1,15 @@
 //! `limpide new`: one more file, or a few that belong together.
 
 pub(super) mod ci;
+mod draft;
 pub(super) mod evidence;
 mod others;
+mod statement;
 mod system;
 mod words;
 pub(super) mod words_of_evidence;
 mod words_of_others;
+mod words_of_statement;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -40,6 +43,7 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 enum What {
     System(system::Arguments),
+    Statement(statement::Arguments),
     Statements(others::Statements),
     Evidence(evidence::Arguments),
     Page(others::Page),
@@ -98,6 +102,21 @@ impl Around<'_> {
 struct Made {
     files: Vec<NewFile>,
     then: String,
+    /// The same answers as a draft, where their kind can be one.
+    draft: Option<draft::Draft>,
+    /// What is said of the files, where that is more than their paths.
+    list: Option<String>,
+}
+
+impl Made {
+    fn new(files: Vec<NewFile>, then: String) -> Self {
+        Self {
+            files,
+            then,
+            draft: None,
+            list: None,
+        }
+    }
 }
 
 /// What came of it.
@@ -144,14 +163,15 @@ fn make(arguments: &Arguments, today: Date, language: MessageLanguage) -> Result
         language,
     };
     let then = |words: Said| words.in_language(language).to_owned();
-    let made = |files: Vec<NewFile>, words: Said| Made {
-        files,
-        then: then(words),
-    };
+    let made = |files: Vec<NewFile>, words: Said| Made::new(files, then(words));
     let made = match &arguments.what {
         What::System(given) => system::asked(given, &around)?,
-        What::Statements(given) => made(others::stubs(given, &around)?, DRAFTS),
-        What::Evidence(given) => made(evidence::asked(given, &around)?, NAME_IT),
+        What::Statement(given) => statement::asked(given, &around)?,
+        What::Statements(given) => others::stubs(given, &around)?,
+        What::Evidence(given) => {
+            let name = format!("{} evidence = [\"{}\"]\n", then(NAME_IT), given.id);
+            Made::new(evidence::asked(given, &around)?, name)
+        }
         What::Page(given) => made(others::page(given, &around)?, GO_ON),
         What::Charter(given) => made(others::charter(given, &around)?, SIGN_IT),
         What::Ci(given) => ci::made(given, &around)?,
@@ -162,20 +182,21 @@ fn make(arguments: &Arguments, today: Date, language: MessageLanguage) -> Result
             });
         }
     };
-    let paths = add::check_and_write(root, composed, &made.files)?;
-    Ok(Done::Written(add::written(&paths, language) + &made.then))
+    let paths = match add::check_and_write(root, composed, &made.files) {
+        Err(Refused::WouldBring(faults)) => {
+            return draft::kept(&made, faults, (root, today), language).map(Done::Written);
+        }
+        written => written?,
+    };
+    let list = made.list.unwrap_or_else(|| add::written(&paths, language));
+    Ok(Done::Written(list + &made.then))
 }
 
 // What to do then.
 
-const DRAFTS: Said = said(
-    "\nThey are drafts: none is published before you write what is true and remove `draft = true`.\n",
-    "\nCe sont des brouillons\u{a0}: aucun n’est publié avant que vous écriviez ce qui est vrai et ôtiez `draft = true`.\n",
-);
-
 const NAME_IT: Said = said(
-    "\nName it in a statement: evidence = [\"its id\"].\n",
-    "\nNommez-la dans une déclaration\u{a0}: evidence = [\"son id\"].\n",
+    "\nlimpide new statement asks which evidence shows what you say. In a statement that is there already, name it:",
+    "\nlimpide new statement demande quelle preuve montre ce que vous dites. Dans une déclaration déjà écrite, nommez-la\u{a0}:",
 );
 
 const GO_ON: Said = said(

@@ -15,7 +15,7 @@ use super::line::Line;
 use super::words::{Said, said};
 use crate::build::{Options, OtherSites, Wish, examine};
 use crate::check::accessibility::{Level, Rule};
-use crate::check::links::external::{self, Answer, Means, Progress, Remembered};
+use crate::check::links::external::{self, Answer, Heard, Means, Progress, Remembered};
 use crate::check::links::{self, PageLinks};
 use crate::check::report::{self, Report, Told};
 use crate::diagnostic::terminal::{draw, visible};
@@ -80,6 +80,31 @@ impl<'a> Asking<'a> {
     }
 }
 
+/// How many were asked, and how many gave no answer.
+fn heard(answers: &BTreeMap<String, Answer>, language: MessageLanguage) -> String {
+    let all = answers.len();
+    let is_silent = |it: &&Answer| matches!(it.heard, Heard::Nothing(_));
+    let silent = answers.values().filter(is_silent).count();
+    let network = match silent == all && all > 0 {
+        true => language.pick(" Is there a network?", " Y a-t-il un réseau\u{a0}?"),
+        false => "",
+    };
+    let asked = match (language, all) {
+        (MessageLanguage::English, 1) => "1 address".to_owned(),
+        (MessageLanguage::English, _) => format!("{all} addresses"),
+        (MessageLanguage::French, _) => language.counted(all, "address", "adresse"),
+    };
+    match language {
+        MessageLanguage::English => {
+            format!("{asked} of other sites asked, {silent} without an answer.{network}\n")
+        }
+        MessageLanguage::French => format!(
+            "{asked} d’autres sites interrogée{}, {silent} sans réponse.{network}\n",
+            language.ending(all)
+        ),
+    }
+}
+
 /// Asks the addresses that files name, and adds what is found to them.
 ///
 /// # Errors
@@ -126,6 +151,7 @@ pub(super) fn ask(
     let failed = |why: String| Diagnostic::anywhere(Code::OutsideUnasked).with("why", why);
     let answers = answers.map_err(failed)?;
     external::tell(links, &answers);
+    super::say(&heard(&answers, language));
     Ok(answers)
 }
 

@@ -348,8 +348,9 @@ pub(super) fn is_asked(question: &Question, language: MessageLanguage) -> bool {
     if !is_attended() {
         return false;
     }
-    let answer = Desk::open(language).require_choice(question, None, &YES_OR_NO);
-    matches!(answer, Ok(true))
+    // Who doesn't know has not said yes.
+    let answer = Desk::open(language).choose_or_leave(question, &YES_OR_NO, false);
+    matches!(answer, Ok(Some(true)))
 }
 
 const YES_OR_NO: [Choice<bool>; 2] = [
@@ -371,8 +372,8 @@ const SEND: Question = Question::new(
         "Publier ce qui est dit ci-dessus\u{a0}?",
     ),
     said(
-        "Readers will see it at once. Nothing was sent so far.",
-        "Le public le verra aussitôt. Rien n’a encore été envoyé.",
+        "Unless it is an archive, readers will see it at once. Nothing was sent so far.",
+        "Sauf dans une archive, le public le verra aussitôt. Rien n’a encore été envoyé.",
     ),
 );
 
@@ -382,8 +383,8 @@ const SEND_FIRST: Question = Question::new(
         "Rien n’a encore été publié à cet endroit. Est-ce le bon, et faut-il publier ce qui est dit ci-dessus\u{a0}?",
     ),
     said(
-        "Readers will see it at once. Nothing was sent so far.",
-        "Le public le verra aussitôt. Rien n’a encore été envoyé.",
+        "Unless it is an archive, readers will see it at once. Nothing was sent so far.",
+        "Sauf dans une archive, le public le verra aussitôt. Rien n’a encore été envoyé.",
     ),
 );
 

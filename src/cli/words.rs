@@ -4,6 +4,7 @@
 mod evidence;
 mod first_hour;
 mod publish;
+mod statement;
 
 use crate::diagnostic::MessageLanguage;
 
@@ -71,6 +72,7 @@ pub(super) fn about(name: &str) -> Option<&'static Help> {
         .chain(first_hour::HELP)
         .chain(publish::HELP)
         .chain(evidence::HELP)
+        .chain(statement::HELP)
         .find(|(known, _)| *known == name)
         .map(|(_, help)| help)
 }
@@ -356,13 +358,13 @@ const HELP: &[(&str, Help)] = &[
     ),
     (
         "explain",
-        help("Explain a rule of the check.", "Expliquer une règle de la vérification."),
+        help("Explain a rule of the check, or a message by the code in its brackets.", "Expliquer une règle de la vérification, ou un message par le code entre crochets."),
     ),
     (
         "explain rule",
         help(
-            "The rule's name; without it, the names of all.",
-            "Le nom de la règle\u{a0}; sans lui, les noms de toutes.",
+            "The rule's name, or a code; without it, the names of all rules.",
+            "Le nom de la règle, ou un code\u{a0}; sans lui, les noms de toutes les règles.",
         )
         .value("RULE", "RÈGLE"),
     ),

@@ -112,6 +112,29 @@ pub(super) fn words(diagnostic: &Diagnostic, language: MessageLanguage) -> Words
     }
 }
 
+/// What a code says wherever it is told: values are `…`, and what is said only where it applies stands in brackets.
+pub(super) fn explained(code: Code, language: MessageLanguage) -> Words {
+    let part = |name| template(code, name, language).map(without_values);
+    Words {
+        title: part("title").unwrap_or_else(|| code.name().to_owned()),
+        label: part("label"),
+        help: part("help").filter(|help| !help.is_empty()),
+    }
+}
+
+fn without_values(template: &str) -> String {
+    let template = template.replace("{?", "[").replace("?}", "]");
+    let mut text = String::new();
+    let mut rest = template.as_str();
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        text.push('…');
+        rest = after.split_once('}').map_or("", |(_, tail)| tail);
+    }
+    text.push_str(rest);
+    text.trim().to_owned()
+}
+
 fn template(code: Code, part: &str, language: MessageLanguage) -> Option<&'static str> {
     let key = format!("{}.{part}.{}", code.name(), language.key());
     CATALOGUE.get(&key).map(String::as_str)
@@ -282,6 +305,17 @@ mod tests {
         let fill = |arguments: &[_]| fill(text, arguments, MessageLanguage::English);
         assert_eq!(fill(&[]), "unknown.");
         assert_eq!(fill(&[("other", "x".into())]), "unknown (did you mean x?).");
+    }
+
+    #[test]
+    fn a_code_is_explained_without_values() {
+        assert_eq!(without_values("at {a|word}{?, of {b}?}."), "at …[, of …].");
+        for code in Code::ALL {
+            for language in [MessageLanguage::English, MessageLanguage::French] {
+                let words = explained(*code, language);
+                assert!(!words.title.contains(['{', '}']), "{}", words.title);
+            }
+        }
     }
 
     #[test]

@@ -33,6 +33,13 @@ pub struct Diagnostic {
     pub more: usize,
 }
 
+impl Code {
+    /// What it says wherever it is told, without the values of a place.
+    pub fn explained(self, language: MessageLanguage) -> Words {
+        catalogue::explained(self, language)
+    }
+}
+
 impl Diagnostic {
     /// A diagnostic at a place.
     pub fn at(code: Code, place: Place) -> Self {

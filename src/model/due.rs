@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::review::holds_from;
-use super::{Site, Statement, System, Text};
+use super::{Evidence, Site, Statement, System, Text, recent_until};
 use crate::diagnostic::SourceFile;
 
 /// Something that falls due.
@@ -40,6 +40,8 @@ pub enum DueKind {
     Inventory,
     /// An item of evidence, which ends.
     Evidence,
+    /// An item of evidence that is then too old for a statement that rests on it.
+    AgedEvidence,
     /// Where faults of security are told.
     Security,
 }
@@ -59,7 +61,7 @@ pub fn dues(site: &Site) -> Vec<Due> {
     }));
     found.extend(evidence.filter_map(|it| {
         let id = format!("evidence-{}", it.id);
-        let due = (it.valid_until?, DueKind::Evidence);
+        let due = end_of(site, it)?;
         let name = it.title.original().to_owned();
         Some(other(due, (id, name), &it.place.file))
     }));
@@ -75,6 +77,22 @@ pub fn dues(site: &Site) -> Vec<Due> {
     }));
     found.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
     found
+}
+
+/// The last day on which evidence holds and is recent enough for each statement in force that rests on it.
+fn end_of(site: &Site, evidence: &Evidence) -> Option<(Date, DueKind)> {
+    let rests = |it: &&Statement| {
+        let mut cited = it.evidence.iter();
+        !it.draft && it.retracted.is_none() && cited.any(|id| id.value == evidence.id)
+    };
+    let statements = site.statements.iter().filter(rests);
+    let recent = statements.filter_map(|it| recent_until(evidence, it)).min();
+    match (evidence.valid_until, recent) {
+        (until, Some(recent)) if until.is_none_or(|until| recent < until) => {
+            Some((recent, DueKind::AgedEvidence))
+        }
+        (until, _) => Some((until?, DueKind::Evidence)),
+    }
 }
 
 fn statement(site: &Site, statement: &Statement) -> Option<Due> {

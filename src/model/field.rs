@@ -1,5 +1,25 @@
 //! What a commitment can ask a system to tell, and what a system can say that it withholds.
 
+use crate::source::Word;
+
+impl Field {
+    /// The name by which `limpide add` adds it to a system: one more of a list, a table, or a section.
+    pub fn added_as(self) -> &'static str {
+        match self {
+            Self::DataSources => "data_source",
+            Self::Factors => "factor",
+            Self::Risks => "risk",
+            Self::Metrics => "metric",
+            Self::Assessments => "assessment",
+            Self::Steps => "step",
+            Self::Uses => "use",
+            Self::Models => "model",
+            Self::Incidents => "incident",
+            told => told.word(),
+        }
+    }
+}
+
 crate::words! {
     /// A field of a system, as a charter's `system_fields` and a `[[withheld]]` name it.
     Field {

@@ -34,6 +34,8 @@ pub struct Gap {
     pub count: Option<usize>,
     /// A word for what is missing, such as `publication`.
     pub what: Option<&'static str>,
+    /// The id of a commitment that evidence is too old for.
+    pub too_old_for: Option<String>,
     /// The fields of a system that it is about.
     pub fields: Vec<Field>,
     /// Whether what it is about is invented, where that has no page of its own to say so.
@@ -54,6 +56,7 @@ impl Gap {
             language: None,
             count: None,
             what: None,
+            too_old_for: None,
             fields: Vec::new(),
             example: false,
             place: place.clone(),
@@ -69,6 +72,23 @@ impl Gap {
         (!words.is_empty()).then(|| words.join(", "))
     }
 
+    /// What `limpide add` is to be given so that it asks what is missing: a line each.
+    fn added_by(&self) -> Option<String> {
+        let path = &self.place.file.path;
+        let names: Vec<&str> = match self.code {
+            Code::FieldsNotStated | Code::FieldsNotKnown => {
+                self.fields.iter().map(|it| it.added_as()).collect()
+            }
+            Code::OversightNotDescribed => vec![Field::Oversight.added_as()],
+            Code::EvidenceUndated => vec!["valid_until"],
+            Code::NoReviewDate => vec!["review_due"],
+            _ => return None,
+        };
+        let named = names.iter().take(NAMED);
+        let lines = named.map(|name| format!("`limpide add {name} {path}`"));
+        Some(lines.collect::<Vec<_>>().join(", "))
+    }
+
     /// The gap as it is told to the person who builds.
     pub fn diagnostic(&self) -> Diagnostic {
         Diagnostic::at(self.code, self.place.clone())
@@ -77,6 +97,9 @@ impl Gap {
             .with_optional("count", self.count)
             .with_optional("subject", self.subject.as_ref())
             .with_optional("what", self.what)
+            .with_optional("too_old_for", self.too_old_for.as_deref())
+            .with_optional("ended", self.date.filter(|_| self.too_old_for.is_none()))
+            .with_optional("aged", self.date.filter(|_| self.too_old_for.is_some()))
             .with_optional(
                 "name",
                 self.address
@@ -84,10 +107,14 @@ impl Gap {
                     .or(self.name.as_ref().map(Text::original)),
             )
             .with_optional("fields", self.field_words())
+            .with_optional("add", self.added_by())
             // Asks for a reason where there is none.
             .with_optional("unexplained", self.reason.is_none().then_some(""))
     }
 }
+
+/// How many commands are named for the fields of a system; the others differ by the name of the field.
+const NAMED: usize = 3;
 
 /// All gaps of a site as of a date.
 pub fn gaps(site: &Site, as_of: Date) -> Vec<Gap> {

@@ -149,7 +149,7 @@ pub use system::{
 };
 pub use text::Text;
 pub use translation::{Translation, Translations};
-pub use validity::{out_of_date, out_of_date_for};
+pub use validity::{out_of_date, out_of_date_for, recent_until, recent_until_review};
 pub use wording::{Version, Wording};
 
 use std::collections::BTreeMap;

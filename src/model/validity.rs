@@ -16,14 +16,20 @@ pub fn out_of_date(evidence: &Evidence, as_of: Date) -> Option<Date> {
 /// The same for the evidence of a statement, which must not be older than the statement's review
 /// period: what time it gives itself between an update, or a review that found it unchanged, and the next one.
 pub fn out_of_date_for(evidence: &Evidence, statement: &Statement, as_of: Date) -> Option<Date> {
-    let period = statement
-        .review_due
-        .map(|due| holds_from(&statement.reviews, statement.updated).duration_until(due));
-    let aged = period
-        .filter(|period| !period.is_negative())
-        .map(|period| evidence.date.saturating_add(period))
-        .filter(|limit| *limit < as_of);
+    let aged = recent_until(evidence, statement).filter(|limit| *limit < as_of);
     out_of_date(evidence, as_of).into_iter().chain(aged).min()
+}
+
+/// The last day on which evidence is not older than the review period of a statement; none where that has none.
+pub fn recent_until(evidence: &Evidence, statement: &Statement) -> Option<Date> {
+    let from = holds_from(&statement.reviews, statement.updated);
+    let due = statement.review_due.filter(|due| *due >= from)?;
+    Some(recent_until_review(evidence, from, due))
+}
+
+/// The same for a statement that holds from a day, and is to be reviewed by another.
+pub fn recent_until_review(evidence: &Evidence, from: Date, due: Date) -> Date {
+    evidence.date.saturating_add(from.duration_until(due))
 }
 
 /// What is published is looked at again within so many years, as long as a French declaration of

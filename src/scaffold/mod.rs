@@ -20,6 +20,7 @@ mod markdown;
 pub mod page;
 pub mod review;
 pub mod site;
+pub mod statement;
 pub mod statements;
 pub mod system;
 mod toml;
@@ -30,6 +31,9 @@ pub use kind::{Generic, Kind};
 pub use markdown::prose;
 
 use std::path::PathBuf;
+
+use crate::diagnostic::MessageLanguage;
+use toml::Toml;
 
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +60,20 @@ pub enum Holds {
         /// What it held when it was read.
         before: String,
     },
+}
+
+/// What must be changed elsewhere before a draft is published, as a comment of it.
+fn first_elsewhere(first: &[String], comments: MessageLanguage, toml: &mut Toml) {
+    if first.is_empty() {
+        return;
+    }
+    toml.comment(comments.pick(
+        "Not published while the line `draft` stands. Published as it is, it would make these errors. Mend them, then remove\nthe line:",
+        "Pas publié tant que la ligne `draft` est là. Publié tel quel, ceci ferait naître ces erreurs. Corrigez-les, puis ôtez\nla ligne :",
+    ));
+    for sentence in first {
+        toml.quote(&format!("- {sentence}"));
+    }
 }
 
 impl NewFile {

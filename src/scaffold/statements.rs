@@ -8,7 +8,7 @@ use super::NewFile;
 use super::system::review;
 use super::toml::Toml;
 use crate::diagnostic::MessageLanguage;
-use crate::model::{Charter, Commitment, Site};
+use crate::model::{Charter, Commitment, Site, Statement};
 
 /// The stubs that a charter lacks. Each is a draft without a word of ours: it says nothing in the organisation's name, and the
 /// site goes on telling that there is no statement, until a person writes one.
@@ -19,39 +19,55 @@ pub fn files(
     comments: MessageLanguage,
 ) -> Vec<NewFile> {
     let reference = charter.reference();
-    let has_one = |commitment: &Commitment| {
-        site.statements.iter().any(|statement| {
-            statement.charter.value == reference
-                && statement.commitment.value == commitment.id.value
-                && statement.retracted.is_none()
-        })
+    let stub = |(path, commitment): (String, &Commitment)| {
+        NewFile::text(path, stub((&reference, commitment), (today, comments)))
     };
-    let missing = charter.commitments().map(|(_, commitment)| commitment);
-    let missing: Vec<&Commitment> = missing.filter(|commitment| !has_one(commitment)).collect();
+    missing(charter, site).into_iter().map(stub).collect()
+}
+
+/// What is said of a commitment of a charter, and was not taken back.
+pub fn current<'s>(
+    site: &'s Site,
+    charter: &Charter,
+    commitment: &Commitment,
+) -> Option<&'s Statement> {
+    let reference = charter.reference();
+    site.statements.iter().find(|statement| {
+        statement.charter.value == reference
+            && statement.commitment.value == commitment.id.value
+            && statement.retracted.is_none()
+    })
+}
+
+/// The commitments of a charter that have no statement, each with the path that its own is to have.
+pub fn missing<'c>(charter: &'c Charter, site: &Site) -> Vec<(String, &'c Commitment)> {
+    let all = charter.commitments().map(|(_, commitment)| commitment);
+    let missing = all.filter(|commitment| current(site, charter, commitment).is_none());
+    missing
+        .map(|commitment| (free_path(charter, commitment, site), commitment))
+        .collect()
+}
+
+/// Where the statement on a commitment is to stand.
+pub fn free_path(charter: &Charter, commitment: &Commitment, site: &Site) -> String {
     // Another charter may have commitments of the same ids, a retracted statement the same name.
     let taken: BTreeSet<&str> = site
         .statements
         .iter()
         .map(|statement| statement.status.place.file.path.as_str())
         .collect();
-    let mut files = Vec::new();
-    for commitment in missing {
-        let id = &commitment.id.value;
-        let names = [
-            format!("content/statements/{id}.toml"),
-            format!("content/statements/{}-{id}.toml", charter.id),
-        ];
-        let free = names
-            .into_iter()
-            .find(|path| !taken.contains(path.as_str()));
-        let path = free.unwrap_or_else(|| {
-            let edition = &charter.edition;
-            format!("content/statements/{}-{edition}-{id}.toml", charter.id)
-        });
-        let text = stub((&reference, commitment), (today, comments));
-        files.push(NewFile::text(path, text));
-    }
-    files
+    let id = &commitment.id.value;
+    let names = [
+        format!("content/statements/{id}.toml"),
+        format!("content/statements/{}-{id}.toml", charter.id),
+    ];
+    let free = names
+        .into_iter()
+        .find(|path| !taken.contains(path.as_str()));
+    free.unwrap_or_else(|| {
+        let edition = &charter.edition;
+        format!("content/statements/{}-{edition}-{id}.toml", charter.id)
+    })
 }
 
 fn stub(

@@ -64,14 +64,21 @@ pub struct NewSystem {
     pub refusal: Option<(Possible, Option<String>)>,
     /// Where people are told of it.
     pub notice: Option<String>,
-    /// How to contest a result, where it weighs on persons.
+    /// How to contest a result.
     pub appeal: Option<Contest>,
+    /// What must be changed elsewhere before it can be published, a sentence each.
+    pub first: Vec<String>,
 }
 
 impl NewSystem {
-    /// Whether it waits to be published until a factor is known or the supplier was asked: where a result
-    /// may weigh on persons, a page that says that nobody knows says who was asked.
+    /// Whether it waits to be published.
     pub fn is_draft(&self) -> bool {
+        self.waits_for_factors() || !self.first.is_empty()
+    }
+
+    /// Whether it waits until a factor is known or the supplier was asked: where a result may weigh on persons, a
+    /// page that says that nobody knows says who was asked.
+    pub fn waits_for_factors(&self) -> bool {
         let may_weigh = !matches!(self.effect, Some(Effect::None | Effect::Informational));
         may_weigh && self.factors.is_empty() && self.asked.is_none()
     }
@@ -97,6 +104,8 @@ pub enum Contest {
     Phone(String),
     /// By post.
     Post(String),
+    /// Nothing is said of it yet.
+    NotSaid,
 }
 
 /// The files that a new system makes in a site: its own, its supplier's, its line in the inventory.
@@ -274,6 +283,7 @@ pub(super) fn unknown(system: &NewSystem) -> Vec<Field> {
         ),
         (Field::Refusal, system.refusal.is_none()),
         (Field::Notice, system.notice.is_none()),
+        (Field::Appeal, system.appeal.is_none()),
     ];
     let unknown = asked.into_iter().filter(|(_, unknown)| *unknown);
     unknown.map(|(field, _)| field).collect()

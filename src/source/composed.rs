@@ -143,3 +143,36 @@ pub fn read_alone(location: &Path) -> Result<String, Diagnostic> {
     let bytes = std::fs::read(location).map_err(|error| walk::unreadable(&path, &error))?;
     text::decode(&path, bytes).map(|file| file.text.clone())
 }
+
+/// As [`read_alone`], of a text with columns, which spreadsheet programs of Windows often write in its own encoding:
+/// what is no UTF-8 is read so. Gives the text and whether it was.
+///
+/// # Errors
+/// As those of [`read_alone`].
+pub fn read_table_alone(location: &Path) -> Result<(String, bool), Diagnostic> {
+    match read_alone(location) {
+        Ok(text) => Ok((text, false)),
+        Err(fault) if fault.code == Code::InvalidUtf8 => {
+            let path = location.display().to_string();
+            let bytes = std::fs::read(location).map_err(|error| walk::unreadable(&path, &error))?;
+            let text: String = bytes.iter().map(|byte| windows_1252(*byte)).collect();
+            let file = text::decode(&path, text.into_bytes())?;
+            Ok((file.text.clone(), true))
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+/// A letter of Windows-1252 (<https://encoding.spec.whatwg.org/index-windows-1252.txt>).
+fn windows_1252(byte: u8) -> char {
+    match byte {
+        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
+}
+
+/// The letters from 0x80 to 0x9F; the five places that it leaves free are controls.
+const HIGH: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];

@@ -41,7 +41,9 @@ mod xml;
 pub use attachment::{Attachment, LARGEST_PICTURE};
 pub use characters::{character_fault, character_faults, is_suspect, is_unfit};
 pub use collector::Collector;
-pub use composed::{bytes_alone, hash_alone, is_readable_file, is_spreadsheet, read_alone};
+pub use composed::{
+    bytes_alone, hash_alone, is_readable_file, is_spreadsheet, read_alone, read_table_alone,
+};
 pub use definitions::{
     Definitions, LONGEST_LABEL, MARKDOWN, definitions, faulty_definitions, label_key,
 };

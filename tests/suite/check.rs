@@ -213,6 +213,22 @@ fn rules_are_explained_in_both_languages() {
     assert!(english.starts_with("Links have a name\n") && english.contains("RGAA 4.1.2 6.2"));
     let french = text(&run(folder.path(), &["explain", "c487ae", "--lang", "fr"]).stdout);
     assert!(french.starts_with("Les liens ont un nom\n"), "{french}");
+    let code = text(
+        &run(
+            folder.path(),
+            &["explain", "applied-without-evidence", "--lang", "fr"],
+        )
+        .stdout,
+    );
+    assert!(
+        code.contains("sans preuve qu’un lecteur puisse atteindre\n")
+            && code.contains("\n→ Citez une preuve"),
+        "{code}"
+    );
+    for code in limpide::diagnostic::Code::ALL {
+        let told = run(folder.path(), &["explain", code.name()]);
+        assert_eq!(told.status.code(), Some(0), "{}", code.name());
+    }
     assert_eq!(
         run(folder.path(), &["explain", "nothing"]).status.code(),
         Some(2)

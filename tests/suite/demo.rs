@@ -150,7 +150,7 @@ fn it_shows_every_status_every_degree_and_whose_word_each_thing_is() {
     }
     let gaps = page("en/gaps/index.html");
     for gap in [
-        "Evidence out of date",
+        "Evidence out of date or too old",
         "Inventory to be reviewed, date passed",
         "To be described, date passed",
         "Known and not described",

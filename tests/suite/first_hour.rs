@@ -12,6 +12,7 @@ mod properties;
 mod properties_of_others;
 mod review;
 mod sheets;
+mod statement;
 mod system;
 
 use std::io::Write;

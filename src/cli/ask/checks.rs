@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::cli::words::{Said, said};
+use crate::diagnostic::MessageLanguage;
 use crate::model::IdentifierKind;
 use crate::source;
 
@@ -99,19 +100,84 @@ pub(in crate::cli) fn postal_address(text: &str) -> Checked<String> {
 /// The first year that an answer may have: none that matters here is older, and 0026 is a slip.
 const FIRST_YEAR: i16 = 1900;
 
-/// A date, as 2026-11-24 or, in France, 24/11/2026.
+/// A date, as 2026-11-24 or as people write it: 24/11/2026, 24/11/26, 24 novembre 2026, 24 November 2026.
 pub(in crate::cli) fn date(text: &str) -> Checked<Date> {
-    let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
-    let written = match parts.as_slice() {
-        [day, month, year] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
-        _ => text.to_owned(),
+    let written = folded(text);
+    let parts: Vec<&str> = written
+        .split(['/', '.', '-', ' ', '\u{a0}', '\u{202f}'])
+        .filter(|part| !part.is_empty())
+        .collect();
+    let [first, second, third] = parts.as_slice() else {
+        return Err(NO_DATE);
     };
-    let date = written.parse().ok();
-    date.filter(|date: &Date| written.len() == "2026-11-24".len() && date.year() >= FIRST_YEAR)
-        .ok_or(said(
-            "a date such as 2026-11-24 or 24/11/2026 is needed",
-            "il faut une date comme 24/11/2026 ou 2026-11-24",
-        ))
+    let (day, year) = match first.len() {
+        4 => (third, first),
+        _ => (first, third),
+    };
+    let day = day.trim_end_matches("er");
+    let year = match year.len() {
+        2 => format!("20{year}"),
+        _ => (*year).to_owned(),
+    };
+    let number = |text: &str| text.parse::<i16>().ok().filter(|it| *it >= 0);
+    let (Some(day), Some(month), Some(year)) = (number(day), month(second), number(&year)) else {
+        return Err(NO_DATE);
+    };
+    if !(1..=12).contains(&month) {
+        return Err(NO_MONTH);
+    }
+    if year < FIRST_YEAR || !(1..=31).contains(&day) {
+        return Err(NO_DATE);
+    }
+    let small = |it: i16| i8::try_from(it).unwrap_or_default();
+    Date::new(year, small(month), small(day)).map_err(|_| SHORT_MONTH)
+}
+
+/// The number of a month, by its number or its name.
+fn month(text: &str) -> Option<i16> {
+    let named = (1..).zip(MONTHS).find(|(_, names)| names.contains(&text));
+    named
+        .map(|(number, _)| number)
+        .or_else(|| text.parse().ok())
+}
+
+/// Months as [`folded`] writes them, in French without and with accents, and in English.
+const MONTHS: [&[&str]; 12] = [
+    &["janvier", "january"],
+    &["février", "fevrier", "february"],
+    &["mars", "march"],
+    &["avril", "april"],
+    &["mai", "may"],
+    &["juin", "june"],
+    &["juillet", "july"],
+    &["août", "aout", "august"],
+    &["septembre", "september"],
+    &["octobre", "october"],
+    &["novembre", "november"],
+    &["décembre", "decembre", "december"],
+];
+
+const NO_DATE: Said = said(
+    "a date such as 2026-11-24 or 24/11/2026 is needed",
+    "il faut une date comme 24/11/2026 ou 24 novembre 2026",
+);
+
+const NO_MONTH: Said = said(
+    "there are twelve months: write the day, the month, then the year, as 24/11/2026",
+    "il y a douze mois\u{a0}: écrivez le jour, le mois, puis l’année, comme 24/11/2026",
+);
+
+const SHORT_MONTH: Said = said(
+    "that month has fewer days",
+    "ce mois-là n’a pas autant de jours",
+);
+
+/// A day as it is told to a person.
+pub(in crate::cli) fn shown(date: Date, language: MessageLanguage) -> String {
+    match language {
+        MessageLanguage::English => date.to_string(),
+        MessageLanguage::French => date.strftime("%d/%m/%Y").to_string(),
+    }
 }
 
 /// A date that is not still to come.
@@ -168,7 +234,19 @@ mod tests {
         );
         assert!(identifier("418 281 911 00037").is_err());
         assert_eq!(date("3/2/2026"), date("2026-02-03"));
-        assert!(date("30/02/2026").is_err() && date("2026").is_err());
+        for text in [
+            "1er septembre 2026",
+            "01/09/26",
+            "1 sept 2026",
+            "September 1 2026",
+        ] {
+            let is_one = text.ends_with("26") && !text.contains("sept 2") && !text.starts_with('S');
+            assert_eq!(date(text) == date("2026-09-01"), is_one, "{text}");
+        }
+        assert_eq!(date("12 février 2026"), date("2026-02-12"));
+        assert_eq!(date("30/02/2026"), Err(SHORT_MONTH));
+        assert_eq!(date("02/30/2026"), Err(NO_MONTH));
+        assert!(date("2026").is_err() && date("2/é/2026").is_err());
         assert!(date("12/05/0026").is_err() && date("0026-05-12").is_err());
         assert!(postal_address("2 rue de l’Exemple, 75000 Paris").is_ok());
         assert!(postal_address("dans l’annonce").is_err() && postal_address("1 2").is_err());

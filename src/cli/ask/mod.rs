@@ -14,7 +14,7 @@ use rustyline::error::ReadlineError;
 use rustyline::{Config, DefaultEditor};
 
 pub(super) use checks::{
-    Checked, date, email, id, identifier, past, phone, plain, postal_address, several,
+    Checked, date, email, id, identifier, past, phone, plain, postal_address, several, shown,
     site_address, web_address,
 };
 pub(super) use path::file;
@@ -223,6 +223,29 @@ impl Desk {
             let language = self.language;
             match self.answer(&|text| question::all_chosen(text, choices, language))? {
                 Some(Answer::Is(values)) => return Ok(values),
+                Some(Answer::NotKnown) => return Ok(Vec::new()),
+                None => {}
+            }
+        }
+    }
+
+    /// The ids of those of a list, each with its name, that are chosen; none where none is, or none is there.
+    pub fn choose_listed(
+        &mut self,
+        question: &Question,
+        list: &[(String, String)],
+        none: Said,
+    ) -> Result<Vec<String>, Stop> {
+        if list.is_empty() {
+            return Ok(Vec::new());
+        }
+        let told = list
+            .iter()
+            .map(|(id, name)| format!("{} ({id})", visible(name)));
+        self.put(question, &told.collect::<Vec<_>>(), Some(none));
+        loop {
+            match self.answer(&|text| question::all_listed(text, list))? {
+                Some(Answer::Is(ids)) => return Ok(ids),
                 Some(Answer::NotKnown) => return Ok(Vec::new()),
                 None => {}
             }

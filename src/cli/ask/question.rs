@@ -83,7 +83,20 @@ pub(super) fn chosen<T: Copy>(
     let begins = |choice: &&Choice<T>| names(choice).iter().any(|name| name.starts_with(&text));
     let mut begun = choices.iter().filter(begins);
     match (begun.next(), begun.next()) {
-        (Some(choice), None) if !text.is_empty() => Ok(choice.means),
+        (Some(choice), None) if !text.is_empty() => return Ok(choice.means),
+        (Some(_), _) => return Err(NOT_A_CHOICE),
+        (None, _) => {}
+    }
+    // A word within, where no other has it: “contrat” of “Une clause de contrat”.
+    let has = |choice: &&Choice<T>| {
+        let names = names(choice);
+        names
+            .iter()
+            .any(|it| it.split([' ', '\'', ',']).any(|word| word == text))
+    };
+    let mut having = choices.iter().filter(has);
+    match (having.next(), having.next()) {
+        (Some(choice), None) if text.chars().nth(3).is_some() => Ok(choice.means),
         _ => Err(NOT_A_CHOICE),
     }
 }
@@ -97,6 +110,39 @@ pub(super) fn all_chosen<T: Copy>(
     if let Ok(choice) = chosen(text, choices, language) {
         return Ok(vec![choice]);
     }
+    parts(text)
+        .map(|word| chosen(word, choices, language))
+        .collect()
+}
+
+/// The ids of those of a list that numbers, ids or names call.
+pub(super) fn all_listed(text: &str, list: &[(String, String)]) -> Checked<Vec<String>> {
+    let one = |text: &str| {
+        let wanted = bare(text);
+        let number = text.trim_end_matches(['.', ')', ' ']).parse::<usize>();
+        let found = match number {
+            Ok(number) => number.checked_sub(1).and_then(|at| list.get(at)),
+            Err(_) => list
+                .iter()
+                .find(|(id, name)| bare(id) == wanted || bare(name) == wanted),
+        };
+        found.map(|(id, _)| id.clone()).ok_or(NOT_A_CHOICE)
+    };
+    if let Ok(id) = one(text) {
+        return Ok(vec![id]);
+    }
+    let mut ids: Vec<String> = Vec::new();
+    for id in parts(text).map(one) {
+        let id = id?;
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(ids)
+}
+
+/// What stands between commas or semicolons, or between spaces where all are numbers.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
     let is_numbers = text
         .chars()
         .all(|c| c.is_ascii_digit() || " ,;".contains(c));
@@ -106,8 +152,7 @@ pub(super) fn all_chosen<T: Copy>(
         &[',', ';']
     };
     let words = text.split(signs).map(str::trim);
-    let words = words.filter(|word| !word.is_empty());
-    words.map(|word| chosen(word, choices, language)).collect()
+    words.filter(|word| !word.is_empty())
 }
 
 /// A text as [`folded`], without accents.
@@ -193,6 +238,7 @@ mod tests {
         for text in ["pas encore, c'est prevu", "Pas  enc", "not_yet", "p"] {
             assert_eq!(chosen(text, &choices, french), Ok("not_yet"), "{text}");
         }
+        assert_eq!(chosen("planned", &choices, english), Ok("not_yet"));
         // Several begin so, none does, and numbers that are none.
         for text in ["n", "encore", "0", "4", "12", "."] {
             assert!(chosen(text, &choices, english).is_err(), "{text}");

@@ -136,7 +136,8 @@ fn add(given: &Arguments, today: Date, language: MessageLanguage) -> Result<Stri
         },
     };
     let files = evidence::files(&evidence);
-    let paths = add::check_and_write(root, composed, &files)?;
+    let paths =
+        add::check_and_write(root, composed, &files).map_err(|refused| refused.keeping(&files))?;
     let then = words::NAME_IT.in_language(language);
     let name = format!("evidence = [\"{}\"]", evidence.id);
     Ok(format!(
@@ -287,7 +288,13 @@ fn answered(
     };
     for found in &document.found {
         super::super::say(&format!("\n{}\n", told(found, language)));
-        let may = desk.require_choice(&words::MAY_STAY, None, &words::MAY_STAY_CHOICES);
+        let may = match found.trace {
+            Trace::Unread => {
+                let choices = &words::READ_IT_AGAIN_CHOICES;
+                desk.require_choice(&words::READ_IT_AGAIN, None, choices)
+            }
+            _ => desk.require_choice(&words::MAY_STAY, None, &words::MAY_STAY_CHOICES),
+        };
         if !may.map_err(unanswered)? {
             return Err(because(words::TAKE_IT_OUT, language));
         }

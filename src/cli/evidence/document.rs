@@ -14,7 +14,7 @@ use crate::check::links::external::{self, Body, Fetched, Heard, Means, Silence, 
 use crate::cli::add::Refused;
 use crate::cli::{ask, outside};
 use crate::diagnostic::MessageLanguage;
-use crate::model::{Language, LookedInto, PersonalTrace, in_document, in_page};
+use crate::model::{Language, LookedInto, PersonalTrace, Trace, in_document, in_page};
 use crate::source;
 
 /// The largest document that is taken in, in bytes.
@@ -64,7 +64,8 @@ pub(super) fn read(source: &Source, way: &Way<'_>) -> Result<Document, Refused> 
     match source {
         Source::File(path) => of_file(path),
         Source::Address(url) => {
-            let body = fetched(url, way)?;
+            let body =
+                fetched(url, way).map_err(|refused| refused.with(words::CITE_IT, way.language))?;
             Ok(of_body(url, body))
         }
     }
@@ -104,7 +105,14 @@ fn of_body(url: &str, body: Body) -> Document {
 impl Document {
     fn of(looked: Option<LookedInto>, sha256: String, body: Option<Body>) -> Self {
         let is_known = looked.is_some();
-        let looked = looked.unwrap_or_default();
+        let mut looked = looked.unwrap_or_default();
+        // A file that is published and was not looked into is for a person to read.
+        if !is_known && body.is_none() {
+            looked.found.insert(PersonalTrace {
+                trace: Trace::Unread,
+                written: None,
+            });
+        }
         let code = looked.language.as_deref().unwrap_or_default();
         let code = code.split(['-', '_']).next().unwrap_or_default();
         Self {

@@ -55,6 +55,36 @@ pub(super) const MAY_STAY_CHOICES: [Choice<bool>; 2] = [
     },
 ];
 
+pub(super) const READ_IT_AGAIN: Question = Question::new(
+    said(
+        "limpide could not read all of this document. Have you read it again, to its end, for names, addresses and numbers of persons?",
+        "limpide n’a pas pu lire tout ce document. L’avez-vous relu jusqu’au bout, pour les noms, adresses et numéros de personnes\u{a0}?",
+    ),
+    said(
+        "What a machine can’t read, readers can. What is published can be copied at once and for good.",
+        "Ce qu’une machine ne sait pas lire, les lecteurs le lisent. Ce qui est publié peut être copié tout de suite et pour toujours.",
+    ),
+);
+
+pub(super) const READ_IT_AGAIN_CHOICES: [Choice<bool>; 2] = [
+    Choice {
+        word: "no",
+        means: false,
+        says: said(
+            "No: nothing is written; I read it first",
+            "Non\u{a0}: rien n’est écrit, je le relis d’abord",
+        ),
+    },
+    Choice {
+        word: "yes",
+        means: true,
+        says: said(
+            "Yes, all that is in it may be published",
+            "Oui, tout ce qu’il contient peut être publié",
+        ),
+    },
+];
+
 pub(super) const WHY_IT_MAY: Question = Question::new(
     said("Why may it stay?", "Pourquoi cela peut-il rester\u{a0}?"),
     said(
@@ -69,13 +99,13 @@ pub(super) const UNANSWERED: Said = said(
 );
 
 pub(super) const TAKE_IT_OUT: Said = said(
-    "take it out in the program that made the document, then give the command again. For pictures within a text: limpide images.",
-    "ôtez-le dans le logiciel qui a fait le document, puis relancez la commande. Pour les images d’un texte\u{a0}: limpide images.",
+    "take it out in the program that made the document, then give the command again. For pictures within a text: limpide images. If it must stay in the document, don’t publish the document: limpide new evidence can seal it, or give it on request.",
+    "ôtez-le dans le logiciel qui a fait le document, puis relancez la commande. Pour les images d’un texte\u{a0}: limpide images. S’il faut le laisser dans le document, ne publiez pas celui-ci\u{a0}: limpide new evidence permet de le sceller, ou de le donner sur demande.",
 );
 
 pub(super) const NOT_LOOKED_INTO: Said = said(
-    "This kind of document is not looked into: look yourself for names, addresses and numbers of persons.",
-    "Ce genre de document n’est pas examiné\u{a0}: cherchez vous-même les noms, adresses et numéros de personnes.",
+    "limpide doesn’t look into this kind of document.",
+    "limpide n’examine pas ce genre de document.",
 );
 
 pub(super) const NAME_IT: Said = said(
@@ -143,4 +173,9 @@ pub(super) const PRIVATE: Said = said(
 pub(super) const NO_ANSWER: Said = said(
     "this address gives no answer that can be read.",
     "cette adresse ne donne pas de réponse lisible.",
+);
+
+pub(super) const CITE_IT: Said = said(
+    "To cite it all the same, without the hash of what it says today: limpide new evidence with an id of your choice, then “it is on the web”.",
+    "Pour la citer quand même, sans l’empreinte de ce qu’elle dit aujourd’hui\u{a0}: limpide new evidence suivi d’un identifiant de votre choix, puis «\u{a0}elle est sur le web\u{a0}».",
 );

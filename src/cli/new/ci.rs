@@ -104,10 +104,7 @@ pub(super) fn made(given: &Arguments, around: &Around<'_>) -> Result<Made, Refus
         Host::Github => COMMIT_THEM.in_language(around.language),
         Host::Gitlab => PLAN_IT.in_language(around.language),
     });
-    Ok(Made {
-        files: ci::files(&pipeline, around.language),
-        then,
-    })
+    Ok(Made::new(ci::files(&pipeline, around.language), then))
 }
 
 /// The target of that name, unless it is a folder of a machine that is gone a minute later.

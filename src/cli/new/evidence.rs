@@ -15,7 +15,7 @@ use crate::source;
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[arg(value_parser = ask::id)]
-    id: String,
+    pub id: String,
 }
 
 /// Asks what an item of evidence is; gives its files.

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Around, NewFile, Refused, add, words_of_others as words};
+use super::{Around, Made, NewFile, Refused, add, words_of_others as words};
 use crate::cli::ask::{self, Desk};
 use crate::cli::words::{Said, said};
 use crate::diagnostic::MessageLanguage;
+use crate::diagnostic::terminal::visible;
 use crate::output::{self, Added, Addition};
 use crate::scaffold::letter::{self, Tool};
 use crate::scaffold::page::{self, NewCharter};
@@ -47,8 +48,8 @@ pub(super) struct SupplierRequest {
     out: Option<PathBuf>,
 }
 
-/// The stubs that a charter lacks.
-pub(super) fn stubs(given: &Statements, around: &Around<'_>) -> Result<Vec<NewFile>, Refused> {
+/// The stubs that a charter lacks, told with the words of their commitments.
+pub(super) fn stubs(given: &Statements, around: &Around<'_>) -> Result<Made, Refused> {
     let charters = &around.site.charters;
     let named = &given.charter;
     let is_named = |it: &&crate::model::Charter| it.id == *named || it.reference() == *named;
@@ -57,10 +58,35 @@ pub(super) fn stubs(given: &Statements, around: &Around<'_>) -> Result<Vec<NewFi
         let known: Vec<String> = charters.iter().map(|it| it.reference()).collect();
         return Err(no_such(named, &known, around.language));
     };
-    let files = statements::files(charter, around.site, around.today, around.language);
-    match files.is_empty() {
-        false => Ok(files),
-        true => Err(because(ALL_THERE, around)),
+    let language = around.language;
+    let files = statements::files(charter, around.site, around.today, language);
+    if files.is_empty() {
+        return Err(because(ALL_THERE, around));
+    }
+    let missing = statements::missing(charter, around.site);
+    let paths = missing.iter().map(|(path, _)| path.clone());
+    let mut list = add::written(&paths.collect::<Vec<_>>(), language);
+    for (path, commitment) in &missing {
+        let line = format!("  {}\n", visible(path));
+        let words = visible(commitment.text.original()).replace('\n', " ");
+        list = list.replacen(&line, &format!("{line}    {words}\n"), 1);
+    }
+    let example = missing.first().map_or("", |(_, it)| &it.id.value);
+    Ok(Made {
+        list: Some(list),
+        ..Made::new(files, drafts(example, language))
+    })
+}
+
+/// What to do with stubs, the first of which is on the commitment of this id.
+fn drafts(id: &str, language: MessageLanguage) -> String {
+    match language {
+        MessageLanguage::English => format!(
+            "\nThey are drafts: none is published before you write what is true and remove `draft = true`.\nTo write one by answering questions: limpide new statement {id}\n"
+        ),
+        MessageLanguage::French => format!(
+            "\nCe sont des brouillons\u{a0}: aucun n’est publié avant que vous écriviez ce qui est vrai et ôtiez `draft = true`.\nPour en écrire une en répondant à des questions\u{a0}: limpide new statement {id}\n"
+        ),
     }
 }
 

@@ -3,7 +3,8 @@
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::{Answers, Around, Made, Refused, add, words};
+use super::words::ContestAt;
+use super::{Answers, Around, Made, Refused, add, draft, words};
 use crate::cli::ask::{self, Desk};
 use crate::cli::words::{Said, said};
 use crate::diagnostic::MessageLanguage;
@@ -71,12 +72,25 @@ pub(super) fn asked(given: &Arguments, around: &Around<'_>) -> Result<Made, Refu
         around.today,
         around.language,
     );
-    files.extend(settings);
+    files.extend(settings.clone());
     let then = match system.is_draft() {
         true => waits(&system, around.language),
         false => READ_IT.in_language(around.language).to_owned(),
     };
-    Ok(Made { files, then })
+    let (today, language) = (around.today, around.language);
+    let draft: draft::Draft = Box::new(move |site, inventory, first| {
+        let held = NewSystem {
+            first,
+            ..system.clone()
+        };
+        let mut files = system::files(&held, site, inventory, today, language);
+        files.extend(settings.clone());
+        files
+    });
+    Ok(Made {
+        draft: Some(draft),
+        ..Made::new(files, then)
+    })
 }
 
 /// What to do with a draft.
@@ -188,6 +202,7 @@ impl Questions<'_> {
             refusal: self.refusal()?,
             notice: self.desk.ask(&words::NOTICE, None, ask::plain)?,
             appeal: self.appeal(effect)?,
+            first: Vec::new(),
         })
     }
 
@@ -267,10 +282,16 @@ impl Questions<'_> {
         })
     }
 
-    /// Where a result weighs on persons, they can contest it without a computer.
+    /// Each page says whom a person reaches who contests; where a result weighs on persons, they can without a computer.
     fn appeal(&mut self, effect: Option<Effect>) -> Result<Option<Contest>, Refused> {
         if !matches!(effect, Some(Effect::Significant | Effect::Legal)) {
-            return Ok(None);
+            let where_to = self.desk.choose(&words::CONTEST, None, &words::CONTESTS)?;
+            return Ok(match where_to {
+                None => None,
+                Some(ContestAt::Contact) => Some(Contest::Contact),
+                Some(ContestAt::Elsewhere) => Some(self.elsewhere()?),
+                Some(ContestAt::NotYet) => Some(Contest::NotSaid),
+            });
         }
         if self.contact.without_computer {
             let by_contact =
@@ -280,11 +301,15 @@ impl Questions<'_> {
                 return Ok(Some(Contest::Contact));
             }
         }
+        self.elsewhere().map(Some)
+    }
+
+    fn elsewhere(&mut self) -> Result<Contest, Refused> {
         let contest = |text: &str| match ask::phone(text) {
             Ok(phone) if !phone.chars().any(char::is_alphabetic) => Ok(Contest::Phone(phone)),
             _ => ask::postal_address(text).map(Contest::Post),
         };
-        Ok(Some(self.desk.require(&words::APPEAL, None, contest)?))
+        Ok(self.desk.require(&words::APPEAL, None, contest)?)
     }
 }
 

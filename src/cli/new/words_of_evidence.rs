@@ -97,8 +97,8 @@ pub(in crate::cli) const KINDS: [Choice<EvidenceKind>; 10] = [
 pub(in crate::cli) const DATE: Question = Question::new(
     said("Of which date is it?", "De quelle date est-elle\u{a0}?"),
     said(
-        "Old evidence proves little; without a date, it proves nothing.",
-        "Une preuve ancienne prouve peu\u{a0}; sans date, rien.",
+        "Old evidence proves little. A statement calls it too old once it is older than the time from one of its reviews to the next: six months, most often.",
+        "Une preuve ancienne prouve peu. Une déclaration la dit trop ancienne quand elle a plus d’âge que le temps d’une de ses relectures à la suivante\u{a0}: six mois, le plus souvent.",
     ),
 );
 
@@ -237,7 +237,7 @@ pub(super) const HOLDS_CHOICES: [Choice<bool>; 2] = [
 pub(super) const UNTIL: Question = Question::new(
     said("Until which day?", "Jusqu’à quel jour\u{a0}?"),
     said(
-        "Past it, the site says that it is out of date.",
-        "Passé ce jour, le site dit qu’elle est périmée.",
+        "Past it, the site says that it is out of date. A statement may ask for newer evidence before that.",
+        "Passé ce jour, le site dit qu’elle est périmée. Une déclaration peut en demander une plus récente avant.",
     ),
 );

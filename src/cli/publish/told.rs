@@ -58,9 +58,10 @@ pub(super) fn preparation(
         Some(_) if arguments.quiet && (arguments.yes || arguments.dry_run) => {}
         Some(prepared) => {
             text.push_str(&unread(&preparation.copied, language));
-            let draft = said("left out, a draft", "laissé de côté, brouillon");
-            let draft = format!("{}  ", draft.in_language(language));
-            text.push_str(&named(&draft, &preparation.left_out, MOST_NAMED, language));
+            if !preparation.left_out.is_empty() {
+                text.push_str(LEFT_OUT.in_language(language));
+            }
+            text.push_str(&named("", &preparation.left_out, MOST_NAMED, language));
             let gaps = of(Severity::Gap).count();
             text.push_str(&summary(prepared, (preparation.pages, gaps), language));
             text.push_str(&changes(&prepared.changes, language));
@@ -88,6 +89,11 @@ pub(in crate::cli) fn errors(preparation: &Preparation, style: Style) -> String 
 fn of_severity(all: &[Diagnostic], severity: Severity) -> impl Iterator<Item = &Diagnostic> {
     all.iter().filter(move |it| it.severity() == severity)
 }
+
+const LEFT_OUT: Said = said(
+    "Left out, being drafts:\n",
+    "Laissés de côté, car brouillons\u{a0}:\n",
+);
 
 fn stopped(errors: usize, language: MessageLanguage) -> String {
     let errors = language.counted(errors, "error", "erreur");
@@ -249,8 +255,8 @@ fn promised(manner: Manner, is_release: bool) -> Said {
             "À aucun moment le public n’a vu un mélange de deux sites.",
         ),
         Manner::OneMove => said(
-            "It took the place of what was there in one move.",
-            "Il a pris la place de ce qui s’y trouvait d’un seul geste.",
+            "It came there whole, in one move.",
+            "Il y est arrivé entier, d’un seul geste.",
         ),
         Manner::FileByFile => said(
             "Files were replaced one by one, each in one move and no page before what it shows and cites: for a moment readers may have seen pages of two sites. No earlier release is kept there.",

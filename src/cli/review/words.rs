@@ -2,7 +2,7 @@
 
 use super::Done;
 use crate::cli::add::Refused;
-use crate::cli::ask::{Choice, Question};
+use crate::cli::ask::{Choice, Question, shown};
 use crate::cli::words::said;
 use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::visible;
@@ -65,6 +65,7 @@ pub(super) const LOOKED_AT: Question = Question::new(
 );
 
 pub(super) fn welcome((number, until): (usize, Date), language: MessageLanguage) -> String {
+    let until = shown(until, language);
     match language {
         MessageLanguage::English => match number {
             0 => format!("Nothing that you say falls due before {until}.\n"),
@@ -85,7 +86,8 @@ pub(super) fn welcome((number, until): (usize, Date), language: MessageLanguage)
 
 /// What a question is about.
 pub(super) fn of(due: &Due, language: MessageLanguage) -> String {
-    let (name, path, date) = (visible(&due.name), visible(&due.file.path), due.date);
+    let (name, path) = (visible(&due.name), visible(&due.file.path));
+    let date = shown(due.date, language);
     let says = due
         .says
         .as_deref()
@@ -103,7 +105,8 @@ pub(super) fn of(due: &Due, language: MessageLanguage) -> String {
 
 /// What falls due and is no question: a person looks at its file.
 pub(super) fn also(due: &Due, language: MessageLanguage) -> String {
-    let (what, path, date) = (event(due, language), visible(&due.file.path), due.date);
+    let (what, path) = (event(due, language), visible(&due.file.path));
+    let date = shown(due.date, language);
     match language {
         MessageLanguage::English => format!("By {date}: {what} ({path})\n"),
         MessageLanguage::French => format!("D’ici le {date}\u{a0}: {what} ({path})\n"),
@@ -118,6 +121,10 @@ pub(super) fn event(due: &Due, language: MessageLanguage) -> String {
         DueKind::System => ("Read again the page of", "Relire la page de"),
         DueKind::Supplier => ("Read again what is said by", "Relire ce que dit"),
         DueKind::Evidence => ("Renew the evidence", "Renouveler la preuve"),
+        DueKind::AgedEvidence => (
+            "Add newer evidence: too old for what rests on it will then be",
+            "Ajouter une preuve plus récente\u{a0}: sera alors trop ancienne pour ce qui s’y appuie",
+        ),
         DueKind::Inventory => ("Go through the inventory", "Reprendre l’inventaire"),
         DueKind::Security => (
             "Set a new end date (`expires`) for the security contact",

@@ -157,14 +157,19 @@ pub(super) fn of_undated_evidence(site: &Site, found: &mut Vec<Gap>) {
 pub(super) fn of_old_evidence((site, links): Linked<'_>, as_of: Date, found: &mut Vec<Gap>) {
     for evidence in &site.evidence {
         let statements = links.statements_of_evidence.get(evidence.id.as_str());
-        let dates = statements
-            .into_iter()
-            .flatten()
-            .filter_map(|at| out_of_date_for(evidence, &site.statements[*at], as_of));
-        if let Some(date) = dates.chain(out_of_date(evidence, as_of)).min() {
+        let statements = statements.into_iter().flatten();
+        let statements = statements.map(|at| &site.statements[*at]);
+        let dates = statements.filter_map(|it| {
+            let date = out_of_date_for(evidence, it, as_of)?;
+            Some((date, Some(it.commitment.value.as_str())))
+        });
+        let own = out_of_date(evidence, as_of).map(|date| (date, None));
+        // With both on a day, its own is told.
+        if let Some((date, commitment)) = own.into_iter().chain(dates).min() {
             let subject = Some(Reference::Evidence(evidence.id.clone()));
             let mut gap = Gap::new(Code::EvidenceOutOfDate, subject, &evidence.place);
             gap.date = Some(date);
+            gap.too_old_for = commitment.map(str::to_owned);
             found.push(gap);
         }
     }

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::{Contest, NewSystem, pick, review, unknown, words_of};
 use crate::diagnostic::MessageLanguage;
 use crate::model::{Language, Possible};
-use crate::scaffold::free_id;
 use crate::scaffold::toml::Toml;
+use crate::scaffold::{first_elsewhere, free_id};
 use crate::source::Word;
 
 pub(super) fn front(
@@ -49,21 +49,23 @@ pub(super) fn front(
 
 /// That it is not published yet, and what it waits for.
 fn draft(system: &NewSystem, comments: MessageLanguage, toml: &mut Toml) {
-    if system.is_draft() && !system.generic.is_empty() {
-        toml.blank().comment(comments.pick(
+    if !system.is_draft() {
+        return;
+    }
+    toml.blank();
+    if system.waits_for_factors() && !system.generic.is_empty() {
+        toml.comment(comments.pick(
             "Not published while the line `draft` stands. Of what changes its results only what any such tool depends on is\nwritten, and the supplier was not asked. Confirm or replace one of these, or ask the supplier and give the day below\n(supplier_request). Then remove the line.",
             "Pas publié tant que la ligne `draft` est là. De ce qui change ses résultats, seul est écrit ce dont dépend tout outil de\ncette sorte, et le fournisseur n’a pas été interrogé. Confirmez ou remplacez l’un d’eux, ou demandez au fournisseur et\ndonnez le jour plus bas (supplier_request). Puis ôtez la ligne.",
-        ))
-        .line("draft", "true")
-        .blank();
-    } else if system.is_draft() {
-        toml.blank().comment(comments.pick(
+        ));
+    } else if system.waits_for_factors() {
+        toml.comment(comments.pick(
             "Not published while the line `draft` stands. What changes its results is not known, and the supplier was not asked.\nWrite what changes them, each as a [[factor]] with id and name, in place of the lines factors_status and factors_reason;\nor ask the supplier, and give the day below (supplier_request). Then remove the line.",
             "Pas publié tant que la ligne `draft` est là. Ce qui change ses résultats n’est pas connu, et le fournisseur n’a pas été\ninterrogé. Écrivez ce qui les change, chaque fois un [[factor]] avec id et name, à la place des lignes factors_status et\nfactors_reason ; ou demandez au fournisseur, et donnez le jour plus bas (supplier_request). Puis ôtez la ligne.",
-        ))
-        .line("draft", "true")
-        .blank();
+        ));
     }
+    first_elsewhere(&system.first, comments, toml);
+    toml.line("draft", "true").blank();
 }
 
 /// That the factors are not known, before the first table: behind one, the keys would be the table's.
@@ -161,14 +163,13 @@ fn people(system: &NewSystem, toml: &mut Toml) {
             Possible::Yes | Possible::Partly => toml.string("contact", &system.contact),
         };
     }
-    if let Some(appeal) = &system.appeal {
-        toml.table("appeal");
-        match appeal {
-            Contest::Contact => toml.string("contact", &system.contact),
-            Contest::Phone(phone) => toml.string("phone", phone),
-            Contest::Post(post) => toml.string("post", post),
-        };
-    }
+    let (key, value) = match &system.appeal {
+        None | Some(Contest::NotSaid) => return,
+        Some(Contest::Contact) => ("contact", &system.contact),
+        Some(Contest::Phone(phone)) => ("phone", phone),
+        Some(Contest::Post(post)) => ("post", post),
+    };
+    toml.table("appeal").string(key, value);
 }
 
 fn not_known(system: &NewSystem, (today, comments): (Date, MessageLanguage), toml: &mut Toml) {

@@ -1,5 +1,9 @@
 //! The words of PDF: its tokens (7.2), its texts (7.9.2), and what is written on a page (9.4).
 
+use std::collections::BTreeMap;
+
+use super::letters::Font;
+
 /// A piece of PDF.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
@@ -40,6 +44,11 @@ impl<'a> Lexer<'a> {
 
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
+    }
+
+    /// How many bytes are read.
+    pub fn at(&self) -> usize {
+        self.at
     }
 
     pub fn next(&mut self) -> Option<Token<'a>> {
@@ -182,27 +191,64 @@ pub(super) fn decoded(bytes: &[u8]) -> String {
 /// A space in a line of PDF is often no letter, but a move: so far to the right, in thousandths of the size of letters.
 const A_SPACE: f64 = -180.0;
 
-/// What is written on a page, where its letters are those of Latin: fonts that number their letters otherwise can't
-/// be read without them.
-pub(super) fn text(data: &[u8]) -> String {
+/// What is written on a page.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Written {
+    /// Its text.
+    pub text: String,
+    /// How many of its glyphs stand for no letter that is known.
+    pub unknown: usize,
+    /// How many glyphs were read by the maps of fonts.
+    pub all: usize,
+}
+
+/// What is written on a page, in fonts by their names there; of those of one name, the one at this place counts.
+pub(super) fn text(data: &[u8], fonts: &BTreeMap<Vec<u8>, Vec<Font>>, at: usize) -> Written {
+    // Where no space is written, one stands between texts that are moved apart.
+    let joined = read(data, fonts, (at, ""));
+    match joined.text.contains(' ') {
+        true => joined,
+        false => read(data, fonts, (at, " ")),
+    }
+}
+
+fn read(data: &[u8], fonts: &BTreeMap<Vec<u8>, Vec<Font>>, (at, moved): (usize, &str)) -> Written {
+    let latin = Font::default();
+    let mut font = &latin;
     let mut lexer = Lexer::of(data);
-    let mut text = String::new();
+    let mut written = Written::default();
     let mut waiting = String::new();
+    let mut name: Option<&[u8]> = None;
+    let mut last = 0.0;
     while let Some(token) = lexer.next() {
         match token {
-            Token::Text(bytes) => waiting.push_str(&decoded(&bytes)),
-            Token::Word(b"Tj" | b"TJ" | b"'" | b"\"") => {
-                text.push_str(&std::mem::take(&mut waiting))
+            Token::Text(bytes) => {
+                let (text, (unknown, all)) = font.read(&bytes);
+                waiting.push_str(&text);
+                written.unknown += unknown;
+                written.all += all;
             }
+            Token::Name(named) => name = Some(named),
+            Token::Word(b"Tf") => {
+                let named = name.take().and_then(|it| fonts.get(it));
+                let named = named.filter(|it| !it.is_empty());
+                font = named.map_or(&latin, |it| &it[at % it.len()]);
+            }
+            Token::Word(b"Tj" | b"TJ" | b"'" | b"\"") => {
+                written.text.push_str(&std::mem::take(&mut waiting))
+            }
+            // A move along the line.
+            Token::Word(b"Td" | b"TD") if last == 0.0 => written.text.push_str(moved),
             Token::Word(b"Td" | b"TD" | b"T*" | b"Tm" | b"BT" | b"ET") => {
                 waiting.clear();
-                text.push('\n');
+                written.text.push('\n');
             }
-            Token::Word(word) if !waiting.is_empty() => {
+            Token::Word(word) => {
                 let number: Option<f64> = std::str::from_utf8(word)
                     .ok()
                     .and_then(|it| it.parse().ok());
-                if number.is_some_and(|it| it < A_SPACE) {
+                last = number.unwrap_or(f64::NAN);
+                if !waiting.is_empty() && last < A_SPACE {
                     waiting.push(' ');
                 }
             }
@@ -210,7 +256,8 @@ pub(super) fn text(data: &[u8]) -> String {
         }
     }
     let printable = |c: &char| !c.is_control() || *c == '\n';
-    text.chars().filter(printable).collect()
+    written.text = written.text.chars().filter(printable).collect();
+    written
 }
 
 #[cfg(test)]
@@ -232,7 +279,12 @@ mod tests {
     #[test]
     fn what_is_written_on_a_page_is_one_line_where_it_is_one() {
         let page = b"BT /F1 9 Tf 1 0 0 1 9 9 Tm [(je)-3(anne.du)10(rand)(@exemple.fr)] TJ 0 -9 Td (Au) Tj [(01)-250(99)] TJ ET";
-        assert_eq!(text(page).trim(), "jeanne.durand@exemple.fr\nAu01 99");
+        let written = text(page, &BTreeMap::new(), 0);
+        assert_eq!(written.text.trim(), "jeanne.durand@exemple.fr\nAu01 99");
+        // A glyph may be moved along its line.
+        let page = b"BT 1 0 0 1 9 9 Tm (a b) Tj 9.5 0 Td (c) Tj 0 -9 Td (d) Tj ET";
+        let written = text(page, &BTreeMap::new(), 0);
+        assert_eq!(written.text.trim(), "a bc\nd");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! of them is bounded.
 
 mod content;
+mod letters;
 mod office;
 mod pdf;
 mod xmp;

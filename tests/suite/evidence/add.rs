@@ -100,6 +100,14 @@ fn each_kind_of_document_tells_its_title_and_what_is_in_it_on_persons() {
             (Trace::Comments, ""),
         ])
     );
+    let (_, _, all) = found("g.pdf", &documents::pdf_of_glyphs(true));
+    assert_eq!(
+        all,
+        of(&[
+            (Trace::Email, "jeanne@exemple.example"),
+            (Trace::Phone, "01 99 00 12 34"),
+        ])
+    );
     let (title, _, all) = found("b.pdf", &documents::pdf_with_xmp());
     assert_eq!(title.as_deref(), Some("Bilan"));
     assert_eq!(all, of(&[(Trace::Author, "Solveig Mbeki")]));
@@ -126,6 +134,9 @@ fn what_cannot_be_read_is_said_and_nothing_grows_without_end() {
         document.found.iter().map(|it| it.trace).collect::<Vec<_>>()
     };
     assert_eq!(unread("a.pdf", locked), [Trace::Unread]);
+    let glyphs = documents::pdf_of_glyphs(false);
+    assert_eq!(unread("a.pdf", &glyphs), [Trace::Unread]);
+    assert_eq!(unread("a.pdf", &documents::scanned_pdf()), [Trace::Unread]);
     assert_eq!(unread("a.docx", &documents::bomb()), [Trace::Unread]);
     assert_eq!(unread("a.docx", b"PK\x03\x04 no archive"), [Trace::Unread]);
     let entities = "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>";
@@ -146,7 +157,12 @@ fn what_cannot_be_read_is_said_and_nothing_grows_without_end() {
     assert_eq!(unread("a.docx", &documents::archive(&[text])), []);
     assert!(in_document("a.mp4", b"....").is_none());
     // Any beginning of a document is looked into without a fault.
-    for whole in [documents::docx(), documents::pdf(), documents::xlsx()] {
+    for whole in [
+        documents::docx(),
+        documents::pdf(),
+        documents::pdf_of_glyphs(true),
+        documents::xlsx(),
+    ] {
         for end in (0..whole.len()).step_by(7) {
             let _ = in_document("a.docx", &whole[..end]);
         }
@@ -197,6 +213,43 @@ fn nothing_is_written_before_what_is_found_is_answered_for() {
             !String::from_utf8_lossy(&bytes).contains("Le CSE est d’accord"),
             "{entry:?}"
         );
+    }
+}
+
+#[test]
+fn what_can_not_be_read_is_published_only_when_a_person_has_read_it() {
+    let site = Site::small()
+        .with("scan.pdf", documents::scanned_pdf())
+        .with("film.mp4", "....");
+    for name in ["scan.pdf", "film.mp4"] {
+        for answers in ["Un titre\n", "Un titre\nno\n"] {
+            let done = add(&site, name, &[], answers);
+            assert_eq!(done.status.code(), Some(1), "{}", text(&done.stderr));
+            let told = text(&done.stderr);
+            assert!(
+                told.contains("Have you read it again, to its end"),
+                "{told}"
+            );
+        }
+        let done = add(&site, name, &["--id", "lu"], "Un titre\nyes\nRelu.\n");
+        assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+        let record = record(&site, "lu");
+        assert!(record.contains("found = [\"unread\"]"), "{record}");
+        assert_eq!(noted(&site), Vec::<String>::new());
+        std::fs::remove_file(site.path().join("content/evidence/lu.toml")).unwrap();
+        let seen = [
+            "--id",
+            "vu",
+            "--title",
+            "Vu",
+            "--personal-data-seen",
+            "Relu.",
+        ];
+        let done = add(&site, name, &seen, "");
+        assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+        for path in ["vu.toml", "lu.pdf", "vu.pdf", "lu.mp4", "vu.mp4"] {
+            let _ = std::fs::remove_file(site.path().join("content/evidence").join(path));
+        }
     }
 }
 

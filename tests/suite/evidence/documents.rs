@@ -85,6 +85,40 @@ pub fn pdf() -> Vec<u8> {
     bytes
 }
 
+/// A PDF whose letters are the numbers of glyphs, as most programs write it; its font is in a packed list of objects. Without
+/// the map of the font nobody can read it.
+pub fn pdf_of_glyphs(has_map: bool) -> Vec<u8> {
+    let mut bytes =
+        b"%PDF-1.7\n1 0 obj\n<</Type/Page/Contents 4 0 R/Resources<</Font<</F1 7 0 R>>>>>>\nendobj\n".to_vec();
+    let glyph = |c: char| format!("{:04X}", u32::from(c) - 29);
+    let glyphs = |text: &str| text.chars().map(glyph).collect::<String>();
+    let page = format!(
+        "BT /F1 12 Tf 1 0 0 -1 8 38 Tm <{}> Tj 84.5 0 Td <{}> Tj ET",
+        glyphs("Une note de jean"),
+        glyphs("ne@exemple.example, 01 99 00 12 34")
+    );
+    stream(&mut bytes, 4, "", &page);
+    let map = "1 beginbfrange <0003> <0061> <0020> endbfrange";
+    stream(&mut bytes, 8, "", map);
+    let map = if has_map { "/ToUnicode 8 0 R" } else { "" };
+    let font = format!("9 0 7 10 {:10}<</Type/Font/Subtype/Type0{map}>>", "<<>>");
+    stream(&mut bytes, 6, "/Type/ObjStm/N 2/First 9", &font);
+    bytes
+}
+
+/// A PDF that is a picture of a page.
+pub fn scanned_pdf() -> Vec<u8> {
+    let mut bytes = b"%PDF-1.7\n".to_vec();
+    stream(&mut bytes, 4, "", "q 9 0 0 9 0 0 cm /I Do Q");
+    stream(
+        &mut bytes,
+        5,
+        "/Type/XObject/Subtype/Image/Width 1/Height 1",
+        "x",
+    );
+    bytes
+}
+
 /// A PDF whose author stands in XMP only.
 pub fn pdf_with_xmp() -> Vec<u8> {
     let xmp = r#"<?xpacket begin=""?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="r"><rdf:Description xmlns:dc="d"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">Bilan</rdf:li></rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li>Solveig Mbeki</rdf:li></rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"#;

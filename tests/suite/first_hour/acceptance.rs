@@ -87,14 +87,56 @@ const SYSTEM: [&str; 21] = [
     "La direction",
     "",
     "au bas de nos courriers",
-    "",
+    "1",
+];
+
+/// Three items of evidence, each given on request, and what they show: an id, and the answers.
+const EVIDENCE: [(&str, [&str; 5]); 3] = [
+    (
+        "formations",
+        ["Liste des formations", "4", "24 novembre 2026", "4", "1"],
+    ),
+    (
+        "reunions",
+        ["Comptes rendus du CSE", "9", "1er mars 2027", "4", "1"],
+    ),
+    (
+        "sondage",
+        ["Résultats du sondage", "2", "02/03/27", "4", "1"],
+    ),
+];
+
+const STATEMENTS: [(&str, &[&str]); 3] = [
+    (
+        "human-2",
+        &[
+            "Appliqué",
+            "Toutes les personnes qui utilisent un outil ont suivi une heure de formation.",
+            "24/11/2026",
+            "1",
+        ],
+    ),
+    (
+        "human-1",
+        &["3", "Le CSE en parle à chaque réunion.", "reunions"],
+    ),
+    (
+        "human-3",
+        &[
+            "en cours",
+            "Nous demandons chaque année ce qui a changé.",
+            "Résultats du sondage",
+        ],
+    ),
 ];
 
 #[test]
 fn from_an_empty_folder_to_a_site_in_a_terminal_in_french() {
     let folder = tempfile::tempdir().unwrap();
-    let answers = &SYSTEM[..20];
-    assert!(SITE.len() + answers.len() <= 60);
+    let answers = &SYSTEM;
+    let evidence: usize = EVIDENCE.iter().map(|(_, answers)| answers.len()).sum();
+    let statements: usize = STATEMENTS.iter().map(|(_, answers)| answers.len()).sum();
+    assert!(SITE.len() + answers.len() + evidence + statements <= 60);
     let (told, status) = typing(folder.path(), &["init"], &SITE);
     assert!(status.success(), "{told}");
     let arguments = ["new", "system", "assistant", "--kind", "assistant"];
@@ -120,6 +162,9 @@ fn from_an_empty_folder_to_a_site_in_a_terminal_in_french() {
         .keys()
         .filter(|path| path.starts_with("content/statements/"));
     assert_eq!(stubs.count(), 15);
+    // Each is told with its sentence.
+    let sentence = "content/statements/human-2.toml\r\n    En les sensibilisant et en les formant";
+    assert!(told.contains(sentence), "{told}");
     system::builds(folder.path());
     let page = std::fs::read_to_string(folder.path().join("public/systemes/assistant/index.html"));
     let page = page.unwrap().replace('\u{a0}', " ");
@@ -134,7 +179,7 @@ fn from_an_empty_folder_to_a_site_in_a_terminal_in_french() {
     let (told, status) = typing_on(later, folder.path(), &["review"], &answers);
     assert!(status.success(), "{told}");
     assert!(
-        told.contains("1 chose à relire d’ici le 2027-06-22."),
+        told.contains("1 chose à relire d’ici le 22/06/2027."),
         "{told}"
     );
     let after = std::fs::read_to_string(folder.path().join("content/systems/assistant.md"));
@@ -156,6 +201,29 @@ fn from_an_empty_folder_to_a_site_in_a_terminal_in_french() {
         calendar.contains("DTSTART;VALUE=DATE:20270921\r\n"),
         "{calendar}"
     );
+    // Three statements with their evidence, and no file opened.
+    for (id, answers) in &EVIDENCE {
+        let (told, status) = typing_on(later, folder.path(), &["new", "evidence", id], answers);
+        assert!(status.success(), "{told}");
+    }
+    for (commitment, answers) in &STATEMENTS {
+        let arguments = ["new", "statement", commitment];
+        let (told, status) = typing_on(later, folder.path(), &arguments, answers);
+        assert!(status.success(), "{told}");
+    }
+    for command in ["build", "check"] {
+        let output = answering(folder.path(), &[&[command], &later[..]].concat(), &[]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    }
+    let facts = std::fs::read_to_string(folder.path().join("public/facts.json")).unwrap();
+    let facts: serde_json::Value = serde_json::from_str(&facts).unwrap();
+    let said: Vec<&str> = facts["commitments"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|it| it["statement"]["status"].as_str())
+        .collect();
+    assert_eq!(said, ["in_progress", "applied", "in_progress"]);
 }
 
 #[test]

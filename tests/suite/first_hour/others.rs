@@ -157,6 +157,34 @@ fn a_spreadsheet_becomes_the_inventory() {
     };
     refused("Coût;Prix\n1;2\n", "aucune colonne ne s’appelle");
     refused("Nom\n", "aucune ligne");
+    // Excel writes what is no UTF-8.
+    let windows: Vec<u8> = "Nom;Usage\nOutil de tri;\nL’été;Écrire\n"
+        .chars()
+        .map(|c| {
+            if c == '’' {
+                0x92
+            } else {
+                u8::try_from(u32::from(c)).unwrap()
+            }
+        })
+        .collect();
+    std::fs::write(site.join("excel.csv"), windows).unwrap();
+    let arguments = ["import", "inventory", "excel.csv", "--lang", "fr"];
+    let output = answering(site, &[&arguments, &AS_OF[..]].concat(), &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(
+        said(&output).contains("lu comme du Windows-1252"),
+        "{}",
+        said(&output)
+    );
+    let inventory = site.join("content/inventory.toml");
+    let list = std::fs::read_to_string(&inventory).unwrap();
+    assert!(
+        list.contains("name = \"L’été\"") && list.contains("Écrire"),
+        "{list}"
+    );
+    std::fs::remove_file(inventory).unwrap();
+    std::fs::remove_file(site.join("excel.csv")).unwrap();
     // A system that is described and not in the list.
     refused("Nom\nAutre\n", "not-in-inventory");
     let text = "\u{feff}Outil;Fournisseur;Usage;Prix\r\noutil de TRI;;;\r\n\"Messagerie \"\"IA\"\"\";Exemple SAS;\"Écrire;\r\ntraduire\";3\r\n;x;;\r\n";

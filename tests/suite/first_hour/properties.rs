@@ -151,6 +151,7 @@ proptest! {
             refusal: Some((Possible::No, Some(reason.clone()))),
             notice: None,
             appeal: Some(Contest::Post(post.clone())),
+            first: vec![format!("content/statements/x.toml: {how}\n+++\n[x]")],
         };
         let empty = with(&[]);
         prop_assert!(empty.errors.is_empty(), "{:?}", empty.errors);

@@ -60,10 +60,11 @@ fn evidence_past_its_own_date_is_said_to_be_out_of_date() {
         );
     }
     assert!(
-        page(&site, "manques/index.html").contains("Preuves périmées Preuve 1er novembre 2026")
+        page(&site, "manques/index.html")
+            .contains("Preuves périmées ou trop anciennes Preuve 1er novembre 2026")
     );
     build_as_of(&site, date(2026, 11, 1));
-    assert!(!page(&site, "manques/index.html").contains("Preuves périmées"));
+    assert!(!page(&site, "manques/index.html").contains("Preuves périmées ou trop anciennes"));
 }
 
 #[test]
@@ -71,9 +72,12 @@ fn evidence_older_than_the_review_period_of_its_statement_is_out_of_date() {
     // Updated on 5 January 2026, due a year later: the evidence of that day lasts as long.
     let site = Site::small();
     build_as_of(&site, date(2027, 1, 5));
-    assert!(!page(&site, "manques/index.html").contains("Preuves périmées"));
+    assert!(!page(&site, "manques/index.html").contains("Preuves périmées ou trop anciennes"));
     build_as_of(&site, date(2027, 1, 6));
-    assert!(page(&site, "manques/index.html").contains("Preuves périmées Preuve 5 janvier 2027"));
+    assert!(
+        page(&site, "manques/index.html")
+            .contains("Preuves périmées ou trop anciennes Preuve 5 janvier 2027")
+    );
     let why = "Trop ancienne pour l’engagement qu’elle appuie, à revoir avant le 5 janvier 2027";
     for path in ["preuves/index.html", "preuves/preuve/index.html"] {
         assert!(page(&site, path).contains(why), "{path}");
@@ -93,11 +97,14 @@ fn leaving_out_the_last_day_of_evidence_is_said_as_its_passing_would_be() {
         assert_eq!(errors(&site.build()), Vec::<&str>::new());
         page(&site, "manques/index.html")
     };
-    assert!(gaps("valid_until = 2026-11-01").contains("Preuves périmées Preuve"));
+    assert!(gaps("valid_until = 2026-11-01").contains("Preuves périmées ou trop anciennes Preuve"));
     assert!(gaps("").contains("Preuves sans date de fin Preuve"));
     for line in ["valid_until = 2027-11-01", "past_fact = true"] {
         let gaps = gaps(line);
-        for heading in ["Preuves périmées", "Preuves sans date de fin"] {
+        for heading in [
+            "Preuves périmées ou trop anciennes",
+            "Preuves sans date de fin",
+        ] {
             assert!(!gaps.contains(heading), "{line}");
         }
     }
@@ -107,7 +114,9 @@ fn leaving_out_the_last_day_of_evidence_is_said_as_its_passing_would_be() {
     assert!(item.contains("Validité Pas de date de fin : elle rend compte d’un fait passé"));
     // It ages all the same beside a statement that is older than its review.
     build_as_of(&site, date(2027, 1, 6));
-    assert!(page(&site, "manques/index.html").contains("Preuves périmées Preuve"));
+    assert!(
+        page(&site, "manques/index.html").contains("Preuves périmées ou trop anciennes Preuve")
+    );
 }
 
 #[test]

@@ -137,7 +137,7 @@ fn drafts_stay_at_home_and_gaps_stop_nothing() {
     assert!(on_that_day.status.success(), "{text}");
     assert!(text.contains("as of 2029-01-01"), "{text}");
     assert!(text.contains("gaps"), "{text}");
-    let left = "left out, a draft  content/pages/methode.md\n";
+    let left = "Left out, being drafts:\n  content/pages/methode.md\n";
     assert!(text.contains(left), "{text}");
     assert!(!www.join("pages/methode").exists());
 }

@@ -133,6 +133,52 @@ pub(in crate::cli::new) const NOTICE: Question = Question::new(
     ),
 );
 
+/// Where a result can be contested, as it is asked.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::cli::new) enum ContestAt {
+    /// The contact of the system.
+    Contact,
+    /// Another number or address.
+    Elsewhere,
+    /// Nowhere yet.
+    NotYet,
+}
+
+pub(in crate::cli::new) const CONTEST: Question = Question::new(
+    said(
+        "Can people contest a result, and with whom?",
+        "Peut-on contester un résultat, et auprès de qui\u{a0}?",
+    ),
+    said(
+        "It is one of the first things that the page says of the tool.",
+        "C’est l’une des premières choses que la page dit de l’outil.",
+    ),
+);
+
+pub(in crate::cli::new) const CONTESTS: [Choice<ContestAt>; 3] = [
+    Choice {
+        word: "contact",
+        means: ContestAt::Contact,
+        says: said(
+            "Yes, with the contact of the site",
+            "Oui, auprès du contact du site",
+        ),
+    },
+    Choice {
+        word: "elsewhere",
+        means: ContestAt::Elsewhere,
+        says: said("Yes, elsewhere", "Oui, ailleurs"),
+    },
+    Choice {
+        word: "not_yet",
+        means: ContestAt::NotYet,
+        says: said(
+            "Not yet: the page says that it is missing",
+            "Pas encore\u{a0}: la page dit que cela manque",
+        ),
+    },
+];
+
 pub(in crate::cli::new) const BY_CONTACT: Question = Question::new(
     said(
         "Can people contest a result with the contact of the site, who has a telephone or a postal address?",
