@@ -4,7 +4,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Evidence, Statement, holds_from};
+use super::{Evidence, Statement, holds_from, unconfirmed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Table;
 
@@ -20,8 +20,13 @@ pub fn out_of_date_for(evidence: &Evidence, statement: &Statement, as_of: Date) 
     out_of_date(evidence, as_of).into_iter().chain(aged).min()
 }
 
-/// The last day on which evidence is not older than the review period of a statement; none where that has none.
+/// The last day on which evidence is not older than the review period of a statement; none where that has none, or where
+/// nobody could say whether it is still so, which is a gap of its own.
 pub fn recent_until(evidence: &Evidence, statement: &Statement) -> Option<Date> {
+    if unconfirmed(&statement.reviews, statement.updated).is_some() {
+        // It is read again at once: that is not the time that it gives itself.
+        return None;
+    }
     let from = holds_from(&statement.reviews, statement.updated);
     let due = statement.review_due.filter(|due| *due >= from)?;
     Some(recent_until_review(evidence, from, due))

@@ -231,6 +231,12 @@ fn publication(site: &NewSite, toml: &mut Toml) {
             "French law also asks this of whoever has a SIRET; without it nothing is published. Remove the # and fill in.\naddress = \"0 rue de l’Exemple, 00000 Ville-Inventée\" # the head office\nregister = \"RCS Ville-Inventée 000 000 000\"   # or unregistered = true\ncapital = \"10 000 euros\"   # or without_capital = true",
             "La loi demande aussi ceci à qui a un SIRET ; sans cela, rien n’est publié. Ôtez les # et remplissez.\naddress = \"0 rue de l’Exemple, 00000 Ville-Inventée\" # le siège\nregister = \"RCS Ville-Inventée 000 000 000\"   # sinon : unregistered = true\ncapital = \"10 000 euros\"   # sinon : without_capital = true",
         ));
+    if site.director.is_none() {
+        toml.comment(
+            site.comments
+                .pick("director = \"The chair\"", "director = \"La présidence\""),
+        );
+    }
     if site.host.is_none() {
         toml.comment("host = { name = \"\", address = \"\", phone = \"\" }");
     }

@@ -146,8 +146,12 @@ impl<'t> Untold<'t> {
     /// Writes an entry into a site's folder; what is said of it.
     pub fn write(&self, root: &Path, entry: NewFile, language: MessageLanguage) -> String {
         let site = Composed::read(root, self.date);
+        let then = match entry.path.starts_with("content/corrections/") {
+            true => COMPLETE,
+            false => THEN,
+        };
         match check_and_write(root, site, &[entry]) {
-            Ok(paths) => written(&paths, language) + THEN.in_language(language),
+            Ok(paths) => written(&paths, language) + then.in_language(language),
             Err(refused) => refused.told(crate::cli::style(language)),
         }
     }
@@ -197,8 +201,13 @@ const UNKNOWN: Said = said(
     "Ce qui a changé dans ce que dit le site n’est pas connu cette fois\u{a0}: ce qui y est publié n’a pas de facts.json de ce limpide.\n",
 );
 
+const COMPLETE: Said = said(
+    "Nothing was sent. It is a draft still: say in it what was false and since when, and take its line `draft = true` away; commit it where there is git, then publish again.\n",
+    "Rien n’a été envoyé. C’est encore un brouillon\u{a0}: dites-y ce qui était faux et depuis quand, et ôtez sa ligne `draft = true`\u{a0}; enregistrez-le dans git s’il y a lieu, puis publiez de nouveau.\n",
+);
+
 const THEN: Said = said(
-    "Nothing was sent. Read it, commit it, then publish again.\n",
+    "Nothing was sent. Read it, commit it where there is git, then publish again.\n",
     "Rien n’a été envoyé. Relisez-le, enregistrez-le dans git s’il y a lieu, puis publiez de nouveau.\n",
 );
 

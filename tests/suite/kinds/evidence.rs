@@ -12,6 +12,24 @@ degree = "on_request"
 contact = "ia"
 "#;
 
+/// A review by which nobody could say is due at once; that is not how old evidence may be.
+#[test]
+fn a_review_that_could_not_say_makes_no_evidence_too_old() {
+    let file = "content/statements/c-1.toml";
+    let site = Site::small().changing(file, "review_due = 2027-01-05", "review_due = 2026-07-10");
+    let aged = |site: &Site| {
+        let told = build_as_of(site, date(2026, 11, 24)).diagnostics;
+        told.iter()
+            .any(|it| it.code.name() == "evidence-out-of-date")
+    };
+    assert!(aged(&site));
+    let asked =
+        "review_due = 2026-07-10\n\n[[reviewed]]\ndate = 2026-07-10\nresult = \"not_known\"\n";
+    let text = crate::site::STATEMENT.replace("review_due = 2027-01-05\n", "");
+    let site = Site::small().with(file, format!("{text}{asked}"));
+    assert!(!aged(&site));
+}
+
 #[test]
 fn degrees_are_told_in_words_wherever_evidence_is_counted() {
     let site = Site::small()
