@@ -40,7 +40,9 @@ pub use images::{Became, PictureFile, images};
 pub use memory::Memory;
 pub use outcome::{Options, Outcome};
 pub use preview::{Concluded, Made, Preview, preview};
-pub use reading::{Approvals, PageToRead, Reading, SiteToRead, reading};
+pub use reading::{
+    Approvals, InventoryToRead, PageToRead, Reading, SiteToRead, WordsToRead, reading,
+};
 
 use crate::check::accessibility::{Rule, Wanted};
 use crate::diagnostic::{self, Code, Diagnostic};

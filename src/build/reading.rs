@@ -6,7 +6,7 @@ use super::{Options, Work, pages, told_of, with_work};
 use crate::check::accessibility::Book;
 use crate::diagnostic::Diagnostic;
 use crate::html::Document;
-use crate::model::{Checks, Language, Statement};
+use crate::model::{Checks, Inventory, Item, Language, Statement, Text};
 
 /// A page as it would be published.
 #[derive(Debug)]
@@ -48,6 +48,37 @@ pub struct SiteToRead {
     pub language: Language,
     /// The pages with what a person wrote, in the order in which they make sense.
     pub pages: Vec<PageToRead>,
+    /// The inventory: no page of its own has it, and the list of systems only what no system describes.
+    pub inventory: Option<InventoryToRead>,
+}
+
+/// Words, with the language that they are in.
+pub type WordsToRead = (String, Language);
+
+/// The inventory as somebody reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InventoryToRead {
+    /// Its file.
+    pub source: String,
+    /// How it was taken.
+    pub method: Option<WordsToRead>,
+    /// What is known.
+    pub items: Vec<ItemToRead>,
+}
+
+/// One known system or tool.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemToRead {
+    /// Its name.
+    pub name: WordsToRead,
+    /// Who supplies it.
+    pub supplier: Option<WordsToRead>,
+    /// What it is used for.
+    pub usage: Option<WordsToRead>,
+    /// Who is concerned.
+    pub concerns: Option<WordsToRead>,
+    /// Why it is not described.
+    pub not_described: Option<WordsToRead>,
 }
 
 /// Makes the pages of a site that a person wrote, in a language where the site has it, else in its first.
@@ -60,12 +91,15 @@ pub fn reading(options: &Options, wanted: Language) -> Reading {
         } else {
             site.settings.default_language()
         };
+        let inventory = site.inventory.as_ref();
+        let inventory = inventory.map(|it| InventoryToRead::of(it, language));
         let of = (site, derived, files, options.as_of);
         with_work(of, None, diagnostics, |work, _, diagnostics| {
             read = Some(SiteToRead {
                 organisation: site.settings.organisation.name.clone(),
                 language,
                 pages: pages_of(&work, language, diagnostics),
+                inventory,
             });
         });
     });
@@ -103,6 +137,35 @@ fn pages_of(
         }
     }
     read
+}
+
+impl InventoryToRead {
+    fn of(inventory: &Inventory, language: Language) -> Self {
+        let items = inventory.items.iter();
+        Self {
+            source: inventory.place.file.path.clone(),
+            method: inventory.method.as_ref().map(|it| words(it, language)),
+            items: items.map(|it| ItemToRead::of(it, language)).collect(),
+        }
+    }
+}
+
+impl ItemToRead {
+    fn of(item: &Item, language: Language) -> Self {
+        let said = |text: &Option<Text>| text.as_ref().map(|it| words(it, language));
+        Self {
+            name: words(&item.name, language),
+            supplier: said(&item.supplier),
+            usage: said(&item.usage),
+            concerns: said(&item.concerns),
+            not_described: said(&item.not_described),
+        }
+    }
+}
+
+fn words(text: &Text, language: Language) -> WordsToRead {
+    let (words, language) = text.in_language(language);
+    (words.to_owned(), language)
 }
 
 impl Approvals {

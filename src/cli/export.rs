@@ -72,7 +72,8 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
             false => MessageLanguage::English,
         },
     };
-    match write(&arguments.out, &review(&site.pages, &head)) {
+    let read = (site.pages.as_slice(), site.inventory.as_ref());
+    match write(&arguments.out, &review(read, &head)) {
         Ok(path) => {
             super::say(&written(&[path], language));
             ExitCode::SUCCESS

@@ -138,7 +138,7 @@ pub(super) fn aim(
     let around = Surroundings {
         variables: std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-            .filter(|(name, _)| name.starts_with("AWS_"))
+            .filter(|(name, _)| name.starts_with("AWS_") || name.starts_with("GIT_SSH"))
             .collect(),
         home: options.home.clone(),
         clock: jiff::Timestamp::now,

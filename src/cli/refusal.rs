@@ -35,7 +35,7 @@ pub(super) fn told(error: &Error, command: Option<&str>, language: MessageLangua
 /// What is wrong, without a full stop.
 fn fault(error: &Error, language: MessageLanguage) -> Option<String> {
     let argument = words(error, ContextKind::InvalidArg);
-    let value = words(error, ContextKind::InvalidValue);
+    let value = without_secret(words(error, ContextKind::InvalidValue));
     let english = language == MessageLanguage::English;
     Some(match error.kind() {
         ErrorKind::InvalidValue if value.is_empty() => match english {
@@ -94,6 +94,16 @@ fn fault(error: &Error, language: MessageLanguage) -> Option<String> {
             .to_owned(),
         _ => return None,
     })
+}
+
+/// A value as it may be repeated: of an address, not what may be a password or a token.
+fn without_secret(value: String) -> String {
+    let Some((scheme, rest)) = value.split_once("://") else {
+        return value;
+    };
+    let rest = rest.split(['?', '#']).next().unwrap_or_default();
+    let host = rest.rsplit('@').next().unwrap_or_default();
+    format!("{scheme}://{host}")
 }
 
 /// The word that may have been meant.

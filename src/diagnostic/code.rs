@@ -397,6 +397,10 @@ codes! {
     InvalidBranch = "invalid-branch" Error,
     /// A password in the address of a repository.
     SecretInRemote = "secret-in-remote" Error,
+    /// Tags and other branches that may hold what was erased.
+    OtherRefs = "other-refs" Note,
+    /// The address of a repository to which pages would go unencrypted.
+    UnsafeRemote = "unsafe-remote" Error,
     /// A password in the address of a server.
     SecretInAddress = "secret-in-address" Error,
     /// No address of a server that SSH reaches.

@@ -1,7 +1,8 @@
 //! One file with all that a site says in numbered paragraphs, for whoever must read it before it is public.
 
 use super::blocks::{Block, Words, blocks};
-use crate::build::{Approvals, PageToRead};
+use super::inventory;
+use crate::build::{Approvals, InventoryToRead, PageToRead};
 use crate::diagnostic::MessageLanguage;
 
 /// What the file says of itself.
@@ -17,7 +18,10 @@ pub struct Head {
 
 /// The file: HTML that needs nothing else, for a browser, a printer or a word processor. Paragraphs and rows are
 /// numbered through, so that a remark can name one.
-pub fn review(pages: &[PageToRead], head: &Head) -> String {
+pub fn review(
+    (pages, inventory): (&[PageToRead], Option<&InventoryToRead>),
+    head: &Head,
+) -> String {
     let mut body = Body {
         language: head.language,
         html: String::new(),
@@ -27,6 +31,15 @@ pub fn review(pages: &[PageToRead], head: &Head) -> String {
     for (at, page) in pages.iter().enumerate() {
         let title = body.page(at + 1, page);
         contents.push_str(&format!("<li><a href=\"#s{}\">{title}</a></li>\n", at + 1));
+    }
+    if let Some(inventory) = inventory {
+        let at = pages.len() + 1;
+        let title = inventory::title(head.language);
+        let blocks = inventory::blocks(inventory, head.language);
+        body.begin(at, title, Some(&inventory.source));
+        body.blocks(&blocks);
+        body.html.push_str("</section>\n");
+        contents.push_str(&format!("<li><a href=\"#s{at}\">{title}</a></li>\n"));
     }
     let pick = |english, french| head.language.pick(english, french);
     let title = pick("To read before it is public", "À relire avant publication");
@@ -66,15 +79,29 @@ impl Body {
             _ => None,
         });
         let title = title.unwrap_or_else(|| format!("§ {at}"));
+        self.begin(at, &title, page.source.as_deref());
+        self.blocks(&blocks);
+        if let Some(approvals) = &page.approvals {
+            self.approvals(approvals);
+        }
+        self.html.push_str("</section>\n");
+        title
+    }
+
+    /// Begins a section, with its title as HTML and the file that its words come from.
+    fn begin(&mut self, at: usize, title: &str, source: Option<&str>) {
         self.html
             .push_str(&format!("<section id=\"s{at}\"><h2>{title}</h2>\n"));
-        if let Some(source) = &page.source {
+        if let Some(source) = source {
             let source = escaped(source);
             self.html
                 .push_str(&format!("<p class=\"m\">{source}</p>\n"));
         }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
         let mut rows = false;
-        for block in &blocks {
+        for block in blocks {
             let is_row = matches!(block, Block::Row(_));
             if is_row != rows {
                 self.html
@@ -84,11 +111,6 @@ impl Body {
             self.block(block);
         }
         self.html.push_str(if rows { "</table>\n" } else { "" });
-        if let Some(approvals) = &page.approvals {
-            self.approvals(approvals);
-        }
-        self.html.push_str("</section>\n");
-        title
     }
 
     fn block(&mut self, block: &Block) {

@@ -131,7 +131,7 @@ pub fn is_endpoint(text: &str) -> bool {
 }
 
 /// Whether a host, with its port, is the machine that it is named on.
-fn is_this_machine(host: &str) -> bool {
+pub(super) fn is_this_machine(host: &str) -> bool {
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
         _ => host,

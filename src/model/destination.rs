@@ -1,6 +1,6 @@
 //! `[publish.<name>]` of `site.toml`: where the site is published to.
 
-use super::bucket::{StoredIn, holds_secret};
+use super::bucket::{StoredIn, holds_secret, is_this_machine};
 use super::settings::Settings;
 use super::ssh::{NotAServer, SshServer};
 use crate::diagnostic::{Code, Diagnostic};
@@ -230,6 +230,9 @@ fn place(table: &Table<'_>) -> Option<Destined> {
         table.report(Diagnostic::at(Code::SecretInRemote, table.place()));
         return None;
     }
+    if !is_encrypted(&remote.value) {
+        return told(table, Code::UnsafeRemote, remote);
+    }
     let (branch, remote) = (branch.value, remote.value);
     Some(Destined::Branch { branch, remote })
 }
@@ -268,15 +271,34 @@ fn is_branch(text: &str) -> bool {
         })
 }
 
-/// Whether an address holds a password: `https://name:password@host/`.
+/// Whether what goes to a repository can't be read or changed on the way: not by git's own protocol, nor by plain HTTP but
+/// within this very machine.
+fn is_encrypted(remote: &str) -> bool {
+    let Some((scheme, rest)) = remote.split_once("://") else {
+        return true;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    match scheme.to_ascii_lowercase().as_str() {
+        "https" | "ssh" | "git+ssh" | "ssh+git" | "file" => true,
+        "http" => is_this_machine(host),
+        _ => false,
+    }
+}
+
+/// Whether an address holds a password or a token: `https://name:password@host/`, `https://host/site.git?token=…`.
 fn has_secret(remote: &str) -> bool {
-    let Some((_, rest)) = remote.split_once("://") else {
+    let Some((scheme, rest)) = remote.split_once("://") else {
         return false;
     };
+    let is_web = scheme.to_ascii_lowercase().starts_with("http");
+    // No repository has a query of its own.
+    if is_web && rest.contains(['?', '#']) {
+        return true;
+    }
     let host = rest.split('/').next().unwrap_or_default();
     let who = host.rsplit_once('@').map(|(who, _)| who);
     // A name alone over HTTPS is most often an access token.
-    who.is_some_and(|who| who.contains(':') || remote.starts_with("http"))
+    who.is_some_and(|who| who.contains(':') || is_web)
 }
 
 impl Settings {
@@ -303,9 +325,37 @@ mod tests {
     }
 
     #[test]
+    fn what_is_sent_is_encrypted_or_stays_here() {
+        for remote in [
+            "https://example.org/site.git",
+            "ssh://git@example.org/site.git",
+            "git@example.org:site.git",
+            "file:///srv/site.git",
+            "../site.git",
+            "http://127.0.0.1:8000/site.git",
+            "http://[::1]/site.git",
+        ] {
+            assert!(is_encrypted(remote), "{remote}");
+        }
+        for remote in [
+            "http://example.org/site.git",
+            "HTTP://example.org/site.git",
+            "http://127.0.0.1.example.org/site.git",
+            "git://example.org/site.git",
+            "ftp://example.org/site.git",
+        ] {
+            assert!(!is_encrypted(remote), "{remote}");
+        }
+    }
+
+    #[test]
     fn a_password_in_an_address_is_seen() {
         assert!(has_secret("https://me:secret@example.org/site.git"));
         assert!(has_secret("https://ghp_token@example.org/site.git"));
+        assert!(has_secret("HTTPS://ghp_token@example.org/site.git"));
+        assert!(has_secret(
+            "https://example.org/site.git?private_token=secret"
+        ));
         for remote in [
             "git@example.org:site.git",
             "ssh://git@example.org/site.git",

@@ -1,8 +1,10 @@
 //! What changed between two releases of a site, as their facts tell it: plain data, in the order of the new one.
 
+mod evidence;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::facts::{CommitmentFact, Entry, EvidenceFact, Facts, Said, SystemFact};
+use super::facts::{CommitmentFact, Entry, Facts, Said, SystemFact};
 use super::{Answer, Reference, Status};
 use crate::source::Word;
 
@@ -45,6 +47,10 @@ pub enum Difference {
     DocumentReplaced(Named),
     /// Readers see more or less of an item of evidence: the words for how much they saw and see.
     EvidenceDegree(Named, String, String),
+    /// An item of evidence leads to another address under the same id, or to none any more: where it led, and leads.
+    EvidenceAddress(Named, String, Option<String>),
+    /// An item of evidence is verified by someone who is less independent: the words for who did and who does.
+    VerifiedByLess(Named, String, String),
 }
 
 impl Difference {
@@ -62,15 +68,21 @@ impl Difference {
             | Self::StatementStatus(it, ..)
             | Self::StatementSaid(it, ..)
             | Self::DocumentReplaced(it)
-            | Self::EvidenceDegree(it, ..) => vec![&it.reference],
+            | Self::EvidenceDegree(it, ..)
+            | Self::EvidenceAddress(it, ..)
+            | Self::VerifiedByLess(it, ..) => vec![&it.reference],
         }
     }
 
     /// Whether a person must say if something has changed, or if what was published was false: an answer
-    /// flips, a status falls, or a document takes the place of another.
+    /// flips, a status falls, a document or an address takes the place of another, or who verified it is less independent.
     pub fn may_be_a_correction(&self) -> bool {
         match self {
-            Self::Answer { .. } | Self::DocumentReplaced(_) | Self::StatementGone(_) => true,
+            Self::Answer { .. }
+            | Self::DocumentReplaced(_)
+            | Self::EvidenceAddress(..)
+            | Self::VerifiedByLess(..)
+            | Self::StatementGone(_) => true,
             Self::StatementStatus(_, before, now) => height(now) < height(before),
             Self::SystemAdded(_)
             | Self::SystemWithdrawn(_)
@@ -123,7 +135,7 @@ pub fn untold(before: &Facts, now: &Facts) -> Vec<Difference> {
 pub fn differences(before: &Facts, now: &Facts) -> Vec<Difference> {
     let mut found = of_systems(before, now);
     found.extend(of_commitments(before, now));
-    found.extend(of_evidence(before, now));
+    found.extend(evidence::of_evidence(before, now));
     found
 }
 
@@ -244,27 +256,6 @@ fn of_words((before, now): (&Said, &Said), about: &CommitmentFact) -> Option<Dif
         .then(|| Difference::StatementSaid(named(about), before.clone(), now.clone()))
 }
 
-fn of_evidence(before: &Facts, now: &Facts) -> Vec<Difference> {
-    let of_before = by(&before.evidence, |it| it.id.as_str());
-    let is_replaced = |it: &&EvidenceFact| {
-        let before = of_before.get(it.id.as_str());
-        let before = before.and_then(|before| before.sha256.as_ref());
-        before.zip(it.sha256.as_ref()).is_some_and(|(a, b)| a != b)
-    };
-    let replaced = now.evidence.iter().filter(is_replaced);
-    let named = |it: &EvidenceFact| Named {
-        reference: Reference::Evidence(it.id.clone()),
-        name: it.title.clone(),
-    };
-    let replaced = replaced.map(|it| Difference::DocumentReplaced(named(it)));
-    let seen = now.evidence.iter().filter_map(|it| {
-        let was = of_before.get(it.id.as_str())?;
-        let (was, is) = (was.degree.clone(), it.degree.clone());
-        (was != is).then(|| Difference::EvidenceDegree(named(it), was, is))
-    });
-    replaced.chain(seen).collect()
-}
-
 fn by<'a, T, K: Ord>(items: &'a [T], key: impl Fn(&'a T) -> K) -> BTreeMap<K, &'a T> {
     items.iter().map(|it| (key(it), it)).collect()
 }
@@ -272,7 +263,7 @@ fn by<'a, T, K: Ord>(items: &'a [T], key: impl Fn(&'a T) -> K) -> BTreeMap<K, &'
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::facts::StatementFact;
+    use crate::model::facts::{EvidenceFact, StatementFact};
 
     fn said(text: &str) -> Said {
         Said::from([("fr".to_owned(), text.to_owned())])
@@ -398,6 +389,8 @@ mod tests {
             degree: "public".to_owned(),
             date: None,
             sha256: Some(hash.to_owned()),
+            url: None,
+            verified_by: None,
             invented: false,
         };
         let of = |systems: Vec<SystemFact>, hash: &str| Facts {

@@ -129,9 +129,18 @@ pub struct EvidenceFact {
     pub date: Option<String>,
     /// The SHA-256 of the file that is published, or of the sealed original, in hexadecimal.
     pub sha256: Option<String>,
+    /// Where it stands elsewhere.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// The word for who verified it, or [`NOBODY`]; none in what an earlier limpide published.
+    #[serde(default)]
+    pub verified_by: Option<String>,
     /// Invented.
     pub invented: bool,
 }
+
+/// The word for who verified what nobody did.
+pub const NOBODY: &str = "nobody";
 
 /// A change or a correction that is told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -285,6 +294,12 @@ impl EvidenceFact {
             degree: evidence.degree.word().to_owned(),
             date: Some(evidence.date.to_string()),
             sha256: evidence.hash().cloned(),
+            url: evidence.url.clone(),
+            verified_by: {
+                let verification = evidence.verification.as_ref();
+                let word = verification.map_or(NOBODY, |it| it.by.word());
+                Some(word.to_owned())
+            },
             invented: evidence.example,
         }
     }

@@ -101,7 +101,7 @@ pub use evidence_check::{
     Unverifiable, carried_over, cited, news,
 };
 pub use examples::{without_drafts, without_examples};
-pub use facts::{DueFact, Entry, FACTS_FILE, Facts, Said};
+pub use facts::{DueFact, Entry, FACTS_FILE, Facts, NOBODY, Said};
 pub use field::Field;
 pub use gap::{Gap, gaps};
 pub use glossary::{Glossary, Lexicon, Term, unused_terms};

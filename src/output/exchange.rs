@@ -17,17 +17,17 @@ pub(super) enum Method {
     TwoRenames,
 }
 
-/// Publishes `next/`; the release that was published is then in its place, if there was one.
-pub(super) fn publish(target: &Target) -> Result<(), Diagnostic> {
+/// Publishes `next/`; the release that was published is then in its place, if there was one. Tells how it was done.
+pub(super) fn publish(target: &Target) -> Result<Method, Diagnostic> {
     let (live, next) = (&target.live, &target.next());
     let done = if !manifest::is_in(live) {
         // Not by whether it is empty: what arrived in an empty folder since it was looked at would go
         // unseen into the old release, which has no mark then.
-        over_nothing(next, live)
+        over_nothing(next, live).map(|()| Method::OneCall)
     } else if target.method == Method::OneCall {
         match in_one_call(live, next) {
             Err(error) if error.kind() == ErrorKind::Unsupported => two_renames(target),
-            result => result,
+            result => result.map(|()| Method::OneCall),
         }
     } else {
         two_renames(target)
@@ -74,7 +74,7 @@ fn in_one_call(_: &Path, _: &Path) -> io::Result<()> {
     Err(ErrorKind::Unsupported.into())
 }
 
-fn two_renames(target: &Target) -> io::Result<()> {
+fn two_renames(target: &Target) -> io::Result<Method> {
     let (live, next, previous) = (&target.live, target.next(), target.previous());
     fs::rename(live, &previous)?;
     if let Err(error) = fs::rename(&next, live) {
@@ -84,25 +84,35 @@ fn two_renames(target: &Target) -> io::Result<()> {
     }
     // Published. When this fails, `previous` stays and the next build finds it.
     let _ = fs::rename(&previous, &next);
-    Ok(())
+    Ok(Method::TwoRenames)
+}
+
+/// Whether a build was killed, or is at work, between the two renames: nothing is published.
+pub(super) fn is_between(target: &Target) -> Result<bool, Diagnostic> {
+    let live = &target.live;
+    Ok(is_there(&target.previous()) && (!is_there(live) || (live.is_dir() && is_empty(live)?)))
+}
+
+/// Publishes again the release that a build killed between the two renames took away. Its lock is held.
+pub(super) fn put_back(target: &Target) -> Result<(), Diagnostic> {
+    let live = &target.live;
+    if is_there(live) {
+        fs::remove_dir(live).map_err(|error| unwritable(live, &error))?;
+    }
+    fs::rename(target.previous(), live).map_err(|error| unwritable(live, &error))
 }
 
 /// Puts right what a killed build left, so that `live` is the last release and `next` may be written.
 ///
 /// Gives notes on files of somebody else that were found in the old release.
 pub(super) fn mend(target: &Target) -> Result<Vec<Diagnostic>, Diagnostic> {
-    let (live, next, previous) = (&target.live, target.next(), target.previous());
-    if is_there(&previous) {
-        if is_there(live) && !is_empty(live)? {
-            // Killed after the second rename: `previous` is the old release.
-            prune::remove(&next)?;
-            fs::rename(&previous, &next).map_err(|error| unwritable(&next, &error))?;
-        } else {
-            if is_there(live) {
-                fs::remove_dir(live).map_err(|error| unwritable(live, &error))?;
-            }
-            fs::rename(&previous, live).map_err(|error| unwritable(live, &error))?;
-        }
+    let (next, previous) = (target.next(), target.previous());
+    if is_between(target)? {
+        put_back(target)?;
+    } else if is_there(&previous) {
+        // Killed after the second rename: `previous` is the old release.
+        prune::remove(&next)?;
+        fs::rename(&previous, &next).map_err(|error| unwritable(&next, &error))?;
     }
     settle(target)
 }

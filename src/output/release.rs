@@ -42,6 +42,8 @@ pub struct Report {
     pub unchanged: usize,
     /// Files of ours that were published and no longer are.
     pub removed: usize,
+    /// Whether nothing was published for an instant: two folders could not change places in one move.
+    pub was_missing: bool,
     /// Files of somebody else, kept. An error among them tells of one that could not be brought into
     /// the new release: it is still in the old one, and the next build begins by trying again.
     pub notes: Vec<Diagnostic>,
@@ -157,10 +159,13 @@ impl Release {
         let text = manifest::text(&state.files, self.record.as_ref());
         self.next
             .place(manifest::NAME, Contents::Bytes(text.as_bytes()))?;
-        if let Err(diagnostic) = exchange::publish(&self.target) {
-            exchange::unmark(&self.target)?;
-            return Err(diagnostic);
-        }
+        let method = match exchange::publish(&self.target) {
+            Ok(method) => method,
+            Err(diagnostic) => {
+                exchange::unmark(&self.target)?;
+                return Err(diagnostic);
+            }
+        };
         // Published: what fails from here on is told beside the result.
         let settled = exchange::settle(&self.target).unwrap_or_else(|failed| vec![failed]);
         notes.extend(settled.into_iter().map(|note| self.target.as_known(note)));
@@ -168,6 +173,7 @@ impl Release {
             written: state.files.len() - state.unchanged,
             unchanged: state.unchanged,
             removed,
+            was_missing: method == exchange::Method::TwoRenames,
             notes,
         })
     }

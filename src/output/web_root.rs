@@ -13,7 +13,7 @@ use super::lock::Lock;
 use super::manifest::{Held, Record};
 use super::release::Release;
 use super::staged::Staged;
-use super::{beside, foreign, is_there, link};
+use super::{beside, exchange, foreign, is_there, link};
 use crate::diagnostic::{Code, Diagnostic, has_errors};
 
 /// The longest text that is read from a target, in bytes: a manifest of some half a million files.
@@ -38,6 +38,8 @@ pub struct Placed {
     pub notes: Vec<Diagnostic>,
     /// Whether there is a release before it.
     pub goes_back: bool,
+    /// Whether nothing was published for an instant.
+    pub was_missing: bool,
 }
 
 impl WebRoot {
@@ -73,6 +75,30 @@ impl WebRoot {
     /// Where it is.
     pub fn folder(&self) -> &Path {
         &self.target.live
+    }
+
+    /// Publishes by two renames, as [`Target::with_two_renames`].
+    #[must_use]
+    pub fn with_two_renames(mut self) -> Self {
+        self.target = self.target.with_two_renames();
+        self
+    }
+
+    /// Publishes again what a publication killed between two renames took away: before anything is compared with it.
+    ///
+    /// # Errors
+    /// `PublishLocked` where that publication is at work still; it can't be put back.
+    pub fn mend(&self) -> Result<(), Diagnostic> {
+        let target = &self.target;
+        if self.is_link || !exchange::is_between(target)? {
+            return Ok(());
+        }
+        let _lock = Lock::take(target).map_err(|fault| self.as_of_publishing(fault))?;
+        // It may have ended before the lock was ours.
+        match exchange::is_between(target)? {
+            true => exchange::put_back(target),
+            false => Ok(()),
+        }
     }
 
     /// What it holds, where that was changed since it was published too.
@@ -220,6 +246,7 @@ impl WebRoot {
             goes_back: kept.before(&name).is_some(),
             release: name,
             record: new.record,
+            was_missing: report.was_missing,
             notes,
         })
     }
@@ -250,6 +277,7 @@ impl WebRoot {
             goes_back: kept.before(&name).is_some() && held.edited().is_empty(),
             release: name,
             record: new.record,
+            was_missing: false,
             notes,
         })
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::{Branch, Bucket, Publisher, Sealing, Sent, Shipment, Ssh, Surroundings};
+use super::{Branch, Bucket, Manner, Publisher, Sealing, Sent, Shipment, Ssh, Surroundings};
 use super::{hosts, lost};
 use crate::build::Options;
 use crate::diagnostic::{Code, Diagnostic};
@@ -97,7 +97,9 @@ impl Aim {
             aim.public = destination.public;
             aim.servers.clone_from(&destination.host_files);
             aim.hsts = destination.hsts;
-            aim.precompress = destination.precompress;
+            // A bucket gives out each object as it is: nobody would ever be given a form beside it.
+            let is_bucket = matches!(aim.place, Place::Bucket(_));
+            aim.precompress = destination.precompress && !is_bucket;
         }
         Ok(aim)
     }
@@ -210,7 +212,7 @@ impl Place {
                 switch,
             } => Self::ssh(server, folder, *switch, keep),
             Destined::Branch { branch, remote } => {
-                let branch = Branch::at(&options.root, remote, branch)?;
+                let branch = Branch::at(&options.root, (remote, branch), around)?;
                 Ok(Self::Branch(Box::new(branch)))
             }
         }
@@ -264,7 +266,10 @@ impl Place {
     /// What it holds, known what it is held against.
     pub(super) fn held(&self, staged: &Staged, new: &Held) -> Result<Held, Diagnostic> {
         Ok(match self {
-            Self::Folder(root) => root.held(),
+            Self::Folder(root) => {
+                root.mend()?;
+                root.held()
+            }
             Self::Archive(archive) => archive.held(),
             Self::Branch(branch) => branch.held_against(staged, new)?,
             Self::Ssh(ssh) => ssh.held(staged, new)?,
@@ -276,7 +281,7 @@ impl Place {
     /// archive's own reader would know.
     pub(super) fn text(&self, path: &str) -> Result<Option<String>, Diagnostic> {
         match self {
-            Self::Folder(root) => Ok(root.text(path)),
+            Self::Folder(root) => root.mend().map(|()| root.text(path)),
             Self::Archive(_) => Ok(None),
             Self::Branch(branch) => branch.text(path),
             Self::Ssh(ssh) => ssh.text(path),
@@ -291,7 +296,7 @@ impl Place {
         path: &str,
     ) -> Result<Option<Vec<u8>>, Diagnostic> {
         match self {
-            Self::Folder(root) => Ok(root.bytes(release, path)),
+            Self::Folder(root) => root.mend().map(|()| root.bytes(release, path)),
             Self::Archive(_) => Ok(None),
             Self::Branch(branch) => branch.bytes(path),
             Self::Ssh(ssh) => ssh.bytes(release, path),
@@ -356,6 +361,10 @@ impl From<Placed> for Sent {
             record: placed.record,
             notes: placed.notes,
             goes_back: placed.goes_back,
+            manner: match placed.was_missing {
+                true => Manner::TwoMoves,
+                false => Manner::OneMove,
+            },
             ..Self::default()
         }
     }

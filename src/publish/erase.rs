@@ -242,6 +242,10 @@ impl Erasure {
         }
         let aim = &self.prepared.aim;
         let mut erased = aim.place.erase(self, &aim.publisher)?;
+        // Some of those that were told went when the site without it was published.
+        let by_now = |name: &&String| !erased.releases.contains(name);
+        let before: Vec<String> = self.releases.iter().filter(by_now).cloned().collect();
+        erased.releases.extend(before);
         erased.notes.splice(0..0, notes);
         Ok(erased)
     }
@@ -270,7 +274,10 @@ impl Place {
             Self::Ssh(server) => server.erase(hashes, &paths, publisher),
             Self::Archive(_) => Ok(Erased::default()),
             Self::Bucket(bucket) => bucket.erase(&paths, publisher),
-            Self::Branch(branch) => branch.erase_past().map(|()| Erased::default()),
+            Self::Branch(branch) => branch.erase_past().map(|notes| Erased {
+                notes,
+                ..Erased::default()
+            }),
         }
     }
 }

@@ -120,6 +120,8 @@ pub enum Manner {
     /// In one move.
     #[default]
     OneMove,
+    /// In two, with an instant in which nothing was there.
+    TwoMoves,
     /// One file after the other, each in one move.
     FileByFile,
     /// One file after the other, each gone for an instant.

@@ -12,7 +12,7 @@ use super::{Publisher, Sealing};
 /// What is around a publication.
 #[derive(Clone)]
 pub struct Surroundings {
-    /// The variables of the environment whose names begin with `AWS_`.
+    /// The variables of the environment whose names begin with `AWS_` or `GIT_SSH`.
     pub variables: BTreeMap<String, String>,
     /// The person's own folder.
     pub home: Option<PathBuf>,

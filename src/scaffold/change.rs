@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::toml::Toml;
 use super::{NewFile, free_id};
-use crate::model::{ChangeKind, Difference, Facts, Language, Named, Reference, Said};
+use crate::model::{ChangeKind, Difference, Facts, Language, NOBODY, Named, Reference, Said};
 use crate::source::Word;
 
 /// What the site calls a word of a table, in a language.
@@ -183,6 +183,32 @@ pub fn sentence(difference: &Difference, language: Language, called: Called<'_>)
                 false => format!("The evidence {evidence} goes from {before} to {now}."),
             }
         }
+        Difference::EvidenceAddress(evidence, before, now) => {
+            let (evidence, before) = (name(evidence), quoted(before, language));
+            match (is_french, now.as_ref().map(|it| quoted(it, language))) {
+                (true, Some(now)) => format!(
+                    "La preuve {evidence} renvoyait à l’adresse {before} et renvoie maintenant à l’adresse {now}."
+                ),
+                (true, None) => {
+                    format!("La preuve {evidence} ne renvoie plus à l’adresse {before}.")
+                }
+                (false, Some(now)) => format!(
+                    "The evidence {evidence} led to the address {before} and now leads to the address {now}."
+                ),
+                (false, None) => {
+                    format!("The evidence {evidence} no longer leads to the address {before}.")
+                }
+            }
+        }
+        Difference::VerifiedByLess(evidence, before, now) => {
+            let evidence = name(evidence);
+            let by = |word: &str| quoted(&verified(word, language, called), language);
+            let (before, now) = (by(before), by(now));
+            match is_french {
+                true => format!("La preuve {evidence} passe de {before} à {now}."),
+                false => format!("The evidence {evidence} goes from {before} to {now}."),
+            }
+        }
     }
 }
 
@@ -205,6 +231,21 @@ fn was_said(difference: &Difference, language: Language, called: Called<'_>) -> 
             match is_french {
                 true => format!("La preuve {evidence} montrait un autre document."),
                 false => format!("The evidence {evidence} showed another document."),
+            }
+        }
+        Difference::EvidenceAddress(evidence, before, _) => {
+            let (evidence, before) = (named(evidence, language), quoted(before, language));
+            match is_french {
+                true => format!("La preuve {evidence} renvoyait à l’adresse {before}."),
+                false => format!("The evidence {evidence} led to the address {before}."),
+            }
+        }
+        Difference::VerifiedByLess(evidence, before, _) => {
+            let evidence = named(evidence, language);
+            let before = quoted(&verified(before, language, called), language);
+            match is_french {
+                true => format!("De la preuve {evidence}, il était dit\u{a0}: {before}."),
+                false => format!("Of the evidence {evidence} it was said: {before}."),
             }
         }
         Difference::StatementGone(commitment) => {
@@ -242,6 +283,14 @@ fn was_said(difference: &Difference, language: Language, called: Called<'_>) -> 
         | Difference::StatementAdded(..)
         | Difference::StatementSaid(..)
         | Difference::EvidenceDegree(..) => sentence(difference, language, called),
+    }
+}
+
+/// What the site says of who verified something, by the word for that.
+fn verified(word: &str, language: Language, called: Called<'_>) -> String {
+    match word == NOBODY {
+        true => pick(language, "Not verified", "Non vérifiée").to_owned(),
+        false => called(language, "verified_by", word),
     }
 }
 

@@ -884,6 +884,10 @@ fn cases() -> Vec<Case> {
             let remote = "https://moi:motdepasse@example.org/site.git";
             destination(site, &format!("branch = \"pages\"\nremote = \"{remote}\""))
         }),
+        (Code::UnsafeRemote, |site| {
+            let remote = "http://example.org/site.git";
+            destination(site, &format!("branch = \"pages\"\nremote = \"{remote}\""))
+        }),
         (Code::SecretInAddress, |site| {
             destination(
                 site,
@@ -956,6 +960,7 @@ const ELSEWHERE: &[Code] = &[
     Code::OutsideUnasked,
     Code::RollbackRemoves,
     Code::PastRemains,
+    Code::OtherRefs,
     Code::OnlineNotYet,
     Code::RollbackSettings,
     Code::PublishFuture,

@@ -77,6 +77,36 @@ fn one_file_has_all_that_the_site_says_numbered_through() {
 }
 
 #[test]
+fn the_inventory_is_there_to_read_too() {
+    let inventory = "as_of = 2026-11-02\nmethod.fr = \"Demandé à chaque service.\"\nmethod.en = \"Each service was asked.\"\n\n[[item]]\nid = \"outil\"\nname = \"Outil\"\n\n[[item]]\nid = \"lad\"\nname = \"Lecture des dossiers\"\nsupplier = \"Éditeur & Cie\"\nuse.fr = \"Lire les pièces.\"\nuse.en = \"Read the papers.\"\nconcerns.fr = \"Les demandeurs.\"\nconcerns.en = \"Those who apply.\"\nnot_described = \"Pas encore en service.\"\n";
+    let site = Site::small().with("content/inventory.toml", inventory);
+    let french = exported(&site, "fr");
+    for words in [
+        "<h2>L’inventaire</h2>",
+        "content/inventory.toml",
+        "</span><span>Demandé à chaque service.</span>",
+        "</span><span>Lecture des dossiers</span>",
+        "</span><span>Éditeur &amp; Cie</span>",
+        "</span><span>Lire les pièces.</span>",
+        "</span><span>Les demandeurs.</span>",
+        "</span><span>Pas encore en service.</span>",
+    ] {
+        assert_eq!(french.matches(words).count(), 1, "{words}: {french}");
+    }
+    let numbers = numbers(&french);
+    assert!(numbers.iter().copied().eq(1..=numbers.len()), "{numbers:?}");
+    let english = exported(&site, "en");
+    for words in [
+        "<h2>The inventory</h2>",
+        "</span><span>Each service was asked.</span>",
+        "</span><span>Those who apply.</span>",
+        "</span><span lang=\"fr\">Pas encore en service.</span>",
+    ] {
+        assert_eq!(english.matches(words).count(), 1, "{words}: {english}");
+    }
+}
+
+#[test]
 fn an_approval_is_of_words_and_lapses_with_them() {
     let site = Site::small();
     let text = exported(&site, "fr");

@@ -258,6 +258,10 @@ fn promised(manner: Manner, is_release: bool) -> Said {
             "It came there whole, in one move.",
             "Il y est arrivé entier, d’un seul geste.",
         ),
+        Manner::TwoMoves => said(
+            "At no moment did readers see a mixture of two sites, but the site was missing for an instant: the system, or the file system, can’t put a folder in the place of another in one move.",
+            "À aucun moment le public n’a vu un mélange de deux sites, mais le site a manqué un instant\u{a0}: le système, ou le système de fichiers, ne sait pas mettre un dossier à la place d’un autre d’un seul geste.",
+        ),
         Manner::FileByFile => said(
             "Files were replaced one by one, each in one move and no page before what it shows and cites: for a moment readers may have seen pages of two sites. No earlier release is kept there.",
             "Les fichiers ont été remplacés un à un, chacun d’un seul geste et aucune page avant ce qu’elle montre et cite\u{a0}: un instant, le public a pu voir des pages de deux sites. Aucune version antérieure n’y est gardée.",

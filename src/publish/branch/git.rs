@@ -8,7 +8,7 @@ use std::process::{Child, Command, Output, Stdio};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// What the person's configuration must not change in what is published.
-const SETTINGS: [&str; 7] = [
+const SETTINGS: [&str; 8] = [
     "core.hooksPath=/dev/null",
     "core.attributesFile=/dev/null",
     "core.autocrlf=false",
@@ -16,13 +16,14 @@ const SETTINGS: [&str; 7] = [
     "push.followTags=false",
     "push.gpgSign=false",
     "user.useConfigOnly=true",
+    "http.sslVerify=true",
 ];
 
-/// By what a remote may be reached; `ext::` runs a command.
-const PROTOCOLS: &str = "file:git:http:https:ssh";
+/// By what a remote may be reached; `ext::` runs a command, and by `git` and `http` all goes unencrypted.
+const PROTOCOLS: &str = "file:https:ssh";
 
 /// What a program that called us may have set for a repository of its own.
-const OF_OTHERS: [&str; 9] = [
+const OF_OTHERS: [&str; 10] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_INDEX_FILE",
@@ -32,20 +33,44 @@ const OF_OTHERS: [&str; 9] = [
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_SHALLOW_FILE",
     "GIT_ATTR_SOURCE",
+    // What it sets holds whatever the settings say.
+    "GIT_SSL_NO_VERIFY",
 ];
 
 /// `git` in one repository.
 #[derive(Debug)]
 pub(super) struct Git {
     folder: PathBuf,
+    /// The address of the remote, as far as settings can be for it alone.
+    remote: String,
+    /// The command by which a server is reached by SSH; none where the person's own is left as it is.
+    ssh: Option<String>,
 }
 
 impl Git {
-    /// A new repository in a folder.
-    pub fn init(folder: PathBuf) -> Result<Self, Diagnostic> {
-        let git = Self { folder };
+    /// A new repository in a folder, which is to meet a remote.
+    pub fn init(folder: PathBuf, remote: &str) -> Result<Self, Diagnostic> {
+        let git = Self {
+            folder,
+            remote: remote.to_owned(),
+            ssh: None,
+        };
         git.run(&["init", "--quiet", "--bare"])?;
         Ok(git)
+    }
+
+    /// What the person's configuration says by this name; empty where it says nothing.
+    pub fn configured(&self, name: &str) -> Result<String, Diagnostic> {
+        let said = self.output(&["config", "--get", name], None, &[])?;
+        Ok(String::from_utf8_lossy(&said.stdout).trim().to_owned())
+    }
+
+    /// It with a command of its own by which a server is reached by SSH.
+    pub fn with_ssh(self, command: Option<String>) -> Self {
+        Self {
+            ssh: command,
+            ..self
+        }
     }
 
     /// What `git` says, having done what was asked.
@@ -115,12 +140,23 @@ impl Git {
         for setting in SETTINGS {
             command.args(["-c", setting]);
         }
+        if let Some(setting) = verified(&self.remote) {
+            command.args(["-c", &setting]);
+        }
+        if let Some(ssh) = &self.ssh {
+            command.env("GIT_SSH_COMMAND", ssh);
+        }
+        // That it is this very machine, `site.toml` was asked.
+        let protocols = match self.remote.starts_with("http://") {
+            true => format!("{PROTOCOLS}:http"),
+            false => PROTOCOLS.to_owned(),
+        };
         OF_OTHERS.iter().for_each(|name| {
             command.env_remove(name);
         });
         command
             .env("GIT_DIR", &self.folder)
-            .env("GIT_ALLOW_PROTOCOL", PROTOCOLS)
+            .env("GIT_ALLOW_PROTOCOL", protocols)
             // So that what it says can be told apart.
             .env("LC_ALL", "C")
             .args(arguments)
@@ -139,6 +175,17 @@ impl Git {
             false => Err(failure(&output)),
         }
     }
+}
+
+/// The setting by which the certificate of a remote is checked, where the person's is for its address or its host: what is
+/// for more of the address goes before. What stands behind `=` would be the value.
+fn verified(remote: &str) -> Option<String> {
+    let at = match remote.split_once('=') {
+        Some((before, _)) => &before[..=before.rfind('/')?],
+        None => remote,
+    };
+    at.starts_with("https://")
+        .then(|| format!("http.{at}.sslVerify=true"))
 }
 
 fn failed(error: io::Error) -> Diagnostic {
@@ -199,12 +246,30 @@ mod tests {
     #[test]
     fn more_is_asked_and_answered_than_pipes_hold() {
         let folder = tempfile::tempdir().unwrap();
-        let git = Git::init(folder.path().join("git")).unwrap();
+        let git = Git::init(folder.path().join("git"), "site.git").unwrap();
         let site = Path::new(env!("CARGO_MANIFEST_DIR"));
         let paths = "clippy.toml\n".repeat(20_000);
         let hash = ["hash-object", "--no-filters", "--stdin-paths"];
         let ids = git.run_in(site, &hash, paths.as_bytes()).unwrap();
         assert_eq!(ids.lines().count(), 20_000);
+    }
+
+    #[test]
+    fn a_certificate_is_checked_by_the_whole_address() {
+        for (remote, wanted) in [
+            (
+                "https://h/a/b.git",
+                Some("http.https://h/a/b.git.sslVerify=true"),
+            ),
+            (
+                "https://h/a/b=c/d",
+                Some("http.https://h/a/.sslVerify=true"),
+            ),
+            ("git@h:a/b.git", None),
+            ("/srv/a=b", None),
+        ] {
+            assert_eq!(verified(remote).as_deref(), wanted);
+        }
     }
 
     #[test]

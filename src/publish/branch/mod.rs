@@ -6,6 +6,7 @@
 mod erase;
 mod git;
 mod pushing;
+mod ssh;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,7 +14,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{Held, LONGEST_TEXT, MANIFEST, Paths, PrivateFolder, Staged, UNKNOWN};
-use crate::publish::Shipment;
+use crate::publish::{Shipment, Surroundings};
 use git::{Git, failure};
 
 /// A branch.
@@ -36,13 +37,19 @@ impl Branch {
     ///
     /// # Errors
     /// `GitMissing`, `Unwritable`.
-    pub fn at(root: &Path, remote: &str, branch: &str) -> Result<Self, Diagnostic> {
+    pub(in crate::publish) fn at(
+        root: &Path,
+        (remote, branch): (&str, &str),
+        around: &Surroundings,
+    ) -> Result<Self, Diagnostic> {
         let private = PrivateFolder::new()?;
-        let git = Git::init(private.path().join("git"))?;
         let remote = match is_address(remote) {
             true => remote.to_owned(),
             false => absolute(&root.join(remote)),
         };
+        let git = Git::init(private.path().join("git"), &remote)?;
+        let configured = git.configured("core.sshCommand")?;
+        let git = git.with_ssh(ssh::command(around, &configured));
         Ok(Self {
             remote,
             branch: branch.to_owned(),

@@ -454,6 +454,7 @@ fn what_is_erased_is_in_none_of_the_commits_of_the_branch() {
     let text = told(&output);
     assert!(output.status.success(), "{text}");
     assert!(text.contains("loses its past"), "{text}");
+    assert!(!text.contains("tags and other branches"), "{text}");
     assert_eq!(host.commits(), 1);
     assert_eq!(host.read("google123.html"), "theirs");
     assert!(!host.files().iter().any(|path| path.ends_with("secret.txt")));
@@ -461,6 +462,153 @@ fn what_is_erased_is_in_none_of_the_commits_of_the_branch() {
     let site = site.changing("site.toml", "\"Essai\"", "\"Autre\"");
     host.published(&site, &[]);
     assert_eq!(host.commits(), 2);
+}
+
+#[test]
+fn tags_and_other_branches_that_may_hold_what_is_erased_are_named() {
+    let host = Host::new();
+    let site = erase::with_the_secret(host.publishing(small()));
+    host.published(&site, &[]);
+    host.git(&["tag", "v1", "pages"]);
+    host.git(&["branch", "copy", "pages"]);
+    let site = erase::without_the_secret(site, true);
+    let mut command = command_of("erase", &site, Path::new("web"), &[erase::ADDRESS, "--yes"]);
+    let output = alone(&mut command).output().unwrap();
+    let text = told(&output);
+    assert!(output.status.success(), "{text}");
+    let note = format!("note[{}]", Code::OtherRefs.name());
+    assert!(text.contains(&note), "{text}");
+    assert!(
+        text.contains("may hold it still: heads/copy, tags/v1"),
+        "{text}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_host_key_is_asked_for_whatever_the_persons_ssh_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let host = Host::new();
+    let asked = host.folder.path().join("asked");
+    let ssh = host.folder.path().join("ssh");
+    let script = format!(
+        "#!/bin/sh\necho \"$@\" >> '{}'\nexit 255\n",
+        asked.display()
+    );
+    fs::write(&ssh, script).unwrap();
+    fs::set_permissions(&ssh, fs::Permissions::from_mode(0o755)).unwrap();
+    let remote = "ssh://git@example.org/site.git";
+    let site = host.site();
+    let old = format!("file://{}", host.repository().display());
+    let site = site.changing("site.toml", &old, remote);
+    let trusting = format!("{} -o StrictHostKeyChecking=no", ssh.display());
+    let global = host.folder.path().join("gitconfig");
+    for (variable, configured) in [(Some(&trusting), ""), (None, trusting.as_str())] {
+        fs::write(&global, format!("[core]\nsshCommand = {configured}\n")).unwrap();
+        let _ = fs::remove_file(&asked);
+        let mut command = command(&site, Path::new("web"), &["--yes"]);
+        alone(&mut command).env("GIT_CONFIG_GLOBAL", &global);
+        match variable {
+            Some(said) => command.env("GIT_SSH_COMMAND", said),
+            None => command.env_remove("GIT_SSH_COMMAND"),
+        };
+        refused_for(&command.output().unwrap(), Code::GitFailed);
+        let asked = fs::read_to_string(&asked).unwrap();
+        for line in asked.lines() {
+            let wanted = "-o StrictHostKeyChecking=yes -o StrictHostKeyChecking=no";
+            assert!(line.starts_with(wanted), "{asked}");
+        }
+        assert!(asked.contains("git@example.org"), "{asked}");
+    }
+}
+
+/// A server of HTTPS whose certificate nobody vouches for, until it is dropped.
+struct SelfSigned(std::process::Child, u16);
+
+impl SelfSigned {
+    fn start(folder: &Path) -> Self {
+        let made = Command::new("openssl")
+            .args([
+                "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+            ])
+            .args([
+                "-subj",
+                "/CN=127.0.0.1",
+                "-keyout",
+                "key.pem",
+                "-out",
+                "cert.pem",
+            ])
+            .args(["-addext", "subjectAltName=IP:127.0.0.1"])
+            .current_dir(folder)
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "{}", told(&made));
+        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = free.local_addr().unwrap().port();
+        drop(free);
+        let child = Command::new("openssl")
+            .args([
+                "s_server", "-quiet", "-WWW", "-cert", "cert.pem", "-key", "key.pem",
+            ])
+            .args(["-accept", &format!("127.0.0.1:{port}")])
+            .current_dir(folder)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let this = Self(child, port);
+        let begun = Instant::now();
+        while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(begun.elapsed() < Duration::from_secs(20), "no server");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        this
+    }
+}
+
+impl Drop for SelfSigned {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn a_certificate_is_checked_whatever_gits_configuration_says() {
+    let host = Host::new();
+    let server = SelfSigned::start(host.folder.path());
+    let origin = format!("https://127.0.0.1:{}", server.1);
+    let old = format!("file://{}", host.repository().display());
+    let site = host
+        .site()
+        .changing("site.toml", &old, &format!("{origin}/site.git"));
+    let global = host.folder.path().join("gitconfig");
+    for settings in [
+        "[http]\nsslVerify = false\n".to_owned(),
+        format!("[http \"{origin}/\"]\nsslVerify = false\n"),
+        format!("[http \"{origin}/site.git\"]\nsslVerify = false\n"),
+    ] {
+        fs::write(&global, &settings).unwrap();
+        // By this configuration git itself takes what such a server says.
+        let mut itself = Command::new("git");
+        itself.args(["ls-remote", &format!("{origin}/site.git")]);
+        let itself = alone(&mut itself)
+            .env("GIT_CONFIG_GLOBAL", &global)
+            .output()
+            .unwrap();
+        assert!(!told(&itself).contains("certificate"), "{}", told(&itself));
+        let mut command = command(&site, Path::new("web"), &["--yes"]);
+        let output = alone(&mut command)
+            .env("GIT_CONFIG_GLOBAL", &global)
+            .env("GIT_SSL_NO_VERIFY", "1")
+            .output()
+            .unwrap();
+        let text = refused_for(&output, Code::GitFailed);
+        assert!(text.contains("certificate"), "{settings}{text}");
+    }
 }
 
 #[test]

@@ -109,6 +109,33 @@ fn it_leaves_the_web_root_and_every_kept_release() {
 }
 
 #[test]
+fn releases_that_the_publication_before_it_let_go_count_too() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let site = with_the_secret(small());
+    let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
+    let table = format!(
+        "\n[publish.web]\nfolder = \"{}\"\nkeep = 2\n",
+        www.display()
+    );
+    let site = site.with("site.toml", format!("{text}{table}"));
+    let web = Path::new("web");
+    published(&site, web, &[]);
+    let site = site.changing("site.toml", "\"Essai\"", "\"Autre\"");
+    published(&site, web, &[]);
+    let site = without_the_secret(site, true);
+    let output = erase(&site, web, &[ADDRESS, "--yes"]);
+    let text = told(&output);
+    assert!(output.status.success(), "{text}");
+    assert!(
+        text.contains("hold it and go: 2026-11-24-2, 2026-11-24-1."),
+        "{text}"
+    );
+    assert!(text.contains("Erased, with 2 kept releases."), "{text}");
+    assert!(!holds_the_secret(place.path()));
+}
+
+#[test]
 fn nothing_is_erased_that_is_published_still_or_in_silence() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");

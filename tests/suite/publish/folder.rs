@@ -4,8 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use limpide::diagnostic::Code;
+use limpide::publish::{Manner, Place, prepare};
 
-use super::{hold_also, publish, published, refused, refused_for, small, tiny, told, withdrawn};
+use super::{
+    command, hold_also, progress, publish, published, refused, refused_for, small, tiny, told,
+    withdrawn,
+};
 use crate::site::{Site, contents};
 
 fn changed(site: Site) -> Site {
@@ -51,6 +55,58 @@ fn nothing_is_written_until_somebody_says_yes() {
     let text = refused(&publish(&site, &www, &[]));
     assert!(text.contains("run it again with --yes"), "{text}");
     assert!(read(&www.join("index.html")).contains("Essai"));
+}
+
+#[test]
+fn a_site_that_a_kill_between_two_renames_took_away_is_back_before_anything_is_compared() {
+    let place = tempfile::tempdir().unwrap();
+    let (www, work) = (place.path().join("www"), place.path().join(".www.limpide"));
+    published(&changed(tiny()), &www, &[]);
+    published(&tiny(), &www, &[]);
+    let here = contents(&www);
+    let take_away = || fs::rename(&www, work.join("previous")).unwrap();
+    take_away();
+    let lock = fs::File::options()
+        .write(true)
+        .open(work.join("lock"))
+        .unwrap();
+    lock.lock().unwrap();
+    refused_for(&publish(&tiny(), &www, &["--dry-run"]), Code::PublishLocked);
+    assert!(!www.exists(), "whoever is at work puts it there");
+    drop(lock);
+    let text = told(&publish(&tiny(), &www, &["--dry-run"]));
+    assert!(text.contains("Nothing to send"), "{text}");
+    assert_eq!(contents(&www), here);
+    take_away();
+    // Without --first: something is published there.
+    let output = command(&changed(tiny()), &www, &[])
+        .arg("--yes")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", told(&output));
+    assert!(read(&www.join("index.html")).contains("Autre"));
+    take_away();
+    let output = publish(&tiny(), &www, &["--rollback", "--yes"]);
+    assert!(output.status.success(), "{}", told(&output));
+    assert_eq!(contents(&www), here);
+    assert!(!work.join("previous").exists());
+}
+
+#[test]
+fn two_renames_are_not_told_as_one_move() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www").display().to_string();
+    let sites = [tiny(), changed(tiny())];
+    for (site, wanted) in sites.iter().zip([Manner::OneMove, Manner::TwoMoves]) {
+        let mut aim = progress::aim(site, &www);
+        let Place::Folder(root) = aim.place else {
+            panic!("a path is a folder");
+        };
+        aim.place = Place::Folder(root.with_two_renames());
+        let prepared = prepare(&site.options(), aim, None).prepared.unwrap();
+        assert_eq!(prepared.send(&|_| ()).unwrap().manner, wanted);
+    }
+    assert!(read(&Path::new(&www).join("index.html")).contains("Autre"));
 }
 
 #[test]

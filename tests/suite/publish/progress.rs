@@ -9,8 +9,8 @@ use limpide::publish::{Aim, Prepared, Progress, Publisher, Sealing, Surroundings
 use super::tiny;
 use crate::site::Site;
 
-/// A site that is ready to be sent to a target of its own.
-pub(super) fn prepared(site: &Site, target: &str) -> Prepared {
+/// A target of a site's.
+pub(super) fn aim(site: &Site, target: &str) -> Aim {
     let around = Surroundings {
         variables: Default::default(),
         home: None,
@@ -20,7 +20,12 @@ pub(super) fn prepared(site: &Site, target: &str) -> Prepared {
         breaks_lock: false,
         sealing: Sealing::default(),
     };
-    let aim = Aim::of(&site.options(), target, &around).unwrap();
+    Aim::of(&site.options(), target, &around).unwrap()
+}
+
+/// A site that is ready to be sent to a target of its own.
+pub(super) fn prepared(site: &Site, target: &str) -> Prepared {
+    let aim = aim(site, target);
     prepare(&site.options(), aim, None).prepared.unwrap()
 }
 

@@ -67,6 +67,30 @@ fn an_address_of_another_kind_is_no_folder() {
         &publish(&site, Path::new("web"), &["--yes"]),
         Code::SecretInRemote,
     );
+    for (remote, code) in [
+        (
+            "https://example.invalid/a.git?private_token=hunter2",
+            Code::SecretInRemote,
+        ),
+        ("http://example.invalid/a.git", Code::UnsafeRemote),
+        ("git://example.invalid/a.git", Code::UnsafeRemote),
+    ] {
+        let table = format!("[publish.web]\nbranch = \"pages\"\nremote = \"{remote}\"\n");
+        let site = small().with("site.toml", format!("{settings}\n{table}"));
+        let text = refused_for(&publish(&site, Path::new("web"), &["--yes"]), code);
+        assert!(!text.contains("hunter2"), "{text}");
+    }
+    // Nor is what stands in an address of the arguments.
+    for address in [
+        "http://ada:hunter2@127.0.0.1/tsr",
+        "http://ada:hunter2@h/?a b",
+        "http://127.0.0.1/<?token=hunter2",
+    ] {
+        let output = publish(&small(), Path::new("./www"), &["--timestamp", address]);
+        let text = told(&output);
+        assert_eq!(output.status.code(), Some(2), "{text}");
+        assert!(!text.contains("hunter2") && text.contains("://"), "{text}");
+    }
 }
 
 /// What the law has a legal notice say is asked of whoever says that it has a duty of French law.

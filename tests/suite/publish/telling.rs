@@ -88,6 +88,37 @@ fn what_a_statement_says_otherwise_is_told_with_both_wordings() {
 }
 
 #[test]
+fn evidence_at_another_address_or_verified_by_less_is_told() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let file = "content/evidence/rapport.toml";
+    let of = |address: &str, by: &str| {
+        let record = format!(
+            "title.fr = \"Rapport\"\ntitle.en = \"Report\"\nkind = \"audit_report\"\ndate = 2026-01-05\npast_fact = true\ndegree = \"public\"\nurl = \"{address}\"\n\n[verification]\nby = \"{by}\"\nwho = \"Cabinet X\"\nrelation = \"Aucun.\"\nwhat = \"Les chiffres.\"\ndate = 2026-01-06\ndocument = \"preuve\"\n"
+        );
+        asking().with(file, record)
+    };
+    published(&of("https://example.org/a", "third_party"), &www, &[]);
+    let now = of("https://example.org/b", "second_party");
+    let text = dry_run(&now, &www);
+    for said in [
+        "The evidence “Report” led to the address “https://example.org/a” and now leads to the address “https://example.org/b”.",
+        "The evidence “Report” goes from “Verified by a third party” to “Verified by a second party”.",
+        "Update or correction?",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let files = proposed(&text);
+    let correction = &files[1].1;
+    assert!(
+        correction.contains("renvoyait à l’adresse «\u{a0}https://example.org/a\u{a0}»."),
+        "{correction}"
+    );
+    let text = dry_run(&now.with(&files[0].0, &files[0].1), &www);
+    assert!(!text.contains(UNTOLD), "{text}");
+}
+
+#[test]
 fn a_dry_run_proposes_an_entry_that_can_be_saved_as_it_is() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");
