@@ -239,7 +239,7 @@ pub(super) fn obey(given: &[OsString]) -> Option<ExitCode> {
     if !(way_out.starts_with("http://limpide:") && way_out.contains("@127.0.0.1:")) {
         return None;
     }
-    match external::obey(std::io::stdin(), std::io::stdout()) {
+    match external::obey(std::io::stdin(), std::io::stdout(), &way_out) {
         Ok(()) => Some(ExitCode::SUCCESS),
         Err(error) => {
             super::say(&format!("{error}\n"));

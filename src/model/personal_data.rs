@@ -289,6 +289,8 @@ fn phones(text: &str) -> Vec<(Kind, Range<usize>)> {
         let start = at + offset;
         let rest = &text[start + 1..];
         let length = rest.len() - rest.trim_start_matches(is_inside).len();
+        // A full stop before a space ends a sentence: what follows is of the next.
+        let length = rest[..length].find(". ").unwrap_or(length);
         let number =
             text[start..start + 1 + length].trim_end_matches(|c: char| !c.is_ascii_digit());
         let digits = number.chars().filter(char::is_ascii_digit).count();
@@ -373,6 +375,10 @@ mod tests {
             ["jeanne.durand@exemple.example"]
         );
         assert_eq!(found("Au 01 99 00 12 34."), ["01 99 00 12 34"]);
+        assert_eq!(
+            found("Au +33 1 99 00 12 34. 12 jours"),
+            ["+33 1 99 00 12 34"]
+        );
         assert_eq!(
             found("Au +33\u{202f}1\u{202f}99\u{202f}00 12 34"),
             ["+33\u{202f}1\u{202f}99\u{202f}00 12 34"]

@@ -134,7 +134,7 @@ fn kind_of(path: &str) -> Kind {
         "svg" => Kind::Drawing,
         "xml" | "atom" | "rss" | "webmanifest" => Kind::Machine,
         "json" if path.rsplit('/').next() == Some("manifest.json") => Kind::Machine,
-        "json" => Kind::Data,
+        "json" | "jsonld" => Kind::Data,
         "txt" if path == "robots.txt" => Kind::Machine,
         _ => Kind::Other,
     }

@@ -124,6 +124,63 @@ fn what_can_be_decided_is_and_what_cannot_is_left_to_a_person() {
             "cantTell",
         ),
         ("<template><a href=nothing></template>", "", ""),
+        (
+            "<template shadowrootmode=open><a href=nothing><template><a href=no></template></template>",
+            "link-target",
+            "failed",
+        ),
+        ("<svg><base href=/nowhere/ /></svg><a href=s.html>", "", ""),
+        (
+            "<svg><symbol id=i /><use href='#i' xlink:href='no.svg#a'/></svg>",
+            "",
+            "",
+        ),
+        (
+            "<svg><use xlink:href='no.svg#a'/></svg>",
+            "link-target",
+            "failed",
+        ),
+        (
+            "<meta itemprop='x image' content='https://site.example/no.png'>",
+            "link-target",
+            "failed",
+        ),
+        ("<meta itemprop=image content='Bees'>", "", ""),
+        (
+            "<p hidden>wasps</p><a href='#:~:text=wasps'>",
+            "link-fragment",
+            "failed",
+        ),
+        (
+            "<dialog>wasps</dialog><a href='#:~:text=wasps'>",
+            "link-fragment",
+            "failed",
+        ),
+        (
+            "<dialog open>wasps</dialog><a href='#:~:text=wasps'>",
+            "",
+            "",
+        ),
+        (
+            "<p hidden=until-found>wasps<a href='#:~:text=wasps'>",
+            "",
+            "",
+        ),
+        (
+            "<details><p>wasps</details><a href='#:~:text=wasps'>",
+            "",
+            "",
+        ),
+        (
+            "<p>wasps and bees<a href='#:~:text=wasps-,and,-bees'>",
+            "",
+            "",
+        ),
+        (
+            "<p>wasps and bees<a href='#:~:text=wasps-,bees'>",
+            "link-fragment",
+            "failed",
+        ),
         ("<link rel=preconnect href=//site.example/nothing>", "", ""),
         ("<img src='' alt=''>", "link-address", "failed"),
         (
@@ -269,6 +326,11 @@ fn addresses_in_data_and_for_robots_are_followed() {
         ),
         ("data/none.json", "{"),
         (
+            "data/linked.jsonld",
+            "{\n\"url\": \"https://site.example/c.html\"}",
+        ),
+        ("feed.xml", "<rss>\n<image><url>/no.png</url></image></rss>"),
+        (
             "robots.txt",
             "User-agent: *\nSitemap: https://site.example/sitemap.xml\n",
         ),
@@ -282,5 +344,13 @@ fn addresses_in_data_and_for_robots_are_followed() {
             (path, it["findings"][0]["line"].as_u64().unwrap())
         })
         .collect();
-    assert_eq!(pages, [("data/all.json", 1), ("robots.txt", 2)]);
+    assert_eq!(
+        pages,
+        [
+            ("data/all.json", 1),
+            ("data/linked.jsonld", 2),
+            ("feed.xml", 2),
+            ("robots.txt", 2)
+        ]
+    );
 }

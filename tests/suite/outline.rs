@@ -104,6 +104,11 @@ fn what_the_parser_moves_or_doubles_is_left_to_the_tree() {
         let html = format!("<!doctype html><title>T</title>{body}");
         assert!(Outline::of(&html).is_none(), "{body}");
     }
+    // Each attribute is compared with those before it: of a tag with very many the tree is asked.
+    let many: String = (0..257).map(|it| format!(" on{it}=x")).collect();
+    let html = |many: &str| format!("<!doctype html><title>T</title><p{many}>a");
+    assert!(Outline::of(&html(&many)).is_none());
+    assert!(Outline::of(&html(many.rsplit_once(' ').unwrap().0)).is_some());
     // In quirks mode a table stands in a paragraph.
     assert!(Outline::of("<title>T</title><p><table></table>").is_none());
 }

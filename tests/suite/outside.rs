@@ -74,6 +74,14 @@ fn site(path: &str, method: &str, before: usize) -> String {
         "/loop" => to("301 Moved Permanently", "/pool"),
         "/pool" => to("301 Moved Permanently", "/loop"),
         "/itself" => to("302 Found", "/itself"),
+        // A way of so many hops.
+        way if way.starts_with("/hops/") => {
+            let left: u32 = way["/hops/".len()..].parse().unwrap();
+            match left {
+                0 => ok(),
+                left => to("301 Moved Permanently", &format!("/hops/{}", left - 1)),
+            }
+        }
         "/moved-to-nothing" => to("301 Moved Permanently", "/missing"),
         "/door" => to("302 Found", "/login?next=/door"),
         "/secret" => to("302 Found", "http://me:word@127.0.0.1:9/"),
@@ -168,6 +176,40 @@ fn where_an_address_sends_on_to_is_told_with_whether_it_is_for_good() {
     let endless = ask(&server.at("/loop"));
     assert_eq!(endless.verdict, Verdict::Broken);
     assert!(matches!(endless.heard, Heard::Status(301)), "{endless:?}");
+}
+
+#[test]
+fn a_long_way_is_gone_as_far_as_browsers_go_and_is_no_loop() {
+    let server = Server::start("127.0.0.1", site);
+    let reached = ask(&server.at("/hops/20"));
+    assert_eq!(reached.verdict, Verdict::Ok);
+    assert_eq!(reached.way.end, Some(server.at("/hops/0")));
+    let server = Server::start("127.0.0.1", site);
+    let beyond = ask(&server.at("/hops/21"));
+    assert_eq!(beyond.verdict, Verdict::Unverifiable);
+    assert!(!beyond.way.is_loop && beyond.way.hops == 20, "{beyond:?}");
+    // A way is gone once, by one method.
+    assert_eq!(server.methods("/hops/20"), ["HEAD"]);
+    assert_eq!(server.methods("/hops/0").len(), 0);
+}
+
+/// Between two requests to a host, whatever led to them, lies the time that was said: it begins when the one is answered.
+#[test]
+fn every_hop_waits_for_its_turn() {
+    let server = Server::start("127.0.0.1", site);
+    let allowed = [loopback()];
+    let interval = Duration::from_millis(40);
+    let means = Means {
+        interval,
+        ..means(&allowed, Arc::new(nobody))
+    };
+    let asked = ["/hops/4", "/ok", "/no-head"].map(|it| server.at(it));
+    ask_with(&asked, &means, &mut Remembered::default());
+    let times = server.times();
+    assert_eq!(times.len(), 1 + 5 + 1 + 2);
+    for pair in times.windows(2) {
+        assert!(pair[1] - pair[0] >= interval, "{times:?}");
+    }
 }
 
 #[test]

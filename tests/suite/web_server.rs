@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::{IpAddr, SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
+use std::time::Instant;
 
 /// One that runs as long as the tests do.
 pub struct Server {
@@ -16,6 +17,7 @@ struct Seen {
     connections: usize,
     requests: Vec<(String, String)>,
     heads: Vec<String>,
+    times: Vec<Instant>,
 }
 
 /// How a path answers: the status line, headers and body for the so many-th request of it.
@@ -57,6 +59,11 @@ impl Server {
         of.map(|(method, _)| method.clone()).collect()
     }
 
+    /// When each request had come, in order.
+    pub fn times(&self) -> Vec<Instant> {
+        self.seen.lock().unwrap().times.clone()
+    }
+
     /// All heads of requests, as they came.
     pub fn heads(&self) -> Vec<String> {
         self.seen.lock().unwrap().heads.clone()
@@ -85,6 +92,7 @@ fn serve(mut stream: TcpStream, seen: &Mutex<Seen>, answers: Answers) {
         let before = counts.get(path.as_str()).copied().unwrap_or(0);
         seen.requests.push((method.to_owned(), path.clone()));
         seen.heads.push(head.clone());
+        seen.times.push(Instant::now());
         before
     };
     let answer = answers(&path, method, before);

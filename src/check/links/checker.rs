@@ -51,7 +51,7 @@ impl Text {
             "webmanifest" => Self::Manifest,
             "txt" if path == "robots.txt" => Self::Robots,
             "json" if name == "manifest.json" => Self::Manifest,
-            "json" => Self::Json,
+            "json" | "jsonld" => Self::Json,
             _ => return None,
         })
     }

@@ -225,6 +225,10 @@ pub(super) static ENDLESS: Words = words(
     "{address} sends its reader on without end",
     "{address} renvoie ailleurs sans fin",
 );
+pub(super) static TOO_FAR: Words = words(
+    "{address} sends its reader on more than {detail} times, which browsers don’t follow",
+    "{address} renvoie ailleurs plus de {detail} fois, ce que les navigateurs ne suivent pas",
+);
 pub(super) static PRIVATE: Words = words(
     "{address} leads into a private network, where no reader comes",
     "{address} conduit dans un réseau privé, où personne n’arrive",

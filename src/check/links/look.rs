@@ -5,7 +5,7 @@ use std::cell::{Cell, OnceCell};
 use url::Url;
 
 use super::checker::Checker;
-use super::directive;
+use super::directive::{self, Passage};
 use super::external;
 use super::files::Answer;
 use super::finding::{Finding, Outcome, Outside};
@@ -56,7 +56,7 @@ pub(super) enum Asked {
     /// Whether a browser goes somewhere on it.
     Fragment(Fragment),
     /// Whether it holds words.
-    Text(Vec<Vec<String>>),
+    Text(Vec<Passage>),
 }
 
 /// The most characters of an address that are told.

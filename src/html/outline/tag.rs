@@ -5,6 +5,9 @@ use super::super::node::Attribute;
 use super::names::{self, Kind};
 use super::{Reader, Spot, attribute, text};
 
+/// The most attributes of a tag that are read here: each is compared with those before it. Of more the tree is asked.
+const MOST: usize = 256;
+
 /// A start tag.
 #[derive(Debug)]
 pub(super) struct Tag<'a> {
@@ -107,6 +110,7 @@ fn add(tag: &mut Tag<'_>, name: &str, value: &str) -> Option<()> {
     if tag.attributes.iter().any(|it| *it.name == *name) {
         return Some(());
     }
+    (tag.attributes.len() < MOST).then_some(())?;
     let value = text::in_attribute(value)?;
     tag.attributes.push(attribute(&name, value));
     Some(())

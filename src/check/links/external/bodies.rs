@@ -9,22 +9,18 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use ureq::config::AutoHeaderValue;
 use ureq::http::Response;
-use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Error};
 use url::Url;
 
-use super::follow::{self, Hop};
+use super::client::{client, next};
+use super::follow::{self, HOPS, Hop};
 use super::proxy::Proxy;
 use super::verdict::{Heard, Silence};
 use super::{Means, Progress, has_secret, host};
 
 /// How many hosts are asked at once.
 const AT_ONCE: usize = 8;
-
-/// How many hops are gone.
-const HOPS: usize = 10;
 
 /// How long one body may take.
 const LONGEST: Duration = Duration::from_secs(60);
@@ -80,7 +76,7 @@ pub fn fetch<T: Send>(
     let through = sizes.piece.saturating_add(1024 * 1024);
     let started = Proxy::start(Arc::clone(&means.resolve), means.allowed.to_vec(), through);
     if let Ok(proxy) = &started
-        && let Some(agent) = agent(means, proxy)
+        && let Some(agent) = client(&name(means), &proxy.address(), means.patience)
     {
         let desk = Desk {
             agent,
@@ -108,6 +104,15 @@ pub fn fetch<T: Send>(
     fetched
 }
 
+/// Who asks, in the words of the header `User-Agent`.
+fn name(means: &Means<'_>) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    match means.contact {
+        Some(site) => format!("limpide/{version} (evidence check; +{site})"),
+        None => format!("limpide/{version} (evidence check)"),
+    }
+}
+
 /// As for links: where no name at all was found, this machine may have no network.
 fn settle_names<T>(proxy: &Proxy, fetched: &mut BTreeMap<String, Fetched<T>>) {
     if proxy.has_found() {
@@ -130,36 +135,6 @@ fn by_host(addresses: &BTreeSet<String>) -> VecDeque<Vec<String>> {
             .push(address.clone());
     }
     hosts.into_values().collect()
-}
-
-/// What asks, with our proxy as its only way out.
-fn agent(means: &Means<'_>, proxy: &Proxy) -> Option<Agent> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let tls = TlsConfig::builder()
-        .root_certs(RootCerts::PlatformVerifier)
-        .unversioned_rustls_crypto_provider(provider)
-        .build();
-    let version = env!("CARGO_PKG_VERSION");
-    let name = match means.contact {
-        Some(site) => format!("limpide/{version} (evidence check; +{site})"),
-        None => format!("limpide/{version} (evidence check)"),
-    };
-    let config = Agent::config_builder()
-        .tls_config(tls)
-        .proxy(Some(ureq::Proxy::new(&proxy.address()).ok()?))
-        .http_status_as_error(false)
-        // Each hop is looked at here, then asked for anew.
-        .max_redirects(0)
-        .max_redirects_will_error(false)
-        // What comes through one connection is counted: each address has its own.
-        .max_idle_connections(0)
-        .timeout_connect(Some(means.patience))
-        .timeout_recv_response(Some(means.patience))
-        .user_agent(name)
-        .accept(AutoHeaderValue::Provided(Arc::new("*/*".to_owned())))
-        .accept_encoding(AutoHeaderValue::None)
-        .build();
-    Some(Agent::new_with_config(config))
 }
 
 /// Where addresses are given out and asked.
@@ -344,12 +319,4 @@ impl Desk<'_> {
             _ => Silence::Cut,
         }
     }
-}
-
-/// Where an answer sends on to.
-fn next(url: &Url, answer: &Response<ureq::Body>) -> Option<Url> {
-    let is_hop = matches!(answer.status().as_u16(), 301 | 302 | 303 | 307 | 308);
-    let to = answer.headers().get("location").filter(|_| is_hop)?;
-    let to = url.join(to.to_str().ok()?).ok()?;
-    matches!(to.scheme(), "http" | "https").then_some(to)
 }

@@ -1,22 +1,24 @@
-//! Asking, by lychee-lib: its clients, its pace for each host, its waiting where a host says `Retry-After`, its
-//! search for the place after `#`. No other file names it; it runs in a process of its own, whose environment
+//! Asking, by lychee-lib: its clients, its waiting where a host says `Retry-After`, its search for the place after `#`. No other file names it; it runs in a process of its own, whose environment
 //! leads it through our proxy, since it has no other setting for one.
 //!
-//! It is told to follow redirects, because it keeps the address of a redirect only then; the proxy looks at
-//! each hop. It asks again by itself after 429 and where an answer takes too long, not after 5xx: that is done here.
+//! It is told to follow no redirect: it would follow them without waiting for the turn of each. Since it does not tell
+//! where an address sends on to, that is asked for here, hop by hop; the proxy looks at each. It asks again by itself
+//! after 429 and where an answer takes too long, not after 5xx: that is done here.
 
 use std::io::{Read, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use lychee_lib::ratelimit::RateLimitConfig;
-use lychee_lib::{
-    Client, ClientBuilder, ErrorKind, FragmentCheckerOptions, Redirects, Status, Uri,
-};
+use lychee_lib::{Client, ClientBuilder, ErrorKind, FragmentCheckerOptions, Status, Uri};
 use tokio::sync::Semaphore;
-use tokio::task::JoinSet;
+use tokio::task::{JoinSet, spawn_blocking};
 
+use super::client::Steps;
+use super::follow::{HOPS, comes_back};
+use super::has_secret;
 use super::order::{Asked, Fault, Line, Order, Told};
+use super::pace::Pace;
 
 /// How many addresses are asked at once, of all hosts.
 const AT_ONCE: usize = 48;
@@ -24,8 +26,8 @@ const AT_ONCE: usize = 48;
 /// How many requests a host has to answer at once, of each method.
 const OF_A_HOST: usize = 1;
 
-/// How many hops are gone.
-const HOPS: usize = 10;
+/// How many hosts are asked at once where they send on to.
+const WALKS: usize = 8;
 
 /// How long is waited after an error of a host, before it is asked once more.
 const AFTER_ERROR: Duration = Duration::from_secs(1);
@@ -34,21 +36,27 @@ const AFTER_ERROR: Duration = Duration::from_secs(1);
 #[cfg(unix)]
 const MEMORY: u64 = 4 << 30;
 
-/// Does an order, and tells each thing as it is known.
+/// Does an order, and tells each thing as it is known; `proxy` is the address of the way out, which the environment
+/// names too.
 ///
 /// # Errors
 /// What can't be read or written, and a client that can't be made.
-pub fn obey(mut input: impl Read, output: impl Write + Send + 'static) -> Result<(), String> {
+pub fn obey(
+    mut input: impl Read,
+    output: impl Write + Send + 'static,
+    proxy: &str,
+) -> Result<(), String> {
     #[cfg(unix)]
     bound_memory();
     let mut text = String::new();
     let read = input.read_to_string(&mut text);
     read.map_err(|error| error.to_string())?;
     let order: Order = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-    let asker = Arc::new(Asker::of(&order).map_err(|error| error.to_string())?);
+    let asker = Arc::new(Asker::of(&order, proxy)?);
     let output = Arc::new(Mutex::new(output));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
+        .max_blocking_threads(WALKS)
         .build()
         .map_err(|error| error.to_string())?;
     runtime.block_on(async {
@@ -100,19 +108,52 @@ fn write(output: &Mutex<impl Write>, line: &Line) -> bool {
     written.is_ok()
 }
 
-/// What asks: a client for each method, since what one was answered it gives again, whatever is asked.
+/// What asks: a client for each method, since what one was answered it gives again, whatever is asked; and one for the
+/// hops.
 struct Asker {
     head: Client,
     get: Client,
+    hops: Steps,
+    pace: Pace,
+}
+
+/// How an address is asked for.
+#[derive(Debug, Clone, Copy)]
+enum Method {
+    Head,
+    Get,
+}
+
+/// The way from an address, as far as it was gone.
+struct Trail {
+    from: String,
+    hops: Vec<(u16, String)>,
+}
+
+impl Trail {
+    fn end(&self) -> &str {
+        self.hops.last().map_or(&self.from, |(_, to)| to)
+    }
+
+    /// Goes a hop; whether the way goes on from there.
+    fn goes_on(&mut self, status: u16, to: String) -> bool {
+        if self.hops.len() >= HOPS {
+            return false;
+        }
+        self.hops.push((status, to));
+        let back = comes_back(&self.from, self.hops.iter().map(|(_, to)| to.as_str()));
+        !back && !has_secret(self.end())
+    }
 }
 
 impl Asker {
-    fn of(order: &Order) -> Result<Self, ErrorKind> {
-        let client = |method: &str| {
+    fn of(order: &Order, proxy: &str) -> Result<Self, String> {
+        let patience = Duration::from_millis(order.patience);
+        let of = |method| {
             let builder = ClientBuilder::builder()
                 .user_agent(order.agent.clone())
-                .timeout(Some(Duration::from_millis(order.patience)))
-                .max_redirects(HOPS)
+                .timeout(Some(patience))
+                .max_redirects(0_usize)
                 .max_retries(1_u64)
                 .rate_limit_config(RateLimitConfig {
                     concurrency: OF_A_HOST,
@@ -122,91 +163,120 @@ impl Asker {
                     check_anchor_fragments: true,
                     check_text_fragments: true,
                 });
-            match method {
-                "HEAD" => builder.method(hyper::Method::HEAD).build().client(),
-                _ => builder.build().client(),
-            }
+            let client = match method {
+                Method::Head => builder.method(hyper::Method::HEAD).build().client(),
+                Method::Get => builder.build().client(),
+            };
+            client.map_err(|error| error.to_string())
         };
+        let hops = Steps::of(&order.agent, proxy, patience);
         Ok(Self {
-            head: client("HEAD")?,
-            get: client("GET")?,
+            head: of(Method::Head)?,
+            get: of(Method::Get)?,
+            hops: hops.ok_or_else(|| super::asker::WAY_OUT.to_owned())?,
+            pace: Pace::of(Duration::from_millis(order.interval)),
         })
     }
 
     /// Asks for the head of an address, and for the whole where that gives no page or a place is looked for.
     async fn ask(&self, asked: &Asked) -> Told {
         let (page, place) = match asked.url.split_once('#') {
-            Some((page, _)) => (page, true),
-            None => (asked.url.as_str(), false),
+            Some((page, place)) => (page, Some(place)),
+            None => (asked.url.as_str(), None),
+        };
+        let mut trail = Trail {
+            from: page.to_owned(),
+            hops: Vec::new(),
         };
         let is_page = |told: &Told| told.status.is_some_and(|it| (200..300).contains(&it));
-        let mut told = self.ask_again(&self.head, page).await;
-        // A host that is asked to wait for is not asked once more.
-        if !is_page(&told) && told.status != Some(429) {
-            told = self.ask_again(&self.get, page).await;
+        let mut told = self.reach(Method::Head, &mut trail).await;
+        // A host that is asked to wait for is not asked once more, and a way is gone once.
+        if !is_page(&told) && told.status != Some(429) && !sends_on(&told) {
+            told = self.reach(Method::Get, &mut trail).await;
         }
-        if !place || !is_page(&told) {
+        if let Some(place) = place.filter(|_| is_page(&told)) {
+            // Browsers take the place along to where they are sent.
+            let address = match trail.end() {
+                end if end.contains('#') => end.to_owned(),
+                end => format!("{end}#{place}"),
+            };
+            told = self.ask_again(Method::Get, &address).await;
+        }
+        Told {
+            hops: trail.hops,
+            ..told
+        }
+    }
+
+    /// Asks for the end of a way, and goes on where it sends on.
+    async fn reach(&self, method: Method, trail: &mut Trail) -> Told {
+        let told = self.ask_again(method, trail.end()).await;
+        if !sends_on(&told) {
             return told;
         }
-        // Of an address with a place lychee-lib tells no hops: the page itself told them.
-        let of_place = self.ask_again(&self.get, &asked.url).await;
-        Told {
-            hops: told.hops,
-            ..of_place
+        match self.walk(method, trail).await {
+            Some(status) if status < 500 && !matches!(status, 408 | 429) => Told {
+                status: Some(status),
+                ..Told::default()
+            },
+            // What is to be waited for, or doesn't answer, is asked with more patience.
+            _ => self.ask_again(method, trail.end()).await,
+        }
+    }
+
+    /// Goes hop after hop, each in its turn; the status of the last answer.
+    async fn walk(&self, method: Method, trail: &mut Trail) -> Option<u16> {
+        loop {
+            let turn = self.pace.turn(trail.end()).await;
+            let (hops, address) = (self.hops.clone(), trail.end().to_owned());
+            let is_head = matches!(method, Method::Head);
+            let step = spawn_blocking(move || hops.step(is_head, &address)).await;
+            drop(turn);
+            let (status, to) = step.ok()??;
+            let goes_on = to.is_some_and(|to| trail.goes_on(status, to));
+            if !goes_on {
+                return Some(status);
+            }
         }
     }
 
     /// Asks, and once more after an error of the host.
-    async fn ask_again(&self, client: &Client, address: &str) -> Told {
-        let told = ask_once(client, address).await;
+    async fn ask_again(&self, method: Method, address: &str) -> Told {
+        let told = self.ask_once(method, address).await;
         match told.status {
             Some(500..=599) => {
                 tokio::time::sleep(AFTER_ERROR).await;
-                ask_once(client, address).await
+                self.ask_once(method, address).await
             }
             _ => told,
         }
     }
-}
 
-/// Asks, following every hop. From one host to another without encryption lychee-lib's client forgets what our
-/// proxy wants to see, and is answered 407 before anything is connected to: from there it is asked anew.
-async fn ask_once(client: &Client, address: &str) -> Told {
-    let mut told = follow(client, address).await;
-    while told.status == Some(NOT_PERMITTED) && told.hops.len() < HOPS {
-        let Some((_, next)) = told.hops.last().cloned() else {
-            break;
+    async fn ask_once(&self, method: Method, address: &str) -> Told {
+        let Ok(uri) = Uri::try_from(address) else {
+            return Told {
+                fault: Some(Fault::Cut),
+                ..Told::default()
+            };
         };
-        let rest = follow(client, &next).await;
-        let goes_on = !rest.hops.is_empty();
-        told = Told {
-            hops: [told.hops, rest.hops].concat(),
-            ..rest
+        let client = match method {
+            Method::Head => &self.head,
+            Method::Get => &self.get,
         };
-        if !goes_on {
-            break;
+        let _turn = self.pace.turn(address).await;
+        // Not by `check`, which leaves out what it takes for examples.
+        let (status, _) = client.check_website(&uri, None).await;
+        Told {
+            status: status.code().map(|it| it.as_u16()),
+            fault: fault(&status),
+            hops: Vec::new(),
         }
     }
-    told
 }
 
-/// What our proxy answers to who does not show that they may use it.
-const NOT_PERMITTED: u16 = 407;
-
-async fn follow(client: &Client, address: &str) -> Told {
-    let Ok(uri) = Uri::try_from(address) else {
-        return Told {
-            fault: Some(Fault::Cut),
-            ..Told::default()
-        };
-    };
-    // Not by `check`, which leaves out what it takes for examples.
-    let (status, redirects) = client.check_website(&uri, None).await;
-    Told {
-        status: status.code().map(|it| it.as_u16()),
-        fault: fault(&status),
-        hops: redirects.as_ref().map(hops).unwrap_or_default(),
-    }
+/// Whether an answer is one that sends on (<https://fetch.spec.whatwg.org/#redirect-status>).
+fn sends_on(told: &Told) -> bool {
+    matches!(told.status, Some(301 | 302 | 303 | 307 | 308))
 }
 
 fn fault(status: &Status) -> Option<Fault> {
@@ -246,21 +316,4 @@ fn of_network(error: &ErrorKind) -> Fault {
     } else {
         Fault::NoConnection
     }
-}
-
-/// The hops that were gone. A second try adds its own to those of the first, which end where they begin anew.
-fn hops(redirects: &Redirects) -> Vec<(u16, String)> {
-    let written = serde_json::to_value(redirects).ok();
-    let list = written.as_ref().and_then(|it| it["redirects"].as_array());
-    let hop = |it: &serde_json::Value| {
-        let status = it["code"].as_u64().and_then(|it| u16::try_from(it).ok())?;
-        Some((status, it["url"].as_str()?.to_owned()))
-    };
-    let mut hops: Vec<(u16, String)> = list.into_iter().flatten().filter_map(hop).collect();
-    if let Some(first) = hops.first().cloned()
-        && let Some(again) = hops.iter().skip(1).position(|it| *it == first)
-    {
-        hops.truncate(again + 1);
-    }
-    hops
 }

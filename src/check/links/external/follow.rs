@@ -1,7 +1,12 @@
 //! Where an address sends its reader on to: read from the hops that were gone, each of which our proxy let
 //! through.
 
+use std::collections::BTreeSet;
+
 use url::Url;
+
+/// How many hops are gone: as many as browsers go (<https://fetch.spec.whatwg.org/#concept-http-redirect-fetch>).
+pub(super) const HOPS: usize = 20;
 
 /// A hop: the status with which an address sent on, and where to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,14 +30,18 @@ pub struct Way {
     pub is_downgrade: bool,
     /// Whether it ends where people say who they are.
     pub is_login: bool,
+    /// Whether it comes to an address twice.
+    pub is_loop: bool,
 }
 
 /// The way from an address.
 pub fn way(from: &str, hops: &[Hop]) -> Way {
     let is_for_good = hops.iter().all(|it| matches!(it.status, 301 | 308));
+    let is_loop = comes_back(from, hops.iter().map(|it| it.to.as_str()));
     let Some(last) = hops.last().filter(|it| it.to != from) else {
         return Way {
             hops: hops.len(),
+            is_loop,
             is_for_good: is_for_good && !hops.is_empty(),
             ..Way::default()
         };
@@ -50,7 +59,15 @@ pub fn way(from: &str, hops: &[Hop]) -> Way {
         is_for_good,
         is_downgrade,
         is_login: is_login(&last.to) && !is_login(from),
+        is_loop,
     }
+}
+
+/// Whether hops from an address come to one twice, all asked by one method.
+pub(super) fn comes_back<'a>(from: &'a str, mut hops: impl Iterator<Item = &'a str>) -> bool {
+    let page = |address: &'a str| address.split('#').next().unwrap_or_default();
+    let mut seen = BTreeSet::from([page(from)]);
+    hops.any(|to| !seen.insert(page(to)))
 }
 
 /// Words of addresses where people say who they are.
@@ -111,6 +128,7 @@ mod tests {
         // One that sets a cookie and comes back is where it was.
         let back = way(from, &[hop(302, "https://a.example/x"), hop(302, from)]);
         assert_eq!((back.hops, back.end), (2, None));
+        assert!(back.is_loop && !both.is_loop && !mixed.is_loop);
     }
 
     #[test]

@@ -11,6 +11,7 @@
 //! - `address.rs`: the addresses of the network that everybody reaches
 //! - `proxy.rs`: the only way out; `message.rs`: what passes it
 //! - `fetch.rs`: asking, politely; `asker.rs`: its process; `order.rs`: what is said between the two
+//! - `pace.rs`: the turn of each request to a host; `client.rs`: asking for one address and no further
 //! - `follow.rs`: where an address sends on to; `verdict.rs`: what an answer says of a link
 //! - `cache.rs`: what is remembered for the next run; `known.rs`: what a person confirmed
 //! - `bodies.rs`: what stands at an address, fetched through the same proxy without another process
@@ -22,12 +23,15 @@ mod address;
 mod asker;
 mod bodies;
 mod cache;
+mod client;
 #[cfg(feature = "external-links")]
 mod fetch;
 mod follow;
 mod known;
 mod message;
 mod order;
+#[cfg(feature = "external-links")]
+mod pace;
 mod proxy;
 mod rewrite;
 mod spelled;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use url::Url;
 
+use super::follow::HOPS;
 use super::verdict::{Heard, Silence, Verdict, passes};
 use super::{Answer, has_secret};
 use crate::check::kind::Kind;
@@ -143,7 +144,10 @@ fn unverifiable(answer: &Answer) -> Said {
         Heard::Status(status @ 500..=599) => {
             return (&kinds::UNVERIFIABLE, &kinds::UNWELL, status.to_string());
         }
-        Heard::Status(300..=399) if answer.way.hops > 0 => &kinds::ENDLESS,
+        Heard::Status(300..=399) if answer.way.is_loop => &kinds::ENDLESS,
+        Heard::Status(300..=399) if answer.way.hops >= HOPS => {
+            return (&kinds::UNVERIFIABLE, &kinds::TOO_FAR, HOPS.to_string());
+        }
         Heard::Status(status) => {
             return (&kinds::UNVERIFIABLE, &kinds::REFUSES, status.to_string());
         }

@@ -67,9 +67,9 @@ pub fn judge(heard: &Heard, way: &Way, since: Option<Date>, today: Date) -> Verd
         Heard::Status(200..=299) if way.is_login => Verdict::Unverifiable,
         Heard::Status(200..=299) => Verdict::Ok,
         Heard::Status(404 | 410) => Verdict::Broken,
-        // Sent on without end, and for good at each hop: no reader comes to a page. What is sent on for now may be
-        // waiting for a cookie, and we keep none.
-        Heard::Status(300..=399) if way.hops > 0 && way.is_for_good => Verdict::Broken,
+        // Sent back to where it was, and for good at each hop: no reader comes to a page. What is sent on for now may be
+        // waiting for a cookie, and we keep none. A long way may have an end.
+        Heard::Status(300..=399) if way.is_loop && way.is_for_good => Verdict::Broken,
         Heard::Nothing(Silence::NoHost | Silence::Private) => Verdict::Broken,
         _ => Verdict::Unverifiable,
     }
@@ -146,14 +146,22 @@ mod tests {
     #[test]
     fn a_way_without_end_and_a_door_are_told_apart_from_pages() {
         let way = Way {
-            hops: 11,
+            hops: 2,
             end: Some("https://a.example/b".to_owned()),
             is_for_good: true,
+            is_loop: true,
             ..Way::default()
         };
         let today = date(2026, 6, 1);
         let looped = judge(&Heard::Status(301), &way, None, today);
         assert_eq!(looped, Verdict::Broken);
+        let long = Way {
+            hops: 20,
+            is_loop: false,
+            ..way.clone()
+        };
+        let beyond = judge(&Heard::Status(301), &long, None, today);
+        assert_eq!(beyond, Verdict::Unverifiable);
         let for_now = Way {
             is_for_good: false,
             ..way.clone()

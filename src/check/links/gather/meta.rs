@@ -19,6 +19,16 @@ const PROPERTIES: [&str; 12] = [
     "msapplication-tileimage",
 ];
 
+/// Properties of things (<https://html.spec.whatwg.org/#microdata>) that are addresses by <https://schema.org>.
+const OF_THINGS: [&str; 6] = [
+    "contentUrl",
+    "embedUrl",
+    "image",
+    "logo",
+    "thumbnailUrl",
+    "url",
+];
+
 pub(super) fn of(element: &Element, add: &mut impl FnMut(&str, &str, Role)) {
     if let Some(address) = refreshed(element) {
         add("content", &address, Role::Refresh);
@@ -28,9 +38,20 @@ pub(super) fn of(element: &Element, add: &mut impl FnMut(&str, &str, Role)) {
         let it = it.trim_matches(is_space).to_ascii_lowercase();
         PROPERTIES.contains(&it.as_str())
     });
+    let is_address = is_address || names_thing(element);
     if is_address && let Some(address) = element.attribute("content").filter(|it| !it.is_empty()) {
         add("content", address, Role::Other);
     }
+}
+
+/// Whether it gives a thing an address: one in full, or from the root, since anything may stand there.
+fn names_thing(element: &Element) -> bool {
+    let properties = element.attribute("itemprop").unwrap_or_default();
+    let content = element.attribute("content").unwrap_or_default();
+    let is_whole = ["https://", "http://", "/"]
+        .iter()
+        .any(|it| content.starts_with(it));
+    is_whole && properties.split(is_space).any(|it| OF_THINGS.contains(&it))
 }
 
 /// Where a `<meta http-equiv="refresh">` leads; none where it stays.

@@ -78,40 +78,87 @@ const PROPERTIES: [&str; 11] = [
     "stroke",
 ];
 
+/// Elements of SVG that lead somewhere, or take something from there
+/// (<https://svgwg.org/svg2-draft/linking.html#linkRefAttrs>); `href` on another one says nothing.
+const DRAWN: [&str; 20] = [
+    "a",
+    "animate",
+    "animateMotion",
+    "animateTransform",
+    "color-profile",
+    "cursor",
+    "discard",
+    "feImage",
+    "filter",
+    "font-face-uri",
+    "image",
+    "linearGradient",
+    "mpath",
+    "pattern",
+    "radialGradient",
+    "script",
+    "set",
+    "textPath",
+    "tref",
+    "use",
+];
+
 /// Relations of a `<link>` whose address is a host, not a file.
 const HOSTS: [&str; 2] = ["dns-prefetch", "preconnect"];
 
-/// Every address on a page but for those in a `<template>`, in the order of the page.
+/// Every address on a page but for those in a `<template>` that makes no shadow tree, in the order of the page; those
+/// of shadow trees come last.
 pub(super) fn references(document: &Document) -> Vec<Reference> {
     let mut found = Vec::new();
-    for node in document.descendants(document.root()) {
-        let Some(element) = document.element(node) else {
-            continue;
-        };
-        let mut add = |attribute: &str, address: &str, role| {
-            found.push(Reference {
-                node,
-                attribute: attribute.to_owned(),
-                address: address.to_owned(),
-                role,
-            });
-        };
-        match element.namespace {
-            Namespace::Html => of_html(element, &mut add),
-            _ => of_drawing(element, &mut add),
-        }
-        if let Some(style) = element.attribute("style") {
-            for named in css::urls(style) {
-                add("style", &named.url, within(&named.url));
-            }
-        }
-        if &*element.name == "style" && is_css(element) {
-            for named in css::urls(&document.text(node)) {
-                add("", &named.url, within(&named.url));
+    let mut trees = vec![document.root()];
+    while let Some(root) = trees.pop() {
+        for node in document.descendants(root) {
+            if let Some(element) = document.element(node) {
+                of_element(document, (node, element), &mut found);
+                trees.extend(shadow_tree(element));
             }
         }
     }
     found
+}
+
+/// The shadow tree that a `<template>` makes of what it holds
+/// (<https://html.spec.whatwg.org/#attr-template-shadowrootmode>).
+pub(super) fn shadow_tree(element: &Element) -> Option<NodeId> {
+    let mode = element.attribute("shadowrootmode")?;
+    let is_one = ["open", "closed"]
+        .iter()
+        .any(|it| it.eq_ignore_ascii_case(mode));
+    element.template_contents.filter(|_| is_one)
+}
+
+fn of_element(
+    document: &Document,
+    (node, element): (NodeId, &Element),
+    found: &mut Vec<Reference>,
+) {
+    let mut add = |attribute: &str, address: &str, role| {
+        found.push(Reference {
+            node,
+            attribute: attribute.to_owned(),
+            address: address.to_owned(),
+            role,
+        });
+    };
+    match element.namespace {
+        Namespace::Html => of_html(element, &mut add),
+        _ => of_drawing(element, &mut add),
+    }
+    if let Some(style) = element.attribute("style") {
+        for named in css::urls(style) {
+            add("style", &named.url, within(&named.url));
+        }
+    }
+    if &*element.name == "style" && is_css(element) {
+        for named in css::urls(&document.text(node)) {
+            add("", &named.url, within(&named.url));
+        }
+    }
 }
 
 fn of_html(element: &Element, add: &mut impl FnMut(&str, &str, Role)) {
@@ -181,11 +228,19 @@ fn role(element: &Element, attribute: &str) -> Role {
     }
 }
 
+/// Whether `href` on an element of SVG or MathML names anything.
+fn is_drawn(element: &Element) -> bool {
+    element.namespace != Namespace::Svg || DRAWN.contains(&&*element.name)
+}
+
 /// Of SVG and MathML.
 fn of_drawing(element: &Element, add: &mut impl FnMut(&str, &str, Role)) {
     for attribute in &element.attributes {
         match &*attribute.name {
-            "href" | "xlink:href" => {
+            // An address that stands in `href` is the one that counts
+            // (<https://svgwg.org/svg2-draft/linking.html#XLinkRefAttrs>).
+            "xlink:href" if element.attribute("href").is_some() => {}
+            "href" | "xlink:href" if is_drawn(element) => {
                 let role = match &*element.name {
                     "a" => Role::Followed,
                     _ => within(&attribute.value),
