@@ -30,11 +30,15 @@ fn is_animation(element: &Element) -> bool {
 fn animates(css: &str) -> bool {
     let css = strip(&unescaped(css)).to_ascii_lowercase();
     let has_frames = css.contains("@keyframes") || css.contains("-keyframes");
-    has_frames
-        && ["animation:", "animation-name:"].iter().any(|property| {
-            css.match_indices(property)
-                .any(|(at, _)| !says_none(&css[at + property.len()..]))
-        })
+    let gives_one = |after: &str| {
+        let value = after.trim_start().strip_prefix(':');
+        value.is_some_and(|value| !says_none(value))
+    };
+    let given = |property: &str| {
+        let mut found = css.match_indices(property);
+        found.any(|(at, _)| gives_one(&css[at + property.len()..]))
+    };
+    has_frames && (given("animation") || given("animation-name"))
 }
 
 /// Whether a value gives no animation.
