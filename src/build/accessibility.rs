@@ -26,12 +26,18 @@ pub(super) fn level(site: &Site) -> Level {
 pub(super) struct Known {
     holds: Vec<(Arc<Suppression>, Place)>,
     ended: Vec<(Arc<Suppression>, Place)>,
+    /// Whether the site says that it is fully compliant.
+    says_compliant: bool,
 }
 
 impl Known {
     /// Of a site as of a date; also what is wrong with it.
     pub fn of(site: &Site, as_of: Date) -> (Self, Vec<Diagnostic>) {
-        let (mut known, mut faults) = (Self::default(), Vec::new());
+        let mut faults = Vec::new();
+        let mut known = Self {
+            says_compliant: site.conformity(as_of).state == Some("conforming"),
+            ..Self::default()
+        };
         for one in &site.settings.checking.suppressions {
             let Some(rule) = accessibility::rule(&one.rule.value) else {
                 let place = one.rule.place.clone();
@@ -53,6 +59,28 @@ impl Known {
             );
         }
         (known, faults)
+    }
+
+    /// The faults of levels A and AA that are accepted while the site says that it is fully compliant, by suppression. What a
+    /// person decided of a question is no fault.
+    pub fn undeclared(&self, checked: &[Checked]) -> Vec<Diagnostic> {
+        let is_of_law = |one: &Suppression| {
+            accessibility::rule(one.rule).is_some_and(|rule| rule.level <= Level::AA)
+        };
+        let accepts = |one: &Arc<Suppression>, finding: &Finding| {
+            let accepted = finding.suppressed.as_ref();
+            finding.outcome == Outcome::Failed && accepted.is_some_and(|it| Arc::ptr_eq(it, one))
+        };
+        let holds = self.holds.iter().filter(|_| self.says_compliant);
+        holds
+            .filter(|(one, _)| {
+                let mut findings = checked.iter().flat_map(|(_, report)| &report.findings);
+                is_of_law(one) && findings.any(|it| accepts(one, it))
+            })
+            .map(|(one, place)| {
+                Diagnostic::at(Code::CompliantWithFaults, place.clone()).with("rule", one.rule)
+            })
+            .collect()
     }
 
     /// Those that are about nothing that was found on a site's pages, of the rules that were asked.
@@ -196,7 +224,7 @@ fn criterion(criteria: &[&str]) -> Vec<u32> {
     first.split('.').filter_map(|it| it.parse().ok()).collect()
 }
 
-/// What fails and is not suppressed.
+/// What fails and is not suppressed, and what is suppressed on a site that says that nothing fails.
 pub(super) fn failures(checked: &[Checked], known: &Known) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for (template, report) in checked {
@@ -215,6 +243,7 @@ pub(super) fn failures(checked: &[Checked], known: &Known) -> Vec<Diagnostic> {
             faults.push(fault);
         }
     }
+    faults.extend(known.undeclared(checked));
     faults
 }
 

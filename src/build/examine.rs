@@ -141,6 +141,7 @@ pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
             let needs_all = wish.weight || wish.reading;
             let asked = |rule: &Rule| (wish.rules)(rule) || (needs_all && rule.level <= level);
             let mut printed = work.print((&asked, beside), &known, None, diagnostics);
+            diagnostics.extend(known.undeclared(&printed.checked));
             if printed.whole {
                 diagnostics.extend(known.unused(&printed.checked, wish.rules));
             }

@@ -18,6 +18,8 @@ pub(super) struct Measure {
     eager: usize,
     /// How many videos and sounds it has.
     media: usize,
+    /// Whether something on it moves by itself.
+    moves: bool,
 }
 
 impl Measure {
@@ -38,6 +40,7 @@ impl Measure {
             bytes: html.len() as u64,
             eager: loads.iter().filter(|it| !lazy.contains(*it)).count(),
             loads,
+            moves: finish::moves(document),
             media: elements().filter(|it| is_media(&it.name)).count(),
         }
     }
@@ -66,6 +69,7 @@ pub(super) fn measured(
         loads: measures.iter().map(|it| it.loads.len()).sum(),
         eager: measures.iter().map(|it| it.eager).sum(),
         media: measures.iter().map(|it| it.media).sum(),
+        moving: measures.iter().filter(|it| it.moves).count(),
         ..checks
     }
 }

@@ -303,6 +303,8 @@ codes! {
     SuppressionUnknownRule = "suppression-unknown-rule" Error,
     /// A suppression that no longer holds: what it was about counts again.
     SuppressionExpired = "suppression-expired" Note,
+    /// A fault that is accepted for a time on a site that says that it is fully compliant.
+    CompliantWithFaults = "compliant-with-faults" Error,
     /// A suppression of what is not found.
     SuppressionUnused = "suppression-unused" Note,
     /// A page that lacks a correction that must stand on it.

@@ -5,6 +5,7 @@ use crate::html::{Attribute, Document, Element, NodeKind, Step, refresh};
 
 use super::loads::{Load, loads, plain, scheme, unescaped};
 use super::policy::PLACEHOLDER;
+use super::stylesheet::strip;
 
 /// How many characters of a value are shown.
 const EXCERPT: usize = 40;
@@ -28,7 +29,7 @@ const ANIMATIONS: &[&str] = &["animate", "set", "animateTransform", "animateMoti
 /// What a page has and must not have, as markup, each once.
 ///
 /// A `style` attribute, a script, a handler of events, an embedded page, an address that is code or a
-/// page of its own, a `ping`, a form that sends, a `<meta>` that does what a header does, `@import`,
+/// page of its own, a `ping`, a form that sends, a `<meta>` that does what a header does, `@import`, a font,
 /// or an address of another host for something that is loaded. `may_send_on`: whether it may lead to another
 /// page of the site at once, as an old address does.
 pub fn forbidden(document: &Document, may_send_on: bool) -> Vec<String> {
@@ -52,6 +53,9 @@ pub fn forbidden(document: &Document, may_send_on: bool) -> Vec<String> {
         if &*element.name == "style" && imports(&document.text(id)) {
             found.push("@import".to_owned());
         }
+        if &*element.name == "style" && brings_a_font(&document.text(id)) {
+            found.push("@font-face".to_owned());
+        }
     }
     let elsewhere = loads(document).into_iter().filter(Load::is_elsewhere);
     found.extend(elsewhere.map(|load| match load.attribute {
@@ -61,6 +65,16 @@ pub fn forbidden(document: &Document, may_send_on: bool) -> Vec<String> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Whether a sheet brings a font with it, which no policy of ours lets a browser use. One that is the reader's own
+/// (`local()`) loads nothing.
+fn brings_a_font(css: &str) -> bool {
+    let css = strip(&unescaped(css)).to_ascii_lowercase();
+    css.match_indices("@font-face").any(|(at, _)| {
+        let rule = css[at..].split('}').next().unwrap_or_default();
+        rule.contains("url(")
+    })
 }
 
 fn is_forbidden(element: &Element, attribute: &Attribute) -> bool {

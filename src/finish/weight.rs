@@ -40,8 +40,14 @@ pub const PLACEHOLDER: &str = "LIMPIDE-WEIGHT";
 /// How many bytes more a page may have once its weight stands in it.
 const SLACK: usize = 16;
 
-/// How many of a page's parts are named when it is too heavy.
+/// How many addresses or elements are named where a page has too many.
 const NAMED: usize = 3;
+
+/// The most parts of a page that are named when it is too heavy.
+const PARTS: usize = 8;
+
+/// How many letters of a heading name the part that it begins.
+const HEADING: usize = 40;
 
 /// The most bytes of a stylesheet of ours, compressed: a heavier one is a theme's own, and can be made lighter.
 const STYLE: usize = 5_000;
@@ -51,9 +57,10 @@ const STYLE: usize = 5_000;
 pub struct Overweight {
     /// Its bytes, compressed.
     pub bytes: usize,
-    /// Its heaviest parts with their own bytes, the heaviest first.
+    /// The fewest of its parts without which it would be within the limit, with their own bytes, the heaviest first; where
+    /// that takes more than eight, the eight heaviest.
     pub parts: Vec<(String, usize)>,
-    /// Its bytes without the first of them.
+    /// Its bytes without all of them.
     pub without: usize,
     /// The bytes of its stylesheet, where that is none of these parts: who writes texts can't make it lighter.
     pub style: Option<usize>,
@@ -91,18 +98,36 @@ pub fn overweight(html: &str, limit: usize) -> Option<Overweight> {
         let style = parts.iter().find(|(part, _)| is_light_style(part));
         let style = style.map(|(_, bytes)| *bytes);
         parts.retain(|(part, _)| !is_light_style(part));
-        parts.truncate(NAMED);
-        let heaviest = parts.first().map_or("", |(part, _)| part);
+        let without = keep_enough(&mut parts, html, (bytes, limit));
         Overweight {
             bytes,
             style,
-            without: compressed(&html.replacen(heaviest, "", 1), BEST),
+            without,
             parts: parts
                 .into_iter()
                 .map(|(part, bytes)| (name(part), bytes))
                 .collect(),
         }
     })
+}
+
+/// Leaves of a page's parts, the heaviest first, those without which it is within the limit; what it weighs without them.
+fn keep_enough(
+    parts: &mut Vec<(&str, usize)>,
+    html: &str,
+    (bytes, limit): (usize, usize),
+) -> usize {
+    let (mut rest, mut left, mut enough) = (html.to_owned(), bytes, 0);
+    for (part, _) in parts.iter().take(PARTS) {
+        if left <= limit {
+            break;
+        }
+        rest = rest.replacen(part, "", 1);
+        left = compressed(&rest, BEST);
+        enough += 1;
+    }
+    parts.truncate(enough);
+    left
 }
 
 /// What a page weighs: its bytes, compressed by gzip at level 9.
@@ -156,6 +181,8 @@ fn parts(html: &str) -> Vec<&str> {
         .iter()
         .flat_map(|beginning| html.match_indices(beginning).map(|(at, _)| at))
         .collect();
+    // A section begins with its heading, and is one part with it.
+    cuts.retain(|at| !(html[*at..].starts_with("<h2") && follows_section(&html[..*at])));
     cuts.extend([0, html.len()]);
     cuts.sort_unstable();
     cuts.windows(2)
@@ -164,19 +191,56 @@ fn parts(html: &str) -> Vec<&str> {
         .collect()
 }
 
+/// Whether the opening tag of a section is the last of a text.
+fn follows_section(before: &str) -> bool {
+    let last = before.rfind('<').map_or("", |at| &before[at..]);
+    last.starts_with("<section") && last.trim_end().ends_with('>')
+}
+
 /// Whether a part is a stylesheet that weighs no more than the built-in one may: nothing is to be saved there.
 fn is_light_style(part: &str) -> bool {
     part.starts_with("<style") && compressed(part, BEST) <= STYLE
 }
 
-/// The part's first tag: `<section id=s-factors>`.
+/// The part's first tag, `<section id=s-factors>`; with how its heading begins where no id tells it from others:
+/// `<h2>Who is concerned`.
 fn name(part: &str) -> String {
     let end = part.find('>').map_or(part.len(), |end| end + 1);
     let tag = &part[..end];
+    if !tag.contains(" id=")
+        && let Some(heading) = heading(part)
+    {
+        return format!("<h2>{heading}");
+    }
     match tag.len() > 80 {
         true => format!("{}…", &tag[..tag.floor_char_boundary(80)]),
         false => tag.to_owned(),
     }
+}
+
+/// How the heading that a part begins with reads, shortened.
+fn heading(part: &str) -> Option<String> {
+    let is_section = part.starts_with("<section");
+    let from = match is_section {
+        true => part.find('>').map(|end| part[end + 1..].trim_start())?,
+        false => part,
+    };
+    let inside = from.strip_prefix("<h2")?;
+    let inside = &inside[inside.find('>')? + 1..];
+    let inside = &inside[..inside.find("</h2").unwrap_or(inside.len())];
+    let mut text = String::new();
+    let mut rest = inside;
+    while let Some((before, after)) = rest.split_once('<') {
+        text.push_str(before);
+        rest = after.split_once('>').map_or("", |(_, after)| after);
+    }
+    text.push_str(rest);
+    let mut short: String = text.chars().take(HEADING).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    // What is shown stands between such marks.
+    Some(short.replace('`', "'")).filter(|it| !it.is_empty())
 }
 
 #[cfg(test)]
@@ -204,8 +268,34 @@ mod tests {
         );
         let found = overweight(&page, LIMIT).unwrap();
         assert!(found.bytes > LIMIT);
+        assert_eq!(found.parts.len(), 1);
         assert_eq!(found.parts[0].0, "<section id=large>");
-        assert!(found.parts[0].1 > found.parts[1].1);
+        assert!(found.without <= LIMIT);
+    }
+
+    #[test]
+    fn as_many_parts_are_named_as_it_takes_and_told_apart() {
+        let text = noise(60_000);
+        let part = |at: usize| &text[at * 10_000..(at + 1) * 10_000];
+        let page = format!(
+            "<main><h2>Who is <b>concerned</b></h2><p>{}<section><h2 class=x>What it costs</h2><p>{}</section><section id=s-why><h2>Why</h2><p>{}</section><h2>Small</h2>{}</main>",
+            &part(0)[..9_900],
+            &part(1)[..9_600],
+            part(2),
+            &part(3)[..2_000],
+        );
+        let found = overweight(&page, 6_000).unwrap();
+        let names: Vec<&str> = found.parts.iter().map(|it| it.0.as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "<section id=s-why>",
+                "<h2>Who is concerned",
+                "<h2>What it costs"
+            ]
+        );
+        assert!(found.without <= 6_000, "{}", found.without);
+        assert!(found.bytes - found.parts[0].1 - found.parts[1].1 > 6_000);
     }
 
     #[test]

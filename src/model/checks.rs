@@ -23,6 +23,8 @@ pub struct Checks {
     pub eager: usize,
     /// How many videos and sounds they have.
     pub media: usize,
+    /// On how many pages something moves by itself.
+    pub moving: usize,
     /// The rules that were asked, in the order of their success criteria.
     pub rules: Vec<CheckedRule>,
 }

@@ -806,6 +806,25 @@ fn cases() -> Vec<Case> {
         (Code::SuppressionExpired, |site| {
             suppressing(site, "link-name", "#contenu > p > a", "2026-11-23")
         }),
+        (Code::CompliantWithFaults, |site| {
+            let audit = "[audit]\ndate = 2026-01-05\nby = \"Un cabinet\"\nstandard = \"RGAA 4.1.2\"\nrate = 100\nevidence = \"preuve\"\n";
+            suppressing(unnamed(site), "link-name", "#contenu > p > a", "2027-01-05")
+                .changing(
+                    "site.toml",
+                    "page = \"/404.html\"",
+                    "file = \"themes/limpide/404.html\"",
+                )
+                .changing(
+                    "site.toml",
+                    "[[signature]]",
+                    &format!("{audit}\n[[signature]]"),
+                )
+                .changing(
+                    EVIDENCE_FILE,
+                    "kind = \"document\"",
+                    "kind = \"audit_report\"",
+                )
+        }),
         (Code::SuppressionUnused, |site| {
             suppressing(unnamed(site), "link-name", "#contenu > p > a", "2027-01-05")
                 .changing("site.toml", "page = \"/404.html\"", "file = \"themes/limpide/404.html\"")

@@ -358,7 +358,18 @@ fn a_public_decision_by_a_machine_alone_carries_its_mention_or_is_an_error() {
     let (found, _) = read("fully_automated", DECISION);
     assert_eq!(found, ["decision-without-mention"]);
     let none = "[administrative_decision]\nnone = \"Il range des fichiers.\"\n";
-    assert_eq!(read("fully_automated", none).0, Vec::<String>::new());
+    // Then the site says so, as its own claim.
+    let (found, site) = read("fully_automated", none);
+    assert_eq!(found, Vec::<String>::new());
+    let page = words(&site.published("en/systems/outil/texts/index.html"));
+    for said in [
+        "According to the organisation, this system takes part in no individual administrative decision.",
+        "Il range des fichiers.",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let record = site.published("systemes/outil/fiche/index.html");
+    assert!(record.contains("/systemes/outil/textes/"), "{record}");
     let both = format!("{DECISION}none = \"Rien.\"\n");
     assert!(
         read("decision_support", &both)
@@ -418,15 +429,43 @@ fn silence_on_a_public_decision_is_an_error_only_where_a_machine_alone_weighs_on
     assert!(!found("decision_support", "\"public_body\""));
     assert!(!found("fully_automated", "\"large_company\""));
     assert!(!found("fully_automated", ""));
+
+    // What decides alone and is said to weigh on nobody leaves the question open: a gap.
+    let gap = |automation: &str, duties: &str| {
+        let site = site(duties, "")
+            .changing(
+                SYSTEM_FILE,
+                "\"decision_support\"",
+                &format!("\"{automation}\""),
+            )
+            .changing(
+                SYSTEM_FILE,
+                "effect = \"none\"",
+                "effect = \"informational\"",
+            );
+        assert_eq!(errors(&site.build()), Vec::<&str>::new());
+        words(&site.published("manques/index.html"))
+            .contains("Rien ne dit s’il intervient dans une décision administrative individuelle.")
+    };
+    assert!(gap("fully_automated", "\"public_body\""));
+    assert!(!gap("decision_support", "\"public_body\""));
+    assert!(!gap("fully_automated", ""));
 }
 
 #[test]
 fn the_sheet_has_the_points_of_the_annex_in_their_order_by_the_organisations_part() {
-    let act = |lines: &str| {
-        let site = with_tables(site("", ""), &format!("[ai_act]\n{lines}"));
+    let classed = |class: &str, lines: &str| {
+        let site = site("", "").changing(
+            SYSTEM_FILE,
+            "## Rôle dans la décision",
+            "## À quoi il sert\n\nIl trie les lettres.\n\n## Rôle dans la décision",
+        );
+        let site = with_tables(site, &format!("{class}[ai_act]\n{lines}"));
         assert_eq!(errors(&site.build()), Vec::<&str>::new());
         words(&site.published("en/systems/outil/texts/index.html")).replace('\u{a0}', " ")
     };
+    let high = "[risk_class]\nclass = \"high\"\nbasis = \"Annexe III\"\n\n";
+    let act = |lines: &str| classed(high, lines);
     let in_order = |page: &str, points: &[&str]| {
         let mut rest = page;
         for point in points {
@@ -450,7 +489,9 @@ fn the_sheet_has_the_points_of_the_annex_in_their_order_by_the_organisations_par
             "Authorised representative",
             "O-7",
             "Intended purpose",
+            "Il trie les lettres.",
             "operating logic",
+            "Il compte.",
             "Status of the system",
             "Member States",
             "FR",
@@ -458,15 +499,19 @@ fn the_sheet_has_the_points_of_the_annex_in_their_order_by_the_organisations_par
             "https://essai.example/doc",
             "Electronic instructions for use",
             "Not stated",
+            "Address for additional information",
+            "https://example.org/en/systems/outil/",
         ],
     );
-    let exempt = act(
+    let exempt = classed(
+        "",
         "role = \"exempt_provider\"\nexemption.fr = \"Tâche étroite\"\nexemption.en = \"Narrow task\"\nexemption_grounds.fr = \"Elle range.\"\nexemption_grounds.en = \"It sorts.\"\n",
     );
     in_order(
         &exempt,
         &[
             "Section B",
+            "Il trie les lettres.",
             "Narrow task",
             "It sorts.",
             "Status of the system",
@@ -483,6 +528,35 @@ fn the_sheet_has_the_points_of_the_annex_in_their_order_by_the_organisations_par
         ],
     );
     assert!(!deployer.contains("You are dealing"), "{deployer}");
+    // The part of the organisation alone chooses no section: A and C are about systems of high risk.
+    let class =
+        |class: &str| format!("[risk_class]\nclass = \"{class}\"\nbasis = \"Elle range.\"\n\n");
+    for role in ["provider", "deployer"] {
+        let role = format!("role = \"{role}\"\n");
+        for (class, why) in [
+            (String::new(), "class of risk of the system is not stated"),
+            (class("minimal"), "does not class this system as high-risk"),
+            (class("limited"), "does not class this system as high-risk"),
+            (
+                "[risk_class]\nclass = \"not_assessed\"\n\n".to_owned(),
+                "class of risk of the system is not stated",
+            ),
+        ] {
+            let page = classed(&class, &role);
+            assert!(page.contains(why), "{why}: {page}");
+            for unsaid in ["Section A:", "Section C:", "Name, address and contact"] {
+                assert!(!page.contains(unsaid), "{unsaid}: {page}");
+            }
+        }
+    }
+    let both = act(
+        "role = \"exempt_provider\"\nexemption = \"Tâche étroite\"\nexemption_grounds = \"Elle range.\"\n",
+    );
+    assert!(
+        both.contains("says both that the system is of high risk"),
+        "{both}"
+    );
+    assert!(!both.contains("Section B:"), "{both}");
     // A system of which nothing of the kind is said has no such page.
     let site = built("", "");
     assert!(!site.out().join("en/systems/outil/texts").exists());
@@ -587,6 +661,62 @@ fn the_mention_says_what_the_statement_says() {
             "{gaps}"
         );
     }
+}
+
+#[test]
+fn a_site_with_an_accepted_fault_does_not_say_that_it_is_fully_compliant() {
+    let whole = AUDIT.replace("78.5", "100");
+    let accepted = "[[check.suppression]]\nrule = \"link-name\"\nfile = \"themes/limpide/404.html\"\nselector = \"#contenu > p > a\"\nreason = \"Le thème sera corrigé.\"\nexpires = 2027-01-05\n";
+    let read = |tables: &str| {
+        let site = site("\"public_body\"", tables)
+            .changing(
+                "content/evidence/preuve.toml",
+                "kind = \"document\"",
+                "kind = \"audit_report\"",
+            )
+            .with(
+                "themes/limpide/404.html",
+                "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title.text }}</h1><p><a href=\"/\"></a>{% endblock main %}\n",
+            );
+        let found: Vec<String> = errors(&site.build())
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
+        (found, site)
+    };
+    let (found, _) = read(&format!("{whole}\n{accepted}"));
+    assert_eq!(found, ["compliant-with-faults"]);
+    // An audit that found faults says no such thing.
+    let (found, _) = read(&format!("{AUDIT}\n{accepted}"));
+    assert_eq!(found, Vec::<String>::new());
+    // Once it is declared, the statement lists it and says so.
+    let declared = "[[accessibility.exception]]\nid = \"a\"\nground = \"non_conformity\"\ntext = \"Un lien sans nom.\"\ncriteria = [\"6.2\"]\n";
+    let (found, site) = read(&format!("{whole}\n{declared}\n{accepted}"));
+    assert_eq!(found, Vec::<String>::new());
+    let page = words(&site.published("accessibilite/index.html")).replace('\u{a0}', " ");
+    assert!(page.contains("partiellement conforme"), "{page}");
+    assert!(page.contains("Un lien sans nom."), "{page}");
+    assert_eq!(
+        json(&site, "accessibilite/statement.json")["conformity"],
+        "partly"
+    );
+}
+
+#[test]
+fn an_animation_of_the_theme_is_no_absence_of_animations() {
+    let still = built("", "");
+    let own = include_str!("../../themes/limpide/style.css");
+    let moving = site("", "").with(
+        "themes/limpide/style.css",
+        format!("{own}\n@keyframes z{{to{{opacity:.9}}}}h1{{animation:z 3s infinite}}\n"),
+    );
+    assert_eq!(errors(&moving.build()), Vec::<&str>::new());
+    for criterion in ["4.1", "4.6"] {
+        assert!(answered(&still, criterion).is_some(), "{criterion}");
+        assert_eq!(answered(&moving, criterion), None, "{criterion}");
+    }
+    // About sound and video alone.
+    assert!(answered(&moving, "5.3").is_some());
 }
 
 /// What the statement of eco-design answers of a criterion, in English.

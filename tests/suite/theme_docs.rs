@@ -59,6 +59,8 @@ A theme is a folder of [Tera](https://keats.github.io/tera/) templates, a styles
   `t.as_of | fill(date=page.as_of.text)` puts values into a word's `{…}`, `text | say` writes a text with its language
   where that is not the page's, `text | unit` the same of a unit, after its number, and `date | day` a date in `<time>`.
 - Texts are escaped. Only what a table below calls HTML is to be printed with `| safe`.
+- Themes have no fonts of their own: pages may load none, and `@font-face` with an address, `data:` too, stops a build. `font-family`
+  names fonts of the reader's system (`system-ui`, `serif`), `local()` too.
 - The first element of `<head>` is `<meta http-equiv=\"content-security-policy\" content=\"LIMPIDE-POLICY\">`.
 
 This file is made from the types in `src/render` by `tests/suite/theme_docs.rs`, which also compares the two.

@@ -60,8 +60,10 @@ pub(super) fn of_statements(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
 pub(super) fn of_a_decision(site: &Site, system: &System) -> Option<&'static str> {
     let is_public = site.settings.duties.contains(&Duty::PublicBody);
     let takes_part = !matches!(system.automation, Automation::None);
+    let decides_alone = matches!(system.automation, Automation::FullyAutomated);
     match &system.administrative_decision {
-        None if is_public && takes_part && system.weighs_on_persons() => {
+        // A machine that decides alone may take a decision whatever its effect is said to be.
+        None if is_public && takes_part && (system.weighs_on_persons() || decides_alone) => {
             Some("administrative_decision")
         }
         Some(decision) if decision.what.is_some() && decision.mention_since.is_none() => {

@@ -261,10 +261,7 @@ impl System {
 
     /// Whether there is something of the law to say of it in words of its own, which a page then has.
     pub fn has_legal_texts(&self) -> bool {
-        let decision = self.administrative_decision.as_ref();
-        self.ai_act.is_some()
-            || self.is_of_high_risk()
-            || decision.is_some_and(|it| it.what.is_some())
+        self.ai_act.is_some() || self.is_of_high_risk() || self.administrative_decision.is_some()
     }
 
     /// Whether it is said to be of high risk by the European regulation on AI.

@@ -66,6 +66,8 @@ enum When {
     Always,
     /// Where no page has a video or a sound.
     NoMedia,
+    /// Where no page has a video, a sound or an animation.
+    NoMotion,
     /// Where no page loads a file beside itself.
     NoLoads,
     /// Where pages load pictures alone, each when it comes into sight.
@@ -80,11 +82,11 @@ enum When {
 /// `ecodesign.m` in the words of the site.
 const MEASURED: &[(&str, Met, When, &str)] = &[
     ("1.9", Met::Yes, When::Always, "standards"),
-    ("4.1", Met::NotApplicable, When::NoMedia, "no_media"),
+    ("4.1", Met::NotApplicable, When::NoMotion, "no_motion"),
     ("4.2", Met::Yes, When::Always, "no_scroll"),
     ("4.4", Met::NotApplicable, When::Always, "no_third_party"),
     ("4.5", Met::Yes, When::Always, "native"),
-    ("4.6", Met::NotApplicable, When::NoMedia, "no_media"),
+    ("4.6", Met::NotApplicable, When::NoMotion, "no_motion"),
     // The policy of each page lets no browser load one.
     ("4.8", Met::Yes, When::Always, "no_font"),
     ("4.9", Met::NotApplicable, When::Always, "no_form"),
@@ -171,6 +173,7 @@ fn measured(scope: &Scope<'_>, checks: &Checks) -> Vec<MeasuredView> {
     let is_known = |when| match when {
         When::Always => true,
         When::NoMedia => checks.media == 0,
+        When::NoMotion => checks.media == 0 && checks.moving == 0,
         When::NoLoads => checks.loads == 0,
         When::Pictures => checks.loads > 0 && checks.eager == 0,
         When::Limited => limits.requests.is_some(),

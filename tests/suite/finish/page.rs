@@ -167,6 +167,14 @@ fn what_the_policy_forbids_is_an_error() {
             "<a attributionsrc=\"/b\">",
         ),
         ("<style>@\\69mport 'a';</style>", "@import"),
+        (
+            "<style>@font-face{font-family:a;src:url(data:font/woff2;base64,AA)}</style>",
+            "@font-face",
+        ),
+        (
+            "<style>@FONT-FACE{font-family:a;src:u\\72l(/a.woff2)}</style>",
+            "@font-face",
+        ),
         ("<p>a</p><!-- never closed", "<!--"),
     ] {
         assert_eq!(whats(body), [what], "{body}");

@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use super::facts::{ValueView, values_of};
 use super::first::organisation;
-use crate::model::{ActRole, AssessmentKind, Law, Reach, Reference, Settings, System, Text};
+use crate::model::{
+    ActRole, AssessmentKind, Law, Reach, RiskLevel, Section, Settings, System, Text, Url,
+};
 use crate::render::address::Subject;
 use crate::render::frame::absolute;
 use crate::render::pages::{Heading, Press, Rendered};
@@ -18,6 +20,8 @@ struct TextsView {
     /// The address of the system's page.
     url: String,
     mention: Option<MentionView>,
+    /// Why it takes part in no individual administrative decision, as the organisation says.
+    no_decision: Option<TextView>,
     /// The notice to people who deal with it; in the organisation's own words where it gives them.
     notice: Option<NoticeView>,
     /// Whom to ask for an explanation of a decision.
@@ -54,8 +58,10 @@ struct ExplanationView {
 /// What the European database has registered.
 #[derive(Serialize)]
 struct SheetView {
-    /// The section of annex VIII: `a`, `b` or `c`; none where the organisation's part is not stated.
+    /// The section of annex VIII: `a`, `b` or `c`; none where what is said chooses none.
     section: Option<&'static str>,
+    /// Why there is none, a word of `texts.no_section`.
+    none: Option<&'static str>,
     items: Vec<ItemView>,
     law: LawView,
 }
@@ -65,6 +71,8 @@ struct SheetView {
 struct ItemView {
     label: String,
     values: Vec<ValueView>,
+    /// The long texts that say it.
+    texts: Vec<TextView>,
 }
 
 /// Since when a rule applies.
@@ -131,6 +139,7 @@ fn view(scope: &Scope<'_>, system: &System) -> TextsView {
                 law: law(scope, "mention"),
             }
         }),
+        no_decision: scope.optional(decision.and_then(|it| it.none.as_ref())),
         notice: act.filter(|act| act.meets_people).map(|_| NoticeView {
             wording: scope.optional(system.notice.as_ref().and_then(|it| it.wording.as_ref())),
             law: law(scope, "notice"),
@@ -176,22 +185,51 @@ fn law(scope: &Scope<'_>, id: &str) -> LawView {
 
 /// The points of the section of annex VIII that is about the organisation's part, in their order.
 fn sheet(scope: &Scope<'_>, system: &System) -> SheetView {
-    let role = system.ai_act.as_ref().and_then(|act| act.role);
-    let (section, points) = match role {
-        Some(ActRole::Provider) => (Some("a"), provider(scope, system)),
-        Some(ActRole::ExemptProvider) => (Some("b"), exempt(scope, system)),
-        Some(ActRole::Deployer) => (Some("c"), deployer(scope, system)),
-        None => (None, Vec::new()),
+    let section = section(system);
+    let points = match section {
+        Ok("a") => provider(scope, system),
+        Ok("b") => exempt(scope, system),
+        Ok(_) => deployer(scope, system),
+        Err(_) => Vec::new(),
     };
     let items = points.into_iter().map(|(word, values)| ItemView {
         label: scope.words.get(&format!("annex.{word}")).to_owned(),
         values,
+        texts: long_text(scope, system, word).into_iter().collect(),
     });
     SheetView {
-        section,
+        section: section.ok(),
+        none: section.err(),
         items: items.collect(),
         law: law(scope, "high_risk"),
     }
+}
+
+/// The section of annex VIII that what is said of the system chooses, or why none. The organisation's part alone does not:
+/// sections A and C are about systems of high risk, B about those that article 6(3) takes out.
+fn section(system: &System) -> Result<&'static str, &'static str> {
+    let role = system.ai_act.as_ref().and_then(|act| act.role);
+    let class = system.risk_class.as_ref().map(|it| it.class);
+    match (role, class) {
+        (None, _) => Err("no_role"),
+        (Some(ActRole::ExemptProvider), Some(RiskLevel::High)) => Err("exempt_but_high"),
+        (Some(ActRole::ExemptProvider), _) => Ok("b"),
+        (Some(ActRole::Provider), Some(RiskLevel::High)) => Ok("a"),
+        (Some(ActRole::Deployer), Some(RiskLevel::High)) => Ok("c"),
+        (_, None | Some(RiskLevel::NotAssessed)) => Err("no_class"),
+        (_, Some(_)) => Err("not_high"),
+    }
+}
+
+/// The section of the description that says in full what a point asks for.
+fn long_text(scope: &Scope<'_>, system: &System, point: &str) -> Option<TextView> {
+    let section = match point {
+        "purpose" => Section::Purpose,
+        "data" => Section::HowItWorks,
+        _ => return None,
+    };
+    // What is wrong with it is told of the page where it stands.
+    scope.section(system, section, &mut Vec::new())
 }
 
 type Points = Vec<(&'static str, Vec<ValueView>)>;
@@ -200,9 +238,7 @@ fn provider(scope: &Scope<'_>, system: &System) -> Points {
     let act = system.ai_act.as_ref();
     let data = system.data_sources.iter().map(|it| &it.name);
     let data = data.chain(system.data_used.iter().map(|it| &it.name));
-    // The page says how it works in more words than fit here.
-    let mut data = values_of(scope, data);
-    data.extend(page(scope, system));
+    let data = values_of(scope, data);
     let certificates = system.certificates.iter().map(|it| {
         let body = it.body.as_ref().map(|body| scope.text(body).text);
         let expires = it.expires.as_ref().map(|it| scope.words.date(it.value));
@@ -339,15 +375,15 @@ fn states(system: &System) -> Vec<ValueView> {
         .collect()
 }
 
-fn link(url: Option<&crate::model::Url>) -> Vec<ValueView> {
+fn link(url: Option<&Url>) -> Vec<ValueView> {
     url.map(|url| ValueView::plain(&url.0).to(Some(url)))
         .into_iter()
         .collect()
 }
 
+/// The address of the system's page, written out: what is copied has no links.
 fn page(scope: &Scope<'_>, system: &System) -> Vec<ValueView> {
-    vec![ValueView::reference(
-        scope,
-        &Reference::System(system.id.clone()),
-    )]
+    let subject = Subject::System(system.id.clone());
+    let url = Url(absolute(scope, &subject, scope.language()));
+    link(Some(&url))
 }
