@@ -21,14 +21,15 @@ pub fn out_of_date_for(evidence: &Evidence, statement: &Statement, as_of: Date) 
 }
 
 /// The last day on which evidence is not older than the review period of a statement; none where that has none, or where
-/// nobody could say whether it is still so, which is a gap of its own.
+/// a review by which nobody could say made it due at once.
 pub fn recent_until(evidence: &Evidence, statement: &Statement) -> Option<Date> {
-    if unconfirmed(&statement.reviews, statement.updated).is_some() {
-        // It is read again at once: that is not the time that it gives itself.
-        return None;
-    }
     let from = holds_from(&statement.reviews, statement.updated);
     let due = statement.review_due.filter(|due| *due >= from)?;
+    let unsaid = unconfirmed(&statement.reviews, statement.updated);
+    if unsaid.is_some_and(|review| review.date.value == due) {
+        // The review brought it forward: that is not the time that the statement gives itself.
+        return None;
+    }
     Some(recent_until_review(evidence, from, due))
 }
 

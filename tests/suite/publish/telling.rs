@@ -98,11 +98,11 @@ fn evidence_at_another_address_or_verified_by_less_is_told() {
         );
         asking().with(file, record)
     };
-    published(&of("https://example.org/a", "third_party"), &www, &[]);
-    let now = of("https://example.org/b", "second_party");
+    published(&of("https://autre.example/a", "third_party"), &www, &[]);
+    let now = of("https://autre.example/b", "second_party");
     let text = dry_run(&now, &www);
     for said in [
-        "The evidence “Report” led to the address “https://example.org/a” and now leads to the address “https://example.org/b”.",
+        "The evidence “Report” led to the address “https://autre.example/a” and now leads to the address “https://autre.example/b”.",
         "The evidence “Report” goes from “Verified by a third party” to “Verified by a second party”.",
         "Update or correction?",
     ] {
@@ -111,7 +111,7 @@ fn evidence_at_another_address_or_verified_by_less_is_told() {
     let files = proposed(&text);
     let correction = &files[1].1;
     assert!(
-        correction.contains("renvoyait à l’adresse «\u{a0}https://example.org/a\u{a0}»."),
+        correction.contains("renvoyait à l’adresse «\u{a0}https://autre.example/a\u{a0}»."),
         "{correction}"
     );
     let text = dry_run(&now.with(&files[0].0, &files[0].1), &www);
