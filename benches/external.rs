@@ -58,9 +58,9 @@ fn page(port: u16) -> String {
     for host in 1..=HOSTS {
         for link in 0..LINKS_A_HOST {
             let path = ["gone", "moved", "walled"].get(link).unwrap_or(&"page");
-            let _ = write!(
+            let _ = writeln!(
                 page,
-                "<p><a href=\"http://127.0.0.{host}:{port}/{path}/{link}\">a</a>\n"
+                "<p><a href=\"http://127.0.0.{host}:{port}/{path}/{link}\">a</a>"
             );
         }
     }

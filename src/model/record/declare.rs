@@ -21,6 +21,7 @@ macro_rules! record {
 
         impl $name {
             /// Reads all its keys; none if one is missing that must be there.
+            #[allow(clippy::too_many_arguments, reason = "one for each thing that a record is given")]
             pub(in $crate::model) fn read_keys(
                 table: &$crate::source::Table<'_>,
                 plain: $crate::model::Language,

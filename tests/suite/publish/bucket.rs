@@ -303,6 +303,38 @@ fn refused_half_way_no_page_is_there_before_what_it_refers_to() {
     assert!(looked > 0);
 }
 
+/// A clock that is wrong, and a storage that is full, half-way.
+#[test]
+fn why_a_storage_refuses_is_said_in_words_and_the_next_one_mends_it() {
+    for (code, said) in [
+        (
+            "RequestTimeTooSkewed",
+            "The clock of this computer is wrong",
+        ),
+        ("QuotaExceeded", "The storage is full"),
+    ] {
+        let bucket = Bucket::new();
+        let mut site = cloud(small(), &bucket, &Between::faultless(), "");
+        published(&site, &[]);
+        let old = bucket.get("manifest.sha256").body;
+        for number in 0..8 {
+            site = site.with(&format!("content/systems/s-{number}.md"), SYSTEM);
+        }
+        let between = Between::with(Box::new(move |number, line| {
+            let is_ours = line.starts_with("PUT") && !line.contains(".limpide");
+            (number > 20 && is_ours).then_some(Wrong::Refused(code))
+        }));
+        site = cloud(site, &bucket, &between, "");
+        let text = refused_for(&publish(&site, &["--yes"]), Code::StorageRefused);
+        assert!(text.contains(said), "{text}");
+        assert_eq!(bucket.get("manifest.sha256").body, old);
+        spares_readers(&bucket);
+        site = cloud(site, &bucket, &Between::faultless(), "");
+        published(&site, &[]);
+        holds(&bucket, &site);
+    }
+}
+
 #[test]
 fn what_a_first_publication_began_may_go_without_being_asked() {
     let bucket = Bucket::new();

@@ -241,6 +241,8 @@ pub(super) enum Wrong {
     CutWithin,
     /// It is answered with this status.
     Status(u16),
+    /// It is refused, and the storage says why in a word of its own.
+    Refused(&'static str),
     /// The storage says that it is a quarter of an hour later.
     Later,
 }
@@ -309,6 +311,12 @@ fn serve(
                 status,
                 headers: BTreeMap::new(),
                 body: Vec::new(),
+            },
+            Some(Wrong::Refused(code)) => Answer {
+                status: 403,
+                headers: BTreeMap::new(),
+                body: format!("<Error><Code>{code}</Code><Message>No</Message></Error>")
+                    .into_bytes(),
             },
             _ => ask(storage().address, &head, &body),
         };
