@@ -406,11 +406,13 @@ fn what_is_overdue_is_told_by_the_clock_of_who_verifies() {
     let place = Place::new();
     place.published_as(&["Un"]);
     let text = place.verified(&[], 0);
-    assert!(text.contains("0 of 2 dates"), "{text}");
+    assert!(text.contains("0 of 3 dates"), "{text}");
     let text = place.verified(&["--as-of", "2028-01-01"], 0);
     says(&text, Code::VerifyOverdue);
-    assert!(text.contains("2 of 2 dates"), "{text}");
-    assert!(text.contains("system-outil"), "{text}");
+    assert!(text.contains("3 of 3 dates"), "{text}");
+    for id in ["system-outil", "evidence-preuve"] {
+        assert!(text.contains(id), "{id}: {text}");
+    }
 }
 
 #[test]
