@@ -4,10 +4,10 @@
 // Milliseconds of the clock on the wall, the median first. The page is that of the first system by its file; the file
 // is as it was in the end. The browser is that of tests/browser, whose packages must be there (`npm ci`).
 
-import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { withBrowser } from '../tests/browser/browser.mjs';
+import { serve } from '../tests/browser/serve.mjs';
 
 const PAUSE = 3000;
 const LIMIT = 60_000;
@@ -25,20 +25,6 @@ const name = readdirSync(folder)
 const file = path.join(folder, name);
 const text = readFileSync(file, 'utf8');
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
-
-function serve() {
-  const child = spawn(program, ['serve', site, '--port', 'auto', '--as-of', '2026-11-24', '--lang', 'en']);
-  const url = new Promise((found, failed) => {
-    let said = '';
-    child.stderr.on('data', (data) => {
-      said += data;
-      const match = /The site is at (\S+)/.exec(said);
-      if (match) found(match[1]);
-    });
-    child.on('exit', () => failed(new Error(`the program ended: ${said}`)));
-  });
-  return { child, url };
-}
 
 /** Resolves with the moment at which a page whose heading has a mark was first painted. */
 function watch(page) {
@@ -62,7 +48,7 @@ function watch(page) {
   return { until, ready };
 }
 
-const { child, url } = serve();
+const { child, url } = serve(program, site);
 try {
   await withBrowser(async (browser) => {
     const page = await browser.newPage();

@@ -116,12 +116,7 @@ impl Gap {
 /// How many commands are named for the fields of a system; the others differ by the name of the field.
 const NAMED: usize = 3;
 
-/// All gaps of a site as of a date.
-pub fn gaps(site: &Site, as_of: Date) -> Vec<Gap> {
-    of_linked((site, &Backlinks::of(site)), as_of)
-}
-
-/// All gaps of a site of which is known who refers to what.
+/// All gaps of a site as of a date, known who refers to what there.
 pub(super) fn of_linked((site, links): Linked<'_>, as_of: Date) -> Vec<Gap> {
     let mut found = Vec::new();
     of_the_organisation(site, as_of, &mut found);

@@ -103,7 +103,7 @@ pub use evidence_check::{
 pub use examples::{without_drafts, without_examples};
 pub use facts::{DueFact, Entry, FACTS_FILE, Facts, NOBODY, Said};
 pub use field::Field;
-pub use gap::{Gap, gaps};
+pub use gap::Gap;
 pub use glossary::{Glossary, Lexicon, Term, unused_terms};
 pub use identifier::{Identifier, IdentifierKind};
 pub use identity::Identity;

@@ -120,8 +120,7 @@ pub struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    /// Loads the theme, or takes what is kept of it;
-    /// `style` makes the stylesheet ready to stand in each page.
+    /// Loads the theme, or takes what is kept of it; `style` makes the stylesheet ready to stand in each page.
     ///
     /// # Errors
     /// What is wrong with the theme's files.

@@ -6,7 +6,7 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use hyper::body::Bytes;
@@ -173,15 +173,11 @@ struct Clerk<'e, 'p, 'a> {
 impl Clerk<'_, '_, '_> {
     fn work(mut self, inbox: &Receiver<Order>) {
         let mut makes = true;
-        let mut first = Some(inbox.recv_timeout(FIRST_ASK).map_err(|error| match error {
-            RecvTimeoutError::Timeout => TryRecvError::Empty,
-            RecvTimeoutError::Disconnected => TryRecvError::Disconnected,
-        }));
+        let mut wait = FIRST_ASK;
         loop {
-            let order = match first.take() {
-                Some(first) => first,
-                None if makes => inbox.try_recv(),
-                None => inbox.recv().map_err(|_| TryRecvError::Disconnected),
+            let order = match makes {
+                true => inbox.recv_timeout(std::mem::take(&mut wait)),
+                false => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
             match order {
                 Ok(Order::Answer(ask)) if !makes && !self.is_whole => self.answer_or_pass(ask),
@@ -192,23 +188,29 @@ impl Clerk<'_, '_, '_> {
                         self.pass_on(ask);
                     }
                 }
-                Err(TryRecvError::Empty) => {
-                    makes = self.advance();
-                    if !makes {
+                Err(RecvTimeoutError::Timeout) => {
+                    // Once it is to rest pages are left out: the others come to nothing that may be told.
+                    makes = self.is_to_make() && self.advance();
+                    if !makes && self.is_to_make() {
                         self.conclude();
                     }
                 }
-                Err(TryRecvError::Disconnected) => return,
+                Err(RecvTimeoutError::Disconnected) => return,
             }
         }
+    }
+
+    /// Whether pages that nobody asked for are still wanted.
+    fn is_to_make(&self) -> bool {
+        self.makes.load(Ordering::Relaxed)
     }
 
     /// Makes a few of the pages that nobody asked for; whether there are more.
     fn advance(&mut self) -> bool {
         let began = Instant::now();
-        let has_more = self
-            .preview
-            .advance(self.at_once, &|| self.makes.load(Ordering::Relaxed));
+        let makes = self.makes;
+        let is_wanted = || makes.load(Ordering::Relaxed);
+        let has_more = self.preview.advance(self.at_once, &is_wanted);
         let at_once = match began.elapsed() > TURN {
             true => self.at_once / 2,
             false => self.at_once * 2,

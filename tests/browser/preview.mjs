@@ -4,12 +4,12 @@
 // stops the site is shown over the page, can be hidden by keyboard, and goes when it is mended. The panel has what was
 // found, with links into the editor, and shows the page otherwise; a new stylesheet comes without the page going.
 
-import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { injectAxe, runAxe } from './axe.mjs';
 import { withBrowser } from './browser.mjs';
+import { serve } from './serve.mjs';
 import { openTab } from './tab.mjs';
 
 const LIMIT = 20_000;
@@ -33,20 +33,6 @@ async function until(name, isSo) {
     await new Promise((done) => setTimeout(done, 20));
   }
   check(name, false);
-}
-
-function serve(program, folder) {
-  const child = spawn(program, ['serve', folder, '--port', 'auto', '--as-of', '2026-11-24', '--lang', 'en', '--editor', 'vscode']);
-  const url = new Promise((found, failed) => {
-    let said = '';
-    child.stderr.on('data', (data) => {
-      said += data;
-      const match = /The site is at (\S+)/.exec(said);
-      if (match) found(match[1]);
-    });
-    child.on('exit', () => failed(new Error(`the program ended: ${said}`)));
-  });
-  return { child, url };
 }
 
 function change(file, from, to) {
@@ -257,7 +243,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'limpide-preview-'));
 let served;
 try {
   for (const part of ['content', 'themes', 'site.toml']) cpSync(path.join(ROOT, part), path.join(folder, part), { recursive: true });
-  served = serve(path.resolve(program), folder);
+  served = serve(path.resolve(program), folder, ['--editor', 'vscode']);
   const url = await served.url;
   await withBrowser((browser) => look(browser, url, folder));
 } catch (error) {

@@ -290,7 +290,8 @@ fn told(site: &Site) -> Result<Told, Vec<Code>> {
         answers: answers.collect(),
         alone_without_condition: system.watch().is_some(),
         has_certificate: !system.certificates.is_empty(),
-        gaps: model::gaps(&site, AS_OF)
+        gaps: model::Derived::of(&site, AS_OF)
+            .gaps
             .iter()
             .map(|gap| gap.diagnostic())
             .collect(),

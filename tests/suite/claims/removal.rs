@@ -50,7 +50,11 @@ fn told(site: &Site) -> Option<Told> {
         statuses: statuses
             .map(|((_, commitment), at)| ((*commitment).to_owned(), links.state_of(&read, *at)))
             .collect(),
-        lacks: model::gaps(&read, AS_OF).iter().flat_map(lacks).collect(),
+        lacks: model::Derived::of(&read, AS_OF)
+            .gaps
+            .iter()
+            .flat_map(lacks)
+            .collect(),
     })
 }
 
