@@ -56,7 +56,7 @@ fn measure(site: &Path, out: &Path) -> Result<(), Vec<Diagnostic>> {
     if !faults.is_empty() {
         return Err(faults);
     }
-    let derived = model::Derived::of(&model, as_of);
+    let derived = model::Derived::of(&model, as_of, None);
     clock.lap("model");
     let mut fit = Fit::of("");
     let style = |sheet: &str| {

@@ -37,7 +37,7 @@ pub use composed::Composed;
 pub use examine::{Examined, OtherSites, Wish, examine};
 pub use former::Former;
 pub use images::{Became, PictureFile, images};
-pub use memory::Memory;
+pub use memory::{Again, Memory};
 pub use outcome::{Options, Outcome};
 pub use preview::{Concluded, Made, Preview, preview};
 pub use reading::{
@@ -103,20 +103,21 @@ fn told_of(
 /// Reads a site and does something with it; gives what was found, but for [`notes`] and gaps.
 fn with_site(
     options: &Options,
-    memory: Option<&Memory>,
+    again: Option<Again<'_>>,
     act: impl FnOnce(&Site, &Derived<'_>, &SiteFiles, &mut Vec<Diagnostic>),
 ) -> Vec<Diagnostic> {
-    let (files, mut diagnostics) = match memory {
-        Some(memory) => source::read_site_again(&options.root, &memory.source),
+    let (files, mut diagnostics) = match again {
+        Some((memory, changed)) => source::read_site_again(&options.root, &memory.source, changed),
         None => source::read_site(&options.root),
     };
+    let memory = again.map(|(memory, _)| memory);
     let site = model_of(&files, options, memory, &mut diagnostics);
     let source = memory.map(|it| &it.source);
     diagnostics.extend(source::character_faults(&files, source));
     if let Some(site) = site {
         diagnostics.extend(model::future_values(&site, options.as_of));
         diagnostics.extend(model::future_dates(&site, options.as_of));
-        let derived = Derived::of(&site, options.as_of);
+        let derived = Derived::of(&site, options.as_of, memory.map(|it| &it.model));
         act(&site, &derived, &files, &mut diagnostics);
     }
     diagnostics

@@ -17,6 +17,10 @@ pub struct Memory {
     fits: Kept<String, Arc<Fit>>,
 }
 
+/// What is kept, and the files that are known to be all that changed since, by their paths from the site's folder; without
+/// them any may have.
+pub type Again<'m> = (&'m Memory, Option<&'m [String]>);
+
 impl Memory {
     /// Of the site in a folder, of which nothing is known yet; `clock` tells the time since 1970.
     pub fn of(root: &Path, clock: fn() -> Duration) -> Self {

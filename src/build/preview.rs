@@ -6,7 +6,7 @@ use super::accessibility::{self, Checked, Known};
 use super::measure::{self, Measure};
 use super::pages::Checkers;
 use super::{
-    Memory, Options, Work, consequences, links, notes, pages, weight, with_site, with_work,
+    Again, Memory, Options, Work, consequences, links, notes, pages, weight, with_site, with_work,
 };
 use crate::check::accessibility::{Book, Briefs, PageReport, Rule};
 use crate::check::links::{Look, PageLinks};
@@ -66,48 +66,52 @@ pub struct Preview<'p, 'a> {
 /// said of it where it is not handed over. What did not change since the last time is taken from memory.
 pub fn preview(
     options: &Options,
-    memory: &Memory,
+    (memory, changed): Again<'_>,
     act: impl FnOnce(Preview<'_, '_>),
 ) -> Vec<Diagnostic> {
     let kept = Some(memory);
     let mut is_handed_over = false;
-    let found = with_site(options, kept, |site, derived, files, diagnostics| {
-        let of = (site, derived, files, options.as_of);
-        let read = diagnostics.len();
-        with_work(of, kept, diagnostics, |work, known, diagnostics| {
-            is_handed_over = true;
-            // As a build tells it, though no page shows what comes from it.
-            weight::quantiles(site, &options.root, diagnostics);
-            let level = work.level;
-            let wanted = move |rule: &Rule| rule.level <= level;
-            let (sheets, files) = (BTreeMap::new(), work.files());
-            act(Preview {
-                site,
-                gaps: &derived.gaps,
-                options,
-                memory,
-                checkers: work.checkers(&sheets, &files, &wanted),
-                known,
-                wanted: &wanted,
-                places: places(&work),
-                diagnostics: std::mem::take(diagnostics),
-                read,
-                briefs: Briefs::default(),
-                looked: Vec::new(),
-                links: Vec::new(),
-                measures: Vec::new(),
-                checked: Vec::new(),
-                checks: None,
-                done: 0,
-                endless: false,
-                work,
+    let found = with_site(
+        options,
+        Some((memory, changed)),
+        |site, derived, files, diagnostics| {
+            let of = (site, derived, files, options.as_of);
+            let read = diagnostics.len();
+            with_work(of, kept, diagnostics, |work, known, diagnostics| {
+                is_handed_over = true;
+                // As a build tells it, though no page shows what comes from it.
+                weight::quantiles(site, &options.root, diagnostics);
+                let level = work.level;
+                let wanted = move |rule: &Rule| rule.level <= level;
+                let (sheets, files) = (BTreeMap::new(), work.files());
+                act(Preview {
+                    site,
+                    gaps: &derived.gaps,
+                    options,
+                    memory,
+                    checkers: work.checkers(&sheets, &files, &wanted),
+                    known,
+                    wanted: &wanted,
+                    places: places(&work),
+                    diagnostics: std::mem::take(diagnostics),
+                    read,
+                    briefs: Briefs::default(),
+                    looked: Vec::new(),
+                    links: Vec::new(),
+                    measures: Vec::new(),
+                    checked: Vec::new(),
+                    checks: None,
+                    done: 0,
+                    endless: false,
+                    work,
+                });
             });
-        });
-        if !is_handed_over {
-            diagnostics.extend(notes(site, options, kept));
-            diagnostics.extend(derived.gaps.iter().map(Gap::diagnostic));
-        }
-    });
+            if !is_handed_over {
+                diagnostics.extend(notes(site, options, kept));
+                diagnostics.extend(derived.gaps.iter().map(Gap::diagnostic));
+            }
+        },
+    );
     match is_handed_over {
         true => Vec::new(),
         false => consequences::told(found),

@@ -34,7 +34,7 @@ impl<'r, 'a> Work<'r, 'a> {
         level: Level,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let (plan, extras) = (renderer.plan(), renderer.extras());
+        let (plan, extras) = rayon::join(|| renderer.plan(), || renderer.extras());
         addresses::report_shared(renderer, &plan, &extras, diagnostics);
         let (control, plan) = plan.into_iter().partition(PagePlan::is_told_by_checks);
         Self {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Backlinks, Gap, Site, gap};
+use super::{Backlinks, Directory, Gap, Memory, Site, gap};
 
 /// What follows from a site as of a date.
 #[derive(Debug)]
@@ -11,13 +11,23 @@ pub struct Derived<'a> {
     pub links: Backlinks<'a>,
     /// What it lacks.
     pub gaps: Vec<Gap>,
+    /// In which orders its systems are listed.
+    pub directory: Directory,
 }
 
 impl<'a> Derived<'a> {
-    /// Finds it out.
-    pub fn of(site: &'a Site, as_of: Date) -> Self {
-        let links = Backlinks::of(site);
-        let gaps = gap::of_linked((site, &links), as_of);
-        Self { links, gaps }
+    /// Finds it out; what follows from a thing that did not change is taken from memory.
+    pub fn of(site: &'a Site, as_of: Date, memory: Option<&Memory>) -> Self {
+        let linked = || {
+            let links = Backlinks::of(site);
+            let gaps = gap::of_linked((site, &links), as_of, memory);
+            (links, gaps)
+        };
+        let ((links, gaps), directory) = rayon::join(linked, || Directory::of(site));
+        Self {
+            links,
+            gaps,
+            directory,
+        }
     }
 }

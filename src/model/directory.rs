@@ -163,6 +163,9 @@ impl Directory {
 
 /// A text as people look for it in a list: without accents and capitals.
 pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.nfd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)

@@ -7,8 +7,8 @@ mod legal;
 mod translations;
 
 use super::{
-    Backlinks, Degree, Factor, FactorsStatus, Field, Language, Reference, Review, Site, System,
-    Text, Unjudged, is_told_by_review, unconfirmed,
+    Backlinks, Degree, Factor, FactorsStatus, Field, Language, Memory, Reference, Review, Site,
+    System, Text, Unjudged, is_told_by_review, unconfirmed,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Word;
@@ -117,7 +117,11 @@ impl Gap {
 const NAMED: usize = 3;
 
 /// All gaps of a site as of a date, known who refers to what there.
-pub(super) fn of_linked((site, links): Linked<'_>, as_of: Date) -> Vec<Gap> {
+pub(super) fn of_linked(
+    (site, links): Linked<'_>,
+    as_of: Date,
+    memory: Option<&Memory>,
+) -> Vec<Gap> {
     let mut found = Vec::new();
     of_the_organisation(site, as_of, &mut found);
     legal::of_statements(site, as_of, &mut found);
@@ -129,7 +133,7 @@ pub(super) fn of_linked((site, links): Linked<'_>, as_of: Date) -> Vec<Gap> {
     kinds::of_indicators(site, as_of, &mut found);
     kinds::of_cited((site, links), &mut found);
     kinds::of_ends((site, links), &mut found);
-    translations::of_translations(site, &mut found);
+    translations::of_translations(site, memory, &mut found);
     found
 }
 

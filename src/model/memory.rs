@@ -4,13 +4,19 @@ use std::sync::Arc;
 
 use super::site::Reading;
 use super::{
-    Addresses, Change, Charter, Confirmations, Correction, Evidence, EvidenceChecks, Glossary,
+    Addresses, Change, Charter, Confirmations, Correction, Evidence, EvidenceChecks, Gap, Glossary,
     Indicator, Inventory, Language, Opinion, Page, Reference, Statement, Supplier, System,
 };
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::source::{Kept, Located, Same};
 
 impl Same for Language {
+    fn is_same(&self, other: &Self) -> bool {
+        self == other
+    }
+}
+
+impl Same for Vec<Language> {
     fn is_same(&self, other: &Self) -> bool {
         self == other
     }
@@ -42,6 +48,8 @@ pub struct Memory {
     pub(super) pages: OfFile<Page>,
     /// Systems with a translation, by the translation's file.
     pub(super) translated: Kept<(Arc<System>, Arc<SourceFile>), Translated>,
+    /// What is not translated of a system, by the languages of the site, in each of them in turn.
+    pub(super) untranslated: Kept<(Arc<System>, Vec<Language>), Arc<[Vec<Gap>]>>,
     /// What looks like personal data in a system's texts.
     pub(super) personal_data: Kept<Arc<System>, Vec<Diagnostic>>,
     /// The same in a file, by its path: from its hash and what its records answer for.

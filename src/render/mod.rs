@@ -110,7 +110,7 @@ pub struct Renderer<'a> {
     /// Those of one kind together.
     gaps: Vec<&'a Gap>,
     links: &'a Backlinks<'a>,
-    directory: Directory,
+    directory: &'a Directory,
     lexicons: BTreeMap<Language, Lexicon>,
     themes: BTreeMap<Language, Arc<Theme>>,
     as_of: Date,
@@ -175,7 +175,7 @@ impl<'a> Renderer<'a> {
                 site,
                 gaps: pages::gaps::in_order(&derived.gaps),
                 links: &derived.links,
-                directory: Directory::of(site),
+                directory: &derived.directory,
                 lexicons: site
                     .languages()
                     .iter()
@@ -240,7 +240,7 @@ impl<'a> Renderer<'a> {
         if declared.is_some_and(Declaration::has_plans) {
             subjects.push(Subject::AccessibilityPlans);
         }
-        for list in pages::lists(site, self.gaps.len(), self.links, &self.directory) {
+        for list in pages::lists(site, self.gaps.len(), self.links, self.directory) {
             subjects.extend((1..=list.pages).map(|number| list.subject.clone().part(number)));
         }
         if !site.glossary.terms.is_empty() {
@@ -395,7 +395,7 @@ impl<'a> Renderer<'a> {
             site: self.site,
             gaps: &self.gaps,
             links: self.links,
-            directory: &self.directory,
+            directory: self.directory,
             lexicons: &self.lexicons,
             explained: RefCell::new(BTreeSet::new()),
             words: &theme.words,

@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use super::answer::{Answer, Ask, Page};
+use super::change::Change;
 use super::generation::Generation;
 use super::state::{Shared, State, Stop};
 use super::{News, Options, Polling, Wish, block};
@@ -23,7 +24,7 @@ pub(super) enum Event {
     /// A generation can't answer.
     PassedOn { number: u64, ask: Ask },
     /// Files, or the date, are no longer what they were.
-    Changed(Instant),
+    Changed(Change),
     /// A generation was read; its base, where it can be used.
     Ready {
         number: u64,
@@ -84,8 +85,8 @@ pub(super) struct Desk {
     before: Vec<Known>,
     /// Requests for a generation that is being read.
     waiting: Vec<Ask>,
-    /// Since when the generation that is being read is old already.
-    outdated: Option<Instant>,
+    /// What changed since the generation that is being read was begun.
+    outdated: Option<Change>,
     is_known: bool,
     /// What was found when the site was last checked.
     found: Vec<Diagnostic>,
@@ -120,12 +121,12 @@ impl Desk {
     /// # Errors
     /// The system gives no thread, or no longer lets browsers ask.
     pub fn run(mut self, tell: &mut dyn FnMut(News<'_>)) -> io::Result<()> {
-        self.start(Instant::now())?;
+        self.start(Change::of_anything(Instant::now()))?;
         while let Ok(event) = self.inbox.recv() {
             match event {
                 Event::Asked(ask) => self.asked(ask),
                 Event::PassedOn { number, ask } => self.hand_out(ask, number),
-                Event::Changed(since) => self.changed(since)?,
+                Event::Changed(change) => self.changed(change)?,
                 Event::Ready {
                     number,
                     base,
@@ -140,7 +141,7 @@ impl Desk {
                 Event::Polling(why) => tell(News::Polling(why)),
                 Event::Wished(Wish::Rebuild) => {
                     self.memory = memory(&self.options);
-                    self.changed(Instant::now())?;
+                    self.changed(Change::of_anything(Instant::now()))?;
                 }
                 Event::Wished(Wish::Findings) => tell(News::Findings(&self.found)),
                 Event::Wished(Wish::Stop) => return Ok(()),
@@ -151,7 +152,7 @@ impl Desk {
     }
 
     /// Begins a new generation.
-    fn start(&mut self, since: Instant) -> io::Result<()> {
+    fn start(&mut self, change: Change) -> io::Result<()> {
         let mut options: build::Options = self.options.build.clone();
         if let Some(today) = &self.options.today {
             options.as_of = today();
@@ -160,9 +161,14 @@ impl Desk {
         let memory = Arc::clone(&self.memory);
         let number = self.newest.as_ref().map_or(0, |it| it.generation.number) + 1;
         let newest = Known {
-            generation: Generation::start(number, options, memory, self.events.clone())?,
+            generation: Generation::start(
+                number,
+                (options, change.files),
+                memory,
+                self.events.clone(),
+            )?,
             progress: Progress::Reading,
-            since,
+            since: change.since,
             ready: Duration::ZERO,
             told: Vec::new(),
         };
@@ -181,13 +187,16 @@ impl Desk {
         Ok(())
     }
 
-    fn changed(&mut self, since: Instant) -> io::Result<()> {
+    fn changed(&mut self, change: Change) -> io::Result<()> {
         match self.newest.as_ref().map(|it| it.progress) {
             Some(Progress::Reading) => {
-                self.outdated.get_or_insert(since);
+                self.outdated = Some(match self.outdated.take() {
+                    Some(before) => before.and(change),
+                    None => change,
+                });
                 Ok(())
             }
-            _ => self.start(since),
+            _ => self.start(change),
         }
     }
 
@@ -250,9 +259,9 @@ impl Desk {
             Some(_) => Progress::Sound,
             None => Progress::Broken,
         };
-        if let Some(since) = self.outdated {
+        if let Some(change) = self.outdated.take() {
             self.hand_out_waiting(false);
-            return self.start(since);
+            return self.start(change);
         }
         self.shared
             .set(State::of(number, &diagnostics, self.shared.language));
@@ -329,8 +338,9 @@ impl Desk {
             return Ok(());
         };
         newest.progress = Progress::Broken;
-        if let Some(since) = self.outdated {
-            return self.start(since);
+        if let Some(change) = self.outdated.take() {
+            // Of what was read before nothing is kept.
+            return self.start(Change::of_anything(change.since));
         }
         let mut state = State::of(number, &[], self.shared.language);
         state.errors.push(Stop { text, spot: None });

@@ -27,6 +27,13 @@ const TURN: Duration = Duration::from_millis(15);
 /// How long a browser that shows an older page is waited for, before pages that nobody asked for are made.
 const FIRST_ASK: Duration = Duration::from_millis(60);
 
+/// How long a browser that was answered is left to paint, before pages that nobody asked for are made: it needs
+/// the same cores.
+const PAINTS: Duration = Duration::from_millis(200);
+
+/// For how long in all pages that nobody asked for may wait for browsers.
+const MOST_QUIET: Duration = Duration::from_secs(2);
+
 /// How many answers are kept.
 const KEPT: usize = 512;
 
@@ -51,13 +58,13 @@ pub(super) struct Generation {
 }
 
 impl Generation {
-    /// Reads the site anew, but for what memory has of it.
+    /// Reads the site anew, but for what memory has of it; of its files these alone, where they are given.
     ///
     /// # Errors
     /// The system gives no thread.
     pub fn start(
         number: u64,
-        options: build::Options,
+        (options, files): (build::Options, Option<Vec<String>>),
         memory: Arc<build::Memory>,
         events: Sender<Event>,
     ) -> io::Result<Self> {
@@ -69,7 +76,8 @@ impl Generation {
             .stack_size(STACK);
         thread.spawn(move || {
             let run = AssertUnwindSafe(|| {
-                run(number, (&options, &memory), &events, (&inbox, &is_to_make))
+                let of = (&options, (&*memory, files.as_deref()));
+                run(number, of, &events, (&inbox, &is_to_make))
             });
             if let Err(panic) = catch_unwind(run) {
                 let text = said(panic.as_ref());
@@ -110,12 +118,12 @@ fn said(panic: &(dyn std::any::Any + Send)) -> String {
 // Nobody is left to hear of it where sending fails: the program ends.
 fn run(
     number: u64,
-    (options, memory): (&build::Options, &build::Memory),
+    (options, again): (&build::Options, build::Again<'_>),
     events: &Sender<Event>,
     (inbox, makes): (&Receiver<Order>, &AtomicBool),
 ) {
     let mut was_read = false;
-    let diagnostics = build::preview(options, memory, |preview| {
+    let diagnostics = build::preview(options, again, |preview| {
         was_read = true;
         let diagnostics = preview.diagnostics();
         let base = preview.base().to_owned();
@@ -174,6 +182,7 @@ impl Clerk<'_, '_, '_> {
     fn work(mut self, inbox: &Receiver<Order>) {
         let mut makes = true;
         let mut wait = FIRST_ASK;
+        let began = Instant::now();
         loop {
             let order = match makes {
                 true => inbox.recv_timeout(std::mem::take(&mut wait)),
@@ -181,7 +190,12 @@ impl Clerk<'_, '_, '_> {
             };
             match order {
                 Ok(Order::Answer(ask)) if !makes && !self.is_whole => self.answer_or_pass(ask),
-                Ok(Order::Answer(ask)) => self.answer(ask),
+                Ok(Order::Answer(ask)) => {
+                    self.answer(ask);
+                    if self.later.is_empty() {
+                        wait = PAINTS.min(MOST_QUIET.saturating_sub(began.elapsed()));
+                    }
+                }
                 Ok(Order::Rest) => {
                     makes = false;
                     for ask in std::mem::take(&mut self.later) {

@@ -16,6 +16,7 @@
 
 mod answer;
 mod block;
+mod change;
 mod desk;
 mod editor;
 mod found;

@@ -1,5 +1,5 @@
-//! Sees that the site's files changed. Events of the system only say when to look: what is compared are
-//! snapshots, and they are compared every two seconds in any case.
+//! Sees that the site's files changed. Events of the system only say when to look, and where first: what is compared are
+//! snapshots, and all of them soon after, and every two seconds in any case.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::change::Change;
 use super::desk::Event;
 use super::{Options, Polling};
 use crate::source::{Snapshot, sends_no_events};
@@ -32,9 +33,10 @@ const POLL: Duration = Duration::from_millis(500);
 
 /// What wakes who looks.
 enum Wake {
-    Touched,
+    /// Something happened at these paths.
+    Touched(Vec<PathBuf>),
     /// A file was written to its end, or took the place of another.
-    Written,
+    Written(Vec<PathBuf>),
     /// The system no longer tells.
     Lost(String),
 }
@@ -125,28 +127,29 @@ impl Watch {
                 true => SOON,
                 false => regular,
             };
+            let mut touched = BTreeSet::new();
             match woken.recv_timeout(wait) {
-                Ok(Wake::Touched) => self.await_the_end(woken, false),
-                Ok(Wake::Written) => self.await_the_end(woken, true),
-                Ok(Wake::Lost(why)) => self.lose(why),
+                Ok(wake) => self.await_the_end((wake, woken), &mut touched),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
             }
-            while let Ok(wake) = woken.try_recv() {
-                if let Wake::Lost(why) = wake {
-                    self.lose(why);
+            let began = Instant::now();
+            let is_new_day = is_new_day();
+            let files = self.look_first(&touched).filter(|_| !is_new_day);
+            if files.is_none() {
+                let (snapshot, changed) = self.snapshot.next(&self.root);
+                self.snapshot = snapshot;
+                self.listen_anew();
+                cost = began.elapsed();
+                if !changed && !is_new_day {
+                    continue;
                 }
             }
-            let began = Instant::now();
-            let (snapshot, changed) = self.snapshot.next(&self.root);
-            self.snapshot = snapshot;
-            self.listen_anew();
-            cost = began.elapsed();
-            let is_new_day = is_new_day();
-            if !changed && !is_new_day {
-                continue;
-            }
-            if self.events.send(Event::Changed(began)).is_err() {
+            let change = Change {
+                since: began,
+                files,
+            };
+            if self.events.send(Event::Changed(change)).is_err() {
                 return;
             }
             let follows = last.is_some_and(|it| it.elapsed() < pause + QUIET);
@@ -159,21 +162,41 @@ impl Watch {
         }
     }
 
+    /// The files that changed, where these are texts that events told of: the other files are looked at soon after, when
+    /// the reader has her page. None where all must be looked at now.
+    fn look_first(&mut self, touched: &BTreeSet<PathBuf>) -> Option<Vec<String>> {
+        let files = self.snapshot.note_touched(&self.root, touched);
+        files.filter(|it| !it.is_empty())
+    }
+
     /// Waits for a file that was touched to be written to its end, and for nothing to follow.
-    fn await_the_end(&mut self, woken: &Receiver<Wake>, mut is_written: bool) {
+    fn await_the_end(
+        &mut self,
+        (first, woken): (Wake, &Receiver<Wake>),
+        touched: &mut BTreeSet<PathBuf>,
+    ) {
         let end = Instant::now() + FIRST;
-        loop {
+        let mut is_written = false;
+        let mut next = Some(first);
+        while let Some(wake) = next {
+            match wake {
+                Wake::Touched(paths) => touched.extend(paths),
+                Wake::Written(paths) => {
+                    touched.extend(paths);
+                    is_written = true;
+                }
+                Wake::Lost(why) => {
+                    self.lose(why);
+                    // What it did not tell of any more is not known.
+                    touched.insert(self.root.clone());
+                }
+            }
             let left = end.saturating_duration_since(Instant::now());
             let wait = match is_written {
                 true => left.min(CALM),
                 false => left,
             };
-            match woken.recv_timeout(wait) {
-                Ok(Wake::Touched) => {}
-                Ok(Wake::Written) => is_written = true,
-                Ok(Wake::Lost(why)) => self.lose(why),
-                Err(_) => return,
-            }
+            next = woken.recv_timeout(wait).ok();
         }
     }
 
@@ -190,14 +213,16 @@ impl Watch {
 
 impl Ears {
     fn open(root: &Path, wake: &Sender<Wake>) -> notify::Result<Self> {
-        let wake = wake.clone();
+        let (wake, folder) = (wake.clone(), root.to_owned());
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             let wake_up = match event {
                 Ok(event) if is_reading(event.kind) => return,
-                Ok(event) if is_end(event.kind) => Wake::Written,
-                Ok(_) => Wake::Touched,
+                Ok(event) if is_end(event.kind) => Wake::Written(event.paths),
+                // Without a path, where events were lost.
+                Ok(event) if event.need_rescan() => Wake::Touched(vec![folder.clone()]),
+                Ok(event) => Wake::Touched(event.paths),
                 // A folder that went away while it was looked at is seen to be gone.
-                Err(error) if is_absence(&error) => Wake::Touched,
+                Err(error) if is_absence(&error) => Wake::Touched(vec![folder.clone()]),
                 Err(error) => Wake::Lost(error.to_string()),
             };
             let _ = wake.send(wake_up);

@@ -21,7 +21,7 @@ pub struct ContentFile {
 }
 
 /// All that was read of a site.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct SiteFiles {
     /// `site.toml`.
     pub settings: Arc<SourceFile>,
@@ -96,6 +96,25 @@ impl SiteFiles {
         kinds.into_iter().flatten().chain(single)
     }
 
+    /// The text of `content/` or `themes/` with this path.
+    fn text_mut(&mut self, path: &str) -> Option<&mut Arc<SourceFile>> {
+        let kinds = [
+            &mut self.charters,
+            &mut self.statements,
+            &mut self.evidence,
+            &mut self.systems,
+            &mut self.pages,
+            &mut self.changes,
+            &mut self.suppliers,
+            &mut self.opinions,
+            &mut self.corrections,
+            &mut self.indicators,
+        ];
+        let contents = kinds.into_iter().flatten().map(|it| &mut it.file);
+        let mut texts = contents.chain(&mut self.themes);
+        texts.find(|it| it.path == path)
+    }
+
     /// Whether a text of a folder of `content/` could not be read.
     pub fn is_unread(&self, folder: &str, stem: &str) -> bool {
         self.unread.iter().any(|unread| {
@@ -155,11 +174,32 @@ pub fn read_site(root: &Path) -> (SiteFiles, Vec<Diagnostic>) {
     read_site_with(root, None)
 }
 
-/// As [`read_site`], but that files which are what they were are not read again.
-pub fn read_site_again(root: &Path, memory: &Memory) -> (SiteFiles, Vec<Diagnostic>) {
+/// As [`read_site`], but that files which are what they were are not read again; where `changed` names all that may have
+/// changed since the last time, by path from the site's folder, the others are not even looked at.
+pub fn read_site_again(
+    root: &Path,
+    memory: &Memory,
+    changed: Option<&[String]>,
+) -> (SiteFiles, Vec<Diagnostic>) {
+    if let Some(files) = changed.and_then(|it| read_changed(root, memory, it)) {
+        memory.keep(Some(files.clone()));
+        return (files, Vec::new());
+    }
     let read = read_site_with(root, Some(memory));
     memory.sweep();
+    memory.keep(read.1.is_empty().then(|| read.0.clone()));
     read
+}
+
+/// What was read the last time with these texts read again; none where one of them is no text of that time, or is wrong.
+fn read_changed(root: &Path, memory: &Memory, changed: &[String]) -> Option<SiteFiles> {
+    let mut files = memory.last()?;
+    for path in changed {
+        let text = files.text_mut(path)?;
+        let found = file(root, path).ok()?;
+        *text = memory.text(&found, || read_text(&found)).ok()?;
+    }
+    Some(files)
 }
 
 fn read_site_with(root: &Path, memory: Option<&Memory>) -> (SiteFiles, Vec<Diagnostic>) {

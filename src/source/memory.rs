@@ -1,9 +1,10 @@
 //! What was read of a site, for whoever reads it again and again.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use super::files::SiteFiles;
 use super::kept::{Kept, Same};
 use super::sends_no_events;
 use super::stamp::{Stamp, is_settled};
@@ -18,6 +19,8 @@ pub struct Memory {
     hashes: Kept<Trusted, String>,
     pictures: Kept<Trusted, Result<Facts, Unfit>>,
     characters: Kept<Arc<SourceFile>, Vec<Diagnostic>>,
+    /// What was read last, where nothing was wrong with it.
+    last: Mutex<Option<SiteFiles>>,
     /// The time since 1970, where what the system says of files is said by this machine's clock.
     clock: Option<fn() -> Duration>,
 }
@@ -105,6 +108,19 @@ impl Memory {
         find: impl FnOnce() -> Vec<Diagnostic>,
     ) -> Vec<Diagnostic> {
         self.characters.get_or(&file.path, Arc::clone(file), find)
+    }
+
+    /// What was read last.
+    pub(super) fn last(&self) -> Option<SiteFiles> {
+        self.last
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Keeps what was read.
+    pub(super) fn keep(&self, files: Option<SiteFiles>) {
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = files;
     }
 
     /// Lets go of what is no longer there.

@@ -3,7 +3,7 @@
 //! Whoever watches a site compares snapshots, whatever events say: an event that is lost then costs time
 //! and never truth.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
 use std::hash::Hasher;
 use std::path::{Path, PathBuf};
@@ -78,6 +78,52 @@ impl Snapshot {
             next.seen.insert(path.clone(), Seen { hash, again });
         }
         (next, changed)
+    }
+
+    /// Looks at these files alone, of which events told, and gives those that are no longer what they were: paths from the
+    /// site's folder. None where it is more than a file that was there already, so that all must be looked at.
+    ///
+    /// What events don't tell of is found by [`Self::next`].
+    pub fn note_touched(
+        &mut self,
+        root: &Path,
+        touched: &BTreeSet<PathBuf>,
+    ) -> Option<Vec<String>> {
+        let root = std::path::absolute(root).ok()?;
+        let mut changed = Vec::new();
+        for path in touched {
+            let parts: Vec<&str> = path
+                .strip_prefix(&root)
+                .ok()?
+                .iter()
+                .map(|it| it.to_str())
+                .collect::<Option<_>>()?;
+            if parts.iter().any(|it| is_passed_over(it)) {
+                continue;
+            }
+            let name = parts.join("/");
+            match (fs::symlink_metadata(path).ok(), self.entries.get_mut(&name)) {
+                // It came and went.
+                (None, None) => {}
+                (Some(metadata), Some(entry)) if metadata.is_file() && entry.target.is_none() => {
+                    let stamp = stamp(&metadata);
+                    let hash = hash(path);
+                    let is_same = entry.stamp == stamp
+                        && self.seen.get(&name).is_none_or(|it| it.hash == hash);
+                    entry.stamp = stamp;
+                    self.seen.insert(
+                        name.clone(),
+                        Seen {
+                            hash,
+                            again: SUSPECT,
+                        },
+                    );
+                    changed.extend((!is_same).then_some(name));
+                }
+                _ => return None,
+            }
+        }
+        Some(changed)
     }
 
     /// Whether a file is to be read again soon.

@@ -290,7 +290,7 @@ fn told(site: &Site) -> Result<Told, Vec<Code>> {
         answers: answers.collect(),
         alone_without_condition: system.watch().is_some(),
         has_certificate: !system.certificates.is_empty(),
-        gaps: model::Derived::of(&site, AS_OF)
+        gaps: model::Derived::of(&site, AS_OF, None)
             .gaps
             .iter()
             .map(|gap| gap.diagnostic())

@@ -309,7 +309,7 @@ fn a_sitemap_of_very_many_pages_is_cut_into_files_that_it_names() {
     let (files, _) = limpide::source::read_site(site.path());
     let mut model = limpide::model::read(&files).0.unwrap();
     assert!(limpide::model::resolve(&mut model).is_empty());
-    let derived = limpide::model::Derived::of(&model, crate::site::AS_OF);
+    let derived = limpide::model::Derived::of(&model, crate::site::AS_OF, None);
     let renderer = limpide::render::Renderer::built_in((&model, &derived), crate::site::AS_OF);
     let renderer = renderer.unwrap_or_else(|_| panic!("the built-in theme has faults"));
     let extras = renderer.extras();

@@ -225,9 +225,13 @@ impl Site {
     /// Reads it: what a build tells before it makes the pages, in a fraction of the time.
     pub(crate) fn read(&self) -> Outcome {
         let mut diagnostics = Vec::new();
-        let rest = preview(&self.options(), &Memory::default(), |mut preview| {
-            diagnostics = preview.conclude().diagnostics;
-        });
+        let rest = preview(
+            &self.options(),
+            (&Memory::default(), None),
+            |mut preview| {
+                diagnostics = preview.conclude().diagnostics;
+            },
+        );
         diagnostics.extend(rest);
         Outcome {
             diagnostics,

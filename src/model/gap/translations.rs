@@ -1,8 +1,12 @@
 //! What is not translated.
 
+use std::sync::Arc;
+
 use super::Gap;
 use crate::diagnostic::{Code, Place};
-use crate::model::{Reference, Site, Text, Translations, Version, Wording};
+use crate::model::{
+    Language, Memory, Reference, Site, System, Text, Translations, Version, Wording,
+};
 
 /// Something with texts that can be translated.
 struct Thing<'a> {
@@ -63,27 +67,69 @@ impl<'a> Thing<'a> {
 
 /// One gap for each thing and language, however many of its texts are missing; and one where nothing says
 /// how they were translated: a machine's words must not look better unsaid.
-pub(super) fn of_translations(site: &Site, found: &mut Vec<Gap>) {
-    let mut things = things_with_a_page(site);
-    things.extend(things_without_a_page(site));
-    things.extend(of_settings(site));
+pub(super) fn of_translations(site: &Site, memory: Option<&Memory>, found: &mut Vec<Gap>) {
+    let systems: Vec<Arc<[Vec<Gap>]>> = site
+        .systems
+        .iter()
+        .map(|it| of_system(it, site.languages(), memory))
+        .collect();
+    if let Some(memory) = memory {
+        memory.untranslated.sweep();
+    }
+    let promised = things_promised(site);
+    let mut others = pages_and_suppliers(site);
+    others.extend(things_without_a_page(site));
+    others.extend(of_settings(site));
     let wholes = wholes(site);
-    for language in site.languages() {
-        for thing in &things {
-            let version = thing.wording.version(*language);
-            if matches!(version, Version::Untranslated | Version::InPart(_)) {
-                found.push(Gap {
-                    language: Some(*language),
-                    ..thing.gap(Code::MissingTranslation)
-                });
-            }
-            if thing.is_labelled {
-                found.extend(unlabelled(thing, version));
-            }
+    for (at, language) in site.languages().iter().enumerate() {
+        for thing in &promised {
+            of_thing(thing, *language, found);
+        }
+        found.extend(systems.iter().flat_map(|it| &it[at]).cloned());
+        for thing in &others {
+            of_thing(thing, *language, found);
         }
         for whole in &wholes {
             found.extend(unlabelled(whole, whole.wording.version(*language)));
         }
+    }
+}
+
+/// What is not translated of a system, in each language in turn: a site has many, and they change one at a time.
+fn of_system(
+    system: &Arc<System>,
+    languages: &[Language],
+    memory: Option<&Memory>,
+) -> Arc<[Vec<Gap>]> {
+    let find = || {
+        let subject = Reference::System(system.id.clone());
+        let thing = Thing::of(subject, Wording::of_system(system), &system.place);
+        let in_each = languages.iter().map(|language| {
+            let mut found = Vec::new();
+            of_thing(&thing, *language, &mut found);
+            found
+        });
+        in_each.collect()
+    };
+    match memory {
+        Some(memory) => {
+            let from = (Arc::clone(system), languages.to_vec());
+            memory.untranslated.get_or(&system.id, from, find)
+        }
+        None => find(),
+    }
+}
+
+fn of_thing(thing: &Thing<'_>, language: Language, found: &mut Vec<Gap>) {
+    let version = thing.wording.version(language);
+    if matches!(version, Version::Untranslated | Version::InPart(_)) {
+        found.push(Gap {
+            language: Some(language),
+            ..thing.gap(Code::MissingTranslation)
+        });
+    }
+    if thing.is_labelled {
+        found.extend(unlabelled(thing, version));
     }
 }
 
@@ -122,7 +168,8 @@ fn wholes(site: &Site) -> Vec<Thing<'_>> {
     found
 }
 
-fn things_with_a_page(site: &Site) -> Vec<Thing<'_>> {
+/// Charters, and what is said and shown of their commitments.
+fn things_promised(site: &Site) -> Vec<Thing<'_>> {
     let mut things = Vec::new();
     for charter in &site.charters {
         let subject = Reference::Charter(charter.reference());
@@ -143,14 +190,11 @@ fn things_with_a_page(site: &Site) -> Vec<Thing<'_>> {
             &evidence.place,
         ));
     }
-    for system in &site.systems {
-        let subject = Reference::System(system.id.clone());
-        things.push(Thing::of(
-            subject,
-            Wording::of_system(system),
-            &system.place,
-        ));
-    }
+    things
+}
+
+fn pages_and_suppliers(site: &Site) -> Vec<Thing<'_>> {
+    let mut things = Vec::new();
     for page in &site.pages {
         let subject = Reference::Page(page.id.clone());
         things.push(Thing::of(subject, Wording::of_page(page), &page.place));

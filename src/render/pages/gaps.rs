@@ -84,7 +84,7 @@ pub(in crate::render) fn in_order(gaps: &[Gap]) -> Vec<&Gap> {
         }
     }
     let mut sorted: Vec<&Gap> = gaps.iter().collect();
-    sorted.sort_by_key(|gap| kinds.iter().position(|kind| *kind == gap.code));
+    sorted.sort_by_cached_key(|gap| kinds.iter().position(|kind| *kind == gap.code));
     sorted
 }
 

@@ -50,7 +50,7 @@ fn told(site: &Site) -> Option<Told> {
         statuses: statuses
             .map(|((_, commitment), at)| ((*commitment).to_owned(), links.state_of(&read, *at)))
             .collect(),
-        lacks: model::Derived::of(&read, AS_OF)
+        lacks: model::Derived::of(&read, AS_OF, None)
             .gaps
             .iter()
             .flat_map(lacks)

@@ -116,7 +116,7 @@ fn a_legal_notice_without_what_the_law_asks_is_built_and_not_published() {
     // And who looks at it while it is written.
     let site = public("");
     let memory = Memory::default();
-    let previewed = preview(&site.options(), &memory, |mut preview| {
+    let previewed = preview(&site.options(), (&memory, None), |mut preview| {
         while preview.advance(16, &|| true) {}
         assert_eq!(
             preview.conclude().refusal.map(|it| it.code),

@@ -1,9 +1,11 @@
 //! What is kept of one reading for the next is never seen: each is as if it were the first.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::time::{Duration, UNIX_EPOCH};
 
 use limpide::build::{Made, Memory, preview};
+use limpide::source::Snapshot;
 
 use super::clean_build;
 use crate::site::Site;
@@ -13,13 +15,14 @@ const REST: Duration = Duration::from_millis(2100);
 
 const TRANSLATION: &str = "+++\nname = \"Tool\"\n+++\n\n## Role in the decision\n\nIt helps.\n";
 
-/// Whether every page, every other file and all that is told are those of a clean build.
-fn is_as_at_first(site: &Site, memory: &Memory) {
+/// Whether every page, every other file and all that is told are those of a clean build, where these files are said to be
+/// all that changed since the last reading.
+fn is_as_at_first(site: &Site, memory: &Memory, changed: Option<&[String]>) {
     let clean = clean_build(site.path());
     let told = site.build().diagnostics;
     fs::remove_dir_all(site.out()).unwrap();
     let mut is_handed_over = false;
-    preview(&site.options(), memory, |mut preview| {
+    preview(&site.options(), (memory, changed), |mut preview| {
         is_handed_over = true;
         while preview.advance(16, &|| true) {}
         for (path, bytes) in &clean {
@@ -43,9 +46,9 @@ fn since_1970() -> Duration {
 fn a_site_that_is_read_again_is_as_if_it_were_read_for_the_first_time() {
     let site = Site::small().with("content/systems/outil.en.md", TRANSLATION);
     let memory = Memory::of(site.path(), since_1970);
-    is_as_at_first(&site, &memory);
+    is_as_at_first(&site, &memory, None);
     std::thread::sleep(REST);
-    is_as_at_first(&site, &memory);
+    is_as_at_first(&site, &memory, None);
     // Of the same length, with the date that it had.
     let file = site.path().join("content/systems/outil.md");
     let date = fs::metadata(&file).unwrap().modified().unwrap();
@@ -56,7 +59,7 @@ fn a_site_that_is_read_again_is_as_if_it_were_read_for_the_first_time() {
         .unwrap()
         .set_modified(date)
         .unwrap();
-    is_as_at_first(&site, &memory);
+    is_as_at_first(&site, &memory, None);
     let edits = [
         ("content/systems/outil.en.md", "Tool", "Device"),
         ("content/statements/c-1.toml", "Fait.", "Fait en partie."),
@@ -71,10 +74,53 @@ fn a_site_that_is_read_again_is_as_if_it_were_read_for_the_first_time() {
             site = site.without("content/systems/outil.en.md");
         }
         site = site.changing(path, from, to);
-        is_as_at_first(&site, &memory);
+        is_as_at_first(&site, &memory, Some(&[path.to_owned()]));
     }
-    let site = site.with("themes/limpide/style.css", "body { color: #111 }\n");
-    is_as_at_first(&site, &memory);
+    let sheet = "themes/limpide/style.css".to_owned();
+    let site = site.with(&sheet, "body { color: #111 }\n");
+    is_as_at_first(&site, &memory, None);
+    let site = site.changing(&sheet, "#111", "#222");
+    is_as_at_first(&site, &memory, Some(std::slice::from_ref(&sheet)));
     let site = site.without("themes/limpide/style.css");
-    is_as_at_first(&site, &memory);
+    is_as_at_first(&site, &memory, None);
+}
+
+#[test]
+fn a_file_that_events_told_of_is_looked_at_alone_and_the_others_after_it() {
+    let system = "content/systems/outil.md";
+    let page = "content/pages/methode.md";
+    let site = Site::small();
+    let touched =
+        |paths: &[&str]| -> BTreeSet<_> { paths.iter().map(|it| site.path().join(it)).collect() };
+    let mut snapshot = Snapshot::of(site.path());
+    let mut noted = |paths: &[&str]| snapshot.note_touched(site.path(), &touched(paths));
+    assert_eq!(noted(&[system]), Some(vec![]));
+    let write = |path: &str, text: &str| fs::write(site.path().join(path), text).unwrap();
+    write(system, "une");
+    write(page, "une");
+    // What editors leave, or took away again, is nothing.
+    write("content/systems/.outil.md.swp", "");
+    let seen = noted(&[
+        system,
+        "content/systems/.outil.md.swp",
+        "content/systems/4913",
+    ]);
+    assert_eq!(seen, Some(vec![system.to_owned()]));
+    // Of the same length, within one tick of the clock.
+    write(system, "dos");
+    assert_eq!(noted(&[system]), Some(vec![system.to_owned()]));
+    assert_eq!(noted(&[system]), Some(vec![]));
+    // More than a text that was there.
+    write("content/systems/autre.md", "");
+    assert_eq!(noted(&["content/systems/autre.md"]), None);
+    assert_eq!(noted(&["content/systems"]), None);
+    assert_eq!(noted(&[""]), None);
+    fs::remove_file(site.path().join(system)).unwrap();
+    assert_eq!(noted(&[system]), None);
+    write(system, "dos");
+    assert!(snapshot.is_unsure());
+    // The page was touched too, and no event told of it.
+    let (snapshot, changed) = snapshot.next(site.path());
+    assert!(changed);
+    assert!(!snapshot.next(site.path()).1);
 }
