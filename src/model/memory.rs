@@ -28,6 +28,9 @@ pub(super) type OfFile<T> = Kept<(Arc<SourceFile>, Language), Reading<T>>;
 /// A system with its translation, and what was said of it.
 type Translated = (Arc<System>, Vec<Diagnostic>);
 
+/// What is not translated of a thing, in each language of the site in turn.
+pub(super) type Untranslated = Arc<[Vec<Gap>]>;
+
 /// What was understood of each file, as long as it is the same.
 #[derive(Debug, Default)]
 pub struct Memory {
@@ -48,8 +51,8 @@ pub struct Memory {
     pub(super) pages: OfFile<Page>,
     /// Systems with a translation, by the translation's file.
     pub(super) translated: Kept<(Arc<System>, Arc<SourceFile>), Translated>,
-    /// What is not translated of a system, by the languages of the site, in each of them in turn.
-    pub(super) untranslated: Kept<(Arc<System>, Vec<Language>), Arc<[Vec<Gap>]>>,
+    /// What is not translated of a system, by the languages of the site.
+    pub(super) untranslated: Kept<(Arc<System>, Vec<Language>), Untranslated>,
     /// What looks like personal data in a system's texts.
     pub(super) personal_data: Kept<Arc<System>, Vec<Diagnostic>>,
     /// The same in a file, by its path: from its hash and what its records answer for.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Gap;
 use crate::diagnostic::{Code, Place};
+use crate::model::memory::Untranslated;
 use crate::model::{
     Language, Memory, Reference, Site, System, Text, Translations, Version, Wording,
 };
@@ -68,7 +69,7 @@ impl<'a> Thing<'a> {
 /// One gap for each thing and language, however many of its texts are missing; and one where nothing says
 /// how they were translated: a machine's words must not look better unsaid.
 pub(super) fn of_translations(site: &Site, memory: Option<&Memory>, found: &mut Vec<Gap>) {
-    let systems: Vec<Arc<[Vec<Gap>]>> = site
+    let systems: Vec<Untranslated> = site
         .systems
         .iter()
         .map(|it| of_system(it, site.languages(), memory))
@@ -100,7 +101,7 @@ fn of_system(
     system: &Arc<System>,
     languages: &[Language],
     memory: Option<&Memory>,
-) -> Arc<[Vec<Gap>]> {
+) -> Untranslated {
     let find = || {
         let subject = Reference::System(system.id.clone());
         let thing = Thing::of(subject, Wording::of_system(system), &system.place);
