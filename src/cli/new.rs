@@ -6,7 +6,7 @@ pub(super) mod evidence;
 mod others;
 mod statement;
 mod system;
-mod words;
+pub(super) mod words;
 pub(super) mod words_of_evidence;
 mod words_of_others;
 mod words_of_statement;
@@ -65,6 +65,7 @@ struct Around<'a> {
 }
 
 /// Who answers for something.
+#[derive(Clone)]
 struct Answers {
     /// The id of the contact.
     id: String,
@@ -129,9 +130,16 @@ enum Done {
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode {
-    let today = match arguments.as_of.map_or_else(build::as_of, Ok) {
+    let given = arguments.as_of;
+    let day = match &arguments.what {
+        What::SupplierRequest(letter) if letter.is_only_shown() => {
+            build::day_of_reading(given, language)
+        }
+        _ => build::day_of_writing(given, language),
+    };
+    let today = match day {
         Ok(date) => date,
-        Err(written) => return build::refuse_date(&written, language),
+        Err(code) => return code,
     };
     match make(arguments, today, language) {
         Ok(Done::Written(text)) => {

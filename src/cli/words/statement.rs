@@ -7,8 +7,12 @@ pub(super) const HELP: &[(&str, Help)] = &[
     (
         "statement",
         help(
-            "What you say of one commitment: three to six questions. The empty draft that `new statements` wrote of it is filled in.",
-            "Ce que vous dites d’un engagement\u{a0}: de trois à six questions. Le brouillon vide qu’en a écrit `new statements` est rempli.",
+            "What you say of one commitment: three to six questions. A draft of it is asked about again, and keeps what it says.",
+            "Ce que vous dites d’un engagement\u{a0}: de trois à six questions. Un brouillon déjà là est redemandé, et garde ce qu’il dit.",
+        )
+        .after(
+            "Enter alone is “I don’t know”, < alone goes back to the question before.",
+            "Entrée seule veut dire «\u{a0}je ne sais pas\u{a0}», < seul revient à la question d’avant.",
         ),
     ),
     (

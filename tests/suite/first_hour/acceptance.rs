@@ -26,7 +26,7 @@ fn typing_on(
         .env("LC_ALL", "fr_FR.UTF-8")
         .env("TERM", "xterm")
         .env("NO_COLOR", "1")
-        .env_remove("SOURCE_DATE_EPOCH")
+        .env("SOURCE_DATE_EPOCH", super::clock(&day))
         .current_dir(folder)
         .args(arguments)
         .args(day)
@@ -241,6 +241,10 @@ fn who_leaves_a_review_keeps_what_was_answered() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_limpide"))
         .env("TERM", "xterm")
         .env("NO_COLOR", "1")
+        .env(
+            "SOURCE_DATE_EPOCH",
+            super::clock(&["--as-of", "2027-05-01"]),
+        )
         .current_dir(folder.path())
         .args(["review", "--lang", "fr", "--as-of", "2027-05-01"])
         .stdin(terminal.end())

@@ -1,0 +1,26 @@
+//! What is said beside a question, and of an answer that can't be taken.
+
+use crate::cli::words::{Said, said};
+
+/// The answer that goes back to the question before.
+pub(super) const BACK: &str = "<";
+
+pub(super) const NOTHING_BEFORE: Said =
+    said("this is the first question", "c’est la première question");
+
+pub(super) const DONT_KNOW: Said = said("empty  I don’t know", "vide  Je ne sais pas");
+
+pub(super) const NEEDED: Said = said(
+    "the site can’t do without this answer; Ctrl-C leaves, and nothing is written",
+    "le site ne peut pas se passer de cette réponse\u{a0}; Ctrl-C quitte, et rien n’est écrit",
+);
+
+pub(super) const SENTENCE_NEEDED: Said = said(
+    "the site can’t do without this answer; one sentence, or what you see yourself, is enough",
+    "le site ne peut pas se passer de cette réponse\u{a0}; une phrase, ou ce que vous voyez vous-même, suffit",
+);
+
+pub(super) const CHOICE_NEEDED: Said = said(
+    "the site can’t do without this answer; choose the one that comes nearest, by its number",
+    "le site ne peut pas se passer de cette réponse\u{a0}; choisissez ce qui s’en approche le plus, par son numéro",
+);
