@@ -3,6 +3,7 @@
 pub(super) mod ci;
 mod draft;
 pub(super) mod evidence;
+mod item;
 mod others;
 mod statement;
 mod system;
@@ -45,6 +46,7 @@ enum What {
     System(system::Arguments),
     Statement(statement::Arguments),
     Statements(others::Statements),
+    Item(item::Arguments),
     Evidence(evidence::Arguments),
     Page(others::Page),
     Charter(others::Charter),
@@ -176,6 +178,7 @@ fn make(arguments: &Arguments, today: Date, language: MessageLanguage) -> Result
         What::System(given) => system::asked(given, &around)?,
         What::Statement(given) => statement::asked(given, &around)?,
         What::Statements(given) => others::stubs(given, &around)?,
+        What::Item(given) => item::asked(given, &around)?,
         What::Evidence(given) => {
             let name = format!("{} evidence = [\"{}\"]\n", then(NAME_IT), given.id);
             Made::new(evidence::asked(given, &around)?, name)

@@ -32,9 +32,9 @@ impl Journal {
         };
     }
 
-    /// That is over.
-    pub fn close(&mut self) {
-        *self = Self::default();
+    /// That is over; gives the lines that were answered.
+    pub fn close(&mut self) -> Vec<String> {
+        mem::take(self).given.concat()
     }
 
     pub fn is_open(&self) -> bool {

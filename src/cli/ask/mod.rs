@@ -45,7 +45,9 @@ pub(super) struct Desk {
     voice: Voice,
     /// What is shown with the next question, as an example of an answer.
     example: Option<String>,
-    /// What an empty line means to the next question, where that is an answer that was given before.
+    /// What was answered before to the next question.
+    before: Option<String>,
+    /// What an empty line means to the one that is put, where that is an answer that was given before.
     kept: Option<String>,
     /// What was answered since the questions began.
     journal: Journal,
@@ -81,6 +83,7 @@ impl Desk {
             language,
             voice,
             example: None,
+            before: None,
             kept: None,
             journal: Journal::default(),
             asked: 0,
@@ -99,7 +102,11 @@ impl Desk {
         loop {
             let answered = questions(self);
             if !self.journal.turns_back() {
-                self.journal.close();
+                let lines = self.journal.close();
+                if answered.is_err() && self.is_attended() && lines.iter().any(|it| !it.is_empty())
+                {
+                    super::say(&notes::to_give_again(&lines, self.language));
+                }
                 return answered;
             }
             self.asked = first;
@@ -303,14 +310,14 @@ impl Desk {
 
     /// An answer that was given before, which an empty line gives to the next question once more.
     pub fn keep(&mut self, answer: Option<String>) {
-        self.kept = answer.filter(|it| !it.is_empty());
+        self.before = answer.filter(|it| !it.is_empty());
     }
 
     fn put(&mut self, question: &Question, choices: &[String], last: Option<Said>) {
         self.asked += 1;
         let before = self.journal.question();
         let before = before.filter(|it| !question::is_not_known(it));
-        self.kept = before.or(self.kept.take());
+        self.kept = before.or(self.before.take());
         let last = last.map(|last| match self.kept {
             Some(_) => question::NOT_EMPTY,
             None => last,

@@ -1,6 +1,8 @@
 //! What is said beside a question, and of an answer that can't be taken.
 
 use crate::cli::words::{Said, said};
+use crate::diagnostic::MessageLanguage;
+use crate::diagnostic::terminal::visible;
 
 /// The answer that goes back to the question before.
 pub(super) const BACK: &str = "<";
@@ -24,3 +26,15 @@ pub(super) const CHOICE_NEEDED: Said = said(
     "the site can’t do without this answer; choose the one that comes nearest, by its number",
     "le site ne peut pas se passer de cette réponse\u{a0}; choisissez ce qui s’en approche le plus, par son numéro",
 );
+
+/// What was answered, for who left: nobody types it twice.
+pub(super) fn to_give_again(lines: &[String], language: MessageLanguage) -> String {
+    let mut text = language
+        .pick(
+            "\nYour answers so far, one a line. Give the same command again and paste them:\n\n",
+            "\nVos réponses jusqu’ici, une par ligne. Redonnez la même commande et collez-les\u{a0}:\n\n",
+        )
+        .to_owned();
+    text.extend(lines.iter().map(|line| visible(line) + "\n"));
+    text
+}

@@ -144,7 +144,7 @@ fn what_was_not_answered_is_a_gap_with_its_day_in_words_of_the_site() {
     begin(site, "fr");
     // Neither purpose nor supplier; a part in decisions; nobody, no effect; what goes in, and not whether it is personal.
     let answers = [
-        "Outil", "1", "", "", "1", "", "2", "le texte", "", "", "", "non",
+        "Outil", "1", "", "", "1", "", "2", "le texte", "", "", "", "no",
     ];
     done(
         site,
@@ -231,7 +231,7 @@ fn a_question_can_be_gone_back_to() {
     assert!(told.contains("< alone goes back"), "{told}");
     // Not asked once more in between: each question stands there as often as it was answered.
     assert_eq!(told.matches("1. What is the name").count(), 2, "{told}");
-    assert_eq!(told.matches("3. At which address").count(), 2, "{told}");
+    assert_eq!(told.matches("3. At which address").count(), 3, "{told}");
     assert_eq!(texts(back.path()), texts(straight.path()));
     // Before the first question there is none.
     let folder = tempfile::tempdir().unwrap();
@@ -298,6 +298,37 @@ fn a_statement_that_is_a_draft_is_asked_about_again_and_keeps_its_answers() {
     let again = run(site, &new, &["", "", "", ""]);
     assert_eq!(again.status.code(), Some(1), "{}", said(&again));
     assert_eq!(text(site, path), more);
+}
+
+#[test]
+fn a_line_of_the_inventory_is_asked_about_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path();
+    begin(site, "fr");
+    let path = "content/inventory.toml";
+    let list = "as_of = 2026-11-20\n\n[[item]]\nid = \"tri\"\nname = \"Tri\"\nsupplier = \"X\"\n\n[[item]]\nid = \"autre\"\nname = \"Autre\"\n";
+    std::fs::write(site.join(path), list).unwrap();
+    let answers = ["", "?", "Classer", "les candidats", "1 mars 2027"];
+    let told = done(site, &["new", "item", "tri"], &answers);
+    assert!(told.contains("So far: Tri"), "{told}");
+    let item = "id = \"tri\"\nname = \"Tri\"\nuse = \"Classer\"\nconcerns = \"les candidats\"\ndescribed_by = 2027-03-01\n";
+    let old = "id = \"tri\"\nname = \"Tri\"\nsupplier = \"X\"\n";
+    assert_eq!(text(site, path), list.replace(old, item));
+    done(
+        site,
+        &["new", "item", "chat"],
+        &["Chat", "", "", "", "", "Abandonné."],
+    );
+    assert!(
+        text(site, path).ends_with(
+            "\n[[item]]\nid = \"chat\"\nname = \"Chat\"\nnot_described = \"Abandonné.\"\n"
+        )
+    );
+    builds(site);
+    std::fs::remove_file(site.join(path)).unwrap();
+    done(site, &["new", "item", "chat"], &["Chat"]);
+    assert!(text(site, path).starts_with("as_of = 2026-11-24\n"));
+    builds(site);
 }
 
 #[test]
