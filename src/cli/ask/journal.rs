@@ -3,8 +3,19 @@
 use std::collections::VecDeque;
 use std::mem;
 
+use crate::cli::words::Said;
+
 /// The lines of one answer.
 type Lines = Vec<String>;
+
+/// A question that was put, and its answer.
+#[derive(Debug)]
+struct Asked {
+    asks: Said,
+    lines: Lines,
+    /// What an empty line means to it, where it was gone back to.
+    offered: Option<String>,
+}
 
 /// The answers since the questions began.
 #[derive(Debug, Default)]
@@ -12,13 +23,13 @@ pub(super) struct Journal {
     /// Whether a question can be gone back to.
     is_open: bool,
     /// Those that were given, the last being that of the question that is put now.
-    given: Vec<Lines>,
+    given: Vec<Asked>,
     /// Those that are given once more, in silence.
     again: VecDeque<Lines>,
     /// What is left of the one that is given once more now.
     now: VecDeque<String>,
-    /// What was answered to the question that was gone back to.
-    before: Option<String>,
+    /// What was answered to questions that were gone back from.
+    taken_back: Vec<(Said, String)>,
     is_turning_back: bool,
     is_silent: bool,
 }
@@ -34,7 +45,8 @@ impl Journal {
 
     /// That is over; gives the lines that were answered.
     pub fn close(&mut self) -> Vec<String> {
-        mem::take(self).given.concat()
+        let given = mem::take(self).given.into_iter();
+        given.flat_map(|asked| asked.lines).collect()
     }
 
     pub fn is_open(&self) -> bool {
@@ -46,16 +58,22 @@ impl Journal {
         self.is_silent
     }
 
-    /// A question is put; gives what was answered to it before, where it was gone back to.
-    pub fn question(&mut self) -> Option<String> {
+    /// A question is put; gives what was answered to it before, where it was gone back to or from.
+    pub fn question(&mut self, asks: Said) -> Option<String> {
         let again = self.again.pop_front();
         self.is_silent = again.is_some();
         self.now = again.unwrap_or_default().into();
-        self.given.push(Lines::new());
-        match self.is_silent {
-            true => None,
-            false => self.before.take(),
-        }
+        let mut taken_back = self.taken_back.iter();
+        let at = taken_back.position(|(it, _)| *it == asks);
+        let offered = at
+            .filter(|_| !self.is_silent)
+            .map(|at| self.taken_back.remove(at).1);
+        self.given.push(Asked {
+            asks,
+            lines: Lines::new(),
+            offered: offered.clone(),
+        });
+        offered
     }
 
     /// A line that is given once more.
@@ -67,15 +85,17 @@ impl Journal {
 
     /// Notes a line of the answer.
     pub fn note(&mut self, line: &str) {
-        if let Some(lines) = self.given.last_mut().filter(|_| self.is_open) {
-            lines.push(line.trim_end_matches(['\r', '\n']).to_owned());
+        if let Some(asked) = self.given.last_mut().filter(|_| self.is_open) {
+            asked
+                .lines
+                .push(line.trim_end_matches(['\r', '\n']).to_owned());
         }
     }
 
     /// The last line was not taken, or stands for another.
     pub fn forget_line(&mut self) {
-        if let Some(lines) = self.given.last_mut() {
-            lines.pop();
+        if let Some(asked) = self.given.last_mut() {
+            asked.lines.pop();
         }
     }
 
@@ -90,13 +110,18 @@ impl Journal {
         if !mem::take(&mut self.is_turning_back) {
             return false;
         }
-        self.given.pop();
-        let before = self.given.pop().unwrap_or_default();
-        self.before = match before.as_slice() {
-            [line] if !line.trim().is_empty() => Some(line.trim().to_owned()),
+        let left = self.given.pop();
+        let left = left.and_then(|it| Some((it.asks, it.offered?)));
+        let before = self.given.pop().and_then(|it| match it.lines.as_slice() {
+            [line] if !line.trim().is_empty() => Some((it.asks, line.trim().to_owned())),
             _ => None,
-        };
-        self.again = mem::take(&mut self.given).into();
+        });
+        for (asks, line) in left.into_iter().chain(before) {
+            self.taken_back.retain(|(it, _)| *it != asks);
+            self.taken_back.push((asks, line));
+        }
+        let given = mem::take(&mut self.given).into_iter();
+        self.again = given.map(|it| it.lines).collect();
         self.now.clear();
         true
     }

@@ -315,7 +315,7 @@ impl Desk {
 
     fn put(&mut self, question: &Question, choices: &[String], last: Option<Said>) {
         self.asked += 1;
-        let before = self.journal.question();
+        let before = self.journal.question(question.asks);
         let before = before.filter(|it| !question::is_not_known(it));
         self.kept = before.or(self.before.take());
         let last = last.map(|last| match self.kept {

@@ -26,6 +26,11 @@ pub(super) fn field(
     desk: &mut Desk,
 ) -> Result<Option<Addition>, Stop> {
     let known = |question: Option<Question>| question.filter(|_| is_of_system);
+    if let Some(question) = known(questions::on(field.key)).filter(|_| field.key == "supplier") {
+        // By its name: people don't know ids.
+        let name = desk.require(&question, None, ask::plain)?;
+        return Ok(Some(Addition::Key(field.key, Given::Text(name))));
+    }
     if is_plain(field) {
         let asked = Asking {
             field,

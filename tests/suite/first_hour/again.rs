@@ -246,7 +246,7 @@ fn a_question_can_be_gone_back_to() {
     let told = done(
         site,
         &["new", "statement", "human-1"],
-        &["2", "<", "3", "Nous le faisons.", "<", "", ""],
+        &["2", "Nous le faisons.", "<", "<", "3", ""],
     );
     assert!(told.contains("So far: Nous le faisons."), "{told}");
     let written = text(site, "content/statements/human-1.toml");

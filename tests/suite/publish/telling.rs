@@ -269,7 +269,7 @@ fn a_person_is_asked_whether_it_is_an_update_or_a_correction() {
     answered(&["correction"]);
     let draft = site.path().join("content/corrections/2026-11-24-site.toml");
     let written = fs::read_to_string(&draft).unwrap();
-    let output = answered(&["no"]);
+    let output = answered(&["leave it", "no"]);
     let text = told(&output);
     assert!(
         text.contains(
