@@ -50,7 +50,10 @@ pub(super) fn field(
     }
     let name = field.keys.iter().find(|key| NAMES.contains(&key.key));
     let mut keys = Vec::new();
-    for key in field.keys.iter().filter(|key| is_plain(key)) {
+    let mut plain: Vec<&Field> = field.keys.iter().filter(|key| is_plain(key)).collect();
+    let rank = |key: &&Field| FIRST.iter().position(|it| *it == key.key);
+    plain.sort_by_key(|key| (!key.is_required, rank(key).unwrap_or(FIRST.len())));
+    for key in plain {
         // That something is invented is for the person who invents it to write; an id is made of the name.
         if key.key == "example" || key.key == "id" && name.is_some_and(|it| it.is_required) {
             continue;
@@ -90,6 +93,9 @@ pub(super) fn personal(desk: &mut Desk) -> Result<Option<Addition>, Stop> {
 
 /// The keys by which people call a thing: its id is made of that.
 pub(super) const NAMES: [&str; 2] = ["name", "title"];
+
+/// The keys that are asked before others, in the order in which people tell them.
+const FIRST: [&str; 6] = ["id", "name", "what", "who", "when", "powers"];
 
 /// Asks what a section says.
 pub(super) fn section(
