@@ -31,8 +31,8 @@ pub(super) const CHOICE_NEEDED: Said = said(
 pub(super) fn to_give_again(lines: &[String], language: MessageLanguage) -> String {
     let mut text = language
         .pick(
-            "\nYour answers so far, one a line. Give the same command again and paste them:\n\n",
-            "\nVos réponses jusqu’ici, une par ligne. Redonnez la même commande et collez-les\u{a0}:\n\n",
+            "\nYour answers so far, to be copied one by one when you give the same command again:\n\n",
+            "\nVos réponses jusqu’ici, à recopier une à une quand vous redonnerez la même commande\u{a0}:\n\n",
         )
         .to_owned();
     text.extend(lines.iter().map(|line| visible(line) + "\n"));
