@@ -142,6 +142,10 @@ fn answers(files: &[NewFile], language: MessageLanguage) -> String {
     text
 }
 
+fn nothing_written(language: MessageLanguage) -> &'static str {
+    language.pick("Nothing was written.\n", "Rien n’a été écrit.\n")
+}
+
 /// Which files were written.
 pub(super) fn written(paths: &[String], language: MessageLanguage) -> String {
     let mut text = format!("\n{}\n", language.pick("Written:", "Écrit\u{a0}:"));
@@ -166,10 +170,17 @@ impl Refused {
         }
     }
 
+    /// Why, without a word on what was written.
+    pub fn reason(&self, style: Style) -> String {
+        let told = self.told(style);
+        let nothing = nothing_written(style.language);
+        told.strip_suffix(nothing).unwrap_or(&told).to_owned()
+    }
+
     /// What is said of it.
     pub fn told(&self, style: Style) -> String {
         let language = style.language;
-        let nothing = language.pick("Nothing was written.\n", "Rien n’a été écrit.\n");
+        let nothing = nothing_written(language);
         match self {
             Self::Unanswered(stop) => stop.told(language),
             Self::Taken(paths) => {

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use jiff::civil::Date;
-use jiff::{Timestamp, tz::Offset};
+use jiff::{Timestamp, ToSpan, tz::Offset};
 
 use super::words::{Said, said};
 use crate::build::{Options, Outcome, Precompress, build_with};
@@ -113,6 +113,47 @@ pub(super) fn reading(root: &Path, as_of: Date) -> Options {
 }
 
 /// As for wrong arguments: a date that is not the one asked for would be published unnoticed.
+/// The day as of which a site is told: the one that is given, or today.
+///
+/// # Errors
+/// The exit code, once the reason is said.
+pub(super) fn day_of_reading(
+    given: Option<Date>,
+    language: MessageLanguage,
+) -> Result<Date, ExitCode> {
+    given
+        .map_or_else(as_of, Ok)
+        .map_err(|written| refuse_date(&written, language))
+}
+
+/// The day as of which a command writes into a site: the one that is given, or today. One to come is refused: nobody has
+/// answered, read or looked at anything on it.
+///
+/// # Errors
+/// The exit code, once the reason is said.
+pub(super) fn day_of_writing(
+    given: Option<Date>,
+    language: MessageLanguage,
+) -> Result<Date, ExitCode> {
+    let Some(day) = given else {
+        return as_of().map_err(|written| refuse_date(&written, language));
+    };
+    // East of here it is tomorrow already.
+    let last = as_of().unwrap_or_else(|_| today()).saturating_add(1.day());
+    if day <= last {
+        return Ok(day);
+    }
+    super::say(&match language {
+        MessageLanguage::English => format!(
+            "error: --as-of {day} is still to come. What is written would say that it was answered or looked at on a day that nobody has seen. Leave --as-of out.\nNothing was written.\n"
+        ),
+        MessageLanguage::French => format!(
+            "erreur\u{a0}: --as-of {day} n’est pas encore passé. Ce qui serait écrit dirait avoir été répondu ou regardé un jour que personne n’a vu. Ôtez --as-of.\nRien n’a été écrit.\n"
+        ),
+    });
+    Err(ExitCode::from(super::WRONG_ARGUMENTS))
+}
+
 pub(super) fn refuse_date(written: &str, language: MessageLanguage) -> ExitCode {
     let text = match language {
         MessageLanguage::English => format!(

@@ -1,10 +1,10 @@
 //! `limpide add`: a field that a file does not have yet.
 
 mod asked;
+mod questions;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::slice;
 use std::sync::Arc;
 
 use clap::Args;
@@ -18,9 +18,10 @@ use crate::build::Composed;
 use crate::diagnostic::terminal::visible;
 use crate::diagnostic::{MessageLanguage, SourceFile};
 use crate::model::schema::{Field, Kind};
-use crate::model::{Language, Section};
-use crate::scaffold::added;
-use crate::source::{self, Asked};
+use crate::model::{self, Language, Section};
+use crate::scaffold::added::{self, Addition, Given};
+use crate::scaffold::system;
+use crate::source::{self, Asked, Word};
 
 /// The arguments of `add`.
 #[derive(Debug, Args)]
@@ -35,9 +36,9 @@ pub(super) struct Arguments {
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode {
-    let today = match arguments.as_of.map_or_else(build::as_of, Ok) {
+    let today = match build::day_of_writing(arguments.as_of, language) {
         Ok(date) => date,
-        Err(written) => return build::refuse_date(&written, language),
+        Err(code) => return code,
     };
     match add_field(arguments, today, language) {
         Ok(text) => {
@@ -69,7 +70,14 @@ fn add_field(
     let text = text.map_err(|fault| Refused::Faults(vec![fault]))?;
     let file = Arc::new(SourceFile::new(path.to_owned(), text));
     let fields = kind.fields();
-    let named = arguments.field.as_str();
+    let is_of_system = kind.name == "system";
+    let given = arguments.field.as_str();
+    // A key as it is, else the one that a French name stands for.
+    let is_key = fields.iter().any(|field| field.key == given);
+    let named = match is_of_system && !is_key {
+        true => questions::key_of(given).unwrap_or(given),
+        false => given,
+    };
     let mut desk = Desk::open(language);
     let addition = match fields.iter().find(|field| field.key == named) {
         Some(field) => {
@@ -77,35 +85,64 @@ fn add_field(
             if added::has_key(&file, field.key) && !is_list {
                 return Err(because(IS_THERE));
             }
-            asked::field(field, &mut desk)?
+            asked::field((field, is_of_system), &mut desk)?
         }
+        None if is_of_system && named == PERSONAL => asked::personal(&mut desk)?,
         None => {
-            let heading = section(kind, named, site.settings.default_language());
-            let heading =
-                heading.ok_or_else(|| unknown(named, (kind, &fields), &file, language))?;
-            if file
-                .text
-                .lines()
-                .any(|line| line.trim_end() == format!("## {heading}"))
-            {
+            let section = section(kind, named, site.settings.default_language());
+            let section =
+                section.ok_or_else(|| unknown(given, (kind, &fields), &file, language))?;
+            let heading = format!("## {}", section.1);
+            if file.text.lines().any(|line| line.trim_end() == heading) {
                 return Err(because(IS_THERE));
             }
-            asked::section(heading, &mut desk)?
+            asked::section(section, &mut desk)?
         }
     };
-    let Some(addition) = addition else {
+    let Some(mut addition) = addition else {
         return Err(because(NOTHING));
     };
-    let new = added::added(&file, &addition, named).ok_or_else(|| because(NOT_READ))?;
-    let paths = add::check_and_write(&arguments.site, composed, slice::from_ref(&new))?;
+    if let Addition::Item(of, keys) = &mut addition {
+        let has_id = |field: &Field| field.key == *of && field.keys.iter().any(|it| it.key == "id");
+        let name = keys.iter().find_map(|(key, given)| match given {
+            Given::Text(text) if asked::NAMES.contains(key) => Some(text.clone()),
+            _ => None,
+        });
+        let is_new = !keys.iter().any(|(key, _)| *key == "id");
+        if let Some(name) = name.filter(|_| is_new && fields.iter().any(has_id)) {
+            let id = added::id_in(&file, &name, of);
+            keys.insert(0, ("id", Given::Text(id)));
+        }
+    }
+    let mut new_files = Vec::new();
+    if is_of_system && let Addition::Key("supplier", Given::Text(name)) = &mut addition {
+        let (id, supplier) = system::supplier_of(name, site, language);
+        new_files.extend(supplier);
+        *name = id;
+    }
+    let new = added::added(&file, &addition, &not_known_as(named));
+    new_files.insert(0, new.ok_or_else(|| because(NOT_READ))?);
+    let paths = add::check_and_write(&arguments.site, composed, &new_files)?;
     Ok(add::written(&paths, language) + UPDATED.in_language(language))
 }
 
-/// The heading of a section of a system, by its name.
-fn section(kind: &Kind, named: &str, language: Language) -> Option<&'static str> {
+/// How the data relate to persons, as a field of its own: it stands with each of the data.
+const PERSONAL: &str = "personal_data";
+
+/// The words by which `[[not_known]]` calls what is added by this name.
+fn not_known_as(named: &str) -> Vec<&str> {
+    let words = model::Field::WORDS.iter();
+    let added = words.filter(|(_, field)| field.added_as() == named);
+    let mut all: Vec<&str> = added.map(|(word, _)| *word).collect();
+    all.push(named);
+    all
+}
+
+/// The name and the heading of a section of a system, by its name.
+fn section(kind: &Kind, named: &str, language: Language) -> Option<(&'static str, &'static str)> {
     let all = Section::ALL.iter().filter(|_| kind.name == "system");
     let section = all.into_iter().find(|section| section.name() == named)?;
-    Some(section.heading(language))
+    Some((section.name(), section.heading(language)))
 }
 
 /// That a file can't have a field, and which it can.
@@ -125,6 +162,13 @@ fn unknown(
         known.extend(sections.filter(|name| !fields.iter().any(|field| field.key == *name)));
     }
     known.sort_unstable();
+    let in_french = |key: &&str| match (language, questions::french(key)) {
+        (MessageLanguage::French, Some(name)) if kind.name == "system" => {
+            format!("{key} ({name})")
+        }
+        _ => (*key).to_owned(),
+    };
+    let known: Vec<String> = known.iter().map(in_french).collect();
     let (named, path, known) = (visible(named), visible(&file.path), known.join(", "));
     Refused::Because(match language {
         MessageLanguage::English => {

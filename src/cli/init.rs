@@ -23,7 +23,7 @@ use crate::scaffold::site::{self, NewHost, NewSignature, NewSite};
 use words::Languages;
 
 /// The arguments of `init`: each answers one question.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Arguments {
     #[arg(default_value = ".")]
     folder: PathBuf,
@@ -75,15 +75,15 @@ struct Duties(Vec<Option<Duty>>);
 
 /// Runs the command.
 pub(super) fn run(arguments: Arguments, language: MessageLanguage) -> ExitCode {
-    let today = match arguments.as_of.map_or_else(build::as_of, Ok) {
+    let today = match build::day_of_writing(arguments.as_of, language) {
         Ok(date) => date,
-        Err(written) => return build::refuse_date(&written, language),
+        Err(code) => return code,
     };
     let folder = arguments.folder.clone();
     let ci = arguments.ci;
     match make(arguments, today, language) {
-        Ok(paths) => {
-            super::say(&done(&folder, &paths, language));
+        Ok((paths, charter)) => {
+            super::say(&done(&folder, (&paths, charter.as_deref()), language));
             super::say(&ci.map_or_else(String::new, |host| ci::then(host, language)));
             ExitCode::SUCCESS
         }
@@ -94,12 +94,12 @@ pub(super) fn run(arguments: Arguments, language: MessageLanguage) -> ExitCode {
     }
 }
 
-/// Asks what is not given, and writes the site; gives the paths of its files.
+/// Asks what is not given, and writes the site; gives the paths of its files, and the reference of its charter.
 fn make(
     arguments: Arguments,
     today: Date,
     language: MessageLanguage,
-) -> Result<Vec<String>, Refused> {
+) -> Result<(Vec<String>, Option<String>), Refused> {
     let folder = arguments.folder.clone();
     // Before anybody answers twenty questions for nothing.
     add::refuse_taken(&folder, ["site.toml"].into_iter())?;
@@ -119,7 +119,7 @@ fn make(
     desk.say(WELCOME);
     let site = NewSite {
         pages,
-        ..asked(arguments, today, &mut desk, language)?
+        ..desk.with_a_way_back(|desk| asked(arguments.clone(), today, desk, language))?
     };
     let mut files = site::files(&site);
     files.extend(ci);
@@ -127,7 +127,10 @@ fn make(
     // Somebody's own stays as it is.
     let is_free = output::taken(&folder, [&*ignored.path].into_iter()).is_empty();
     files.extend(is_free.then_some(ignored));
-    add::check_and_write(&folder, Composed::empty(today), &files)
+    let charter = site.signature.map(|it| it.charter);
+    let paths = add::check_and_write(&folder, Composed::empty(today), &files)
+        .map_err(|refused| refused.keeping(&files))?;
+    Ok((paths, charter))
 }
 
 fn asked(
@@ -146,7 +149,7 @@ fn asked(
             MessageLanguage::English => &[Language::ENGLISH],
         });
     let (reference, charter) = match given.charter {
-        Some(named) => charter::named(&named, (languages[0], language))?,
+        Some(named) => charter::named(&named, desk, (languages[0], language))?,
         None => charter::asked(desk, (languages[0], language))?,
     };
     let signature = match reference {
@@ -195,20 +198,46 @@ fn asked(
     })
 }
 
-fn done(folder: &Path, paths: &[String], language: MessageLanguage) -> String {
+/// What was written, and what may come next; with the charter by its id, which `new statements` takes.
+fn done(
+    folder: &Path,
+    (paths, charter): (&[String], Option<&str>),
+    language: MessageLanguage,
+) -> String {
     let mut text = add::written(paths, language);
     let there = folder.display();
     let go = match folder == Path::new(".") {
         true => String::new(),
         false => format!("  cd {there}\n"),
     };
+    let charter = charter.map(|it| it.split('@').next().unwrap_or(it));
+    let line = |command: &str, says: &str| format!("  {command:<46}{says}\n");
+    let statements = |says: &str| {
+        charter.map_or_else(String::new, |id| {
+            line(&format!("limpide new statements {id}"), says)
+        })
+    };
     text.push_str(&match language {
-        MessageLanguage::English => format!(
-            "\nNext:\n{go}  limpide serve --open                          see the site as it is\n  limpide import inventory tools.csv            bring in the list of your tools\n  limpide new system my-tool --kind assistant   describe a first tool\n  limpide new statements CHARTER                a draft for each commitment\n  limpide build                                 write it to public/\nWhat is missing is said on the site itself; nothing stops you from filling it in later.\n"
-        ),
-        MessageLanguage::French => format!(
-            "\nEnsuite\u{a0}:\n{go}  limpide serve --open                           voir le site tel qu’il est\n  limpide import inventory outils.csv            reprendre la liste de vos outils\n  limpide new system mon-outil --kind assistant  décrire un premier outil\n  limpide new statements CHARTE                  un brouillon par engagement\n  limpide build                                  l’écrire dans public/\nCe qui manque est dit sur le site lui-même\u{a0}; vous pourrez le compléter plus tard.\n"
-        ),
+        MessageLanguage::English => [
+            format!("\nNext:\n{go}"),
+            line("limpide serve --open", "see the site as it is"),
+            line("limpide import inventory tools.csv", "bring in the list of your tools"),
+            line("limpide new system my-tool --kind assistant", "describe a first tool"),
+            statements("a draft for each commitment"),
+            line("limpide build", "write it to public/"),
+            "What is missing is said on the site itself; nothing stops you from filling it in later.\n".to_owned(),
+        ]
+        .concat(),
+        MessageLanguage::French => [
+            format!("\nEnsuite\u{a0}:\n{go}"),
+            line("limpide serve --open", "voir le site tel qu’il est"),
+            line("limpide import inventory outils.csv", "reprendre la liste de vos outils"),
+            line("limpide new system mon-outil --kind assistant", "décrire un premier outil"),
+            statements("un brouillon par engagement"),
+            line("limpide build", "l’écrire dans public/"),
+            "Ce qui manque est dit sur le site lui-même\u{a0}; vous pourrez le compléter plus tard.\n".to_owned(),
+        ]
+        .concat(),
     });
     text
 }
@@ -234,6 +263,6 @@ fn parse_duties(text: &str) -> Result<Duties, Said> {
 }
 
 const WELCOME: Said = said(
-    "A few questions, and the site stands. Enter alone means “I don’t know”: the site will say so. Ctrl-C leaves without writing anything.",
-    "Quelques questions, et le site est là. Entrée seule veut dire «\u{a0}je ne sais pas\u{a0}»\u{a0}: le site le dira. Ctrl-C quitte sans rien écrire.",
+    "A few questions, and the site stands. Enter alone means “I don’t know”: the site will say so. < alone goes back to the question before. Ctrl-C leaves without writing anything.",
+    "Quelques questions, et le site est là. Entrée seule veut dire «\u{a0}je ne sais pas\u{a0}»\u{a0}: le site le dira. < seul revient à la question d’avant. Ctrl-C quitte sans rien écrire.",
 );

@@ -3,10 +3,11 @@
 pub(super) mod ci;
 mod draft;
 pub(super) mod evidence;
+mod item;
 mod others;
 mod statement;
 mod system;
-mod words;
+pub(super) mod words;
 pub(super) mod words_of_evidence;
 mod words_of_others;
 mod words_of_statement;
@@ -45,6 +46,7 @@ enum What {
     System(system::Arguments),
     Statement(statement::Arguments),
     Statements(others::Statements),
+    Item(item::Arguments),
     Evidence(evidence::Arguments),
     Page(others::Page),
     Charter(others::Charter),
@@ -65,6 +67,7 @@ struct Around<'a> {
 }
 
 /// Who answers for something.
+#[derive(Clone)]
 struct Answers {
     /// The id of the contact.
     id: String,
@@ -129,9 +132,16 @@ enum Done {
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode {
-    let today = match arguments.as_of.map_or_else(build::as_of, Ok) {
+    let given = arguments.as_of;
+    let day = match &arguments.what {
+        What::SupplierRequest(letter) if letter.is_only_shown() => {
+            build::day_of_reading(given, language)
+        }
+        _ => build::day_of_writing(given, language),
+    };
+    let today = match day {
         Ok(date) => date,
-        Err(written) => return build::refuse_date(&written, language),
+        Err(code) => return code,
     };
     match make(arguments, today, language) {
         Ok(Done::Written(text)) => {
@@ -168,6 +178,7 @@ fn make(arguments: &Arguments, today: Date, language: MessageLanguage) -> Result
         What::System(given) => system::asked(given, &around)?,
         What::Statement(given) => statement::asked(given, &around)?,
         What::Statements(given) => others::stubs(given, &around)?,
+        What::Item(given) => item::asked(given, &around)?,
         What::Evidence(given) => {
             let name = format!("{} evidence = [\"{}\"]\n", then(NAME_IT), given.id);
             Made::new(evidence::asked(given, &around)?, name)

@@ -194,7 +194,7 @@ fn publish(
         return Ok(ExitCode::SUCCESS);
     }
     let telling = prepared.telling()?;
-    let untold = Untold::of(&telling, prepared.as_of());
+    let untold = Untold::of(&telling, prepared.as_of(), &options.root);
     if !arguments.quiet {
         super::say(entry::not_compared(&telling, language));
         super::say(

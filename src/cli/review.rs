@@ -48,9 +48,15 @@ struct Done {
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode {
-    let today = match arguments.as_of.map_or_else(build::as_of, Ok) {
+    let given = arguments.as_of;
+    let day = match arguments.list {
+        // It writes nothing, and may look ahead.
+        true => build::day_of_reading(given, language),
+        false => build::day_of_writing(given, language),
+    };
+    let today = match day {
         Ok(date) => date,
-        Err(written) => return build::refuse_date(&written, language),
+        Err(code) => return code,
     };
     if arguments.list {
         return list(arguments, today, language);

@@ -106,6 +106,8 @@ codes! {
     UnusedFile = "unused-file" Note,
     /// A reference to something that does not exist.
     DanglingReference = "dangling-reference" Error,
+    /// A reference to something that is not published yet.
+    ReferenceToDraft = "reference-to-draft" Error,
     /// A legal identifier whose check digit is wrong.
     InvalidIdentifier = "invalid-identifier" Error,
     /// A contact or an appeal without address, phone, form or mailbox.

@@ -109,6 +109,14 @@ fn of_told(system: &System, field: Field) -> Answer {
         Field::Notice => told(system.notice.is_some()),
         Field::Explanation => told(system.explanation.is_some()),
         Field::Appeal => told(system.appeal.is_some()),
+        Field::Supplier => told(system.supplier.is_some()),
+        Field::AccountableRole => told(system.accountable_role.is_some()),
+        Field::Affected => told(!system.affected.is_empty()),
+        Field::Effect => told(system.effect.is_some()),
+        Field::PersonalData => {
+            let data = &system.data_used;
+            told(!data.is_empty() && data.iter().all(|it| it.personal.is_some()))
+        }
         Field::Retention => told(system.retention.is_some()),
         Field::SourceCode => told(system.source_code.is_some()),
         Field::Purpose
@@ -250,8 +258,7 @@ pub(super) fn report_told_and_withheld(site: &Site, found: &mut Vec<Diagnostic>)
             let field = not_known.field.value;
             let is_told = matches!(of_told(system, field), Answer::Answered | Answer::Partly);
             let other = match field {
-                // What is asked of the supplier then, its own key asks for.
-                Field::Factors => Some("factors_status = \"not_known\""),
+                Field::Factors if system.factors_status.is_some() => Some("factors_status"),
                 // Every system says it in a word.
                 Field::Decision => Some("automation"),
                 _ if is_told => Some(field.word()),

@@ -18,6 +18,19 @@ impl Field {
             told => told.word(),
         }
     }
+
+    /// Whether its absence is no gap by itself: what was built has no supplier, and of an effect that nobody states there is a
+    /// gap of its own. Said not to be known, it is one.
+    pub(super) fn may_be_silent(self) -> bool {
+        matches!(
+            self,
+            Self::Supplier
+                | Self::AccountableRole
+                | Self::Affected
+                | Self::Effect
+                | Self::PersonalData
+        )
+    }
 }
 
 crate::words! {
@@ -25,6 +38,16 @@ crate::words! {
     Field {
         /// What it is for.
         Purpose = "purpose",
+        /// Who supplies it.
+        Supplier = "supplier",
+        /// The role that answers for it.
+        AccountableRole = "accountable_role",
+        /// Who is concerned.
+        Affected = "affected",
+        /// What its results do to persons.
+        Effect = "effect",
+        /// How the data that it uses relate to persons.
+        PersonalData = "personal_data",
         /// What part it plays in the decision.
         Decision = "decision",
         /// How it works.

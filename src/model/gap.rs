@@ -314,17 +314,22 @@ fn of_factors(system: &System, subject: &Option<Reference>, found: &mut Vec<Gap>
             ..Gap::new(Code::GenericWording, subject.clone(), &first.id.place)
         });
     }
+    let not_known = system.not_known(Field::Factors);
     let code = match system.factors_status.as_ref().map(|status| status.value) {
         Some(FactorsStatus::Stated) if system.factors.iter().all(Factor::is_told) => return,
         Some(FactorsStatus::NotKnown) => Code::FactorsNotKnown,
         Some(FactorsStatus::Withheld) => Code::FactorsWithheld,
         Some(FactorsStatus::Stated | FactorsStatus::PartlyStated) => Code::FactorsPartlyStated,
+        None if not_known.is_some() => Code::FactorsNotKnown,
         None if system.factors.is_empty() => return,
         None => Code::FactorsPartlyStated,
     };
-    let mut gap = Gap::new(code, subject.clone(), &system.place);
-    gap.reason = system.factors_reason.clone();
-    found.push(gap);
+    let reason = not_known.and_then(|it| it.reason.as_ref());
+    found.push(Gap {
+        date: not_known.map(|it| it.as_of),
+        reason: system.factors_reason.as_ref().or(reason).cloned(),
+        ..Gap::new(code, subject.clone(), &system.place)
+    });
 }
 
 /// What a system withholds, does not describe, or says with a paper that is out of date.
@@ -335,7 +340,7 @@ fn of_the_untold(
     found: &mut Vec<Gap>,
 ) {
     let gap = |code: Code, place: &Place| Gap::new(code, subject.clone(), place);
-    if system.effect.is_none() {
+    if system.effect.is_none() && !system.is_said_untold(Field::Effect) {
         found.push(Gap {
             what: Some("effect"),
             ..gap(Code::NotStated, &system.place)

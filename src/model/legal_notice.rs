@@ -69,6 +69,8 @@ pub fn unpublishable(site: &Site) -> Vec<Diagnostic> {
     let settings = &site.settings;
     let missing = settings.missing_in_legal_notice().into_iter();
     missing
-        .map(|what| Diagnostic::at(Code::LegalNotice, settings.place.clone()).with("what", what))
+        .map(|what| {
+            Diagnostic::at(Code::LegalNotice, settings.notice_place.clone()).with("what", what)
+        })
         .collect()
 }

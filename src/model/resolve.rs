@@ -61,11 +61,18 @@ pub(crate) fn check(
 ) {
     match target(site, reference) {
         None if is_unread(site, reference) => {}
-        None => diagnostic::add_at(found, Code::DanglingReference, place.clone(), |fault| {
-            fault
-                .with("reference", reference)
-                .with_optional("suggestion", suggestion(site, reference))
-        }),
+        None => match draft_of(site, reference) {
+            Some(draft) => {
+                diagnostic::add_at(found, Code::ReferenceToDraft, place.clone(), |fault| {
+                    fault.with("reference", reference).with("draft", draft)
+                });
+            }
+            None => diagnostic::add_at(found, Code::DanglingReference, place.clone(), |fault| {
+                fault
+                    .with("reference", reference)
+                    .with_optional("suggestion", suggestion(site, reference))
+            }),
+        },
         Some(true) if !from_example => {
             diagnostic::add_at(found, Code::FactOnExample, place.clone(), |fault| {
                 fault.with("reference", reference)
@@ -73,6 +80,28 @@ pub(crate) fn check(
         }
         Some(_) => {}
     }
+}
+
+/// The file of what a reference names, where it is a draft that was left out.
+pub(super) fn draft_of<'s>(site: &'s Site, reference: &Reference) -> Option<&'s str> {
+    let (folder, id) = match reference {
+        Reference::System(id) => ("systems", id),
+        Reference::Evidence(id) => ("evidence", id),
+        Reference::Supplier(id) => ("suppliers", id),
+        Reference::Page(id) => ("pages", id),
+        Reference::Indicator(id) => ("indicators", id),
+        Reference::Opinion(id) => ("opinions", id),
+        Reference::Charter(_)
+        | Reference::Commitment(..)
+        | Reference::Inventory
+        | Reference::Settings => return None,
+    };
+    let path = format!("content/{folder}/{id}.");
+    let is_it = |file: &&String| {
+        let ending = file.strip_prefix(&path);
+        ending.is_some_and(|ending| !ending.contains('.'))
+    };
+    site.left_out.iter().find(is_it).map(String::as_str)
 }
 
 fn suggestion(site: &Site, reference: &Reference) -> Option<String> {
@@ -398,7 +427,9 @@ fn report_no_mention(site: &Site, system: &System, found: &mut Vec<Diagnostic>) 
 /// of its own: the smallest description that may be published has neither.
 fn report_no_offline_route(site: &Site, system: &System, found: &mut Vec<Diagnostic>) {
     let effect = system.effect.as_ref();
-    let Some(effect) = effect.filter(|_| system.weighs_on_persons()) else {
+    // A draft waits until somebody knows it: nothing of it is published.
+    let weighs = system.weighs_on_persons() && !(system.draft && system.appeal.is_none());
+    let Some(effect) = effect.filter(|_| weighs) else {
         return;
     };
     let offline = |route: &Route| route.phone.is_some() || route.post.is_some();

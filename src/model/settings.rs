@@ -30,6 +30,8 @@ pub struct Settings {
     pub contacts: Vec<Contact>,
     /// Who answers for the publication.
     pub publication: Option<Publication>,
+    /// Where that stands, or would stand.
+    pub notice_place: Place,
     /// The charters signed.
     pub signatures: Vec<Signature>,
     /// The duties of accessibility that the organisation says it has.
@@ -106,6 +108,17 @@ pub struct Security {
     pub example: bool,
 }
 
+/// Where `[publication]` stands; without it, the last line, behind which it would come.
+fn notice_place(table: &Table<'_>) -> Place {
+    if table.has("publication") {
+        return table.place_of_key("publication");
+    }
+    let place = table.place();
+    let end = place.file.text.trim_end().len();
+    let last_line = place.file.text[..end].rfind('\n').map_or(0, |at| at + 1);
+    Place::new(&place.file, last_line..end)
+}
+
 impl Settings {
     /// Reads `site.toml`.
     pub(super) fn read(document: &Document<'_>) -> Option<Self> {
@@ -130,6 +143,7 @@ impl Settings {
             .into_iter()
             .filter_map(|table| Contact::read(table, plain))
             .collect();
+        let notice_place = notice_place(&table);
         let publication = table
             .table("publication")
             .map(|table| Publication::read(table, plain));
@@ -168,6 +182,7 @@ impl Settings {
             organisation: organisation?,
             contacts,
             publication,
+            notice_place,
             signatures,
             duties,
             audit,

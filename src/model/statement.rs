@@ -232,7 +232,7 @@ impl Statement {
             table.inner_not_before(("retracted", "date"), earlier);
         }
         if let Some(status) = &status {
-            require_what_the_status_needs(&table, status);
+            require_what_the_status_needs(&table, status, draft);
         }
         table.finish();
         review_is_said.then_some(())?;
@@ -277,7 +277,7 @@ impl Ending {
     }
 }
 
-fn require_what_the_status_needs(table: &Table<'_>, status: &Located<Status>) {
+fn require_what_the_status_needs(table: &Table<'_>, status: &Located<Status>, draft: bool) {
     let needed: &[&'static str] = match status.value {
         Status::Planned => &["planned_for"],
         Status::PartlyApplied => &["missing"],
@@ -286,7 +286,8 @@ fn require_what_the_status_needs(table: &Table<'_>, status: &Located<Status>) {
         Status::Abandoned => &["since", "reason"],
         Status::NotStarted | Status::InProgress => &[],
     };
-    for key in needed.iter().filter(|key| !table.has(key)) {
+    // A draft waits until that is known.
+    for key in needed.iter().filter(|key| !draft && !table.has(key)) {
         let because = format!("status = \"{}\"", status.value.word());
         table.missing_because(key, &because, status.place.clone());
     }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
 use super::markdown::prose;
-use super::toml::Toml;
-use super::{Holds, NewFile};
+use super::toml::{Toml, quoted};
+use super::{Holds, NewFile, free_id};
 use crate::diagnostic::SourceFile;
 use crate::source::split;
 
@@ -32,6 +32,15 @@ pub enum Addition {
     Table(&'static str, Vec<(&'static str, Given)>),
     /// One more of a list of tables.
     Item(&'static str, Vec<(&'static str, Given)>),
+    /// A key in each item of a list of tables that lacks it.
+    ToEach {
+        /// The list.
+        of: &'static str,
+        /// The key.
+        key: &'static str,
+        /// What it says.
+        value: Given,
+    },
     /// A section under its heading.
     Section {
         /// The heading.
@@ -56,11 +65,14 @@ pub fn has_key(file: &Arc<SourceFile>, key: &str) -> bool {
 }
 
 /// The file with something added; `known` is what is no longer said not to be known. None where it can't be understood.
-pub fn added(file: &Arc<SourceFile>, addition: &Addition, known: &str) -> Option<NewFile> {
+pub fn added(file: &Arc<SourceFile>, addition: &Addition, known: &[&str]) -> Option<NewFile> {
     let whole = file.text.as_str();
     let span = toml_of(file)?;
     let (before, after) = (&whole[..span.start], &whole[span.end..]);
-    let mut toml = without_not_known(&whole[span], known);
+    let mut toml = whole[span].to_owned();
+    for field in known {
+        toml = without_not_known(&toml, field);
+    }
     let mut rest = after.to_owned();
     let mut new = Toml::default();
     match addition {
@@ -87,6 +99,10 @@ pub fn added(file: &Arc<SourceFile>, addition: &Addition, known: &str) -> Option
             toml.push('\n');
             toml.push_str(&new.finish());
         }
+        Addition::ToEach { of, key, value } => {
+            line(&mut new, key, value);
+            toml = with_in_each(&toml, (of, key), &new.finish());
+        }
         Addition::Section { heading, text } => {
             let text = prose(text);
             rest = format!("{}\n\n## {heading}\n\n{text}\n", rest.trim_end());
@@ -99,6 +115,42 @@ pub fn added(file: &Arc<SourceFile>, addition: &Addition, known: &str) -> Option
             before: whole.to_owned(),
         },
     })
+}
+
+/// An id for a thing of this name in a file, other than those that are there.
+pub fn id_in(file: &SourceFile, name: &str, otherwise: &str) -> String {
+    free_id(name, otherwise, |id| {
+        file.text.contains(&format!("id = {}", quoted(id)))
+    })
+}
+
+/// With a line at the end of each item of a list that has no such key.
+fn with_in_each(toml: &str, (list, key): (&str, &str), new: &str) -> String {
+    let head = format!("[[{list}]]");
+    let mut text = String::new();
+    let mut lines = toml.split_inclusive('\n').peekable();
+    while let Some(first) = lines.next() {
+        text.push_str(first);
+        if first.trim() != head {
+            continue;
+        }
+        let mut item = String::new();
+        while let Some(line) = lines.next_if(|line| !line.starts_with('[')) {
+            item.push_str(line);
+        }
+        let has = |line: &str| line.split('=').next().is_some_and(|it| it.trim() == key);
+        let end = item.trim_end().len();
+        let (said, rest) = item.split_at(end);
+        text.push_str(said);
+        match item.lines().any(has) {
+            true => text.push_str(rest),
+            false => {
+                let rest = rest.strip_prefix('\n').unwrap_or(rest);
+                text.push_str(&format!("\n{new}{rest}"));
+            }
+        }
+    }
+    text
 }
 
 fn line(toml: &mut Toml, key: &str, value: &Given) {
@@ -161,7 +213,7 @@ mod tests {
 
     fn after(path: &str, text: &str, addition: &Addition, known: &str) -> String {
         let file = Arc::new(SourceFile::new(path.to_owned(), text.to_owned()));
-        match added(&file, addition, known).unwrap().holds {
+        match added(&file, addition, &[known]).unwrap().holds {
             Holds::Instead { text, before } if before == file.text => text,
             other => panic!("{other:?}"),
         }
@@ -175,6 +227,19 @@ mod tests {
         assert_eq!(after("a.toml", text, &key, "d"), expected);
         let key = Addition::Key("d", Given::Bare("1".to_owned()));
         assert_eq!(after("a.toml", "[b]\n", &key, "d"), "d = 1\n[b]\n");
+    }
+
+    #[test]
+    fn a_key_comes_into_each_item_that_lacks_it() {
+        let text =
+            "[[d]]\nid = \"a\"\n\n[[d]]\nid = \"b\"\np = \"x\"\n\n[e]\nf = 1\n[[d]]\nid = \"c\"";
+        let each = Addition::ToEach {
+            of: "d",
+            key: "p",
+            value: Given::Text("y".to_owned()),
+        };
+        let expected = "[[d]]\nid = \"a\"\np = \"y\"\n\n[[d]]\nid = \"b\"\np = \"x\"\n\n[e]\nf = 1\n[[d]]\nid = \"c\"\np = \"y\"\n";
+        assert_eq!(after("a.toml", text, &each, "z"), expected);
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub mod evidence;
 pub mod evidence_checks;
 mod identifier;
 pub mod inventory;
+pub mod item;
 mod kind;
 pub mod letter;
 mod markdown;

@@ -245,6 +245,15 @@ fn publication(site: &NewSite, toml: &mut Toml) {
             .string("name", &host.name)
             .optional("address", host.address.as_deref())
             .optional("phone", host.phone.as_deref());
+        // Asked by the law too; each stands behind its table, where it belongs.
+        for (key, is_there) in [
+            ("address", host.address.is_some()),
+            ("phone", host.phone.is_some()),
+        ] {
+            if !is_there {
+                toml.comment(&format!("{key} = \"\""));
+            }
+        }
     }
 }
 

@@ -57,13 +57,34 @@ impl NewStatement {
         }
     }
 
+    /// The keys without which it is not published: its words, and what its status asks for.
+    pub fn waits_for(&self) -> Vec<&'static str> {
+        let asked: &[&'static str] = match self.status {
+            Status::Planned => &["planned_for"],
+            Status::PartlyApplied => &["missing"],
+            Status::Applied => &["since"],
+            Status::NotApplicable => &["reason"],
+            Status::Abandoned => &["since", "reason"],
+            Status::NotStarted | Status::InProgress => &[],
+        };
+        let is_said = |key: &str| match key {
+            "planned_for" => self.planned_for.is_some(),
+            "missing" => self.missing.is_some(),
+            "since" => self.since.is_some(),
+            _ => self.reason.is_some(),
+        };
+        let unsaid = asked.iter().copied().filter(|key| !is_said(key));
+        let text = self.text.is_empty().then_some("text");
+        text.into_iter().chain(unsaid).collect()
+    }
+
     /// Until when it is meant to hold, if it is written today.
     pub fn review_due(today: Date) -> Date {
         review(today)
     }
 }
 
-/// The file of a statement, in the place of the empty draft that `before` holds, if there is one.
+/// The file of a statement, in the place of the draft that `before` holds, if there is one.
 pub fn file(
     new: &NewStatement,
     (path, before): (&str, Option<&str>),
@@ -74,8 +95,20 @@ pub fn file(
         .string("charter", &new.charter)
         .string("commitment", &new.commitment)
         .blank();
-    if !new.first.is_empty() {
-        first_elsewhere(&new.first, comments, &mut toml);
+    let waits = new.waits_for();
+    if !waits.is_empty() {
+        let keys = waits.join(", ");
+        toml.comment(&match comments {
+            MessageLanguage::English => format!(
+                "Not published while the line `draft` stands. Say below what is still missing ({keys}), then remove the line."
+            ),
+            MessageLanguage::French => format!(
+                "Pas publié tant que la ligne `draft` est là. Dites plus bas ce qui manque encore ({keys}), puis ôtez la ligne."
+            ),
+        });
+    }
+    first_elsewhere(&new.first, comments, &mut toml);
+    if !waits.is_empty() || !new.first.is_empty() {
         toml.line("draft", "true").blank();
     }
     toml.string("status", new.status.word());

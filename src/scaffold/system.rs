@@ -47,11 +47,11 @@ pub struct NewSystem {
     /// What the results of any such tool depend on, where that is written for want of better.
     pub generic: Vec<Generic>,
     /// When the supplier was asked of the factors, and what it answered.
-    pub asked: Option<(Date, SupplierAnswer)>,
+    pub asked: Option<(Date, Option<SupplierAnswer>)>,
     /// What it does badly.
     pub limits: Option<String>,
-    /// What can go wrong, and what is done about it.
-    pub risk: Option<(String, String)>,
+    /// What can go wrong, and what is done about it, where that is known.
+    pub risk: Option<(String, Option<String>)>,
     /// Who watches over it.
     pub who: Option<String>,
     /// When.
@@ -73,7 +73,23 @@ pub struct NewSystem {
 impl NewSystem {
     /// Whether it waits to be published.
     pub fn is_draft(&self) -> bool {
-        self.waits_for_factors() || !self.first.is_empty()
+        !self.waits_for().is_empty() || !self.first.is_empty()
+    }
+
+    /// What is to be said of it before it can be published.
+    pub fn waits_for(&self) -> Vec<WaitsFor> {
+        let weighs = matches!(self.effect, Some(Effect::Significant | Effect::Legal));
+        let no_answer = matches!(self.asked, Some((_, None)));
+        let no_reason = matches!(self.refusal, Some((Possible::No, None)));
+        let all = [
+            (WaitsFor::Factors, self.waits_for_factors()),
+            (WaitsFor::SupplierAnswer, no_answer),
+            (WaitsFor::Mitigation, matches!(self.risk, Some((_, None)))),
+            (WaitsFor::RefusalReason, no_reason),
+            (WaitsFor::Appeal, weighs && self.appeal.is_none()),
+        ];
+        let missing = all.into_iter().filter(|(_, missing)| *missing);
+        missing.map(|(what, _)| what).collect()
     }
 
     /// Whether it waits until a factor is known or the supplier was asked: where a result may weigh on persons, a
@@ -81,6 +97,50 @@ impl NewSystem {
     pub fn waits_for_factors(&self) -> bool {
         let may_weigh = !matches!(self.effect, Some(Effect::None | Effect::Informational));
         may_weigh && self.factors.is_empty() && self.asked.is_none()
+    }
+}
+
+/// What a draft waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WaitsFor {
+    /// What changes its results, or when the supplier was asked.
+    Factors,
+    /// What the supplier answered.
+    SupplierAnswer,
+    /// What is done about the risk.
+    Mitigation,
+    /// Why nobody can refuse.
+    RefusalReason,
+    /// Where a result can be contested.
+    Appeal,
+}
+
+impl WaitsFor {
+    /// It in words.
+    pub fn told(self, language: MessageLanguage) -> &'static str {
+        let (en, fr) = match self {
+            Self::Factors => (
+                "what changes its results ([[factor]]), or when the supplier was asked (supplier_request)",
+                "ce qui change ses résultats ([[factor]]), ou quand vous avez interrogé le fournisseur (supplier_request)",
+            ),
+            Self::SupplierAnswer => (
+                "what the supplier answered (supplier_request, answer: none, refused or partial)",
+                "ce que le fournisseur a répondu (supplier_request, answer : none, refused ou partial)",
+            ),
+            Self::Mitigation => (
+                "what you do about the risk (risk, mitigation)",
+                "ce que vous faites contre le risque (risk, mitigation)",
+            ),
+            Self::RefusalReason => (
+                "why nobody can refuse (refusal, reason)",
+                "pourquoi on ne peut pas refuser (refusal, reason)",
+            ),
+            Self::Appeal => (
+                "at which telephone number or postal address a result can be contested (appeal, phone or post)",
+                "à quel numéro de téléphone ou à quelle adresse postale contester un résultat (appeal, phone ou post)",
+            ),
+        };
+        language.pick(en, fr)
     }
 }
 
@@ -125,7 +185,7 @@ pub fn files(
         Supplied::ByOurselves | Supplied::NotKnown => None,
     };
     let language = site.settings.default_language();
-    let front = facts::front(system, supplier.as_deref(), language, (today, comments));
+    let front = facts::front(system, supplier.as_deref(), (today, comments));
     let body = sections(system, language);
     let path = path_of(&system.id);
     files.insert(0, NewFile::text(path, format!("+++\n{front}+++\n{body}")));
@@ -141,6 +201,13 @@ pub fn path_of(id: &str) -> String {
 /// Until when a page that is written today is meant to hold.
 pub(super) fn review(today: Date) -> Date {
     today.saturating_add(6.months())
+}
+
+/// The id of a supplier of this name or id in a site, with its file where the site has none.
+pub fn supplier_of(name: &str, site: &Site, comments: MessageLanguage) -> (String, Vec<NewFile>) {
+    let mut files = Vec::new();
+    let id = supplier((name, false), site, comments, &mut files);
+    (id, files)
 }
 
 /// The id of a supplier, whose file is made where the site has none of that name; with a draft of a
@@ -272,16 +339,31 @@ fn part_in_decisions(automation: Automation, language: Language) -> &'static str
 pub(super) fn unknown(system: &NewSystem) -> Vec<Field> {
     let asked = [
         (Field::Purpose, system.purpose.is_none()),
+        (Field::Supplier, system.supplier == Supplied::NotKnown),
+        (Field::AccountableRole, system.accountable.is_none()),
+        (Field::Affected, system.affected.is_empty()),
+        (Field::Effect, system.effect.is_none()),
+        (
+            Field::PersonalData,
+            system.personal.is_none() && !system.inputs.is_empty(),
+        ),
+        (
+            Field::Factors,
+            system.factors.is_empty() && system.generic.is_empty(),
+        ),
         (Field::HowItWorks, system.how.is_none()),
         (Field::DataSources, system.inputs.is_empty()),
         (Field::DataUsed, system.inputs.is_empty()),
         (Field::Limits, system.limits.is_none()),
-        (Field::Risks, system.risk.is_none()),
+        (Field::Risks, !matches!(system.risk, Some((_, Some(_))))),
         (
             Field::Oversight,
             system.who.is_none() && system.when.is_none() && system.powers.is_empty(),
         ),
-        (Field::Refusal, system.refusal.is_none()),
+        (
+            Field::Refusal,
+            matches!(system.refusal, None | Some((Possible::No, None))),
+        ),
         (Field::Notice, system.notice.is_none()),
         (Field::Appeal, system.appeal.is_none()),
     ];

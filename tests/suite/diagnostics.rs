@@ -244,6 +244,10 @@ fn cases() -> Vec<Case> {
         (Code::DanglingReference, |site| {
             site.changing(STATEMENT_FILE, "\"outil\"", "\"outils\"")
         }),
+        (Code::ReferenceToDraft, |site| {
+            site.with("content/suppliers/f.toml", "draft = true\nname = \"F\"\n")
+                .changing(SYSTEM_FILE, "contact = ", "supplier = \"f\"\ncontact = ")
+        }),
         (Code::InvalidIdentifier, |site| {
             site.with("site.toml", SETTINGS.replace("name = \"Essai\"", "name = \"Essai\"\nidentifier = { kind = \"SIRET\", value = \"41828191100037\" }"))
         }),

@@ -18,7 +18,10 @@ fn run(folder: &Path, day: &str, arguments: &[&str], answers: &str) -> Output {
         .env("HTTPS_PROXY", "http://127.0.0.1:1")
         .env("NO_PROXY", "127.0.0.1")
         .env("LC_ALL", "C")
-        .env_remove("SOURCE_DATE_EPOCH")
+        .env(
+            "SOURCE_DATE_EPOCH",
+            crate::first_hour::clock(&["--as-of", day]),
+        )
         .arg("evidence")
         .args(arguments)
         .args(["--as-of", day])

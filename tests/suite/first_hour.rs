@@ -2,6 +2,7 @@
 
 #[cfg(target_os = "linux")]
 mod acceptance;
+mod again;
 mod charter;
 #[cfg(unix)]
 mod ci;
@@ -36,7 +37,7 @@ const FIRST: [&str; 5] = [
 pub(crate) fn answering(folder: &Path, arguments: &[&str], answers: &[&str]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_limpide"))
         .env("LC_ALL", "C")
-        .env_remove("SOURCE_DATE_EPOCH")
+        .env("SOURCE_DATE_EPOCH", clock(arguments))
         .current_dir(folder)
         .args(arguments)
         .stdin(Stdio::piped())
@@ -49,6 +50,16 @@ pub(crate) fn answering(folder: &Path, arguments: &[&str], answers: &[&str]) -> 
     let _ = child.stdin.take().unwrap().write_all(lines.as_bytes());
     lines.clear();
     child.wait_with_output().unwrap()
+}
+
+/// What the clock of a test shows: the day as of which it runs, for one to come is refused; none where it names none.
+pub(crate) fn clock(arguments: &[&str]) -> String {
+    let mut all = arguments.iter().skip_while(|it| **it != "--as-of");
+    let day = all
+        .nth(1)
+        .and_then(|it| it.parse::<jiff::civil::Date>().ok());
+    let noon = day.map(|day| day.at(12, 0, 0, 0).in_tz("UTC").unwrap());
+    noon.map_or_else(String::new, |it| it.timestamp().as_second().to_string())
 }
 
 fn said(output: &Output) -> String {

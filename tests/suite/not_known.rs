@@ -39,7 +39,7 @@ fn what_is_not_known_is_said_where_it_would_stand_and_listed() {
     let fields = || {
         Field::WORDS
             .iter()
-            .filter(|(word, _)| !["factors", "decision"].contains(word))
+            .filter(|(word, _)| !["factors", "decision", "effect"].contains(word))
     };
     let mut front = front.replace(
         "contact = ",
@@ -66,6 +66,20 @@ fn what_is_not_known_is_said_where_it_would_stand_and_listed() {
         listed.contains("field-limits") && listed.contains("field-appeal"),
         "{listed}"
     );
+}
+
+#[test]
+fn an_effect_that_is_not_known_has_its_day_and_one_gap() {
+    let site = with("effect").changing(FILE, "effect = \"none\"\n", "");
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let page = words(&site, "systemes/outil/index.html");
+    assert!(
+        page.contains("L’organisation dit ne pas le savoir au 20 novembre 2026. Motif effect."),
+        "{page}"
+    );
+    let found = site.read();
+    let mut told = found.diagnostics.iter();
+    assert!(!told.any(|gap| gap.argument("what") == Some("effect")));
 }
 
 #[test]

@@ -5,8 +5,11 @@
 //! followed with a screen reader, and can't be scripted.
 
 mod checks;
+mod journal;
+mod notes;
 mod path;
 mod question;
+mod stop;
 
 use std::io::{BufRead, IsTerminal, stdin, stdout};
 
@@ -19,30 +22,14 @@ pub(super) use checks::{
 };
 pub(super) use path::file;
 pub(super) use question::{Choice, Question};
+pub(super) use stop::Stop;
 
-use super::words::{Said, said};
+use journal::Journal;
+use notes::{BACK, CHOICE_NEEDED, DONT_KNOW, NEEDED, NOTHING_BEFORE, SENTENCE_NEEDED};
+
+use super::words::Said;
 use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::visible;
-
-/// Why the questions ended before the last.
-#[derive(Debug)]
-pub(super) enum Stop {
-    /// The person left.
-    Left,
-    /// The answers ended before a question that can't do without one.
-    Ended(Said),
-    /// An answer of a script can't be taken: on which line, and why.
-    Wrong {
-        /// The line, from 1.
-        line: usize,
-        /// What was answered.
-        answer: String,
-        /// Why it can't be taken.
-        why: Said,
-    },
-    /// The answers could not be read.
-    Unreadable(std::io::Error),
-}
 
 /// Who answers.
 enum Voice {
@@ -58,6 +45,12 @@ pub(super) struct Desk {
     voice: Voice,
     /// What is shown with the next question, as an example of an answer.
     example: Option<String>,
+    /// What was answered before to the next question.
+    before: Option<String>,
+    /// What an empty line means to the one that is put, where that is an answer that was given before.
+    kept: Option<String>,
+    /// What was answered since the questions began.
+    journal: Journal,
     /// How many questions were put.
     asked: usize,
     /// How many lines were read.
@@ -68,6 +61,8 @@ pub(super) struct Desk {
 enum Answer<T> {
     Is(T),
     NotKnown,
+    /// There are no answers any more.
+    Ended,
 }
 
 /// Whether a person is there to be asked: both ends are a terminal.
@@ -88,8 +83,33 @@ impl Desk {
             language,
             voice,
             example: None,
+            before: None,
+            kept: None,
+            journal: Journal::default(),
             asked: 0,
             line: 0,
+        }
+    }
+
+    /// Puts questions of which each can be gone back to, by [`BACK`] alone: all are then put anew, and answered as before up
+    /// to that one, so that they must follow from each other and do nothing else.
+    pub fn with_a_way_back<T, Fault>(
+        &mut self,
+        mut questions: impl FnMut(&mut Self) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let first = self.asked;
+        self.journal.open();
+        loop {
+            let answered = questions(self);
+            if !self.journal.turns_back() {
+                let lines = self.journal.close();
+                if answered.is_err() && self.is_attended() && lines.iter().any(|it| !it.is_empty())
+                {
+                    super::say(&notes::to_give_again(&lines, self.language));
+                }
+                return answered;
+            }
+            self.asked = first;
         }
     }
 
@@ -107,7 +127,7 @@ impl Desk {
         loop {
             match self.answer(&check)? {
                 Some(Answer::Is(value)) => return Ok(Some(value)),
-                Some(Answer::NotKnown) => return Ok(None),
+                Some(Answer::NotKnown | Answer::Ended) => return Ok(None),
                 None => {}
             }
         }
@@ -138,6 +158,10 @@ impl Desk {
         self.put(question, &[], None);
         let mut text = String::new();
         while let Some(line) = self.read()?.filter(|line| line.trim() != ".") {
+            let is_first = text.is_empty() && line.trim() == BACK && self.journal.is_open();
+            if is_first && self.journal.turn_back() {
+                return Err(Stop::Back);
+            }
             text.push_str(line.trim_end());
             text.push('\n');
         }
@@ -159,7 +183,7 @@ impl Desk {
             let language = self.language;
             match self.answer(&|text| question::chosen(text, choices, language))? {
                 Some(Answer::Is(value)) => return Ok(Some(value)),
-                Some(Answer::NotKnown) => return Ok(None),
+                Some(Answer::NotKnown | Answer::Ended) => return Ok(None),
                 None => {}
             }
         }
@@ -223,7 +247,7 @@ impl Desk {
             let language = self.language;
             match self.answer(&|text| question::all_chosen(text, choices, language))? {
                 Some(Answer::Is(values)) => return Ok(values),
-                Some(Answer::NotKnown) => return Ok(Vec::new()),
+                Some(Answer::NotKnown | Answer::Ended) => return Ok(Vec::new()),
                 None => {}
             }
         }
@@ -246,15 +270,37 @@ impl Desk {
         loop {
             match self.answer(&|text| question::all_listed(text, list))? {
                 Some(Answer::Is(ids)) => return Ok(ids),
-                Some(Answer::NotKnown) => return Ok(Vec::new()),
+                Some(Answer::NotKnown | Answer::Ended) => return Ok(Vec::new()),
                 None => {}
             }
         }
     }
 
+    /// Whether a person answers, and can be told that an answer does not do.
+    pub fn is_attended(&self) -> bool {
+        matches!(self.voice, Voice::Terminal(_))
+    }
+
+    /// What several questions are about together, and why.
+    pub fn head(&self, question: &Question) {
+        let words = |words: Said| words.in_language(self.language);
+        self.tell(&format!(
+            "\n{}\n{}\n",
+            words(question.asks),
+            words(question.why)
+        ));
+    }
+
     /// Says something between two questions.
     pub fn say(&self, words: Said) {
-        super::say(&format!("\n{}\n", words.in_language(self.language)));
+        self.tell(&format!("\n{}\n", words.in_language(self.language)));
+    }
+
+    /// As [`Desk::say`], of a text.
+    pub fn tell(&self, text: &str) {
+        if !self.journal.is_silent() {
+            super::say(text);
+        }
     }
 
     /// Shows an example with the next question.
@@ -262,12 +308,35 @@ impl Desk {
         self.example = example;
     }
 
+    /// An answer that was given before, which an empty line gives to the next question once more.
+    pub fn keep(&mut self, answer: Option<String>) {
+        self.before = answer.filter(|it| !it.is_empty());
+    }
+
     fn put(&mut self, question: &Question, choices: &[String], last: Option<Said>) {
         self.asked += 1;
-        super::say(&question.told(self.asked, (choices, last), self.language));
+        let before = self.journal.question(question.asks);
+        let before = before.filter(|it| !question::is_not_known(it));
+        self.kept = before.or(self.before.take());
+        let last = last.map(|last| match self.kept {
+            Some(_) => question::NOT_EMPTY,
+            None => last,
+        });
+        self.tell(&question.told(self.asked, (choices, last), self.language));
         if let Some(example) = self.example.take() {
             let word = self.language.pick("For example:", "Par exemple\u{a0}:");
-            super::say(&format!("   {word} {example}\n"));
+            self.tell(&format!("   {word} {example}\n"));
+        }
+        if let Some(kept) = &self.kept {
+            let kept = visible(kept);
+            self.tell(&match self.language {
+                MessageLanguage::English => {
+                    format!("   So far: {kept} (Enter alone keeps it; ? if you don’t know)\n")
+                }
+                MessageLanguage::French => format!(
+                    "   Jusqu’ici\u{a0}: {kept} (Entrée seule le garde\u{a0}; ? si vous ne savez pas)\n"
+                ),
+            });
         }
     }
 
@@ -286,12 +355,9 @@ impl Desk {
         check: &impl Fn(&str) -> Checked<T>,
     ) -> Result<T, Stop> {
         loop {
-            let before = self.line;
             match self.answer(check)? {
                 Some(Answer::Is(value)) => return Ok(value),
-                Some(Answer::NotKnown) if self.line == before => {
-                    return Err(Stop::Ended(question.asks));
-                }
+                Some(Answer::Ended) => return Err(Stop::Ended(question.asks)),
                 Some(Answer::NotKnown) => self.refuse("", needed)?,
                 None => {}
             }
@@ -304,9 +370,21 @@ impl Desk {
         check: &impl Fn(&str) -> Checked<T>,
     ) -> Result<Option<Answer<T>>, Stop> {
         let Some(line) = self.read()? else {
-            return Ok(Some(Answer::NotKnown));
+            return Ok(Some(Answer::Ended));
         };
-        let text = line.trim();
+        let mut text = line.trim();
+        if text == BACK && self.journal.is_open() {
+            return match self.journal.turn_back() {
+                true => Err(Stop::Back),
+                false => self.refuse(text, NOTHING_BEFORE).map(|()| None),
+            };
+        }
+        let kept = self.kept.clone();
+        if let Some(kept) = kept.as_deref().filter(|_| text.is_empty()) {
+            self.journal.forget_line();
+            self.journal.note(kept);
+            text = kept;
+        }
         if question::is_not_known(text) {
             return Ok(Some(Answer::NotKnown));
         }
@@ -317,9 +395,10 @@ impl Desk {
     }
 
     /// Tells a person why an answer can't be taken; a script can't be told.
-    fn refuse(&self, answer: &str, why: Said) -> Result<(), Stop> {
+    fn refuse(&mut self, answer: &str, why: Said) -> Result<(), Stop> {
         match self.voice {
             Voice::Terminal(_) => {
+                self.journal.forget_line();
                 super::say(&format!(
                     "   {}.\n",
                     capital(why.in_language(self.language))
@@ -336,6 +415,9 @@ impl Desk {
 
     /// The next line; none after the last.
     fn read(&mut self) -> Result<Option<String>, Stop> {
+        if let Some(line) = self.journal.line_again() {
+            return Ok(Some(line));
+        }
         let line = match &mut self.voice {
             Voice::Terminal(editor) => match editor.readline("> ") {
                 Ok(line) => Some(line),
@@ -353,51 +435,10 @@ impl Desk {
             }
         };
         self.line += usize::from(line.is_some());
-        Ok(line)
-    }
-}
-
-impl Stop {
-    /// What is said of it.
-    pub fn told(&self, language: MessageLanguage) -> String {
-        let nothing = language.pick("Nothing was written.", "Rien n’a été écrit.");
-        match self.why(language) {
-            Some(why) => format!("\n{why}\n{nothing}\n"),
-            None => format!("\n{nothing}\n"),
+        if let Some(line) = &line {
+            self.journal.note(line);
         }
-    }
-
-    /// Why the answers ended, as a sentence; nothing where the person left.
-    pub fn why(&self, language: MessageLanguage) -> Option<String> {
-        let french = language == MessageLanguage::French;
-        let why = match self {
-            Self::Left => return None,
-            Self::Ended(asks) => {
-                let asks = asks.in_language(language);
-                match french {
-                    false => {
-                        format!("error: the answers end before this one, which is needed: {asks}")
-                    }
-                    true => format!(
-                        "erreur\u{a0}: les réponses s’arrêtent avant celle-ci, qui est nécessaire\u{a0}: {asks}"
-                    ),
-                }
-            }
-            Self::Wrong { line, answer, why } => {
-                let (answer, why) = (visible(answer), why.in_language(language));
-                match french {
-                    false => format!("error: answer {line} can’t be “{answer}”: {why}"),
-                    true => format!(
-                        "erreur\u{a0}: la réponse {line} ne peut pas être «\u{a0}{answer}\u{a0}»\u{a0}: {why}"
-                    ),
-                }
-            }
-            Self::Unreadable(error) => match french {
-                false => format!("error: the answers can’t be read: {error}"),
-                true => format!("erreur\u{a0}: impossible de lire les réponses\u{a0}: {error}"),
-            },
-        };
-        Some(format!("{why}."))
+        Ok(line)
     }
 }
 
@@ -407,20 +448,3 @@ fn capital(text: &str) -> String {
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters.as_str().chars()).collect()
 }
-
-const DONT_KNOW: Said = said("empty  I don’t know", "vide  Je ne sais pas");
-
-const NEEDED: Said = said(
-    "the site can’t do without this answer; Ctrl-C leaves, and nothing is written",
-    "le site ne peut pas se passer de cette réponse\u{a0}; Ctrl-C quitte, et rien n’est écrit",
-);
-
-const SENTENCE_NEEDED: Said = said(
-    "the site can’t do without this answer; one sentence, or what you see yourself, is enough",
-    "le site ne peut pas se passer de cette réponse\u{a0}; une phrase, ou ce que vous voyez vous-même, suffit",
-);
-
-const CHOICE_NEEDED: Said = said(
-    "the site can’t do without this answer; choose the one that comes nearest, by its number",
-    "le site ne peut pas se passer de cette réponse\u{a0}; choisissez ce qui s’en approche le plus, par son numéro",
-);

@@ -193,6 +193,9 @@ const NOT_KNOWN: [&str; 22] = [
     "dont know",
 ];
 
+/// What stands for “empty: I don't know” where an empty line keeps an answer.
+pub(super) const NOT_EMPTY: Said = said("?      I don’t know", "?     Je ne sais pas");
+
 const NOT_A_CHOICE: Said = said(
     "answer by one of the numbers, or by the words beside it",
     "répondez par l’un des numéros, ou par les mots à côté",

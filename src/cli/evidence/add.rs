@@ -75,9 +75,9 @@ fn code(text: &str) -> ask::Checked<Language> {
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode {
-    let today = match arguments.as_of.map_or_else(build::as_of, Ok) {
+    let today = match build::day_of_writing(arguments.as_of, language) {
         Ok(date) => date,
-        Err(written) => return build::refuse_date(&written, language),
+        Err(code) => return code,
     };
     match add(arguments, today, language) {
         Ok(text) => {

@@ -66,9 +66,14 @@ const MILLION: u64 = 1_000_000;
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode {
-    let today = match arguments.as_of.map_or_else(build::as_of, Ok) {
+    let given = arguments.as_of;
+    let day = match arguments.dry_run {
+        true => build::day_of_reading(given, language),
+        false => build::day_of_writing(given, language),
+    };
+    let today = match day {
         Ok(date) => date,
-        Err(written) => return build::refuse_date(&written, language),
+        Err(code) => return code,
     };
     match verify(arguments, today, language) {
         Ok((found, errors)) => {

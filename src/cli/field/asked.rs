@@ -1,5 +1,6 @@
 //! The questions on a field: what it is for, as the schema says it, and how it may be answered, by its type.
 
+use super::questions::{self, WordChoice};
 use crate::cli::ask::{self, Checked, Choice, Desk, Question, Stop};
 use crate::cli::words::{Said, said};
 use crate::model::schema::Field;
@@ -19,19 +20,50 @@ fn is_plain(field: &Field) -> bool {
     !matches!(field.asked, Asked::Anything | Asked::Table | Asked::Tables)
 }
 
-/// Asks what a field says; none where nothing was answered.
-pub(super) fn field(field: &Field, desk: &mut Desk) -> Result<Option<Addition>, Stop> {
+/// Asks what a field says; none where nothing was answered. Of a system with why a reader wants it.
+pub(super) fn field(
+    (field, is_of_system): (&Field, bool),
+    desk: &mut Desk,
+) -> Result<Option<Addition>, Stop> {
+    let known = |question: Option<Question>| question.filter(|_| is_of_system);
+    if let Some(question) = known(questions::on(field.key)).filter(|_| field.key == "supplier") {
+        // By its name: people don't know ids.
+        let name = desk.require(&question, None, ask::plain)?;
+        return Ok(Some(Addition::Key(field.key, Given::Text(name))));
+    }
     if is_plain(field) {
-        let given = value(field, true, desk)?;
+        let asked = Asking {
+            field,
+            question: known(questions::on(field.key)),
+            choices: questions::choices(field.key, None).filter(|_| is_of_system),
+        };
+        let given = value(&asked, true, desk)?;
         return Ok(given.map(|given| Addition::Key(field.key, given)));
     }
+    let whole = known(questions::on(field.key));
+    // The first of its keys asks it by itself, where both are one question.
+    let is_said = field.keys.iter().any(|key| {
+        questions::on_key(field.key, key.key).map(|it| it.asks) == whole.map(|it| it.asks)
+    });
+    if let Some(whole) = whole.filter(|_| !is_said) {
+        desk.head(&whole);
+    }
+    let name = field.keys.iter().find(|key| NAMES.contains(&key.key));
     let mut keys = Vec::new();
-    for key in field.keys.iter().filter(|key| is_plain(key)) {
-        // That something is invented is for the person who invents it to write.
-        if key.key == "example" {
+    let mut plain: Vec<&Field> = field.keys.iter().filter(|key| is_plain(key)).collect();
+    let rank = |key: &&Field| FIRST.iter().position(|it| *it == key.key);
+    plain.sort_by_key(|key| (!key.is_required, rank(key).unwrap_or(FIRST.len())));
+    for key in plain {
+        // That something is invented is for the person who invents it to write; an id is made of the name.
+        if key.key == "example" || key.key == "id" && name.is_some_and(|it| it.is_required) {
             continue;
         }
-        if let Some(given) = value(key, key.is_required, desk)? {
+        let asked = Asking {
+            field: key,
+            question: known(questions::on_key(field.key, key.key)),
+            choices: questions::choices(field.key, Some(key.key)).filter(|_| is_of_system),
+        };
+        if let Some(given) = value(&asked, key.is_required, desk)? {
             keys.push((key.key, given));
         }
     }
@@ -42,23 +74,68 @@ pub(super) fn field(field: &Field, desk: &mut Desk) -> Result<Option<Addition>, 
     Ok((!keys.is_empty()).then(|| made(field.key, keys)))
 }
 
+/// Asks how the data that a system uses relate to persons.
+pub(super) fn personal(desk: &mut Desk) -> Result<Option<Addition>, Stop> {
+    let (question, choices) = (
+        questions::on("personal_data"),
+        questions::choices("personal_data", None),
+    );
+    let Some((question, choices)) = question.zip(choices) else {
+        return Ok(None);
+    };
+    let given = one(&question, &choices, false, desk)?;
+    Ok(given.map(|value| Addition::ToEach {
+        of: "data_used",
+        key: "personal",
+        value,
+    }))
+}
+
+/// The keys by which people call a thing: its id is made of that.
+pub(super) const NAMES: [&str; 2] = ["name", "title"];
+
+/// The keys that are asked before others, in the order in which people tell them.
+const FIRST: [&str; 6] = ["id", "name", "what", "who", "when", "powers"];
+
 /// Asks what a section says.
-pub(super) fn section(heading: &'static str, desk: &mut Desk) -> Result<Option<Addition>, Stop> {
-    let text = desk.require_text(&Question::new(said(heading, heading), WORDS))?;
+pub(super) fn section(
+    (name, heading): (&'static str, &'static str),
+    desk: &mut Desk,
+) -> Result<Option<Addition>, Stop> {
+    let question = questions::on(name);
+    let question = question.unwrap_or(Question::new(said(heading, heading), WORDS));
+    let text = desk.require_text(&question)?;
     Ok(Some(Addition::Section { heading, text }))
 }
 
-fn value(field: &Field, is_needed: bool, desk: &mut Desk) -> Result<Option<Given>, Stop> {
-    let ask = |how: Said| Question::new(said(field.says.0, field.says.1), how);
+/// A key, and how it is asked about, where that is better said than by the schema.
+struct Asking<'f> {
+    field: &'f Field,
+    question: Option<Question>,
+    choices: Option<Vec<WordChoice>>,
+}
+
+fn value(asked: &Asking<'_>, is_needed: bool, desk: &mut Desk) -> Result<Option<Given>, Stop> {
+    let field = asked.field;
+    let ask = |how: Said| {
+        let plain = || Question::new(said(field.says.0, field.says.1), how);
+        asked.question.unwrap_or_else(plain)
+    };
+    let listed = |words: &[&'static str]| asked.choices.clone().unwrap_or_else(|| choices(words));
     match &field.asked {
-        Asked::Word(words) => one(&ask(A_WORD), words, is_needed, desk),
+        Asked::Word(words) => one(&ask(A_WORD), &listed(words), is_needed, desk),
         Asked::Words(words) => {
-            let chosen = desk.choose_several(&ask(SOME_WORDS), None, &choices(words))?;
+            let chosen = desk.choose_several(&ask(SOME_WORDS), None, &listed(words))?;
             let chosen: Vec<String> = chosen.into_iter().map(str::to_owned).collect();
             Ok((!chosen.is_empty()).then_some(Given::Texts(chosen)))
         }
         Asked::Flag => {
-            let given = one(&ask(YES_OR_NO), &["true", "false"], is_needed, desk)?;
+            let given = one(
+                &ask(YES_OR_NO),
+                &choices(&["true", "false"]),
+                is_needed,
+                desk,
+            )?;
             Ok(given.map(|given| match given {
                 Given::Text(word) => Given::Bare(word),
                 other => other,
@@ -86,14 +163,13 @@ fn choices(words: &[&'static str]) -> Vec<Choice<&'static str>> {
 
 fn one(
     question: &Question,
-    words: &[&'static str],
+    choices: &[WordChoice],
     is_needed: bool,
     desk: &mut Desk,
 ) -> Result<Option<Given>, Stop> {
-    let choices = choices(words);
     let chosen = match is_needed {
-        true => Some(desk.require_choice(question, None, &choices)?),
-        false => desk.choose(question, None, &choices)?,
+        true => Some(desk.require_choice(question, None, choices)?),
+        false => desk.choose(question, None, choices)?,
     };
     Ok(chosen.map(|word| Given::Text(word.to_owned())))
 }

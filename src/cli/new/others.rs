@@ -48,6 +48,13 @@ pub(super) struct SupplierRequest {
     out: Option<PathBuf>,
 }
 
+impl SupplierRequest {
+    /// Whether the letter goes to the standard output alone.
+    pub fn is_only_shown(&self) -> bool {
+        self.out.is_none()
+    }
+}
+
 /// The stubs that a charter lacks, told with the words of their commitments.
 pub(super) fn stubs(given: &Statements, around: &Around<'_>) -> Result<Made, Refused> {
     let charters = &around.site.charters;

@@ -9,9 +9,10 @@ use crate::cli::ask::{self, Desk};
 use crate::cli::words::Said;
 use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::visible;
-use crate::model::{Charter, Commitment, Site, Status, recent_until_review};
+use crate::model::{Charter, Commitment, Site, Statement, Status, Text, recent_until_review};
 use crate::scaffold::statement::{self, NewStatement};
 use crate::scaffold::statements;
+use crate::source::{Located, Word};
 
 /// The arguments of `new statement`.
 #[derive(Debug, Args)]
@@ -25,15 +26,19 @@ pub(super) struct Arguments {
 /// Asks what is said of a commitment; gives its file.
 pub(super) fn asked(given: &Arguments, around: &Around<'_>) -> Result<Made, Refused> {
     let (charter, commitment) = named(given, around)?;
-    let (path, before) = place(charter, commitment, around)?;
+    let (path, before, known) = place(charter, commitment, around)?;
     let language = around.language;
     let mut desk = Desk::open(language);
     super::super::say(&format!("\n{}\n", visible(commitment.text.original())));
-    let new = answers((charter, commitment), around, &mut desk)?;
+    desk.say(words::WELCOME);
+    let new = desk.with_a_way_back(|desk| answers((charter, commitment), known, around, desk))?;
     let aged = too_old(&new, around);
     let at = (around.today, language);
     let file = statement::file(&new, (&path, before.as_deref()), at);
-    let then = words::SHOWN.in_language(language);
+    let then = match new.waits_for().as_slice() {
+        [] => words::SHOWN.in_language(language).to_owned(),
+        keys => waits(&path, keys, language),
+    };
     let draft: draft::Draft = Box::new(move |_, _, first| {
         let held = NewStatement {
             first,
@@ -45,6 +50,19 @@ pub(super) fn asked(given: &Arguments, around: &Around<'_>) -> Result<Made, Refu
         draft: Some(draft),
         ..Made::new(vec![file], format!("{aged}{then}"))
     })
+}
+
+/// What to do with a statement that lacks these keys.
+fn waits(path: &str, keys: &[&str], language: MessageLanguage) -> String {
+    let (path, keys) = (visible(path), keys.join(", "));
+    match language {
+        MessageLanguage::English => format!(
+            "\nYour answers are kept as a draft, which is not published yet: say in {path} what is missing ({keys}), then remove `draft = true`; or give the same command again, which keeps what you answered.\n"
+        ),
+        MessageLanguage::French => format!(
+            "\nVos réponses sont gardées en brouillon, qui n’est pas encore publié\u{a0}: dites dans {path} ce qui manque ({keys}), puis ôtez `draft = true`\u{a0}; ou redonnez la même commande, qui garde ce que vous avez répondu.\n"
+        ),
+    }
 }
 
 /// The commitment of an id, in the charter that is named or the only one that has it.
@@ -82,20 +100,26 @@ fn named<'s>(
     }
 }
 
-/// Where its file is to stand, with the empty draft that is there already.
-fn place(
+/// Where its file is to stand, with the draft that is there already: as it is written, and as it is understood.
+type Standing<'s> = (String, Option<String>, Option<&'s Statement>);
+
+fn place<'s>(
     charter: &Charter,
     commitment: &Commitment,
-    around: &Around<'_>,
-) -> Result<(String, Option<String>), Refused> {
+    around: &Around<'s>,
+) -> Result<Standing<'s>, Refused> {
     let Some(known) = statements::current(around.site, charter, commitment) else {
         let path = statements::free_path(charter, commitment, around.site);
         add::refuse_taken(around.root, [path.as_str()].into_iter())?;
-        return Ok((path, None));
+        return Ok((path, None, None));
     };
     let file = &known.status.place.file;
-    match known.draft && known.text.original().is_empty() {
-        true => Ok((file.path.clone(), Some(file.text.clone()))),
+    let is_empty = known.text.original().is_empty();
+    match known.draft && (is_empty || holds_no_more_than_answers(known)) {
+        true => {
+            let known = (!is_empty).then_some(known);
+            Ok((file.path.clone(), Some(file.text.clone()), known))
+        }
         false => Err(Refused::Because(format!(
             "{} {}",
             words::IS_THERE.in_language(around.language),
@@ -104,40 +128,87 @@ fn place(
     }
 }
 
+/// Whether it says nothing that the questions don't ask: what else is there would be lost.
+fn holds_no_more_than_answers(known: &Statement) -> bool {
+    known.owner.is_none()
+        && known.actions.is_empty()
+        && known.consultations.is_empty()
+        && known.reviews.is_empty()
+        && known.approvals.is_empty()
+        && !known.example
+}
+
+/// Asks what is said; of a draft, each question keeps its answer for an empty line.
 fn answers(
     (charter, commitment): (&Charter, &Commitment),
+    known: Option<&Statement>,
     around: &Around<'_>,
     desk: &mut Desk,
 ) -> Result<NewStatement, Refused> {
+    desk.keep(known.map(|it| it.status.value.word().to_owned()));
     let status = desk.require_choice(&words::STATUS, None, &words::STATUSES)?;
-    let text = desk.require_text(&words::TEXT)?;
-    let mut new = NewStatement::of(charter.reference(), commitment, status, text);
+    desk.keep(known.map(|it| it.text.original().to_owned()));
+    let text = or_a_draft(desk, &words::TEXT, ask::plain)?;
+    let mut new = NewStatement::of(
+        charter.reference(),
+        commitment,
+        status,
+        text.unwrap_or_default(),
+    );
     let past = ask::past(around.today);
-    match status {
-        Status::Planned => {
-            new.planned_for = Some(desk.require(&words::PLANNED_FOR, None, ask::date)?);
-        }
-        Status::PartlyApplied => new.missing = Some(desk.require_text(&words::MISSING)?),
-        Status::Applied => new.since = Some(desk.require(&words::SINCE, None, past)?),
-        Status::NotApplicable => new.reason = Some(desk.require_text(&words::REASON)?),
-        Status::Abandoned => {
-            new.since = Some(desk.require(&words::SINCE, None, past)?);
-            new.reason = Some(desk.require_text(&words::REASON)?);
-        }
-        Status::NotStarted | Status::InProgress => {}
+    let day = |date: Option<Date>| date.map(|date| date.to_string());
+    let said = |text: Option<&Text>| text.map(|text| text.original().to_owned());
+    if status == Status::Planned {
+        desk.keep(day(
+            known.and_then(|it| it.planned_for.as_ref().map(|it| it.value))
+        ));
+        new.planned_for = or_a_draft(desk, &words::PLANNED_FOR, ask::date)?;
+    }
+    if status == Status::PartlyApplied {
+        desk.keep(said(known.and_then(|it| it.missing.as_ref())));
+        new.missing = or_a_draft(desk, &words::MISSING, ask::plain)?;
+    }
+    if matches!(status, Status::Applied | Status::Abandoned) {
+        desk.keep(day(known.and_then(|it| it.since)));
+        new.since = or_a_draft(desk, &words::SINCE, past)?;
+    }
+    if matches!(status, Status::NotApplicable | Status::Abandoned) {
+        desk.keep(said(known.and_then(|it| it.reason.as_ref())));
+        new.reason = or_a_draft(desk, &words::REASON, ask::plain)?;
     }
     let site = around.site;
     if status.claims() && !commitment.system_fields.is_empty() {
         let systems = site.systems.iter();
         let list = systems.map(|it| (it.id.clone(), it.name.original().to_owned()));
         let none = words::NO_SYSTEMS;
+        desk.keep(known.map(|it| ids(&it.systems)));
         new.systems = desk.choose_listed(&words::SYSTEMS, &list.collect::<Vec<_>>(), none)?;
     }
     let evidence = site.evidence.iter();
     let list = evidence.map(|it| (it.id.clone(), it.title.original().to_owned()));
     let none = words::NO_EVIDENCE;
+    desk.keep(known.map(|it| ids(&it.evidence)));
     new.evidence = desk.choose_listed(&words::EVIDENCE, &list.collect::<Vec<_>>(), none)?;
     Ok(new)
+}
+
+/// An answer without which it can't be published: where it isn't known, all answers are kept as a draft.
+fn or_a_draft<T>(
+    desk: &mut Desk,
+    question: &ask::Question,
+    check: impl Fn(&str) -> ask::Checked<T>,
+) -> Result<Option<T>, Refused> {
+    let answer = desk.ask(question, None, check)?;
+    if answer.is_none() {
+        desk.say(words::WAITS);
+    }
+    Ok(answer)
+}
+
+/// Ids as they are answered.
+fn ids(all: &[Located<String>]) -> String {
+    let ids: Vec<&str> = all.iter().map(|it| it.value.as_str()).collect();
+    ids.join(", ")
 }
 
 /// Until when each item of its evidence is recent enough for it, a line each.

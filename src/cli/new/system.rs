@@ -52,19 +52,21 @@ pub(super) fn asked(given: &Arguments, around: &Around<'_>) -> Result<Made, Refu
     let named = named(given, around)?;
     let mut desk = Desk::open(around.language);
     desk.say(words::WELCOME);
-    let (contact, settings) = match named {
-        Some(named) => (named, None),
-        None => around.contact(&mut desk)?,
-    };
-    let system = Questions {
-        desk: &mut desk,
-        kind: given.kind.kind(),
-        contact,
-        today: around.today,
-        language: around.language,
-        site_language: around.site.settings.default_language(),
-    }
-    .system(&given.id)?;
+    let (system, settings) = desk.with_a_way_back(|desk| {
+        let (contact, settings) = match &named {
+            Some(named) => (named.clone(), None),
+            None => around.contact(desk)?,
+        };
+        let questions = Questions {
+            desk,
+            kind: given.kind.kind(),
+            contact,
+            today: around.today,
+            language: around.language,
+            site_language: around.site.settings.default_language(),
+        };
+        Ok::<_, Refused>((questions.system(&given.id)?, settings))
+    })?;
     let mut files = system::files(
         &system,
         around.site,
@@ -96,23 +98,28 @@ pub(super) fn asked(given: &Arguments, around: &Around<'_>) -> Result<Made, Refu
 /// What to do with a draft.
 fn waits(system: &NewSystem, language: MessageLanguage) -> String {
     let (id, path) = (&system.id, system::path_of(&system.id));
+    let missing: String = system
+        .waits_for()
+        .iter()
+        .map(|it| format!("  - {}\n", it.told(language)))
+        .collect();
     let ask = match system.supplier {
-        Supplied::ByOurselves => String::new(),
-        Supplied::By(_) | Supplied::NotKnown => match language {
+        Supplied::By(_) | Supplied::NotKnown if system.waits_for_factors() => match language {
             MessageLanguage::English => format!(
-                " Or ask the supplier first: limpide new supplier-request {id} writes the letter; once it is sent, give its date there."
+                "Or ask the supplier first: limpide new supplier-request {id} writes the letter; once it is sent, give its date there.\n"
             ),
             MessageLanguage::French => format!(
-                " Ou demandez d’abord au fournisseur\u{a0}: limpide new supplier-request {id} écrit la lettre\u{a0}; une fois envoyée, donnez-en la date au même endroit."
+                "Ou demandez d’abord au fournisseur\u{a0}: limpide new supplier-request {id} écrit la lettre\u{a0}; une fois envoyée, donnez-en la date au même endroit.\n"
             ),
         },
+        _ => String::new(),
     };
     match language {
         MessageLanguage::English => format!(
-            "\nYour answers are kept as a draft, which is not published yet: name in {path} what changes its results, then remove `draft = true`.{ask}\nTo see it meanwhile: limpide serve --drafts --open\n"
+            "\nYour answers are kept as a draft, which is not published yet. Say in {path}, then remove `draft = true` there:\n{missing}{ask}To see it meanwhile: limpide serve --drafts --open\n"
         ),
         MessageLanguage::French => format!(
-            "\nVos réponses sont gardées en brouillon, qui n’est pas encore publié\u{a0}: dites dans {path} ce qui change ses résultats, puis ôtez `draft = true`.{ask}\nPour le voir en attendant\u{a0}: limpide serve --drafts --open\n"
+            "\nVos réponses sont gardées en brouillon, qui n’est pas encore publié. Dites dans {path}, puis ôtez-y `draft = true`\u{a0}:\n{missing}{ask}Pour le voir en attendant\u{a0}: limpide serve --drafts --open\n"
         ),
     }
 }
@@ -131,7 +138,7 @@ fn named(given: &Arguments, around: &Around<'_>) -> Result<Option<Answers>, Refu
 }
 
 /// The factors that are known; where none is, when the supplier was asked and what it answered.
-type Known = (Vec<String>, Option<(Date, SupplierAnswer)>);
+type Known = (Vec<String>, Option<(Date, Option<SupplierAnswer>)>);
 
 /// What is needed to ask.
 struct Questions<'a> {
@@ -172,7 +179,7 @@ impl Questions<'_> {
         };
         let limits = self.text("limits", &words::LIMITS)?;
         let risk = match self.text("risk", &words::RISK)? {
-            Some(risk) => Some((risk, self.desk.require_text(&words::MITIGATION)?)),
+            Some(risk) => Some((risk, self.or_a_draft(&words::MITIGATION, ask::plain)?)),
             None => None,
         };
         Ok(NewSystem {
@@ -204,6 +211,19 @@ impl Questions<'_> {
             appeal: self.appeal(effect)?,
             first: Vec::new(),
         })
+    }
+
+    /// An answer without which the page can't be published: where it isn't known, all answers are kept as a draft.
+    fn or_a_draft<T>(
+        &mut self,
+        question: &ask::Question,
+        check: impl Fn(&str) -> ask::Checked<T>,
+    ) -> Result<Option<T>, Refused> {
+        let answer = self.desk.ask(question, None, check)?;
+        if answer.is_none() {
+            self.desk.say(words::WAITS);
+        }
+        Ok(answer)
     }
 
     /// The examples of its kind stand beside a question; nothing of them is written.
@@ -258,7 +278,7 @@ impl Questions<'_> {
         })
     }
 
-    fn asked_of_the_supplier(&mut self) -> Result<Option<(Date, SupplierAnswer)>, Refused> {
+    fn asked_of_the_supplier(&mut self) -> Result<Option<(Date, Option<SupplierAnswer>)>, Refused> {
         if !self.kind.is_bought() {
             return Ok(None);
         }
@@ -267,7 +287,10 @@ impl Questions<'_> {
             return Ok(None);
         };
         let answers = &words::SUPPLIER_ANSWERS;
-        let answer = self.desk.require_choice(&words::ANSWER, None, answers)?;
+        let answer = self.desk.choose(&words::ANSWER, None, answers)?;
+        if answer.is_none() {
+            self.desk.say(words::WAITS);
+        }
         Ok(Some((date, answer)))
     }
 
@@ -275,8 +298,8 @@ impl Questions<'_> {
         let possible = self.desk.choose(&words::REFUSAL, None, &words::POSSIBLES)?;
         Ok(match possible {
             Some(Possible::No) => {
-                let reason = self.desk.require_text(&words::NO_REFUSAL)?;
-                Some((Possible::No, Some(reason)))
+                let reason = self.or_a_draft(&words::NO_REFUSAL, ask::plain)?;
+                Some((Possible::No, reason))
             }
             other => other.map(|possible| (possible, None)),
         })
@@ -289,27 +312,26 @@ impl Questions<'_> {
             return Ok(match where_to {
                 None => None,
                 Some(ContestAt::Contact) => Some(Contest::Contact),
-                Some(ContestAt::Elsewhere) => Some(self.elsewhere()?),
+                Some(ContestAt::Elsewhere) => self.desk.ask(&words::APPEAL, None, contest)?,
                 Some(ContestAt::NotYet) => Some(Contest::NotSaid),
             });
         }
         if self.contact.without_computer {
-            let by_contact =
-                self.desk
-                    .require_choice(&words::BY_CONTACT, None, &words::YES_OR_NO)?;
-            if by_contact {
+            let by_contact = &words::BY_CONTACT;
+            let by_contact = self.desk.choose(by_contact, None, &words::YES_OR_NO)?;
+            if by_contact == Some(true) {
                 return Ok(Some(Contest::Contact));
             }
         }
-        self.elsewhere().map(Some)
+        self.or_a_draft(&words::APPEAL, contest)
     }
+}
 
-    fn elsewhere(&mut self) -> Result<Contest, Refused> {
-        let contest = |text: &str| match ask::phone(text) {
-            Ok(phone) if !phone.chars().any(char::is_alphabetic) => Ok(Contest::Phone(phone)),
-            _ => ask::postal_address(text).map(Contest::Post),
-        };
-        Ok(self.desk.require(&words::APPEAL, None, contest)?)
+/// A telephone number or a postal address.
+fn contest(text: &str) -> ask::Checked<Contest> {
+    match ask::phone(text) {
+        Ok(phone) if !phone.chars().any(char::is_alphabetic) => Ok(Contest::Phone(phone)),
+        _ => ask::postal_address(text).map(Contest::Post),
     }
 }
 

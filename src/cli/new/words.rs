@@ -2,7 +2,7 @@
 
 mod people;
 
-pub(super) use people::{
+pub(in crate::cli) use people::{
     ACCOUNTABLE, APPEAL, BY_CONTACT, CONTEST, CONTESTS, ContestAt, MITIGATION, NO_REFUSAL, NOTICE,
     POSSIBLES, POWER_CHOICES, POWERS, REFUSAL, RISK, WHEN, WHO, YES_OR_NO,
 };
@@ -11,17 +11,22 @@ use crate::cli::ask::{Choice, Question};
 use crate::cli::words::{Said, said};
 use crate::model::{Automation, Effect, PersonalData, SupplierAnswer, SystemStatus};
 
-pub(super) const WELCOME: Said = said(
-    "Some twenty questions on this tool. Enter alone means “I don’t know”: the site will say so, with the date. Ctrl-C leaves without writing anything.",
-    "Une vingtaine de questions sur cet outil. Entrée seule veut dire «\u{a0}je ne sais pas\u{a0}»\u{a0}: le site le dira, avec la date. Ctrl-C quitte sans rien écrire.",
+pub(in crate::cli) const WELCOME: Said = said(
+    "Some twenty questions on this tool. Enter alone means “I don’t know”: the site will say so, with the date. < alone goes back to the question before. Ctrl-C leaves without writing anything.",
+    "Une vingtaine de questions sur cet outil. Entrée seule veut dire «\u{a0}je ne sais pas\u{a0}»\u{a0}: le site le dira, avec la date. < seul revient à la question d’avant. Ctrl-C quitte sans rien écrire.",
 );
 
-pub(super) const A_DRAFT: Said = said(
+pub(in crate::cli) const A_DRAFT: Said = said(
     "   Then the page can’t be published yet: where people may be affected it says what changes the result, or whom you asked. Your answers are kept as a draft; go on.",
     "   Alors la page ne peut pas encore être publiée\u{a0}: quand des personnes peuvent être concernées, elle dit ce qui change le résultat, ou à qui vous l’avez demandé. Vos réponses sont gardées en brouillon\u{a0}; continuez.",
 );
 
-pub(super) const NAME: Question = Question::new(
+pub(in crate::cli) const WAITS: Said = said(
+    "   Then the page can’t be published yet. Your answers are kept as a draft, which says what is missing; go on (< goes back).",
+    "   Alors la page ne peut pas encore être publiée. Vos réponses sont gardées en brouillon, qui dit ce qui manque\u{a0}; continuez (< revient en arrière).",
+);
+
+pub(in crate::cli) const NAME: Question = Question::new(
     said(
         "What do you call this tool?",
         "Comment appelez-vous cet outil\u{a0}?",
@@ -32,7 +37,7 @@ pub(super) const NAME: Question = Question::new(
     ),
 );
 
-pub(super) const STATUS: Question = Question::new(
+pub(in crate::cli) const STATUS: Question = Question::new(
     said("Where is it in its life?", "Où en est-il\u{a0}?"),
     said(
         "A reader wants to know whether it is used on real cases.",
@@ -40,7 +45,7 @@ pub(super) const STATUS: Question = Question::new(
     ),
 );
 
-pub(super) const STATUSES: [Choice<SystemStatus>; 6] = [
+pub(in crate::cli) const STATUSES: [Choice<SystemStatus>; 6] = [
     Choice {
         word: "in_use",
         means: SystemStatus::InUse,
@@ -79,7 +84,7 @@ pub(super) const STATUSES: [Choice<SystemStatus>; 6] = [
     },
 ];
 
-pub(super) const PURPOSE: Question = Question::new(
+pub(in crate::cli) const PURPOSE: Question = Question::new(
     said("What is it for?", "À quoi sert-il\u{a0}?"),
     said(
         "It is the first thing a reader looks for; one sentence will do.",
@@ -87,7 +92,7 @@ pub(super) const PURPOSE: Question = Question::new(
     ),
 );
 
-pub(super) const SUPPLIER: Question = Question::new(
+pub(in crate::cli) const SUPPLIER: Question = Question::new(
     said("Who supplies it?", "Qui le fournit\u{a0}?"),
     said(
         "The firm that you pay. A reader can then look up what that firm says.",
@@ -95,7 +100,7 @@ pub(super) const SUPPLIER: Question = Question::new(
     ),
 );
 
-pub(super) const AUTOMATION: Question = Question::new(
+pub(in crate::cli) const AUTOMATION: Question = Question::new(
     said(
         "What part does it play in decisions?",
         "Quel rôle joue-t-il dans les décisions\u{a0}?",
@@ -106,7 +111,7 @@ pub(super) const AUTOMATION: Question = Question::new(
     ),
 );
 
-pub(super) const AUTOMATIONS: [Choice<Automation>; 5] = [
+pub(in crate::cli) const AUTOMATIONS: [Choice<Automation>; 5] = [
     Choice {
         word: "none",
         means: Automation::None,
@@ -143,7 +148,7 @@ pub(super) const AUTOMATIONS: [Choice<Automation>; 5] = [
     },
 ];
 
-pub(super) const AFFECTED: Question = Question::new(
+pub(in crate::cli) const AFFECTED: Question = Question::new(
     said(
         "Whom does it concern? Several: put ; between.",
         "Qui concerne-t-il\u{a0}? Plusieurs\u{a0}: séparez par des points-virgules.",
@@ -154,7 +159,7 @@ pub(super) const AFFECTED: Question = Question::new(
     ),
 );
 
-pub(super) const EFFECT: Question = Question::new(
+pub(in crate::cli) const EFFECT: Question = Question::new(
     said(
         "What can its results do to these people?",
         "Que peuvent changer ses résultats pour ces personnes\u{a0}?",
@@ -165,7 +170,7 @@ pub(super) const EFFECT: Question = Question::new(
     ),
 );
 
-pub(super) const EFFECTS: [Choice<Effect>; 4] = [
+pub(in crate::cli) const EFFECTS: [Choice<Effect>; 4] = [
     Choice {
         word: "none",
         means: Effect::None,
@@ -194,7 +199,7 @@ pub(super) const EFFECTS: [Choice<Effect>; 4] = [
     },
 ];
 
-pub(super) const INPUTS: Question = Question::new(
+pub(in crate::cli) const INPUTS: Question = Question::new(
     said(
         "What is put into it? Several: put ; between.",
         "Que lui donne-t-on\u{a0}? Plusieurs\u{a0}: séparez par des points-virgules.",
@@ -205,7 +210,7 @@ pub(super) const INPUTS: Question = Question::new(
     ),
 );
 
-pub(super) const PERSONAL: Question = Question::new(
+pub(in crate::cli) const PERSONAL: Question = Question::new(
     said(
         "Are there personal data in it?",
         "Y a-t-il là des données personnelles\u{a0}?",
@@ -216,7 +221,7 @@ pub(super) const PERSONAL: Question = Question::new(
     ),
 );
 
-pub(super) const PERSONALS: [Choice<PersonalData>; 4] = [
+pub(in crate::cli) const PERSONALS: [Choice<PersonalData>; 4] = [
     Choice {
         word: "none",
         means: PersonalData::None,
@@ -239,7 +244,7 @@ pub(super) const PERSONALS: [Choice<PersonalData>; 4] = [
     },
 ];
 
-pub(super) const HOW: Question = Question::new(
+pub(in crate::cli) const HOW: Question = Question::new(
     said(
         "How does it work, in your words?",
         "Comment fonctionne-t-il, avec vos mots\u{a0}?",
@@ -250,7 +255,7 @@ pub(super) const HOW: Question = Question::new(
     ),
 );
 
-pub(super) const FACTORS: Question = Question::new(
+pub(in crate::cli) const FACTORS: Question = Question::new(
     said(
         "What changes its results, as far as you know? Several: put ; between.",
         "Qu’est-ce qui change ses résultats, pour ce que vous en savez\u{a0}? Plusieurs\u{a0}: séparez par des points-virgules.",
@@ -261,7 +266,7 @@ pub(super) const FACTORS: Question = Question::new(
     ),
 );
 
-pub(super) const GENERIC: Question = Question::new(
+pub(in crate::cli) const GENERIC: Question = Question::new(
     said(
         "Write for now what the results of any such tool depend on, marked as not confirmed for yours?",
         "Écrire pour l’instant ce dont dépendent les résultats de tout outil de cette sorte, marqué comme non confirmé pour le vôtre\u{a0}?",
@@ -272,7 +277,7 @@ pub(super) const GENERIC: Question = Question::new(
     ),
 );
 
-pub(super) const ASKED: Question = Question::new(
+pub(in crate::cli) const ASKED: Question = Question::new(
     said(
         "When did you ask the supplier what its results depend on?",
         "Quand avez-vous demandé au fournisseur de quoi dépendent ses résultats\u{a0}?",
@@ -283,7 +288,7 @@ pub(super) const ASKED: Question = Question::new(
     ),
 );
 
-pub(super) const ANSWER: Question = Question::new(
+pub(in crate::cli) const ANSWER: Question = Question::new(
     said("What did it answer?", "Qu’a-t-il répondu\u{a0}?"),
     said(
         "A refusal is an answer too, and readers should know it.",
@@ -291,7 +296,7 @@ pub(super) const ANSWER: Question = Question::new(
     ),
 );
 
-pub(super) const SUPPLIER_ANSWERS: [Choice<SupplierAnswer>; 3] = [
+pub(in crate::cli) const SUPPLIER_ANSWERS: [Choice<SupplierAnswer>; 3] = [
     Choice {
         word: "none",
         means: SupplierAnswer::None,
@@ -309,7 +314,7 @@ pub(super) const SUPPLIER_ANSWERS: [Choice<SupplierAnswer>; 3] = [
     },
 ];
 
-pub(super) const LIMITS: Question = Question::new(
+pub(in crate::cli) const LIMITS: Question = Question::new(
     said("What does it do badly?", "Que fait-il mal\u{a0}?"),
     said(
         "Readers trust a page that says it; they have met its errors.",

@@ -4,6 +4,16 @@ use crate::cli::ask::{Choice, Question};
 use crate::cli::words::{Said, said};
 use crate::model::Status;
 
+pub(super) const WELCOME: Said = said(
+    "Three to six questions. Enter alone means “I don’t know”; < alone goes back to the question before. Ctrl-C leaves without writing anything.",
+    "Trois à six questions. Entrée seule veut dire «\u{a0}je ne sais pas\u{a0}»\u{a0}; < seul revient à la question d’avant. Ctrl-C quitte sans rien écrire.",
+);
+
+pub(super) const WAITS: Said = said(
+    "   Then it can’t be published yet. Your answers are kept as a draft, which says what is missing; go on (< goes back).",
+    "   Alors elle ne peut pas encore être publiée. Vos réponses sont gardées en brouillon, qui dit ce qui manque\u{a0}; continuez (< revient en arrière).",
+);
+
 pub(super) const STATUS: Question = Question::new(
     said("Where are you with it?", "Où en êtes-vous\u{a0}?"),
     said(
@@ -138,6 +148,6 @@ pub(super) const SEVERAL: Said = said(
 );
 
 pub(super) const IS_THERE: Said = said(
-    "this commitment has a statement; change it in this file:",
-    "cet engagement a déjà une déclaration\u{a0}; modifiez-la dans ce fichier\u{a0}:",
+    "this commitment has a statement that is published, or says more than is asked here; change it in this file:",
+    "cet engagement a déjà une déclaration, publiée ou qui dit plus que ce qui est demandé ici\u{a0}; modifiez-la dans ce fichier\u{a0}:",
 );

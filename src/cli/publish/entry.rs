@@ -10,7 +10,7 @@ use crate::cli::ask::{Choice, Desk, Question, is_attended};
 use crate::cli::words::{Said, said};
 use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::visible;
-use crate::model::{Difference, Facts, Language};
+use crate::model::{Correction, Difference, Facts, Language, Reference};
 use crate::publish::Telling;
 use crate::scaffold::change::{change, correction, sentence};
 use crate::scaffold::{Holds, NewFile};
@@ -21,6 +21,10 @@ const MOST_TOLD: usize = 12;
 /// What no entry of a site tells, of all that changed since it was published.
 pub(super) struct Untold<'t> {
     untold: &'t [Difference],
+    /// Those on which no draft waits.
+    open: Vec<Difference>,
+    /// The files of corrections on the others, which are still drafts.
+    drafts: Vec<String>,
     now: &'t Facts,
     /// The day of an entry that tells it.
     date: Date,
@@ -39,23 +43,43 @@ enum Wanted {
 
 impl<'t> Untold<'t> {
     /// Of a site as of a day; none where all is told, or nothing is known to compare with.
-    pub fn of(telling: &'t Telling, date: Date) -> Option<Self> {
-        match telling {
-            Telling::Compared { untold, now } if !untold.is_empty() => {
-                Some(Self { untold, now, date })
-            }
-            _ => None,
+    pub fn of(telling: &'t Telling, date: Date, root: &Path) -> Option<Self> {
+        let Telling::Compared { untold, now } = telling else {
+            return None;
+        };
+        if untold.is_empty() {
+            return None;
         }
+        let site = Composed::read(root, date).site;
+        let corrections = site.map_or_else(Vec::new, |site| site.corrections);
+        let mut drafts = Vec::new();
+        let mut open = Vec::new();
+        for difference in untold {
+            let waiting = corrections.iter().find(|it| waits(it, difference));
+            let path = waiting.map(|it| it.place.file.path.clone());
+            match path {
+                None => open.push(difference.clone()),
+                Some(path) if !drafts.contains(&path) => drafts.push(path),
+                Some(_) => {}
+            }
+        }
+        Some(Self {
+            untold,
+            open,
+            drafts,
+            now,
+            date,
+        })
     }
 
     /// The entry that tells it as a change.
     fn update(&self) -> NewFile {
-        change(self.untold, self.now, self.date, &built_in_word)
+        change(&self.open, self.now, self.date, &built_in_word)
     }
 
     /// The draft of a correction, of what may be one.
     fn correction(&self) -> Option<NewFile> {
-        let all = self.untold.iter().filter(|it| it.may_be_a_correction());
+        let all = self.open.iter().filter(|it| it.may_be_a_correction());
         let false_: Vec<Difference> = all.cloned().collect();
         let draft = || correction(&false_, self.now, self.date, &built_in_word);
         (!false_.is_empty()).then(draft)
@@ -108,11 +132,18 @@ impl<'t> Untold<'t> {
                 MessageLanguage::French => format!("  et {more} de plus\n"),
             });
         }
+        for path in &self.drafts {
+            let words = WAITING.in_language(language);
+            text.push_str(&words.replace("{path}", &visible(path)));
+        }
         text
     }
 
     /// The files that would tell it, to be saved before it is published.
     pub fn proposed(&self, language: MessageLanguage) -> String {
+        if self.open.is_empty() {
+            return String::new();
+        }
         let mut text = file(PROPOSED, &self.update(), language);
         if let Some(draft) = self.correction() {
             text.push_str(EITHER.in_language(language));
@@ -123,7 +154,7 @@ impl<'t> Untold<'t> {
 
     /// What a person in a terminal wants written of it; none where there is nobody, or nothing is wanted.
     pub fn wanted(&self, language: MessageLanguage) -> Option<NewFile> {
-        if !is_attended() {
+        if !is_attended() || self.open.is_empty() {
             return None;
         }
         let correction = self.correction();
@@ -157,6 +188,17 @@ impl<'t> Untold<'t> {
     }
 }
 
+/// Whether a correction is a draft, and of what this difference is about.
+fn waits(correction: &Correction, difference: &Difference) -> bool {
+    let concerns = |reference: &&Reference| {
+        let mut all = correction.concerns.iter();
+        all.any(|it| it.value == **reference)
+    };
+    correction.draft
+        && difference.may_be_a_correction()
+        && difference.concerns().iter().all(concerns)
+}
+
 /// What is said where nothing was compared; nothing where all is told.
 pub(super) fn not_compared(telling: &Telling, language: MessageLanguage) -> &'static str {
     match telling {
@@ -175,6 +217,11 @@ fn file(before: Said, file: &NewFile, language: MessageLanguage) -> String {
     let before = before.in_language(language).replace("{path}", &file.path);
     format!("\n{before}\n\n{text}\n")
 }
+
+const WAITING: Said = said(
+    "{path} is a correction of this, and still a draft, which is not published: finish it and take its line `draft = true` away, then publish again.\n",
+    "{path} est une correction à ce sujet, encore en brouillon, donc pas publiée\u{a0}: finissez-la et ôtez sa ligne `draft = true`, puis publiez de nouveau.\n",
+);
 
 const PROPOSED: Said = said(
     "To tell it, save this as {path}, or your own words, before you publish:",

@@ -17,8 +17,8 @@ pub(super) const HELP: &[(&str, Help)] = &[
             "Commencer un site\u{a0}: quelques questions, auxquelles des options peuvent répondre\u{a0}; rien n’est écrasé.",
         )
         .after(
-            "Where the standard input is no terminal, it is read as answers, one a line; an empty line is “I don’t know”.\nExit codes: 0 done; 1 nothing was written; 2 wrong arguments.",
-            "Si l’entrée standard n’est pas un terminal, elle est lue comme des réponses, une par ligne\u{a0}; une ligne vide veut dire «\u{a0}je ne sais pas\u{a0}».\nCodes de sortie\u{a0}: 0 c’est fait\u{a0}; 1 rien n’a été écrit\u{a0}; 2 arguments erronés.",
+            "Enter alone is “I don’t know”, < alone goes back to the question before.\nWhere the standard input is no terminal, it is read as answers, one a line.\nExit codes: 0 done; 1 nothing was written; 2 wrong arguments.",
+            "Entrée seule veut dire «\u{a0}je ne sais pas\u{a0}», < seul revient à la question d’avant.\nSi l’entrée standard n’est pas un terminal, elle est lue comme des réponses, une par ligne.\nCodes de sortie\u{a0}: 0 c’est fait\u{a0}; 1 rien n’a été écrit\u{a0}; 2 arguments erronés.",
         ),
     ),
     (
@@ -169,6 +169,10 @@ pub(super) const HELP: &[(&str, Help)] = &[
         help(
             "A system: about twenty questions in plain words, each with why a reader wants the answer.",
             "Un système\u{a0}: une vingtaine de questions simples, chacune avec la raison qu’un lecteur a de la poser.",
+        )
+        .after(
+            "Enter alone is “I don’t know”, < alone goes back to the question before.",
+            "Entrée seule veut dire «\u{a0}je ne sais pas\u{a0}», < seul revient à la question d’avant.",
         ),
     ),
     (
@@ -361,8 +365,8 @@ pub(super) const HELP: &[(&str, Help)] = &[
     (
         "add field",
         help(
-            "What is added: a key, a table such as energy, or a section of a system such as fairness.",
-            "Ce qui est ajouté\u{a0}: une clé, une table comme energy, ou une partie d’un système comme fairness.",
+            "What is added: a key, a table such as energy, or a section of a system such as fairness; of a system also by its name in French.",
+            "Ce qui est ajouté\u{a0}: une clé, une table comme energy, ou une partie d’un système comme fairness\u{a0}; d’un système, aussi par son nom français\u{a0}: énergie, équité.",
         )
         .value("FIELD", "CHAMP"),
     ),

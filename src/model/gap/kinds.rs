@@ -24,6 +24,7 @@ pub(super) fn of_fields(system: &System, subject: &Option<Reference>, found: &mu
         let fields = Field::WORDS.iter().map(|(_, field)| *field);
         let fields: Vec<Field> = fields
             .filter(|field| !own.contains(field) && of_field(system, *field) == answer)
+            .filter(|field| answer == Answer::SaidUnknown || !field.may_be_silent())
             .collect();
         if !fields.is_empty() {
             found.push(Gap {

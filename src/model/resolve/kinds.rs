@@ -55,11 +55,16 @@ fn check_consultations(
             None if site.opinions_unread => {}
             None => {
                 let known = site.opinions.iter().map(|opinion| opinion.id.as_str());
-                found.push(
-                    Diagnostic::at(Code::DanglingReference, id.place.clone())
+                let place = id.place.clone();
+                let draft = super::draft_of(site, &Reference::Opinion(id.value.clone()));
+                found.push(match draft {
+                    Some(draft) => Diagnostic::at(Code::ReferenceToDraft, place)
+                        .with("reference", reference)
+                        .with("draft", draft),
+                    None => Diagnostic::at(Code::DanglingReference, place)
                         .with("reference", reference)
                         .with_optional("suggestion", nearest(&id.value, known)),
-                );
+                });
             }
             Some(opinion) if opinion.example && !from_example => found.push(
                 Diagnostic::at(Code::FactOnExample, id.place.clone()).with("reference", reference),

@@ -122,9 +122,10 @@ impl System {
             table.needs("supplier_request", "factor");
         }
         let Some(status) = &self.factors_status else {
-            if !table.has("factor") && self.withheld(Field::Factors).is_none() {
+            if !table.has("factor") && !self.is_said_untold(Field::Factors) {
                 table.missing("factor");
             }
+            self.require_whom_was_asked(table);
             return;
         };
         if status.value != FactorsStatus::Stated {
@@ -148,6 +149,19 @@ impl System {
         // A draft waits for the day on which the supplier is asked: nothing of it is published.
         if is_known_elsewhere && !is_generic && self.may_weigh_on_persons() && !self.draft {
             table.needs("supplier_request", "factors_status");
+        }
+    }
+
+    /// Of factors that are said not to be known, a page says who was asked, as under `factors_status`.
+    fn require_whom_was_asked(&self, table: &Table<'_>) {
+        let is_silent = !table.has("supplier_request") && !self.draft;
+        let may_weigh = self.may_weigh_on_persons() && self.factors.is_empty();
+        if let Some(unknown) = self
+            .not_known(Field::Factors)
+            .filter(|_| is_silent && may_weigh)
+        {
+            let place = unknown.field.place.clone();
+            table.missing_because("supplier_request", "field = \"factors\"", place);
         }
     }
 

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{Contest, NewSystem, pick, review, unknown, words_of};
+use super::{Contest, NewSystem, WaitsFor, review, unknown, words_of};
 use crate::diagnostic::MessageLanguage;
-use crate::model::{Language, Possible};
+use crate::model::Possible;
 use crate::scaffold::toml::Toml;
 use crate::scaffold::{first_elsewhere, free_id};
 use crate::source::Word;
@@ -14,7 +14,6 @@ use crate::source::Word;
 pub(super) fn front(
     system: &NewSystem,
     supplier: Option<&str>,
-    language: Language,
     (today, comments): (Date, MessageLanguage),
 ) -> String {
     let mut toml = Toml::default();
@@ -33,16 +32,16 @@ pub(super) fn front(
         .strings("affected", &system.affected)
         .date("updated", today)
         .date("review_due", review(today));
-    no_factors(system, language, &mut toml);
     data(system, &mut toml);
     factors(system, comments, &mut toml);
-    if let Some((name, mitigation)) = &system.risk {
+    if let Some((name, Some(mitigation))) = &system.risk {
         toml.item("risk")
             .string("id", &free_id(name, "risk", |_| false))
             .string("name", name)
             .string("mitigation", mitigation);
     }
     people(system, &mut toml);
+    unfinished(system, comments, &mut toml);
     not_known(system, (today, comments), &mut toml);
     toml.finish()
 }
@@ -60,25 +59,26 @@ fn draft(system: &NewSystem, comments: MessageLanguage, toml: &mut Toml) {
         ));
     } else if system.waits_for_factors() {
         toml.comment(comments.pick(
-            "Not published while the line `draft` stands. What changes its results is not known, and the supplier was not asked.\nWrite what changes them, each as a [[factor]] with id and name, in place of the lines factors_status and factors_reason;\nor ask the supplier, and give the day below (supplier_request). Then remove the line.",
-            "Pas publié tant que la ligne `draft` est là. Ce qui change ses résultats n’est pas connu, et le fournisseur n’a pas été\ninterrogé. Écrivez ce qui les change, chaque fois un [[factor]] avec id et name, à la place des lignes factors_status et\nfactors_reason ; ou demandez au fournisseur, et donnez le jour plus bas (supplier_request). Puis ôtez la ligne.",
+            "Not published while the line `draft` stands. What changes its results is not known, and the supplier was not asked.\nWrite what changes them, each as a [[factor]] with id and name, in place of the [[not_known]] of factors; or ask the\nsupplier, and give the day below (supplier_request). Then remove the line.",
+            "Pas publié tant que la ligne `draft` est là. Ce qui change ses résultats n’est pas connu, et le fournisseur n’a pas été\ninterrogé. Écrivez ce qui les change, chaque fois un [[factor]] avec id et name, à la place du [[not_known]] de factors ; ou\ndemandez au fournisseur, et donnez le jour plus bas (supplier_request). Puis ôtez la ligne.",
         ));
+    }
+    let others = system.waits_for();
+    let others: Vec<_> = others
+        .into_iter()
+        .filter(|it| *it != WaitsFor::Factors)
+        .collect();
+    if !others.is_empty() {
+        toml.comment(comments.pick(
+            "Not published while the line `draft` stands. Say below, then remove the line:",
+            "Pas publié tant que la ligne `draft` est là. Dites plus bas, puis ôtez la ligne :",
+        ));
+        for what in others {
+            toml.comment(&format!("- {}", what.told(comments)));
+        }
     }
     first_elsewhere(&system.first, comments, toml);
     toml.line("draft", "true").blank();
-}
-
-/// That the factors are not known, before the first table: behind one, the keys would be the table's.
-fn no_factors(system: &NewSystem, language: Language, toml: &mut Toml) {
-    if system.factors.is_empty() && system.generic.is_empty() {
-        let reason = pick(
-            language,
-            "We do not know them yet.",
-            "Nous ne les connaissons pas encore.",
-        );
-        toml.string("factors_status", "not_known")
-            .string("factors_reason", reason);
-    }
 }
 
 /// What is put in is where its data come from, and what it uses of them at least.
@@ -113,11 +113,11 @@ fn factors(system: &NewSystem, comments: MessageLanguage, toml: &mut Toml) {
         toml.item("factor").string("id", id).string("name", name);
     }
     generic(system, comments, toml);
-    if let Some((date, answer)) = system.asked {
+    if let Some((date, Some(answer))) = system.asked {
         toml.table("supplier_request")
             .date("date", date)
             .string("answer", answer.word());
-    } else if system.is_draft() {
+    } else if system.waits_for_factors() {
         toml.blank().comment(comments.pick(
             "Once the supplier is asked: remove the # and give the date. answer: none (nothing yet), refused or partial.\n[supplier_request]\ndate = 2026-01-31\nanswer = \"none\"",
             "Une fois le fournisseur interrogé : ôtez les # et donnez la date. answer : none (rien encore), refused ou partial.\n[supplier_request]\ndate = 2026-01-31\nanswer = \"none\"",
@@ -156,12 +156,16 @@ fn people(system: &NewSystem, toml: &mut Toml) {
     if let Some(place) = &system.notice {
         toml.table("notice").string("where", place);
     }
-    if let Some((possible, reason)) = &system.refusal {
-        toml.table("refusal").string("possible", possible.word());
-        match possible {
-            Possible::No => toml.optional("reason", reason.as_deref()),
-            Possible::Yes | Possible::Partly => toml.string("contact", &system.contact),
-        };
+    match &system.refusal {
+        // A “no” waits for its reason.
+        None | Some((Possible::No, None)) => {}
+        Some((possible, reason)) => {
+            toml.table("refusal").string("possible", possible.word());
+            match reason {
+                Some(reason) => toml.string("reason", reason),
+                None => toml.string("contact", &system.contact),
+            };
+        }
     }
     let (key, value) = match &system.appeal {
         None | Some(Contest::NotSaid) => return,
@@ -170,6 +174,46 @@ fn people(system: &NewSystem, toml: &mut Toml) {
         Some(Contest::Post(post)) => ("post", post),
     };
     toml.table("appeal").string(key, value);
+}
+
+/// What was answered of what waits for more, as lines to be completed: without it they would be an error.
+fn unfinished(system: &NewSystem, comments: MessageLanguage, toml: &mut Toml) {
+    let mut lines = Toml::default();
+    if let Some((name, None)) = &system.risk {
+        lines
+            .item("risk")
+            .string("id", &free_id(name, "risk", |_| false))
+            .string("name", name)
+            .string("mitigation", "");
+    }
+    if let Some((date, None)) = system.asked {
+        lines
+            .table("supplier_request")
+            .date("date", date)
+            .string("answer", "");
+    }
+    if matches!(system.refusal, Some((Possible::No, None))) {
+        lines
+            .table("refusal")
+            .string("possible", Possible::No.word())
+            .string("reason", "");
+    }
+    let weighs = system.waits_for().contains(&WaitsFor::Appeal);
+    if weighs {
+        lines.table("appeal").string("phone", "");
+    }
+    let lines = lines.finish();
+    if lines.is_empty() {
+        return;
+    }
+    toml.blank().comment(comments.pick(
+        "What you answered in part. Remove the # and fill in what stands between empty quotation marks; then take out the\n[[not_known]] of the same below.",
+        "Ce que vous avez répondu en partie. Ôtez les # et remplissez ce qui est entre guillemets vides ; ôtez alors le\n[[not_known]] de la même chose plus bas.",
+    ));
+    // Each string stands on one line: no answer ends a comment.
+    for line in lines.lines().filter(|line| !line.is_empty()) {
+        toml.quote(line);
+    }
 }
 
 fn not_known(system: &NewSystem, (today, comments): (Date, MessageLanguage), toml: &mut Toml) {

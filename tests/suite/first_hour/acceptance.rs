@@ -26,7 +26,7 @@ fn typing_on(
         .env("LC_ALL", "fr_FR.UTF-8")
         .env("TERM", "xterm")
         .env("NO_COLOR", "1")
-        .env_remove("SOURCE_DATE_EPOCH")
+        .env("SOURCE_DATE_EPOCH", super::clock(&day))
         .current_dir(folder)
         .args(arguments)
         .args(day)
@@ -241,6 +241,10 @@ fn who_leaves_a_review_keeps_what_was_answered() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_limpide"))
         .env("TERM", "xterm")
         .env("NO_COLOR", "1")
+        .env(
+            "SOURCE_DATE_EPOCH",
+            super::clock(&["--as-of", "2027-05-01"]),
+        )
         .current_dir(folder.path())
         .args(["review", "--lang", "fr", "--as-of", "2027-05-01"])
         .stdin(terminal.end())
@@ -337,4 +341,56 @@ fn the_same_by_a_script_in_english() {
     );
     assert_eq!(again.status.code(), Some(1));
     assert!(said(&again).contains("has a statement already"));
+}
+
+/// Who leaves, and who gave a file that is no charter, has not answered for nothing.
+#[test]
+fn what_was_answered_in_a_terminal_can_be_given_again() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("notes.txt"), "Rien de tel.\n").unwrap();
+    let mut terminal = Terminal::open();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_limpide"))
+        .env("LC_ALL", "fr_FR.UTF-8")
+        .env("TERM", "xterm")
+        .env("NO_COLOR", "1")
+        .current_dir(folder.path())
+        .args(["init", "site"])
+        .stdin(terminal.end())
+        .stdout(terminal.end())
+        .stderr(terminal.end())
+        .spawn()
+        .unwrap();
+    let answers = [
+        ("\n1. ", 1, "Menuiserie Dubois"),
+        ("\n2. ", 1, ""),
+        ("\n3. ", 1, "dubois.example/ia"),
+        ("\n4. ", 1, "<"),
+        ("\n3. ", 2, ""),
+        ("\n4. ", 2, "fr"),
+        ("\n5. ", 1, "2"),
+        ("\n6. ", 1, "notes.txt"),
+    ];
+    for (question, times, answer) in answers {
+        until(&format!("{question} in {}", terminal.said()), || {
+            terminal.times(question) == times
+        });
+        terminal.types(format!("{answer}\r"));
+    }
+    // The charter is asked for again.
+    until(&format!("the charter in {}", terminal.said()), || {
+        terminal.times("\n7. Quelle charte") == 1
+    });
+    // Ctrl-C.
+    terminal.types([3]);
+    terminal.wait_for_end(&mut child);
+    assert!(!child.wait().unwrap().success());
+    let told = terminal.said().replace('\r', "");
+    assert!(
+        told.contains("Jusqu’ici\u{a0}: dubois.example/ia"),
+        "{told}"
+    );
+    assert!(told.contains("aucune liste d’engagements"), "{told}");
+    let lines = "\nMenuiserie Dubois\n\ndubois.example/ia\nfr\n2\nnotes.txt\n";
+    assert!(told.contains(lines), "{told}");
+    assert!(!folder.path().join("site").exists());
 }

@@ -103,5 +103,5 @@ fn what_is_there_or_can_not_be_is_refused_and_nothing_is_written() {
     );
     refused("supplier", TOOL, &[], "which is needed");
     // The site is read with it first.
-    refused("supplier", TOOL, &["nobody"], "dangling-reference");
+    refused("evidence", TOOL, &["nobody"], "dangling-reference");
 }

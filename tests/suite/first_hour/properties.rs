@@ -143,7 +143,7 @@ proptest! {
             generic: Vec::new(),
             asked: None,
             limits: Some(limits.clone()),
-            risk: Some((risk.clone(), mitigation.clone())),
+            risk: Some((risk.clone(), Some(mitigation.clone()))),
             who: Some(who.clone()),
             when: None,
             powers: vec![Power::Stop],
@@ -177,6 +177,21 @@ proptest! {
             let text = PlainText::of(&body.file.text[body.span.clone()]).text;
             prop_assert_eq!(read_out(&text), read_out(answer));
         }
+        // Answered in part, it is a draft that can be read: what is to be completed stands in comments.
+        let part = NewSystem {
+            risk: Some((risk, None)),
+            asked: Some((crate::site::AS_OF, None)),
+            factors: Vec::new(),
+            refusal: Some((Possible::No, None)),
+            appeal: None,
+            ..new
+        };
+        let files = system::files(&part, empty.site.as_ref().unwrap(), None, crate::site::AS_OF, MessageLanguage::English);
+        let composed = with(&files);
+        prop_assert!(composed.errors.is_empty(), "{:?}\n{}", composed.errors, text_of(&files, "content/systems/outil.md"));
+        let site = composed.site.unwrap();
+        let read = site.system("outil").unwrap();
+        prop_assert!(read.draft && read.risks.is_empty() && read.refusal.is_none());
     }
     #[test]
     fn settings_say_what_was_answered(texts in prop::collection::vec(any_text(), 9)) {

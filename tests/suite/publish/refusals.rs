@@ -135,6 +135,12 @@ fn a_legal_notice_without_what_the_law_asks_is_built_and_not_published() {
         Code::LegalNotice,
     );
     assert!(text.contains("telephone number of the host"), "{text}");
+    // Where it is to be written: at its table.
+    let line = SETTINGS.lines().count() + 3;
+    assert!(
+        text.contains(&format!("site.toml:{line}:")),
+        "{line}: {text}"
+    );
     assert!(!text.contains("registered office"), "{text}");
     assert!(!www.exists());
     published(

@@ -265,6 +265,22 @@ fn a_person_is_asked_whether_it_is_an_update_or_a_correction() {
         assert!(fs::read_to_string(&file).unwrap().contains("system:outil"));
         fs::remove_file(file).unwrap();
     }
+    // One that is a draft still is not proposed once more.
+    answered(&["correction"]);
+    let draft = site.path().join("content/corrections/2026-11-24-site.toml");
+    let written = fs::read_to_string(&draft).unwrap();
+    let output = answered(&["leave it", "no"]);
+    let text = told(&output);
+    assert!(
+        text.contains(
+            "content/corrections/2026-11-24-site.toml is a correction of this, and still a draft"
+        ),
+        "{text}"
+    );
+    assert!(!text.contains("there already"), "{text}");
+    assert_eq!(fs::read_to_string(&draft).unwrap(), written);
+    assert_eq!(crate::site::contents(&www), before);
+    fs::remove_file(draft).unwrap();
     let output = answered(&["leave it", "yes"]);
     assert!(output.status.success(), "{}", told(&output));
     assert_ne!(crate::site::contents(&www), before);

@@ -4,7 +4,7 @@ use crate::cli::ask::{Choice, Question};
 use crate::cli::words::said;
 use crate::model::{Possible, Power};
 
-pub(in crate::cli::new) const RISK: Question = Question::new(
+pub(in crate::cli) const RISK: Question = Question::new(
     said(
         "What can go wrong for somebody?",
         "Qu’est-ce qui peut mal tourner pour quelqu’un\u{a0}?",
@@ -15,7 +15,7 @@ pub(in crate::cli::new) const RISK: Question = Question::new(
     ),
 );
 
-pub(in crate::cli::new) const MITIGATION: Question = Question::new(
+pub(in crate::cli) const MITIGATION: Question = Question::new(
     said(
         "What do you do about it?",
         "Que faites-vous contre cela\u{a0}?",
@@ -26,7 +26,7 @@ pub(in crate::cli::new) const MITIGATION: Question = Question::new(
     ),
 );
 
-pub(in crate::cli::new) const WHO: Question = Question::new(
+pub(in crate::cli) const WHO: Question = Question::new(
     said(
         "Who watches over what it does?",
         "Qui surveille ce qu’il fait\u{a0}?",
@@ -37,7 +37,7 @@ pub(in crate::cli::new) const WHO: Question = Question::new(
     ),
 );
 
-pub(in crate::cli::new) const WHEN: Question = Question::new(
+pub(in crate::cli) const WHEN: Question = Question::new(
     said("When?", "Quand\u{a0}?"),
     said(
         "For example: before each sending; every Monday.",
@@ -45,7 +45,7 @@ pub(in crate::cli::new) const WHEN: Question = Question::new(
     ),
 );
 
-pub(in crate::cli::new) const POWERS: Question = Question::new(
+pub(in crate::cli) const POWERS: Question = Question::new(
     said(
         "What can that person do? Several numbers if several apply.",
         "Que peut faire cette personne\u{a0}? Plusieurs numéros si plusieurs conviennent.",
@@ -56,7 +56,7 @@ pub(in crate::cli::new) const POWERS: Question = Question::new(
     ),
 );
 
-pub(in crate::cli::new) const POWER_CHOICES: [Choice<Power>; 3] = [
+pub(in crate::cli) const POWER_CHOICES: [Choice<Power>; 3] = [
     Choice {
         word: "stop",
         means: Power::Stop,
@@ -74,7 +74,7 @@ pub(in crate::cli::new) const POWER_CHOICES: [Choice<Power>; 3] = [
     },
 ];
 
-pub(in crate::cli::new) const ACCOUNTABLE: Question = Question::new(
+pub(in crate::cli) const ACCOUNTABLE: Question = Question::new(
     said(
         "Who answers for it in your organisation? A role.",
         "Qui en répond dans votre organisation\u{a0}? Un rôle.",
@@ -85,7 +85,7 @@ pub(in crate::cli::new) const ACCOUNTABLE: Question = Question::new(
     ),
 );
 
-pub(in crate::cli::new) const REFUSAL: Question = Question::new(
+pub(in crate::cli) const REFUSAL: Question = Question::new(
     said(
         "Can a person refuse that it be used for them?",
         "Une personne peut-elle refuser qu’on l’utilise pour elle\u{a0}?",
@@ -96,7 +96,7 @@ pub(in crate::cli::new) const REFUSAL: Question = Question::new(
     ),
 );
 
-pub(in crate::cli::new) const POSSIBLES: [Choice<Possible>; 3] = [
+pub(in crate::cli) const POSSIBLES: [Choice<Possible>; 3] = [
     Choice {
         word: "yes",
         means: Possible::Yes,
@@ -114,7 +114,7 @@ pub(in crate::cli::new) const POSSIBLES: [Choice<Possible>; 3] = [
     },
 ];
 
-pub(in crate::cli::new) const NO_REFUSAL: Question = Question::new(
+pub(in crate::cli) const NO_REFUSAL: Question = Question::new(
     said("Why not?", "Pourquoi non\u{a0}?"),
     said(
         "A “no” without a reason looks like a decision that nobody took.",
@@ -122,7 +122,7 @@ pub(in crate::cli::new) const NO_REFUSAL: Question = Question::new(
     ),
 );
 
-pub(in crate::cli::new) const NOTICE: Question = Question::new(
+pub(in crate::cli) const NOTICE: Question = Question::new(
     said(
         "Where are people told that it is used?",
         "Où les personnes sont-elles prévenues qu’on l’utilise\u{a0}?",
@@ -135,7 +135,7 @@ pub(in crate::cli::new) const NOTICE: Question = Question::new(
 
 /// Where a result can be contested, as it is asked.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::cli::new) enum ContestAt {
+pub(in crate::cli) enum ContestAt {
     /// The contact of the system.
     Contact,
     /// Another number or address.
@@ -144,7 +144,7 @@ pub(in crate::cli::new) enum ContestAt {
     NotYet,
 }
 
-pub(in crate::cli::new) const CONTEST: Question = Question::new(
+pub(in crate::cli) const CONTEST: Question = Question::new(
     said(
         "Can people contest a result, and with whom?",
         "Peut-on contester un résultat, et auprès de qui\u{a0}?",
@@ -155,7 +155,7 @@ pub(in crate::cli::new) const CONTEST: Question = Question::new(
     ),
 );
 
-pub(in crate::cli::new) const CONTESTS: [Choice<ContestAt>; 3] = [
+pub(in crate::cli) const CONTESTS: [Choice<ContestAt>; 3] = [
     Choice {
         word: "contact",
         means: ContestAt::Contact,
@@ -179,7 +179,7 @@ pub(in crate::cli::new) const CONTESTS: [Choice<ContestAt>; 3] = [
     },
 ];
 
-pub(in crate::cli::new) const BY_CONTACT: Question = Question::new(
+pub(in crate::cli) const BY_CONTACT: Question = Question::new(
     said(
         "Can people contest a result with the contact of the site, who has a telephone or a postal address?",
         "Peut-on contester un résultat auprès du contact du site, qui a un téléphone ou une adresse postale\u{a0}?",
@@ -190,7 +190,7 @@ pub(in crate::cli::new) const BY_CONTACT: Question = Question::new(
     ),
 );
 
-pub(in crate::cli::new) const YES_OR_NO: [Choice<bool>; 2] = [
+pub(in crate::cli) const YES_OR_NO: [Choice<bool>; 2] = [
     Choice {
         word: "yes",
         means: true,
@@ -203,7 +203,7 @@ pub(in crate::cli::new) const YES_OR_NO: [Choice<bool>; 2] = [
     },
 ];
 
-pub(in crate::cli::new) const APPEAL: Question = Question::new(
+pub(in crate::cli) const APPEAL: Question = Question::new(
     said(
         "At which telephone number or postal address can a result be contested?",
         "À quel numéro de téléphone ou à quelle adresse postale peut-on contester un résultat\u{a0}?",

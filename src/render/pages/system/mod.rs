@@ -148,6 +148,7 @@ fn view(scope: &Scope<'_>, system: &System, texts: BTreeMap<&'static str, TextVi
     let status = match &system.factors_status {
         Some(status) => status.value.word(),
         None if system.withheld(Field::Factors).is_some() => FactorsStatus::Withheld.word(),
+        None if system.not_known(Field::Factors).is_some() => FactorsStatus::NotKnown.word(),
         None => "none",
     };
     let request = system.supplier_request.as_ref();
