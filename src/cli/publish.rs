@@ -60,6 +60,9 @@ pub(super) struct Arguments {
     as_of: Option<Date>,
     #[arg(long)]
     without_examples: bool,
+    /// Also where no target of `site.toml` says so.
+    #[arg(long, conflicts_with = "rollback")]
+    precompress: bool,
     #[command(flatten)]
     sealing: sealing::Arguments,
     /// The manifest before, of an archive.
@@ -100,6 +103,10 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     };
     let with = (arguments.break_lock, sealing);
     let done = aim(&options, &arguments.target, with);
+    let done = done.map(|aim| match arguments.precompress {
+        true => aim.precompressing(),
+        false => aim,
+    });
     let done = done.and_then(|aim| match &arguments.rollback {
         Some(release) => roll_back(arguments, &options, (&aim, release), language),
         None => publish(arguments, &options, aim, language),

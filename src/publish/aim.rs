@@ -97,11 +97,21 @@ impl Aim {
             aim.public = destination.public;
             aim.servers.clone_from(&destination.host_files);
             aim.hsts = destination.hsts;
-            // A bucket gives out each object as it is: nobody would ever be given a form beside it.
-            let is_bucket = matches!(aim.place, Place::Bucket(_));
-            aim.precompress = destination.precompress && !is_bucket;
+            if destination.precompress {
+                aim = aim.precompressing();
+            }
         }
         Ok(aim)
+    }
+
+    /// It, with compressed forms of the files beside them; but a bucket gives out each object as it is, and nobody would
+    /// ever be given a form beside it.
+    pub fn precompressing(self) -> Self {
+        let precompress = !matches!(self.place, Place::Bucket(_));
+        Self {
+            precompress,
+            ..self
+        }
     }
 
     /// The names of the targets that a site publishes to, as `site.toml` has them, and the paths of its archives, which are
