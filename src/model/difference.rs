@@ -1,12 +1,15 @@
 //! What changed between two releases of a site, as their facts tell it: plain data, in the order of the new one.
 
 mod evidence;
+mod older;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::{CommitmentFact, Entry, Facts, Said, SystemFact};
 use super::{Answer, Reference, Status};
 use crate::source::Word;
+
+pub use older::signs_of_age;
 
 /// Something with its name.
 #[derive(Debug, Clone, PartialEq, Eq)]

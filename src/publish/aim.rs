@@ -36,6 +36,8 @@ pub struct Aim {
     pub(super) today: Option<Date>,
     /// How its manifest is proved.
     pub(super) sealing: Sealing,
+    /// Whether what is older may take the place of what is newer, of one day.
+    pub(super) may_be_older: bool,
 }
 
 /// A target.
@@ -92,6 +94,7 @@ impl Aim {
                 .sealing
                 .clone()
                 .with(settings.as_ref().map(|it| &it.proof)),
+            may_be_older: false,
         };
         if let Some(destination) = destination {
             aim.public = destination.public;
@@ -110,6 +113,14 @@ impl Aim {
         let precompress = !matches!(self.place, Place::Bucket(_));
         Self {
             precompress,
+            ..self
+        }
+    }
+
+    /// It, where it is meant that older contents take the place of newer ones.
+    pub fn though_older(self) -> Self {
+        Self {
+            may_be_older: true,
             ..self
         }
     }

@@ -178,10 +178,7 @@ pub fn sentence(difference: &Difference, language: Language, called: Called<'_>)
         Difference::EvidenceTitle(evidence, before) => {
             let before = quoted(&cut(text_in(before, language)), language);
             match is_french {
-                true => format!(
-                    "La preuve {} s’appelait {before}.",
-                    name(evidence)
-                ),
+                true => format!("La preuve {} s’appelait {before}.", name(evidence)),
                 false => format!("The evidence {} was called {before}.", name(evidence)),
             }
         }
@@ -194,7 +191,9 @@ pub fn sentence(difference: &Difference, language: Language, called: Called<'_>)
                     "De la preuve {evidence}, il était dit {before} et il est dit maintenant {now}."
                 ),
                 false => {
-                    format!("Of the evidence {evidence} it was said {before} and is now said {now}.")
+                    format!(
+                        "Of the evidence {evidence} it was said {before} and is now said {now}."
+                    )
                 }
             }
         }

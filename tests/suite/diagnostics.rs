@@ -996,6 +996,7 @@ const ELSEWHERE: &[Code] = &[
     Code::LegalNotice,
     Code::NoticeIncomplete,
     Code::PublishOlder,
+    Code::OlderContent,
     Code::PublishLocked,
     Code::PublishOvertaken,
     Code::NoSuchRelease,
