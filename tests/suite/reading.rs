@@ -144,7 +144,7 @@ fn nobody_is_advised_who_did_not_ask() {
     let folder = folder();
     let done = run(folder.path(), &[".", "--format", "json"]);
     assert!(!text(&done.stdout).contains("\"reading\""));
-    let site = Site::small();
+    let site = Site::small().changing("content/pages/methode.md", "Bonjour.", HARD_FR);
     let done = run(
         site.path(),
         &["--reading", "--as-of", "2026-11-24", "--format", "json"],

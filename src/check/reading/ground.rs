@@ -21,6 +21,8 @@ pub(super) struct Told {
     pub line: u32,
     /// The text of a site's own theme that they are.
     pub of_theme: Option<ThemeWord>,
+    /// How many bytes of them are a label that the theme puts before.
+    pub label: usize,
 }
 
 impl Ground<'_> {
@@ -30,7 +32,10 @@ impl Ground<'_> {
             return Some(Told::at(None, passage.line));
         };
         match (sources.sentence(sentence, self.own), &passage.theme) {
-            (Written::At(file, line), _) => Some(Told::at(file, line)),
+            (Written::At(file, line, label), _) => Some(Told {
+                label,
+                ..Told::at(file, line)
+            }),
             (Written::Theme(word), _) => Told::of_theme(word),
             (Written::Nowhere, Some(word)) => Told::of_theme(word.clone()),
             (Written::Nowhere, None) => Some(Told::at(passage.file.clone(), passage.line)),
@@ -43,7 +48,7 @@ impl Ground<'_> {
             return Some(Told::at(None, passage.line));
         };
         match sources.abbreviation(word, &passage.text, self.own) {
-            Written::At(file, line) => Some(Told::at(file, line)),
+            Written::At(file, line, _) => Some(Told::at(file, line)),
             Written::Theme(word) => Told::of_theme(word),
             // Among the site's words, but these are others.
             Written::Nowhere => sources.has(word).then(|| {
@@ -60,6 +65,7 @@ impl Told {
             file,
             line,
             of_theme: None,
+            label: 0,
         }
     }
 
@@ -68,6 +74,7 @@ impl Told {
             file: Some(word.file.clone()),
             line: word.line,
             of_theme: Some(word),
+            label: 0,
         })
     }
 }

@@ -320,8 +320,14 @@ fn long_words(
 fn long_sentences(passage: &Passage, ground: Ground<'_>) -> impl Iterator<Item = Note> {
     let judged = passage.language.map(|_| sentences(&passage.text));
     judged.into_iter().flatten().filter_map(move |sentence| {
+        let is_long = |it: &str| words(it).count() >= LONG_SENTENCE;
+        let told = is_long(sentence).then(|| ground.of_sentence(sentence, passage))??;
+        // What a page puts before it is none of its words.
+        let sentence = &sentence[told.label..];
         let count = words(sentence).count();
-        let told = (count >= LONG_SENTENCE).then(|| ground.of_sentence(sentence, passage))??;
+        if !is_long(sentence) {
+            return None;
+        }
         let text = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
         let cut = text.char_indices().nth(SHOWN).map_or(text.len(), |it| it.0);
         let begins = &text[..cut];

@@ -13,7 +13,7 @@ const BEGINNING: [usize; 2] = [8, 4];
 const START: usize = 3;
 
 /// How many words a label of the theme may put before a text.
-const LABEL: usize = 3;
+const LABEL: usize = 5;
 
 /// How many words on each side of an abbreviation tell its place from others.
 const AROUND: usize = 3;
@@ -51,8 +51,8 @@ struct Word {
 /// Where words were written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Written {
-    /// In this file, where it is not the page's own, and on this line.
-    At(Option<String>, u32),
+    /// In this file, where it is not the page's own, and on this line, behind so many bytes of a label.
+    At(Option<String>, u32, usize),
     /// Among the words of a theme.
     Theme(ThemeWord),
     /// In no file: they were put together, or are not found again.
@@ -157,10 +157,11 @@ impl Sources {
                     break;
                 };
                 if let Some(at) = position(&written, beginning) {
-                    return Written::At(None, written[at].line);
+                    return Written::At(None, written[at].line, begin_of(sentence, from));
                 }
                 if let Some((path, line)) = self.find(beginning, own.map(|it| it.0)) {
-                    return Written::At(Some(path.to_owned()), line);
+                    let label = begin_of(sentence, from);
+                    return Written::At(Some(path.to_owned()), line, label);
                 }
             }
         }
@@ -205,6 +206,7 @@ impl Sources {
                 None => Written::At(
                     Some(file.path.clone()).filter(|path| Some(path.as_str()) != own_path),
                     line,
+                    0,
                 ),
             },
         }
@@ -333,6 +335,21 @@ pub(super) fn place(passages: &mut [Passage], own: Option<Own<'_>>, sources: &So
 /// The words of a text with their lines, without what marks them: a page has other quotation marks and no emphasis.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = (String, u32)> {
     spelled(text).map(|(word, line)| (word.to_lowercase(), line))
+}
+
+/// Where in a text the word of a number begins, the first being 0.
+fn begin_of(text: &str, number: usize) -> usize {
+    let mut is_within = false;
+    let mut begins = text.char_indices().filter(|(_, c)| {
+        let begins = c.is_alphanumeric() && !is_within;
+        is_within = c.is_alphanumeric();
+        begins
+    });
+    let begin = match number {
+        0 => None,
+        _ => begins.nth(number),
+    };
+    begin.map_or(0, |(at, _)| at)
 }
 
 /// Them as they are spelled.
