@@ -224,16 +224,17 @@ fn shared((a, at): (&[u64], usize), (b, begin): (&[Word], usize)) -> usize {
     alike(&mut before.into_iter()) + alike(&mut behind.into_iter())
 }
 
-/// Where in a text words begin a line, a sentence, a quoted text or a cell, by their numbers.
+/// Where in a text words begin a line, a sentence, a quoted text or a cell, by their numbers; not where a key of TOML does.
 fn begins(text: &str) -> Vec<usize> {
     let (mut found, mut count) = (Vec::new(), 0);
     for line in text.lines() {
         for part in line.split(['"', '|']) {
-            for sentence in part
-                .split_inclusive(". ")
-                .flat_map(|it| it.split_inclusive(['!', '?', '…']))
-            {
-                found.push(count);
+            let is_key = part.trim_end().ends_with('=');
+            let sentences = part.split_inclusive(". ");
+            for sentence in sentences.flat_map(|it| it.split_inclusive(['!', '?', '…'])) {
+                if !is_key {
+                    found.push(count);
+                }
                 count += spelled(sentence).count();
             }
         }
