@@ -232,14 +232,14 @@ fn begins(text: &str) -> Vec<usize> {
             let is_key = part.trim_end().ends_with('=');
             let sentences = part.split_inclusive(". ");
             for sentence in sentences.flat_map(|it| it.split_inclusive(['!', '?', '…'])) {
-                if !is_key {
+                let words = spelled(sentence).count();
+                if words > 0 && !is_key {
                     found.push(count);
                 }
-                count += spelled(sentence).count();
+                count += words;
             }
         }
     }
-    found.dedup();
     found
 }
 
