@@ -51,7 +51,7 @@ impl Ground<'_> {
             Written::At(file, line, _) => Some(Told::at(file, line)),
             Written::Theme(word) => Told::of_theme(word),
             // Among the site's words, but these are others.
-            Written::Nowhere => sources.has(word).then(|| {
+            Written::Nowhere => sources.may_have(word).then(|| {
                 let line = if self.own.is_some() { 0 } else { passage.line };
                 Told::at(None, line)
             }),

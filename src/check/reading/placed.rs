@@ -31,6 +31,8 @@ pub struct Sources {
     capitals: HashMap<u64, Vec<(usize, usize)>>,
     /// What stands in none of them.
     theme: ThemeTexts,
+    /// Whether what stands nowhere here stands in no text of the site.
+    is_whole: bool,
 }
 
 /// The words of a file, or of a text of the theme.
@@ -72,9 +74,10 @@ impl Sources {
         sources
     }
 
-    /// With the words that the theme brings.
+    /// With the words that the theme brings: all that a site has.
     pub fn with_theme(mut self, words: impl IntoIterator<Item = (ThemeWord, String)>) -> Self {
         for (word, text) in words {
+            self.is_whole = true;
             self.theme.add(word.clone(), &text);
             let number = self.files.len();
             let words = self.words_of(number, &text);
@@ -126,11 +129,11 @@ impl Sources {
         words
     }
 
-    /// Whether a text of the site has an abbreviation.
-    pub(super) fn has(&self, abbreviation: &str) -> bool {
+    /// Whether a text of the site has an abbreviation, as far as these are all.
+    pub(super) fn may_have(&self, abbreviation: &str) -> bool {
         let places = self.capitals.get(&short_of(abbreviation));
         let mut places = places.into_iter().flatten();
-        places.any(|(number, _)| self.files[*number].theme.is_none())
+        !self.is_whole || places.any(|(number, _)| self.files[*number].theme.is_none())
     }
 
     /// The file and the line where a text begins; of several, in a translation of this file first.
