@@ -7,7 +7,7 @@ use crate::html::Document;
 /// How a page would read more easily, in the order of its text; with the path and the text that it was written in, at the
 /// lines of that.
 pub fn advice(file: &str, html: &str, own: Option<(&str, &str)>) -> Vec<Note> {
-    // Its own text is searched in any case; those of other files are not at hand.
-    let sources = Sources::default();
+    // The texts of other files are not at hand.
+    let sources = Sources::of(own);
     reading::look(file, &Document::parse(html), (own, Some(&sources))).notes
 }

@@ -11,7 +11,7 @@ use crate::check::reading::{PageReading, Sources, ThemeWord};
 use crate::check::weight::{PageWeight, Quantiles};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::{self, Site};
-use crate::render::Renderer;
+use crate::render::{Renderer, ThemeText};
 use crate::source::SiteFiles;
 
 /// What was found on the pages of a site as it would be built.
@@ -96,17 +96,29 @@ pub struct Wish<'w> {
 
 /// The texts of a site, for the words of its pages to be found in.
 fn sources(files: &SiteFiles, renderer: &Renderer<'_>) -> Sources {
-    let texts = files.contents().map(|it| &it.file);
+    let settings = std::iter::once(&files.settings);
+    let texts = settings.chain(files.contents().map(|it| &it.file));
+    let texts = texts.chain(renderer.own_templates());
     let texts = Sources::of(texts.map(|it| (it.path.as_str(), it.text.as_str())));
     let words = renderer.theme_words().into_iter().map(|it| {
         let word = ThemeWord {
-            file: format!("{}.toml", it.language),
+            line: match it.is_built_in {
+                true => 0,
+                false => line_of(&it),
+            },
+            file: it.file.path.clone(),
             key: it.key,
             is_built_in: it.is_built_in,
         };
         (word, it.text)
     });
     texts.with_theme(words)
+}
+
+/// The line of a text of a site's own theme in its file; 0 where it can't be found again.
+fn line_of(text: &ThemeText) -> u32 {
+    let file = Sources::of([(text.file.path.as_str(), text.file.text.as_str())]);
+    file.line_of(&text.text).unwrap_or_default()
 }
 
 /// Makes the pages of a site and checks them; nothing is written.

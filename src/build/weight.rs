@@ -1,10 +1,11 @@
 //! What the pages of a site weigh.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::accessibility::{Checked, source_of};
 use crate::check;
+use crate::check::Note;
 use crate::check::reading::{self, PageReading};
 use crate::check::weight::{Budget, Checker, Look, PageWeight, Quantiles};
 use crate::diagnostic::{Code, Diagnostic};
@@ -49,28 +50,44 @@ pub(super) fn settle(
 }
 
 /// How easily all pages read, with what each was made from, in the order of their paths; what is advised of the words of
-/// one line is told on the first page that shows it.
+/// one line is told on the first page that shows it, of an abbreviation with how many others show it from there.
 pub(super) fn with_sources(
     mut readings: Vec<PageReading>,
     checked: &[Checked],
 ) -> Vec<PageReading> {
     readings.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut told: BTreeMap<Told, usize> = BTreeMap::new();
     for page in &mut readings {
         page.source = source_of(checked, &page.path);
-    }
-    let mut told = BTreeSet::new();
-    for page in &mut readings {
-        let (source, is_placed, path) = (page.source.clone(), page.is_placed, page.path.clone());
+        let own = page.source.clone().filter(|_| page.is_placed);
         page.notes.retain(|note| {
-            let own = source.as_ref().filter(|_| is_placed && note.line > 0);
-            // Words of the theme are the same on every page.
-            let is_of_theme = note.file.as_ref() == Some(&path);
-            let file = note.file.as_ref().filter(|_| !is_of_theme).or(own);
-            !reading::is_of_a_line(note, is_of_theme || file.is_some())
-                || told.insert((file.cloned(), file.map(|_| note.line), note.english.clone()))
+            let Some(at) = told_at(note, own.as_ref()) else {
+                return true;
+            };
+            let pages = told.entry(at).or_default();
+            *pages += 1;
+            *pages == 1
         });
     }
+    for page in &mut readings {
+        let own = page.source.clone().filter(|_| page.is_placed);
+        for note in &mut page.notes {
+            let pages = told_at(note, own.as_ref()).and_then(|at| told.get(&at));
+            let others = pages.map_or(0, |pages| pages.saturating_sub(1));
+            reading::with_other_pages(note, others);
+        }
+    }
     readings
+}
+
+/// A file and a line, where that is known, and what is told of it.
+type Told = (Option<String>, u32, String);
+
+/// Where what is advised is told whatever page shows it; nowhere for what is advised of a page.
+fn told_at(note: &Note, own: Option<&String>) -> Option<Told> {
+    let file = note.file.as_ref().or(own).filter(|_| note.line > 0);
+    let line = file.map_or(0, |_| note.line);
+    reading::is_of_a_line(note, file.is_some()).then(|| (file.cloned(), line, note.english.clone()))
 }
 
 /// The table of EcoIndex that `site.toml` names.

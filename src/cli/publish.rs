@@ -60,6 +60,12 @@ pub(super) struct Arguments {
     as_of: Option<Date>,
     #[arg(long)]
     without_examples: bool,
+    /// Also where no target of `site.toml` says so.
+    #[arg(long, conflicts_with = "rollback")]
+    precompress: bool,
+    /// Also over newer contents of the same day.
+    #[arg(long, conflicts_with = "rollback")]
+    older: bool,
     #[command(flatten)]
     sealing: sealing::Arguments,
     /// The manifest before, of an archive.
@@ -77,6 +83,18 @@ impl Arguments {
     /// How long the site is waited for where readers get it.
     fn wait(&self) -> Option<Duration> {
         self.wait.map(Duration::from_secs)
+    }
+
+    /// A target, with what is asked of it beside what `site.toml` says.
+    fn asked_of(&self, aim: Aim) -> Aim {
+        let aim = match self.precompress {
+            true => aim.precompressing(),
+            false => aim,
+        };
+        match self.older {
+            true => aim.though_older(),
+            false => aim,
+        }
     }
 }
 
@@ -100,6 +118,7 @@ pub(super) fn run(arguments: &Arguments, language: MessageLanguage) -> ExitCode 
     };
     let with = (arguments.break_lock, sealing);
     let done = aim(&options, &arguments.target, with);
+    let done = done.map(|aim| arguments.asked_of(aim));
     let done = done.and_then(|aim| match &arguments.rollback {
         Some(release) => roll_back(arguments, &options, (&aim, release), language),
         None => publish(arguments, &options, aim, language),

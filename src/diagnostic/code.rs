@@ -369,6 +369,8 @@ codes! {
     ExamplesPublished = "examples-published" Error,
     /// The target holds a later site than the one to be published.
     PublishOlder = "publish-older" Error,
+    /// The target tells already what the site to be published does not.
+    OlderContent = "older-content" Error,
     /// A site told as of a day that has not come.
     PublishFuture = "publish-future" Error,
     /// Somebody else publishes to the target.

@@ -34,7 +34,7 @@ crate::words! {
 pub struct Carbon<'a> {
     /// With whom the site stands.
     pub host: &'a Host,
-    /// What the organisation discloses: one or more.
+    /// What the organisation discloses beside the site's own statement of eco-design.
     pub disclosures: &'a [Disclosure],
     /// When that was last read again.
     pub updated: Option<Date>,
@@ -43,36 +43,44 @@ pub struct Carbon<'a> {
 }
 
 impl Settings {
-    /// What carbon.txt says: nothing where the host's domain is not declared.
+    /// What carbon.txt says: nothing where no host is declared.
     ///
     /// # Errors
     /// Why it can't be written all the same, as a word of the catalogue.
     pub fn carbon(&self) -> Result<Option<Carbon<'_>>, &'static str> {
         let publication = self.publication.as_ref();
         let host = publication.and_then(|it| it.host.as_ref());
-        let Some((publication, host)) = publication.zip(host.filter(|it| it.domain.is_some()))
-        else {
+        let Some((publication, host)) = publication.zip(host) else {
             return Ok(None);
         };
-        let said = self
-            .ecodesign
-            .as_ref()
-            .filter(|it| !it.disclosures.is_empty());
-        let said = said.ok_or("carbon_no_disclosure")?;
         let path = self.url.strip_prefix(origin(&self.url)).unwrap_or_default();
         if !matches!(path, "" | "/") {
             return Err("carbon_not_at_root");
         }
+        let said = self.ecodesign.as_ref();
         Ok(Some(Carbon {
             host,
-            disclosures: &said.disclosures,
-            updated: said.updated,
-            example: publication.example || said.example,
+            disclosures: said.map(|it| &*it.disclosures).unwrap_or_default(),
+            updated: said.and_then(|it| it.updated),
+            example: publication.example || said.is_some_and(|it| it.example),
         }))
     }
 }
 
-/// A note where carbon.txt was asked for and is not written.
+impl Host {
+    /// The domain by which carbon.txt names it: the one that is declared, else that of its site.
+    pub fn named_domain(&self) -> Option<&str> {
+        let declared = self.domain.as_ref().map(|it| it.value.as_str());
+        declared.or_else(|| {
+            let (_, rest) = self.url.as_ref()?.split_once("://")?;
+            let authority = rest.split(['/', '?', '#']).next()?;
+            let host = authority.rsplit('@').next()?.split(':').next()?;
+            Some(host).filter(|it| is_domain(it))
+        })
+    }
+}
+
+/// A note where carbon.txt was asked for, by the host's domain, and is not written.
 pub fn carbon_not_written(site: &Site) -> Option<Diagnostic> {
     let settings = &site.settings;
     let why = settings.carbon().err()?;

@@ -1,12 +1,15 @@
 //! What changed between two releases of a site, as their facts tell it: plain data, in the order of the new one.
 
 mod evidence;
+mod older;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::{CommitmentFact, Entry, Facts, Said, SystemFact};
 use super::{Answer, Reference, Status};
 use crate::source::Word;
+
+pub use older::signs_of_age;
 
 /// Something with its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +48,10 @@ pub enum Difference {
     StatementSaid(Named, Said, Said),
     /// The document of an item of evidence is another under the same id.
     DocumentReplaced(Named),
+    /// An item of evidence has another title: the one it had, in the languages of the site.
+    EvidenceTitle(Named, Said),
+    /// An item of evidence is said to show something else: what was said of it, and what is.
+    EvidenceSummary(Named, Said, Said),
     /// Readers see more or less of an item of evidence: the words for how much they saw and see.
     EvidenceDegree(Named, String, String),
     /// An item of evidence leads to another address under the same id, or to none any more: where it led, and leads.
@@ -68,6 +75,8 @@ impl Difference {
             | Self::StatementStatus(it, ..)
             | Self::StatementSaid(it, ..)
             | Self::DocumentReplaced(it)
+            | Self::EvidenceTitle(it, _)
+            | Self::EvidenceSummary(it, ..)
             | Self::EvidenceDegree(it, ..)
             | Self::EvidenceAddress(it, ..)
             | Self::VerifiedByLess(it, ..) => vec![&it.reference],
@@ -90,6 +99,8 @@ impl Difference {
             | Self::StatementAdded(..)
             // Mostly a mistake of writing; which, a person sees.
             | Self::StatementSaid(..)
+            | Self::EvidenceTitle(..)
+            | Self::EvidenceSummary(..)
             | Self::EvidenceDegree(..) => false,
         }
     }
@@ -248,12 +259,16 @@ fn of_statement(was: Option<&CommitmentFact>, now: &CommitmentFact) -> Option<Di
 
 /// That a text reads otherwise in a language in which it was published too.
 fn of_words((before, now): (&Said, &Said), about: &CommitmentFact) -> Option<Difference> {
+    reads_otherwise(before, now)
+        .then(|| Difference::StatementSaid(named(about), before.clone(), now.clone()))
+}
+
+/// Whether a text is another in a language in which it was published too.
+fn reads_otherwise(before: &Said, now: &Said) -> bool {
     let mut shared = now
         .iter()
         .filter_map(|(it, now)| Some((before.get(it)?, now)));
-    shared
-        .any(|(before, now)| before != now)
-        .then(|| Difference::StatementSaid(named(about), before.clone(), now.clone()))
+    shared.any(|(before, now)| before != now)
 }
 
 fn by<'a, T, K: Ord>(items: &'a [T], key: impl Fn(&'a T) -> K) -> BTreeMap<K, &'a T> {
@@ -386,6 +401,7 @@ mod tests {
         let document = |hash: &str| EvidenceFact {
             id: "d".to_owned(),
             title: said("d"),
+            summary: Said::new(),
             degree: "public".to_owned(),
             date: None,
             sha256: Some(hash.to_owned()),

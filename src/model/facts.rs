@@ -122,6 +122,9 @@ pub struct EvidenceFact {
     pub id: String,
     /// Its title.
     pub title: Said,
+    /// What it shows, where that is said.
+    #[serde(default)]
+    pub summary: Said,
     /// The word for how much of it a reader can see.
     pub degree: String,
     /// Of when it is.
@@ -291,6 +294,10 @@ impl EvidenceFact {
         Self {
             id: evidence.id.clone(),
             title: said(&evidence.title, languages),
+            summary: evidence
+                .summary
+                .as_ref()
+                .map_or_else(Said::new, |it| said(it, languages)),
             degree: evidence.degree.word().to_owned(),
             date: Some(evidence.date.to_string()),
             sha256: evidence.hash().cloned(),

@@ -36,6 +36,8 @@ pub struct Aim {
     pub(super) today: Option<Date>,
     /// How its manifest is proved.
     pub(super) sealing: Sealing,
+    /// Whether what is older may take the place of what is newer, of one day.
+    pub(super) may_be_older: bool,
 }
 
 /// A target.
@@ -92,16 +94,35 @@ impl Aim {
                 .sealing
                 .clone()
                 .with(settings.as_ref().map(|it| &it.proof)),
+            may_be_older: false,
         };
         if let Some(destination) = destination {
             aim.public = destination.public;
             aim.servers.clone_from(&destination.host_files);
             aim.hsts = destination.hsts;
-            // A bucket gives out each object as it is: nobody would ever be given a form beside it.
-            let is_bucket = matches!(aim.place, Place::Bucket(_));
-            aim.precompress = destination.precompress && !is_bucket;
+            if destination.precompress {
+                aim = aim.precompressing();
+            }
         }
         Ok(aim)
+    }
+
+    /// It, with compressed forms of the files beside them; but a bucket gives out each object as it is, and nobody would
+    /// ever be given a form beside it.
+    pub fn precompressing(self) -> Self {
+        let precompress = !matches!(self.place, Place::Bucket(_));
+        Self {
+            precompress,
+            ..self
+        }
+    }
+
+    /// It, where it is meant that older contents take the place of newer ones.
+    pub fn though_older(self) -> Self {
+        Self {
+            may_be_older: true,
+            ..self
+        }
     }
 
     /// The names of the targets that a site publishes to, as `site.toml` has them, and the paths of its archives, which are

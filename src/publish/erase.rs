@@ -31,7 +31,8 @@ pub fn prepare_erasure(
     aim: Aim,
     named: &[String],
 ) -> (Preparation, Option<Erasure>) {
-    let mut preparation = prepare(options, aim, None);
+    // A change that told of what is erased may go with it.
+    let mut preparation = prepare(options, aim.though_older(), None);
     let Some(prepared) = preparation.prepared.take() else {
         return (preparation, None);
     };

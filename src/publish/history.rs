@@ -9,7 +9,7 @@ use std::path::Path;
 use data_encoding::HEXLOWER;
 
 use super::proof::Proofs;
-use super::{Aim, Place};
+use super::{Aim, Place, older};
 use crate::build::Former;
 use crate::chain::{
     self, FORMAT, FileEntry, Item, Key, Manifest, NAME, SIGNATURE, STAMP, Signature, Stamp,
@@ -116,6 +116,11 @@ pub(super) fn link(
         Before::Head(head) => {
             let number = head.manifest.number;
             let names = (NAME, &*earlier(number));
+            if let Some(link) = shown_before(&head, &manifest, promised(held).as_deref())?
+                && let Some(older) = older::by_the_chain(aim, &link)
+            {
+                return Err(older);
+            }
             head.shelf.carry(names, &head.bytes, staged)?;
             notes.extend(carry_earlier(&head, staged)?);
             manifest.number = number.saturating_add(1);
@@ -130,6 +135,33 @@ pub(super) fn link(
     staged.add(NAME, &text)?;
     proofs.sign(&manifest, text.as_bytes(), staged)?;
     Ok(notes)
+}
+
+/// The link before the last that tells of the very same files, if one does: that site was shown already, and another after it.
+/// Not the one that is shown now, after somebody went back to it.
+fn shown_before(
+    head: &Head<'_>,
+    new: &Manifest,
+    shown: Option<&str>,
+) -> Result<Option<String>, Diagnostic> {
+    let mut wanted = head.manifest.previous.clone();
+    for number in (1..head.manifest.number).rev() {
+        let path = earlier(number);
+        let bytes = head.shelf.read(&path)?;
+        let bytes = bytes.filter(|it| Some(hash(it)) == wanted);
+        let Some(manifest) = bytes.and_then(|it| Manifest::read(&it).ok()) else {
+            return Ok(None);
+        };
+        // Links of an earlier day are of other bytes: a page tells of which day it is.
+        if manifest.as_of != new.as_of {
+            return Ok(None);
+        }
+        if manifest.files == new.files && wanted.as_deref() != shown {
+            return Ok(Some(path));
+        }
+        wanted = manifest.previous;
+    }
+    Ok(None)
 }
 
 /// Takes over the links before the last, as far as each is what the one after it says.

@@ -14,6 +14,7 @@ mod hosts;
 mod lost;
 mod mark;
 pub(crate) mod net;
+mod older;
 mod online;
 pub(crate) mod order;
 pub(crate) mod packing;
@@ -209,6 +210,9 @@ fn compare(
     }
     if let Some(lost) = lost::report(&held, &unlinked, former) {
         return Err(lost);
+    }
+    if let Some(older) = older::by_its_facts(&aim, staged, &held)? {
+        return Err(older);
     }
     let notes = history::link(&aim, (staged, former), (&held, &record))?;
     let new = staged.seal(record)?;

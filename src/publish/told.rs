@@ -3,6 +3,7 @@
 use super::{Place, Prepared};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Difference, FACTS_FILE, Facts, untold};
+use crate::output::{Held, Staged};
 
 /// What a site tells of what changed.
 #[derive(Debug)]
@@ -35,16 +36,8 @@ impl Prepared {
         if self.is_first() {
             return Ok(Telling::First);
         }
-        // What somebody changed there is not what we said.
-        let is_ours = self.held.files.contains_key(FACTS_FILE);
-        let is_ours = is_ours && !self.held.edited().iter().any(|path| path == FACTS_FILE);
-        let before = match is_ours {
-            true => place.text(FACTS_FILE)?,
-            false => None,
-        };
-        let before = before.as_deref().and_then(Facts::read);
-        let now = self.staged.bytes(FACTS_FILE)?;
-        let now = Facts::read(&String::from_utf8_lossy(&now));
+        let before = published(place, &self.held)?;
+        let now = new(&self.staged)?;
         Ok(match before.zip(now) {
             None => Telling::Unknown,
             Some((before, now)) => {
@@ -56,4 +49,22 @@ impl Prepared {
             }
         })
     }
+}
+
+/// The facts that a target shows, where they are as they were published.
+pub(super) fn published(place: &Place, held: &Held) -> Result<Option<Facts>, Diagnostic> {
+    // What somebody changed there is not what we said.
+    let is_ours = held.files.contains_key(FACTS_FILE);
+    let is_ours = is_ours && !held.edited().iter().any(|path| path == FACTS_FILE);
+    let text = match is_ours {
+        true => place.text(FACTS_FILE)?,
+        false => None,
+    };
+    Ok(text.as_deref().and_then(Facts::read))
+}
+
+/// The facts of a site that is to be published.
+pub(super) fn new(staged: &Staged) -> Result<Option<Facts>, Diagnostic> {
+    let bytes = staged.bytes(FACTS_FILE)?;
+    Ok(Facts::read(&String::from_utf8_lossy(&bytes)))
 }

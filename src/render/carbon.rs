@@ -7,9 +7,23 @@ use crate::source::Word;
 /// The version of the syntax.
 const VERSION: &str = "0.5";
 
-/// The file, where all that it must say is declared and the site has the root of its host, where alone it is looked
-/// for; `invented` is how examples are marked.
-pub(super) fn carbon_txt(site: &Site, invented: &str) -> Option<String> {
+/// What carbon.txt takes from the site's pages.
+#[derive(Clone, Copy)]
+pub(super) struct OwnStatement<'a> {
+    /// The address of the statement of eco-design.
+    pub url: &'a str,
+    /// Its title.
+    pub title: &'a str,
+}
+
+/// The file, where a host is declared and the site has the root of its own, where alone the file is looked for;
+/// `invented` is how examples are marked. The syntax asks for one disclosure: the site's statement of eco-design is
+/// always there. A host is named by its domain; of one that has none nothing is said.
+pub(super) fn carbon_txt(
+    site: &Site,
+    statement: OwnStatement<'_>,
+    invented: &str,
+) -> Option<String> {
     let carbon = site.settings.carbon().ok()??;
     let mut text = String::new();
     if carbon.example {
@@ -22,10 +36,13 @@ pub(super) fn carbon_txt(site: &Site, invented: &str) -> Option<String> {
     }
     text.push_str("\n[org]\ndisclosures = [\n");
     text.extend(carbon.disclosures.iter().map(disclosure));
+    let (url, title) = (quoted(statement.url), quoted(statement.title));
     text.push_str(&format!(
-        "]\n\n[upstream]\nservices = [\n{}]\n",
-        service(carbon.host)?
+        "  {{ doc_type = \"web-page\", url = {url}, title = {title} }},\n]\n"
     ));
+    if let Some(service) = service(carbon.host) {
+        text.push_str(&format!("\n[upstream]\nservices = [\n{service}]\n"));
+    }
     Some(text)
 }
 
@@ -38,7 +55,7 @@ fn disclosure(it: &Disclosure) -> String {
 }
 
 fn service(host: &Host) -> Option<String> {
-    let (name, domain) = (quoted(&host.name), quoted(&host.domain.as_ref()?.value));
+    let (name, domain) = (quoted(&host.name), quoted(host.named_domain()?));
     let kinds: Vec<String> = host.services.iter().map(|it| quoted(it.word())).collect();
     let kinds = match kinds.is_empty() {
         true => String::new(),

@@ -1,15 +1,71 @@
-//! Files of the site that its texts lead to: what each is and how heavy, said before it is opened.
+//! Files that the site's texts lead to: what each is and how heavy, said before it is opened.
 
 use percent_encoding::percent_decode_str;
 
 use super::address::{self, Subject};
 use super::scope::Scope;
-use crate::model::{PublishedFile, published_pictures};
+use crate::model::{Evidence, PublishedFile, published_pictures};
 
-/// The format and the size of the document or picture at an address of this site; nothing where it leads elsewhere.
+/// How the names of documents end that a browser opens beside the page or keeps.
+const DOCUMENTS: [&str; 14] = [
+    "csv", "doc", "docx", "epub", "odp", "ods", "odt", "pdf", "ppt", "pptx", "rtf", "xls", "xlsx",
+    "zip",
+];
+
+/// The format and the size of the document or picture at an address; nothing where a page stands there.
 pub(super) fn told(scope: &Scope<'_>, written: &str) -> Option<String> {
+    match written.strip_prefix(&scope.site.settings.url) {
+        Some(path) => of_this_site(scope, path),
+        None => elsewhere(scope, written),
+    }
+}
+
+/// What is known of a document at an address elsewhere: what is recorded of evidence that stands there, else what its ending
+/// tells. That a size was not recorded is said: a reader on a telephone would want to know it.
+pub(super) fn elsewhere(scope: &Scope<'_>, url: &str) -> Option<String> {
+    let of = |it: &&Evidence| it.url.as_deref() == Some(url);
+    let evidence = scope.site.evidence.iter().find(of);
+    recorded(scope, evidence, url)
+}
+
+/// What is known of what stands at the address of an item of evidence.
+pub(super) fn of_evidence(scope: &Scope<'_>, evidence: &Evidence) -> Option<String> {
+    recorded(scope, Some(evidence), evidence.url.as_deref()?)
+}
+
+fn recorded(scope: &Scope<'_>, evidence: Option<&Evidence>, url: &str) -> Option<String> {
+    let media_type = evidence.and_then(|it| it.media_type.as_deref());
+    let format = media_type.map(of_media_type).or_else(|| of_ending(url))?;
+    let size = evidence.and_then(|it| it.size);
+    let size = size.map(|size| scope.words.size(u64::from(size)));
+    // A page has many files: the length of one of them would say little.
+    let is_page = matches!(format.as_str(), "HTML" | "XHTML+XML");
+    let unknown = || (!is_page).then(|| scope.words.get("evidence.size_unknown").to_owned());
+    Some(match size.or_else(unknown) {
+        Some(size) => format!("{format}, {size}"),
+        None => format,
+    })
+}
+
+/// `PDF` of `application/pdf`.
+fn of_media_type(kind: &str) -> String {
+    let kind = kind.split(';').next().unwrap_or(kind).trim();
+    let kind = kind.split('/').next_back().unwrap_or(kind);
+    kind.rsplit('.').next().unwrap_or(kind).to_uppercase()
+}
+
+/// `PDF` of `https://example.org/x.pdf?v=2`.
+fn of_ending(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let path = rest.split(['?', '#']).next().unwrap_or_default();
+    let (_, name) = path.rsplit_once('/')?;
+    let (_, ending) = name.rsplit_once('.')?;
+    let ending = ending.to_ascii_lowercase();
+    DOCUMENTS.contains(&&*ending).then(|| ending.to_uppercase())
+}
+
+fn of_this_site(scope: &Scope<'_>, path: &str) -> Option<String> {
     let settings = &scope.site.settings;
-    let path = written.strip_prefix(&settings.url)?;
     let path = path.split(['?', '#']).next().unwrap_or_default();
     // However it is escaped.
     let path = percent_decode_str(path).decode_utf8().ok()?;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::address::{self, Subject};
-use super::carbon::carbon_txt;
+use super::carbon::{OwnStatement, carbon_txt};
 use super::feed::escape;
 use crate::model::Site;
 use crate::source::telephone;
@@ -14,6 +14,8 @@ pub(super) struct Files<'a> {
     pub subjects: Vec<Subject>,
     /// How examples are marked.
     pub invented: &'a str,
+    /// The title of the statement of eco-design.
+    pub ecodesign: &'a str,
     pub as_of: Date,
 }
 
@@ -65,7 +67,13 @@ impl Files<'_> {
     }
 
     fn carbon(&self) -> Option<String> {
-        carbon_txt(self.site, self.invented)
+        let settings = &self.site.settings;
+        let path = address::path(&Subject::Ecodesign, settings.default_language(), settings);
+        let statement = OwnStatement {
+            url: &format!("{}{path}", settings.url),
+            title: self.ecodesign,
+        };
+        carbon_txt(self.site, statement, self.invented)
     }
 
     /// Into how many files a long sitemap is cut; none where one is enough.

@@ -302,7 +302,13 @@ impl<'a> Renderer<'a> {
     /// The texts that the theme brings, in each language of the site.
     pub fn theme_words(&self) -> Vec<ThemeText> {
         let themes = self.themes.values();
-        themes.flat_map(|theme| theme.words.texts()).collect()
+        themes.flat_map(|theme| theme.texts()).collect()
+    }
+
+    /// The templates of the site's own theme that are not as limpide has them.
+    pub fn own_templates(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
+        let theme = self.themes.values().next();
+        theme.into_iter().flat_map(|theme| theme.own_templates())
     }
 
     /// The address at which the site will stand.
@@ -373,6 +379,7 @@ impl<'a> Renderer<'a> {
             site: self.site,
             subjects: self.subjects(),
             invented: main.map_or("example", |theme| theme.words.get("example_mark")),
+            ecodesign: main.map_or("", |theme| theme.words.get("title.ecodesign")),
             as_of: self.as_of,
         }
     }

@@ -11,7 +11,7 @@ use super::bounded::{Html, LARGEST_PAGE};
 use super::builtin;
 use super::spot;
 use super::steps::{Counted, FILTER, FUNCTION, Steps};
-use super::words::Vocabulary;
+use super::words::{ThemeText, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::model::Language;
 
@@ -90,6 +90,20 @@ impl Theme {
         let own =
             |(name, file): (&String, &Arc<SourceFile>)| builtin::text(name) == Some(&*file.text);
         self.files.iter().all(own)
+    }
+
+    /// All its words with their keys.
+    pub fn texts(&self) -> Vec<ThemeText> {
+        let name = format!("{}.toml", self.words.language);
+        let file = self.files.get(&name);
+        file.map(|file| self.words.texts(file)).unwrap_or_default()
+    }
+
+    /// Its templates that are not as limpide has them.
+    pub fn own_templates(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
+        let all = templates(&self.files);
+        all.filter(|(name, file)| builtin::text(name) != Some(&*file.text))
+            .map(|(_, file)| file)
     }
 
     /// A file of the theme.

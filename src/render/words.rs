@@ -45,10 +45,10 @@ impl Words {
 }
 
 /// A word of a theme, as [`super::Renderer::theme_words`] lists them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct ThemeText {
-    /// The language of its file.
-    pub language: Language,
+    /// Its file.
+    pub file: Arc<SourceFile>,
     /// Its key: `declaration.contact`.
     pub key: String,
     /// What it says; `{…}` stands for what a page puts there.
@@ -196,15 +196,15 @@ impl Vocabulary {
         }
     }
 
-    /// All its texts with their keys.
-    pub fn texts(&self) -> Vec<ThemeText> {
+    /// All its texts with their keys, which stand in this file.
+    pub fn texts(&self, file: &Arc<SourceFile>) -> Vec<ThemeText> {
         let own = built_in(self.language);
         let mut texts = Vec::new();
         let mut open = vec![(String::new(), &self.words)];
         while let Some((key, at)) = open.pop() {
             match at {
                 Words::Text(text) => texts.push(ThemeText {
-                    language: self.language,
+                    file: Arc::clone(file),
                     is_built_in: own.get(&key) == text,
                     text: text.clone(),
                     key,

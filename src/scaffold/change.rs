@@ -175,6 +175,28 @@ pub fn sentence(difference: &Difference, language: Language, called: Called<'_>)
                 name(evidence)
             ),
         },
+        Difference::EvidenceTitle(evidence, before) => {
+            let before = quoted(&cut(text_in(before, language)), language);
+            match is_french {
+                true => format!("La preuve {} s’appelait {before}.", name(evidence)),
+                false => format!("The evidence {} was called {before}.", name(evidence)),
+            }
+        }
+        Difference::EvidenceSummary(evidence, before, now) => {
+            let evidence = name(evidence);
+            let (before, now) = apart(text_in(before, language), text_in(now, language));
+            let (before, now) = (quoted(&before, language), quoted(&now, language));
+            match is_french {
+                true => format!(
+                    "De la preuve {evidence}, il était dit {before} et il est dit maintenant {now}."
+                ),
+                false => {
+                    format!(
+                        "Of the evidence {evidence} it was said {before} and is now said {now}."
+                    )
+                }
+            }
+        }
         Difference::EvidenceDegree(evidence, before, now) => {
             let degree = |word: &str| quoted(&called(language, "degree", word), language);
             let (evidence, before, now) = (name(evidence), degree(before), degree(now));
@@ -282,6 +304,8 @@ fn was_said(difference: &Difference, language: Language, called: Called<'_>) -> 
         | Difference::SystemStatus(..)
         | Difference::StatementAdded(..)
         | Difference::StatementSaid(..)
+        | Difference::EvidenceTitle(..)
+        | Difference::EvidenceSummary(..)
         | Difference::EvidenceDegree(..) => sentence(difference, language, called),
     }
 }

@@ -51,6 +51,46 @@ fn what_is_invented_says_so() {
     );
 }
 
+/// What the published file says, held against what its readers ask for: a version, one disclosure or more, each with a kind
+/// and an address, services with a domain (the schema of carbon.txt's own validator for 0.5).
+fn read(site: &Site) -> toml::Table {
+    let outcome = site.build();
+    assert_eq!(errors(&outcome), Vec::<&str>::new());
+    let text = site.published("carbon.txt");
+    let table: toml::Table = toml::from_str(&text).unwrap();
+    assert_eq!(table["version"].as_str(), Some("0.5"));
+    let disclosures = table["org"]["disclosures"].as_array().unwrap();
+    assert!(!disclosures.is_empty(), "{text}");
+    for it in disclosures {
+        assert!(it["doc_type"].is_str() && it["url"].is_str(), "{text}");
+    }
+    let upstream = table.get("upstream");
+    let services = upstream.map(|it| it["services"].as_array().unwrap().clone());
+    for it in services.into_iter().flatten() {
+        assert!(it["domain"].is_str(), "{text}");
+    }
+    table
+}
+
+#[test]
+fn a_declared_host_is_enough_and_no_more_is_said_than_is_known() {
+    let unnamed = HOST.replace("domain = \"hote.example\"\n", "");
+    let bare = read(&site(&[&unnamed]));
+    let disclosures = bare["org"]["disclosures"].as_array().unwrap();
+    assert_eq!(disclosures.len(), 1);
+    let url = disclosures[0]["url"].as_str().unwrap();
+    assert!(url.ends_with("/ecoconception/"), "{url}");
+    // By its name alone nobody finds a host.
+    assert!(!bare.contains_key("upstream"));
+    let linked = unnamed + "url = \"https://www.hote.example:443/fr/\"\n";
+    let linked = read(&site(&[&linked]));
+    let service = &linked["upstream"]["services"][0];
+    assert_eq!(service["domain"].as_str(), Some("www.hote.example"));
+    let declared = read(&site(&[HOST]));
+    let service = &declared["upstream"]["services"][0];
+    assert_eq!(service["domain"].as_str(), Some("hote.example"));
+}
+
 #[test]
 fn nothing_is_claimed_that_is_not_declared() {
     let written = |site: &Site| {
@@ -62,11 +102,13 @@ fn nothing_is_claimed_that_is_not_declared() {
             .any(|it| it.code.name() == "carbon-txt");
         (site.out().join("carbon.txt").exists(), told)
     };
-    let unnamed = HOST.replace("domain = \"hote.example\"\n", "");
-    assert_eq!(written(&site(&[&unnamed, DISCLOSURE])), (false, false));
     assert_eq!(written(&site(&[DISCLOSURE])), (false, false));
-    assert_eq!(written(&site(&[HOST])), (false, true));
-    let below =
-        site(&[HOST, DISCLOSURE]).changing("site.toml", "example.org/\"", "example.org/ia/\"");
-    assert_eq!(written(&below), (false, true));
+    let below = |host: &str| {
+        let site = site(&[host, DISCLOSURE]);
+        site.changing("site.toml", "example.org/\"", "example.org/ia/\"")
+    };
+    assert_eq!(written(&below(HOST)), (false, true));
+    // Who declared a host for the legal notice alone did not ask for it.
+    let unnamed = HOST.replace("domain = \"hote.example\"\n", "");
+    assert_eq!(written(&below(&unnamed)), (false, false));
 }

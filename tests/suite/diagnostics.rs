@@ -544,7 +544,15 @@ fn cases() -> Vec<Case> {
         (Code::InvalidDomain, |site| {
             hosted(site, "https://hote.example/")
         }),
-        (Code::CarbonTxt, |site| hosted(site, "hote.example")),
+        // Below a path nobody looks for it.
+        (Code::CarbonTxt, |site| {
+            let site = hosted(site, "hote.example");
+            site.changing(
+                "site.toml",
+                "https://example.org/",
+                "https://example.org/ia/",
+            )
+        }),
         (Code::UnusedImage, |site| {
             site.with("content/media/plan.png", drawing(60, 40))
         }),
@@ -1000,6 +1008,7 @@ const ELSEWHERE: &[Code] = &[
     Code::LegalNotice,
     Code::NoticeIncomplete,
     Code::PublishOlder,
+    Code::OlderContent,
     Code::PublishLocked,
     Code::PublishOvertaken,
     Code::NoSuchRelease,

@@ -58,7 +58,7 @@ fn command_of(name: &str, site: &Site, target: &Path, more: &[&str]) -> Command 
     match name {
         "erase" => command.arg("--from"),
         // Said wherever nobody is asked, so that tests of what comes later need not know what was there.
-        _ if more.contains(&"--yes") && !goes_back => command.arg("--first"),
+        _ if more.contains(&"--yes") && !goes_back => command.args(["--first", "--older"]),
         _ => &mut command,
     };
     command

@@ -144,7 +144,7 @@ fn nobody_is_advised_who_did_not_ask() {
     let folder = folder();
     let done = run(folder.path(), &[".", "--format", "json"]);
     assert!(!text(&done.stdout).contains("\"reading\""));
-    let site = Site::small();
+    let site = Site::small().changing("content/pages/methode.md", "Bonjour.", HARD_FR);
     let done = run(
         site.path(),
         &["--reading", "--as-of", "2026-11-24", "--format", "json"],
@@ -237,48 +237,132 @@ fn a_line_is_told_once_in_the_file_where_it_stands() {
 }
 
 #[test]
-fn words_of_the_theme_are_told_with_their_key_and_in_no_file_of_the_content() {
+fn words_of_the_built_in_theme_are_told_to_nobody_and_those_of_an_own_theme_at_their_line() {
     let said = |site: &Site, language: &str| {
         let arguments = ["--only", "reading", "--as-of", "2026-11-24"];
         text(&run_in(language, site.path(), &arguments).stdout)
     };
+    // Of 29 words, in the built-in theme.
     let long = "Si vous n’arrivez pas à accéder à un contenu ou à un service";
-    let place = "fr.toml, clé declaration.contact_text)";
     let site = Site::small();
     let told = said(&site, "fr");
-    let lines: Vec<&str> = told.lines().filter(|it| it.contains(long)).collect();
-    // On the one page that has it, without a line: none of a file of the site is its.
-    let wanted = format!("…\u{a0}» (texte du thème intégré\u{a0}: {place}");
-    assert_eq!(lines.len(), 1, "{told}");
-    assert!(
-        lines[0].starts_with("  29 mots") && lines[0].ends_with(&wanted),
-        "{told}"
-    );
-    // A page that was made from a file shows words of the theme too.
-    let english = said(&site, "en");
-    let of_content = english
-        .split("\n\n")
-        .filter(|it| it.starts_with("content/"));
-    let of_content: Vec<&str> = of_content.collect();
-    assert!(!of_content.is_empty(), "{english}");
-    assert!(
-        of_content
-            .iter()
-            .all(|it| !it.contains("of the built-in theme")),
-        "{english}"
-    );
-    assert!(
-        english.contains("(words of the built-in theme: fr.toml, key "),
-        "{english}"
-    );
+    assert!(!told.contains(long), "{told}");
+    // Only the built-in theme and limpide itself say these here.
+    for word in ["RGESN", "WCAG", "ARIA"] {
+        assert!(
+            !told.contains(&format!(" {word} n’est pas expliqué")),
+            "{told}"
+        );
+    }
     // A theme of one's own may say something in other words.
-    let own = "Les critères sont nommés par leur numéro dans le référentiel, dans sa version la plus récente à ce jour, et leurs textes se trouvent tous, sans exception, à cette adresse.";
+    let own = "Les critères de l’ABCDE sont nommés par leur numéro dans le référentiel, dans sa version la plus récente à ce jour, et leurs textes se trouvent tous, sans exception, à cette adresse.";
     let settings = std::fs::read_to_string(site.path().join("site.toml")).unwrap();
-    let words = format!("[ecodesign]\nreference_text = \"{own}\"\n");
+    let words = format!("\n[ecodesign]\nreference_text = \"{own}\"\n");
     let site = site
         .with("themes/own/fr.toml", words)
         .with("site.toml", format!("theme = \"own\"\n{settings}"));
     let told = said(&site, "fr");
-    let place = "(texte du thème\u{a0}: fr.toml, clé ecodesign.reference_text)";
-    assert!(told.contains(place), "{told}");
+    let place = "(texte du thème\u{a0}: clé ecodesign.reference_text)";
+    let blocks: Vec<&str> = told.split("\n\n").filter(|it| it.contains(place)).collect();
+    assert_eq!(blocks.len(), 2, "{told}");
+    for block in blocks {
+        assert!(block.starts_with("themes/own/fr.toml: "), "{block}");
+        assert!(block.contains("\n  3 "), "{block}");
+    }
+}
+
+/// What is advised by a rule, as the file, the line and what is told.
+fn advised(site: &Site, rule: &str) -> Vec<(String, u64, String)> {
+    let arguments = [
+        "--only",
+        "reading",
+        "--as-of",
+        "2026-11-24",
+        "--format",
+        "json",
+    ];
+    let done = run(site.path(), &arguments);
+    let found: Value = serde_json::from_slice(&done.stdout).unwrap();
+    let pages = found["pages"].as_array().unwrap().iter();
+    let findings = pages.flat_map(|page| page["findings"].as_array().unwrap());
+    let of_rule = findings.filter(|it| it["rule"] == rule);
+    let told = of_rule.map(|it| {
+        let source = &it["source"];
+        (
+            source["file"].as_str().unwrap_or_default().to_owned(),
+            source["line"].as_u64().unwrap_or_default(),
+            it["message"].as_str().unwrap().to_owned(),
+        )
+    });
+    told.collect()
+}
+
+#[test]
+fn an_abbreviation_is_told_once_where_it_was_written_with_how_many_pages_show_it() {
+    let statement = "content/statements/c-1.toml";
+    let correction = "content/corrections/2026-11-20-c-1.toml";
+    let site = Site::small()
+        .changing(statement, "text = \"Fait.\"", "text = \"Fait avec la QZXW de la ville.\"")
+        .with(
+            correction,
+            "date = 2026-11-20\nfalse_since = 2026-10-01\nconcerns = [\"commitment:charte@2025/c-1\"]\nsaid = \"Une personne de la VBNM relit tout ce qui sort de la machine avant que cela ne parte vers qui que ce soit dans la ville ou dans ses environs, sans exception.\"\nnow = \"Une personne relit la moitié.\"\nwhy = \"Personne n’avait compté.\"\nasked_by = \"Une lectrice\"\n",
+        );
+    let told = advised(&site, "reading-abbreviation");
+    let of = |word: &str| {
+        let of_word = told.iter().filter(|it| it.2.contains(word));
+        of_word.cloned().collect::<Vec<_>>()
+    };
+    let written = std::fs::read_to_string(site.path().join(statement)).unwrap();
+    let line = 1 + written.lines().position(|it| it.contains("QZXW")).unwrap() as u64;
+    let one = of("QZXW");
+    assert_eq!(one.len(), 1, "{told:?}");
+    assert_eq!((one[0].0.as_str(), one[0].1), (statement, line));
+    // The commitment's page, and others that show the statement.
+    assert!(one[0].2.contains(" Nor on "), "{one:?}");
+    // Behind a label of the theme, on a page that was made from another file.
+    let corrected = of("VBNM");
+    assert_eq!(corrected.len(), 1, "{told:?}");
+    assert_eq!((corrected[0].0.as_str(), corrected[0].1), (correction, 4));
+    let sentences = advised(&site, "reading-sentence");
+    let long: Vec<_> = sentences
+        .iter()
+        .filter(|it| it.2.contains("VBNM"))
+        .collect();
+    assert_eq!(long.len(), 1, "{sentences:?}");
+    assert_eq!((long[0].0.as_str(), long[0].1), (correction, 4));
+    // Each is told at a line of a file that has it.
+    for (file, line, message) in &told {
+        let word = message.split(' ').next().unwrap();
+        let text = std::fs::read_to_string(site.path().join(file)).unwrap();
+        let at = text.lines().nth(*line as usize - 1).unwrap_or_default();
+        assert!(at.contains(word), "{file}:{line} {message}");
+    }
+}
+
+#[test]
+fn labels_that_stand_side_by_side_are_no_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let ten = "one two three four five six seven eight nine ten";
+    let page = |body: &str| {
+        let html =
+            format!("<!DOCTYPE html><html lang=en><title>A</title><main><h1>A</h1>{body}</main>");
+        std::fs::write(folder.path().join("index.html"), html).unwrap();
+        let done = run(
+            folder.path(),
+            &[".", "--only", "reading", "--format", "json"],
+        );
+        let found: Value = serde_json::from_slice(&done.stdout).unwrap();
+        let rules = rules(&found["pages"][0]);
+        rules.contains(&"reading-sentence")
+    };
+    assert!(page(&format!("<p>{ten} {ten} {ten}</p>")));
+    assert!(page(&format!("<p>{ten} <b>{ten}</b> <i>{ten}</i></p>")));
+    assert!(page(&format!("<p>{ten}<span>{ten}</span> and {ten}</p>")));
+    for body in [
+        format!("<p>{ten}<br>{ten}<br>{ten}</p>"),
+        format!("<p><span>{ten}</span> <a href=x>{ten}</a> <span>{ten}</span></p>"),
+        format!("<p>{ten} · {ten} · {ten}</p>"),
+    ] {
+        assert!(!page(&body), "{body}");
+    }
 }

@@ -51,15 +51,20 @@ pub(super) fn jargon(passage: &Passage) -> Vec<(&'static str, &'static str)> {
         Some(Language::English) => ENGLISH,
         None => return Vec::new(),
     };
-    let text: String = passage
-        .text
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
-        .replace('\'', "’");
+    let text = plain(&passage.text);
     let found = list.iter().filter(|(word, _)| stands_alone(&text, word));
     found.copied().collect()
+}
+
+/// Whether a text has such a word.
+pub(super) fn holds(text: &str, word: &str) -> bool {
+    stands_alone(&plain(text), word)
+}
+
+/// A text on one line, in small letters.
+fn plain(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.to_lowercase().replace('\'', "’")
 }
 
 /// Whether a text has a word, an ending of it (`-s`, `-es`, `-e`) aside, and not as a part of another one.

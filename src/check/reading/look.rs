@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::abbreviations;
-use super::jargon::jargon;
+use super::ground::{Ground, Told};
+use super::jargon::{self, jargon};
 use super::kinds;
 use super::language::{Formula, Language};
 use super::passages::{Passage, passages};
@@ -104,6 +105,7 @@ pub fn look(
     if let Some(sources) = sources {
         placed::place(&mut passages, own, sources);
     }
+    let ground = Ground { own, sources };
     let mut counts: BTreeMap<Language, (Count, Count)> = BTreeMap::new();
     for passage in passages.iter().filter(|it| is_text(it)) {
         let Some(language) = passage.language else {
@@ -125,7 +127,7 @@ pub fn look(
         beginning: most.map(|(_, (_, first))| first).unwrap_or_default(),
         notes: Vec::new(),
     };
-    page.notes = notes(&page, &passages, own.map(|(path, _)| path));
+    page.notes = notes(&page, &passages, ground);
     page
 }
 
@@ -134,6 +136,27 @@ pub fn look(
 pub fn is_of_a_line(note: &Note, is_placed: bool) -> bool {
     let is = |kind: &Kind| note.kind.id == kind.id;
     is(&kinds::SENTENCE) || is(&kinds::JARGON) || is(&kinds::ABBREVIATION) && is_placed
+}
+
+/// What is advised of an abbreviation at its line, with how many other pages show it from there.
+pub fn with_other_pages(note: &mut Note, others: usize) {
+    let is_abbreviation = note.kind.id == kinds::ABBREVIATION.id;
+    if !is_abbreviation || others == 0 {
+        return;
+    }
+    let (pages, autres) = match others {
+        1 => ("1 other".to_owned(), "1 autre qui montre".to_owned()),
+        _ => (
+            format!("{others} others"),
+            format!("{others} autres qui montrent"),
+        ),
+    };
+    let (en, fr) = (
+        format!(" Nor on {pages} with these words."),
+        format!(" Ni sur {autres} ces mots."),
+    );
+    note.english.push_str(&en);
+    note.french.push_str(&fr);
 }
 
 /// Whether a passage is read as a text: no heading, and no label.
@@ -153,7 +176,8 @@ fn start<'p>(passage: Option<&&'p Passage>, own: Option<&str>) -> Spot<'p> {
     of_it.map_or(NOWHERE, |it| (it.file.as_deref(), it.line, ""))
 }
 
-fn notes(page: &PageReading, passages: &[Passage], own: Option<&str>) -> Vec<Note> {
+fn notes(page: &PageReading, passages: &[Passage], ground: Ground<'_>) -> Vec<Note> {
+    let own = ground.own.map(|(path, _)| path);
     let mut notes = Vec::new();
     let texts: Vec<&Passage> = passages.iter().filter(|it| is_text(it)).collect();
     if let Some(language) = page.language {
@@ -172,30 +196,31 @@ fn notes(page: &PageReading, passages: &[Passage], own: Option<&str>) -> Vec<Not
         notes.extend(long_words(page, (&texts, own), language));
     }
     for passage in &texts {
-        notes.extend(long_sentences(passage).map(|it| placed(it, passage, page)));
+        notes.extend(long_sentences(passage, ground));
     }
     for (word, passage) in abbreviations::unexplained(passages) {
         let (en, fr) = (
             format!("{word} is not explained on this page."),
             format!("{word} n’est pas expliqué sur cette page."),
         );
-        let at = (passage.file.as_deref(), passage.line, "");
-        let note = note(&kinds::ABBREVIATION, at, en, fr);
-        notes.push(placed(note, passage, page));
+        let told = ground.of_abbreviation(&word, passage);
+        notes.extend(told.map(|told| placed(&kinds::ABBREVIATION, "", told, (en, fr))));
     }
-    let mut told = Vec::new();
+    let mut said = Vec::new();
     for passage in passages {
         for (word, plain) in jargon(passage) {
-            if told.contains(&word) {
+            if said.contains(&word) {
                 continue;
             }
-            told.push(word);
+            said.push(word);
             let (en, fr) = (
                 format!("“{word}”: rather “{plain}”."),
                 format!("«\u{a0}{word}\u{a0}»\u{a0}: plutôt «\u{a0}{plain}\u{a0}»."),
             );
-            let note = note(&kinds::JARGON, spot(passage), en, fr);
-            notes.push(placed(note, passage, page));
+            let sentences = sentences(&passage.text);
+            let sentence = sentences.iter().find(|it| jargon::holds(it, word));
+            let told = ground.of_sentence(sentence.unwrap_or(&&*passage.text), passage);
+            notes.extend(told.map(|told| placed(&kinds::JARGON, &passage.name, told, (en, fr))));
         }
     }
     notes
@@ -207,19 +232,20 @@ type Spot<'p> = (Option<&'p str>, u32, &'p str);
 /// The beginning of the page.
 const NOWHERE: Spot<'_> = (None, 1, "");
 
-fn spot(passage: &Passage) -> Spot<'_> {
-    (passage.file.as_deref(), passage.line, &passage.name)
-}
-
-/// What is told of words of the theme stands on the page, with where the theme has them: no line of a file is theirs.
-fn placed(mut note: Note, passage: &Passage, page: &PageReading) -> Note {
-    if let Some(word) = &passage.theme {
+/// What is told of words where they were written; of those of a theme with their key.
+fn placed(
+    kind: &'static Kind,
+    element: &str,
+    told: Told,
+    (mut english, mut french): (String, String),
+) -> Note {
+    if let Some(word) = &told.of_theme {
         let (en, fr) = word.said();
-        note.english.push_str(&en);
-        note.french.push_str(&fr);
-        note.file = Some(page.path.clone());
+        english.push_str(&en);
+        french.push_str(&fr);
     }
-    note
+    let at = (told.file.as_deref(), told.line, element);
+    note(kind, at, english, french)
 }
 
 fn note(
@@ -291,21 +317,25 @@ fn long_words(
     ))
 }
 
-fn long_sentences(passage: &Passage) -> impl Iterator<Item = Note> {
+fn long_sentences(passage: &Passage, ground: Ground<'_>) -> impl Iterator<Item = Note> {
     let judged = passage.language.map(|_| sentences(&passage.text));
-    judged.into_iter().flatten().filter_map(|sentence| {
+    judged.into_iter().flatten().filter_map(move |sentence| {
+        let is_long = |it: &str| words(it).count() >= LONG_SENTENCE;
+        let told = is_long(sentence).then(|| ground.of_sentence(sentence, passage))??;
+        // What a page puts before it is none of its words.
+        let sentence = &sentence[told.label..];
         let count = words(sentence).count();
-        (count >= LONG_SENTENCE).then(|| {
-            let text = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-            let cut = text.char_indices().nth(SHOWN).map_or(text.len(), |it| it.0);
-            let begins = &text[..cut];
-            note(
-                &kinds::SENTENCE,
-                spot(passage),
-                format!("{count} words: “{begins}…”"),
-                format!("{count} mots\u{a0}: «\u{a0}{begins}…\u{a0}»"),
-            )
-        })
+        if !is_long(sentence) {
+            return None;
+        }
+        let text = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+        let cut = text.char_indices().nth(SHOWN).map_or(text.len(), |it| it.0);
+        let begins = &text[..cut];
+        let said = (
+            format!("{count} words: “{begins}…”"),
+            format!("{count} mots\u{a0}: «\u{a0}{begins}…\u{a0}»"),
+        );
+        Some(placed(&kinds::SENTENCE, &passage.name, told, said))
     })
 }
 

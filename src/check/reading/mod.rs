@@ -6,10 +6,12 @@
 //! - `sentences.rs`, `syllables/`: what the formulas count
 //! - `abbreviations.rs`, `jargon.rs`: words that a reader may not know
 //! - `placed.rs`: where the words of a page of ours were written
+//! - `ground.rs`: in which file what is advised of them is told
 //! - `theme.rs`: words that a theme brings
 //! - `look.rs`: a page looked at; `kinds.rs`: what is told, in words
 
 mod abbreviations;
+mod ground;
 mod jargon;
 mod kinds;
 mod language;
@@ -22,7 +24,7 @@ mod theme;
 
 pub use kinds::ALL as kinds;
 pub use language::{Formula, Language};
-pub use look::{Count, PageReading, is_of_a_line, look};
+pub use look::{Count, PageReading, is_of_a_line, look, with_other_pages};
 pub use placed::Sources;
 pub use syllables::syllables;
 pub use theme::ThemeWord;

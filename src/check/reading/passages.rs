@@ -110,10 +110,8 @@ impl Reader<'_> {
 
     fn element(&mut self, id: NodeId, element: &Element) {
         self.silent += usize::from(is_silent(element));
-        if element.is_html("br")
-            && let Some(passage) = self.open.last()
-        {
-            self.found[*passage].text.push(' ');
+        if element.is_html("br") || is_beside_a_label(self.document, id) {
+            self.begin_anew();
         }
         if element.is_html("abbr")
             && element
@@ -182,6 +180,19 @@ impl Reader<'_> {
 
 fn is_block(element: &Element) -> bool {
     element.namespace == Namespace::Html && BLOCKS.contains(&&*element.name)
+}
+
+/// Whether only white space stands between an element and the one before it, and one of the two is a `span`: what is marked
+/// to look apart (a label, a state, a date) and stands side by side is no sentence.
+fn is_beside_a_label(document: &Document, id: NodeId) -> bool {
+    let before = |id: NodeId| document.node(id).previous_sibling;
+    let is_space = |id: &NodeId| matches!(&document.node(*id).kind, NodeKind::Text(text) if text.trim().is_empty());
+    let beside = before(id).filter(is_space).and_then(before);
+    let beside = beside.and_then(|it| document.element(it));
+    let Some((beside, it)) = beside.zip(document.element(id)) else {
+        return false;
+    };
+    !is_block(beside) && (beside.is_html("span") || it.is_html("span"))
 }
 
 fn is_silent(element: &Element) -> bool {

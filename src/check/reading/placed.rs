@@ -6,29 +6,63 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::passages::Passage;
 use super::theme::{ThemeTexts, ThemeWord};
 
-/// How many of a passage's first words are looked for.
-const BEGINNING: usize = 8;
+/// How many of a text's first words are looked for, and how few are still worth it.
+const BEGINNING: [usize; 2] = [8, 4];
 
 /// How many of them say where to look in other files than the page's own; of fewer, many places would do.
 const START: usize = 3;
+
+/// How many words a label of the theme may put before a text.
+const LABEL: usize = 5;
+
+/// How many words on each side of an abbreviation tell its place from others.
+const AROUND: usize = 3;
+
+/// How many places of an abbreviation are compared: a large site has it on every page.
+const MOST_PLACES: usize = 2_000;
 
 /// The texts of a site, so that the words of any page are found where they were written.
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<Words>,
-    /// Where so many words begin a line or a quoted text: the file and the number of the first.
+    /// Where so many words begin a line, a sentence or a quoted text: the file and the number of the first.
     starts: HashMap<u64, Vec<(usize, usize)>>,
+    /// Where words in capitals stand.
+    capitals: HashMap<u64, Vec<(usize, usize)>>,
     /// What stands in none of them.
     theme: ThemeTexts,
+    /// Whether what stands nowhere here stands in no text of the site.
+    is_whole: bool,
 }
 
-/// The words of a file.
+/// The words of a file, or of a text of the theme.
 #[derive(Debug)]
 struct Words {
     path: String,
-    /// The hash of each, with its line.
-    words: Vec<(u64, u32)>,
+    theme: Option<ThemeWord>,
+    words: Vec<Word>,
 }
+
+/// A word, by its hash whatever its case.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    hash: u64,
+    line: u32,
+}
+
+/// Where words were written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Written {
+    /// In this file, where it is not the page's own, and on this line, behind so many bytes of a label.
+    At(Option<String>, u32, usize),
+    /// Among the words of a theme.
+    Theme(ThemeWord),
+    /// In no file: they were put together, or are not found again.
+    Nowhere,
+}
+
+/// The file that a page was made from: its path and its text.
+pub type Own<'s> = (&'s str, &'s str);
 
 impl Sources {
     /// Of texts with their paths.
@@ -40,34 +74,66 @@ impl Sources {
         sources
     }
 
-    /// With the words that the theme brings.
+    /// With the words that the theme brings: all that a site has.
     pub fn with_theme(mut self, words: impl IntoIterator<Item = (ThemeWord, String)>) -> Self {
         for (word, text) in words {
-            self.theme.add(word, &text);
+            self.is_whole = true;
+            self.theme.add(word.clone(), &text);
+            let number = self.files.len();
+            let words = self.words_of(number, &text);
+            self.files.push(Words {
+                path: String::new(),
+                theme: Some(word),
+                words,
+            });
         }
         self
     }
 
+    /// The line on which a text stands, by its first words.
+    pub fn line_of(&self, text: &str) -> Option<u32> {
+        let words: Vec<u64> = tokens(text).map(|(word, _)| hash(&word)).collect();
+        let most = words.len().min(BEGINNING[0]);
+        self.find(&words[..most], None).map(|(_, line)| line)
+    }
+
     fn add(&mut self, path: &str, text: &str) {
         let number = self.files.len();
-        let (mut words, mut begins) = (Vec::new(), Vec::new());
-        for (at, line) in (1..).zip(text.lines()) {
-            // A passage begins a line, a text in quotation marks or a cell.
-            for part in line.split(['"', '|']) {
-                begins.push(words.len());
-                words.extend(tokens(part).map(|(word, _)| (hash(&word), at)));
-            }
-        }
-        begins.dedup();
-        for begin in begins {
+        let words = self.words_of(number, text);
+        for begin in begins(text) {
             if let Some(start) = words.get(begin..begin + START) {
-                let start: Vec<u64> = start.iter().map(|it| it.0).collect();
+                let start: Vec<u64> = start.iter().map(|it| it.hash).collect();
                 let places = self.starts.entry(start_of(&start)).or_default();
                 places.push((number, begin));
             }
         }
-        let path = path.to_owned();
-        self.files.push(Words { path, words });
+        self.files.push(Words {
+            path: path.to_owned(),
+            theme: None,
+            words,
+        });
+    }
+
+    /// The words of a text, those in capitals noted.
+    fn words_of(&mut self, number: usize, text: &str) -> Vec<Word> {
+        let mut words = Vec::new();
+        for (word, line) in spelled(text) {
+            let hash = hash(&word.to_lowercase());
+            if is_in_capitals(word) {
+                let short = short_of(word);
+                let places = self.capitals.entry(short).or_default();
+                places.push((number, words.len()));
+            }
+            words.push(Word { hash, line });
+        }
+        words
+    }
+
+    /// Whether a text of the site has an abbreviation, as far as these are all.
+    pub(super) fn may_have(&self, abbreviation: &str) -> bool {
+        let places = self.capitals.get(&short_of(abbreviation));
+        let mut places = places.into_iter().flatten();
+        !self.is_whole || places.any(|(number, _)| self.files[*number].theme.is_none())
     }
 
     /// The file and the line where a text begins; of several, in a translation of this file first.
@@ -77,12 +143,107 @@ impl Sources {
         let found = places.iter().filter_map(|(number, at)| {
             let file = &self.files[*number];
             let words = file.words.get(*at..*at + beginning.len())?;
-            let is_it = words.iter().map(|it| &it.0).eq(beginning);
-            is_it.then_some((file.path.as_str(), words[0].1))
+            let is_it = words.iter().map(|it| &it.hash).eq(beginning);
+            is_it.then_some((file.path.as_str(), words[0].line))
         });
         let near = near.map(stem);
         found.min_by_key(|(path, _)| near != Some(stem(path)))
     }
+
+    /// Where the sentence of a page was written, by its first words or those behind a label.
+    pub(super) fn sentence(&self, sentence: &str, own: Option<Own<'_>>) -> Written {
+        let words: Vec<u64> = tokens(sentence).map(|(word, _)| hash(&word)).collect();
+        let written = own.map(|(_, text)| all_of(text)).unwrap_or_default();
+        for length in BEGINNING {
+            for from in 0..=LABEL {
+                let Some(beginning) = words.get(from..from + length) else {
+                    break;
+                };
+                if let Some(at) = position(&written, beginning) {
+                    return Written::At(None, written[at].line, begin_of(sentence, from));
+                }
+                if let Some((path, line)) = self.find(beginning, own.map(|it| it.0)) {
+                    let label = begin_of(sentence, from);
+                    return Written::At(Some(path.to_owned()), line, label);
+                }
+            }
+        }
+        self.theme
+            .find(sentence)
+            .map_or(Written::Nowhere, |it| Written::Theme(it.clone()))
+    }
+
+    /// Where an abbreviation of a passage was written: where most of the words around it are those of the passage; of
+    /// several such places in the page's own file, then in a translation of it, in any other, among the theme's words.
+    pub(super) fn abbreviation(&self, word: &str, passage: &str, own: Option<Own<'_>>) -> Written {
+        let wanted: Vec<(&str, u32)> = spelled(passage).collect();
+        let Some(at) = wanted.iter().position(|(it, _)| singular(it) == word) else {
+            return Written::Nowhere;
+        };
+        let wanted: Vec<u64> = wanted.iter().map(|it| hash(&it.0.to_lowercase())).collect();
+        let own_path = own.map(|it| it.0);
+        let rank = |file: &Words| match (&file.theme, own_path) {
+            (Some(_), _) => 0,
+            (None, Some(own)) if own == file.path => 3,
+            (None, Some(own)) if is_translation(own, &file.path) => 2,
+            (None, _) => 1,
+        };
+        let places = self.capitals.get(&short_of(word)).into_iter().flatten();
+        let of_own = places.clone().filter(|it| rank(&self.files[it.0]) == 3);
+        let places = of_own.chain(places.clone().take(MOST_PLACES));
+        let is_alone = wanted.len() == 1;
+        let best = places
+            .map(|(number, begin)| {
+                let file = &self.files[*number];
+                let shared = shared((&wanted, at), (&file.words, *begin));
+                ((shared, rank(file)), file, file.words[*begin].line)
+            })
+            // Without a word beside it, it may stand anywhere.
+            .filter(|((shared, rank), ..)| *shared > 0 || *rank > 1 || is_alone)
+            // The first of those that are alike.
+            .reduce(|best, it| if it.0 > best.0 { it } else { best });
+        match best {
+            None => Written::Nowhere,
+            Some((_, file, line)) => match &file.theme {
+                Some(word) => Written::Theme(word.clone()),
+                None => Written::At(
+                    Some(file.path.clone()).filter(|path| Some(path.as_str()) != own_path),
+                    line,
+                    0,
+                ),
+            },
+        }
+    }
+}
+
+/// How many words on both sides of one are those on both sides of another, as far as they go on without a difference.
+fn shared((a, at): (&[u64], usize), (b, begin): (&[Word], usize)) -> usize {
+    let before = a[..at].iter().rev().zip(b[..begin].iter().rev());
+    let behind = a[at + 1..].iter().zip(&b[begin + 1..]);
+    let alike = |pairs: &mut dyn Iterator<Item = (&u64, &Word)>| {
+        let pairs = pairs.take(AROUND);
+        pairs.take_while(|(a, b)| **a == b.hash).count()
+    };
+    alike(&mut before.into_iter()) + alike(&mut behind.into_iter())
+}
+
+/// Where in a text words begin a line, a sentence, a quoted text or a cell, by their numbers; not where a key of TOML does.
+fn begins(text: &str) -> Vec<usize> {
+    let (mut found, mut count) = (Vec::new(), 0);
+    for line in text.lines() {
+        for part in line.split(['"', '|']) {
+            let is_key = part.trim_end().ends_with('=');
+            let sentences = part.split_inclusive(". ");
+            for sentence in sentences.flat_map(|it| it.split_inclusive(['!', '?', '…'])) {
+                let words = spelled(sentence).count();
+                if words > 0 && !is_key {
+                    found.push(count);
+                }
+                count += words;
+            }
+        }
+    }
+    found
 }
 
 /// Whether a file holds the texts of another, in another language.
@@ -111,36 +272,58 @@ pub(super) fn hash(word: &str) -> u64 {
     hasher.finish()
 }
 
-/// The file that a page was made from: its path and its text.
-pub type Own<'s> = (&'s str, &'s str);
+/// `CVs` is CV.
+fn singular(word: &str) -> &str {
+    word.strip_suffix('s').unwrap_or(word)
+}
+
+fn short_of(word: &str) -> u64 {
+    hash(singular(word))
+}
+
+fn is_in_capitals(word: &str) -> bool {
+    let word = singular(word);
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+}
+
+fn all_of(text: &str) -> Vec<Word> {
+    let words = tokens(text).map(|(word, line)| Word {
+        hash: hash(&word),
+        line,
+    });
+    words.collect()
+}
+
+/// Where words stand in a row.
+fn position(words: &[Word], wanted: &[u64]) -> Option<usize> {
+    if wanted.is_empty() {
+        return None;
+    }
+    let mut windows = words.windows(wanted.len());
+    windows.position(|it| it.iter().map(|it| &it.hash).eq(wanted))
+}
 
 /// Gives each passage the line of its first words in the file that its page was made from, else in another of the
 /// site; 0 where they come from elsewhere, as a heading of the theme does. A page that was made from no file keeps its
 /// own lines for these.
 pub(super) fn place(passages: &mut [Passage], own: Option<Own<'_>>, sources: &Sources) {
-    let written: Vec<(String, u32)> = own.iter().flat_map(|(_, text)| tokens(text)).collect();
+    let written = own.map(|(_, text)| all_of(text)).unwrap_or_default();
     let mut behind = 0;
     for passage in passages {
-        let beginning: Vec<String> = tokens(&passage.text)
-            .map(|(word, _)| word)
-            .take(BEGINNING)
+        let beginning: Vec<u64> = tokens(&passage.text)
+            .map(|(word, _)| hash(&word))
+            .take(BEGINNING[0])
             .collect();
         let begins_at = |from: usize| {
             let rest = written.get(from..).unwrap_or_default();
-            let mut windows = rest.windows(beginning.len().max(1));
-            let at = windows.position(|window| {
-                let words = window.iter().map(|(word, _)| word);
-                !beginning.is_empty() && words.eq(&beginning)
-            });
-            at.map(|at| from + at)
+            position(rest, &beginning).map(|at| from + at)
         };
         // Most stand in the order of the page; the same words may begin two of them.
         if let Some(at) = begins_at(behind).or_else(|| begins_at(0)) {
-            passage.line = written[at].1;
+            passage.line = written[at].line;
             behind = at + 1;
             continue;
         }
-        let beginning: Vec<u64> = beginning.iter().map(|word| hash(word)).collect();
         if let Some((path, line)) = sources.find(&beginning, own.map(|it| it.0)) {
             passage.line = line;
             passage.file = Some(path.to_owned());
@@ -155,10 +338,30 @@ pub(super) fn place(passages: &mut [Passage], own: Option<Own<'_>>, sources: &So
 
 /// The words of a text with their lines, without what marks them: a page has other quotation marks and no emphasis.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = (String, u32)> {
+    spelled(text).map(|(word, line)| (word.to_lowercase(), line))
+}
+
+/// Where in a text the word of a number begins, the first being 0.
+fn begin_of(text: &str, number: usize) -> usize {
+    let mut is_within = false;
+    let mut begins = text.char_indices().filter(|(_, c)| {
+        let begins = c.is_alphanumeric() && !is_within;
+        is_within = c.is_alphanumeric();
+        begins
+    });
+    let begin = match number {
+        0 => None,
+        _ => begins.nth(number),
+    };
+    begin.map_or(0, |(at, _)| at)
+}
+
+/// Them as they are spelled.
+fn spelled(text: &str) -> impl Iterator<Item = (&str, u32)> {
     (1..).zip(text.lines()).flat_map(|(number, line)| {
         let words = line.split(|c: char| !c.is_alphanumeric());
         let words = words.filter(|word| !word.is_empty());
-        words.map(move |word| (word.to_lowercase(), number))
+        words.map(move |word| (word, number))
     })
 }
 

@@ -12,10 +12,15 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        if c == '·' && stands_apart(&text[..at], &text[end..]) {
+            found.push(text[start..at].trim());
+            start = end;
+            continue;
+        }
         if !matches!(c, '.' | '!' | '?' | '…') {
             continue;
         }
-        let end = at + c.len_utf8();
         let rest = text[end..].trim_start_matches(['"', '”', '»', ')', '’', '\u{a0}', '\u{202f}']);
         if !rest.is_empty() && !begins_sentence(rest) {
             continue;
@@ -29,6 +34,11 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
     found.push(text[start..].trim());
     found.retain(|it| words(it).next().is_some());
     found
+}
+
+/// Whether a sign has white space on both sides: `salarié·es` is one word.
+fn stands_apart(before: &str, behind: &str) -> bool {
+    before.ends_with(char::is_whitespace) && behind.starts_with(char::is_whitespace)
 }
 
 /// Whether what follows a point is white space and no small letter.
@@ -73,6 +83,10 @@ mod tests {
         );
         assert_eq!(sentences("Is it so? Yes. See e.g. Annex A.").len(), 3);
         assert_eq!(sentences(" … 12 – ").len(), 0);
+        assert_eq!(
+            sentences("Depuis hier · Pour les salarié·es de tous").len(),
+            2
+        );
     }
 
     #[test]

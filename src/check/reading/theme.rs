@@ -28,8 +28,10 @@ struct ThemeText {
 /// Where a text of a theme stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThemeWord {
-    /// The name of the file: `fr.toml`.
+    /// The path of the file: `themes/own/fr.toml`.
     pub file: String,
+    /// The line there; 0 where it was not found.
+    pub line: u32,
     /// Its key: `declaration.contact`.
     pub key: String,
     /// Whether it is as the built-in theme has it.
@@ -39,17 +41,11 @@ pub struct ThemeWord {
 impl ThemeWord {
     /// Where it stands, in English and French, as it is said behind what is advised.
     pub(super) fn said(&self) -> (String, String) {
-        let Self { file, key, .. } = self;
-        match self.is_built_in {
-            true => (
-                format!(" (words of the built-in theme: {file}, key {key})"),
-                format!(" (texte du thème intégré\u{a0}: {file}, clé {key})"),
-            ),
-            false => (
-                format!(" (words of the theme: {file}, key {key})"),
-                format!(" (texte du thème\u{a0}: {file}, clé {key})"),
-            ),
-        }
+        let key = &self.key;
+        (
+            format!(" (words of the theme: key {key})"),
+            format!(" (texte du thème\u{a0}: clé {key})"),
+        )
     }
 }
 
@@ -101,6 +97,7 @@ mod tests {
         let mut texts = ThemeTexts::default();
         let word = |key: &str| ThemeWord {
             file: "fr.toml".to_owned(),
+            line: 0,
             key: key.to_owned(),
             is_built_in: true,
         };

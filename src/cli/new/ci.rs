@@ -126,9 +126,56 @@ fn published<'a>(name: &'a str, host: Host, around: &Around<'a>) -> Result<Publi
             ));
         }
         (Destined::Archive { path }, _) => Way::Archive(path.as_str()),
+        (Destined::Branch { remote, .. }, host) if is_by_ssh(remote) => {
+            return Err(no_key(name, remote, host, around.language));
+        }
         _ => Way::Sent,
     };
     Ok(Published { name, way })
+}
+
+/// Whether `git` would speak SSH to a repository: `ssh://…`, `git@host:path`.
+fn is_by_ssh(remote: &str) -> bool {
+    let host = remote.split_once(':').filter(|_| !remote.contains("://"));
+    let host = host.map(|(host, _)| host);
+    // A single letter is a disk of Windows.
+    remote.starts_with("ssh://") || host.is_some_and(|it| it.len() > 1 && !it.contains('/'))
+}
+
+/// The job has what its host lends it for https, and no key for SSH.
+fn no_key(name: &str, remote: &str, host: Host, language: MessageLanguage) -> Refused {
+    let example = match host {
+        Host::Github => language.pick(
+            "https://github.com/NAME/REPOSITORY",
+            "https://github.com/NOM/DÉPÔT",
+        ),
+        Host::Gitlab => language.pick(
+            "https://gitlab.com/NAME/PROJECT.git",
+            "https://gitlab.com/NOM/PROJET.git",
+        ),
+    };
+    let by_https = by_https(remote).unwrap_or_else(|| example.to_owned());
+    Refused::Because(match language {
+        MessageLanguage::English => format!(
+            "[publish.{name}] sends to {remote}, for which the job would need a key of yours. It has what its host lends it for https: write remote = \"{by_https}\" in site.toml; your own computer can publish by it too."
+        ),
+        MessageLanguage::French => format!(
+            "[publish.{name}] envoie vers {remote}, pour quoi il faudrait à la tâche une clé à vous. Elle a ce que son hébergeur lui prête pour https\u{a0}: écrivez remote = \"{by_https}\" dans site.toml\u{a0}; votre ordinateur peut aussi publier par là."
+        ),
+    })
+}
+
+/// The same repository by https: of `git@host:path` or `ssh://git@host/path`.
+fn by_https(remote: &str) -> Option<String> {
+    let (host, path) = match remote.strip_prefix("ssh://") {
+        Some(rest) => rest.split_once('/')?,
+        None => remote.split_once(':')?,
+    };
+    let host = host.rsplit('@').next()?;
+    // A port is of SSH.
+    let host = host.split(':').next()?;
+    let is_name = host.contains('.') && !host.contains(['/', '\\']);
+    is_name.then(|| format!("https://{host}/{path}"))
 }
 
 fn no_such(name: &str, known: &str, language: MessageLanguage) -> Refused {

@@ -101,6 +101,20 @@ pub(super) const HELP: &[(&str, Help)] = &[
     ("publish base_url", BASE_URL),
     ("publish as_of", AS_OF),
     ("publish without_examples", WITHOUT_EXAMPLES),
+    (
+        "publish older",
+        help(
+            "Publish though the target holds newer contents of the same site; --yes does not say so.",
+            "Publier même si la destination contient une version plus récente du même site\u{a0}; --yes ne suffit pas.",
+        ),
+    ),
+    (
+        "publish precompress",
+        help(
+            "Also write compressed forms of the files beside them (.gz, .br), as `precompress = true` of a target in site.toml does; not into a bucket.",
+            "Écrire aussi à côté des fichiers leurs formes compressées (.gz, .br), comme le fait `precompress = true` d’une destination dans site.toml\u{a0}; pas dans un bucket.",
+        ),
+    ),
     ("publish sign", SIGN),
     ("publish unsigned", UNSIGNED),
     ("publish timestamp", TIMESTAMP),

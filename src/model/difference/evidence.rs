@@ -1,6 +1,6 @@
-//! What changed of evidence: other documents, addresses and degrees, and who verified it.
+//! What changed of evidence: other documents, titles, summaries, addresses and degrees, and who verified it.
 
-use super::{Difference, Named, by};
+use super::{Difference, Named, by, reads_otherwise};
 use crate::model::facts::{EvidenceFact, Facts};
 use crate::model::{Reference, VerifiedBy};
 use crate::source::Word;
@@ -29,6 +29,13 @@ pub(super) fn of_evidence(before: &Facts, now: &Facts) -> Vec<Difference> {
         let Some(was) = of_before.get(it.id.as_str()) else {
             continue;
         };
+        if reads_otherwise(&was.title, &it.title) {
+            found.push(Difference::EvidenceTitle(named(it), was.title.clone()));
+        }
+        if reads_otherwise(&was.summary, &it.summary) {
+            let (was, is) = (was.summary.clone(), it.summary.clone());
+            found.push(Difference::EvidenceSummary(named(it), was, is));
+        }
         if let Some(led) = was.url.clone().filter(|led| it.url.as_ref() != Some(led)) {
             found.push(Difference::EvidenceAddress(named(it), led, it.url.clone()));
         }
@@ -67,6 +74,7 @@ mod tests {
             evidence: vec![EvidenceFact {
                 id: "d".to_owned(),
                 title: Said::from([("fr".to_owned(), "d".to_owned())]),
+                summary: Said::new(),
                 degree: "public".to_owned(),
                 date: None,
                 sha256: None,
@@ -96,5 +104,40 @@ mod tests {
         let risen = of(Some("https://a.example/"), Some("self"));
         assert_eq!(differences(&risen, &before), []);
         assert_eq!(differences(&of(None, None), &before), []);
+    }
+
+    #[test]
+    fn another_title_or_summary_is_a_change() {
+        let said = |text: &str| Said::from([("fr".to_owned(), text.to_owned())]);
+        let of = |title: &str, summary: Said| Facts {
+            evidence: vec![EvidenceFact {
+                id: "d".to_owned(),
+                title: said(title),
+                summary,
+                degree: "public".to_owned(),
+                date: None,
+                sha256: None,
+                url: None,
+                verified_by: None,
+                invented: false,
+            }],
+            ..Facts::default()
+        };
+        let before = of("Essai", said("Deux écarts."));
+        let all = differences(&before, &of("Test", said("Aucun écart.")));
+        assert!(
+            matches!(
+                &all[..],
+                [
+                    Difference::EvidenceTitle(..),
+                    Difference::EvidenceSummary(..)
+                ]
+            ),
+            "{all:?}"
+        );
+        assert!(!all.iter().any(Difference::may_be_a_correction));
+        // What an earlier limpide published tells nothing of summaries.
+        let earlier = of("Essai", Said::new());
+        assert_eq!(differences(&earlier, &before), []);
     }
 }

@@ -9,6 +9,7 @@ use crate::model::{
     Axis, Charter, Commitment, Ending, Evidence, Reference, Statement, Unjudged, out_of_date_for,
 };
 use crate::render::address::Subject;
+use crate::render::documents;
 use crate::render::note::is_translated;
 use crate::render::pages::evidence::{FileView, degrees, file_view};
 use crate::render::scope::{DateView, Scope, TextView, WordView};
@@ -87,6 +88,8 @@ struct NoteView {
 struct SourceView {
     title: TextView,
     url: Option<String>,
+    /// The kind and the size of a document that stands there.
+    format: Option<String>,
     retrieved: Option<DateView>,
     sha256: Option<String>,
     file: Option<FileView>,
@@ -345,6 +348,10 @@ fn source_view(scope: &Scope<'_>, charter: &Charter) -> Option<SourceView> {
     Some(SourceView {
         title: scope.text(&source.title),
         url: source.url.clone(),
+        format: source
+            .url
+            .as_ref()
+            .and_then(|it| documents::elsewhere(scope, it)),
         retrieved: scope.optional_date(source.retrieved),
         sha256: source.sha256.as_ref().map(|hash| hash.value.clone()),
         file: source

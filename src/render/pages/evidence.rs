@@ -135,17 +135,6 @@ pub(super) fn row(scope: &Scope<'_>, evidence: &Evidence) -> Row {
     }
 }
 
-/// The kind and the size of what stands at the address of an item: a reader on a telephone wants to know both.
-fn format(scope: &Scope<'_>, evidence: &Evidence) -> Option<String> {
-    let kind = evidence.media_type.as_deref()?;
-    let kind = kind.split('/').next_back().unwrap_or(kind);
-    let kind = kind.rsplit('.').next().unwrap_or(kind).to_uppercase();
-    Some(match evidence.size {
-        Some(size) => format!("{kind}, {}", scope.words.size(u64::from(size))),
-        None => kind,
-    })
-}
-
 /// Whether what stands at the address of an item is still what was cited.
 fn cited_view(scope: &Scope<'_>, evidence: &Evidence) -> Option<CitedView> {
     cited::view(scope, evidence.url.as_ref()?, evidence.hash_of_page())
@@ -274,7 +263,7 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         aged: is_aged(evidence, limit),
         url: evidence.url.clone(),
         cited: cited_view(scope, evidence),
-        format: format(scope, evidence),
+        format: documents::of_evidence(scope, evidence),
         archived: scope.optional_date(evidence.archived),
         licence: evidence.licence.clone(),
         file: evidence

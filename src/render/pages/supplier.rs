@@ -7,6 +7,7 @@ use super::paging::PagingView;
 use super::{Heading, LINKS_A_PAGE, Press, Rendered};
 use crate::model::{Reference, Supplier, SupplierFact};
 use crate::render::cited::{self, CitedView};
+use crate::render::documents;
 use crate::render::scope::{DateView, DueView, LinkView, Scope, TextView, WordView};
 use crate::source::Word;
 
@@ -26,6 +27,8 @@ struct FactView {
     /// What the organisation has to say of that.
     remark: Option<TextView>,
     url: String,
+    /// The kind and the size of a document that stands there.
+    format: Option<String>,
     date: DateView,
     sha256: Option<String>,
     /// Whether what stands there is still what was read.
@@ -69,6 +72,7 @@ fn fact_view(scope: &Scope<'_>, fact: &SupplierFact) -> FactView {
         text: scope.text(&fact.text),
         remark: scope.optional(fact.remark.as_ref()),
         url: fact.url.clone(),
+        format: documents::elsewhere(scope, &fact.url),
         date: scope.date(fact.date),
         sha256: fact.sha256.clone(),
         cited: cited::view(scope, &fact.url, fact.sha256.as_deref()),

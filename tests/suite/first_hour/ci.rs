@@ -358,7 +358,34 @@ fn init_writes_them_too_and_nothing_is_written_over() {
         &["new", "ci", "--kind", "github", "--publish", "web"],
         "is a folder",
     );
+    // A job has no key for SSH; which address it can use is said.
+    let with_remote = |remote: &str| {
+        let target = format!("\n[publish.pages]\nbranch = \"pages\"\nremote = \"{remote}\"\n");
+        let settings = std::fs::read_to_string(site.join("site.toml")).unwrap();
+        let before = settings.split("\n[publish.pages]").next().unwrap();
+        std::fs::write(site.join("site.toml"), before.to_owned() + &target).unwrap();
+    };
+    let arguments = ["new", "ci", "--kind", "github", "--publish", "pages"];
+    for remote in [
+        "git@github.com:essai/ia.git",
+        "ssh://git@github.com:22/essai/ia.git",
+    ] {
+        with_remote(remote);
+        refused(
+            &arguments,
+            "remote = \"https://github.com/essai/ia.git\" in site.toml",
+        );
+        refused(
+            &[&arguments[..], &["--lang", "fr"]].concat(),
+            "il faudrait à la tâche une clé à vous",
+        );
+    }
+    with_remote("forge:ia.git");
+    refused(&arguments, "https://github.com/NAME/REPOSITORY");
     assert!(!site.join(".github").exists());
+    with_remote("https://github.com/essai/ia.git");
+    let output = answering(site, &[&arguments[..], &AS_OF[..]].concat(), &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
 }
 
 #[test]

@@ -238,6 +238,62 @@ fn older_is_refused_and_there_is_no_way_back_but_gits_own() {
     refused_for(&output, Code::NoRollback);
 }
 
+/// The clock by which a day is told and that by which `git` dates a commit, hours and years off.
+#[test]
+fn a_clock_that_is_wrong_is_met_by_the_day_alone_and_what_it_does_is_said() {
+    let host = Host::new();
+    let noon = 1_795_478_400 + 12 * 3_600;
+    let at = |site: &Site, offset: i64, more: &[&str]| {
+        let mut command = command(site, Path::new("web"), &[&["--yes"], more].concat());
+        let clock = (noon + offset).to_string();
+        let date = format!("@{clock} +0000");
+        alone(&mut command)
+            .env("SOURCE_DATE_EPOCH", clock)
+            .env("GIT_AUTHOR_DATE", &date)
+            .env("GIT_COMMITTER_DATE", &date)
+            .output()
+            .unwrap()
+    };
+    let hour = 3_600;
+    let site = host.site();
+    assert!(at(&site, 0, &[]).status.success());
+    let before = host.git(&["rev-parse", "pages"]);
+    // Behind, within the day: a commit may be of an earlier hour than its parent, which git doesn't mind.
+    let named = |name: &str| kill::named(host.site(), name);
+    assert!(at(&named("Deux"), -11 * hour, &[]).status.success());
+    let parent = host.git(&["rev-parse", "pages~1"]);
+    assert_eq!(parent, before);
+    let dates = host.git(&["log", "--format=%ct", "pages"]);
+    let dates: Vec<i64> = dates.lines().map(|it| it.parse().unwrap()).collect();
+    assert!(dates[0] < dates[1], "{dates:?}");
+    assert!(host.read("index.html").contains("Deux"));
+    // Behind by more: it is the day before, and what is there stays.
+    let two = host.git(&["rev-parse", "pages"]);
+    let refused = refused_for(&at(&named("Trois"), -13 * hour, &[]), Code::PublishOlder);
+    assert!(
+        refused.contains("2026-11-24") && refused.contains("2026-11-23"),
+        "{refused}"
+    );
+    assert_eq!(host.git(&["rev-parse", "pages"]), two);
+    // Ahead, within the day.
+    assert!(at(&named("Trois"), 11 * hour, &[]).status.success());
+    // Ahead by more: it is told as of the day after, which is said; until then the right clock is told how to go on.
+    let ahead = at(&named("Quatre"), 13 * hour, &[]);
+    assert!(ahead.status.success());
+    assert!(
+        told(&ahead).contains("as of 2026-11-25"),
+        "{}",
+        told(&ahead)
+    );
+    let refused = refused_for(&at(&named("Cinq"), 0, &[]), Code::PublishOlder);
+    assert!(refused.contains("--as-of 2026-11-25"), "{refused}");
+    assert!(host.read("index.html").contains("Quatre"));
+    let mended = at(&named("Cinq"), 0, &["--as-of", "2026-11-25"]);
+    assert!(mended.status.success(), "{}", told(&mended));
+    assert!(host.read("index.html").contains("Cinq"));
+    assert_eq!(host.commits(), 5);
+}
+
 #[test]
 fn a_host_that_refuses_leaves_the_branch_as_it_was() {
     let host = Host::new();

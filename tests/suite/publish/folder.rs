@@ -80,7 +80,7 @@ fn a_site_that_a_kill_between_two_renames_took_away_is_back_before_anything_is_c
     take_away();
     // Without --first: something is published there.
     let output = command(&changed(tiny()), &www, &[])
-        .arg("--yes")
+        .args(["--yes", "--older"])
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", told(&output));

@@ -168,3 +168,25 @@ fn what_a_host_is_to_send_on_is_counted() {
         assert_eq!(size.redirects, redirects, "{servers}");
     }
 }
+
+#[test]
+fn compressed_forms_are_asked_for_by_the_command_where_no_target_is_named() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let site = super::small();
+    let run = |more: &[&str]| {
+        let run = super::command(&site, &www, &[&["--yes"], more].concat())
+            .env("XDG_CACHE_HOME", place.path().join("cache"))
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{}", super::told(&run));
+    };
+    run(&[]);
+    assert!(!www.join("index.html.gz").exists());
+    run(&["--precompress"]);
+    assert!(www.join("index.html.br").is_file() && www.join("index.html.gz").is_file());
+    super::is_verified(&www);
+    // They go with the next publication that doesn't ask for them, and none of them is a lost address.
+    run(&["--allow-removals"]);
+    assert!(!www.join("index.html.gz").exists());
+}

@@ -10,8 +10,13 @@ use crate::site::{Site, contents};
 /// How often publications are killed of each kind that promises the old site or the new one: a hundred times, or as often as
 /// `LIMPIDE_KILLS` says.
 pub(super) fn rounds() -> u32 {
+    wanted().unwrap_or(100)
+}
+
+/// How often `LIMPIDE_KILLS` says.
+pub(super) fn wanted() -> Option<u32> {
     let wanted = std::env::var("LIMPIDE_KILLS").ok();
-    wanted.map_or(100, |wanted| wanted.parse().unwrap())
+    wanted.map(|wanted| wanted.parse().unwrap())
 }
 
 /// The site under another name.

@@ -186,6 +186,121 @@ fn what_is_older_never_takes_the_place_of_what_is_newer() {
     }
 }
 
+/// Publishes as somebody does who does not say that it may be older.
+fn plainly(site: &Site, target: &Path, more: &[&str]) -> std::process::Output {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_limpide"));
+    command
+        .args(["--lang", "en", "publish", "--first", "--yes"])
+        .arg(target)
+        .arg("--site")
+        .arg(site.path())
+        .args(more);
+    command.env("SOURCE_DATE_EPOCH", "1795478400");
+    command.stdin(std::process::Stdio::null()).output().unwrap()
+}
+
+#[test]
+fn of_one_day_what_lacks_what_is_told_already_is_older_unless_it_is_meant() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let entry = "date = 2026-11-24\nkind = \"changed\"\ntitle = \"Suite\"\ntext = \"Plus.\"\n";
+    let later = || {
+        small()
+            .with("content/changes/suite.toml", entry)
+            .changing(
+                "content/systems/outil.md",
+                "updated = 2026-01-05",
+                "updated = 2026-11-20",
+            )
+            .changing(
+                "content/statements/c-1.toml",
+                "updated = 2026-01-05",
+                "updated = 2026-11-21",
+            )
+    };
+    assert!(plainly(&later(), &www, &[]).status.success());
+    let before = contents(&www);
+    for more in [&[][..], &["--allow-removals"]] {
+        let text = refused_for(&plainly(&small(), &www, more), Code::OlderContent);
+        for sign in [
+            "content/changes/suite",
+            "system:outil (updated 2026-11-20 → 2026-01-05)",
+            "commitment:charte@2025/c-1 (updated 2026-11-21 → 2026-01-05)",
+            "--older",
+        ] {
+            assert!(text.contains(sign), "{sign}: {text}");
+        }
+        assert_eq!(contents(&www), before);
+    }
+    let meant = plainly(&small(), &www, &["--older"]);
+    assert!(meant.status.success(), "{}", told(&meant));
+    assert!(
+        !fs::read_to_string(www.join("facts.json"))
+            .unwrap()
+            .contains("suite")
+    );
+    // What goes on from there is not older, whatever was there once.
+    assert!(plainly(&later(), &www, &["--older"]).status.success());
+    let more = later().with(
+        "content/pages/methode.md",
+        "+++\ntitle = \"M\"\nupdated = 2026-01-05\n+++\n\nNon.\n",
+    );
+    assert!(plainly(&more, &www, &[]).status.success());
+}
+
+#[test]
+fn the_very_site_that_was_shown_before_another_on_one_day_is_older() {
+    let place = tempfile::tempdir().unwrap();
+    let site = |name: &str, target: &str| {
+        let text = fs::read_to_string(tiny().path().join("site.toml")).unwrap();
+        let site = tiny().with("site.toml", text + target);
+        super::kill::named(site, name)
+    };
+    let repository = place.path().join("site.git");
+    let init = std::process::Command::new("git")
+        .args(["init", "--quiet", "--bare"])
+        .arg(&repository)
+        .status();
+    assert!(init.unwrap().success());
+    let folder = format!(
+        "\n[publish.web]\nfolder = \"{}\"\n",
+        place.path().join("www").display()
+    );
+    let branch = format!(
+        "\n[publish.web]\nbranch = \"pages\"\nremote = \"file://{}\"\n",
+        repository.display()
+    );
+    for target in [folder, branch] {
+        let publish =
+            |name: &str, more: &[&str]| plainly(&site(name, &target), Path::new("web"), more);
+        for name in ["Un", "Deux", "Trois"] {
+            assert!(publish(name, &[]).status.success());
+        }
+        // Nothing that they tell is dated; the chain has it all the same.
+        let text = refused_for(&publish("Un", &[]), Code::OlderContent);
+        assert!(text.contains("manifests/0001.json"), "{text}");
+        refused_for(&publish("Deux", &[]), Code::OlderContent);
+        assert!(told(&publish("Trois", &[])).contains("Nothing to send"));
+        // On another day it is another site, as of that day.
+        assert!(publish("Un", &["--older"]).status.success());
+        assert!(publish("Quatre", &[]).status.success());
+    }
+    // Who went back to a release may publish it again.
+    let www = place.path().join("other");
+    let target = format!("\n[publish.web]\nfolder = \"{}\"\n", www.display());
+    let at = |name: &str, more: &[&str]| plainly(&site(name, &target), Path::new("web"), more);
+    assert!(at("Un", &[]).status.success());
+    assert!(at("Deux", &[]).status.success());
+    let back = publish(
+        &site("Un", &target),
+        Path::new("web"),
+        &["--rollback", "--yes"],
+    );
+    assert!(back.status.success(), "{}", told(&back));
+    let again = at("Un", &[]);
+    assert!(again.status.success(), "{}", told(&again));
+}
+
 #[test]
 fn a_day_that_has_not_come_is_not_published() {
     let place = tempfile::tempdir().unwrap();

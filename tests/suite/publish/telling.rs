@@ -119,6 +119,32 @@ fn evidence_at_another_address_or_verified_by_less_is_told() {
 }
 
 #[test]
+fn another_title_or_summary_of_evidence_is_told() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let file = "content/evidence/rapport.toml";
+    let of = |title: &str, summary: &str| {
+        let record = format!(
+            "title.fr = \"Rapport\"\ntitle.en = \"{title}\"\nsummary.fr = \"Chiffres.\"\nsummary.en = \"{summary}\"\nkind = \"document\"\ndate = 2026-01-05\npast_fact = true\ndegree = \"public\"\nurl = \"https://autre.example/a\"\n"
+        );
+        asking().with(file, record)
+    };
+    published(&of("Report", "It found two gaps."), &www, &[]);
+    let now = of("Review", "It found no gap.");
+    let text = dry_run(&now, &www);
+    for said in [
+        "The evidence “Review” was called “Report”.",
+        "Of the evidence “Review” it was said “It found two gaps” and is now said “It found no gap”.",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let [(path, change)] = <[_; 1]>::try_from(proposed(&text)).unwrap();
+    assert!(change.contains("evidence:rapport"), "{change}");
+    let text = dry_run(&now.with(&path, &change), &www);
+    assert!(!text.contains(UNTOLD), "{text}");
+}
+
+#[test]
 fn a_dry_run_proposes_an_entry_that_can_be_saved_as_it_is() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");

@@ -1,6 +1,8 @@
-"""OpenSSH's sftp-server behind what reads along: notes what changes something, and cuts or refuses where it is told to."""
+"""OpenSSH's sftp-server behind what reads along: notes what changes something, and cuts, refuses or kills the client where
+it is told to."""
 
 import os
+import signal
 import struct
 import subprocess
 import sys
@@ -50,7 +52,15 @@ def refusal(body, status):
     return struct.pack(">I", len(answer)) + answer
 
 
+def kill(done):
+    """Kills the client before this change, where it is to be; what it has sent already is done all the same."""
+    after, client = ([int(word) for word in text("kill").split()] + [-1, -1])[:2]
+    if done == after:
+        os.kill(client, signal.SIGKILL)
+
+
 left = int(text("cut") or -1)
+changes = 0
 # After how many changes all others are refused, and how.
 refuses = [int(word) for word in text("refuse").split()]
 server = subprocess.Popen(
@@ -62,6 +72,8 @@ with open(os.path.join(folder, "log"), "w") as log:
         body = source.read(struct.unpack(">I", head)[0])
         done = change(body)
         if done is not None:
+            kill(changes)
+            changes += 1
             if left == 0:
                 log.write("cut\n")
                 break
@@ -80,3 +92,5 @@ with open(os.path.join(folder, "log"), "w") as log:
         server.stdin.flush()
 server.stdin.close()
 server.wait()
+with open(os.path.join(folder, "ended"), "w"):
+    pass

@@ -137,45 +137,102 @@ fn a_link_leads_to_the_old_site_or_to_the_new_one() {
     assert_eq!(left.count(), 2);
 }
 
+/// That each file is of one of two sites, and that no page of the one that is under way stands there before the document
+/// that it cites.
+fn is_in_order(found: &Files, states: &[Files; 2]) {
+    for (path, bytes) in found {
+        if path.contains("/.limpide-") || path.starts_with(".limpide-") {
+            continue;
+        }
+        let is_known = states.iter().any(|state| state.get(path) == Some(bytes));
+        assert!(is_known, "{path} is half done");
+    }
+    // Of each of the two sites: where a page of it stands that the other has with other words, its document
+    // does. (A page that the other has not may be one that is still to go.)
+    let document = |files: &Files| {
+        let mut all = files.iter();
+        let found = all.find(|(path, _)| path.ends_with("preuve.txt"));
+        found.map(|(_, bytes)| bytes.clone())
+    };
+    let manifest = found.get("manifest.sha256");
+    for state in states {
+        if manifest == state.get("manifest.sha256") {
+            continue;
+        }
+        // Under way from the other to this one.
+        let is_new = |(path, bytes): (&String, &Vec<u8>)| {
+            path.ends_with(".html") && state.get(path) == Some(bytes) && {
+                let old = states
+                    .iter()
+                    .find(|it| it.get("manifest.sha256") == manifest);
+                let other = old.and_then(|old| old.get(path));
+                other.is_some_and(|other| other != bytes)
+            }
+        };
+        if found.iter().any(is_new) {
+            assert_eq!(document(found), document(state));
+        }
+    }
+}
+
 #[test]
 fn files_are_each_old_or_new_and_no_page_comes_before_what_it_cites() {
     let server = Server::new();
     let sites = sites(&server, "switch = \"files\"");
-    cut_everywhere(&server, &sites, |found, states| {
-        for (path, bytes) in found {
-            if path.contains("/.limpide-") || path.starts_with(".limpide-") {
-                continue;
-            }
-            let is_known = states.iter().any(|state| state.get(path) == Some(bytes));
-            assert!(is_known, "{path} is half done");
-        }
-        // Of each of the two sites: where a page of it stands that the other has with other words, its document
-        // does. (A page that the other has not may be one that is still to go.)
-        let document = |files: &Files| {
-            let mut all = files.iter();
-            let found = all.find(|(path, _)| path.ends_with("preuve.txt"));
-            found.map(|(_, bytes)| bytes.clone())
-        };
-        let manifest = found.get("manifest.sha256");
-        for state in states {
-            if manifest == state.get("manifest.sha256") {
-                continue;
-            }
-            // Under way from the other to this one.
-            let is_new = |(path, bytes): (&String, &Vec<u8>)| {
-                path.ends_with(".html") && state.get(path) == Some(bytes) && {
-                    let old = states
-                        .iter()
-                        .find(|it| it.get("manifest.sha256") == manifest);
-                    let other = old.and_then(|old| old.get(path));
-                    other.is_some_and(|other| other != bytes)
-                }
-            };
-            if found.iter().any(is_new) {
-                assert_eq!(document(found), document(state));
-            }
-        }
+    cut_everywhere(&server, &sites, is_in_order);
+}
+
+/// How often a publication file by file is killed, unless `LIMPIDE_KILLS` says: each costs two builds.
+const KILLS: u32 = 6;
+
+#[test]
+fn killed_at_any_point_file_by_file_the_next_publication_mends_it_and_keeps_what_others_put_there()
+{
+    // No link can be made, and the web root is the folder that the host gave.
+    let server = Server::new().without("symlink");
+    let sites = sites(&server, "");
+    fs::create_dir_all(server.live()).unwrap();
+    let theirs = server.live().join("google123.html");
+    let states = [0, 1].map(|at| {
+        let text = server.published(&sites[at], &["--allow-removals"]);
+        assert!(text.contains("each in one move"), "{text}");
+        visible(&server)
     });
+    fs::write(&theirs, "theirs").unwrap();
+    let found = || {
+        let mut files = visible(&server);
+        let kept = files.remove("google123.html");
+        assert_eq!(kept.as_deref(), Some(&b"theirs"[..]));
+        files
+    };
+    let changes = server.log().len();
+    let rounds = kill::wanted().unwrap_or(KILLS);
+    let (mut holds, mut under_way) = (1, 0);
+    for round in 0..rounds as usize {
+        let other = 1 - holds;
+        let mut child = server.command(&sites[other], "web", &["--yes", "--allow-removals"]);
+        let child = child.stderr(Stdio::null()).spawn().unwrap();
+        // Spread over all changes by a step that shares no factor with most of their numbers.
+        server.kill(child, (round * 7_919 + changes / 2) % changes);
+        let left = found();
+        is_in_order(&left, &states);
+        under_way += usize::from(!states.contains(&left));
+        let_time_pass(&server);
+        // Half of the times the one that was killed is sent again, else the one before.
+        let next = if round.is_multiple_of(2) {
+            other
+        } else {
+            holds
+        };
+        let text = server.published(&sites[next], &["--allow-removals"]);
+        assert_eq!(found(), states[next], "round {round}: {text}");
+        is_whole(&server.live());
+        holds = next;
+    }
+    assert!(
+        under_way > 0,
+        "no kill met a publication that was under way"
+    );
 }
 
 #[test]

@@ -103,6 +103,16 @@ impl Server {
         fs::write(self.at("refuse"), text).unwrap();
     }
 
+    /// Has the server kill a process before a number of changes; then waits until it has done all that was sent to it.
+    pub(super) fn kill(&self, mut child: Child, after: usize) {
+        fs::write(self.at("kill"), format!("{after} {}", child.id())).unwrap();
+        child.wait().unwrap();
+        while !self.at("ended").exists() {
+            std::thread::yield_now();
+        }
+        fs::remove_file(self.at("kill")).unwrap();
+    }
+
     /// What changed something in the last session.
     pub(super) fn log(&self) -> Vec<String> {
         let text = fs::read_to_string(self.at("log")).unwrap();
@@ -146,6 +156,7 @@ impl Server {
     }
 
     pub(super) fn command(&self, site: &Site, target: &str, more: &[&str]) -> Command {
+        let _ = fs::remove_file(self.at("ended"));
         self.command_of("publish", site, (target, more))
     }
 
