@@ -1,5 +1,6 @@
 // node painted.mjs LIMPIDE SITE [SAVES]      a site, served by `limpide serve` and open in a browser: from the save of
-//                                            a system to the first paint of its new page
+//                                            a system to the first paint of its new page; and, to compare, from a
+//                                            reload of the same page to its first paint, which is the browser's part
 //
 // Milliseconds of the clock on the wall, the median first. The page is that of the first system by its file; the file
 // is as it was in the end. The browser is that of tests/browser, whose packages must be there (`npm ci`).
@@ -25,6 +26,12 @@ const name = readdirSync(folder)
 const file = path.join(folder, name);
 const text = readFileSync(file, 'utf8');
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+
+/** The median, and all of them. */
+function told(times) {
+  const sorted = times.toSorted((a, b) => a - b);
+  return `${sorted[Math.floor(sorted.length / 2)]} ms, [${sorted.join(', ')}]`;
+}
 
 /** Resolves with the moment at which a page whose heading has a mark was first painted. */
 function watch(page) {
@@ -64,8 +71,16 @@ try {
       const saved = Date.now();
       times.push(Math.round((await painted) - saved));
     }
-    times.sort((a, b) => a - b);
-    console.log(`${times[Math.floor(times.length / 2)]} ms, [${times.join(', ')}]`);
+    console.log(`saved: ${told(times)}`);
+    const reloads = [];
+    for (let number = 0; number < Number(saves); number += 1) {
+      await wait(PAUSE);
+      const painted = until('');
+      const asked = Date.now();
+      await page.evaluate(() => location.reload());
+      reloads.push(Math.round((await painted) - asked));
+    }
+    console.log(`reloaded: ${told(reloads)}`);
   });
 } finally {
   writeFileSync(file, text);
