@@ -112,14 +112,17 @@ fn with_site(
     };
     let memory = again.map(|(memory, _)| memory);
     let site = model_of(&files, options, memory, &mut diagnostics);
-    let source = memory.map(|it| &it.source);
-    diagnostics.extend(source::character_faults(&files, source));
-    if let Some(site) = site {
-        diagnostics.extend(model::future_values(&site, options.as_of));
-        diagnostics.extend(model::future_dates(&site, options.as_of));
-        let derived = Derived::of(&site, options.as_of, memory.map(|it| &it.model));
-        act(&site, &derived, &files, &mut diagnostics);
-    }
+    let characters = || source::character_faults(&files, memory.map(|it| &it.source));
+    let Some(site) = site else {
+        diagnostics.extend(characters());
+        return diagnostics;
+    };
+    let derive = || Derived::of(&site, options.as_of, memory.map(|it| &it.model));
+    let (faults, derived) = rayon::join(characters, derive);
+    diagnostics.extend(faults);
+    diagnostics.extend(model::future_values(&site, options.as_of));
+    diagnostics.extend(model::future_dates(&site, options.as_of));
+    act(&site, &derived, &files, &mut diagnostics);
     diagnostics
 }
 

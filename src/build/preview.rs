@@ -71,47 +71,46 @@ pub fn preview(
 ) -> Vec<Diagnostic> {
     let kept = Some(memory);
     let mut is_handed_over = false;
-    let found = with_site(
-        options,
-        Some((memory, changed)),
-        |site, derived, files, diagnostics| {
-            let of = (site, derived, files, options.as_of);
-            let read = diagnostics.len();
-            with_work(of, kept, diagnostics, |work, known, diagnostics| {
-                is_handed_over = true;
-                // As a build tells it, though no page shows what comes from it.
-                weight::quantiles(site, &options.root, diagnostics);
-                let level = work.level;
-                let wanted = move |rule: &Rule| rule.level <= level;
-                let (sheets, files) = (BTreeMap::new(), work.files());
-                act(Preview {
-                    site,
-                    gaps: &derived.gaps,
-                    options,
-                    memory,
-                    checkers: work.checkers(&sheets, &files, &wanted),
-                    known,
-                    wanted: &wanted,
-                    places: places(&work),
-                    diagnostics: std::mem::take(diagnostics),
-                    read,
-                    briefs: Briefs::default(),
-                    looked: Vec::new(),
-                    links: Vec::new(),
-                    measures: Vec::new(),
-                    checked: Vec::new(),
-                    checks: None,
-                    done: 0,
-                    endless: false,
-                    work,
-                });
+    let again = Some((memory, changed));
+    let found = with_site(options, again, |site, derived, files, diagnostics| {
+        let of = (site, derived, files, options.as_of);
+        let read = diagnostics.len();
+        with_work(of, kept, diagnostics, |work, known, diagnostics| {
+            is_handed_over = true;
+            // As a build tells it, though no page shows what comes from it.
+            weight::quantiles(site, &options.root, diagnostics);
+            let level = work.level;
+            let wanted = move |rule: &Rule| rule.level <= level;
+            let (sheets, files) = (BTreeMap::new(), work.files());
+            let checkers = || work.checkers(&sheets, &files, &wanted);
+            let (checkers, places) = rayon::join(checkers, || places(&work));
+            act(Preview {
+                site,
+                gaps: &derived.gaps,
+                options,
+                memory,
+                checkers,
+                known,
+                wanted: &wanted,
+                places,
+                diagnostics: std::mem::take(diagnostics),
+                read,
+                briefs: Briefs::default(),
+                looked: Vec::new(),
+                links: Vec::new(),
+                measures: Vec::new(),
+                checked: Vec::new(),
+                checks: None,
+                done: 0,
+                endless: false,
+                work,
             });
-            if !is_handed_over {
-                diagnostics.extend(notes(site, options, kept));
-                diagnostics.extend(derived.gaps.iter().map(Gap::diagnostic));
-            }
-        },
-    );
+        });
+        if !is_handed_over {
+            diagnostics.extend(notes(site, options, kept));
+            diagnostics.extend(derived.gaps.iter().map(Gap::diagnostic));
+        }
+    });
     match is_handed_over {
         true => Vec::new(),
         false => consequences::told(found),

@@ -18,12 +18,11 @@ pub struct Derived<'a> {
 impl<'a> Derived<'a> {
     /// Finds it out; what follows from a thing that did not change is taken from memory.
     pub fn of(site: &'a Site, as_of: Date, memory: Option<&Memory>) -> Self {
-        let linked = || {
-            let links = Backlinks::of(site);
-            let gaps = gap::of_linked((site, &links), as_of, memory);
-            (links, gaps)
-        };
-        let ((links, gaps), directory) = rayon::join(linked, || Directory::of(site));
+        let ((links, directory), unlinked) = rayon::join(
+            || rayon::join(|| Backlinks::of(site), || Directory::of(site)),
+            || gap::unlinked(site, as_of, memory),
+        );
+        let gaps = gap::of_linked((site, &links), as_of, unlinked);
         Self {
             links,
             gaps,

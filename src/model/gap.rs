@@ -116,24 +116,37 @@ impl Gap {
 /// How many commands are named for the fields of a system; the others differ by the name of the field.
 const NAMED: usize = 3;
 
+/// The gaps for which nobody needs to know who refers to what: most of those of a large site.
+pub(super) struct Unlinked {
+    systems: Vec<Gap>,
+    translations: Vec<Gap>,
+}
+
+/// Finds them.
+pub(super) fn unlinked(site: &Site, as_of: Date, memory: Option<&Memory>) -> Unlinked {
+    let (mut systems, mut translations) = (Vec::new(), Vec::new());
+    of_systems(site, as_of, &mut systems);
+    translations::of_translations(site, memory, &mut translations);
+    Unlinked {
+        systems,
+        translations,
+    }
+}
+
 /// All gaps of a site as of a date, known who refers to what there.
-pub(super) fn of_linked(
-    (site, links): Linked<'_>,
-    as_of: Date,
-    memory: Option<&Memory>,
-) -> Vec<Gap> {
+pub(super) fn of_linked((site, links): Linked<'_>, as_of: Date, unlinked: Unlinked) -> Vec<Gap> {
     let mut found = Vec::new();
     of_the_organisation(site, as_of, &mut found);
     legal::of_statements(site, as_of, &mut found);
     of_commitments((site, links), as_of, &mut found);
     of_evidence((site, links), as_of, &mut found);
-    of_systems(site, as_of, &mut found);
+    found.extend(unlinked.systems);
     kinds::of_suppliers(site, as_of, &mut found);
     kinds::of_inventory(site, as_of, &mut found);
     kinds::of_indicators(site, as_of, &mut found);
     kinds::of_cited((site, links), &mut found);
     kinds::of_ends((site, links), &mut found);
-    translations::of_translations(site, memory, &mut found);
+    found.extend(unlinked.translations);
     found
 }
 

@@ -17,21 +17,46 @@ use unread::{forget_what_is_not_there, is_unread};
 pub fn resolve(site: &mut Site) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     files::attach(site, &mut found);
-    report_duplicates(site, &mut found);
-    resolve_settings(site, &mut found);
-    resolve_statements(site, &mut found);
-    // Whether such a statement is an example is not known.
-    check_all(site, &site.loose, true, &mut found);
-    resolve_evidence(site, &mut found);
-    resolve_systems(site, &mut found);
-    answer::report_told_and_withheld(site, &mut found);
-    answer::report_stronger(site, &mut found);
-    for change in &site.changes {
-        check_all(site, &change.concerns, change.example, &mut found);
-    }
-    kinds::resolve(site, &mut found);
+    found.extend(checked(site));
     forget_what_is_not_there(site);
     found
+}
+
+/// What is wrong with a site as a whole. In parallel: who saves a file of a large site waits for it.
+fn checked(site: &Site) -> Vec<Diagnostic> {
+    let ((mut found, of_systems), (claimed, of_kinds)) = rayon::join(
+        || rayon::join(|| gathered(site, named), || gathered(site, resolve_systems)),
+        || rayon::join(|| gathered(site, claims), || gathered(site, others)),
+    );
+    found.extend(of_systems.into_iter().chain(claimed).chain(of_kinds));
+    found
+}
+
+fn gathered(site: &Site, check: fn(&Site, &mut Vec<Diagnostic>)) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    check(site, &mut found);
+    found
+}
+
+fn named(site: &Site, found: &mut Vec<Diagnostic>) {
+    report_duplicates(site, found);
+    resolve_settings(site, found);
+    resolve_statements(site, found);
+    // Whether such a statement is an example is not known.
+    check_all(site, &site.loose, true, found);
+    resolve_evidence(site, found);
+}
+
+fn claims(site: &Site, found: &mut Vec<Diagnostic>) {
+    answer::report_told_and_withheld(site, found);
+    answer::report_stronger(site, found);
+}
+
+fn others(site: &Site, found: &mut Vec<Diagnostic>) {
+    for change in &site.changes {
+        check_all(site, &change.concerns, change.example, found);
+    }
+    kinds::resolve(site, found);
 }
 
 /// Whether the thing that a reference names is there: none if not, else whether it is an example.
