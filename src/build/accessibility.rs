@@ -9,6 +9,7 @@ use super::pages::Looked;
 use crate::check::accessibility::{
     self, Briefs, Checker, Colours, Finding, Level, Outcome, PageReport, Suppression, Wanted,
 };
+use crate::check::{self, Kind};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{self, CheckedRule, Checks, Conformance, Language, Site};
 
@@ -42,7 +43,12 @@ impl Known {
             let Some(rule) = accessibility::rule(&one.rule.value) else {
                 let place = one.rule.place.clone();
                 let fault = Diagnostic::at(Code::SuppressionUnknownRule, place);
-                faults.push(fault.with("rule", &one.rule.value));
+                let check = other_check(&one.rule.value);
+                faults.push(
+                    fault
+                        .with("rule", &one.rule.value)
+                        .with_optional("check", check),
+                );
                 continue;
             };
             let suppression = (Arc::new(suppression(one, rule.id)), one.place.clone());
@@ -100,6 +106,18 @@ impl Known {
             })
             .collect()
     }
+}
+
+/// The check that a rule is of, where it is not that of accessibility.
+fn other_check(rule: &str) -> Option<&'static str> {
+    let checks: [(&str, &[&Kind]); 3] = [
+        ("links", &check::links::kinds),
+        ("weight", &check::weight::kinds),
+        ("reading", &check::reading::kinds),
+    ];
+    let mut checks = checks.into_iter();
+    let found = checks.find(|(_, kinds)| kinds.iter().any(|it| it.id == rule));
+    found.map(|(name, _)| name)
 }
 
 /// A suppression as the check knows it.

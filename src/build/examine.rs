@@ -95,7 +95,7 @@ pub struct Wish<'w> {
 }
 
 /// The texts of a site, for the words of its pages to be found in.
-fn sources(files: &SiteFiles, renderer: &Renderer<'_>) -> Sources {
+fn sources(site: &Site, files: &SiteFiles, renderer: &Renderer<'_>) -> Sources {
     let settings = std::iter::once(&files.settings);
     let texts = settings.chain(files.contents().map(|it| &it.file));
     let texts = texts.chain(renderer.own_templates());
@@ -112,7 +112,24 @@ fn sources(files: &SiteFiles, renderer: &Renderer<'_>) -> Sources {
         };
         (word, it.text)
     });
-    texts.with_theme(words)
+    let own = model::texts_of_the_law().map(|text| {
+        let word = ThemeWord {
+            file: String::new(),
+            line: 0,
+            key: String::new(),
+            is_built_in: true,
+        };
+        (word, text)
+    });
+    let terms = site.glossary.terms.iter();
+    let explained = terms.flat_map(|term| {
+        let also = term.also.iter().map(|(_, form)| form.as_str());
+        term.name.wordings().chain(also)
+    });
+    let others = files.charters.iter().chain(&files.opinions);
+    let quoted = others.map(|it| it.file.path.as_str());
+    let texts = texts.with_theme(words.chain(own));
+    texts.explaining(explained).quoting(quoted)
 }
 
 /// The line of a text of a site's own theme in its file; 0 where it can't be found again.
@@ -145,7 +162,7 @@ pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
                     .weight
                     .then(|| weight::checker(site, wish.budget))
                     .flatten(),
-                reading: wish.reading.then(|| sources(files, work.renderer)),
+                reading: wish.reading.then(|| sources(site, files, work.renderer)),
                 outside: wish.outside,
             };
             // The pages that say how the others are checked weigh and read as they will only with all that they say.

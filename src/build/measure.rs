@@ -66,7 +66,11 @@ pub(super) fn measured(
         heaviest: bytes.last().copied().unwrap_or_default(),
         middle: bytes.get(bytes.len() / 2).copied().unwrap_or_default(),
         most_requests: requests.max().unwrap_or_default(),
-        loads: measures.iter().map(|it| it.loads.len()).sum(),
+        loads: measures
+            .iter()
+            .flat_map(|it| &it.loads)
+            .collect::<BTreeSet<_>>()
+            .len(),
         eager: measures.iter().map(|it| it.eager).sum(),
         media: measures.iter().map(|it| it.media).sum(),
         moving: measures.iter().filter(|it| it.moves).count(),

@@ -277,13 +277,18 @@ fn print(
 /// How many faults of a page are looked for in its content: each search reads the whole file.
 const MOST_PLACED: usize = 100;
 
-/// The faults of a finished page, with the place in the content that an anchor comes from.
+/// The faults of a finished page, with the place in the content that an anchor comes from, and the file of its texts where
+/// these may be too many.
 fn placed(
     renderer: &Renderer<'_>,
     plan: &PagePlan,
     mut faults: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
     for fault in faults.iter_mut().take(MOST_PLACED) {
+        if let Code::PageTooHeavy | Code::TooManyRequests | Code::TooManyNodes = fault.code {
+            let file = renderer.source_of(plan).map(|it| it.file.path.clone());
+            *fault = fault.clone().with_optional("source", file);
+        }
         let Some(anchor) = fault.argument("id") else {
             continue;
         };

@@ -97,7 +97,8 @@ pub fn overweight(html: &str, limit: usize) -> Option<Overweight> {
         parts.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
         let style = parts.iter().find(|(part, _)| is_light_style(part));
         let style = style.map(|(_, bytes)| *bytes);
-        parts.retain(|(part, _)| !is_light_style(part));
+        // Nobody can shorten what stands before the page either.
+        parts.retain(|(part, _)| !is_light_style(part) && !part.starts_with("<!"));
         let without = keep_enough(&mut parts, html, (bytes, limit));
         Overweight {
             bytes,

@@ -65,6 +65,15 @@ static OBLIGATIONS: LazyLock<Vec<Obligation>> = LazyLock::new(|| {
         .collect()
 });
 
+/// All that is said of them.
+pub(super) fn texts() -> impl Iterator<Item = &'static Text> {
+    OBLIGATIONS.iter().flat_map(|it| {
+        let own = [&it.condition, &it.asks, &it.since];
+        own.into_iter()
+            .chain(it.sources.iter().map(|(title, _)| title))
+    })
+}
+
 impl Duty {
     /// Whether it asks for a mention of compliance from the home page on: that of article 47 of French law
     /// no. 2005-102 does, that of the European Accessibility Act asks for information on the service.

@@ -51,6 +51,16 @@ impl Law {
     }
 }
 
+/// All that limpide brings to say of the law, in both languages: no publisher wrote it.
+pub fn texts_of_the_law() -> impl Iterator<Item = String> {
+    let laws = LAWS.iter().flat_map(|law| {
+        let sources = law.sources.iter().map(|(title, _)| title);
+        std::iter::once(&law.since).chain(sources)
+    });
+    let texts = laws.chain(super::duty::texts());
+    texts.flat_map(|text| text.wordings().map(str::to_owned).collect::<Vec<_>>())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

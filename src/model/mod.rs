@@ -110,7 +110,7 @@ pub use identity::Identity;
 pub use indicator::{Indicator, IndicatorKind, Target, Value, future_values};
 pub use inventory::{Inventory, Item};
 pub use language::Language;
-pub use law::Law;
+pub use law::{Law, texts_of_the_law};
 pub use legal_notice::unpublishable;
 pub use licence::Licence;
 pub use logo::Logo;

@@ -1,6 +1,7 @@
 //! What the files must say together: references that lead somewhere, ids that are one's own,
 //! claims that rest on evidence.
 
+mod duplicates;
 mod files;
 mod kinds;
 mod unread;
@@ -39,7 +40,7 @@ fn gathered(site: &Site, check: fn(&Site, &mut Vec<Diagnostic>)) -> Vec<Diagnost
 }
 
 fn named(site: &Site, found: &mut Vec<Diagnostic>) {
-    report_duplicates(site, found);
+    duplicates::report(site, found);
     resolve_settings(site, found);
     resolve_statements(site, found);
     // Whether such a statement is an example is not known.
@@ -220,57 +221,6 @@ fn check_contact(
                 .with("reference", format!("contact:{}", id.value)),
         ),
         Some(_) => {}
-    }
-}
-
-fn report_duplicates(site: &Site, found: &mut Vec<Diagnostic>) {
-    let charters = site
-        .charters
-        .iter()
-        .map(|charter| (charter.reference(), &charter.place));
-    duplicates(charters, found);
-    duplicates(
-        site.systems
-            .iter()
-            .map(|system| (system.id.clone(), &system.place)),
-        found,
-    );
-    duplicates(
-        site.evidence
-            .iter()
-            .map(|item| (item.id.clone(), &item.place)),
-        found,
-    );
-    duplicates(
-        site.pages.iter().map(|page| (page.id.clone(), &page.place)),
-        found,
-    );
-    duplicates(
-        site.changes
-            .iter()
-            .map(|change| (change.id.clone(), &change.place)),
-        found,
-    );
-    duplicates(
-        site.settings
-            .contacts
-            .iter()
-            .map(|contact| (contact.id.clone(), &contact.place)),
-        found,
-    );
-}
-
-fn duplicates<'a>(things: impl Iterator<Item = (String, &'a Place)>, found: &mut Vec<Diagnostic>) {
-    let mut first: BTreeMap<String, &Place> = BTreeMap::new();
-    for (id, place) in things {
-        match first.get(&id) {
-            Some(first) => found.push(
-                Diagnostic::at(Code::DuplicateId, place.clone())
-                    .related_to((*first).clone())
-                    .with("id", id),
-            ),
-            None => drop(first.insert(id, place)),
-        }
     }
 }
 

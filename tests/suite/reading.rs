@@ -254,6 +254,11 @@ fn words_of_the_built_in_theme_are_told_to_nobody_and_those_of_an_own_theme_at_t
             "{told}"
         );
     }
+    // What limpide brings to say of the law, and pages on which it says most.
+    assert!(!told.contains("reading-first"), "{told}");
+    let public = Site::small().changing("site.toml", "url =", "duties = [\"public_body\"]\nurl =");
+    let told = said(&public, "fr");
+    assert!(!told.contains("Un site accessible (RGAA"), "{told}");
     // A theme of one's own may say something in other words.
     let own = "Les critères de l’ABCDE sont nommés par leur numéro dans le référentiel, dans sa version la plus récente à ce jour, et leurs textes se trouvent tous, sans exception, à cette adresse.";
     let settings = std::fs::read_to_string(site.path().join("site.toml")).unwrap();
@@ -337,6 +342,36 @@ fn an_abbreviation_is_told_once_where_it_was_written_with_how_many_pages_show_it
         let at = text.lines().nth(*line as usize - 1).unwrap_or_default();
         assert!(at.contains(word), "{file}:{line} {message}");
     }
+}
+
+#[test]
+fn what_the_glossary_explains_and_what_was_signed_are_left_as_they_are() {
+    let long = "Nous le faisons dans le cadre de la VBNM, pour chacune des personnes que cela concerne, chaque jour de l’année sans aucune exception, et aussi longtemps qu’il le faut à nos yeux.";
+    let charter = "content/charters/charte.toml";
+    let named = "name = \"Référent\"";
+    let site = Site::small()
+        .changing(
+            charter,
+            "text = \"Expliquer\"",
+            &format!("text = \"{long}\""),
+        )
+        .changing("site.toml", named, "name = \"QZXW\"");
+    let words_of = |site: &Site| -> Vec<(String, String)> {
+        let told = advised(site, "reading-abbreviation").into_iter();
+        let words = told.map(|(file, _, it)| (it.split(' ').next().unwrap().to_owned(), file));
+        words.collect()
+    };
+    let told = words_of(&site);
+    let at = |word: &str, file: &str| (word.to_owned(), file.to_owned());
+    // The name of a contact is a label, and stands in the settings alone.
+    assert_eq!(told, [at("VBNM", charter), at("QZXW", "site.toml")]);
+    for rule in ["reading-sentence", "reading-jargon"] {
+        let told = advised(&site, rule);
+        assert!(told.iter().all(|it| it.0 != charter), "{told:?}");
+    }
+    let terms = "[[term]]\nid = \"vbnm\"\nname = \"VBNM\"\nexpansion = \"Ville bien nommée\"\ntext = \"Une ville.\"\n";
+    let site = site.with("content/glossary.toml", terms);
+    assert_eq!(words_of(&site), [at("QZXW", "site.toml")]);
 }
 
 #[test]

@@ -417,7 +417,7 @@ fn what_is_withheld_is_said_where_it_would_stand() {
         .split("[[data_source]]")
         .next()
         .unwrap_or_default()
-        .to_owned();
+        .replace("effect = \"none\"\n", "");
     for (word, _) in Field::WORDS {
         front.push_str(&format!(
             "[[withheld]]\nfield = \"{word}\"\nreason = \"Motif {word}.\"\nlaw = \"Loi\"\n\n"

@@ -185,6 +185,35 @@ fn over_budget_fails_and_names_what_weighs_most() {
     // Neither alone would do.
     let both = told(40_000, 39_000, 600);
     assert!(both.contains(" Without <style>, <script> about "), "{both}");
+    // Of hundreds of files that would have to go a few are named.
+    let links: String = (0..400)
+        .map(|number| {
+            let sheet = format!("p{{content:\"{}\"}}", noise(200 + number));
+            std::fs::write(folder.path().join(format!("css/{number}.css")), sheet).unwrap();
+            format!("<link rel=stylesheet href=css/{number}.css>")
+        })
+        .collect();
+    let page =
+        format!("<!DOCTYPE html><html lang=en><title>A</title>{links}<main><h1>A</h1></main>");
+    std::fs::write(folder.path().join("plain.html"), page).unwrap();
+    let done = run(folder.path(), &["plain.html", "--only", "weight"]);
+    let many = text(&done.stdout);
+    assert!(many.contains(" and 398 more. "), "{many}");
+    let without = many.split("Without ").nth(1).unwrap();
+    let without = without.split(" about ").next().unwrap();
+    assert!(without.len() < 100 && without.contains(" more"), "{many}");
+    // What stands too deep to be read is not counted, and that is said.
+    let deep = format!(
+        "<!DOCTYPE html><html lang=en><title>A</title><main><h1>A</h1>{}</main>",
+        "<div>".repeat(600)
+    );
+    std::fs::write(folder.path().join("plain.html"), deep).unwrap();
+    let done = run(folder.path(), &["plain.html", "--only", "weight", "-v"]);
+    let deep = text(&done.stdout);
+    assert!(
+        deep.contains("more than 512 deep: what follows is not counted"),
+        "{deep}"
+    );
     let plain = "<!DOCTYPE html><html lang=en><title>A</title><main><h1>A</h1></main>";
     std::fs::write(folder.path().join("plain.html"), plain).unwrap();
     let (code, _) = json(folder.path(), &["plain.html", "--only", "weight"]);
@@ -325,6 +354,11 @@ fn a_site_may_allow_less_and_never_more() {
         let done = run(site.path(), &["--only", "weight", "--format", "json"]);
         assert_eq!(done.status.code(), Some(1), "{budget}");
         let said = text(&done.stdout);
+        if code.starts_with("too-many") || code == "page-too-heavy" {
+            // Who wrote its texts is told which.
+            assert!(said.contains("content/pages/methode.md"), "{said}");
+            assert!(!said.contains("`<!doctype"), "{said}");
+        }
         assert!(
             said.contains(&format!("\"code\":\"{code}\"")),
             "{budget}: {said}"

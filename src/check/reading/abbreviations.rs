@@ -57,8 +57,11 @@ fn is_in_capitals(words: &[&str], at: usize) -> bool {
     })
 }
 
-/// The abbreviation that a word is: `l’INR` is INR, `CVs` is CV.
+/// The abbreviation that a word is: `l’INR` is INR, `CVs` and `CV’s` are CV.
 fn abbreviation(word: &str) -> Option<&str> {
+    let word = word.strip_suffix(['’', '\'']).unwrap_or(word);
+    let possessive = ["’s", "'s"].iter().find_map(|it| word.strip_suffix(it));
+    let word = possessive.unwrap_or(word);
     let word = word.rsplit(['’', '\'']).next().unwrap_or(word);
     let word = word.strip_suffix('s').unwrap_or(word);
     let is_capital = |c: char| c.is_uppercase() && c.is_alphabetic();
@@ -107,9 +110,10 @@ mod tests {
             passage("TOUT EST DIT"),
             passage("UNE IA AU SERVICE DE TOUS En informant chacun"),
             passage("l’ANSSI, l’INR, un CV ; l’autorité de la concurrence (ADLC)."),
+            passage("NASA’s letters, and the IMF's."),
         ];
         let found = unexplained(&passages);
         let words: Vec<&str> = found.iter().map(|it| it.0.as_str()).collect();
-        assert_eq!(words, ["INR", "ANSSI"]);
+        assert_eq!(words, ["INR", "ANSSI", "NASA", "IMF"]);
     }
 }

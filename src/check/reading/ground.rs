@@ -26,12 +26,14 @@ pub(super) struct Told {
 }
 
 impl Ground<'_> {
-    /// Where a sentence of a passage is told; nowhere where the built-in theme says it, which a site can't mend.
+    /// Where a sentence of a passage is told; nowhere where the built-in theme says it, or somebody else whose
+    /// words they are: a site can't mend these.
     pub fn of_sentence(&self, sentence: &str, passage: &Passage) -> Option<Told> {
         let Some(sources) = self.sources else {
             return Some(Told::at(None, passage.line));
         };
         match (sources.sentence(sentence, self.own), &passage.theme) {
+            (Written::At(file, ..), _) if self.is_quoted(sources, file.as_deref()) => None,
             (Written::At(file, line, label), _) => Some(Told {
                 label,
                 ..Told::at(file, line)
@@ -40,6 +42,16 @@ impl Ground<'_> {
             (Written::Nowhere, Some(word)) => Told::of_theme(word.clone()),
             (Written::Nowhere, None) => Some(Told::at(passage.file.clone(), passage.line)),
         }
+    }
+
+    fn is_quoted(&self, sources: &Sources, file: Option<&str>) -> bool {
+        let own = self.own.map(|(path, _)| path);
+        file.or(own).is_some_and(|path| sources.is_quoted(path))
+    }
+
+    /// Whether an abbreviation is explained somewhere on the site.
+    pub fn explains(&self, word: &str) -> bool {
+        self.sources.is_some_and(|it| it.explains(word))
     }
 
     /// Where an abbreviation of a passage is told; nowhere where only limpide itself says it.

@@ -3,7 +3,7 @@
 use super::Language;
 use super::passages::Passage;
 
-/// What is written, and what to write instead.
+/// What is written, and what to write instead; `-` at the end stands for any ending.
 const FRENCH: &[(&str, &str)] = &[
     ("afférent", "lié à"),
     ("à l’instar de", "comme"),
@@ -12,10 +12,10 @@ const FRENCH: &[(&str, &str)] = &[
     ("dans le cadre de", "pour, pendant"),
     ("data lake", "réserve de données"),
     ("deep learning", "apprentissage profond"),
-    ("diligenter", "faire"),
+    ("diligent-", "faire"),
     ("en amont", "avant"),
     ("en aval", "après"),
-    ("implémenter", "mettre en place"),
+    ("implément-", "mettre en place"),
     ("machine learning", "apprentissage automatique"),
     ("nonobstant", "malgré"),
     ("prompt", "consigne"),
@@ -28,32 +28,38 @@ const FRENCH: &[(&str, &str)] = &[
 const ENGLISH: &[(&str, &str)] = &[
     ("aforementioned", "this"),
     ("as per", "as, by"),
-    ("commence", "begin"),
+    ("commenc-", "begin"),
     ("deep learning", "a program that learns from many examples"),
-    ("facilitate", "help"),
+    ("facilitat-", "help"),
     ("in accordance with", "by, under"),
     ("in order to", "to"),
-    ("leverage", "use"),
+    ("leverag-", "use"),
     ("notwithstanding", "despite"),
     ("pertaining to", "about"),
     ("prior to", "before"),
     ("pursuant to", "under"),
-    ("stakeholders", "those concerned"),
+    ("stakeholder", "those concerned"),
     ("subsequent to", "after"),
-    ("utilise", "use"),
-    ("utilize", "use"),
+    ("utilis-", "use"),
+    ("utiliz-", "use"),
 ];
 
-/// The words of a text that have plainer ones, each with these.
-pub(super) fn jargon(passage: &Passage) -> Vec<(&'static str, &'static str)> {
+/// The words of a text that have plainer ones, as it has them first, each with these.
+pub(super) fn jargon(passage: &Passage) -> Vec<(String, &'static str)> {
     let list = match passage.language {
         Some(Language::French) => FRENCH,
         Some(Language::English) => ENGLISH,
         None => return Vec::new(),
     };
     let text = plain(&passage.text);
-    let found = list.iter().filter(|(word, _)| stands_alone(&text, word));
-    found.copied().collect()
+    let found = list.iter().filter_map(|(word, plainer)| {
+        let found = match word.strip_suffix('-') {
+            Some(stem) => begun_by(&text, stem)?,
+            None => stands_alone(&text, word).then_some(*word)?,
+        };
+        Some((found.to_owned(), *plainer))
+    });
+    found.collect()
 }
 
 /// Whether a text has such a word.
@@ -65,6 +71,12 @@ pub(super) fn holds(text: &str, word: &str) -> bool {
 fn plain(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     words.to_lowercase().replace('\'', "’")
+}
+
+/// The first word of a text that begins so.
+fn begun_by<'t>(text: &'t str, stem: &str) -> Option<&'t str> {
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.find(|it| it.starts_with(stem))
 }
 
 /// Whether a text has a word, an ending of it (`-s`, `-es`, `-e`) aside, and not as a part of another one.
@@ -91,5 +103,9 @@ mod tests {
         assert!(stands_alone("in order to decide", "in order to"));
         assert!(!stands_alone("promptement", "prompt"));
         assert!(!stands_alone("impromptu", "prompt"));
+        assert!(stands_alone("stakeholder engagement", "stakeholder"));
+        let found = begun_by("on l’implémente ici", "implément");
+        assert_eq!(found, Some("implémente"));
+        assert_eq!(begun_by("réimplémenter", "implément"), None);
     }
 }

@@ -176,11 +176,24 @@ fn start<'p>(passage: Option<&&'p Passage>, own: Option<&str>) -> Spot<'p> {
     of_it.map_or(NOWHERE, |it| (it.file.as_deref(), it.line, ""))
 }
 
+/// Whether most of what a page says was not brought by limpide itself, which nobody who publishes could write otherwise.
+fn is_of_the_site(texts: &[&Passage]) -> bool {
+    let (mut all, mut brought) = (0, 0);
+    for text in texts {
+        let count = words(&text.text).count();
+        all += count;
+        if text.theme.as_ref().is_some_and(|it| it.is_built_in) {
+            brought += count;
+        }
+    }
+    brought * 2 <= all
+}
+
 fn notes(page: &PageReading, passages: &[Passage], ground: Ground<'_>) -> Vec<Note> {
     let own = ground.own.map(|(path, _)| path);
     let mut notes = Vec::new();
     let texts: Vec<&Passage> = passages.iter().filter(|it| is_text(it)).collect();
-    if let Some(language) = page.language {
+    if let Some(language) = page.language.filter(|_| is_of_the_site(&texts)) {
         let begins = |first: bool| {
             let mut of = texts.iter().filter(|it| it.is_first || !first);
             start(of.next(), own)
@@ -198,7 +211,8 @@ fn notes(page: &PageReading, passages: &[Passage], ground: Ground<'_>) -> Vec<No
     for passage in &texts {
         notes.extend(long_sentences(passage, ground));
     }
-    for (word, passage) in abbreviations::unexplained(passages) {
+    let abbreviations = abbreviations::unexplained(passages).into_iter();
+    for (word, passage) in abbreviations.filter(|(word, _)| !ground.explains(word)) {
         let (en, fr) = (
             format!("{word} is not explained on this page."),
             format!("{word} n’est pas expliqué sur cette page."),
@@ -212,13 +226,13 @@ fn notes(page: &PageReading, passages: &[Passage], ground: Ground<'_>) -> Vec<No
             if said.contains(&word) {
                 continue;
             }
-            said.push(word);
+            said.push(word.clone());
             let (en, fr) = (
                 format!("“{word}”: rather “{plain}”."),
                 format!("«\u{a0}{word}\u{a0}»\u{a0}: plutôt «\u{a0}{plain}\u{a0}»."),
             );
             let sentences = sentences(&passage.text);
-            let sentence = sentences.iter().find(|it| jargon::holds(it, word));
+            let sentence = sentences.iter().find(|it| jargon::holds(it, &word));
             let told = ground.of_sentence(sentence.unwrap_or(&&*passage.text), passage);
             notes.extend(told.map(|told| placed(&kinds::JARGON, &passage.name, told, (en, fr))));
         }

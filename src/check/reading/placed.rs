@@ -1,6 +1,6 @@
 //! Where the words of a page stand in the files that they were written in: a page of ours is one line.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::passages::Passage;
@@ -31,6 +31,10 @@ pub struct Sources {
     capitals: HashMap<u64, Vec<(usize, usize)>>,
     /// What stands in none of them.
     theme: ThemeTexts,
+    /// The abbreviations that the site explains to whoever looks them up.
+    explained: BTreeSet<String>,
+    /// The files whose words are others', and not for the publisher to write otherwise.
+    quoted: BTreeSet<String>,
     /// Whether what stands nowhere here stands in no text of the site.
     is_whole: bool,
 }
@@ -88,6 +92,28 @@ impl Sources {
             });
         }
         self
+    }
+
+    /// With the words that a glossary of the site explains.
+    pub fn explaining<'s>(mut self, words: impl IntoIterator<Item = &'s str>) -> Self {
+        self.explained.extend(words.into_iter().map(str::to_owned));
+        self
+    }
+
+    /// With the files that say what others wrote: a charter was signed as it stands.
+    pub fn quoting<'s>(mut self, paths: impl IntoIterator<Item = &'s str>) -> Self {
+        self.quoted.extend(paths.into_iter().map(str::to_owned));
+        self
+    }
+
+    /// Whether an abbreviation is explained somewhere on the site.
+    pub(super) fn explains(&self, abbreviation: &str) -> bool {
+        self.explained.contains(abbreviation)
+    }
+
+    /// Whether the words of a file are others'.
+    pub(super) fn is_quoted(&self, path: &str) -> bool {
+        self.quoted.contains(path)
     }
 
     /// The line on which a text stands, by its first words.
@@ -192,6 +218,7 @@ impl Sources {
         let of_own = places.clone().filter(|it| rank(&self.files[it.0]) == 3);
         let places = of_own.chain(places.clone().take(MOST_PLACES));
         let is_alone = wanted.len() == 1;
+        let all = places.clone().filter(|it| self.files[it.0].theme.is_none());
         let best = places
             .map(|(number, begin)| {
                 let file = &self.files[*number];
@@ -202,6 +229,14 @@ impl Sources {
             .filter(|((shared, rank), ..)| *shared > 0 || *rank > 1 || is_alone)
             // The first of those that are alike.
             .reduce(|best, it| if it.0 > best.0 { it } else { best });
+        // One that has other words around it on a page, as a name has, stands where alone it can.
+        let best = best.or_else(|| {
+            let mut all = all;
+            let (number, begin) = all.next()?;
+            let file = &self.files[*number];
+            let is_one = all.all(|(other, _)| other == number);
+            is_one.then_some(((0, 0), file, file.words[*begin].line))
+        });
         match best {
             None => Written::Nowhere,
             Some((_, file, line)) => match &file.theme {

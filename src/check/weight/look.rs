@@ -28,6 +28,8 @@ pub struct Look {
     pub(super) path: String,
     pub(super) sizes: Sizes,
     pub(super) nodes: usize,
+    /// The line from which it nests too deep to be read.
+    pub(super) too_deep: Option<u32>,
     pub(super) fetched: Vec<Fetched>,
     pub(super) unsized_images: Vec<(u32, String)>,
     pub(super) pdfs: Vec<(u32, String)>,
@@ -76,6 +78,7 @@ impl Checker {
             path: path.to_owned(),
             sizes,
             nodes,
+            too_deep: document.too_deep(),
             carries: match is_heavy {
                 true => inside::parts(html),
                 false => Vec::new(),

@@ -10,6 +10,7 @@ use super::look::{Checker, Look};
 use super::page::{File, PageWeight, Sizes};
 use super::pdf::{self, Tagged};
 use crate::check::kind::{ComesTo, Kind, Note};
+use crate::html::MAXIMUM_DEPTH;
 
 /// How many of a page's files are named where it is over budget.
 const NAMED: usize = 3;
@@ -69,6 +70,20 @@ impl Checker {
                 ));
             }
         }
+        if let Some(line) = look.too_deep {
+            let (en, fr) = (
+                format!(
+                    "Elements are nested more than {MAXIMUM_DEPTH} deep: what follows is not counted."
+                ),
+                format!(
+                    "Les éléments sont imbriqués sur plus de {MAXIMUM_DEPTH} niveaux\u{a0}: la suite n’est pas comptée."
+                ),
+            );
+            notes.push(Note {
+                comes_to: ComesTo::Review,
+                ..note(&kinds::NODES, line, en, fr)
+            });
+        }
         let images = page.files.iter().filter(|it| it.kind == Load::Image);
         for image in images {
             let bytes = image.sizes.raw;
@@ -125,7 +140,8 @@ fn over_paint(look: &Look, page: &PageWeight, most: u64) -> Note {
     let named: Vec<String> = named
         .map(|it| format!("{} {}", it.path, it.sizes.gzip))
         .collect();
-    let (bytes, named) = (page.paint(), named.join(", "));
+    let bytes = page.paint();
+    let named = with_the_rest(named, files.len());
     let within = look
         .carries
         .iter()
@@ -133,8 +149,14 @@ fn over_paint(look: &Look, page: &PageWeight, most: u64) -> Note {
         .map(|(name, bytes)| format!("{name} {bytes}"));
     let within = within.collect::<Vec<_>>().join(", ");
     let (mut en, mut fr) = (
-        format!("{bytes} bytes by gzip, {most} allowed. Most of it: {named}."),
-        format!("{bytes} octets par gzip, {most} permis. Le plus lourd\u{a0}: {named}."),
+        format!(
+            "{bytes} bytes by gzip, {most} allowed. Most of it: {}.",
+            named.0
+        ),
+        format!(
+            "{bytes} octets par gzip, {most} permis. Le plus lourd\u{a0}: {}.",
+            named.1
+        ),
     );
     if !within.is_empty() {
         en.push_str(&format!(" Within the page: {within}."));
@@ -144,6 +166,19 @@ fn over_paint(look: &Look, page: &PageWeight, most: u64) -> Note {
     en.push_str(&more_en);
     fr.push_str(&more_fr);
     note(&kinds::PAINT, 1, en, fr)
+}
+
+/// The first of so many in a row, in English and French, with how many more there are.
+fn with_the_rest(named: Vec<String>, all: usize) -> (String, String) {
+    let more = all.saturating_sub(named.len());
+    let named = named.join(", ");
+    match more {
+        0 => (named.clone(), named),
+        _ => (
+            format!("{named} and {more} more"),
+            format!("{named} et {more} de plus"),
+        ),
+    }
 }
 
 /// What would save it, in English and French: the heaviest that can be left out, the fewest together with which the page
@@ -160,10 +195,12 @@ fn saving(files: &[&File], look: &Look, (bytes, most): (u64, u64)) -> (String, S
         left = left.saturating_sub(saved);
         names.push(name);
         if left <= most {
-            let names = names.join(", ");
+            let all = names.len();
+            let names = names.iter().take(NAMED).map(|it| (*it).to_owned());
+            let (en, fr) = with_the_rest(names.collect(), all);
             return (
-                format!(" Without {names} about {left} would be left."),
-                format!(" Sans {names}, il en resterait environ {left}."),
+                format!(" Without {en} about {left} would be left."),
+                format!(" Sans {fr}, il en resterait environ {left}."),
             );
         }
     }

@@ -34,13 +34,13 @@ pub(super) fn resolve(site: &Site, found: &mut Vec<Diagnostic>) {
 
 fn report_duplicates(site: &Site, found: &mut Vec<Diagnostic>) {
     let suppliers = site.suppliers.iter().map(|s| (s.id.clone(), &s.place));
-    duplicates(suppliers, found);
+    duplicates::of_kind(suppliers, found);
     let opinions = site.opinions.iter().map(|o| (o.id.clone(), &o.place));
-    duplicates(opinions, found);
+    duplicates::of_kind(opinions, found);
     let corrections = site.corrections.iter().map(|c| (c.id.clone(), &c.place));
-    duplicates(corrections, found);
+    duplicates::of_kind(corrections, found);
     let indicators = site.indicators.iter().map(|i| (i.id.clone(), &i.place));
-    duplicates(indicators, found);
+    duplicates::of_kind(indicators, found);
 }
 
 fn check_consultations(

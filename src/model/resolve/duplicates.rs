@@ -1,0 +1,62 @@
+//! Ids that two things of one kind have.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::Site;
+
+/// Reports things of one kind with one id.
+pub(super) fn report(site: &Site, found: &mut Vec<Diagnostic>) {
+    let charters = site
+        .charters
+        .iter()
+        .map(|charter| (charter.reference(), &charter.place));
+    of_kind(charters, found);
+    of_kind(
+        site.systems
+            .iter()
+            .map(|system| (system.id.clone(), &system.place)),
+        found,
+    );
+    of_kind(
+        site.evidence
+            .iter()
+            .map(|item| (item.id.clone(), &item.place)),
+        found,
+    );
+    of_kind(
+        site.pages.iter().map(|page| (page.id.clone(), &page.place)),
+        found,
+    );
+    of_kind(
+        site.changes
+            .iter()
+            .map(|change| (change.id.clone(), &change.place)),
+        found,
+    );
+    of_kind(
+        site.settings
+            .contacts
+            .iter()
+            .map(|contact| (contact.id.clone(), &contact.place)),
+        found,
+    );
+}
+
+/// Reports the things of a kind that have the id of one before.
+pub(super) fn of_kind<'a>(
+    things: impl Iterator<Item = (String, &'a Place)>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut first: BTreeMap<String, &Place> = BTreeMap::new();
+    for (id, place) in things {
+        match first.get(&id) {
+            Some(first) => found.push(
+                Diagnostic::at(Code::DuplicateId, place.clone())
+                    .related_to((*first).clone())
+                    .with("id", id),
+            ),
+            None => drop(first.insert(id, place)),
+        }
+    }
+}
