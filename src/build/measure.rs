@@ -16,6 +16,8 @@ pub(super) struct Measure {
     loads: Vec<String>,
     /// How many of these are no pictures that wait until they come into sight.
     eager: usize,
+    /// Whether it holds a picture of pixels in itself.
+    holds_picture: bool,
     /// How many videos and sounds it has.
     media: usize,
     /// Whether something on it moves by itself.
@@ -40,6 +42,7 @@ impl Measure {
             bytes: html.len() as u64,
             eager: loads.iter().filter(|it| !lazy.contains(*it)).count(),
             loads,
+            holds_picture: holds_picture(html),
             moves: finish::moves(document),
             media: elements().filter(|it| is_media(&it.name)).count(),
         }
@@ -50,6 +53,13 @@ impl Measure {
         let loads = self.loads.iter().filter_map(|it| sizes.get(it));
         self.bytes + loads.sum::<u64>()
     }
+}
+
+/// Whether a page has a picture in an address of its own (`data:`), other than a drawing.
+fn holds_picture(html: &str) -> bool {
+    const BEGINNING: &str = "data:image/";
+    let mut found = html.match_indices(BEGINNING);
+    found.any(|(at, _)| !html[at + BEGINNING.len()..].starts_with("svg"))
 }
 
 /// What all pages came to, beside what their check did.
@@ -72,6 +82,7 @@ pub(super) fn measured(
             .collect::<BTreeSet<_>>()
             .len(),
         eager: measures.iter().map(|it| it.eager).sum(),
+        pictures_within: measures.iter().filter(|it| it.holds_picture).count(),
         media: measures.iter().map(|it| it.media).sum(),
         moving: measures.iter().filter(|it| it.moves).count(),
         ..checks

@@ -21,6 +21,8 @@ pub struct Checks {
     pub loads: usize,
     /// How many of these are no pictures that wait until they come into sight.
     pub eager: usize,
+    /// How many pages hold a picture of pixels in themselves.
+    pub pictures_within: usize,
     /// How many videos and sounds they have.
     pub media: usize,
     /// On how many pages something moves by itself.

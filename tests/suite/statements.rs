@@ -785,6 +785,24 @@ fn pictures_that_wait_to_be_seen_are_told_apart_from_those_that_do_not() {
         .with("site.toml", format!("theme = \"own\"\n{settings}"));
     let at_once = said(&shown);
     assert!(!at_once.contains(lazy), "{at_once}");
+    // Shown on the pages of two languages, it is one file.
+    assert!(
+        pictured.contains("Files loaded beside pages, in all: 1."),
+        "{pictured}"
+    );
+    // One that a page holds in itself is a picture too, though nothing is loaded for it.
+    let pixel = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
+    let held = eager.replace("/media/dessin.png", pixel);
+    let holding = site("", "")
+        .with(
+            "themes/own/page.html",
+            format!("{before}{held}{{% endblock{after}"),
+        )
+        .with("site.toml", format!("theme = \"own\"\n{settings}"));
+    let holding = said(&holding);
+    assert!(none.contains("5.1 · Does not apply"), "{none}");
+    assert!(!holding.contains("5.1 · Does not apply"), "{holding}");
+    assert!(holding.contains(lazy), "{holding}");
 }
 
 #[test]

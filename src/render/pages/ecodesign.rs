@@ -70,6 +70,8 @@ enum When {
     NoMotion,
     /// Where no page loads a file beside itself.
     NoLoads,
+    /// Where none holds a picture of pixels either.
+    NoPicture,
     /// Where pages load pictures alone, each when it comes into sight.
     Pictures,
     /// Where the requests of a page are limited too, beside its bytes.
@@ -94,15 +96,15 @@ const MEASURED: &[(&str, Met, When, &str)] = &[
     // About what a reader is to send.
     ("4.11", Met::NotApplicable, When::Always, "no_form"),
     ("4.13", Met::NotApplicable, When::Always, "no_notification"),
-    ("5.1", Met::NotApplicable, When::NoLoads, "no_image"),
-    ("5.2", Met::NotApplicable, When::NoLoads, "no_image"),
+    ("5.1", Met::NotApplicable, When::NoPicture, "no_image"),
+    ("5.2", Met::NotApplicable, When::NoPicture, "no_image"),
     ("5.3", Met::NotApplicable, When::NoMedia, "no_media"),
     ("5.4", Met::NotApplicable, When::NoMedia, "no_media"),
     ("5.5", Met::NotApplicable, When::NoMedia, "no_media"),
     ("5.6", Met::NotApplicable, When::NoMedia, "no_media"),
     ("6.1", Met::Yes, When::Limited, "weight_and_requests"),
     ("6.1", Met::Partly, When::HalfLimited, "weight"),
-    ("6.4", Met::NotApplicable, When::NoLoads, "no_image"),
+    ("6.4", Met::NotApplicable, When::NoPicture, "no_image"),
     ("6.5", Met::Yes, When::NoLoads, "no_load"),
     ("6.5", Met::Yes, When::Pictures, "in_sight"),
     ("6.6", Met::Yes, When::Always, "no_sensor"),
@@ -175,6 +177,7 @@ fn measured(scope: &Scope<'_>, checks: &Checks) -> Vec<MeasuredView> {
         When::NoMedia => checks.media == 0,
         When::NoMotion => checks.media == 0 && checks.moving == 0,
         When::NoLoads => checks.loads == 0,
+        When::NoPicture => checks.loads == 0 && checks.pictures_within == 0,
         When::Pictures => checks.loads > 0 && checks.eager == 0,
         When::Limited => limits.requests.is_some(),
         When::HalfLimited => limits.requests.is_none(),
