@@ -13,6 +13,7 @@ use jiff::{Span, ToSpan};
 use super::add::{self, Refused};
 use super::ask::{Desk, Stop};
 use super::build;
+use super::words::{Said, said};
 use crate::build::Composed;
 use crate::diagnostic::MessageLanguage;
 use crate::model::{Due, DueKind, dues};
@@ -29,7 +30,7 @@ use words::Answer;
 pub(super) struct Arguments {
     #[arg(long, default_value = ".")]
     site: PathBuf,
-    #[arg(long, default_value_t = QUARTER, value_parser = clap::value_parser!(u16))]
+    #[arg(long, default_value_t = QUARTER, value_parser = days)]
     within: u16,
     #[arg(long)]
     list: bool,
@@ -52,6 +53,15 @@ struct Done {
     to_change: Vec<String>,
     /// How many were left for later.
     later: usize,
+}
+
+fn days(text: &str) -> Result<u16, Said> {
+    text.parse().map_err(|_| {
+        said(
+            "a whole number of days is needed, such as 100",
+            "il faut un nombre entier de jours, comme 100",
+        )
+    })
 }
 
 /// Runs the command.
@@ -130,7 +140,7 @@ fn review(
     let mut desk = Desk::open(language);
     for (at, due) in asked.iter().enumerate() {
         super::say(&words::of(due, language));
-        match answered(&mut desk, due, today, language) {
+        match desk.with_a_way_back(|desk| answered(desk, due, today, language)) {
             Ok(Some(Answered::Recorded(outcome, unknown))) => {
                 let commands = unknown.commands(due);
                 let file = recorded(&due.file, (&outcome, &unknown.still), today);

@@ -61,7 +61,7 @@ pub fn own_edition(shipped: &Shipped, edition: &Charter, text: &str) -> Result<O
     let mut names: Vec<String> = Vec::new();
     let mut at = 0;
     for (number, part) in (1..).zip(&parts) {
-        let (title, lead) = headed(part, number == 1)?;
+        let (title, lead) = headed(part, number == 1, edition)?;
         let axis = axis_of(&title.text, edition).filter(|it| !names.contains(&it.id));
         let id = axis.map_or_else(|| format!("own-axis-{number}"), |it| it.id.clone());
         names.push(id.clone());
@@ -168,13 +168,16 @@ fn matched(
 }
 
 /// The title of a part, and the sentence before its list.
-fn headed<'b>(part: &Part<'b>, is_first: bool) -> Result<(&'b Block, Option<&'b Block>), Unclear> {
+fn headed<'b>(
+    part: &Part<'b>,
+    is_first: bool,
+    edition: &Charter,
+) -> Result<(&'b Block, Option<&'b Block>), Unclear> {
     let unclear = || {
         let words = part.before.iter().chain(&part.items).next();
         Unclear::Between(words.map_or_else(String::new, |it| it.text.clone()))
     };
-    let heading = part.before.iter().rposition(|it| it.is_heading());
-    let at = heading.ok_or_else(unclear)?;
+    let at = title_of(part, is_first, edition).ok_or_else(unclear)?;
     let (title, lead) = (part.before[at], &part.before[at + 1..]);
     // Before the first title stand the title of the charter and its preamble; before another, nothing may.
     match (at, lead) {
@@ -182,6 +185,20 @@ fn headed<'b>(part: &Part<'b>, is_first: bool) -> Result<(&'b Block, Option<&'b 
         (_, []) => Ok((title, None)),
         (_, [lead]) => Ok((title, Some(*lead))),
         _ => Err(unclear()),
+    }
+}
+
+/// Where the title of a part stands: the one that is known, else the first of what is between two lists; of the first part,
+/// before which the charter begins, the last short line, where there is no doubt which that is.
+fn title_of(part: &Part<'_>, is_first: bool, edition: &Charter) -> Option<usize> {
+    let before = &part.before;
+    let known = |it: &&Block| axis_of(&it.text, edition).is_some();
+    let known = before.iter().rposition(known);
+    let last = before.iter().rposition(|it| it.is_heading());
+    let is_alone = |at: &usize| *at == 0 || !before[at - 1].is_heading();
+    match is_first {
+        true => known.or(last.filter(is_alone)),
+        false => known.or((before.first()?.is_heading()).then_some(0)),
     }
 }
 
@@ -203,7 +220,7 @@ fn head(
     let mut text = shipped.text[..until].replacen("[source]\n", &source, 1);
     let says = |edition: &str| format!("edition = \"{edition}\"\n");
     text = text.replacen(&says(&edition.edition), &says(OF_A_COPY), 1);
-    let heading = first.before.iter().rposition(|it| it.is_heading());
+    let heading = title_of(first, true, edition);
     let before = &first.before[..heading.unwrap_or_default()];
     let mut rest: Vec<&Block> = before.to_vec();
     let titles = [Some(&edition.title), edition.subtitle.as_ref()];

@@ -314,9 +314,7 @@ fn who_leaves_a_review_keeps_what_was_answered() {
     terminal.types("oui\r");
     until("the fourth question", || terminal.times("\n4. ") == 1);
     terminal.types("<\r");
-    until("the third question again", || {
-        terminal.times("\n3. ") == 2
-    });
+    until("the third question again", || terminal.times("\n3. ") == 2);
     // Ctrl-C.
     terminal.types([3]);
     terminal.wait_for_end(&mut child);
@@ -455,4 +453,49 @@ fn what_was_answered_in_a_terminal_can_be_given_again() {
     let lines = "\nMenuiserie Dubois\n\ndubois.example/ia\nfr\n2\nnotes.txt\n";
     assert!(told.contains(lines), "{told}");
     assert!(!folder.path().join("site").exists());
+}
+
+/// Who leaves the questions on evidence, or on a charter, gets the answers back; and can go back before.
+#[test]
+fn who_leaves_evidence_or_a_charter_is_given_the_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    system::begin(folder.path(), "fr");
+    let before = contents(folder.path());
+    for (arguments, answers) in [
+        (["new", "evidence", "liste"], ["Liste des formatons", "<"]),
+        (["new", "charter", "notre"], ["Notre charte", "<"]),
+    ] {
+        let mut terminal = Terminal::open();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_limpide"))
+            .env("LC_ALL", "fr_FR.UTF-8")
+            .env("TERM", "xterm")
+            .env("NO_COLOR", "1")
+            .env("SOURCE_DATE_EPOCH", super::clock(&AS_OF))
+            .current_dir(folder.path())
+            .args(arguments)
+            .args(AS_OF)
+            .stdin(terminal.end())
+            .stdout(terminal.end())
+            .stderr(terminal.end())
+            .spawn()
+            .unwrap();
+        until("the first question", || terminal.times("\n1. ") == 1);
+        terminal.types(format!("{}\r", answers[0]));
+        until("the second question", || terminal.times("\n2. ") == 1);
+        terminal.types(format!("{}\r", answers[1]));
+        until("the first question again", || terminal.times("\n1. ") == 2);
+        terminal.types("\r");
+        until("the second question again", || terminal.times("\n2. ") == 2);
+        // Ctrl-C.
+        terminal.types([3]);
+        terminal.wait_for_end(&mut child);
+        assert!(!child.wait().unwrap().success());
+        let told = terminal.said().replace('\r', "");
+        let lines = format!(
+            "Vos réponses jusqu’ici, à recopier une à une quand vous redonnerez la même commande\u{a0}:\n\n{}\n",
+            answers[0]
+        );
+        assert!(told.contains(&lines), "{told}");
+    }
+    assert_eq!(contents(folder.path()), before);
 }

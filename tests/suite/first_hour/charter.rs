@@ -101,6 +101,15 @@ fn a_copy_with_a_commitment_less_or_more_is_the_charter() {
         "{file}"
     );
     assert_eq!(file.matches("[[axis.commitment]]").count(), 14, "{file}");
+    // All else is as the edition has it.
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shipped = shipped.join("src/scaffold/charters/inr-ia-responsable.toml");
+    let shipped = fs::read_to_string(shipped).unwrap();
+    let (head, _) = shipped
+        .split_once("\n[[axis.commitment]]\nid = \"trust-4\"")
+        .unwrap();
+    let (_, body) = head.split_once("[[preamble]]").unwrap();
+    assert!(file.contains(body.trim()), "{file}");
 
     // One more, which stands first in its list: its words begin as those of the one behind.
     let folder = tempfile::tempdir().unwrap();
