@@ -270,7 +270,9 @@ fn instead(
             let own = copy.get(begin..end)?;
             // Words of two paragraphs, or of two items, are not one passage.
             let is_of_two = starts.iter().any(|at| *at > begin && *at < end);
-            if own.is_empty() || is_of_two {
+            // Nor is a part of one: it begins and ends as one does.
+            let is_start = |at: usize| at == copy.len() || starts.contains(&at);
+            if own.is_empty() || is_of_two || !is_start(begin) || !is_start(end) {
                 return None;
             }
             instead.push((passage.clone(), own.join(" ")));

@@ -192,8 +192,9 @@ fn headed<'b>(
 /// before which the charter begins, the last short line, where there is no doubt which that is.
 fn title_of(part: &Part<'_>, is_first: bool, edition: &Charter) -> Option<usize> {
     let before = &part.before;
-    let known = |it: &&Block| axis_of(&it.text, edition).is_some();
-    let known = before.iter().rposition(known);
+    // The sentence behind a title may say the same words.
+    let known = |it: &&Block| it.is_heading() && axis_of(&it.text, edition).is_some();
+    let known = before.iter().position(known);
     let last = before.iter().rposition(|it| it.is_heading());
     let is_alone = |at: &usize| *at == 0 || !before[at - 1].is_heading();
     match is_first {

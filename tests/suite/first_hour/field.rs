@@ -103,7 +103,7 @@ fn what_is_there_or_can_not_be_is_refused_and_nothing_is_written() {
     );
     refused("supplier", TOOL, &[], "which is needed");
     // The site is read with it first.
-    refused("evidence", TOOL, &["nobody"], "dangling-reference");
+    refused("evidence", TOOL, &["no-such"], "dangling-reference");
 }
 
 /// The legal notice is completed by answers, as far as a publication asks for it.
@@ -169,8 +169,8 @@ fn the_legal_notice_is_completed_without_an_editor() {
         assert!(!told.contains("share capital"), "{told}");
         let settings = text(site, "site.toml");
         for line in [
-            "unregistered = true\n",
-            "address = \"1 example street, 00000 Town\"\n",
+            "\nunregistered = true\n",
+            "\naddress = \"1 example street, 00000 Town\"\n",
             "\n[publication.host]\nname = \"Host\"\n",
         ] {
             assert_eq!(settings.matches(line).count(), 1, "{line} {settings}");
@@ -213,10 +213,10 @@ fn words_are_shown_as_the_pages_say_them() {
         assert_eq!(output.status.code(), Some(0), "{}", said(&output));
         said(&output)
     };
-    let told = french("energy", &["Estimée"]);
+    let told = french("energy", &["Non connue"]);
     assert!(told.contains("   1  Mesurée\n   2  Estimée\n"), "{told}");
     assert!(!told.contains("measured"), "{told}");
-    assert!(text(site, TOOL).contains("[energy]\nmethod = \"estimated\"\n"));
+    assert!(text(site, TOOL).contains("[energy]\nmethod = \"not_available\"\n"));
     let told = french("accessibilité", &["partly"]);
     assert!(told.contains("Partiellement conforme"), "{told}");
     assert!(text(site, TOOL).contains("state = \"partly\"\n"));
