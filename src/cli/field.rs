@@ -1,6 +1,8 @@
 //! `limpide add`: a field that a file does not have yet.
 
 mod asked;
+mod labels;
+mod publication;
 mod questions;
 
 use std::path::PathBuf;
@@ -79,15 +81,28 @@ fn add_field(
         false => given,
     };
     let mut desk = Desk::open(language);
+    if kind.name == "site" && publication::KEYS.contains(&given.trim_start_matches("publication."))
+    {
+        let given = given.trim_start_matches("publication.");
+        let answers = desk.with_a_way_back(|desk| publication::asked(given, site, desk))?;
+        if answers.is_empty() {
+            return Err(because(publication::nothing(given, site)));
+        }
+        let new = answers
+            .written(&file.text)
+            .ok_or_else(|| because(IS_THERE))?;
+        let paths = add::check_and_write(&arguments.site, composed, &[new])?;
+        return Ok(add::written(&paths, language));
+    }
     let addition = match fields.iter().find(|field| field.key == named) {
         Some(field) => {
             let is_list = field.asked == Asked::Tables;
             if added::has_key(&file, field.key) && !is_list {
                 return Err(because(IS_THERE));
             }
-            asked::field((field, is_of_system), &mut desk)?
+            desk.with_a_way_back(|desk| asked::field((field, kind.name), desk))?
         }
-        None if is_of_system && named == PERSONAL => asked::personal(&mut desk)?,
+        None if is_of_system && named == PERSONAL => desk.with_a_way_back(asked::personal)?,
         None => {
             let section = section(kind, named, site.settings.default_language());
             let section =
@@ -96,7 +111,7 @@ fn add_field(
             if file.text.lines().any(|line| line.trim_end() == heading) {
                 return Err(because(IS_THERE));
             }
-            asked::section(section, &mut desk)?
+            desk.with_a_way_back(|desk| asked::section(section, desk))?
         }
     };
     let Some(mut addition) = addition else {
@@ -154,7 +169,9 @@ fn unknown(
 ) -> Refused {
     let is_free = |field: &&Field| {
         asked::can_be_asked(field)
-            && (field.asked == Asked::Tables || !added::has_key(file, field.key))
+            && (field.asked == Asked::Tables
+                || field.key == "publication"
+                || !added::has_key(file, field.key))
     };
     let mut known: Vec<&str> = fields.iter().filter(is_free).map(|it| it.key).collect();
     if kind.name == "system" {

@@ -127,9 +127,9 @@ fn left_out((sheet, brought): (&Sheet, &Brought), language: MessageLanguage) -> 
     if !sheet.left_out.is_empty() {
         let list = visible(&sheet.left_out.join(", "));
         text.push_str(&match french {
-            false => format!("Columns left out, for which an inventory has no place: {list}. If one says what the tool is for, call it “Usage” and begin again.\n"),
+            false => format!("Columns left out, for which an inventory has no place: {list}. If one says what the tool is for, call it “Usage” in the spreadsheet, remove content/inventory.toml and begin again.\n"),
             true => {
-                format!("Colonnes laissées de côté, sans place dans un inventaire\u{a0}: {list}. Si l’une dit à quoi sert l’outil, appelez-la «\u{a0}Usage\u{a0}» et recommencez.\n")
+                format!("Colonnes laissées de côté, sans place dans un inventaire\u{a0}: {list}. Si l’une dit à quoi sert l’outil, appelez-la «\u{a0}Usage\u{a0}» dans le tableur, ôtez content/inventory.toml et recommencez.\n")
             }
         });
     }
@@ -189,10 +189,10 @@ fn told(misread: &Misread, language: MessageLanguage) -> String {
             let list = visible(&headings.join(", "));
             match french {
                 false => format!(
-                    "no column is called “name” or “tool”, which a line needs. There are: {list}. Its first line must hold the headings."
+                    "no column is called “name” or “tool”, which a line needs. There are: {list}. One of its first ten lines must hold the headings."
                 ),
                 true => format!(
-                    "aucune colonne ne s’appelle «\u{a0}nom\u{a0}» ou «\u{a0}outil\u{a0}», ce qu’il faut à chaque ligne. Il y a\u{a0}: {list}. La première ligne doit porter les titres."
+                    "aucune colonne ne s’appelle «\u{a0}nom\u{a0}» ou «\u{a0}outil\u{a0}», ce qu’il faut à chaque ligne. Il y a\u{a0}: {list}. Une des dix premières lignes doit porter les titres."
                 ),
             }
         }

@@ -1,7 +1,7 @@
 //! `limpide init`
 
 mod charter;
-mod words;
+pub(super) mod words;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -211,7 +211,8 @@ fn done(
         false => format!("  cd {there}\n"),
     };
     let charter = charter.map(|it| it.split('@').next().unwrap_or(it));
-    let line = |command: &str, says: &str| format!("  {command:<46}{says}\n");
+    // A long command keeps its distance from what it does.
+    let line = |command: &str, says: &str| format!("  {:<48}{says}\n", format!("{command}  "));
     let statements = |says: &str| {
         charter.map_or_else(String::new, |id| {
             line(&format!("limpide new statements {id}"), says)
@@ -224,6 +225,8 @@ fn done(
             line("limpide import inventory tools.csv", "bring in the list of your tools"),
             line("limpide new system my-tool --kind assistant", "describe a first tool"),
             statements("a draft for each commitment"),
+            line("limpide add publication site.toml", "complete the legal notice, before you publish"),
+            line("limpide schema --out .schemas", "if you use an editor: it completes and checks"),
             line("limpide build", "write it to public/"),
             "What is missing is said on the site itself; nothing stops you from filling it in later.\n".to_owned(),
         ]
@@ -234,6 +237,8 @@ fn done(
             line("limpide import inventory outils.csv", "reprendre la liste de vos outils"),
             line("limpide new system mon-outil --kind assistant", "décrire un premier outil"),
             statements("un brouillon par engagement"),
+            line("limpide add publication site.toml", "compléter les mentions légales, avant de publier"),
+            line("limpide schema --out .schemas", "pour un éditeur, qui complète et vérifie"),
             line("limpide build", "l’écrire dans public/"),
             "Ce qui manque est dit sur le site lui-même\u{a0}; vous pourrez le compléter plus tard.\n".to_owned(),
         ]

@@ -1,5 +1,6 @@
 //! `limpide review`: what falls due, one question each.
 
+mod not_known;
 mod words;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use jiff::{Span, ToSpan};
 use super::add::{self, Refused};
 use super::ask::{Desk, Stop};
 use super::build;
+use super::words::{Said, said};
 use crate::build::Composed;
 use crate::diagnostic::MessageLanguage;
 use crate::model::{Due, DueKind, dues};
@@ -20,6 +22,7 @@ use crate::scaffold::calendar::{self, Event};
 use crate::scaffold::review::{Outcome, recorded};
 
 use crate::source;
+use not_known::NotKnown;
 use words::Answer;
 
 /// The arguments of `review`.
@@ -27,7 +30,7 @@ use words::Answer;
 pub(super) struct Arguments {
     #[arg(long, default_value = ".")]
     site: PathBuf,
-    #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u16))]
+    #[arg(long, default_value_t = QUARTER, value_parser = days)]
     within: u16,
     #[arg(long)]
     list: bool,
@@ -35,15 +38,30 @@ pub(super) struct Arguments {
     as_of: Option<Date>,
 }
 
+/// How many days ahead it looks: what is to hold for six months is asked about after three, whatever the day, and every
+/// three months from then on, and never overdue before its six months are over.
+const QUARTER: u16 = 100;
+
 /// What came of the questions.
 #[derive(Default)]
 struct Done {
     /// The files that a record was added to.
     written: Vec<String>,
+    /// What is known by now, by the commands that ask it.
+    known: Vec<String>,
     /// The files that a person is to change.
     to_change: Vec<String>,
     /// How many were left for later.
     later: usize,
+}
+
+fn days(text: &str) -> Result<u16, Said> {
+    text.parse().map_err(|_| {
+        said(
+            "a whole number of days is needed, such as 100",
+            "il faut un nombre entier de jours, comme 100",
+        )
+    })
 }
 
 /// Runs the command.
@@ -122,13 +140,19 @@ fn review(
     let mut desk = Desk::open(language);
     for (at, due) in asked.iter().enumerate() {
         super::say(&words::of(due, language));
-        match answered(&mut desk, due, today) {
-            Ok(Some(Answered::Recorded(outcome))) => {
-                let file = recorded(&due.file, &outcome, today);
+        match desk.with_a_way_back(|desk| answered(desk, due, today, language)) {
+            Ok(Some(Answered::Recorded(outcome, unknown))) => {
+                let commands = unknown.commands(due);
+                let file = recorded(&due.file, (&outcome, &unknown.still), today);
                 let file = file.ok_or_else(|| words::not_understood(due, language))?;
                 let site = Composed::read(root, today);
                 done.written
                     .extend(add::check_and_write(root, site, &[file])?);
+                done.known.extend(commands);
+                if unknown.is_left {
+                    done.later += asked.len() - at - 1;
+                    break;
+                }
             }
             Ok(Some(Answered::Changed)) => done.to_change.push(due.file.path.clone()),
             Ok(None) => done.later += 1,
@@ -151,23 +175,30 @@ fn review(
 /// What was answered of one thing.
 enum Answered {
     /// That is written to its file.
-    Recorded(Outcome),
+    Recorded(Outcome, NotKnown),
     /// A person changes its file.
     Changed,
 }
 
 /// The answer on one thing; none where it is left for later.
-fn answered(desk: &mut Desk, due: &Due, today: Date) -> Result<Option<Answered>, Stop> {
+fn answered(
+    desk: &mut Desk,
+    due: &Due,
+    today: Date,
+    language: MessageLanguage,
+) -> Result<Option<Answered>, Stop> {
     let answer = desk.choose_or_leave(&words::STILL_TRUE, &words::ANSWERS, Answer::NotKnown)?;
-    Ok(match answer {
-        None => None,
-        Some(Answer::Changed) => Some(Answered::Changed),
-        Some(Answer::NotKnown) => Some(Answered::Recorded(Outcome::NotKnown)),
-        Some(Answer::StillTrue) => Some(Answered::Recorded(Outcome::Unchanged {
+    let outcome = match answer {
+        None => return Ok(None),
+        Some(Answer::Changed) => return Ok(Some(Answered::Changed)),
+        Some(Answer::NotKnown) => Outcome::NotKnown,
+        Some(Answer::StillTrue) => Outcome::Unchanged {
             looked_at: desk.require_text(&words::LOOKED_AT)?,
             next: next(due, today),
-        })),
-    })
+        },
+    };
+    let unknown = not_known::asked(due, desk, language)?;
+    Ok(Some(Answered::Recorded(outcome, unknown)))
 }
 
 /// The day of the next review: as long from now as it was from when this was said to the day that falls due.
@@ -241,4 +272,28 @@ fn write_calendar(
     };
     output::add(root, &[file])?;
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    /// Six months less three are no more than this, whatever the day, and no less than what a quarter leaves.
+    #[test]
+    fn what_is_said_on_a_day_is_asked_about_three_months_later_and_every_quarter() {
+        let mut day = date(2023, 1, 1);
+        while day < date(2029, 1, 1) {
+            let (later, due) = (day + 3.months(), day + 6.months());
+            let period = (due - day).get_days();
+            for ahead in [due, later + period.days()]
+                .iter()
+                .zip([later, later + 3.months()])
+            {
+                let left = (*ahead.0 - ahead.1).get_days();
+                assert!((1..=i32::from(QUARTER)).contains(&left), "{day}: {left}");
+            }
+            day = day + 1.day();
+        }
+    }
 }

@@ -382,8 +382,8 @@ const HELP: &[(&str, Help)] = &[
     (
         "schema kind",
         help(
-            "The kind of file: site, charter, statement, evidence, system, page, change, glossary, inventory, supplier, opinion, correction or indicator.",
-            "La sorte de fichier\u{a0}: site, charter (charte), statement (déclaration), evidence (preuve), system (système), page, change (changement), glossary (glossaire), inventory (inventaire), supplier (fournisseur), opinion (avis), correction ou indicator (indicateur).",
+            "The kind of file: site, charter, statement, evidence, system, page, change, glossary, addresses, links, evidence-checks, inventory, supplier, opinion, correction or indicator.",
+            "La sorte de fichier\u{a0}: site, charter (charte), statement (déclaration), evidence (preuve), system (système), page, change (changement), glossary (glossaire), addresses (adresses), links (liens), evidence-checks (vérifications de preuves), inventory (inventaire), supplier (fournisseur), opinion (avis), correction ou indicator (indicateur).",
         )
         .value("KIND", "SORTE"),
     ),

@@ -56,6 +56,11 @@ impl MessageLanguage {
         }
     }
 
+    /// What something is called that messages name, such as `field-limits`; itself, where it has no word.
+    pub fn word(self, id: &str) -> &str {
+        word(id, self)
+    }
+
     /// The text that is in this language.
     pub fn pick<'a>(self, english: &'a str, french: &'a str) -> &'a str {
         match self {

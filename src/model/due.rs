@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::review::holds_from;
-use super::{Evidence, Site, Statement, System, Text, recent_until};
+use super::{Evidence, Field, Site, Statement, System, Text, recent_until};
 use crate::diagnostic::SourceFile;
 
 /// Something that falls due.
@@ -23,6 +23,8 @@ pub struct Due {
     pub says: Option<String>,
     /// Since when that is said, or was last found unchanged.
     pub since: Option<Date>,
+    /// What is said not to be known, and as of when.
+    pub not_known: Vec<(Field, Date)>,
     /// The file that says so.
     pub file: Arc<SourceFile>,
 }
@@ -107,6 +109,7 @@ fn statement(site: &Site, statement: &Statement) -> Option<Due> {
         kind: DueKind::Statement,
         says: Some(statement.text.original().to_owned()),
         since: Some(holds_from(&statement.reviews, statement.updated)),
+        not_known: Vec::new(),
         file: Arc::clone(&statement.status.place.file),
     })
 }
@@ -116,6 +119,7 @@ fn system(system: &System) -> Due {
     let factors: Vec<&str> = factors.map(|it| it.name.original()).collect();
     let summary = system.summary.as_ref().map(Text::original);
     let says: Vec<&str> = summary.into_iter().chain(factors).collect();
+    let not_known = system.not_known.iter();
     Due {
         date: system.review_due,
         id: format!("system-{}", system.id),
@@ -123,6 +127,7 @@ fn system(system: &System) -> Due {
         kind: DueKind::System,
         says: (!says.is_empty()).then(|| says.join("; ")),
         since: Some(holds_from(&system.reviews, system.updated)),
+        not_known: not_known.map(|it| (it.field.value, it.as_of)).collect(),
         file: Arc::clone(&system.place.file),
     }
 }
@@ -139,6 +144,7 @@ fn other(
         kind,
         says: None,
         since: None,
+        not_known: Vec::new(),
         file: Arc::clone(file),
     }
 }

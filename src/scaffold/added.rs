@@ -153,7 +153,7 @@ fn with_in_each(toml: &str, (list, key): (&str, &str), new: &str) -> String {
     text
 }
 
-fn line(toml: &mut Toml, key: &str, value: &Given) {
+pub(super) fn line(toml: &mut Toml, key: &str, value: &Given) {
     match value {
         Given::Text(text) => toml.string(key, text),
         Given::Texts(texts) => toml.strings(key, texts),

@@ -3,12 +3,15 @@
 
 use std::time::{Duration, Instant};
 
-use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
+use similar::{Algorithm, DiffOp, capture_diff_slices, capture_diff_slices_deadline};
 
 use crate::model::{Charter, Text};
 
 /// How long two texts are compared word by word; after that, their difference is told less finely.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// From which likeness on two texts are one with other words.
+pub(super) const SAME: f32 = 0.6;
 
 /// How many words stand before and after a difference.
 const AROUND: usize = 4;
@@ -21,6 +24,24 @@ struct Line {
     is_item: bool,
     /// Whether an empty line stands before it.
     is_apart: bool,
+}
+
+/// Lines of a copy that belong together: an item of a list, a paragraph, a title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Block {
+    /// Its words.
+    pub text: String,
+    /// Whether it is an item of a list.
+    pub is_item: bool,
+    /// Whether a line of it begins as a sentence does, without being set apart: it may be one by itself.
+    pub is_uncertain: bool,
+}
+
+impl Block {
+    /// Whether it is short enough to name what follows, and no sentence.
+    pub fn is_heading(&self) -> bool {
+        !self.is_item && is_heading(&self.text)
+    }
 }
 
 /// A part of a charter: its title, and its commitments.
@@ -88,6 +109,40 @@ impl Copy {
     fn words(&self) -> Vec<&str> {
         let lines = self.lines.iter();
         lines.flat_map(|it| it.text.split_whitespace()).collect()
+    }
+
+    /// What it is made of.
+    pub(super) fn blocks(&self) -> Vec<Block> {
+        let mut blocks: Vec<Block> = Vec::new();
+        for line in &self.lines {
+            let starts = line.text.starts_with(char::is_uppercase);
+            match blocks.last_mut() {
+                Some(last) if !line.is_item && !line.is_apart => {
+                    last.is_uncertain |= starts;
+                    last.text = format!("{} {}", last.text, line.text);
+                }
+                _ => blocks.push(Block {
+                    text: line.text.clone(),
+                    is_item: line.is_item,
+                    is_uncertain: false,
+                }),
+            }
+        }
+        blocks
+    }
+
+    /// The places, among its words, at which something of its own may begin: an item, a paragraph, a line that begins as a
+    /// sentence does.
+    fn starts(&self) -> Vec<usize> {
+        let mut at = 0;
+        let mut starts = Vec::new();
+        for line in &self.lines {
+            if line.is_item || line.is_apart || line.text.starts_with(char::is_uppercase) {
+                starts.push(at);
+            }
+            at += line.text.split_whitespace().count();
+        }
+        starts
     }
 
     /// Its title, and its parts with their commitments: each item of a list is one, and the short line before a list names
@@ -160,16 +215,22 @@ impl Copy {
                     .push(difference((&edition, &copy), part)),
             }
         }
-        comparison.instead = instead((&passages, &begins), &copy, &found);
+        let own = instead((&passages, &begins), (&copy, &self.starts()), &found);
+        // A commitment of other words is another commitment: it takes no place of one that is known.
+        let is_other = |(known, own): &(String, String)| {
+            let mut all = charter.commitments().map(|(_, it)| &it.text);
+            all.any(|it| it.in_language(charter.language).0 == known) && alike(known, own) < SAME
+        };
+        comparison.instead = own.filter(|own| !own.iter().any(is_other));
         comparison
     }
 }
 
 /// What the copy says instead of each passage that it says otherwise; none where words stand between two passages, or one
-/// of them is missing: whose they are only a person can tell.
+/// of them is missing, or is of two of the copy: whose they are can't be told by the words alone.
 fn instead(
     (passages, begins): (&[String], &[usize]),
-    copy: &[&str],
+    (copy, starts): (&[&str], &[usize]),
     found: &[DiffOp],
 ) -> Option<Vec<(String, String)>> {
     let mut instead = Vec::new();
@@ -205,8 +266,13 @@ fn instead(
             }
         }
         if differs {
-            let own = copy.get(begin?..end?)?;
-            if own.is_empty() {
+            let (begin, end) = (begin?, end?);
+            let own = copy.get(begin..end)?;
+            // Words of two paragraphs, or of two items, are not one passage.
+            let is_of_two = starts.iter().any(|at| *at > begin && *at < end);
+            // Nor is a part of one: it begins and ends as one does.
+            let is_start = |at: usize| at == copy.len() || starts.contains(&at);
+            if own.is_empty() || is_of_two || !is_start(begin) || !is_start(end) {
                 return None;
             }
             instead.push((passage.clone(), own.join(" ")));
@@ -271,6 +337,30 @@ fn without_addresses(line: &str) -> String {
 fn plain(text: &str) -> String {
     let text = text.replace(['’', '‘'], "'").replace('*', "");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How alike two texts are, from 0 to 1, by the words that they have in the same order.
+pub(super) fn alike(one: &str, other: &str) -> f32 {
+    let (one, other) = (bare(one), bare(other));
+    let one: Vec<&str> = one.split(' ').collect();
+    let other: Vec<&str> = other.split(' ').collect();
+    let found = capture_diff_slices(Algorithm::Myers, &one, &other);
+    let same = found.iter().map(|part| match part {
+        DiffOp::Equal { len, .. } => *len,
+        _ => 0,
+    });
+    let count = |number: usize| u16::try_from(number).map_or(f32::MAX, f32::from);
+    2.0 * count(same.sum()) / count(one.len() + other.len())
+}
+
+/// Its words in small letters, without what a program may write otherwise.
+pub(super) fn bare(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a line is short enough to name what follows, and no sentence.

@@ -33,8 +33,20 @@ const HEADINGS: [(Column, &[&str]); 4] = [
             "outil",
             "systeme",
             "logiciel",
+            "designation",
+            "denomination",
+            "intitule",
+            "libelle",
+            "solution",
+            "product",
+            "produit",
+            "tool name",
+            "system name",
+            "application name",
             "nom de l'outil",
             "nom du systeme",
+            "nom du logiciel",
+            "nom de l'application",
         ],
     ),
     (
@@ -116,26 +128,41 @@ pub fn read(text: &str) -> Result<Sheet, Misread> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(text))
         .flexible(true)
+        .has_headers(false)
         .from_reader(text.as_bytes());
     let broken = |error: csv::Error| Misread::NoCsv(error.to_string());
-    let headings: Vec<String> = reader.headers().map_err(broken)?.iter().map(cell).collect();
     let mut lines = Vec::new();
     for record in reader.records() {
         let record = record.map_err(broken)?;
         let line = record.position().map_or(0, |at| at.line());
         lines.push((line, record.iter().map(str::to_owned).collect()));
     }
-    understood(headings, &lines)
+    of_sheet(&lines)
 }
 
-/// Understands the lines of a spreadsheet's sheet, of which the first that holds something has the headings.
+/// How many lines may stand above the headings.
+const ABOVE: usize = 10;
+
+/// Understands the lines of a spreadsheet's sheet: its headings are the first of its lines that names most columns, a title
+/// and remarks may stand above; where none names any, the first that holds something.
 ///
 /// # Errors
 /// Where there is no column of names, or no line.
 pub fn of_sheet(lines: &[Line]) -> Result<Sheet, Misread> {
-    let Some(((_, headings), rest)) = lines.split_first() else {
-        return Err(Misread::Empty);
+    let named = |line: &Line| {
+        let columns: Vec<Column> = line.1.iter().filter_map(|it| column(&cell(it))).collect();
+        match columns.contains(&Column::Name) {
+            true => columns.len(),
+            false => 0,
+        }
     };
+    let holds = |line: &Line| line.1.iter().any(|it| !cell(it).is_empty());
+    let first = lines.iter().position(holds).ok_or(Misread::Empty)?;
+    let lines = lines.get(first..).unwrap_or_default();
+    let above = lines.iter().take(ABOVE).enumerate();
+    let at = above.rev().max_by_key(|(_, line)| named(line));
+    let (at, (_, headings)) = at.ok_or(Misread::Empty)?;
+    let rest = lines.get(at + 1..).unwrap_or_default();
     understood(headings.iter().map(|it| cell(it)).collect(), rest)
 }
 
@@ -170,8 +197,12 @@ fn understood(headings: Vec<String>, lines: &[Line]) -> Result<Sheet, Misread> {
 
 /// The sign between columns: of those that spreadsheets write, the one that the headings have most of.
 fn delimiter(text: &str) -> u8 {
-    let headings = text.lines().next().unwrap_or_default();
-    let count = |sign: &u8| headings.bytes().filter(|byte| byte == sign).count();
+    let lines = text.lines().take(ABOVE);
+    // A title above has none; of the others each has as many.
+    let count = |sign: &u8| {
+        let of_line = |line: &str| line.bytes().filter(|byte| byte == sign).count();
+        lines.clone().map(of_line).max()
+    };
     // The last of equals wins: a comma, where there is a single column.
     [b'\t', b';', b',']
         .into_iter()
@@ -216,10 +247,22 @@ fn column(heading: &str) -> Option<Column> {
         .flat_map(char::to_lowercase)
         .map(|c| if c == '’' { '\'' } else { c })
         .collect();
-    let plain = plain.trim_matches(|c: char| !c.is_alphanumeric());
-    let mut known = HEADINGS.iter();
-    let found = known.find(|(_, headings)| headings.contains(&plain));
-    found.map(|(column, _)| *column)
+    // “Éditeur / fournisseur”, “Nom de l'outil IA”, “Outil (nom commercial)”.
+    let parts = plain.split(['/', '(', ')', ',', '|']);
+    let words = std::iter::once(plain.as_str()).chain(parts).map(bare);
+    let mut found = words.filter_map(|words| {
+        let mut known = HEADINGS.iter();
+        known.find(|(_, headings)| headings.contains(&words))
+    });
+    found.next().map(|(column, _)| *column)
+}
+
+/// A heading without what stands around it, and without the word that all of the list is about.
+fn bare(heading: &str) -> &str {
+    let trimmed = heading.trim_matches(|c: char| !c.is_alphanumeric());
+    let endings = [" d'ia", " ia", " ai", "(s)"];
+    let mut shorter = endings.iter().filter_map(|it| trimmed.strip_suffix(it));
+    shorter.next().unwrap_or(trimmed).trim_end()
 }
 
 /// What became of the lines of a spreadsheet.
@@ -325,6 +368,11 @@ mod tests {
         let english = read("Tool,Vendor\nA,\"B, C\"\n,D\n").unwrap();
         assert_eq!(english.rows[0].supplier.as_deref(), Some("B, C"));
         assert_eq!(english.nameless, [3]);
+        let titled = "Inventaire des outils;;\n;;\nNom de l’outil IA;Éditeur / fournisseur;Usage(s)\nTri;Exemple SAS;Trier\n";
+        let titled = read(titled).unwrap();
+        assert_eq!((titled.rows.len(), titled.rows[0].line), (1, 4));
+        assert_eq!(titled.rows[0].supplier.as_deref(), Some("Exemple SAS"));
+        assert_eq!(read("Désignation\nTri\n").unwrap().rows[0].name, "Tri");
         assert_eq!(
             read("a,b\n"),
             Err(Misread::NoName(vec!["a".into(), "b".into()]))

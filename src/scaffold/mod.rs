@@ -18,6 +18,8 @@ pub mod item;
 mod kind;
 pub mod letter;
 mod markdown;
+pub mod notice;
+pub mod own_edition;
 pub mod page;
 pub mod review;
 pub mod site;

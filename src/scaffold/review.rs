@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::toml::Toml;
 use super::{Holds, NewFile};
 use crate::diagnostic::SourceFile;
-use crate::model::ReviewResult;
+use crate::model::{Field, ReviewResult};
 use crate::source::{Word, split};
 
 /// What came of a review.
@@ -26,15 +26,20 @@ pub enum Outcome {
     NotKnown,
 }
 
-/// A file with the record of a review at the end of its TOML; none where the file can't be understood.
-pub fn recorded(file: &Arc<SourceFile>, outcome: &Outcome, today: Date) -> Option<NewFile> {
+/// A file with the record of a review at the end of its TOML; `unknown` is what nobody knows today either. None where the
+/// file can't be understood.
+pub fn recorded(
+    file: &Arc<SourceFile>,
+    (outcome, unknown): (&Outcome, &[Field]),
+    today: Date,
+) -> Option<NewFile> {
     let whole = file.text.as_str();
     let toml = match file.path.ends_with(".md") {
         true => split(file).ok()?.toml,
         false => 0..whole.len(),
     };
     let (before, after) = (&whole[..toml.start], &whole[toml.end..]);
-    let mut text = whole[toml].to_owned();
+    let mut text = still_unknown(&whole[toml], unknown, today)?;
     let mut record = Toml::default();
     record.item("reviewed").date("date", today);
     let span = date_at(&text, "review_due")?;
@@ -68,6 +73,28 @@ pub fn recorded(file: &Arc<SourceFile>, outcome: &Outcome, today: Date) -> Optio
     })
 }
 
+/// With the date of today in each `[[not_known]]` of these fields.
+fn still_unknown(toml: &str, fields: &[Field], today: Date) -> Option<String> {
+    let mut text = toml.to_owned();
+    let parsed = DeTable::parse(toml).ok()?;
+    let items = parsed.get_ref().get("not_known");
+    let items = items.and_then(|it| it.get_ref().as_array());
+    let mut spans = Vec::new();
+    for item in items.into_iter().flat_map(|it| it.iter()) {
+        let keys = item.get_ref().as_table()?;
+        let field = keys.get("field").and_then(|it| it.get_ref().as_str());
+        let is_one = fields.iter().any(|it| Some(it.word()) == field);
+        let date = keys.get("as_of").filter(|_| is_one);
+        spans.extend(date.map(|it| it.span()));
+    }
+    // The last first, so that the others stay where they are.
+    spans.sort_by_key(|it| std::cmp::Reverse(it.start));
+    for span in spans {
+        text.replace_range(span, &today.to_string());
+    }
+    Some(text)
+}
+
 /// Where the value of a key that is a date stands, before all tables.
 fn date_at(toml: &str, key: &str) -> Option<std::ops::Range<usize>> {
     let parsed = DeTable::parse(toml).ok()?;
@@ -82,7 +109,10 @@ mod tests {
 
     fn after(path: &str, text: &str, outcome: &Outcome) -> String {
         let file = Arc::new(SourceFile::new(path.to_owned(), text.to_owned()));
-        match recorded(&file, outcome, date(2026, 11, 24)).unwrap().holds {
+        match recorded(&file, (outcome, &[]), date(2026, 11, 24))
+            .unwrap()
+            .holds
+        {
             Holds::Instead { text, before } if before == file.text => text,
             other => panic!("{other:?}"),
         }

@@ -220,16 +220,16 @@ fn signature(site: &NewSite, toml: &mut Toml) {
 fn publication(site: &NewSite, toml: &mut Toml) {
     if site.director.is_none() && site.host.is_none() {
         toml.blank().comment(site.comments.pick(
-            "The legal notice: who answers for what is published, and who hosts it. Remove the # and fill in.\n[publication]\ndirector = \"The chair\"\naddress = \"\"   # the head office\nregister = \"\"   # or unregistered = true\ncapital = \"\"   # or without_capital = true\nhost = { name = \"\", address = \"\", phone = \"\" }",
-            "Les mentions légales : qui répond de ce qui est publié, et qui l’héberge. Ôtez les # et remplissez.\n[publication]\ndirector = \"La présidence\"\naddress = \"\"   # le siège\nregister = \"\"   # sinon : unregistered = true\ncapital = \"\"   # sinon : without_capital = true\nhost = { name = \"\", address = \"\", phone = \"\" }",
+            "The legal notice: who answers for what is published, and who hosts it. Answer `limpide add publication site.toml`, or remove the # and fill in.\n[publication]\ndirector = \"The chair\"\naddress = \"\"   # the head office\nregister = \"\"   # or unregistered = true\ncapital = \"\"   # or without_capital = true\nhost = { name = \"\", address = \"\", phone = \"\" }",
+            "Les mentions légales : qui répond de ce qui est publié, et qui l’héberge. Répondez à `limpide add publication site.toml`, ou ôtez les # et remplissez.\n[publication]\ndirector = \"La présidence\"\naddress = \"\"   # le siège\nregister = \"\"   # sinon : unregistered = true\ncapital = \"\"   # sinon : without_capital = true\nhost = { name = \"\", address = \"\", phone = \"\" }",
         ));
         return;
     }
     toml.table("publication")
         .optional("director", site.director.as_deref())
         .comment(site.comments.pick(
-            "French law also asks this of whoever has a SIRET; without it nothing is published. Remove the # and fill in.\naddress = \"0 rue de l’Exemple, 00000 Ville-Inventée\" # the head office\nregister = \"RCS Ville-Inventée 000 000 000\"   # or unregistered = true\ncapital = \"10 000 euros\"   # or without_capital = true",
-            "La loi demande aussi ceci à qui a un SIRET ; sans cela, rien n’est publié. Ôtez les # et remplissez.\naddress = \"0 rue de l’Exemple, 00000 Ville-Inventée\" # le siège\nregister = \"RCS Ville-Inventée 000 000 000\"   # sinon : unregistered = true\ncapital = \"10 000 euros\"   # sinon : without_capital = true",
+            "French law also asks this of whoever has a SIRET; without it nothing is published. Answer `limpide add publication site.toml`, or remove the # and fill in.\naddress = \"0 rue de l’Exemple, 00000 Ville-Inventée\" # the head office\nregister = \"RCS Ville-Inventée 000 000 000\"   # or unregistered = true\ncapital = \"10 000 euros\"   # or without_capital = true",
+            "La loi demande aussi ceci à qui a un SIRET ; sans cela, rien n’est publié. Répondez à `limpide add publication site.toml`, ou ôtez les # et remplissez.\naddress = \"0 rue de l’Exemple, 00000 Ville-Inventée\" # le siège\nregister = \"RCS Ville-Inventée 000 000 000\"   # sinon : unregistered = true\ncapital = \"10 000 euros\"   # sinon : without_capital = true",
         ));
     if site.director.is_none() {
         toml.comment(

@@ -102,6 +102,7 @@ fn every_wrong_argument_is_told_in_the_language_of_the_locale() {
         "new system",
         "new system Tri --kind scoring",
         "new system tri --kind scorings",
+        "review --within abc",
     ];
     for (locale, language) in [("C", "en"), ("fr_CA", "fr")] {
         let mut text = String::new();

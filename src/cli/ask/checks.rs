@@ -29,9 +29,22 @@ pub(in crate::cli) fn plain(text: &str) -> Checked<String> {
 
 /// Several texts, with semicolons between them.
 pub(in crate::cli) fn several(text: &str) -> Checked<Vec<String>> {
+    // “None” would be listed as one of them.
+    if NO_ONE.contains(&folded(text).as_str()) {
+        return Err(said(
+            "that names none; name each, or leave it empty if you don’t know",
+            "cela n’en nomme aucun\u{a0}; nommez chacun, ou laissez vide si vous ne savez pas",
+        ));
+    }
     let parts = text.split(';').map(str::trim);
     parts.filter(|part| !part.is_empty()).map(plain).collect()
 }
+
+/// As [`folded`] writes them.
+const NO_ONE: [&str; 11] = [
+    "aucun", "aucune", "aucuns", "aucunes", "personne", "rien", "none", "nobody", "no one",
+    "no-one", "nothing",
+];
 
 /// The address of a site.
 pub(in crate::cli) fn site_address(text: &str) -> Checked<String> {

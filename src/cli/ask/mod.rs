@@ -25,7 +25,7 @@ pub(super) use question::{Choice, Question};
 pub(super) use stop::Stop;
 
 use journal::Journal;
-use notes::{BACK, CHOICE_NEEDED, DONT_KNOW, NEEDED, NOTHING_BEFORE, SENTENCE_NEEDED};
+use notes::{BACK, CHOICE_NEEDED, DONT_KNOW, NEEDED, NO_WAY_BACK, NOTHING_BEFORE, SENTENCE_NEEDED};
 
 use super::words::Said;
 use crate::diagnostic::MessageLanguage;
@@ -222,6 +222,9 @@ impl Desk {
             if text.is_empty() {
                 return Ok(None);
             }
+            if self.goes_back(text)? {
+                continue;
+            }
             if question::is_not_known(text) {
                 return Ok(Some(not_known));
             }
@@ -328,15 +331,7 @@ impl Desk {
             self.tell(&format!("   {word} {example}\n"));
         }
         if let Some(kept) = &self.kept {
-            let kept = visible(kept);
-            self.tell(&match self.language {
-                MessageLanguage::English => {
-                    format!("   So far: {kept} (Enter alone keeps it; ? if you don’t know)\n")
-                }
-                MessageLanguage::French => format!(
-                    "   Jusqu’ici\u{a0}: {kept} (Entrée seule le garde\u{a0}; ? si vous ne savez pas)\n"
-                ),
-            });
+            self.tell(&notes::so_far(kept, self.language));
         }
     }
 
@@ -373,11 +368,8 @@ impl Desk {
             return Ok(Some(Answer::Ended));
         };
         let mut text = line.trim();
-        if text == BACK && self.journal.is_open() {
-            return match self.journal.turn_back() {
-                true => Err(Stop::Back),
-                false => self.refuse(text, NOTHING_BEFORE).map(|()| None),
-            };
+        if self.goes_back(text)? {
+            return Ok(None);
         }
         let kept = self.kept.clone();
         if let Some(kept) = kept.as_deref().filter(|_| text.is_empty()) {
@@ -392,6 +384,19 @@ impl Desk {
             Ok(value) => Ok(Some(Answer::Is(value))),
             Err(why) => self.refuse(text, why).map(|()| None),
         }
+    }
+
+    /// Goes back where that is asked for; whether it was asked for where that can't be.
+    fn goes_back(&mut self, text: &str) -> Result<bool, Stop> {
+        if text != BACK {
+            return Ok(false);
+        }
+        let why = match self.journal.is_open() {
+            true if self.journal.turn_back() => return Err(Stop::Back),
+            true => NOTHING_BEFORE,
+            false => NO_WAY_BACK,
+        };
+        self.refuse(text, why).map(|()| true)
     }
 
     /// Tells a person why an answer can't be taken; a script can't be told.

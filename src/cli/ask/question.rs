@@ -1,5 +1,7 @@
 //! A question, its choices, and what was chosen.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::checks::{Checked, folded};
@@ -44,6 +46,7 @@ impl Question {
             self.asks.in_language(language),
             self.why.in_language(language),
         );
+        let asks = as_question(asks, language);
         let mut text = format!("\n{number}. {asks}\n   {why}\n");
         for (at, choice) in choices.iter().enumerate() {
             text.push_str(&format!("   {}  {choice}\n", at + 1));
@@ -52,6 +55,17 @@ impl Question {
             text.push_str(&format!("   {}\n", last.in_language(language)));
         }
         text
+    }
+}
+
+/// What a key is for, as a schema says it, is asked as a question.
+fn as_question(asks: &'static str, language: MessageLanguage) -> Cow<'static, str> {
+    let short = asks
+        .strip_suffix('.')
+        .filter(|it| it.chars().count() <= 70 && !it.contains([':', '.', '?']));
+    match short {
+        Some(words) => Cow::Owned(format!("{words}{}", language.pick("?", "\u{a0}?"))),
+        None => Cow::Borrowed(asks),
     }
 }
 

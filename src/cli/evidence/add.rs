@@ -107,34 +107,36 @@ fn add(given: &Arguments, today: Date, language: MessageLanguage) -> Result<Stri
     let document = document::read(&given.document, &way)?;
     let copied = given.copied(&document, language)?;
     let mut desk = Desk::open(language);
-    let title = title(given, &document, &mut desk, language)?;
-    let id = id(given, &title, site, root, &mut desk)?;
-    let kind = desk.require_choice(&KIND, given.kind, &KINDS)?;
-    let date = desk.require(&DATE, given.date, ask::past(today))?;
-    let holds = match (given.valid_until, given.past_fact) {
-        (Some(day), _) => Validity::Until(day),
-        (None, true) => Validity::PastFact,
-        (None, false) => validity((kind, date), &mut desk)?,
-    };
-    let personal_data = personal_data(given, &document, today, &mut desk, language)?;
-    let evidence = NewEvidence {
-        id,
-        title,
-        kind,
-        date,
-        seen: seen(given, &document, copied, today),
-        holds,
-        about: About {
-            language: given.language.or(document.language),
-            sha256: Some(document.sha256.clone()),
-            fetched: document.body.as_ref().map(|body| {
-                let size = u32::try_from(body.bytes.len()).unwrap_or(u32::MAX);
-                (body.media_type.clone(), size)
-            }),
-            licence: given.licence.as_deref().map(licence),
-            personal_data,
-        },
-    };
+    let evidence = desk.with_a_way_back(|desk| {
+        let title = title(given, &document, desk, language)?;
+        let id = id(given, &title, site, root, desk)?;
+        let kind = desk.require_choice(&KIND, given.kind, &KINDS)?;
+        let date = desk.require(&DATE, given.date, ask::past(today))?;
+        let holds = match (given.valid_until, given.past_fact) {
+            (Some(day), _) => Validity::Until(day),
+            (None, true) => Validity::PastFact,
+            (None, false) => validity((kind, date), desk)?,
+        };
+        let personal_data = personal_data(given, &document, today, desk, language)?;
+        Ok::<_, Refused>(NewEvidence {
+            id,
+            title,
+            kind,
+            date,
+            seen: seen(given, &document, copied, today),
+            holds,
+            about: About {
+                language: given.language.or(document.language),
+                sha256: Some(document.sha256.clone()),
+                fetched: document.body.as_ref().map(|body| {
+                    let size = u32::try_from(body.bytes.len()).unwrap_or(u32::MAX);
+                    (body.media_type.clone(), size)
+                }),
+                licence: given.licence.as_deref().map(licence),
+                personal_data,
+            },
+        })
+    })?;
     let files = evidence::files(&evidence);
     let paths =
         add::check_and_write(root, composed, &files).map_err(|refused| refused.keeping(&files))?;

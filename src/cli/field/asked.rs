@@ -1,7 +1,8 @@
 //! The questions on a field: what it is for, as the schema says it, and how it may be answered, by its type.
 
+use super::labels;
 use super::questions::{self, WordChoice};
-use crate::cli::ask::{self, Checked, Choice, Desk, Question, Stop};
+use crate::cli::ask::{self, Checked, Desk, Question, Stop};
 use crate::cli::words::{Said, said};
 use crate::model::schema::Field;
 use crate::scaffold::added::{Addition, Given};
@@ -22,9 +23,10 @@ fn is_plain(field: &Field) -> bool {
 
 /// Asks what a field says; none where nothing was answered. Of a system with why a reader wants it.
 pub(super) fn field(
-    (field, is_of_system): (&Field, bool),
+    (field, kind): (&Field, &str),
     desk: &mut Desk,
 ) -> Result<Option<Addition>, Stop> {
+    let is_of_system = kind == "system";
     let known = |question: Option<Question>| question.filter(|_| is_of_system);
     if let Some(question) = known(questions::on(field.key)).filter(|_| field.key == "supplier") {
         // By its name: people don't know ids.
@@ -34,6 +36,7 @@ pub(super) fn field(
     if is_plain(field) {
         let asked = Asking {
             field,
+            of: (kind, field.key.to_owned()),
             question: known(questions::on(field.key)),
             choices: questions::choices(field.key, None).filter(|_| is_of_system),
         };
@@ -60,6 +63,7 @@ pub(super) fn field(
         }
         let asked = Asking {
             field: key,
+            of: (kind, format!("{}.{}", field.key, key.key)),
             question: known(questions::on_key(field.key, key.key)),
             choices: questions::choices(field.key, Some(key.key)).filter(|_| is_of_system),
         };
@@ -111,6 +115,8 @@ pub(super) fn section(
 /// A key, and how it is asked about, where that is better said than by the schema.
 struct Asking<'f> {
     field: &'f Field,
+    /// The kind of file, and the path of the key in it.
+    of: (&'f str, String),
     question: Option<Question>,
     choices: Option<Vec<WordChoice>>,
 }
@@ -121,7 +127,9 @@ fn value(asked: &Asking<'_>, is_needed: bool, desk: &mut Desk) -> Result<Option<
         let plain = || Question::new(said(field.says.0, field.says.1), how);
         asked.question.unwrap_or_else(plain)
     };
-    let listed = |words: &[&'static str]| asked.choices.clone().unwrap_or_else(|| choices(words));
+    let (kind, path) = (asked.of.0, asked.of.1.as_str());
+    let named = |words: &[&'static str]| labels::choices(kind, path, words);
+    let listed = |words: &[&'static str]| asked.choices.clone().unwrap_or_else(|| named(words));
     match &field.asked {
         Asked::Word(words) => one(&ask(A_WORD), &listed(words), is_needed, desk),
         Asked::Words(words) => {
@@ -130,12 +138,7 @@ fn value(asked: &Asking<'_>, is_needed: bool, desk: &mut Desk) -> Result<Option<
             Ok((!chosen.is_empty()).then_some(Given::Texts(chosen)))
         }
         Asked::Flag => {
-            let given = one(
-                &ask(YES_OR_NO),
-                &choices(&["true", "false"]),
-                is_needed,
-                desk,
-            )?;
+            let given = one(&ask(YES_OR_NO), &named(&["true", "false"]), is_needed, desk)?;
             Ok(given.map(|given| match given {
                 Given::Text(word) => Given::Bare(word),
                 other => other,
@@ -150,15 +153,6 @@ fn value(asked: &Asking<'_>, is_needed: bool, desk: &mut Desk) -> Result<Option<
             }
         }
     }
-}
-
-fn choices(words: &[&'static str]) -> Vec<Choice<&'static str>> {
-    let choice = |word: &&'static str| Choice {
-        word,
-        means: *word,
-        says: said(word, word),
-    };
-    words.iter().map(choice).collect()
 }
 
 fn one(
@@ -242,16 +236,16 @@ fn hash(text: &str) -> Checked<String> {
 const WORDS: Said = said("In your own words.", "Avec vos mots.");
 
 const A_WORD: Said = said(
-    "One of these words; docs/format.md says what each means.",
-    "Un de ces mots\u{a0}; docs/format.md dit ce que chacun veut dire.",
+    "By its number or its words; docs/format.md says what each means.",
+    "Par son numéro ou ses mots\u{a0}; docs/format.md dit ce que chacun veut dire.",
 );
 
 const SOME_WORDS: Said = said(
-    "One or more of these words; docs/format.md says what each means.",
-    "Un ou plusieurs de ces mots\u{a0}; docs/format.md dit ce que chacun veut dire.",
+    "One or more, by numbers or words; docs/format.md says what each means.",
+    "Un ou plusieurs, par numéros ou mots\u{a0}; docs/format.md dit ce que chacun veut dire.",
 );
 
-const YES_OR_NO: Said = said("True or false.", "Vrai (true) ou faux (false).");
+const YES_OR_NO: Said = said("Yes or no.", "Oui ou non.");
 
 const A_DATE: Said = said(
     "A date, such as 2026-05-12 or 12/05/2026.",

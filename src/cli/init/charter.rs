@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, MessageLanguage, SourceFile};
 use crate::model::{Charter, Language};
 use crate::scaffold::charters::{self, SHIPPED, Shipped};
 use crate::scaffold::copy::{Comparison, Copy};
+use crate::scaffold::own_edition::{Own, Unclear, own_edition};
 use crate::scaffold::page::{self, NewCharter};
 use crate::scaffold::{Holds, NewFile, id_of};
 use crate::source;
@@ -129,13 +130,19 @@ fn of_text(text: &str, desk: &Desk, (written, spoken): Spoken) -> Result<Chosen,
         let comparison = copy.held_against(&shipped.charter()?);
         comparison.is_of_it().then_some((shipped, comparison))
     });
-    if let Some((shipped, comparison)) = known.max_by_key(|(_, it)| it.same) {
+    if let Some((shipped, comparison)) = known.max_by_key(|(_, it)| it.same)
+        && let Some(edition) = shipped.charter()
+    {
         desk.tell(&side_by_side(shipped, &comparison, spoken));
-        if let Some(charter) = shipped.charter() {
-            tell_its_language(&charter, desk, (written, spoken));
+        tell_its_language(&edition, desk, (written, spoken));
+        if comparison.instead.is_some() {
+            let (reference, files) = shipped.signed(text, &comparison);
+            return Ok((Some(reference), files));
         }
-        let (reference, files) = shipped.signed(text, &comparison);
-        return Ok((Some(reference), files));
+        let own = own_edition(shipped, &edition, text)
+            .map_err(|why| Refused::Because(unclear(&why, spoken)))?;
+        desk.tell(&own_told(&own, spoken));
+        return Ok((Some(own.reference), own.files));
     }
     let no_list = || Refused::Because(NO_LIST.in_language(spoken).to_owned());
     let (title, axes) = copy.parts().ok_or_else(no_list)?;
@@ -194,12 +201,54 @@ fn side_by_side(shipped: &Shipped, comparison: &Comparison, language: MessageLan
             MessageLanguage::French => format!("  et {more} de plus\n\n"),
         });
     }
-    let then = match comparison.instead {
-        Some(_) => TAKEN,
-        None => NOT_TAKEN,
-    };
-    text.push_str(then.in_language(language));
+    if comparison.instead.is_some() {
+        text.push_str(TAKEN.in_language(language));
+    }
     text
+}
+
+/// Which commitments the copy has more or fewer than the edition.
+fn own_told(own: &Own, language: MessageLanguage) -> String {
+    let mut text = OWN.in_language(language).to_owned();
+    if !own.missing.is_empty() {
+        let list = own.missing.join(", ");
+        text.push_str(&match language {
+            MessageLanguage::English => format!("  not in your copy, so not promised: {list}\n"),
+            MessageLanguage::French => {
+                format!("  absents de votre exemplaire, donc pas promis\u{a0}: {list}\n")
+            }
+        });
+    }
+    for (id, words) in &own.added {
+        let words = visible(words);
+        text.push_str(&match language {
+            MessageLanguage::English => format!("  only in your copy, as {id}: {words}\n"),
+            MessageLanguage::French => {
+                format!("  seulement dans votre exemplaire, sous {id}\u{a0}: {words}\n")
+            }
+        });
+    }
+    text + TAKEN.in_language(language)
+}
+
+/// Why no charter is made of a copy, and what to do.
+fn unclear(why: &Unclear, language: MessageLanguage) -> String {
+    let (said, words) = match why {
+        Unclear::NoList => (UNCLEAR_LIST, ""),
+        Unclear::Commitment(words) => (UNCLEAR_COMMITMENT, words.as_str()),
+        Unclear::Between(words) => (UNCLEAR_BETWEEN, words.as_str()),
+    };
+    let quoted = match language {
+        MessageLanguage::English => format!("“{}”", visible(words)),
+        MessageLanguage::French => format!("«\u{a0}{}\u{a0}»", visible(words)),
+    };
+    let words = if words.is_empty() {
+        String::new()
+    } else {
+        quoted
+    };
+    let said = said.in_language(language).replace("{words}", &words);
+    format!("{said} {}", MEND_COPY.in_language(language))
 }
 
 const COMPARE: Said = said(
@@ -222,9 +271,29 @@ const TAKEN: Said = said(
     "Le site dit ce que dit votre exemplaire. Relisez content/charters/.\n",
 );
 
-const NOT_TAKEN: Said = said(
-    "Whole passages are added or missing: the site says what the edition says until you write into content/charters/ what your copy says.\n",
-    "Des passages entiers sont ajoutés ou manquent\u{a0}: le site dit ce que dit l’édition, jusqu’à ce que vous écriviez dans content/charters/ ce que dit votre exemplaire.\n",
+const OWN: Said = said(
+    "Your copy has not the commitments of that edition: the charter is written as your copy has it, with its own lists.\n",
+    "Votre exemplaire n’a pas les engagements de cette édition\u{a0}: la charte est écrite telle qu’il la donne, avec ses propres listes.\n",
+);
+
+const UNCLEAR_LIST: Said = said(
+    "your copy differs from the known edition by whole passages, and has no list by which its commitments could be told.",
+    "votre exemplaire diffère de l’édition connue par des passages entiers, et n’a pas de liste qui dise quels sont ses engagements.",
+);
+
+const UNCLEAR_COMMITMENT: Said = said(
+    "your copy has other commitments than the known edition, and of this one it isn’t certain which it is, or whether it is one: {words}.",
+    "votre exemplaire n’a pas les engagements de l’édition connue, et de celui-ci on ne sait pas avec certitude lequel c’est, ni si c’en est un seul\u{a0}: {words}.",
+);
+
+const UNCLEAR_BETWEEN: Said = said(
+    "your copy has other commitments than the known edition, and it isn’t certain what its parts are called; see around {words}.",
+    "votre exemplaire n’a pas les engagements de l’édition connue, et l’on ne sait pas avec certitude comment s’appellent ses parties\u{a0}; voyez autour de {words}.",
+);
+
+const MEND_COPY: Said = said(
+    "No charter is written, for nobody may be said to have signed what they did not. In the text, let each commitment be one line that begins with a dash, behind the title of its part and one sentence at most, with empty lines around, and give it again. Or choose no charter for now, and type it in: limpide new charter.",
+    "Aucune charte n’est écrite, car on ne fait dire à personne qu’il a signé ce qu’il n’a pas signé. Dans le texte, que chaque engagement soit une ligne qui commence par un tiret, après le titre de sa partie et une phrase au plus, avec des lignes vides autour, puis redonnez-le. Ou ne choisissez pas de charte pour l’instant, et saisissez-la\u{a0}: limpide new charter.",
 );
 
 const CUT: Said = said(

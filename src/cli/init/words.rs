@@ -213,7 +213,7 @@ pub(super) const DUTY_CHOICES: [Choice<Option<Duty>>; 4] = [
     },
 ];
 
-pub(super) const DIRECTOR: Question = Question::new(
+pub(in crate::cli) const DIRECTOR: Question = Question::new(
     said(
         "Who answers for what the site publishes?",
         "Qui est directeur ou directrice de la publication\u{a0}?",
@@ -224,7 +224,7 @@ pub(super) const DIRECTOR: Question = Question::new(
     ),
 );
 
-pub(super) const HOST: Question = Question::new(
+pub(in crate::cli) const HOST: Question = Question::new(
     said("Who hosts the site?", "Qui héberge le site\u{a0}?"),
     said(
         "For the legal notice: the company on whose machines it stands.",
@@ -232,7 +232,7 @@ pub(super) const HOST: Question = Question::new(
     ),
 );
 
-pub(super) const HOST_ADDRESS: Question = Question::new(
+pub(in crate::cli) const HOST_ADDRESS: Question = Question::new(
     said(
         "What is the host’s postal address?",
         "Quelle est l’adresse postale de l’hébergeur\u{a0}?",
@@ -243,7 +243,7 @@ pub(super) const HOST_ADDRESS: Question = Question::new(
     ),
 );
 
-pub(super) const HOST_PHONE: Question = Question::new(
+pub(in crate::cli) const HOST_PHONE: Question = Question::new(
     said(
         "What is the host’s telephone number?",
         "Quel est le numéro de téléphone de l’hébergeur\u{a0}?",

@@ -23,18 +23,22 @@ pub(super) fn asked(given: &Arguments, around: &Around<'_>) -> Result<Vec<NewFil
     let path = evidence::path_of(&given.id);
     add::refuse_taken(around.root, [path.as_str()].into_iter())?;
     let mut desk = Desk::open(around.language);
+    desk.with_a_way_back(|desk| files(given, desk, around))
+}
+
+fn files(given: &Arguments, desk: &mut Desk, around: &Around<'_>) -> Result<Vec<NewFile>, Refused> {
     let title = desk.require_text(&words::TITLE)?;
     let kind = desk.require_choice(&words::KIND, None, &words::KINDS)?;
     let date = desk.require(&words::DATE, None, ask::past(around.today))?;
     let degree = desk.require_choice(&words::DEGREE, None, &words::DEGREES)?;
-    let (seen, settings) = seen(degree, &mut desk, around)?;
+    let (seen, settings) = seen(degree, desk, around)?;
     let evidence = NewEvidence {
         id: given.id.clone(),
         title,
         kind,
         date,
         seen,
-        holds: validity((kind, date), &mut desk)?,
+        holds: validity((kind, date), desk)?,
         about: About::default(),
     };
     let mut files = evidence::files(&evidence);

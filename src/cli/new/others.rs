@@ -102,8 +102,10 @@ pub(super) fn page(given: &Page, around: &Around<'_>) -> Result<Vec<NewFile>, Re
     let path = page::path_of(&given.id);
     add::refuse_taken(around.root, [path.as_str()].into_iter())?;
     let mut desk = Desk::open(around.language);
-    let title = desk.require_text(&words::PAGE_TITLE)?;
-    let text = desk.require_text(&words::PAGE_TEXT)?;
+    let (title, text) = desk.with_a_way_back(|desk| {
+        let title = desk.require_text(&words::PAGE_TITLE)?;
+        Ok::<_, Refused>((title, desk.require_text(&words::PAGE_TEXT)?))
+    })?;
     Ok(vec![page::page(&given.id, &title, &text, around.today)])
 }
 
@@ -112,16 +114,21 @@ pub(super) fn charter(given: &Charter, around: &Around<'_>) -> Result<Vec<NewFil
     let path = charters::path_of(&given.id);
     add::refuse_taken(around.root, [path.as_str()].into_iter())?;
     let mut desk = Desk::open(around.language);
+    let new = desk.with_a_way_back(|desk| typed_in(given, desk, around))?;
+    Ok(vec![page::charter(&new, around.today, around.language)])
+}
+
+fn typed_in(given: &Charter, desk: &mut Desk, around: &Around<'_>) -> Result<NewCharter, Refused> {
     let title = desk.require_text(&words::CHARTER_TITLE)?;
     let edition = desk.require(&words::EDITION, None, ask::id)?;
     let written = desk.choose(&words::CHARTER_LANGUAGE, None, &words::CHARTER_LANGUAGES)?;
     let issuer = desk.ask(&words::ISSUER, None, ask::plain)?;
     let url = desk.ask(&words::CHARTER_URL, None, ask::web_address)?;
-    let mut axes = vec![axis(desk.require_text(&words::AXIS)?, &mut desk)?];
+    let mut axes = vec![axis(desk.require_text(&words::AXIS)?, desk)?];
     while let Some(title) = desk.ask(&words::NEXT_AXIS, None, ask::plain)? {
-        axes.push(axis(title, &mut desk)?);
+        axes.push(axis(title, desk)?);
     }
-    let new = NewCharter {
+    Ok(NewCharter {
         id: given.id.clone(),
         edition,
         language: written.unwrap_or(around.site.settings.default_language()),
@@ -130,8 +137,7 @@ pub(super) fn charter(given: &Charter, around: &Around<'_>) -> Result<Vec<NewFil
         url,
         copy: None,
         axes,
-    };
-    Ok(vec![page::charter(&new, around.today, around.language)])
+    })
 }
 
 /// An axis with its commitments, one a question, until there is no other.

@@ -8,7 +8,7 @@ use super::{Answers, Around, Made, Refused, add, draft, words};
 use crate::cli::ask::{self, Desk};
 use crate::cli::words::{Said, said};
 use crate::diagnostic::MessageLanguage;
-use crate::model::{Effect, Language, Possible, SupplierAnswer};
+use crate::model::{Effect, Item, Language, Possible, SupplierAnswer, Text};
 use crate::scaffold::system::{self, Contest, NewSystem, Supplied};
 use crate::scaffold::{Generic, Kind};
 
@@ -50,6 +50,7 @@ pub(super) fn asked(given: &Arguments, around: &Around<'_>) -> Result<Made, Refu
     let path = system::path_of(&given.id);
     add::refuse_taken(around.root, [path.as_str()].into_iter())?;
     let named = named(given, around)?;
+    let inventory = around.site.inventory.as_ref();
     let mut desk = Desk::open(around.language);
     desk.say(words::WELCOME);
     let (system, settings) = desk.with_a_way_back(|desk| {
@@ -64,6 +65,7 @@ pub(super) fn asked(given: &Arguments, around: &Around<'_>) -> Result<Made, Refu
             today: around.today,
             language: around.language,
             site_language: around.site.settings.default_language(),
+            listed: inventory.and_then(|it| it.items.iter().find(|it| it.id.value == given.id)),
         };
         Ok::<_, Refused>((questions.system(&given.id)?, settings))
     })?;
@@ -149,14 +151,20 @@ struct Questions<'a> {
     language: MessageLanguage,
     /// What the site is written in.
     site_language: Language,
+    /// What the inventory says of it, which an empty line keeps.
+    listed: Option<&'a Item>,
 }
 
 impl Questions<'_> {
     fn system(mut self, id: &str) -> Result<NewSystem, Refused> {
+        let said = |text: Option<&Text>| text.map(|text| text.original().to_owned());
+        self.desk.keep(said(self.listed.map(|it| &it.name)));
         let name = self.desk.require_text(&words::NAME)?;
         let status = self
             .desk
             .require_choice(&words::STATUS, None, &words::STATUSES)?;
+        let usage = said(self.listed.and_then(|it| it.usage.as_ref()));
+        self.desk.keep(usage);
         let purpose = self.text("purpose", &words::PURPOSE)?;
         let supplier = self.supplier()?;
         let automation = self
@@ -244,6 +252,8 @@ impl Questions<'_> {
         if !self.kind.is_bought() {
             return Ok(Supplied::ByOurselves);
         }
+        let listed = self.listed.and_then(|it| it.supplier.as_ref());
+        self.desk.keep(listed.map(|it| it.original().to_owned()));
         let name = self.desk.ask(&words::SUPPLIER, None, ask::plain)?;
         Ok(name.map_or(Supplied::NotKnown, Supplied::By))
     }

@@ -184,6 +184,13 @@ pub(super) fn summary(done: &Done, language: MessageLanguage) -> String {
         ),
         &done.to_change,
     );
+    list(
+        language.pick(
+            "What is known by now, tell it by answering:",
+            "Ce que vous savez à présent, dites-le en répondant à\u{a0}:",
+        ),
+        &done.known,
+    );
     if done.later > 0 {
         let left = done.later;
         text.push_str(&match language {

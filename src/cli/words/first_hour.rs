@@ -409,8 +409,8 @@ pub(super) const HELP: &[(&str, Help)] = &[
     (
         "review within",
         help(
-            "In how many days it falls due; by default 90.",
-            "Dans combien de jours au plus\u{a0}; par défaut 90.",
+            "In how many days it falls due; by default 100, so that what was said today is asked about three months on.",
+            "Dans combien de jours au plus\u{a0}; par défaut 100, pour que ce qui est dit aujourd’hui soit redemandé dans trois mois.",
         )
         .value("DAYS", "JOURS"),
     ),

@@ -27,8 +27,11 @@ pub(super) fn of_fields(system: &System, subject: &Option<Reference>, found: &mu
             .filter(|field| answer == Answer::SaidUnknown || !field.may_be_silent())
             .collect();
         if !fields.is_empty() {
+            // What nobody knew is asked again when the page is read again.
+            let is_asked_again = answer == Answer::SaidUnknown;
             found.push(Gap {
                 fields,
+                date: is_asked_again.then_some(system.review_due),
                 ..Gap::new(code, subject.clone(), &system.place)
             });
         }

@@ -37,6 +37,8 @@ struct Item {
     url: Option<String>,
     text: Option<String>,
     date: Option<DateView>,
+    /// Whether the date is the day on which it is asked again.
+    again: bool,
     reason: Option<TextView>,
     /// Invented, where no link says so.
     example: bool,
@@ -112,6 +114,7 @@ fn item(scope: &Scope<'_>, gap: &Gap) -> Item {
             },
         },
         date: scope.optional_date(gap.date),
+        again: gap.code == Code::FieldsNotKnown,
         reason: scope.optional(gap.reason.as_ref()),
     }
 }

@@ -63,16 +63,124 @@ fn a_copy_with_other_words_is_shown_beside_the_known_ones_and_published_as_it_is
     let (file, page) = told(folder.path(), "inr-ia-responsable");
     assert!(file.contains("edition = \"signed-copy\""), "{file}");
     assert!(page.contains("aux usages des IA génératives"), "{page}");
+}
 
-    // A passage that is missing is nobody's to leave out but the publisher's.
+/// Nobody is said to have promised what is not in their copy, and no promise of it is lost in another.
+#[test]
+fn a_copy_with_a_commitment_less_or_more_is_the_charter() {
     let folder = tempfile::tempdir().unwrap();
-    let without = copy().replace("En s'assurant de la bonne utilité des cas d'usage", "");
-    let output = begun(folder.path(), &without);
-    assert!(
-        said(&output).contains("until you write"),
-        "{}",
-        said(&output)
+    let text = copy().replace(
+        "- *En renforçant la robustesse des systèmes d'IA contre les cyberattaques*\n",
+        "",
     );
+    let output = begun(folder.path(), &text);
+    let told_first = said(&output);
+    assert_eq!(output.status.code(), Some(0), "{told_first}");
+    assert!(
+        told_first.contains("not promised: trust-4\n"),
+        "{told_first}"
+    );
+    let (file, page) = told(folder.path(), "inr-ia-responsable");
+    assert!(!file.contains("trust-4") && !page.contains("cyberattaques"));
+    assert!(
+        file.contains("id = \"trust-3\"\ntext = \"En veillant"),
+        "{file}"
+    );
+    assert!(file.contains("edition = \"signed-copy\""), "{file}");
+    assert!(
+        file.contains("file = \"inr-ia-responsable-copy.txt\"\nsha256"),
+        "{file}"
+    );
+    assert!(file.contains("[[preamble]]\nstrong = true\n"), "{file}");
+    assert!(
+        file.contains("lead = \"Nous nous engageons à construire"),
+        "{file}"
+    );
+    assert!(
+        file.contains("[note]\n") && file.contains("[[signature_block]]"),
+        "{file}"
+    );
+    assert_eq!(file.matches("[[axis.commitment]]").count(), 14, "{file}");
+    // All else is as the edition has it.
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shipped = shipped.join("src/scaffold/charters/inr-ia-responsable.toml");
+    let shipped = fs::read_to_string(shipped).unwrap();
+    let (head, _) = shipped
+        .split_once("\n[[axis.commitment]]\nid = \"trust-4\"")
+        .unwrap();
+    let (_, body) = head.split_once("[[preamble]]").unwrap();
+    assert!(file.contains(body.trim()), "{file}");
+
+    // One more, which stands first in its list: its words begin as those of the one behind.
+    let folder = tempfile::tempdir().unwrap();
+    let more = "En mesurant chaque année les émissions de nos serveurs";
+    let known = "- *En adoptant des modèles d'IA frugaux";
+    let text = copy().replace(known, &format!("- *{more}*\n{known}"));
+    let output = begun(folder.path(), &text);
+    let told_first = said(&output);
+    assert_eq!(output.status.code(), Some(0), "{told_first}");
+    assert!(
+        told_first.contains(&format!("as own-1: {more}\n")),
+        "{told_first}"
+    );
+    let (file, page) = told(folder.path(), "inr-ia-responsable");
+    let own = format!("id = \"own-1\"\ntext = \"{more}\"\n");
+    let next =
+        "id = \"eco-2\"\ntext = \"En adoptant des modèles d'IA frugaux au regard des usages\"\n";
+    let at = |words: &str| {
+        file.find(words)
+            .unwrap_or_else(|| panic!("{words} in {file}"))
+    };
+    assert!(at(&own) < at(next), "{file}");
+    assert!(page.contains(more), "{page}");
+    assert_eq!(file.matches("[[axis.commitment]]").count(), 16, "{file}");
+
+    // One instead of another takes no place of that.
+    let folder = tempfile::tempdir().unwrap();
+    let text = copy().replace(
+        "En renforçant la robustesse des systèmes d'IA contre les cyberattaques",
+        more,
+    );
+    let output = begun(folder.path(), &text);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let (file, _) = told(folder.path(), "inr-ia-responsable");
+    assert!(file.contains(&own) && !file.contains("trust-4"), "{file}");
+}
+
+#[test]
+fn a_copy_of_which_it_is_not_certain_what_it_promises_is_refused() {
+    let known = "- *En adoptant des modèles d'IA frugaux au regard des usages*\n";
+    let last = "- *En renforçant la robustesse des systèmes d'IA contre les cyberattaques*\n";
+    let texts = [
+        // Half of a commitment, which may be it or not.
+        copy().replace(
+            last,
+            "- *En renforçant la robustesse des logiciels de gestion*\n",
+        ),
+        // One more without the mark of a list, on the line behind another.
+        copy().replace(
+            known,
+            &format!("{known}En mesurant chaque année nos émissions\n"),
+        ),
+        // Two in one.
+        copy().replace(
+            &format!("*\n{known}"),
+            " ; en adoptant des modèles d'IA frugaux au regard des usages*\n",
+        ),
+        // No lists at all.
+        copy().replace(last, "").replace("\n- ", "\n\n"),
+    ];
+    for text in texts {
+        let folder = tempfile::tempdir().unwrap();
+        let output = begun(folder.path(), &text);
+        let told = said(&output);
+        assert_eq!(output.status.code(), Some(1), "{told}");
+        assert!(
+            told.contains("No charter is written") && told.contains("limpide new charter"),
+            "{told}"
+        );
+        assert!(!folder.path().join("site.toml").exists());
+    }
 }
 
 #[test]

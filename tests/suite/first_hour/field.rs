@@ -103,5 +103,121 @@ fn what_is_there_or_can_not_be_is_refused_and_nothing_is_written() {
     );
     refused("supplier", TOOL, &[], "which is needed");
     // The site is read with it first.
-    refused("evidence", TOOL, &["nobody"], "dangling-reference");
+    refused("evidence", TOOL, &["no-such"], "dangling-reference");
+}
+
+/// The legal notice is completed by answers, as far as a publication asks for it.
+#[test]
+fn the_legal_notice_is_completed_without_an_editor() {
+    let run = |site: &Path, arguments: &[&str], answers: &[&str]| {
+        answering(site, &[arguments, &AS_OF[..]].concat(), answers)
+    };
+    let init = |director: &[&str]| {
+        let folder = tempfile::tempdir().unwrap();
+        let first = [
+            "init",
+            "--organisation",
+            "Essai",
+            "--url",
+            "https://example.org/",
+            "--identifier",
+            "41828191100036",
+            "--phone",
+            "01 99 00 12 34",
+        ];
+        let output = run(folder.path(), &[&first, director].concat(), &[]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let settings = folder.path().join("site.toml");
+        let target = "\n[publish.www]\nfolder = \"www\"\n";
+        std::fs::write(
+            &settings,
+            std::fs::read_to_string(&settings).unwrap() + target,
+        )
+        .unwrap();
+        folder
+    };
+    let publish = |site: &Path| {
+        let output = run(site, &["publish", "www", "--dry-run"], &[]);
+        (output.status.code(), said(&output))
+    };
+    // Of a notice that is begun, and of none.
+    for (director, more) in [
+        (&["--director", "The chair"][..], &[][..]),
+        (&[], &["The chair"]),
+    ] {
+        let folder = init(director);
+        let site = folder.path();
+        let (_, told) = publish(site);
+        assert!(
+            told.contains("`limpide add publication site.toml`"),
+            "{told}"
+        );
+        let answers = [
+            "1 example street, 00000 Town",
+            "",
+            "yes",
+            "Host",
+            "2 example street, 00000 Town",
+            "01 99 00 56 78",
+        ];
+        let told = add(
+            site,
+            "publication",
+            "site.toml",
+            &[more, &answers[..]].concat(),
+        );
+        assert!(!told.contains("share capital"), "{told}");
+        let settings = text(site, "site.toml");
+        for line in [
+            "\nunregistered = true\n",
+            "\naddress = \"1 example street, 00000 Town\"\n",
+            "\n[publication.host]\nname = \"Host\"\n",
+        ] {
+            assert_eq!(settings.matches(line).count(), 1, "{line} {settings}");
+        }
+        assert!(
+            !settings.contains("# [publication]") && !settings.contains("# host"),
+            "{settings}"
+        );
+        let (code, told) = publish(site);
+        assert_eq!(code, Some(0), "{told}");
+    }
+    // One thing at a time; what is there is told.
+    let folder = init(&["--director", "The chair"]);
+    let site = folder.path();
+    add(site, "register", "site.toml", &["RCS Town 418 281 911"]);
+    add(site, "capital", "site.toml", &["10,000 euros"]);
+    let settings = text(site, "site.toml");
+    assert!(
+        settings.contains("register = \"RCS Town 418 281 911\"\n")
+            && !settings.contains("# register"),
+        "{settings}"
+    );
+    let again = run(site, &["add", "register", "site.toml"], &[]);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(
+        said(&again).contains("has that already"),
+        "{}",
+        said(&again)
+    );
+}
+
+/// What may be one of several words is shown, and taken, in the words of the pages and in the language of the person.
+#[test]
+fn words_are_shown_as_the_pages_say_them() {
+    let folder = site();
+    let site = folder.path();
+    let french = |field: &str, answers: &[&str]| {
+        let arguments = [&["add", field, TOOL, "--lang", "fr"], &AS_OF[..]].concat();
+        let output = answering(site, &arguments, answers);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        said(&output)
+    };
+    let told = french("energy", &["Non connue"]);
+    assert!(told.contains("   1  Mesurée\n   2  Estimée\n"), "{told}");
+    assert!(!told.contains("measured"), "{told}");
+    assert!(text(site, TOOL).contains("[energy]\nmethod = \"not_available\"\n"));
+    let told = french("accessibilité", &["partly"]);
+    assert!(told.contains("Partiellement conforme"), "{told}");
+    assert!(text(site, TOOL).contains("state = \"partly\"\n"));
 }

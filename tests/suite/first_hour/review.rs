@@ -83,7 +83,7 @@ fn each_answer_changes_the_lines_that_it_must() {
     );
     let told = said(&output);
     assert!(
-        told.contains("3 things to read again by 2027-05-30."),
+        told.contains("3 things to read again by 2027-06-09."),
         "{told}"
     );
     assert!(
@@ -215,4 +215,61 @@ fn a_review_without_what_was_looked_at_is_an_error() {
     let output = answering(folder.path(), &[&["build"], &AS_OF[..]].concat(), &[]);
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("looked_at"), "{}", said(&output));
+}
+
+/// What a page says is not known is asked again with it: still not, with the day of today; or told, by a command.
+#[test]
+fn what_was_not_known_is_asked_again() {
+    let folder = site();
+    let site = folder.path();
+    let before = sources(site)["content/systems/one.md"].clone();
+    assert!(
+        before.contains("field = \"how_it_works\"\nas_of = 2026-11-24"),
+        "{before}"
+    );
+    let gaps = || {
+        on(LATER, site, &["build"], &[]);
+        let page = std::fs::read_to_string(site.join("public/gaps/index.html")).unwrap();
+        page.replace('\u{a0}', " ")
+    };
+    let page = gaps();
+    let asked = "Asked again on <time datetime=2027-05-24>";
+    assert!(page.contains(asked), "{page}");
+    let told = said(&on(LATER, site, &["build", "--verbose"], &[]));
+    assert!(told.contains("; asked again on 2027-05-24"), "{told}");
+    // The statement is left for later; of the first system it is still not known, of the second one thing is.
+    let answers = [
+        "",
+        "1",
+        "the contract",
+        "I don’t know",
+        "1",
+        "the contract",
+        "2",
+        "how_it_works",
+    ];
+    let told = said(&on(LATER, site, &["review"], &answers));
+    assert!(
+        told.contains("by answering:\n  limpide add how_it_works content/systems/zero.md\n"),
+        "{told}"
+    );
+    let after = sources(site);
+    let one = &after["content/systems/one.md"];
+    let zero = &after["content/systems/zero.md"];
+    assert!(
+        one.contains("field = \"how_it_works\"\nas_of = 2027-03-01"),
+        "{one}"
+    );
+    assert!(!one.contains("\nas_of = 2026-11-24"), "{one}");
+    assert!(
+        zero.contains("field = \"how_it_works\"\nas_of = 2026-11-24"),
+        "{zero}"
+    );
+    assert!(
+        zero.contains("field = \"limits\"\nas_of = 2027-03-01"),
+        "{zero}"
+    );
+    let page = gaps();
+    let asked = "Asked again on <time datetime=2027-08-29>";
+    assert!(page.contains(asked), "{page}");
 }

@@ -158,3 +158,47 @@ fn repeated_cells_and_lines_keep_their_places() {
         "{written}"
     );
 }
+
+/// As people keep such lists: a title on top, and other words for the same columns.
+#[test]
+fn a_title_above_and_other_headings_are_understood_and_the_list_can_be_brought_in_anew() {
+    let folder = site();
+    let site = folder.path();
+    let list = |usage: &str| {
+        format!(
+            "Inventaire des outils d’IA;;;\n;;;\nNom de l’outil IA;Éditeur / fournisseur;{usage};Coût\nTri;Exemple SAS;Trier;3\n"
+        )
+    };
+    std::fs::write(site.join("outils.csv"), list("Ce qu’on en fait")).unwrap();
+    let output = import(site, "outils.csv", &["--lang", "fr"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    // What it advises can be done.
+    assert!(
+        said(&output).contains("ôtez content/inventory.toml"),
+        "{}",
+        said(&output)
+    );
+    std::fs::remove_file(site.join("content/inventory.toml")).unwrap();
+    std::fs::write(site.join("outils.csv"), list("Usage")).unwrap();
+    let output = import(site, "outils.csv", &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let inventory = std::fs::read_to_string(site.join("content/inventory.toml")).unwrap();
+    let line = "name = \"Tri\"\nsupplier = \"Exemple SAS\"\nuse = \"Trier\"\n";
+    assert!(inventory.contains(line), "{inventory}");
+    // What the line says of the tool is kept by an empty answer.
+    let arguments = ["new", "system", "tri", "--kind", "service"];
+    let answers = ["", "2", "", "", "1", "aucun"];
+    let output = answering(site, &[&arguments, &AS_OF[..]].concat(), &answers);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(
+        said(&output).contains("that names none"),
+        "{}",
+        said(&output)
+    );
+    let output = answering(site, &[&arguments, &AS_OF[..]].concat(), &answers[..5]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let system = std::fs::read_to_string(site.join("content/systems/tri.md")).unwrap();
+    assert!(system.contains("name = \"Tri\"\n"), "{system}");
+    assert!(system.contains("supplier = \"exemple-sas\"\n"), "{system}");
+    assert!(system.contains("Trier"), "{system}");
+}
