@@ -38,7 +38,7 @@ pub struct Table<'a> {
 }
 
 /// The keys whose value may be a mere sign: `%`, `€`.
-const SIGNS: [&str; 2] = ["unit", "currency"];
+const SIGNS: [&str; 3] = ["unit", "currency", "folder"];
 
 type Value<'a> = &'a Spanned<DeValue<'a>>;
 

@@ -2,6 +2,7 @@
 
 mod cut;
 mod git;
+mod modes;
 mod server;
 
 use std::fs;
@@ -432,7 +433,7 @@ fn what_is_erased_is_in_no_release_on_the_server() {
     server.published(&site, &[]);
     let saved = server.work("saved/preuves");
     assert!(erase::holds_the_secret(&saved));
-    assert!(server.work("saved/.htaccess").exists());
+    assert!(server.work(".htaccess").exists());
     let site = erase::without_the_secret(site, true);
     let output = server.erase(&site, &[erase::ADDRESS, "--yes"]);
     let text = told(&output);
