@@ -65,10 +65,10 @@ const SHARED: Said = said(
     "Sur un hébergement partagé avec Apache, `host_files = [\"apache\"]` fait marcher la page pour ce qui n’existe pas, les redirections et les en-têtes\u{a0}; sans cela, rien de tout cela n’est réglé.\n",
 );
 
-/// Of a site below another, beside which its earlier releases are kept.
+/// Of a site within a folder that may be served, where its earlier releases are kept.
 const KEPT: Said = said(
-    "Earlier releases, with what was withdrawn since, are kept in a folder beside the site whose name ends in `.limpide`. Readers must not get it: Apache refuses it by the `.htaccess` in it, where `AllowOverride` is not `None`; nginx and Caddy by the file that `host_files` makes. Ask for it once at its address.\n",
-    "Les versions précédentes, avec ce qui a été retiré depuis, sont gardées à côté du site dans un dossier dont le nom finit par `.limpide`. Le public ne doit pas l’obtenir\u{a0}: Apache le refuse grâce au `.htaccess` qui s’y trouve, si `AllowOverride` n’est pas `None`\u{a0}; nginx et Caddy, grâce au fichier que fait `host_files`. Essayez une fois son adresse.\n",
+    "Earlier releases, with what was withdrawn since, and files that somebody changed there are kept beside the site, in a folder whose name ends in `.limpide`. Readers must not get it: Apache refuses it by the `.htaccess` in it, where `AllowOverride` is not `None`; nginx and Caddy by the file that `host_files` makes. Ask for it once at its address.\n",
+    "Les versions précédentes, avec ce qui a été retiré depuis, et les fichiers que quelqu’un a modifiés sur place sont gardés à côté du site, dans un dossier dont le nom finit par `.limpide`. Le public ne doit pas l’obtenir\u{a0}: Apache le refuse grâce au `.htaccess` qui s’y trouve, si `AllowOverride` n’est pas `None`\u{a0}; nginx et Caddy, grâce au fichier que fait `host_files`. Essayez une fois son adresse.\n",
 );
 
 /// What the host of a target wants, so far as it is known.
@@ -85,7 +85,14 @@ pub(super) fn wanted(aim: &Aim, language: MessageLanguage) -> String {
     if matches!(aim.place, Place::Ssh(_)) && aim.has_no_host_files() {
         text.push_str(SHARED.in_language(language));
     }
-    if matches!(aim.place, Place::Ssh(_) | Place::Folder(_)) && aim.is_below_another() {
+    let is_served_beside = match &aim.place {
+        // Of shared hosting the folder above is mostly that of another site, whatever the address.
+        Place::Ssh(_) => true,
+        // GitLab Pages takes `public/` and nothing beside it.
+        Place::Folder(_) => aim.is_below_another() && !aim.host().ends_with(".gitlab.io"),
+        _ => false,
+    };
+    if is_served_beside {
         text.push_str(KEPT.in_language(language));
     }
     if aim.serves_by_cloudflare() {

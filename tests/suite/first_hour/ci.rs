@@ -449,6 +449,7 @@ fn the_token_of_a_job_is_given_to_its_own_host_alone() {
             ("CI_SERVER_URL", &url),
             ("GITHUB_TOKEN", "lent"),
             ("LIMPIDE_TOKEN", "lent"),
+            ("LIMPIDE_REPOSITORY", ADDRESS),
         ];
         assert!(given(&machine, &text, &all, host).contains("password=lent"));
         assert!(!given(&machine, &text, &all, "autre.example").contains("lent"));

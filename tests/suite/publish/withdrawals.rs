@@ -77,7 +77,8 @@ fn a_withdrawal_neither_vanishes_nor_gets_another_day_or_hash() {
         let listed = fs::read_to_string(www.join("manifest.sha256")).unwrap();
         assert_eq!(listed, kept);
     }
-    let mut french = super::command(&with(&other("Périmé.")), &www, &["--yes"]);
+    let site = with(&other("Périmé."));
+    let mut french = super::command(&site, &www, &["--yes"]);
     let text = told(&french.args(["--lang", "fr"]).output().unwrap());
     assert!(
         text.contains("dit des retraits que ce site ne dit plus"),
