@@ -61,7 +61,9 @@ fn is_feed(path: &str) -> bool {
 
 /// Whether a path is that of a page that we write; evidence may be a page of somebody else.
 fn is_page(path: &str) -> bool {
-    path == "404.html" || path == "index.html" || path.ends_with("/index.html")
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    // Each language has a page of its own for what isn't there.
+    name == "index.html" || name == "404.html" && matches!(folder.len(), 0 | 2)
 }
 
 impl Rank {
@@ -131,6 +133,8 @@ mod tests {
             "en/evidence/b/feed.xml",
             "preuves/b/CNAME",
             "preuves/b/saved.html",
+            "preuves/b/404.html",
+            "en/404.html",
             "preuves/b/sitemap-1.xml",
             "en/changes/feed.xml",
             "facts.json",
@@ -146,10 +150,12 @@ mod tests {
                 "en/evidence/b/feed.xml",
                 "preuves/b/CNAME",
                 "preuves/b/saved.html",
+                "preuves/b/404.html",
                 "preuves/b/sitemap-1.xml",
                 "404.html",
                 "index.html",
                 "index.html.br",
+                "en/404.html",
                 ".htaccess",
                 "sitemap.xml",
                 "manifests/0001.json",

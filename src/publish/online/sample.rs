@@ -8,7 +8,7 @@ use crate::output::MANIFEST;
 use crate::publish::order::{Rank, uncompressed};
 
 /// The most that are asked for.
-const MOST: usize = 40;
+const MOST: usize = 60;
 
 /// Paths out of all those of a site, in their order.
 pub(super) fn of<'p>(paths: impl Iterator<Item = &'p String>) -> Vec<String> {
