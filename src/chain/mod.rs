@@ -32,7 +32,7 @@ pub const SIGNATURE: &str = ".minisig";
 pub const STAMP: &str = ".tsr";
 
 /// The folder of the earlier ones.
-const EARLIER: &str = "manifests/";
+pub const EARLIER: &str = "manifests/";
 
 /// Where the manifest of this number stands when another has taken its place.
 pub fn earlier(number: u32) -> String {

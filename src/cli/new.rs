@@ -24,7 +24,7 @@ use super::build;
 use super::contact;
 use super::words::{Said, said};
 use crate::build::Composed;
-use crate::diagnostic::MessageLanguage;
+use crate::diagnostic::{Diagnostic, MessageLanguage};
 use crate::model::{Contact, Site};
 use crate::scaffold::NewFile;
 use crate::scaffold::site::{CONTACT, with_contact};
@@ -62,6 +62,8 @@ struct Around<'a> {
     settings: &'a str,
     /// The inventory as it is written.
     inventory: Option<&'a str>,
+    /// What is wrong with the site as it is.
+    errors: &'a [Diagnostic],
     today: Date,
     language: MessageLanguage,
 }
@@ -85,6 +87,26 @@ impl Answers {
 }
 
 impl Around<'_> {
+    /// What is wrong with a target of `[publish.NAME]` in `site.toml`, which is no target then.
+    fn faults_of_target(&self, name: &str) -> Vec<Diagnostic> {
+        let head = format!("[publish.{name}]");
+        let Some(from) = self.settings.find(&head) else {
+            return Vec::new();
+        };
+        let inside = from + head.len();
+        let rest = self.settings.get(inside..).unwrap_or_default();
+        let to = rest
+            .find("\n[")
+            .map_or(self.settings.len(), |at| inside + at);
+        let is_of_it = |it: &&Diagnostic| {
+            let place = it.place.as_ref();
+            place.is_some_and(|it| {
+                it.file.path == "site.toml" && (from..=to).contains(&it.span.start)
+            })
+        };
+        self.errors.iter().filter(is_of_it).cloned().collect()
+    }
+
     /// The contact that readers reach by default; where the site has none, it is asked for, and is new in
     /// `site.toml`.
     fn contact(&self, desk: &mut Desk) -> Result<(Answers, Option<NewFile>), Refused> {
@@ -169,6 +191,7 @@ fn make(arguments: &Arguments, today: Date, language: MessageLanguage) -> Result
         site,
         settings: &composed.files.settings.text,
         inventory: inventory.map(|content| content.file.text.as_str()),
+        errors: &composed.errors,
         today,
         language,
     };

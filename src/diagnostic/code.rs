@@ -511,6 +511,8 @@ codes! {
     OnlineErased = "online-erased" Error,
     /// An address of the published site gives something of another kind.
     OnlineType = "online-type" Error,
+    /// A published file that a host which was told no types calls what it knows.
+    OnlineTypeOther = "online-type-other" Note,
     /// A header that a server was told to send is not sent.
     OnlineHeader = "online-header" Error,
     /// What isn't there is answered with a page of somebody else.
@@ -540,6 +542,8 @@ codes! {
     VersionsRemain = "versions-remain" Error,
     /// A published address that would lead nowhere.
     AddressLost = "address-lost" Error,
+    /// A withdrawal that was told and no longer is, or with another day or hash.
+    WithdrawalLost = "withdrawal-lost" Error,
     /// Two files of the site with one path, or one where the other needs a folder.
     WrittenTwice = "written-twice" Error,
 

@@ -2,6 +2,7 @@
 
 mod evidence;
 mod older;
+mod withdrawals;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +11,7 @@ use super::{Answer, Reference, Status};
 use crate::source::Word;
 
 pub use older::signs_of_age;
+pub use withdrawals::{Rewritten, of_withdrawals};
 
 /// Something with its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +60,8 @@ pub enum Difference {
     EvidenceAddress(Named, String, Option<String>),
     /// An item of evidence is verified by someone who is less independent: the words for who did and who does.
     VerifiedByLess(Named, String, String),
+    /// What readers were told of something withdrawn is no longer told, or told otherwise.
+    Withdrawal(Rewritten),
 }
 
 impl Difference {
@@ -80,6 +84,8 @@ impl Difference {
             | Self::EvidenceDegree(it, ..)
             | Self::EvidenceAddress(it, ..)
             | Self::VerifiedByLess(it, ..) => vec![&it.reference],
+            // It has no id any more.
+            Self::Withdrawal(_) => Vec::new(),
         }
     }
 
@@ -101,13 +107,18 @@ impl Difference {
             | Self::StatementSaid(..)
             | Self::EvidenceTitle(..)
             | Self::EvidenceSummary(..)
-            | Self::EvidenceDegree(..) => false,
+            | Self::EvidenceDegree(..)
+            // A correction concerns something, and this is gone.
+            | Self::Withdrawal(_) => false,
         }
     }
 
     /// Whether one of these entries says something of what it concerns. What became of a system that is gone is said
-    /// in `content/addresses.toml`, without which nothing is published.
+    /// in `content/addresses.toml`, without which nothing is published; what was withdrawn has no id to concern.
     fn is_told_by(&self, entries: &[&Entry]) -> bool {
+        if let Self::Withdrawal(_) = self {
+            return entries.iter().any(|it| it.concerns.is_empty());
+        }
         let told: BTreeSet<&str> = entries
             .iter()
             .flat_map(|it| &it.concerns)
@@ -147,6 +158,8 @@ pub fn differences(before: &Facts, now: &Facts) -> Vec<Difference> {
     let mut found = of_systems(before, now);
     found.extend(of_commitments(before, now));
     found.extend(evidence::of_evidence(before, now));
+    let withdrawals = of_withdrawals(before, now).into_iter();
+    found.extend(withdrawals.map(Difference::Withdrawal));
     found
 }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::routes::RouteFact;
 use super::{
     Backlinks, Commitment, Due, Evidence, Language, Reference, Site, Statement, System, Text,
-    answer_of, answer_to, dues,
+    Withdrawn, answer_of, answer_to, dues,
 };
 use crate::source::{Located, Word};
 
@@ -42,12 +42,32 @@ pub struct Facts {
     pub changes: Vec<Entry>,
     /// The corrections that are told.
     pub corrections: Vec<Entry>,
+    /// What was withdrawn, the latest first.
+    #[serde(default)]
+    pub withdrawals: Vec<WithdrawalFact>,
     /// What is to be read again, and when; the earliest first.
     #[serde(default)]
     pub due: Vec<DueFact>,
     /// The ways to reach someone.
     #[serde(default)]
     pub routes: Vec<RouteFact>,
+}
+
+/// A page or a file that was withdrawn, as readers are told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WithdrawalFact {
+    /// Its addresses, from the site's own folder: `/pages/old/`.
+    pub addresses: Vec<String>,
+    /// What it was called.
+    pub name: Said,
+    /// When it was withdrawn.
+    pub date: String,
+    /// Why.
+    pub reason: Said,
+    /// The SHA-256 that a file had, in hexadecimal.
+    pub sha256: Option<String>,
+    /// Invented.
+    pub invented: bool,
 }
 
 /// Something that is meant to hold until a day.
@@ -201,6 +221,12 @@ impl Facts {
                 .iter()
                 .map(|it| change(&it.id, it.date, &it.concerns, it.example))
                 .collect(),
+            withdrawals: site
+                .addresses
+                .withdrawn
+                .iter()
+                .map(|it| WithdrawalFact::of(it, languages))
+                .collect(),
             due: dues(site).iter().map(DueFact::of).collect(),
             routes: RouteFact::all(site),
         }
@@ -215,6 +241,20 @@ impl Facts {
     /// Them as they are published.
     pub fn text(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+}
+
+impl WithdrawalFact {
+    fn of(withdrawn: &Withdrawn, languages: &[Language]) -> Self {
+        let addresses = withdrawn.addresses.iter();
+        Self {
+            addresses: addresses.map(|it| it.value.clone()).collect(),
+            name: said(&withdrawn.name, languages),
+            date: withdrawn.date.to_string(),
+            reason: said(&withdrawn.reason, languages),
+            sha256: withdrawn.sha256.as_ref().map(|it| it.value.clone()),
+            invented: withdrawn.example,
+        }
     }
 }
 

@@ -88,7 +88,9 @@ pub use correction::Correction;
 pub use declaration::{Declaration, Exception, Ground, Scheme, YearPlan};
 pub use derived::Derived;
 pub use destination::{Destination, Destined, KEPT, Server, Switch, is_archive};
-pub use difference::{Difference, Named, differences, signs_of_age, untold};
+pub use difference::{
+    Difference, Named, Rewritten, differences, of_withdrawals, signs_of_age, untold,
+};
 pub use directory::{Directory, Facet, SHORT, folded};
 pub use due::{Due, DueKind, dues};
 pub use duty::{Duty, Obligation, StatementForm};

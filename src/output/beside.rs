@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::staged::Staged;
-use super::{unreadable, unwritable};
+use super::{modes, unreadable, unwritable};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// How such a file begins; one that begins otherwise is somebody else's.
@@ -51,8 +51,9 @@ impl Beside {
             let _ = fs::remove_file(&unfinished);
             let written = File::create_new(&unfinished);
             let written = written.and_then(|mut file| file.write_all(text.as_bytes()));
-            ready.0.push((unfinished, path.clone()));
+            ready.0.push((unfinished.clone(), path.clone()));
             written.map_err(failed)?;
+            modes::file(&unfinished)?;
         }
         Ok(ready)
     }

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use super::{exchange, manifest, unreadable, unwritable};
 use crate::diagnostic::{Code, Diagnostic};
 
+/// A file by which Apache shows nothing of the folder that it is in, nor below, by their own names.
+pub const HIDES: (&str, &str) = (".htaccess", "Require all denied\n");
+
 /// Folders of a site that hold what people wrote.
 const SOURCES: [&str; 2] = ["content", "themes"];
 

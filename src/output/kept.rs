@@ -14,7 +14,8 @@ use jiff::civil::Date;
 use super::contents::Contents;
 use super::guard::Target;
 use super::manifest::{self, Hash, Held, Record};
-use super::{prune, unreadable, unwritable};
+use super::paths::above;
+use super::{modes, prune, unreadable, unwritable};
 use crate::diagnostic::{Code, Diagnostic};
 
 const UNFINISHED: &str = "unfinished";
@@ -87,6 +88,7 @@ impl KeptReleases {
         let same = self.holding(held).map(str::to_owned);
         if let Some(name) = same.filter(|name| whole(&self.folder(name)).is_ok()) {
             let folder = self.folder(&name);
+            open(&folder, held)?;
             let files = held.files.keys().map(|path| folder.join(path));
             files.for_each(|file| copied(length(&file)));
             return Ok(name);
@@ -102,6 +104,7 @@ impl KeptReleases {
         let manifest = unfinished.join(manifest::NAME);
         let bytes = Contents::Bytes(held.text.as_bytes());
         bytes.write_new(&manifest, &manifest)?;
+        open(&unfinished, held)?;
         let number = self
             .releases
             .last()
@@ -135,6 +138,19 @@ impl KeptReleases {
         self.releases.retain(|(_, it)| it != name);
         Ok(())
     }
+}
+
+/// Lets everybody read a release: a link may lead to it.
+fn open(folder: &Path, held: &Held) -> Result<(), Diagnostic> {
+    let folders: BTreeSet<&str> = held.files.keys().flat_map(|path| above(path)).collect();
+    modes::folder(folder)?;
+    for inside in folders {
+        modes::folder(&folder.join(inside))?;
+    }
+    for path in held.files.keys() {
+        modes::file(&folder.join(path))?;
+    }
+    modes::file(&folder.join(manifest::NAME))
 }
 
 /// What a kept release holds, if every file of it is what its manifest says.

@@ -10,6 +10,7 @@
 //! .public.limpide/publishing  only while a release is published: which folder it is
 //! .public.limpide/previous/   only between the two renames of a system without exchange
 //! .public.limpide/saved/      files of somebody else that could not stay where they were
+//! .public.limpide/.htaccess   of a web root: Apache shows nothing of this folder
 //! .public.limpide/releases/   of a web root: the last releases, each whole (see `kept.rs`)
 //! .public.limpide/link        only while a web root that is a link is led on
 //! ```
@@ -47,6 +48,7 @@ mod link;
 mod lock;
 mod manifest;
 mod memo;
+mod modes;
 mod next;
 mod packed;
 mod paths;
@@ -64,7 +66,7 @@ pub use add::{Added, Addition, NotAdded, add, take_away, taken};
 pub use archive::Archive;
 pub use beside::MARK;
 pub use erase::stood_at;
-pub use guard::{Target, allow};
+pub use guard::{HIDES, Target, allow};
 pub use kept::{release_name, release_number};
 pub use manifest::{Hash, Held, NAME as MANIFEST, Record, UNKNOWN};
 pub use memo::Memo;

@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::contents::Contents;
 use super::manifest::Hash;
-use super::{is_there, prune, same_file, unwritable};
+use super::{is_there, modes, prune, same_file, unwritable};
 use crate::diagnostic::Diagnostic;
 
 /// How the names of files begin that are not whole yet.
@@ -21,6 +21,8 @@ pub(super) struct Next {
     live: PathBuf,
     folders: Mutex<HashSet<PathBuf>>,
     unfinished: AtomicU64,
+    /// Whether everybody may read it, whatever the mask of new files is.
+    is_public: bool,
 }
 
 /// A file of the release.
@@ -38,6 +40,17 @@ impl Next {
             live,
             folders: Mutex::default(),
             unfinished: AtomicU64::new(0),
+            is_public: false,
+        }
+    }
+
+    /// Lets everybody read it: what is there, and what comes.
+    pub(super) fn open_to_readers(&mut self) -> Result<(), Diagnostic> {
+        self.is_public = true;
+        // What is published has a mode of its own, which somebody chose.
+        match is_there(&self.live) {
+            true => Ok(()),
+            false => modes::folder(&self.folder),
         }
     }
 
@@ -47,25 +60,38 @@ impl Next {
     /// date stays), then the one that the release before last left here; else it is written.
     pub(super) fn place(&self, path: &str, contents: Contents<'_>) -> Result<Placed, Diagnostic> {
         let to = self.folder.join(path);
+        let placed = self.place_at(path, &to, contents)?;
+        if self.is_public {
+            modes::file(&to)?;
+        }
+        Ok(placed)
+    }
+
+    fn place_at(
+        &self,
+        path: &str,
+        to: &Path,
+        contents: Contents<'_>,
+    ) -> Result<Placed, Diagnostic> {
         if let Some(folder) = to.parent() {
             self.make_folder(folder)?;
         }
         if to.symlink_metadata().is_ok_and(|there| there.is_dir()) {
-            prune::remove(&to)?;
+            prune::remove(to)?;
         }
         let published = self.live.join(path);
         let of_published = contents.hash_if_same(&published)?;
         if let Some(hash) = of_published
-            && (same_file(&published, &to) || self.take_over(&published, &to))
+            && (same_file(&published, to) || self.take_over(&published, to))
         {
             return Ok(Placed {
                 hash,
                 unchanged: true,
             });
         }
-        let hash = match contents.hash_if_same(&to)? {
+        let hash = match contents.hash_if_same(to)? {
             Some(hash) => hash,
-            None => self.write(contents, &to)?,
+            None => self.write(contents, to)?,
         };
         Ok(Placed {
             hash,
@@ -127,6 +153,9 @@ impl Next {
                     make_one(folder)?;
                 }
                 Err(_) => make_one(folder)?,
+            }
+            if self.is_public {
+                modes::folder(folder)?;
             }
             made.insert(folder.to_owned());
         }

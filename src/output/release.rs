@@ -90,6 +90,11 @@ impl Release {
         })
     }
 
+    /// Lets everybody read it, whatever the mask of new files is.
+    pub(super) fn open_to_readers(&mut self) -> Result<(), Diagnostic> {
+        self.next.open_to_readers()
+    }
+
     /// Says in its manifest of which day the release is.
     pub(super) fn dated(&mut self, record: Option<Record>) {
         self.record = record;

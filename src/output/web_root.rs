@@ -7,13 +7,13 @@
 use std::fs::Metadata;
 use std::path::Path;
 
-use super::guard::{Target, allow, allow_link};
+use super::guard::{HIDES, Target, allow, allow_link};
 use super::kept::{KeptReleases, as_it_is, length, whole};
 use super::lock::Lock;
 use super::manifest::{Held, Record};
 use super::release::Release;
 use super::staged::Staged;
-use super::{beside, exchange, foreign, is_there, link};
+use super::{beside, exchange, foreign, is_there, link, modes, unwritable};
 use crate::diagnostic::{Code, Diagnostic, has_errors};
 
 /// The longest text that is read from a target, in bytes: a manifest of some half a million files.
@@ -223,6 +223,8 @@ impl WebRoot {
         choose: impl FnOnce(&mut KeptReleases) -> Result<String, Diagnostic>,
     ) -> Result<Placed, Diagnostic> {
         let mut release = Release::open(self.target.clone())?;
+        release.open_to_readers()?;
+        hide(&self.target.work)?;
         self.still_holds(held)?;
         let edits = self.keep_edited(held)?;
         let mut kept = KeptReleases::of(&self.target)?;
@@ -260,10 +262,14 @@ impl WebRoot {
         if is_there(&self.target.live) {
             link::ours(&self.target)?;
         }
+        hide(&self.target.work)?;
         self.still_holds(held)?;
         let edits = self.keep_edited(held)?;
         let mut kept = KeptReleases::of(&self.target)?;
         let name = choose(&mut kept)?;
+        // The link leads through them.
+        modes::folder(&self.target.work)?;
+        modes::folder(&self.target.releases())?;
         let to = kept.folder(&name);
         let new = whole(&to)?;
         let mut notes = link::lead(&self.target, &name)?;
@@ -302,6 +308,19 @@ impl WebRoot {
             _ => fault,
         }
     }
+}
+
+/// Has Apache show nothing of the working folder by its own name, where the folder that it is in is served: what was
+/// withdrawn stands in kept releases. A link into it is followed all the same, since Apache asks for the name of the link.
+fn hide(work: &Path) -> Result<(), Diagnostic> {
+    let (name, text) = HIDES;
+    let file = work.join(name);
+    if is_there(&file) {
+        return Ok(());
+    }
+    let written = std::fs::write(&file, text);
+    written.map_err(|error| unwritable(&file, &error))?;
+    modes::file(&file)
 }
 
 /// That somebody else published there meanwhile.

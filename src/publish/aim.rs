@@ -147,6 +147,13 @@ impl Aim {
         host.split(['/', ':']).next().unwrap_or_default()
     }
 
+    /// Whether the site stands below another one's address.
+    pub fn is_below_another(&self) -> bool {
+        let rest = self.url.split_once("://").map_or("", |(_, rest)| rest);
+        let path = rest.split_once('/').map_or("", |(_, path)| path);
+        !path.trim_matches('/').is_empty()
+    }
+
     /// Whether no server's own files are written.
     pub fn has_no_host_files(&self) -> bool {
         self.servers.is_empty()

@@ -23,6 +23,7 @@ mod proof;
 mod ssh;
 mod surroundings;
 mod told;
+mod withdrawals;
 
 use std::path::PathBuf;
 
@@ -33,7 +34,7 @@ use crate::diagnostic::{Code, Diagnostic, has_errors};
 use crate::output::{Held, Record, Staged};
 
 pub use aim::{Aim, Place};
-pub use branch::Branch;
+pub use branch::{Branch, repository_host};
 pub use bucket::{Bucket, Host};
 pub use changes::Changes;
 pub use erase::{Erased, Erasure, prepare_erasure};
@@ -185,8 +186,8 @@ fn compare(
 ) -> Result<(Aim, Held, Held, Vec<Diagnostic>), Diagnostic> {
     staged.take_in()?;
     hosts::add(&aim, former, staged)?;
-    if let Place::Branch(_) = &aim.place {
-        branch::add_files(&aim.url, staged)?;
+    if let Place::Branch(branch) = &aim.place {
+        branch::add_files((&aim.url, branch), staged)?;
     }
     let record = Record {
         as_of: options.as_of,
@@ -209,6 +210,9 @@ fn compare(
             .with("as_of", options.as_of));
     }
     if let Some(lost) = lost::report(&held, &unlinked, former) {
+        return Err(lost);
+    }
+    if let Some(lost) = withdrawals::lost(&aim, (staged, former), (&held, &unlinked))? {
         return Err(lost);
     }
     if let Some(older) = older::by_its_facts(&aim, staged, &held)? {

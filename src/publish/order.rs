@@ -28,18 +28,43 @@ const ASSETS: [&str; 14] = [
     "otf",
 ];
 
-/// What a server reads and shows to nobody, by its name.
-pub(crate) const FOR_SERVERS: [&str; 5] =
-    [".htaccess", "_headers", "_redirects", ".nojekyll", "CNAME"];
-
-/// Lists of pages, by their names.
-const FEEDS: [&str; 5] = [
-    "feed.xml",
-    "feed.json",
-    FACTS_FILE,
-    "sitemap.xml",
-    "robots.txt",
+/// What a server reads and shows to nobody, at the top of a site.
+pub(crate) const FOR_SERVERS: [&str; 6] = [
+    ".htaccess",
+    "_headers",
+    "_redirects",
+    ".nojekyll",
+    "CNAME",
+    ".domains",
 ];
+
+/// Lists of pages and of what they say, by their paths; a long sitemap has parts.
+const LISTS: [&str; 3] = [FACTS_FILE, "sitemap.xml", "robots.txt"];
+
+/// Whether a path is that of a list for programs. Evidence keeps the name that it was given, which may be one of these.
+fn is_list(path: &str) -> bool {
+    let is_part = path.starts_with("sitemap-") && path.ends_with(".xml") && !path.contains('/');
+    LISTS.contains(&path) || is_part || is_feed(path)
+}
+
+/// Whether a path is that of the feed of the changes, which stands beside their page: `changements/feed.xml`, below the
+/// folder of a language in all but the first.
+fn is_feed(path: &str) -> bool {
+    let Some(folder) = path.strip_suffix("/feed.xml") else {
+        return false;
+    };
+    match folder.split_once('/') {
+        None => true,
+        Some((language, page)) => language.len() == 2 && !page.contains('/'),
+    }
+}
+
+/// Whether a path is that of a page that we write; evidence may be a page of somebody else.
+fn is_page(path: &str) -> bool {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    // Each language has a page of its own for what isn't there.
+    name == "index.html" || name == "404.html" && matches!(folder.len(), 0 | 2)
+}
 
 impl Rank {
     /// That of the file of this path.
@@ -47,14 +72,13 @@ impl Rank {
         let path = uncompressed(path);
         let name = path.rsplit('/').next().unwrap_or(path);
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        let is_part = name.starts_with("sitemap-") && ending == "xml";
         if is_newest(path) {
             Self::Link
-        } else if FEEDS.contains(&name) || is_part || is_of_chain(path) {
+        } else if is_list(path) || is_of_chain(path) {
             Self::Feed
-        } else if ending == "html" {
+        } else if is_page(path) {
             Self::Page
-        } else if FOR_SERVERS.contains(&name) {
+        } else if FOR_SERVERS.contains(&path) {
             Self::Settings
         } else if ASSETS.contains(&ending) {
             Self::Asset
@@ -105,6 +129,15 @@ mod tests {
             ".htaccess",
             "changements/feed.xml",
             ".well-known/security.txt",
+            "preuves/b/facts.json",
+            "en/evidence/b/feed.xml",
+            "preuves/b/CNAME",
+            "preuves/b/saved.html",
+            "preuves/b/404.html",
+            "en/404.html",
+            "preuves/b/sitemap-1.xml",
+            "en/changes/feed.xml",
+            "facts.json",
         ]
         .map(str::to_owned);
         assert_eq!(
@@ -113,14 +146,23 @@ mod tests {
                 "logo.svg",
                 "preuves/a/a.pdf",
                 ".well-known/security.txt",
+                "preuves/b/facts.json",
+                "en/evidence/b/feed.xml",
+                "preuves/b/CNAME",
+                "preuves/b/saved.html",
+                "preuves/b/404.html",
+                "preuves/b/sitemap-1.xml",
                 "404.html",
                 "index.html",
                 "index.html.br",
+                "en/404.html",
                 ".htaccess",
                 "sitemap.xml",
                 "manifests/0001.json",
                 "sitemap-1.xml",
                 "changements/feed.xml",
+                "en/changes/feed.xml",
+                "facts.json",
                 "manifest.json",
             ]
         );

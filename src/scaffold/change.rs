@@ -1,6 +1,8 @@
 //! Entries that tell what changed since a site was last published: a change, or a correction for a person to
 //! complete.
 
+mod withdrawn;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -231,6 +233,7 @@ pub fn sentence(difference: &Difference, language: Language, called: Called<'_>)
                 false => format!("The evidence {evidence} goes from {before} to {now}."),
             }
         }
+        Difference::Withdrawal(rewritten) => withdrawn::sentence(rewritten, language),
     }
 }
 
@@ -306,7 +309,8 @@ fn was_said(difference: &Difference, language: Language, called: Called<'_>) -> 
         | Difference::StatementSaid(..)
         | Difference::EvidenceTitle(..)
         | Difference::EvidenceSummary(..)
-        | Difference::EvidenceDegree(..) => sentence(difference, language, called),
+        | Difference::EvidenceDegree(..)
+        | Difference::Withdrawal(_) => sentence(difference, language, called),
     }
 }
 

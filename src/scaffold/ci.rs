@@ -38,8 +38,10 @@ pub struct Published<'a> {
 /// How what a pipeline publishes comes to its readers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way<'a> {
-    /// It is sent to another machine.
+    /// It is sent to another machine, with keys of its own.
     Sent,
+    /// It is pushed to a repository of the pipeline's own host, with what that lends the pipeline.
+    Pushed,
     /// It is this archive, which is kept.
     Archive(&'a str),
     /// It is the folder that the pipeline's own host shows.
@@ -128,7 +130,12 @@ fn kept(template: &str, way: Option<Way<'_>>, language: MessageLanguage) -> Stri
     for line in template.lines() {
         let content = line.trim_start();
         match content {
-            "#@publish" => is_kept = matches!(way, Some(Way::Sent | Way::Archive(_))),
+            "#@publish" => {
+                is_kept = matches!(way, Some(Way::Sent | Way::Pushed | Way::Archive(_)));
+            }
+            "#@pushed" => is_kept = way == Some(Way::Pushed),
+            "#@sent" => is_kept = way == Some(Way::Sent),
+            "#@unpushed" => is_kept = matches!(way, Some(Way::Sent | Way::Archive(_))),
             "#@archive" => is_kept = matches!(way, Some(Way::Archive(_))),
             "#@pages" => is_kept = way == Some(Way::Pages),
             "#@end" => is_kept = true,

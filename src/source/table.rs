@@ -37,8 +37,8 @@ pub struct Table<'a> {
     headings: RefCell<BTreeMap<&'static str, String>>,
 }
 
-/// The keys whose value may be a mere sign: `%`, `€`.
-const SIGNS: [&str; 2] = ["unit", "currency"];
+/// The keys whose value may be a mere sign: `%`, `€`, `.`.
+const SIGNS: [&str; 3] = ["unit", "currency", "folder"];
 
 type Value<'a> = &'a Spanned<DeValue<'a>>;
 

@@ -23,6 +23,15 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
   'strict-transport-security': 'max-age=31536000',
 };
+/** What no server knows by itself. */
+const TYPES = [
+  ['manifest.sha256', /^text\/plain; ?charset=utf-8$/i],
+  ['pages/limpide.csv', /^text\/csv; ?charset=utf-8$/i],
+  ['pages/limpide.md', /^text\/markdown; ?charset=utf-8$/i],
+  ['pages/limpide.ics', /^text\/calendar; ?charset=utf-8$/i],
+  ['pages/limpide.p7m', /^application\/pkcs7-mime$/],
+  ['facts.json', /^application\/json/],
+];
 const failures = [];
 let passed = 0;
 
@@ -61,6 +70,7 @@ function publish(program, work, www, baseUrl, how) {
   const env = { ...process.env, XDG_CACHE_HOME: path.join(work, 'cache') };
   const done = spawnSync(program, ['publish', 'web', '--site', site, '--base-url', baseUrl, ...options], { env });
   if (done.status !== 0) throw new Error(`not published: ${done.stderr}`);
+  for (const [file] of TYPES.filter(([file]) => file.startsWith('pages/'))) writeFileSync(path.join(www, file), 'a');
 }
 
 /** How each server is started: its settings, and its command. */
@@ -80,13 +90,13 @@ const SERVERS = {
   },
   apache2: ({ work, host, port }) => {
     const file = path.join(work, 'apache.conf');
-    const modules = ['mpm_event', 'authz_core', 'mime', 'dir', 'headers', 'alias', 'rewrite'];
+    const modules = ['mpm_event', 'authz_core', 'mime', 'autoindex', 'dir', 'headers', 'alias', 'rewrite'];
     writeFileSync(
       file,
       `${modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}\n` +
         `ServerName localhost\nServerRoot ${work}\nPidFile ${work}/apache.pid\nDefaultRuntimeDir ${work}\n` +
         `Listen 127.0.0.1:${port}\nErrorLog ${work}/apache.log\nTypesConfig /etc/mime.types\n` +
-        `DocumentRoot ${host}\n<Directory ${host}>\n  AllowOverride FileInfo\n  Require all granted\n</Directory>\n` +
+        `DocumentRoot ${host}\n<Directory ${host}>\n  Options Indexes FollowSymLinks\n  AllowOverride FileInfo AuthConfig\n  Require all granted\n</Directory>\n` +
         `<Files ".ht*">\n  Require all denied\n</Files>\n`,
     );
     return ['apache2', ['-f', file, '-D', 'FOREGROUND']];
@@ -171,6 +181,23 @@ async function askAll(name, origin, base, www) {
   is(`the feed, ${feed.headers['content-type']}`, feed.status === 200 && /xml/.test(feed.headers['content-type']));
   const sums = await ask(origin, `${base}manifest.sha256`);
   is('the manifest', sums.status === 200 && sums.body === read('manifest.sha256'));
+  // Each file is called what the site's own table says, whatever the server knows.
+  for (const [file, type] of [...TYPES]) {
+    const told = await ask(origin, base + file);
+    is(`the type of ${file}, ${told.status} ${told.headers['content-type']}`, told.status === 200 && type.test(told.headers['content-type']));
+  }
+  // Folders without a page are listed by nobody.
+  for (const folder of ['pages/', 'manifests/']) {
+    const listed = await ask(origin, base + folder);
+    const right = name === 'nginx' ? [403, 404].includes(listed.status) : listed.status === 404 && listed.body === read('404.html');
+    is(`${folder} is not listed: ${listed.status}`, right);
+  }
+  // Nor is what is kept beside a site within a folder that is served.
+  if (base !== '/') {
+    const kept = base.replace(/([^/]+)\/$/, '.$1.limpide/releases/');
+    const status = (await ask(origin, kept)).status;
+    is(`kept releases are not shown: ${status}`, [403, 404].includes(status));
+  }
   // The compressed forms are sent as they are; nginx knows the one for brotli only by a module of others.
   const forms = name === 'nginx' ? [['gzip', 'gz']] : [['br', 'br'], ['gzip', 'gz']];
   for (const [encoding, ending] of forms) {

@@ -12,12 +12,15 @@ mod hosts;
 #[cfg(unix)]
 mod http;
 mod kill;
+#[cfg(unix)]
+mod modes;
 mod online;
 mod progress;
 mod refusals;
 #[cfg(target_os = "linux")]
 mod ssh;
 mod telling;
+mod withdrawals;
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

@@ -6,6 +6,7 @@ use super::{Around, Made, Refused, add};
 use crate::cli::words::{Said, said};
 use crate::diagnostic::MessageLanguage;
 use crate::model::Destined;
+use crate::publish::repository_host;
 use crate::scaffold::NewFile;
 use crate::scaffold::ci::{self, Host, Pipeline, Published, Way};
 use crate::scaffold::site::NewPages;
@@ -32,6 +33,7 @@ impl CiHost {
             Self::Gitlab => Err(NO_REPOSITORY),
             // The job has no key, but what GitHub lends it for https.
             Self::Github if !address.starts_with("https://") => Err(WHICH_REPOSITORY),
+            Self::Github if !is_of_github(address) => Err(WHICH_REPOSITORY),
             Self::Github => Ok(NewPages::Branch(address.to_owned())),
         }
     }
@@ -59,7 +61,7 @@ pub(in crate::cli) fn plain(
     let publish = pages.map(|pages| Published {
         name: NewPages::NAME,
         way: match pages {
-            NewPages::Branch(_) => Way::Sent,
+            NewPages::Branch(_) => Way::Pushed,
             NewPages::Folder(_) => Way::Pages,
         },
     });
@@ -90,13 +92,16 @@ pub(super) fn made(given: &Arguments, around: &Around<'_>) -> Result<Made, Refus
         Some(name) => Some(published(name, host, around)?),
         None => None,
     };
+    let mut then = String::from("\n");
+    if let Some(assumed) = publish.as_ref().and_then(|it| it.assumed) {
+        then.push_str(&is_assumed(assumed, around.language));
+    }
     let pipeline = Pipeline {
         host,
         repository: given.repository.as_deref(),
         revision: given.revision.as_deref(),
-        publish,
+        publish: publish.map(|it| it.published),
     };
-    let mut then = String::from("\n");
     if given.repository.is_none() {
         then.push_str(FILL_IN.in_language(around.language));
     }
@@ -107,13 +112,21 @@ pub(super) fn made(given: &Arguments, around: &Around<'_>) -> Result<Made, Refus
     Ok(Made::new(ci::files(&pipeline, around.language), then))
 }
 
+/// What is published, and to whom the pipeline's own token is given.
+struct Aimed<'a> {
+    published: Published<'a>,
+    /// The host that is taken for the one that runs the pipeline.
+    assumed: Option<&'a str>,
+}
+
 /// The target of that name, unless it is a folder of a machine that is gone a minute later.
-fn published<'a>(name: &'a str, host: Host, around: &Around<'a>) -> Result<Published<'a>, Refused> {
+fn published<'a>(name: &'a str, host: Host, around: &Around<'a>) -> Result<Aimed<'a>, Refused> {
     let targets = &around.site.settings.destinations;
     let Some(target) = targets.iter().find(|it| it.name.value == name) else {
         let known: Vec<&str> = targets.iter().map(|it| it.name.value.as_str()).collect();
-        return Err(no_such(name, &known.join(", "), around.language));
+        return Err(no_such(name, &known.join(", "), around));
     };
+    let mut assumed = None;
     let way = match (&target.place, host) {
         (Destined::Folder { path, .. }, Host::Gitlab) if path == ci::PAGES_FOLDER => Way::Pages,
         (Destined::Folder { .. }, _) => {
@@ -129,9 +142,63 @@ fn published<'a>(name: &'a str, host: Host, around: &Around<'a>) -> Result<Publi
         (Destined::Branch { remote, .. }, host) if is_by_ssh(remote) => {
             return Err(no_key(name, remote, host, around.language));
         }
+        (Destined::Branch { remote, .. }, host) if remote.starts_with("http") => {
+            assumed = pushes_to(remote, host).map_err(|other| {
+                Refused::Because(other_host((name, other), host, around.language))
+            })?;
+            Way::Pushed
+        }
         _ => Way::Sent,
     };
-    Ok(Published { name, way })
+    let published = Published { name, way };
+    Ok(Aimed { published, assumed })
+}
+
+/// That a pipeline of this host can push to a repository: it has a token for repositories of its own host. Which host is
+/// assumed to be that, where it may be any; else the host which is another.
+fn pushes_to(remote: &str, host: Host) -> Result<Option<&str>, &str> {
+    let name = repository_host(remote);
+    let is = |known: &str| name.eq_ignore_ascii_case(known);
+    match host {
+        Host::Github if is_of_github(remote) => Ok(None),
+        Host::Github => Err(name),
+        Host::Gitlab if is("gitlab.com") => Ok(None),
+        Host::Gitlab if OF_OTHERS.iter().any(|it| is(it)) => Err(name),
+        Host::Gitlab => Ok(Some(name)),
+    }
+}
+
+/// Hosts on which no GitLab runs.
+const OF_OTHERS: [&str; 3] = ["github.com", "codeberg.org", "bitbucket.org"];
+
+fn is_of_github(remote: &str) -> bool {
+    repository_host(remote).eq_ignore_ascii_case("github.com")
+}
+
+fn other_host((name, other): (&str, &str), host: Host, language: MessageLanguage) -> String {
+    let its = match host {
+        Host::Github => "github.com",
+        Host::Gitlab => "GitLab",
+    };
+    match language {
+        MessageLanguage::English => format!(
+            "[publish.{name}] sends to a repository on {other}, to which the job can’t push: its token is for repositories of {its} and is given to no other host. Name another target, or publish this one from your own computer."
+        ),
+        MessageLanguage::French => format!(
+            "[publish.{name}] envoie vers un dépôt de {other}, où la tâche ne peut pas écrire\u{a0}: son jeton vaut pour les dépôts de {its} et n’est donné à aucun autre hébergeur. Nommez une autre destination, ou publiez celle-ci depuis votre ordinateur."
+        ),
+    }
+}
+
+fn is_assumed(host: &str, language: MessageLanguage) -> String {
+    match language {
+        MessageLanguage::English => format!(
+            "It is assumed that {host} is the GitLab that runs the job: its token is given to that one alone (CI_SERVER_URL).\n"
+        ),
+        MessageLanguage::French => format!(
+            "Il est supposé que {host} est le GitLab qui exécute la tâche\u{a0}: son jeton n’est donné qu’à celui-là (CI_SERVER_URL).\n"
+        ),
+    }
 }
 
 /// Whether `git` would speak SSH to a repository: `ssh://…`, `git@host:path`.
@@ -178,7 +245,13 @@ fn by_https(remote: &str) -> Option<String> {
     is_name.then(|| format!("https://{host}/{path}"))
 }
 
-fn no_such(name: &str, known: &str, language: MessageLanguage) -> Refused {
+/// That there is no such target; one that can't be understood is told by what is wrong with it.
+fn no_such(name: &str, known: &str, around: &Around<'_>) -> Refused {
+    let faults = around.faults_of_target(name);
+    if !faults.is_empty() {
+        return Refused::Faults(faults);
+    }
+    let language = around.language;
     let known = match known {
         "" => language.pick("none", "aucune"),
         known => known,

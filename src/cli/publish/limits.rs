@@ -81,7 +81,7 @@ const CLOUDFLARE: Limit = Limit {
 pub(super) fn exceeded(prepared: &Prepared, language: MessageLanguage) -> String {
     let aim = prepared.aim();
     let is_github = match &aim.place {
-        Place::Branch(branch) => branch.remote().contains("github.com"),
+        Place::Branch(branch) => branch.host().eq_ignore_ascii_case("github.com"),
         _ => false,
     };
     let limits = [

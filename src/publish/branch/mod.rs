@@ -30,7 +30,7 @@ pub struct Branch {
 const HELD: &str = "refs/limpide/held";
 
 /// What a host or a person may have put on a branch that is to be ours.
-const NO_MATTER: [&str; 3] = ["CNAME", ".nojekyll", ".gitignore"];
+const NO_MATTER: [&str; 4] = ["CNAME", ".domains", ".nojekyll", ".gitignore"];
 
 impl Branch {
     /// The branch of this name at an address, or in a folder from `root`.
@@ -61,6 +61,11 @@ impl Branch {
     /// The address of the repository.
     pub fn remote(&self) -> &str {
         &self.remote
+    }
+
+    /// The name of the computer that the repository is on; nothing of a folder.
+    pub fn host(&self) -> &str {
+        repository_host(&self.remote)
     }
 
     /// What it holds.
@@ -365,18 +370,59 @@ fn absolute(path: &Path) -> String {
     path.display().to_string()
 }
 
+/// The name of the computer in the address of a repository, `https://…`, `ssh://…` or `git@host:path`; nothing of a path.
+pub fn repository_host(remote: &str) -> &str {
+    let rest = match remote.split_once("://") {
+        Some((_, rest)) => rest,
+        None if is_address(remote) => remote,
+        None => return "",
+    };
+    let end = rest.find('/').unwrap_or(rest.len());
+    let (_, host) = rest[..end].rsplit_once('@').unwrap_or(("", &rest[..end]));
+    host.split(':').next().unwrap_or_default()
+}
+
 /// The files that such a host wants in a site beside its pages: `.nojekyll`, without which GitHub makes
-/// pages of its own, and `CNAME` with the host's name where that is the site's own.
-pub(super) fn add_files(url: &str, staged: &mut Staged) -> Result<(), Diagnostic> {
+/// pages of its own, and the site's name where that is its own: GitHub reads it in `CNAME`, Codeberg in `.domains`.
+pub(super) fn add_files(
+    (url, remote): (&str, &Branch),
+    staged: &mut Staged,
+) -> Result<(), Diagnostic> {
     staged.add(".nojekyll", "")?;
     let host = url.split_once("://").map_or(url, |(_, rest)| rest);
     let (host, path) = host.split_once('/').unwrap_or((host, ""));
     let is_the_hosts = THEIR_OWN.iter().any(|ending| host.ends_with(ending));
     if path.is_empty() && host.contains('.') && !host.contains(':') && !is_the_hosts {
-        staged.add("CNAME", format!("{host}\n"))?;
+        let file = match remote.host().eq_ignore_ascii_case("codeberg.org") {
+            true => ".domains",
+            false => "CNAME",
+        };
+        staged.add(file, format!("{host}\n"))?;
     }
     Ok(())
 }
 
 /// Names that hosts give, for which nothing is to be said.
 const THEIR_OWN: [&str; 3] = [".github.io", ".gitlab.io", ".codeberg.page"];
+
+#[cfg(test)]
+mod tests {
+    use super::repository_host;
+
+    #[test]
+    fn the_host_of_a_repository_is_all_of_its_name() {
+        for (remote, name) in [
+            ("https://github.com/a/b.git", "github.com"),
+            ("https://mygithub.com/a/b", "mygithub.com"),
+            ("https://a.example/github.com/b", "a.example"),
+            ("git@github.com:a/b.git", "github.com"),
+            ("ssh://git@codeberg.org:22/a/b", "codeberg.org"),
+            ("https://a@b@gitlab.com:8443", "gitlab.com"),
+            ("../github.com/b", ""),
+            ("/srv/github.com", ""),
+            ("", ""),
+        ] {
+            assert_eq!(repository_host(remote), name, "{remote}");
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! `.htaccess`. Where a module isn't there or may not be used in such a file, that part is left out:
 //! one line that Apache can't take would make it refuse the whole site.
 
-use super::{Wanted, escaped, head};
+use super::{Wanted, escaped, head, types};
 
 /// The settings, as Apache reads them in a folder.
 pub(super) fn file(wanted: &Wanted) -> String {
@@ -12,10 +12,8 @@ pub(super) fn file(wanted: &Wanted) -> String {
         text.push_str(&format!("  Header always set {name} \"{value}\"\n"));
     }
     text.push_str("</IfModule>\n");
-    text.push_str(
-        "<IfModule mod_mime.c>\n  AddType text/plain .sha256\n  AddCharset utf-8 .html .txt .xml .svg .sha256\n</IfModule>\n",
-    );
-    if !wanted.moved.is_empty() {
+    text.push_str(&of_types());
+    if !wanted.moved.is_empty() || !wanted.bare.is_empty() {
         text.push_str("<IfModule mod_alias.c>\n");
         for (from, to) in &wanted.moved {
             text.push_str(&format!(
@@ -23,12 +21,31 @@ pub(super) fn file(wanted: &Wanted) -> String {
                 escaped(from)
             ));
         }
+        // `Options -Indexes` would need more than FileInfo, and where it is not allowed no page would be shown.
+        for folder in &wanted.bare {
+            text.push_str(&format!("  RedirectMatch 404 \"{}$\"\n", escaped(folder)));
+        }
         text.push_str("</IfModule>\n");
     }
     if wanted.precompressed {
         text.push_str(&precompressed(&wanted.path));
     }
     text
+}
+
+/// The types of files by their names: Apache's own list lacks some, and others know other names for them.
+fn of_types() -> String {
+    let mut text = String::from("<IfModule mod_mime.c>\n");
+    let mut texts = String::from(".xml .svg");
+    for (endings, kind, is_text) in types() {
+        let endings = endings.iter().map(|it| format!(" .{it}"));
+        let endings: String = endings.collect();
+        text.push_str(&format!("  AddType {kind}{endings}\n"));
+        if is_text {
+            texts.push_str(&endings);
+        }
+    }
+    text + &format!("  AddCharset utf-8 {texts}\n</IfModule>\n")
 }
 
 /// The types of what has compressed forms: those of their own endings would hide them.

@@ -1,6 +1,6 @@
 //! A file that a Caddyfile imports.
 
-use super::{Wanted, head};
+use super::{Wanted, escaped, head, types};
 
 /// The settings, as Caddy reads them.
 pub(super) fn file(wanted: &Wanted) -> String {
@@ -11,6 +11,24 @@ pub(super) fn file(wanted: &Wanted) -> String {
         text.push_str(&format!("\t{name} \"{value}\"\n"));
     }
     text.push_str("}\n");
+    // Where nothing says a type, Caddy asks the system, which may know none.
+    for (number, (endings, kind, is_text)) in types().enumerate() {
+        let (name, charset) = (
+            format!("@type{number}"),
+            if is_text { "; charset=utf-8" } else { "" },
+        );
+        let (at, endings) = (escaped(path), endings.join("|"));
+        text.push_str(&format!(
+            "{name} path_regexp {at}.*\\.({endings})$\nheader {name} Content-Type \"{kind}{charset}\"\n"
+        ));
+    }
+    if let Some(above) = wanted.above() {
+        // Earlier releases are kept beside the site, and may hold what was withdrawn.
+        let at = escaped(above);
+        text.push_str(&format!(
+            "@kept path_regexp {at}\\.[^/]*\\.limpide(/|$)\nrespond @kept 404\n"
+        ));
+    }
     for (from, to) in &wanted.moved {
         text.push_str(&format!("redir {from} {to} 301\n"));
     }
@@ -21,6 +39,6 @@ pub(super) fn file(wanted: &Wanted) -> String {
     text.push_str(&format!(
         "file_server {{\n\thide .ht*\n{precompressed}}}\nhandle_errors {{\n"
     ));
-    text.push_str(&format!("\t@missing `{{err.status_code}} == 404`\n\trewrite @missing {path}404.html\n\tfile_server\n}}\n"));
+    text.push_str(&format!("\t@missing `{{err.status_code}} == 404`\n\trewrite @missing {path}404.html\n\theader @missing Content-Type \"text/html; charset=utf-8\"\n\tfile_server\n}}\n"));
     text
 }

@@ -13,11 +13,15 @@ mod caddy;
 mod headers;
 mod nginx;
 
+use std::collections::BTreeSet;
+
 use super::Aim;
 use crate::build::Former;
+use crate::chain::EARLIER;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Server, origin};
-use crate::output::{MARK, Staged};
+use crate::output::{MARK, Staged, above};
+use crate::source::MEDIA_TYPES;
 
 /// What a server is to say, and where.
 struct Wanted {
@@ -29,6 +33,24 @@ struct Wanted {
     moved: Vec<(String, String)>,
     /// Whether compressed forms of the files stand beside them.
     precompressed: bool,
+    /// The folders in which no page is, from the root of the host; they end with `/`.
+    bare: Vec<String>,
+}
+
+impl Wanted {
+    /// The folder that the site is in on its host, where it is in one: earlier releases may be kept there.
+    fn above(&self) -> Option<&str> {
+        let path = self.path.strip_suffix('/')?;
+        path.rfind('/').map(|at| &path[..=at])
+    }
+}
+
+/// The types of files, each with the endings of their names, and whether they are UTF-8.
+fn types() -> impl Iterator<Item = (&'static [&'static str], &'static str, bool)> {
+    MEDIA_TYPES.iter().map(|(endings, of)| {
+        let (kind, charset) = of.split_once(';').unwrap_or((of, ""));
+        (*endings, kind, !charset.is_empty())
+    })
 }
 
 const HEADERS: [(&str, &str); 4] = [
@@ -55,6 +77,12 @@ pub(super) fn declared(aim: &Aim) -> Vec<(&'static str, &'static str)> {
     }
 }
 
+/// Whether a server was told the types of files by its own.
+pub(super) fn tells_types(aim: &Aim) -> bool {
+    let tells = [Server::Apache, Server::Nginx, Server::Caddy];
+    tells.iter().any(|it| aim.servers.contains(it))
+}
+
 fn headers(aim: &Aim) -> Vec<(&'static str, &'static str)> {
     let hsts = aim.hsts.then_some(HSTS);
     HEADERS.into_iter().chain(hsts).collect()
@@ -73,6 +101,7 @@ pub(super) fn add(aim: &Aim, former: &[Former], staged: &mut Staged) -> Result<(
         path: path.to_owned(),
         moved: moved.collect(),
         precompressed: aim.precompress,
+        bare: bare(staged).iter().map(|it| on_host(it)).collect(),
     };
     let mut servers = aim.servers.clone();
     // One file for both.
@@ -96,6 +125,17 @@ pub(super) fn add(aim: &Aim, former: &[Former], staged: &mut Staged) -> Result<(
         }
     }
     Ok(())
+}
+
+/// The folders of a site in which no page is, which end with `/`: some servers list what is in them. That of the chain's
+/// earlier links is made later.
+fn bare(staged: &Staged) -> BTreeSet<String> {
+    let paths = staged.files().keys();
+    let all = paths.flat_map(|path| above(path));
+    let all = all.map(|folder| format!("{folder}/"));
+    let mut bare: BTreeSet<String> = all.chain([EARLIER.to_owned()]).collect();
+    bare.retain(|folder| !staged.files().contains_key(&format!("{folder}index.html")));
+    bare
 }
 
 /// What the files are called that stand beside a site and not in it, for these servers.

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{Hash, Held, MANIFEST};
 use crate::publish::net::Answer;
 use crate::publish::packing;
-use crate::source::media_type;
+use crate::source::{UNKNOWN, media_type};
 
 /// What a server shall say, by the names of headers.
 pub(super) type Declared = Vec<(&'static str, &'static str)>;
@@ -27,17 +27,22 @@ pub(super) struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// Notes what isn't as it was published.
-    pub fn judge(&self, new: &Held, found: &mut Vec<Diagnostic>) {
+    /// Notes what isn't as it was published; `is_told` where the server was told the types of files.
+    pub fn judge(&self, new: &Held, is_told: bool, found: &mut Vec<Diagnostic>) {
         if self.answer.status != 200 {
             found.push(status(&self.url, self.answer, 200));
             return;
         }
         let wanted = media_type(self.path);
         let told = self.answer.header("content-type").unwrap_or_default();
-        if !is_kind(told, wanted) {
+        if !is_type(told, wanted) {
+            // Hosts that can't be told take what they know; only of pages and lists it keeps readers from something.
+            let code = match !is_told && may_be(told, wanted) {
+                true => Code::OnlineTypeOther,
+                false => Code::OnlineType,
+            };
             found.push(
-                self.about(Code::OnlineType)
+                self.about(code)
                     .with("found", or_nothing(told))
                     .with("wanted", wanted),
             );
@@ -148,21 +153,37 @@ fn or_nothing(told: &str) -> &str {
     }
 }
 
-/// Whether a media type is the one wanted, with its character set where that matters.
-fn is_kind(told: &str, wanted: &str) -> bool {
-    let plain = |text: &str| text.to_lowercase().replace([' ', '"'], "");
-    let (told, wanted) = (plain(told), plain(wanted));
-    let (kind, rest) = told.split_once(';').unwrap_or((&told, ""));
-    let (wanted_kind, wanted_rest) = wanted.split_once(';').unwrap_or((&wanted, ""));
+/// Whether a media type is the one wanted, with its character set where that is told.
+fn is_type(told: &str, wanted: &str) -> bool {
+    let ((kind, rest), (wanted_kind, wanted_rest)) = (parts(told), parts(wanted));
     let is_feed = |kind: &str| kind.ends_with("/xml") || kind.ends_with("+xml");
     let is_same = kind == wanted_kind
         // All are read as feeds and lists of addresses.
-        || is_feed(kind) && is_feed(wanted_kind) && wanted_kind == "application/xml"
-        // What a server doesn't know it gives as this, and browsers keep it.
-        || !matches!(wanted_kind, "text/html" | "application/xml") && kind == "application/octet-stream"
-        || wanted_kind.starts_with("text/") && wanted_kind != "text/html" && kind == "text/plain";
+        || is_feed(&kind) && wanted_kind == "application/xml"
+        || OTHER_NAMES.contains(&(kind.as_str(), wanted_kind.as_str()));
     // A page says its own character set.
     is_same && (rest.is_empty() || wanted_rest.is_empty() || rest == wanted_rest)
+}
+
+/// Names that servers have for a type, each with ours.
+const OTHER_NAMES: [(&str, &str); 3] = [
+    ("image/vnd.microsoft.icon", "image/x-icon"),
+    ("application/x-gzip", "application/gzip"),
+    ("application/javascript", "text/javascript"),
+];
+
+/// Whether a type is what a server says of a file that it doesn't know, and which browsers keep: not of pages and lists.
+fn may_be(told: &str, wanted: &str) -> bool {
+    let (kind, wanted) = (parts(told).0, parts(wanted).0);
+    let is_read = matches!(wanted.as_str(), "text/html" | "application/xml");
+    !is_read && (kind == UNKNOWN || wanted.starts_with("text/") && kind == "text/plain")
+}
+
+/// A media type, and what is said of it.
+fn parts(told: &str) -> (String, String) {
+    let plain = told.to_lowercase().replace([' ', '"'], "");
+    let (kind, rest) = plain.split_once(';').unwrap_or((&plain, ""));
+    (kind.to_owned(), rest.to_owned())
 }
 
 /// The body as a browser has it.
@@ -181,7 +202,7 @@ mod tests {
     fn a_media_type_may_be_written_in_several_ways() {
         let html = "text/html; charset=utf-8";
         for right in [html, "text/html", "TEXT/HTML;charset=\"UTF-8\""] {
-            assert!(is_kind(right, html), "{right}");
+            assert!(is_type(right, html), "{right}");
         }
         for wrong in [
             "",
@@ -189,10 +210,13 @@ mod tests {
             "text/html; charset=iso-8859-1",
             "application/octet-stream",
         ] {
-            assert!(!is_kind(wrong, html), "{wrong}");
+            assert!(!is_type(wrong, html), "{wrong}");
         }
-        assert!(is_kind("text/xml; charset=utf-8", "application/xml"));
-        assert!(is_kind("application/octet-stream", "application/pdf"));
-        assert!(!is_kind("text/html", "application/pdf"));
+        assert!(is_type("text/xml; charset=utf-8", "application/xml"));
+        let unknown = "application/octet-stream";
+        assert!(!is_type(unknown, "application/pdf") && may_be(unknown, "application/pdf"));
+        assert!(may_be("text/plain", "text/csv; charset=utf-8"));
+        assert!(!may_be(unknown, html) && !may_be("text/html", "application/pdf"));
+        assert!(!is_type("text/html", "application/pdf"));
     }
 }

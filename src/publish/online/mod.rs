@@ -161,7 +161,7 @@ impl Look<'_> {
                         path,
                         answer: &answer,
                     };
-                    asked.judge(&self.held, &mut looked.found);
+                    asked.judge(&self.held, hosts::tells_types(self.aim), &mut looked.found);
                     if path == "index.html" {
                         asked.judge_home(&hosts::declared(self.aim), &mut looked.found);
                     }

@@ -8,7 +8,7 @@ use crate::output::MANIFEST;
 use crate::publish::order::{Rank, uncompressed};
 
 /// The most that are asked for.
-const MOST: usize = 40;
+const MOST: usize = 60;
 
 /// Paths out of all those of a site, in their order.
 pub(super) fn of<'p>(paths: impl Iterator<Item = &'p String>) -> Vec<String> {
@@ -39,7 +39,11 @@ fn kind(path: &str) -> Option<String> {
         _ if path.starts_with('.') || name.starts_with(['.', '_']) || name == "CNAME" => None,
         Rank::Settings => None,
         Rank::Asset => Some("asset".to_owned()),
-        Rank::Evidence => Some("evidence".to_owned()),
+        // What a server calls a file hangs on how its name ends.
+        Rank::Evidence => {
+            let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+            Some(format!("files {ending}"))
+        }
         Rank::Page => {
             let folder = path.strip_suffix("index.html")?.trim_end_matches('/');
             // `systems` and `systems/a`, but of all systems one.
@@ -97,6 +101,7 @@ mod tests {
                 "manifest.sha256",
                 "preuves/a/a.pdf",
                 "preuves/a/index.html",
+                "preuves/b/b.csv",
                 "robots.txt",
                 "sitemap.xml",
                 "systemes/index.html",

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ground::Ground;
 use super::look::{Look, There, is_unfinished};
-use super::remote::{AT_A_TIME, Remote};
+use super::remote::{AT_A_TIME, FILE, Remote};
 use super::sending::{self, Cargo};
 use super::sftp::Request;
 use crate::diagnostic::Diagnostic;
@@ -38,7 +38,7 @@ pub(super) fn publish(
         .collect();
     announce(remote, ground, look, (&changed, &gone), new)?;
     if look.there == There::Nothing {
-        remote.make_folder(&ground.live)?;
+        remote.make_public_folder(&ground.live)?;
     }
     clean(remote, ground, look)?;
     // What was a file and is to be a folder, or the other way round, can't wait.
@@ -46,7 +46,7 @@ pub(super) fn publish(
         gone.into_iter().partition(|path| is_in_the_way(path, new));
     remove(remote, ground, &first)?;
     let folders = sending::folders(changed.iter().map(|path| path.as_str()));
-    remote.make_folders(&ground.live, &folders)?;
+    remote.make_public_folders(&ground.live, &folders)?;
     cargo.expect(&changed);
     send((remote, ground), &changed, &look.held, cargo)?;
     lock.show_life(remote, &ground.target)?;
@@ -54,6 +54,7 @@ pub(super) fn publish(
     // Where the server has an instant without the manifest, it is known from here.
     remote.write_over(&ground.manifest(), new.text())?;
     remote.write(&unfinished, new.text())?;
+    remote.open_to_readers(std::slice::from_ref(&unfinished), FILE)?;
     remote.rename_over(&unfinished, &format!("{}/{MANIFEST}", ground.live))?;
     remove(remote, ground, &last)?;
     remote.remove(&ground.manifest())?;

@@ -6,6 +6,7 @@
 //! .ai.limpide/publishing    only while files are replaced one by one: what is under way
 //! .ai.limpide/manifest      only while files are replaced one by one: what is there when all is done
 //! .ai.limpide/releases/     where the web root is a link: the last releases, each whole
+//! .ai.limpide/.htaccess     Apache shows nothing of this folder
 //! .ai.limpide/saved/        files of ours that somebody changed where they are published
 //! .ai.limpide/link          only while the link is led on
 //! ```
@@ -13,9 +14,10 @@
 //! Where nothing can stand beside the web root, since one comes out in it after logging in, `.limpide/` in it
 //! takes the place of `.ai.limpide/`.
 
-use super::remote::Remote;
+use super::remote::{FILE, Remote};
 use super::sftp::Kind;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::output::HIDES;
 
 /// The places.
 #[derive(Debug, Clone)]
@@ -27,10 +29,6 @@ pub(super) struct Ground {
     /// How people know the web root.
     pub target: String,
 }
-
-/// A file by which Apache shows nothing of the folder that it is in: hosts may serve the folder that the working
-/// folder is in. Not for releases, which it may find by that name.
-pub(super) const HIDES: (&str, &str) = (".htaccess", "Require all denied\n");
 
 /// The working folder within a web root, if it has no place beside.
 pub(super) const INSIDE: &str = ".limpide";
@@ -110,6 +108,18 @@ impl Ground {
     pub fn link(&self) -> String {
         format!("{}/link", self.work)
     }
+}
+
+/// Has Apache show nothing of a working folder by its own name: hosts may serve the folder that it is in, and what was
+/// withdrawn stands in kept releases. A link into it is followed all the same, since Apache asks for the name of the link.
+pub(super) fn hide(remote: &mut Remote, work: &str) -> Result<(), Diagnostic> {
+    let (name, text) = HIDES;
+    let file = format!("{work}/{name}");
+    if remote.there(&file)?.is_none() {
+        remote.write(&file, text)?;
+        remote.open_to_readers(&[file], FILE)?;
+    }
+    Ok(())
 }
 
 /// The release that a link of ours leads to.

@@ -6,7 +6,7 @@ use super::ground::Ground;
 use super::lock::Lock;
 use super::look::{Look, There};
 use super::releases::{Releases, UNFINISHED, carry, of_others, whole};
-use super::remote::{AT_A_TIME, Remote};
+use super::remote::{AT_A_TIME, FILE, Remote};
 use super::sending::{self, Cargo};
 use super::sftp::Kind;
 use super::tree;
@@ -65,12 +65,14 @@ pub(super) fn publish(
     look.spares_others(new)?;
     let releases = Releases::of(remote, ground)?;
     let unfinished = ground.release(UNFINISHED);
-    remote.make_folder(&ground.releases())?;
+    remote.make_public_folder(&ground.releases())?;
     tree::remove(remote, &unfinished)?;
-    remote.make_folder(&unfinished)?;
+    remote.make_public_folder(&unfinished)?;
     fill((remote, ground), look, cargo)?;
     bring_others((remote, ground), look, &unfinished, &Tree::new())?;
-    remote.write(&format!("{unfinished}/{MANIFEST}"), new.text())?;
+    let manifest = format!("{unfinished}/{MANIFEST}");
+    remote.write(&manifest, new.text())?;
+    remote.open_to_readers(&[manifest], FILE)?;
     let name = release_name(new.record.as_ref(), releases.next());
     remote.rename(&unfinished, &ground.release(&name))?;
     lead((remote, ground, lock), look, (&name, new.clone()), keep)
@@ -88,7 +90,7 @@ fn fill(
     let (new, lock) = (cargo.new, cargo.lock);
     let unfinished = ground.release(UNFINISHED);
     let folders = sending::folders(new.files.keys().map(String::as_str));
-    remote.make_folders(&unfinished, &folders)?;
+    remote.make_public_folders(&unfinished, &folders)?;
     let old = look.folder(ground).filter(|_| remote.has_second_names());
     let (mut same, mut other): (Vec<&String>, Vec<&String>) = (Vec::new(), Vec::new());
     for (path, hash) in &new.files {
@@ -134,7 +136,7 @@ fn bring_others(
     let mut needed: BTreeSet<String> = sending::folders(folders.iter().map(String::as_str));
     needed.extend(above);
     needed.extend(folders);
-    remote.make_folders(to, &needed)?;
+    remote.make_public_folders(to, &needed)?;
     for (path, kind) in files {
         let target = format!("{to}/{path}");
         if there.contains_key(&path) {
@@ -207,7 +209,7 @@ fn late(
         if !is_late || there.contains_key(&path) {
             continue;
         }
-        remote.make_folders(&new, &sending::folders([path.as_str()].into_iter()))?;
+        remote.make_public_folders(&new, &sending::folders([path.as_str()].into_iter()))?;
         let (from, to) = (format!("{old}/{path}"), format!("{new}/{path}"));
         carry(remote, (&from, &to), found.kind)?;
         notes.push(Diagnostic::anywhere(Code::ForeignFile).with("path", path));

@@ -6,7 +6,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::ground::HIDES;
+use super::ground::hide;
 use super::remote::Remote;
 use super::sftp::Kind;
 use super::tree;
@@ -81,7 +81,7 @@ impl Lock {
         let since = remote.there(&self.folder)?.map_or(0, |it| it.written);
         self.text = Mark::of(publisher, &self.run, time(since)).text();
         remote.write(&self.file(), &self.text)?;
-        remote.write(&format!("{}/{}", self.folder, HIDES.0), HIDES.1)?;
+        hide(remote, work)?;
         self.pulse = Some(Pulse::of(remote, &self.file(), &self.text)?);
         clear(remote, work)
     }

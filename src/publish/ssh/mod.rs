@@ -224,7 +224,8 @@ impl Ssh {
         work: impl FnOnce(&mut Remote, &Lock) -> Result<Sent, Diagnostic>,
     ) -> Result<Sent, Diagnostic> {
         let mut remote = self.remote.borrow_mut();
-        remote.make_folder(&self.ground.work)?;
+        // A link leads through it.
+        remote.make_public_folder(&self.ground.work)?;
         let places = (self.ground.work.as_str(), self.target.as_str());
         let mut lock = Lock::take(&mut remote, places, publisher)?;
         let taken_over = lock.note.take();

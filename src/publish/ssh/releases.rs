@@ -1,6 +1,6 @@
 //! Releases that are kept on a server, beside a web root that is a link to one of them.
 
-use super::ground::{Ground, HIDES};
+use super::ground::Ground;
 use super::look::Look;
 use super::remote::Remote;
 use super::sftp::Kind;
@@ -176,7 +176,6 @@ pub(super) fn keep_edited(
     for path in look.held.edited() {
         let above = super::sending::folders([format!("saved/{path}").as_str()].into_iter());
         remote.make_folders(&ground.work, &above)?;
-        hide(remote, &ground.saved())?;
         let wanted = format!("{}/{path}", ground.saved());
         let mut kept = wanted.clone();
         let mut number = 1;
@@ -192,16 +191,6 @@ pub(super) fn keep_edited(
         );
     }
     Ok(notes)
-}
-
-/// Keeps what is in a folder from being served.
-fn hide(remote: &mut Remote, folder: &str) -> Result<(), Diagnostic> {
-    let (name, text) = HIDES;
-    let file = format!("{folder}/{name}");
-    match remote.there(&file)? {
-        None => remote.write(&file, text),
-        Some(_) => Ok(()),
-    }
 }
 
 /// The files of somebody else, and the folders of theirs that hold nothing.

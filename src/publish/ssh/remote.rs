@@ -23,6 +23,12 @@ pub(super) struct Remote {
 /// How many files are under way at a time.
 pub(super) const AT_A_TIME: usize = 32;
 
+/// The mode of a file that everybody may read.
+pub(super) const FILE: u32 = 0o644;
+
+/// The mode of a folder that everybody may go into.
+pub(super) const FOLDER: u32 = 0o755;
+
 /// What `SSH_FXP_STATUS` says.
 mod status {
     /// It was done.
@@ -131,12 +137,13 @@ impl Remote {
         }
     }
 
-    /// Makes folders below another, and those between, where they are missing.
+    /// Makes folders below another, and those between, where they are missing. Gives those that it made.
     pub fn make_folders(
         &mut self,
         below: &str,
         folders: &BTreeSet<String>,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<Vec<String>, Diagnostic> {
+        let mut made = Vec::new();
         let depth = |path: &str| path.matches('/').count();
         let deepest = folders.iter().map(|path| depth(path)).max();
         for level in deepest.map_or(0..0, |deepest| 0..deepest + 1) {
@@ -145,6 +152,7 @@ impl Remote {
             let replies = self.ask_all(paths.iter().map(|path| Request::make_folder(path)))?;
             for (path, reply) in paths.iter().zip(replies) {
                 let Err(fault) = granted(path, reply) else {
+                    made.push(path.clone());
                     continue;
                 };
                 // There are servers that only say that it failed.
@@ -153,7 +161,32 @@ impl Remote {
                 }
             }
         }
-        Ok(())
+        Ok(made)
+    }
+
+    /// Makes folders as [`Remote::make_folders`] does, into which everybody may go.
+    pub fn make_public_folders(
+        &mut self,
+        below: &str,
+        folders: &BTreeSet<String>,
+    ) -> Result<(), Diagnostic> {
+        let made = self.make_folders(below, folders)?;
+        self.open_to_readers(&made, FOLDER)
+    }
+
+    /// Makes a folder as [`Remote::make_folder`] does, into which everybody may go.
+    pub fn make_public_folder(&mut self, path: &str) -> Result<(), Diagnostic> {
+        match self.make_folder(path)? {
+            true => self.open_to_readers(&[path.to_owned()], FOLDER),
+            false => Ok(()),
+        }
+    }
+
+    /// Lets everybody read what we made, though the server gives new files a stricter mode (`umask`). One that lets nobody
+    /// change modes has its own reasons, and whether readers get the pages is looked at afterwards.
+    pub fn open_to_readers(&mut self, paths: &[String], mode: u32) -> Result<(), Diagnostic> {
+        let asked = paths.iter().map(|path| Request::set_mode(path, mode));
+        self.ask_all(asked).map(drop)
     }
 
     /// Reads a file piece by piece.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::lock::Lock;
-use super::remote::Remote;
+use super::remote::{FILE, Remote};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{Held, Staged, above};
 use crate::publish::Progress;
@@ -52,6 +52,7 @@ impl<'s> Cargo<'s> {
     ) -> Result<(), Diagnostic> {
         let path = |at: usize| paths.get(at).map_or("", |path| path.as_str());
         let hashes = remote.send(to, self.lock.pulse(), |at| self.staged.open(path(at)))?;
+        remote.open_to_readers(to, FILE)?;
         for (at, hash) in hashes.iter().enumerate() {
             if self.new.files.get(path(at)) != Some(hash) {
                 return Err(Diagnostic::anywhere(Code::ReleaseDamaged)

@@ -383,9 +383,86 @@ fn init_writes_them_too_and_nothing_is_written_over() {
     with_remote("forge:ia.git");
     refused(&arguments, "https://github.com/NAME/REPOSITORY");
     assert!(!site.join(".github").exists());
+    // Nor has it a token for another host, and none gets the one that it has.
+    for remote in [
+        "https://gitlab.com/essai/ia.git",
+        "https://mygithub.com/essai/ia.git",
+    ] {
+        with_remote(remote);
+        let host = remote.split('/').nth(2).unwrap();
+        refused(&arguments, &format!("sends to a repository on {host}"));
+        refused(
+            &[&arguments[..], &["--lang", "fr"]].concat(),
+            &format!("envoie vers un dépôt de {host}"),
+        );
+    }
+    // What is wrong with a target is told, and not that there is none.
+    let before = std::fs::read_to_string(site.join("site.toml")).unwrap();
+    let bucket = "\n[publish.store]\nbucket = \"Pas_Un_Nom\"\nregion = \"gra\"\n";
+    std::fs::write(site.join("site.toml"), before + bucket).unwrap();
+    let store = ["new", "ci", "--kind", "github", "--publish", "store"];
+    refused(&store, "[invalid-bucket]");
+    assert!(!site.join(".github").exists());
     with_remote("https://github.com/essai/ia.git");
     let output = answering(site, &[&arguments[..], &AS_OF[..]].concat(), &[]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+}
+
+/// What `git` is given for an address, as the script of a job set it up; nothing where it is to ask.
+fn given(machine: &Machine, script: &str, all: &[(&str, &str)], host: &str) -> String {
+    let setting = script.split("limpide publish").next().unwrap();
+    let ask = format!(
+        "{setting}\nprintf 'protocol=https\\nhost={host}\\n\\n' | GIT_TERMINAL_PROMPT=0 GIT_ASKPASS=true git credential fill"
+    );
+    String::from_utf8_lossy(&machine.run(&ask, all, "2026-11-24").stdout).into_owned()
+}
+
+#[test]
+fn the_token_of_a_job_is_given_to_its_own_host_alone() {
+    for (kind, host, path) in [
+        ("github", "github.com", ".github/workflows/limpide.yml"),
+        ("gitlab", "gitlab.com", ".gitlab-ci.yml"),
+        ("gitlab", "git.group.example", ".gitlab-ci.yml"),
+    ] {
+        let machine = Machine::with_site();
+        let file = machine.site().join("site.toml");
+        let settings = std::fs::read_to_string(&file).unwrap();
+        let of = |text: &str| std::fs::write(&file, format!("{settings}\n{text}")).unwrap();
+        of(&format!(
+            "[publish.pages]\nbranch = \"pages\"\nremote = \"https://{host}/essai/ia.git\"\n"
+        ));
+        let arguments = ["new", "ci", "--kind", kind, "--publish", "pages"];
+        let arguments = [&arguments[..], &AS_OF[..]].concat();
+        let output = answering(&machine.site(), &arguments, &[]);
+        assert!(output.status.success(), "{}", said(&output));
+        let assumed = said(&output).contains(&format!("that {host} is the GitLab"));
+        assert_eq!(assumed, host == "git.group.example", "{}", said(&output));
+        let yaml = machine.yaml(path);
+        let script_of = |yaml: &Yaml| match kind {
+            "github" => steps(yaml, "publish").pop().unwrap().0,
+            _ => script(yaml, "publish"),
+        };
+        let text = script_of(&yaml);
+        let url = format!("https://{host}");
+        let all = [
+            ("GITHUB_SERVER_URL", url.as_str()),
+            ("CI_SERVER_URL", &url),
+            ("GITHUB_TOKEN", "lent"),
+            ("LIMPIDE_TOKEN", "lent"),
+            ("LIMPIDE_REPOSITORY", ADDRESS),
+        ];
+        assert!(given(&machine, &text, &all, host).contains("password=lent"));
+        assert!(!given(&machine, &text, &all, "autre.example").contains("lent"));
+        // What needs no token is given none.
+        std::fs::remove_file(machine.site().join(path)).unwrap();
+        let _ = std::fs::remove_dir_all(machine.site().join(".github"));
+        of("[publish.pages]\nssh = \"name@ssh.example.org\"\nfolder = \"www/ai\"\n");
+        machine.writes(&arguments[..6]);
+        let written = std::fs::read_to_string(machine.site().join(path)).unwrap();
+        assert!(!written.contains("credential"), "{written}");
+        assert!(!written.contains("contents: write"), "{written}");
+        script_of(&machine.yaml(path));
+    }
 }
 
 #[test]
@@ -397,7 +474,11 @@ fn init_writes_what_publishes_to_the_pages_of_a_host() {
         let output = answering(&machine.site(), &arguments, &[]);
         (machine, output)
     };
-    for wrong in ["--pages", "--pages=git@github.com:essai/ia.git"] {
+    for wrong in [
+        "--pages",
+        "--pages=git@github.com:essai/ia.git",
+        "--pages=https://mygithub.com/essai/ia",
+    ] {
         let (_, output) = begun("github", wrong);
         assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     }

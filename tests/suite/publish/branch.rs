@@ -121,6 +121,41 @@ fn alone(command: &mut Command) -> &mut Command {
 }
 
 #[test]
+fn each_host_is_told_the_name_of_the_site_where_it_reads_it() {
+    for (address, file, is_known) in [
+        ("https://codeberg.org/essai/", ".domains", true),
+        ("git@codeberg.org:essai/", ".domains", true),
+        ("https://mycodeberg.org/essai/", "CNAME", false),
+    ] {
+        let host = Host::new();
+        let site = host.site();
+        let written = format!("file://{}/", host.folder.path().display());
+        let site = site.changing("site.toml", &written, address);
+        // The real address, which `git` finds here.
+        let settings = host.folder.path().join("gitconfig");
+        fs::write(
+            &settings,
+            format!("[url \"{written}\"]\n\tinsteadOf = {address}\n"),
+        )
+        .unwrap();
+        let output = alone(&mut command(&site, Path::new("web"), &["--yes"]))
+            .env("GIT_CONFIG_GLOBAL", &settings)
+            .output()
+            .unwrap();
+        let text = told(&output);
+        assert!(output.status.success(), "{text}");
+        assert_eq!(text.contains("Codeberg Pages shows"), is_known, "{text}");
+        let files = host.files();
+        let named: Vec<&String> = files
+            .iter()
+            .filter(|it| [".domains", "CNAME"].contains(&it.as_str()))
+            .collect();
+        assert_eq!(named, [file], "{address}");
+        assert_eq!(host.read(file), "example.org\n");
+    }
+}
+
+#[test]
 fn a_site_is_one_commit_and_what_others_put_there_stays() {
     let host = Host::new();
     let site = host.publishing(small());

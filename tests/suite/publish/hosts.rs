@@ -26,13 +26,17 @@ fn the_address_of_a_site_may_lack_its_last_slash() {
     let place = tempfile::tempdir().unwrap();
     let read = |name: &str, url: &str| {
         let site = site(&place.path().join(name), "\"apache\", \"nginx\"");
-        published(&site, Path::new("web"), &["--base-url", url]);
+        let told = published(&site, Path::new("web"), &["--base-url", url]);
+        // Beside a site that is below another one, kept releases are within what is served.
+        assert!(told.contains("Earlier releases"), "{told}");
         let text = |path: String| fs::read_to_string(place.path().join(path)).unwrap();
         let nginx = text(format!("{name}.nginx.conf"));
         (text(format!("{name}/.htaccess")), nginx.replace(name, ""))
     };
     let with = read("with", "https://group.example/ai/");
     assert!(with.1.contains("location /ai/ {"), "{}", with.1);
+    let kept = "location ~ ^/\\.[^/]*\\.limpide(?:/|$) {\n    return 404;\n}\n";
+    assert!(with.1.contains(kept), "{}", with.1);
     assert_eq!(read("less", "https://group.example/ai"), with);
 }
 
@@ -42,7 +46,8 @@ fn each_server_gets_its_file() {
     let www = place.path().join("www");
     let all = "\"netlify\", \"cloudflare\", \"apache\", \"nginx\", \"caddy\"";
     let site = site(&www, all);
-    published(&site, Path::new("web"), &[]);
+    let told = published(&site, Path::new("web"), &[]);
+    assert!(!told.contains("Earlier releases"), "{told}");
     let read = |path: &str| fs::read_to_string(place.path().join(path)).unwrap();
     let headers = read("www/_headers");
     assert!(headers.contains(&format!("\n/*\n  Content-Security-Policy: {POLICY}\n")));
@@ -51,6 +56,15 @@ fn each_server_gets_its_file() {
     assert!(apache.contains(&format!(
         "  Header always set Content-Security-Policy \"{POLICY}\"\n"
     )));
+    assert!(apache.contains("\n  AddType text/csv .csv\n"), "{apache}");
+    assert!(apache.contains("  AddCharset utf-8 .xml .svg"));
+    // No server lists the folders that have no page.
+    let bare = "  RedirectMatch 404 \"^/pages/$\"\n";
+    assert!(apache.contains(bare), "{apache}");
+    assert!(apache.contains("  RedirectMatch 404 \"^/manifests/$\"\n"));
+    assert!(!apache.contains("\"^/systemes/$\""), "{apache}");
+    assert!(read("www.nginx.conf").contains("        text/markdown md;\n"));
+    assert!(read("www.Caddyfile").contains("Content-Type \"text/csv; charset=utf-8\"\n"));
     assert!(read("www.nginx.conf").contains("error_page 404 /404.html;"));
     assert!(read("www.Caddyfile").contains("rewrite @missing /404.html"));
     for path in [

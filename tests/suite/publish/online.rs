@@ -213,13 +213,26 @@ fn what_a_server_says_otherwise_is_told() {
     let text = found(&look(&site, &nginx), Code::OnlineStatus);
     assert!(text.contains("status 200 instead of 404"), "{text}");
 
+    // What it doesn't know it calls nothing in particular, which keeps no page from readers.
+    let unknown = format!("{TYPES} default_type application/octet-stream;");
+    let nginx = Nginx::start(&unknown, &root);
+    published(&site, Path::new("web"), &["--base-url", &nginx.url]);
+    let output = look(&site, &nginx);
+    let text = told(&output);
+    assert!(output.status.success(), "{text}");
+    let note = format!("note[{}]", Code::OnlineTypeOther.name());
+    assert!(
+        text.contains(&note) && text.contains("manifest.sha256"),
+        "{text}"
+    );
+
     // No kinds are known.
     let nginx = Nginx::start("default_type text/plain;", &root);
     published(&site, Path::new("web"), &["--base-url", &nginx.url]);
     found(&look(&site, &nginx), Code::OnlineType);
 
     // Headers are declared, and the server doesn't send them.
-    let nginx = Nginx::start(TYPES, &root);
+    let nginx = Nginx::start(&unknown, &root);
     let site = self::site(
         &www,
         "host_files = [\"nginx\"]\nhsts = true\npublic = false",
@@ -228,6 +241,9 @@ fn what_a_server_says_otherwise_is_told() {
     let text = found(&look(&site, &nginx), Code::OnlineHeader);
     assert!(text.contains("X-Content-Type-Options"), "{text}");
     assert!(text.contains("Strict-Transport-Security"), "{text}");
+    // Nor the types that it was told.
+    let error = format!("error[{}]", Code::OnlineType.name());
+    assert!(text.contains(&error), "{text}");
 
     // Nobody is there any more.
     let url = nginx.url.clone();

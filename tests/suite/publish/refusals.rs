@@ -498,3 +498,17 @@ fn the_first_use_of_a_target_shows_what_would_be_sent_and_no_more() {
     let output = run(&site, &["--yes"]);
     assert!(output.status.success(), "{}", told(&output));
 }
+
+#[test]
+fn a_web_root_that_is_the_folder_of_the_site_is_told_as_that() {
+    for folder in [".", "./", ".."] {
+        let site = super::tiny();
+        let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
+        let table = format!("\n[publish.web]\nfolder = \"{folder}\"\n");
+        let site = site.with("site.toml", format!("{text}{table}"));
+        refused_for(
+            &publish(&site, Path::new("web"), &["--yes"]),
+            Code::OutputIsSource,
+        );
+    }
+}

@@ -2,6 +2,7 @@
 
 mod cut;
 mod git;
+mod modes;
 mod server;
 
 use std::fs;
@@ -113,11 +114,12 @@ fn a_link_is_led_to_a_release_and_only_what_changed_is_sent() {
     fs::write(server.work("releases/2026-11-22-2/index.html"), "touched").unwrap();
     let output = server.publish(&site, &["--rollback", "--yes"]);
     refused_for(&output, Code::ReleaseDamaged);
-    let left: Vec<String> = fs::read_dir(server.work(""))
+    let mut left: Vec<String> = fs::read_dir(server.work(""))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
-    assert_eq!(left, ["releases"]);
+    left.sort();
+    assert_eq!(left, [".htaccess", "releases"]);
 }
 
 #[test]
@@ -432,7 +434,7 @@ fn what_is_erased_is_in_no_release_on_the_server() {
     server.published(&site, &[]);
     let saved = server.work("saved/preuves");
     assert!(erase::holds_the_secret(&saved));
-    assert!(server.work("saved/.htaccess").exists());
+    assert!(server.work(".htaccess").exists());
     let site = erase::without_the_secret(site, true);
     let output = server.erase(&site, &[erase::ADDRESS, "--yes"]);
     let text = told(&output);

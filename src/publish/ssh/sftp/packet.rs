@@ -81,6 +81,11 @@ impl Request {
         Self::of_path(7, path)
     }
 
+    /// To let a file or folder be read and written as a mode of Unix says.
+    pub fn set_mode(path: &str, mode: u32) -> Self {
+        Self::of_path(9, path).and(&[0x4, mode])
+    }
+
     /// To open a folder that is to be read.
     pub fn open_folder(path: &str) -> Self {
         Self::of_path(11, path)
