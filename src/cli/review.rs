@@ -293,7 +293,7 @@ mod tests {
                 let left = (*ahead.0 - ahead.1).get_days();
                 assert!((1..=i32::from(QUARTER)).contains(&left), "{day}: {left}");
             }
-            day = day + 1.day();
+            day += 1.day();
         }
     }
 }
