@@ -33,7 +33,9 @@ fn with(addresses: &str) -> Site {
 /// A web root from which two files were withdrawn, one of them with its hash.
 fn withdrawn(www: &Path) {
     published(&small(), www, &[]);
-    ["preuves/vieux.pdf", "preuves/autre.pdf"].map(|path| hold_also(www, path));
+    for path in ["preuves/vieux.pdf", "preuves/autre.pdf"] {
+        hold_also(www, path);
+    }
     let both = erased("2026-11-20", Some(HASH)) + &other("Périmé.");
     published(&with(&both), www, &[]);
 }
