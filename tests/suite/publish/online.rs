@@ -165,8 +165,8 @@ fn what_the_home_page_leads_to_is_asked_for() {
     let (_place, www) = place();
     let site = site(&www, "public = false").with("content/systems/second.md", SYSTEM);
     let files = "index index.html; location / { try_files $uri $uri/ =404; }";
-    // Of all systems another is in the sample.
-    let refused = "location /systemes/second/ { return 410; }";
+    // Of all systems another is in the sample, and its record too.
+    let refused = "location = /systemes/second/ { return 410; }";
     let root = format!(
         "root {}; error_page 404 /404.html; {refused} {files}",
         www.display()
