@@ -50,8 +50,8 @@ use crate::finish::{self, Fit};
 use crate::model::{self, Checks, Derived, Gap, Site};
 use crate::output::{self, Release};
 use crate::render::Renderer;
-pub use crate::render::built_in_word;
 pub(crate) use crate::render::is_of_a_list;
+pub use crate::render::{built_in_label, built_in_word};
 use crate::source::{self, SiteFiles};
 
 /// Builds a site, all or nothing.

@@ -1,5 +1,6 @@
 //! A site's pages made and checked, and nothing written.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::pages::Beside;
@@ -11,7 +12,7 @@ use crate::check::reading::{PageReading, Sources, ThemeWord};
 use crate::check::weight::{PageWeight, Quantiles};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::{self, Site};
-use crate::render::{Renderer, ThemeText};
+use crate::render::Renderer;
 use crate::source::SiteFiles;
 
 /// What was found on the pages of a site as it would be built.
@@ -100,13 +101,21 @@ fn sources(site: &Site, files: &SiteFiles, renderer: &Renderer<'_>) -> Sources {
     let texts = settings.chain(files.contents().map(|it| &it.file));
     let texts = texts.chain(renderer.own_templates());
     let texts = Sources::of(texts.map(|it| (it.path.as_str(), it.text.as_str())));
+    // Each file is cut into its words once, however many texts it has.
+    let mut files_of_theme: BTreeMap<String, Sources> = BTreeMap::new();
     let words = renderer.theme_words().into_iter().map(|it| {
+        let path = it.file.path.as_str();
+        // What limpide brings has no line that a site could mend; 0 too where a text can't be found again.
+        let line = (!it.is_built_in).then(|| {
+            let of_file = || Sources::of([(path, it.file.text.as_str())]);
+            let file = files_of_theme
+                .entry(path.to_owned())
+                .or_insert_with(of_file);
+            file.line_of(&it.text)
+        });
         let word = ThemeWord {
-            line: match it.is_built_in {
-                true => 0,
-                false => line_of(&it),
-            },
-            file: it.file.path.clone(),
+            line: line.flatten().unwrap_or_default(),
+            file: path.to_owned(),
             key: it.key,
             is_built_in: it.is_built_in,
         };
@@ -130,12 +139,6 @@ fn sources(site: &Site, files: &SiteFiles, renderer: &Renderer<'_>) -> Sources {
     let quoted = others.map(|it| it.file.path.as_str());
     let texts = texts.with_theme(words.chain(own));
     texts.explaining(explained).quoting(quoted)
-}
-
-/// The line of a text of a site's own theme in its file; 0 where it can't be found again.
-fn line_of(text: &ThemeText) -> u32 {
-    let file = Sources::of([(text.file.path.as_str(), text.file.text.as_str())]);
-    file.line_of(&text.text).unwrap_or_default()
 }
 
 /// Makes the pages of a site and checks them; nothing is written.

@@ -212,7 +212,7 @@ fn publish(
         super::say(told::NOTHING_CHANGES.in_language(language));
         return Ok(ExitCode::SUCCESS);
     }
-    let telling = prepared.telling()?;
+    let telling = prepared.telling();
     let untold = Untold::of(&telling, prepared.as_of(), &options.root);
     if !arguments.quiet {
         super::say(entry::not_compared(&telling, language));

@@ -22,6 +22,8 @@ pub struct Backlinks<'a> {
     pub statements_of_system: BTreeMap<&'a str, Vec<usize>>,
     /// The statements in force that name an item of evidence.
     pub statements_of_evidence: BTreeMap<&'a str, Vec<usize>>,
+    /// The first item of evidence that stands at an address elsewhere.
+    pub evidence_at: BTreeMap<&'a str, usize>,
     /// The systems that name an item of evidence.
     pub systems_of_evidence: BTreeMap<&'a str, Vec<usize>>,
     /// The systems that name a supplier.
@@ -97,6 +99,11 @@ impl<'a> Backlinks<'a> {
             if let Some(id) = &system.supplier {
                 let systems = links.systems_of_supplier.entry(&id.value);
                 systems.or_default().push(at);
+            }
+        }
+        for (at, evidence) in site.evidence.iter().enumerate() {
+            if let Some(url) = &evidence.url {
+                links.evidence_at.entry(url).or_insert(at);
             }
         }
         links.opinions_on = on(site.opinions.iter().map(|opinion| &opinion.concerns));

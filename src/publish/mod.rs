@@ -45,6 +45,7 @@ pub use progress::Progress;
 pub use proof::Sealing;
 pub use ssh::Ssh;
 pub use surroundings::Surroundings;
+use told::BothFacts;
 pub use told::Telling;
 
 /// What came of preparing.
@@ -71,6 +72,7 @@ pub struct Prepared {
     staged: Staged,
     held: Held,
     new: Held,
+    facts: Option<BothFacts>,
     /// What will change.
     pub changes: Changes,
 }
@@ -163,14 +165,16 @@ pub fn prepare(options: &Options, aim: Aim, cache: Option<PathBuf>) -> Preparati
         return preparation;
     }
     match compare(options, aim, (&mut staged, &preparation.former)) {
-        Ok((aim, held, new, notes)) => {
-            preparation.diagnostics.extend(notes);
+        Ok(compared) => {
+            preparation.diagnostics.extend(compared.notes);
+            let (held, new) = (compared.held, compared.new);
             let changes = Changes::between(&held, &new, |path| staged.length(path));
             preparation.prepared = Some(Prepared {
-                aim,
+                aim: compared.aim,
                 staged,
                 held,
                 new,
+                facts: compared.facts,
                 changes,
             });
         }
@@ -179,11 +183,20 @@ pub fn prepare(options: &Options, aim: Aim, cache: Option<PathBuf>) -> Preparati
     preparation
 }
 
+/// What a target holds, and what it would hold.
+struct Compared {
+    aim: Aim,
+    held: Held,
+    new: Held,
+    facts: Option<BothFacts>,
+    notes: Vec<Diagnostic>,
+}
+
 fn compare(
     options: &Options,
     aim: Aim,
     (staged, former): (&mut Staged, &[Former]),
-) -> Result<(Aim, Held, Held, Vec<Diagnostic>), Diagnostic> {
+) -> Result<Compared, Diagnostic> {
     staged.take_in()?;
     hosts::add(&aim, former, staged)?;
     if let Place::Branch(branch) = &aim.place {
@@ -212,11 +225,12 @@ fn compare(
     if let Some(lost) = lost::report(&held, &unlinked, former) {
         return Err(lost);
     }
-    if let Some(lost) = withdrawals::lost(&aim, (staged, former), (&held, &unlinked))? {
-        return Err(lost);
-    }
-    if let Some(older) = older::by_its_facts(&aim, staged, &held)? {
-        return Err(older);
+    let facts = BothFacts::of(&aim, staged, &held)?;
+    if let Some(facts) = &facts {
+        let lost = withdrawals::lost(&aim, facts, (former, &unlinked));
+        if let Some(refused) = lost.or_else(|| older::by_its_facts(&aim, facts)) {
+            return Err(refused);
+        }
     }
     let notes = history::link(&aim, (staged, former), (&held, &record))?;
     let new = staged.seal(record)?;
@@ -225,7 +239,13 @@ fn compare(
         Place::Ssh(_) => aim.place.held(staged, &new)?,
         _ => held,
     };
-    Ok((aim, held, new, notes))
+    Ok(Compared {
+        aim,
+        held,
+        new,
+        facts,
+        notes,
+    })
 }
 
 impl Shipment<'_> {

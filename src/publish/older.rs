@@ -1,26 +1,18 @@
 //! Whether what is to be published is older than what a target holds of the same day: by what that tells already, and by the
 //! chain of what it has shown.
 
-use super::{Aim, named, told};
+use super::told::BothFacts;
+use super::{Aim, named};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::signs_of_age;
-use crate::output::{Held, Staged};
 
 /// What refuses a site that lacks what the target tells already, unless that is meant.
-pub(super) fn by_its_facts(
-    aim: &Aim,
-    staged: &Staged,
-    held: &Held,
-) -> Result<Option<Diagnostic>, Diagnostic> {
-    if !is_asked(aim) || held.is_first() {
-        return Ok(None);
-    }
-    let before = told::published(&aim.place, held)?;
-    let signs = match before.zip(told::new(staged)?) {
-        Some((before, now)) => signs_of_age(&before, &now),
-        None => Vec::new(),
+pub(super) fn by_its_facts(aim: &Aim, facts: &BothFacts) -> Option<Diagnostic> {
+    let signs = match is_asked(aim) {
+        true => signs_of_age(&facts.before, &facts.now),
+        false => Vec::new(),
     };
-    Ok((!signs.is_empty()).then(|| refusal(aim, &signs)))
+    (!signs.is_empty()).then(|| refusal(aim, &signs))
 }
 
 /// What refuses the very site that the target showed before the one that it shows now, unless that is meant.

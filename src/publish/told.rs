@@ -1,6 +1,6 @@
 //! What changed of what a site says since it was last published, and whether the site tells it.
 
-use super::{Place, Prepared};
+use super::{Aim, Place, Prepared};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Difference, FACTS_FILE, Facts, untold};
 use crate::output::{Held, Staged};
@@ -23,48 +23,50 @@ pub enum Telling {
     },
 }
 
-impl Prepared {
-    /// Holds what the site says against what it said when it was last published there.
+/// What a site said when it was last published, and what it says now.
+#[derive(Debug)]
+pub(super) struct BothFacts {
+    pub before: Facts,
+    pub now: Facts,
+}
+
+impl BothFacts {
+    /// What a target shows, where that is as it was published, beside what is to be published there; nothing where it shows
+    /// nothing yet, where one of the two has no facts of a form that is known, and where nothing is to be sent.
     ///
     /// # Errors
     /// The target can't be read.
-    pub fn telling(&self) -> Result<Telling, Diagnostic> {
-        let place = &self.aim.place;
-        if let Place::Archive(_) = place {
-            return Ok(Telling::Unread);
+    pub fn of(aim: &Aim, staged: &Staged, held: &Held) -> Result<Option<Self>, Diagnostic> {
+        // What somebody changed there is not what we said.
+        let is_ours = held.files.contains_key(FACTS_FILE);
+        let is_ours = is_ours && !held.edited().iter().any(|path| path == FACTS_FILE);
+        if held.is_first() || aim.sealing.only_looks || !is_ours {
+            return Ok(None);
         }
-        if self.is_first() {
-            return Ok(Telling::First);
-        }
-        let before = published(place, &self.held)?;
-        let now = new(&self.staged)?;
-        Ok(match before.zip(now) {
-            None => Telling::Unknown,
-            Some((before, now)) => {
-                let untold = untold(&before, &now);
-                Telling::Compared {
-                    untold,
-                    now: Box::new(now),
-                }
-            }
-        })
+        let before = aim.place.text(FACTS_FILE)?;
+        let before = before.as_deref().and_then(Facts::read);
+        let now = staged.bytes(FACTS_FILE)?;
+        let now = Facts::read(&String::from_utf8_lossy(&now));
+        let both = before.zip(now);
+        Ok(both.map(|(before, now)| Self { before, now }))
     }
 }
 
-/// The facts that a target shows, where they are as they were published.
-pub(super) fn published(place: &Place, held: &Held) -> Result<Option<Facts>, Diagnostic> {
-    // What somebody changed there is not what we said.
-    let is_ours = held.files.contains_key(FACTS_FILE);
-    let is_ours = is_ours && !held.edited().iter().any(|path| path == FACTS_FILE);
-    let text = match is_ours {
-        true => place.text(FACTS_FILE)?,
-        false => None,
-    };
-    Ok(text.as_deref().and_then(Facts::read))
-}
-
-/// The facts of a site that is to be published.
-pub(super) fn new(staged: &Staged) -> Result<Option<Facts>, Diagnostic> {
-    let bytes = staged.bytes(FACTS_FILE)?;
-    Ok(Facts::read(&String::from_utf8_lossy(&bytes)))
+impl Prepared {
+    /// Holds what the site says against what it said when it was last published there.
+    pub fn telling(&self) -> Telling {
+        if let Place::Archive(_) = &self.aim.place {
+            return Telling::Unread;
+        }
+        if self.is_first() {
+            return Telling::First;
+        }
+        match &self.facts {
+            None => Telling::Unknown,
+            Some(BothFacts { before, now }) => Telling::Compared {
+                untold: untold(before, now),
+                now: Box::new(now.clone()),
+            },
+        }
+    }
 }

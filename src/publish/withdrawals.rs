@@ -2,27 +2,21 @@
 
 use data_encoding::HEXLOWER;
 
-use super::{Aim, address, named, told};
+use super::told::BothFacts;
+use super::{Aim, address, named};
 use crate::build::Former;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Rewritten, of_withdrawals};
-use crate::output::{Held, Staged};
+use crate::output::Held;
 
 /// What refuses a site that no longer tells of a withdrawal that the target tells of, or with another day or hash, unless
 /// what was withdrawn is there again.
 pub(super) fn lost(
     aim: &Aim,
-    (staged, former): (&Staged, &[Former]),
-    (held, new): (&Held, &Held),
-) -> Result<Option<Diagnostic>, Diagnostic> {
-    if held.is_first() || aim.sealing.only_looks {
-        return Ok(None);
-    }
-    let before = told::published(&aim.place, held)?;
-    let Some((before, now)) = before.zip(told::new(staged)?) else {
-        return Ok(None);
-    };
-    let lost = of_withdrawals(&before, &now).into_iter();
+    facts: &BothFacts,
+    (former, new): (&[Former], &Held),
+) -> Option<Diagnostic> {
+    let lost = of_withdrawals(&facts.before, &facts.now).into_iter();
     let lost = lost.filter(|it| it.is_lost() && !is_there_again(it, former, new));
     let lost: Vec<String> = lost.map(|it| as_it_was(&it)).collect();
     let (withdrawals, more) = named(&lost);
@@ -30,7 +24,7 @@ pub(super) fn lost(
         .with("target", &aim.place)
         .with("withdrawals", withdrawals)
         .with_optional("more", more);
-    Ok((!lost.is_empty()).then_some(fault))
+    (!lost.is_empty()).then_some(fault)
 }
 
 /// Whether the address leads to a page again, or to the very file that it led to.

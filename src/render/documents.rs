@@ -23,9 +23,8 @@ pub(super) fn told(scope: &Scope<'_>, written: &str) -> Option<String> {
 /// What is known of a document at an address elsewhere: what is recorded of evidence that stands there, else what its ending
 /// tells. That a size was not recorded is said: a reader on a telephone would want to know it.
 pub(super) fn elsewhere(scope: &Scope<'_>, url: &str) -> Option<String> {
-    let of = |it: &&Evidence| it.url.as_deref() == Some(url);
-    let evidence = scope.site.evidence.iter().find(of);
-    recorded(scope, evidence, url)
+    let evidence = scope.links.evidence_at.get(url);
+    recorded(scope, evidence.map(|at| &scope.site.evidence[*at]), url)
 }
 
 /// What is known of what stands at the address of an item of evidence.

@@ -49,7 +49,7 @@ use pages::Press;
 pub(crate) use pages::former::TEMPLATE as FORMER;
 use scope::Scope;
 use theme::Theme;
-pub use words::{ThemeText, WEIGHT, built_in_word};
+pub use words::{ThemeText, WEIGHT, built_in_label, built_in_word};
 
 /// A page that is to be rendered: what it is about, in which language, and where it will stand.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! The words of the site: one TOML file a language in the theme.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -118,16 +118,33 @@ impl Check<'_> {
 /// What the site calls a word of a table, in a language that it can be published in, whatever the theme; the word
 /// itself where it is not known.
 pub fn built_in_word(language: Language, table: &str, word: &str) -> String {
-    built_in(language).of(table, word).to_owned()
+    built_in_label(language, table, word)
+        .unwrap_or(word)
+        .to_owned()
 }
 
-/// The words of a language as the built-in theme has them.
-fn built_in(language: Language) -> Vocabulary {
-    let text = builtin::text(&format!("{language}.toml")).unwrap_or_default();
-    Vocabulary {
-        language,
-        words: words(DeTable::parse_recoverable(text).0.get_ref(), language),
-    }
+/// As [`built_in_word`]; nothing where it is not known.
+pub fn built_in_label(language: Language, table: &str, word: &str) -> Option<&'static str> {
+    built_in(language)?.label(table, word)
+}
+
+/// The words of a language as the built-in theme has them, read once.
+fn built_in(language: Language) -> Option<&'static Vocabulary> {
+    static ALL: LazyLock<BTreeMap<Language, Vocabulary>> = LazyLock::new(|| {
+        let read = |language: &Language| {
+            let text = builtin::text(&format!("{language}.toml")).unwrap_or_default();
+            let words = words(DeTable::parse_recoverable(text).0.get_ref(), *language);
+            (
+                *language,
+                Vocabulary {
+                    language: *language,
+                    words,
+                },
+            )
+        };
+        Language::PUBLISHED.iter().map(read).collect()
+    });
+    ALL.get(&language)
 }
 
 /// The words of a language.
@@ -205,7 +222,7 @@ impl Vocabulary {
             match at {
                 Words::Text(text) => texts.push(ThemeText {
                     file: Arc::clone(file),
-                    is_built_in: own.get(&key) == text,
+                    is_built_in: own.is_some_and(|own| own.get(&key) == text),
                     text: text.clone(),
                     key,
                 }),
@@ -223,15 +240,20 @@ impl Vocabulary {
 
     /// A word of a table, by its name; the name itself where there is none.
     pub fn of<'a>(&'a self, table: &str, name: &'a str) -> &'a str {
+        self.label(table, name).unwrap_or(name)
+    }
+
+    /// As [`Self::of`]; nothing where there is none.
+    fn label(&self, table: &str, name: &str) -> Option<&str> {
         let Words::Table(tables) = &self.words else {
-            return name;
+            return None;
         };
         match tables.get(table) {
             Some(Words::Table(words)) => match words.get(name) {
-                Some(Words::Text(text)) => text,
-                _ => name,
+                Some(Words::Text(text)) => Some(text),
+                _ => None,
             },
-            _ => name,
+            _ => None,
         }
     }
 

@@ -13,6 +13,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// From which likeness on two texts are one with other words.
 pub(super) const SAME: f32 = 0.6;
 
+/// Below which likeness two texts are surely not the same.
+pub(super) const OTHER: f32 = 0.4;
+
 /// How many words stand before and after a difference.
 const AROUND: usize = 4;
 
@@ -339,18 +342,25 @@ fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// How alike two texts are, from 0 to 1, by the words that they have in the same order.
+/// How alike two texts are, from 0 to 1, by the words that they have in the same order; of those that are less alike than
+/// [`OTHER`], something less than that.
 pub(super) fn alike(one: &str, other: &str) -> f32 {
     let (one, other) = (bare(one), bare(other));
     let one: Vec<&str> = one.split(' ').collect();
     let other: Vec<&str> = other.split(' ').collect();
+    let count = |number: usize| u16::try_from(number).map_or(f32::MAX, f32::from);
+    let likeness = |same: usize| 2.0 * count(same) / count(one.len() + other.len());
+    // So many words more or fewer are surely another text, however long somebody made it.
+    let most = likeness(one.len().min(other.len()));
+    if most < OTHER {
+        return most;
+    }
     let found = capture_diff_slices(Algorithm::Myers, &one, &other);
     let same = found.iter().map(|part| match part {
         DiffOp::Equal { len, .. } => *len,
         _ => 0,
     });
-    let count = |number: usize| u16::try_from(number).map_or(f32::MAX, f32::from);
-    2.0 * count(same.sum()) / count(one.len() + other.len())
+    likeness(same.sum())
 }
 
 /// Its words in small letters, without what a program may write otherwise.

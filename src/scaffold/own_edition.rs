@@ -3,13 +3,10 @@
 //! said to have promised what they did not sign, and no promise may be lost in another.
 
 use super::charters::{OF_A_COPY, Shipped, beside, path_of};
-use super::copy::{Block, Copy, SAME, alike, bare};
+use super::copy::{Block, Copy, OTHER, SAME, alike, bare};
 use super::toml::{Toml, quoted};
 use super::{Holds, NewFile};
 use crate::model::{Axis, Charter, Commitment, Text};
-
-/// Below which likeness two texts are surely not the same.
-const OTHER: f32 = 0.4;
 
 /// What came of a copy that is no edition word by word.
 #[derive(Debug, Clone)]

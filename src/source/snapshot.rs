@@ -81,7 +81,8 @@ impl Snapshot {
     }
 
     /// Looks at these files alone, of which events told, and gives those that are no longer what they were: paths from the
-    /// site's folder. None where it is more than a file that was there already, so that all must be looked at.
+    /// site's folder. None where it is more than a file that was there already, so that all must be looked at; then nothing
+    /// is noted of these either.
     ///
     /// What events don't tell of is found by [`Self::next`].
     pub fn note_touched(
@@ -90,40 +91,40 @@ impl Snapshot {
         touched: &BTreeSet<PathBuf>,
     ) -> Option<Vec<String>> {
         let root = std::path::absolute(root).ok()?;
-        let mut changed = Vec::new();
+        let mut looked = Vec::new();
         for path in touched {
-            let parts: Vec<&str> = path
-                .strip_prefix(&root)
-                .ok()?
-                .iter()
-                .map(|it| it.to_str())
-                .collect::<Option<_>>()?;
-            if parts.iter().any(|it| is_passed_over(it)) {
-                continue;
-            }
-            let name = parts.join("/");
-            match (fs::symlink_metadata(path).ok(), self.entries.get_mut(&name)) {
-                // It came and went.
-                (None, None) => {}
-                (Some(metadata), Some(entry)) if metadata.is_file() && entry.target.is_none() => {
-                    let stamp = stamp(&metadata);
-                    let hash = hash(path);
-                    let is_same = entry.stamp == stamp
-                        && self.seen.get(&name).is_none_or(|it| it.hash == hash);
-                    entry.stamp = stamp;
-                    self.seen.insert(
-                        name.clone(),
-                        Seen {
-                            hash,
-                            again: SUSPECT,
-                        },
-                    );
-                    changed.extend((!is_same).then_some(name));
-                }
-                _ => return None,
+            looked.extend(self.touched(&root, path)?);
+        }
+        let mut changed = Vec::new();
+        for (name, stamp, hash) in looked {
+            if let Some(entry) = self.entries.get_mut(&name) {
+                let seen = self.seen.get(&name);
+                let is_same = entry.stamp == stamp && seen.is_none_or(|it| it.hash == hash);
+                entry.stamp = stamp;
+                let again = SUSPECT;
+                self.seen.insert(name.clone(), Seen { hash, again });
+                changed.extend((!is_same).then_some(name));
             }
         }
         Some(changed)
+    }
+
+    /// A file that was there, with its stamp and its hash now; nothing of what is no content, or came and went. None where it
+    /// is something else.
+    fn touched(&self, root: &Path, path: &Path) -> Option<Option<(String, Stamp, u64)>> {
+        let parts = path.strip_prefix(root).ok()?.iter();
+        let parts: Vec<&str> = parts.map(|it| it.to_str()).collect::<Option<_>>()?;
+        if parts.iter().any(|it| is_passed_over(it)) {
+            return Some(None);
+        }
+        let name = parts.join("/");
+        match (fs::symlink_metadata(path).ok(), self.entries.get(&name)) {
+            (None, None) => Some(None),
+            (Some(metadata), Some(entry)) if metadata.is_file() && entry.target.is_none() => {
+                Some(Some((name, stamp(&metadata), hash(path))))
+            }
+            _ => None,
+        }
     }
 
     /// Whether a file is to be read again soon.

@@ -66,6 +66,27 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
+/// Runs a command on the day of the tests.
+fn run(folder: &Path, arguments: &[&str], answers: &[&str]) -> Output {
+    answering(folder, &[arguments, &AS_OF[..]].concat(), answers)
+}
+
+/// As [`run`], of a command that succeeds.
+fn succeeds(folder: &Path, arguments: &[&str], answers: &[&str]) -> Output {
+    let output = run(folder, arguments, answers);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    output
+}
+
+/// What a command says that succeeds.
+fn done(folder: &Path, arguments: &[&str], answers: &[&str]) -> String {
+    said(&succeeds(folder, arguments, answers))
+}
+
+fn text(folder: &Path, path: &str) -> String {
+    std::fs::read_to_string(folder.join(path)).unwrap()
+}
+
 fn snapshot(name: &str, text: String) {
     let path = format!("tests/suite/snapshots/{name}.txt");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);

@@ -210,16 +210,7 @@ fn a_line_is_told_once_in_the_file_where_it_stands() {
     let line = 1 + text.lines().position(|it| it == written).unwrap();
     let changed = text.replace(written, &format!("text = \"{}\"", HARD_FR.trim()));
     let site = site.with(statement, changed);
-    let arguments = [
-        "--only",
-        "reading",
-        "--as-of",
-        "2026-11-24",
-        "--format",
-        "json",
-    ];
-    let done = run(site.path(), &arguments);
-    let found: Value = serde_json::from_slice(&done.stdout).unwrap();
+    let found = read(&site);
     let pages = found["pages"].as_array().unwrap();
     let shown = pages
         .iter()
@@ -276,18 +267,25 @@ fn words_of_the_built_in_theme_are_told_to_nobody_and_those_of_an_own_theme_at_t
     }
 }
 
+/// How easily the pages of a site read.
+fn read(site: &Site) -> Value {
+    let done = run(
+        site.path(),
+        &[
+            "--only",
+            "reading",
+            "--as-of",
+            "2026-11-24",
+            "--format",
+            "json",
+        ],
+    );
+    serde_json::from_slice(&done.stdout).unwrap()
+}
+
 /// What is advised by a rule, as the file, the line and what is told.
 fn advised(site: &Site, rule: &str) -> Vec<(String, u64, String)> {
-    let arguments = [
-        "--only",
-        "reading",
-        "--as-of",
-        "2026-11-24",
-        "--format",
-        "json",
-    ];
-    let done = run(site.path(), &arguments);
-    let found: Value = serde_json::from_slice(&done.stdout).unwrap();
+    let found = read(site);
     let pages = found["pages"].as_array().unwrap().iter();
     let findings = pages.flat_map(|page| page["findings"].as_array().unwrap());
     let of_rule = findings.filter(|it| it["rule"] == rule);

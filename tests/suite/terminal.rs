@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::os::unix::ffi::OsStrExt;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -61,6 +61,12 @@ impl Terminal {
     /// The terminal as an input or an output of a program.
     pub(crate) fn end(&self) -> Stdio {
         self.program.try_clone().unwrap().into()
+    }
+
+    /// Runs a program that has the terminal for all that it reads and says.
+    pub(crate) fn runs(&self, command: &mut Command) -> Child {
+        let command = command.stdin(self.end()).stdout(self.end());
+        command.stderr(self.end()).spawn().unwrap()
     }
 
     /// What a person types.

@@ -6,6 +6,7 @@
 //! - `sentences.rs`, `syllables/`: what the formulas count
 //! - `abbreviations.rs`, `jargon.rs`: words that a reader may not know
 //! - `placed.rs`: where the words of a page of ours were written
+//! - `spelled.rs`: the words of a text, to be found again in another
 //! - `ground.rs`: in which file what is advised of them is told
 //! - `theme.rs`: words that a theme brings
 //! - `look.rs`: a page looked at; `kinds.rs`: what is told, in words
@@ -19,6 +20,7 @@ mod look;
 mod passages;
 mod placed;
 mod sentences;
+mod spelled;
 mod syllables;
 mod theme;
 

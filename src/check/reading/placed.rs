@@ -1,9 +1,12 @@
 //! Where the words of a page stand in the files that they were written in: a page of ours is one line.
 
 use std::collections::{BTreeSet, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::passages::Passage;
+use super::spelled::{
+    Word, all_of, begin_of, begins, hash, is_in_capitals, position, short_of, singular, spelled,
+    start_of, tokens,
+};
 use super::theme::{ThemeTexts, ThemeWord};
 
 /// How many of a text's first words are looked for, and how few are still worth it.
@@ -45,13 +48,6 @@ struct Words {
     path: String,
     theme: Option<ThemeWord>,
     words: Vec<Word>,
-}
-
-/// A word, by its hash whatever its case.
-#[derive(Debug, Clone, Copy)]
-struct Word {
-    hash: u64,
-    line: u32,
 }
 
 /// Where words were written.
@@ -262,25 +258,6 @@ fn shared((a, at): (&[u64], usize), (b, begin): (&[Word], usize)) -> usize {
     alike(&mut before.into_iter()) + alike(&mut behind.into_iter())
 }
 
-/// Where in a text words begin a line, a sentence, a quoted text or a cell, by their numbers; not where a key of TOML does.
-fn begins(text: &str) -> Vec<usize> {
-    let (mut found, mut count) = (Vec::new(), 0);
-    for line in text.lines() {
-        for part in line.split(['"', '|']) {
-            let is_key = part.trim_end().ends_with('=');
-            let sentences = part.split_inclusive(". ");
-            for sentence in sentences.flat_map(|it| it.split_inclusive(['!', '?', '…'])) {
-                let words = spelled(sentence).count();
-                if words > 0 && !is_key {
-                    found.push(count);
-                }
-                count += words;
-            }
-        }
-    }
-    found
-}
-
 /// Whether a file holds the texts of another, in another language.
 pub(super) fn is_translation(of: &str, file: &str) -> bool {
     stem(of) == stem(file)
@@ -291,51 +268,6 @@ fn stem(path: &str) -> &str {
     let name = path.rfind('/').map_or(0, |it| it + 1);
     let end = path[name..].find('.').map_or(path.len(), |it| name + it);
     &path[..end]
-}
-
-pub(super) fn start_of(words: &[u64]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for word in words {
-        word.hash(&mut hasher);
-    }
-    hasher.finish()
-}
-
-pub(super) fn hash(word: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    word.hash(&mut hasher);
-    hasher.finish()
-}
-
-/// `CVs` is CV.
-fn singular(word: &str) -> &str {
-    word.strip_suffix('s').unwrap_or(word)
-}
-
-fn short_of(word: &str) -> u64 {
-    hash(singular(word))
-}
-
-fn is_in_capitals(word: &str) -> bool {
-    let word = singular(word);
-    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
-}
-
-fn all_of(text: &str) -> Vec<Word> {
-    let words = tokens(text).map(|(word, line)| Word {
-        hash: hash(&word),
-        line,
-    });
-    words.collect()
-}
-
-/// Where words stand in a row.
-fn position(words: &[Word], wanted: &[u64]) -> Option<usize> {
-    if wanted.is_empty() {
-        return None;
-    }
-    let mut windows = words.windows(wanted.len());
-    windows.position(|it| it.iter().map(|it| &it.hash).eq(wanted))
 }
 
 /// Gives each passage the line of its first words in the file that its page was made from, else in another of the
@@ -369,35 +301,6 @@ pub(super) fn place(passages: &mut [Passage], own: Option<Own<'_>>, sources: &So
             passage.line = 0;
         }
     }
-}
-
-/// The words of a text with their lines, without what marks them: a page has other quotation marks and no emphasis.
-pub(super) fn tokens(text: &str) -> impl Iterator<Item = (String, u32)> {
-    spelled(text).map(|(word, line)| (word.to_lowercase(), line))
-}
-
-/// Where in a text the word of a number begins, the first being 0.
-fn begin_of(text: &str, number: usize) -> usize {
-    let mut is_within = false;
-    let mut begins = text.char_indices().filter(|(_, c)| {
-        let begins = c.is_alphanumeric() && !is_within;
-        is_within = c.is_alphanumeric();
-        begins
-    });
-    let begin = match number {
-        0 => None,
-        _ => begins.nth(number),
-    };
-    begin.map_or(0, |(at, _)| at)
-}
-
-/// Them as they are spelled.
-fn spelled(text: &str) -> impl Iterator<Item = (&str, u32)> {
-    (1..).zip(text.lines()).flat_map(|(number, line)| {
-        let words = line.split(|c: char| !c.is_alphanumeric());
-        let words = words.filter(|word| !word.is_empty());
-        words.map(move |word| (word, number))
-    })
 }
 
 #[cfg(test)]

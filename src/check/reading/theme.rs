@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::placed::{hash, start_of, tokens};
+use super::spelled::{hash, start_of, tokens};
 
 /// So many words in a row say which text of a theme it is; of fewer, many would do.
 const LEAST: usize = 4;

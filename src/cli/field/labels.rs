@@ -1,13 +1,10 @@
 //! The words of a closed list, as a page says them: from the words of the built-in theme, so that a thing has one name.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-use toml::de::{DeTable, DeValue};
-
 use super::questions::WordChoice;
+use crate::build::built_in_label;
 use crate::cli::ask::Choice;
 use crate::cli::words::said;
+use crate::model::Language;
 
 /// A kind of file or `*`, a key of it, and the section of the theme's words that has a name for each of its words.
 const SECTIONS: [(&str, &str, &str); 39] = [
@@ -83,42 +80,20 @@ const OTHERS: [(&str, &str, &str); 19] = [
     ("other", "Other", "Autre"),
 ];
 
-/// `section.word` → it in English and in French.
-static THEME: LazyLock<BTreeMap<String, (String, String)>> = LazyLock::new(|| {
-    let read = |text| DeTable::parse_recoverable(text).0;
-    let english = read(include_str!("../../../themes/limpide/en.toml"));
-    let french = read(include_str!("../../../themes/limpide/fr.toml"));
-    let mut all = BTreeMap::new();
-    for (_, _, section) in SECTIONS {
-        let words = english.get_ref().get(section).map(|it| it.get_ref());
-        let Some(DeValue::Table(words)) = words else {
-            continue;
-        };
-        for (word, says) in words {
-            let other = french.get_ref().get(section).map(|it| it.get_ref());
-            let Some(DeValue::Table(other)) = other else {
-                continue;
-            };
-            let other = other.get(word.get_ref().as_ref()).map(|it| it.get_ref());
-            if let (DeValue::String(says), Some(DeValue::String(other))) = (says.get_ref(), other) {
-                let plain = |text: &str| text.trim_end_matches('.').to_owned();
-                let key = format!("{section}.{}", word.get_ref());
-                all.insert(key, (plain(says), plain(other)));
-            }
-        }
-    }
-    all
-});
-
 /// The words that a key of a kind of file may have, each as people call it.
 pub(super) fn choices(kind: &str, path: &str, words: &[&'static str]) -> Vec<WordChoice> {
     let mut sections = SECTIONS.iter();
     let section = sections.find(|(of, key, _)| (*of == kind || *of == "*") && *key == path);
+    let of_theme = |language, word: &'static str| {
+        let (_, _, section) = section?;
+        let says = built_in_label(language, section, word)?;
+        Some(says.trim_end_matches('.'))
+    };
     let choice = |word: &&'static str| {
-        let of_theme = section.and_then(|(_, _, section)| THEME.get(&format!("{section}.{word}")));
-        let of_theme = of_theme.map(|(en, fr)| (en.as_str(), fr.as_str()));
+        let (english, french) = (Language::ENGLISH, Language::FRENCH);
+        let says = of_theme(english, word).zip(of_theme(french, word));
         let other = OTHERS.iter().find(|(it, _, _)| it == word);
-        let says = of_theme.or(other.map(|(_, en, fr)| (*en, *fr)));
+        let says = says.or(other.map(|(_, en, fr)| (*en, *fr)));
         let (english, french) = says.unwrap_or((word, word));
         Choice {
             word,

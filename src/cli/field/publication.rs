@@ -1,7 +1,8 @@
 //! The legal notice, by questions on what it lacks: what no reader of a schema could word, and what a publication waits for.
 
-use crate::cli::ask::{self, Choice, Desk, Question, Stop};
+use crate::cli::ask::{self, Desk, Question, Stop};
 use crate::cli::init::words::{DIRECTOR, HOST, HOST_ADDRESS, HOST_PHONE};
+use crate::cli::new::words::YES_OR_NO;
 use crate::cli::words::{Said, said};
 use crate::model::{Duty, Site};
 use crate::scaffold::NewFile;
@@ -197,16 +198,3 @@ const PHONE: Question = Question::new(
         "Pour les mentions légales\u{a0}: la loi en demande un.",
     ),
 );
-
-const YES_OR_NO: [Choice<bool>; 2] = [
-    Choice {
-        word: "yes",
-        means: true,
-        says: said("Yes", "Oui"),
-    },
-    Choice {
-        word: "no",
-        means: false,
-        says: said("No", "Non"),
-    },
-];

@@ -234,13 +234,12 @@ fn no_key(name: &str, remote: &str, host: Host, language: MessageLanguage) -> Re
 
 /// The same repository by https: of `git@host:path` or `ssh://git@host/path`.
 fn by_https(remote: &str) -> Option<String> {
-    let (host, path) = match remote.strip_prefix("ssh://") {
+    let (_, path) = match remote.strip_prefix("ssh://") {
         Some(rest) => rest.split_once('/')?,
         None => remote.split_once(':')?,
     };
-    let host = host.rsplit('@').next()?;
-    // A port is of SSH.
-    let host = host.split(':').next()?;
+    // Without a port, which is of SSH.
+    let host = repository_host(remote);
     let is_name = host.contains('.') && !host.contains(['/', '\\']);
     is_name.then(|| format!("https://{host}/{path}"))
 }

@@ -6,6 +6,8 @@ use jiff::civil::Date;
 
 use super::{Made, Refused, add};
 use crate::build::Composed;
+use crate::cli::ask::{Checked, Desk, Question, Stop};
+use crate::cli::words::Said;
 use crate::diagnostic::terminal::{draw, visible};
 use crate::diagnostic::{Diagnostic, MessageLanguage};
 use crate::model::Site;
@@ -14,6 +16,19 @@ use crate::scaffold::NewFile;
 /// The files of the same answers as a draft: for a site, its inventory as it is written, and what must be changed
 /// first, a sentence each.
 pub(super) type Draft = Box<dyn Fn(&Site, Option<&str>, Vec<String>) -> Vec<NewFile>>;
+
+/// An answer without which nothing can be published: where it isn't known, all answers are kept as a draft, and that is said.
+pub(super) fn asked<T>(
+    desk: &mut Desk,
+    (question, waits): (&Question, Said),
+    check: impl Fn(&str) -> Checked<T>,
+) -> Result<Option<T>, Stop> {
+    let answer = desk.ask(question, None, check)?;
+    if answer.is_none() {
+        desk.say(waits);
+    }
+    Ok(answer)
+}
 
 /// Writes answers that would bring these faults: as they are, where only drafts have them; else as a draft. Gives what
 /// is said of it. The first of the files is the one that the draft is.

@@ -148,7 +148,7 @@ fn answers(
     desk.keep(known.map(|it| it.status.value.word().to_owned()));
     let status = desk.require_choice(&words::STATUS, None, &words::STATUSES)?;
     desk.keep(known.map(|it| it.text.original().to_owned()));
-    let text = or_a_draft(desk, &words::TEXT, ask::plain)?;
+    let text = draft::asked(desk, (&words::TEXT, words::WAITS), ask::plain)?;
     let mut new = NewStatement::of(
         charter.reference(),
         commitment,
@@ -162,19 +162,19 @@ fn answers(
         desk.keep(day(
             known.and_then(|it| it.planned_for.as_ref().map(|it| it.value))
         ));
-        new.planned_for = or_a_draft(desk, &words::PLANNED_FOR, ask::date)?;
+        new.planned_for = draft::asked(desk, (&words::PLANNED_FOR, words::WAITS), ask::date)?;
     }
     if status == Status::PartlyApplied {
         desk.keep(said(known.and_then(|it| it.missing.as_ref())));
-        new.missing = or_a_draft(desk, &words::MISSING, ask::plain)?;
+        new.missing = draft::asked(desk, (&words::MISSING, words::WAITS), ask::plain)?;
     }
     if matches!(status, Status::Applied | Status::Abandoned) {
         desk.keep(day(known.and_then(|it| it.since)));
-        new.since = or_a_draft(desk, &words::SINCE, past)?;
+        new.since = draft::asked(desk, (&words::SINCE, words::WAITS), past)?;
     }
     if matches!(status, Status::NotApplicable | Status::Abandoned) {
         desk.keep(said(known.and_then(|it| it.reason.as_ref())));
-        new.reason = or_a_draft(desk, &words::REASON, ask::plain)?;
+        new.reason = draft::asked(desk, (&words::REASON, words::WAITS), ask::plain)?;
     }
     let site = around.site;
     if status.claims() && !commitment.system_fields.is_empty() {
@@ -190,19 +190,6 @@ fn answers(
     desk.keep(known.map(|it| ids(&it.evidence)));
     new.evidence = desk.choose_listed(&words::EVIDENCE, &list.collect::<Vec<_>>(), none)?;
     Ok(new)
-}
-
-/// An answer without which it can't be published: where it isn't known, all answers are kept as a draft.
-fn or_a_draft<T>(
-    desk: &mut Desk,
-    question: &ask::Question,
-    check: impl Fn(&str) -> ask::Checked<T>,
-) -> Result<Option<T>, Refused> {
-    let answer = desk.ask(question, None, check)?;
-    if answer.is_none() {
-        desk.say(words::WAITS);
-    }
-    Ok(answer)
 }
 
 /// Ids as they are answered.

@@ -187,7 +187,10 @@ impl Questions<'_> {
         };
         let limits = self.text("limits", &words::LIMITS)?;
         let risk = match self.text("risk", &words::RISK)? {
-            Some(risk) => Some((risk, self.or_a_draft(&words::MITIGATION, ask::plain)?)),
+            Some(risk) => Some((
+                risk,
+                draft::asked(self.desk, (&words::MITIGATION, words::WAITS), ask::plain)?,
+            )),
             None => None,
         };
         Ok(NewSystem {
@@ -219,19 +222,6 @@ impl Questions<'_> {
             appeal: self.appeal(effect)?,
             first: Vec::new(),
         })
-    }
-
-    /// An answer without which the page can't be published: where it isn't known, all answers are kept as a draft.
-    fn or_a_draft<T>(
-        &mut self,
-        question: &ask::Question,
-        check: impl Fn(&str) -> ask::Checked<T>,
-    ) -> Result<Option<T>, Refused> {
-        let answer = self.desk.ask(question, None, check)?;
-        if answer.is_none() {
-            self.desk.say(words::WAITS);
-        }
-        Ok(answer)
     }
 
     /// The examples of its kind stand beside a question; nothing of them is written.
@@ -308,7 +298,8 @@ impl Questions<'_> {
         let possible = self.desk.choose(&words::REFUSAL, None, &words::POSSIBLES)?;
         Ok(match possible {
             Some(Possible::No) => {
-                let reason = self.or_a_draft(&words::NO_REFUSAL, ask::plain)?;
+                let reason =
+                    draft::asked(self.desk, (&words::NO_REFUSAL, words::WAITS), ask::plain)?;
                 Some((Possible::No, reason))
             }
             other => other.map(|possible| (possible, None)),
@@ -333,7 +324,11 @@ impl Questions<'_> {
                 return Ok(Some(Contest::Contact));
             }
         }
-        self.or_a_draft(&words::APPEAL, contest)
+        Ok(draft::asked(
+            self.desk,
+            (&words::APPEAL, words::WAITS),
+            contest,
+        )?)
     }
 }
 

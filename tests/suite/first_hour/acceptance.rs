@@ -22,19 +22,16 @@ fn typing_on(
 ) -> (String, ExitStatus) {
     let mut terminal = Terminal::open();
     let before = terminal.modes();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_limpide"))
-        .env("LC_ALL", "fr_FR.UTF-8")
-        .env("TERM", "xterm")
-        .env("NO_COLOR", "1")
-        .env("SOURCE_DATE_EPOCH", super::clock(&day))
-        .current_dir(folder)
-        .args(arguments)
-        .args(day)
-        .stdin(terminal.end())
-        .stdout(terminal.end())
-        .stderr(terminal.end())
-        .spawn()
-        .unwrap();
+    let mut child = terminal.runs(
+        Command::new(env!("CARGO_BIN_EXE_limpide"))
+            .env("LC_ALL", "fr_FR.UTF-8")
+            .env("TERM", "xterm")
+            .env("NO_COLOR", "1")
+            .env("SOURCE_DATE_EPOCH", super::clock(&day))
+            .current_dir(folder)
+            .args(arguments)
+            .args(day),
+    );
     for (at, answer) in answers.iter().enumerate() {
         let question = format!("\n{}. ", at + 1);
         until(
@@ -286,20 +283,17 @@ fn who_leaves_a_review_keeps_what_was_answered() {
     }
     let before = contents(folder.path());
     let mut terminal = Terminal::open();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_limpide"))
-        .env("TERM", "xterm")
-        .env("NO_COLOR", "1")
-        .env(
-            "SOURCE_DATE_EPOCH",
-            super::clock(&["--as-of", "2027-05-01"]),
-        )
-        .current_dir(folder.path())
-        .args(["review", "--lang", "fr", "--as-of", "2027-05-01"])
-        .stdin(terminal.end())
-        .stdout(terminal.end())
-        .stderr(terminal.end())
-        .spawn()
-        .unwrap();
+    let mut child = terminal.runs(
+        Command::new(env!("CARGO_BIN_EXE_limpide"))
+            .env("TERM", "xterm")
+            .env("NO_COLOR", "1")
+            .env(
+                "SOURCE_DATE_EPOCH",
+                super::clock(&["--as-of", "2027-05-01"]),
+            )
+            .current_dir(folder.path())
+            .args(["review", "--lang", "fr", "--as-of", "2027-05-01"]),
+    );
     until("the first question", || terminal.times("\n1. ") == 1);
     terminal.types("je ne sais pas\r");
     // What is not known is left for later.
@@ -336,15 +330,12 @@ fn who_leaves_a_review_keeps_what_was_answered() {
 fn a_person_is_told_at_once_and_can_leave() {
     let folder = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::open();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_limpide"))
-        .env("TERM", "xterm")
-        .current_dir(folder.path())
-        .args(["init", "--lang", "fr"])
-        .stdin(terminal.end())
-        .stdout(terminal.end())
-        .stderr(terminal.end())
-        .spawn()
-        .unwrap();
+    let mut child = terminal.runs(
+        Command::new(env!("CARGO_BIN_EXE_limpide"))
+            .env("TERM", "xterm")
+            .current_dir(folder.path())
+            .args(["init", "--lang", "fr"]),
+    );
     until("the first question", || terminal.times("\n1. ") == 1);
     terminal.types("\r");
     until("it is needed", || {
@@ -409,17 +400,14 @@ fn what_was_answered_in_a_terminal_can_be_given_again() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("notes.txt"), "Rien de tel.\n").unwrap();
     let mut terminal = Terminal::open();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_limpide"))
-        .env("LC_ALL", "fr_FR.UTF-8")
-        .env("TERM", "xterm")
-        .env("NO_COLOR", "1")
-        .current_dir(folder.path())
-        .args(["init", "site"])
-        .stdin(terminal.end())
-        .stdout(terminal.end())
-        .stderr(terminal.end())
-        .spawn()
-        .unwrap();
+    let mut child = terminal.runs(
+        Command::new(env!("CARGO_BIN_EXE_limpide"))
+            .env("LC_ALL", "fr_FR.UTF-8")
+            .env("TERM", "xterm")
+            .env("NO_COLOR", "1")
+            .current_dir(folder.path())
+            .args(["init", "site"]),
+    );
     let answers = [
         ("\n1. ", 1, "Menuiserie Dubois"),
         ("\n2. ", 1, ""),
@@ -466,19 +454,16 @@ fn who_leaves_evidence_or_a_charter_is_given_the_answers() {
         (["new", "charter", "notre"], ["Notre charte", "<"]),
     ] {
         let mut terminal = Terminal::open();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_limpide"))
-            .env("LC_ALL", "fr_FR.UTF-8")
-            .env("TERM", "xterm")
-            .env("NO_COLOR", "1")
-            .env("SOURCE_DATE_EPOCH", super::clock(&AS_OF))
-            .current_dir(folder.path())
-            .args(arguments)
-            .args(AS_OF)
-            .stdin(terminal.end())
-            .stdout(terminal.end())
-            .stderr(terminal.end())
-            .spawn()
-            .unwrap();
+        let mut child = terminal.runs(
+            Command::new(env!("CARGO_BIN_EXE_limpide"))
+                .env("LC_ALL", "fr_FR.UTF-8")
+                .env("TERM", "xterm")
+                .env("NO_COLOR", "1")
+                .env("SOURCE_DATE_EPOCH", super::clock(&AS_OF))
+                .current_dir(folder.path())
+                .args(arguments)
+                .args(AS_OF),
+        );
         until("the first question", || terminal.times("\n1. ") == 1);
         terminal.types(format!("{}\r", answers[0]));
         until("the second question", || terminal.times("\n2. ") == 1);

@@ -1,26 +1,11 @@
 //! Nothing that was answered is lost: a question can be gone back to, what isn't known makes a draft, and a draft is asked
 //! about again.
 
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
 use super::system::{begin, builds};
-use super::{ANSWERS, AS_OF, answering, said, texts};
+use super::{ANSWERS, AS_OF, done, run, said, text, texts};
 use crate::site::contents;
-
-fn run(folder: &Path, arguments: &[&str], answers: &[&str]) -> Output {
-    answering(folder, &[arguments, &AS_OF[..]].concat(), answers)
-}
-
-fn done(folder: &Path, arguments: &[&str], answers: &[&str]) -> String {
-    let output = run(folder, arguments, answers);
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    said(&output)
-}
-
-fn text(folder: &Path, path: &str) -> String {
-    std::fs::read_to_string(folder.join(path)).unwrap()
-}
 
 /// A tool that weighs on persons, told as far as the question at which a result can be contested.
 const TOLD: [&str; 22] = [

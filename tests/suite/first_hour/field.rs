@@ -3,12 +3,8 @@
 use std::path::Path;
 
 use super::system::{begin, builds};
-use super::{AS_OF, answering, said};
+use super::{AS_OF, answering, said, text};
 use crate::site::contents;
-
-fn text(folder: &Path, path: &str) -> String {
-    std::fs::read_to_string(folder.join(path)).unwrap()
-}
 
 fn add(folder: &Path, field: &str, file: &str, answers: &[&str]) -> String {
     let output = answering(

@@ -1,25 +1,10 @@
 //! What a newcomer met: where the questions had no honest end, or took what was no answer.
 
 use std::path::Path;
-use std::process::Output;
 
 use super::system::{begin, builds};
-use super::{AS_OF, answering, said};
+use super::{answering, run, said, succeeds, text};
 use crate::site::contents;
-
-fn run(folder: &Path, arguments: &[&str], answers: &[&str]) -> Output {
-    answering(folder, &[arguments, &AS_OF[..]].concat(), answers)
-}
-
-fn done(folder: &Path, arguments: &[&str], answers: &[&str]) -> Output {
-    let output = run(folder, arguments, answers);
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    output
-}
-
-fn text(folder: &Path, path: &str) -> String {
-    std::fs::read_to_string(folder.join(path)).unwrap()
-}
 
 fn write(folder: &Path, path: &str, text: &str) {
     std::fs::write(folder.join(path), text).unwrap();
@@ -55,7 +40,7 @@ fn a_system_of_which_nobody_knows_what_weighs_is_kept_as_a_draft() {
     let arguments = ["new", "system", "tri", "--kind", "scoring", "--lang", "fr"];
     let mut answers = UNKNOWN.to_vec();
     answers.extend(["", "", "", "", "", "", "01 99 00 12 40"]);
-    let output = done(site, &arguments, &answers);
+    let output = succeeds(site, &arguments, &answers);
     assert!(
         said(&output).contains("limpide new supplier-request tri"),
         "{}",
@@ -75,7 +60,7 @@ fn a_system_of_which_nobody_knows_what_weighs_is_kept_as_a_draft() {
         "{:?}",
         published.keys()
     );
-    let letter = done(site, &["new", "supplier-request", "tri"], &[]);
+    let letter = succeeds(site, &["new", "supplier-request", "tri"], &[]);
     let letter = String::from_utf8(letter.stdout).unwrap();
     assert!(letter.starts_with("Exemple Tri SAS\n"), "{letter}");
     // The draft line alone removed, it is refused; with the date of the letter, it is published.
@@ -105,7 +90,7 @@ fn the_letter_can_be_written_before_the_system_is_described() {
     let folder = tempfile::tempdir().unwrap();
     begin(folder.path(), "en");
     let letter = |arguments: &[&str]| {
-        let output = done(
+        let output = succeeds(
             folder.path(),
             &[&["new", "supplier-request"], arguments].concat(),
             &[],
@@ -149,7 +134,7 @@ fn a_contact_that_the_site_lacks_is_asked_for_where_it_is_needed() {
         "--charter",
         "none",
     ];
-    done(site, &arguments, &[]);
+    succeeds(site, &arguments, &[]);
     // As an editor of Windows saves it.
     let settings = text(site, "site.toml").replace('\n', "\r\n");
     write(site, "site.toml", &settings);
@@ -175,7 +160,7 @@ fn a_contact_that_the_site_lacks_is_asked_for_where_it_is_needed() {
         "",
         "1",
     ];
-    done(site, &new, &zero);
+    succeeds(site, &new, &zero);
     let item = "\r\n[[contact]]\r\nid = \"contact\"\r\nname = \"AI lead\"\r\nemail = \"ai@example.org\"\r\n";
     assert_eq!(text(site, "site.toml"), format!("{settings}{item}"));
     assert!(text(site, "content/systems/zero.md").contains("contact = \"contact\"\n"));
@@ -188,8 +173,8 @@ fn a_folder_that_holds_a_site_is_checked_as_a_site() {
     let site = folder.path().join("mine");
     std::fs::create_dir(&site).unwrap();
     begin(&site, "en");
-    let by_path = done(folder.path(), &["check", "mine"], &[]);
-    let by_option = done(folder.path(), &["check", "--site", "mine"], &[]);
+    let by_path = succeeds(folder.path(), &["check", "mine"], &[]);
+    let by_option = succeeds(folder.path(), &["check", "--site", "mine"], &[]);
     assert_eq!(by_path.stdout, by_option.stdout);
     assert!(
         said(&by_path).contains("gaps, said on the site"),
@@ -232,7 +217,7 @@ fn what_git_is_to_leave_out_is_said_where_nobody_has_said_it() {
 fn a_folder_below_the_root_of_its_host_is_told_of_base_url() {
     let folder = tempfile::tempdir().unwrap();
     begin(folder.path(), "en");
-    done(
+    succeeds(
         folder.path(),
         &["build", "--base-url", "https://example.org/ia/"],
         &[],
@@ -259,9 +244,9 @@ fn a_stub_without_its_draft_line_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path();
     begin(site, "fr");
-    done(site, &["new", "statements", "inr-ia-responsable"], &[]);
+    succeeds(site, &["new", "statements", "inr-ia-responsable"], &[]);
     builds(site);
-    done(site, &["build", "--drafts"], &[]);
+    succeeds(site, &["build", "--drafts"], &[]);
     let stubs = contents(site);
     let stub = stubs
         .keys()
@@ -300,7 +285,7 @@ fn a_file_of_evidence_is_looked_for_at_once_and_as_the_terminal_gives_it() {
     {
         let id = format!("audit-{number}");
         let answers = ["Audit", "3", "01/10/2026", "1", path, "1"];
-        done(&site, &["new", "evidence", &id], &answers);
+        succeeds(&site, &["new", "evidence", &id], &answers);
         assert_eq!(
             text(&site, &format!("content/evidence/{id}.txt")),
             "Found.\n"
@@ -360,14 +345,14 @@ fn a_spreadsheet_that_names_a_tool_twice_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path();
     begin(site, "fr");
-    done(
+    succeeds(
         site,
         &["new", "system", "tri", "--kind", "built"],
         &["Tri", "1", "", "1", "", "1"],
     );
     let list = "Nom;Fournisseur;Usage\nTri;;\nTRI;Autre;\nChat;Exemple;Écrire\nchat;;\nChat;Exemple;Traduire\nChat;Exemple;Écrire\n";
     write(site, "outils.csv", list);
-    let output = done(
+    let output = succeeds(
         site,
         &["import", "inventory", "outils.csv", "--lang", "fr"],
         &[],
@@ -401,7 +386,7 @@ fn a_menu_takes_its_number_its_words_or_their_beginning() {
         "ils inf",
     ];
     let arguments = ["new", "system", "zero", "--kind", "built", "--lang", "fr"];
-    done(site, &arguments, &answers);
+    succeeds(site, &arguments, &answers);
     let system = text(site, "content/systems/zero.md");
     for line in [
         "status = \"pilot\"",
@@ -461,12 +446,12 @@ fn what_is_said_not_to_be_known_is_told_once() {
         "The chair",
         "",
     ];
-    done(
+    succeeds(
         site,
         &["new", "system", "zero", "--kind", "built"],
         &answers,
     );
-    done(
+    succeeds(
         site,
         &["new", "system", "one", "--kind", "built"],
         &["One", "1", "", "1", "", "1"],
@@ -478,7 +463,7 @@ fn what_is_said_not_to_be_known_is_told_once() {
     );
     // Who watches is a fact, and is not told a second time.
     assert_eq!(system.matches("Each Monday").count(), 1, "{system}");
-    let told = said(&done(site, &["build", "--verbose"], &[]));
+    let told = said(&succeeds(site, &["build", "--verbose"], &[]));
     assert!(
         !told.contains("not stated: `refusal`") && !told.contains("oversight-not-described"),
         "{told}"
@@ -514,9 +499,9 @@ fn a_fresh_site_is_told_in_a_few_lines() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path();
     begin(site, "en");
-    done(site, &["new", "statements", "inr-ia-responsable"], &[]);
+    succeeds(site, &["new", "statements", "inr-ia-responsable"], &[]);
     let check = |more: &[&str]| {
-        String::from_utf8(done(site, &[&["check"], more].concat(), &[]).stdout).unwrap()
+        String::from_utf8(succeeds(site, &[&["check"], more].concat(), &[]).stdout).unwrap()
     };
     let (short, long) = (check(&[]), check(&["-v"]));
     assert_eq!(short.lines().count(), 1, "{short}");

@@ -1,24 +1,7 @@
 //! `limpide new statement`, and answers that can't be published yet, scripted.
 
-use std::path::Path;
-use std::process::Output;
-
 use super::system::{begin, builds};
-use super::{AS_OF, answering, said};
-
-fn run(folder: &Path, arguments: &[&str], answers: &[&str]) -> Output {
-    answering(folder, &[arguments, &AS_OF[..]].concat(), answers)
-}
-
-fn done(folder: &Path, arguments: &[&str], answers: &[&str]) -> String {
-    let output = run(folder, arguments, answers);
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    said(&output)
-}
-
-fn text(folder: &Path, path: &str) -> String {
-    std::fs::read_to_string(folder.join(path)).unwrap()
-}
+use super::{done, run, said, text};
 
 #[test]
 fn an_empty_draft_is_filled_in_and_nothing_else_is_written_over() {

@@ -106,6 +106,11 @@ fn a_file_that_events_told_of_is_looked_at_alone_and_the_others_after_it() {
         "content/systems/4913",
     ]);
     assert_eq!(seen, Some(vec![system.to_owned()]));
+    // Together with what must be looked at whole it is not forgotten, though it comes first.
+    let statement = "content/statements/c-1.toml";
+    write(statement, "un");
+    assert_eq!(noted(&[statement, "content/systems"]), None);
+    assert_eq!(noted(&[statement]), Some(vec![statement.to_owned()]));
     // Of the same length, within one tick of the clock.
     write(system, "dos");
     assert_eq!(noted(&[system]), Some(vec![system.to_owned()]));

@@ -1,6 +1,7 @@
 """OpenSSH's sftp-server behind what reads along: notes what changes something, and cuts, refuses or kills the client where
 it is told to."""
 
+import contextlib
 import os
 import signal
 import struct
@@ -67,30 +68,33 @@ server = subprocess.Popen(
     ["/usr/lib/openssh/sftp-server", *text("options").split()], stdin=subprocess.PIPE
 )
 source = sys.stdin.buffer
-with open(os.path.join(folder, "log"), "w") as log:
-    while len(head := source.read(4)) == 4:
-        body = source.read(struct.unpack(">I", head)[0])
-        done = change(body)
-        if done is not None:
-            kill(changes)
-            changes += 1
-            if left == 0:
-                log.write("cut\n")
-                break
-            left -= 1
-            # On a full disk something can still go.
-            grows = done.split()[0] in ("create", "write", "mkdir")
-            if refuses and refuses[0] <= 0 and (grows or refuses[1] == 3):
-                log.write("refused " + done + "\n")
-                sys.stdout.buffer.write(refusal(body, refuses[1]))
-                sys.stdout.buffer.flush()
-                continue
-            if refuses:
-                refuses[0] -= 1
-            log.write(done + "\n")
-        server.stdin.write(head + body)
-        server.stdin.flush()
-server.stdin.close()
+# A client that is gone may take the server with it: then nothing more can be handed on.
+with contextlib.suppress(BrokenPipeError):
+    with open(os.path.join(folder, "log"), "w") as log:
+        while len(head := source.read(4)) == 4:
+            body = source.read(struct.unpack(">I", head)[0])
+            done = change(body)
+            if done is not None:
+                kill(changes)
+                changes += 1
+                if left == 0:
+                    log.write("cut\n")
+                    break
+                left -= 1
+                # On a full disk something can still go.
+                grows = done.split()[0] in ("create", "write", "mkdir")
+                if refuses and refuses[0] <= 0 and (grows or refuses[1] == 3):
+                    log.write("refused " + done + "\n")
+                    sys.stdout.buffer.write(refusal(body, refuses[1]))
+                    sys.stdout.buffer.flush()
+                    continue
+                if refuses:
+                    refuses[0] -= 1
+                log.write(done + "\n")
+            server.stdin.write(head + body)
+            server.stdin.flush()
+with contextlib.suppress(BrokenPipeError):
+    server.stdin.close()
 server.wait()
 with open(os.path.join(folder, "ended"), "w"):
     pass

@@ -4,11 +4,15 @@ use std::fs;
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
 use super::super::{command_of, tiny, told};
 use crate::site::Site;
+
+/// So long the server may take for what a client that was killed has sent.
+const LONGEST: Duration = Duration::from_secs(60);
 
 pub(super) struct Server {
     folder: TempDir,
@@ -107,8 +111,13 @@ impl Server {
     pub(super) fn kill(&self, mut child: Child, after: usize) {
         fs::write(self.at("kill"), format!("{after} {}", child.id())).unwrap();
         child.wait().unwrap();
+        let begun = Instant::now();
         while !self.at("ended").exists() {
-            std::thread::yield_now();
+            assert!(
+                begun.elapsed() < LONGEST,
+                "the server goes on without its client"
+            );
+            std::thread::sleep(Duration::from_millis(1));
         }
         fs::remove_file(self.at("kill")).unwrap();
     }
