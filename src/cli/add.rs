@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::ask::Stop;
+use super::schema;
 use super::words::Said;
 use crate::build::Composed;
 use crate::diagnostic::terminal::{Style, draw, visible};
@@ -94,13 +95,16 @@ pub(super) fn check_and_write(
 
 /// New files of TOML begin with the name of their schema, where the site has it: editors look for it there.
 fn with_schemas(root: &Path, files: &[NewFile]) -> Vec<NewFile> {
+    let is_there = |schema: &str| {
+        files.iter().any(|it| it.path == schema) || source::is_readable_file(&root.join(schema))
+    };
     let named = |file: &NewFile| {
         let Holds::Text(text) = &file.holds else {
             return None;
         };
         let kind = Kind::of_path(&file.path).filter(|_| file.path.ends_with(".toml"))?;
-        let schema = format!("{SCHEMAS}/{}.schema.json", kind.name);
-        source::is_readable_file(&root.join(&schema)).then(|| {
+        let schema = schema::path(kind);
+        is_there(&schema).then(|| {
             let up = "../".repeat(file.path.matches('/').count());
             let up = if up.is_empty() { "./" } else { &up };
             NewFile::text(file.path.clone(), format!("#:schema {up}{schema}\n{text}"))
@@ -109,9 +113,6 @@ fn with_schemas(root: &Path, files: &[NewFile]) -> Vec<NewFile> {
     let file = |file: &NewFile| named(file).unwrap_or_else(|| file.clone());
     files.iter().map(file).collect()
 }
-
-/// Where a site has its schemas, by what `limpide schema --out` is told in the docs.
-const SCHEMAS: &str = ".schemas";
 
 fn addition(file: &NewFile) -> Addition<'_> {
     let holds = match &file.holds {

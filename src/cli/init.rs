@@ -14,6 +14,7 @@ use super::ask::{self, Desk};
 use super::build;
 use super::contact;
 use super::new::ci::{self, CiHost};
+use super::schema;
 use super::words::{Said, said};
 use crate::build::Composed;
 use crate::diagnostic::MessageLanguage;
@@ -128,7 +129,9 @@ fn make(
     let is_free = output::taken(&folder, [&*ignored.path].into_iter()).is_empty();
     files.extend(is_free.then_some(ignored));
     let charter = site.signature.map(|it| it.charter);
-    let paths = add::check_and_write(&folder, Composed::empty(today), &files)
+    // What was answered can be copied from the screen if it can't be written; the schemas would drown it.
+    let all = [&files[..], &schema::of_new_site(&folder, language)].concat();
+    let paths = add::check_and_write(&folder, Composed::empty(today), &all)
         .map_err(|refused| refused.keeping(&files))?;
     Ok((paths, charter))
 }
@@ -204,7 +207,7 @@ fn done(
     (paths, charter): (&[String], Option<&str>),
     language: MessageLanguage,
 ) -> String {
-    let mut text = add::written(paths, language);
+    let mut text = add::written(&schema::as_one(paths), language);
     let there = folder.display();
     let go = match folder == Path::new(".") {
         true => String::new(),
@@ -226,7 +229,6 @@ fn done(
             line("limpide new system my-tool --kind assistant", "describe a first tool"),
             statements("a draft for each commitment"),
             line("limpide add publication site.toml", "complete the legal notice, before you publish"),
-            line("limpide schema --out .schemas", "if you use an editor: it completes and checks"),
             line("limpide build", "write it to public/"),
             "What is missing is said on the site itself; nothing stops you from filling it in later.\n".to_owned(),
         ]
@@ -238,7 +240,6 @@ fn done(
             line("limpide new system mon-outil --kind assistant", "décrire un premier outil"),
             statements("un brouillon par engagement"),
             line("limpide add publication site.toml", "compléter les mentions légales, avant de publier"),
-            line("limpide schema --out .schemas", "pour un éditeur, qui complète et vérifie"),
             line("limpide build", "l’écrire dans public/"),
             "Ce qui manque est dit sur le site lui-même\u{a0}; vous pourrez le compléter plus tard.\n".to_owned(),
         ]

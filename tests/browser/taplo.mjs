@@ -33,8 +33,6 @@ function lint(files) {
 }
 
 try {
-  const schemas = run(limpide, ['schema', '--out', '.schemas']);
-  if (schemas.status !== 0) throw new Error(schemas.stderr);
   const organisation = ['--organisation', 'Essai', '--url', 'https://example.org/', '--email', 'ia@example.org'];
   write(['init', ...organisation, '--charter', 'inr-ia-responsable']);
   write(['new', 'statements', 'inr-ia-responsable']);

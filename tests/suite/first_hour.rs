@@ -93,9 +93,11 @@ fn snapshot(name: &str, text: String) {
     assert_data_eq!(text, snapbox::Data::read_from(&path, None).raw());
 }
 
-/// All texts of a folder but the charter, one after another.
+/// All texts of a folder but the charter and the schemas, one after another.
 fn texts(folder: &Path) -> String {
-    let of_people = |path: &str| !path.starts_with("content/charters/") && !path.contains("public");
+    let others = ["content/charters/", ".schemas/"];
+    let is_other = |path: &str| others.iter().any(|it| path.starts_with(it));
+    let of_people = |path: &str| !is_other(path) && !path.contains("public");
     contents(folder)
         .into_iter()
         .filter(|(path, _)| of_people(path))

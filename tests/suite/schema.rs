@@ -245,11 +245,42 @@ fn all_are_written_or_none() {
         assert_eq!(written, printed(&format!("schema {kind}")));
     }
     std::fs::remove_file(out.join("site.schema.json")).unwrap();
+    std::fs::write(out.join("evidence.schema.json"), "my own").unwrap();
     let again = limpide(&line);
     assert_eq!(again.status.code(), Some(1));
     let told = String::from_utf8(again.stderr).unwrap();
     assert!(told.contains("evidence.schema.json"), "{told}");
+    assert!(!told.contains("system.schema.json"), "{told}");
     assert!(!out.join("site.schema.json").exists());
+}
+
+#[test]
+fn the_schemas_of_another_limpide_are_written_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let (schema, out) = (
+        folder.path().join("evidence.schema.json"),
+        folder.path().display(),
+    );
+    let older = "{\"$id\": \"urn:limpide:schema:evidence\"}";
+    std::fs::write(&schema, older).unwrap();
+    assert_eq!(
+        limpide(&format!("schema evidence --out {out}"))
+            .status
+            .code(),
+        Some(0)
+    );
+    assert_eq!(
+        std::fs::read_to_string(&schema).unwrap(),
+        printed("schema evidence")
+    );
+    // One of another kind is no older one of this kind.
+    std::fs::write(&schema, older.replace("evidence", "system")).unwrap();
+    assert_eq!(
+        limpide(&format!("schema evidence --out {out}"))
+            .status
+            .code(),
+        Some(1)
+    );
 }
 
 #[test]

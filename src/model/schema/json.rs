@@ -21,10 +21,7 @@ pub fn schema(kind: &Kind, language: MessageLanguage) -> String {
         "$schema".to_owned(),
         json!("http://json-schema.org/draft-07/schema#"),
     );
-    root.insert(
-        "$id".to_owned(),
-        json!(format!("urn:limpide:schema:{}", kind.name)),
-    );
+    root.insert("$id".to_owned(), json!(kind.schema_id()));
     root.insert("title".to_owned(), json!(kind.files));
     if let Some(said) = about_file(kind.name) {
         root.insert("description".to_owned(), json!(said.in_language(language)));

@@ -60,6 +60,11 @@ kinds! {
 }
 
 impl Kind {
+    /// What its schema is known by, whatever the file that holds it.
+    pub fn schema_id(&self) -> String {
+        format!("urn:limpide:schema:{}", self.name)
+    }
+
     /// The kind of this name.
     pub fn of(name: &str) -> Option<&'static Self> {
         KINDS.iter().find(|kind| kind.name == name)

@@ -312,7 +312,7 @@ fn a_line_of_the_inventory_is_asked_about_again() {
     builds(site);
     std::fs::remove_file(site.join(path)).unwrap();
     done(site, &["new", "item", "chat"], &["Chat"]);
-    assert!(text(site, path).starts_with("as_of = 2026-11-24\n"));
+    assert!(text(site, path).contains("\nas_of = 2026-11-24\n"));
     builds(site);
 }
 
