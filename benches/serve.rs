@@ -23,6 +23,9 @@ use std::time::{Duration, Instant};
 use edits::Edit;
 use server::Server;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// How often a file is saved.

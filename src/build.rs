@@ -47,7 +47,7 @@ pub use reading::{
 use crate::check::accessibility::{Rule, Wanted};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::finish::{self, Fit};
-use crate::model::{self, Checks, Derived, Gap, Site};
+use crate::model::{self, Checks, Derived, Site};
 use crate::output::{self, Release};
 use crate::render::Renderer;
 pub(crate) use crate::render::is_of_a_list;
@@ -95,7 +95,7 @@ fn told_of(
         diagnostics.extend(notes(site, options, None));
         act(site, derived, files, diagnostics);
         // Told when the pages are made and let go: there may be several of each system.
-        diagnostics.extend(derived.gaps.iter().map(Gap::diagnostic));
+        diagnostics.extend(derived.gaps.iter().map(|it| it.diagnostic()));
     });
     consequences::told(diagnostics)
 }

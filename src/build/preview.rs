@@ -1,6 +1,7 @@
 //! A site made page by page, as a build makes it, for whoever reads it while it is written.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::accessibility::{self, Checked, Known};
 use super::measure::{self, Measure};
@@ -39,7 +40,7 @@ pub struct Concluded {
 /// A site that was read, whose pages are made when they are asked for.
 pub struct Preview<'p, 'a> {
     site: &'a Site,
-    gaps: &'a [Gap],
+    gaps: &'a [Arc<Gap>],
     options: &'p Options,
     memory: &'p Memory,
     work: Work<'p, 'a>,
@@ -108,7 +109,7 @@ pub fn preview(
         });
         if !is_handed_over {
             diagnostics.extend(notes(site, options, kept));
-            diagnostics.extend(derived.gaps.iter().map(Gap::diagnostic));
+            diagnostics.extend(derived.gaps.iter().map(|it| it.diagnostic()));
         }
     });
     match is_handed_over {
@@ -278,7 +279,7 @@ impl Preview<'_, '_> {
             }
             diagnostics.extend(self.known.unused(&checked, self.wanted));
         }
-        diagnostics.extend(self.gaps.iter().map(Gap::diagnostic));
+        diagnostics.extend(self.gaps.iter().map(|it| it.diagnostic()));
         Concluded {
             diagnostics: consequences::told(diagnostics),
             reports: checked.into_iter().map(|(_, report)| report).collect(),

@@ -1,6 +1,7 @@
 //! Whether a system answers a commitment: computed from what it tells, never claimed.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{
     AccessibilityState, Algorithm, Commitment, DataSource, EnergyMethod, Factor, FactorsStatus,
@@ -192,15 +193,36 @@ fn of_oversight(system: &System) -> Answer {
     }
 }
 
-/// The systems that a statement is judged by: those at work, and those that it names itself, at work
-/// or not. An invented system says nothing against a statement of fact.
-pub fn judged_by<'a>(site: &'a Site, statement: &'a Statement) -> impl Iterator<Item = &'a System> {
-    let example = statement.example;
-    let named: BTreeSet<&str> = statement.systems.iter().map(|id| &*id.value).collect();
-    let systems = site.systems.iter().map(|system| &**system);
-    systems.filter(move |system| {
-        (system.counts() || named.contains(&*system.id)) && (example || !system.example)
-    })
+/// The systems of a site with what tells which statements they judge, close together: each statement looks at all.
+pub(super) struct Roster<'a>(Vec<Listed<'a>>);
+
+struct Listed<'a> {
+    system: &'a System,
+    is_at_work: bool,
+    is_example: bool,
+}
+
+impl<'a> Roster<'a> {
+    pub fn of(site: &'a Site) -> Self {
+        let listed = |system: &'a Arc<System>| Listed {
+            system,
+            is_at_work: system.counts(),
+            is_example: system.example,
+        };
+        Self(site.systems.iter().map(listed).collect())
+    }
+
+    /// The systems that a statement is judged by: those at work, and those that it names itself, at work
+    /// or not. An invented system says nothing against a statement of fact.
+    pub fn judging(&self, statement: &'a Statement) -> impl Iterator<Item = &'a System> {
+        let example = statement.example;
+        let named: BTreeSet<&str> = statement.systems.iter().map(|id| &*id.value).collect();
+        let judges = self.0.iter().filter(move |it| {
+            let counts = it.is_at_work || named.contains(&*it.system.id);
+            counts && (example || !it.is_example)
+        });
+        judges.map(|it| it.system)
+    }
 }
 
 /// Why a statement that claims something of systems is not judged by all of them.
@@ -275,8 +297,21 @@ pub(super) fn report_told_and_withheld(site: &Site, found: &mut Vec<Diagnostic>)
     }
 }
 
+/// Whether all that a commitment asks is told of a system.
+fn answers_all(system: &System, commitment: &Commitment) -> bool {
+    let mut fields = commitment.system_fields.iter();
+    fields.all(|field| of_field(system, *field) == Answer::Answered)
+}
+
+/// Whether something of what a commitment asks is told of a system.
+fn answers_some(system: &System, commitment: &Commitment) -> bool {
+    let mut fields = commitment.system_fields.iter();
+    fields.any(|field| matches!(of_field(system, *field), Answer::Answered | Answer::Partly))
+}
+
 /// Reports statements that claim more than the systems tell.
 pub(super) fn report_stronger(site: &Site, found: &mut Vec<Diagnostic>) {
+    let roster = Roster::of(site);
     for statement in site
         .statements
         .iter()
@@ -288,31 +323,28 @@ pub(super) fn report_stronger(site: &Site, found: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
-        let answers: Vec<(&System, Vec<FieldAnswer>)> = judged_by(site, statement)
-            .map(|system| (system, answer_to(commitment, system)))
-            .collect();
-        if answers.is_empty() {
+        let mut judges = roster.judging(statement).peekable();
+        if judges.peek().is_none() {
             found.extend(without_systems(site, statement, commitment));
             continue;
         }
-        let is = |answer: Answer| move |fields: &[FieldAnswer]| answer_of(fields) == answer;
-        let answered = is(Answer::Answered);
-        let in_part = is(Answer::Partly);
         let (stronger, instead) = match statement.status.value {
             Status::Applied => (
-                answers.iter().any(|(_, fields)| !answered(fields)),
+                !judges.all(|system| answers_all(system, commitment)),
                 Status::PartlyApplied,
             ),
             Status::PartlyApplied => (
                 // What is withheld or not known answers nothing, and says so.
-                !answers
-                    .iter()
-                    .any(|(_, fields)| answered(fields) || in_part(fields)),
+                !judges.any(|system| answers_some(system, commitment)),
                 Status::InProgress,
             ),
             _ => continue,
         };
         if stronger {
+            let answers = roster.judging(statement);
+            let answers: Vec<(&System, Vec<FieldAnswer>)> = answers
+                .map(|system| (system, answer_to(commitment, system)))
+                .collect();
             found.push(stronger_than(statement, &answers, instead));
         }
     }

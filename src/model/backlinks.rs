@@ -3,8 +3,8 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::answer::unjudged;
-use super::{Reference, Site, Statement, Status, System, Unjudged, judged_by};
+use super::answer::{Roster, unjudged};
+use super::{Reference, Site, Statement, Status, System, Unjudged};
 use crate::source::Located;
 
 /// References turned round; values are positions in the site's lists.
@@ -54,6 +54,7 @@ impl<'a> Backlinks<'a> {
     pub fn of(site: &'a Site) -> Self {
         let mut links = Self::default();
         links.tell_statements_from_earlier_ones(site);
+        let roster = Roster::of(site);
         let inventory = site.inventory.as_ref();
         let not_described = inventory.map_or(0, |it| it.not_described(site).len());
         for (at, statement) in site.statements.iter().enumerate() {
@@ -63,7 +64,7 @@ impl<'a> Backlinks<'a> {
             let asks = about.map(|(_, commitment)| commitment);
             let asks = asks.filter(|it| !it.system_fields.is_empty() || !it.says_what_it_asks);
             if let Some(commitment) = asks {
-                let systems = judged_by(site, statement);
+                let systems = roster.judging(statement);
                 let judged = Judged {
                     systems: systems.filter(|_| commitment.says_what_it_asks).collect(),
                     named: statement.systems.iter().map(|id| &*id.value).collect(),

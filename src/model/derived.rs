@@ -1,5 +1,7 @@
 //! What follows from a site as a whole, found out once.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{Backlinks, Directory, Gap, Memory, Site, gap};
@@ -10,7 +12,7 @@ pub struct Derived<'a> {
     /// Who refers to what.
     pub links: Backlinks<'a>,
     /// What it lacks.
-    pub gaps: Vec<Gap>,
+    pub gaps: Vec<Arc<Gap>>,
     /// In which orders its systems are listed.
     pub directory: Directory,
 }
@@ -19,7 +21,7 @@ impl<'a> Derived<'a> {
     /// Finds it out; what follows from a thing that did not change is taken from memory.
     pub fn of(site: &'a Site, as_of: Date, memory: Option<&Memory>) -> Self {
         let ((links, directory), unlinked) = rayon::join(
-            || rayon::join(|| Backlinks::of(site), || Directory::of(site)),
+            || rayon::join(|| Backlinks::of(site), || Directory::of(site, memory)),
             || gap::unlinked(site, as_of, memory),
         );
         let gaps = gap::of_linked((site, &links), as_of, unlinked);

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::system::{Automation, SystemStatus};
-use super::{Language, Site, System, Text};
+use super::{Language, Memory, Site, System, Text};
 
 /// A list of so many systems or fewer is read at a glance: it has no shorter ones.
 pub const SHORT: usize = 12;
@@ -53,19 +54,86 @@ const STATUSES: [SystemStatus; 6] = [
     SystemStatus::Retired,
 ];
 
+/// What lists show and sort of a system.
+#[derive(Debug)]
+pub(super) struct Listed {
+    /// Its name in each language of the site, as people look for it.
+    names: Vec<String>,
+    /// What the groups of persons that it concerns are called in addresses; the same as one before, or nothing, as none.
+    concerned: Vec<Option<String>>,
+}
+
+impl Listed {
+    fn of(system: &System, languages: &[Language]) -> Self {
+        let name = |language: &Language| folded(system.name.in_language(*language).0);
+        let mut concerned: Vec<Option<String>> = Vec::new();
+        for affected in &system.affected {
+            let slug = Some(slug(affected)).filter(|it| !it.is_empty());
+            let is_new = !concerned.contains(&slug);
+            concerned.push(slug.filter(|_| is_new));
+        }
+        Self {
+            names: languages.iter().map(name).collect(),
+            concerned,
+        }
+    }
+}
+
+/// What lists show of each system: a site has many, and they change one at a time.
+fn listed(site: &Site, memory: Option<&Memory>) -> Vec<Arc<Listed>> {
+    let languages = site.languages();
+    let of = |system: &Arc<System>| {
+        let find = || Arc::new(Listed::of(system, languages));
+        match memory {
+            Some(memory) => {
+                let from = (Arc::clone(system), languages.to_vec());
+                memory.listed.get_or(&system.id, from, find)
+            }
+            None => find(),
+        }
+    };
+    let listed = site.systems.iter().map(of).collect();
+    if let Some(memory) = memory {
+        memory.listed.sweep();
+    }
+    listed
+}
+
+/// The systems of a site by status, then by name in the language at a place of its list. Begun with the order of the last
+/// time: what is almost sorted is soon sorted.
+fn in_order(
+    (site, listed): (&Site, &[Arc<Listed>]),
+    (at, language): (usize, Language),
+    memory: Option<&Memory>,
+) -> Vec<usize> {
+    let keys: Vec<(Option<usize>, &str)> = site
+        .systems
+        .iter()
+        .zip(listed)
+        .map(|(system, listed)| {
+            let rank = STATUSES.iter().position(|it| *it == system.status);
+            (rank, listed.names[at].as_str())
+        })
+        .collect();
+    let kept = memory.map(|it| (&it.orders, language.to_string()));
+    let last = kept.as_ref().and_then(|(orders, name)| orders.last(name));
+    let last = last.filter(|it| it.len() == keys.len());
+    let mut order = last.map_or_else(|| (0..keys.len()).collect(), |it| it.to_vec());
+    order.sort_by(|a, b| (keys[*a], a).cmp(&(keys[*b], b)));
+    if let Some((orders, name)) = kept {
+        orders.put(&name, language, Arc::new(order.clone()));
+    }
+    order
+}
+
 impl Directory {
-    /// Derives them.
-    pub fn of(site: &Site) -> Self {
+    /// Derives them; what follows from a system that did not change is taken from memory.
+    pub fn of(site: &Site, memory: Option<&Memory>) -> Self {
         let systems = &site.systems;
+        let listed = listed(site, memory);
         let mut directory = Self::default();
-        for language in site.languages() {
-            let name = |system: &System| folded(system.name.in_language(*language).0);
-            let mut order: Vec<usize> = (0..systems.len()).collect();
-            order.sort_by_cached_key(|at| {
-                let system = &systems[*at];
-                let rank = STATUSES.iter().position(|it| *it == system.status);
-                (rank, name(system), *at)
-            });
+        for (at, language) in site.languages().iter().enumerate() {
+            let order = in_order((site, &listed), (at, *language), memory);
             directory.whole.insert(*language, order);
         }
         directory.reviewed = (0..systems.len()).collect();
@@ -73,7 +141,7 @@ impl Directory {
             .reviewed
             .sort_by_key(|at| (std::cmp::Reverse(systems[*at].updated), *at));
         if systems.len() > SHORT {
-            directory.cut(systems);
+            directory.cut(systems, &listed);
         }
         let inventory = site.inventory.as_ref();
         directory.not_described = inventory.map_or_else(Vec::new, |it| it.not_described(site));
@@ -82,24 +150,25 @@ impl Directory {
 
     /// Cuts the shorter lists: one that holds all, or persons that one system alone concerns, tells
     /// nothing.
-    fn cut(&mut self, systems: &[Arc<System>]) {
-        for (at, system) in systems.iter().enumerate() {
-            let mut concerned: Vec<String> = Vec::new();
-            for (text, affected) in system.affected.iter().enumerate() {
-                let slug = slug(affected);
-                if slug.is_empty() || concerned.contains(&slug) {
-                    continue;
-                }
-                self.named.entry(slug.clone()).or_insert((at, text));
-                concerned.push(slug);
+    fn cut(&mut self, systems: &[Arc<System>], listed: &[Arc<Listed>]) {
+        let mut groups: FxHashMap<&str, (usize, Vec<usize>)> = FxHashMap::default();
+        for (at, (system, listed)) in systems.iter().zip(listed).enumerate() {
+            for (text, slug) in listed.concerned.iter().enumerate() {
+                let Some(slug) = slug else { continue };
+                let (_, members) = groups.entry(slug).or_insert((text, Vec::new()));
+                members.push(at);
             }
-            let facets = concerned.into_iter().map(Facet::Concerned).chain([
+            for facet in [
                 Facet::Status(system.status),
                 Facet::Automation(system.automation),
-            ]);
-            for facet in facets {
+            ] {
                 self.facets.entry(facet).or_default().push(at);
             }
+        }
+        for (slug, (text, members)) in groups {
+            self.named.insert(slug.to_owned(), (members[0], text));
+            self.facets
+                .insert(Facet::Concerned(slug.to_owned()), members);
         }
         self.facets.retain(|facet, members| {
             let is_lonely = matches!(facet, Facet::Concerned(_)) && members.len() < 2;

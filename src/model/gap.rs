@@ -1,5 +1,7 @@
 //! What is missing, overdue, withheld or not known: derived, so that it can be said, once.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 mod kinds;
@@ -7,8 +9,8 @@ mod legal;
 mod translations;
 
 use super::{
-    Backlinks, Degree, Factor, FactorsStatus, Field, Language, Memory, Reference, Review, Site,
-    System, Text, Unjudged, is_told_by_review, unconfirmed,
+    Backlinks, Degree, Duty, Factor, FactorsStatus, Field, Language, Memory, Reference, Review,
+    Site, System, Text, Unjudged, is_told_by_review, unconfirmed,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Word;
@@ -118,36 +120,40 @@ const NAMED: usize = 3;
 
 /// The gaps for which nobody needs to know who refers to what: most of those of a large site.
 pub(super) struct Unlinked {
-    systems: Vec<Gap>,
-    translations: Vec<Gap>,
+    systems: Vec<Arc<[Arc<Gap>]>>,
+    translations: Vec<Arc<Gap>>,
 }
 
 /// Finds them.
 pub(super) fn unlinked(site: &Site, as_of: Date, memory: Option<&Memory>) -> Unlinked {
-    let (mut systems, mut translations) = (Vec::new(), Vec::new());
-    of_systems(site, as_of, &mut systems);
-    translations::of_translations(site, memory, &mut translations);
     Unlinked {
-        systems,
-        translations,
+        systems: of_systems(site, as_of, memory),
+        translations: translations::of_translations(site, memory),
     }
 }
 
 /// All gaps of a site as of a date, known who refers to what there.
-pub(super) fn of_linked((site, links): Linked<'_>, as_of: Date, unlinked: Unlinked) -> Vec<Gap> {
-    let mut found = Vec::new();
+pub(super) fn of_linked(
+    (site, links): Linked<'_>,
+    as_of: Date,
+    unlinked: Unlinked,
+) -> Vec<Arc<Gap>> {
+    let (mut found, mut after) = (Vec::new(), Vec::new());
     of_the_organisation(site, as_of, &mut found);
     legal::of_statements(site, as_of, &mut found);
     of_commitments((site, links), as_of, &mut found);
     of_evidence((site, links), as_of, &mut found);
-    found.extend(unlinked.systems);
-    kinds::of_suppliers(site, as_of, &mut found);
-    kinds::of_inventory(site, as_of, &mut found);
-    kinds::of_indicators(site, as_of, &mut found);
-    kinds::of_cited((site, links), &mut found);
-    kinds::of_ends((site, links), &mut found);
-    found.extend(unlinked.translations);
-    found
+    kinds::of_suppliers(site, as_of, &mut after);
+    kinds::of_inventory(site, as_of, &mut after);
+    kinds::of_indicators(site, as_of, &mut after);
+    kinds::of_cited((site, links), &mut after);
+    kinds::of_ends((site, links), &mut after);
+    let mut all: Vec<Arc<Gap>> = found.into_iter().map(Arc::new).collect();
+    let systems = unlinked.systems.iter();
+    all.extend(systems.flat_map(|gaps| gaps.iter().cloned()));
+    all.extend(after.into_iter().map(Arc::new));
+    all.extend(unlinked.translations);
+    all
 }
 
 fn of_the_organisation(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
@@ -278,25 +284,44 @@ fn of_evidence((site, links): Linked<'_>, as_of: Date, found: &mut Vec<Gap>) {
     kinds::of_undated_evidence(site, found);
 }
 
-fn of_systems(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
-    for system in &site.systems {
-        let subject = Some(Reference::System(system.id.clone()));
-        unconfirmed_since((&system.reviews, system.updated), &subject, found);
-        let due = Some(system.review_due);
-        if let Some(due) = overdue(due, (&system.reviews, system.updated), as_of) {
-            let mut gap = Gap::new(Code::Overdue, subject.clone(), &system.place);
-            gap.date = Some(due);
-            found.push(gap);
+/// The gaps of each system: a site has many, and they change one at a time.
+fn of_systems(site: &Site, as_of: Date, memory: Option<&Memory>) -> Vec<Arc<[Arc<Gap>]>> {
+    let duties = &site.settings.duties;
+    let of = |system: &Arc<System>| match memory {
+        Some(memory) => {
+            let from = (Arc::clone(system), (as_of, duties.clone()));
+            let find = || of_system((duties, system), as_of);
+            memory.of_systems.get_or(&system.id, from, find)
         }
-        if let Some(date) = system.overdue_plan(as_of) {
-            let mut gap = Gap::new(Code::PlanOverdue, subject.clone(), &system.place);
-            gap.date = Some(date);
-            found.push(gap);
-        }
-        of_factors(system, &subject, found);
-        of_the_untold((site, system), as_of, &subject, found);
-        kinds::of_fields(system, &subject, found);
+        None => of_system((duties, system), as_of),
+    };
+    let found = site.systems.iter().map(of).collect();
+    if let Some(memory) = memory {
+        memory.of_systems.sweep();
     }
+    found
+}
+
+/// The gaps of one system, which follow from it, the date and the duties of who publishes it.
+fn of_system((duties, system): (&[Duty], &System), as_of: Date) -> Arc<[Arc<Gap>]> {
+    let mut found = Vec::new();
+    let subject = Some(Reference::System(system.id.clone()));
+    unconfirmed_since((&system.reviews, system.updated), &subject, &mut found);
+    let due = Some(system.review_due);
+    if let Some(due) = overdue(due, (&system.reviews, system.updated), as_of) {
+        let mut gap = Gap::new(Code::Overdue, subject.clone(), &system.place);
+        gap.date = Some(due);
+        found.push(gap);
+    }
+    if let Some(date) = system.overdue_plan(as_of) {
+        let mut gap = Gap::new(Code::PlanOverdue, subject.clone(), &system.place);
+        gap.date = Some(date);
+        found.push(gap);
+    }
+    of_factors(system, &subject, &mut found);
+    of_the_untold((duties, system), as_of, &subject, &mut found);
+    kinds::of_fields(system, &subject, &mut found);
+    found.into_iter().map(Arc::new).collect()
 }
 
 /// The day on which something was to be read again, if it has passed and no review says so itself.
@@ -347,7 +372,7 @@ fn of_factors(system: &System, subject: &Option<Reference>, found: &mut Vec<Gap>
 
 /// What a system withholds, does not describe, or says with a paper that is out of date.
 fn of_the_untold(
-    (site, system): (&Site, &System),
+    (duties, system): (&[Duty], &System),
     as_of: Date,
     subject: &Option<Reference>,
     found: &mut Vec<Gap>,
@@ -368,7 +393,7 @@ fn of_the_untold(
     if system.watch().is_none() && !system.is_said_untold(Field::Oversight) {
         found.push(gap(Code::OversightNotDescribed, &system.place));
     }
-    found.extend(legal::of_a_decision(site, system).map(|what| Gap {
+    found.extend(legal::of_a_decision(duties, system).map(|what| Gap {
         what: Some(what),
         ..gap(Code::NotStated, &system.place)
     }));

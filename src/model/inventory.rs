@@ -1,6 +1,7 @@
 //! The inventory: one line for every system or tool that the organisation knows of, described or not.
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use super::validity::report_far_review;
 use super::{Language, Past, Site, System, Text, Translations};
@@ -89,8 +90,10 @@ impl Inventory {
 
     /// What it has and no system describes, by its position.
     pub fn not_described(&self, site: &Site) -> Vec<usize> {
+        // All are looked for: one by one, each would touch many others on its way.
+        let described: FxHashSet<&str> = site.systems.iter().map(|it| it.id.as_str()).collect();
         let items = self.items.iter().enumerate();
-        let missing = items.filter(|(_, item)| item.described_as(site).is_none());
+        let missing = items.filter(|(_, item)| !described.contains(item.system_id()));
         missing.map(|(at, _)| at).collect()
     }
 

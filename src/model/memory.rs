@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
+use super::directory::Listed;
 use super::site::Reading;
 use super::{
-    Addresses, Change, Charter, Confirmations, Correction, Evidence, EvidenceChecks, Gap, Glossary,
-    Indicator, Inventory, Language, Opinion, Page, Reference, Statement, Supplier, System,
+    Addresses, Change, Charter, Confirmations, Correction, Duty, Evidence, EvidenceChecks, Gap,
+    Glossary, Indicator, Inventory, Language, Opinion, Page, Reference, Statement, Supplier,
+    System,
 };
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::source::{Kept, Located, Same};
@@ -22,6 +26,18 @@ impl Same for Vec<Language> {
     }
 }
 
+impl Same for Date {
+    fn is_same(&self, other: &Self) -> bool {
+        self == other
+    }
+}
+
+impl Same for Vec<Duty> {
+    fn is_same(&self, other: &Self) -> bool {
+        self == other
+    }
+}
+
 /// What each file gave, with the language that its plain texts are in.
 pub(super) type OfFile<T> = Kept<(Arc<SourceFile>, Language), Reading<T>>;
 
@@ -29,7 +45,7 @@ pub(super) type OfFile<T> = Kept<(Arc<SourceFile>, Language), Reading<T>>;
 type Translated = (Arc<System>, Vec<Diagnostic>);
 
 /// What is not translated of a thing, in each language of the site in turn.
-pub(super) type Untranslated = Arc<[Vec<Gap>]>;
+pub(super) type Untranslated = Arc<[Vec<Arc<Gap>>]>;
 
 /// What was understood of each file, as long as it is the same.
 #[derive(Debug, Default)]
@@ -53,6 +69,12 @@ pub struct Memory {
     pub(super) translated: Kept<(Arc<System>, Arc<SourceFile>), Translated>,
     /// What is not translated of a system, by the languages of the site.
     pub(super) untranslated: Kept<(Arc<System>, Vec<Language>), Untranslated>,
+    /// The gaps of a system as of a date, with the duties of who publishes it.
+    pub(super) of_systems: Kept<(Arc<System>, (Date, Vec<Duty>)), Arc<[Arc<Gap>]>>,
+    /// What the lists of systems are made from.
+    pub(super) listed: Kept<(Arc<System>, Vec<Language>), Arc<Listed>>,
+    /// In which order systems were listed, by language, whatever they were.
+    pub(super) orders: Kept<Language, Arc<Vec<usize>>>,
     /// What looks like personal data in a system's texts.
     pub(super) personal_data: Kept<Arc<System>, Vec<Diagnostic>>,
     /// The same in a file, by its path: from its hash and what its records answer for.

@@ -68,7 +68,7 @@ mod verbatim;
 mod wording;
 
 pub use addresses::{Addresses, Moved, Withdrawn};
-pub use answer::{Answer, FieldAnswer, Unjudged, answer_of, answer_to, judged_by};
+pub use answer::{Answer, FieldAnswer, Unjudged, answer_of, answer_to};
 pub use approval::{Approval, lapsed_approvals};
 pub use audit::{Audit, Conformity};
 pub use backlinks::{Backlinks, Judged};

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::theme::Theme;
+use super::theme::{STYLE, Theme};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::Language;
 use crate::source::{Kept, Same};
 
-/// The theme in each language, as long as its files are the same.
+/// The theme in each language with the stylesheet that it was given last, as long as its other files are the same.
 #[derive(Default)]
-pub struct Memory(Kept<Loaded, Arc<Theme>>);
+pub struct Memory(Kept<Files, (String, Arc<Theme>)>);
 
 impl std::fmt::Debug for Memory {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -18,17 +18,20 @@ impl std::fmt::Debug for Memory {
     }
 }
 
-type Files = Arc<BTreeMap<String, Arc<SourceFile>>>;
+/// The files of a theme, by name.
+#[derive(Clone)]
+struct Files(Arc<BTreeMap<String, Arc<SourceFile>>>);
 
-/// What a theme was loaded from.
-struct Loaded {
-    files: Files,
-    sheet: String,
+impl Files {
+    /// All but the stylesheet, of which nothing else is made.
+    fn others(&self) -> impl Iterator<Item = (&String, &Arc<SourceFile>)> {
+        self.0.iter().filter(|(name, _)| *name != STYLE)
+    }
 }
 
-impl Same for Loaded {
+impl Same for Files {
     fn is_same(&self, other: &Self) -> bool {
-        self.files == other.files && self.sheet == other.sheet
+        self.others().eq(other.others())
     }
 }
 
@@ -38,7 +41,7 @@ impl Same for Loaded {
 /// Those of [`Theme::load`]; they are not kept.
 pub(super) fn theme(
     memory: Option<&Memory>,
-    files: &Files,
+    files: &Arc<BTreeMap<String, Arc<SourceFile>>>,
     language: Language,
     sheet: &str,
 ) -> Result<Arc<Theme>, Vec<Diagnostic>> {
@@ -46,15 +49,13 @@ pub(super) fn theme(
     let Some(Memory(kept)) = memory else {
         return load();
     };
-    let from = Loaded {
-        files: Arc::clone(files),
-        sheet: sheet.to_owned(),
+    let (name, from) = (language.to_string(), Files(Arc::clone(files)));
+    let theme = match kept.get(&name, &from) {
+        Some((before, theme)) if before == sheet => return Ok(theme),
+        // Its templates need not be read again for it.
+        Some((_, theme)) => Arc::new(theme.with_style(files, sheet)),
+        None => load()?,
     };
-    let name = language.to_string();
-    if let Some(theme) = kept.get(&name, &from) {
-        return Ok(theme);
-    }
-    let theme = load()?;
-    kept.put(&name, from, Arc::clone(&theme));
+    kept.put(&name, from, (sheet.to_owned(), Arc::clone(&theme)));
     Ok(theme)
 }

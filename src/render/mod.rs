@@ -34,6 +34,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 use crate::model::{
@@ -159,13 +160,15 @@ impl<'a> Renderer<'a> {
     ) -> Result<Self, Vec<Diagnostic>> {
         let files = Arc::new(files);
         let sheet = files
-            .get("style.css")
+            .get(theme::STYLE)
             .map(|file| style(&file.text))
             .unwrap_or_default();
         let mut themes = BTreeMap::new();
         let mut diagnostics = Vec::new();
-        for language in site.languages() {
-            match memory::theme(memory, &files, *language, &sheet) {
+        let load = |language: &Language| memory::theme(memory, &files, *language, &sheet);
+        let loaded: Vec<_> = site.languages().par_iter().map(load).collect();
+        for (language, theme) in site.languages().iter().zip(loaded) {
+            match theme {
                 Ok(theme) => drop(themes.insert(*language, theme)),
                 Err(found) => diagnostics.extend(found),
             }

@@ -15,15 +15,21 @@ use super::words::{ThemeText, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::model::Language;
 
+/// The file that has the stylesheet.
+pub(super) const STYLE: &str = "style.css";
+
 /// A theme in one language, ready to render.
+#[derive(Clone)]
 pub(super) struct Theme {
-    tera: Tera,
+    tera: Arc<Tera>,
     steps: Steps,
     /// What the engine has instead of the templates, by name, where the site has templates of its own.
-    counted: BTreeMap<String, Counted>,
+    counted: Arc<BTreeMap<String, Counted>>,
     files: Arc<BTreeMap<String, Arc<SourceFile>>>,
     /// Its words.
     pub words: Arc<Vocabulary>,
+    /// Its stylesheet, as it stands in pages.
+    style: Value,
 }
 
 /// The files of a theme, by name: the built-in ones, replaced by those of the site.
@@ -66,23 +72,30 @@ impl Theme {
         };
         let words = Arc::new(Vocabulary::read(file, language, &uses)?);
         let steps = Steps::new();
-        let mut theme = Self {
-            tera: engine(&words, &steps),
+        let mut tera = engine(&words, &steps);
+        let texts = templates(&files).map(|(name, file)| (name, file.text.as_str()));
+        let added = tera.add_raw_templates(texts.collect::<Vec<_>>());
+        let theme = Self {
+            tera: Arc::new(tera),
             steps,
-            counted: BTreeMap::new(),
-            files: Arc::clone(&files),
+            counted: Arc::default(),
+            files,
             words,
+            style: Value::safe_string(style),
         };
-        let templates = templates(&theme.files).map(|(name, file)| (name, file.text.as_str()));
-        if let Err(error) = theme.tera.add_raw_templates(templates.collect::<Vec<_>>()) {
-            return Err(theme.load_faults(&error));
+        match added {
+            Ok(()) => Ok(theme.counting_steps()),
+            Err(error) => Err(theme.load_faults(&error)),
         }
-        theme.count_steps();
-        let words = Value::from_serializable(&theme.words.words);
-        let global = theme.tera.global_context();
-        global.insert_value("t", words);
-        global.insert_value("style", Value::safe_string(style));
-        Ok(theme)
+    }
+
+    /// The same with another stylesheet, in the files and in pages.
+    pub fn with_style(&self, files: &Arc<BTreeMap<String, Arc<SourceFile>>>, style: &str) -> Self {
+        Self {
+            files: Arc::clone(files),
+            style: Value::safe_string(style),
+            ..self.clone()
+        }
     }
 
     /// Whether all its files are limpide's own.
@@ -124,7 +137,10 @@ impl Theme {
         self.steps.begin();
         let mut html = Html::default();
         let rendered = Context::from_serialize(values)
-            .and_then(|context| self.tera.render_to(template, &context, &mut html))
+            .and_then(|mut context| {
+                context.insert_value("style", self.style.clone());
+                self.tera.render_to(template, &context, &mut html)
+            })
             .and_then(|()| String::from_utf8(std::mem::take(&mut html.bytes)).map_err(Into::into));
         rendered.map_err(|error| match html.is_too_large {
             true => self.too_large(template, page),
@@ -133,11 +149,11 @@ impl Theme {
     }
 
     /// Counts what the templates repeat, unless all are ours, whose loops follow the content.
-    fn count_steps(&mut self) {
+    fn counting_steps(self) -> Self {
         let is_ours =
             |(name, file): (&str, &Arc<SourceFile>)| builtin::text(name) == Some(&*file.text);
         if templates(&self.files).all(is_ours) {
-            return;
+            return self;
         }
         let counted =
             templates(&self.files).map(|(name, file)| (name.to_owned(), Counted::of(&file.text)));
@@ -147,12 +163,13 @@ impl Theme {
             .iter()
             .map(|(name, counted)| (name, counted.text.as_str()));
         // A template that nests as deep as the engine allows does not bear one level more.
-        if tera
-            .add_raw_templates(templates.collect::<Vec<_>>())
-            .is_ok()
-        {
-            self.tera = tera;
-            self.counted = counted;
+        match tera.add_raw_templates(templates.collect::<Vec<_>>()) {
+            Ok(()) => Self {
+                tera: Arc::new(tera),
+                counted: Arc::new(counted),
+                ..self
+            },
+            Err(_) => self,
         }
     }
 
@@ -315,6 +332,8 @@ fn engine(words: &Arc<Vocabulary>, steps: &Steps) -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![".html"]);
     register(&mut tera, words);
+    let texts = Value::from_serializable(&words.words);
+    tera.global_context().insert_value("t", texts);
     let counter = steps.clone();
     tera.register_filter(
         FILTER,

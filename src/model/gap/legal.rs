@@ -57,8 +57,8 @@ pub(super) fn of_statements(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
 }
 
 /// What is not said of the individual decision that a system of a public body takes part in.
-pub(super) fn of_a_decision(site: &Site, system: &System) -> Option<&'static str> {
-    let is_public = site.settings.duties.contains(&Duty::PublicBody);
+pub(super) fn of_a_decision(duties: &[Duty], system: &System) -> Option<&'static str> {
+    let is_public = duties.contains(&Duty::PublicBody);
     let takes_part = !matches!(system.automation, Automation::None);
     let decides_alone = matches!(system.automation, Automation::FullyAutomated);
     match &system.administrative_decision {

@@ -68,7 +68,7 @@ impl<'a> Thing<'a> {
 
 /// One gap for each thing and language, however many of its texts are missing; and one where nothing says
 /// how they were translated: a machine's words must not look better unsaid.
-pub(super) fn of_translations(site: &Site, memory: Option<&Memory>, found: &mut Vec<Gap>) {
+pub(super) fn of_translations(site: &Site, memory: Option<&Memory>) -> Vec<Arc<Gap>> {
     let systems: Vec<Untranslated> = site
         .systems
         .iter()
@@ -82,18 +82,15 @@ pub(super) fn of_translations(site: &Site, memory: Option<&Memory>, found: &mut 
     others.extend(things_without_a_page(site));
     others.extend(of_settings(site));
     let wholes = wholes(site);
+    let mut found = Vec::new();
     for (at, language) in site.languages().iter().enumerate() {
-        for thing in &promised {
-            of_thing(thing, *language, found);
-        }
+        found.extend(promised.iter().flat_map(|it| of_thing(it, *language)));
         found.extend(systems.iter().flat_map(|it| &it[at]).cloned());
-        for thing in &others {
-            of_thing(thing, *language, found);
-        }
-        for whole in &wholes {
-            found.extend(unlabelled(whole, whole.wording.version(*language)));
-        }
+        found.extend(others.iter().flat_map(|it| of_thing(it, *language)));
+        let unlabelled = |whole| unlabelled(whole, whole.wording.version(*language));
+        found.extend(wholes.iter().filter_map(unlabelled).map(Arc::new));
     }
+    found
 }
 
 /// What is not translated of a system, in each language in turn: a site has many, and they change one at a time.
@@ -105,11 +102,9 @@ fn of_system(
     let find = || {
         let subject = Reference::System(system.id.clone());
         let thing = Thing::of(subject, Wording::of_system(system), &system.place);
-        let in_each = languages.iter().map(|language| {
-            let mut found = Vec::new();
-            of_thing(&thing, *language, &mut found);
-            found
-        });
+        let in_each = languages
+            .iter()
+            .map(|language| of_thing(&thing, *language).collect());
         in_each.collect()
     };
     match memory {
@@ -121,17 +116,18 @@ fn of_system(
     }
 }
 
-fn of_thing(thing: &Thing<'_>, language: Language, found: &mut Vec<Gap>) {
+fn of_thing(thing: &Thing<'_>, language: Language) -> impl Iterator<Item = Arc<Gap>> {
     let version = thing.wording.version(language);
-    if matches!(version, Version::Untranslated | Version::InPart(_)) {
-        found.push(Gap {
-            language: Some(language),
-            ..thing.gap(Code::MissingTranslation)
-        });
-    }
-    if thing.is_labelled {
-        found.extend(unlabelled(thing, version));
-    }
+    let is_missing = matches!(version, Version::Untranslated | Version::InPart(_));
+    let missing = is_missing.then(|| Gap {
+        language: Some(language),
+        ..thing.gap(Code::MissingTranslation)
+    });
+    let unlabelled = thing
+        .is_labelled
+        .then(|| unlabelled(thing, version))
+        .flatten();
+    missing.into_iter().chain(unlabelled).map(Arc::new)
 }
 
 fn unlabelled(thing: &Thing<'_>, version: Version) -> Option<Gap> {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use super::{check, check_all, check_ids, duplicates};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Consultation, Item, Reference, Site};
@@ -106,8 +108,18 @@ fn resolve_inventory(site: &Site, found: &mut Vec<Diagnostic>) {
         return;
     };
     report_second_lines(&inventory.items, found);
+    let described: FxHashMap<&str, bool> = site
+        .systems
+        .iter()
+        .map(|it| (it.id.as_str(), it.example))
+        .collect();
     for item in &inventory.items {
-        if site.system(item.system_id()).is_some() || item.system.is_some() {
+        let is_example = described.get(item.system_id());
+        // Most are there, and are what the list says.
+        if is_example.is_some_and(|it| !it || inventory.example) {
+            continue;
+        }
+        if is_example.is_some() || item.system.is_some() {
             let named = item.system.as_ref().unwrap_or(&item.id);
             check_system(site, named, inventory.example, found);
         }

@@ -1,5 +1,7 @@
 //! The page of gaps: what is missing, once, in words, with its date.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::charter::statement_on;
@@ -78,14 +80,14 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
 }
 
 /// Gaps of one kind after each other, in the order in which the kinds first occur.
-pub(in crate::render) fn in_order(gaps: &[Gap]) -> Vec<&Gap> {
+pub(in crate::render) fn in_order(gaps: &[Arc<Gap>]) -> Vec<&Gap> {
     let mut kinds: Vec<Code> = Vec::new();
     for gap in gaps {
         if !kinds.contains(&gap.code) {
             kinds.push(gap.code);
         }
     }
-    let mut sorted: Vec<&Gap> = gaps.iter().collect();
+    let mut sorted: Vec<&Gap> = gaps.iter().map(|gap| &**gap).collect();
     sorted.sort_by_cached_key(|gap| kinds.iter().position(|kind| *kind == gap.code));
     sorted
 }

@@ -53,7 +53,7 @@ fn told(site: &Site) -> Option<Told> {
         lacks: model::Derived::of(&read, AS_OF, None)
             .gaps
             .iter()
-            .flat_map(lacks)
+            .flat_map(|gap| lacks(gap))
             .collect(),
     })
 }
