@@ -127,11 +127,14 @@ fn left_out((sheet, brought): (&Sheet, &Brought), language: MessageLanguage) -> 
     if !sheet.left_out.is_empty() {
         let list = visible(&sheet.left_out.join(", "));
         text.push_str(&match french {
-            false => format!("Columns left out, for which an inventory has no place: {list}. If one says what the tool is for, call it “Usage” in the spreadsheet, remove content/inventory.toml and begin again.\n"),
+            false => format!("Columns left out, for which an inventory has no place: {list}.\n"),
             true => {
-                format!("Colonnes laissées de côté, sans place dans un inventaire\u{a0}: {list}. Si l’une dit à quoi sert l’outil, appelez-la «\u{a0}Usage\u{a0}» dans le tableur, ôtez content/inventory.toml et recommencez.\n")
+                format!("Colonnes laissées de côté, sans place dans un inventaire\u{a0}: {list}.\n")
             }
         });
+        if !sheet.says_uses() {
+            text.push_str(USAGE.in_language(language));
+        }
     }
     for (lines, words) in [
         (&sheet.nameless, NAMELESS),
@@ -208,3 +211,8 @@ fn told(misread: &Misread, language: MessageLanguage) -> String {
         },
     }
 }
+
+const USAGE: Said = said(
+    "If one of them says what the tool is for, call it “Usage” in the spreadsheet, remove content/inventory.toml and begin again.\n",
+    "Si l’une d’elles dit à quoi sert l’outil, appelez-la «\u{a0}Usage\u{a0}» dans le tableur, ôtez content/inventory.toml et recommencez.\n",
+);

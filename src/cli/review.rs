@@ -1,5 +1,6 @@
 //! `limpide review`: what falls due, one question each.
 
+mod generic;
 mod not_known;
 mod words;
 
@@ -164,7 +165,9 @@ fn review(
         }
     }
     let others = soon.iter().filter(|it| !is_asked(it));
-    let mut text: String = others.map(|due| words::also(due, language)).collect();
+    let mut text: String = others
+        .map(|due| words::also(due, today, language))
+        .collect();
     let (all, host) = due(root, today)?;
     if write_calendar(root, (&all, &host), calendar.as_deref(), today, language)? {
         text.push_str(&words::calendar(CALENDAR, language));
@@ -195,6 +198,7 @@ fn answered(
         Some(Answer::StillTrue) => Outcome::Unchanged {
             looked_at: desk.require_text(&words::LOOKED_AT)?,
             next: next(due, today),
+            confirms: generic::asked(due, desk, language)?,
         },
     };
     let unknown = not_known::asked(due, desk, language)?;
@@ -252,7 +256,7 @@ fn write_calendar(
     let event = |due: &Due| Event {
         id: due.id.clone(),
         date: due.date,
-        summary: words::event(due, language),
+        summary: words::event(due, today, language),
         description: words::in_event(due, language),
     };
     let events: Vec<Event> = all.iter().map(event).collect();

@@ -25,6 +25,8 @@ pub struct Due {
     pub since: Option<Date>,
     /// What is said not to be known, and as of when.
     pub not_known: Vec<(Field, Date)>,
+    /// What is worded as for any tool of the kind, and nobody confirmed.
+    pub generic: Vec<String>,
     /// The file that says so.
     pub file: Arc<SourceFile>,
 }
@@ -110,15 +112,17 @@ fn statement(site: &Site, statement: &Statement) -> Option<Due> {
         says: Some(statement.text.original().to_owned()),
         since: Some(holds_from(&statement.reviews, statement.updated)),
         not_known: Vec::new(),
+        generic: Vec::new(),
         file: Arc::clone(&statement.status.place.file),
     })
 }
 
 fn system(system: &System) -> Due {
-    let factors = system.factors.iter();
-    let factors: Vec<&str> = factors.map(|it| it.name.original()).collect();
+    let (generic, own): (Vec<_>, Vec<_>) = system.factors.iter().partition(|it| it.unconfirmed);
     let summary = system.summary.as_ref().map(Text::original);
+    let factors = own.iter().map(|it| it.name.original());
     let says: Vec<&str> = summary.into_iter().chain(factors).collect();
+    let generic = generic.iter().map(|it| it.name.original().to_owned());
     let not_known = system.not_known.iter();
     Due {
         date: system.review_due,
@@ -128,6 +132,7 @@ fn system(system: &System) -> Due {
         says: (!says.is_empty()).then(|| says.join("; ")),
         since: Some(holds_from(&system.reviews, system.updated)),
         not_known: not_known.map(|it| (it.field.value, it.as_of)).collect(),
+        generic: generic.collect(),
         file: Arc::clone(&system.place.file),
     }
 }
@@ -145,6 +150,7 @@ fn other(
         says: None,
         since: None,
         not_known: Vec::new(),
+        generic: Vec::new(),
         file: Arc::clone(file),
     }
 }

@@ -25,6 +25,8 @@ pub struct Review {
     pub result: ReviewResult,
     /// What was looked at.
     pub looked_at: Option<Text>,
+    /// Until when it was meant to hold before, where this brought it forward.
+    pub due: Option<Date>,
 }
 
 impl Review {
@@ -38,6 +40,7 @@ impl Review {
         let date = table.required("date", table.date("date"));
         let result = table.required("result", table.word::<ReviewResult>("result"));
         let looked_at = Text::read(&table, "looked_at", plain);
+        let due = table.date("due").map(|date| date.value);
         if let Some(result) = &result
             && result.value == ReviewResult::Unchanged
         {
@@ -48,6 +51,7 @@ impl Review {
             date: date?,
             result: result?.value,
             looked_at,
+            due,
         })
     }
 }

@@ -21,15 +21,16 @@ pub fn out_of_date_for(evidence: &Evidence, statement: &Statement, as_of: Date) 
 }
 
 /// The last day on which evidence is not older than the review period of a statement; none where that has none, or where
-/// a review by which nobody could say made it due at once.
+/// a review by which nobody could say made it due at once and does not tell when it was due before.
 pub fn recent_until(evidence: &Evidence, statement: &Statement) -> Option<Date> {
     let from = holds_from(&statement.reviews, statement.updated);
     let due = statement.review_due.filter(|due| *due >= from)?;
     let unsaid = unconfirmed(&statement.reviews, statement.updated);
-    if unsaid.is_some_and(|review| review.date.value == due) {
-        // The review brought it forward: that is not the time that the statement gives itself.
-        return None;
-    }
+    // A day that a review brought forward is not the time that the statement gives itself.
+    let due = match unsaid.filter(|review| review.date.value == due) {
+        Some(review) => review.due.filter(|due| *due >= from)?,
+        None => due,
+    };
     Some(recent_until_review(evidence, from, due))
 }
 

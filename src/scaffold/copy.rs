@@ -1,6 +1,7 @@
 //! The text of a copy of a charter, as somebody has it: held against the editions that limpide brings, word by word, or
 //! cut into parts and commitments where it is none of these.
 
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices, capture_diff_slices_deadline};
@@ -76,6 +77,8 @@ pub struct Comparison {
     pub differences: Vec<Difference>,
     /// Passages of the edition with what the copy says instead, where each has its own.
     pub instead: Option<Vec<(String, String)>>,
+    /// Whether the copy ends before the closing note of the edition.
+    pub is_without_note: bool,
 }
 
 impl Comparison {
@@ -189,8 +192,8 @@ impl Copy {
 
     /// Holds it against an edition, in the language of that.
     pub fn held_against(&self, charter: &Charter) -> Comparison {
-        let (passages, signed) = passages(charter);
-        let plain: Vec<String> = passages.iter().map(|it| plain(it)).collect();
+        let Passages { all, signatures } = Passages::of(charter);
+        let plain: Vec<String> = all.iter().map(|it| plain(it)).collect();
         let mut edition: Vec<&str> = Vec::new();
         // Where each passage begins among the words.
         let mut begins = Vec::new();
@@ -198,14 +201,16 @@ impl Copy {
             begins.push(edition.len());
             edition.extend(passage.split_whitespace());
         }
+        begins.push(edition.len());
         let copy = self.words();
         let deadline = Instant::now() + PATIENCE;
         let found = capture_diff_slices_deadline(Algorithm::Myers, &edition, &copy, Some(deadline));
-        begins.push(edition.len());
-        let signed = begins.get(signed).copied().unwrap_or_default();
-        // Who signed is no wording.
-        let is_signature = |it: &DiffOp| it.old_range() == (signed..signed);
-        let found: Vec<DiffOp> = found.into_iter().filter(|it| !is_signature(it)).collect();
+        let at = |passage: usize| begins.get(passage).copied().unwrap_or_default();
+        let signed = at(signatures.start)..at(signatures.end);
+        let found: Vec<DiffOp> = found
+            .into_iter()
+            .filter_map(|it| without_signature(it, &signed, (&edition, &copy)))
+            .collect();
         let mut comparison = Comparison {
             of: edition.len().max(copy.len()),
             ..Comparison::default()
@@ -218,7 +223,13 @@ impl Copy {
                     .push(difference((&edition, &copy), part)),
             }
         }
-        let own = instead((&passages, &begins), (&copy, &self.starts()), &found);
+        let is_note = |it: &DiffOp| {
+            let is_left_out = it.new_range().is_empty() && !it.old_range().is_empty();
+            is_left_out && it.old_range() == (signed.end..edition.len())
+        };
+        comparison.is_without_note = found.iter().any(is_note);
+        let found: Vec<DiffOp> = found.into_iter().filter(|it| !is_note(it)).collect();
+        let own = instead((&all, &begins), (&copy, &self.starts()), &found);
         // A commitment of other words is another commitment: it takes no place of one that is known.
         let is_other = |(known, own): &(String, String)| {
             let mut all = charter.commitments().map(|(_, it)| &it.text);
@@ -302,23 +313,64 @@ fn difference((edition, copy): (&[&str], &[&str]), part: &DiffOp) -> Difference 
     }
 }
 
-/// All that an edition says, passage by passage, as its file has it; and how many of them stand before the place where it
-/// is signed.
-fn passages(charter: &Charter) -> (Vec<String>, usize) {
-    let of = |text: &Text| text.in_language(charter.language).0.to_owned();
-    let mut all = vec![of(&charter.title)];
-    all.extend(charter.subtitle.as_ref().map(of));
-    all.extend(charter.preamble.iter().map(|it| of(&it.text)));
-    for axis in &charter.axes {
-        all.push(of(&axis.title));
-        all.extend(axis.lead.as_ref().map(of));
-        all.extend(axis.commitments.iter().map(|it| of(&it.text)));
+/// All that an edition says.
+struct Passages {
+    /// Passage by passage, as its file has it.
+    all: Vec<String>,
+    /// Those of them that stand where it is signed; behind them stands the closing note.
+    signatures: Range<usize>,
+}
+
+impl Passages {
+    fn of(charter: &Charter) -> Self {
+        let of = |text: &Text| text.in_language(charter.language).0.to_owned();
+        let mut all = vec![of(&charter.title)];
+        all.extend(charter.subtitle.as_ref().map(of));
+        all.extend(charter.preamble.iter().map(|it| of(&it.text)));
+        for axis in &charter.axes {
+            all.push(of(&axis.title));
+            all.extend(axis.lead.as_ref().map(of));
+            all.extend(axis.commitments.iter().map(|it| of(&it.text)));
+        }
+        let begin = all.len();
+        let signed = charter.signature_block.iter().flat_map(|it| &it.lines);
+        all.extend(signed.map(of));
+        let signatures = begin..all.len();
+        all.extend(charter.note.as_ref().map(|it| of(&it.text)));
+        Self { all, signatures }
     }
-    let signed = charter.signature_block.iter().flat_map(|it| &it.lines);
-    all.extend(signed.map(of));
-    let before = all.len();
-    all.extend(charter.note.as_ref().map(|it| of(&it.text)));
-    (all, before)
+}
+
+/// A difference without what stands, or is left out, where a charter is signed: who signed is no wording.
+fn without_signature(
+    it: DiffOp,
+    signed: &Range<usize>,
+    (edition, copy): (&[&str], &[&str]),
+) -> Option<DiffOp> {
+    let (old, new) = (it.old_range(), it.new_range());
+    let is_before = old.start < signed.start || old.end < signed.end;
+    if matches!(it, DiffOp::Equal { .. }) || is_before || old.start > signed.end {
+        return Some(it);
+    }
+    let note = signed.end..old.end;
+    let words = |all: &[&str], range: Range<usize>| all.get(range).unwrap_or_default().join(" ");
+    let is_other = note.end == edition.len()
+        && alike(&words(edition, note.clone()), &words(copy, new.clone())) < OTHER;
+    match (note.is_empty(), new.is_empty()) {
+        (true, _) => None,
+        // A name, where the closing note would be.
+        (false, false) if !is_other => Some(DiffOp::Replace {
+            old_index: note.start,
+            old_len: note.len(),
+            new_index: new.start,
+            new_len: new.len(),
+        }),
+        (false, _) => Some(DiffOp::Delete {
+            old_index: note.start,
+            old_len: note.len(),
+            new_index: new.start,
+        }),
+    }
 }
 
 /// A line of Markdown without the addresses of its links: `[words](address)`.
@@ -388,8 +440,8 @@ mod tests {
     }
 
     fn printed() -> String {
-        let (passages, signed) = passages(&charter());
-        let (before, after) = passages.split_at(signed);
+        let Passages { all, signatures } = Passages::of(&charter());
+        let (before, after) = all.split_at(signatures.end);
         // As on the copy that somebody signed.
         let name = ["**Essai SARL**".to_owned()];
         [before, &name, after].concat().join("\n\n")

@@ -109,6 +109,13 @@ pub struct Sheet {
     pub nameless: Vec<u64>,
 }
 
+impl Sheet {
+    /// Whether it says of a tool what that is for.
+    pub fn says_uses(&self) -> bool {
+        self.rows.iter().any(|it| it.used_for.is_some())
+    }
+}
+
 /// Why a spreadsheet can't be understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Misread {
@@ -125,19 +132,24 @@ pub enum Misread {
 /// # Errors
 /// Where there is no column of names, or no line.
 pub fn read(text: &str) -> Result<Sheet, Misread> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(text))
+    let broken = |error: csv::Error| Misread::NoCsv(error.to_string());
+    let mut reader = reader(text, delimiter(text));
+    let lines: Result<Vec<Line>, csv::Error> = reader.records().map(|it| it.map(line)).collect();
+    of_sheet(&lines.map_err(broken)?)
+}
+
+/// Reads what stands between signs.
+fn reader(text: &str, sign: u8) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .delimiter(sign)
         .flexible(true)
         .has_headers(false)
-        .from_reader(text.as_bytes());
-    let broken = |error: csv::Error| Misread::NoCsv(error.to_string());
-    let mut lines = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(broken)?;
-        let line = record.position().map_or(0, |at| at.line());
-        lines.push((line, record.iter().map(str::to_owned).collect()));
-    }
-    of_sheet(&lines)
+        .from_reader(text.as_bytes())
+}
+
+fn line(record: csv::StringRecord) -> Line {
+    let number = record.position().map_or(0, |at| at.line());
+    (number, record.iter().map(str::to_owned).collect())
 }
 
 /// How many lines may stand above the headings.
@@ -149,13 +161,6 @@ const ABOVE: usize = 10;
 /// # Errors
 /// Where there is no column of names, or no line.
 pub fn of_sheet(lines: &[Line]) -> Result<Sheet, Misread> {
-    let named = |line: &Line| {
-        let columns: Vec<Column> = line.1.iter().filter_map(|it| column(&cell(it))).collect();
-        match columns.contains(&Column::Name) {
-            true => columns.len(),
-            false => 0,
-        }
-    };
     let holds = |line: &Line| line.1.iter().any(|it| !cell(it).is_empty());
     let first = lines.iter().position(holds).ok_or(Misread::Empty)?;
     let lines = lines.get(first..).unwrap_or_default();
@@ -164,6 +169,15 @@ pub fn of_sheet(lines: &[Line]) -> Result<Sheet, Misread> {
     let (at, (_, headings)) = at.ok_or(Misread::Empty)?;
     let rest = lines.get(at + 1..).unwrap_or_default();
     understood(headings.iter().map(|it| cell(it)).collect(), rest)
+}
+
+/// How many columns a line names, where it names that of names.
+fn named(line: &Line) -> usize {
+    let columns: Vec<Column> = line.1.iter().filter_map(|it| column(&cell(it))).collect();
+    match columns.contains(&Column::Name) {
+        true => columns.len(),
+        false => 0,
+    }
 }
 
 fn understood(headings: Vec<String>, lines: &[Line]) -> Result<Sheet, Misread> {
@@ -195,18 +209,19 @@ fn understood(headings: Vec<String>, lines: &[Line]) -> Result<Sheet, Misread> {
     }
 }
 
-/// The sign between columns: of those that spreadsheets write, the one that the headings have most of.
+/// The sign between columns: of those that spreadsheets write, the one by which a line names most columns, else the one
+/// that cuts a line into most. A sentence in a cell may hold more of another.
 fn delimiter(text: &str) -> u8 {
-    let lines = text.lines().take(ABOVE);
-    // A title above has none; of the others each has as many.
-    let count = |sign: &u8| {
-        let of_line = |line: &str| line.bytes().filter(|byte| byte == sign).count();
-        lines.clone().map(of_line).max()
+    let score = |sign: &u8| {
+        let mut reader = reader(text, *sign);
+        let lines = reader.records().take(ABOVE).flatten().map(line);
+        let scores = lines.map(|line| (named(&line), line.1.len()));
+        scores.max()
     };
     // The last of equals wins: a comma, where there is a single column.
     [b'\t', b';', b',']
         .into_iter()
-        .max_by_key(count)
+        .max_by_key(score)
         .unwrap_or(b',')
 }
 
@@ -372,6 +387,11 @@ mod tests {
         let titled = read(titled).unwrap();
         assert_eq!((titled.rows.len(), titled.rows[0].line), (1, 4));
         assert_eq!(titled.rows[0].supplier.as_deref(), Some("Exemple SAS"));
+        let said = read("Nom,Usage\nTri,\"lire; classer; noter; rejeter\"\n").unwrap();
+        assert_eq!(
+            said.rows[0].used_for.as_deref(),
+            Some("lire; classer; noter; rejeter")
+        );
         assert_eq!(read("Désignation\nTri\n").unwrap().rows[0].name, "Tri");
         assert_eq!(
             read("a,b\n"),

@@ -21,6 +21,8 @@ pub enum Outcome {
         looked_at: String,
         /// When it is to be read again.
         next: Date,
+        /// Whether what is worded as for any tool of the kind is so of this one.
+        confirms: bool,
     },
     /// Nobody could say.
     NotKnown,
@@ -40,11 +42,16 @@ pub fn recorded(
     };
     let (before, after) = (&whole[..toml.start], &whole[toml.end..]);
     let mut text = still_unknown(&whole[toml], unknown, today)?;
+    if let Outcome::Unchanged { confirms: true, .. } = outcome {
+        text = confirmed(&text, today)?;
+    }
     let mut record = Toml::default();
     record.item("reviewed").date("date", today);
     let span = date_at(&text, "review_due")?;
     match outcome {
-        Outcome::Unchanged { looked_at, next } => {
+        Outcome::Unchanged {
+            looked_at, next, ..
+        } => {
             text.replace_range(span, &next.to_string());
             record
                 .string("result", ReviewResult::Unchanged.word())
@@ -55,6 +62,9 @@ pub fn recorded(
             let due: Date = text[span.clone()].parse().ok()?;
             text.replace_range(span, &due.min(today).to_string());
             record.string("result", ReviewResult::NotKnown.word());
+            if due >= today {
+                record.date("due", due);
+            }
         }
     }
     let line_end = if text.is_empty() || text.ends_with('\n') {
@@ -75,7 +85,6 @@ pub fn recorded(
 
 /// With the date of today in each `[[not_known]]` of these fields.
 fn still_unknown(toml: &str, fields: &[Field], today: Date) -> Option<String> {
-    let mut text = toml.to_owned();
     let parsed = DeTable::parse(toml).ok()?;
     let items = parsed.get_ref().get("not_known");
     let items = items.and_then(|it| it.get_ref().as_array());
@@ -87,12 +96,32 @@ fn still_unknown(toml: &str, fields: &[Field], today: Date) -> Option<String> {
         let date = keys.get("as_of").filter(|_| is_one);
         spans.extend(date.map(|it| it.span()));
     }
+    Some(replaced(toml, spans, &today.to_string()))
+}
+
+/// With `confirmed` and the date of today in the place of `unconfirmed` in each `[[factor]]`.
+fn confirmed(toml: &str, today: Date) -> Option<String> {
+    let parsed = DeTable::parse(toml).ok()?;
+    let items = parsed.get_ref().get("factor");
+    let items = items.and_then(|it| it.get_ref().as_array());
+    let mut spans = Vec::new();
+    for item in items.into_iter().flat_map(|it| it.iter()) {
+        let keys = item.get_ref().as_table()?;
+        let found = keys.get_key_value("unconfirmed");
+        spans.extend(found.map(|(key, value)| key.span().start..value.span().end));
+    }
+    Some(replaced(toml, spans, &format!("confirmed = {today}")))
+}
+
+/// With the same in the place of each of these parts.
+fn replaced(toml: &str, mut spans: Vec<std::ops::Range<usize>>, with: &str) -> String {
+    let mut text = toml.to_owned();
     // The last first, so that the others stay where they are.
     spans.sort_by_key(|it| std::cmp::Reverse(it.start));
     for span in spans {
-        text.replace_range(span, &today.to_string());
+        text.replace_range(span, with);
     }
-    Some(text)
+    text
 }
 
 /// Where the value of a key that is a date stands, before all tables.
@@ -123,6 +152,7 @@ mod tests {
         let unchanged = Outcome::Unchanged {
             looked_at: "le contrat\n+++".to_owned(),
             next: date(2027, 5, 24),
+            confirms: false,
         };
         let record = "\n[[reviewed]]\ndate = 2026-11-24\nresult = \"unchanged\"\nlooked_at = \"le contrat\\n+++\"\n";
         let front = "# review_due = 2020-01-01\n'review_due'   =  2026-12-01   # bientôt\nname = \"review_due = 1\"\n[x]\nreview_due = 2026-12-01";
@@ -136,7 +166,8 @@ mod tests {
             after("a.md", &page, &unchanged),
             format!("+++\n{moved}\n{record}+++\n\n## Limites\n\nreview_due = 2026-12-01\n")
         );
-        let record = "\n[[reviewed]]\ndate = 2026-11-24\nresult = \"not_known\"\n";
+        let record =
+            "\n[[reviewed]]\ndate = 2026-11-24\nresult = \"not_known\"\ndue = 2026-12-01\n";
         let today = front.replacen("  2026-12-01 ", "  2026-11-24 ", 1);
         assert_eq!(
             after("a.toml", front, &Outcome::NotKnown),

@@ -39,7 +39,7 @@ pub struct NewSystem {
     /// What is put into it.
     pub inputs: Vec<String>,
     /// How that relates to persons.
-    pub personal: Option<PersonalData>,
+    pub personal: Vec<Option<PersonalData>>,
     /// How it works.
     pub how: Option<String>,
     /// What changes its results, as far as the organisation knows.
@@ -345,7 +345,7 @@ pub(super) fn unknown(system: &NewSystem) -> Vec<Field> {
         (Field::Effect, system.effect.is_none()),
         (
             Field::PersonalData,
-            system.personal.is_none() && !system.inputs.is_empty(),
+            system.personal.iter().any(Option::is_none),
         ),
         (
             Field::Factors,

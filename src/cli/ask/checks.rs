@@ -18,6 +18,13 @@ pub(in crate::cli) fn plain(text: &str) -> Checked<String> {
             "il y a là un caractère invisible ou qui retourne le texte\u{a0}; retapez-le",
         ));
     }
+    // As when all the answers of a while ago are pasted at once.
+    if text.trim().contains(['\n', '\r']) {
+        return Err(said(
+            "there are several lines; an answer is one",
+            "il y a plusieurs lignes\u{a0}; une réponse en fait une",
+        ));
+    }
     match source::says_nothing(text) {
         false => Ok(text.trim().to_owned()),
         true => Err(said(
@@ -116,6 +123,7 @@ const FIRST_YEAR: i16 = 1900;
 /// A date, as 2026-11-24 or as people write it: 24/11/2026, 24/11/26, 24 novembre 2026, 24 November 2026.
 pub(in crate::cli) fn date(text: &str) -> Checked<Date> {
     let written = folded(text);
+    let written = written.strip_prefix("le ").unwrap_or(&written);
     let parts: Vec<&str> = written
         .split(['/', '.', '-', ' ', '\u{a0}', '\u{202f}'])
         .filter(|part| !part.is_empty())
@@ -208,7 +216,8 @@ pub(in crate::cli) fn past(today: Date) -> impl Fn(&str) -> Checked<Date> {
 
 /// A legal identifier, known by its form.
 pub(in crate::cli) fn identifier(text: &str) -> Checked<(IdentifierKind, String)> {
-    let value: String = text.split_whitespace().collect::<String>().to_uppercase();
+    let is_between = |c: char| c.is_whitespace() || c == '.';
+    let value: String = text.split(is_between).collect::<String>().to_uppercase();
     let kind = IdentifierKind::recognised(&value);
     kind.map(|kind| (kind, value)).ok_or(said(
         "this is no SIRET (14 digits), SIREN (9 digits) or LEI (20 characters) whose check digit is right; read it again, or leave it out",

@@ -266,9 +266,10 @@ impl Desk {
         if list.is_empty() {
             return Ok(Vec::new());
         }
-        let told = list
-            .iter()
-            .map(|(id, name)| format!("{} ({id})", visible(name)));
+        let told = list.iter().map(|(id, name)| match id == name {
+            true => visible(name),
+            false => format!("{} ({id})", visible(name)),
+        });
         self.put(question, &told.collect::<Vec<_>>(), Some(none));
         loop {
             match self.answer(&|text| question::all_listed(text, list))? {

@@ -124,7 +124,7 @@ pub(super) fn all_chosen<T: Copy>(
     if let Ok(choice) = chosen(text, choices, language) {
         return Ok(vec![choice]);
     }
-    parts(text)
+    parts(&listed(text))
         .map(|word| chosen(word, choices, language))
         .collect()
 }
@@ -146,13 +146,25 @@ pub(super) fn all_listed(text: &str, list: &[(String, String)]) -> Checked<Vec<S
         return Ok(vec![id]);
     }
     let mut ids: Vec<String> = Vec::new();
-    for id in parts(text).map(one) {
+    for id in parts(&listed(text)).map(one) {
         let id = id?;
         if !ids.contains(&id) {
             ids.push(id);
         }
     }
     Ok(ids)
+}
+
+/// Numbers as a person lists them, “1, 2 and 3”, with commas alone.
+fn listed(text: &str) -> String {
+    let commas = text
+        .replace(" et ", ", ")
+        .replace(" and ", ", ")
+        .replace('&', ",");
+    match commas.contains(|c: char| !c.is_ascii_digit() && !" ,;".contains(c)) {
+        true => text.to_owned(),
+        false => commas,
+    }
 }
 
 /// What stands between commas or semicolons, or between spaces where all are numbers.

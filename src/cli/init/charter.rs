@@ -209,7 +209,9 @@ fn side_by_side(shipped: &Shipped, comparison: &Comparison, language: MessageLan
 
 /// Which commitments the copy has more or fewer than the edition.
 fn own_told(own: &Own, language: MessageLanguage) -> String {
-    let mut text = OWN.in_language(language).to_owned();
+    let is_whole = own.missing.is_empty() && own.added.is_empty();
+    let head = if is_whole { OWN_LISTS } else { OWN };
+    let mut text = head.in_language(language).to_owned();
     if !own.missing.is_empty() {
         let list = own.missing.join(", ");
         text.push_str(&match language {
@@ -276,19 +278,24 @@ const OWN: Said = said(
     "Votre exemplaire n’a pas les engagements de cette édition\u{a0}: la charte est écrite telle qu’il la donne, avec ses propres listes.\n",
 );
 
+const OWN_LISTS: Said = said(
+    "Your copy has all the commitments of that edition, and other passages: the charter is written as your copy has it, with its own lists.\n",
+    "Votre exemplaire a tous les engagements de cette édition, et d’autres passages\u{a0}: la charte est écrite telle qu’il la donne, avec ses propres listes.\n",
+);
+
 const UNCLEAR_LIST: Said = said(
     "your copy differs from the known edition by whole passages, and has no list by which its commitments could be told.",
     "votre exemplaire diffère de l’édition connue par des passages entiers, et n’a pas de liste qui dise quels sont ses engagements.",
 );
 
 const UNCLEAR_COMMITMENT: Said = said(
-    "your copy has other commitments than the known edition, and of this one it isn’t certain which it is, or whether it is one: {words}.",
-    "votre exemplaire n’a pas les engagements de l’édition connue, et de celui-ci on ne sait pas avec certitude lequel c’est, ni si c’en est un seul\u{a0}: {words}.",
+    "your copy has other passages than the known edition, and of this one it isn’t certain which commitment it is, or whether it is one: {words}.",
+    "votre exemplaire a d’autres passages que l’édition connue, et de celui-ci on ne sait pas avec certitude quel engagement c’est, ni si c’en est un seul\u{a0}: {words}.",
 );
 
 const UNCLEAR_BETWEEN: Said = said(
-    "your copy has other commitments than the known edition, and it isn’t certain what its parts are called; see around {words}.",
-    "votre exemplaire n’a pas les engagements de l’édition connue, et l’on ne sait pas avec certitude comment s’appellent ses parties\u{a0}; voyez autour de {words}.",
+    "your copy has other passages than the known edition, and it isn’t certain what its parts are called; see around {words}.",
+    "votre exemplaire a d’autres passages que l’édition connue, et l’on ne sait pas avec certitude comment s’appellent ses parties\u{a0}; voyez autour de {words}.",
 );
 
 const MEND_COPY: Said = said(

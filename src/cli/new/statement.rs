@@ -9,10 +9,12 @@ use crate::cli::ask::{self, Desk};
 use crate::cli::words::Said;
 use crate::diagnostic::MessageLanguage;
 use crate::diagnostic::terminal::visible;
-use crate::model::{Charter, Commitment, Site, Statement, Status, Text, recent_until_review};
+use crate::model::{
+    Charter, Commitment, Evidence, Site, Statement, Status, Text, recent_until_review,
+};
 use crate::scaffold::statement::{self, NewStatement};
 use crate::scaffold::statements;
-use crate::source::{Located, Word};
+use crate::source::Located;
 
 /// The arguments of `new statement`.
 #[derive(Debug, Args)]
@@ -145,7 +147,12 @@ fn answers(
     around: &Around<'_>,
     desk: &mut Desk,
 ) -> Result<NewStatement, Refused> {
-    desk.keep(known.map(|it| it.status.value.word().to_owned()));
+    let named = |status| {
+        let mut all = words::STATUSES.iter();
+        let choice = all.find(|it| it.means == status);
+        choice.map(|it| it.told(around.language))
+    };
+    desk.keep(known.and_then(|it| named(it.status.value)));
     let status = desk.require_choice(&words::STATUS, None, &words::STATUSES)?;
     desk.keep(known.map(|it| it.text.original().to_owned()));
     let text = draft::asked(desk, (&words::TEXT, words::WAITS), ask::plain)?;
@@ -156,7 +163,7 @@ fn answers(
         text.unwrap_or_default(),
     );
     let past = ask::past(around.today);
-    let day = |date: Option<Date>| date.map(|date| date.to_string());
+    let day = |date: Option<Date>| date.map(|date| ask::shown(date, around.language));
     let said = |text: Option<&Text>| text.map(|text| text.original().to_owned());
     if status == Status::Planned {
         desk.keep(day(
@@ -184,8 +191,16 @@ fn answers(
         desk.keep(known.map(|it| ids(&it.systems)));
         new.systems = desk.choose_listed(&words::SYSTEMS, &list.collect::<Vec<_>>(), none)?;
     }
+    let far = around.language.pick(
+        " (readers can’t reach it)",
+        " (les lecteurs ne peuvent pas l’atteindre)",
+    );
+    let title = |it: &Evidence| match it.is_reachable() {
+        true => it.title.original().to_owned(),
+        false => format!("{}{far}", it.title.original()),
+    };
     let evidence = site.evidence.iter();
-    let list = evidence.map(|it| (it.id.clone(), it.title.original().to_owned()));
+    let list = evidence.map(|it| (it.id.clone(), title(it)));
     let none = words::NO_EVIDENCE;
     desk.keep(known.map(|it| ids(&it.evidence)));
     new.evidence = desk.choose_listed(&words::EVIDENCE, &list.collect::<Vec<_>>(), none)?;
@@ -205,19 +220,25 @@ fn too_old(new: &NewStatement, around: &Around<'_>) -> String {
         let evidence = around.site.evidence(id)?;
         let until = recent_until_review(evidence, around.today, due);
         let title = visible(evidence.title.original());
-        Some(told(&title, until, around.language))
+        Some(told(&title, (until, around.today), around.language))
     };
     new.evidence.iter().filter_map(line).collect()
 }
 
-fn told(title: &str, until: Date, language: MessageLanguage) -> String {
+fn told(title: &str, (until, today): (Date, Date), language: MessageLanguage) -> String {
     let day = ask::shown(until, language);
-    match language {
-        MessageLanguage::English => format!(
+    match (language, until < today) {
+        (MessageLanguage::English, false) => format!(
             "\n“{title}” is recent enough for this statement until {day}; after that the site says that it is too old for it.\n"
         ),
-        MessageLanguage::French => format!(
+        (MessageLanguage::French, false) => format!(
             "\n«\u{a0}{title}\u{a0}» est assez récente pour cette déclaration jusqu’au {day}\u{a0}; ensuite, le site la dira trop ancienne pour elle.\n"
+        ),
+        (MessageLanguage::English, true) => format!(
+            "\n“{title}” has been too old for this statement since {day}, and the site says so: add newer evidence.\n"
+        ),
+        (MessageLanguage::French, true) => format!(
+            "\n«\u{a0}{title}\u{a0}» est trop ancienne pour cette déclaration depuis le {day}, et le site le dit\u{a0}: ajoutez une preuve plus récente.\n"
         ),
     }
 }

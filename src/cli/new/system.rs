@@ -8,7 +8,7 @@ use super::{Answers, Around, Made, Refused, add, draft, words};
 use crate::cli::ask::{self, Desk};
 use crate::cli::words::{Said, said};
 use crate::diagnostic::MessageLanguage;
-use crate::model::{Effect, Item, Language, Possible, SupplierAnswer, Text};
+use crate::model::{Effect, Item, Language, PersonalData, Possible, SupplierAnswer, Text};
 use crate::scaffold::system::{self, Contest, NewSystem, Supplied};
 use crate::scaffold::{Generic, Kind};
 
@@ -170,15 +170,12 @@ impl Questions<'_> {
         let automation = self
             .desk
             .require_choice(&words::AUTOMATION, None, &words::AUTOMATIONS)?;
+        let concerned = said(self.listed.and_then(|it| it.concerns.as_ref()));
+        self.desk.keep(concerned);
         let affected = self.desk.ask(&words::AFFECTED, None, ask::several)?;
         let effect = self.desk.choose(&words::EFFECT, None, &words::EFFECTS)?;
         let inputs = self.list("inputs", &words::INPUTS)?;
-        let personal = match inputs.is_empty() {
-            true => None,
-            false => self
-                .desk
-                .choose(&words::PERSONAL, None, &words::PERSONALS)?,
-        };
+        let personal = self.personal(&inputs)?;
         let how = self.text("how", &words::HOW)?;
         let (factors, asked) = self.factors(effect)?;
         let generic = match factors.is_empty() {
@@ -236,6 +233,32 @@ impl Questions<'_> {
             .desk
             .ask(question, None, ask::several)?
             .unwrap_or_default())
+    }
+
+    /// What personal data are in each of what is put in; where there are some, and several are put in, in which of them.
+    fn personal(&mut self, inputs: &[String]) -> Result<Vec<Option<PersonalData>>, Refused> {
+        if inputs.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (question, choices) = (&words::PERSONAL, &words::PERSONALS);
+        let found = self.desk.choose(question, None, choices)?;
+        let some = found.filter(|it| *it != PersonalData::None);
+        let Some(some) = some.filter(|_| inputs.len() > 1) else {
+            return Ok(vec![found; inputs.len()]);
+        };
+        let named = |name: &String| (name.clone(), name.clone());
+        let list: Vec<(String, String)> = inputs.iter().map(named).collect();
+        let holding = self
+            .desk
+            .choose_listed(&words::PERSONAL_IN, &list, words::NOT_WHICH)?;
+        let of = |name: &String| match holding.contains(name) {
+            true => some,
+            false => PersonalData::None,
+        };
+        Ok(match holding.is_empty() {
+            true => vec![None; inputs.len()],
+            false => inputs.iter().map(|it| Some(of(it))).collect(),
+        })
     }
 
     fn supplier(&mut self) -> Result<Supplied, Refused> {

@@ -221,6 +221,19 @@ pub(in crate::cli) const PERSONAL: Question = Question::new(
     ),
 );
 
+pub(in crate::cli) const PERSONAL_IN: Question = Question::new(
+    said(
+        "In which of these? Several numbers if in several.",
+        "Dans lesquels\u{a0}? Plusieurs numéros s’il y en a dans plusieurs.",
+    ),
+    said("The page says it of each.", "La page le dit de chacun."),
+);
+
+pub(in crate::cli) const NOT_WHICH: Said = said(
+    "empty  I don’t know in which",
+    "vide  Je ne sais pas dans lesquels",
+);
+
 pub(in crate::cli) const PERSONALS: [Choice<PersonalData>; 4] = [
     Choice {
         word: "none",

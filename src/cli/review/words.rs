@@ -104,23 +104,31 @@ pub(super) fn of(due: &Due, language: MessageLanguage) -> String {
 }
 
 /// What falls due and is no question: a person looks at its file.
-pub(super) fn also(due: &Due, language: MessageLanguage) -> String {
-    let (what, path) = (event(due, language), visible(&due.file.path));
+pub(super) fn also(due: &Due, today: Date, language: MessageLanguage) -> String {
+    let (what, path) = (event(due, today, language), visible(&due.file.path));
     let date = shown(due.date, language);
+    let (en, fr) = match due.date < today {
+        true => ("Since", "Depuis le"),
+        false => ("By", "D’ici le"),
+    };
     match language {
-        MessageLanguage::English => format!("By {date}: {what} ({path})\n"),
-        MessageLanguage::French => format!("D’ici le {date}\u{a0}: {what} ({path})\n"),
+        MessageLanguage::English => format!("{en} {date}: {what} ({path})\n"),
+        MessageLanguage::French => format!("{fr} {date}\u{a0}: {what} ({path})\n"),
     }
 }
 
 /// What is to be done, in a line.
-pub(super) fn event(due: &Due, language: MessageLanguage) -> String {
+pub(super) fn event(due: &Due, today: Date, language: MessageLanguage) -> String {
     let name = visible(&due.name);
     let (en, fr) = match due.kind {
         DueKind::Statement => ("Read again what we say of", "Relire ce que nous disons de"),
         DueKind::System => ("Read again the page of", "Relire la page de"),
         DueKind::Supplier => ("Read again what is said by", "Relire ce que dit"),
         DueKind::Evidence => ("Renew the evidence", "Renouveler la preuve"),
+        DueKind::AgedEvidence if due.date < today => (
+            "Add newer evidence: too old already for what rests on it is",
+            "Ajouter une preuve plus récente\u{a0}: est déjà trop ancienne pour ce qui s’y appuie",
+        ),
         DueKind::AgedEvidence => (
             "Add newer evidence: too old for what rests on it will then be",
             "Ajouter une preuve plus récente\u{a0}: sera alors trop ancienne pour ce qui s’y appuie",
@@ -140,7 +148,11 @@ pub(super) fn event(due: &Due, language: MessageLanguage) -> String {
 
 /// What falls due, as an item of a list in Markdown.
 pub(super) fn listed(due: &Due, today: Date, language: MessageLanguage) -> String {
-    let (what, path, date) = (event(due, language), visible(&due.file.path), due.date);
+    let (what, path, date) = (
+        event(due, today, language),
+        visible(&due.file.path),
+        due.date,
+    );
     let late = match due.date < today {
         true => language.pick(" (overdue)", " (en retard)"),
         false => "",

@@ -432,8 +432,8 @@ pub(super) const HELP: &[(&str, Help)] = &[
     (
         "inventory file",
         help(
-            "A CSV in UTF-8, an .xlsx or an .ods whose first line holds the headings, in French or English: name, supplier, use, concerns.",
-            "Un CSV en UTF-8, un .xlsx ou un .ods dont la première ligne porte les titres, en français ou en anglais\u{a0}: nom, fournisseur, usage, concerne.",
+            "A CSV (UTF-8, or as Excel saves it), an .xlsx or an .ods whose first line holds the headings, in French or English: name, supplier, use, concerns.",
+            "Un CSV (UTF-8, ou comme Excel l’enregistre), un .xlsx ou un .ods dont la première ligne porte les titres, en français ou en anglais\u{a0}: nom, fournisseur, usage, concerne.",
         )
         .value("FILE", "FICHIER"),
     ),

@@ -90,12 +90,12 @@ fn data(system: &NewSystem, toml: &mut Toml) {
             .string("name", name)
             .string("role", "input");
     }
-    for (id, name) in ids.iter().zip(&system.inputs) {
+    for ((id, name), personal) in ids.iter().zip(&system.inputs).zip(&system.personal) {
         toml.item("data_used")
             .string("id", id)
             .string("name", name)
             .string("source", id)
-            .optional("personal", system.personal.map(Word::word));
+            .optional("personal", personal.map(Word::word));
     }
 }
 

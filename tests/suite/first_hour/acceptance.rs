@@ -71,7 +71,7 @@ const SYSTEM: [&str; 21] = [
     "3",
     "nos salariés ; nos clients",
     "2",
-    "la demande ; les documents joints",
+    "la demande",
     "3",
     "Je ne sais pas",
     "la formulation ; nos consignes",
@@ -317,7 +317,8 @@ fn who_leaves_a_review_keeps_what_was_answered() {
         terminal.times("Laissé pour plus tard") == 1
     });
     let after = contents(folder.path());
-    let record = "\n[[reviewed]]\ndate = 2027-05-01\nresult = \"not_known\"\n+++\n";
+    let record =
+        "\n[[reviewed]]\ndate = 2027-05-01\nresult = \"not_known\"\ndue = 2027-05-24\n+++\n";
     let a = String::from_utf8(after["content/systems/a.md"].clone()).unwrap();
     assert!(a.contains(record), "{a}");
     assert_eq!(

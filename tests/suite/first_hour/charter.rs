@@ -65,6 +65,43 @@ fn a_copy_with_other_words_is_shown_beside_the_known_ones_and_published_as_it_is
     assert!(page.contains("aux usages des IA génératives"), "{page}");
 }
 
+/// What was promised may be pasted without the place where it was signed, and without the closing note.
+#[test]
+fn a_copy_may_end_where_its_commitments_do() {
+    let whole = copy();
+    let (promised, foot) = whole.split_at(whole.find("Signature et nom").unwrap());
+    let (_, note) = foot.split_at(foot.find("NB").unwrap());
+    let ends = [
+        promised.to_owned(),
+        format!("{promised}\n{note}"),
+        foot.replace(note, ""),
+    ];
+    let ends = [
+        ends[0].clone(),
+        ends[1].clone(),
+        format!("{promised}{}", ends[2]),
+    ];
+    for (text, has_note) in ends.iter().zip([false, true, false]) {
+        let folder = tempfile::tempdir().unwrap();
+        let output = begun(folder.path(), text);
+        let said_first = said(&output);
+        assert_eq!(output.status.code(), Some(0), "{said_first}");
+        assert_eq!(
+            said_first.contains("says, word for word, what"),
+            has_note,
+            "{said_first}"
+        );
+        let (file, _) = told(folder.path(), "inr-ia-responsable");
+        assert_eq!(file.matches("[[axis.commitment]]").count(), 15, "{file}");
+        assert_eq!(file.contains("[note]"), has_note, "{file}");
+        assert_eq!(
+            file.contains("edition = \"2025-signed\""),
+            has_note,
+            "{file}"
+        );
+    }
+}
+
 /// Nobody is said to have promised what is not in their copy, and no promise of it is lost in another.
 #[test]
 fn a_copy_with_a_commitment_less_or_more_is_the_charter() {

@@ -137,7 +137,7 @@ proptest! {
             affected: vec![affected.clone(), name.clone()],
             effect: Some(Effect::Legal),
             inputs: vec![input.clone(), other.clone(), input.clone()],
-            personal: Some(PersonalData::Personal),
+            personal: vec![Some(PersonalData::Personal); 3],
             how: Some(how.clone()),
             factors: vec![factor.clone()],
             generic: Vec::new(),

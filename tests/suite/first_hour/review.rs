@@ -104,7 +104,7 @@ fn each_answer_changes_the_lines_that_it_must() {
     *zero = zero.replace("review_due = 2027-05-24", "review_due = 2027-03-01");
     *zero = zero.replacen(
         "\n+++\n",
-        "\n\n[[reviewed]]\ndate = 2027-03-01\nresult = \"not_known\"\n+++\n",
+        "\n\n[[reviewed]]\ndate = 2027-03-01\nresult = \"not_known\"\ndue = 2027-05-24\n+++\n",
         1,
     );
     let mut after = sources(site);
@@ -272,4 +272,61 @@ fn what_was_not_known_is_asked_again() {
     let page = gaps();
     let asked = "Asked again on <time datetime=2027-08-29>";
     assert!(page.contains(asked), "{page}");
+}
+
+/// What is said of any tool of the kind is no page of this one: it stays unconfirmed until a person says that it is so.
+#[test]
+fn what_is_said_of_any_tool_is_confirmed_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path();
+    begin(site, "en");
+    let path = "content/systems/chat.md";
+    let new = ["new", "system", "chat", "--kind", "built"];
+    on(AS_OF, site, &new, &["Chat", "2", "", "1", "", "1"]);
+    let text = sources(site)[path].clone();
+    let generic = |text: &str| text.matches("unconfirmed = true").count();
+    let factor =
+        "[[factor]]\nid = \"a\"\nname = \"The request\"\nunconfirmed = true # so they say\n";
+    let other = factor.replace("\"a\"", "\"b\"").replace("request", "model");
+    let unknown = "[[not_known]]\nfield = \"factors\"\nas_of = 2026-11-24\n";
+    assert!(text.contains(unknown), "{text}");
+    let text = text.replace(unknown, "");
+    let text = text.replacen("+++\n\n", &format!("{factor}{other}+++\n\n"), 1);
+    std::fs::write(site.join(path), &text).unwrap();
+    let told = said(&on(LATER, site, &["review"], &["1", "the contract", "2"]));
+    assert!(
+        told.contains("not confirmed for this one:\n   The request\n   The model\n"),
+        "{told}"
+    );
+    assert_eq!(generic(&sources(site)[path]), 2);
+    let later = ["--as-of", "2027-05-29"];
+    on(later, site, &["review"], &["1", "the contract", "1"]);
+    let confirmed = sources(site)[path].clone();
+    assert_eq!(
+        confirmed
+            .matches("\nconfirmed = 2027-05-29 # so they say\n")
+            .count(),
+        2,
+        "{confirmed}"
+    );
+    on(later, site, &["build"], &[]);
+}
+
+/// Evidence that was too old for what rests on it is no fresher because nobody could say whether that is still so.
+#[test]
+fn what_nobody_knows_makes_no_evidence_fresher() {
+    let folder = site();
+    let site = folder.path();
+    let path = site.join(STATEMENT);
+    let statement = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, format!("evidence = [\"policy\"]\r\n{statement}")).unwrap();
+    let later = ["--as-of", "2027-05-01"];
+    let is_too_old = || {
+        let told = said(&on(later, site, &["build", "--verbose"], &[]));
+        told.contains("too old for the commitment")
+    };
+    assert!(is_too_old());
+    on(later, site, &["review"], &["I don’t know", "", ""]);
+    assert!(sources(site)[STATEMENT].contains("not_known"));
+    assert!(is_too_old());
 }

@@ -36,7 +36,7 @@ fn new(folder: &Path, id: &str, kind: &str, answers: &[&str]) -> std::process::O
     answering(folder, &[&arguments, &AS_OF[..]].concat(), answers)
 }
 
-const SORTING: [&str; 26] = [
+const SORTING: [&str; 27] = [
     "Sorting of applications",
     "1",
     "Putting applications in an order for reading.",
@@ -46,6 +46,7 @@ const SORTING: [&str; 26] = [
     "significant",
     "the curriculum vitae; the answers to the form",
     "personal",
+    "1 and 2",
     "It adds points: 1. years, 2. *diplomas* & <so on>.",
     "",
     "14/09/2026",
