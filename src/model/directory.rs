@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -151,7 +150,7 @@ impl Directory {
     /// Cuts the shorter lists: one that holds all, or persons that one system alone concerns, tells
     /// nothing.
     fn cut(&mut self, systems: &[Arc<System>], listed: &[Arc<Listed>]) {
-        let mut groups: FxHashMap<&str, (usize, Vec<usize>)> = FxHashMap::default();
+        let mut groups: BTreeMap<&str, (usize, Vec<usize>)> = BTreeMap::new();
         for (at, (system, listed)) in systems.iter().zip(listed).enumerate() {
             for (text, slug) in listed.concerned.iter().enumerate() {
                 let Some(slug) = slug else { continue };

@@ -8,6 +8,7 @@ mod kinds;
 mod legal;
 mod translations;
 
+use super::memory::OfSystem;
 use super::{
     Backlinks, Degree, Duty, Factor, FactorsStatus, Field, Language, Memory, Reference, Review,
     Site, System, Text, Unjudged, is_told_by_review, unconfirmed,
@@ -120,7 +121,7 @@ const NAMED: usize = 3;
 
 /// The gaps for which nobody needs to know who refers to what: most of those of a large site.
 pub(super) struct Unlinked {
-    systems: Vec<Arc<[Arc<Gap>]>>,
+    systems: Vec<OfSystem>,
     translations: Vec<Arc<Gap>>,
 }
 
@@ -285,7 +286,7 @@ fn of_evidence((site, links): Linked<'_>, as_of: Date, found: &mut Vec<Gap>) {
 }
 
 /// The gaps of each system: a site has many, and they change one at a time.
-fn of_systems(site: &Site, as_of: Date, memory: Option<&Memory>) -> Vec<Arc<[Arc<Gap>]>> {
+fn of_systems(site: &Site, as_of: Date, memory: Option<&Memory>) -> Vec<OfSystem> {
     let duties = &site.settings.duties;
     let of = |system: &Arc<System>| match memory {
         Some(memory) => {
@@ -303,7 +304,7 @@ fn of_systems(site: &Site, as_of: Date, memory: Option<&Memory>) -> Vec<Arc<[Arc
 }
 
 /// The gaps of one system, which follow from it, the date and the duties of who publishes it.
-fn of_system((duties, system): (&[Duty], &System), as_of: Date) -> Arc<[Arc<Gap>]> {
+fn of_system((duties, system): (&[Duty], &System), as_of: Date) -> OfSystem {
     let mut found = Vec::new();
     let subject = Some(Reference::System(system.id.clone()));
     unconfirmed_since((&system.reviews, system.updated), &subject, &mut found);

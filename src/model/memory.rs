@@ -47,6 +47,12 @@ type Translated = (Arc<System>, Vec<Diagnostic>);
 /// What is not translated of a thing, in each language of the site in turn.
 pub(super) type Untranslated = Arc<[Vec<Arc<Gap>>]>;
 
+/// The gaps of a system.
+pub(super) type OfSystem = Arc<[Arc<Gap>]>;
+
+/// What the gaps of a system follow from: itself, the date, the duties of who publishes it.
+type SystemAsOf = (Arc<System>, (Date, Vec<Duty>));
+
 /// What was understood of each file, as long as it is the same.
 #[derive(Debug, Default)]
 pub struct Memory {
@@ -70,7 +76,7 @@ pub struct Memory {
     /// What is not translated of a system, by the languages of the site.
     pub(super) untranslated: Kept<(Arc<System>, Vec<Language>), Untranslated>,
     /// The gaps of a system as of a date, with the duties of who publishes it.
-    pub(super) of_systems: Kept<(Arc<System>, (Date, Vec<Duty>)), Arc<[Arc<Gap>]>>,
+    pub(super) of_systems: Kept<SystemAsOf, OfSystem>,
     /// What the lists of systems are made from.
     pub(super) listed: Kept<(Arc<System>, Vec<Language>), Arc<Listed>>,
     /// In which order systems were listed, by language, whatever they were.
