@@ -138,6 +138,7 @@ pub(super) fn of_linked((site, links): Linked<'_>, as_of: Date, unlinked: Unlink
     let mut found = Vec::new();
     of_the_organisation(site, as_of, &mut found);
     legal::of_statements(site, as_of, &mut found);
+    kinds::of_disclosures(site, as_of, &mut found);
     of_commitments((site, links), as_of, &mut found);
     of_evidence((site, links), as_of, &mut found);
     found.extend(unlinked.systems);

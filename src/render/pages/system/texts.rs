@@ -265,11 +265,11 @@ fn provider(scope: &Scope<'_>, system: &System) -> Points {
         ("states", states(system)),
         (
             "conformity",
-            link(act.and_then(|act| act.declaration_url.as_ref())),
+            link(scope, act.and_then(|act| act.declaration_url.as_ref())),
         ),
         (
             "instructions",
-            link(act.and_then(|act| act.instructions_url.as_ref())),
+            link(scope, act.and_then(|act| act.instructions_url.as_ref())),
         ),
         ("more", page(scope, system)),
     ]);
@@ -314,7 +314,7 @@ fn deployer(scope: &Scope<'_>, system: &System) -> Points {
         ),
         (
             "entry",
-            link(act.and_then(|act| act.provider_entry.as_ref())),
+            link(scope, act.and_then(|act| act.provider_entry.as_ref())),
         ),
         ("rights", values_of(scope, assessed(AssessmentKind::Fria))),
         (
@@ -375,8 +375,8 @@ fn states(system: &System) -> Vec<ValueView> {
         .collect()
 }
 
-fn link(url: Option<&Url>) -> Vec<ValueView> {
-    url.map(|url| ValueView::plain(&url.0).to(Some(url)))
+fn link(scope: &Scope<'_>, url: Option<&Url>) -> Vec<ValueView> {
+    url.map(|url| ValueView::url(scope, url))
         .into_iter()
         .collect()
 }
@@ -385,5 +385,5 @@ fn link(url: Option<&Url>) -> Vec<ValueView> {
 fn page(scope: &Scope<'_>, system: &System) -> Vec<ValueView> {
     let subject = Subject::System(system.id.clone());
     let url = Url(absolute(scope, &subject, scope.language()));
-    link(Some(&url))
+    link(scope, Some(&url))
 }
