@@ -52,7 +52,7 @@ fn cited(site: Site, noted: &str) -> Site {
     )
 }
 
-const DISCLOSURE: &str = "[[ecodesign.disclosure]]\nkind = \"annual-report\"\ntitle = \"Rapport 2024\"\nurl = \"https://example.org/rapport.pdf\"\nvalid_until = 2026-02-05\n";
+const DISCLOSURE: &str = "[[ecodesign.disclosure]]\nkind = \"annual-report\"\ntitle = \"Rapport 2024\"\nurl = \"https://ailleurs.example/rapport.pdf\"\nvalid_until = 2026-02-05\n";
 
 fn cases() -> Vec<Case> {
     vec![
