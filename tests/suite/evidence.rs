@@ -177,9 +177,7 @@ fn a_document_that_a_field_links_to_is_told_as_one_in_a_text() {
     ];
     for name in names {
         let address = format!("autre.example/{name}.pdf");
-        let (_, found) = all
-            .split_once(&address)
-            .unwrap_or_else(|| panic!("{name}"));
+        let (_, found) = all.split_once(&address).unwrap_or_else(|| panic!("{name}"));
         let (_, behind) = found.split_once("</a>").unwrap();
         let told = behind.starts_with(" (PDF, taille non mesurée)");
         assert!(told, "{name}: {}", behind.lines().next().unwrap());
