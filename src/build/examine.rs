@@ -11,9 +11,9 @@ use crate::check::links::external::Confirmed;
 use crate::check::reading::{PageReading, Sources, ThemeWord};
 use crate::check::weight::{PageWeight, Quantiles};
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::model::{self, Site};
+use crate::model::{self, IdentifierKind, Site};
 use crate::render::Renderer;
-use crate::source::SiteFiles;
+use crate::source::{SiteFiles, Word};
 
 /// What was found on the pages of a site as it would be built.
 #[derive(Debug)]
@@ -135,6 +135,9 @@ fn sources(site: &Site, files: &SiteFiles, renderer: &Renderer<'_>) -> Sources {
         let also = term.also.iter().map(|(_, form)| form.as_str());
         term.name.wordings().chain(also)
     });
+    // What kind of identifier it is, limpide says.
+    let kinds = IdentifierKind::WORDS.iter().map(|(word, _)| *word);
+    let explained = explained.chain(kinds);
     let others = files.charters.iter().chain(&files.opinions);
     let quoted = others.map(|it| it.file.path.as_str());
     let texts = texts.with_theme(words.chain(own));

@@ -263,8 +263,8 @@ fn parse_duties(text: &str) -> Result<Duties, Said> {
         .split(',')
         .map(|word| duty(word.trim()).map(|it| it.means));
     all.collect::<Option<_>>().map(Duties).ok_or(said(
-        "public_body, large_company, eaa_service or none is needed",
-        "il faut public_body, large_company, eaa_service ou none",
+        "public_body, large_company, eaa_service, eu_public_body or none is needed",
+        "il faut public_body, large_company, eaa_service, eu_public_body ou none",
     ))
 }
 

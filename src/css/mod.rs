@@ -27,6 +27,7 @@ mod value;
 
 pub use color::nearest_readable;
 pub use computed::*;
+pub use condition::on_screens;
 pub use environment::{Conditions, Contrast, Environment, Medium, Scheme};
 pub use keyword::*;
 pub use paint::{Seen, contrast, is_large, is_out_of_sight, luminance};

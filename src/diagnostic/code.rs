@@ -590,6 +590,8 @@ codes! {
     CertificateExpired = "certificate-expired" Gap,
     /// A certificate that doesn't say until when it holds.
     CertificateUndated = "certificate-undated" Gap,
+    /// A document on the effect on the environment is named that holds no longer.
+    DisclosureOutOfDate = "disclosure-out-of-date" Gap,
     /// Evidence that is withheld.
     EvidenceWithheld = "evidence-withheld" Gap,
     /// Evidence that doesn't say until when it holds.

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::{Language, Text};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Located, Table};
 
 /// A plan over several years covers so many at the most (French decree no. 2019-768, article 8).
@@ -50,6 +50,8 @@ pub struct Declaration {
     pub tools: Vec<String>,
     /// The pages that were audited.
     pub sample: Vec<String>,
+    /// How the site was evaluated for the statement.
+    pub method: Option<Text>,
     /// What is not accessible.
     pub exceptions: Vec<Exception>,
     /// Whom to turn to where no answer satisfies, outside France.
@@ -99,6 +101,8 @@ pub struct Scheme {
 pub struct YearPlan {
     /// The year.
     pub year: u32,
+    /// Where that stands.
+    pub place: Place,
     /// What it says, or what came of it.
     pub text: Option<Text>,
     /// What is to be done.
@@ -147,6 +151,7 @@ impl Declaration {
             environments: strings("environments"),
             tools: strings("tools"),
             sample: strings("sample"),
+            method: Text::read(&table, "method", plain),
             exceptions: exceptions
                 .filter_map(|table| Exception::read(table, plain))
                 .collect(),
@@ -170,6 +175,12 @@ impl Declaration {
             .find(|plan| i64::from(plan.year) == i64::from(year))
     }
 
+    /// Whether it has a plan for a year: of that year, or over several with it among them.
+    pub fn has_plan_for(&self, year: i16) -> bool {
+        let scheme = self.scheme.as_ref();
+        self.plan_of(year).is_some() || scheme.is_some_and(|it| it.is_in_force(year))
+    }
+
     /// Whether it has plans that stand on a page of their own.
     pub fn has_plans(&self) -> bool {
         self.scheme.is_some() || !self.plans.is_empty()
@@ -185,6 +196,7 @@ impl Declaration {
             plans.flat_map(|it| it.text.iter().chain(it.actions.iter().map(|one| &one.text)));
         self.enforcement
             .iter()
+            .chain(&self.method)
             .chain(exceptions.flatten())
             .chain(self.scheme.iter().map(|scheme| &scheme.text))
             .chain(plans)
@@ -219,6 +231,11 @@ impl Exception {
 }
 
 impl Scheme {
+    /// Whether a year is one of its own.
+    pub fn is_in_force(&self, year: i16) -> bool {
+        (i64::from(self.from)..=i64::from(self.until)).contains(&i64::from(year))
+    }
+
     fn read(table: Table<'_>, plain: Language) -> Option<Self> {
         let years = 2000..=2100;
         let from = table.required("from", table.whole("from", years.clone()));
@@ -248,14 +265,21 @@ impl Scheme {
 impl YearPlan {
     fn read(table: Table<'_>, plain: Language) -> Option<Self> {
         let year = table.required("year", table.whole("year", 2000..=2100));
+        let place = table.place_of_key("year");
         let text = Text::read(&table, "text", plain);
-        let actions = table.tables("action").into_iter();
+        let actions = table.tables("action");
+        if !table.has("text") && (!table.has("action") || table.is_empty_list("action")) {
+            // A year alone plans nothing, and would close the gap.
+            table.missing_without("text", &["action"]);
+        }
         let actions = actions
+            .into_iter()
             .filter_map(|table| PlannedAction::read(table, plain))
             .collect();
         table.finish();
         Some(Self {
             year: year?,
+            place,
             text,
             actions,
         })

@@ -81,7 +81,7 @@ pub struct Disclosure {
     /// Its address.
     pub url: String,
     /// Until when it holds.
-    pub valid_until: Option<Date>,
+    pub valid_until: Option<Located<Date>>,
 }
 
 impl Ecodesign {
@@ -158,7 +158,7 @@ impl Disclosure {
         let kind = table.required("kind", table.word("kind"));
         let title = Text::required(&table, "title", plain);
         let url = table.required("url", table.url("url"));
-        let valid_until = table.date("valid_until").map(|date| date.value);
+        let valid_until = table.date("valid_until");
         table.finish();
         Some(Self {
             kind: kind?.value,

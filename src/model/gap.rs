@@ -142,6 +142,7 @@ pub(super) fn of_linked(
     let (mut found, mut after) = (Vec::new(), Vec::new());
     of_the_organisation(site, as_of, &mut found);
     legal::of_statements(site, as_of, &mut found);
+    kinds::of_disclosures(site, as_of, &mut found);
     of_commitments((site, links), as_of, &mut found);
     of_evidence((site, links), as_of, &mut found);
     kinds::of_suppliers(site, as_of, &mut after);

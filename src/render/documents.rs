@@ -20,6 +20,11 @@ pub(super) fn told(scope: &Scope<'_>, written: &str) -> Option<String> {
     }
 }
 
+/// The same of a link that may not be there.
+pub(super) fn of_link(scope: &Scope<'_>, written: Option<&str>) -> Option<String> {
+    told(scope, written?)
+}
+
 /// What is known of a document at an address elsewhere: what is recorded of evidence that stands there, else what its ending
 /// tells. That a size was not recorded is said: a reader on a telephone would want to know it.
 pub(super) fn elsewhere(scope: &Scope<'_>, url: &str) -> Option<String> {

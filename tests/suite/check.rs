@@ -225,6 +225,10 @@ fn rules_are_explained_in_both_languages() {
             && code.contains("\n→ Citez une preuve"),
         "{code}"
     );
+    // What only keeps a site from being published is not said to keep it from being built.
+    let notice = text(&run(folder.path(), &["explain", "legal-notice"]).stdout);
+    assert!(notice.contains("The site can be built."), "{notice}");
+    assert!(!notice.contains("nothing new is built"), "{notice}");
     for code in limpide::diagnostic::Code::ALL {
         let told = run(folder.path(), &["explain", code.name()]);
         assert_eq!(told.status.code(), Some(0), "{}", code.name());

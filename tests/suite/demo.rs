@@ -21,6 +21,9 @@ fn options(out: &Path) -> Options {
     }
 }
 
+/// How many of its pages are compressed: of those, the others are far from the limit.
+const HEAVIEST: usize = 6;
+
 /// The words of a page as people read them, white space made even.
 fn words(html: &str) -> String {
     let document = Document::parse(html);
@@ -42,6 +45,14 @@ fn it_builds_without_an_error_and_says_what_it_lacks() {
     let outcome = build(&options(&folder.path().join("public")));
     assert_eq!(errors(&outcome), Vec::<&str>::new());
     assert!(outcome.report.is_some());
+    // As README.md says, at its own address, which is longer than the one that the browser is shown.
+    let pages = contents(&folder.path().join("public")).into_iter();
+    let mut pages: Vec<_> = pages.filter(|(path, _)| path.ends_with(".html")).collect();
+    pages.sort_by_key(|(_, page)| std::cmp::Reverse(page.len()));
+    for (path, page) in &pages[..HEAVIEST] {
+        let bytes = limpide::compress::brotli(page).unwrap().len();
+        assert!(bytes <= 10_000, "{path}: {bytes}");
+    }
 }
 
 #[test]

@@ -94,3 +94,94 @@ fn a_document_elsewhere_is_told_with_its_format_and_its_size_where_that_is_recor
     assert!(text.contains("le rapport</a> (PDF, 1,2 Mo)"), "{text}");
     assert!(text.contains("un site</a>."), "{text}");
 }
+
+#[test]
+fn a_document_that_a_field_links_to_is_told_as_one_in_a_text() {
+    use crate::site::{SETTINGS, SYSTEM, Site, errors};
+    let url = |name: &str| format!("url = \"https://autre.example/{name}.pdf\"\n");
+    let tables = [
+        ("[[document]]\nid = \"d\"\ntitle = \"Notice\"\n", "document"),
+        ("[[legal_basis]]\nid = \"l\"\ntitle = \"Loi\"\n", "loi"),
+        (
+            "[[certificate]]\nid = \"c\"\nkind = \"Sécurité\"\n",
+            "certificat",
+        ),
+        (
+            "[[model]]\nid = \"m\"\nname = \"Modèle\"\nprovider = \"Essai\"\n",
+            "modele",
+        ),
+        (
+            "[[data_source]]\nid = \"s\"\nname = \"Lettres\"\nrole = \"input\"\n",
+            "donnees",
+        ),
+        ("[procurement]\n", "marche"),
+        ("[cost]\namount = 1\ncurrency = \"EUR\"\n", "cout"),
+        ("[source_code]\n", "code"),
+        ("[accessibility]\nstate = \"partly\"\n", "acces"),
+    ];
+    let of_tables = tables.map(|(table, name)| format!("{table}{}", url(name)));
+    let act = "[ai_act]\nrole = \"provider\"\ninstructions_url = \"https://autre.example/emploi.pdf\"\ndeclaration_url = \"https://autre.example/ue.pdf\"\n\n[risk_class]\nclass = \"high\"\nbasis = \"Annexe III\"\n";
+    let tables = format!("{}\n{act}\n+++\n\n", of_tables.join("\n"));
+    let system = SYSTEM
+        .replacen("\n+++\n\n", &format!("\n{tables}"), 1)
+        .replacen(
+            "name = ",
+            "public_page = \"https://autre.example/page.pdf\"\nsupplier = \"fournisseur\"\nname = ",
+            1,
+        );
+    let settings = SETTINGS
+        .to_owned()
+        .replacen("", "duties = [\"eu_public_body\"]\n", 1)
+        + "\n[accessibility]\nenforcement_url = \"https://autre.example/plainte.pdf\"\n\n[publication.host]\nname = \"Hôte\"\n"
+        + &url("hote")
+        + "\n[[ecodesign.disclosure]]\nkind = \"annual-report\"\ntitle = \"Rapport\"\nvalid_until = 2026-02-05\n"
+        + &url("rapport");
+    let supplier = format!("{}\n{}", url("offre"), crate::kinds::SUPPLIER);
+    let site = Site::small()
+        .with("content/systems/outil.md", system)
+        .with("content/suppliers/fournisseur.toml", supplier)
+        .with("site.toml", settings);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let pages = [
+        "systemes/outil",
+        "systemes/outil/fiche",
+        "systemes/outil/textes",
+        "fournisseurs/fournisseur",
+        "accessibilite",
+        "mentions-legales",
+        "ecoconception",
+    ];
+    let all = pages.map(|page| site.published(&format!("{page}/index.html")));
+    let all = all.concat().replace(['\u{a0}', '\u{202f}'], " ");
+    let all = all
+        .replace("&nbsp;", " ")
+        .replace("</strong>", "")
+        .replace("</span>", "");
+    let names = [
+        "document",
+        "loi",
+        "certificat",
+        "modele",
+        "donnees",
+        "marche",
+        "cout",
+        "code",
+        "acces",
+        "emploi",
+        "ue",
+        "page",
+        "plainte",
+        "hote",
+        "rapport",
+        "offre",
+    ];
+    for name in names {
+        let address = format!("autre.example/{name}.pdf");
+        let (_, found) = all.split_once(&address).unwrap_or_else(|| panic!("{name}"));
+        let (_, behind) = found.split_once("</a>").unwrap();
+        let told = behind.starts_with(" (PDF, taille non mesurée)");
+        assert!(told, "{name}: {}", behind.lines().next().unwrap());
+    }
+    assert!(all.contains("valable jusqu’au <time datetime=2026-02-05>5 février 2026</time> "));
+    assert!(all.contains("5 février 2026</time> <span class=late>(date dépassée)"));
+}

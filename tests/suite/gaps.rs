@@ -52,6 +52,8 @@ fn cited(site: Site, noted: &str) -> Site {
     )
 }
 
+const DISCLOSURE: &str = "[[ecodesign.disclosure]]\nkind = \"annual-report\"\ntitle = \"Rapport 2024\"\nurl = \"https://ailleurs.example/rapport.pdf\"\nvalid_until = 2026-02-05\n";
+
 fn cases() -> Vec<Case> {
     vec![
         (Code::MissingTranslation, |site| site),
@@ -157,6 +159,9 @@ fn cases() -> Vec<Case> {
                 site,
                 "[[certificate]]\nid = \"c\"\nkind = \"Sécurité\"\nexpires = 2026-02-05",
             )
+        }),
+        (Code::DisclosureOutOfDate, |site| {
+            site.with("site.toml", format!("{SETTINGS}\n{DISCLOSURE}"))
         }),
         (Code::EvidenceWithheld, |site| {
             site.with(
@@ -405,7 +410,7 @@ fn of_all_kinds() -> Site {
         )
         .with(
             "site.toml",
-            format!("{SETTINGS}ended = 2026-09-01\nreason = \"Départ.\"\n\n[security]\ncontact = \"ia\"\nexpires = 2026-02-05\n"),
+            format!("{SETTINGS}ended = 2026-09-01\nreason = \"Départ.\"\n\n[security]\ncontact = \"ia\"\nexpires = 2026-02-05\n\n{DISCLOSURE}"),
         )
 }
 
@@ -431,11 +436,13 @@ fn one_site_shows_gaps_of_every_kind_together() {
 
 /// What the demo can't lack without contradicting a sentence of its own or what it is to show: see
 /// docs/format.md.
-const NOT_IN_THE_DEMO: [Code; 9] = [
+const NOT_IN_THE_DEMO: [Code; 10] = [
     // What only examples cite is not asked.
     Code::CitedChanged,
     Code::CitedGone,
     Code::CitedUnverifiable,
+    // An invented report would have no address.
+    Code::DisclosureOutOfDate,
     Code::FactorsWithheld,
     Code::GenericWording,
     Code::NoInventory,

@@ -199,6 +199,9 @@ fn the_european_form_names_its_procedure_and_no_conformity_without_an_audit() {
         "No accessibility audit was made of this site.",
         "Enforcement procedure",
         "The procedure is not stated.",
+        // That a machine looked is all that is certain.
+        "An automatic check of the pages (limpide",
+        "No evaluation by a person is stated.",
     ] {
         assert!(page.contains(said), "{said}: {page}");
     }
@@ -207,6 +210,16 @@ fn the_european_form_names_its_procedure_and_no_conformity_without_an_audit() {
     let home = site.published("index.html");
     assert!(home.contains("/accessibilite/"));
     assert!(!words(&home).contains("conforme"));
+    let missed = "does not say by which method";
+    assert!(words(&site.published("en/gaps/index.html")).contains(missed));
+    let method = "[accessibility]\nmethod = \"Nous l’avons évalué nous-mêmes.\"\n";
+    let told = built("\"eu_public_body\"", method);
+    let page = words(&told.published("accessibilite/index.html"));
+    assert!(page.contains("évalué nous-mêmes"), "{page}");
+    assert!(!page.contains("aucune évaluation"), "{page}");
+    assert!(!words(&told.published("en/gaps/index.html")).contains(missed));
+    let twin = json(&told, "accessibilite/statement.json");
+    assert_eq!(twin["method"], "Nous l’avons évalué nous-mêmes.");
     let tables = "[accessibility]\ncommitted = true\nestablished = 2026-01-10\nenforcement = \"L’autorité\"\nenforcement_url = \"https://autorite.example/\"\n";
     let page =
         words(&audited("\"eu_public_body\"", tables).published("en/accessibility/index.html"));
@@ -217,6 +230,7 @@ fn the_european_form_names_its_procedure_and_no_conformity_without_an_audit() {
         "What is not accessible is not listed yet.",
         "The list is missing",
         "https://autorite.example/",
+        "The audit named above.",
     ] {
         assert!(page.contains(said), "{said}: {page}");
     }
@@ -241,10 +255,50 @@ fn a_burden_has_a_reason_and_a_plan_three_years_at_the_most() {
     assert_eq!(found(&scheme(2028)), Vec::<&str>::new());
     assert_eq!(found(&scheme(2029)), ["out-of-range"]);
     assert_eq!(found(&scheme(2025)), ["out-of-range"]);
+    // A year alone plans nothing; one plan a year, one exception an id.
+    let plan = "[[accessibility.plan]]\nyear = 2026\n";
+    let told = format!("{plan}text = \"Former.\"\n");
+    assert_eq!(found(plan), ["missing-field"]);
+    assert_eq!(found(&format!("{plan}action = []\n")), ["missing-field"]);
+    assert_eq!(found(&told), Vec::<&str>::new());
+    let action = format!("{plan}[[accessibility.plan.action]]\ntext = \"Former.\"\n");
+    assert_eq!(found(&action), Vec::<&str>::new());
+    assert_eq!(found(&told.repeat(2)), ["duplicate-id"]);
+    let twice = exception("non_conformity").repeat(2);
+    assert_eq!(found(&twice), ["duplicate-id"]);
     assert_eq!(
         found("[accessibility]\ncontact = \"personne\"\n"),
         ["dangling-reference"]
     );
+}
+
+#[test]
+fn a_plan_that_has_not_begun_is_none_of_this_year() {
+    let scheme = |from: u32| {
+        format!(
+            "[accessibility.scheme]\nfrom = {from}\nuntil = {}\ntext = \"Tout.\"\n",
+            from + 2
+        )
+    };
+    let missed = "No plan of accessibility over several years is in force.";
+    for (from, is_current, is_to_come) in [
+        (2024, true, false),
+        (2026, true, false),
+        (2027, false, true),
+        (2020, false, false),
+    ] {
+        let site = built("\"public_body\"", &scheme(from));
+        let gaps = words(&site.published("en/gaps/index.html"));
+        assert_eq!(gaps.contains(missed), !is_current, "{from}");
+        let plans = words(&site.published("en/accessibility/plans/index.html"));
+        assert_eq!(plans.contains("not begun yet"), is_to_come, "{plans}");
+        let page = words(&site.published("en/accessibility/index.html"));
+        assert_eq!(
+            page.contains("No plan is about this year"),
+            !is_current,
+            "{page}"
+        );
+    }
 }
 
 #[test]
@@ -454,8 +508,8 @@ fn silence_on_a_public_decision_is_an_error_only_where_a_machine_alone_weighs_on
 
 #[test]
 fn the_sheet_has_the_points_of_the_annex_in_their_order_by_the_organisations_part() {
-    let classed = |class: &str, lines: &str| {
-        let site = site("", "").changing(
+    let with_duties = |duties: &str, class: &str, lines: &str| {
+        let site = site(duties, "").changing(
             SYSTEM_FILE,
             "## Rôle dans la décision",
             "## À quoi il sert\n\nIl trie les lettres.\n\n## Rôle dans la décision",
@@ -465,6 +519,7 @@ fn the_sheet_has_the_points_of_the_annex_in_their_order_by_the_organisations_par
         words(&site.published("en/systems/outil/texts/index.html")).replace('\u{a0}', " ")
     };
     let high = "[risk_class]\nclass = \"high\"\nbasis = \"Annexe III\"\n\n";
+    let classed = |class: &str, lines: &str| with_duties("", class, lines);
     let act = |lines: &str| classed(high, lines);
     let in_order = |page: &str, points: &[&str]| {
         let mut rest = page;
@@ -517,7 +572,12 @@ fn the_sheet_has_the_points_of_the_annex_in_their_order_by_the_organisations_par
             "Status of the system",
         ],
     );
-    let deployer = act("role = \"deployer\"\nprovider_entry = \"https://base.example/1\"\n");
+    let lines = "role = \"deployer\"\nprovider_entry = \"https://base.example/1\"\n";
+    // Article 49(3) asks it of public authorities alone.
+    let private = act(lines);
+    assert!(private.contains("public authorities or act for one"));
+    assert!(!private.contains("details of the deployer"), "{private}");
+    let deployer = with_duties("\"eu_public_body\"", high, lines);
     in_order(
         &deployer,
         &[
@@ -585,6 +645,18 @@ fn whom_to_ask_for_an_explanation_is_told_of_high_risk_that_weighs_on_persons() 
         light.contains("is not stated: the section of annex VIII"),
         "{light}"
     );
+    // The deployer is who has to give it; a provider may say whom to ask.
+    let route = "[explanation]\nemail = \"pourquoi@example.org\"\n";
+    for (role, explanation, is_told) in [
+        ("deployer", "", true),
+        ("provider", "", false),
+        ("provider", route, true),
+    ] {
+        let appeal = "[appeal]\npost = \"1 rue A, 75001 Paris\"\n";
+        let tables = format!("{appeal}\n{explanation}\n[ai_act]\nrole = \"{role}\"\n");
+        let page = page("effect = \"legal\"", &tables);
+        assert_eq!(page.contains("article 86)"), is_told, "{role}: {page}");
+    }
 }
 
 #[test]
@@ -822,4 +894,5 @@ fn of_a_criterion_it_is_said_where_nothing_is_what_its_rules_look_at() {
         page.contains("1.3.5nothing here that its rules look at"),
         "{page}"
     );
+    assert!(page.contains(", no fault found"), "{page}");
 }

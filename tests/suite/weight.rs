@@ -112,6 +112,124 @@ fn a_page_weighs_what_a_browser_fetches_for_it() {
     assert!(weight(&found, "index.html").is_null());
 }
 
+/// What a page of a folder has: requests, and the files that it waits for, by their bytes.
+fn waits_for(page: &str, files: &[(&str, &str)]) -> (u64, u64) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("index.html"), page).unwrap();
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let (_, found) = json(folder.path(), &[".", "--only", "weight"]);
+    let weight = weight(&found, "index.html");
+    let beside = weight["paint"].as_u64().unwrap() - gzip(folder.path(), "index.html");
+    (weight["requests"].as_u64().unwrap(), beside)
+}
+
+#[test]
+fn content_waits_for_what_holds_it_up_and_for_nothing_else() {
+    let head = |more: &str| {
+        format!(
+            "<!DOCTYPE html><html lang=en><head><title>A</title>{more}</head><body><main><h1>A</h1><p>B</main>"
+        )
+    };
+    let body =
+        |more: &str| format!("<!DOCTYPE html><html lang=en><title>A</title><body>{more}</body>");
+    let sheet = |media: &str| head(&format!("<link rel=stylesheet href=a media='{media}'>"));
+    let font = |display: &str| {
+        head(&format!(
+            "<style>@font-face{{font-family:Own;src:url(a);font-display:{display}}}p{{font-family:Own}}</style>"
+        ))
+    };
+    let script = "<script src=a></script>";
+    let waits = waits_for("", &[]).1;
+    assert_eq!(waits, 0);
+    for (page, requests, is_waited_for) in [
+        (sheet("all"), 2, true),
+        (sheet("screen, print"), 2, true),
+        (sheet("not print"), 2, true),
+        (sheet("print"), 2, false),
+        (sheet("not all"), 2, false),
+        (sheet("only speech"), 2, false),
+        (sheet("(min-width: 60em)"), 2, false),
+        (head("<style>@import url(a) print;</style>"), 2, false),
+        (head("<style>@import url(a);</style>"), 2, true),
+        (font("block"), 2, true),
+        (font("swap"), 2, false),
+        (font("optional"), 2, false),
+        (font("fallback"), 2, false),
+        (head(script), 2, true),
+        (head("<script nomodule src=a></script>"), 1, false),
+        (head("<script type=module src=a></script>"), 2, false),
+        (
+            body(&format!(
+                "<header>A</header>{script}<main><h1>A</h1></main>"
+            )),
+            2,
+            true,
+        ),
+        (body(&format!("<main><h1>A</h1></main>{script}")), 2, false),
+        (body(&format!("{script}<p>A")), 2, true),
+        (body(&format!("<p>A</p>{script}")), 2, false),
+    ] {
+        let found = waits_for(&page, &[("a", "let a = 1")]);
+        assert_eq!((found.0, found.1 > 0), (requests, is_waited_for), "{page}");
+    }
+}
+
+#[test]
+fn what_a_sheet_for_some_screens_adds_is_left_to_a_person() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = "<!DOCTYPE html><html lang=en><title>A</title><link rel=stylesheet href=a.css media='(min-width: 60em)'><main><h1>A</h1></main>";
+    std::fs::write(folder.path().join("index.html"), page).unwrap();
+    let css = format!("p{{content:\"{}\"}}", noise(60_000));
+    std::fs::write(folder.path().join("a.css"), css).unwrap();
+    let (code, found) = json(folder.path(), &[".", "--only", "weight"]);
+    assert_eq!(code, Some(0));
+    let said = &found["pages"][0]["findings"][0];
+    assert_eq!(
+        (&said["rule"], &said["outcome"]),
+        (&"weight-paint".into(), &"cantTell".into())
+    );
+}
+
+#[test]
+fn each_request_counts_and_a_page_weighs_its_bytes() {
+    let page = |more: &str| {
+        format!("<!DOCTYPE html><html lang=en><title>A</title>{more}<main><h1>A</h1></main>")
+    };
+    let file = [("a", "a"), ("b", "b")];
+    for (more, requests) in [
+        ("", 1),
+        (
+            "<link rel=stylesheet href=a><link rel=stylesheet href='a#x'>",
+            2,
+        ),
+        (
+            "<link rel=stylesheet href=a><link rel=stylesheet href='a?x=1'>",
+            3,
+        ),
+        ("<link rel=manifest href=a>", 2),
+        ("<link rel=preload as=image imagesrcset='a 1x, b 2x'>", 2),
+        ("<video autoplay src=a poster=b></video>", 3),
+        ("<video src=a poster=b></video>", 2),
+    ] {
+        assert_eq!(waits_for(&page(more), &file).0, requests, "{more}");
+    }
+    // A browser asks for an icon that nobody names.
+    let icon = [("favicon.ico", "icon"), ("a", "a")];
+    assert_eq!(waits_for(&page(""), &icon).0, 2);
+    assert_eq!(waits_for(&page("<link rel=icon href=a>"), &icon).0, 2);
+    let folder = tempfile::tempdir().unwrap();
+    let latin: Vec<u8> = page("")
+        .replace("<h1>A", "<h1>\u{e9}\u{e8}")
+        .chars()
+        .map(|c| c as u8)
+        .collect();
+    std::fs::write(folder.path().join("latin.html"), &latin).unwrap();
+    let (_, found) = json(folder.path(), &[".", "--only", "weight"]);
+    assert_eq!(weight(&found, "latin.html")["raw"], latin.len());
+}
+
 #[test]
 fn the_json_follows_its_schema() {
     let folder = folder();

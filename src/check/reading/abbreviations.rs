@@ -31,9 +31,10 @@ pub(super) fn unexplained(passages: &[Passage]) -> Vec<(String, &Passage)> {
             // A heading in capitals has words, no abbreviations.
             continue;
         }
-        let all: Vec<&str> = words(&passage.text).collect();
-        let alone = (0..all.len()).filter(|at| !is_in_capitals(&all, *at));
-        for word in alone.filter_map(|at| abbreviation(all[at])) {
+        for word in outside_titles(&passage.text)
+            .into_iter()
+            .filter_map(abbreviation)
+        {
             first.entry(word).or_insert(at);
         }
     }
@@ -46,15 +47,63 @@ pub(super) fn unexplained(passages: &[Passage]) -> Vec<(String, &Passage)> {
         .collect()
 }
 
-/// Whether a word stands in a title in capitals: the one before or behind it is in capitals too.
-fn is_in_capitals(words: &[&str], at: usize) -> bool {
-    let neighbours = [at.checked_sub(1), Some(at + 1)];
-    neighbours.into_iter().flatten().any(|at| {
-        words.get(at).is_some_and(|word| {
-            let letters = word.chars().filter(|it| it.is_alphabetic());
-            letters.clone().count() > 1 && letters.clone().all(char::is_uppercase)
-        })
-    })
+/// How many words in capitals in a row are a title, whatever stands around them.
+const TITLE: usize = 3;
+
+/// The words of a text that stand in no title in capitals: several such words with nothing but white space between
+/// them, three of them or a whole clause. What a list has between its abbreviations parts them.
+fn outside_titles(text: &str) -> Vec<&str> {
+    let all = words_at(text);
+    let mut outside = Vec::new();
+    let mut at = 0;
+    while let Some((begin, word)) = all.get(at) {
+        let mut end = begin + word.len();
+        let mut behind = at + 1;
+        while let Some((next, word)) = all.get(behind).filter(|_| is_capital(all[at].1)) {
+            if !is_capital(word) || !text[end..*next].chars().all(char::is_whitespace) {
+                break;
+            }
+            end = next + word.len();
+            behind += 1;
+        }
+        let is_clause =
+            behind - at > 1 && ends_clause(&text[..*begin]) && begins_clause(&text[end..]);
+        if behind - at < TITLE && !is_clause {
+            outside.extend(all[at..behind].iter().map(|it| it.1));
+        }
+        at = behind;
+    }
+    outside
+}
+
+/// The words of a text with where they begin.
+fn words_at(text: &str) -> Vec<(usize, &str)> {
+    let mut from = 0;
+    let placed = words(text).map(|word| {
+        let begin = text[from..].find(word).map_or(from, |it| from + it);
+        from = begin + word.len();
+        (begin, word)
+    });
+    placed.collect()
+}
+
+/// Whether all letters of a word are capitals.
+fn is_capital(word: &str) -> bool {
+    let mut letters = word.chars().filter(|it| it.is_alphabetic());
+    letters.all(char::is_uppercase)
+}
+
+/// The signs between clauses.
+const BETWEEN: [char; 9] = ['.', ':', ';', '!', '?', '…', '·', '—', '–'];
+
+fn ends_clause(before: &str) -> bool {
+    let before = before.trim_end();
+    before.is_empty() || before.ends_with(BETWEEN)
+}
+
+fn begins_clause(behind: &str) -> bool {
+    let behind = behind.trim_start();
+    behind.is_empty() || behind.starts_with(BETWEEN)
 }
 
 /// The abbreviation that a word is: `l’INR` is INR, `CVs` and `CV’s` are CV.
@@ -69,19 +118,22 @@ fn abbreviation(word: &str) -> Option<&str> {
     (is_one && !KNOWN.contains(&word)).then_some(word)
 }
 
-/// Whether its words stand beside it: `words of it (ABC)` or `ABC (words of it)`.
+/// Whether its words stand beside it: `words of it (ABC)` or `ABC (words of it)`. Those of another abbreviation are none.
 fn is_expanded(word: &str, texts: &[&str]) -> bool {
     let behind = format!("({word})");
     let before = format!("{word} (");
     let before_narrow = format!("{word}\u{a0}(");
     texts.iter().any(|text| {
+        let mut closes = text.match_indices(&behind).map(|(at, _)| &text[..at]);
         let opens = [&before, &before_narrow].into_iter();
         let mut opens =
             opens.flat_map(|it| text.match_indices(it.as_str()).map(|(at, _)| at + it.len()));
-        text.contains(&behind)
+        let is_word = |word: &str| word.chars().count() > 1 && !is_capital(word);
+        closes.any(|it| words(it).last().is_some_and(is_word))
             || opens.any(|at| {
-                let inside = text[at..].split(')').next().unwrap_or_default();
-                inside.split_whitespace().count() >= 2
+                let inside = text[at..].split([')', ',', ';']).next().unwrap_or_default();
+                let is_short = |it: &str| it.chars().count() > 1 && is_capital(it);
+                words(inside).count() >= 2 && !words(inside).any(is_short)
             })
     })
 }
@@ -115,5 +167,32 @@ mod tests {
         let found = unexplained(&passages);
         let words: Vec<&str> = found.iter().map(|it| it.0.as_str()).collect();
         assert_eq!(words, ["INR", "ANSSI", "IMF", "NASA"]);
+    }
+
+    #[test]
+    fn a_list_of_abbreviations_is_no_title_and_none_of_them_explains_another() {
+        let told = |text: &str| {
+            let passages = [passage(text)];
+            let found = unexplained(&passages).into_iter();
+            found.map(|it| it.0).collect::<Vec<_>>().join(" ")
+        };
+        for (text, wanted) in [
+            ("Nos équipes RSSI, DPO et DSI répondent.", "DPO DSI RSSI"),
+            ("Voir LLM, RAG, NLP", "LLM NLP RAG"),
+            ("Ask our CISO, DPO and CIO.", "CIO CISO DPO"),
+            ("Un LLM (GPT) répond.", "GPT LLM"),
+            ("Un LLM RAG répond.", "LLM RAG"),
+            ("le CSE (le CSSCT aussi) lit", "CSE CSSCT"),
+            (
+                "le CSE (comité social et économique, ex CHSCT) lit",
+                "CHSCT",
+            ),
+            ("NOTRE IA AU TRAVAIL est décrite ici", ""),
+            ("CHARTE IA : ce qui est promis", ""),
+            ("ce qui est promis : CHARTE IA", ""),
+            ("La CHARTE IA, promise", "CHARTE IA"),
+        ] {
+            assert_eq!(told(text), wanted, "{text}");
+        }
     }
 }

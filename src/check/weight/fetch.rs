@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use url::Url;
 
 use super::led::{Led, led};
-use super::loads::{Load, Wanted, Wants};
+use super::loads::{Load, Paints, Wanted, Wants};
 use super::look::Checker;
 use super::sheet::{Font, Sheet};
 
@@ -14,10 +14,33 @@ use super::sheet::{Font, Sheet};
 pub(super) struct Fetched {
     pub(super) kind: Load,
     /// Where it may stand within the site; the browser chooses.
-    pub(super) paths: Vec<String>,
+    pub(super) own: Vec<Asked>,
     /// Its address, where another host has it.
     pub(super) elsewhere: Option<String>,
-    pub(super) paints: bool,
+    pub(super) paints: Paints,
+    /// Whether a browser asks for it untold: where it isn't there, it is none of the page's requests.
+    pub(super) is_untold: bool,
+}
+
+/// A file of the site, as it is asked for.
+#[derive(Debug)]
+pub(super) struct Asked {
+    /// Its path.
+    pub(super) path: String,
+    /// With what stands behind `?`: a file that is asked for in two ways is fetched twice.
+    pub(super) with_query: String,
+}
+
+impl Asked {
+    fn of(path: String, address: &str) -> Self {
+        let (address, _) = address.split_once('#').unwrap_or((address, ""));
+        let query = address.split_once('?').map(|(_, query)| query.trim());
+        let with_query = match query.filter(|it| !it.is_empty()) {
+            Some(query) => format!("{path}?{query}"),
+            None => path.clone(),
+        };
+        Self { path, with_query }
+    }
 }
 
 /// A page's fetches, gathered.
@@ -26,9 +49,9 @@ pub(super) struct Fetching<'c> {
     wants: &'c Wants,
     fetched: Vec<Fetched>,
     /// The sheets that were read, each at most once for what paints and once for what doesn't.
-    read: BTreeSet<(String, bool)>,
+    read: BTreeSet<(String, Paints)>,
     /// The fonts that sheets bring, with the address of the sheet; any sheet of the page may use them.
-    fonts: Vec<(Url, &'c Font, bool)>,
+    fonts: Vec<(Url, &'c Font, Paints)>,
 }
 
 impl<'c> Fetching<'c> {
@@ -48,11 +71,11 @@ impl<'c> Fetching<'c> {
             self.add(base, wanted);
         }
         let linked = self.fetched.iter().filter(|it| it.kind == Load::Style);
-        let linked: Vec<(String, bool)> = linked
-            .flat_map(|it| it.paths.iter().map(|path| (path.clone(), it.paints)))
+        let linked: Vec<(String, Paints)> = linked
+            .flat_map(|it| it.own.iter().map(|own| (own.path.clone(), it.paints)))
             .collect();
         for sheet in &self.wants.styles {
-            self.add_sheet(base, sheet, true);
+            self.add_sheet(base, sheet, Paints::Yes);
         }
         for (path, paints) in linked {
             self.read(path, paints);
@@ -62,38 +85,40 @@ impl<'c> Fetching<'c> {
     }
 
     fn add(&mut self, base: &Url, wanted: &Wanted) {
-        let (mut paths, mut elsewhere) = (Vec::new(), None);
+        let (mut own, mut elsewhere) = (Vec::new(), None);
         for address in &wanted.addresses {
             match led(&self.checker.site, base, address) {
-                Led::Own(path) => paths.push(path),
+                Led::Own(path) => own.push(Asked::of(path, address)),
                 Led::Elsewhere(url) => elsewhere = elsewhere.or(Some(url)),
                 Led::Nothing => {}
             }
         }
-        if !paths.is_empty() || elsewhere.is_some() {
+        if !own.is_empty() || elsewhere.is_some() {
             self.fetched.push(Fetched {
                 kind: wanted.kind,
-                paths,
+                own,
                 elsewhere,
                 paints: wanted.paints,
+                is_untold: wanted.is_untold,
             });
         }
     }
 
-    fn add_one(&mut self, base: &Url, kind: Load, address: &str, paints: bool) {
+    fn add_one(&mut self, base: &Url, kind: Load, address: &str, paints: Paints) {
         let wanted = Wanted {
             kind,
             addresses: vec![address.to_owned()],
             paints,
+            is_untold: false,
         };
         self.add(base, &wanted);
     }
 
     /// Reads a sheet of the site, where it has it, and those that it imports.
-    fn read(&mut self, path: String, paints: bool) {
+    fn read(&mut self, path: String, paints: Paints) {
         // Not recursive: sheets may import each other.
-        let mut waiting = vec![path];
-        while let Some(path) = waiting.pop() {
+        let mut waiting = vec![(path, paints)];
+        while let Some((path, paints)) = waiting.pop() {
             let checker = self.checker;
             let Some(sheet) = checker.sheets.get(&path) else {
                 continue;
@@ -105,25 +130,26 @@ impl<'c> Fetching<'c> {
         }
     }
 
-    fn add_sheet(&mut self, base: &Url, sheet: &'c Sheet, paints: bool) {
-        for path in self.add_parts(base, sheet, paints) {
+    fn add_sheet(&mut self, base: &Url, sheet: &'c Sheet, paints: Paints) {
+        for (path, paints) in self.add_parts(base, sheet, paints) {
             self.read(path, paints);
         }
     }
 
     /// Adds what a sheet names; gives the sheets of the site that it imports.
-    fn add_parts(&mut self, base: &Url, sheet: &'c Sheet, paints: bool) -> Vec<String> {
+    fn add_parts(&mut self, base: &Url, sheet: &'c Sheet, paints: Paints) -> Vec<(String, Paints)> {
         let fonts = sheet.fonts.iter();
         self.fonts
             .extend(fonts.map(|it| (base.clone(), it, paints)));
         for address in sheet.pictures(&self.wants.has) {
-            self.add_one(base, Load::Image, address, false);
+            self.add_one(base, Load::Image, address, Paints::No);
         }
         let mut imported = Vec::new();
-        for address in &sheet.imports {
+        for (address, media) in &sheet.imports {
+            let paints = paints.min(Paints::of(media));
             self.add_one(base, Load::Style, address, paints);
             if let Led::Own(path) = led(&self.checker.site, base, address) {
-                imported.push(path);
+                imported.push((path, paints));
             }
         }
         imported
@@ -136,7 +162,8 @@ impl<'c> Fetching<'c> {
         let sheets: Vec<&Sheet> = self.wants.styles.iter().chain(read).collect();
         for (base, font, paints) in std::mem::take(&mut self.fonts) {
             if sheets.iter().any(|it| it.uses(font)) {
-                // Most browsers show no text for up to three seconds while its font is on the way.
+                // Most browsers show no text for up to three seconds while such a font is on the way.
+                let paints = if font.holds_up { paints } else { Paints::No };
                 self.add_one(&base, Load::Font, &font.url, paints);
             }
         }

@@ -27,6 +27,8 @@ pub struct Checker {
 pub struct Look {
     pub(super) path: String,
     pub(super) sizes: Sizes,
+    /// Whether its text may be another than its bytes: what is no UTF-8 was read as a browser shows it.
+    pub(super) is_decoded: bool,
     pub(super) nodes: usize,
     /// The line from which it nests too deep to be read.
     pub(super) too_deep: Option<u32>,
@@ -69,14 +71,14 @@ impl Checker {
             Led::Own(path) => Some((*line, path)),
             Led::Elsewhere(_) | Led::Nothing => None,
         };
-        // Whatever its name is, a page is sent as text.
-        let sizes = Sizes::of("index.html", html.as_bytes());
+        let sizes = Sizes::of_page(html.as_bytes());
         let nodes = html::elements(document);
         let is_heavy = sizes.gzip > self.budget.paint / 2;
         let has_too_many = self.budget.nodes.is_some_and(|most| nodes > most);
         Look {
             path: path.to_owned(),
             sizes,
+            is_decoded: html.contains(char::REPLACEMENT_CHARACTER),
             nodes,
             too_deep: document.too_deep(),
             carries: match is_heavy {

@@ -30,6 +30,6 @@ pub use budget::{Budget, PAINT};
 pub use ecoindex::{EcoIndex, Quantiles};
 pub use footprint::swd_grams;
 pub use kinds::ALL as kinds;
-pub use loads::Load;
+pub use loads::{Load, Paints};
 pub use look::{Checker, Look};
 pub use page::{File, PageWeight, Sizes};

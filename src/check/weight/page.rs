@@ -1,7 +1,7 @@
 //! What a page weighs in all.
 
 use super::footprint::swd_grams;
-use super::loads::Load;
+use super::loads::{Load, Paints};
 use crate::check::kind::Note;
 use crate::compress;
 
@@ -17,6 +17,11 @@ pub struct Sizes {
 }
 
 impl Sizes {
+    /// Of a page: whatever its name is, it is sent as text.
+    pub(super) fn of_page(bytes: &[u8]) -> Self {
+        Self::of("index.html", bytes)
+    }
+
     /// Of a file; what is compressed already counts as it is.
     pub(super) fn of(path: &str, bytes: &[u8]) -> Self {
         let raw = bytes.len() as u64;
@@ -46,7 +51,7 @@ pub struct File {
     /// Its bytes.
     pub sizes: Sizes,
     /// Whether nothing is seen before it is there.
-    pub paints: bool,
+    pub paints: Paints,
 }
 
 /// What was found of the weight of a page.
@@ -82,7 +87,12 @@ impl PageWeight {
 
     /// Bytes by gzip of what must be there before anything is seen.
     pub fn paint(&self) -> u64 {
-        self.sum(|it| if it.paints { it.sizes.gzip } else { 0 })
+        self.paint_of(Paints::Yes)
+    }
+
+    /// The same with what must be there on some screens only.
+    pub(super) fn paint_of(&self, least: Paints) -> u64 {
+        self.sum(|it| if it.paints >= least { it.sizes.gzip } else { 0 })
     }
 
     /// Bytes by gzip of one kind.

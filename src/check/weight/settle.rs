@@ -5,12 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::kinds;
-use super::loads::Load;
+use super::loads::{Load, Paints};
 use super::look::{Checker, Look};
 use super::page::{File, PageWeight, Sizes};
 use super::pdf::{self, Tagged};
 use crate::check::kind::{ComesTo, Kind, Note};
 use crate::html::MAXIMUM_DEPTH;
+
+/// What is said first of a page that is over budget on some screens only.
+const ON_SOME_EN: &str = "Only where a media query holds, which a person must look at:";
+const ON_SOME_FR: &str = "Seulement là où une condition d’affichage est remplie, ce qu’une personne doit regarder\u{a0}:";
 
 /// How many of a page's files are named where it is over budget.
 const NAMED: usize = 3;
@@ -24,7 +28,7 @@ impl Checker {
     ) -> Vec<PageWeight> {
         let fetched = looks.iter().flat_map(|look| &look.fetched);
         let paths: BTreeSet<&str> = fetched
-            .flat_map(|it| it.paths.iter().map(String::as_str))
+            .flat_map(|it| it.own.iter().map(|own| own.path.as_str()))
             .collect();
         let weighed: BTreeMap<&str, Sizes> = paths
             .into_par_iter()
@@ -40,6 +44,9 @@ impl Checker {
             .collect();
         let pages = looks.iter().map(|look| {
             let mut page = weigh(look, &weighed);
+            if let Some(bytes) = look.is_decoded.then(|| read(&look.path)).flatten() {
+                page.files[0].sizes = Sizes::of_page(&bytes);
+            }
             page.notes = self.notes(look, &page, &pdfs);
             page
         });
@@ -49,8 +56,10 @@ impl Checker {
     fn notes(&self, look: &Look, page: &PageWeight, pdfs: &BTreeMap<&str, Tagged>) -> Vec<Note> {
         let mut notes = Vec::new();
         let budget = &self.budget;
-        if page.paint() > budget.paint {
-            notes.push(over_paint(look, page, budget.paint));
+        let over = [Paints::Yes, Paints::OnSome].into_iter();
+        let mut over = over.filter(|least| page.paint_of(*least) > budget.paint);
+        if let Some(least) = over.next() {
+            notes.push(over_paint(look, page, (least, budget.paint)));
         }
         let counts = [
             (&kinds::REQUESTS, page.requests(), budget.requests),
@@ -133,14 +142,15 @@ fn note(kind: &'static Kind, line: u32, english: String, french: String) -> Note
 
 /// A page over budget, told with what weighs most, and what leaving that out would save; of the page itself, with
 /// what weighs most within it.
-fn over_paint(look: &Look, page: &PageWeight, most: u64) -> Note {
-    let mut files: Vec<&File> = page.files.iter().filter(|it| it.paints).collect();
+fn over_paint(look: &Look, page: &PageWeight, (least, most): (Paints, u64)) -> Note {
+    let files = page.files.iter().filter(|it| it.paints >= least);
+    let mut files: Vec<&File> = files.collect();
     files.sort_by_key(|it| std::cmp::Reverse(it.sizes.gzip));
     let named = files.iter().take(NAMED);
     let named: Vec<String> = named
         .map(|it| format!("{} {}", it.path, it.sizes.gzip))
         .collect();
-    let bytes = page.paint();
+    let bytes = page.paint_of(least);
     let named = with_the_rest(named, files.len());
     let within = look
         .carries
@@ -165,7 +175,16 @@ fn over_paint(look: &Look, page: &PageWeight, most: u64) -> Note {
     let (more_en, more_fr) = saving(&files, look, (bytes, most));
     en.push_str(&more_en);
     fr.push_str(&more_fr);
-    note(&kinds::PAINT, 1, en, fr)
+    let found = note(&kinds::PAINT, 1, en, fr);
+    if least == Paints::Yes {
+        return found;
+    }
+    Note {
+        comes_to: ComesTo::Review,
+        english: format!("{ON_SOME_EN} {}", found.english),
+        french: format!("{ON_SOME_FR} {}", found.french),
+        ..found
+    }
 }
 
 /// The first of so many in a row, in English and French, with how many more there are.
@@ -289,7 +308,7 @@ fn weigh(look: &Look, weighed: &BTreeMap<&str, Sizes>) -> PageWeight {
             path: look.path.clone(),
             kind: Load::Document,
             sizes: look.sizes,
-            paints: true,
+            paints: Paints::Yes,
         }],
         unknown: 0,
         notes: Vec::new(),
@@ -297,19 +316,22 @@ fn weigh(look: &Look, weighed: &BTreeMap<&str, Sizes>) -> PageWeight {
     let mut unknown: BTreeSet<&str> = BTreeSet::new();
     for one in &look.fetched {
         // Of several sizes of a picture the heaviest counts.
-        let there = one.paths.iter();
-        let there = there.filter_map(|path| Some((path, weighed.get(path.as_str())?)));
+        let there = one.own.iter();
+        let there =
+            there.filter_map(|own| Some((&own.with_query, weighed.get(own.path.as_str())?)));
         let Some((path, sizes)) = there.max_by_key(|(_, sizes)| sizes.gzip) else {
             // Once each, like what is known.
+            let first = one.own.first().map(|own| own.with_query.as_str());
             unknown.extend(
                 one.elsewhere
                     .as_deref()
-                    .or(one.paths.first().map(String::as_str)),
+                    .or(first)
+                    .filter(|_| !one.is_untold),
             );
             continue;
         };
         match page.files.iter_mut().find(|it| it.path == *path) {
-            Some(known) => known.paints |= one.paints,
+            Some(known) => known.paints = known.paints.max(one.paints),
             None => page.files.push(File {
                 path: path.clone(),
                 kind: one.kind,

@@ -17,8 +17,8 @@ pub(super) struct Has {
 /// What a sheet names.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
-    /// Other sheets.
-    pub(super) imports: Vec<String>,
+    /// Other sheets, with the media that they are for.
+    pub(super) imports: Vec<(String, String)>,
     /// The fonts that it brings and that have the letters most pages are written in.
     pub(super) fonts: Vec<Font>,
     /// Pictures, each with what selectors ask for: one of these lists must be on the page.
@@ -27,6 +27,9 @@ pub(super) struct Sheet {
     rules: String,
 }
 
+/// The words of `font-display` by which a text is shown in another font until its own is there.
+const SHOWN_MEANWHILE: [&str; 3] = ["swap", "fallback", "optional"];
+
 /// A font that a sheet brings.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Font {
@@ -34,6 +37,8 @@ pub(super) struct Font {
     family: String,
     /// The first of its `src`.
     pub(super) url: String,
+    /// Whether texts wait for it, and are not shown in another one meanwhile.
+    pub(super) holds_up: bool,
 }
 
 impl Sheet {
@@ -44,7 +49,7 @@ impl Sheet {
         let (faces, rest) = take(&text, "@font-face", '}');
         let (imports, rest) = take(&rest, "@import", ';');
         for statement in imports {
-            sheet.imports.extend(first_url(&statement));
+            sheet.imports.extend(import(&statement));
         }
         sheet.fonts = faces.iter().filter_map(|face| font(face)).collect();
         sheet.pictures = pictures(&rest);
@@ -132,7 +137,23 @@ fn font(face: &str) -> Option<Font> {
     Some(Font {
         family,
         url: first_url(face)?,
+        holds_up: !value("font-display").is_some_and(|it| SHOWN_MEANWHILE.contains(&&*it)),
     })
+}
+
+/// A sheet that is imported, with what stands behind its address but for layers and features, which say nothing of screens.
+fn import(statement: &str) -> Option<(String, String)> {
+    let url = first_url(statement)?;
+    let (_, behind) = statement.split_once(url.as_str()).unwrap_or_default();
+    let media = behind
+        .trim_start_matches(['"', '\''])
+        .trim_start_matches(')');
+    let media = media.trim_end_matches(';').trim();
+    let is_plain = !["layer", "supports("]
+        .iter()
+        .any(|it| media.starts_with(it));
+    let media = if is_plain { media } else { "" };
+    Some((url, media.to_ascii_lowercase()))
 }
 
 /// The addresses in rules, each with the classes and ids that the rule's selectors ask for.
@@ -203,7 +224,21 @@ mod tests {
             @media screen{.hero .a, #b{background:url('hero.png')}}
             p{background:url(p.png)} a[href$='.pdf'].doc{background:url(doc.png)}",
         );
-        assert_eq!(sheet.imports, ["a.css"]);
+        assert_eq!(sheet.imports, [("a.css".to_owned(), "print".to_owned())]);
+        let media = |text: &str| Sheet::of(text).imports.remove(0).1;
+        assert_eq!(media("@import url(a.css) not all;"), "not all");
+        assert_eq!(media("@import \"a.css\";"), "");
+        assert_eq!(media("@import url('a.css') layer(x) print;"), "");
+        let holds_up = |display: &str| {
+            let face = format!("@font-face{{font-family:A;src:url(a.woff2){display}}}");
+            Sheet::of(&face).fonts[0].holds_up
+        };
+        for display in ["swap", "fallback", "optional", " OPTIONAL "] {
+            assert!(!holds_up(&format!(";font-display:{display}")), "{display}");
+        }
+        for display in ["", ";font-display:block", ";font-display:auto"] {
+            assert!(holds_up(display), "{display}");
+        }
         let used = sheet.fonts.iter().filter(|it| sheet.uses(it));
         assert_eq!(used.map(|it| &*it.url).collect::<Vec<_>>(), ["own.woff2"]);
         let shown = |names: &[&str]| {

@@ -61,6 +61,7 @@ fn parse_explained(name: &str) -> Result<ToExplain, Said> {
 fn explained(code: Code, language: MessageLanguage) -> String {
     let words = code.explained(language);
     let does = match code.severity() {
+        Severity::Error if ASKED_BEFORE_PUBLISHING.contains(&code) => A_REFUSAL,
         Severity::Error => AN_ERROR,
         Severity::Gap => A_GAP,
         Severity::Note => A_NOTE,
@@ -69,6 +70,14 @@ fn explained(code: Code, language: MessageLanguage) -> String {
     let does = does.in_language(language);
     format!("{}\n\n{does}\n{}", words.title, help.unwrap_or_default())
 }
+
+/// Errors that no build has: of a site that may be built and looked at, not published.
+const ASKED_BEFORE_PUBLISHING: [Code; 2] = [Code::LegalNotice, Code::ExamplesPublished];
+
+const A_REFUSAL: Said = said(
+    "An error of publishing: until it is mended nothing new is published, and what was there stays. The site can be built.",
+    "Une erreur de publication\u{a0}: tant qu’elle n’est pas corrigée, rien de nouveau n’est publié, et ce qui était là reste. Le site peut être construit.",
+);
 
 const AN_ERROR: Said = said(
     "An error: until it is mended nothing new is built or published, and what was there stays.",

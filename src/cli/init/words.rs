@@ -181,7 +181,7 @@ pub(super) const DUTIES: Question = Question::new(
     ),
 );
 
-pub(super) const DUTY_CHOICES: [Choice<Option<Duty>>; 4] = [
+pub(super) const DUTY_CHOICES: [Choice<Option<Duty>>; 5] = [
     Choice {
         word: "none",
         means: None,
@@ -191,8 +191,8 @@ pub(super) const DUTY_CHOICES: [Choice<Option<Duty>>; 4] = [
         word: "public_body",
         means: Some(Duty::PublicBody),
         says: said(
-            "We are a public body, or act for one",
-            "Nous sommes un organisme public, ou agissons pour lui",
+            "We are a French public body, or act for one",
+            "Nous sommes un organisme public français, ou agissons pour lui",
         ),
     },
     Choice {
@@ -209,6 +209,14 @@ pub(super) const DUTY_CHOICES: [Choice<Option<Duty>>; 4] = [
         says: said(
             "We offer a service under the European Accessibility Act (online sales, banking, transport, …)",
             "Nous offrons un service que vise la directive européenne sur l’accessibilité (vente en ligne, banque, transports…)",
+        ),
+    },
+    Choice {
+        word: "eu_public_body",
+        means: Some(Duty::EuPublicBody),
+        says: said(
+            "We are a public body of another country of the European Union",
+            "Nous sommes un organisme public d’un autre pays de l’Union européenne",
         ),
     },
 ];
@@ -250,3 +258,17 @@ pub(in crate::cli) const HOST_PHONE: Question = Question::new(
     ),
     said("For the legal notice.", "Pour les mentions légales."),
 );
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Word;
+
+    #[test]
+    fn every_duty_that_a_site_may_have_is_offered() {
+        let offered = DUTY_CHOICES.map(|it| it.word);
+        for (word, _) in Duty::WORDS {
+            assert!(offered.contains(word), "{word}");
+        }
+    }
+}

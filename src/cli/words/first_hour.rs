@@ -76,8 +76,8 @@ pub(super) const HELP: &[(&str, Help)] = &[
     (
         "init duties",
         help(
-            "The legal duties of accessibility: public_body, large_company, eaa_service (with commas between), or none.",
-            "Les obligations légales d’accessibilité\u{a0}: public_body, large_company, eaa_service (séparées par des virgules), ou none (aucune).",
+            "The legal duties of accessibility: public_body, large_company, eaa_service, eu_public_body (with commas between), or none.",
+            "Les obligations légales d’accessibilité\u{a0}: public_body, large_company, eaa_service, eu_public_body (séparées par des virgules), ou none (aucune).",
         )
         .value("DUTIES", "OBLIGATIONS"),
     ),

@@ -44,6 +44,18 @@ impl Media {
         Self(all.unwrap_or_else(|_| vec![None]))
     }
 
+    /// Whether it holds on any screen; none where that is the reader's to say, as its width is.
+    pub(in crate::css) fn on_screens(&self) -> Option<bool> {
+        let mut answers = self.0.iter().map(|one| match one {
+            Some(one) => one.on_screens(),
+            None => Some(false),
+        });
+        if self.0.is_empty() || answers.clone().any(|it| it == Some(true)) {
+            return Some(true);
+        }
+        answers.all(|it| it == Some(false)).then_some(false)
+    }
+
     /// Whether it holds; an empty list does.
     pub(in crate::css) fn holds(&self, environment: &Environment) -> bool {
         self.0.is_empty() || self.0.iter().flatten().any(|one| one.holds(environment))
@@ -87,6 +99,14 @@ fn one(input: &mut Parser<'_, '_>) -> Read<One> {
 }
 
 impl One {
+    fn on_screens(&self) -> Option<bool> {
+        match (self.medium, &self.query) {
+            (For::Print | For::Other, _) => Some(self.not),
+            (For::All | For::Screen, None) => Some(!self.not),
+            (For::All | For::Screen, Some(_)) => None,
+        }
+    }
+
     fn holds(&self, environment: &Environment) -> bool {
         let medium = match self.medium {
             For::All => true,

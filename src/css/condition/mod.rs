@@ -9,6 +9,11 @@ pub(super) use container::{Container, Room};
 pub(super) use media::{Media, needs};
 pub(super) use supports::supports;
 
+/// Whether a list of media queries holds on any screen; none where that is the reader's to say.
+pub fn on_screens(media: &str) -> Option<bool> {
+    Media::read(media).on_screens()
+}
+
 /// Whether a condition holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Truth {

@@ -148,6 +148,24 @@ fn place_of<'s>(site: &'s Site, reference: &Reference) -> Option<&'s Place> {
     })
 }
 
+/// Documents on the organisation's effect on the environment that hold no longer.
+pub(super) fn of_disclosures(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
+    let Some(ecodesign) = &site.settings.ecodesign else {
+        return;
+    };
+    for disclosure in &ecodesign.disclosures {
+        let until = disclosure.valid_until.as_ref();
+        if let Some(past) = until.filter(|until| until.value < as_of) {
+            found.push(Gap {
+                name: Some(disclosure.title.clone()),
+                date: Some(past.value),
+                example: ecodesign.example,
+                ..Gap::new(Code::DisclosureOutOfDate, None, &past.place)
+            });
+        }
+    }
+}
+
 /// Evidence that doesn't say until when it holds.
 pub(super) fn of_undated_evidence(site: &Site, found: &mut Vec<Gap>) {
     for evidence in site.evidence.iter().filter(|item| item.is_undated()) {

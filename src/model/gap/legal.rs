@@ -12,7 +12,6 @@ pub(super) fn of_statements(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
     let form = settings.statement_form();
     let declared = settings.declaration.as_ref();
     let conformity = site.conformity(as_of);
-    let year = i64::from(as_of.year());
     let audit = settings.audit.as_ref();
     let is_measured = audit.is_some_and(|it| it.is_valid(site, as_of))
         && conformity.reason != "audit_by_other_rules";
@@ -33,13 +32,20 @@ pub(super) fn of_statements(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
             form == StatementForm::Plain || declared.is_some_and(|it| it.established.is_some()),
         ),
         (
+            // An audit that holds is one.
+            "accessibility_method",
+            form != StatementForm::EuModel
+                || is_measured
+                || declared.is_some_and(|it| it.method.is_some()),
+        ),
+        (
             "accessibility_enforcement",
             form != StatementForm::EuModel
                 || declared.is_some_and(|it| it.enforcement_url.is_some()),
         ),
         (
             "accessibility_scheme",
-            !is_french || scheme.is_some_and(|it| i64::from(it.until) >= year),
+            !is_french || scheme.is_some_and(|it| it.is_in_force(as_of.year())),
         ),
         (
             "accessibility_plan",

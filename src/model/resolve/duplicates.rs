@@ -41,6 +41,20 @@ pub(super) fn report(site: &Site, found: &mut Vec<Diagnostic>) {
             .map(|contact| (contact.id.clone(), &contact.place)),
         found,
     );
+    let declared = site.settings.declaration.iter();
+    of_kind(
+        declared
+            .clone()
+            .flat_map(|it| &it.exceptions)
+            .map(|it| (it.id.value.clone(), &it.id.place)),
+        found,
+    );
+    of_kind(
+        declared
+            .flat_map(|it| &it.plans)
+            .map(|plan| (plan.year.to_string(), &plan.place)),
+        found,
+    );
 }
 
 /// Reports the things of a kind that have the id of one before.

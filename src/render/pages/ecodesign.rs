@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::{Press, Rendered};
 use crate::model::{Checks, CriterionAnswer, Ecodesign, Met};
 use crate::render::address::Subject;
-use crate::render::scope::{ContactView, DateView, Scope, TextView, WordView};
+use crate::render::documents;
+use crate::render::scope::{ContactView, DateView, DueView, Scope, TextView, WordView};
 use crate::source::Word;
 
 #[derive(Serialize)]
@@ -57,6 +58,10 @@ struct AnswerView {
 struct DisclosureView {
     title: TextView,
     url: String,
+    /// The kind and the size of a document that stands there.
+    format: Option<String>,
+    /// Until when it holds.
+    until: Option<DueView>,
 }
 
 /// When the build knows the answer.
@@ -147,6 +152,8 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
             .map(|it| DisclosureView {
                 title: scope.text(&it.title),
                 url: it.url.clone(),
+                format: documents::told(scope, &it.url),
+                until: it.valid_until.as_ref().map(|date| scope.due(date.value)),
             })
             .collect(),
         example: said.is_some_and(|it| it.example),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Press, Rendered};
 use crate::model::{Obligation, Reference, Site};
 use crate::render::address::Subject;
+use crate::render::documents;
 use crate::render::scope::{ContactView, DateView, LinkView, Scope, TextView, WordView};
 use crate::render::typography::unbroken;
 use crate::source::Word;
@@ -83,6 +84,8 @@ struct HostView {
     address: Option<String>,
     phone: Option<String>,
     url: Option<String>,
+    /// The kind and the size of a document that stands there.
+    format: Option<String>,
 }
 
 pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
@@ -120,6 +123,7 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
                 address: host.address.clone(),
                 phone: host.phone.as_deref().map(unbroken),
                 url: host.url.clone(),
+                format: documents::of_link(scope, host.url.as_deref()),
             }),
         duties: obligations(scope),
         audit: audit_view(scope),

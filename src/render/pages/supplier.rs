@@ -41,6 +41,8 @@ struct SupplierPage {
     identifier: Option<String>,
     role: Option<TextView>,
     url: Option<String>,
+    /// The kind and the size of a document that stands there.
+    format: Option<String>,
     updated: Option<DateView>,
     review_due: Option<DueView>,
     systems: Vec<LinkView>,
@@ -89,6 +91,7 @@ pub(super) fn print(press: &mut Press<'_>, id: &str) -> Option<Rendered> {
         identifier: supplier.identifier.clone(),
         role: scope.optional(supplier.role.as_ref()),
         url: supplier.url.clone(),
+        format: documents::of_link(scope, supplier.url.as_deref()),
         updated: scope.optional_date(supplier.updated),
         review_due: supplier.review_due.map(|due| scope.due(due)),
         systems: shown

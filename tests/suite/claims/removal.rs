@@ -107,11 +107,12 @@ fn lacks(gap: &Gap) -> Vec<(String, (Code, String, usize))> {
         .collect()
 }
 
-/// Things that are gone with all that was said of them: what a certificate, a target, an address for
+/// Things that are gone with all that was said of them: what a certificate, a document, a target, an address for
 /// faults or an action lacked, nothing lacks where none is claimed; and the inventory is the only trace
 /// of what it names.
-const GONE_WITH_IT: [Code; 8] = [
+const GONE_WITH_IT: [Code; 9] = [
     Code::CertificateExpired,
+    Code::DisclosureOutOfDate,
     Code::CertificateUndated,
     Code::TargetNotVerified,
     Code::SecurityExpired,

@@ -12,6 +12,7 @@ use super::legal::{AuditView, ObligationView, audit_view, obligations};
 use super::{Press, Rendered};
 use crate::model::{Checks, Declaration, Exception, Ground};
 use crate::render::address::Subject;
+use crate::render::documents;
 use crate::render::scope::{ContactView, DateView, LinkView, Scope, TextView};
 use crate::source::Word;
 
@@ -26,6 +27,8 @@ struct StatementView {
     committed: bool,
     /// The page of the plans, if there are some.
     plans: Option<String>,
+    /// Whether one of them is of this year.
+    plan_in_force: bool,
     audit: Option<AuditView>,
     /// What an audit in force came to: `conforming`, `partly` or `not_conforming`.
     state: Option<&'static str>,
@@ -39,11 +42,15 @@ struct StatementView {
     environments: Vec<String>,
     tools: Vec<String>,
     sample: Vec<String>,
+    /// How the site was evaluated for the statement.
+    method: Option<TextView>,
     contact: Option<ContactView>,
     /// Within how many days an answer comes.
     delay: Option<u32>,
     enforcement: Option<TextView>,
     enforcement_url: Option<String>,
+    /// The kind and the size of a document that stands there.
+    enforcement_format: Option<String>,
     /// Whether what is declared is invented.
     example: bool,
     duties: Vec<ObligationView>,
@@ -122,6 +129,7 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         plans: declared
             .filter(|it| it.has_plans())
             .map(|_| scope.href(&Subject::AccessibilityPlans)),
+        plan_in_force: declared.is_some_and(|it| it.has_plan_for(scope.as_of.year())),
         state: conformity.state,
         unlisted: conformity.is_unlisted,
         exceptions: exceptions(scope, declared),
@@ -131,10 +139,15 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
         environments: strings(|it| &it.environments),
         tools: strings(|it| &it.tools),
         sample: strings(|it| &it.sample),
+        method: scope.optional(declared.and_then(|it| it.method.as_ref())),
         contact: contact.map(|contact| scope.contact(contact)),
         delay: declared.and_then(|it| it.delay_days),
         enforcement: scope.optional(declared.and_then(|it| it.enforcement.as_ref())),
         enforcement_url: declared.and_then(|it| it.enforcement_url.clone()),
+        enforcement_format: documents::of_link(
+            scope,
+            declared.and_then(|it| it.enforcement_url.as_deref()),
+        ),
         example: declared.is_some_and(|it| it.example),
         duties: obligations(scope),
         control: scope.href(&Subject::Control),

@@ -24,6 +24,8 @@ struct SchemeView {
     until: u32,
     /// Whether its last year has passed.
     ended: bool,
+    /// Whether its first year is still to come.
+    to_come: bool,
     text: TextView,
     /// The page that has it in full.
     page: Option<LinkView>,
@@ -61,10 +63,12 @@ pub(in crate::render::pages) fn print(press: &mut Press<'_>) -> Option<Rendered>
 }
 
 fn scheme(scope: &Scope<'_>, scheme: &Scheme) -> SchemeView {
+    let year = i64::from(scope.as_of.year());
     SchemeView {
         from: scheme.from,
         until: scheme.until,
-        ended: i64::from(scheme.until) < i64::from(scope.as_of.year()),
+        ended: i64::from(scheme.until) < year,
+        to_come: i64::from(scheme.from) > year,
         text: scope.text(&scheme.text),
         page: super::page_link(scope, scheme.page.as_ref()),
     }

@@ -40,6 +40,9 @@ pub(in crate::render) fn statement_json(scope: &Scope<'_>, checks: &Checks) -> S
         "environments": declared.map(|it| &it.environments),
         "tools": declared.map(|it| &it.tools),
         "sample": declared.map(|it| &it.sample),
+        "method": scope
+            .optional(declared.and_then(|it| it.method.as_ref()))
+            .map(|it| it.text),
         "contact": contact(scope),
         "answer_within_days": declared.and_then(|it| it.delay_days),
         "enforcement": declared.and_then(|it| it.enforcement_url.as_ref()),

@@ -77,7 +77,7 @@ pub(super) fn principles(scope: &Scope<'_>, system: &System) -> Vec<FactView> {
 
 pub(super) fn models(scope: &Scope<'_>, system: &System) -> Vec<EntryView> {
     let entry = |model: &crate::model::Model| EntryView {
-        name: ValueView::plain(&model.name).to(model.url.as_ref()),
+        name: ValueView::plain(&model.name).to(scope, model.url.as_ref()),
         texts: Vec::new(),
         facts: Facts::of(scope)
             .plain("version", model.version.as_deref())
@@ -173,7 +173,7 @@ pub(super) fn assessments(scope: &Scope<'_>, system: &System) -> Vec<EntryView> 
 
 pub(super) fn incidents(scope: &Scope<'_>, system: &System) -> Vec<EntryView> {
     let entry = |incident: &crate::model::Incident| EntryView {
-        name: ValueView::text(scope, &incident.summary).to(incident.url.as_ref()),
+        name: ValueView::text(scope, &incident.summary).to(scope, incident.url.as_ref()),
         texts: Vec::new(),
         facts: Facts::of(scope)
             .date("date", Some(incident.date))
@@ -185,7 +185,7 @@ pub(super) fn incidents(scope: &Scope<'_>, system: &System) -> Vec<EntryView> {
 
 pub(super) fn legal_bases(scope: &Scope<'_>, system: &System) -> Vec<EntryView> {
     let entry = |basis: &crate::model::LegalBasis| EntryView {
-        name: ValueView::text(scope, &basis.title).to(basis.url.as_ref()),
+        name: ValueView::text(scope, &basis.title).to(scope, basis.url.as_ref()),
         texts: scope.optional(basis.text.as_ref()).into_iter().collect(),
         facts: Vec::new(),
     };
@@ -198,7 +198,7 @@ pub(super) fn documents(scope: &Scope<'_>, system: &System) -> Vec<EntryView> {
         Some(scope.words.get(&format!("languages.{code}")).to_owned())
     };
     let entry = |document: &crate::model::Document| EntryView {
-        name: ValueView::text(scope, &document.title).to(Some(&document.url)),
+        name: ValueView::text(scope, &document.title).to(scope, Some(&document.url)),
         texts: Vec::new(),
         facts: Facts::of(scope)
             .plain("language", language(document).as_deref())
@@ -213,7 +213,7 @@ pub(super) fn certificates(scope: &Scope<'_>, system: &System) -> Vec<EntryView>
         (date < scope.as_of).then(|| scope.name(scope.words.get("fact.expired")))
     };
     let entry = |certificate: &crate::model::Certificate| EntryView {
-        name: ValueView::text(scope, &certificate.kind).to(certificate.url.as_ref()),
+        name: ValueView::text(scope, &certificate.kind).to(scope, certificate.url.as_ref()),
         texts: expires(certificate).into_iter().collect(),
         facts: Facts::of(scope)
             .plain("number", certificate.number.as_deref())

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::{Reference, Text, Url};
+use crate::render::documents;
 use crate::render::scope::{Scope, TextView};
 use crate::source::{Located, Word};
 
@@ -13,6 +14,8 @@ pub(super) struct ValueView {
     text: String,
     lang: Option<String>,
     href: Option<String>,
+    /// The kind and the size of a document that stands there.
+    format: Option<String>,
     date: Option<String>,
 }
 
@@ -52,6 +55,7 @@ impl ValueView {
             text: text.into(),
             lang: None,
             href: None,
+            format: None,
             date: None,
         }
     }
@@ -69,11 +73,17 @@ impl ValueView {
     }
 
     /// With a link, if there is one.
-    pub(super) fn to(self, url: Option<&Url>) -> Self {
+    pub(super) fn to(self, scope: &Scope<'_>, url: Option<&Url>) -> Self {
         Self {
             href: url.map(|url| url.0.clone()),
+            format: url.and_then(|url| documents::told(scope, &url.0)),
             ..self
         }
+    }
+
+    /// A link that is its own text.
+    pub(super) fn url(scope: &Scope<'_>, url: &Url) -> Self {
+        Self::plain(&url.0).to(scope, Some(url))
     }
 
     pub(super) fn evidence(scope: &Scope<'_>, id: &Located<String>) -> Self {
@@ -86,6 +96,7 @@ impl ValueView {
             text: link.name.text,
             lang: link.name.lang,
             href: Some(link.href),
+            format: None,
             date: None,
         }
     }
@@ -153,8 +164,8 @@ impl<'a> Facts<'a> {
 
     /// A link that is its own text.
     pub(super) fn url(self, label: &str, url: Option<&Url>) -> Self {
-        let value = url.map(|url| ValueView::plain(url.0.clone()).to(Some(url)));
-        self.values(label, value)
+        let scope = self.scope;
+        self.values(label, url.map(|url| ValueView::url(scope, url)))
     }
 
     pub(super) fn number(self, label: &str, number: Option<f64>, unit: &str) -> Self {

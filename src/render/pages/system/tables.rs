@@ -7,6 +7,7 @@ use crate::model::{
     DataSource, DataUsed, Factor, Metric, Risk, Step, SupplierRequest, System, Use, Weight,
     WorkedExample,
 };
+use crate::render::documents;
 use crate::render::scope::{DateView, Scope, TextView, WordView};
 use crate::source::Word;
 
@@ -34,6 +35,8 @@ pub(super) struct DataSourceView {
     collection: Option<TextView>,
     more: Vec<FactView>,
     url: Option<String>,
+    /// The kind and the size of a document that stands there.
+    format: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -140,6 +143,7 @@ pub(super) fn data_source(scope: &Scope<'_>, source: &DataSource) -> DataSourceV
             .date("not_known", source.not_known_as_of)
             .done(),
         url: source.url.as_ref().map(|url| url.0.clone()),
+        format: documents::of_link(scope, source.url.as_ref().map(|url| url.0.as_str())),
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::facts::{ValueView, values_of};
 use super::first::organisation;
 use crate::model::{
-    ActRole, AssessmentKind, Law, Reach, RiskLevel, Section, Settings, System, Text, Url,
+    ActRole, AssessmentKind, Duty, Law, Reach, RiskLevel, Section, Settings, System, Text, Url,
 };
 use crate::render::address::Subject;
 use crate::render::frame::absolute;
@@ -144,7 +144,7 @@ fn view(scope: &Scope<'_>, system: &System) -> TextsView {
             wording: scope.optional(system.notice.as_ref().and_then(|it| it.wording.as_ref())),
             law: law(scope, "notice"),
         }),
-        explanation: (system.is_of_high_risk() && system.weighs_on_persons()).then(|| {
+        explanation: is_to_explain(system).then(|| {
             let (contact, route) = asked(scope, system);
             ExplanationView {
                 contact,
@@ -155,6 +155,17 @@ fn view(scope: &Scope<'_>, system: &System) -> TextsView {
         sheet: (act.is_some_and(|act| act.role.is_some()) || system.is_of_high_risk())
             .then(|| sheet(scope, system)),
     }
+}
+
+/// Whether people may ask for an explanation of its decisions: of who deploys it (article 86). A provider that does so too
+/// says whom to ask.
+fn is_to_explain(system: &System) -> bool {
+    let role = system.ai_act.as_ref().and_then(|act| act.role);
+    let is_deployed = match role {
+        Some(ActRole::Provider | ActRole::ExemptProvider) => system.explanation.is_some(),
+        Some(ActRole::Deployer) | None => true,
+    };
+    is_deployed && system.is_of_high_risk() && system.weighs_on_persons()
 }
 
 /// Whom to ask for rules or an explanation: the route that is given for that, else the system's contact.
@@ -185,7 +196,7 @@ fn law(scope: &Scope<'_>, id: &str) -> LawView {
 
 /// The points of the section of annex VIII that is about the organisation's part, in their order.
 fn sheet(scope: &Scope<'_>, system: &System) -> SheetView {
-    let section = section(system);
+    let section = section(&scope.site.settings, system);
     let points = match section {
         Ok("a") => provider(scope, system),
         Ok("b") => exempt(scope, system),
@@ -206,8 +217,9 @@ fn sheet(scope: &Scope<'_>, system: &System) -> SheetView {
 }
 
 /// The section of annex VIII that what is said of the system chooses, or why none. The organisation's part alone does not:
-/// sections A and C are about systems of high risk, B about those that article 6(3) takes out.
-fn section(system: &System) -> Result<&'static str, &'static str> {
+/// sections A and C are about systems of high risk, B about those that article 6(3) takes out; and C is asked of public
+/// authorities alone (article 49(3)).
+fn section(settings: &Settings, system: &System) -> Result<&'static str, &'static str> {
     let role = system.ai_act.as_ref().and_then(|act| act.role);
     let class = system.risk_class.as_ref().map(|it| it.class);
     match (role, class) {
@@ -215,10 +227,19 @@ fn section(system: &System) -> Result<&'static str, &'static str> {
         (Some(ActRole::ExemptProvider), Some(RiskLevel::High)) => Err("exempt_but_high"),
         (Some(ActRole::ExemptProvider), _) => Ok("b"),
         (Some(ActRole::Provider), Some(RiskLevel::High)) => Ok("a"),
-        (Some(ActRole::Deployer), Some(RiskLevel::High)) => Ok("c"),
+        (Some(ActRole::Deployer), Some(RiskLevel::High)) => match is_public(settings) {
+            true => Ok("c"),
+            false => Err("not_public"),
+        },
         (_, None | Some(RiskLevel::NotAssessed)) => Err("no_class"),
         (_, Some(_)) => Err("not_high"),
     }
+}
+
+/// Whether the organisation says that it is a public body, or acts for one.
+fn is_public(settings: &Settings) -> bool {
+    let mut duties = settings.duties.iter();
+    duties.any(|it| matches!(it, Duty::PublicBody | Duty::EuPublicBody))
 }
 
 /// The section of the description that says in full what a point asks for.
@@ -265,11 +286,11 @@ fn provider(scope: &Scope<'_>, system: &System) -> Points {
         ("states", states(system)),
         (
             "conformity",
-            link(act.and_then(|act| act.declaration_url.as_ref())),
+            link(scope, act.and_then(|act| act.declaration_url.as_ref())),
         ),
         (
             "instructions",
-            link(act.and_then(|act| act.instructions_url.as_ref())),
+            link(scope, act.and_then(|act| act.instructions_url.as_ref())),
         ),
         ("more", page(scope, system)),
     ]);
@@ -314,7 +335,7 @@ fn deployer(scope: &Scope<'_>, system: &System) -> Points {
         ),
         (
             "entry",
-            link(act.and_then(|act| act.provider_entry.as_ref())),
+            link(scope, act.and_then(|act| act.provider_entry.as_ref())),
         ),
         ("rights", values_of(scope, assessed(AssessmentKind::Fria))),
         (
@@ -375,8 +396,8 @@ fn states(system: &System) -> Vec<ValueView> {
         .collect()
 }
 
-fn link(url: Option<&Url>) -> Vec<ValueView> {
-    url.map(|url| ValueView::plain(&url.0).to(Some(url)))
+fn link(scope: &Scope<'_>, url: Option<&Url>) -> Vec<ValueView> {
+    url.map(|url| ValueView::url(scope, url))
         .into_iter()
         .collect()
 }
@@ -385,5 +406,5 @@ fn link(url: Option<&Url>) -> Vec<ValueView> {
 fn page(scope: &Scope<'_>, system: &System) -> Vec<ValueView> {
     let subject = Subject::System(system.id.clone());
     let url = Url(absolute(scope, &subject, scope.language()));
-    link(Some(&url))
+    link(scope, Some(&url))
 }
