@@ -30,6 +30,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use crate::build::{self, Former, Options, Precompress};
+use crate::chain::is_of_chain;
 use crate::diagnostic::{Code, Diagnostic, has_errors};
 use crate::output::{Held, Record, Staged};
 
@@ -236,7 +237,7 @@ fn compare(
     let new = staged.seal(record)?;
     let held = match &aim.place {
         // What it holds is told by what would be sent, of which the chain is now.
-        Place::Ssh(_) => aim.place.held(staged, &new)?,
+        Place::Ssh(_) => looked_at_again(&aim, (staged, &new), &held)?,
         _ => held,
     };
     Ok(Compared {
@@ -246,6 +247,22 @@ fn compare(
         facts,
         notes,
     })
+}
+
+/// What a target holds that was looked at without the chain, known the chain too.
+///
+/// # Errors
+/// `PublishOvertaken` where it holds something else by now: nobody looked for what is lost of that.
+fn looked_at_again(
+    aim: &Aim,
+    (staged, new): (&Staged, &Held),
+    before: &Held,
+) -> Result<Held, Diagnostic> {
+    let held = aim.place.held(staged, new)?;
+    match held.is_same_but_for(before, is_of_chain) {
+        true => Ok(held),
+        false => Err(Diagnostic::anywhere(Code::PublishOvertaken).with("target", &aim.place)),
+    }
 }
 
 impl Shipment<'_> {
