@@ -234,6 +234,7 @@ pub(super) fn sent(sent: &Sent, place: &Place, language: MessageLanguage) -> Str
         text.push_str(&match english {
             true => format!(" This one is kept as release {release}"),
             false => format!(" Celui-ci est gardé comme version {release}"),
+    text.push_str(&storage::taken_up(sent.found, language));
         });
         text.push_str(match sent.goes_back {
             true => language.pick(

@@ -3,6 +3,7 @@
 //! The protocol is ours ([`sftp`]), some thirty kinds of packets: the crates that speak it want an asynchronous
 //! runtime with child processes, and bring from 15 to 40 others.
 
+mod begun;
 mod beside;
 mod client;
 mod erase;
@@ -250,7 +251,7 @@ impl Sent {
             notes: led.notes,
             goes_back: led.goes_back,
             manner: Manner::OneMove,
-            found: 0,
+            found: led.found,
         }
     }
 }
