@@ -74,6 +74,7 @@ pub struct Prepared {
     held: Held,
     new: Held,
     facts: Option<BothFacts>,
+    replaces_another: bool,
     /// What will change.
     pub changes: Changes,
 }
@@ -167,6 +168,8 @@ pub fn prepare(options: &Options, aim: Aim, cache: Option<PathBuf>) -> Preparati
     }
     match compare(options, aim, (&mut staged, &preparation.former)) {
         Ok(compared) => {
+            let mut notes = compared.notes.iter();
+            let replaces_another = notes.any(|it| it.code == Code::SiteReplaced);
             preparation.diagnostics.extend(compared.notes);
             let (held, new) = (compared.held, compared.new);
             let changes = Changes::between(&held, &new, |path| staged.length(path));
@@ -176,6 +179,7 @@ pub fn prepare(options: &Options, aim: Aim, cache: Option<PathBuf>) -> Preparati
                 held,
                 new,
                 facts: compared.facts,
+                replaces_another,
                 changes,
             });
         }
@@ -320,6 +324,11 @@ impl Prepared {
     }
 
     /// Whether the target holds just this already.
+    /// Whether the target shows a site of another address.
+    pub fn replaces_another(&self) -> bool {
+        self.replaces_another
+    }
+
     pub fn is_there(&self) -> bool {
         self.held.is_same(&self.new)
     }
