@@ -227,8 +227,9 @@ fn compare(
             .with("held", record.as_of)
             .with("as_of", options.as_of));
     }
-    if let Some(lost) = lost::report(&held, &unlinked, former) {
-        return Err(lost);
+    if let Some(lost) = lost::report(&aim, (&held, &unlinked), former) {
+        let other = history::shown_instead(&aim, &held)?;
+        return Err(lost.with_optional("other", other));
     }
     let facts = BothFacts::of(&aim, staged, &held)?;
     if let Some(facts) = &facts {
@@ -323,12 +324,12 @@ impl Prepared {
         self.held.is_first()
     }
 
-    /// Whether the target holds just this already.
     /// Whether the target shows a site of another address.
     pub fn replaces_another(&self) -> bool {
         self.replaces_another
     }
 
+    /// Whether the target holds just this already.
     pub fn is_there(&self) -> bool {
         self.held.is_same(&self.new)
     }
