@@ -70,7 +70,12 @@ impl Ssh {
     /// `OutputNotOurs`, `NotALink`; what the server refused.
     pub fn held(&self, staged: &Staged, new: &Held) -> Result<Held, Diagnostic> {
         let mut remote = self.remote.borrow_mut();
-        let look = Look::at(&mut remote, &self.ground, Some((staged, new)))?;
+        let look = |remote: &mut Remote| Look::at(remote, &self.ground, Some((staged, new)));
+        let look = match look(&mut remote) {
+            // What another publication has just taken away was seen and could not be read: what is there now is looked at.
+            Err(fault) if fault.code == Code::RemoteRefused => look(&mut remote)?,
+            looked => looked?,
+        };
         self.allows(&look.there)?;
         look.spares_others(new)?;
         Ok(look.held)
