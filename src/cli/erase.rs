@@ -242,17 +242,19 @@ fn done(erased: &Erased, place: &Place, language: MessageLanguage) -> String {
 }
 
 /// The archives that are left to a person.
-fn by_hand(archives: &[String], language: MessageLanguage) -> String {
+fn by_hand(archives: &[(String, String)], language: MessageLanguage) -> String {
     if archives.is_empty() {
         return String::new();
     }
-    let archives = listed(archives);
+    let named = archives.iter();
+    let named = named.map(|(name, path)| format!("--from {} ({})", visible(name), visible(path)));
+    let named = named.collect::<Vec<_>>().join(", ");
     match language {
-        MessageLanguage::English => {
-            format!("Archives are not looked into; remove these and send new ones: {archives}.\n")
-        }
+        MessageLanguage::English => format!(
+            "An archive is written anew only where it is named: {named}. Remove the copies of it that were sent yourself.\n"
+        ),
         MessageLanguage::French => format!(
-            "Les archives ne sont pas examinées\u{a0}; supprimez celles-ci et envoyez-en de nouvelles\u{a0}: {archives}.\n"
+            "Une archive n’est refaite que si elle est nommée\u{a0}: {named}. Supprimez vous-même les copies qui en ont été envoyées.\n"
         ),
     }
 }

@@ -236,11 +236,12 @@ fn publish(
         return Ok(ExitCode::FAILURE);
     }
     let given = (arguments.yes, arguments.allow_removals);
-    let agreed = match is_new_to_us(&prepared) && !arguments.first {
-        // A name that is mistyped is a place where nothing is yet: there the command only shows what it would do.
-        true if arguments.yes || !is_attended() => Err(told::FIRST_USE),
-        true => agreed((&SEND_FIRST, told::FIRST_USE), given, &prepared, language),
-        false => agreed((&SEND, told::NOT_ASKED), given, &prepared, language),
+    let agreed = match first_use(&prepared).filter(|_| !arguments.first) {
+        // A name that is mistyped is a place where nothing is yet, or another site: there the command only shows what it would
+        // do.
+        Some((_, refused)) if arguments.yes || !is_attended() => Err(refused),
+        Some(first) => agreed(first, given, &prepared, language),
+        None => agreed((&SEND, told::NOT_ASKED), given, &prepared, language),
     };
     if let Err(refused) = agreed {
         super::say(refused.in_language(language));
@@ -267,9 +268,14 @@ fn publish(
     )
 }
 
-/// Whether nothing was published yet where readers look; an archive is a new file, that nobody reads by itself.
-fn is_new_to_us(prepared: &Prepared) -> bool {
-    prepared.is_first() && !matches!(prepared.aim().place, Place::Archive(_))
+/// What is asked, and said where nobody can be, where nothing of this site was published yet where readers look; an archive
+/// is a new file, that nobody reads by itself.
+fn first_use(prepared: &Prepared) -> Option<(&'static Question, Said)> {
+    let is_new = prepared.is_first() && !matches!(prepared.aim().place, Place::Archive(_));
+    match prepared.replaces_another() {
+        true => Some((&REPLACE, told::ANOTHER_SITE)),
+        false => is_new.then_some((&SEND_FIRST, told::FIRST_USE)),
+    }
 }
 
 fn roll_back(
@@ -404,6 +410,17 @@ const SEND_FIRST: Question = Question::new(
     said(
         "Unless it is an archive, readers will see it at once. Nothing was sent so far.",
         "Sauf dans une archive, le public le verra aussitôt. Rien n’a encore été envoyé.",
+    ),
+);
+
+const REPLACE: Question = Question::new(
+    said(
+        "What is published there is a site of another address. Is this one to take its place?",
+        "Ce qui y est publié est un site d’une autre adresse. Celui-ci doit-il prendre sa place\u{a0}?",
+    ),
+    said(
+        "Readers will see it at once. Nothing was sent so far.",
+        "Le public le verra aussitôt. Rien n’a encore été envoyé.",
     ),
 );
 

@@ -455,6 +455,8 @@ codes! {
     PreviousUnusable = "previous-unusable" Error,
     /// An authority that gave no timestamp.
     NotTimestamped = "not-timestamped" Note,
+    /// A target that shows a site of another address.
+    SiteReplaced = "site-replaced" Note,
     /// An earlier manifest that is no longer there.
     HistoryCut = "history-cut" Note,
 

@@ -61,7 +61,7 @@ pub fn review(
     )
 }
 
-const STYLE: &str = "body{max-width:44em;margin:auto;padding:1em;font:1rem/1.5 Georgia,serif;color:#111;background:#fff}section{border-top:1px solid #767676;margin-top:2em}p{margin:.5em 0}.n{display:inline-block;min-width:3em;color:#454545;font-family:sans-serif;font-size:.8em}.m{color:#454545;font-family:sans-serif;font-size:.85em}td,th{text-align:left;vertical-align:top;padding:.2em .8em .2em 0}a{color:#0b3d91}@media print{section{break-inside:auto}h2,h3,h4,.l{break-after:avoid}}";
+const STYLE: &str = "body{max-width:44em;margin:auto;padding:1em;font:1rem/1.5 Georgia,serif;color:#111;background:#fff}section{border-top:1px solid #767676;margin-top:2em}p{margin:.5em 0}.n{display:inline-block;min-width:3em;color:#454545;font-family:sans-serif;font-size:.8em}.m{color:#454545;font-family:sans-serif;font-size:.85em}td,th{text-align:left;vertical-align:top;padding:.2em .8em .2em 0}pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85em}a{color:#0b3d91}@media print{section{break-inside:auto}h2,h3,h4,.l{break-after:avoid}}";
 
 struct Body {
     language: MessageLanguage,
@@ -165,9 +165,10 @@ impl Body {
             "Pour approuver cette déclaration telle quelle, ajoutez à",
         );
         let colon = language.pick(":", "\u{a0}:");
-        let (role, date) = (language.pick("role", "rôle"), language.pick("day", "jour"));
+        // Neither a role nor a day that could be left as it is.
+        let date = language.pick("YYYY-MM-DD", "AAAA-MM-JJ");
         self.html.push_str(&format!(
-            "<p class=\"m\">{how} {file}{colon} <code>[[approved]] role = &quot;{role}&quot; date = {date} of = &quot;{of}&quot;</code></p>\n"
+            "<p class=\"m\">{how} {file}{colon}</p>\n<pre><code>[[approved]]\nrole = &quot;…&quot;\ndate = {date}\nof = &quot;{of}&quot;</code></pre>\n"
         ));
     }
 }

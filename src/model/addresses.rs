@@ -19,12 +19,12 @@ pub struct Addresses {
     pub past: Past,
 }
 
-/// An address whose page has another one now; both begin with `/`, at the site's own folder.
+/// An address whose page, or file, has another one now; both begin with `/`, at the site's own folder.
 #[derive(Debug, Clone)]
 pub struct Moved {
     /// The address that was published.
     pub from: Located<String>,
-    /// Where its page is now.
+    /// Where that is now.
     pub to: Located<String>,
 }
 
@@ -144,7 +144,7 @@ impl Withdrawn {
 
 fn address(table: &Table<'_>, key: &'static str) -> Option<Located<String>> {
     let written = table.required(key, table.located_text(key))?;
-    is_allowed(table, key, &written).then_some(written)
+    (is_file(&written.value) || is_allowed(table, key, &written)).then_some(written)
 }
 
 fn is_allowed(table: &Table<'_>, key: &'static str, written: &Located<String>) -> bool {

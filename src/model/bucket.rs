@@ -34,8 +34,23 @@ const MORE: [&str; 6] = [
     "compress",
 ];
 
-/// What names of keys hold that are for secrets.
-const SECRET: [&str; 5] = ["secret", "password", "token", "credential", "_key"];
+/// What names of keys hold that are for secrets, in English and French.
+const SECRET: [&str; 9] = [
+    "secret",
+    "passw",
+    "passe",
+    "passphrase",
+    "pwd",
+    "mdp",
+    "token",
+    "jeton",
+    "credential",
+];
+
+/// What is a whole word of names of keys that are for secrets.
+const SECRET_WORDS: [&str; 9] = [
+    "pass", "key", "cle", "clef", "clé", "api", "apikey", "auth", "pw",
+];
 
 impl StoredIn {
     /// Reads it; none without `bucket`, or where something is wrong.
@@ -77,16 +92,21 @@ impl StoredIn {
 
 /// Whether a key of a table is for a secret; it is told at the table's place, for its line would be shown.
 pub(super) fn holds_secret(table: &Table<'_>) -> bool {
-    let is_secret = |key: &str| SECRET.iter().any(|part| key.to_lowercase().contains(part));
     // What stands before `@` in an address is a password.
     let found = table
         .keys()
         .find(|key| is_secret(key) || *key == "endpoint" && table.holds("endpoint", '@'));
     if let Some(key) = found {
-        let fault = Diagnostic::at(Code::SecretInSettings, table.place());
+        let fault = Diagnostic::at(Code::SecretInSettings, table.place_unshown());
         table.report(fault.with("key", key));
     }
     found.is_some()
+}
+
+fn is_secret(key: &str) -> bool {
+    let key = key.to_lowercase();
+    let mut words = key.split(['_', '-', '.', ' ']);
+    SECRET.iter().any(|part| key.contains(part)) || words.any(|it| SECRET_WORDS.contains(&it))
 }
 
 fn obeying(
@@ -168,6 +188,39 @@ mod tests {
             "https://",
         ] {
             assert!(!is_endpoint(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_key_for_a_secret_is_known_by_its_name() {
+        for secret in [
+            "secret_access_key",
+            "password",
+            "mot_de_passe",
+            "mdp",
+            "pass",
+            "passwd",
+            "pwd",
+            "passphrase",
+            "api",
+            "cle",
+            "clef",
+            "access-key",
+            "API_KEY",
+            "jeton",
+        ] {
+            assert!(is_secret(secret), "{secret}");
+        }
+        for known in MORE.iter().chain(&[
+            "bucket",
+            "folder",
+            "host_files",
+            "precompress",
+            "keep",
+            "article",
+            "rapide",
+        ]) {
+            assert!(!is_secret(known), "{known}");
         }
     }
 

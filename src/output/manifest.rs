@@ -24,6 +24,9 @@ pub const NAME: &str = "manifest.sha256";
 
 const FIRST_LINE: &str = "# limpide manifest 1";
 
+/// How a line begins that notes what a file is instead of what it was published as.
+const NOTED: &str = "# is ";
+
 /// Of which day a published site is, and which program made it; its manifest's second line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
@@ -103,7 +106,7 @@ impl Held {
             None => drop(self.files.remove(path)),
         }
         let there = there.map_or_else(String::new, |hash| HEXLOWER.encode(&hash));
-        let _ = writeln!(self.text, "# is {there}  {path}");
+        let _ = writeln!(self.text, "{NOTED}{there}  {path}");
     }
 
     /// Notes a file that a publication which did not end sent, and that no manifest lists: nobody was promised it.
@@ -140,6 +143,16 @@ impl Held {
     /// Whether two targets hold the same.
     pub fn is_same(&self, other: &Self) -> bool {
         self.text == other.text
+    }
+
+    /// Whether two looks at a target found the same, whatever each noted of the files of these paths.
+    pub fn is_same_but_for(&self, other: &Self, spared: impl Fn(&str) -> bool) -> bool {
+        let is_said = |line: &&str| {
+            let noted = line.strip_prefix(NOTED).and_then(|it| it.split_once("  "));
+            !noted.is_some_and(|(_, path)| spared(path))
+        };
+        let (one, other) = (self.text.lines(), other.text.lines());
+        one.filter(is_said).eq(other.filter(is_said))
     }
 }
 

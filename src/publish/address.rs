@@ -1,6 +1,6 @@
 //! The addresses of a site's files, from the site's own folder: `systems/a/index.html` stands at `/systems/a/`.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// What is escaped in the value of a query: all that RFC 3986 does not call unreserved.
 pub(super) const QUERY: &AsciiSet = &NON_ALPHANUMERIC
@@ -29,6 +29,11 @@ pub(super) fn file(address: &str) -> String {
         true => format!("{path}index.html"),
         false => path.to_owned(),
     }
+}
+
+/// The file that stands at an address as it is sent.
+pub(super) fn led_to(address: &str) -> String {
+    file(&percent_decode_str(address).decode_utf8_lossy())
 }
 
 #[cfg(test)]

@@ -125,16 +125,16 @@ impl Aim {
         }
     }
 
-    /// The names of the targets that a site publishes to, as `site.toml` has them, and the paths of its archives, which are
-    /// files that were sent.
-    pub fn all(options: &Options) -> (Vec<String>, Vec<String>) {
+    /// The names of the targets that a site publishes to, as `site.toml` has them, and those of its archives, which are files
+    /// that were sent, each with its path.
+    pub fn all(options: &Options) -> (Vec<String>, Vec<(String, String)>) {
         let settings = source::read_alone(&options.root.join("site.toml"));
         let settings = Settings::alone(&settings.unwrap_or_default());
         let all = settings.into_iter().flat_map(|it| it.destinations);
         let (mut targets, mut archives) = (Vec::new(), Vec::new());
         for it in all {
             match it.place {
-                Destined::Archive { path } => archives.push(path),
+                Destined::Archive { path } => archives.push((it.name.value, path)),
                 _ => targets.push(it.name.value),
             }
         }

@@ -199,6 +199,10 @@ fn before<'p>(
         return Ok(Before::Nothing);
     }
     let mut last = online(&aim.place, held)?;
+    if let Some(other) = other_site(aim, &last) {
+        let replaced = Diagnostic::anywhere(Code::SiteReplaced).with("target", &aim.place);
+        notes.push(replaced.with("shown", other).with("url", &aim.url));
+    }
     for head in later(&aim.place, held)? {
         let number = match &last {
             Before::Nothing => 0,
@@ -216,6 +220,25 @@ fn before<'p>(
         notes.push(cut(number));
     }
     Ok(last)
+}
+
+/// The address of the site that a target shows, where that is another than the one to be published: of another site, or of
+/// this one before it moved, which nobody can tell apart.
+///
+/// # Errors
+/// The target can't be read.
+pub(super) fn shown_instead(aim: &Aim, held: &Held) -> Result<Option<String>, Diagnostic> {
+    if let Place::Archive(_) = aim.place {
+        return Ok(None);
+    }
+    Ok(other_site(aim, &online(&aim.place, held)?))
+}
+
+fn other_site(aim: &Aim, shown: &Before<'_>) -> Option<String> {
+    let Before::Head(head) = shown else {
+        return None;
+    };
+    (head.manifest.site != aim.url).then(|| head.manifest.site.clone())
 }
 
 /// The link that a target shows.

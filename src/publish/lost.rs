@@ -1,37 +1,46 @@
 //! Addresses that readers may have kept: none of them may come to lead nowhere.
 
-use super::{address, named, order};
+use super::{Aim, address, hosts, named, order};
 use crate::build::{Former, is_of_a_list};
 use crate::chain::is_of_chain;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::Held;
 
 /// What is to be said where a publication takes away pages or files of which `content/addresses.toml` does
-/// not say what became of them.
-pub(super) fn report(held: &Held, new: &Held, former: &[Former]) -> Option<Diagnostic> {
-    let is_told = |address: &str| former.iter().any(|it| it.address == address);
+/// not say what became of them, or says that they moved where nothing sends readers on.
+pub(super) fn report(
+    aim: &Aim,
+    (held, new): (&Held, &Held),
+    former: &[Former],
+) -> Option<Diagnostic> {
     let gone = held
         .files
         .keys()
         .filter(|path| !new.files.contains_key(*path) && held.is_promised(path));
     // A compressed form goes with its file.
-    let is_form = |path: &str| {
-        let whole = order::uncompressed(path);
-        whole != path && (held.files.contains_key(whole) || new.files.contains_key(whole))
-    };
-    let lost: Vec<String> = gone
-        .filter(|path| lasts(path) && !is_form(path))
-        .map(|path| address::of(path))
-        .filter(|address| !is_told(address))
-        .collect();
-    let first = lost.first()?;
+    let stands = |path: &str| held.files.contains_key(path) || new.files.contains_key(path);
+    let is_form = |path: &str| order::is_form(path, stands);
+    // At the address of a page that moved stands a page, which is not gone.
+    let leads_on = |to: &str| hosts::send_on(aim) && new.files.contains_key(&address::led_to(to));
+    let (mut lost, mut untold, mut moved) = (Vec::new(), None, None);
+    for path in gone.filter(|path| lasts(path) && !is_form(path)) {
+        let address = address::of(path);
+        let told = former.iter().find(|it| it.address == address);
+        match told.map(|it| it.to.as_deref()) {
+            Some(None) => continue,
+            Some(Some(to)) if leads_on(to) => continue,
+            Some(Some(_)) => moved.get_or_insert_with(|| address.clone()),
+            None => untold.get_or_insert_with(|| address.clone()),
+        };
+        lost.push(address);
+    }
     let (addresses, more) = named(&lost);
-    Some(
-        Diagnostic::anywhere(Code::AddressLost)
-            .with("addresses", addresses)
-            .with_optional("more", more)
-            .with("first", first),
-    )
+    let fault = Diagnostic::anywhere(Code::AddressLost)
+        .with("addresses", addresses)
+        .with_optional("more", more)
+        .with_optional("first", untold)
+        .with_optional("moved", moved);
+    (!lost.is_empty()).then_some(fault)
 }
 
 /// What is to be said where going back from one release to another takes addresses away.
@@ -39,7 +48,7 @@ pub(super) fn taken_away(from: &Held, to: &Held) -> Option<Diagnostic> {
     let gone = from.files.keys();
     let gone = gone.filter(|path| !to.files.contains_key(*path) && lasts(path));
     let gone: Vec<String> = gone
-        .filter(|path| order::uncompressed(path) == path.as_str())
+        .filter(|path| !order::is_form(path, |whole| from.files.contains_key(whole)))
         .map(|path| address::of(path))
         .collect();
     let (addresses, more) = named(&gone);

@@ -30,6 +30,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use crate::build::{self, Former, Options, Precompress};
+use crate::chain::is_of_chain;
 use crate::diagnostic::{Code, Diagnostic, has_errors};
 use crate::output::{Held, Record, Staged};
 
@@ -73,6 +74,7 @@ pub struct Prepared {
     held: Held,
     new: Held,
     facts: Option<BothFacts>,
+    replaces_another: bool,
     /// What will change.
     pub changes: Changes,
 }
@@ -166,6 +168,8 @@ pub fn prepare(options: &Options, aim: Aim, cache: Option<PathBuf>) -> Preparati
     }
     match compare(options, aim, (&mut staged, &preparation.former)) {
         Ok(compared) => {
+            let mut notes = compared.notes.iter();
+            let replaces_another = notes.any(|it| it.code == Code::SiteReplaced);
             preparation.diagnostics.extend(compared.notes);
             let (held, new) = (compared.held, compared.new);
             let changes = Changes::between(&held, &new, |path| staged.length(path));
@@ -175,6 +179,7 @@ pub fn prepare(options: &Options, aim: Aim, cache: Option<PathBuf>) -> Preparati
                 held,
                 new,
                 facts: compared.facts,
+                replaces_another,
                 changes,
             });
         }
@@ -222,8 +227,9 @@ fn compare(
             .with("held", record.as_of)
             .with("as_of", options.as_of));
     }
-    if let Some(lost) = lost::report(&held, &unlinked, former) {
-        return Err(lost);
+    if let Some(lost) = lost::report(&aim, (&held, &unlinked), former) {
+        let other = history::shown_instead(&aim, &held)?;
+        return Err(lost.with_optional("other", other));
     }
     let facts = BothFacts::of(&aim, staged, &held)?;
     if let Some(facts) = &facts {
@@ -236,7 +242,7 @@ fn compare(
     let new = staged.seal(record)?;
     let held = match &aim.place {
         // What it holds is told by what would be sent, of which the chain is now.
-        Place::Ssh(_) => aim.place.held(staged, &new)?,
+        Place::Ssh(_) => looked_at_again(&aim, (staged, &new), &held)?,
         _ => held,
     };
     Ok(Compared {
@@ -246,6 +252,22 @@ fn compare(
         facts,
         notes,
     })
+}
+
+/// What a target holds that was looked at without the chain, known the chain too.
+///
+/// # Errors
+/// `PublishOvertaken` where it holds something else by now: nobody looked for what is lost of that.
+fn looked_at_again(
+    aim: &Aim,
+    (staged, new): (&Staged, &Held),
+    before: &Held,
+) -> Result<Held, Diagnostic> {
+    let held = aim.place.held(staged, new)?;
+    match held.is_same_but_for(before, is_of_chain) {
+        true => Ok(held),
+        false => Err(Diagnostic::anywhere(Code::PublishOvertaken).with("target", &aim.place)),
+    }
 }
 
 impl Shipment<'_> {
@@ -300,6 +322,11 @@ impl Prepared {
     /// Whether no publication to the target ever ended.
     pub fn is_first(&self) -> bool {
         self.held.is_first()
+    }
+
+    /// Whether the target shows a site of another address.
+    pub fn replaces_another(&self) -> bool {
+        self.replaces_another
     }
 
     /// Whether the target holds just this already.

@@ -97,6 +97,12 @@ pub fn uncompressed(path: &str) -> &str {
         .unwrap_or(path)
 }
 
+/// Whether a file is a compressed form of another that stands beside it; evidence may be packed itself.
+pub fn is_form(path: &str, stands: impl Fn(&str) -> bool) -> bool {
+    let whole = uncompressed(path);
+    whole != path && stands(whole)
+}
+
 /// When a file is sent to a target that shows each as it comes: by its rank, and of one rank what is new before what
 /// is there already and may lead to it.
 pub fn turn(path: &str, held: &Held) -> (Rank, bool) {

@@ -1,6 +1,7 @@
 //! Entries that tell what changed since a site was last published: a change, or a correction for a person to
 //! complete.
 
+mod rewording;
 mod withdrawn;
 
 use std::collections::BTreeSet;
@@ -158,17 +159,7 @@ pub fn sentence(difference: &Difference, language: Language, called: Called<'_>)
             }
         }
         Difference::StatementSaid(commitment, before, now) => {
-            let commitment = name(commitment);
-            let (before, now) = apart(text_in(before, language), text_in(now, language));
-            let (before, now) = (quoted(&before, language), quoted(&now, language));
-            match is_french {
-                true => format!(
-                    "Sur l’engagement {commitment}, la déclaration disait {before} et dit maintenant {now}."
-                ),
-                false => format!(
-                    "On the commitment {commitment}, the statement said {before} and now says {now}."
-                ),
-            }
+            rewording::of_statement(&name(commitment), (before, now), language)
         }
         Difference::DocumentReplaced(evidence) => match is_french {
             true => format!("Le document de la preuve {} est remplacé.", name(evidence)),
@@ -178,26 +169,10 @@ pub fn sentence(difference: &Difference, language: Language, called: Called<'_>)
             ),
         },
         Difference::EvidenceTitle(evidence, before) => {
-            let before = quoted(&cut(text_in(before, language)), language);
-            match is_french {
-                true => format!("La preuve {} s’appelait {before}.", name(evidence)),
-                false => format!("The evidence {} was called {before}.", name(evidence)),
-            }
+            rewording::of_title(&name(evidence), (before, &evidence.name), language)
         }
         Difference::EvidenceSummary(evidence, before, now) => {
-            let evidence = name(evidence);
-            let (before, now) = apart(text_in(before, language), text_in(now, language));
-            let (before, now) = (quoted(&before, language), quoted(&now, language));
-            match is_french {
-                true => format!(
-                    "De la preuve {evidence}, il était dit {before} et il est dit maintenant {now}."
-                ),
-                false => {
-                    format!(
-                        "Of the evidence {evidence} it was said {before} and is now said {now}."
-                    )
-                }
-            }
+            rewording::of_summary(&name(evidence), (before, now), language)
         }
         Difference::EvidenceDegree(evidence, before, now) => {
             let degree = |word: &str| quoted(&called(language, "degree", word), language);

@@ -416,7 +416,7 @@ impl<'a> Table<'a> {
                 place,
             };
             let DeValue::Table(table) = value.get_ref() else {
-                self.wrong_type("name", value, "table");
+                self.is_no_table(&name.value, value.get_ref());
                 continue;
             };
             if let Some(name) = self.obey(name, "name", Code::InvalidId, is_id) {

@@ -1037,6 +1037,7 @@ const ELSEWHERE: &[Code] = &[
     Code::CannotSign,
     Code::PreviousUnusable,
     Code::NotTimestamped,
+    Code::SiteReplaced,
     Code::HistoryCut,
     Code::VerifyUnanswered,
     Code::VerifyNoManifest,

@@ -110,12 +110,16 @@ fn the_inventory_is_there_to_read_too() {
 fn an_approval_is_of_words_and_lapses_with_them() {
     let site = Site::small();
     let text = exported(&site, "fr");
-    let of = text.split("of = &quot;").nth(1);
-    let of = of.and_then(|rest| rest.split("&quot;").next());
-    let of = of.or_else(|| text.split("of = \"").nth(1)?.split('"').next());
-    let of = of.unwrap_or_else(|| panic!("{text}")).to_owned();
-    let approved =
-        format!("{STATEMENT}\n[[approved]]\nrole = \"DPO\"\ndate = 2026-11-20\nof = \"{of}\"\n");
+    // As it stands there, it is added to the file, with a role and a day.
+    let lines = text.split("<pre><code>").nth(1);
+    let lines = lines.and_then(|rest| rest.split("</code></pre>").next());
+    let lines = lines.unwrap_or_else(|| panic!("{text}"));
+    assert_eq!(lines.lines().count(), 4, "{lines}");
+    let lines = lines
+        .replace("&quot;", "\"")
+        .replace('…', "DPO")
+        .replace("AAAA-MM-JJ", "2026-11-20");
+    let approved = format!("{STATEMENT}\n{lines}\n");
     let site = site.with("content/statements/c-1.toml", approved.clone());
     let text = exported(&site, "fr");
     assert!(text.contains("Approuvé par DPO le 2026-11-20."), "{text}");

@@ -1,6 +1,8 @@
 //! `limpide publish`: the real program, with real folders and archives.
 
 mod addresses;
+#[cfg(target_os = "linux")]
+mod apache;
 mod archive;
 mod branch;
 mod bucket;

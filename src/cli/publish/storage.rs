@@ -42,20 +42,23 @@ const NO_HEADERS: Said = said(
 
 /// What a bucket promises, with how many files had been there already.
 pub(super) fn promised(found: usize, language: MessageLanguage) -> String {
-    let mut text = String::new();
-    if found > 0 {
-        let files = language.counted(found, "file", "fichier");
-        text.push_str(&match language {
-            MessageLanguage::English => format!(
-                "{files} of these had been sent before the last publication was interrupted.\n"
-            ),
-            MessageLanguage::French => format!(
-                "{files} parmi eux étaient déjà là\u{a0}: la dernière publication avait été interrompue.\n"
-            ),
-        });
+    taken_up(found, language) + GUARANTEE.in_language(language)
+}
+
+/// How many files had been there already, if there were any.
+pub(super) fn taken_up(found: usize, language: MessageLanguage) -> String {
+    if found == 0 {
+        return String::new();
     }
-    text.push_str(GUARANTEE.in_language(language));
-    text
+    let files = language.counted(found, "file", "fichier");
+    match language {
+        MessageLanguage::English => {
+            format!("{files} of these had been sent before the last publication was interrupted.\n")
+        }
+        MessageLanguage::French => format!(
+            "{files} parmi eux étaient déjà là\u{a0}: la dernière publication avait été interrompue.\n"
+        ),
+    }
 }
 
 /// What a host wants, told where it is first met.

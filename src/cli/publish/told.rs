@@ -30,6 +30,11 @@ pub(super) const FIRST_USE: Said = said(
     "Rien n’a été envoyé\u{a0}: rien n’a encore été publié à cet endroit, et la première fois montre seulement ce qui le serait. Si c’est le bon, relancez la commande avec --first --yes.\n",
 );
 
+pub(super) const ANOTHER_SITE: Said = said(
+    "Nothing was sent: what is published there is a site of another address. If this one is to take its place, run it again with --first --yes.\n",
+    "Rien n’a été envoyé\u{a0}: ce qui y est publié est un site d’une autre adresse. Si celui-ci doit prendre sa place, relancez la commande avec --first --yes.\n",
+);
+
 pub(super) const REFUSED: Said = said("Nothing was changed there.\n", "Rien n’y a été changé.\n");
 
 pub(super) const REMOVES_MUCH: Said = said(
@@ -229,6 +234,7 @@ pub(super) fn sent(sent: &Sent, place: &Place, language: MessageLanguage) -> Str
         ));
         return text;
     }
+    text.push_str(&storage::taken_up(sent.found, language));
     text.push_str(promised(sent.manner, sent.release.is_some()).in_language(language));
     if let Some(release) = &sent.release {
         text.push_str(&match english {

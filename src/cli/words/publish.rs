@@ -206,8 +206,8 @@ pub(super) const HELP: &[(&str, Help)] = &[
     (
         "erase from",
         help(
-            "From this target alone: a name of [publish.NAME] in site.toml, or a path; can be repeated. Without it, from all that site.toml names but archives.",
-            "De cette destination seulement\u{a0}: un nom de [publish.NOM] dans site.toml, ou un chemin\u{a0}; répétable. Sinon, de toutes celles que nomme site.toml, archives exceptées.",
+            "From this target alone: a name of [publish.NAME] in site.toml, or a path; can be repeated. Without it, from all that site.toml names but archives, which are written anew only where they are named.",
+            "De cette destination seulement\u{a0}: un nom de [publish.NOM] dans site.toml, ou un chemin\u{a0}; répétable. Sinon, de toutes celles que nomme site.toml, archives exceptées\u{a0}: nommée ici, une archive est refaite.",
         )
         .value("TARGET", "DESTINATION"),
     ),

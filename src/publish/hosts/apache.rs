@@ -45,7 +45,8 @@ fn of_types() -> String {
             texts.push_str(&endings);
         }
     }
-    text + &format!("  AddCharset utf-8 {texts}\n</IfModule>\n")
+    // Some servers take a file that is packed itself for one that was packed on the way, and browsers would unpack it.
+    text + &format!("  AddCharset utf-8 {texts}\n  RemoveEncoding .br .gz .tgz\n</IfModule>\n")
 }
 
 /// The types of what has compressed forms: those of their own endings would hide them.
@@ -57,22 +58,32 @@ const TYPES: [(&str, &str); 5] = [
     ("json", "application/json"),
 ];
 
+/// What Apache knows an answer by that is one of our compressed forms: it asks itself for the form, and what was noted of the
+/// first question has another name in the second. A file of the site that is packed itself, and was asked for by its own
+/// name, has no such note: it is given as it is.
+const IS_FORM: &str = "REDIRECT_limpide_form";
+
 /// Who takes a compressed form gets it: it is asked for by its own name, as what it was made from.
 fn precompressed(path: &str) -> String {
     let mut text = String::from("<IfModule mod_rewrite.c>\n<IfModule mod_headers.c>\n");
     text.push_str(&format!("  RewriteEngine On\n  RewriteBase {path}\n"));
     for (encoding, ending) in [("br", "br"), ("gzip", "gz")] {
         text.push_str(&format!(
-            "  RewriteCond %{{HTTP:Accept-Encoding}} \\b{encoding}\\b\n  RewriteCond %{{REQUEST_FILENAME}}.{ending} -s\n  RewriteRule ^(.+)$ $1.{ending} [L,E=no-gzip:1,E=no-brotli:1]\n"
-        ));
-        text.push_str(&format!(
-            "  <FilesMatch \"\\.{ending}$\">\n    Header set Content-Encoding {encoding}\n    Header append Vary Accept-Encoding\n  </FilesMatch>\n"
+            "  RewriteCond %{{HTTP:Accept-Encoding}} \\b{encoding}\\b\n  RewriteCond %{{REQUEST_FILENAME}}.{ending} -s\n  RewriteRule ^(.+)$ $1.{ending} [L,E=limpide_form:{encoding}]\n"
         ));
     }
+    let is_form = format!("  RewriteCond %{{ENV:{IS_FORM}}} .\n");
+    // Packed once is enough.
+    text.push_str(&format!(
+        "{is_form}  RewriteRule ^ - [E=no-gzip:1,E=no-brotli:1]\n"
+    ));
     for (endings, kind) in TYPES {
         text.push_str(&format!(
-            "  <FilesMatch \"\\.({endings})\\.(br|gz)$\">\n    ForceType \"{kind}\"\n  </FilesMatch>\n"
+            "{is_form}  RewriteRule \\.({endings})\\.(br|gz)$ - \"[T={kind}]\"\n"
         ));
     }
+    text.push_str(&format!(
+        "  Header set Content-Encoding %{{{IS_FORM}}}e env={IS_FORM}\n  Header append Vary Accept-Encoding env={IS_FORM}\n"
+    ));
     text + "</IfModule>\n</IfModule>\n"
 }

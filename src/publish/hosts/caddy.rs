@@ -1,6 +1,6 @@
 //! A file that a Caddyfile imports.
 
-use super::{Wanted, escaped, head, types};
+use super::{Wanted, escaped, head, is_plain, types};
 
 /// The settings, as Caddy reads them.
 pub(super) fn file(wanted: &Wanted) -> String {
@@ -29,8 +29,15 @@ pub(super) fn file(wanted: &Wanted) -> String {
             "@kept path_regexp {at}\\.[^/]*\\.limpide(/|$)\nrespond @kept 404\n"
         ));
     }
-    for (from, to) in &wanted.moved {
-        text.push_str(&format!("redir {from} {to} 301\n"));
+    for (number, (from, to)) in wanted.moved.iter().enumerate() {
+        if is_plain(from) {
+            text.push_str(&format!("redir {from} {to} 301\n"));
+        } else {
+            let from = escaped(from);
+            text.push_str(&format!(
+                "@moved{number} path_regexp \"{from}$\"\nredir @moved{number} {to} 301\n"
+            ));
+        }
     }
     let precompressed = match wanted.precompressed {
         true => "\tprecompressed br gzip\n",

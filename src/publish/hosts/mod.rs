@@ -29,7 +29,7 @@ struct Wanted {
     headers: Vec<(&'static str, &'static str)>,
     /// The path of the site on its host, from `/` to `/`.
     path: String,
-    /// Addresses of pages that have another one now, each with that one, from the root of the host.
+    /// Addresses of pages and files that have another one now, each with that one as it is sent, from the root of the host.
     moved: Vec<(String, String)>,
     /// Whether compressed forms of the files stand beside them.
     precompressed: bool,
@@ -148,6 +148,11 @@ pub(super) fn beside(servers: &[Server]) -> Vec<&'static str> {
     servers.iter().filter_map(named).collect()
 }
 
+/// Whether a server of this destination sends readers on from an address at which no page stands.
+pub(super) fn send_on(aim: &Aim) -> bool {
+    !aim.servers.is_empty()
+}
+
 /// How many addresses the file of a site sends on that Netlify and Cloudflare Pages read.
 pub(super) fn redirects(staged: &Staged) -> usize {
     let file = staged.bytes(REDIRECTS).unwrap_or_default();
@@ -164,14 +169,23 @@ fn head(about: &str) -> String {
     format!("{MARK} {about}\n")
 }
 
-/// A path within a regular expression, from where the address begins.
+/// A path within a regular expression, from where the address begins, as all three servers read it: a space or a quote would
+/// end it, and Caddy takes what is in braces for a name of its own.
 fn escaped(path: &str) -> String {
     let mut text = String::from("^");
     for c in path.chars() {
-        if !(c.is_alphanumeric() || matches!(c, '/' | '-' | '_')) {
-            text.push('\\');
+        match c {
+            ' ' | '"' | '`' | '{' | '}' => text.push_str(&format!("\\x{:02x}", u32::from(c))),
+            '/' | '-' | '_' => text.push(c),
+            c if c.is_ascii_punctuation() => text.extend(['\\', c]),
+            c => text.push(c),
         }
-        text.push(c);
     }
     text
+}
+
+/// Whether a server's settings take an address for one word, with nothing in it that means something to them.
+fn is_plain(address: &str) -> bool {
+    let is_plain = |c: char| c.is_alphanumeric() || "/-._~".contains(c);
+    address.chars().all(is_plain)
 }

@@ -1,6 +1,6 @@
 //! A file that nginx includes.
 
-use super::{Wanted, escaped, head, types};
+use super::{Wanted, escaped, head, is_plain, types};
 use crate::source::UNKNOWN;
 
 /// The settings, as nginx reads them.
@@ -20,6 +20,10 @@ pub(super) fn file(wanted: &Wanted) -> String {
         ));
     }
     for (from, to) in &wanted.moved {
+        let from = match is_plain(from) {
+            true => from.clone(),
+            false => format!("\"{}\"", from.replace('"', "\\\"")),
+        };
         text.push_str(&format!("location = {from} {{\n    return 301 {to};\n}}\n"));
     }
     text.push_str(&format!("location {path} {{\n"));

@@ -147,7 +147,8 @@ impl Look<'_> {
     fn all(&self) -> Looked {
         let mut looked = Looked::default();
         let files = self.held.files.keys();
-        let paths = sample::of(files.filter(|path| !self.long.contains(*path)));
+        let files = files.filter(|path| !self.long.contains(*path));
+        let paths = sample::of(files, |path| self.held.files.contains_key(path));
         for path in &paths {
             looked.asked += 1;
             match self.get(path) {

@@ -5,15 +5,22 @@ use std::collections::BTreeMap;
 
 use crate::chain::{NAME, is_of_chain};
 use crate::output::MANIFEST;
-use crate::publish::order::{Rank, uncompressed};
+use crate::publish::order::{Rank, is_form};
 
 /// The most that are asked for.
 const MOST: usize = 60;
 
-/// Paths out of all those of a site, in their order.
-pub(super) fn of<'p>(paths: impl Iterator<Item = &'p String>) -> Vec<String> {
+/// Paths out of these of a site, in their order; `stands` tells which files the site has.
+pub(super) fn of<'p>(
+    paths: impl Iterator<Item = &'p String>,
+    stands: impl Fn(&str) -> bool,
+) -> Vec<String> {
     let mut of_kinds: BTreeMap<String, &String> = BTreeMap::new();
     for path in paths {
+        // Readers ask for the file, and are sent a compressed form of it.
+        if is_form(path, &stands) {
+            continue;
+        }
         if let Some(kind) = kind(path) {
             of_kinds.entry(kind).or_insert(path);
         }
@@ -25,10 +32,6 @@ pub(super) fn of<'p>(paths: impl Iterator<Item = &'p String>) -> Vec<String> {
 
 /// What a file is, so far as its path tells: of one kind one is asked for.
 fn kind(path: &str) -> Option<String> {
-    // Readers ask for the file, and are sent a compressed form of it.
-    if uncompressed(path) != path {
-        return None;
-    }
     let name = path.rsplit('/').next().unwrap_or(path);
     match Rank::of(path) {
         // Of the chain, the link that tells of what is there.
@@ -74,12 +77,15 @@ mod tests {
             "en/systems/index.html",
             "en/systems/sorting/index.html",
             "index.html",
+            "index.html.gz",
             "manifest.json",
             "manifest.json.minisig",
             "manifests/0001.json",
             "preuves/a/a.pdf",
             "preuves/a/index.html",
             "preuves/b/b.csv",
+            "preuves/b/b.csv.br",
+            "preuves/c/c.csv.gz",
             "robots.txt",
             "sitemap.xml",
             "systemes/index.html",
@@ -87,7 +93,8 @@ mod tests {
             "systemes/tri/index.html",
         ]
         .map(str::to_owned);
-        let mut sample = of(paths.iter());
+        let stands = |wanted: &str| paths.iter().any(|path| path == wanted);
+        let mut sample = of(paths.iter(), stands);
         sample.sort();
         assert_eq!(
             sample,
@@ -102,6 +109,7 @@ mod tests {
                 "preuves/a/a.pdf",
                 "preuves/a/index.html",
                 "preuves/b/b.csv",
+                "preuves/c/c.csv.gz",
                 "robots.txt",
                 "sitemap.xml",
                 "systemes/index.html",

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::begun::{Begun, lots};
 use super::ground::Ground;
 use super::lock::Lock;
 use super::look::{Look, There};
@@ -24,6 +25,8 @@ pub(super) struct Led {
     pub goes_back: bool,
     /// What is to be told of the files of somebody else, and what could not be done afterwards.
     pub notes: Vec<Diagnostic>,
+    /// How many files had been sent already by a publication that was interrupted.
+    pub found: usize,
 }
 
 /// Whether the server makes links and leads them on in one move: tried in the working folder.
@@ -66,16 +69,18 @@ pub(super) fn publish(
     let releases = Releases::of(remote, ground)?;
     let unfinished = ground.release(UNFINISHED);
     remote.make_public_folder(&ground.releases())?;
-    tree::remove(remote, &unfinished)?;
-    remote.make_public_folder(&unfinished)?;
-    fill((remote, ground), look, cargo)?;
+    let mut begun = Begun::at(remote, unfinished.clone(), (cargo.staged, new))?;
+    fill((remote, ground), look, cargo, &mut begun)?;
     bring_others((remote, ground), look, &unfinished, &Tree::new())?;
     let manifest = format!("{unfinished}/{MANIFEST}");
     remote.write(&manifest, new.text())?;
     remote.open_to_readers(&[manifest], FILE)?;
+    begun.end(remote)?;
     let name = release_name(new.record.as_ref(), releases.next());
     remote.rename(&unfinished, &ground.release(&name))?;
-    lead((remote, ground, lock), look, (&name, new.clone()), keep)
+    let led = lead((remote, ground, lock), look, (&name, new.clone()), keep)?;
+    let found = begun.kept.len();
+    Ok(Led { found, ..led })
 }
 
 use super::tree::Tree;
@@ -86,6 +91,7 @@ fn fill(
     (remote, ground): (&mut Remote, &Ground),
     look: &Look,
     cargo: &mut Cargo<'_>,
+    begun: &mut Begun,
 ) -> Result<(), Diagnostic> {
     let (new, lock) = (cargo.new, cargo.lock);
     let unfinished = ground.release(UNFINISHED);
@@ -93,7 +99,8 @@ fn fill(
     remote.make_public_folders(&unfinished, &folders)?;
     let old = look.folder(ground).filter(|_| remote.has_second_names());
     let (mut same, mut other): (Vec<&String>, Vec<&String>) = (Vec::new(), Vec::new());
-    for (path, hash) in &new.files {
+    let missing = new.files.iter();
+    for (path, hash) in missing.filter(|(path, _)| !begun.kept.contains(*path)) {
         match old.is_some() && look.held.files.get(path) == Some(hash) {
             true => same.push(path),
             false => other.push(path),
@@ -109,13 +116,19 @@ fn fill(
     }
     let other = in_order(other.into_iter());
     cargo.expect(&other);
-    for paths in other.chunks(AT_A_TIME) {
+    let lots = lots(&other, cargo.staged);
+    for (number, paths) in lots.iter().enumerate() {
         lock.show_life(remote, &ground.target)?;
         let to: Vec<String> = paths
             .iter()
             .map(|path| format!("{unfinished}/{path}"))
             .collect();
         cargo.send(remote, &to, paths)?;
+        // Of what is all but done nothing need be taken up.
+        if number + 1 < lots.len() {
+            lock.show_life(remote, &ground.target)?;
+            begun.note(remote, (new, paths))?;
+        }
     }
     Ok(())
 }
@@ -187,6 +200,7 @@ fn lead(
         held,
         goes_back,
         notes,
+        found: 0,
     })
 }
 

@@ -3,6 +3,7 @@
 //! The protocol is ours ([`sftp`]), some thirty kinds of packets: the crates that speak it want an asynchronous
 //! runtime with child processes, and bring from 15 to 40 others.
 
+mod begun;
 mod beside;
 mod client;
 mod erase;
@@ -69,7 +70,12 @@ impl Ssh {
     /// `OutputNotOurs`, `NotALink`; what the server refused.
     pub fn held(&self, staged: &Staged, new: &Held) -> Result<Held, Diagnostic> {
         let mut remote = self.remote.borrow_mut();
-        let look = Look::at(&mut remote, &self.ground, Some((staged, new)))?;
+        let look = |remote: &mut Remote| Look::at(remote, &self.ground, Some((staged, new)));
+        let look = match look(&mut remote) {
+            // What another publication has just taken away was seen and could not be read: what is there now is looked at.
+            Err(fault) if fault.code == Code::RemoteRefused => look(&mut remote)?,
+            looked => looked?,
+        };
         self.allows(&look.there)?;
         look.spares_others(new)?;
         Ok(look.held)
@@ -250,7 +256,7 @@ impl Sent {
             notes: led.notes,
             goes_back: led.goes_back,
             manner: Manner::OneMove,
-            found: 0,
+            found: led.found,
         }
     }
 }

@@ -238,7 +238,10 @@ impl Remote {
     /// The text of a file; none where none is, or something else.
     pub fn text(&mut self, path: &str) -> Result<Option<String>, Diagnostic> {
         match self.there(path)?.map(|it| it.kind) {
-            Some(Kind::File) => self.read(path).map(Some),
+            Some(Kind::File) => {
+                let text = self.read(path);
+                self.unless_gone(path, text)
+            }
             _ => Ok(None),
         }
     }
@@ -246,8 +249,26 @@ impl Remote {
     /// The bytes of a file, which must not be longer than any text of ours; none where there is none.
     pub fn bytes(&mut self, path: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
         match self.there(path)?.map(|it| it.kind) {
-            Some(Kind::File) => self.read_bytes(path).map(Some),
+            Some(Kind::File) => {
+                let bytes = self.read_bytes(path);
+                self.unless_gone(path, bytes)
+            }
             _ => Ok(None),
+        }
+    }
+
+    /// What was read of a file; nothing where that is gone by now: somebody else may publish meanwhile.
+    fn unless_gone<T>(
+        &mut self,
+        path: &str,
+        read: Result<T, Diagnostic>,
+    ) -> Result<Option<T>, Diagnostic> {
+        match read {
+            Err(fault) if fault.code == Code::RemoteRefused => match self.there(path)? {
+                None => Ok(None),
+                Some(_) => Err(fault),
+            },
+            read => read.map(Some),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What is told otherwise of what was withdrawn, in a sentence.
 
-use super::{apart, cut, quoted, text_in};
+use super::rewording::Rewording;
+use super::{cut, quoted, text_in};
 use crate::model::{Language, Rewritten};
 
 /// The sentence.
@@ -10,15 +11,19 @@ pub(super) fn sentence(rewritten: &Rewritten, language: Language) -> String {
     let name = quoted(&cut(text_in(&was.name, language)), language);
     match &rewritten.is {
         Some(is) if !rewritten.is_lost() => {
-            let before = text_in(&was.reason, language);
-            let (before, now) = apart(before, text_in(&is.reason, language));
-            let (before, now) = (quoted(&before, language), quoted(&now, language));
-            match is_french {
-                true => format!(
+            let reasons = (&was.reason, &is.reason);
+            match (Rewording::of(reasons, language), is_french) {
+                (Rewording::Here(before, now), true) => format!(
                     "La raison du retrait de {name} était {before} et est maintenant {now}."
                 ),
-                false => {
+                (Rewording::Here(before, now), false) => {
                     format!("The reason why {name} was withdrawn was {before} and is now {now}.")
+                }
+                (Rewording::In(other), true) => {
+                    format!("La raison du retrait de {name} est dite autrement en {other}.")
+                }
+                (Rewording::In(other), false) => {
+                    format!("The reason why {name} was withdrawn is told otherwise in {other}.")
                 }
             }
         }

@@ -1,9 +1,12 @@
 //! What a table reports of its keys: those that are missing, that go together, that nobody asked for.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use toml::de::DeValue;
 
 use super::Table;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::source::nearest;
 
 /// Keys of whole files, which slip into a table when they are added at the end.
@@ -81,6 +84,13 @@ impl Table<'_> {
         }
     }
 
+    /// Reports that what stands among tables with names is none; it is not shown, for it may be a secret.
+    pub(super) fn is_no_table(&self, name: &str, found: &DeValue<'_>) {
+        let fault = Diagnostic::at(Code::WrongType, self.place_unshown()).with("key", name);
+        let fault = fault.with("expected", "table");
+        self.report(fault.with("found", found.type_str()));
+    }
+
     /// Marks keys as known though they are not read (they belong to another state of the file).
     pub fn know(&self, keys: &[&'static str]) {
         self.asked.borrow_mut().extend(keys);
@@ -103,18 +113,50 @@ impl Table<'_> {
 
     /// Ends the reading: the keys that nobody asked for are unknown.
     pub fn finish(self) {
+        self.end(|place| place);
+    }
+
+    /// Ends the reading of a table in which somebody may have written a secret: no line of it is shown that has more than
+    /// its heading. Whether all its keys are known.
+    pub fn finish_unshown(self) -> bool {
+        let place = self.place_unshown();
+        self.end(|_| place.clone())
+    }
+
+    /// The place of the table's heading; where that line has more than the heading, the file without a line.
+    pub fn place_unshown(&self) -> Place {
+        let place = self.place();
+        let text = place.file.text.get(place.span.clone());
+        let is_heading = |it: &str| it.starts_with('[') && it.ends_with(']') && !it.contains('\n');
+        let (_, start) = place.file.line_at(place.span.start);
+        let line = place.file.text.get(start..).unwrap_or_default();
+        let line = line.lines().next().unwrap_or_default();
+        match text.is_some_and(|it| is_heading(it) && it == line.trim()) {
+            true => place,
+            false => Place::whole(&Arc::new(SourceFile::new(
+                place.file.path.clone(),
+                String::new(),
+            ))),
+        }
+    }
+
+    fn end(&self, shown: impl Fn(Place) -> Place) -> bool {
         self.note_end();
         let asked = self.asked();
-        for (key, place) in self.unasked() {
-            self.collector.add_at(Code::UnknownKey, place, |fault| {
-                let known: Vec<&str> = asked.iter().copied().collect();
-                let is_of_the_top = !self.name.is_empty() && AT_THE_TOP.contains(&key.as_str());
-                fault
-                    .with_optional("top", is_of_the_top.then_some(&key))
-                    .with_optional("suggestion", nearest(&key, known.iter().copied()))
-                    .with("key", key)
-                    .with("known", known.join(", "))
-            });
+        let unasked = self.unasked();
+        let all_known = unasked.is_empty();
+        for (key, place) in unasked {
+            self.collector
+                .add_at(Code::UnknownKey, shown(place), |fault| {
+                    let known: Vec<&str> = asked.iter().copied().collect();
+                    let is_of_the_top = !self.name.is_empty() && AT_THE_TOP.contains(&key.as_str());
+                    fault
+                        .with_optional("top", is_of_the_top.then_some(&key))
+                        .with_optional("suggestion", nearest(&key, known.iter().copied()))
+                        .with("key", key)
+                        .with("known", known.join(", "))
+                });
         }
+        all_known
     }
 }

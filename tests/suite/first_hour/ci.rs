@@ -182,6 +182,15 @@ fn each_script_for_github_runs() {
         at(&workflow, &["permissions", "contents"]).as_str(),
         Some("read")
     );
+    // Whatever the main branch of the repository is called.
+    let branches = at(&workflow, &["on", "push", "branches"]);
+    assert_eq!(branches[0].as_str(), Some("**"));
+    for (job, event) in [("site", "!= 'push' ||"), ("publish", "!= 'pull_request'")] {
+        let condition = at(&workflow, &["jobs", job, "if"]).as_str().unwrap();
+        let main = "github.ref_name == github.event.repository.default_branch";
+        assert!(condition.contains(main), "{condition}");
+        assert!(condition.contains(event), "{condition}");
+    }
     let check = steps(&workflow, "site");
     assert_eq!(check.len(), 4);
     for (script, variables) in check.iter().chain(&steps(&workflow, "publish")) {

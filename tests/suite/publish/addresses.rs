@@ -154,6 +154,57 @@ fn a_withdrawn_file_needs_no_page() {
 }
 
 #[test]
+fn a_file_moves_only_where_a_server_sends_its_readers_on() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let of = |servers: &str, to: &str| {
+        let site = small();
+        let text = read(&site.path().join("site.toml"));
+        let folder = www.display();
+        let table = format!("\n[publish.web]\nfolder = \"{folder}\"\n{servers}\n");
+        let moved =
+            format!("[[moved]]\nfrom = '/preuves/Rapport \"final\" (2026).pdf'\nto = \"{to}\"\n");
+        site.with("site.toml", format!("{text}{table}"))
+            .with("content/addresses.toml", moved)
+    };
+    let web = Path::new("web");
+    published(&small(), &www, &[]);
+    hold_also(&www, "preuves/Rapport \"final\" (2026).pdf");
+    let there = "/preuves/preuve/preuve.txt";
+    let text = refused_for(&publish(&of("", there), web, &["--yes"]), Code::AddressLost);
+    assert!(
+        text.contains("is a file that moved") && text.contains("host_files"),
+        "{text}"
+    );
+    assert!(!text.contains("Say in content/addresses.toml"), "{text}");
+    let all = "host_files = [\"netlify\", \"apache\", \"nginx\", \"caddy\"]";
+    let nowhere = of(all, "/preuves/preuve/autre.txt");
+    refused_for(&publish(&nowhere, web, &["--yes"]), Code::AddressLost);
+    published(&of(all, there), web, &[]);
+    let beside = |name: &str| read(&place.path().join(name));
+    for (file, line) in [
+        (
+            "www/_redirects",
+            "/preuves/Rapport%20%22final%22%20%282026%29.pdf /preuves/preuve/preuve.txt 301!\n",
+        ),
+        (
+            "www/.htaccess",
+            "RedirectMatch 301 \"^/preuves/Rapport\\x20\\x22final\\x22\\x20\\(2026\\)\\.pdf$\" \"/preuves/preuve/preuve.txt\"\n",
+        ),
+        (
+            "www.nginx.conf",
+            "location = \"/preuves/Rapport \\\"final\\\" (2026).pdf\" {\n    return 301 /preuves/preuve/preuve.txt;\n}\n",
+        ),
+        (
+            "www.Caddyfile",
+            "@moved0 path_regexp \"^/preuves/Rapport\\x20\\x22final\\x22\\x20\\(2026\\)\\.pdf$\"\nredir @moved0 /preuves/preuve/preuve.txt 301\n",
+        ),
+    ] {
+        assert!(beside(file).contains(line), "{file}: {}", beside(file));
+    }
+}
+
+#[test]
 fn evidence_that_is_compressed_itself_is_no_form_of_another_file() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");

@@ -249,16 +249,27 @@ fn an_id_leaves_every_target_that_can_be_reached() {
         fs::create_dir_all(www.parent().unwrap()).unwrap();
         published(&site, www, &[]);
     }
+    published(&site, Path::new("hand"), &[]);
     let lost = "[publish.lost]\nbranch = \"pages\"\nremote = \"/nowhere/at/all\"\n";
     let gone = without_the_secret(site, true).with("site.toml", targets.clone() + lost);
     let output = erase_everywhere(&gone, "secret");
     let text = told(&output);
     assert_eq!(output.status.code(), Some(1), "{text}");
     assert!(text.ends_with("Not erased from: lost.\n"), "{text}");
+    // An archive is left, and it is said how to reach it.
+    assert!(text.contains("--from hand (site.zip)"), "{text}");
+    let names = |site: &Site| {
+        let archive = fs::read(site.path().join("site.zip")).unwrap();
+        archive.windows(10).any(|it| it == b"secret.txt")
+    };
+    assert!(names(&gone));
     assert!(!holds_the_secret(place.path()), "{text}");
     let gone = gone.with("site.toml", targets);
     let output = erase_everywhere(&gone, "secret");
     assert!(output.status.success(), "{}", told(&output));
+    let output = erase(&gone, Path::new("hand"), &["secret", "--yes"]);
+    assert!(output.status.success(), "{}", told(&output));
+    assert!(!names(&gone));
 }
 
 #[test]

@@ -497,6 +497,101 @@ fn the_first_use_of_a_target_shows_what_would_be_sent_and_no_more() {
     let site = site.changing("site.toml", "\"Essai\"", "\"Autre\"");
     let output = run(&site, &["--yes"]);
     assert!(output.status.success(), "{}", told(&output));
+
+    // Nor is a site of another address replaced by a target that is mistaken: A and B have the same pages.
+    let other = tiny().changing(
+        "site.toml",
+        "https://example.org/",
+        "https://autre.example/",
+    );
+    let before = crate::site::contents(&www);
+    for more in [&["--yes"][..], &[]] {
+        let output = run(&other, more);
+        let text = told(&output);
+        assert_eq!(output.status.code(), Some(1), "{text}");
+        let note = format!("note[{}]", Code::SiteReplaced.name());
+        assert!(text.contains(&note), "{text}");
+        assert!(
+            text.contains("https://example.org/") && text.contains("https://autre.example/"),
+            "{text}"
+        );
+        assert!(text.contains("a site of another address"), "{text}");
+        assert_eq!(crate::site::contents(&www), before);
+    }
+    let without = other.without("content/pages/une.md").with(
+        "content/pages/deux.md",
+        "+++\ntitle = \"Deux\"\nupdated = 2026-01-05\n+++\n\nBonjour.\n",
+    );
+    let text = refused_for(&run(&without, &["--first", "--yes"]), Code::AddressLost);
+    assert!(
+        text.contains("is the site of https://example.org/"),
+        "{text}"
+    );
+    let page = fs::read_to_string(site.path().join("content/pages/une.md")).unwrap();
+    let other = without
+        .without("content/pages/deux.md")
+        .with("content/pages/une.md", page);
+    for more in [&["--first", "--yes"][..], &["--yes"]] {
+        let output = run(&other, more);
+        assert!(output.status.success(), "{}", told(&output));
+    }
+}
+
+/// A key that isn't known may be for a secret, under a name that nobody thinks of.
+#[test]
+fn no_line_with_a_key_that_is_not_known_is_shown_and_nothing_is_connected_to() {
+    let ssh = "ssh = \"127.0.0.1\"\nport = 1\nfolder = \"www\"";
+    for (table, code) in [
+        (
+            format!("[publish.web]\n{ssh}\nsesame = \"ouvretoi\""),
+            Code::UnknownKey,
+        ),
+        (
+            format!("[publish.web] # ouvretoi\n{ssh}\nsesame = 1"),
+            Code::UnknownKey,
+        ),
+        (
+            "[publish]\nweb = { folder = \"www\", sesame = \"ouvretoi\" }".to_owned(),
+            Code::UnknownKey,
+        ),
+        (
+            "[publish]\nweb.folder = \"www\"\nweb.sesame = \"ouvretoi\"".to_owned(),
+            Code::UnknownKey,
+        ),
+        (
+            format!("[publish.web]\n{ssh}\nmdp = \"ouvretoi\""),
+            Code::SecretInSettings,
+        ),
+        (
+            "[publish]\nweb = { bucket = \"site\", cle = \"ouvretoi\" }".to_owned(),
+            Code::SecretInSettings,
+        ),
+        (
+            format!("[publish]\nsesame = \"ouvretoi\"\n[publish.web]\n{ssh}"),
+            Code::WrongType,
+        ),
+    ] {
+        let site = tiny();
+        let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
+        let site = site.with("site.toml", format!("{text}\n{table}\n"));
+        let web = Path::new("web");
+        if code != Code::WrongType {
+            let text = refused_for(&publish(&site, web, &["--yes"]), code);
+            assert!(!text.contains("ouvretoi"), "{text}");
+            assert!(!text.contains("ssh-"), "{text}");
+        }
+        let output = Command::new(env!("CARGO_BIN_EXE_limpide"))
+            .args(["--lang", "en", "build"])
+            .arg(site.path())
+            .arg("--out")
+            .arg(site.path().join("public"))
+            .env("SOURCE_DATE_EPOCH", "1795478400")
+            .output()
+            .unwrap();
+        let text = refused_for(&output, code);
+        assert!(text.contains("site.toml"), "{text}");
+        assert!(!text.contains("ouvretoi"), "{text}");
+    }
 }
 
 #[test]

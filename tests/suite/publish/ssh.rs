@@ -78,7 +78,8 @@ fn a_link_is_led_to_a_release_and_only_what_changed_is_sent() {
     let log = server.log();
     let sent = log
         .iter()
-        .filter(|line| line.starts_with("create ") && line.contains("/releases/"));
+        .filter(|line| line.starts_with("create ") && line.contains("/releases/"))
+        .filter(|line| !line.contains("/.limpide-sent/"));
     let sent: Vec<&String> = sent.collect();
     let linked = log
         .iter()
@@ -402,6 +403,65 @@ fn what_was_told_is_no_longer_so() {
     refused_for(&child.wait_with_output().unwrap(), Code::PublishOvertaken);
     let much = server.publish(&site, &["--yes"]);
     assert!(told(&much).contains("Nothing to send"), "{}", told(&much));
+}
+
+#[test]
+fn what_is_published_between_two_looks_is_not_lost_unseen() {
+    let page = "+++\ntitle = \"Deux\"\nupdated = 2026-01-05\n+++\n\nBonjour.\n";
+    for switch in ["link", "files"] {
+        let server = Server::new();
+        let site = || server.site(&format!("switch = \"{switch}\""));
+        server.published(&site(), &[]);
+        // Between the first look and the reading of the chain, and between that and the second look.
+        for (round, (name, times)) in [("manifest.json", 1), ("manifest.sha256", 2)]
+            .into_iter()
+            .enumerate()
+        {
+            let fast = renamed(site(), "Essai", &format!("Vite {round}"))
+                .with("content/pages/deux.md", page);
+            let slow = renamed(site(), "Essai", &format!("Lent {round}"));
+            // The page is there from the first round on, and this one would have it.
+            let slow = match round {
+                0 => slow,
+                _ => slow.with("content/pages/deux.md", page),
+            };
+            let output = server.overtake((&slow, &fast), name, times);
+            refused_for(&output, Code::PublishOvertaken);
+            is_whole(&server.live());
+            super::is_verified(&server.live());
+            let home = fs::read_to_string(server.live().join("index.html")).unwrap();
+            assert!(home.contains(&format!("Vite {round}")), "{home}");
+            assert!(server.live().join("pages/deux/index.html").exists());
+        }
+        // Asked again, it says what it would take away.
+        let slow = renamed(site(), "Essai", "Lent");
+        refused_for(&server.publish(&slow, &["--yes"]), Code::AddressLost);
+    }
+}
+
+#[test]
+fn of_two_at_once_one_wins_and_the_chain_stays_whole() {
+    let server = Server::new();
+    let site = |name: &str| renamed(server.site("switch = \"files\""), "Essai", name);
+    server.published(&site("Avant"), &[]);
+    for round in 0..3 {
+        let sites = ["A", "B"].map(|who| site(&format!("{who} {round}")));
+        let children = sites.each_ref().map(|site| {
+            let mut command = server.command(site, "web", &["--yes"]);
+            command.stderr(Stdio::piped()).spawn().unwrap()
+        });
+        let outputs = children.map(|child| child.wait_with_output().unwrap());
+        let lost: Vec<_> = outputs.iter().filter(|it| !it.status.success()).collect();
+        assert!(lost.len() < 2, "{}", told(lost[0]));
+        for lost in lost {
+            let text = refused(lost);
+            let codes = [Code::RemoteLocked, Code::PublishOvertaken];
+            let is_known = |code: &Code| text.contains(&format!("error[{}]", code.name()));
+            assert!(codes.iter().any(is_known), "{text}");
+        }
+        is_whole(&server.live());
+        super::is_verified(&server.live());
+    }
 }
 
 #[test]

@@ -88,6 +88,46 @@ fn what_a_statement_says_otherwise_is_told_with_both_wordings() {
 }
 
 #[test]
+fn where_one_language_alone_changed_the_others_name_it_and_quote_nothing() {
+    let place = tempfile::tempdir().unwrap();
+    let www = place.path().join("www");
+    let file = "content/statements/c-1.toml";
+    let text = fs::read_to_string(asking().path().join(file)).unwrap();
+    let written = text.lines().find(|it| it.starts_with("text")).unwrap();
+    let of = |said: &str, titled: &str, summed: &str, why: &str| {
+        let line = format!("text.fr = \"Nous répondons en {said}.\"\ntext.en = \"We answer.\"");
+        let record = format!(
+            "title.fr = \"{titled}\"\ntitle.en = \"Report\"\nsummary.fr = \"Chiffres.\"\nsummary.en = \"{summed}\"\nkind = \"document\"\ndate = 2026-01-05\npast_fact = true\ndegree = \"public\"\nurl = \"https://autre.example/a\"\n"
+        );
+        let withdrawn = format!(
+            "[[withdrawn]]\naddresses = [\"/preuves/vieux.pdf\"]\ndate = 2026-01-06\nname.fr = \"Vieux\"\nname.en = \"Old\"\nreason.fr = \"{why}\"\nreason.en = \"Obsolete.\"\n"
+        );
+        asking()
+            .changing(file, written, &line)
+            .with("content/evidence/rapport.toml", record)
+            .with("content/addresses.toml", withdrawn)
+    };
+    published(&of("1 h", "Rapport", "Two gaps.", "Périmé."), &www, &[]);
+    let now = of("2 h", "Bilan", "No gap.", "Faux.");
+    let text = dry_run(&now, &www);
+    let [(path, change)] = <[_; 1]>::try_from(proposed(&text)).unwrap();
+    for said in [
+        "disait «\u{a0}Nous répondons en 1 h\u{a0}»",
+        "On the commitment “Expliquer”, the text of the statement has changed in French.",
+        "La preuve «\u{a0}Bilan\u{a0}» s’appelait «\u{a0}Rapport\u{a0}».",
+        "The title of the evidence “Report” has changed in French.",
+        "Ce qui est dit de la preuve «\u{a0}Bilan\u{a0}» a changé en anglais.",
+        "it was said “Two gaps” and is now said “No gap”.",
+        "était «\u{a0}Périmé\u{a0}» et est maintenant «\u{a0}Faux\u{a0}».",
+        "The reason why “Old” was withdrawn is told otherwise in French.",
+    ] {
+        assert!(change.contains(said), "{said}: {change}");
+    }
+    let text = dry_run(&now.with(&path, &change), &www);
+    assert!(!text.contains("“Expliquer”"), "{text}");
+}
+
+#[test]
 fn evidence_at_another_address_or_verified_by_less_is_told() {
     let place = tempfile::tempdir().unwrap();
     let www = place.path().join("www");

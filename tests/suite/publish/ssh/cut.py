@@ -1,5 +1,5 @@
-"""OpenSSH's sftp-server behind what reads along: notes what changes something, and cuts, refuses or kills the client where
-it is told to."""
+"""OpenSSH's sftp-server behind what reads along: notes what changes something, and cuts, refuses, kills or holds the client
+where it is told to."""
 
 import contextlib
 import os
@@ -7,6 +7,7 @@ import signal
 import struct
 import subprocess
 import sys
+import time
 
 folder = sys.argv[1]
 
@@ -60,6 +61,25 @@ def kill(done):
         os.kill(client, signal.SIGKILL)
 
 
+class Hold:
+    """Holds a client that opens a file of some name for a number of times, until somebody says that it may go on."""
+
+    def __init__(self):
+        self.name, left = (text("hold").split() + ["", "0"])[:2]
+        self.left = int(left)
+
+    def meets(self, body):
+        if self.left == 0 or body[0] != 3 or not strings(body, 1)[0][0].endswith("/" + self.name):
+            return
+        self.left -= 1
+        if self.left == 0:
+            with open(os.path.join(folder, "held"), "w"):
+                pass
+            while not os.path.exists(os.path.join(folder, "go")):
+                time.sleep(0.005)
+
+
+hold = Hold()
 left = int(text("cut") or -1)
 changes = 0
 # After how many changes all others are refused, and how.
@@ -73,6 +93,7 @@ with contextlib.suppress(BrokenPipeError):
     with open(os.path.join(folder, "log"), "w") as log:
         while len(head := source.read(4)) == 4:
             body = source.read(struct.unpack(">I", head)[0])
+            hold.meets(body)
             done = change(body)
             if done is not None:
                 kill(changes)

@@ -311,6 +311,64 @@ fn a_first_publication_that_was_cut_is_finished_by_the_next() {
 }
 
 #[test]
+fn what_was_sent_whole_before_a_cut_is_not_sent_again() {
+    let measured = Server::new();
+    let text = measured.published(&measured.publishing(small(), ""), &[]);
+    assert!(!text.contains("had been sent"), "{text}");
+    let is_list = |line: &String| line.starts_with("create ") && line.contains("/.limpide-sent/");
+    let listed = measured.log().iter().position(is_list);
+    let listed = listed.expect("the site has more files than are sent at once");
+
+    let server = Server::new();
+    let site = server.publishing(small(), "");
+    server.cut(Some(listed + 8));
+    super::refused_for(&server.publish(&site, &["--yes"]), Code::SshLost);
+    server.cut(None);
+    let unfinished = server.work("releases/unfinished");
+    let list = fs::read_to_string(unfinished.join(".limpide-sent/0")).unwrap();
+    let sent = list.lines().filter_map(|line| line.split_once("  "));
+    let sent: Vec<&str> = sent.map(|(_, path)| path).collect();
+    assert!(sent.len() > 20, "{list}");
+    // One has lost its end, and something stands there that is no file of this site.
+    fs::write(unfinished.join(sent[0]), "half").unwrap();
+    fs::create_dir_all(unfinished.join("old/below")).unwrap();
+    fs::write(unfinished.join("old/below/page.html"), "old").unwrap();
+    let text = server.published(&site, &[]);
+    let told = format!("{} files of these had been sent", sent.len() - 1);
+    assert!(text.contains(&told), "{text}");
+    let log = server.log();
+    for (at, path) in sent.iter().enumerate() {
+        let place = format!("/releases/unfinished/{path}");
+        let is_sent = |line: &&String| line.starts_with("create ") && line.ends_with(&place);
+        assert_eq!(
+            log.iter().filter(is_sent).count(),
+            usize::from(at == 0),
+            "{path}"
+        );
+    }
+    is_whole(&server.live());
+    let local = server.at("local");
+    super::super::published(&site, &local, &[]);
+    assert_eq!(
+        contents(&server.live().canonicalize().unwrap()),
+        contents(&local)
+    );
+    assert!(!server.live().join("old").exists());
+
+    // Of another site nothing stays that it does not have too.
+    let other = renamed(site, "Essai", "Deux");
+    server.cut(Some(listed + 8));
+    super::refused_for(&server.publish(&other, &["--yes"]), Code::SshLost);
+    server.cut(None);
+    let third = renamed(other, "Deux", "Trois");
+    server.published(&third, &[]);
+    is_whole(&server.live());
+    super::super::is_verified(&server.live());
+    let names = contents(&server.live().canonicalize().unwrap());
+    assert_eq!(names.len(), contents(&local).len() + 1, "the earlier link");
+}
+
+#[test]
 fn ones_own_publication_that_was_cut_is_taken_up_at_once() {
     for switch in ["link", "files"] {
         let server = Server::new();

@@ -122,6 +122,32 @@ impl Server {
         fs::remove_file(self.at("kill")).unwrap();
     }
 
+    /// Publishes a site in the moment in which another publication opens a file of this name for so many times; gives what
+    /// came of that other one.
+    pub(super) fn overtake(
+        &self,
+        (slow, fast): (&Site, &Site),
+        name: &str,
+        times: usize,
+    ) -> Output {
+        fs::write(self.at("hold"), format!("{name} {times}")).unwrap();
+        let mut slow = self.command(slow, "web", &["--yes"]);
+        let slow = slow.stderr(Stdio::piped()).spawn().unwrap();
+        let begun = Instant::now();
+        while !self.at("held").exists() {
+            assert!(begun.elapsed() < LONGEST, "{name} is opened fewer times");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        fs::remove_file(self.at("hold")).unwrap();
+        self.published(fast, &[]);
+        fs::write(self.at("go"), "").unwrap();
+        let output = slow.wait_with_output().unwrap();
+        for name in ["held", "go"] {
+            fs::remove_file(self.at(name)).unwrap();
+        }
+        output
+    }
+
     /// What changed something in the last session.
     pub(super) fn log(&self) -> Vec<String> {
         let text = fs::read_to_string(self.at("log")).unwrap();
