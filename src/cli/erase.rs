@@ -16,7 +16,7 @@ use super::publish::{agreed, aim, fail, hosting, of_options, progress, sealing, 
 use super::words::{Said, said};
 use crate::build::Options;
 use crate::diagnostic::terminal::{draw, visible};
-use crate::diagnostic::{Diagnostic, MessageLanguage, has_errors};
+use crate::diagnostic::{Code, Diagnostic, MessageLanguage, has_errors};
 use crate::publish::{Aim, Erased, Erasure, Place, prepare_erasure};
 
 /// The arguments of `erase`.
@@ -108,6 +108,14 @@ fn erase_from(
         };
         if erasure.prepared.is_first() {
             return Ok(never_published(arguments, &erasure, language));
+        }
+        if erasure.prepared.replaces_another() {
+            let notes = preparation.diagnostics.iter();
+            let shown = notes.filter(|it| it.code == Code::SiteReplaced);
+            let shown: String = shown.map(|it| draw(it, super::style(language))).collect();
+            super::say(&shown);
+            super::say(NOTHING.in_language(language));
+            return Ok(ExitCode::FAILURE);
         }
         let code = erase(arguments, &mut erasure, language)?;
         let is_erased = code == ExitCode::SUCCESS && !arguments.dry_run;

@@ -40,6 +40,9 @@ pub(super) struct Arguments {
     /// Also where nothing was published so far.
     #[arg(long, conflicts_with = "dry_run")]
     first: bool,
+    /// Also where a site of another address is shown.
+    #[arg(long, conflicts_with = "dry_run")]
+    replace_site: bool,
     /// Sends nothing.
     #[arg(long, conflicts_with_all = ["dry_run", "yes", "first", "rollback", "allow_removals"])]
     check_online: bool,
@@ -236,7 +239,11 @@ fn publish(
         return Ok(ExitCode::FAILURE);
     }
     let given = (arguments.yes, arguments.allow_removals);
-    let agreed = match first_use(&prepared).filter(|_| !arguments.first) {
+    let is_meant = match prepared.replaces_another() {
+        true => arguments.replace_site,
+        false => arguments.first,
+    };
+    let agreed = match first_use(&prepared).filter(|_| !is_meant) {
         // A name that is mistyped is a place where nothing is yet, or another site: there the command only shows what it would
         // do.
         Some((_, refused)) if arguments.yes || !is_attended() => Err(refused),

@@ -114,6 +114,7 @@ impl Destination {
         if holds_secret(&table) {
             return None;
         }
+        let since = table.reported();
         let place = place(&table);
         if table.has("keep") {
             table.needs("folder", "keep");
@@ -131,7 +132,7 @@ impl Destination {
         }
         // What isn't known may be a secret under a name that we don't think of; and nothing is connected to with half of what
         // was meant.
-        let all_known = table.finish_unshown();
+        let all_known = table.finish_unshown(since);
         Some(Self {
             name,
             place: place.filter(|_| all_known)?,

@@ -23,14 +23,15 @@ impl Proof {
         if holds_secret(&table) {
             return Self::default();
         }
+        let since = table.reported();
         let written = table.located_text("minisign");
         let key = written.as_ref().and_then(|it| Key::of(&it.value));
         if written.is_some() && key.is_none() {
             // It may be the secret half: its line is not shown.
-            table.report(Diagnostic::at(Code::InvalidKey, table.place()));
+            table.report(Diagnostic::at(Code::InvalidKey, table.place_unshown()));
         }
         let timestamp = table.url("timestamp").map(|it| it.value);
-        table.finish();
+        table.finish_unshown(since);
         Self { key, timestamp }
     }
 }

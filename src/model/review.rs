@@ -40,7 +40,11 @@ impl Review {
         let date = table.required("date", table.date("date"));
         let result = table.required("result", table.word::<ReviewResult>("result"));
         let looked_at = Text::read(&table, "looked_at", plain);
-        let due = table.date("due").map(|date| date.value);
+        let due = table.date("due");
+        let is_not_known = |it: &Located<ReviewResult>| it.value == ReviewResult::NotKnown;
+        if !result.as_ref().is_none_or(is_not_known) {
+            table.excludes("due", "result");
+        }
         if let Some(result) = &result
             && result.value == ReviewResult::Unchanged
         {
@@ -51,7 +55,7 @@ impl Review {
             date: date?,
             result: result?.value,
             looked_at,
-            due,
+            due: due.map(|date| date.value),
         })
     }
 }
@@ -76,6 +80,19 @@ pub fn unconfirmed(reviews: &[Review], updated: Date) -> Option<&Review> {
     let open = last(reviews, ReviewResult::NotKnown)?;
     let since = holds_from(reviews, updated);
     (open.date.value >= since).then_some(open)
+}
+
+/// The day until which something was meant to hold, where a review brought that forward to `due`: nobody could say, then
+/// or again. None where no review did, else what these tell of the day before.
+pub fn brought_forward(reviews: &[Review], updated: Date, due: Date) -> Option<Option<Date>> {
+    let since = holds_from(reviews, updated);
+    let by = |it: &&Review| it.result == ReviewResult::NotKnown && it.date.value == due;
+    let mut by = reviews
+        .iter()
+        .filter(by)
+        .filter(|it| it.date.value >= since);
+    let first = by.next()?;
+    Some(by.map(|it| it.due).chain([first.due]).max().flatten())
 }
 
 /// Whether a day that falls due is told by a review already: nobody could say, on that day or later, whether

@@ -4,7 +4,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Evidence, Statement, holds_from, unconfirmed};
+use super::review::brought_forward;
+use super::{Evidence, Statement, holds_from};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Table;
 
@@ -25,10 +26,9 @@ pub fn out_of_date_for(evidence: &Evidence, statement: &Statement, as_of: Date) 
 pub fn recent_until(evidence: &Evidence, statement: &Statement) -> Option<Date> {
     let from = holds_from(&statement.reviews, statement.updated);
     let due = statement.review_due.filter(|due| *due >= from)?;
-    let unsaid = unconfirmed(&statement.reviews, statement.updated);
     // A day that a review brought forward is not the time that the statement gives itself.
-    let due = match unsaid.filter(|review| review.date.value == due) {
-        Some(review) => review.due.filter(|due| *due >= from)?,
+    let due = match brought_forward(&statement.reviews, statement.updated, due) {
+        Some(before) => before.filter(|due| *due >= from)?,
         None => due,
     };
     Some(recent_until_review(evidence, from, due))

@@ -51,7 +51,9 @@ pub(super) fn theme(
     };
     let (name, from) = (language.to_string(), Files(Arc::clone(files)));
     let theme = match kept.get(&name, &from) {
-        Some((before, theme)) if before == sheet => return Ok(theme),
+        Some((before, theme)) if before == sheet && theme.file(STYLE) == files.get(STYLE) => {
+            return Ok(theme);
+        }
         // Its templates need not be read again for it.
         Some((_, theme)) => Arc::new(theme.with_style(files, sheet)),
         None => load()?,

@@ -72,19 +72,24 @@ impl Theme {
         };
         let words = Arc::new(Vocabulary::read(file, language, &uses)?);
         let steps = Steps::new();
-        let mut tera = engine(&words, &steps);
-        let texts = templates(&files).map(|(name, file)| (name, file.text.as_str()));
-        let added = tera.add_raw_templates(texts.collect::<Vec<_>>());
         let theme = Self {
-            tera: Arc::new(tera),
+            tera: Arc::new(engine(&words, &steps)),
             steps,
             counted: Arc::default(),
             files,
             words,
             style: Value::safe_string(style),
         };
-        match added {
-            Ok(()) => Ok(theme.counting_steps()),
+        if let Some(counting) = theme.counting_steps() {
+            return Ok(counting);
+        }
+        let mut tera = engine(&theme.words, &theme.steps);
+        let texts = templates(&theme.files).map(|(name, file)| (name, file.text.as_str()));
+        match tera.add_raw_templates(texts.collect::<Vec<_>>()) {
+            Ok(()) => Ok(Self {
+                tera: Arc::new(tera),
+                ..theme
+            }),
             Err(error) => Err(theme.load_faults(&error)),
         }
     }
@@ -148,12 +153,13 @@ impl Theme {
         })
     }
 
-    /// Counts what the templates repeat, unless all are ours, whose loops follow the content.
-    fn counting_steps(self) -> Self {
+    /// Loads the templates with what counts what they repeat; none where all are ours, whose loops follow the content, or
+    /// where that can't be: a template that nests as deep as the engine allows does not bear one level more.
+    fn counting_steps(&self) -> Option<Self> {
         let is_ours =
             |(name, file): (&str, &Arc<SourceFile>)| builtin::text(name) == Some(&*file.text);
         if templates(&self.files).all(is_ours) {
-            return self;
+            return None;
         }
         let counted =
             templates(&self.files).map(|(name, file)| (name.to_owned(), Counted::of(&file.text)));
@@ -162,15 +168,12 @@ impl Theme {
         let templates = counted
             .iter()
             .map(|(name, counted)| (name, counted.text.as_str()));
-        // A template that nests as deep as the engine allows does not bear one level more.
-        match tera.add_raw_templates(templates.collect::<Vec<_>>()) {
-            Ok(()) => Self {
-                tera: Arc::new(tera),
-                counted: Arc::new(counted),
-                ..self
-            },
-            Err(_) => self,
-        }
+        tera.add_raw_templates(templates.collect::<Vec<_>>()).ok()?;
+        Some(Self {
+            tera: Arc::new(tera),
+            counted: Arc::new(counted),
+            ..self.clone()
+        })
     }
 
     fn too_large(&self, template: &str, page: &str) -> Diagnostic {

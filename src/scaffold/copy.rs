@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices, capture_diff_slices_deadline};
 
+use super::foot::without_foot;
 use crate::model::{Charter, Text};
 
 /// How long two texts are compared word by word; after that, their difference is told less finely.
@@ -207,15 +208,13 @@ impl Copy {
         let found = capture_diff_slices_deadline(Algorithm::Myers, &edition, &copy, Some(deadline));
         let at = |passage: usize| begins.get(passage).copied().unwrap_or_default();
         let signed = at(signatures.start)..at(signatures.end);
-        let found: Vec<DiffOp> = found
-            .into_iter()
-            .filter_map(|it| without_signature(it, &signed, (&edition, &copy)))
-            .collect();
+        let (found, left_out) = without_foot(found, &signed, (&edition, &copy));
         let mut comparison = Comparison {
             of: edition.len().max(copy.len()),
+            is_without_note: left_out.is_some(),
             ..Comparison::default()
         };
-        for part in &found {
+        for part in found.iter().chain(&left_out) {
             match *part {
                 DiffOp::Equal { len, .. } => comparison.same += len,
                 _ => comparison
@@ -223,16 +222,11 @@ impl Copy {
                     .push(difference((&edition, &copy), part)),
             }
         }
-        let is_note = |it: &DiffOp| {
-            let is_left_out = it.new_range().is_empty() && !it.old_range().is_empty();
-            is_left_out && it.old_range() == (signed.end..edition.len())
-        };
-        comparison.is_without_note = found.iter().any(is_note);
-        let found: Vec<DiffOp> = found.into_iter().filter(|it| !is_note(it)).collect();
         let own = instead((&all, &begins), (&copy, &self.starts()), &found);
-        // A commitment of other words is another commitment: it takes no place of one that is known.
+        // A commitment of other words is another commitment: it takes no place of one that is known. So is a note.
         let is_other = |(known, own): &(String, String)| {
-            let mut all = charter.commitments().map(|(_, it)| &it.text);
+            let note = charter.note.iter().map(|it| &it.text);
+            let mut all = charter.commitments().map(|(_, it)| &it.text).chain(note);
             all.any(|it| it.in_language(charter.language).0 == known) && alike(known, own) < SAME
         };
         comparison.instead = own.filter(|own| !own.iter().any(is_other));
@@ -338,38 +332,6 @@ impl Passages {
         let signatures = begin..all.len();
         all.extend(charter.note.as_ref().map(|it| of(&it.text)));
         Self { all, signatures }
-    }
-}
-
-/// A difference without what stands, or is left out, where a charter is signed: who signed is no wording.
-fn without_signature(
-    it: DiffOp,
-    signed: &Range<usize>,
-    (edition, copy): (&[&str], &[&str]),
-) -> Option<DiffOp> {
-    let (old, new) = (it.old_range(), it.new_range());
-    let is_before = old.start < signed.start || old.end < signed.end;
-    if matches!(it, DiffOp::Equal { .. }) || is_before || old.start > signed.end {
-        return Some(it);
-    }
-    let note = signed.end..old.end;
-    let words = |all: &[&str], range: Range<usize>| all.get(range).unwrap_or_default().join(" ");
-    let is_other = note.end == edition.len()
-        && alike(&words(edition, note.clone()), &words(copy, new.clone())) < OTHER;
-    match (note.is_empty(), new.is_empty()) {
-        (true, _) => None,
-        // A name, where the closing note would be.
-        (false, false) if !is_other => Some(DiffOp::Replace {
-            old_index: note.start,
-            old_len: note.len(),
-            new_index: new.start,
-            new_len: new.len(),
-        }),
-        (false, _) => Some(DiffOp::Delete {
-            old_index: note.start,
-            old_len: note.len(),
-            new_index: new.start,
-        }),
     }
 }
 

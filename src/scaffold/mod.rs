@@ -12,6 +12,7 @@ pub mod ci;
 pub mod copy;
 pub mod evidence;
 pub mod evidence_checks;
+mod foot;
 mod identifier;
 pub mod inventory;
 pub mod item;

@@ -108,6 +108,7 @@ fn confirmed(toml: &str, today: Date) -> Option<String> {
     for item in items.into_iter().flat_map(|it| it.iter()) {
         let keys = item.get_ref().as_table()?;
         let found = keys.get_key_value("unconfirmed");
+        let found = found.filter(|(_, value)| value.get_ref().as_bool() == Some(true));
         spans.extend(found.map(|(key, value)| key.span().start..value.span().end));
     }
     Some(replaced(toml, spans, &format!("confirmed = {today}")))

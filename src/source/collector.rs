@@ -59,6 +59,19 @@ impl Collector {
         self.found.borrow_mut().extend(diagnostics);
     }
 
+    /// How many were reported so far.
+    pub(super) fn count(&self) -> usize {
+        self.found.borrow().len()
+    }
+
+    /// Puts all that were reported since there were so many at another place, so that no line of theirs is shown.
+    pub(super) fn move_since(&self, count: usize, place: &Place) {
+        for diagnostic in self.found.borrow_mut().iter_mut().skip(count) {
+            diagnostic.place = Some(place.clone());
+            diagnostic.related.clear();
+        }
+    }
+
     /// Whether nothing was reported.
     pub fn is_empty(&self) -> bool {
         self.found.borrow().is_empty()

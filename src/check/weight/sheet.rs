@@ -145,9 +145,8 @@ fn font(face: &str) -> Option<Font> {
 fn import(statement: &str) -> Option<(String, String)> {
     let url = first_url(statement)?;
     let (_, behind) = statement.split_once(url.as_str()).unwrap_or_default();
-    let media = behind
-        .trim_start_matches(['"', '\''])
-        .trim_start_matches(')');
+    let is_end = |c: char| c.is_whitespace() || "\"')".contains(c);
+    let media = behind.trim_start_matches(is_end);
     let media = media.trim_end_matches(';').trim();
     let is_plain = !["layer", "supports("]
         .iter()

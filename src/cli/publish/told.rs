@@ -31,8 +31,8 @@ pub(super) const FIRST_USE: Said = said(
 );
 
 pub(super) const ANOTHER_SITE: Said = said(
-    "Nothing was sent: what is published there is a site of another address. If this one is to take its place, run it again with --first --yes.\n",
-    "Rien n’a été envoyé\u{a0}: ce qui y est publié est un site d’une autre adresse. Si celui-ci doit prendre sa place, relancez la commande avec --first --yes.\n",
+    "Nothing was sent: what is published there is a site of another address. If this one is to take its place, run it again with --replace-site --yes.\n",
+    "Rien n’a été envoyé\u{a0}: ce qui y est publié est un site d’une autre adresse. Si celui-ci doit prendre sa place, relancez la commande avec --replace-site --yes.\n",
 );
 
 pub(super) const REFUSED: Said = said("Nothing was changed there.\n", "Rien n’y a été changé.\n");

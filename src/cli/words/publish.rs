@@ -62,6 +62,13 @@ pub(super) const HELP: &[(&str, Help)] = &[
         ),
     ),
     (
+        "publish replace_site",
+        help(
+            "Publish also where a site of another address is shown: another one, or this one before its address changed.",
+            "Publier aussi là où un site d’une autre adresse est montré\u{a0}: un autre, ou celui-ci avant de changer d’adresse.",
+        ),
+    ),
+    (
         "publish allow_removals",
         help(
             "Publish even where more than a fifth of what is there would go.",

@@ -72,6 +72,15 @@ impl Begun {
         if self.kept.is_empty() {
             return Ok(());
         }
+        // From here on no list tells of anything else: what is sent anew could be cut off before it is listed, and be taken
+        // for what an older list says.
+        let older = found
+            .keys()
+            .filter(|path| is_of_lists(path) && *path != LISTS);
+        let older: Vec<String> = older.map(|path| self.place(path)).collect();
+        let kept = self.kept.clone();
+        self.note(remote, (new, &kept.iter().collect::<Vec<_>>()))?;
+        remote.all_granted(older.iter().map(String::as_str), Request::remove)?;
         let stays = |path: &str| self.kept.contains(path) || is_of_lists(path);
         let gone = found
             .iter()
@@ -96,11 +105,15 @@ impl Begun {
         found: &Tree,
     ) -> Result<BTreeMap<String, Hash>, Diagnostic> {
         let mut listed = BTreeMap::new();
-        for path in found.keys().filter(|path| is_of_lists(path)) {
-            let number = path.rsplit('/').next().and_then(|it| it.parse().ok());
-            self.next = self
-                .next
-                .max(number.map_or(0, |it: usize| it.saturating_add(1)));
+        let number = |path: &&String| path.rsplit('/').next().and_then(|it| it.parse().ok());
+        let lists = found.keys().filter(|path| is_of_lists(path));
+        let mut lists: Vec<(usize, &String)> = lists
+            .filter_map(|path| Some((number(&path)?, path)))
+            .collect();
+        // A later list is right where it says something else.
+        lists.sort_unstable();
+        for (number, path) in lists {
+            self.next = self.next.max(number.saturating_add(1));
             let text = remote.text(&self.place(path))?;
             listed.extend(text.as_deref().and_then(Held::of).unwrap_or_default().files);
         }

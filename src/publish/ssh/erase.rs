@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::Ssh;
 use super::ground::Ground;
 use super::look::There;
-use super::releases::{Releases, remove_one};
+use super::releases::{Releases, UNFINISHED, remove_one};
 use super::remote::Remote;
 use super::sftp::Kind;
-use super::tree::tree;
+use super::tree::{self, tree};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{Hash, Held, MANIFEST, stood_at};
 use crate::publish::{Erased, Publisher, Sent};
@@ -47,6 +47,8 @@ impl Ssh {
                 gone.push(name);
             }
             erase_saved(remote, &self.ground, (hashes, paths))?;
+            // What a publication that was cut off left: the next one would take it up.
+            tree::remove(remote, &self.ground.release(UNFINISHED))?;
             Ok(Sent::default())
         })?;
         Ok(Erased {

@@ -116,11 +116,20 @@ impl Table<'_> {
         self.end(|place| place);
     }
 
-    /// Ends the reading of a table in which somebody may have written a secret: no line of it is shown that has more than
-    /// its heading. Whether all its keys are known.
-    pub fn finish_unshown(self) -> bool {
+    /// How much was reported so far of the file.
+    pub fn reported(&self) -> usize {
+        self.collector.count()
+    }
+
+    /// Ends the reading of a table in which somebody may have written a secret: where a key is not known, no line of it is
+    /// shown that has more than its heading, for what was reported of it since either. Whether all its keys are known.
+    pub fn finish_unshown(self, since: usize) -> bool {
         let place = self.place_unshown();
-        self.end(|_| place.clone())
+        let all_known = self.end(|_| place.clone());
+        if !all_known {
+            self.collector.move_since(since, &place);
+        }
+        all_known
     }
 
     /// The place of the table's heading; where that line has more than the heading, the file without a line.

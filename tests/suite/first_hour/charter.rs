@@ -81,7 +81,10 @@ fn a_copy_may_end_where_its_commitments_do() {
         ends[1].clone(),
         format!("{promised}{}", ends[2]),
     ];
-    for (text, has_note) in ends.iter().zip([false, true, false]) {
+    // A name may have words of the note.
+    let named = format!("{promised}Signature et nom\nde l'organisation\n\nMairie de Lyon\n");
+    let ends = [&ends[..], &[named]].concat();
+    for (text, has_note) in ends.iter().zip([false, true, false, false]) {
         let folder = tempfile::tempdir().unwrap();
         let output = begun(folder.path(), text);
         let said_first = said(&output);
@@ -94,6 +97,7 @@ fn a_copy_may_end_where_its_commitments_do() {
         let (file, _) = told(folder.path(), "inr-ia-responsable");
         assert_eq!(file.matches("[[axis.commitment]]").count(), 15, "{file}");
         assert_eq!(file.contains("[note]"), has_note, "{file}");
+        assert!(!file.contains("Lyon"), "{file}");
         assert_eq!(
             file.contains("edition = \"2025-signed\""),
             has_note,

@@ -505,7 +505,7 @@ fn the_first_use_of_a_target_shows_what_would_be_sent_and_no_more() {
         "https://autre.example/",
     );
     let before = crate::site::contents(&www);
-    for more in [&["--yes"][..], &[]] {
+    for more in [&["--yes"][..], &["--first", "--yes"], &[]] {
         let output = run(&other, more);
         let text = told(&output);
         assert_eq!(output.status.code(), Some(1), "{text}");
@@ -531,7 +531,7 @@ fn the_first_use_of_a_target_shows_what_would_be_sent_and_no_more() {
     let other = without
         .without("content/pages/deux.md")
         .with("content/pages/une.md", page);
-    for more in [&["--first", "--yes"][..], &["--yes"]] {
+    for more in [&["--replace-site", "--yes"][..], &["--yes"]] {
         let output = run(&other, more);
         assert!(output.status.success(), "{}", told(&output));
     }
@@ -552,6 +552,10 @@ fn no_line_with_a_key_that_is_not_known_is_shown_and_nothing_is_connected_to() {
         ),
         (
             "[publish]\nweb = { folder = \"www\", sesame = \"ouvretoi\" }".to_owned(),
+            Code::UnknownKey,
+        ),
+        (
+            "[publish]\nweb = { folder = \"www\", keep = 0, sesame = \"ouvretoi\" }".to_owned(),
             Code::UnknownKey,
         ),
         (

@@ -75,7 +75,8 @@ class Hold:
         if self.left == 0:
             with open(os.path.join(folder, "held"), "w"):
                 pass
-            while not os.path.exists(os.path.join(folder, "go")):
+            go = os.path.join(folder, "go")
+            while os.path.exists(folder) and not os.path.exists(go):
                 time.sleep(0.005)
 
 

@@ -366,6 +366,22 @@ fn what_was_sent_whole_before_a_cut_is_not_sent_again() {
     super::super::is_verified(&server.live());
     let names = contents(&server.live().canonicalize().unwrap());
     assert_eq!(names.len(), contents(&local).len() + 1, "the earlier link");
+
+    // Nor is anything taken for what an older list says that another site of equal lengths was to put in its place.
+    let mut site = renamed(third, "Trois", "Aaaa0");
+    for (number, cut) in [30, 60, 90, 120].into_iter().enumerate() {
+        let [name, other] = ["Aaaa", "Bbbb"].map(|it| format!("{it}{number}"));
+        server.cut(Some(listed + 8));
+        super::refused_for(&server.publish(&site, &["--yes"]), Code::SshLost);
+        site = renamed(site, &name, &other);
+        server.cut(Some(cut));
+        super::refused_for(&server.publish(&site, &["--yes"]), Code::SshLost);
+        server.cut(None);
+        site = renamed(site, &other, &name);
+        server.published(&site, &[]);
+        super::super::is_verified(&server.live());
+        site = renamed(site, &name, &format!("Aaaa{}", number + 1));
+    }
 }
 
 #[test]

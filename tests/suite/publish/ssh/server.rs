@@ -111,6 +111,12 @@ impl Server {
     pub(super) fn kill(&self, mut child: Child, after: usize) {
         fs::write(self.at("kill"), format!("{after} {}", child.id())).unwrap();
         child.wait().unwrap();
+        self.wait_for_its_end();
+        fs::remove_file(self.at("kill")).unwrap();
+    }
+
+    /// A client is gone before its session is.
+    fn wait_for_its_end(&self) {
         let begun = Instant::now();
         while !self.at("ended").exists() {
             assert!(
@@ -119,7 +125,6 @@ impl Server {
             );
             std::thread::sleep(Duration::from_millis(1));
         }
-        fs::remove_file(self.at("kill")).unwrap();
     }
 
     /// Publishes a site in the moment in which another publication opens a file of this name for so many times; gives what
@@ -150,6 +155,7 @@ impl Server {
 
     /// What changed something in the last session.
     pub(super) fn log(&self) -> Vec<String> {
+        self.wait_for_its_end();
         let text = fs::read_to_string(self.at("log")).unwrap();
         text.lines().map(str::to_owned).collect()
     }
