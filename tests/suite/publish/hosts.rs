@@ -82,7 +82,7 @@ fn each_server_gets_its_file() {
     published(
         &site,
         Path::new("web"),
-        &["--base-url", "https://group.example/ai/"],
+        &["--base-url", "https://group.example/ai/", "--replace-site"],
     );
     assert!(!www.join(".htaccess").exists());
     let nginx = read("www.nginx.conf");

@@ -129,7 +129,11 @@ fn a_site_is_looked_at_once_it_is_published() {
             elsewhere.display()
         ),
     );
-    let text = published(&site, Path::new("web"), &["--base-url", &nginx.url]);
+    let text = published(
+        &site,
+        Path::new("web"),
+        &["--base-url", &nginx.url, "--replace-site"],
+    );
     assert!(text.contains("each as it was published"), "{text}");
     assert!(text.contains("bytes, packed"), "{text}");
     assert!(!text.contains("online-"), "{text}");
@@ -209,14 +213,22 @@ fn what_a_server_says_otherwise_is_told() {
         www.display()
     );
     let nginx = Nginx::start(TYPES, &one);
-    published(&site, Path::new("web"), &["--base-url", &nginx.url]);
+    published(
+        &site,
+        Path::new("web"),
+        &["--base-url", &nginx.url, "--replace-site"],
+    );
     let text = found(&look(&site, &nginx), Code::OnlineStatus);
     assert!(text.contains("status 200 instead of 404"), "{text}");
 
     // What it doesn't know it calls nothing in particular, which keeps no page from readers.
     let unknown = format!("{TYPES} default_type application/octet-stream;");
     let nginx = Nginx::start(&unknown, &root);
-    published(&site, Path::new("web"), &["--base-url", &nginx.url]);
+    published(
+        &site,
+        Path::new("web"),
+        &["--base-url", &nginx.url, "--replace-site"],
+    );
     let output = look(&site, &nginx);
     let text = told(&output);
     assert!(output.status.success(), "{text}");
@@ -228,7 +240,11 @@ fn what_a_server_says_otherwise_is_told() {
 
     // No kinds are known.
     let nginx = Nginx::start("default_type text/plain;", &root);
-    published(&site, Path::new("web"), &["--base-url", &nginx.url]);
+    published(
+        &site,
+        Path::new("web"),
+        &["--base-url", &nginx.url, "--replace-site"],
+    );
     found(&look(&site, &nginx), Code::OnlineType);
 
     // Headers are declared, and the server doesn't send them.
@@ -237,7 +253,11 @@ fn what_a_server_says_otherwise_is_told() {
         &www,
         "host_files = [\"nginx\"]\nhsts = true\npublic = false",
     );
-    published(&site, Path::new("web"), &["--base-url", &nginx.url]);
+    published(
+        &site,
+        Path::new("web"),
+        &["--base-url", &nginx.url, "--replace-site"],
+    );
     let text = found(&look(&site, &nginx), Code::OnlineHeader);
     assert!(text.contains("X-Content-Type-Options"), "{text}");
     assert!(text.contains("Strict-Transport-Security"), "{text}");

@@ -556,7 +556,7 @@ fn no_line_with_a_key_that_is_not_known_is_shown_and_nothing_is_connected_to() {
         ),
         (
             "[publish]\nweb = { folder = \"www\", keep = 0, sesame = \"ouvretoi\" }".to_owned(),
-            Code::UnknownKey,
+            Code::OutOfRange,
         ),
         (
             "[publish]\nweb.folder = \"www\"\nweb.sesame = \"ouvretoi\"".to_owned(),
