@@ -14,29 +14,18 @@ use super::{
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::source::{Kept, Located, Same};
 
-impl Same for Language {
-    fn is_same(&self, other: &Self) -> bool {
-        self == other
-    }
+/// What is the same where it is equal.
+macro_rules! same_where_equal {
+    ($($kind:ty),*) => {
+        $(impl Same for $kind {
+            fn is_same(&self, other: &Self) -> bool {
+                self == other
+            }
+        })*
+    };
 }
 
-impl Same for Vec<Language> {
-    fn is_same(&self, other: &Self) -> bool {
-        self == other
-    }
-}
-
-impl Same for Date {
-    fn is_same(&self, other: &Self) -> bool {
-        self == other
-    }
-}
-
-impl Same for Vec<Duty> {
-    fn is_same(&self, other: &Self) -> bool {
-        self == other
-    }
-}
+same_where_equal!(Language, Vec<Language>, Date, Vec<Duty>);
 
 /// What each file gave, with the language that its plain texts are in.
 pub(super) type OfFile<T> = Kept<(Arc<SourceFile>, Language), Reading<T>>;

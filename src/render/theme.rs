@@ -73,7 +73,7 @@ impl Theme {
         let words = Arc::new(Vocabulary::read(file, language, &uses)?);
         let steps = Steps::new();
         let theme = Self {
-            tera: Arc::new(engine(&words, &steps)),
+            tera: Arc::default(),
             steps,
             counted: Arc::default(),
             files,

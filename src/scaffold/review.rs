@@ -1,6 +1,7 @@
 //! The record of a review, written into the file of a person: what it adds and the one date that it moves;
 //! every other byte stays.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -85,37 +86,48 @@ pub fn recorded(
 
 /// With the date of today in each `[[not_known]]` of these fields.
 fn still_unknown(toml: &str, fields: &[Field], today: Date) -> Option<String> {
-    let parsed = DeTable::parse(toml).ok()?;
-    let items = parsed.get_ref().get("not_known");
-    let items = items.and_then(|it| it.get_ref().as_array());
-    let mut spans = Vec::new();
-    for item in items.into_iter().flat_map(|it| it.iter()) {
-        let keys = item.get_ref().as_table()?;
+    let date = |keys: &DeTable<'_>| {
         let field = keys.get("field").and_then(|it| it.get_ref().as_str());
         let is_one = fields.iter().any(|it| Some(it.word()) == field);
-        let date = keys.get("as_of").filter(|_| is_one);
-        spans.extend(date.map(|it| it.span()));
-    }
-    Some(replaced(toml, spans, &today.to_string()))
+        let date = keys.get("as_of").filter(|_| is_one)?;
+        Some(date.span())
+    };
+    Some(replaced(
+        toml,
+        in_each(toml, "not_known", date)?,
+        &today.to_string(),
+    ))
 }
 
 /// With `confirmed` and the date of today in the place of `unconfirmed` in each `[[factor]]`.
 fn confirmed(toml: &str, today: Date) -> Option<String> {
-    let parsed = DeTable::parse(toml).ok()?;
-    let items = parsed.get_ref().get("factor");
-    let items = items.and_then(|it| it.get_ref().as_array());
-    let mut spans = Vec::new();
-    for item in items.into_iter().flat_map(|it| it.iter()) {
-        let keys = item.get_ref().as_table()?;
-        let found = keys.get_key_value("unconfirmed");
-        let found = found.filter(|(_, value)| value.get_ref().as_bool() == Some(true));
-        spans.extend(found.map(|(key, value)| key.span().start..value.span().end));
-    }
+    let mark = |keys: &DeTable<'_>| {
+        let (key, value) = keys.get_key_value("unconfirmed")?;
+        let is_so = value.get_ref().as_bool() == Some(true);
+        is_so.then(|| key.span().start..value.span().end)
+    };
+    let spans = in_each(toml, "factor", mark)?;
     Some(replaced(toml, spans, &format!("confirmed = {today}")))
 }
 
+/// What is found in each of the tables of a name.
+fn in_each(
+    toml: &str,
+    name: &str,
+    find: impl Fn(&DeTable<'_>) -> Option<Range<usize>>,
+) -> Option<Vec<Range<usize>>> {
+    let parsed = DeTable::parse(toml).ok()?;
+    let items = parsed.get_ref().get(name);
+    let items = items.and_then(|it| it.get_ref().as_array());
+    let mut spans = Vec::new();
+    for item in items.into_iter().flat_map(|it| it.iter()) {
+        spans.extend(find(item.get_ref().as_table()?));
+    }
+    Some(spans)
+}
+
 /// With the same in the place of each of these parts.
-fn replaced(toml: &str, mut spans: Vec<std::ops::Range<usize>>, with: &str) -> String {
+fn replaced(toml: &str, mut spans: Vec<Range<usize>>, with: &str) -> String {
     let mut text = toml.to_owned();
     // The last first, so that the others stay where they are.
     spans.sort_by_key(|it| std::cmp::Reverse(it.start));
@@ -126,7 +138,7 @@ fn replaced(toml: &str, mut spans: Vec<std::ops::Range<usize>>, with: &str) -> S
 }
 
 /// Where the value of a key that is a date stands, before all tables.
-fn date_at(toml: &str, key: &str) -> Option<std::ops::Range<usize>> {
+fn date_at(toml: &str, key: &str) -> Option<Range<usize>> {
     let parsed = DeTable::parse(toml).ok()?;
     let value = parsed.get_ref().get(key)?;
     matches!(value.get_ref(), DeValue::Datetime(_)).then(|| value.span())

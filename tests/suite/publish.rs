@@ -25,7 +25,8 @@ mod telling;
 mod withdrawals;
 
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use limpide::diagnostic::Code;
 
@@ -153,4 +154,19 @@ fn refused(output: &Output) -> String {
     let text = told(output);
     assert_eq!(output.status.code(), Some(1), "{text}");
     text
+}
+
+/// Stops a server that was started for a test; its workers end with it.
+fn stop(child: &mut Child) {
+    let id = child.id().to_string();
+    let asked = Command::new("kill").args(["-TERM", &id]).status();
+    let begun = Instant::now();
+    while asked.is_ok() && matches!(child.try_wait(), Ok(None)) {
+        if begun.elapsed() > Duration::from_secs(10) {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let _ = child.kill();
+    let _ = child.wait();
 }

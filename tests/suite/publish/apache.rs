@@ -88,18 +88,7 @@ impl Apache {
 
 impl Drop for Apache {
     fn drop(&mut self) {
-        // Its workers end with it.
-        let id = self.child.id().to_string();
-        let asked = Command::new("kill").args(["-TERM", &id]).status();
-        let begun = Instant::now();
-        while asked.is_ok() && matches!(self.child.try_wait(), Ok(None)) {
-            if begun.elapsed() > Duration::from_secs(10) {
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        super::stop(&mut self.child);
     }
 }
 
