@@ -47,7 +47,7 @@ fn main() -> Outcome<()> {
         let times = times.to_str().and_then(|it| it.parse().ok());
         return rebuilds::measure(&site, times.ok_or("how many times?")?);
     }
-    let system = edits::system(&site)?;
+    let system = edits::system(&site, "systemes")?;
     measure(
         "limpide",
         || Server::limpide(&site),
@@ -61,7 +61,7 @@ fn main() -> Outcome<()> {
     if let Some(program) = std::env::var_os("HUGO") {
         let site = site.with_file_name("hugo");
         let start = || Server::hugo(&program, &site);
-        measure("hugo", start, &[&edits::system(&site)?])?;
+        measure("hugo", start, &[&edits::system(&site, "systems")?])?;
     }
     Ok(())
 }

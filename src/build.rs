@@ -18,6 +18,7 @@ mod pages;
 mod precompress;
 mod preview;
 mod reading;
+mod understood;
 mod weight;
 mod work;
 
@@ -39,13 +40,14 @@ pub use former::Former;
 pub use images::{Became, PictureFile, images};
 pub use memory::{Again, Memory};
 pub use outcome::{Options, Outcome};
-pub use preview::{Concluded, Made, Preview, preview};
+pub use preview::{Concluded, Made, Preview};
 pub use reading::{
     Approvals, InventoryToRead, PageToRead, Reading, SiteToRead, WordsToRead, reading,
 };
+pub use understood::{Understood, preview, understand};
 
 use crate::check::accessibility::{Rule, Wanted};
-use crate::diagnostic::{self, Code, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic, SourceFile};
 use crate::finish::{self, Fit};
 use crate::model::{self, Checks, Derived, Site};
 use crate::output::{self, Release};
@@ -71,7 +73,7 @@ pub fn build_with(options: &Options, precompress: Option<&Precompress>) -> Outco
     let packer = precompress.map(|it| Packer::new(it.cache.as_deref()));
     let mut outcome = Outcome::default();
     let diagnostics = told_of(options, |site, derived, files, diagnostics| {
-        let of = (site, derived, files, options.as_of);
+        let of = (site, derived, &*files.themes, options.as_of);
         with_work(of, None, diagnostics, |work, known, diagnostics| {
             let work = (&work, packer.as_ref());
             publish((site, options), work, &known, diagnostics, &mut outcome);
@@ -165,14 +167,14 @@ fn model_of(
 /// Plans the pages of a site and hands them over with what is accepted for a time, unless its theme can't
 /// be used.
 fn with_work(
-    (site, derived, files, as_of): (&Site, &Derived<'_>, &SiteFiles, Date),
+    (site, derived, themes, as_of): (&Site, &Derived<'_>, &[Arc<SourceFile>], Date),
     memory: Option<&Memory>,
     diagnostics: &mut Vec<Diagnostic>,
     act: impl FnOnce(Work<'_, '_>, Known, &mut Vec<Diagnostic>),
 ) {
     let (known, faults) = Known::of(site, as_of);
     diagnostics.extend(faults);
-    let of = (site, derived, files, as_of);
+    let of = (site, derived, themes, as_of);
     if let Some((renderer, fit)) = renderer(of, memory, diagnostics) {
         let level = accessibility::level(site);
         let work = Work::of((&renderer, &fit), level, diagnostics);
@@ -260,7 +262,7 @@ fn accented(site: &Site, sheet: &str) -> (String, Vec<Diagnostic>) {
 /// What renders the pages of a site and what cuts their stylesheet to them; none where its theme can't
 /// be used.
 fn renderer<'a>(
-    (site, derived, files, as_of): (&'a Site, &'a Derived<'a>, &SiteFiles, Date),
+    (site, derived, themes, as_of): (&'a Site, &'a Derived<'a>, &[Arc<SourceFile>], Date),
     memory: Option<&Memory>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Renderer<'a>, Arc<Fit>)> {
@@ -273,7 +275,7 @@ fn renderer<'a>(
         sheet
     };
     let kept = memory.map(|it| &it.render);
-    match Renderer::new((site, derived), (&files.themes, kept), as_of, style) {
+    match Renderer::new((site, derived), (themes, kept), as_of, style) {
         Ok(renderer) => {
             diagnostics.extend(unreadable);
             diagnostics.extend(renderer.notes.iter().cloned());

@@ -41,13 +41,13 @@ impl Edit {
     }
 }
 
-/// The name of the first system, by its file.
-pub fn system(site: &Path) -> Outcome<Edit> {
+/// The name of the first system, by its file, and its page in the folder of systems' pages.
+pub fn system(site: &Path, folder: &str) -> Outcome<Edit> {
     let file = first(&site.join("content/systems"), "md")?;
     let name = file.file_stem().and_then(|it| it.to_str());
-    let page = format!("/systemes/{}/", name.unwrap_or_default());
+    let page = format!("/{folder}/{}/", name.unwrap_or_default());
     let text = fs::read_to_string(&file)?;
-    let after = ["name = \"", "title = \"", "title: \""]
+    let after = ["title = \"", "name = \""]
         .into_iter()
         .find(|it| text.contains(it))
         .ok_or("a system without a name")?;

@@ -11,7 +11,7 @@ use super::{Outcome, edits};
 
 /// Reads a site so many times, after a change each time, and makes the changed page of it.
 pub fn measure(site: &Path, times: usize) -> Outcome<()> {
-    let edit = edits::system(site)?;
+    let edit = edits::system(site, "systemes")?;
     let options = Options {
         root: site.to_owned(),
         out: site.join("public"),

@@ -1,5 +1,6 @@
 //! Addresses that some hosts can't tell apart.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
@@ -16,7 +17,7 @@ pub(super) fn report_shared(
     extras: &BTreeMap<String, Extra>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut first: FxHashMap<String, (&str, Option<&PagePlan>)> = FxHashMap::default();
+    let mut first: FxHashMap<Cow<'_, str>, (&str, Option<&PagePlan>)> = FxHashMap::default();
     let pages = plan.iter().map(|page| (page.file.as_str(), Some(page)));
     let others = extras.keys().map(|path| (path.as_str(), None));
     for (path, page) in pages.chain(others) {
@@ -43,9 +44,13 @@ pub(super) fn report_shared(
 }
 
 /// Upper then lower case folds what one of them alone does not (ß and ẞ, ς and σ).
-fn fold(path: &str) -> String {
-    if path.is_ascii() {
-        return path.to_ascii_lowercase();
+fn fold(path: &str) -> Cow<'_, str> {
+    if !path.is_ascii() {
+        let composed: String = path.nfc().collect();
+        return composed.to_uppercase().to_lowercase().into();
     }
-    path.nfc().collect::<String>().to_uppercase().to_lowercase()
+    match path.bytes().any(|it| it.is_ascii_uppercase()) {
+        true => path.to_ascii_lowercase().into(),
+        false => path.into(),
+    }
 }

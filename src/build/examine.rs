@@ -161,7 +161,7 @@ pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
         if wish.outside {
             examined.outside = OtherSites::of(site, files);
         }
-        let of = (site, derived, files, options.as_of);
+        let of = (site, derived, &*files.themes, options.as_of);
         with_work(of, None, diagnostics, |work, known, diagnostics| {
             let beside = Beside {
                 weight: wish

@@ -1,19 +1,16 @@
 //! A site made page by page, as a build makes it, for whoever reads it while it is written.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::accessibility::{self, Checked, Known};
 use super::measure::{self, Measure};
 use super::pages::Checkers;
-use super::{
-    Again, Memory, Options, Work, consequences, links, notes, pages, weight, with_site, with_work,
-};
+use super::{Memory, Options, Work, consequences, links, notes, pages};
 use crate::check::accessibility::{Book, Briefs, PageReport, Rule};
 use crate::check::links::{Look, PageLinks};
 use crate::diagnostic::{Diagnostic, Place, has_errors};
 use crate::model::{self, Checks, Gap, Site};
-use crate::render::{Extra, PagePlan};
+use crate::render::{self, Extra, PagePlan};
 
 /// A page or another file of the site, as a build would publish it.
 #[derive(Debug, Clone)]
@@ -47,8 +44,6 @@ pub struct Preview<'p, 'a> {
     checkers: Checkers<'p>,
     known: Known,
     wanted: &'p (dyn Fn(&Rule) -> bool + Sync),
-    /// Where each page stands, by its file.
-    places: BTreeMap<String, (bool, usize)>,
     diagnostics: Vec<Diagnostic>,
     /// How many of them were found before the theme was looked at.
     read: usize,
@@ -63,73 +58,39 @@ pub struct Preview<'p, 'a> {
     endless: bool,
 }
 
-/// Reads a site and hands it over, unless its settings or its theme can't be used; gives all that is to be
-/// said of it where it is not handed over. What did not change since the last time is taken from memory.
-pub fn preview(
-    options: &Options,
-    (memory, changed): Again<'_>,
-    act: impl FnOnce(Preview<'_, '_>),
-) -> Vec<Diagnostic> {
-    let kept = Some(memory);
-    let mut is_handed_over = false;
-    let again = Some((memory, changed));
-    let found = with_site(options, again, |site, derived, files, diagnostics| {
-        let of = (site, derived, files, options.as_of);
-        let read = diagnostics.len();
-        with_work(of, kept, diagnostics, |work, known, diagnostics| {
-            is_handed_over = true;
-            // As a build tells it, though no page shows what comes from it.
-            weight::quantiles(site, &options.root, diagnostics);
-            let level = work.level;
-            let wanted = move |rule: &Rule| rule.level <= level;
-            let (sheets, files) = (BTreeMap::new(), work.files());
-            let checkers = || work.checkers(&sheets, &files, &wanted);
-            let (checkers, places) = rayon::join(checkers, || places(&work));
-            act(Preview {
-                site,
-                gaps: &derived.gaps,
-                options,
-                memory,
-                checkers,
-                known,
-                wanted: &wanted,
-                places,
-                diagnostics: std::mem::take(diagnostics),
-                read,
-                briefs: Briefs::default(),
-                looked: Vec::new(),
-                links: Vec::new(),
-                measures: Vec::new(),
-                checked: Vec::new(),
-                checks: None,
-                done: 0,
-                endless: false,
-                work,
-            });
-        });
-        if !is_handed_over {
-            diagnostics.extend(notes(site, options, kept));
-            diagnostics.extend(derived.gaps.iter().map(|it| it.diagnostic()));
+impl<'p, 'a> Preview<'p, 'a> {
+    /// Of what is planned for a site, of which no page was made yet; `read` of what was found was found before the theme
+    /// was looked at.
+    pub(super) fn of(
+        (site, gaps): (&'a Site, &'a [Arc<Gap>]),
+        (options, memory): (&'p Options, &'p Memory),
+        work: Work<'p, 'a>,
+        (checkers, known): (Checkers<'p>, Known),
+        wanted: &'p (dyn Fn(&Rule) -> bool + Sync),
+        (diagnostics, read): (Vec<Diagnostic>, usize),
+    ) -> Self {
+        Self {
+            site,
+            gaps,
+            options,
+            memory,
+            work,
+            checkers,
+            known,
+            wanted,
+            diagnostics,
+            read,
+            briefs: Briefs::default(),
+            looked: Vec::new(),
+            links: Vec::new(),
+            measures: Vec::new(),
+            checked: Vec::new(),
+            checks: None,
+            done: 0,
+            endless: false,
         }
-    });
-    match is_handed_over {
-        true => Vec::new(),
-        false => consequences::told(found),
     }
-}
 
-/// Where each page stands, by its file: whether it says how the others were checked, and its place among
-/// those that do, or don't.
-fn places(work: &Work<'_, '_>) -> BTreeMap<String, (bool, usize)> {
-    let of = |plan: &[PagePlan], is_control| -> Vec<(String, (bool, usize))> {
-        let files = plan.iter().map(|page| page.file.clone());
-        files.zip((0..).map(|at| (is_control, at))).collect()
-    };
-    let pages = of(&work.plan, false).into_iter();
-    pages.chain(of(&work.control, true)).collect()
-}
-
-impl Preview<'_, '_> {
     /// What is to be said of the site before its pages are made, but for what stops nothing.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         consequences::told(self.diagnostics.clone())
@@ -142,39 +103,41 @@ impl Preview<'_, '_> {
 
     /// The part of the site's address that every link begins with: `/`, or `/sub/path/`.
     pub fn base(&self) -> &str {
-        crate::render::base_path(&self.site.settings.url)
+        render::base_path(&self.site.settings.url)
     }
 
     /// How many pages the site has.
     pub fn pages(&self) -> usize {
-        self.places.len()
+        self.work.plan.len() + self.work.control.len()
     }
 
     /// Whether the site has a file at a path from its root.
     pub fn has(&self, file: &str) -> bool {
-        self.places.contains_key(file) || self.work.extras.contains_key(file)
+        self.planned(file).is_some() || self.work.extras.contains_key(file)
     }
 
     /// Where the content of a page was written, where that is one file.
     pub fn source(&self, file: &str) -> Option<Place> {
-        let (is_control, at) = self.places.get(file)?;
-        let list = match is_control {
-            true => &self.work.control,
-            false => &self.work.plan,
-        };
-        self.work.renderer.source_of(list.get(*at)?)
+        self.work.renderer.source_of(self.planned(file)?)
+    }
+
+    /// The page that is to stand at a path.
+    fn planned(&self, file: &str) -> Option<&PagePlan> {
+        let lists = [&self.work.plan, &self.work.control];
+        lists
+            .into_iter()
+            .find_map(|list| list.get(render::place_in(list, file)?))
     }
 
     /// Makes the file at a path; none where the site has none there, or none yet: a page that says how the
     /// others were checked waits for them.
     pub fn make(&self, file: &str) -> Option<Result<Made, Vec<Diagnostic>>> {
-        if let Some((is_control, at)) = self.places.get(file) {
+        if let Some(page) = self.planned(file) {
             let empty = Checks::default();
-            let (list, checks) = match is_control {
-                true => (&self.work.control, self.checks.as_ref()?),
-                false => (&self.work.plan, &empty),
+            let checks = match page.is_told_by_checks() {
+                true => self.checks.as_ref()?,
+                false => &empty,
             };
-            let page = list.get(*at)?;
             let made = pages::make(
                 (self.work.renderer, self.work.fit),
                 (page, checks),
@@ -267,7 +230,7 @@ impl Preview<'_, '_> {
         drop(diagnostics.splice(self.read..self.read, notes));
         diagnostics.extend(accessibility::failures(&checked, &self.known));
         let mut linked = None;
-        if checked.len() == self.places.len() {
+        if checked.len() == self.pages() {
             if !has_errors(&diagnostics)
                 && let Some(checker) = &self.checkers.links
             {

@@ -93,7 +93,7 @@ pub fn reading(options: &Options, wanted: Language) -> Reading {
         };
         let inventory = site.inventory.as_ref();
         let inventory = inventory.map(|it| InventoryToRead::of(it, language));
-        let of = (site, derived, files, options.as_of);
+        let of = (site, derived, &*files.themes, options.as_of);
         with_work(of, None, diagnostics, |work, _, diagnostics| {
             read = Some(SiteToRead {
                 organisation: site.settings.organisation.name.clone(),

@@ -81,6 +81,17 @@ impl PagePlan {
     }
 }
 
+/// Where a page stands among those of a plan, by its file: those nearer to the root come first.
+fn order(file: &str) -> (usize, &str) {
+    (file.bytes().filter(|it| *it == b'/').count(), file)
+}
+
+/// The page of a file in a plan, or in a part of one that is in its order.
+pub fn place_in(plan: &[PagePlan], file: &str) -> Option<usize> {
+    let found = plan.binary_search_by(|page| order(&page.file).cmp(&order(file)));
+    found.ok()
+}
+
 /// A page as its template gave it.
 #[derive(Debug, Clone)]
 pub struct Page {
@@ -199,17 +210,15 @@ impl<'a> Renderer<'a> {
         let subjects = self.subjects();
         let mut plan: Vec<PagePlan> = Vec::with_capacity(subjects.len() * self.themes.len());
         for language in self.site.languages() {
-            plan.extend(subjects.iter().map(|subject| PagePlan {
+            plan.par_extend(subjects.par_iter().map(|subject| PagePlan {
                 subject: subject.clone(),
                 language: *language,
                 file: address::file(&address::path(subject, *language, &self.site.settings)),
             }));
         }
         plan.extend(self.former());
-        let depth = |page: PagePlan| (page.file.matches('/').count(), page);
-        let mut plan: Vec<(usize, PagePlan)> = plan.into_iter().map(depth).collect();
-        plan.sort_by(|(a, one), (b, other)| (a, &one.file).cmp(&(b, &other.file)));
-        plan.into_iter().map(|(_, page)| page).collect()
+        plan.par_sort_by(|one, other| order(&one.file).cmp(&order(&other.file)));
+        plan
     }
 
     /// The pages that stand at addresses whose own page is no longer there.

@@ -18,6 +18,12 @@ impl Change {
         Self { since, files: None }
     }
 
+    /// Whether only files of the theme changed.
+    pub fn is_of_theme(&self) -> bool {
+        let files = self.files.as_deref();
+        files.is_some_and(|files| files.iter().all(|it| it.starts_with("themes/")))
+    }
+
     /// With what came after it.
     pub fn and(mut self, later: Self) -> Self {
         let both = self.files.take().zip(later.files);

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::answer::{Answer, Ask, Page};
 use super::change::Change;
-use super::generation::Generation;
+use super::generation::{Begin, Generation};
 use super::state::{Shared, State, Stop};
 use super::{News, Options, Polling, Wish, block};
 use crate::build::{self, Concluded};
@@ -69,6 +69,13 @@ struct Known {
     ready: Duration,
     /// The errors that were told.
     told: Vec<Diagnostic>,
+}
+
+impl Known {
+    /// Whether its pages can be had.
+    fn is_sound(&self) -> bool {
+        matches!(self.progress, Progress::Sound | Progress::Good)
+    }
 }
 
 /// Where all that happens is met.
@@ -158,15 +165,22 @@ impl Desk {
             options.as_of = today();
         }
         self.outdated = None;
-        let memory = Arc::clone(&self.memory);
-        let number = self.newest.as_ref().map_or(0, |it| it.generation.number) + 1;
+        let is_of_theme = change.is_of_theme();
+        let begin = Begin {
+            number: self.newest.as_ref().map_or(0, |it| it.generation.number) + 1,
+            options,
+            files: change.files,
+            memory: Arc::clone(&self.memory),
+            events: self.events.clone(),
+        };
         let newest = Known {
-            generation: Generation::start(
-                number,
-                (options, change.files),
-                memory,
-                self.events.clone(),
-            )?,
+            generation: match self.newest.as_ref().filter(|it| it.is_sound()) {
+                Some(before) if is_of_theme => {
+                    let restyled = before.generation.restyled(begin);
+                    restyled.or_else(|begin| Generation::start(*begin))?
+                }
+                _ => Generation::start(begin)?,
+            },
             progress: Progress::Reading,
             since: change.since,
             ready: Duration::ZERO,
@@ -211,7 +225,7 @@ impl Desk {
     fn hand_out(&self, mut ask: Ask, before: u64) {
         let all = self.newest.iter().chain(&self.before);
         for known in all.filter(|it| it.generation.number < before) {
-            if matches!(known.progress, Progress::Sound | Progress::Good) {
+            if known.is_sound() {
                 match known.generation.ask(ask) {
                     None => return,
                     Some(back) => ask = back,

@@ -1,49 +1,18 @@
-//! The site as it was read at one moment, in a thread of its own: it answers, and makes all pages meanwhile
-//! for what is wrong with them.
+//! The site as it was read at one moment, in a thread of its own; and with other themes, in theirs: what only the theme
+//! shows needs nothing anew of what is said.
 
-use std::collections::HashMap;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, Scope};
 
-use hyper::body::Bytes;
-
-use super::answer::{Answer, Ask, Page};
+use super::answer::Ask;
+use super::clerk::{Clerk, Order};
 use super::desk::Event;
-use crate::build::{self, Concluded, Made, Preview};
-use crate::diagnostic::has_errors;
-use crate::render;
-use crate::source::media_type;
-
-/// How many pages are made before requests are looked at again: at first, at least, at most.
-const AT_ONCE: (usize, usize, usize) = (4, 2, 256);
-
-/// How long that should take.
-const TURN: Duration = Duration::from_millis(15);
-
-/// How long a browser that shows an older page is waited for, before pages that nobody asked for are made.
-const FIRST_ASK: Duration = Duration::from_millis(60);
-
-/// How long a browser that was answered is left to paint, before pages that nobody asked for are made: it needs
-/// the same cores.
-const PAINTS: Duration = Duration::from_millis(200);
-
-/// For how long in all pages that nobody asked for may wait for browsers.
-const MOST_QUIET: Duration = Duration::from_secs(2);
-
-/// How many answers are kept.
-const KEPT: usize = 512;
-
-/// What a generation is told.
-enum Order {
-    /// To answer.
-    Answer(Ask),
-    /// To make no pages but those that are asked for.
-    Rest,
-}
+use crate::build::{self, Concluded, Understood};
+use crate::diagnostic::{Diagnostic, SourceFile, has_errors};
 
 /// What it needs of the system: as much as the main thread of a program has.
 const STACK: usize = 8 << 20;
@@ -55,6 +24,22 @@ pub(super) struct Generation {
     orders: Sender<Order>,
     /// Whether it makes pages that nobody asked for.
     makes: Arc<AtomicBool>,
+    /// Takes those that have its content, and another theme.
+    stem: Sender<Worker>,
+}
+
+/// What a generation begins with.
+pub(super) struct Begin {
+    /// Its number.
+    pub number: u64,
+    /// How the site is built.
+    pub options: build::Options,
+    /// The files of the site that changed since the one before it, where these are known to be all.
+    pub files: Option<Vec<String>>,
+    /// What is known from those before it.
+    pub memory: Arc<build::Memory>,
+    /// Who hears of it.
+    pub events: Sender<Event>,
 }
 
 impl Generation {
@@ -62,33 +47,38 @@ impl Generation {
     ///
     /// # Errors
     /// The system gives no thread.
-    pub fn start(
-        number: u64,
-        (options, files): (build::Options, Option<Vec<String>>),
-        memory: Arc<build::Memory>,
-        events: Sender<Event>,
-    ) -> io::Result<Self> {
+    pub fn start(begin: Begin) -> io::Result<Self> {
+        let (stem, others) = channel();
+        let (generation, worker) = Self::of(begin, stem);
+        thread(worker.begin.number).spawn(move || worker.guarded(|| worker.read(others)))?;
+        Ok(generation)
+    }
+
+    /// Another with the content of this one, of whose files only those of the theme changed; gives back what it would have
+    /// begun with where this one has ended.
+    pub fn restyled(&self, begin: Begin) -> Result<Self, Box<Begin>> {
+        let (generation, worker) = Self::of(begin, self.stem.clone());
+        match self.stem.send(worker) {
+            Ok(()) => Ok(generation),
+            Err(back) => Err(Box::new(back.0.begin)),
+        }
+    }
+
+    fn of(begin: Begin, stem: Sender<Worker>) -> (Self, Worker) {
         let (orders, inbox) = channel();
         let makes = Arc::new(AtomicBool::new(true));
-        let is_to_make = Arc::clone(&makes);
-        let thread = std::thread::Builder::new()
-            .name(format!("generation {number}"))
-            .stack_size(STACK);
-        thread.spawn(move || {
-            let run = AssertUnwindSafe(|| {
-                let of = (&options, (&*memory, files.as_deref()));
-                run(number, of, &events, (&inbox, &is_to_make))
-            });
-            if let Err(panic) = catch_unwind(run) {
-                let text = said(panic.as_ref());
-                let _ = events.send(Event::Panicked { number, text });
-            }
-        })?;
-        Ok(Self {
-            number,
+        let generation = Self {
+            number: begin.number,
             orders,
+            makes: Arc::clone(&makes),
+            stem,
+        };
+        let worker = Worker {
+            begin,
+            inbox,
             makes,
-        })
+        };
+        (generation, worker)
     }
 
     /// Hands it a request; gives it back where the generation has ended.
@@ -108,6 +98,13 @@ impl Generation {
     }
 }
 
+/// The thread of a generation.
+fn thread(number: u64) -> thread::Builder {
+    thread::Builder::new()
+        .name(format!("generation {number}"))
+        .stack_size(STACK)
+}
+
 /// What a panic said.
 fn said(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str);
@@ -115,38 +112,89 @@ fn said(panic: &(dyn std::any::Any + Send)) -> String {
     text.unwrap_or("panic").to_owned()
 }
 
+/// Who does the work of a generation.
+struct Worker {
+    begin: Begin,
+    inbox: Receiver<Order>,
+    makes: Arc<AtomicBool>,
+}
+
 // Nobody is left to hear of it where sending fails: the program ends.
-fn run(
-    number: u64,
-    (options, again): (&build::Options, build::Again<'_>),
-    events: &Sender<Event>,
-    (inbox, makes): (&Receiver<Order>, &AtomicBool),
-) {
-    let mut was_read = false;
-    let diagnostics = build::preview(options, again, |preview| {
-        was_read = true;
-        let diagnostics = preview.diagnostics();
-        let base = preview.base().to_owned();
-        let is_sound = !has_errors(&diagnostics);
-        let _ = events.send(Event::Ready {
-            number,
-            base: is_sound.then_some(base),
-            diagnostics,
-        });
-        Clerk {
-            number,
-            preview,
-            events,
-            kept: HashMap::new(),
-            later: Vec::new(),
-            at_once: AT_ONCE.0,
-            is_whole: false,
-            makes,
+impl Worker {
+    /// Does it, and tells of a fault of the program.
+    fn guarded(&self, act: impl FnOnce()) {
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(act)) {
+            self.failed(said(panic.as_ref()));
         }
-        .work(inbox);
-    });
-    if !was_read {
-        let _ = events.send(Event::Ready {
+    }
+
+    fn failed(&self, text: String) {
+        let number = self.begin.number;
+        let _ = self.begin.events.send(Event::Panicked { number, text });
+    }
+
+    /// Reads the site and shows it; and shows it by other themes, until nobody may ask for that any more.
+    fn read(&self, others: Receiver<Self>) {
+        let again = (&*self.begin.memory, self.begin.files.as_deref());
+        let mut is_understood = false;
+        let diagnostics = build::understand(&self.begin.options, again, |site| {
+            is_understood = true;
+            thread::scope(|scope| {
+                let stem = move || others.into_iter().for_each(|it| it.spawn(scope, site));
+                // Without this thread the site is read anew for another theme.
+                let _ = thread::Builder::new().spawn_scoped(scope, stem);
+                // A fault must be told before the others have ended.
+                self.guarded(|| self.show(site, None));
+            });
+        });
+        if !is_understood {
+            self.tell_unusable(diagnostics);
+        }
+    }
+
+    /// Shows a site that was read before by its theme as it is now.
+    fn spawn<'scope>(self, scope: &'scope Scope<'scope, '_>, site: &'scope Understood<'_>) {
+        let (number, events) = (self.begin.number, self.begin.events.clone());
+        let run = move || self.guarded(|| self.restyle(site));
+        if let Err(error) = thread(number).spawn_scoped(scope, run) {
+            let text = error.to_string();
+            let _ = events.send(Event::Panicked { number, text });
+        }
+    }
+
+    fn restyle(&self, site: &Understood<'_>) {
+        let changed = self.begin.files.as_deref().unwrap_or_default();
+        match site.themes_again(&self.begin.options, changed) {
+            Some(themes) => self.show(site, Some(&themes)),
+            None => self.read(channel().1),
+        }
+    }
+
+    fn show(&self, site: &Understood<'_>, themes: Option<&[Arc<SourceFile>]>) {
+        let number = self.begin.number;
+        let events = &self.begin.events;
+        let mut is_shown = false;
+        let diagnostics = site.preview(themes, |preview| {
+            is_shown = true;
+            let diagnostics = preview.diagnostics();
+            let base = preview.base().to_owned();
+            let is_sound = !has_errors(&diagnostics);
+            let _ = events.send(Event::Ready {
+                number,
+                base: is_sound.then_some(base),
+                diagnostics,
+            });
+            Clerk::of(number, preview, (events, &self.makes)).work(&self.inbox);
+        });
+        if !is_shown {
+            self.tell_unusable(diagnostics);
+        }
+    }
+
+    /// Tells what is wrong with a site of which no page can be made.
+    fn tell_unusable(&self, diagnostics: Vec<Diagnostic>) {
+        let number = self.begin.number;
+        let _ = self.begin.events.send(Event::Ready {
             number,
             base: None,
             diagnostics: diagnostics.clone(),
@@ -157,199 +205,10 @@ fn run(
             links: None,
             refusal: None,
         };
-        let _ = events.send(Event::Concluded {
+        let _ = self.begin.events.send(Event::Concluded {
             number,
             pages: 0,
             concluded: Box::new(concluded),
         });
     }
-}
-
-/// Who answers for a generation.
-struct Clerk<'e, 'p, 'a> {
-    number: u64,
-    preview: Preview<'p, 'a>,
-    events: &'e Sender<Event>,
-    kept: HashMap<String, Answer>,
-    /// What waits for all pages to be made.
-    later: Vec<Ask>,
-    at_once: usize,
-    is_whole: bool,
-    makes: &'e AtomicBool,
-}
-
-impl Clerk<'_, '_, '_> {
-    fn work(mut self, inbox: &Receiver<Order>) {
-        let mut makes = true;
-        let mut wait = FIRST_ASK;
-        let began = Instant::now();
-        loop {
-            let order = match makes {
-                true => inbox.recv_timeout(std::mem::take(&mut wait)),
-                false => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            };
-            match order {
-                Ok(Order::Answer(ask)) if !makes && !self.is_whole => self.answer_or_pass(ask),
-                Ok(Order::Answer(ask)) => {
-                    self.answer(ask);
-                    if self.later.is_empty() {
-                        wait = PAINTS.min(MOST_QUIET.saturating_sub(began.elapsed()));
-                    }
-                }
-                Ok(Order::Rest) => {
-                    makes = false;
-                    for ask in std::mem::take(&mut self.later) {
-                        self.pass_on(ask);
-                    }
-                }
-                Err(RecvTimeoutError::Timeout) => {
-                    // Once it is to rest pages are left out: the others come to nothing that may be told.
-                    makes = self.is_to_make() && self.advance();
-                    if !makes && self.is_to_make() {
-                        self.conclude();
-                    }
-                }
-                Err(RecvTimeoutError::Disconnected) => return,
-            }
-        }
-    }
-
-    /// Whether pages that nobody asked for are still wanted.
-    fn is_to_make(&self) -> bool {
-        self.makes.load(Ordering::Relaxed)
-    }
-
-    /// Makes a few of the pages that nobody asked for; whether there are more.
-    fn advance(&mut self) -> bool {
-        let began = Instant::now();
-        let makes = self.makes;
-        let is_wanted = || makes.load(Ordering::Relaxed);
-        let has_more = self.preview.advance(self.at_once, &is_wanted);
-        let at_once = match began.elapsed() > TURN {
-            true => self.at_once / 2,
-            false => self.at_once * 2,
-        };
-        self.at_once = at_once.clamp(AT_ONCE.1, AT_ONCE.2);
-        has_more
-    }
-
-    fn conclude(&mut self) {
-        self.is_whole = true;
-        let concluded = self.preview.conclude();
-        let _ = self.events.send(Event::Concluded {
-            number: self.number,
-            pages: self.preview.pages(),
-            concluded: Box::new(concluded),
-        });
-        for ask in std::mem::take(&mut self.later) {
-            self.answer(ask);
-        }
-    }
-
-    /// An older generation may have what was asked for.
-    fn pass_on(&self, ask: Ask) {
-        let number = self.number;
-        let _ = self.events.send(Event::PassedOn { number, ask });
-    }
-
-    /// As [`Self::answer`], where pages that wait for others will never come.
-    fn answer_or_pass(&mut self, ask: Ask) {
-        self.answer(ask);
-        for ask in std::mem::take(&mut self.later) {
-            self.pass_on(ask);
-        }
-    }
-
-    fn answer(&mut self, ask: Ask) {
-        match self.route(&ask.path) {
-            Route::Elsewhere(location) => ask.answer(Answer::redirect(location)),
-            Route::File(file) => match self.made(&file) {
-                Some(Ok(answer)) => ask.answer(answer),
-                Some(Err(())) => self.pass_on(ask),
-                None if self.is_whole => self.answer_missing(ask),
-                None => self.later.push(ask),
-            },
-            Route::Nowhere => self.answer_missing(ask),
-        }
-    }
-
-    /// The site's own page for what is not there, in the language of the address.
-    fn answer_missing(&mut self, ask: Ask) {
-        let rest = self.within(&ask.path).unwrap_or_default();
-        let folder = rest.split('/').next().unwrap_or_default();
-        let own = format!("{folder}/404.html");
-        let file = match self.preview.has(&own) {
-            true => own,
-            false => "404.html".to_owned(),
-        };
-        match self.made(&file) {
-            Some(Ok(answer)) => ask.answer(Answer {
-                status: 404,
-                ..answer
-            }),
-            _ => ask.answer(Answer::plain(404)),
-        }
-    }
-
-    fn page(&self, file: &str) -> Page {
-        Page {
-            file: file.to_owned(),
-            generation: self.number,
-            limit: self.preview.limit(),
-            source: self.preview.source(file),
-        }
-    }
-
-    /// A file made, from memory if it was made before; an error where an older generation must do.
-    fn made(&mut self, file: &str) -> Option<Result<Answer, ()>> {
-        if let Some(kept) = self.kept.get(file) {
-            return Some(Ok(kept.clone()));
-        }
-        let answer = match self.preview.make(file)? {
-            Ok(Made::Page(html)) => Answer::page(html, self.page(file)),
-            Ok(Made::File(bytes)) => Answer::text(200, media_type(file), Bytes::from(bytes)),
-            Err(_) => return Some(Err(())),
-        };
-        if self.kept.len() >= KEPT {
-            self.kept.clear();
-        }
-        self.kept.insert(file.to_owned(), answer.clone());
-        Some(Ok(answer))
-    }
-
-    /// The path from the site's root; none outside of the site.
-    fn within<'b>(&self, path: &'b str) -> Option<&'b str> {
-        let base = super::http::decode(self.preview.base()).unwrap_or_default();
-        path.strip_prefix(&base)
-    }
-
-    fn route(&self, path: &str) -> Route {
-        let base = self.preview.base();
-        let Some(rest) = self.within(path) else {
-            let is_above = path == "/" || self.within(&format!("{path}/")) == Some("");
-            return match is_above {
-                true => Route::Elsewhere(base.to_owned()),
-                false => Route::Nowhere,
-            };
-        };
-        let file = match rest.is_empty() || rest.ends_with('/') {
-            true => format!("{rest}index.html"),
-            false => rest.to_owned(),
-        };
-        if self.preview.has(&file) {
-            return Route::File(file);
-        }
-        match self.preview.has(&format!("{rest}/index.html")) {
-            true => Route::Elsewhere(format!("{base}{}/", render::encode(rest))),
-            false => Route::Nowhere,
-        }
-    }
-}
-
-/// Where a path leads.
-enum Route {
-    File(String),
-    /// An address of the site, encoded.
-    Elsewhere(String),
-    Nowhere,
 }

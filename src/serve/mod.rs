@@ -17,6 +17,7 @@
 mod answer;
 mod block;
 mod change;
+mod clerk;
 mod desk;
 mod editor;
 mod found;

@@ -16,8 +16,6 @@ use crate::finish::weight;
 #[derive(Serialize)]
 struct About {
     version: String,
-    /// What tells the page from others but for its stylesheet, where it has one.
-    rest: Option<String>,
     language: &'static str,
     title: &'static str,
     hide: &'static str,
@@ -137,7 +135,6 @@ impl Teller<'_> {
         ];
         About {
             version: block::version(&answer.body),
-            rest: block::rest(&answer.body),
             language: language.pick("en", "fr"),
             title: words::TITLE.of(language),
             hide: words::HIDE.of(language),

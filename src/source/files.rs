@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::attachment::{Attachment, hash_all};
+use super::characters::unfit;
 use super::drawings::{Drawings, read_drawings};
 use super::kept::each;
 use super::walk::{Found, file, unreadable, walk};
@@ -200,6 +201,33 @@ fn read_changed(root: &Path, memory: &Memory, changed: &[String]) -> Option<Site
         *text = memory.text(&found, || read_text(&found)).ok()?;
     }
     Some(files)
+}
+
+/// The files below `themes/` with these read again, where they are all that changed since `before` was read, are texts of
+/// that time, and nothing is wrong with them; none where the site must be read anew.
+pub fn themes_again(
+    root: &Path,
+    memory: &Memory,
+    (changed, before): (&[String], &SiteFiles),
+) -> Option<Vec<Arc<SourceFile>>> {
+    if !changed.iter().all(|it| it.starts_with("themes/")) {
+        return None;
+    }
+    let files = read_changed(root, memory, changed)?;
+    let texts = |files: &SiteFiles| {
+        files
+            .contents()
+            .map(|it| Arc::as_ptr(&it.file))
+            .collect::<Vec<_>>()
+    };
+    let is_known = texts(&files) == texts(before) && Arc::ptr_eq(&files.settings, &before.settings);
+    // What is said of a character stands among what is said of the content.
+    let is_fit = |file: &Arc<SourceFile>| unfit(&file.text).next().is_none();
+    if !is_known || !before.themes.iter().chain(&files.themes).all(is_fit) {
+        return None;
+    }
+    memory.keep(Some(files.clone()));
+    Some(files.themes)
 }
 
 fn read_site_with(root: &Path, memory: Option<&Memory>) -> (SiteFiles, Vec<Diagnostic>) {

@@ -53,7 +53,7 @@ pub use fields::{
     Located, Word, has_host, is_colour, is_email, is_id, is_phone, is_site_address, is_web_address,
     telephone,
 };
-pub use files::{ContentFile, MEDIA, SiteFiles, Unread, read_site, read_site_again};
+pub use files::{ContentFile, MEDIA, SiteFiles, Unread, read_site, read_site_again, themes_again};
 pub use front_matter::{FrontMatter, split};
 pub use kept::{Kept, Same, each};
 pub use listener::{Process, listener};

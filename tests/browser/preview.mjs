@@ -1,6 +1,6 @@
 // node preview.mjs LIMPIDE      the program: a copy of this repository's site is served, edited and looked at
 //
-// What a person who writes sees: an open page changes with its file and stays where it was scrolled to; what
+// What a person who writes sees: an open page changes in place with its file and stays where it was scrolled to; what
 // stops the site is shown over the page, can be hidden by keyboard, and goes when it is mended. The panel has what was
 // found, with links into the editor, and shows the page otherwise; a new stylesheet comes without the page going.
 
@@ -163,17 +163,11 @@ async function restyle(page, folder) {
   const file = path.join(folder, 'themes/limpide/style.css');
   const style = readFileSync(file, 'utf8');
   await press(page, 'dark');
-  let is = false;
-  // A page says what it weighs: where the number changes with the stylesheet, it is loaded anew.
-  for (const red of [201, 202, 203]) {
-    await page.evaluate(`scrollTo(0, 600); document.querySelector('main a').focus({ preventScroll: true }); window.isStill = true`);
-    await until('it is scrolled', () => page.evaluate('Math.abs(scrollY - 600) < 2'));
-    writeFileSync(file, `${style}\n@media (prefers-color-scheme: dark) { h1 { color: rgb(${red}, 2, 3); } }\n`);
-    await until('the new style is shown', () => page.evaluate(`getComputedStyle(document.querySelector('h1')).color === 'rgb(${red}, 2, 3)'`));
-    is = await page.evaluate(`window.isStill === true && document.activeElement.matches('main a') && Math.abs(scrollY - 600) < 2`);
-    if (is) break;
-  }
-  check('a new style comes while scroll and focus stay', is);
+  await page.evaluate(`scrollTo(0, 600); document.querySelector('main a').focus({ preventScroll: true }); window.isStill = true`);
+  await until('it is scrolled', () => page.evaluate('Math.abs(scrollY - 600) < 2'));
+  writeFileSync(file, `${style}\n@media (prefers-color-scheme: dark) { h1 { color: rgb(201, 2, 3); } }\n`);
+  await until('the new style is shown', () => page.evaluate(`getComputedStyle(document.querySelector('h1')).color === 'rgb(201, 2, 3)'`));
+  check('a new style comes while scroll and focus stay', await page.evaluate(`window.isStill === true && document.activeElement.matches('main a') && Math.abs(scrollY - 600) < 2`));
   check('and the panel stays open', await inPreview(page, `shadow.querySelector('.panel').open`));
   await press(page, 'system');
   check('its colours can be chosen as before', await page.evaluate(`!getComputedStyle(document.querySelector('h1')).color.endsWith(' 2, 3)')`));
@@ -182,6 +176,75 @@ async function restyle(page, folder) {
   await press(page, 'plain');
   writeFileSync(file, style);
   await until('the style is what it was', () => page.evaluate(`[...document.styleSheets, ...document.adoptedStyleSheets].every((it) => [...it.cssRules].every((rule) => !rule.cssText.includes(', 2, 3)')))`));
+}
+
+/** The page as it is, but for what the preview adds and for the sheet and its hash, which have their own tests. */
+const tree = (page) =>
+  page.evaluate(() => {
+    const copy = document.documentElement.cloneNode(true);
+    for (const it of copy.querySelectorAll('limpide-preview, script[data-version], style')) it.remove();
+    return copy.outerHTML.replace(/'sha256-[^']*'/g, '');
+  });
+/** A picture of the whole page, without what the preview adds and what has the focus. */
+const picture = async (page) => {
+  await page.bringToFront();
+  await page.evaluate(`document.activeElement.blur(); document.querySelector('limpide-preview').style.display = 'none'`);
+  const height = await page.evaluate('Math.floor(document.documentElement.getBoundingClientRect().height)');
+  return page.screenshot({ clip: { x: 0, y: 0, width: 400, height }, captureBeyondViewport: true, encoding: 'base64' });
+};
+
+/** A page that changes in place is what it would be if it were loaded. */
+async function renew(browser, page, folder, [name, title]) {
+  const content = path.join(folder, 'content/systems', name);
+  const theme = path.join(folder, 'themes/limpide');
+  const written = /\n## Limites\n/;
+  const edits = [
+    ['another name', content, `name = "${title}"`, `name = "${title} <ter> & c."`],
+    ['another paragraph', content, written, '\n## Limites\n\nUne phrase de plus. **Et une autre.**\n'],
+    ['a list', content, written, '\n## Limites\n\n- un\n- deux\n\n1. trois\n'],
+    ['evidence less', content, '"essai-empreinte", ', ''],
+    ['another template', path.join(theme, 'system.html'), '{% block main %}', '{% block main %}<p id="essai" class="lead">Essai</p>'],
+    ['a part of all pages', path.join(theme, 'base.html'), '<footer>', '<footer class="meta"><p>Essai</p>'],
+    ['another style', path.join(theme, 'style.css'), /^/, 'h1{letter-spacing:.2em}main p{margin-block:2em}'],
+  ];
+  for (const [what, file, from, to] of edits) {
+    const before = readFileSync(file, 'utf8');
+    const text = before.replace(from, to);
+    if (text === before) throw new Error(`${file} has no ${from}`);
+    for (const [save, is] of [[text, what], [before, `${what} taken back`]]) {
+      const version = () => page.evaluate(`document.querySelector('script[data-version]').dataset.version`);
+      const old = await version();
+      await page.evaluate('window.isStill = true');
+      writeFileSync(file, save);
+      await until(`${is} is shown`, async () => (await version()) !== old);
+      check(`${is}: the page is not loaded anew`, await page.evaluate('window.isStill === true'));
+      const other = await browser.newPage();
+      await other.setViewport(page.viewport());
+      await other.goto(page.url());
+      check(`${is}: the page is what is served`, (await tree(page)) === (await tree(other)));
+      check(`${is}: and looks so`, (await picture(page)) === (await picture(other)));
+      await other.close();
+      await page.bringToFront();
+    }
+  }
+}
+
+/** What acts when a page is loaded comes by loading it; and so does all where something else changed the page. */
+async function loadAnew(page, folder, [name, title]) {
+  const base = path.join(folder, 'themes/limpide/base.html');
+  const system = path.join(folder, 'content/systems', name);
+  const isNew = async (what, edit) => {
+    await page.evaluate('window.isStill = true');
+    edit();
+    await until(what, () => page.evaluate(`window.isStill === undefined && document.readyState === 'complete' && Boolean(document.querySelector('limpide-preview'))`));
+  };
+  const viewport = ['width=device-width, initial-scale=1', 'width=device-width, initial-scale=1.0'];
+  await isNew('what acts when a page is loaded comes so', () => change(base, ...viewport));
+  await isNew('and goes so', () => change(base, ...viewport.toReversed()));
+  await page.evaluate(`document.querySelector('main').firstElementChild.remove()`);
+  await isNew('a page that something else changed is loaded anew', () => change(system, `name = "${title}"`, `name = "${title} quater"`));
+  change(system, `name = "${title} quater"`, `name = "${title}"`);
+  await until('the name is what it was', () => page.evaluate(`!document.querySelector('h1').textContent.includes('quater')`));
 }
 
 async function look(browser, url, folder) {
@@ -199,6 +262,8 @@ async function look(browser, url, folder) {
   await lookAtPanel(tab, folder);
   await lookOtherwise(browser, tab);
   await restyle(page, folder);
+  await renew(browser, page, folder, [name, title]);
+  await loadAnew(page, folder, [name, title]);
 
   await page.evaluate('scrollTo(0, 600)');
   const began = performance.now();

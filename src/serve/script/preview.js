@@ -1,8 +1,6 @@
-// What the preview adds to a page: it loads the page again when its bytes changed, or takes its new stylesheet
-// when only that did, and shows what stops the site from being published. It is in no page that is published.
-const block = document.currentScript;
-const { rest } = block.dataset;
-let { version } = block.dataset;
+// What the preview adds to a page: it puts the page as it is served now in its place when its bytes changed, and
+// shows what stops the site from being published. It is in no page that is published.
+let { version } = document.currentScript.dataset;
 const key = `limpide ${location.pathname}`;
 
 const host = document.createElement("limpide-preview");
@@ -77,15 +75,15 @@ const come = () => {
   scrollTo({ left: x, top: y, behavior: "instant" });
 };
 
-// Takes the stylesheet of the page as it is served now, if nothing else of the page changed.
-const restyle = async () => {
-  const text = await (await fetch(location.href, { cache: "no-store" })).text();
-  const served = text.slice(text.lastIndexOf("<!-- limpide preview -->"));
-  const of = (name) => new RegExp(`data-${name}="([0-9a-f]*)"`).exec(served)?.[1];
-  if (of("rest") !== rest) return false;
-  const begin = text.indexOf("<style>") + "<style>".length;
-  if (!view.replace(text.slice(begin, text.indexOf("</style>", begin)))) return false;
-  version = of("version");
+// Takes the page as it is served now.
+const renew = async () => {
+  const answer = await fetch(location.href, { cache: "no-store" });
+  const text = await answer.text();
+  const block = text.slice(text.lastIndexOf("<!-- limpide preview -->"));
+  const now = /data-version="([0-9a-f]*)"/.exec(block)?.[1];
+  if (now === version) return true;
+  if (!now || !answer.ok || answer.redirected || !page.replace(text)) return false;
+  version = now;
   return true;
 };
 
@@ -98,13 +96,11 @@ const look = async () => {
   while (isOld) {
     isOld = false;
     try {
+      if (!(await renew())) return leave();
       const address = `/.limpide/page?path=${encodeURIComponent(location.pathname)}`;
       const about = await (await fetch(address, { cache: "no-store" })).json();
-      if (about.version !== version) {
-        if (!rest || about.rest !== rest || !(await restyle())) return leave();
-        // It may have changed once more meanwhile.
-        isOld ||= about.version !== version;
-      }
+      // It may have changed once more meanwhile.
+      isOld ||= about.version !== version;
       host.lang = about.language;
       panel.show(about);
       showStops(about);

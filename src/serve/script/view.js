@@ -64,6 +64,15 @@ const view = (() => {
       chosen = { ...chosen, ...wanted };
       apply();
     },
+    // Does something with the page as it was served.
+    asServed(act) {
+      restore();
+      try {
+        act();
+      } finally {
+        apply();
+      }
+    },
     // Puts a newer stylesheet in the place of the page's only one; whether that can be done.
     replace(css) {
       const [own, ...others] = document.styleSheets;

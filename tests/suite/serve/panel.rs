@@ -7,8 +7,6 @@ use serde_json::Value;
 use super::client::{Server, until};
 use crate::site::{SYSTEM, Site};
 
-const STYLE: &str = include_str!("../../../themes/limpide/style.css");
-
 /// What is told of a page once all pages are checked.
 fn checked(server: &Server, path: &str) -> Value {
     let mut about = Value::Null;
@@ -145,33 +143,21 @@ fn without_an_editor_places_are_words() {
 }
 
 #[test]
-fn what_differs_in_its_stylesheet_alone_is_known() {
-    let site = Site::small().with("themes/limpide/style.css", STYLE);
+fn a_page_and_what_is_known_of_it_name_the_same_version() {
+    let site = Site::small();
     let server = Server::start(site.path(), &[]);
-    let path = "/contact/";
-    let before = server.about(path);
-    let text = server.text(path);
-    assert!(before["rest"].is_string());
-    for name in ["version", "rest"] {
-        let said = format!("data-{name}=\"{}\"", before[name].as_str().unwrap());
-        assert!(text.contains(&said), "{said}");
-    }
-    let site = site.changing(
-        "themes/limpide/style.css",
-        "box-sizing: border-box",
-        "box-sizing: content-box",
-    );
-    until("the edit is shown", || {
-        server.text(path).contains("content-box")
-    });
-    let after = server.about(path);
-    assert_ne!(before["version"], after["version"]);
-    assert_eq!(before["rest"], after["rest"]);
+    let is_named = || {
+        let version = server.about("/contact/")["version"].clone();
+        let said = format!("data-version=\"{}\"", version.as_str().unwrap());
+        assert!(server.text("/contact/").contains(&said), "{said}");
+        version
+    };
+    let before = is_named();
     let _site = site.changing("site.toml", "Référent", "Référente");
     until("the edit is shown", || {
-        server.text(path).contains("Référente")
+        server.text("/contact/").contains("Référente")
     });
-    assert_ne!(server.about(path)["rest"], after["rest"]);
+    assert_ne!(is_named(), before);
 }
 
 #[test]
