@@ -337,11 +337,14 @@ fn addresses_in_data_and_for_robots_are_followed() {
     ]);
     let told = json(folder.path());
     let pages = told["pages"].as_array().unwrap().iter();
-    let pages = pages.filter(|it| !it["findings"].as_array().unwrap().is_empty());
     let pages: Vec<(&str, u64)> = pages
-        .map(|it| {
-            let path = it["page"].as_str().unwrap();
-            (path, it["findings"][0]["line"].as_u64().unwrap())
+        .filter_map(|it| {
+            let mut findings = it["findings"].as_array().unwrap().iter();
+            let failed = findings.find(|it| it["outcome"] == "failed")?;
+            Some((
+                it["page"].as_str().unwrap(),
+                failed["line"].as_u64().unwrap(),
+            ))
         })
         .collect();
     assert_eq!(
@@ -352,5 +355,93 @@ fn addresses_in_data_and_for_robots_are_followed() {
             ("feed.xml", 2),
             ("robots.txt", 2)
         ]
+    );
+}
+
+/// What is told of a file, by the element, the attribute or the key that has the address: rule and outcome.
+fn told_of(told: &Value, path: &str) -> Vec<(String, String, String)> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let pages = told["pages"].as_array().unwrap().iter();
+    let findings = pages.filter(|it| it["page"] == path);
+    let findings = findings.flat_map(|it| it["findings"].as_array().unwrap().clone());
+    let mut told: Vec<_> = findings
+        .map(|it| {
+            let place = text(&it["selector"]);
+            (place, text(&it["rule"]), text(&it["outcome"]))
+        })
+        .collect();
+    told.sort();
+    told
+}
+
+#[test]
+fn what_stands_after_the_sign_in_data_is_looked_for_as_in_pages() {
+    let at = |place: &str| format!("https://site.example/{place}");
+    let addresses = serde_json::json!({
+        "place": at("a.html#me"),
+        "folder": at("#home"),
+        "top": at("a.html#top"),
+        "gone": at("a.html#you"),
+        "capital": at("a.html#Me"),
+        "escaped": at("a.html#%C3%A9t%C3%A9"),
+        "words": at("a.html#:~:text=bees"),
+        "no_words": at("a.html#:~:text=wasps"),
+        "route": at("s.html#/route"),
+        "page_3": at("report.pdf#page=3"),
+        "chapter": at("report.pdf#chapter"),
+        "part": at("c.svg#d"),
+        "no_part": at("c.svg#e"),
+        "list": [at("a.html#me"), {"deep": at("a.html#deep")}],
+        "id": at("a.html#thing"),
+        "@id": at("a.html#other-thing"),
+    });
+    let linked = serde_json::json!({"@context": "https://schema.org", "url": at("a.html#thing")});
+    let folder = site(&[
+        (
+            "index.html",
+            "<!DOCTYPE html><title>H</title><main id=home><a href=a.html>a</a><a href=s.html>s</a><a href=report.pdf>r</a><img src=c.svg alt=''><a href=data.json>d</a><a href=linked.jsonld>l</a>",
+        ),
+        (
+            "a.html",
+            "<!DOCTYPE html><title>A</title><p id=me>bees<p id=été>",
+        ),
+        (
+            "s.html",
+            "<!DOCTYPE html><title>S</title><script>route()</script>",
+        ),
+        (
+            "c.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg'><g id='d'/></svg>",
+        ),
+        ("report.pdf", "%PDF"),
+        ("data.json", &addresses.to_string()),
+        ("linked.jsonld", &linked.to_string()),
+    ]);
+    let told = json(folder.path());
+    let expected = [
+        ("capital", "failed"),
+        ("chapter", "cantTell"),
+        ("deep", "failed"),
+        ("gone", "failed"),
+        ("id", "cantTell"),
+        ("no_part", "failed"),
+        ("no_words", "failed"),
+        ("route", "cantTell"),
+    ];
+    let expected = expected.map(|(key, outcome)| {
+        (
+            key.to_owned(),
+            "link-fragment".to_owned(),
+            outcome.to_owned(),
+        )
+    });
+    assert_eq!(told_of(&told, "data.json"), expected);
+    assert_eq!(
+        told_of(&told, "linked.jsonld"),
+        [(
+            "url".to_owned(),
+            "link-fragment".to_owned(),
+            "cantTell".to_owned()
+        )]
     );
 }

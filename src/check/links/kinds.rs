@@ -70,6 +70,11 @@ pub(super) static BY_SCRIPT: Words = words(
     "seul un script de {detail} peut savoir ce qui suit # dans {address}",
 );
 
+pub(super) static MAY_NAME: Words = words(
+    "{detail} has no id for {address}, which may be the name of a thing and no place",
+    "{detail} n’a pas d’id pour {address}, qui peut être le nom d’une chose et non un endroit",
+);
+
 /// An id that an attribute names is on the page.
 pub static IDREF: Kind = Kind {
     id: "link-idref",

@@ -139,7 +139,7 @@ impl Checker {
         looks: &[Look],
         read: &(impl Fn(&str) -> Option<String> + Sync),
     ) -> HashMap<usize, String> {
-        let asks = looks.iter().flat_map(|look| &look.asks);
+        let asks = looks.iter().chain(&self.others).flat_map(|look| &look.asks);
         let words = asks.filter(|ask| matches!(ask.what, Asked::Text(_)));
         let mut wanted: Vec<usize> = words.map(|ask| ask.of).collect();
         wanted.sort_unstable();
