@@ -134,6 +134,10 @@ codes! {
     LinkNotInText = "link-not-in-text" Error,
     /// A recorded hash that no longer matches the file.
     HashMismatch = "hash-mismatch" Error,
+    /// A recorded media type that is not that of the file.
+    MediaTypeMismatch = "media-type-mismatch" Error,
+    /// A recorded size that is not that of the file.
+    SizeMismatch = "size-mismatch" Error,
     /// Third-party verification without the document that says so.
     VerificationWithoutDocument = "verification-without-document" Error,
     /// A verification whose document is what it verifies.

@@ -100,10 +100,10 @@ pub struct Evidence {
     pub url: Option<String>,
     /// SHA-256 of the document, in hexadecimal.
     pub sha256: Option<Located<String>>,
-    /// What stands at its address is a page or a document of this kind (`application/pdf`).
-    pub media_type: Option<String>,
-    /// How many bytes stand there.
-    pub size: Option<u32>,
+    /// The file is of this kind (`application/pdf`); without a file, what stands at its address.
+    pub media_type: Option<Located<String>>,
+    /// How many bytes that has.
+    pub size: Option<Located<u32>>,
     /// The right under which it can be used, by its SPDX identifier where it has one.
     pub licence: Option<String>,
     /// When the file was copied from the address.
@@ -222,11 +222,15 @@ impl Evidence {
         file.or(self.sha256.as_ref().map(|hash| &hash.value))
     }
 
+    /// Whether its kind and its size are those of what stands at its address too, and not of another file alone.
+    pub fn tells_of_its_address(&self) -> bool {
+        self.file.is_none() || self.archived.is_some()
+    }
+
     /// The hash of what stands at its address: where there is another file, or an original that stays inside, the hash
     /// is of that.
     pub fn hash_of_page(&self) -> Option<&str> {
-        let is_of_page =
-            self.degree.is_published() && (self.file.is_none() || self.archived.is_some());
+        let is_of_page = self.degree.is_published() && self.tells_of_its_address();
         let hash = self.sha256.as_ref().filter(|_| is_of_page);
         hash.map(|hash| hash.value.as_str())
     }
@@ -261,8 +265,8 @@ impl Evidence {
         let file = table.located_text("file");
         let url = table.url("url").map(|url| url.value);
         let sha256 = table.sha256("sha256");
-        let media_type = table.text("media_type");
-        let size = table.whole("size", 0..=u32::MAX);
+        let media_type = table.located_text("media_type");
+        let size = table.located_whole("size", 0..=u32::MAX);
         let licence = table.text("licence");
         let archived = table.date("archived").map(|date| date.value);
         let personal_data = table

@@ -38,10 +38,12 @@ pub(super) fn of_evidence(scope: &Scope<'_>, evidence: &Evidence) -> Option<Stri
 }
 
 fn recorded(scope: &Scope<'_>, evidence: Option<&Evidence>, url: &str) -> Option<String> {
-    let media_type = evidence.and_then(|it| it.media_type.as_deref());
-    let format = media_type.map(of_media_type).or_else(|| of_ending(url))?;
-    let size = evidence.and_then(|it| it.size);
-    let size = size.map(|size| scope.words.size(u64::from(size)));
+    let evidence = evidence.filter(|it| it.tells_of_its_address());
+    let media_type = evidence.and_then(|it| it.media_type.as_ref());
+    let format = media_type.map(|it| of_media_type(&it.value));
+    let format = format.or_else(|| of_ending(url))?;
+    let size = evidence.and_then(|it| it.size.as_ref());
+    let size = size.map(|size| scope.words.size(u64::from(size.value)));
     // A page has many files: the length of one of them would say little.
     let is_page = matches!(format.as_str(), "HTML" | "XHTML+XML");
     let unknown = || (!is_page).then(|| scope.words.get("evidence.size_unknown").to_owned());

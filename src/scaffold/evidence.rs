@@ -35,8 +35,8 @@ pub struct About {
     pub language: Option<Language>,
     /// Its SHA-256, in hexadecimal.
     pub sha256: Option<String>,
-    /// The kind and the size of what stands at its address.
-    pub fetched: Option<(String, u32)>,
+    /// Its media type and its size in bytes.
+    pub format: Option<(String, u32)>,
     /// The right under which it can be used.
     pub licence: Option<String>,
     /// What was seen in it that may be about persons, and may stay.
@@ -151,7 +151,7 @@ pub fn files(evidence: &NewEvidence) -> Vec<NewFile> {
 
 fn about(about: &About, toml: &mut Toml) {
     toml.optional("sha256", about.sha256.as_deref());
-    if let Some((media_type, size)) = &about.fetched {
+    if let Some((media_type, size)) = &about.format {
         toml.string("media_type", media_type);
         toml.line("size", &size.to_string());
     }

@@ -10,6 +10,13 @@ pub fn media_type(file: &str) -> &'static str {
     MEDIA_TYPES.iter().find(is_of).map_or(UNKNOWN, |it| it.1)
 }
 
+/// A media type without its parameters, in small letters: what is compared
+/// (<https://mimesniff.spec.whatwg.org/#mime-type-essence>).
+pub fn essence(media_type: &str) -> String {
+    let (essence, _) = media_type.split_once(';').unwrap_or((media_type, ""));
+    essence.trim().to_ascii_lowercase()
+}
+
 /// How the names of files end, and their types.
 pub const MEDIA_TYPES: &[(&[&str], &str)] = &[
     (&["html", "htm"], "text/html; charset=utf-8"),

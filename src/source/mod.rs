@@ -58,7 +58,7 @@ pub use front_matter::{FrontMatter, split};
 pub use kept::{Kept, Same, each};
 pub use listener::{Process, listener};
 pub use markup::{Attribute, Token, tokens};
-pub use media::{MEDIA_TYPES, UNKNOWN, media_type};
+pub use media::{MEDIA_TYPES, UNKNOWN, essence, media_type};
 pub use memory::Memory;
 pub use mount::sends_no_events;
 pub use named::pictures_named;

@@ -5,6 +5,7 @@ mod reading;
 use std::path::Path;
 
 use limpide::build::{Options, build};
+use limpide::diagnostic::Code;
 use limpide::html::Document;
 
 use crate::site::{AS_OF, Site, contents, errors};
@@ -45,6 +46,10 @@ fn it_builds_without_an_error_and_says_what_it_lacks() {
     let outcome = build(&options(&folder.path().join("public")));
     assert_eq!(errors(&outcome), Vec::<&str>::new());
     assert!(outcome.report.is_some());
+    // All that is published, the files for machines too, is linked to or looked for by itself.
+    let told = outcome.diagnostics.iter();
+    let unlinked = told.filter(|it| it.code == Code::NotLinked);
+    assert_eq!(unlinked.count(), 0);
     // As README.md says, at its own address, which is longer than the one that the browser is shown.
     let pages = contents(&folder.path().join("public")).into_iter();
     let mut pages: Vec<_> = pages.filter(|(path, _)| path.ends_with(".html")).collect();

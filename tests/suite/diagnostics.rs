@@ -399,6 +399,25 @@ fn cases() -> Vec<Case> {
                 format!("{EVIDENCE}sha256 = \"{}\"\n", "0".repeat(64)),
             )
         }),
+        (Code::HashMismatch, |site| {
+            // Another file has another size, and that is told with it.
+            site.with(
+                EVIDENCE_FILE,
+                format!(
+                    "{EVIDENCE}sha256 = \"{}\"\nmedia_type = \"application/pdf\"\nsize = 1234\n",
+                    "0".repeat(64)
+                ),
+            )
+        }),
+        (Code::MediaTypeMismatch, |site| {
+            site.with(
+                EVIDENCE_FILE,
+                format!("{EVIDENCE}media_type = \"application/pdf\"\n"),
+            )
+        }),
+        (Code::SizeMismatch, |site| {
+            site.with(EVIDENCE_FILE, format!("{EVIDENCE}size = 1234\n"))
+        }),
         (Code::VerificationWithoutDocument, |site| {
             site.with(
                 EVIDENCE_FILE,

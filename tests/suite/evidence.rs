@@ -65,6 +65,15 @@ fn a_document_elsewhere_is_told_with_its_format_and_its_size_where_that_is_recor
             "content/evidence/autre.toml",
             of("https://autre.example/e", ""),
         )
+        .with(
+            "content/evidence/fichier.toml",
+            // The kind and the size are of the file, and say nothing of what stands at the address.
+            of(
+                "https://autre.example/f",
+                "file = \"fichier.txt\"\nmedia_type = \"text/plain\"\nsize = 5\n",
+            ),
+        )
+        .with("content/evidence/fichier.txt", "cinq\n")
         .with("content/pages/methode.md", page);
     assert_eq!(errors(&site.build()), Vec::<&str>::new());
     // As a page is read: one space, whatever kind.
@@ -85,6 +94,8 @@ fn a_document_elsewhere_is_told_with_its_format_and_its_size_where_that_is_recor
         item("nomme")
     );
     assert!(item("page").contains("(HTML)"), "{}", item("page"));
+    let both = item("fichier");
+    assert!(!both.contains("https://autre.example/f</a> ("), "{both}");
     assert!(!item("autre").contains("https://autre.example/e</a> ("));
     let text = read("pages/methode/index.html");
     assert!(

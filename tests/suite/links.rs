@@ -309,6 +309,24 @@ proptest::proptest! {
         let look = checker.look("a.html", &html, &Document::parse(&html));
         proptest::prop_assert!(checker.settle(vec![look], |_| None).is_empty());
     }
+
+    /// A picture that the home page shows is linked, and one beside it that nothing shows is told.
+    #[test]
+    fn a_file_is_told_exactly_where_nothing_names_it(name in "[^/\\\\\u{0}-\u{1f}\u{7f}.][^/\\\\\u{0}-\u{1f}\u{7f}]{0,20}") {
+        use limpide::check::links::{Checker, Site};
+        use limpide::html::Document;
+
+        let address = percent_encoding::utf8_percent_encode(&name, percent_encoding::NON_ALPHANUMERIC);
+        let html = format!("<!DOCTYPE html><title>T</title><img alt='' src=\"p/{address}.png\">");
+        let (shown, other) = (format!("p/{name}.png"), format!("q/{name}.png"));
+        let site = Site::at(Some("https://site.example/sub/")).unwrap();
+        let others = [(shown.as_str(), None), (other.as_str(), None)];
+        let checker = Checker::new(site, ["index.html"], &others);
+        let look = checker.look("index.html", &html, &Document::parse(&html));
+        let told = checker.settle(vec![look], |_| None);
+        let told: Vec<&str> = told.iter().map(|it| it.path.as_str()).collect();
+        proptest::prop_assert_eq!(told, [other.as_str()]);
+    }
 }
 
 #[test]
@@ -337,11 +355,14 @@ fn addresses_in_data_and_for_robots_are_followed() {
     ]);
     let told = json(folder.path());
     let pages = told["pages"].as_array().unwrap().iter();
-    let pages = pages.filter(|it| !it["findings"].as_array().unwrap().is_empty());
     let pages: Vec<(&str, u64)> = pages
-        .map(|it| {
-            let path = it["page"].as_str().unwrap();
-            (path, it["findings"][0]["line"].as_u64().unwrap())
+        .filter_map(|it| {
+            let mut findings = it["findings"].as_array().unwrap().iter();
+            let failed = findings.find(|it| it["outcome"] == "failed")?;
+            Some((
+                it["page"].as_str().unwrap(),
+                failed["line"].as_u64().unwrap(),
+            ))
         })
         .collect();
     assert_eq!(
@@ -351,6 +372,267 @@ fn addresses_in_data_and_for_robots_are_followed() {
             ("data/linked.jsonld", 2),
             ("feed.xml", 2),
             ("robots.txt", 2)
+        ]
+    );
+}
+
+/// What is told of a file, by the element, the attribute or the key that has the address: rule and outcome.
+fn told_of(told: &Value, path: &str) -> Vec<(String, String, String)> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let pages = told["pages"].as_array().unwrap().iter();
+    let findings = pages.filter(|it| it["page"] == path);
+    let findings = findings.flat_map(|it| it["findings"].as_array().unwrap().clone());
+    let mut told: Vec<_> = findings
+        .map(|it| {
+            let place = text(&it["selector"]);
+            (place, text(&it["rule"]), text(&it["outcome"]))
+        })
+        .collect();
+    told.sort();
+    told
+}
+
+#[test]
+fn what_stands_after_the_sign_in_data_is_looked_for_as_in_pages() {
+    let at = |place: &str| format!("https://site.example/{place}");
+    let addresses = serde_json::json!({
+        "place": at("a.html#me"),
+        "folder": at("#home"),
+        "top": at("a.html#top"),
+        "gone": at("a.html#you"),
+        "capital": at("a.html#Me"),
+        "escaped": at("a.html#%C3%A9t%C3%A9"),
+        "words": at("a.html#:~:text=bees"),
+        "no_words": at("a.html#:~:text=wasps"),
+        "route": at("s.html#/route"),
+        "page_3": at("report.pdf#page=3"),
+        "chapter": at("report.pdf#chapter"),
+        "part": at("c.svg#d"),
+        "no_part": at("c.svg#e"),
+        "list": [at("a.html#me"), {"deep": at("a.html#deep")}],
+        "id": at("a.html#thing"),
+        "@id": at("a.html#other-thing"),
+    });
+    let linked = serde_json::json!({"@context": "https://schema.org", "url": at("a.html#thing")});
+    let folder = site(&[
+        (
+            "index.html",
+            "<!DOCTYPE html><title>H</title><main id=home><a href=a.html>a</a><a href=s.html>s</a><a href=report.pdf>r</a><img src=c.svg alt=''><a href=data.json>d</a><a href=linked.jsonld>l</a>",
+        ),
+        (
+            "a.html",
+            "<!DOCTYPE html><title>A</title><p id=me>bees<p id=été>",
+        ),
+        (
+            "s.html",
+            "<!DOCTYPE html><title>S</title><script>route()</script>",
+        ),
+        (
+            "c.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg'><g id='d'/></svg>",
+        ),
+        ("report.pdf", "%PDF"),
+        ("data.json", &addresses.to_string()),
+        ("linked.jsonld", &linked.to_string()),
+    ]);
+    let told = json(folder.path());
+    let expected = [
+        ("capital", "failed"),
+        ("chapter", "cantTell"),
+        ("deep", "failed"),
+        ("gone", "failed"),
+        ("id", "cantTell"),
+        ("no_part", "failed"),
+        ("no_words", "failed"),
+        ("route", "cantTell"),
+    ];
+    let expected = expected.map(|(key, outcome)| {
+        (
+            key.to_owned(),
+            "link-fragment".to_owned(),
+            outcome.to_owned(),
+        )
+    });
+    assert_eq!(told_of(&told, "data.json"), expected);
+    assert_eq!(
+        told_of(&told, "linked.jsonld"),
+        [(
+            "url".to_owned(),
+            "link-fragment".to_owned(),
+            "cantTell".to_owned()
+        )]
+    );
+}
+
+/// The files that are told to be linked by nothing, with what is said of each.
+fn unlinked(folder: &Path) -> Vec<(String, String)> {
+    let told = json(folder);
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let mut found = Vec::new();
+    for page in told["pages"].as_array().unwrap() {
+        for it in page["findings"].as_array().unwrap() {
+            assert_eq!(
+                (&it["rule"], &it["outcome"]),
+                (&"link-orphan".into(), &"cantTell".into()),
+                "{it}"
+            );
+            found.push((text(&page["page"]), text(&it["message"])));
+        }
+    }
+    found
+}
+
+const LINKING: &str = "<!DOCTYPE html><title>H</title><link rel=stylesheet href=s.css><link rel=alternate href=feed.xml><img src=a.png srcset='b.png 2x' alt=''><a href=all.json>j</a>";
+
+#[test]
+fn files_that_nothing_names_are_told_and_those_that_hosts_look_for_are_not() {
+    let named = [
+        ("index.html", LINKING),
+        ("s.css", "@font-face{font-family:f;src:url(f.woff2)}"),
+        ("f.woff2", ""),
+        ("a.png", ""),
+        ("b.png", ""),
+        (
+            "feed.xml",
+            "<rss><image><url>https://site.example/c.png</url></image></rss>",
+        ),
+        ("c.png", ""),
+        (
+            "all.json",
+            "[\"data/part.json\", \"https://site.example/d.mp4\", {\"see\": \"/e.txt\"}]",
+        ),
+        ("data/part.json", "{\"beside\": \"./f.csv\"}"),
+        ("data/f.csv", ""),
+        ("d.mp4", ""),
+        ("e.txt", ""),
+    ];
+    let known = [
+        "robots.txt",
+        "sitemap.xml",
+        "sitemap-1.xml.gz",
+        ".well-known/security.txt",
+        ".well-known/apps/list.json",
+        "favicon.ico",
+        "apple-touch-icon.png",
+        "apple-touch-icon-180x180-precomposed.png",
+        "SHA256SUMS",
+        "files/SHA256SUMS",
+        "manifest.sha256",
+        "manifests/0001.json",
+        "carbon.txt",
+        "CNAME",
+        "_headers",
+        "_redirects",
+        "humans.txt",
+        "ads.txt",
+        "llms.txt",
+        "site.webmanifest",
+        "manifest.json",
+        "browserconfig.xml",
+        "sw.js",
+        "js/chunk.mjs",
+        "404.html",
+        "a.png.br",
+        "s.css.gz",
+        "s.css.map",
+        "d.mp4.zst",
+        "e.txt.minisig",
+        "list.txt",
+        "list.txt.tsr",
+    ];
+    let known: Vec<(&str, &str)> = known.iter().map(|path| (*path, "")).collect();
+    let folder = site(&[&named[..], &known].concat());
+    assert_eq!(unlinked(folder.path()), []);
+    // What nothing names, and what only names itself.
+    let lost = [
+        ("lost.png", ""),
+        ("old.css", ""),
+        (
+            "old.xml",
+            "<rss><atom:link href='https://site.example/old.xml'/></rss>",
+        ),
+        ("fr/robots.txt", ""),
+        ("alone.txt.gz", ""),
+        ("rapport.pdf", ""),
+    ];
+    for (path, text) in lost {
+        std::fs::create_dir_all(folder.path().join("fr")).unwrap();
+        std::fs::write(folder.path().join(path), text).unwrap();
+    }
+    let told = unlinked(folder.path());
+    let said = |path: &str| format!("nothing (page, sheet, feed, JSON) shows or names {path}");
+    let expected = [
+        "alone.txt.gz",
+        "fr/robots.txt",
+        "lost.png",
+        "old.css",
+        "old.xml",
+    ];
+    let mut expected: Vec<(String, String)> = expected
+        .iter()
+        .map(|it| ((*it).to_owned(), said(it)))
+        .collect();
+    expected.push((
+        "rapport.pdf".to_owned(),
+        "no way leads from the home page to rapport.pdf".to_owned(),
+    ));
+    assert_eq!(told, expected);
+    // Whoever checks one page alone has not seen what the others name.
+    let one = Command::new(env!("CARGO_BIN_EXE_limpide"))
+        .current_dir(folder.path())
+        .args(["check", "index.html", "--only", "links", "--format", "json"])
+        .output()
+        .unwrap();
+    let one: Value = serde_json::from_slice(&one.stdout).unwrap();
+    let orphans = one.to_string().matches("link-orphan\",\"selector").count();
+    assert_eq!(orphans, 0, "{one}");
+}
+
+#[test]
+fn many_files_that_nothing_names_are_told_by_their_folders() {
+    let folder = site(&[("index.html", "<!DOCTYPE html><title>H</title>")]);
+    let add = |path: &str| {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, "").unwrap();
+    };
+    let of = |file: &str, said: &str| {
+        let said = format!("nothing (page, sheet, feed, JSON) shows or names {said}");
+        (file.to_owned(), said)
+    };
+    for number in 0..5 {
+        add(&format!("img/{number}.png"));
+    }
+    assert_eq!(unlinked(folder.path()).len(), 5);
+    add("one.txt");
+    add("img/big/a.png");
+    add("img/big/b.png");
+    assert_eq!(
+        unlinked(folder.path()),
+        [
+            of(
+                "img/0.png",
+                "5 files of img/; among them img/0.png, img/1.png, img/2.png"
+            ),
+            of(
+                "img/big/a.png",
+                "2 files of img/big/; they are img/big/a.png, img/big/b.png"
+            ),
+            of("one.txt", "one.txt"),
+        ]
+    );
+    for number in 0..20 {
+        add(&format!("img/{number}/x.png"));
+    }
+    add("two.txt");
+    assert_eq!(
+        unlinked(folder.path()),
+        [
+            of(
+                "img/0.png",
+                "27 files of img/; among them img/0.png, img/0/x.png, img/1.png"
+            ),
+            of("one.txt", "2 files of /; they are one.txt, two.txt"),
         ]
     );
 }

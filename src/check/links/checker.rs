@@ -13,6 +13,7 @@ use super::ids::{Fragment, Ids};
 use super::kinds;
 use super::look::{self, Ask, Asked, Led, Look, Seen};
 use crate::check::site::Site;
+use crate::check::words::Words;
 use crate::css;
 use crate::html::{Document, Outline};
 
@@ -88,7 +89,7 @@ impl Checker {
             Text::Drawing => Look::of(&checker, path, text, Seen::Whole(&Document::parse(text))),
             Text::Feed => checker.read(path, gather::of_feed(text)),
             Text::Robots => checker.read(path, gather::of_robots(text)),
-            Text::Json => checker.read(path, gather::of_json(text, &checker.site)),
+            Text::Json => checker.of_data(path, text),
             Text::Manifest => checker.read(path, gather::of_manifest(text)),
         });
         let looks = looks.collect();
@@ -134,7 +135,7 @@ impl Checker {
     }
 
     /// Follows the addresses of a file that is no page. A feed or a map of the site makes no way to a page.
-    fn read(&self, path: &str, named: Vec<Named>) -> Look {
+    pub(super) fn read(&self, path: &str, named: Vec<Named>) -> Look {
         let mut look = Look {
             path: path.to_owned(),
             ..Look::default()
@@ -165,25 +166,46 @@ impl Checker {
                 }
                 Led::To(number, fragment) => {
                     look.reaches.push(number);
-                    let place = fragment.as_deref().map_or("", |it| directive::split(it).0);
-                    if place.is_empty() {
-                        continue;
-                    }
-                    let words = (&kinds::FRAGMENT, &kinds::NO_ID);
-                    let detail = self.files.path(number).to_owned();
-                    let found = finding(words, Outcome::Broken, detail);
-                    match number < self.files.pages() {
-                        true => look.asks.push(Ask {
-                            of: number,
-                            what: Asked::Fragment(Fragment::of(place)),
-                            finding: found,
-                        }),
-                        false => look.findings.extend(self.place_in(number, place, found)),
-                    }
+                    let found = |words| {
+                        let detail = self.files.path(number).to_owned();
+                        finding((&kinds::FRAGMENT, words), Outcome::Broken, detail)
+                    };
+                    self.enter(&mut look, number, fragment.as_deref(), found);
                 }
             }
         }
         look
+    }
+
+    /// Asks for the place, and for the words, that an address leads to in a file.
+    fn enter(
+        &self,
+        look: &mut Look,
+        file: usize,
+        fragment: Option<&str>,
+        found: impl Fn(&'static Words) -> Finding,
+    ) {
+        let (place, words) = fragment.map_or(("", None), directive::split);
+        let is_page = file < self.files.pages();
+        let mut ask = |what, finding| {
+            look.asks.push(Ask {
+                of: file,
+                what,
+                finding,
+            })
+        };
+        let words = words.map(directive::passages).unwrap_or_default();
+        if is_page && !words.is_empty() {
+            ask(Asked::Text(words), found(&kinds::NO_TEXT));
+        }
+        match is_page {
+            _ if place.is_empty() => {}
+            true => ask(Asked::Fragment(Fragment::of(place)), found(&kinds::NO_ID)),
+            false => {
+                let found = self.place_in(file, place, found(&kinds::NO_ID));
+                look.findings.extend(found);
+            }
+        }
     }
 }
 

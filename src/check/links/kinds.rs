@@ -70,6 +70,11 @@ pub(super) static BY_SCRIPT: Words = words(
     "seul un script de {detail} peut savoir ce qui suit # dans {address}",
 );
 
+pub(super) static MAY_NAME: Words = words(
+    "{detail} has no id for {address}, which may be the name of a thing and no place",
+    "{detail} n’a pas d’id pour {address}, qui peut être le nom d’une chose et non un endroit",
+);
+
 /// An id that an attribute names is on the page.
 pub static IDREF: Kind = Kind {
     id: "link-idref",
@@ -147,22 +152,33 @@ pub(super) static SENDS_ON: Words = words(
     "{address} renvoie encore ailleurs",
 );
 
-/// Something of the site links to each page.
+/// Something of the site links to each page, and shows or names each other file.
 pub static ORPHAN: Kind = Kind {
     id: "link-orphan",
     title: words(
-        "Every page can be reached from the home page",
-        "Chaque page peut être atteinte depuis l’accueil",
+        "A way leads to every page, and something names every file",
+        "Un chemin conduit à chaque page, et quelque chose nomme chaque fichier",
     ),
     mend: words(
         "Link to it, or don’t publish it.",
-        "Faites un lien vers elle, ou ne la publiez pas.",
+        "Faites un lien qui y conduise, ou ne publiez pas ce que rien ne nomme.",
     ),
 };
 pub(super) static NOT_REACHED: Words = words(
     "no way leads from the home page to {address}",
     "aucun chemin ne conduit de l’accueil à {address}",
 );
+
+pub(super) static NOT_NAMED: Words = words(
+    "nothing (page, sheet, feed, JSON) shows or names {address}",
+    "rien (page, feuille de style, flux, JSON) ne montre ni ne nomme {address}",
+);
+pub(super) static MANY_NOT_NAMED: Words = words(
+    "nothing (page, sheet, feed, JSON) shows or names {detail} files of {address}",
+    "rien (page, feuille de style, flux, JSON) ne montre ni ne nomme {detail} fichiers de {address}",
+);
+pub(super) static AMONG_THEM: Words = words("among them {detail}", "dont {detail}");
+pub(super) static THEY_ARE: Words = words("they are {detail}", "à savoir {detail}");
 
 /// An address that is printed is the one that is followed.
 pub static LABEL: Kind = Kind {

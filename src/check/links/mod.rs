@@ -7,12 +7,14 @@
 //!
 //! - `files.rs`: what is published, and what a host answers for a path
 //! - `gather/`: every address and every reference by id on a page
-//! - `look.rs`: a page looked at; `settle.rs`: what waited for the other pages
+//! - `look.rs`: a page looked at; `settle.rs`: what waited for the other pages; `unlinked.rs`: files that nothing leads to
+//! - `data.rs`: JSON, where an address may be the name of a thing
 //! - `directive.rs`: the words that `#:~:text=` looks for; `text.rs`: those of a page
 //! - `kinds.rs`: what can be wrong, in words
 //! - `external/`: whether what is named on other sites is there
 
 mod checker;
+mod data;
 mod directive;
 pub mod external;
 mod files;
@@ -24,6 +26,7 @@ mod label;
 mod look;
 mod settle;
 mod text;
+mod unlinked;
 
 pub use super::kind::Kind;
 pub use super::site::Site;

@@ -10,16 +10,12 @@ use super::finding::{Finding, Outcome, Outside, PageLinks};
 use super::kinds;
 use super::look::{Ask, Asked, Look, leave_to_script, shown};
 use super::text::text_of;
+use crate::check::words::Words;
 use crate::html::Document;
 
 /// The page that a reader begins with, and what a host shows for a wrong address.
-const HOME: &str = "index.html";
+pub(super) const HOME: &str = "index.html";
 const WRONG_ADDRESS: &str = "404.html";
-
-/// Ends of the names of documents, which nobody reads but who is led there.
-const DOCUMENTS: [&str; 12] = [
-    "pdf", "odt", "ods", "odp", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "zip",
-];
 
 impl Checker {
     /// What was found, of the files where something was, in the order of their paths. `read` gives the HTML
@@ -68,9 +64,17 @@ impl Checker {
                 outside: self.outside_of(look),
             }
         }));
-        found.extend(self.lost(&looks));
+        found.extend(self.unlinked(&looks));
         found.retain(|it| !(it.findings.is_empty() && it.outside.is_empty()));
         found.sort_by(|a, b| a.path.cmp(&b.path));
+        // A sheet in which something is wrong, and which nothing names.
+        found.dedup_by(|next, first| {
+            let is_same = next.path == first.path;
+            if is_same {
+                first.findings.append(&mut next.findings);
+            }
+            is_same
+        });
         found
     }
 
@@ -107,39 +111,13 @@ impl Checker {
         lost.map(|(page, _)| page).collect()
     }
 
-    /// The documents that nothing links to, of a site that has a home page.
-    fn lost(&self, looks: &[Look]) -> Vec<PageLinks> {
-        if !looks.iter().any(|look| look.path == HOME) {
-            return Vec::new();
-        }
-        let mut reached = vec![false; self.files.len()];
-        for number in looks.iter().chain(&self.others).flat_map(|it| &it.reaches) {
-            if let Some(is_reached) = reached.get_mut(*number) {
-                *is_reached = true;
-            }
-        }
-        let documents = (self.files.pages()..self.files.len()).filter(|number| {
-            let extension = self.files.path(*number).rsplit_once('.');
-            let extension = extension.map(|(_, it)| it.to_ascii_lowercase());
-            let is_document = extension.is_some_and(|it| DOCUMENTS.contains(&it.as_str()));
-            is_document && reached.get(*number) == Some(&false)
-        });
-        let documents = documents.map(|number| PageLinks {
-            path: self.files.path(number).to_owned(),
-            source: None,
-            findings: vec![orphan(self.files.path(number))],
-            outside: Vec::new(),
-        });
-        documents.collect()
-    }
-
     /// The texts of the pages that words are looked for on.
     fn texts(
         &self,
         looks: &[Look],
         read: &(impl Fn(&str) -> Option<String> + Sync),
     ) -> HashMap<usize, String> {
-        let asks = looks.iter().flat_map(|look| &look.asks);
+        let asks = looks.iter().chain(&self.others).flat_map(|look| &look.asks);
         let words = asks.filter(|ask| matches!(ask.what, Asked::Text(_)));
         let mut wanted: Vec<usize> = words.map(|ask| ask.of).collect();
         wanted.sort_unstable();
@@ -207,15 +185,21 @@ fn sends_on(look: &Look, pages: &HashMap<usize, &Look>) -> Option<Finding> {
     again.then(|| finding.clone())
 }
 
-fn orphan(path: &str) -> Finding {
+/// A page or a document that nothing leads to.
+pub(super) fn orphan(path: &str) -> Finding {
+    left_to_a_person(&kinds::NOT_REACHED, path)
+}
+
+/// What is told of a whole file that nothing leads to.
+pub(super) fn left_to_a_person(words: &'static Words, address: &str) -> Finding {
     Finding {
         kind: &kinds::ORPHAN,
         outcome: Outcome::Unsure,
         element: String::new(),
         line: 1,
         column: 1,
-        words: &kinds::NOT_REACHED,
-        address: path.to_owned(),
+        words,
+        address: address.to_owned(),
         detail: String::new(),
         also: Vec::new(),
     }

@@ -128,10 +128,7 @@ fn add(given: &Arguments, today: Date, language: MessageLanguage) -> Result<Stri
             about: About {
                 language: given.language.or(document.language),
                 sha256: Some(document.sha256.clone()),
-                fetched: document.body.as_ref().map(|body| {
-                    let size = u32::try_from(body.bytes.len()).unwrap_or(u32::MAX);
-                    (body.media_type.clone(), size)
-                }),
+                format: Some(document.format.clone()),
                 licence: given.licence.as_deref().map(licence),
                 personal_data,
             },

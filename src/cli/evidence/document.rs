@@ -15,7 +15,7 @@ use crate::cli::add::Refused;
 use crate::cli::{ask, outside};
 use crate::diagnostic::MessageLanguage;
 use crate::model::{Language, LookedInto, PersonalTrace, Trace, in_document, in_page};
-use crate::source;
+use crate::source::{self, essence, media_type};
 
 /// The largest document that is taken in, in bytes.
 pub(super) const LARGEST: u64 = 64_000_000;
@@ -45,6 +45,8 @@ pub(super) struct Document {
     pub found: BTreeSet<PersonalTrace>,
     /// The SHA-256 that it is cited with: of a page that of its text.
     pub sha256: String,
+    /// Its media type and its size in bytes.
+    pub format: (String, u32),
     /// What was fetched.
     pub body: Option<Body>,
     /// Whether it was looked into.
@@ -80,11 +82,13 @@ fn of_file(path: &Path) -> Result<Document, Refused> {
         .unwrap_or_default();
     let looked = in_document(name, &bytes);
     let sha256 = source::hash_alone(path).map_err(fault)?;
-    Ok(Document::of(looked, sha256, None))
+    let format = (essence(media_type(name)), size_of(&bytes));
+    Ok(Document::of(looked, (sha256, format), None))
 }
 
 fn of_body(url: &str, body: Body) -> Document {
     let Hashes { bytes, text } = hashes(&body);
+    let format = (body.media_type.clone(), size_of(&body.bytes));
     if is_page(&body) {
         let page = page(&body.bytes);
         let looked = LookedInto {
@@ -92,18 +96,28 @@ fn of_body(url: &str, body: Body) -> Document {
             language: page.language,
             found: in_page(&page.text),
         };
-        return Document::of(Some(looked), text.unwrap_or(bytes), Some(body));
+        let cited = (text.unwrap_or(bytes), format);
+        return Document::of(Some(looked), cited, Some(body));
     }
     let name = match ending(&body) {
         Some(ending) => format!("document.{ending}"),
         None => url.to_owned(),
     };
     let looked = in_document(&name, &body.bytes);
-    Document::of(looked, bytes, Some(body))
+    Document::of(looked, (bytes, format), Some(body))
+}
+
+/// How many bytes a document has: no more than [`LARGEST`].
+fn size_of(bytes: &[u8]) -> u32 {
+    u32::try_from(bytes.len()).unwrap_or(u32::MAX)
 }
 
 impl Document {
-    fn of(looked: Option<LookedInto>, sha256: String, body: Option<Body>) -> Self {
+    fn of(
+        looked: Option<LookedInto>,
+        (sha256, format): (String, (String, u32)),
+        body: Option<Body>,
+    ) -> Self {
         let is_known = looked.is_some();
         let mut looked = looked.unwrap_or_default();
         // A file that is published and was not looked into is for a person to read.
@@ -120,6 +134,7 @@ impl Document {
             language: Language::of_code(&code.to_ascii_lowercase()),
             found: looked.found,
             sha256,
+            format,
             body,
             is_known,
         }

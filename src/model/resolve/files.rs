@@ -7,9 +7,17 @@ use unicode_normalization::UnicodeNormalization;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::verbatim::is_verbatim;
 use crate::model::{PublishedFile, Site, named_pictures};
-use crate::source::{Attachment, Located, MEDIA, is_passed_over, nearest};
+use crate::source::{Attachment, Located, MEDIA, essence, is_passed_over, media_type, nearest};
 
-/// Finds the files that charters and evidence name, and checks their recorded hashes.
+/// What a record says of its file.
+#[derive(Clone, Copy, Default)]
+struct Recorded<'r> {
+    sha256: Option<&'r Located<String>>,
+    media_type: Option<&'r Located<String>>,
+    size: Option<&'r Located<u32>>,
+}
+
+/// Finds the files that charters and evidence name, and holds them against what is recorded of them.
 pub(super) fn attach(site: &mut Site, found: &mut Vec<Diagnostic>) {
     let pictures = named_pictures(site);
     let attachments = &site.attachments;
@@ -18,7 +26,11 @@ pub(super) fn attach(site: &mut Site, found: &mut Vec<Diagnostic>) {
         evidence.attachment = find(
             attachments,
             evidence.file.as_ref(),
-            evidence.sha256.as_ref(),
+            Recorded {
+                sha256: evidence.sha256.as_ref(),
+                media_type: evidence.media_type.as_ref(),
+                size: evidence.size.as_ref(),
+            },
             found,
         );
         used.extend(evidence.attachment.as_ref().map(|file| file.path.clone()));
@@ -27,8 +39,11 @@ pub(super) fn attach(site: &mut Site, found: &mut Vec<Diagnostic>) {
         let Some(source) = &charter.source else {
             continue;
         };
-        let (file, recorded) = (source.file.as_ref(), source.sha256.as_ref());
-        let published = find(attachments, file, recorded, found);
+        let recorded = Recorded {
+            sha256: source.sha256.as_ref(),
+            ..Recorded::default()
+        };
+        let published = find(attachments, source.file.as_ref(), recorded, found);
         let read = published
             .as_ref()
             .and_then(|it| attachments.get(&it.path)?.text());
@@ -55,7 +70,7 @@ pub(super) fn attach(site: &mut Site, found: &mut Vec<Diagnostic>) {
 fn find(
     attachments: &BTreeMap<String, Attachment>,
     file: Option<&Located<String>>,
-    recorded: Option<&Located<String>>,
+    recorded: Recorded<'_>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<PublishedFile> {
     let file = file?;
@@ -90,13 +105,7 @@ fn find(
         );
         return None;
     };
-    if let Some(recorded) = recorded.filter(|recorded| recorded.value != attachment.sha256) {
-        found.push(
-            Diagnostic::at(Code::HashMismatch, recorded.place.clone())
-                .with("path", path)
-                .with("actual", &attachment.sha256),
-        );
-    }
+    recorded.hold_against((path, attachment), found);
     if attachment.size == 0 {
         found.push(Diagnostic::at(Code::EmptyFile, file.place.clone()).with("path", path));
     }
@@ -110,6 +119,40 @@ fn find(
         size: attachment.size,
         sha256: attachment.sha256.clone(),
     })
+}
+
+impl Recorded<'_> {
+    /// Tells what is recorded and is not so. With another hash it is another file: that says it all.
+    fn hold_against(self, (path, file): (&str, &Attachment), found: &mut Vec<Diagnostic>) {
+        let is_other_size = |size: &&Located<u32>| u64::from(size.value) != file.size;
+        let size = self.size.filter(is_other_size);
+        if let Some(hash) = self.sha256.filter(|it| it.value != file.sha256) {
+            found.push(
+                Diagnostic::at(Code::HashMismatch, hash.place.clone())
+                    .with("path", path)
+                    .with("actual", &file.sha256)
+                    .with_optional("size", size.map(|_| file.size)),
+            );
+            return;
+        }
+        let actual = essence(media_type(path));
+        if let Some(kind) = self.media_type.filter(|it| essence(&it.value) != actual) {
+            found.push(
+                Diagnostic::at(Code::MediaTypeMismatch, kind.place.clone())
+                    .with("path", path)
+                    .with("written", &kind.value)
+                    .with("actual", actual),
+            );
+        }
+        if let Some(size) = size {
+            found.push(
+                Diagnostic::at(Code::SizeMismatch, size.place.clone())
+                    .with("path", path)
+                    .with("written", size.value)
+                    .with("actual", file.size),
+            );
+        }
+    }
 }
 
 /// The endings of files that are published: kinds that browsers show without running what is in them, or

@@ -150,4 +150,15 @@ impl<'a> Table<'a> {
         // Between two numbers of its type, so nothing is cut off.
         Some(number as u32)
     }
+
+    /// A whole number within a range, with its place.
+    pub fn located_whole(
+        &self,
+        key: &'static str,
+        range: RangeInclusive<u32>,
+    ) -> Option<Located<u32>> {
+        let value = self.whole(key, range)?;
+        let place = self.place_of(self.get(key)?.span());
+        Some(Located { value, place })
+    }
 }

@@ -196,6 +196,8 @@ fn nothing_is_written_before_what_is_found_is_answered_for() {
         "title = \"Procès-verbal du 12 mars\"",
         "file = \"proces-verbal-du-12-mars.docx\"",
         "language = \"fr\"",
+        "media_type = \"application/vnd.openxmlformats-officedocument.wordprocessingml.document\"",
+        &format!("size = {}", documents::docx().len()),
         "found = [\"email\", \"author\", \"last_editor\", \"comment_author\", \"comments\", \"change_author\", \"changes\"]",
         "reason = \"Le CSE est d’accord.\"",
         "seen = 2026-11-20",
@@ -274,6 +276,49 @@ fn the_build_notes_what_nobody_answered_for_and_not_what_somebody_did() {
     // Another document is another answer.
     let site = site.with("content/evidence/pv.docx", documents::plain_docx());
     assert_eq!(errors(&site.build()), ["hash-mismatch"]);
+}
+
+/// What a record says of its file is held against it, whatever file that is.
+#[test]
+fn what_is_recorded_of_a_file_is_held_against_it() {
+    let site = Site::small().with("note.csv", "a;b\n1;2\n");
+    let done = add(&site, "note.csv", &["--id", "note", "--title", "Note"], "");
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    let path = "content/evidence/note.toml";
+    let record = record(&site, "note");
+    assert!(
+        record.contains("media_type = \"text/csv\"\nsize = 8\n"),
+        "{record}"
+    );
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
+    let hash = record.lines().find(|it| it.starts_with("sha256")).unwrap();
+    for (written, instead, codes) in [
+        ("size = 8", "size = 9", &["size-mismatch"][..]),
+        ("size = 8", "size = 0", &["size-mismatch"]),
+        ("text/csv", "text/plain", &["media-type-mismatch"]),
+        // As servers write it.
+        ("text/csv", "Text/CSV; charset=utf-8", &[]),
+        (
+            "\"text/csv\"\nsize = 8",
+            "\"a/b\"\nsize = 9",
+            &["media-type-mismatch", "size-mismatch"],
+        ),
+        (hash, "", &[]),
+    ] {
+        let changed = record.replace(written, instead);
+        let site = Site::small()
+            .with("content/evidence/note.csv", "a;b\n1;2\n")
+            .with(path, changed);
+        assert_eq!(errors(&site.build()), codes, "{instead}");
+    }
+    // Another file is told once.
+    let site = site.with("content/evidence/note.csv", "a;b\n1;20\n");
+    assert_eq!(errors(&site.build()), ["hash-mismatch"]);
+    let done = run(site.path(), DAY, &["verify", "--format", "json"], "");
+    let told: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+    let files = told["files"].as_array().unwrap();
+    let of_note = files.iter().find(|it| it["id"] == "note").unwrap();
+    assert_eq!(of_note["state"], "changed", "{told}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Addresses in what programs read: feeds, maps of the site, manifests.
 
+use std::collections::HashMap;
+
 use super::references;
 use crate::check::site::Site;
 use crate::html::{Document, is_space};
@@ -247,14 +249,19 @@ pub(in crate::check::links) fn of_robots(text: &str) -> Vec<Named> {
     found
 }
 
-/// The addresses of the site itself in any JSON: texts that are such an address, whole. What stands after `#` there
-/// names a thing, not a place, and so do keys that begin with `@` or `$`.
-pub(in crate::check::links) fn of_json(json: &str, site: &Site) -> Vec<Named> {
+/// The addresses of the site itself in any JSON: texts that are such an address, whole; not those of keys that begin with
+/// `@` or `$`, which name things. `other` is given the other texts without a space, which may name files.
+pub(in crate::check::links) fn of_json(
+    json: &str,
+    site: &Site,
+    other: &mut impl FnMut(&str),
+) -> Vec<Named> {
     let mut found = Vec::new();
     let mut waiting = Vec::new();
     if let Ok(value) = serde_json::from_str::<serde_json::Value>(json) {
         waiting.push((String::new(), value));
     }
+    let places = places(json);
     while let Some((key, value)) = waiting.pop() {
         match value {
             serde_json::Value::Object(pairs) => {
@@ -265,17 +272,31 @@ pub(in crate::check::links) fn of_json(json: &str, site: &Site) -> Vec<Named> {
                 waiting.extend(values.into_iter().map(|it| (key.clone(), it)));
             }
             serde_json::Value::String(text) if site.has(&text) => {
-                let place = json.find(text.as_str());
                 found.push(Named {
                     name: key,
-                    line: place.map_or(1, |at| 1 + lines(&json[..at])),
-                    address: text.split('#').next().unwrap_or_default().to_owned(),
+                    line: places.get(text.as_str()).copied().unwrap_or(1),
+                    address: text,
                 });
             }
+            serde_json::Value::String(text) if !text.contains(char::is_whitespace) => other(&text),
             _ => {}
         }
     }
     found
+}
+
+/// The lines on which whole addresses stand first, found in one pass: an address has neither a quotation mark nor, as it is
+/// mostly written, an escape.
+fn places(json: &str) -> HashMap<&str, u32> {
+    let mut places = HashMap::new();
+    let mut line = 1;
+    for piece in json.split('"') {
+        if is_whole(piece) {
+            places.entry(piece).or_insert(line);
+        }
+        line += lines(piece);
+    }
+    places
 }
 
 /// The addresses in the manifest of a web application (<https://www.w3.org/TR/appmanifest/>).
@@ -349,12 +370,12 @@ mod tests {
         assert_eq!(found, [("/f?a&b".to_owned(), 2), ("/x/".to_owned(), 3)]);
         let json = "{\"a\": [\"https://s.example/x\",\n {\"@id\": \"https://s.example/y\"}],\n\"b\": \"https://s.example/z#me\", \"c\": \"see https://s.example/\"}";
         let site = Site::at(Some("https://s.example/")).unwrap();
-        let mut found: Vec<(String, u32)> = of_json(json, &site)
+        let mut found: Vec<(String, u32)> = of_json(json, &site, &mut |_| {})
             .into_iter()
             .map(|it| (it.address, it.line))
             .collect();
         found.sort();
-        let wanted = [("https://s.example/x", 1), ("https://s.example/z", 3)];
+        let wanted = [("https://s.example/x", 1), ("https://s.example/z#me", 3)];
         assert_eq!(found, wanted.map(|(it, line)| (it.to_owned(), line)));
         let json = r#"{"start_url": "/", "icons": [{"src": "i.png", "type": "image/png"}]}"#;
         assert_eq!(of_manifest(json).len(), 2);

@@ -1,0 +1,38 @@
+//! Addresses in JSON of the site.
+
+use super::checker::Checker;
+use super::finding::Outcome;
+use super::gather;
+use super::kinds;
+use super::look::Look;
+
+/// How JSON says that the addresses in it name things (<https://www.w3.org/TR/json-ld11/#the-context>).
+const LINKED_DATA: &str = "\"@context\"";
+
+impl Checker {
+    /// Follows the addresses of the site that a JSON holds, and notes the files that it mentions.
+    pub(super) fn of_data(&self, path: &str, json: &str) -> Look {
+        let mut mentioned = Vec::new();
+        let (folder, _) = path.rsplit_once('/').unwrap_or_default();
+        let mut mention = |text: &str| {
+            let beside = text.strip_prefix("./").unwrap_or(text);
+            let from_root = beside.strip_prefix('/').unwrap_or(beside);
+            let beside = format!("{folder}/{beside}");
+            let files = [from_root, &beside].map(|it| self.files.number(it));
+            mentioned.extend(files.into_iter().flatten());
+        };
+        let named = gather::of_json(json, &self.site, &mut mention);
+        let mut look = self.read(path, named);
+        look.reaches.extend(mentioned);
+        let is_linked_data = json.contains(LINKED_DATA);
+        let asked = look.asks.iter_mut().map(|ask| &mut ask.finding);
+        for finding in look.findings.iter_mut().chain(asked) {
+            let may_name = is_linked_data || finding.element == "id";
+            if may_name && finding.words == &kinds::NO_ID {
+                finding.outcome = Outcome::Unsure;
+                finding.words = &kinds::MAY_NAME;
+            }
+        }
+        look
+    }
+}
