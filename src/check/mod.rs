@@ -7,6 +7,7 @@ mod kind;
 pub mod links;
 pub mod reading;
 pub mod report;
+mod set;
 mod site;
 pub mod weight;
 mod words;

@@ -29,6 +29,7 @@ mod guide;
 mod hostile;
 mod identity;
 mod images;
+mod in_any_order;
 mod kill;
 mod kinds;
 mod links;

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use super::Stylesheet;
 use super::finding::{Colours, PageReport};
 use super::looks;
 use super::page::Page;
 use super::rule::{Check, Rule};
 use super::rules;
-use super::site::{self, Blocks, Digest, Digests, Leaf, PageSheets, Question, Site};
+use super::site::{self, Blocks, Digest, DigestModels, Leaf, PageSheets, Paths, Question, Site};
 use super::spots::{Spot, Spots};
 use super::verdicts::{Open, Verdicts};
 use crate::css::{Book, Sheets, View};
@@ -22,28 +20,30 @@ pub type Wanted<'a> = &'a (dyn Fn(&Rule) -> bool + Sync);
 /// A check of a site whose pages come one by one. Which pages, sheets and files there are must be known
 /// from the start; of a page that was looked at a [`Look`] is kept, not its text.
 pub struct Checker<'a> {
-    site: Site<'a>,
+    pub(super) site: Site<'a>,
     wanted: Wanted<'a>,
+    /// How many pages are looked at before any is settled: the others come in later calls.
+    pub(super) first: usize,
 }
 
 /// A page that was looked at: what was found, what its rules ask of other pages, and what the rules of
 /// other pages may ask of it.
 #[derive(Debug)]
 pub struct Look {
-    report: PageReport,
-    digest: Digest,
-    blocks: Option<Blocks>,
-    waiting: Vec<Waiting>,
+    pub(super) report: PageReport,
+    pub(super) digest: Digest,
+    pub(super) blocks: Option<Blocks>,
+    pub(super) waiting: Vec<Waiting>,
 }
 
 /// A question of a rule, with the places of the elements that it is about.
 #[derive(Debug)]
-struct Waiting {
-    rule: &'static Rule,
-    colours: Colours,
-    spots: Vec<Spot>,
-    detail: String,
-    question: Question,
+pub(super) struct Waiting {
+    pub rule: &'static Rule,
+    pub colours: Colours,
+    pub spots: Vec<Spot>,
+    pub detail: String,
+    pub question: Question,
 }
 
 impl<'a> Checker<'a> {
@@ -55,14 +55,24 @@ impl<'a> Checker<'a> {
         files: &'a BTreeMap<String, Option<String>>,
         wanted: Wanted<'a>,
     ) -> Self {
-        let numbered = pages.into_iter().enumerate();
         let site = Site {
-            pages: numbered.map(|(at, path)| (path.to_owned(), at)).collect(),
+            pages: Paths::of(pages),
             sheets,
             files,
             inline: Sheets::default(),
+            models: DigestModels::default(),
         };
-        Self { site, wanted }
+        let first = site.pages.len();
+        Self {
+            site,
+            wanted,
+            first,
+        }
+    }
+
+    /// It, of a site of whose pages only so many, the first, are looked at before those are settled.
+    pub fn of_first(self, first: usize) -> Self {
+        Self { first, ..self }
     }
 
     /// Looks at a page. `document` is `html` parsed, or differs from it in values of attributes that no
@@ -76,6 +86,7 @@ impl<'a> Checker<'a> {
         };
         let view = View::of(document, &source);
         let (digest, leaves) = Digest::of(document);
+        let digest = digest.told_by(&self.site.models);
         let mut look = Look {
             report: PageReport::new(path, document.too_deep()),
             digest,
@@ -106,39 +117,15 @@ impl<'a> Checker<'a> {
         look.waiting.shrink_to_fit();
         look
     }
-
-    /// What was found, once all pages were looked at but for those that come in a later call: their rules
-    /// know of these pages, by what stays in `briefs`, and these know nothing of them. In the order given.
-    pub fn settle(&self, briefs: &mut Briefs, looks: Vec<Look>) -> Vec<PageReport> {
-        let mut asked = Vec::with_capacity(looks.len());
-        for look in looks {
-            briefs.0.push((look.report.path.clone(), look.digest));
-            asked.push((look.report, look.blocks, look.waiting));
-        }
-        let brief = briefs.0.iter().map(|(path, digest)| (&**path, digest));
-        let all = Digests::of(&self.site, brief);
-        let settled = asked.into_par_iter().map(|(mut report, blocks, waiting)| {
-            let own = self.site.pages.get(&report.path).copied();
-            for one in waiting {
-                let answer = one.question.answer(own, blocks.as_ref(), &all);
-                let Some(answer) = answer else { continue };
-                // Where one element stands for all that were asked about, it is the one.
-                let at = answer.of.min(one.spots.len().saturating_sub(1));
-                if let Some(spot) = one.spots.into_iter().nth(at) {
-                    report.add_late((one.rule, one.colours), answer.say, spot, one.detail);
-                }
-            }
-            report
-        });
-        settled.collect()
-    }
 }
 
-/// What is kept of pages that were looked at, for the questions of others.
-#[derive(Debug, Default)]
-pub struct Briefs(Vec<(String, Digest)>);
-
 impl Look {
+    /// The same, of a page that was made from this file.
+    pub fn made_from(mut self, source: Option<String>) -> Self {
+        self.report.source = source;
+        self
+    }
+
     /// Asks each rule of a page, as it is shown.
     fn ask(
         &mut self,

@@ -178,6 +178,19 @@ impl PageReport {
         }
     }
 
+    /// Lets go of all but what fails and what is suppressed, and of what each rule came to.
+    pub fn let_go_of_questions(&mut self) {
+        let is_kept = |it: &Finding| it.outcome == Outcome::Failed || it.suppressed.is_some();
+        self.findings.retain(is_kept);
+        self.findings.shrink_to_fit();
+        self.outcomes = Box::default();
+    }
+
+    /// Lets go of what was found only when other pages were known.
+    pub fn let_go_of_late(&mut self) {
+        self.findings.retain(|it| it.node.is_some());
+    }
+
     /// The outcome of each rule that was asked, in the order of the rules.
     pub fn outcomes(&self) -> impl Iterator<Item = (&'static Rule, Outcome)> {
         let all = rules::all().iter().zip(&self.outcomes);

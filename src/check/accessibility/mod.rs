@@ -12,6 +12,7 @@
 //! - `site/`: what rules ask of the other pages of a site, and what is kept of each page to answer it
 //! - `language/`: language tags, and which language a text is in
 
+mod briefs;
 mod checker;
 mod finding;
 mod language;
@@ -37,7 +38,8 @@ use crate::html::Document;
 
 pub use crate::css::Book;
 
-pub use checker::{Briefs, Checker, Look, Wanted};
+pub use briefs::Briefs;
+pub use checker::{Checker, Look, Wanted};
 pub use finding::{Colours, Finding, Outcome, PageReport};
 pub use rule::{Level, Rule, Words};
 pub use rules::{all as rules, find as rule};

@@ -12,6 +12,7 @@ use super::gather::{self, Named};
 use super::ids::{Fragment, Ids};
 use super::kinds;
 use super::look::{self, Ask, Asked, Led, Look, Seen};
+use crate::check::set::{Models, Set};
 use crate::check::site::Site;
 use crate::check::words::Words;
 use crate::css;
@@ -28,6 +29,15 @@ pub struct Checker {
     pub(super) others: Vec<Look>,
     /// Whether addresses of other sites are noted.
     pub(super) notes_outside: bool,
+    /// What pages have in common.
+    pub(super) models: LookModels,
+}
+
+/// What earlier pages have.
+#[derive(Debug, Default)]
+pub(super) struct LookModels {
+    pub ids: Models<u64>,
+    pub reaches: Models<u32>,
 }
 
 /// The text of a file that is no page and names addresses.
@@ -73,6 +83,7 @@ impl Checker {
             drawings: BTreeMap::new(),
             others: Vec::new(),
             notes_outside: false,
+            models: LookModels::default(),
         };
         let texts: Vec<(&str, &str, Text)> = others
             .iter()
@@ -141,6 +152,7 @@ impl Checker {
             ..Look::default()
         };
         let base = self.site.of(path);
+        let mut reaches = Vec::new();
         for one in named {
             let finding = |(kind, words), outcome, detail| Finding {
                 kind,
@@ -165,7 +177,7 @@ impl Checker {
                     look.findings.push(finding(words, outcome, detail));
                 }
                 Led::To(number, fragment) => {
-                    look.reaches.push(number);
+                    reaches.push(look::narrow(number));
                     let found = |words| {
                         let detail = self.files.path(number).to_owned();
                         finding((&kinds::FRAGMENT, words), Outcome::Broken, detail)
@@ -174,6 +186,7 @@ impl Checker {
                 }
             }
         }
+        look.reaches = Set::of(reaches);
         look
     }
 

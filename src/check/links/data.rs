@@ -4,7 +4,8 @@ use super::checker::Checker;
 use super::finding::Outcome;
 use super::gather;
 use super::kinds;
-use super::look::Look;
+use super::look::{self, Look};
+use crate::check::set::Set;
 
 /// How JSON says that the addresses in it name things (<https://www.w3.org/TR/json-ld11/#the-context>).
 const LINKED_DATA: &str = "\"@context\"";
@@ -23,7 +24,8 @@ impl Checker {
         };
         let named = gather::of_json(json, &self.site, &mut mention);
         let mut look = self.read(path, named);
-        look.reaches.extend(mentioned);
+        let mentioned = mentioned.into_iter().map(look::narrow);
+        look.reaches = Set::of(look.reaches.iter().chain(mentioned).collect());
         let is_linked_data = json.contains(LINKED_DATA);
         let asked = look.asks.iter_mut().map(|ask| &mut ask.finding);
         for finding in look.findings.iter_mut().chain(asked) {

@@ -2,52 +2,57 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use crate::check::set::{Models, Set};
 use crate::check::site::decoded;
 use crate::html::{Document, Namespace};
 
-/// The hashes of a page's ids, in order. A false match is as likely as two equal hashes of 64 bits.
+/// The hashes of a page's ids. A false match is as likely as two equal hashes of 64 bits.
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     /// Values of `id`.
-    own: Vec<u64>,
+    own: Set<u64>,
     /// Values of `name` of `<a>`.
-    anchors: Vec<u64>,
+    anchors: Set<u64>,
 }
 
 impl Ids {
     /// Of a page; what a `<template>` holds is not in it.
     pub fn of(document: &Document) -> Self {
-        let mut ids = Self::default();
+        let (mut ids, mut anchors) = (Vec::new(), Vec::new());
         for node in document.descendants(document.root()) {
             let Some(element) = document.element(node) else {
                 continue;
             };
             let id = element.attribute("id").filter(|it| !it.is_empty());
-            ids.own.extend(id.map(hash));
+            ids.extend(id.map(hash));
             if element.namespace == Namespace::Html && &*element.name == "a" {
                 let name = element.attribute("name").filter(|it| !it.is_empty());
-                ids.anchors.extend(name.map(hash));
+                anchors.extend(name.map(hash));
             }
         }
-        ids.own.sort_unstable();
-        ids.own.dedup();
-        ids.anchors.sort_unstable();
-        // They are kept until all pages were looked at.
-        ids.own.shrink_to_fit();
-        ids.anchors.shrink_to_fit();
-        ids
+        Self {
+            own: Set::of(ids),
+            anchors: Set::of(anchors),
+        }
+    }
+
+    /// The same, with what an earlier page has too kept once.
+    pub fn told_by(self, models: &Models<u64>) -> Self {
+        Self {
+            own: self.own.told_by(models),
+            ..self
+        }
     }
 
     /// Whether an element has this id.
     pub fn has(&self, id: &str) -> bool {
-        self.own.binary_search(&hash(id)).is_ok()
+        self.own.contains(hash(id))
     }
 
     /// Whether a browser goes somewhere for what stands after `#`
     /// (<https://html.spec.whatwg.org/#find-a-potential-indicated-element>, and `top` in any case).
     pub fn holds(&self, fragment: &Fragment) -> bool {
-        let is_in = |hashes: &[u64], hash: &u64| hashes.binary_search(hash).is_ok();
-        let is_there = |hash: &u64| is_in(&self.own, hash) || is_in(&self.anchors, hash);
+        let is_there = |hash: &u64| self.own.contains(*hash) || self.anchors.contains(*hash);
         fragment.is_top || fragment.hashes.iter().any(is_there)
     }
 }

@@ -1,6 +1,6 @@
 //! A page looked at: what is found of its links, and what waits for the other pages.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use url::Url;
 
@@ -15,6 +15,7 @@ use super::kinds;
 use super::label;
 use super::text::text_of;
 use crate::check::kind::Kind;
+use crate::check::set::Set;
 use crate::check::site::Target;
 use crate::check::words::Words;
 use crate::html::{Document, Element, NodeId, NodeKind, Outline, Place, Places, is_space};
@@ -32,10 +33,10 @@ pub struct Look {
     pub(super) has_script: bool,
     /// What is asked of other pages.
     pub(super) asks: Vec<Ask>,
-    /// The files that it leads to, in order.
-    pub(super) reaches: Vec<usize>,
+    /// The numbers of the files that it leads to.
+    pub(super) reaches: Set<u32>,
     /// The pages that it says it is in other languages, with the address written and its line.
-    pub(super) alternates: Vec<(usize, String, u32)>,
+    pub(super) alternates: Vec<(usize, Box<str>, u32)>,
     /// The page that it sends its reader to.
     pub(super) sends_on: Option<(usize, Finding)>,
     /// The addresses of other sites that it names.
@@ -59,6 +60,11 @@ pub(super) enum Asked {
     Text(Vec<Passage>),
 }
 
+/// No site has so many files that these numbers would not do.
+pub(super) fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
 /// The most characters of an address that are told.
 const SHOWN: usize = 200;
 
@@ -77,6 +83,7 @@ impl Look {
             text: OnceCell::new(),
             places: OnceCell::new(),
             last: Cell::new(None),
+            reaches: RefCell::default(),
         };
         let mut elements = document
             .descendants(document.root())
@@ -95,10 +102,10 @@ impl Look {
             look.follow(&page, reference);
         }
         look.findings.sort_by_key(|it| (it.line, it.column));
-        look.reaches.sort_unstable();
-        look.reaches.dedup();
         // It is kept until all pages were looked at.
-        look.reaches.shrink_to_fit();
+        look.ids = look.ids.told_by(&checker.models.ids);
+        look.reaches = Set::of(page.reaches.take()).told_by(&checker.models.reaches);
+        look.alternates.shrink_to_fit();
         look.findings.shrink_to_fit();
         look.asks.shrink_to_fit();
         look.outside.shrink_to_fit();
@@ -183,7 +190,7 @@ impl Look {
                 self.findings.push(found);
             }
             Led::To(number, fragment) => {
-                self.reaches.push(number);
+                page.reach(number);
                 self.enter(page, reference, (number, fragment.as_deref()));
             }
         }
@@ -209,7 +216,7 @@ impl Look {
                 // Every page has some: where they stand is not looked for to the column.
                 let line = page.document.node(reference.node).line;
                 self.alternates
-                    .push((number, reference.address.clone(), line));
+                    .push((number, reference.address.as_str().into(), line));
             }
             // Browsers take the first.
             Role::Refresh if is_other && self.sends_on.is_none() => {
@@ -354,9 +361,16 @@ struct Page<'a> {
     places: OnceCell<Places>,
     /// Where the tag stands that was told last.
     last: Cell<Option<Place>>,
+    /// The numbers of the files that it leads to.
+    reaches: RefCell<Vec<u32>>,
 }
 
 impl Page<'_> {
+    /// Notes that it leads to a file.
+    fn reach(&self, number: usize) {
+        self.reaches.borrow_mut().push(narrow(number));
+    }
+
     /// What can be read on it.
     fn read(&self) -> String {
         match self.seen {

@@ -9,6 +9,7 @@ use super::directive;
 use super::finding::{Finding, Outcome, Outside, PageLinks};
 use super::kinds;
 use super::look::{Ask, Asked, Look, leave_to_script, shown};
+use super::looks::Looks;
 use super::text::text_of;
 use crate::check::words::Words;
 use crate::html::Document;
@@ -22,9 +23,10 @@ impl Checker {
     /// of a page once more, where words are to be looked for on it.
     pub fn settle(
         &self,
-        mut looks: Vec<Look>,
+        looks: impl Into<Looks>,
         read: impl Fn(&str) -> Option<String> + Sync,
     ) -> Vec<PageLinks> {
+        let Looks { all: mut looks, .. } = looks.into();
         looks.sort_by(|a, b| a.path.cmp(&b.path));
         let numbered = looks.iter().filter_map(|look| Some((look.page?, look)));
         let pages: HashMap<usize, &Look> = numbered.collect();
@@ -104,7 +106,11 @@ impl Checker {
                 continue;
             };
             *is_reached = true;
-            waiting.extend(pages.get(&page).into_iter().flat_map(|look| &look.reaches));
+            let reaches = pages
+                .get(&page)
+                .into_iter()
+                .flat_map(|it| it.reaches.iter());
+            waiting.extend(reaches.map(|it| it as usize));
         }
         let all = reached.iter().enumerate();
         let lost = all.filter(|(page, is_reached)| !**is_reached && pages.contains_key(page));

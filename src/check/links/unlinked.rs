@@ -119,8 +119,9 @@ impl Checker {
         for look in looks.iter().chain(&self.others) {
             // A feed names itself.
             let own = self.files.number(&look.path);
-            for number in look.reaches.iter().filter(|it| Some(**it) != own) {
-                if let Some(is_reached) = reached.get_mut(*number) {
+            let others = look.reaches.iter().map(|it| it as usize);
+            for number in others.filter(|it| Some(*it) != own) {
+                if let Some(is_reached) = reached.get_mut(number) {
                     *is_reached = true;
                 }
             }

@@ -17,7 +17,7 @@ pub(crate) struct Blocks {
     /// Whether each stands in a part that can be folded away.
     folds: Box<[bool]>,
     /// The numbers of the pages that it links to, before any of them sends on.
-    linked: Box<[u32]>,
+    pub linked: Box<[u32]>,
     /// Which of them each main, heading and landmark holds.
     pub mains: Box<[Range<u32>]>,
     /// As for mains.
@@ -116,7 +116,7 @@ fn skips(page: &Page<'_>) -> Vec<NodeId> {
 /// The element of this page that an address names.
 fn fragment(page: &Page<'_>, address: &str, anchors: &HashMap<&str, NodeId>) -> Option<NodeId> {
     let target = page.target(address);
-    let own = page.site.pages.get(page.path).copied();
+    let own = page.site.pages.number(page.path);
     let fragment = target.fragment();
     if !address.starts_with('#') && page.site.page(&target) != own || fragment.is_empty() {
         return None;

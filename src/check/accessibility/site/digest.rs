@@ -6,6 +6,7 @@ use rustc_hash::FxHasher;
 
 use super::super::word::any_word;
 use super::Likeness;
+use crate::check::set::{Models, Set};
 use crate::html::{Document, Element, NodeId, NodeKind};
 
 /// Pages that share fewer of their words than this are about different things.
@@ -29,12 +30,19 @@ pub(crate) struct Digest {
     pub redirect: Option<Box<str>>,
     /// Whether something in it is reached with the Tab key.
     pub has_tab_stops: bool,
-    /// The keys of its leaves, sorted.
-    leaves: Box<[u64]>,
-    /// Its words, hashed and sorted: now and then two of them are taken for one, and no harm done.
-    words: Box<[u32]>,
+    /// The keys of its leaves.
+    leaves: Set<u64>,
+    /// Its words, hashed: now and then two of them are taken for one, and no harm done.
+    words: Set<u32>,
     title: u64,
     heading: u64,
+}
+
+/// What digests of earlier pages have.
+#[derive(Debug, Default)]
+pub(crate) struct DigestModels {
+    leaves: Models<u64>,
+    words: Models<u32>,
 }
 
 impl Digest {
@@ -55,25 +63,34 @@ impl Digest {
         }
         (digest.title, digest.heading) = (title.unwrap_or(0), heading.unwrap_or(0));
         let list = leaves(document);
-        digest.leaves = set(list.iter().map(|it| it.key));
+        digest.leaves = Set::of(list.iter().map(|it| it.key).collect());
         let mut all = Vec::new();
         for leaf in &list {
             if let NodeKind::Text(text) = &document.node(leaf.id).kind {
                 words(text, |it| all.push(it));
             }
         }
-        digest.words = set(all.into_iter());
+        digest.words = Set::of(all);
         (digest, list)
+    }
+
+    /// The same, with what an earlier page has too kept once.
+    pub fn told_by(self, models: &DigestModels) -> Self {
+        Self {
+            leaves: self.leaves.told_by(&models.leaves),
+            words: self.words.told_by(&models.words),
+            ..self
+        }
     }
 
     /// The number of the leaf with this key, if it has one.
     pub fn leaf(&self, key: u64) -> Option<usize> {
-        self.leaves.binary_search(&key).ok()
+        self.leaves.number(key)
     }
 
     /// The key of a leaf by its number.
     pub fn key(&self, leaf: usize) -> Option<u64> {
-        self.leaves.get(leaf).copied()
+        self.leaves.get(leaf)
     }
 
     /// Whether another page says the same; both are called `name` by what leads to them.
@@ -82,8 +99,7 @@ impl Digest {
     /// is for a person to say.
     pub fn likeness(&self, other: &Self, name: &str) -> Likeness {
         let shared = self.words.iter();
-        let shared = shared.filter(|it| other.words.binary_search(it).is_ok());
-        let shared = shared.count();
+        let shared = shared.filter(|it| other.words.contains(*it)).count();
         let all = self.words.len() + other.words.len() - shared;
         if all == 0 {
             return match self.leaves == other.leaves && self.title == other.title {
@@ -105,17 +121,9 @@ impl Digest {
     /// Whether one of the longer words of a name is among its words.
     fn speaks_of(&self, name: &str) -> bool {
         let mut speaks = false;
-        words(name, |it| speaks |= self.words.binary_search(&it).is_ok());
+        words(name, |it| speaks |= self.words.contains(it));
         speaks
     }
-}
-
-/// Values sorted, each once.
-fn set<T: Ord>(values: impl Iterator<Item = T>) -> Box<[T]> {
-    let mut values: Vec<T> = values.collect();
-    values.sort_unstable();
-    values.dedup();
-    values.into()
 }
 
 /// Gives the words of a text, hashed; those of less than four letters say little.

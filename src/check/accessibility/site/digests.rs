@@ -26,43 +26,19 @@ impl Likeness {
     }
 }
 
-/// The digests of the pages of a site by their numbers; none of a page that could not be looked at.
-#[derive(Debug)]
+/// The digests of the pages of a site by their numbers; none of a page that was not looked at.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Digests<'a> {
-    site: &'a Site<'a>,
-    paths: Vec<&'a str>,
-    digests: Vec<Option<&'a Digest>>,
+    /// The site.
+    pub site: &'a Site<'a>,
+    /// The digests.
+    pub digests: &'a [Option<Digest>],
 }
 
 impl<'a> Digests<'a> {
-    /// Of a site, by the paths of its pages.
-    pub fn of<'d: 'a>(
-        site: &'a Site<'a>,
-        digests: impl Iterator<Item = (&'d str, &'d Digest)>,
-    ) -> Self {
-        let count = site.pages.values().max().map_or(0, |last| last + 1);
-        let mut all = Self {
-            site,
-            paths: vec![""; count],
-            digests: vec![None; count],
-        };
-        for (path, number) in &site.pages {
-            if let Some(place) = all.paths.get_mut(*number) {
-                *place = path;
-            }
-        }
-        for (path, digest) in digests {
-            let number = site.pages.get(path);
-            if let Some(place) = number.and_then(|it| all.digests.get_mut(*it)) {
-                *place = Some(digest);
-            }
-        }
-        all
-    }
-
     /// The digest of a page.
     pub fn digest(&self, number: usize) -> Option<&'a Digest> {
-        self.digests.get(number).copied().flatten()
+        self.digests.get(number)?.as_ref()
     }
 
     /// Where one gets to, pages that send on at once followed.
@@ -73,7 +49,7 @@ impl<'a> Digests<'a> {
                 break;
             };
             let redirect = self.digest(number).and_then(|it| it.redirect.as_deref());
-            match (redirect, self.paths.get(number)) {
+            match (redirect, self.site.pages.path(number)) {
                 (Some(address), Some(path)) => target = address::resolve(path, None, address),
                 _ => break,
             }
@@ -81,16 +57,20 @@ impl<'a> Digests<'a> {
         target
     }
 
+    /// The number of the page that one gets to.
+    pub fn number(&self, target: &Target) -> Option<usize> {
+        self.site.page(&self.follow(target))
+    }
+
     /// The page that one gets to.
     pub fn page(&self, target: &Target) -> Option<&'a Digest> {
-        let number = self.site.page(&self.follow(target))?;
-        self.digest(number)
+        self.digest(self.number(target)?)
     }
 
     /// The number of the page that a page sends on to, or its own; none where it leaves the site.
     pub fn sent_on(&self, number: usize) -> Option<usize> {
         let sends = self.digest(number).is_some_and(|it| it.redirect.is_some());
-        match (sends, self.paths.get(number)) {
+        match (sends, self.site.pages.path(number)) {
             (true, Some(path)) => self
                 .site
                 .page(&self.follow(&address::resolve(path, None, ""))),

@@ -8,6 +8,7 @@ mod address;
 mod blocks;
 mod digest;
 mod digests;
+mod paths;
 mod question;
 
 use std::collections::BTreeMap;
@@ -19,21 +20,24 @@ use crate::html::Document;
 
 pub(crate) use address::{Target, base, decode};
 pub(crate) use blocks::{Blocks, Repeated};
-pub(crate) use digest::{Digest, Leaf};
+pub(crate) use digest::{Digest, DigestModels, Leaf};
 pub(crate) use digests::{Digests, Likeness};
+pub(crate) use paths::Paths;
 pub(crate) use question::{Question, Say, Way};
 
 /// Which pages a site has, its sheets and its other files, by their paths from its root.
 #[derive(Debug)]
 pub(crate) struct Site<'a> {
     /// Its pages, each with its number.
-    pub pages: BTreeMap<String, usize>,
+    pub pages: Paths,
     /// Its stylesheets.
     pub sheets: &'a BTreeMap<String, Stylesheet>,
     /// Its other files, with the text of some.
     pub files: &'a BTreeMap<String, Option<String>>,
     /// The sheets that its pages hold, each parsed once.
     pub inline: Sheets,
+    /// What digests of its pages have in common.
+    pub models: DigestModels,
 }
 
 /// The sheets of a page of a site.
@@ -95,7 +99,7 @@ impl Site<'_> {
         };
         let path = path.trim_start_matches('/');
         let folder = path.trim_end_matches('/');
-        let known = |path: &str| self.pages.get(path).copied();
+        let known = |path: &str| self.pages.number(path);
         let index = || match folder.is_empty() {
             true => known("index.html"),
             false => known(&format!("{folder}/index.html")),
@@ -109,7 +113,7 @@ impl Site<'_> {
     pub fn exists(&self, path: &str) -> bool {
         self.files.contains_key(path)
             || self.sheets.contains_key(path)
-            || self.pages.contains_key(path)
+            || self.pages.number(path).is_some()
     }
 
     /// The text of a file.

@@ -63,6 +63,32 @@ pub(crate) struct Answer {
 }
 
 impl Question {
+    /// The pages that the answer depends on, as far as is known who sends on to whom.
+    pub fn asked<'q>(
+        &'q self,
+        blocks: Option<&'q Blocks>,
+        all: Digests<'q>,
+    ) -> Box<dyn Iterator<Item = usize> + 'q> {
+        match self {
+            Self::Purpose { targets, .. } => Box::new(
+                targets
+                    .iter()
+                    .flatten()
+                    .filter_map(move |it| all.number(it)),
+            ),
+            Self::TabStops { target, .. } => Box::new(all.number(target).into_iter()),
+            Self::WayPast { .. } => {
+                let linked = blocks.into_iter().flat_map(|it| &it.linked);
+                // One that is not known yet may send on.
+                let known = move |number: usize| match all.digest(number) {
+                    Some(_) => all.sent_on(number),
+                    None => Some(number),
+                };
+                Box::new(linked.filter_map(move |it| known(*it as usize)))
+            }
+        }
+    }
+
     /// The answer, all pages known; none where the rule does not apply, or a page could not be looked at.
     pub fn answer(
         &self,

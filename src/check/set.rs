@@ -1,0 +1,229 @@
+//! Sets that are much the same on many pages: each is kept as what it has of another page's set, and what it has beside.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// How many sets others are told by.
+const MOST_MODELS: usize = 32;
+
+/// Sorted values, each once.
+#[derive(Debug)]
+pub(super) struct Set<T> {
+    /// The set that it is told by, and a bit for each of its values that it has.
+    model: Option<Arc<[T]>>,
+    has: Box<[u64]>,
+    /// What it has beside.
+    own: Box<[T]>,
+}
+
+impl<T> Default for Set<T> {
+    fn default() -> Self {
+        Self {
+            model: None,
+            has: Box::default(),
+            own: Box::default(),
+        }
+    }
+}
+
+impl<T: Copy + Ord> Set<T> {
+    /// Of values in any order.
+    pub fn of(mut values: Vec<T>) -> Self {
+        values.sort_unstable();
+        values.dedup();
+        Self {
+            own: values.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The same set, told by one that an earlier page had where most of it is in that.
+    pub fn told_by(self, models: &Models<T>) -> Self {
+        if self.model.is_some() || self.own.is_empty() {
+            return self;
+        }
+        let model = models.like(&self.own);
+        let mut has = vec![0_u64; model.len().div_ceil(64)];
+        let mut own = Vec::new();
+        for value in &self.own {
+            match model.binary_search(value) {
+                Ok(place) => has[place / 64] |= 1 << (place % 64),
+                Err(_) => own.push(*value),
+            }
+        }
+        Self {
+            model: Some(model),
+            has: has.into(),
+            own: own.into(),
+        }
+    }
+
+    fn model(&self) -> &[T] {
+        self.model.as_deref().unwrap_or_default()
+    }
+
+    fn has(&self, place: usize) -> bool {
+        let bits = self.has.get(place / 64);
+        bits.is_some_and(|it| it >> (place % 64) & 1 == 1)
+    }
+
+    /// The number by which [`Self::get`] gives this value; none where it is not in the set.
+    pub fn number(&self, value: T) -> Option<usize> {
+        let model = self.model();
+        match model.binary_search(&value) {
+            Ok(place) => self.has(place).then_some(place),
+            Err(_) => {
+                let place = self.own.binary_search(&value).ok()?;
+                Some(model.len() + place)
+            }
+        }
+    }
+
+    /// The value of a number.
+    pub fn get(&self, number: usize) -> Option<T> {
+        let model = self.model();
+        match number.checked_sub(model.len()) {
+            Some(place) => self.own.get(place).copied(),
+            None => model.get(number).copied().filter(|_| self.has(number)),
+        }
+    }
+
+    /// Whether it has a value.
+    pub fn contains(&self, value: T) -> bool {
+        self.number(value).is_some()
+    }
+
+    /// How many it has.
+    pub fn len(&self) -> usize {
+        let told = self.has.iter().map(|it| it.count_ones() as usize);
+        told.sum::<usize>() + self.own.len()
+    }
+
+    /// Its values, those of the set that it is told by first.
+    pub fn iter(&self) -> impl Iterator<Item = T> {
+        let told = self.model().iter().enumerate();
+        let told = told.filter(|(place, _)| self.has(*place));
+        told.map(|it| *it.1).chain(self.own.iter().copied())
+    }
+}
+
+impl<T: Copy + Ord> PartialEq for Set<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().all(|it| other.contains(it))
+    }
+}
+
+/// The sets that others are told by. Which they are depends on the order in which pages come; what a set has does not.
+#[derive(Debug)]
+pub(super) struct Models<T>(Mutex<Vec<Model<T>>>);
+
+/// A set, and how many others are told by it.
+#[derive(Debug, Clone)]
+struct Model<T> {
+    values: Arc<[T]>,
+    told: usize,
+}
+
+impl<T> Default for Models<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T: Copy + Ord> Models<T> {
+    /// A set that has most of these values: an earlier one, or they themselves from now on.
+    fn like(&self, values: &[T]) -> Arc<[T]> {
+        let known = self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        let mut best: Option<(usize, Arc<[T]>)> = None;
+        for model in known {
+            let shared = shared(values, &model.values);
+            if best.as_ref().is_none_or(|(most, _)| shared > *most) {
+                best = Some((shared, model.values));
+            }
+            if shared * 4 >= values.len() * 3 {
+                break;
+            }
+        }
+        let best = best.filter(|(shared, _)| shared * 2 >= values.len());
+        let values = best.map_or_else(|| Arc::from(values), |it| it.1);
+        self.told(&values);
+        values
+    }
+
+    /// Counts a set that is told by a model; those that most are told by are asked first, and the one that fewest are told
+    /// by gives way to a new one.
+    fn told(&self, values: &Arc<[T]>) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match known.iter().position(|it| Arc::ptr_eq(&it.values, values)) {
+            Some(place) => {
+                known[place].told += 1;
+                if place > 0 && known[place - 1].told < known[place].told {
+                    known.swap(place - 1, place);
+                }
+            }
+            None => {
+                known.truncate(MOST_MODELS - 1);
+                known.push(Model {
+                    values: values.clone(),
+                    told: 1,
+                });
+            }
+        }
+    }
+}
+
+/// How many values two sorted lists share.
+fn shared<T: Ord>(some: &[T], others: &[T]) -> usize {
+    let mut others = others.iter().peekable();
+    let shared = some.iter().filter(|it| {
+        while others.next_if(|other| other < it).is_some() {}
+        others.peek() == Some(it)
+    });
+    shared.count()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    proptest! {
+        /// Whatever sets came before, a set has what it was made of.
+        #[test]
+        fn a_set_told_by_another_has_what_it_has(
+            sets in proptest::collection::vec(proptest::collection::vec(0_u32..120, 0..60), 1..60),
+        ) {
+            let models = Models::default();
+            for values in sets {
+                let plain = Set::of(values.clone());
+                let told = Set::of(values.clone()).told_by(&models);
+                let wanted: BTreeSet<u32> = values.into_iter().collect();
+                prop_assert!(told == plain);
+                prop_assert_eq!(told.len(), wanted.len());
+                prop_assert_eq!(told.iter().collect::<BTreeSet<u32>>(), wanted.clone());
+                for value in 0..120 {
+                    let number = told.number(value);
+                    prop_assert_eq!(number.is_some(), wanted.contains(&value));
+                    prop_assert!(number.is_none_or(|it| told.get(it) == Some(value)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn pages_that_have_most_in_common_keep_it_once() {
+        let models = Models::default();
+        let page = |own: u32| Set::of((0..100).chain([1_000 + own]).collect()).told_by(&models);
+        let first = page(0);
+        let (second, third) = (page(1), page(2));
+        for told in [&second, &third] {
+            assert_eq!(told.own.len(), 1);
+            assert_eq!(told.model().as_ptr(), first.model().as_ptr());
+        }
+    }
+}
