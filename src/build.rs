@@ -5,6 +5,7 @@ mod addresses;
 mod advice;
 mod composed;
 mod consequences;
+mod desk;
 mod examine;
 mod extras;
 mod former;
@@ -18,6 +19,7 @@ mod pages;
 mod precompress;
 mod preview;
 mod reading;
+mod tally;
 mod understood;
 mod weight;
 mod work;
@@ -28,6 +30,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use accessibility::Known;
+use desk::Kept;
 use notes::notes;
 use pages::{Beside, Target};
 use precompress::Packer;
@@ -211,7 +214,7 @@ fn publish(
         },
     };
     let wanted = |rule: &Rule| rule.level <= level;
-    let asked: (Wanted<'_>, Beside) = (&wanted, Beside::default());
+    let asked: (Wanted<'_>, Beside, Kept) = (&wanted, Beside::default(), Kept::Faults);
     let target = release.as_ref().map(|release| Target { release, packer });
     let printed = work.print(asked, known, target, diagnostics);
     let checked = &printed.checked;

@@ -1,6 +1,5 @@
 //! The accessibility check of a build: a page that fails at the site's level is not published.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -11,7 +10,7 @@ use crate::check::accessibility::{
 };
 use crate::check::{self, Kind};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{self, CheckedRule, Checks, Conformance, Language, Site};
+use crate::model::{self, Conformance, Language, Site};
 
 /// The level that the pages of a site must reach.
 pub(super) fn level(site: &Site) -> Level {
@@ -65,6 +64,12 @@ impl Known {
             );
         }
         (known, faults)
+    }
+
+    /// What was found on a page, with what is suppressed of it.
+    pub fn suppressed(&self, mut report: PageReport) -> PageReport {
+        report.suppress(self.holds.iter().map(|it| &it.0));
+        report
     }
 
     /// The faults of levels A and AA that are accepted while the site says that it is fully compliant, by suppression. What a
@@ -159,87 +164,14 @@ pub(super) fn settle(
     known: &Known,
     looked: Vec<Looked>,
 ) -> Vec<Checked> {
-    let (mut pages, mut looks) = (Vec::new(), Vec::new());
+    let (mut templates, mut looks) = (Vec::new(), Vec::new());
     for page in looked {
-        pages.push((page.template, page.source));
+        templates.push(page.template);
         looks.push(page.look);
     }
-    let holds: Vec<Arc<Suppression>> = known.holds.iter().map(|it| it.0.clone()).collect();
-    let reports = checker.settle(briefs, looks).into_iter().zip(pages);
-    reports
-        .map(|(mut report, (template, source))| {
-            report.source = source;
-            report.suppress(&holds);
-            (template, report)
-        })
-        .collect()
-}
-
-/// What the check of pages came to, for the page that says how the site is checked.
-pub(super) fn checks(checked: &[Checked], level: Level) -> Checks {
-    let reports = || checked.iter().map(|(_, report)| report);
-    let applying: BTreeSet<&str> = reports()
-        .flat_map(PageReport::outcomes)
-        .filter(|(_, outcome)| *outcome != Outcome::Inapplicable)
-        .map(|(rule, _)| rule.id)
-        .collect();
-    let asked = accessibility::rules().iter();
-    let mut rules: Vec<CheckedRule> = asked
-        .filter(|rule| rule.level <= level)
-        .filter_map(|rule| {
-            let (mut questions, mut pages) = (BTreeSet::new(), 0);
-            for report in reports() {
-                let doubts = report.findings.iter().filter(|it| {
-                    let open = it.outcome == Outcome::CannotTell && it.suppressed.is_none();
-                    open && it.rule.id == rule.id
-                });
-                let asked: Vec<String> = doubts.map(Finding::english).collect();
-                pages += usize::from(!asked.is_empty());
-                questions.extend(asked);
-            }
-            let accepted = reports().flat_map(|it| &it.findings).filter(|it| {
-                let failed = it.outcome == Outcome::Failed && it.suppressed.is_some();
-                failed && it.rule.id == rule.id
-            });
-            Some(CheckedRule {
-                id: rule.id,
-                english: rule.title.en,
-                french: rule.title.fr,
-                criteria: {
-                    let all = rule.wcag.iter().copied();
-                    all.filter(|it| Level::of(it) <= level).collect()
-                },
-                level: conformance(rule.level)?,
-                questions: questions.len(),
-                pages,
-                applies: applying.contains(rule.id),
-                accepted: accepted.count(),
-            })
-        })
-        .collect();
-    rules.sort_by_key(|rule| (criterion(&rule.criteria), rule.id));
-    Checks {
-        version: env!("CARGO_PKG_VERSION"),
-        pages: checked.len(),
-        both_colours: reports().filter(|it| it.both_colours).count(),
-        rules,
-        ..Checks::default()
-    }
-}
-
-fn conformance(level: Level) -> Option<Conformance> {
-    match level {
-        Level::A => Some(Conformance::A),
-        Level::AA => Some(Conformance::AA),
-        Level::AAA => Some(Conformance::AAA),
-        Level::Advice => None,
-    }
-}
-
-/// The numbers of the first criterion: 1.4.10 comes after 1.4.3.
-fn criterion(criteria: &[&str]) -> Vec<u32> {
-    let first = criteria.first().copied().unwrap_or_default();
-    first.split('.').filter_map(|it| it.parse().ok()).collect()
+    let reports = checker.settle(briefs, looks).into_iter();
+    let reports = reports.map(|report| known.suppressed(report));
+    templates.into_iter().zip(reports).collect()
 }
 
 /// What fails and is not suppressed, and what is suppressed on a site that says that nothing fails.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::desk::Kept;
 use super::pages::Beside;
 use super::{Options, accessibility, notes, told_of, weight, with_work};
 use crate::check::accessibility::{Level, PageReport, Rule, Wanted};
@@ -175,7 +176,7 @@ pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
             let level = work.level;
             let needs_all = wish.weight || wish.reading;
             let asked = |rule: &Rule| (wish.rules)(rule) || (needs_all && rule.level <= level);
-            let mut printed = work.print((&asked, beside), &known, None, diagnostics);
+            let mut printed = work.print((&asked, beside, Kept::All), &known, None, diagnostics);
             diagnostics.extend(known.undeclared(&printed.checked));
             if printed.whole {
                 diagnostics.extend(known.unused(&printed.checked, wish.rules));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::accessibility::{Checked, source_of};
-use crate::check::links::{Checker, Finding, Look, ORPHAN, Outcome, PageLinks, Site};
+use crate::check::links::{Checker, Finding, Looks, ORPHAN, Outcome, PageLinks, Site};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::render::{Extra, FORMER, PagePlan, Renderer};
 
@@ -30,7 +30,11 @@ pub(super) fn checker<'p>(
 }
 
 /// What was found of the links of all pages, with what each was made from.
-pub(super) fn settle(checker: &Checker, looks: Vec<Look>, checked: &[Checked]) -> Vec<PageLinks> {
+pub(super) fn settle(
+    checker: &Checker,
+    looks: impl Into<Looks>,
+    checked: &[Checked],
+) -> Vec<PageLinks> {
     // A page was let go when it was written: words on it are left to a person.
     let mut found = checker.settle(looks, |_| None);
     for page in &mut found {

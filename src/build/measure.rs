@@ -47,12 +47,6 @@ impl Measure {
             media: elements().filter(|it| is_media(&it.name)).count(),
         }
     }
-
-    /// Its bytes with those of all that it loads.
-    fn with_loads(&self, sizes: &BTreeMap<String, u64>) -> u64 {
-        let loads = self.loads.iter().filter_map(|it| sizes.get(it));
-        self.bytes + loads.sum::<u64>()
-    }
 }
 
 /// Whether a page has a picture in an address of its own (`data:`), other than a drawing.
@@ -62,30 +56,68 @@ fn holds_picture(html: &str) -> bool {
     found.any(|(at, _)| !html[at + BEGINNING.len()..].starts_with("svg"))
 }
 
-/// What all pages came to, beside what their check did.
-pub(super) fn measured(
-    measures: &[Measure],
-    (site, extras): (&Site, &BTreeMap<String, Extra>),
-    checks: Checks,
-) -> Checks {
-    let sizes = sizes(site, extras);
-    let mut bytes: Vec<u64> = measures.iter().map(|it| it.with_loads(&sizes)).collect();
-    bytes.sort_unstable();
-    let requests = measures.iter().map(|it| 1 + it.loads.len());
-    Checks {
-        heaviest: bytes.last().copied().unwrap_or_default(),
-        middle: bytes.get(bytes.len() / 2).copied().unwrap_or_default(),
-        most_requests: requests.max().unwrap_or_default(),
-        loads: measures
-            .iter()
-            .flat_map(|it| &it.loads)
-            .collect::<BTreeSet<_>>()
-            .len(),
-        eager: measures.iter().map(|it| it.eager).sum(),
-        pictures_within: measures.iter().filter(|it| it.holds_picture).count(),
-        media: measures.iter().map(|it| it.media).sum(),
-        moving: measures.iter().filter(|it| it.moves).count(),
-        ..checks
+/// What all pages came to, beside what their check did: counted page by page.
+#[derive(Debug)]
+pub(super) struct Measures {
+    /// The bytes of the files beside the pages, by the addresses that pages have for them.
+    sizes: BTreeMap<String, u64>,
+    /// The bytes of each page with all that it loads.
+    bytes: Vec<u64>,
+    most_loads: usize,
+    loads: BTreeSet<String>,
+    eager: usize,
+    pictures_within: usize,
+    media: usize,
+    moving: usize,
+}
+
+impl Measures {
+    /// Of a site with these files beside its pages, none counted yet.
+    pub fn of(site: &Site, extras: &BTreeMap<String, Extra>) -> Self {
+        Self {
+            sizes: sizes(site, extras),
+            bytes: Vec::new(),
+            most_loads: 0,
+            loads: BTreeSet::new(),
+            eager: 0,
+            pictures_within: 0,
+            media: 0,
+            moving: 0,
+        }
+    }
+
+    /// Counts a page.
+    pub fn add(&mut self, page: &Measure) {
+        let sizes = page.loads.iter().filter_map(|it| self.sizes.get(it));
+        self.bytes.push(page.bytes + sizes.sum::<u64>());
+        self.most_loads = self.most_loads.max(page.loads.len());
+        for address in &page.loads {
+            if !self.loads.contains(address) {
+                self.loads.insert(address.clone());
+            }
+        }
+        self.eager += page.eager;
+        self.pictures_within += usize::from(page.holds_picture);
+        self.media += page.media;
+        self.moving += usize::from(page.moves);
+    }
+
+    /// Adds what they came to.
+    pub fn told(mut self, checks: Checks) -> Checks {
+        self.bytes.sort_unstable();
+        let middle = self.bytes.get(self.bytes.len() / 2);
+        Checks {
+            heaviest: self.bytes.last().copied().unwrap_or_default(),
+            middle: middle.copied().unwrap_or_default(),
+            // The page itself is one more, where there is any.
+            most_requests: self.most_loads + usize::from(!self.bytes.is_empty()),
+            loads: self.loads.len(),
+            eager: self.eager,
+            pictures_within: self.pictures_within,
+            media: self.media,
+            moving: self.moving,
+            ..checks
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Pages made in parallel: each rendered, finished, looked at, written and let go.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -19,8 +20,6 @@ use crate::render::{PagePlan, Renderer};
 pub(super) struct Looked {
     /// The template that it was made with.
     pub template: &'static str,
-    /// The content file that it was made from, else the template's.
-    pub source: Option<String>,
     /// What the page costs.
     pub measure: Measure,
     /// What the accessibility check noted.
@@ -116,46 +115,98 @@ pub(super) fn print_all(
 /// As [`print_all`], but that a page which is no longer wanted when its turn comes is left out.
 pub(super) fn print_while(
     is_wanted: &(dyn Fn() -> bool + Sync),
-    (renderer, fit): (&Renderer<'_>, &Fit),
+    maker: (&Renderer<'_>, &Fit),
     plan: &[PagePlan],
-    (checkers, checks): (Option<&Checkers<'_>>, &Checks),
+    by: (Option<&Checkers<'_>>, &Checks),
     target: Option<Target<'_>>,
 ) -> Printed {
+    let looked = Mutex::new(Vec::new());
+    let keep = |at, page| {
+        let mut looked = looked.lock().unwrap_or_else(PoisonError::into_inner);
+        looked.push((at, page));
+    };
+    let pages: Vec<(usize, &PagePlan)> = plan.iter().enumerate().collect();
+    let went = print_each((is_wanted, &keep), maker, &pages, by, target);
+    let mut looked = looked.into_inner().unwrap_or_else(PoisonError::into_inner);
+    looked.retain(|(at, _)| !went.is_left_out(*at));
+    looked.sort_unstable_by_key(|(at, _)| *at);
+    Printed {
+        faults: went.faults,
+        looked: looked.into_iter().map(|(_, page)| page).collect(),
+    }
+}
+
+/// How the making of pages went.
+pub(super) struct Went {
+    /// What is wrong with them, in the order of the plan.
+    pub faults: Vec<Diagnostic>,
+    /// The place in the plan of the first that took too long.
+    pub endless: Option<usize>,
+}
+
+impl Went {
+    /// Whether a page comes after one that took too long: each would take as long, and those that were made meanwhile
+    /// depend on the threads.
+    pub fn is_left_out(&self, at: usize) -> bool {
+        self.endless.is_some_and(|endless| at > endless)
+    }
+}
+
+/// Who is asked whether a page is still wanted, and who takes what is left of it with its place in the plan.
+pub(super) type Around<'k> = (
+    &'k (dyn Fn() -> bool + Sync),
+    &'k (dyn Fn(usize, Looked) + Sync),
+);
+
+/// Prints pages in this order, each with its place in the plan, as [`print_all`] does.
+pub(super) fn print_each(
+    (is_wanted, keep): Around<'_>,
+    (renderer, fit): (&Renderer<'_>, &Fit),
+    pages: &[(usize, &PagePlan)],
+    (checkers, checks): (Option<&Checkers<'_>>, &Checks),
+    target: Option<Target<'_>>,
+) -> Went {
     let unwritable = AtomicBool::new(false);
     let endless = AtomicUsize::new(usize::MAX);
-    type Made = Result<Option<Looked>, Vec<Diagnostic>>;
-    let made: Vec<(usize, Made)> = plan
+    let mut found: Vec<(usize, Vec<Diagnostic>)> = pages
         .par_iter()
-        .enumerate()
         .filter(|(at, _)| is_wanted() && *at <= endless.load(Ordering::Relaxed))
         .map_init(Books::default, |books, (at, page)| {
             let target = target.filter(|_| !unwritable.load(Ordering::Relaxed));
-            let made = print((renderer, fit), (page, checks), (checkers, books), target);
-            let found = made.as_ref().err().map_or(&[][..], Vec::as_slice);
-            if found.iter().any(|fault| fault.code == Code::Unwritable) {
-                unwritable.store(true, Ordering::Relaxed);
+            match print((renderer, fit), (page, checks), (checkers, books), target) {
+                Ok(looked) => {
+                    if let Some(looked) = looked {
+                        keep(*at, looked);
+                    }
+                    None
+                }
+                Err(found) => {
+                    if found.iter().any(|fault| fault.code == Code::Unwritable) {
+                        unwritable.store(true, Ordering::Relaxed);
+                    }
+                    if found.iter().any(is_endless) {
+                        endless.fetch_min(*at, Ordering::Relaxed);
+                    }
+                    Some((*at, found))
+                }
             }
-            if found.iter().any(is_endless) {
-                endless.fetch_min(at, Ordering::Relaxed);
-            }
-            (at, made)
         })
+        .flatten_iter()
         .collect();
-    // Each page after it would take as long; those that were made meanwhile depend on the threads.
+    found.sort_unstable_by_key(|(at, _)| *at);
     let endless = endless.into_inner();
-    let mut printed = Printed::default();
-    for (_, made) in made.into_iter().filter(|(at, _)| *at <= endless) {
-        match made {
-            Ok(looked) => printed.looked.extend(looked),
-            Err(found) => printed.faults.extend(found),
-        }
-    }
+    let mut went = Went {
+        faults: Vec::new(),
+        endless: (endless < usize::MAX).then_some(endless),
+    };
+    let told = found.into_iter().filter(|(at, _)| *at <= endless);
+    went.faults = told.flat_map(|(_, found)| found).collect();
     // Pages in the making at that moment met the same full disk.
     let mut told = false;
     let first =
         |fault: &Diagnostic| fault.code != Code::Unwritable || !std::mem::replace(&mut told, true);
-    printed.faults.retain(first);
-    printed
+    went.faults.retain(first);
+    went
 }
 
 /// Whether a page took as long as a page may.
@@ -243,10 +294,6 @@ fn print(
     let look = checkers.map(|checkers| Looked {
         template,
         measure: Measure::of(&html, &document),
-        source: renderer.source_of(plan).map_or_else(
-            || renderer.file_of(template),
-            |place| Some(place.file.path.clone()),
-        ),
         links: checkers
             .links
             .as_ref()
@@ -264,7 +311,8 @@ fn print(
         }),
         look: checkers
             .accessibility
-            .look(&plan.file, &html, &document, &mut books.checked),
+            .look(&plan.file, &html, &document, &mut books.checked)
+            .made_from(made_from(renderer, plan, template)),
     });
     drop(document);
     if let Some(target) = target {
@@ -272,6 +320,14 @@ fn print(
         written.map_err(|fault| vec![fault])?;
     }
     Ok(look)
+}
+
+/// The content file that a page was made from, else the template's.
+fn made_from(renderer: &Renderer<'_>, plan: &PagePlan, template: &str) -> Option<String> {
+    match renderer.source_of(plan) {
+        Some(place) => Some(place.file.path.clone()),
+        None => renderer.file_of(template),
+    }
 }
 
 /// How many faults of a page are looked for in its content: each search reads the whole file.

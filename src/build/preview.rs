@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::accessibility::{self, Checked, Known};
-use super::measure::{self, Measure};
+use super::measure::{Measure, Measures};
 use super::pages::Checkers;
+use super::tally::Tally;
 use super::{Memory, Options, Work, consequences, links, notes, pages};
 use crate::check::accessibility::{Book, Briefs, PageReport, Rule};
 use crate::check::links::{Look, PageLinks};
@@ -174,12 +175,10 @@ impl<'p, 'a> Preview<'p, 'a> {
         }
         if self.checks.is_none() {
             self.settle();
-            let checks = accessibility::checks(&self.checked, self.work.level);
-            self.checks = Some(measure::measured(
-                &self.measures,
-                (self.site, &self.work.extras),
-                checks,
-            ));
+            let tally = Tally::of(self.checked.iter().map(|(_, report)| report));
+            let mut measures = Measures::of(self.site, &self.work.extras);
+            self.measures.iter().for_each(|it| measures.add(it));
+            self.checks = Some(measures.told(tally.checks(self.work.level)));
             self.print(0..self.work.control.len(), true, is_wanted);
             self.settle();
         }

@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::accessibility::{self, Checked, Known};
-use super::measure::{self, Measure};
-use super::pages::{self, Beside, Checkers, Target};
+use super::desk::{Desk, Kept, Left};
+use super::pages::{self, Around, Beside, Checkers, Target, Went};
 use super::{addresses, links};
 use crate::check;
-use crate::check::accessibility::{Briefs, Checker, Level, Stylesheet, Wanted};
+use crate::check::accessibility::{Checker, Level, Stylesheet, Wanted};
 use crate::check::links::PageLinks;
 use crate::check::reading::PageReading;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::finish::Fit;
 use crate::model::Checks;
-use crate::render::{Extra, PagePlan, Renderer};
+use crate::render::{self, Extra, PagePlan, Renderer};
 
 /// All that a site will have.
 pub(super) struct Work<'r, 'a> {
@@ -68,8 +68,9 @@ impl<'r, 'a> Work<'r, 'a> {
     ) -> Checkers<'c> {
         let pages = self.plan.iter().chain(&self.control);
         let paths = pages.map(|page| page.file.as_str());
+        let checker = Checker::new(paths, sheets, files, wanted);
         Checkers {
-            accessibility: Checker::new(paths, sheets, files, wanted),
+            accessibility: checker.of_first(self.plan.len()),
             links: None,
             beside: Beside::default(),
         }
@@ -81,7 +82,7 @@ impl<'r, 'a> Work<'r, 'a> {
     /// and are checked as the others are.
     pub fn print(
         &self,
-        (wanted, beside): (Wanted<'_>, Beside),
+        (wanted, beside, kept): (Wanted<'_>, Beside, Kept),
         known: &Known,
         target: Option<Target<'_>>,
         diagnostics: &mut Vec<Diagnostic>,
@@ -90,44 +91,67 @@ impl<'r, 'a> Work<'r, 'a> {
         let mut checkers = self.checkers(&sheets, &files, wanted);
         checkers.links = self.link_checker();
         let checkers = checkers.with(beside);
-        let (mut briefs, mut looks) = (Briefs::default(), Vec::new());
-        let (mut weights, mut readings) = (Vec::new(), Vec::new());
-        let mut print = |plan: &[PagePlan], checks: &Checks| {
-            let with = (Some(&checkers), checks);
-            // A disk that was full for the pages before is told of once.
-            let is_full = diagnostics
-                .iter()
-                .any(|fault| fault.code == Code::Unwritable);
-            let target = target.filter(|_| !is_full);
-            let mut printed = pages::print_all((self.renderer, self.fit), plan, with, target);
-            diagnostics.extend(printed.faults);
-            looks.extend(printed.looked.iter_mut().filter_map(|it| it.links.take()));
-            weights.extend(printed.looked.iter_mut().filter_map(|it| it.weight.take()));
-            readings.extend(printed.looked.iter_mut().filter_map(|it| it.reading.take()));
-            let measures: Vec<Measure> =
-                printed.looked.iter().map(|it| it.measure.clone()).collect();
-            let checker = &checkers.accessibility;
-            let looked = printed.looked;
-            let checked = accessibility::settle(checker, &mut briefs, known, looked);
-            (checked, measures)
-        };
-        let (mut checked, measures) = print(&self.plan, &Checks::default());
-        let checks = accessibility::checks(&checked, self.level);
-        let checks = measure::measured(&measures, (self.renderer.site(), &self.extras), checks);
-        checked.extend(print(&self.control, &checks).0);
+        let (went, mut left) = self.print_first((&checkers, known, kept), target);
+        let place = |path: &str| render::place_in(&self.plan, path);
+        let is_left_out = |at: usize| went.is_left_out(at);
+        let is_left_out = went.endless.map(|_| &is_left_out as &dyn Fn(usize) -> bool);
+        let mut checked = left.checked(place, is_left_out);
+        if let Some(is_left_out) = is_left_out {
+            let is_told = |path: &str| place(path).is_some_and(|at| !is_left_out(at));
+            left.weights.retain(|it| is_told(it.path()));
+            left.readings.retain(|it| is_told(&it.path));
+        }
+        diagnostics.extend(went.faults);
+        let checks = left.measures.told(left.tally.checks(self.level));
+
+        // A disk that was full for the pages before is told of once.
+        let mut told = diagnostics.iter();
+        let is_full = told.any(|fault| fault.code == Code::Unwritable);
+        let target = target.filter(|_| !is_full);
+        let by = (Some(&checkers), &checks);
+        let mut control = pages::print_all((self.renderer, self.fit), &self.control, by, target);
+        diagnostics.extend(control.faults);
+        let looked = &mut control.looked;
+        if let Some(checker) = &checkers.links {
+            let looks = looked.iter_mut().filter_map(|it| it.links.take());
+            looks.for_each(|look| checker.take(&mut left.links, look));
+        }
+        left.weights
+            .extend(looked.iter_mut().filter_map(|it| it.weight.take()));
+        left.readings
+            .extend(looked.iter_mut().filter_map(|it| it.reading.take()));
+        let checker = &checkers.accessibility;
+        let found = accessibility::settle(checker, &mut left.briefs, known, control.looked);
+        checked.extend(found);
         checked.sort_by(|a, b| a.1.path.cmp(&b.1.path));
         let whole = checked.len() == self.plan.len() + self.control.len();
         let links = checkers.links.filter(|_| whole);
-        let links = links.map(|checker| links::settle(&checker, looks, &checked));
+        let links = links.map(|checker| links::settle(&checker, left.links, &checked));
         Printed {
             links: links.unwrap_or_default(),
-            weights,
-            readings,
+            weights: left.weights,
+            readings: left.readings,
             weigher: checkers.beside.weight,
             checked,
             checks,
             whole,
         }
+    }
+
+    /// Makes all pages but those that say how they are checked.
+    fn print_first(
+        &self,
+        (checkers, known, kept): (&Checkers<'_>, &Known, Kept),
+        target: Option<Target<'_>>,
+    ) -> (Went, Left) {
+        let site = (self.renderer.site(), &self.extras);
+        let desk = Desk::of((checkers, known, kept), site, self.plan.len());
+        let places = render::in_turn(&self.plan).into_iter();
+        let pages: Vec<_> = places.map(|at| (at, &self.plan[at])).collect();
+        let around: Around<'_> = (&|| true, &|at, looked| desk.take(at, looked));
+        let by = (Some(checkers), &Checks::default());
+        let went = pages::print_each(around, (self.renderer, self.fit), &pages, by, target);
+        (went, desk.cleared())
     }
 }
 

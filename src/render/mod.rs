@@ -20,6 +20,7 @@ mod note;
 mod origin;
 mod pages;
 mod phrase;
+mod plan;
 mod scope;
 mod spot;
 mod steps;
@@ -48,49 +49,10 @@ use frame::Frame;
 pub use memory::Memory;
 use pages::Press;
 pub(crate) use pages::former::TEMPLATE as FORMER;
+pub use plan::{PagePlan, in_turn, place_in};
 use scope::Scope;
 use theme::Theme;
 pub use words::{ThemeText, WEIGHT, built_in_label, built_in_word};
-
-/// A page that is to be rendered: what it is about, in which language, and where it will stand.
-#[derive(Debug, Clone)]
-pub struct PagePlan {
-    subject: Subject,
-    language: Language,
-    /// The file it is written to, from the output folder.
-    pub file: String,
-}
-
-impl PagePlan {
-    /// Whether it says what the check of the others came to, and is made after them.
-    pub fn is_told_by_checks(&self) -> bool {
-        matches!(
-            self.subject,
-            Subject::Control | Subject::Accessibility | Subject::Ecodesign
-        )
-    }
-
-    /// Whether it stands at an address whose own page is no longer there: no page of the site leads to it.
-    pub fn is_former(&self) -> bool {
-        matches!(self.subject, Subject::Former(_))
-    }
-
-    /// Whether two pages are about one thing: then two things have one id.
-    pub fn is_about_the_same(&self, other: &Self) -> bool {
-        self.subject == other.subject && self.language == other.language
-    }
-}
-
-/// Where a page stands among those of a plan, by its file: those nearer to the root come first.
-fn order(file: &str) -> (usize, &str) {
-    (file.bytes().filter(|it| *it == b'/').count(), file)
-}
-
-/// The page of a file in a plan, or in a part of one that is in its order.
-pub fn place_in(plan: &[PagePlan], file: &str) -> Option<usize> {
-    let found = plan.binary_search_by(|page| order(&page.file).cmp(&order(file)));
-    found.ok()
-}
 
 /// A page as its template gave it.
 #[derive(Debug, Clone)]
@@ -217,7 +179,7 @@ impl<'a> Renderer<'a> {
             }));
         }
         plan.extend(self.former());
-        plan.par_sort_by(|one, other| order(&one.file).cmp(&order(&other.file)));
+        plan.par_sort_by(|one, other| plan::order(&one.file).cmp(&plan::order(&other.file)));
         plan
     }
 

@@ -35,8 +35,11 @@ impl Suppression {
 
 impl PageReport {
     /// Marks the findings that suppressions are about.
-    pub fn suppress(&mut self, suppressions: &[Arc<Suppression>]) {
-        let about = |finding| suppressions.iter().find(|it| it.is_of(self, finding));
+    pub fn suppress<'s>(
+        &mut self,
+        suppressions: impl Iterator<Item = &'s Arc<Suppression>> + Clone,
+    ) {
+        let about = |finding| suppressions.clone().find(|it| it.is_of(self, finding));
         let found: Vec<_> = self.findings.iter().map(about).collect();
         for (finding, found) in self.findings.iter_mut().zip(found) {
             finding.suppressed = found.cloned();

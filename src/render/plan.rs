@@ -1,0 +1,74 @@
+//! The pages that are to be made, and in which order.
+
+use std::collections::BTreeMap;
+
+use super::address::Subject;
+use crate::model::Language;
+
+/// A page that is to be rendered: what it is about, in which language, and where it will stand.
+#[derive(Debug, Clone)]
+pub struct PagePlan {
+    pub(super) subject: Subject,
+    pub(super) language: Language,
+    /// The file it is written to, from the output folder.
+    pub file: String,
+}
+
+impl PagePlan {
+    /// Whether it says what the check of the others came to, and is made after them.
+    pub fn is_told_by_checks(&self) -> bool {
+        matches!(
+            self.subject,
+            Subject::Control | Subject::Accessibility | Subject::Ecodesign
+        )
+    }
+
+    /// Whether it stands at an address whose own page is no longer there: no page of the site leads to it.
+    pub fn is_former(&self) -> bool {
+        matches!(self.subject, Subject::Former(_))
+    }
+
+    /// Whether two pages are about one thing: then two things have one id.
+    pub fn is_about_the_same(&self, other: &Self) -> bool {
+        self.subject == other.subject && self.language == other.language
+    }
+}
+
+/// Where a page stands among those of a plan, by its file: those nearer to the root come first.
+pub(super) fn order(file: &str) -> (usize, &str) {
+    (file.bytes().filter(|it| *it == b'/').count(), file)
+}
+
+/// The page of a file in a plan, or in a part of one that is in its order.
+pub fn place_in(plan: &[PagePlan], file: &str) -> Option<usize> {
+    let found = plan.binary_search_by(|page| order(&page.file).cmp(&order(file)));
+    found.ok()
+}
+
+/// What a page is about, its language left out: a system in short, in full, and its texts of law are one thing.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Thing<'p> {
+    System(&'p str),
+    Other(&'p Subject),
+}
+
+/// So many things are made together, their pages of one kind after another: these have much the same styles.
+const TOGETHER: usize = 256;
+
+/// The places of a plan's pages in the order in which they are best made: those about the same things near each other, for they
+/// link to each other, and what waits for a page takes memory until it is made.
+pub fn in_turn(plan: &[PagePlan]) -> Vec<usize> {
+    let thing = |at: usize| match &plan[at].subject {
+        Subject::System(id) | Subject::Record(id) | Subject::Texts(id) => Thing::System(id),
+        other => Thing::Other(other),
+    };
+    let mut numbers: BTreeMap<Thing<'_>, usize> = BTreeMap::new();
+    let turns = (0..plan.len()).map(|at| {
+        let next = numbers.len();
+        let number = *numbers.entry(thing(at)).or_insert(next);
+        (number / TOGETHER, at)
+    });
+    let mut turns: Vec<(usize, usize)> = turns.collect();
+    turns.sort_unstable();
+    turns.into_iter().map(|(_, at)| at).collect()
+}
