@@ -55,8 +55,8 @@ enum Thing<'p> {
 /// So many things are made together, their pages of one kind after another: these have much the same styles.
 const TOGETHER: usize = 256;
 
-/// The places of a plan's pages in the order in which they are best made: those about the same things near each other, for they
-/// link to each other, and what waits for a page takes memory until it is made.
+/// The places of a plan's pages in the order in which they are best made: what waits for a page takes memory until that is made.
+/// Systems, which are many and link to much else, come last, and pages about the same ones near each other.
 pub fn in_turn(plan: &[PagePlan]) -> Vec<usize> {
     let thing = |at: usize| match &plan[at].subject {
         Subject::System(id) | Subject::Record(id) | Subject::Texts(id) => Thing::System(id),
@@ -64,11 +64,42 @@ pub fn in_turn(plan: &[PagePlan]) -> Vec<usize> {
     };
     let mut numbers: BTreeMap<Thing<'_>, usize> = BTreeMap::new();
     let turns = (0..plan.len()).map(|at| {
-        let next = numbers.len();
-        let number = *numbers.entry(thing(at)).or_insert(next);
-        (number / TOGETHER, at)
+        let (thing, next) = (thing(at), numbers.len());
+        let is_system = matches!(thing, Thing::System(_));
+        let number = *numbers.entry(thing).or_insert(next);
+        (is_system, number / TOGETHER, at)
     });
-    let mut turns: Vec<(usize, usize)> = turns.collect();
+    let mut turns: Vec<(bool, usize, usize)> = turns.collect();
     turns.sort_unstable();
-    turns.into_iter().map(|(_, at)| at).collect()
+    turns.into_iter().map(|(.., at)| at).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_has_its_turn_and_those_of_a_system_are_near() {
+        let page = |subject: Subject, file: String| PagePlan {
+            subject,
+            language: Language::FRENCH,
+            file,
+        };
+        let many = 2 * TOGETHER;
+        let short = (0..many).map(|at| page(Subject::System(format!("s{at}")), format!("{at}")));
+        let full = (0..many).map(|at| page(Subject::Record(format!("s{at}")), format!("{at}/r")));
+        let plan: Vec<PagePlan> = short
+            .chain(full)
+            .chain([page(Subject::Contact, "contact".to_owned())])
+            .collect();
+        let turns = in_turn(&plan);
+        assert_eq!(turns.first(), Some(&(2 * many)));
+        let mut places = turns.clone();
+        places.sort_unstable();
+        assert_eq!(places, (0..plan.len()).collect::<Vec<_>>());
+        let turn = |at: usize| turns.iter().position(|it| *it == at).unwrap();
+        for system in 0..many {
+            assert_eq!(turn(system) + TOGETHER, turn(many + system), "{system}");
+        }
+    }
 }

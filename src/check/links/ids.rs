@@ -11,8 +11,8 @@ use crate::html::{Document, Namespace};
 pub(super) struct Ids {
     /// Values of `id`.
     own: Set<u64>,
-    /// Values of `name` of `<a>`.
-    anchors: Set<u64>,
+    /// Values of `name` of `<a>`, in order: few pages have any.
+    anchors: Box<[u64]>,
 }
 
 impl Ids {
@@ -30,9 +30,10 @@ impl Ids {
                 anchors.extend(name.map(hash));
             }
         }
+        anchors.sort_unstable();
         Self {
             own: Set::of(ids),
-            anchors: Set::of(anchors),
+            anchors: anchors.into(),
         }
     }
 
@@ -52,7 +53,8 @@ impl Ids {
     /// Whether a browser goes somewhere for what stands after `#`
     /// (<https://html.spec.whatwg.org/#find-a-potential-indicated-element>, and `top` in any case).
     pub fn holds(&self, fragment: &Fragment) -> bool {
-        let is_there = |hash: &u64| self.own.contains(*hash) || self.anchors.contains(*hash);
+        let is_anchor = |hash: &u64| self.anchors.binary_search(hash).is_ok();
+        let is_there = |hash: &u64| self.own.contains(*hash) || is_anchor(hash);
         fragment.is_top || fragment.hashes.iter().any(is_there)
     }
 }

@@ -38,7 +38,7 @@ pub struct Look {
     /// The pages that it says it is in other languages, with the address written and its line.
     pub(super) alternates: Vec<(usize, Box<str>, u32)>,
     /// The page that it sends its reader to.
-    pub(super) sends_on: Option<(usize, Finding)>,
+    pub(super) sends_on: Option<Box<(usize, Finding)>>,
     /// The addresses of other sites that it names.
     pub(super) outside: Vec<Outside>,
 }
@@ -220,7 +220,7 @@ impl Look {
             }
             // Browsers take the first.
             Role::Refresh if is_other && self.sends_on.is_none() => {
-                self.sends_on = Some((number, find(&kinds::CHAIN, &kinds::SENDS_ON)));
+                self.sends_on = Some(Box::new((number, find(&kinds::CHAIN, &kinds::SENDS_ON))));
             }
             _ => {}
         }

@@ -29,7 +29,10 @@ impl Checker {
     /// Takes a page that was looked at, to be settled with the others; what it asks and is so is let go.
     pub fn take(&self, looks: &mut Looks, look: Look) {
         let place = looks.all.len();
-        looks.places.resize(self.files.pages(), None);
+        if looks.places.is_empty() {
+            looks.all.reserve_exact(self.files.pages());
+            looks.places.resize(self.files.pages(), None);
+        }
         if let Some(known) = look.page.and_then(|it| looks.places.get_mut(it)) {
             *known = u32::try_from(place).ok();
         }

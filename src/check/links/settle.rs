@@ -186,7 +186,7 @@ fn not_back<'a>(
 }
 
 fn sends_on(look: &Look, pages: &HashMap<usize, &Look>) -> Option<Finding> {
-    let (to, finding) = look.sends_on.as_ref()?;
+    let (to, finding) = &**look.sends_on.as_ref()?;
     let again = pages.get(to)?.sends_on.is_some();
     again.then(|| finding.clone())
 }
