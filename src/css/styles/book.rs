@@ -16,9 +16,9 @@ use super::{Styles, Table};
 const MOST_SHELVES: usize = 8;
 const MOST_STOCKS: usize = 24;
 const MOST_POOLS: usize = 24;
-const MOST_CLASSES: usize = 50_000;
+const MOST_CLASSES: usize = 20_000;
 const MOST_NUMBERS: usize = 50_000;
-const MOST_MADE: usize = 4_000;
+const MOST_MADE: usize = 2_000;
 
 /// What pages share, those with the same sheets most: hand one to page after page.
 #[derive(Default)]
