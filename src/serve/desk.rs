@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
 use super::answer::{Answer, Ask, Page};
 use super::change::Change;
 use super::generation::{Begin, Generation};
@@ -85,6 +87,8 @@ pub(super) struct Desk {
     events: Sender<Event>,
     inbox: Receiver<Event>,
     shared: Arc<Shared>,
+    /// Those that make pages that nobody asked for.
+    makers: Arc<ThreadPool>,
     /// What generations know from those before them.
     memory: Arc<build::Memory>,
     newest: Option<Known>,
@@ -101,13 +105,18 @@ pub(super) struct Desk {
 
 impl Desk {
     /// For a site that is served at an address.
+    ///
+    /// # Errors
+    /// The system gives no threads.
     pub fn new(
         options: Options,
         address: SocketAddr,
         (events, inbox): (Sender<Event>, Receiver<Event>),
         shared: Arc<Shared>,
-    ) -> Self {
-        Self {
+    ) -> io::Result<Self> {
+        let makers = ThreadPoolBuilder::new().build().map_err(io::Error::other)?;
+        Ok(Self {
+            makers: Arc::new(makers),
             memory: memory(&options),
             options,
             address,
@@ -120,7 +129,7 @@ impl Desk {
             outdated: None,
             is_known: false,
             found: Vec::new(),
-        }
+        })
     }
 
     /// Works until the program is stopped.
@@ -172,6 +181,7 @@ impl Desk {
             files: change.files,
             memory: Arc::clone(&self.memory),
             events: self.events.clone(),
+            makers: Arc::clone(&self.makers),
         };
         let newest = Known {
             generation: match self.newest.as_ref().filter(|it| it.is_sound()) {

@@ -187,7 +187,7 @@ pub fn serve(mut options: Options, tell: &mut dyn FnMut(News<'_>)) -> Result<(),
     })
     .map_err(Refused::NoThread)?;
     let desk = Desk::new(options, address, (events, inbox), shared);
-    desk.run(tell).map_err(Refused::NoThread)
+    desk.and_then(|it| it.run(tell)).map_err(Refused::NoThread)
 }
 
 /// Hands wishes to the desk.
