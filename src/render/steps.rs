@@ -79,7 +79,7 @@ impl Steps {
 }
 
 /// A template in which what it repeats is counted.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Counted {
     /// What the engine gets.
     pub text: String,

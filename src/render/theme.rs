@@ -9,14 +9,12 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::bounded::{Html, LARGEST_PAGE};
 use super::builtin;
+use super::files::{Files, templates};
 use super::spot;
 use super::steps::{Counted, FILTER, FUNCTION, Steps};
 use super::words::{ThemeText, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::model::Language;
-
-/// The file that has the stylesheet.
-pub(super) const STYLE: &str = "style.css";
 
 /// A theme in one language, ready to render.
 #[derive(Clone)]
@@ -25,28 +23,11 @@ pub(super) struct Theme {
     steps: Steps,
     /// What the engine has instead of the templates, by name, where the site has templates of its own.
     counted: Arc<BTreeMap<String, Counted>>,
-    files: Arc<BTreeMap<String, Arc<SourceFile>>>,
+    files: Arc<Files>,
     /// Its words.
     pub words: Arc<Vocabulary>,
     /// Its stylesheet, as it stands in pages.
     style: Value,
-}
-
-/// The files of a theme, by name: the built-in ones, replaced by those of the site.
-pub(super) fn files(name: &str, site: &[Arc<SourceFile>]) -> BTreeMap<String, Arc<SourceFile>> {
-    let mut files = BTreeMap::new();
-    for (file, text) in builtin::FILES {
-        let path = format!("(limpide)/{file}");
-        let text = (*text).to_owned();
-        files.insert((*file).to_owned(), Arc::new(SourceFile::new(path, text)));
-    }
-    let folder = format!("themes/{name}/");
-    for file in site {
-        if let Some(name) = file.path.strip_prefix(&folder) {
-            files.insert(name.to_owned(), Arc::clone(file));
-        }
-    }
-    files
 }
 
 impl Theme {
@@ -56,7 +37,7 @@ impl Theme {
     /// Templates that don't parse, that name one that is missing, or that include or extend each
     /// other in a circle.
     pub fn load(
-        files: Arc<BTreeMap<String, Arc<SourceFile>>>,
+        files: Arc<Files>,
         language: Language,
         style: &str,
     ) -> Result<Self, Vec<Diagnostic>> {
@@ -94,8 +75,31 @@ impl Theme {
         }
     }
 
+    /// The same with these of its templates as they are in other files, and another stylesheet; none where they must be
+    /// loaded with all others, to tell what is wrong.
+    pub fn with_templates(
+        &self,
+        files: &Arc<Files>,
+        changed: &[&str],
+        style: &str,
+    ) -> Option<Self> {
+        let mut counted = (*self.counted).clone();
+        for name in changed {
+            let text = &files.get(*name)?.text;
+            *counted.get_mut(*name)? = Counted::of(text);
+        }
+        let mut tera = (*self.tera).clone();
+        let texts = changed.iter().map(|name| (*name, &counted[*name].text));
+        tera.add_raw_templates(texts.collect::<Vec<_>>()).ok()?;
+        Some(Self {
+            tera: Arc::new(tera),
+            counted: Arc::new(counted),
+            ..self.with_style(files, style)
+        })
+    }
+
     /// The same with another stylesheet, in the files and in pages.
-    pub fn with_style(&self, files: &Arc<BTreeMap<String, Arc<SourceFile>>>, style: &str) -> Self {
+    pub fn with_style(&self, files: &Arc<Files>, style: &str) -> Self {
         Self {
             files: Arc::clone(files),
             style: Value::safe_string(style),
@@ -122,6 +126,11 @@ impl Theme {
         let all = templates(&self.files);
         all.filter(|(name, file)| builtin::text(name) != Some(&*file.text))
             .map(|(_, file)| file)
+    }
+
+    /// Its files.
+    pub fn files(&self) -> &Files {
+        &self.files
     }
 
     /// A file of the theme.
@@ -318,14 +327,6 @@ impl Theme {
         };
         diagnostic.with("chain", chain.join(" → "))
     }
-}
-
-/// The templates among the files of a theme, by name.
-fn templates(
-    files: &BTreeMap<String, Arc<SourceFile>>,
-) -> impl Iterator<Item = (&str, &Arc<SourceFile>)> {
-    let files = files.iter().map(|(name, file)| (name.as_str(), file));
-    files.filter(|(name, _)| name.ends_with(".html"))
 }
 
 /// What the engine says when there were too many steps.

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
-use rayon::{ThreadPool, ThreadPoolBuilder};
+use rayon::ThreadPool;
 
 use super::answer::{Answer, Ask, Page};
 use super::change::Change;
 use super::generation::{Begin, Generation};
+use super::makers::makers;
 use super::state::{Shared, State, Stop};
 use super::{News, Options, Polling, Wish, block};
 use crate::build::{self, Concluded};
@@ -114,9 +115,8 @@ impl Desk {
         (events, inbox): (Sender<Event>, Receiver<Event>),
         shared: Arc<Shared>,
     ) -> io::Result<Self> {
-        let makers = ThreadPoolBuilder::new().build().map_err(io::Error::other)?;
         Ok(Self {
-            makers: Arc::new(makers),
+            makers: Arc::new(makers()?),
             memory: memory(&options),
             options,
             address,

@@ -42,8 +42,7 @@ pub(super) struct Begin {
     pub memory: Arc<build::Memory>,
     /// Who hears of it.
     pub events: Sender<Event>,
-    /// The threads that make pages that nobody asked for. They are no others': a generation that comes would wait for the
-    /// pages of the one before it.
+    /// Those that make pages that nobody asked for.
     pub makers: Arc<ThreadPool>,
 }
 

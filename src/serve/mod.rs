@@ -23,6 +23,7 @@ mod editor;
 mod found;
 mod generation;
 mod http;
+mod makers;
 mod panel;
 mod state;
 mod watch;
