@@ -96,6 +96,28 @@ static COUNTED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// By its first byte, how long a word that is counted may be: a bit for each length.
+static LENGTHS: LazyLock<[u32; 256]> = LazyLock::new(|| {
+    let mut lengths = [0; 256];
+    for word in COUNTED.iter() {
+        if let Some(first) = word.bytes().next() {
+            lengths[usize::from(first)] |= 1 << word.len().min(31);
+        }
+    }
+    lengths
+});
+
+/// The word that is counted, if it is one.
+fn counted(word: &str) -> Option<&'static str> {
+    let first = word.bytes().next()?;
+    let may_be = LENGTHS[usize::from(first)] & 1 << word.len().min(31) != 0;
+    if may_be {
+        COUNTED.get(word).copied()
+    } else {
+        None
+    }
+}
+
 /// For each word of the vocabularies, how many texts and names of the page have it; and the texts that
 /// have one.
 fn uses(page: &Page<'_>) -> (FxHashMap<&'static str, usize>, Vec<NodeId>) {
@@ -105,7 +127,7 @@ fn uses(page: &Page<'_>) -> (FxHashMap<&'static str, usize>, Vec<NodeId>) {
     let mut count = |text: &str| {
         found.clear();
         any_word(text, |word| {
-            found.extend(COUNTED.get(word).copied());
+            found.extend(counted(word));
             false
         });
         found.sort_unstable();
