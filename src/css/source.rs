@@ -9,7 +9,7 @@ use rustc_hash::FxBuildHasher;
 use super::sheet::{Sheet, pieces};
 
 /// How many bytes of sheets are remembered.
-const MOST_BYTES: usize = 16 << 20;
+const MOST_BYTES: usize = 4 << 20;
 
 /// Gives the sheets of pages.
 pub trait Source {

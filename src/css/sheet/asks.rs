@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashSet;
 use selectors::parser::{Combinator, Component};
 
 use crate::css::selector::{AttributeTest, Kind, PseudoClass, Selector, SelectorList};
@@ -21,8 +20,8 @@ pub(in crate::css) struct Asks {
     pub(in crate::css) present: BTreeSet<Box<str>>,
     /// Attributes, by their values.
     pub(in crate::css) values: BTreeSet<Box<str>>,
-    /// What attributes are tested for.
-    pub(in crate::css) tests: FxHashSet<AttributeTest>,
+    /// What attributes are tested for, some perhaps twice.
+    pub(in crate::css) tests: Vec<AttributeTest>,
 }
 
 /// How a rule depends on the page.
@@ -74,7 +73,7 @@ impl Asks {
                 value,
                 case_sensitivity,
             } => {
-                self.tests.insert(AttributeTest {
+                self.tests.push(AttributeTest {
                     name: local_name.clone(),
                     operator: *operator,
                     value: value.clone(),

@@ -39,6 +39,7 @@ impl Book {
         if self.blocks.len() + self.attributes.len() > MOST_NUMBERS
             || classes.len() > MOST_CLASSES
             || classes.lists.len() > MOST_CLASSES
+            || classes.focused.borrow().len() > MOST_CLASSES
             || classes.register.len() > MOST_RULES
         {
             self.forget();
@@ -72,7 +73,9 @@ impl Book {
         if pool.stocks.len() >= MOST_STOCKS {
             pool.stocks.remove(0);
         }
-        pool.stocks.push(stock);
+        if stock.focused.borrow().len() <= MOST_MADE {
+            pool.stocks.push(stock);
+        }
         self.pools.retain(|it| !it.is_like(&pool));
         if self.pools.len() >= MOST_POOLS {
             self.pools.remove(0);

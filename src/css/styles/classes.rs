@@ -176,13 +176,8 @@ impl Classes {
                 class
             }
         };
-        if !met.0.contains_key(&class) {
-            let on_page = self.on_page(class, at, matcher);
-            met.0.insert(class, on_page);
-        }
-        let Some(known) = met.0.get(&class) else {
-            return (NO_CLASS, 0);
-        };
+        let on_page = || self.on_page(class, at, matcher);
+        let known = met.0.entry(class).or_insert_with(on_page);
         if known.open.is_empty() {
             return (class, known.fixed);
         }

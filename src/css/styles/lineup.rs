@@ -85,9 +85,10 @@ fn set(bits: &mut Vec<u64>, at: usize) {
 }
 
 impl Register {
-    /// How many rules the sheets have.
+    /// How much there is: sheets, their rules, and sets of sheets.
     pub(super) fn len(&self) -> usize {
-        self.sheets.iter().map(|it| it.sheet.rules.len()).sum()
+        let sheets = self.sheets.iter();
+        self.open.len() + sheets.map(|it| it.sheet.rules.len() + 1).sum::<usize>()
     }
 
     /// The sheets whose rules may match an element, a bit for each; perhaps some more.

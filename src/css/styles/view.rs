@@ -107,12 +107,15 @@ pub fn style<'a>(
 /// What was found, with the keys it was found under: a page has few sheets.
 type Known<T> = Vec<(String, T)>;
 
+/// The rules of a sheet, each a sheet of its own.
+type Pieces = Rc<[Arc<Sheet>]>;
+
 /// A source that is asked for each sheet of a page once.
 pub(super) struct Asked<'s> {
     source: &'s dyn Source,
     linked: RefCell<Known<Option<Arc<Sheet>>>>,
     inline: RefCell<Known<Arc<Sheet>>>,
-    pieces: RefCell<Known<Option<Rc<[Arc<Sheet>]>>>>,
+    pieces: RefCell<Known<Option<Pieces>>>,
 }
 
 impl<'s> Asked<'s> {
@@ -135,7 +138,7 @@ impl Source for Asked<'_> {
         once(&self.inline, text, || self.source.inline(text))
     }
 
-    fn pieces(&self, text: &str) -> Option<Rc<[Arc<Sheet>]>> {
+    fn pieces(&self, text: &str) -> Option<Pieces> {
         once(&self.pieces, text, || self.source.pieces(text))
     }
 }

@@ -89,17 +89,18 @@ fn said(lower: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The words whose uses are counted.
-static COUNTED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+static COUNTED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| all_counted().collect());
+
+fn all_counted() -> impl Iterator<Item = &'static str> {
     let all = VOCABULARIES.iter();
     all.flat_map(|it| it.visual.iter().chain(it.things))
         .copied()
-        .collect()
-});
+}
 
 /// By its first byte, how long a word that is counted may be: a bit for each length.
 static LENGTHS: LazyLock<[u32; 256]> = LazyLock::new(|| {
     let mut lengths = [0; 256];
-    for word in COUNTED.iter() {
+    for word in all_counted() {
         if let Some(first) = word.bytes().next() {
             lengths[usize::from(first)] |= 1 << word.len().min(31);
         }
