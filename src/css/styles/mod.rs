@@ -4,6 +4,7 @@ mod asked;
 mod book;
 mod classes;
 mod declared;
+mod lineup;
 mod make;
 mod needs;
 mod page;
@@ -25,6 +26,7 @@ use rustc_hash::FxBuildHasher;
 use crate::html::{Document, NodeId};
 
 use book::Stock;
+use lineup::Lineup;
 use page::Page;
 use pool::Pool;
 
@@ -88,6 +90,8 @@ struct Made {
     hints: Option<Rc<(String, Block)>>,
     /// Whether it may lie over others, without and with a picture in it.
     overlays: [bool; 2],
+    /// The first style that hands down the same as this one.
+    heir: u32,
 }
 
 fn count(length: usize) -> u32 {
@@ -103,11 +107,12 @@ pub struct Styles<'a> {
     page: Page<'a>,
     stock: Stock,
     pool: Pool,
+    lineup: Rc<Lineup>,
     /// Which of the made styles each node has.
     of: Vec<u32>,
     /// By which list of rules.
     rules: Vec<u32>,
-    /// Which class each element is of, where all of that class are matched alike.
+    /// Which class each element is of, where all of that class are matched alike with the focus.
     alike: Rc<[u32]>,
     /// By class, the rules that match with the focus.
     focused: Rc<RefCell<classes::Focused>>,
@@ -133,7 +138,7 @@ impl Styles<'_> {
     /// each is to be asked.
     pub fn number_with_focus(&self, id: NodeId) -> Option<u32> {
         let class = self.alike[id.index()];
-        (class != classes::NO_CLASS && !self.page.has_containers()).then_some(class)
+        (class != classes::NO_CLASS && !self.page.has_containers).then_some(class)
     }
 
     /// The style of a pseudo-element, when rules give it one; whether it has a box, `content` tells.

@@ -11,6 +11,7 @@ mod digests;
 mod question;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Stylesheet;
@@ -53,6 +54,10 @@ impl Source for PageSheets<'_> {
 
     fn inline(&self, text: &str) -> Arc<Sheet> {
         self.site.inline.parse(text)
+    }
+
+    fn pieces(&self, text: &str) -> Option<Rc<[Arc<Sheet>]>> {
+        Source::pieces(&self.site.inline, text)
     }
 }
 
