@@ -9,7 +9,8 @@ use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::Language;
 use crate::source::{Kept, Same};
 
-/// The theme in each language with the stylesheet that it was given last, as long as its other files are the same.
+/// The theme in each language with the stylesheet that it was given last. Where its other files are no longer the same, what
+/// is made of those that are is used again.
 #[derive(Default)]
 pub struct Memory(Kept<Files, (String, Arc<Theme>)>);
 

@@ -52,7 +52,6 @@ impl Theme {
             templates(&files).any(|(_, template)| template.text.contains(&named))
         };
         let words = Arc::new(Vocabulary::read(file, language, &uses)?);
-        let steps = Steps::new();
         let theme = Self {
             tera: Arc::default(),
             steps,
@@ -338,7 +337,7 @@ fn engine(words: &Arc<Vocabulary>, steps: &Steps) -> Tera {
     register(&mut tera, words);
     let texts = Value::from_serializable(&words.words);
     tera.global_context().insert_value("t", texts);
-    let counter = steps.clone();
+    let counter = *steps;
     tera.register_filter(
         FILTER,
         move |value: Value, kwargs: Kwargs, _: &State<'_>| {
@@ -349,7 +348,7 @@ fn engine(words: &Arc<Vocabulary>, steps: &Steps) -> Tera {
             }
         },
     );
-    let counter = steps.clone();
+    let counter = *steps;
     tera.register_function(FUNCTION, move |_: Kwargs, _: &State<'_>| {
         match counter.step() {
             true => Ok(""),

@@ -135,8 +135,7 @@ impl<'e, 'p, 'a> Clerk<'e, 'p, 'a> {
 
     fn conclude(&mut self) {
         self.is_whole = true;
-        let preview = &mut self.preview;
-        let concluded = self.makers.install(|| preview.conclude());
+        let concluded = self.preview.conclude();
         let _ = self.events.send(Event::Concluded {
             number: self.number,
             pages: self.preview.pages(),

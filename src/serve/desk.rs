@@ -65,6 +65,8 @@ enum Progress {
 /// A generation, and what is known of it here.
 struct Known {
     generation: Generation,
+    /// What it was read with.
+    memory: Arc<build::Memory>,
     progress: Progress,
     /// When the change was seen that it was read for.
     since: Instant,
@@ -183,8 +185,11 @@ impl Desk {
             events: self.events.clone(),
             makers: Arc::clone(&self.makers),
         };
+        // Nothing is built on what a fault of the program may have left half done.
+        let is_trusted = |it: &&Known| it.is_sound() && Arc::ptr_eq(&it.memory, &self.memory);
         let newest = Known {
-            generation: match self.newest.as_ref().filter(|it| it.is_sound()) {
+            memory: Arc::clone(&self.memory),
+            generation: match self.newest.as_ref().filter(is_trusted) {
                 Some(before) if is_of_theme => {
                     let restyled = before.generation.restyled(begin);
                     restyled.or_else(|begin| Generation::start(*begin))?

@@ -17,8 +17,8 @@ pub(super) fn makers() -> io::Result<ThreadPool> {
 /// Linux has this of each thread; other systems of the whole process, which must not.
 #[cfg(target_os = "linux")]
 fn give_way() {
-    /// What threads that may wait are given: the most there is.
-    const NICE: i32 = 19;
+    /// A tenth of what others have, where all want the processor: who asks for a page waits for those that are being made.
+    const NICE: i32 = 10;
     // Where it is refused they are as others.
     let _ = rustix::process::nice(NICE);
 }
