@@ -97,7 +97,8 @@ pub(super) struct Placed {
     pub(super) pseudo: [Option<u32>; 3],
 }
 
-/// How an element looks with the focus: by its class, the sheets that ask for it, its rules and its style.
+/// How an element looks with the focus: by its class, the order of the sheets of its page, in which the
+/// rules that ask for it fall among the others, its rules and its style.
 pub(super) type FocusKey = (u32, u32, u32, u32);
 
 /// The rules that match with the focus, and the style they make.
