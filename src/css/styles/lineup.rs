@@ -85,7 +85,7 @@ impl Lineup {
 }
 
 /// How much of a register a sheet is: itself and its rules.
-fn weight(sheet: &Sheet) -> usize {
+pub(super) fn weight(sheet: &Sheet) -> usize {
     sheet.rules.len() + 1
 }
 
