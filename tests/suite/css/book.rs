@@ -1,6 +1,7 @@
 //! What one page leaves for the next changes nothing of what the next computes to.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use limpide::css::{Book, Environment, Medium, Scheme, Sheets, View, Within};
 use limpide::html::Document;
@@ -207,4 +208,15 @@ fn cuts_of_a_sheet_compute_to_the_same_in_pieces_as_whole() {
         Ok(())
     });
     assert!(done.is_ok(), "{done:?}");
+}
+
+#[test]
+fn sheets_that_are_known_again_are_bounded_by_their_number_too() {
+    let sheets = Sheets::default();
+    let rule = |number: u32| format!("a{{top:{number}px}}");
+    let first = sheets.parse(&rule(0));
+    (1..1_000).for_each(|it| drop(sheets.parse(&rule(it))));
+    assert!(Arc::ptr_eq(&first, &sheets.parse(&rule(0))));
+    (1_000..10_000).for_each(|it| drop(sheets.parse(&rule(it))));
+    assert!(!Arc::ptr_eq(&first, &sheets.parse(&rule(0))));
 }
