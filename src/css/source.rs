@@ -8,8 +8,11 @@ use rustc_hash::FxBuildHasher;
 
 use super::sheet::{Sheet, pieces};
 
-/// How many bytes of sheets are remembered.
-const MOST_BYTES: usize = 4 << 20;
+/// How many bytes of sheets are remembered, as they are in memory.
+const MOST_BYTES: usize = 16 << 20;
+
+/// What a sheet takes in memory beside its text, about: one of one rule, as most are.
+const BYTES_OF_A_SHEET: usize = 2048;
 
 /// Gives the sheets of pages.
 pub trait Source {
@@ -46,7 +49,7 @@ pub struct Sheets(Mutex<Known>);
 #[derive(Debug, Default)]
 struct Known {
     sheets: HashMap<Box<str>, Arc<Sheet>, FxBuildHasher>,
-    /// How long their texts are together.
+    /// How much they take together.
     bytes: usize,
 }
 
@@ -81,7 +84,7 @@ impl Sheets {
         if known.bytes > MOST_BYTES {
             *known = Known::default();
         }
-        known.bytes += text.len();
+        known.bytes += text.len() + BYTES_OF_A_SHEET;
         let kept = known.sheets.entry(Box::from(text)).or_insert(sheet);
         kept.clone()
     }

@@ -220,8 +220,12 @@ impl Gatherer<'_> {
     /// Adds the sheet of a `<style>`, in pieces where it can be: pages have rules in common more often
     /// than sheets.
     fn inline(&mut self, text: &str, holds: Truth) {
-        let pieces = self.source.pieces(text);
-        match pieces.filter(|it| self.uses.len() + it.len() <= MOST_PIECES) {
+        let room = MOST_PIECES.saturating_sub(self.uses.len());
+        let pieces = match room {
+            0 => None,
+            _ => self.source.pieces(text),
+        };
+        match pieces.filter(|it| it.len() <= room) {
             Some(pieces) => {
                 let count = self.count;
                 for piece in pieces.iter() {

@@ -1,23 +1,61 @@
 //! What a style hands down to what stands in its element: two that hand down the same are one to it.
 
 use std::hash::{Hash, Hasher};
+use std::mem::{Discriminant, discriminant};
 use std::rc::Rc;
 
 use rustc_hash::FxHasher;
 
+use crate::css::computed::{Computed, LineHeight};
 use crate::css::property::Longhand;
+use crate::css::value::{Length, Rgba, Value};
 
 use super::compute::Style;
 use super::copy;
+
+/// Components as bits; the same for no colour as for one that is not known.
+fn color(color: Value<Option<Rgba>>) -> Option<[u32; 4]> {
+    let color = color.known()??;
+    Some([color.red, color.green, color.blue, color.alpha].map(f32::to_bits))
+}
+
+fn distance(length: Value<Length>) -> Option<(Discriminant<Length>, u32)> {
+    let length = length.known()?;
+    let number = match length {
+        Length::Px(number) | Length::Percent(number) => number,
+        Length::Auto | Length::Layout => 0.0,
+    };
+    Some((discriminant(&length), number.to_bits()))
+}
+
+fn height(height: Value<LineHeight>) -> Option<(Discriminant<LineHeight>, u32)> {
+    let height = height.known()?;
+    let number = match height {
+        LineHeight::Px(number) | LineHeight::Number(number) => number,
+        LineHeight::Normal => 0.0,
+    };
+    Some((discriminant(&height), number.to_bits()))
+}
+
+/// Hashes those inherited values of which a page can have any number.
+fn hash(computed: &Computed, hasher: &mut FxHasher) {
+    let size = computed.font_size.known().map(f32::to_bits);
+    let weight = computed.font_weight.known().map(f32::to_bits);
+    (size, weight, height(computed.line_height.height)).hash(hasher);
+    let colors = [computed.color, computed.text_fill_color].map(|it| it.map(Some));
+    let painted = [computed.fill, computed.stroke];
+    (colors.map(color), painted.map(color)).hash(hasher);
+    let spacings = [computed.letter_spacing, computed.word_spacing].map(|it| it.length);
+    (spacings.map(distance), distance(computed.text_indent)).hash(hasher);
+}
 
 impl Style {
     /// A number that is the same for styles that hand down the same.
     pub(in crate::css) fn handed_down(&self) -> u64 {
         let mut hasher = FxHasher::default();
-        let size = self.computed.font_size.known().map(f32::to_bits);
-        let weight = self.computed.font_weight.known().map(f32::to_bits);
         let customs = Rc::as_ptr(&self.customs).addr();
-        (size, weight, customs, self.parts.around.known()).hash(&mut hasher);
+        (customs, self.parts.around.known()).hash(&mut hasher);
+        hash(&self.computed, &mut hasher);
         hasher.finish()
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::css::cascade::{Found, Matched, Style, Use};
 
 use super::classes::{Classes, Lists};
-use super::lineup::Lineup;
+use super::lineup::{Lineup, weight};
 use super::page::Page;
 use super::pool::{Attributes, Blocks, Pool};
 use super::{Styles, Table};
@@ -36,11 +36,14 @@ impl Book {
     /// The sheets of a page by their numbers. What is known is let go where it is too much.
     pub(super) fn lineup(&mut self, uses: &[Use]) -> Lineup {
         let classes = &self.classes;
-        if self.blocks.len() + self.attributes.len() > MOST_NUMBERS
+        // A page that has more than all that is kept by itself would else be numbered anew each time.
+        let own_rules: usize = uses.iter().map(|it| weight(&it.sheet)).sum();
+        let own_blocks: usize = uses.iter().map(|it| it.sheet.blocks.len()).sum();
+        if self.blocks.len() + self.attributes.len() > MOST_NUMBERS + own_blocks
             || classes.len() > MOST_CLASSES
             || classes.lists.len() > MOST_CLASSES
             || classes.focused.borrow().len() > MOST_CLASSES
-            || classes.register.len() > MOST_RULES
+            || classes.register.len() > MOST_RULES + own_rules
         {
             self.forget();
         }
@@ -97,7 +100,8 @@ pub(super) struct Placed {
     pub(super) pseudo: [Option<u32>; 3],
 }
 
-/// How an element looks with the focus: by its class, the sheets that ask for it, its rules and its style.
+/// How an element looks with the focus: by its class, the order of the sheets of its page, in which the
+/// rules that ask for it fall among the others, its rules and its style.
 pub(super) type FocusKey = (u32, u32, u32, u32);
 
 /// The rules that match with the focus, and the style they make.
@@ -161,5 +165,33 @@ impl Stock {
             element: lists.number(&found.element),
             pseudo,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::css::environment::Environment;
+    use crate::css::source::Sheets;
+    use crate::css::styles::View;
+    use crate::html::Document;
+
+    #[test]
+    fn a_page_with_more_rules_than_are_kept_is_not_forgotten_by_itself() {
+        let sheets = Sheets::default();
+        let mut book = Book::default();
+        let mut look = |top: u32| {
+            let rules = format!(".x{{top:{top}px}}").repeat(MOST_RULES + 1);
+            let html = format!("<!DOCTYPE html><style>{rules}</style><p class=y>x");
+            let document = Document::parse(&html);
+            let view = View::of(&document, &sheets);
+            let styles = view.styles(&[Environment::default()], &mut book);
+            styles.into_iter().for_each(|it| book.keep(it));
+            book.epoch
+        };
+        assert_eq!([look(0), look(0), look(0)], [0, 0, 0]);
+        // Sheets of other pages are let go of all the same.
+        let last = (1..4).map(look).last();
+        assert!(last > Some(0));
     }
 }

@@ -100,7 +100,7 @@ impl Styles<'_> {
     fn with_focus(&self, id: NodeId, element: &Element) -> (Rc<[Matched]>, Rc<Style>) {
         let class = self.alike[id.index()];
         let at = id.index();
-        let key = (class, self.lineup.open_number, self.rules[at], self.of[at]);
+        let key = (class, self.lineup.order, self.rules[at], self.of[at]);
         if let Some(known) = self.stock.focused.borrow().get(&key) {
             return known.clone();
         }

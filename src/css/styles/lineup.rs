@@ -14,6 +14,9 @@ use super::classes::Lists;
 use super::pool::Blocks;
 use super::{Table, count};
 
+/// How many numbers of an order count as a rule does: some bytes each, where a rule has hundreds.
+const NUMBERS_OF_A_RULE: usize = 64;
+
 /// No place on a page.
 const NOWHERE: u32 = u32::MAX;
 
@@ -34,6 +37,9 @@ pub(super) struct Register {
     known_tests: FxHashSet<AttributeTest>,
     /// Which sheets of a page have rules that ask for the focus.
     open: Lists<u32>,
+    /// In which order pages have their sheets, and how many numbers these orders hold together.
+    orders: Lists<u32>,
+    ordered: usize,
     /// By the hash of a name, an id or a class, the sheets with rules for it, and those with rules for any
     /// element: a bit for each.
     by_key: Table<u32, Vec<u64>>,
@@ -51,6 +57,8 @@ struct Kept {
 pub(super) struct Lineup {
     /// The number of each, in their order.
     pub(super) numbers: Vec<u32>,
+    /// The number of this list.
+    pub(super) order: u32,
     /// By number, which of them it is.
     places: Vec<u32>,
     /// A bit for each number.
@@ -76,6 +84,11 @@ impl Lineup {
     }
 }
 
+/// How much of a register a sheet is: itself and its rules.
+pub(super) fn weight(sheet: &Sheet) -> usize {
+    sheet.rules.len() + 1
+}
+
 /// Sets a bit.
 fn set(bits: &mut Vec<u64>, at: usize) {
     if bits.len() <= at / 64 {
@@ -85,10 +98,11 @@ fn set(bits: &mut Vec<u64>, at: usize) {
 }
 
 impl Register {
-    /// How much there is: sheets, their rules, and sets of sheets.
+    /// How much there is: sheets, their rules, sets of sheets, and their orders by their length.
     pub(super) fn len(&self) -> usize {
         let sheets = self.sheets.iter();
-        self.open.len() + sheets.map(|it| it.sheet.rules.len() + 1).sum::<usize>()
+        let orders = self.ordered / NUMBERS_OF_A_RULE;
+        self.open.len() + orders + sheets.map(|it| weight(&it.sheet)).sum::<usize>()
     }
 
     /// The sheets whose rules may match an element, a bit for each; perhaps some more.
@@ -111,6 +125,7 @@ impl Register {
     pub(super) fn lineup(&mut self, uses: &[Use], blocks: &mut Blocks) -> Lineup {
         let mut lineup = Lineup {
             numbers: Vec::with_capacity(uses.len()),
+            order: 0,
             places: vec![NOWHERE; self.sheets.len()],
             bits: Vec::new(),
             open: Rc::from([]),
@@ -129,6 +144,11 @@ impl Register {
             if !used.sheet.open.is_empty() {
                 open.push(number);
             }
+        }
+        let before = self.orders.len();
+        lineup.order = self.orders.number(&lineup.numbers);
+        if self.orders.len() > before {
+            self.ordered += lineup.numbers.len();
         }
         lineup.open_number = self.open.number(&open);
         lineup.open = self.open.get(lineup.open_number).clone();

@@ -134,11 +134,13 @@ impl Styles<'_> {
         self.of[id.index()]
     }
 
-    /// A number beside [`Self::number`] that says the same of what they look like with the focus; none where
-    /// each is to be asked.
-    pub fn number_with_focus(&self, id: NodeId) -> Option<u32> {
+    /// Numbers beside [`Self::number`] that say the same of what they look like with the focus: of the class,
+    /// by which the rules that ask for it match, and of the rules that match without it, among which those
+    /// fall. None where each is to be asked.
+    pub fn number_with_focus(&self, id: NodeId) -> Option<(u32, u32)> {
         let class = self.alike[id.index()];
-        (class != classes::NO_CLASS && !self.page.has_containers).then_some(class)
+        let is_known = class != classes::NO_CLASS && !self.page.has_containers;
+        is_known.then(|| (class, self.rules[id.index()]))
     }
 
     /// The style of a pseudo-element, when rules give it one; whether it has a box, `content` tells.

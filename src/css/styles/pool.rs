@@ -19,6 +19,9 @@ use super::lineup::Lineup;
 use super::page::Page;
 use super::{Made, Table, count};
 
+/// How many styles whose numbers for what they hand down are the same are compared with the next one.
+const MOST_COMPARED: usize = 32;
+
 /// Declarations in their place in the cascade, whatever sheet they stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Piece {
@@ -102,7 +105,8 @@ impl Pool {
         }
     }
 
-    /// The first style that hands down what the next one does.
+    /// The first style that hands down what the next one does; the next one itself where too many would
+    /// have to be compared.
     pub(super) fn heir(&mut self, style: &Style) -> u32 {
         let first = self.heirs.entry(style.handed_down()).or_default();
         let same = |it: &&u32| self.made[**it as usize].style.hands_down_as(style);
@@ -110,7 +114,9 @@ impl Pool {
             return *known;
         }
         let next = count(self.made.len());
-        first.push(next);
+        if first.len() < MOST_COMPARED {
+            first.push(next);
+        }
         next
     }
 
@@ -263,4 +269,47 @@ pub(super) fn levels<'s>(
         doubt: piece.doubt,
     });
     super::page::levels(rules, attribute, hints)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::css::styles::style;
+    use crate::html::Document;
+
+    /// How many numbers for what they hand down the styles of a page have, each with an attribute of its
+    /// own, and how many styles are compared at most.
+    fn compared(attribute: impl Fn(u32) -> String) -> (usize, usize) {
+        let each = (0..500).map(|it| format!("<p style=\"{}\">x</p>", attribute(it)));
+        let html = format!("<!DOCTYPE html>{}", each.collect::<String>());
+        let document = Document::parse(&html);
+        let styles = style(&document, &|_| None, &Environment::default());
+        let most = styles.pool.heirs.values().map(Vec::len).max();
+        (styles.pool.heirs.len(), most.unwrap_or_default())
+    }
+
+    #[test]
+    fn few_styles_are_compared_with_the_next_one() {
+        for property in ["color", "fill", "stroke", "-webkit-text-fill-color"] {
+            let (numbers, most) = compared(|it| format!("{property}:#{:06x}", it * 31 + 1));
+            assert!(numbers > 500 && most < 4, "{property}: {numbers}, {most}");
+        }
+        for property in [
+            "letter-spacing",
+            "word-spacing",
+            "text-indent",
+            "line-height",
+            "font-size",
+        ] {
+            let (numbers, most) = compared(|it| format!("{property}:{}px", it + 1));
+            assert!(numbers > 490 && most < 4, "{property}: {numbers}, {most}");
+        }
+    }
+
+    #[test]
+    fn styles_that_are_like_no_other_are_compared_with_a_bounded_number() {
+        // A colour with a component that is none is like no other, not even itself.
+        let (_, most) = compared(|it| format!("color:rgb(none 0 0);margin:{it}px"));
+        assert_eq!(most, MOST_COMPARED);
+    }
 }
