@@ -38,36 +38,30 @@ thread_local! {
     static STEPS: Cell<u64> = const { Cell::new(0) };
 }
 
-/// What counts the steps of pages.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Steps;
+/// A page begins.
+pub(super) fn begin() {
+    STEPS.set(0);
+}
 
-impl Steps {
-    /// A page begins.
-    pub(super) fn begin(self) {
-        STEPS.set(0);
-    }
+/// Counts the bytes of a text, or the elements of a list, that cost so many 64ths each; false where
+/// it is too much.
+pub(super) fn count(text: Option<usize>, list: Option<usize>, of: u64) -> bool {
+    let (elements, each) = match text {
+        Some(bytes) => (bytes, of),
+        None => (list.unwrap_or_default(), of.max(ELEMENT)),
+    };
+    add(COUNTING.saturating_add((elements as u64).saturating_mul(each)))
+}
 
-    /// Counts the bytes of a text, or the elements of a list, that cost so many 64ths each; false where
-    /// it is too much.
-    pub(super) fn count(self, text: Option<usize>, list: Option<usize>, of: u64) -> bool {
-        let (elements, each) = match text {
-            Some(bytes) => (bytes, of),
-            None => (list.unwrap_or_default(), of.max(ELEMENT)),
-        };
-        self.add(COUNTING.saturating_add((elements as u64).saturating_mul(each)))
-    }
+/// Counts a step; false where it is one too many.
+pub(super) fn step() -> bool {
+    add(STEP)
+}
 
-    /// Counts a step; false where it is one too many.
-    pub(super) fn step(self) -> bool {
-        self.add(STEP)
-    }
-
-    fn add(self, more: u64) -> bool {
-        let now = STEPS.get().saturating_add(more);
-        STEPS.set(now);
-        now <= MOST
-    }
+fn add(more: u64) -> bool {
+    let now = STEPS.get().saturating_add(more);
+    STEPS.set(now);
+    now <= MOST
 }
 
 /// A template in which what it repeats is counted.

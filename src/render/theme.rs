@@ -11,7 +11,7 @@ use super::bounded::{Html, LARGEST_PAGE};
 use super::builtin;
 use super::files::{Files, templates};
 use super::spot;
-use super::steps::{Counted, FILTER, FUNCTION, Steps};
+use super::steps::{self, Counted, FILTER, FUNCTION};
 use super::words::{ThemeText, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::model::Language;
@@ -20,7 +20,6 @@ use crate::model::Language;
 #[derive(Clone)]
 pub(super) struct Theme {
     tera: Arc<Tera>,
-    steps: Steps,
     /// What the engine has instead of the templates, by name, where the site has templates of its own.
     counted: Arc<BTreeMap<String, Counted>>,
     files: Arc<Files>,
@@ -54,7 +53,6 @@ impl Theme {
         let words = Arc::new(Vocabulary::read(file, language, &uses)?);
         let theme = Self {
             tera: Arc::default(),
-            steps,
             counted: Arc::default(),
             files,
             words,
@@ -63,7 +61,7 @@ impl Theme {
         if let Some(counting) = theme.counting_steps() {
             return Ok(counting);
         }
-        let mut tera = engine(&theme.words, &theme.steps);
+        let mut tera = engine(&theme.words);
         let texts = templates(&theme.files).map(|(name, file)| (name, file.text.as_str()));
         match tera.add_raw_templates(texts.collect::<Vec<_>>()) {
             Ok(()) => Ok(Self {
@@ -147,7 +145,7 @@ impl Theme {
         page: &str,
         values: &impl Serialize,
     ) -> Result<String, Diagnostic> {
-        self.steps.begin();
+        steps::begin();
         let mut html = Html::default();
         let rendered = Context::from_serialize(values)
             .and_then(|mut context| {
@@ -172,7 +170,7 @@ impl Theme {
         let counted =
             templates(&self.files).map(|(name, file)| (name.to_owned(), Counted::of(&file.text)));
         let counted: BTreeMap<String, Counted> = counted.collect();
-        let mut tera = engine(&self.words, &self.steps);
+        let mut tera = engine(&self.words);
         let templates = counted
             .iter()
             .map(|(name, counted)| (name, counted.text.as_str()));
@@ -331,30 +329,29 @@ impl Theme {
 /// What the engine says when there were too many steps.
 const TOO_MANY_STEPS: &str = "(limpide) too many steps";
 
-fn engine(words: &Arc<Vocabulary>, steps: &Steps) -> Tera {
+fn engine(words: &Arc<Vocabulary>) -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![".html"]);
     register(&mut tera, words);
     let texts = Value::from_serializable(&words.words);
     tera.global_context().insert_value("t", texts);
-    let counter = *steps;
     tera.register_filter(
         FILTER,
         move |value: Value, kwargs: Kwargs, _: &State<'_>| {
             let text = value.as_str().map(str::len);
-            match counter.count(text, value.len(), kwargs.must_get("of")?) {
+            match steps::count(text, value.len(), kwargs.must_get("of")?) {
                 true => Ok(value),
                 false => Err(tera::Error::message(TOO_MANY_STEPS)),
             }
         },
     );
-    let counter = *steps;
-    tera.register_function(FUNCTION, move |_: Kwargs, _: &State<'_>| {
-        match counter.step() {
+    tera.register_function(
+        FUNCTION,
+        move |_: Kwargs, _: &State<'_>| match steps::step() {
             true => Ok(""),
             false => Err(tera::Error::message(TOO_MANY_STEPS)),
-        }
-    });
+        },
+    );
     tera
 }
 

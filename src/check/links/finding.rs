@@ -35,7 +35,7 @@ pub struct Finding {
 impl Finding {
     /// Whether it tells files that are neither pages nor documents.
     pub fn is_of_other_files(&self) -> bool {
-        [&kinds::NOT_NAMED, &kinds::MANY_NOT_NAMED].contains(&self.words)
+        [&super::kinds::NOT_NAMED, &super::kinds::MANY_NOT_NAMED].contains(&self.words)
     }
 }
 
