@@ -80,6 +80,10 @@ fn is_told(template: Option<&str>, finding: &Finding) -> bool {
 
 /// What stops a build, or is pointed out; what a person must judge is not.
 fn tell(page: &PageLinks, template: Option<&str>, finding: &Finding) -> Option<Diagnostic> {
+    if finding.is_of_other_files() {
+        // A file of a site is published where something shows it; the check of a folder tells what its theme left.
+        return None;
+    }
     if finding.kind.id == ORPHAN.id {
         return Some(Diagnostic::anywhere(Code::NotLinked).with("page", &page.path));
     }

@@ -44,6 +44,11 @@ impl Site {
         }
     }
 
+    /// Whether its address is known.
+    pub(super) fn is_given(&self) -> bool {
+        self.0.as_str() != UNKNOWN
+    }
+
     /// Whether a text is, whole, an address of this site.
     pub(super) fn has(&self, text: &str) -> bool {
         let is_address = text.starts_with("https://") || text.starts_with("http://");

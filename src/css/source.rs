@@ -1,9 +1,18 @@
 //! Where the sheets of a page come from.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::sheet::Sheet;
+use rustc_hash::FxBuildHasher;
+
+use super::sheet::{Sheet, pieces};
+
+/// How many bytes of sheets are remembered, as they are in memory.
+const MOST_BYTES: usize = 16 << 20;
+
+/// What a sheet takes in memory beside its text, about: one of one rule, as most are.
+const BYTES_OF_A_SHEET: usize = 2048;
 
 /// Gives the sheets of pages.
 pub trait Source {
@@ -14,6 +23,12 @@ pub trait Source {
     /// The sheet of a `<style>`.
     fn inline(&self, text: &str) -> Arc<Sheet> {
         Arc::new(Sheet::parse(text))
+    }
+
+    /// The same as sheets of one rule each, where it can be cut into them.
+    fn pieces(&self, text: &str) -> Option<Rc<[Arc<Sheet>]>> {
+        let pieces = pieces(text)?.into_iter();
+        Some(pieces.map(|it| self.inline(it)).collect())
     }
 }
 
@@ -27,21 +42,51 @@ impl Source for Within {
     }
 }
 
-/// Sheets by their text, each parsed once: pages of a site mostly hold the same.
+/// Sheets by their text, each parsed once: pages of a site mostly hold the same, or the same rules.
 #[derive(Debug, Default)]
-pub struct Sheets(Mutex<HashMap<Box<str>, Arc<Sheet>>>);
+pub struct Sheets(Mutex<Known>);
+
+#[derive(Debug, Default)]
+struct Known {
+    sheets: HashMap<Box<str>, Arc<Sheet>, FxBuildHasher>,
+    /// How much they take together.
+    bytes: usize,
+}
 
 impl Sheets {
     /// The sheet of a text.
     pub fn parse(&self, text: &str) -> Arc<Sheet> {
-        let known = |sheets: &HashMap<Box<str>, Arc<Sheet>>| sheets.get(text).cloned();
-        if let Some(sheet) = known(&self.0.lock().unwrap_or_else(PoisonError::into_inner)) {
-            return sheet;
-        }
+        let found = self.known().sheets.get(text).cloned();
         // Others go on while this one is parsed; at worst it is parsed twice.
+        found.unwrap_or_else(|| self.add(text))
+    }
+
+    /// The sheets of the rules of a text; none where it can't be cut into them.
+    pub(super) fn pieces(&self, text: &str) -> Option<Rc<[Arc<Sheet>]>> {
+        let texts = pieces(text)?;
+        let found: Vec<Option<Arc<Sheet>>> = {
+            let known = self.known();
+            let each = texts.iter();
+            each.map(|it| known.sheets.get(*it).cloned()).collect()
+        };
+        let each = texts.into_iter().zip(found);
+        let sheets = each.map(|(text, found)| found.unwrap_or_else(|| self.add(text)));
+        Some(sheets.collect())
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn add(&self, text: &str) -> Arc<Sheet> {
         let sheet = Arc::new(Sheet::parse(text));
-        let mut sheets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        sheets.entry(Box::from(text)).or_insert(sheet).clone()
+        let mut known = self.known();
+        if known.bytes > MOST_BYTES {
+            *known = Known::default();
+        }
+        known.bytes += text.len() + BYTES_OF_A_SHEET;
+        let kept = known.sheets.entry(Box::from(text)).or_insert(sheet);
+        kept.clone()
     }
 }
 
@@ -53,6 +98,10 @@ impl Source for Sheets {
 
     fn inline(&self, text: &str) -> Arc<Sheet> {
         self.parse(text)
+    }
+
+    fn pieces(&self, text: &str) -> Option<Rc<[Arc<Sheet>]>> {
+        Self::pieces(self, text)
     }
 }
 

@@ -1,8 +1,12 @@
 //! A parsed page and what can be asked of it.
 
+use std::hash::{Hash, Hasher};
+
 use html5ever::LocalName;
+use rustc_hash::FxHasher;
 
 use super::node::{Element, Node, NodeId, NodeKind};
+use super::outline::tree;
 use super::places::Places;
 use super::tags::{RawText, parse};
 use super::walk::{Children, Descendants, Walk};
@@ -22,6 +26,15 @@ pub struct Document {
     pub(super) sections: Vec<bool>,
     /// The start tags that give an attribute twice, by their numbers, with their names.
     pub(super) repeats: Vec<(u32, LocalName)>,
+    /// Where each start tag begins, where that is known, and of which text.
+    pub(super) starts: Option<(u64, Vec<u32>)>,
+}
+
+/// A number by which a text is known again.
+pub(super) fn mark(html: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    html.hash(&mut hasher);
+    hasher.finish()
 }
 
 impl Document {
@@ -29,12 +42,17 @@ impl Document {
     ///
     /// A page nested deeper than [`MAXIMUM_DEPTH`] is cut soon after: see [`Document::too_deep`].
     pub fn parse(html: &str) -> Self {
-        parse(html)
+        // Most pages are written so that the parser has nothing to mend, and is not needed.
+        tree(html).unwrap_or_else(|| parse(html))
     }
 
     /// Where the tags of the page stand in `html`, the text it was parsed from.
     pub fn places(&self, html: &str) -> Places {
-        Places::find(html, &self.raw_texts, &self.sections)
+        match &self.starts {
+            // A page that was changed since has its tags elsewhere.
+            Some((of, starts)) if *of == mark(html) => Places::of_starts(starts.clone()),
+            _ => Places::find(html, &self.raw_texts, &self.sections),
+        }
     }
 
     /// The document node, root of the tree.

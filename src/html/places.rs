@@ -1,5 +1,7 @@
 //! Where things stand in the text of a page: offset, line and column of tags and their attributes.
 
+use std::cell::OnceCell;
+
 use super::scan::Scanner;
 use super::tags::RawText;
 use super::{Document, NodeId};
@@ -30,10 +32,16 @@ pub struct TagPlace {
     column: u32,
 }
 
+/// How many bytes of a page are gone through at most to tell a line and a column.
+const STRIDE: usize = 1024;
+
 /// Where the start tags of a page stand.
 #[derive(Debug)]
 pub struct Places {
-    tags: Vec<TagPlace>,
+    /// Where each begins.
+    starts: Vec<u32>,
+    /// The place of every so many bytes, or of the character before: a page may be one line long.
+    known: OnceCell<Vec<Place>>,
 }
 
 impl TagPlace {
@@ -77,74 +85,82 @@ impl TagPlace {
 }
 
 impl Places {
-    pub(super) fn find(html: &str, raw_texts: &[(u32, RawText)], sections: &[bool]) -> Self {
-        let mut tags = Scanner::new(html, raw_texts, sections).tags();
-        // In one pass: a page may be one line long.
-        let mut at = Place {
-            offset: 0,
-            line: 1,
-            column: 1,
-        };
-        for tag in &mut tags {
-            at = advance(html, at, tag.offset);
-            (tag.line, tag.column) = (at.line, at.column);
+    /// Those of a page whose tags were found.
+    pub(super) fn of_starts(starts: Vec<u32>) -> Self {
+        Self {
+            starts,
+            known: OnceCell::new(),
         }
-        Self { tags }
+    }
+
+    pub(super) fn find(html: &str, raw_texts: &[(u32, RawText)], sections: &[bool]) -> Self {
+        Self::of_starts(Scanner::new(html, raw_texts, sections).tags())
     }
 
     /// The start tag that made a node, or during which the parser made it.
-    pub fn tag(&self, document: &Document, id: NodeId) -> Option<&TagPlace> {
+    pub fn tag(&self, document: &Document, id: NodeId, html: &str) -> Option<TagPlace> {
         let number = document.node(id).tag.checked_sub(1)?;
-        self.tags.get(number as usize)
+        let start = *self.starts.get(number as usize)? as usize;
+        let known = self.known.get_or_init(|| every_stride(html));
+        TagPlace::after(html, *known.get(start / STRIDE)?, start)
     }
 
     /// Where the start tag of an element begins; for another node, the tag before it.
-    pub fn of(&self, document: &Document, id: NodeId) -> Place {
-        let start = Place {
-            offset: 0,
-            line: 1,
-            column: 1,
-        };
-        self.tag(document, id).map_or(start, TagPlace::place)
+    pub fn of(&self, document: &Document, id: NodeId, html: &str) -> Place {
+        let tag = self.tag(document, id, html);
+        tag.map_or(START, |tag| tag.place())
     }
 
     /// Where an attribute of an element begins in the page's text, else its start tag.
     pub fn attribute(&self, document: &Document, id: NodeId, name: &str, html: &str) -> Place {
-        match self.tag(document, id) {
-            Some(tag) => tag.attribute(name, html),
-            None => self.of(document, id),
-        }
+        let tag = self.tag(document, id, html);
+        tag.map_or(START, |tag| tag.attribute(name, html))
     }
+}
 
-    /// Every start tag, in the order of the text.
-    pub fn tags(&self) -> &[TagPlace] {
-        &self.tags
+const START: Place = Place {
+    offset: 0,
+    line: 1,
+    column: 1,
+};
+
+/// The place of every so many bytes of a page.
+fn every_stride(html: &str) -> Vec<Place> {
+    let mut known = vec![START];
+    let mut last = START;
+    while last.offset < html.len() {
+        let next = html.floor_char_boundary(known.len() * STRIDE);
+        last = advance(html, last, next);
+        known.push(last);
     }
+    known
+}
+
+/// How many of these bytes are so.
+fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> u32 {
+    let counted = bytes.iter().filter(|it| is(**it)).count();
+    u32::try_from(counted).unwrap_or(u32::MAX)
 }
 
 /// The place at an offset that comes after a known place.
 fn advance(html: &str, from: Place, offset: usize) -> Place {
     let between = html.get(from.offset..offset).unwrap_or_default();
-    // Of the bytes of a character the first one counts.
-    let count = |bytes: &[u8]| bytes.iter().filter(|it| **it & 0xc0 != 0x80).count();
-    let count = |bytes: &[u8]| u32::try_from(count(bytes)).unwrap_or(u32::MAX);
     let bytes = between.as_bytes();
-    let Some(last) = bytes.iter().rposition(|it| *it == b'\n') else {
-        let column = from.column.saturating_add(count(bytes));
-        return Place {
-            offset,
-            column,
-            ..from
-        };
+    // Of the bytes of a character the first one counts.
+    let characters = |bytes: &[u8]| count(bytes, |it| it & 0xc0 != 0x80);
+    let (line, column) = match between.rfind('\n') {
+        None => (from.line, from.column.saturating_add(characters(bytes))),
+        Some(last) => {
+            let (lines, rest) = bytes.split_at(last + 1);
+            let lines = count(lines, |it| it == b'\n');
+            let column = characters(rest).saturating_add(1);
+            (from.line.saturating_add(lines), column)
+        }
     };
-    let (lines, rest) = bytes.split_at(last + 1);
-    let lines = lines.iter().filter(|it| **it == b'\n').count();
     Place {
         offset,
-        line: from
-            .line
-            .saturating_add(u32::try_from(lines).unwrap_or(u32::MAX)),
-        column: count(rest).saturating_add(1),
+        line,
+        column,
     }
 }
 
@@ -159,7 +175,7 @@ mod tests {
         document
             .elements()
             .filter_map(|(id, element)| {
-                let tag = places.tag(&document, id)?;
+                let tag = places.tag(&document, id, html)?;
                 let text = html.get(tag.offset..=tag.end)?.to_owned();
                 Some((element.name.to_string(), text))
             })
@@ -187,7 +203,7 @@ mod tests {
         let document = Document::parse(html);
         let places = document.places(html);
         let (link, _) = document.elements().find(|(_, it)| it.is_html("a")).unwrap();
-        let tag = places.of(&document, link);
+        let tag = places.of(&document, link, html);
         assert_eq!((tag.line, tag.column), (2, 5));
         let href = places.attribute(&document, link, "href", html);
         assert_eq!((href.line, href.column), (3, 2));

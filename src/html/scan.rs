@@ -13,7 +13,7 @@ pub(super) struct Scanner<'a> {
     raw_texts: std::slice::Iter<'a, (u32, RawText)>,
     sections: std::slice::Iter<'a, bool>,
     next_raw: Option<&'a (u32, RawText)>,
-    tags: Vec<TagPlace>,
+    tags: Vec<u32>,
 }
 
 impl<'a> Scanner<'a> {
@@ -31,8 +31,8 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// All start tags.
-    pub(super) fn tags(mut self) -> Vec<TagPlace> {
+    /// Where each start tag begins.
+    pub(super) fn tags(mut self) -> Vec<u32> {
         while let Some(found) = self.find(b"<") {
             self.at = found + 1;
             match self.bytes.get(self.at) {
@@ -118,10 +118,11 @@ impl<'a> Scanner<'a> {
     fn start_tag(&mut self, offset: usize) {
         let name_start = self.at;
         let name_end = self.name_end();
-        let Some((attributes, end)) = self.attributes() else {
+        if self.attributes().is_none() {
             return;
-        };
-        self.tags.push(TagPlace::new(offset, end, attributes));
+        }
+        // Pages are below four thousand million bytes.
+        self.tags.push(u32::try_from(offset).unwrap_or(u32::MAX));
         let number = self.tags.len();
         while let Some((raw, kind)) = self.next_raw.copied() {
             if (raw as usize) > number {

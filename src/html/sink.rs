@@ -129,6 +129,7 @@ impl TreeSink for Sink {
             raw_texts: Vec::new(),
             sections: Vec::new(),
             repeats: Vec::new(),
+            starts: None,
         }
     }
 

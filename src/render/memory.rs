@@ -1,14 +1,16 @@
 //! What is kept of a theme for the next time that it is loaded.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::theme::{STYLE, Theme};
+use super::builtin;
+use super::files::{self, STYLE, changed_templates};
+use super::theme::Theme;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::Language;
 use crate::source::{Kept, Same};
 
-/// The theme in each language with the stylesheet that it was given last, as long as its other files are the same.
+/// The theme in each language with the stylesheet that it was given last. Where its other files are no longer the same, what
+/// is made of those that are is used again.
 #[derive(Default)]
 pub struct Memory(Kept<Files, (String, Arc<Theme>)>);
 
@@ -20,7 +22,7 @@ impl std::fmt::Debug for Memory {
 
 /// The files of a theme, by name.
 #[derive(Clone)]
-struct Files(Arc<BTreeMap<String, Arc<SourceFile>>>);
+struct Files(Arc<files::Files>);
 
 impl Files {
     /// All but the stylesheet, of which nothing else is made.
@@ -41,7 +43,7 @@ impl Same for Files {
 /// Those of [`Theme::load`]; they are not kept.
 pub(super) fn theme(
     memory: Option<&Memory>,
-    files: &Arc<BTreeMap<String, Arc<SourceFile>>>,
+    files: &Arc<files::Files>,
     language: Language,
     sheet: &str,
 ) -> Result<Arc<Theme>, Vec<Diagnostic>> {
@@ -56,8 +58,21 @@ pub(super) fn theme(
         }
         // Its templates need not be read again for it.
         Some((_, theme)) => Arc::new(theme.with_style(files, sheet)),
-        None => load()?,
+        None => {
+            let last = kept.last(&name);
+            let changed = last.and_then(|(_, theme)| changed(&theme, files, sheet));
+            changed.map_or_else(load, |theme| Ok(Arc::new(theme)))?
+        }
     };
     kept.put(&name, from, (sheet.to_owned(), Arc::clone(&theme)));
     Ok(theme)
+}
+
+/// A theme of which only templates, and the stylesheet, are others in these files; none where it must be loaded.
+fn changed(last: &Theme, files: &Arc<files::Files>, sheet: &str) -> Option<Theme> {
+    let changed = changed_templates(last.files(), files)?;
+    // A word of the site's own may be one that a template no longer names.
+    let words = format!("{}.toml", last.words.language);
+    let are_ours = builtin::text(&words) == Some(&*files.get(&words)?.text);
+    are_ours.then(|| last.with_templates(files, &changed, sheet))?
 }

@@ -10,6 +10,7 @@ mod cited;
 mod correction;
 mod documents;
 mod feed;
+mod files;
 mod frame;
 mod input;
 mod machine;
@@ -45,6 +46,7 @@ use crate::model::{
 use address::Subject;
 pub(crate) use address::{base_path, encode, is_of_a_list};
 pub use correction::Said;
+use files::Files;
 use frame::Frame;
 pub use memory::Memory;
 use pages::Press;
@@ -109,7 +111,7 @@ impl<'a> Renderer<'a> {
             let missing = Diagnostic::anywhere(Code::MissingTheme);
             return Err(vec![missing.with("file", format!("themes/{name}/"))]);
         }
-        let files = theme::files(name, theme_files);
+        let files = files::of(name, theme_files);
         let mut notes = spot::unused(name, theme_files, &files);
         notes.extend(made_from::notes(name, theme_files));
         let renderer = Self::of_files((site, derived), (files, memory), as_of, style)?;
@@ -121,19 +123,19 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// None that a site can cause.
     pub fn built_in(of: (&'a Site, &'a Derived<'a>), as_of: Date) -> Result<Self, Vec<Diagnostic>> {
-        let files = theme::files("", &[]);
+        let files = files::of("", &[]);
         Self::of_files(of, (files, None), as_of, str::to_owned)
     }
 
     fn of_files(
         (site, derived): (&'a Site, &'a Derived<'a>),
-        (files, memory): (BTreeMap<String, Arc<SourceFile>>, Option<&Memory>),
+        (files, memory): (Files, Option<&Memory>),
         as_of: Date,
         style: impl FnOnce(&str) -> String,
     ) -> Result<Self, Vec<Diagnostic>> {
         let files = Arc::new(files);
         let sheet = files
-            .get(theme::STYLE)
+            .get(files::STYLE)
             .map(|file| style(&file.text))
             .unwrap_or_default();
         let mut themes = BTreeMap::new();

@@ -1,14 +1,12 @@
 //! Where in a theme a fault is that the engine gives no place for, and which of its files serve nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::builtin;
+use super::files::Files;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::source::nearest;
-
-/// The files of a theme by name.
-pub(super) type Files = BTreeMap<String, Arc<SourceFile>>;
 
 /// Where a template names another (`{% include "a.html" %}`), else where it begins.
 pub(super) fn naming(file: &Arc<SourceFile>, names: &[&str]) -> Place {

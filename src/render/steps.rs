@@ -8,9 +8,8 @@
 mod reader;
 mod tokens;
 
+use std::cell::Cell;
 use std::ops::Range;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use reader::Reader;
 
@@ -34,52 +33,39 @@ pub(super) const FILTER: &str = "limpide_steps";
 /// The function that counts one step, and stands before what is included and in front of each component.
 pub(super) const FUNCTION: &str = "limpide_step";
 
-/// The steps of the pages that are being rendered, one number a thread: a page stays on its own.
-#[derive(Debug, Clone)]
-pub(super) struct Steps(Arc<[AtomicU64]>);
+thread_local! {
+    /// The steps of the page that this thread renders: a page stays on its own.
+    static STEPS: Cell<u64> = const { Cell::new(0) };
+}
 
-impl Steps {
-    /// For the threads there are.
-    pub(super) fn new() -> Self {
-        let threads = 1 + rayon::current_num_threads();
-        Self((0..threads).map(|_| AtomicU64::new(0)).collect())
-    }
+/// A page begins.
+pub(super) fn begin() {
+    STEPS.set(0);
+}
 
-    /// A page begins.
-    pub(super) fn begin(&self) {
-        self.of_thread().store(0, Ordering::Relaxed);
-    }
+/// Counts the bytes of a text, or the elements of a list, that cost so many 64ths each; false where
+/// it is too much.
+pub(super) fn count(text: Option<usize>, list: Option<usize>, of: u64) -> bool {
+    let (elements, each) = match text {
+        Some(bytes) => (bytes, of),
+        None => (list.unwrap_or_default(), of.max(ELEMENT)),
+    };
+    add(COUNTING.saturating_add((elements as u64).saturating_mul(each)))
+}
 
-    /// Counts the bytes of a text, or the elements of a list, that cost so many 64ths each; false where
-    /// it is too much.
-    pub(super) fn count(&self, text: Option<usize>, list: Option<usize>, of: u64) -> bool {
-        let (elements, each) = match text {
-            Some(bytes) => (bytes, of),
-            None => (list.unwrap_or_default(), of.max(ELEMENT)),
-        };
-        self.add(COUNTING.saturating_add((elements as u64).saturating_mul(each)))
-    }
+/// Counts a step; false where it is one too many.
+pub(super) fn step() -> bool {
+    add(STEP)
+}
 
-    /// Counts a step; false where it is one too many.
-    pub(super) fn step(&self) -> bool {
-        self.add(STEP)
-    }
-
-    fn add(&self, more: u64) -> bool {
-        let counted = self.of_thread();
-        let now = counted.load(Ordering::Relaxed).saturating_add(more);
-        counted.store(now, Ordering::Relaxed);
-        now <= MOST
-    }
-
-    fn of_thread(&self) -> &AtomicU64 {
-        let thread = rayon::current_thread_index().map_or(0, |index| index + 1);
-        &self.0[thread % self.0.len()]
-    }
+fn add(more: u64) -> bool {
+    let now = STEPS.get().saturating_add(more);
+    STEPS.set(now);
+    now <= MOST
 }
 
 /// A template in which what it repeats is counted.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Counted {
     /// What the engine gets.
     pub text: String,

@@ -9,44 +9,24 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::bounded::{Html, LARGEST_PAGE};
 use super::builtin;
+use super::files::{Files, templates};
 use super::spot;
-use super::steps::{Counted, FILTER, FUNCTION, Steps};
+use super::steps::{self, Counted, FILTER, FUNCTION};
 use super::words::{ThemeText, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::model::Language;
-
-/// The file that has the stylesheet.
-pub(super) const STYLE: &str = "style.css";
 
 /// A theme in one language, ready to render.
 #[derive(Clone)]
 pub(super) struct Theme {
     tera: Arc<Tera>,
-    steps: Steps,
     /// What the engine has instead of the templates, by name, where the site has templates of its own.
     counted: Arc<BTreeMap<String, Counted>>,
-    files: Arc<BTreeMap<String, Arc<SourceFile>>>,
+    files: Arc<Files>,
     /// Its words.
     pub words: Arc<Vocabulary>,
     /// Its stylesheet, as it stands in pages.
     style: Value,
-}
-
-/// The files of a theme, by name: the built-in ones, replaced by those of the site.
-pub(super) fn files(name: &str, site: &[Arc<SourceFile>]) -> BTreeMap<String, Arc<SourceFile>> {
-    let mut files = BTreeMap::new();
-    for (file, text) in builtin::FILES {
-        let path = format!("(limpide)/{file}");
-        let text = (*text).to_owned();
-        files.insert((*file).to_owned(), Arc::new(SourceFile::new(path, text)));
-    }
-    let folder = format!("themes/{name}/");
-    for file in site {
-        if let Some(name) = file.path.strip_prefix(&folder) {
-            files.insert(name.to_owned(), Arc::clone(file));
-        }
-    }
-    files
 }
 
 impl Theme {
@@ -56,7 +36,7 @@ impl Theme {
     /// Templates that don't parse, that name one that is missing, or that include or extend each
     /// other in a circle.
     pub fn load(
-        files: Arc<BTreeMap<String, Arc<SourceFile>>>,
+        files: Arc<Files>,
         language: Language,
         style: &str,
     ) -> Result<Self, Vec<Diagnostic>> {
@@ -71,10 +51,8 @@ impl Theme {
             templates(&files).any(|(_, template)| template.text.contains(&named))
         };
         let words = Arc::new(Vocabulary::read(file, language, &uses)?);
-        let steps = Steps::new();
         let theme = Self {
             tera: Arc::default(),
-            steps,
             counted: Arc::default(),
             files,
             words,
@@ -83,7 +61,7 @@ impl Theme {
         if let Some(counting) = theme.counting_steps() {
             return Ok(counting);
         }
-        let mut tera = engine(&theme.words, &theme.steps);
+        let mut tera = engine(&theme.words);
         let texts = templates(&theme.files).map(|(name, file)| (name, file.text.as_str()));
         match tera.add_raw_templates(texts.collect::<Vec<_>>()) {
             Ok(()) => Ok(Self {
@@ -94,8 +72,31 @@ impl Theme {
         }
     }
 
+    /// The same with these of its templates as they are in other files, and another stylesheet; none where they must be
+    /// loaded with all others, to tell what is wrong.
+    pub fn with_templates(
+        &self,
+        files: &Arc<Files>,
+        changed: &[&str],
+        style: &str,
+    ) -> Option<Self> {
+        let mut counted = (*self.counted).clone();
+        for name in changed {
+            let text = &files.get(*name)?.text;
+            *counted.get_mut(*name)? = Counted::of(text);
+        }
+        let mut tera = (*self.tera).clone();
+        let texts = changed.iter().map(|name| (*name, &counted[*name].text));
+        tera.add_raw_templates(texts.collect::<Vec<_>>()).ok()?;
+        Some(Self {
+            tera: Arc::new(tera),
+            counted: Arc::new(counted),
+            ..self.with_style(files, style)
+        })
+    }
+
     /// The same with another stylesheet, in the files and in pages.
-    pub fn with_style(&self, files: &Arc<BTreeMap<String, Arc<SourceFile>>>, style: &str) -> Self {
+    pub fn with_style(&self, files: &Arc<Files>, style: &str) -> Self {
         Self {
             files: Arc::clone(files),
             style: Value::safe_string(style),
@@ -124,6 +125,11 @@ impl Theme {
             .map(|(_, file)| file)
     }
 
+    /// Its files.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
     /// A file of the theme.
     pub fn file(&self, name: &str) -> Option<&Arc<SourceFile>> {
         self.files.get(name)
@@ -139,7 +145,7 @@ impl Theme {
         page: &str,
         values: &impl Serialize,
     ) -> Result<String, Diagnostic> {
-        self.steps.begin();
+        steps::begin();
         let mut html = Html::default();
         let rendered = Context::from_serialize(values)
             .and_then(|mut context| {
@@ -164,7 +170,7 @@ impl Theme {
         let counted =
             templates(&self.files).map(|(name, file)| (name.to_owned(), Counted::of(&file.text)));
         let counted: BTreeMap<String, Counted> = counted.collect();
-        let mut tera = engine(&self.words, &self.steps);
+        let mut tera = engine(&self.words);
         let templates = counted
             .iter()
             .map(|(name, counted)| (name, counted.text.as_str()));
@@ -320,41 +326,32 @@ impl Theme {
     }
 }
 
-/// The templates among the files of a theme, by name.
-fn templates(
-    files: &BTreeMap<String, Arc<SourceFile>>,
-) -> impl Iterator<Item = (&str, &Arc<SourceFile>)> {
-    let files = files.iter().map(|(name, file)| (name.as_str(), file));
-    files.filter(|(name, _)| name.ends_with(".html"))
-}
-
 /// What the engine says when there were too many steps.
 const TOO_MANY_STEPS: &str = "(limpide) too many steps";
 
-fn engine(words: &Arc<Vocabulary>, steps: &Steps) -> Tera {
+fn engine(words: &Arc<Vocabulary>) -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![".html"]);
     register(&mut tera, words);
     let texts = Value::from_serializable(&words.words);
     tera.global_context().insert_value("t", texts);
-    let counter = steps.clone();
     tera.register_filter(
         FILTER,
         move |value: Value, kwargs: Kwargs, _: &State<'_>| {
             let text = value.as_str().map(str::len);
-            match counter.count(text, value.len(), kwargs.must_get("of")?) {
+            match steps::count(text, value.len(), kwargs.must_get("of")?) {
                 true => Ok(value),
                 false => Err(tera::Error::message(TOO_MANY_STEPS)),
             }
         },
     );
-    let counter = steps.clone();
-    tera.register_function(FUNCTION, move |_: Kwargs, _: &State<'_>| {
-        match counter.step() {
+    tera.register_function(
+        FUNCTION,
+        move |_: Kwargs, _: &State<'_>| match steps::step() {
             true => Ok(""),
             false => Err(tera::Error::message(TOO_MANY_STEPS)),
-        }
-    });
+        },
+    );
     tera
 }
 

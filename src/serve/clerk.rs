@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use hyper::body::Bytes;
+use rayon::ThreadPool;
 
 use super::answer::{Answer, Ask, Page};
 use super::desk::Event;
@@ -51,6 +52,7 @@ pub(super) struct Clerk<'e, 'p, 'a> {
     at_once: usize,
     is_whole: bool,
     makes: &'e AtomicBool,
+    makers: &'e ThreadPool,
 }
 
 impl<'e, 'p, 'a> Clerk<'e, 'p, 'a> {
@@ -59,6 +61,7 @@ impl<'e, 'p, 'a> Clerk<'e, 'p, 'a> {
         number: u64,
         preview: Preview<'p, 'a>,
         (events, makes): (&'e Sender<Event>, &'e AtomicBool),
+        makers: &'e ThreadPool,
     ) -> Self {
         Self {
             number,
@@ -69,6 +72,7 @@ impl<'e, 'p, 'a> Clerk<'e, 'p, 'a> {
             at_once: AT_ONCE.0,
             is_whole: false,
             makes,
+            makers,
         }
     }
 
@@ -118,7 +122,9 @@ impl<'e, 'p, 'a> Clerk<'e, 'p, 'a> {
         let began = Instant::now();
         let makes = self.makes;
         let is_wanted = || makes.load(Ordering::Relaxed);
-        let has_more = self.preview.advance(self.at_once, &is_wanted);
+        let preview = &mut self.preview;
+        let at_once = self.at_once;
+        let has_more = self.makers.install(|| preview.advance(at_once, &is_wanted));
         let at_once = match began.elapsed() > TURN {
             true => self.at_once / 2,
             false => self.at_once * 2,

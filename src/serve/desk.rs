@@ -6,9 +6,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
+use rayon::ThreadPool;
+
 use super::answer::{Answer, Ask, Page};
 use super::change::Change;
 use super::generation::{Begin, Generation};
+use super::makers::makers;
 use super::state::{Shared, State, Stop};
 use super::{News, Options, Polling, Wish, block};
 use crate::build::{self, Concluded};
@@ -62,6 +65,8 @@ enum Progress {
 /// A generation, and what is known of it here.
 struct Known {
     generation: Generation,
+    /// What it was read with.
+    memory: Arc<build::Memory>,
     progress: Progress,
     /// When the change was seen that it was read for.
     since: Instant,
@@ -85,6 +90,8 @@ pub(super) struct Desk {
     events: Sender<Event>,
     inbox: Receiver<Event>,
     shared: Arc<Shared>,
+    /// Those that make pages that nobody asked for.
+    makers: Arc<ThreadPool>,
     /// What generations know from those before them.
     memory: Arc<build::Memory>,
     newest: Option<Known>,
@@ -101,13 +108,17 @@ pub(super) struct Desk {
 
 impl Desk {
     /// For a site that is served at an address.
+    ///
+    /// # Errors
+    /// The system gives no threads.
     pub fn new(
         options: Options,
         address: SocketAddr,
         (events, inbox): (Sender<Event>, Receiver<Event>),
         shared: Arc<Shared>,
-    ) -> Self {
-        Self {
+    ) -> io::Result<Self> {
+        Ok(Self {
+            makers: Arc::new(makers()?),
             memory: memory(&options),
             options,
             address,
@@ -120,7 +131,7 @@ impl Desk {
             outdated: None,
             is_known: false,
             found: Vec::new(),
-        }
+        })
     }
 
     /// Works until the program is stopped.
@@ -172,9 +183,13 @@ impl Desk {
             files: change.files,
             memory: Arc::clone(&self.memory),
             events: self.events.clone(),
+            makers: Arc::clone(&self.makers),
         };
+        // Nothing is built on what a fault of the program may have left half done.
+        let is_trusted = |it: &&Known| it.is_sound() && Arc::ptr_eq(&it.memory, &self.memory);
         let newest = Known {
-            generation: match self.newest.as_ref().filter(|it| it.is_sound()) {
+            memory: Arc::clone(&self.memory),
+            generation: match self.newest.as_ref().filter(is_trusted) {
                 Some(before) if is_of_theme => {
                     let restyled = before.generation.restyled(begin);
                     restyled.or_else(|begin| Generation::start(*begin))?

@@ -8,6 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, Scope};
 
+use rayon::ThreadPool;
+
 use super::answer::Ask;
 use super::clerk::{Clerk, Order};
 use super::desk::Event;
@@ -40,6 +42,8 @@ pub(super) struct Begin {
     pub memory: Arc<build::Memory>,
     /// Who hears of it.
     pub events: Sender<Event>,
+    /// Those that make pages that nobody asked for.
+    pub makers: Arc<ThreadPool>,
 }
 
 impl Generation {
@@ -184,7 +188,8 @@ impl Worker {
                 base: is_sound.then_some(base),
                 diagnostics,
             });
-            Clerk::of(number, preview, (events, &self.makes)).work(&self.inbox);
+            let makers = &self.begin.makers;
+            Clerk::of(number, preview, (events, &self.makes), makers).work(&self.inbox);
         });
         if !is_shown {
             self.tell_unusable(diagnostics);

@@ -4,15 +4,16 @@
 //! ```text
 //! watch.rs       sees that files changed ──┐
 //! http/          asks for a path ──────────┤ events
-//! generation.rs  reads the site, makes its ┤
-//!                pages, says what it found ┘
+//! generation.rs  reads the site            ┤
+//! clerk.rs       makes its pages, says what│
+//!                it found                  ┘
 //!       ▲                                  ▼
 //!       └───────────────────────────── desk.rs   which generation answers, what is told
 //! ```
 //!
 //! A generation is the site as it was read at one moment, in a thread of its own. It makes a page when it
 //! is asked for, and the others meanwhile, for what is wrong with them. When files change a new one takes
-//! its place; where that one can't be used, the last good one goes on answering. Nothing is written.
+//! its place, within the one before where only the theme changed, to share its content; where that one can't be used, the last good one goes on answering. Nothing is written.
 
 mod answer;
 mod block;
@@ -23,6 +24,7 @@ mod editor;
 mod found;
 mod generation;
 mod http;
+mod makers;
 mod panel;
 mod state;
 mod watch;
@@ -187,7 +189,7 @@ pub fn serve(mut options: Options, tell: &mut dyn FnMut(News<'_>)) -> Result<(),
     })
     .map_err(Refused::NoThread)?;
     let desk = Desk::new(options, address, (events, inbox), shared);
-    desk.run(tell).map_err(Refused::NoThread)
+    desk.and_then(|it| it.run(tell)).map_err(Refused::NoThread)
 }
 
 /// Hands wishes to the desk.

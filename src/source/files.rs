@@ -215,12 +215,10 @@ pub fn themes_again(
     }
     let files = read_changed(root, memory, changed)?;
     let texts = |files: &SiteFiles| {
-        files
-            .contents()
-            .map(|it| Arc::as_ptr(&it.file))
-            .collect::<Vec<_>>()
+        let contents = files.contents();
+        contents.map(|it| Arc::as_ptr(&it.file)).collect::<Vec<_>>()
     };
-    let is_known = texts(&files) == texts(before) && Arc::ptr_eq(&files.settings, &before.settings);
+    let is_known = texts(&files) == texts(before) && files.settings == before.settings;
     // What is said of a character stands among what is said of the content.
     let is_fit = |file: &Arc<SourceFile>| unfit(&file.text).next().is_none();
     if !is_known || !before.themes.iter().chain(&files.themes).all(is_fit) {

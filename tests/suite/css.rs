@@ -6,6 +6,7 @@ mod constructs;
 mod declared;
 mod hard;
 mod hostile;
+mod look;
 mod page;
 mod paint;
 mod values;

@@ -39,6 +39,7 @@ mod openssl;
 mod outline;
 mod output;
 mod outside;
+mod page_order;
 mod precompress;
 mod processor;
 mod prose;

@@ -146,6 +146,40 @@ fn a_broken_file_leaves_the_last_good_site_and_is_told_until_it_is_mended() {
 }
 
 #[test]
+fn a_theme_and_its_content_change_in_turn() {
+    let template = "themes/limpide/page.html";
+    let text = include_str!("../../themes/limpide/page.html");
+    let site = Site::small().with(template, text);
+    let server = Server::start(site.path(), &[]);
+    let path = "/pages/methode/";
+    let shows = |what: &str| until(what, || server.text(path).contains(what));
+    let is_clean = |site: &Site| {
+        let clean = clean_build(site.path());
+        assert_eq!(difference(&server, &clean), None);
+    };
+    let site = site.changing(template, "{% block main %}", "{% block main %}<p>Un</p>");
+    shows("<p>Un");
+    let site = site.changing("content/pages/methode.md", "Bonjour.", "Bonsoir.");
+    shows("Bonsoir.");
+    let site = site.changing(template, "<p>Un", "<p>Deux");
+    shows("<p>Deux");
+    let site = site.changing(template, "<p>Deux", "<p>Trois");
+    shows("<p>Trois");
+    is_clean(&site);
+    let good = clean_build(site.path());
+    let stops = || server.about(path)["stops"].clone();
+    let site = site.changing(template, "<p>Trois", "{% if %}<p>Trois");
+    until("the fault is told", || !stops().is_null());
+    assert_eq!(difference(&server, &good), None);
+    let site = site.changing(template, "{% if %}<p>Trois", "<p>Quatre");
+    shows("<p>Quatre");
+    until("it is mended", || stops().is_null());
+    let site = site.changing("content/pages/methode.md", "Bonsoir.", "Bonne nuit.");
+    shows("Bonne nuit.");
+    is_clean(&site);
+}
+
+#[test]
 fn that_a_site_would_not_be_published_is_told_as_a_build_tells_it() {
     let settings = format!("duties = [\"public_body\"]\n{SETTINGS}\n");
     let site = Site::small().with("site.toml", settings);

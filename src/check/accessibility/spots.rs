@@ -42,7 +42,7 @@ impl<'p, 'a> Spots<'p, 'a> {
         let places = self.places.get_or_init(|| page.document.places(html));
         let place = match attribute {
             Some(name) => places.attribute(page.document, node, name, html),
-            None => places.of(page.document, node),
+            None => places.of(page.document, node, html),
         };
         let selectors = self.selectors.get_or_init(|| Selectors::of(page));
         Spot {

@@ -10,13 +10,18 @@ pub(super) enum Apostrophes {
 }
 
 /// Gives the words of a text in lower case, until one is taken; whether one was.
-pub(super) fn any_word(text: &str, mut take: impl FnMut(&str) -> bool) -> bool {
-    any(text, Apostrophes::Apart, &mut take)
+pub(super) fn any_word(text: &str, take: impl FnMut(&str) -> bool) -> bool {
+    any(text, Apostrophes::Apart, take)
+}
+
+/// Gives the words of a text in lower case, with the apostrophes in them, until one is taken.
+pub(super) fn any_with_apostrophes(text: &str, take: impl FnMut(&str) -> bool) {
+    any(text, Apostrophes::Within, take);
 }
 
 /// Gives the words of a text in lower case, with the apostrophes in them.
 pub(super) fn each_with_apostrophes(text: &str, mut take: impl FnMut(&str)) {
-    any(text, Apostrophes::Within, &mut |word| {
+    any_with_apostrophes(text, |word| {
         take(word);
         false
     });
@@ -27,53 +32,138 @@ fn is_apart(letter: char, apostrophes: Apostrophes) -> bool {
     !within && !letter.is_alphanumeric()
 }
 
-fn any(text: &str, apostrophes: Apostrophes, take: &mut dyn FnMut(&str) -> bool) -> bool {
-    let plain = |byte: &u8| {
-        byte.is_ascii_alphanumeric() || apostrophes == Apostrophes::Within && *byte == b'\''
-    };
-    let mut lower = String::with_capacity(32);
-    let mut rest = text;
-    while !rest.is_empty() {
-        let bytes = rest.as_bytes();
-        let end = bytes.iter().position(|it| !plain(it));
-        let end = end.unwrap_or(bytes.len());
-        let is_plain = bytes.get(end).is_none_or(u8::is_ascii);
-        let (word, after) = match is_plain {
-            true => rest.split_at(end),
-            // Letters with accents, or those of another alphabet.
-            false => rest.split_at(end_of_word(rest, end, apostrophes)),
+/// A sign between words.
+const SIGN: u8 = 0;
+/// A letter, a digit or an apostrophe within a word that is as it is in lower case.
+const PLAIN: u8 = 1;
+const CAPITAL: u8 = 2;
+/// Part of a letter with an accent, or of another alphabet, or of another sign.
+const OTHER: u8 = 3;
+
+/// What each byte is.
+const fn kinds(apostrophe: u8) -> [u8; 256] {
+    let mut kinds = [SIGN; 256];
+    let mut byte = 0;
+    while byte < kinds.len() {
+        kinds[byte] = match byte {
+            0x30..=0x39 | 0x61..=0x7a => PLAIN,
+            0x41..=0x5a => CAPITAL,
+            0x27 => apostrophe,
+            0x80.. => OTHER,
+            _ => SIGN,
         };
-        if !word.is_empty() && give(word, is_plain, &mut lower, apostrophes, take) {
-            return true;
+        byte += 1;
+    }
+    kinds
+}
+
+static APART: [u8; 256] = kinds(SIGN);
+static WITHIN: [u8; 256] = kinds(PLAIN);
+
+fn any(text: &str, apostrophes: Apostrophes, mut take: impl FnMut(&str) -> bool) -> bool {
+    let kinds = match apostrophes {
+        Apostrophes::Apart => &APART,
+        Apostrophes::Within => &WITHIN,
+    };
+    let kind = |byte: u8| kinds[usize::from(byte)];
+    let bytes = text.as_bytes();
+    let mut lower = String::new();
+    let mut at = 0;
+    while let Some(first) = bytes.get(at) {
+        if kind(*first) == SIGN {
+            at += 1;
+            continue;
         }
-        let mut after = after.chars();
-        after.next();
-        rest = after.as_str();
+        let start = at;
+        // As long as it is, a word is given as it stands in the text.
+        let mut is_lower = true;
+        let mut has_others = false;
+        loop {
+            let rest = bytes.get(at..).unwrap_or_default();
+            let run = rest.iter().position(|it| kind(*it) != PLAIN);
+            at += run.unwrap_or(rest.len());
+            match bytes.get(at) {
+                Some(byte) if kind(*byte) == CAPITAL => {
+                    is_lower = false;
+                    at += 1;
+                }
+                Some(byte) if kind(*byte) == OTHER => match letter(text, at, apostrophes) {
+                    Letter::Lower(length) => at += length,
+                    Letter::Other(length) => {
+                        has_others = true;
+                        at += length;
+                    }
+                    Letter::None => break,
+                },
+                _ => break,
+            }
+        }
+        if at > start {
+            let word = text.get(start..at).unwrap_or_default();
+            let is_taken = match (has_others, is_lower) {
+                (false, true) => take(word),
+                (false, false) => {
+                    lower.clear();
+                    lower.push_str(word);
+                    lower.make_ascii_lowercase();
+                    take(&lower)
+                }
+                _ => give(word, &mut lower, apostrophes, &mut take),
+            };
+            if is_taken {
+                return true;
+            }
+        }
+        // A sign of several bytes.
+        at += match bytes.get(at) {
+            Some(0xc0..=0xdf) => 2,
+            Some(0xe0..=0xef) => 3,
+            Some(0xf0..) => 4,
+            _ => 0,
+        };
     }
     false
 }
 
-/// Where a word ends whose letters are known up to a place.
-fn end_of_word(text: &str, from: usize, apostrophes: Apostrophes) -> usize {
-    let further = text.get(from..).unwrap_or_default();
-    let end = further.find(|it| is_apart(it, apostrophes));
-    end.map_or(text.len(), |end| from + end)
+/// A letter that is not of ASCII, with its bytes.
+enum Letter {
+    /// It is as it is in lower case.
+    Lower(usize),
+    Other(usize),
+    /// It is a sign.
+    None,
+}
+
+/// The letter of several bytes at a place.
+fn letter(text: &str, at: usize, apostrophes: Apostrophes) -> Letter {
+    let bytes = text.as_bytes();
+    match (bytes.get(at), bytes.get(at + 1), bytes.get(at + 2)) {
+        // ß to ÿ, but for ÷; then the no-break space and quotation marks.
+        (Some(0xc3), Some(0x9f..=0xb6 | 0xb8..), _) => Letter::Lower(2),
+        (Some(0xc2), Some(0xa0 | 0xab | 0xbb), _) => Letter::None,
+        // General punctuation, of which ’ may be an apostrophe.
+        (Some(0xe2), Some(0x80), Some(0x99)) if apostrophes == Apostrophes::Within => {
+            Letter::Other(3)
+        }
+        (Some(0xe2), Some(0x80), _) => Letter::None,
+        _ => {
+            let letter = text.get(at..).and_then(|it| it.chars().next());
+            match letter.filter(|it| !is_apart(*it, apostrophes)) {
+                Some(letter) => Letter::Other(letter.len_utf8()),
+                None => Letter::None,
+            }
+        }
+    }
 }
 
 /// Gives a word in lower case.
 fn give(
     word: &str,
-    is_plain: bool,
     lower: &mut String,
     apostrophes: Apostrophes,
     take: &mut dyn FnMut(&str) -> bool,
 ) -> bool {
     lower.clear();
-    if is_plain {
-        lower.push_str(word);
-        lower.make_ascii_lowercase();
-        return take(lower);
-    }
     for letter in word.chars() {
         match letter {
             'a'..='z' | '0'..='9' | '\'' | 'ß'..='ö' | 'ø'..='ÿ' => lower.push(letter),
@@ -111,6 +201,7 @@ mod tests {
         for text in [
             "L’État décide : ÉCOLE, 3² m, Łódź — ΟΔΟΣ! Ærø×Åse",
             "İstanbul ﬁn ǅ 日本語 e\u{301}t ªº µ",
+            "«\u{a0}Œuvre\u{a0}» d’ÉTÉ÷×½ 😀a\u{2009}ÿß!é ¼²",
             "",
             " ,",
             "a",

@@ -101,7 +101,7 @@ impl Checker {
             Text::Feed => checker.read(path, gather::of_feed(text)),
             Text::Robots => checker.read(path, gather::of_robots(text)),
             Text::Json => checker.of_data(path, text),
-            Text::Manifest => checker.read(path, gather::of_manifest(text)),
+            Text::Manifest => checker.of_manifest(path, text),
         });
         let looks = looks.collect();
         checker.others = looks;

@@ -10,7 +10,26 @@ use crate::check::set::Set;
 /// How JSON says that the addresses in it name things (<https://www.w3.org/TR/json-ld11/#the-context>).
 const LINKED_DATA: &str = "\"@context\"";
 
+/// Keys whose addresses most often name things.
+const NAMES: [&str; 8] = [
+    "id",
+    "kid",
+    "namespace",
+    "profile",
+    "rel",
+    "type",
+    "verificationMethod",
+    "vocab",
+];
+
 impl Checker {
+    /// Follows the addresses of a manifest of an application, as [`Self::of_data`] does where it is another file of that name.
+    pub(super) fn of_manifest(&self, path: &str, json: &str) -> Look {
+        let mut look = self.read(path, gather::of_manifest(json));
+        look.reaches.extend(self.of_data(path, json).reaches);
+        look
+    }
+
     /// Follows the addresses of the site that a JSON holds, and notes the files that it mentions.
     pub(super) fn of_data(&self, path: &str, json: &str) -> Look {
         let mut mentioned = Vec::new();
@@ -29,7 +48,7 @@ impl Checker {
         let is_linked_data = json.contains(LINKED_DATA);
         let asked = look.asks.iter_mut().map(|ask| &mut ask.finding);
         for finding in look.findings.iter_mut().chain(asked) {
-            let may_name = is_linked_data || finding.element == "id";
+            let may_name = is_linked_data || NAMES.contains(&&*finding.element);
             if may_name && finding.words == &kinds::NO_ID {
                 finding.outcome = Outcome::Unsure;
                 finding.words = &kinds::MAY_NAME;

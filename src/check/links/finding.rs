@@ -32,6 +32,13 @@ pub struct Finding {
     pub(super) also: Vec<(&'static Words, String)>,
 }
 
+impl Finding {
+    /// Whether it tells files that are neither pages nor documents.
+    pub fn is_of_other_files(&self) -> bool {
+        [&super::kinds::NOT_NAMED, &super::kinds::MANY_NOT_NAMED].contains(&self.words)
+    }
+}
+
 /// An address of another site, where it is named.
 #[derive(Debug, Clone)]
 pub struct Outside {

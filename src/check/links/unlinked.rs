@@ -18,7 +18,7 @@ const PAGES: [&str; 3] = ["html", "htm", "xhtml"];
 const LOADED_BY_SCRIPTS: [&str; 4] = ["js", "mjs", "cjs", "wasm"];
 
 /// Files that hosts, browsers and other programs look for at the root of a site without being led there.
-const AT_ROOT: [&str; 24] = [
+const AT_ROOT: [&str; 25] = [
     "_headers",
     "_redirects",
     "_routes.json",
@@ -30,6 +30,7 @@ const AT_ROOT: [&str; 24] = [
     "clientaccesspolicy.xml",
     "cname",
     "crossdomain.xml",
+    "facts.json",
     "favicon.ico",
     "firebase.json",
     "humans.txt",
@@ -100,13 +101,13 @@ impl Checker {
         let reached = self.reached(looks);
         let unreached = others().filter(|(number, _)| reached.get(*number) == Some(&false));
         let unreached = unreached.map(|(_, path)| path);
+        let unreached =
+            unreached.filter(|path| !is_known(path) && !goes_with_another(path, &self.files));
         let (documents, mut files): (Vec<&str>, Vec<&str>) =
             unreached.partition(|path| is_of(path, &DOCUMENTS));
-        files.retain(|path| {
-            !is_of(path, &LOADED_BY_SCRIPTS)
-                && !is_known(path)
-                && !goes_with_another(path, &self.files)
-        });
+        // Maps, feeds and what shows a page elsewhere name files in full, which says nothing of a site whose address is
+        // not known.
+        files.retain(|path| self.site.is_given() && !is_of(path, &LOADED_BY_SCRIPTS));
         files.sort_unstable();
         let documents = documents.into_iter();
         let documents = documents.map(|path| told(path, orphan(path)));

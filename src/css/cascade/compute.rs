@@ -20,7 +20,7 @@ use super::finish;
 use super::font;
 use super::late::{Late, Lates};
 use super::substitute::{Failure, substitute};
-use super::winners::{Level, Winners, Won, winners};
+use super::winners::{Level, Winners, Won, order, winners};
 
 /// What all elements of a page compute in.
 pub(in crate::css) struct Base<'a> {
@@ -97,6 +97,8 @@ pub(in crate::css) struct Style {
     pub(in crate::css) customs: Rc<Customs>,
     /// Whether it depends on attributes of the element itself (`content: attr()`).
     pub(in crate::css) is_own: bool,
+    /// Whether it has something of its parent's that is not handed down to all that stands in that.
+    pub(in crate::css) is_near: bool,
 }
 
 impl Style {
@@ -107,6 +109,7 @@ impl Style {
             parts: Parts::initial(),
             customs: Rc::default(),
             is_own: false,
+            is_near: false,
         };
         style.parts.scheme = Value::Known(schemes);
         style.computed.dark = finish::is_dark(style.parts.scheme, environment);
@@ -129,7 +132,8 @@ pub(in crate::css) fn compute(
     parent: &Style,
     levels: &[Level<'_>],
 ) -> Style {
-    let first = winners(levels, None);
+    let order = order(levels);
+    let first = winners(&order, None);
     let customs = Customs::below(&parent.customs, &first.customs, base);
     let mut style = below(parent, base);
     style.customs = customs;
@@ -151,7 +155,7 @@ pub(in crate::css) fn compute(
             .unwrap_or(WritingMode::HorizontalTb),
         computed.direction.known().unwrap_or(Direction::Ltr),
     );
-    let second = winners(levels, Some(maker.writing));
+    let second = winners(&order, Some(maker.writing));
     maker.all(&second);
     maker.style
 }
@@ -159,7 +163,7 @@ pub(in crate::css) fn compute(
 /// A style before anything is declared: what is inherited is the parent's.
 fn below(parent: &Style, base: &Base<'_>) -> Style {
     let mut style = base.initial.clone();
-    for longhand in Longhand::ALL.iter().filter(|it| it.is_inherited()) {
+    for longhand in Longhand::ALL.iter().take_while(|it| it.is_inherited()) {
         copy::copy(*longhand, parent, &mut style);
     }
     style.computed.color_is_default = parent.computed.color_is_default;
@@ -185,16 +189,20 @@ pub(super) struct Maker<'a> {
 
 impl Maker<'_> {
     fn all(&mut self, won: &Winners<'_>) {
-        for longhand in Longhand::ALL {
-            // What the colours and sizes of the rest depend on is settled first.
-            match longhand {
-                Longhand::FontWeight => font::settle(self, won),
-                Longhand::FontFamily => finish::scheme(self),
-                _ => {}
-            }
+        let mut rest = won.settled().peekable();
+        // What the colours and sizes of the rest depend on is settled first.
+        while let Some(longhand) = rest.next_if(|it| *it < Longhand::FontFamily) {
             if !matches!(longhand, Longhand::Direction | Longhand::WritingMode) {
-                self.take(*longhand, won);
+                self.take(longhand, won);
             }
+        }
+        finish::scheme(self);
+        while let Some(longhand) = rest.next_if(|it| *it < Longhand::FontWeight) {
+            self.take(longhand, won);
+        }
+        font::settle(self, won);
+        for longhand in rest {
+            self.take(longhand, won);
         }
         finish::finish(self, won);
     }
@@ -205,7 +213,10 @@ impl Maker<'_> {
         };
         self.note(longhand, won);
         match self.choose(longhand, won) {
-            Chosen::Inherit => copy::copy(longhand, self.parent, &mut self.style),
+            Chosen::Inherit => {
+                self.style.is_near |= !longhand.is_inherited();
+                copy::copy(longhand, self.parent, &mut self.style);
+            }
             // Before anything is declared, lines have the colour of the text.
             Chosen::Initial if finish::is_current(longhand) => {
                 finish::color_of_text(self, longhand)

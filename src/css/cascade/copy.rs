@@ -21,6 +21,19 @@ macro_rules! fields {
             }
         }
 
+        /// Whether two styles have the same value of a property.
+        pub(super) fn is_same(longhand: L, one: &Style, other: &Style) -> bool {
+            match longhand {
+                L::FontSize => {
+                    one.parts.step == other.parts.step
+                        && one.parts.absolute == other.parts.absolute
+                        && one.computed.font_size == other.computed.font_size
+                }
+                $(L::$Name => one.$($path).+ == other.$($path).+,)*
+                _ => true,
+            }
+        }
+
         /// Makes the value of a property unknown.
         pub(super) fn forget(longhand: L, style: &mut Style) {
             match longhand {

@@ -16,6 +16,8 @@ use super::layers::Layers;
 const MAXIMUM_DEPTH: usize = 16;
 /// How many sheets a page may have.
 const MAXIMUM_SHEETS: usize = 1000;
+/// How many sheets a page may have where some are taken in pieces.
+const MOST_PIECES: usize = 600;
 
 /// A sheet as a page uses it.
 #[derive(Clone)]
@@ -24,9 +26,12 @@ pub(in crate::css) struct Use {
     pub(in crate::css) sheet: Arc<Sheet>,
     /// The browser's own.
     pub(in crate::css) agent: bool,
-    /// Whether each of its conditions holds, those on containers left open.
+    /// Whether it holds at all, and whether each of its conditions past the first does, those on
+    /// containers left open.
+    outer: Truth,
     truths: Vec<Truth>,
-    /// The layer of each of its layers; then its rank.
+    /// The layer that it stands in, and of each of its layers past the first; then their ranks.
+    layer: u32,
     layers: Vec<u32>,
     /// The element that holds it, whose parent an unnamed `@scope` means.
     pub(in crate::css) holder: Option<NodeId>,
@@ -35,31 +40,42 @@ pub(in crate::css) struct Use {
 impl Use {
     /// Whether a condition of the sheet holds, but for containers.
     pub(in crate::css) fn truth(&self, condition: u32) -> Truth {
-        self.truths[condition as usize]
+        match condition {
+            0 => self.outer,
+            _ => self.truths[condition as usize - 1],
+        }
     }
 
     /// Whether it holds at all.
     pub(in crate::css) fn holds(&self) -> bool {
-        self.truths.first() != Some(&Truth::False)
+        self.outer != Truth::False
     }
 
-    /// Whether all that decides the place of its rules is as in another.
+    /// Whether the sheet and the environment alone decide the place of its rules.
+    pub(in crate::css) fn is_plain(&self) -> bool {
+        self.outer == Truth::True && self.layer == 0 && self.layers.is_empty()
+    }
+
+    /// Whether what else decides the place of its rules is as in another use of its sheet.
     pub(in crate::css) fn is_like(&self, other: &Self) -> bool {
-        self.agent == other.agent
+        self.outer == other.outer
             && self.truths == other.truths
+            && self.layer == other.layer
             && self.layers == other.layers
-            && Arc::ptr_eq(&self.sheet, &other.sheet)
     }
 
     /// Whether it asks about containers.
     pub(in crate::css) fn has_containers(&self) -> bool {
-        let mut tests = self.sheet.conditions.iter().map(|it| &it.test);
+        let mut tests = self.sheet.conditions.iter().skip(1).map(|it| &it.test);
         tests.any(|it| matches!(it, Test::Container(_)))
     }
 
     /// The rank of a layer of the sheet.
     pub(in crate::css) fn rank(&self, layer: u32) -> u32 {
-        self.layers[layer as usize]
+        match layer {
+            0 => self.layer,
+            _ => self.layers[layer as usize - 1],
+        }
     }
 
     /// The containers that a condition of the sheet asks about, innermost first; one that isn't
@@ -94,6 +110,8 @@ struct Gatherer<'a> {
     source: &'a dyn Source,
     environment: &'a Environment,
     uses: Vec<Use>,
+    /// How many sheets were added, pieces of one counted once.
+    count: usize,
     layers: Layers,
     unread: Vec<String>,
     holder: Option<NodeId>,
@@ -126,6 +144,7 @@ pub(in crate::css) fn gather(
         source,
         environment,
         uses: Vec::new(),
+        count: 0,
         layers: Layers::default(),
         unread: Vec::new(),
         holder: None,
@@ -141,7 +160,7 @@ pub(in crate::css) fn gather(
     }
     let ranks = gatherer.layers.ranks();
     for used in &mut gatherer.uses {
-        for layer in &mut used.layers {
+        for layer in used.layers.iter_mut().chain([&mut used.layer]) {
             *layer = ranks[*layer as usize];
         }
     }
@@ -181,20 +200,41 @@ impl Gatherer<'_> {
                     return;
                 }
                 if is_shown(element.attribute("title"), preferred) {
-                    let sheet = match tree.document.node(id).first_child {
+                    let holds = self.is_for(element);
+                    match tree.document.node(id).first_child {
                         Some(only) if tree.document.node(only).next_sibling.is_none() => {
                             match &tree.document.node(only).kind {
-                                NodeKind::Text(text) => self.source.inline(text),
-                                _ => self.source.inline(""),
+                                NodeKind::Text(text) => self.inline(text, holds),
+                                _ => self.inline("", holds),
                             }
                         }
-                        _ => self.source.inline(&tree.document.text(id)),
-                    };
-                    self.add(sheet, false, self.is_for(element), 0, None);
+                        _ => self.inline(&tree.document.text(id), holds),
+                    }
                 }
             }
             "link" if element.is_html("link") => self.link(element, preferred),
             _ => {}
+        }
+    }
+
+    /// Adds the sheet of a `<style>`, in pieces where it can be: pages have rules in common more often
+    /// than sheets.
+    fn inline(&mut self, text: &str, holds: Truth) {
+        let room = MOST_PIECES.saturating_sub(self.uses.len());
+        let pieces = match room {
+            0 => None,
+            _ => self.source.pieces(text),
+        };
+        match pieces.filter(|it| it.len() <= room) {
+            Some(pieces) => {
+                let count = self.count;
+                for piece in pieces.iter() {
+                    self.count = count;
+                    self.add(piece.clone(), false, holds, 0, None);
+                }
+                self.count = count + 1;
+            }
+            None => self.add(self.source.inline(text), false, holds, 0, None),
         }
     }
 
@@ -244,7 +284,7 @@ impl Gatherer<'_> {
         layer: u32,
         href: Option<&str>,
     ) {
-        if self.uses.len() >= MAXIMUM_SHEETS {
+        if self.count >= MAXIMUM_SHEETS {
             self.miss(href.unwrap_or_default(), holds);
             return;
         }
@@ -252,8 +292,10 @@ impl Gatherer<'_> {
             self.miss(href.unwrap_or_default(), holds);
         }
         let mut used = Use {
+            outer: holds,
             truths: self.truths(&sheet, holds),
-            layers: vec![layer],
+            layer,
+            layers: Vec::new(),
             agent,
             holder: self.holder,
             sheet: sheet.clone(),
@@ -262,12 +304,13 @@ impl Gatherer<'_> {
         for import in &sheet.imports {
             self.name_layers(&mut used, import.layers_before as usize);
             let truth = used.truth(import.condition);
-            let layer = used.layers[import.layer as usize];
+            let layer = used.rank(import.layer);
             self.fetch(&resolve(href, &import.href), truth, layer);
         }
         self.chain.pop();
         self.name_layers(&mut used, sheet.layers.len());
         self.uses.push(used);
+        self.count += 1;
     }
 
     /// A sheet is missing, which matters where it holds.
@@ -279,9 +322,9 @@ impl Gatherer<'_> {
 
     /// Names the layers of a sheet, in order, up to a number of them.
     fn name_layers(&mut self, used: &mut Use, count: usize) {
-        while used.layers.len() < count {
-            let layer = &used.sheet.layers[used.layers.len()];
-            let parent = used.layers[layer.parent as usize];
+        while used.layers.len() + 1 < count {
+            let layer = &used.sheet.layers[used.layers.len() + 1];
+            let parent = used.rank(layer.parent);
             let named = if used.truth(layer.condition) == Truth::False {
                 parent
             } else {
@@ -292,15 +335,18 @@ impl Gatherer<'_> {
     }
 
     fn truths(&self, sheet: &Sheet, holds: Truth) -> Vec<Truth> {
-        let mut truths: Vec<Truth> = Vec::with_capacity(sheet.conditions.len());
-        for condition in &sheet.conditions {
+        let mut truths: Vec<Truth> = Vec::with_capacity(sheet.conditions.len() - 1);
+        for condition in sheet.conditions.iter().skip(1) {
             let own = match &condition.test {
                 Test::Settled(truth) => *truth,
                 Test::Media(media) => Truth::from(media.holds(self.environment)),
                 Test::Container(_) => Truth::True,
             };
-            let outer = truths.get(condition.parent as usize).copied();
-            truths.push(own.and(outer.unwrap_or(holds)));
+            let outer = match condition.parent {
+                0 => holds,
+                parent => truths[parent as usize - 1],
+            };
+            truths.push(own.and(outer));
         }
         truths
     }

@@ -11,10 +11,10 @@ use crate::html::NodeId;
 use super::gather::Use;
 
 /// A rule whose selector matches, whatever it stands under.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::css) struct Selected {
-    /// Which sheet.
-    pub(in crate::css) used: u32,
+    /// The number of its sheet.
+    pub(in crate::css) sheet: u32,
     /// Which rule of it.
     pub(in crate::css) rule: u32,
     /// How far the root of its scope is.
@@ -23,17 +23,17 @@ pub(in crate::css) struct Selected {
     doubt: bool,
 }
 
-/// A rule that matches, with what decides its place; the order of these is that of the cascade.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// A rule that matches, with what decides its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::css) struct Matched {
     author: bool,
     /// The rank of its layer.
     pub(in crate::css) rank: u32,
     specificity: u32,
     /// How far the root of its scope is.
-    far: Reverse<u32>,
-    /// Which sheet.
-    pub(in crate::css) used: u32,
+    far: u32,
+    /// The number of its sheet.
+    pub(in crate::css) sheet: u32,
     /// Which rule of it.
     pub(in crate::css) rule: u32,
     /// Whether it only perhaps matches.
@@ -43,13 +43,42 @@ pub(in crate::css) struct Matched {
 // Which rule it is tells lists apart almost always.
 impl Hash for Selected {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u64(u64::from(self.used) << 32 | u64::from(self.rule));
+        state.write_u64(u64::from(self.sheet) << 32 | u64::from(self.rule));
     }
 }
 
 impl Hash for Matched {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u64(u64::from(self.used) << 32 | u64::from(self.rule));
+        state.write_u64(u64::from(self.sheet) << 32 | u64::from(self.rule));
+    }
+}
+
+/// The sheets of a page in their order, known by their numbers.
+#[derive(Clone, Copy)]
+pub(in crate::css) struct Line<'u> {
+    /// The sheets.
+    pub(in crate::css) uses: &'u [Use],
+    /// By number, which of them it is.
+    pub(in crate::css) places: &'u [u32],
+}
+
+impl<'u> Line<'u> {
+    /// The sheet of a number, which the page must have.
+    pub(in crate::css) fn sheet(self, number: u32) -> &'u Use {
+        &self.uses[self.places[number as usize] as usize]
+    }
+
+    /// Puts rules that match in the order of the page.
+    pub(in crate::css) fn arrange(self, selected: &mut [Selected]) {
+        selected.sort_unstable_by_key(|it| (self.places[it.sheet as usize], it.rule));
+    }
+
+    /// Puts rules that match in the order of the cascade, weakest first.
+    pub(in crate::css) fn sort(self, matched: &mut [Matched]) {
+        matched.sort_unstable_by_key(|it| {
+            let place = (self.places[it.sheet as usize], it.rule);
+            (it.author, it.rank, it.specificity, Reverse(it.far), place)
+        });
     }
 }
 
@@ -69,13 +98,6 @@ impl Found {
             list.clear();
         }
     }
-
-    fn sort(&mut self) {
-        self.element.sort_unstable();
-        for list in &mut self.pseudo {
-            list.sort_unstable();
-        }
-    }
 }
 
 /// Answers whether a container is as asked.
@@ -83,14 +105,14 @@ pub(in crate::css) type Asked<'a> = dyn Fn(Option<&Container>) -> Truth + 'a;
 
 /// Puts the rules whose selectors match in their place, those left out whose conditions don't hold.
 pub(in crate::css) fn place(
-    uses: &[Use],
+    line: Line<'_>,
     selected: &[Selected],
     containers: &Asked<'_>,
     found: &mut Found,
 ) {
     found.clear();
     for it in selected {
-        let used = &uses[it.used as usize];
+        let used = line.sheet(it.sheet);
         let rule = &used.sheet.rules[it.rule as usize];
         let truth = used.truth(rule.condition);
         let truth = used
@@ -109,36 +131,32 @@ pub(in crate::css) fn place(
             author: !used.agent,
             rank: used.rank(rule.layer),
             specificity: rule.selector.specificity(),
-            far: Reverse(it.far),
-            used: it.used,
+            far: it.far,
+            sheet: it.sheet,
             rule: it.rule,
             doubt: it.doubt || truth == Truth::Unknown,
         });
     }
-    found.sort();
+    line.sort(&mut found.element);
+    for list in &mut found.pseudo {
+        line.sort(list);
+    }
 }
 
-/// Gives the rules that may match an element, by its name, its id and its classes; `open` leaves out those
-/// that match whatever has the focus.
+/// Gives the rules of an index of a sheet that may match an element, by its name, its id and its classes.
 pub(in crate::css) fn candidates(
-    uses: &[Use],
+    used: &Use,
+    index: &Index,
     tree: &Tree<'_>,
     id: NodeId,
-    open: bool,
-    mut take: impl FnMut(u32, u32, &Rule),
+    numbers: &mut Vec<u32>,
+    mut take: impl FnMut(u32, &Rule),
 ) {
-    let mut numbers = Vec::new();
-    for (place, used) in uses.iter().enumerate() {
-        let index = match open {
-            true => &used.sheet.open,
-            false => &used.sheet.index,
-        };
-        find_candidates(index, tree, id, &mut numbers);
-        for number in &numbers {
-            let rule = &used.sheet.rules[*number as usize];
-            if !matches!(rule.role, Role::Other | Role::Beginning) {
-                take(u32::try_from(place).unwrap_or(u32::MAX), *number, rule);
-            }
+    find_candidates(index, tree, id, numbers);
+    for number in numbers.iter() {
+        let rule = &used.sheet.rules[*number as usize];
+        if !matches!(rule.role, Role::Other | Role::Beginning) {
+            take(*number, rule);
         }
     }
 }
@@ -152,25 +170,26 @@ pub(in crate::css) fn find_candidates(
 ) {
     numbers.clear();
     index.candidates(tree.name(id), tree.id(id), tree.classes(id), numbers);
-    numbers.sort_unstable();
-    numbers.dedup();
+    if numbers.len() > 1 {
+        numbers.sort_unstable();
+        numbers.dedup();
+    }
 }
 
-/// Whether the selector of a rule matches an element; `within` says that all elements around it were
-/// entered.
+/// Whether the selector of a rule of the sheet of a number matches an element; `within` says that all
+/// elements around it were entered.
 pub(in crate::css) fn select(
     matcher: &mut Matcher,
-    uses: &[Use],
-    (used, rule): (u32, u32),
+    used: &Use,
+    (sheet, rule): (u32, u32),
     tree: &Tree<'_>,
     id: NodeId,
     within: bool,
 ) -> Option<Selected> {
-    let place = &uses[used as usize];
-    let found = &place.sheet.rules[rule as usize];
-    let (matched, far) = matches(matcher, place, found, tree, id, within);
+    let found = &used.sheet.rules[rule as usize];
+    let (matched, far) = matches(matcher, used, found, tree, id, within);
     (matched != Match::No).then_some(Selected {
-        used,
+        sheet,
         rule,
         far,
         doubt: matched == Match::Perhaps,

@@ -8,6 +8,7 @@ mod custom;
 mod finish;
 mod font;
 mod gather;
+mod heir;
 mod hints;
 mod initial;
 mod late;
@@ -25,6 +26,8 @@ pub(super) use finish::kind;
 pub(super) use gather::{Use, gather, holders};
 pub(super) use hints::hints;
 pub(super) use late::Lates;
-pub(super) use matching::{Found, Matched, Selected, candidates, find_candidates, place, select};
+pub(super) use matching::{
+    Found, Line, Matched, Selected, candidates, find_candidates, place, select,
+};
 pub(super) use room::{Rooms, contained};
 pub(super) use winners::{Level, Levels, order};

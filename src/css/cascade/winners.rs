@@ -59,16 +59,48 @@ pub(super) struct Won<'a> {
 
 /// What wins for an element.
 pub(super) struct Winners<'a> {
-    /// For each property.
-    pub(in crate::css) each: Vec<Option<Won<'a>>>,
+    /// For each property, its place in the list.
+    places: [u8; Longhand::ALL.len()],
+    list: Vec<Won<'a>>,
+    /// The properties for which something wins.
+    settled: Set,
     /// Custom properties: the name, the text, and what else is declared of it.
     pub(in crate::css) customs: Vec<(&'a Word, &'a str, Won<'a>)>,
 }
 
 impl<'a> Winners<'a> {
+    fn none() -> Self {
+        Self {
+            places: [0; Longhand::ALL.len()],
+            list: Vec::new(),
+            settled: Set::default(),
+            customs: Vec::new(),
+        }
+    }
+
     /// What wins for a property.
     pub(in crate::css) fn of(&self, longhand: Longhand) -> Option<Won<'a>> {
-        self.each.get(longhand as usize).copied().flatten()
+        match self.settled.contains(longhand) {
+            true => {
+                let place = self.places.get(longhand as usize)?;
+                self.list.get(usize::from(*place)).copied()
+            }
+            false => None,
+        }
+    }
+
+    /// The properties for which something wins, in their order.
+    pub(in crate::css) fn settled(&self) -> impl Iterator<Item = Longhand> {
+        self.settled.iter()
+    }
+
+    fn settle(&mut self, longhand: Longhand, won: Won<'a>) {
+        self.settled.insert(longhand);
+        if let Some(place) = self.places.get_mut(longhand as usize) {
+            // There are fewer properties than a byte counts.
+            *place = u8::try_from(self.list.len()).unwrap_or(u8::MAX);
+        }
+        self.list.push(won);
     }
 }
 
@@ -88,28 +120,19 @@ impl Rollback {
     }
 }
 
-/// Finds what wins. `writing` says which side logical properties mean; without it only what
-/// decides that, and custom properties, are found.
+/// Finds what wins among levels in their order, strongest first. `writing` says which side logical
+/// properties mean; without it only what decides that, and custom properties, are found.
 pub(super) fn winners<'a>(
-    levels: &[Level<'a>],
+    order: &[(&Level<'a>, bool)],
     writing: Option<(WritingMode, Direction)>,
 ) -> Winners<'a> {
-    let mut found = Winners {
-        // The first two are what decides the direction of writing.
-        each: vec![
-            None;
-            if writing.is_some() {
-                Longhand::ALL.len()
-            } else {
-                2
-            }
-        ],
-        customs: Vec::new(),
-    };
-    let mut settled = Set::default();
+    let mut found = Winners::none();
+    if writing.is_none() && !order.iter().any(|it| it.0.block.comes_first) {
+        return found;
+    }
     let mut rolled: Vec<(Longhand, Rollback)> = Vec::new();
     let mut named: FxHashSet<&str> = FxHashSet::default();
-    for (level, important) in order(levels) {
+    for (level, important) in order.iter().copied() {
         for declaration in level.block.declarations.iter().rev() {
             if declaration.important != important {
                 continue;
@@ -134,7 +157,7 @@ pub(super) fn winners<'a>(
                         }
                         None => continue,
                     };
-                    if settled.contains(longhand) {
+                    if found.settled.contains(longhand) {
                         continue;
                     }
                     let passed = rolled
@@ -152,10 +175,7 @@ pub(super) fn winners<'a>(
                         Specified::Wide(Wide::RevertLayer) if !won.doubt => {
                             rolled.push((longhand, Rollback::Layer((level.origin, level.rank))));
                         }
-                        _ => {
-                            settled.insert(longhand);
-                            found.each[longhand as usize] = Some(won);
-                        }
+                        _ => found.settle(longhand, won),
                     }
                 }
                 (Name::Custom(..), Some(_)) => {}

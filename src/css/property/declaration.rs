@@ -102,6 +102,9 @@ pub(in crate::css) struct Block {
     pub(in crate::css) sources: Vec<Source>,
     /// Whether one is `!important`.
     pub(in crate::css) has_important: bool,
+    /// Whether one is of a custom property, or of what decides the direction of writing: these are settled
+    /// before all others.
+    pub(in crate::css) comes_first: bool,
 }
 
 /// Reads a declaration, from after its colon, and adds it to a block; whether it is one.
@@ -125,6 +128,10 @@ pub(in crate::css) fn read_declaration(
     };
     let number = u32::try_from(block.sources.len()).unwrap_or(u32::MAX);
     let mut add = |name: Name, value: Specified| {
+        block.comes_first |= matches!(
+            name,
+            Name::Custom(..) | Name::Known(Longhand::Direction | Longhand::WritingMode)
+        );
         block.declarations.push(Declaration {
             name,
             value,

@@ -259,6 +259,19 @@ impl Set {
         new
     }
 
+    /// Those that are there, in their order.
+    pub(in crate::css) fn iter(self) -> impl Iterator<Item = Longhand> {
+        let words = self.0.into_iter().enumerate();
+        words.flat_map(|(word, bits)| {
+            let mut rest = bits;
+            std::iter::from_fn(move || {
+                let bit = rest.trailing_zeros() as usize;
+                rest &= rest.checked_sub(1)?;
+                Longhand::ALL.get(word * 64 + bit).copied()
+            })
+        })
+    }
+
     /// Whether it is there.
     pub(in crate::css) fn contains(self, longhand: Longhand) -> bool {
         self.0[longhand as usize / 64] & (1 << (longhand as usize % 64)) != 0

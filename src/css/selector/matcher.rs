@@ -103,12 +103,12 @@ impl Matcher {
         tree: &Tree<'_>,
         id: NodeId,
     ) -> bool {
-        self.may_be_within(hashes) && Self::may_be(selector, tree, id)
+        self.may_be_within(hashes) && may_match(selector, tree, id, false, 0)
     }
 
-    /// The same, whatever stands around the element.
+    /// Whether a selector may match this very element, whatever stands around it.
     pub(in crate::css) fn may_be(selector: &Selector, tree: &Tree<'_>, id: NodeId) -> bool {
-        may_match(selector, tree, id, 0)
+        may_match(selector, tree, id, true, 0)
     }
 
     /// Whether a selector, or the pseudo-element that it ends with, matches an element. `hashes` are the

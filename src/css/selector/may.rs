@@ -10,22 +10,33 @@ use super::{Kind, Selector};
 /// How deep `:is()` is looked into.
 const MAXIMUM_DEPTH: u32 = 4;
 
-/// Whether a selector may match an element: false is certain, and holds for all elements whose names,
-/// ids, classes and attributes, and those of the elements they stand in, are the same.
-pub(super) fn may_match(selector: &Selector, tree: &Tree<'_>, id: NodeId, depth: u32) -> bool {
+/// Whether a selector may match an element: false is certain. Not asked for this one `alone`, it holds for
+/// all elements whose names, ids, classes and attributes, and those of the elements they stand in, are the
+/// same.
+pub(super) fn may_match(
+    selector: &Selector,
+    tree: &Tree<'_>,
+    id: NodeId,
+    alone: bool,
+    depth: u32,
+) -> bool {
     let mut id = id;
     let mut iter = selector.iter();
     loop {
         let Some(element) = tree.document.element(id) else {
             return true;
         };
-        if !iter.all(|it| may_be(it, tree, id, element, depth)) {
+        if !iter.all(|it| may_be(it, tree, id, element, (alone, depth))) {
             return false;
         }
         match iter.next_sequence() {
             Some(Combinator::PseudoElement) => {}
             Some(Combinator::Child) => match tree.parent(id) {
                 Some(parent) => id = parent,
+                None => return false,
+            },
+            Some(Combinator::NextSibling) if alone => match tree.previous(id) {
+                Some(previous) => id = previous,
                 None => return false,
             },
             _ => return true,
@@ -38,7 +49,7 @@ fn may_be(
     tree: &Tree<'_>,
     id: NodeId,
     element: &Element,
-    depth: u32,
+    (alone, depth): (bool, u32),
 ) -> bool {
     let has = |name: &str| element.attribute(name).is_some();
     match component {
@@ -59,7 +70,7 @@ fn may_be(
         }
         Component::Is(list) | Component::Where(list) if depth < MAXIMUM_DEPTH => {
             let mut each = list.slice().iter();
-            each.any(|it| may_match(it, tree, id, depth + 1))
+            each.any(|it| may_match(it, tree, id, alone, depth + 1))
         }
         _ => true,
     }

@@ -13,6 +13,7 @@ mod state;
 mod tree;
 mod word;
 
+pub(super) use attribute::AttributeTest;
 pub(super) use matcher::{Match, Matcher};
 pub(super) use parse::{Parsed, Prefixes, matches_unguarded, parse_list, supported};
 pub(super) use pseudo::{PseudoClass, PseudoElement};

@@ -104,6 +104,11 @@ impl<'a> Tree<'a> {
         self.links(id).parent
     }
 
+    /// The element before an element, in the same one.
+    pub(super) fn previous(&self, id: NodeId) -> Option<NodeId> {
+        self.links(id).previous
+    }
+
     /// The root element.
     pub(in crate::css) fn root(&self) -> Option<NodeId> {
         self.root

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use selectors::parser::{Combinator, Component};
 
-use crate::css::selector::{Kind, PseudoClass, Selector, SelectorList};
+use crate::css::selector::{AttributeTest, Kind, PseudoClass, Selector, SelectorList};
 
 use super::Rule;
 
@@ -20,6 +20,8 @@ pub(in crate::css) struct Asks {
     pub(in crate::css) present: BTreeSet<Box<str>>,
     /// Attributes, by their values.
     pub(in crate::css) values: BTreeSet<Box<str>>,
+    /// What attributes are tested for, some perhaps twice.
+    pub(in crate::css) tests: Vec<AttributeTest>,
 }
 
 /// How a rule depends on the page.
@@ -27,15 +29,8 @@ pub(in crate::css) struct Asks {
 pub(in crate::css) struct Reach {
     /// It asks about more than an element and those it stands in.
     pub(in crate::css) beyond: bool,
-    /// It asks about the focus.
+    /// It asks about the focus, or may.
     pub(in crate::css) focus: bool,
-}
-
-impl Reach {
-    /// Whether what it matches may change with the focus.
-    pub(in crate::css) fn is_open(self) -> bool {
-        self.focus || self.beyond
-    }
 }
 
 impl Asks {
@@ -43,7 +38,7 @@ impl Asks {
     pub(super) fn add(&mut self, rule: &Rule) -> Reach {
         let mut reach = Reach {
             beyond: rule.scope != 0,
-            focus: false,
+            focus: rule.scope != 0,
         };
         self.selector(&rule.selector, &mut reach);
         reach
@@ -72,8 +67,18 @@ impl Asks {
                 self.present.insert(local_name.text().into());
                 self.present.insert(local_name_lower.text().into());
             }
-            Component::AttributeInNoNamespace { local_name, .. } => {
-                self.values.insert(local_name.text().into());
+            Component::AttributeInNoNamespace {
+                local_name,
+                operator,
+                value,
+                case_sensitivity,
+            } => {
+                self.tests.push(AttributeTest {
+                    name: local_name.clone(),
+                    operator: *operator,
+                    value: value.clone(),
+                    case: *case_sensitivity,
+                });
             }
             Component::AttributeOther(other) if other.namespace.is_none() => {
                 self.values.insert(other.local_name.text().into());
@@ -94,7 +99,13 @@ impl Asks {
             | Component::Combinator(
                 Combinator::Child | Combinator::Descendant | Combinator::PseudoElement,
             ) => {}
-            _ => reach.beyond = true,
+            Component::Combinator(Combinator::NextSibling | Combinator::LaterSibling)
+            | Component::Nth(_)
+            | Component::Empty => reach.beyond = true,
+            _ => {
+                reach.beyond = true;
+                reach.focus = true;
+            }
         }
     }
 

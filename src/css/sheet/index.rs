@@ -42,6 +42,23 @@ impl Index {
         index
     }
 
+    /// The hashes of names, ids and classes by which it has rules.
+    pub(in crate::css) fn keys(&self) -> impl Iterator<Item = u32> {
+        let lists = [&self.ids, &self.classes, &self.names].into_iter();
+        lists.flat_map(|it| it.iter().map(|(hash, _)| *hash))
+    }
+
+    /// Whether some rule may match any element.
+    pub(in crate::css) fn is_for_any(&self) -> bool {
+        !self.rest.is_empty()
+    }
+
+    /// Whether there is no rule in it.
+    pub(in crate::css) fn is_empty(&self) -> bool {
+        let mut lists = [&self.ids, &self.classes, &self.names].into_iter();
+        lists.all(|it| it.is_empty()) && self.rest.is_empty()
+    }
+
     /// Gives the rules that may match an element of these hashes; some perhaps twice.
     pub(in crate::css) fn candidates(
         &self,

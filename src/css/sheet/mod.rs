@@ -3,12 +3,14 @@
 mod asks;
 mod frames;
 mod index;
+mod pieces;
 mod prelude;
 mod reader;
 
 pub(super) use asks::{Asks, Reach};
 pub(super) use frames::read_attribute;
 pub(super) use index::Index;
+pub(super) use pieces::pieces;
 
 use std::sync::{Arc, OnceLock};
 
@@ -36,7 +38,7 @@ pub struct Sheet {
     pub(super) keyframes: Vec<Keyframes>,
     pub(super) properties: Vec<Registered>,
     pub(super) index: Index,
-    /// Of those rules that ask for the focus, or for more than an element and what it stands in.
+    /// Of those rules that ask for the focus.
     pub(super) open: Index,
     pub(super) asks: Asks,
     /// What it makes depend on the environment, once that was asked.

@@ -64,7 +64,7 @@ pub(super) fn read(text: &str) -> Sheet {
         rule.reach = sheet.asks.add(rule);
     }
     sheet.index = Index::of(&sheet.rules, &|_| true);
-    sheet.open = Index::of(&sheet.rules, &|rule| rule.reach.is_open());
+    sheet.open = Index::of(&sheet.rules, &|rule| rule.reach.focus);
     sheet
 }
 

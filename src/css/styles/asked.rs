@@ -28,20 +28,20 @@ impl Styles<'_> {
         let mut matcher = Matcher::default();
         let mut found = Vec::new();
         let mut numbers = Vec::new();
-        for (place, used) in uses.iter().enumerate().filter(|(_, used)| !used.agent) {
+        let numbered = uses.iter().zip(&self.lineup.numbers);
+        for (used, sheet) in numbered.filter(|(used, _)| !used.agent) {
             find_candidates(&used.sheet.index, tree, id, &mut numbers);
             let media = used
                 .holder
                 .and_then(|it| tree.document.attribute(it, "media"));
             for number in numbers.iter().copied() {
                 let rule = &used.sheet.rules[number as usize];
-                let place = u32::try_from(place).unwrap_or(u32::MAX);
                 if matches!(rule.role, Role::Other | Role::Placeholder)
-                    || select(&mut matcher, uses, (place, number), tree, id, false).is_none()
+                    || select(&mut matcher, used, (*sheet, number), tree, id, false).is_none()
                 {
                     continue;
                 }
-                let text = self.text_of_rule((place, number));
+                let text = self.text_of_rule((*sheet, number));
                 let conditions: Vec<&str> = media.into_iter().chain(text.conditions).collect();
                 let block = &used.sheet.blocks[rule.block as usize];
                 found.extend(block.sources.iter().map(|source| Asked {

@@ -5,137 +5,92 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::css::cascade::{Found, Matched, Style, Use};
-use crate::css::sheet::Sheet;
 
 use super::classes::{Classes, Lists};
+use super::lineup::{Lineup, weight};
 use super::page::Page;
 use super::pool::{Attributes, Blocks, Pool};
 use super::{Styles, Table};
 
-/// How many sets of sheets are remembered, how many environments, and how much of each.
-const MOST_SHELVES: usize = 8;
-const MOST_STOCKS: usize = 24;
+/// How many environments are remembered, and how much of each.
+const MOST_STOCKS: usize = 8;
 const MOST_POOLS: usize = 24;
 const MOST_CLASSES: usize = 20_000;
+const MOST_RULES: usize = 20_000;
 const MOST_NUMBERS: usize = 50_000;
-const MOST_MADE: usize = 2_000;
+const MOST_MADE: usize = 20_000;
+const MOST_STYLES: usize = 4_000;
 
 /// What pages share, those with the same sheets most: hand one to page after page.
 #[derive(Default)]
 pub struct Book {
-    shelves: Vec<Shelf>,
+    pub(super) classes: Classes,
     pools: Vec<Pool>,
     pub(super) blocks: Blocks,
     pub(super) attributes: Attributes,
-    /// How many pools there were, and how often all was numbered anew.
-    pools_made: u64,
+    /// How often all was numbered anew.
     epoch: u64,
 }
 
-/// What is known of a set of sheets.
-pub(super) struct Shelf {
-    sheets: Vec<Arc<Sheet>>,
-    /// The numbers of the declarations of each.
-    pub(super) blocks: Rc<[Rc<[u32]>]>,
-    pub(super) classes: Classes,
-    stocks: Vec<Stock>,
-}
-
 impl Book {
-    /// What is known of these sheets; to be given back.
-    pub(super) fn take(&mut self, uses: &[Use]) -> Shelf {
-        if self.blocks.len() + self.attributes.len() > MOST_NUMBERS {
-            let (pools_made, epoch) = (self.pools_made, self.epoch + 1);
-            *self = Self {
-                pools_made,
-                epoch,
-                ..Self::default()
-            };
+    /// The sheets of a page by their numbers. What is known is let go where it is too much.
+    pub(super) fn lineup(&mut self, uses: &[Use]) -> Lineup {
+        let classes = &self.classes;
+        // A page that has more than all that is kept by itself would else be numbered anew each time.
+        let own_rules: usize = uses.iter().map(|it| weight(&it.sheet)).sum();
+        let own_blocks: usize = uses.iter().map(|it| it.sheet.blocks.len()).sum();
+        if self.blocks.len() + self.attributes.len() > MOST_NUMBERS + own_blocks
+            || classes.len() > MOST_CLASSES
+            || classes.lists.len() > MOST_CLASSES
+            || classes.focused.borrow().len() > MOST_CLASSES
+            || classes.register.len() > MOST_RULES + own_rules
+        {
+            self.forget();
         }
-        if let Some(place) = self.shelves.iter().position(|it| it.is_of(uses)) {
-            return self.shelves.remove(place);
-        }
-        let blocks = sheets(uses).map(|sheet| Rc::from(self.blocks.of(sheet)));
-        Shelf {
-            sheets: sheets(uses).cloned().collect(),
-            blocks: blocks.collect(),
-            classes: Classes::of(uses),
-            stocks: Vec::new(),
-        }
+        self.classes.register.lineup(uses, &mut self.blocks)
     }
 
-    /// Keeps what is known of sheets.
-    pub(super) fn put(&mut self, shelf: Shelf) {
-        if shelf.classes.len() > MOST_CLASSES {
-            return;
-        }
-        if self.shelves.len() >= MOST_SHELVES {
-            self.shelves.remove(0);
-        }
-        self.shelves.push(shelf);
+    /// Lets go of all that is known: what follows is numbered anew.
+    pub(super) fn forget(&mut self) {
+        *self = Self {
+            epoch: self.epoch + 1,
+            ..Self::default()
+        };
     }
 
     /// What was made in the environment of a page; to be given back.
     pub(super) fn pool(&mut self, page: &Page<'_>) -> Pool {
         match self.pools.iter().position(|it| it.is_for(page)) {
             Some(place) => self.pools.remove(place),
-            None => {
-                self.pools_made += 1;
-                Pool::of(page, self.pools_made, self.epoch)
-            }
+            None => Pool::of(page, self.epoch),
         }
     }
 
     /// Keeps what the styles of a page were made of, which are no longer asked for.
     pub fn keep(&mut self, styles: Styles<'_>) {
-        let (pool, stock, used) = (styles.pool, styles.stock, &styles.page.uses);
-        if !pool.is_sound || pool.epoch != self.epoch || pool.made.len() > MOST_MADE {
+        let (mut pool, stock) = (styles.pool, styles.stock);
+        let is_full = pool.made.len() > MOST_MADE || pool.styles > MOST_STYLES;
+        if !pool.is_sound || pool.epoch != self.epoch || is_full {
             return;
+        }
+        if pool.stocks.len() >= MOST_STOCKS {
+            pool.stocks.remove(0);
+        }
+        if stock.focused.borrow().len() <= MOST_MADE {
+            pool.stocks.push(stock);
         }
         self.pools.retain(|it| !it.is_like(&pool));
         if self.pools.len() >= MOST_POOLS {
             self.pools.remove(0);
         }
         self.pools.push(pool);
-        let mut latest = self.shelves.iter_mut().rev();
-        if let Some(shelf) = latest.find(|it| it.is_of(used)) {
-            if shelf.stocks.len() >= MOST_STOCKS {
-                shelf.stocks.remove(0);
-            }
-            shelf.stocks.push(stock);
-        }
     }
-}
-
-impl Shelf {
-    fn is_of(&self, uses: &[Use]) -> bool {
-        same_sheets(self.sheets.iter(), sheets(uses))
-    }
-
-    /// What is known of a page's sheets where the styles are made in a pool.
-    pub(super) fn stock(&mut self, page: &Page<'_>, pool: &Pool) -> Stock {
-        let same = |stock: &Stock| {
-            let mut uses = stock.uses.iter().zip(&page.uses);
-            stock.pool == pool.number && uses.all(|(a, b)| a.is_like(b))
-        };
-        match self.stocks.iter().position(same) {
-            Some(place) => self.stocks.remove(place),
-            None => Stock::new(&page.uses, pool, &self.blocks),
-        }
-    }
-}
-
-/// The sheets that a page uses.
-pub(super) fn sheets(uses: &[Use]) -> impl ExactSizeIterator<Item = &Arc<Sheet>> {
-    uses.iter().map(|it| &it.sheet)
 }
 
 /// Whether these are the same sheets, in the same order.
-pub(super) fn same_sheets<'s>(
-    some: impl ExactSizeIterator<Item = &'s Arc<Sheet>>,
-    others: impl ExactSizeIterator<Item = &'s Arc<Sheet>>,
-) -> bool {
-    some.len() == others.len() && some.zip(others).all(|(one, other)| Arc::ptr_eq(one, other))
+pub(super) fn same_sheets(some: &[Use], others: &[Use]) -> bool {
+    let mut both = some.iter().zip(others);
+    some.len() == others.len() && both.all(|(one, other)| Arc::ptr_eq(&one.sheet, &other.sheet))
 }
 
 /// The rules that match, in their place in an environment.
@@ -145,18 +100,18 @@ pub(super) struct Placed {
     pub(super) pseudo: [Option<u32>; 3],
 }
 
-/// How an element looks with the focus, by its class and its style.
-pub(super) type FocusKey = (u32, u32);
+/// How an element looks with the focus: by its class, the order of the sheets of its page, in which the
+/// rules that ask for it fall among the others, its rules and its style.
+pub(super) type FocusKey = (u32, u32, u32, u32);
 
 /// The rules that match with the focus, and the style they make.
 pub(super) type Focus = (Rc<[Matched]>, Rc<Style>);
 
-/// Which rules match elements of pages with the same sheets, in an environment.
+/// Which rules match elements of pages, in an environment: of pages whose sheets hold there whatever the
+/// page says of them and know of no layers, or of those with the same sheets.
 pub(super) struct Stock {
-    uses: Vec<Use>,
-    /// The number of the pool in which their styles are made.
-    pool: u64,
-    pub(super) blocks: Rc<[Rc<[u32]>]>,
+    /// The sheets of the page with their numbers, where they have their place by more than themselves.
+    odd: Vec<(u32, Use)>,
     /// Lists of rules; the first is of none.
     pub(super) lists: Lists<Matched>,
     /// The number of the pieces of each list.
@@ -165,14 +120,33 @@ pub(super) struct Stock {
     pub(super) focused: RefCell<Table<FocusKey, Focus>>,
 }
 
+impl Pool {
+    /// What is known of the rules of a page; to be given back.
+    pub(super) fn stock(&mut self, page: &Page<'_>, lineup: &Lineup) -> Stock {
+        let odd = match page.uses.iter().all(Use::is_plain) {
+            true => Vec::new(),
+            false => {
+                let numbers = lineup.numbers.iter().copied();
+                numbers.zip(page.uses.iter().cloned()).collect()
+            }
+        };
+        let same = |stock: &Stock| {
+            let mut both = stock.odd.iter().zip(&odd);
+            stock.odd.len() == odd.len() && both.all(|(a, b)| a.0 == b.0 && a.1.is_like(&b.1))
+        };
+        match self.stocks.iter().position(same) {
+            Some(place) => self.stocks.remove(place),
+            None => Stock::new(odd),
+        }
+    }
+}
+
 impl Stock {
-    fn new(uses: &[Use], pool: &Pool, blocks: &Rc<[Rc<[u32]>]>) -> Self {
+    fn new(odd: Vec<(u32, Use)>) -> Self {
         let mut lists = Lists::default();
         lists.number(&[]);
         Self {
-            uses: uses.to_vec(),
-            pool: pool.number,
-            blocks: blocks.clone(),
+            odd,
             lists,
             pieces: Vec::new(),
             placed: Vec::new(),
@@ -191,5 +165,33 @@ impl Stock {
             element: lists.number(&found.element),
             pseudo,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::css::environment::Environment;
+    use crate::css::source::Sheets;
+    use crate::css::styles::View;
+    use crate::html::Document;
+
+    #[test]
+    fn a_page_with_more_rules_than_are_kept_is_not_forgotten_by_itself() {
+        let sheets = Sheets::default();
+        let mut book = Book::default();
+        let mut look = |top: u32| {
+            let rules = format!(".x{{top:{top}px}}").repeat(MOST_RULES + 1);
+            let html = format!("<!DOCTYPE html><style>{rules}</style><p class=y>x");
+            let document = Document::parse(&html);
+            let view = View::of(&document, &sheets);
+            let styles = view.styles(&[Environment::default()], &mut book);
+            styles.into_iter().for_each(|it| book.keep(it));
+            book.epoch
+        };
+        assert_eq!([look(0), look(0), look(0)], [0, 0, 0]);
+        // Sheets of other pages are let go of all the same.
+        let last = (1..4).map(look).last();
+        assert!(last > Some(0));
     }
 }

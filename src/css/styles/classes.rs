@@ -2,20 +2,23 @@
 //!
 //! A class is what sheets ask of an element (its name, and those of its attributes that a selector
 //! names) and the class of the element it stands in. Rules that ask about more, as for siblings, are
-//! matched for each element.
+//! matched for each element. Pages share classes, whatever sheets they have: which rules match is known
+//! for each sheet by itself. What a sheet asks that was not met before divides a class from then on, and
+//! no sheet of an earlier page asked it: what is known of the class holds.
 
 use std::borrow::Borrow;
 use std::cell::RefCell;
 use std::hash::Hash;
 use std::rc::Rc;
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::FxBuildHasher;
 
 use crate::css::cascade::{Selected, Use, candidates, select};
 use crate::css::selector::{Matcher, Tree};
-use crate::html::{NodeId, is_space};
+use crate::html::{Element, NodeId, is_space};
 
 use super::Table;
+use super::lineup::{Lineup, Register};
 
 /// The class of elements of which nothing is known.
 pub(super) const NO_CLASS: u32 = 0;
@@ -54,70 +57,98 @@ where
         number
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.lists.len()
+    }
+
     /// The list of a number.
     pub(super) fn get(&self, number: u32) -> &Rc<[T]> {
         &self.lists[number as usize]
     }
 }
 
-/// By class, the rules that match with the focus, of those that ask for it.
-pub(super) type Focused = Table<u32, Rc<[Selected]>>;
+/// By class and by the sheets that ask for it, the rules that match with the focus, of those that ask for it.
+pub(super) type Focused = Table<(u32, u32), Rc<[Selected]>>;
+
+/// How many tests of one attribute are told apart; of more, its value is told.
+const MOST_TESTS: usize = 64;
 
 /// What is known of a class.
+#[derive(Default)]
 struct Class {
-    /// The rules that match, in their order; their number.
-    fixed: Box<[Selected]>,
-    number: u32,
-    /// The rules that may match, to be asked for each element.
-    open: Box<[(u32, u32)]>,
+    /// The sheets that were looked through for it, a bit for each.
+    known: Vec<u64>,
+    /// Their rules that match.
+    fixed: Vec<Selected>,
+    /// Their rules that may match, to be asked for each element: sheet and rule.
+    open: Vec<(u32, u32)>,
 }
 
-/// The classes of a set of sheets.
+/// The same on a page: the number of the list of the rules that match, and those that may.
+struct OnPage {
+    fixed: u32,
+    open: Rc<[(u32, u32)]>,
+    /// Whether one of those that may asks for the focus.
+    asks_focus: bool,
+}
+
+/// An element that is looked at, on a page whose sheets are these.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a> {
+    pub(super) uses: &'a [Use],
+    pub(super) lineup: &'a Lineup,
+    pub(super) tree: &'a Tree<'a>,
+    pub(super) id: NodeId,
+}
+
+/// The classes of a page that were met.
+#[derive(Default)]
+pub(super) struct Met(Table<u32, OnPage>);
+
+impl Met {
+    /// Whether all elements of a class are matched by the same rules, of those that ask for the focus.
+    pub(super) fn is_closed(&self, class: u32) -> bool {
+        self.0.get(&class).is_some_and(|it| !it.asks_focus)
+    }
+}
+
+/// The classes of the sheets that were met.
 pub(super) struct Classes {
-    ids: FxHashSet<u32>,
-    names: FxHashSet<u32>,
-    present: FxHashSet<Box<str>>,
-    values: FxHashSet<Box<str>>,
+    pub(super) register: Register,
     known: Table<Box<[u8]>, u32>,
     list: Vec<Class>,
-    /// The lists of rules that match.
+    /// The lists of rules that match, in the order of a page.
     pub(super) lists: Lists<Selected>,
     /// By class, the rules that match with the focus.
     pub(super) focused: Rc<RefCell<Focused>>,
     text: Vec<u8>,
     found: Vec<Selected>,
+    numbers: Vec<u32>,
+    marked: Vec<u64>,
 }
 
-impl Classes {
-    /// None yet, of these sheets.
-    pub(super) fn of(uses: &[Use]) -> Self {
-        let all = || uses.iter().map(|it| &it.sheet.asks);
+impl Default for Classes {
+    fn default() -> Self {
         Self {
-            ids: all().flat_map(|it| it.ids.iter().copied()).collect(),
-            names: all().flat_map(|it| it.classes.iter().copied()).collect(),
-            present: all().flat_map(|it| it.present.iter().cloned()).collect(),
-            values: all().flat_map(|it| it.values.iter().cloned()).collect(),
+            register: Register::default(),
             known: Table::default(),
-            list: vec![Class {
-                fixed: Box::from([]),
-                number: 0,
-                open: Box::from([]),
-            }],
+            // The class of which nothing is known.
+            list: vec![Class::default()],
             lists: Lists::default(),
             focused: Rc::default(),
             text: Vec::new(),
             found: Vec::new(),
+            numbers: Vec::new(),
+            marked: Vec::new(),
         }
     }
+}
 
+impl Classes {
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.list.len()
-    }
-
-    /// Whether all elements of a class are matched by the same rules.
-    pub(super) fn is_closed(&self, class: u32) -> bool {
-        class != NO_CLASS && self.list[class as usize].open.is_empty()
     }
 
     /// The class of an element that stands in one of a class, and the number of the list of the rules
@@ -125,71 +156,88 @@ impl Classes {
     pub(super) fn find(
         &mut self,
         around: Option<u32>,
-        uses: &[Use],
+        at: At<'_>,
         matcher: &mut Matcher,
-        tree: &Tree<'_>,
-        id: NodeId,
+        met: &mut Met,
     ) -> (u32, u32) {
-        if tree.quirks() {
+        if at.tree.quirks() {
             // Selectors of lax pages don't tell capitals apart.
-            self.found.clear();
-            let found = &mut self.found;
-            candidates(uses, tree, id, false, |used, rule, _| {
-                found.extend(select(matcher, uses, (used, rule), tree, id, true));
-            });
-            return (NO_CLASS, self.lists.number(&self.found));
+            return (NO_CLASS, self.match_all(at, matcher));
         }
-        self.describe(around.unwrap_or(NO_CLASS), tree, id);
+        if let Some(element) = at.tree.document.element(at.id) {
+            self.describe(around.unwrap_or(NO_CLASS), at, element);
+        }
         let class = match self.known.get(&*self.text) {
             Some(known) => *known,
-            None => self.add(uses, matcher, tree, id),
+            None => {
+                let class = super::count(self.list.len());
+                self.list.push(Class::default());
+                self.known.insert(self.text.as_slice().into(), class);
+                class
+            }
         };
-        let known = &self.list[class as usize];
+        let on_page = || self.on_page(class, at, matcher);
+        let known = met.0.entry(class).or_insert_with(on_page);
         if known.open.is_empty() {
-            return (class, known.number);
+            return (class, known.fixed);
         }
         self.found.clear();
-        self.found.extend_from_slice(&known.fixed);
-        for rule in &known.open {
-            let found = select(matcher, uses, *rule, tree, id, true);
+        for (sheet, rule) in known.open.iter() {
+            let used = at.lineup.line(at.uses).sheet(*sheet);
+            let found = select(matcher, used, (*sheet, *rule), at.tree, at.id, true);
             self.found.extend(found);
         }
-        if self.found.len() == known.fixed.len() {
-            return (class, known.number);
+        if self.found.is_empty() {
+            return (class, known.fixed);
         }
+        self.found.extend_from_slice(self.lists.get(known.fixed));
+        at.lineup.line(at.uses).arrange(&mut self.found);
         (class, self.lists.number(&self.found))
     }
 
-    fn add(&mut self, uses: &[Use], matcher: &mut Matcher, tree: &Tree<'_>, id: NodeId) -> u32 {
-        let mut fixed = Vec::new();
-        let mut open = Vec::new();
-        candidates(uses, tree, id, false, |used, number, rule| {
-            if !rule.reach.beyond {
-                fixed.extend(select(matcher, uses, (used, number), tree, id, true));
-            } else if matcher.may_match(&rule.selector, &rule.hashes, tree, id) {
-                open.push((used, number));
-            }
-        });
-        let class = super::count(self.list.len());
-        self.list.push(Class {
-            number: self.lists.number(&fixed),
-            fixed: fixed.into(),
-            open: open.into(),
-        });
-        self.known.insert(self.text.as_slice().into(), class);
-        class
+    fn match_all(&mut self, at: At<'_>, matcher: &mut Matcher) -> u32 {
+        self.found.clear();
+        let (found, numbers) = (&mut self.found, &mut self.numbers);
+        for (used, sheet) in at.uses.iter().zip(&at.lineup.numbers) {
+            let index = &used.sheet.index;
+            candidates(used, index, at.tree, at.id, numbers, |rule, _| {
+                found.extend(select(matcher, used, (*sheet, rule), at.tree, at.id, true));
+            });
+        }
+        self.lists.number(&self.found)
+    }
+
+    /// What is known of a class, of the sheets of the page; those that were not looked through for it are.
+    fn on_page(&mut self, class: u32, at: At<'_>, matcher: &mut Matcher) -> OnPage {
+        let class = &mut self.list[class as usize];
+        self.register.mark(at.tree, at.id, &mut self.marked);
+        class.look(at, &self.marked, matcher, &mut self.numbers);
+        let is_here = |sheet: u32| at.lineup.place(sheet).is_some();
+        self.found.clear();
+        let fixed = class.fixed.iter().filter(|it| is_here(it.sheet));
+        self.found.extend(fixed.copied());
+        at.lineup.line(at.uses).arrange(&mut self.found);
+        let open = class.open.iter().filter(|it| is_here(it.0));
+        let open: Rc<[(u32, u32)]> = open.copied().collect();
+        let line = at.lineup.line(at.uses);
+        let asks = |it: &(u32, u32)| line.sheet(it.0).sheet.rules[it.1 as usize].reach.focus;
+        OnPage {
+            fixed: self.lists.number(&self.found),
+            asks_focus: open.iter().any(asks),
+            open,
+        }
     }
 
     /// Writes down what sheets ask of an element; bytes that no text holds stand between.
-    fn describe(&mut self, around: u32, tree: &Tree<'_>, id: NodeId) {
+    fn describe(&mut self, around: u32, at: At<'_>, element: &Element) {
         const APART: u8 = 0xff;
         const IS: u8 = 0xfe;
         const CLASS: u8 = 0xfd;
+        const HOLDS: u8 = 0xfc;
+        let (tree, id) = (at.tree, at.id);
         let text = &mut self.text;
+        let asked = &self.register;
         text.clear();
-        let Some(element) = tree.document.element(id) else {
-            return;
-        };
         text.extend(around.to_le_bytes());
         text.push(element.namespace as u8);
         text.push(u8::from(tree.root() == Some(id)));
@@ -197,27 +245,76 @@ impl Classes {
         for attribute in &element.attributes {
             let name = &*attribute.name;
             let wanted = match name {
-                "id" => self.ids.contains(&tree.id(id)),
+                "id" => asked.ids.contains(&tree.id(id)),
                 _ => false,
             };
-            if wanted || self.values.contains(name) {
+            let tests = asked.tests.get(name).map_or(&[][..], |it| it);
+            if wanted || tests.len() > MOST_TESTS || asked.values.contains(name) {
                 text.push(APART);
                 text.extend(name.as_bytes());
                 text.push(IS);
                 text.extend(attribute.value.as_bytes());
-            } else if self.present.contains(name) {
+            } else if asked.present.contains(name) {
                 text.push(APART);
                 text.extend(name.as_bytes());
+            }
+            if tests.len() <= MOST_TESTS {
+                for (number, test) in tests {
+                    if test.holds(element.namespace, &attribute.value) {
+                        text.push(HOLDS);
+                        text.extend(number.to_le_bytes());
+                    }
+                }
             }
             if name == "class" {
                 let words = attribute.value.split(is_space).filter(|it| !it.is_empty());
                 for (word, hash) in words.zip(tree.classes(id)) {
-                    if self.names.contains(hash) {
+                    if asked.names.contains(hash) {
                         text.push(CLASS);
                         text.extend(word.as_bytes());
                     }
                 }
             }
         }
+    }
+}
+
+impl Class {
+    /// Looks through those sheets of a page that were not looked through for the class of an element.
+    /// Those that are not marked have no rules for it.
+    fn look(&mut self, at: At<'_>, marked: &[u64], matcher: &mut Matcher, numbers: &mut Vec<u32>) {
+        for (word, bits) in at.lineup.bits.iter().enumerate() {
+            if self.known.len() <= word {
+                self.known.push(0);
+            }
+            let marked = marked.get(word).copied().unwrap_or_default();
+            let mut rest = bits & marked & !self.known[word];
+            self.known[word] |= bits;
+            while rest != 0 {
+                let number = super::count(word * 64) + rest.trailing_zeros();
+                rest &= rest - 1;
+                self.look_through(number, at, matcher, numbers);
+            }
+        }
+    }
+
+    fn look_through(
+        &mut self,
+        sheet: u32,
+        at: At<'_>,
+        matcher: &mut Matcher,
+        numbers: &mut Vec<u32>,
+    ) {
+        let (tree, id) = (at.tree, at.id);
+        let used = at.lineup.line(at.uses).sheet(sheet);
+        let index = &used.sheet.index;
+        candidates(used, index, tree, id, numbers, |number, rule| {
+            if !rule.reach.beyond {
+                let found = select(matcher, used, (sheet, number), tree, id, true);
+                self.fixed.extend(found);
+            } else if matcher.may_match(&rule.selector, &rule.hashes, tree, id) {
+                self.open.push((sheet, number));
+            }
+        });
     }
 }

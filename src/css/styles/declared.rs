@@ -99,7 +99,8 @@ impl Styles<'_> {
     /// The rules that match an element with the focus, and what they make of it.
     fn with_focus(&self, id: NodeId, element: &Element) -> (Rc<[Matched]>, Rc<Style>) {
         let class = self.alike[id.index()];
-        let key = (class, self.of[id.index()]);
+        let at = id.index();
+        let key = (class, self.lineup.order, self.rules[at], self.of[at]);
         if let Some(known) = self.stock.focused.borrow().get(&key) {
             return known.clone();
         }
@@ -110,21 +111,20 @@ impl Styles<'_> {
             false => self.made_with(id, element, &rules),
         };
         let found = (rules, style);
-        if class != NO_CLASS && !self.page.has_containers() {
+        if class != NO_CLASS && !self.page.has_containers {
             let mut known = self.stock.focused.borrow_mut();
             known.insert(key, found.clone());
         }
         found
     }
 
-    /// The rules that match an element with the focus: only those that ask for it, or for more than
-    /// the element and what it stands in, are matched anew.
+    /// The rules that match an element with the focus: only those that ask for it are matched anew.
     fn rules_with_focus(&self, id: NodeId) -> Rc<[Matched]> {
         let tree = &self.page.tree;
-        let uses = &self.page.uses;
-        let depends = |used: u32, rule: u32| {
-            let reach = uses[used as usize].sheet.rules[rule as usize].reach;
-            reach.is_open() || tree.quirks()
+        let line = self.lineup.line(&self.page.uses);
+        let depends = |sheet: u32, rule: u32| {
+            let reach = line.sheet(sheet).sheet.rules[rule as usize].reach;
+            reach.focus || tree.quirks()
         };
         let selected = self.selected_with_focus(id);
         let style = |id: NodeId| Some(&*self.made(id).style);
@@ -133,39 +133,53 @@ impl Styles<'_> {
             contained(tree, id, container, &self.rooms, style, environment)
         };
         let mut found = Found::default();
-        place(uses, &selected, &containers, &mut found);
+        place(line, &selected, &containers, &mut found);
         let before = self.rules(id).iter();
-        let lasting = before.filter(|it| !depends(it.used, it.rule));
+        let lasting = before.filter(|it| !depends(it.sheet, it.rule));
         found.element.extend(lasting);
-        found.element.sort_unstable();
+        line.sort(&mut found.element);
         found.element.into()
     }
 
-    /// The rules that match an element with the focus, of those that ask for it or for more than the
-    /// element and what it stands in; the same in all environments.
+    /// The rules that match an element with the focus, of those that ask for it; the same in all environments.
     fn selected_with_focus(&self, id: NodeId) -> Rc<[Selected]> {
         let class = self.alike[id.index()];
-        if let Some(known) = self.focused.borrow().get(&class) {
+        let key = (class, self.lineup.open_number);
+        if let Some(known) = self.focused.borrow().get(&key) {
             return known.clone();
         }
         let tree = &self.page.tree;
-        let uses = &self.page.uses;
+        let line = self.lineup.line(&self.page.uses);
         let mut matcher = Matcher::default();
         matcher.focus(Some(id));
         let mut selected = Vec::new();
-        candidates(uses, tree, id, !tree.quirks(), |used, number, _| {
-            selected.extend(select(&mut matcher, uses, (used, number), tree, id, false));
-        });
+        let mut numbers = Vec::new();
+        // On lax pages capitals count for nothing: all is matched anew.
+        let sheets = match tree.quirks() {
+            true => &self.lineup.numbers[..],
+            false => &self.lineup.open,
+        };
+        for sheet in sheets.iter().copied() {
+            let used = line.sheet(sheet);
+            let index = match tree.quirks() {
+                true => &used.sheet.index,
+                false => &used.sheet.open,
+            };
+            candidates(used, index, tree, id, &mut numbers, |rule, _| {
+                let found = select(&mut matcher, used, (sheet, rule), tree, id, false);
+                selected.extend(found);
+            });
+        }
         let selected: Rc<[Selected]> = selected.into();
         if class != NO_CLASS {
             let mut known = self.focused.borrow_mut();
-            known.insert(class, selected.clone());
+            known.insert(key, selected.clone());
         }
         selected
     }
 
     fn made_with(&self, id: NodeId, element: &Element, rules: &[Matched]) -> Rc<Style> {
-        let pieces = pieces(&self.page, &self.stock.blocks, rules);
+        let pieces = pieces(&self.page, &self.lineup, rules);
         let key = (Rc::from(pieces), self.of[id.index()]);
         if let Some(known) = self.pool.focused.borrow().get(&key) {
             return known.clone();
@@ -181,7 +195,9 @@ impl Styles<'_> {
         };
         let parent = tree.parent(id).map_or(0, |it| self.of[it.index()]);
         let hints = made.hints.as_ref().map(|it| &it.1);
-        let levels = self.page.levels(rules, made.attribute.as_deref(), hints);
+        let levels = self
+            .page
+            .levels(&self.lineup, rules, made.attribute.as_deref(), hints);
         let above = &self.pool.made[parent as usize].style;
         let base = self.page.base(&self.pool.late);
         let style = Rc::new(compute(&base, setting, above, &levels));
@@ -196,11 +212,11 @@ impl Styles<'_> {
     pub(super) fn added(&self, before: &[Matched], after: &[Matched]) -> Vec<Declared<'_>> {
         let mut added = Vec::new();
         for matched in after.iter().filter(|it| !before.contains(it)) {
-            let levels = self.page.levels(&[*matched], None, None);
+            let levels = self.page.levels(&self.lineup, &[*matched], None, None);
             let Some(level) = levels.first() else {
                 continue;
             };
-            let text = self.text_of_rule((matched.used, matched.rule));
+            let text = self.text_of_rule((matched.sheet, matched.rule));
             added.extend(
                 level
                     .block
@@ -215,8 +231,12 @@ impl Styles<'_> {
     fn levels_of(&self, id: NodeId) -> Vec<Level<'_>> {
         let made = self.made(id);
         let hints = made.hints.as_ref().map(|it| &it.1);
-        self.page
-            .levels(self.rules(id), made.attribute.as_deref(), hints)
+        self.page.levels(
+            &self.lineup,
+            self.rules(id),
+            made.attribute.as_deref(),
+            hints,
+        )
     }
 
     fn text_of<'s>(
@@ -244,14 +264,14 @@ impl Styles<'_> {
                 let ruled = levels.iter().filter(|it| it.origin != Origin::Hint);
                 let place = ruled.into_iter().position(|it| std::ptr::eq(it, level));
                 let matched = place.and_then(|place| self.rules(id).get(place));
-                matched.map_or(plain(""), |it| self.text_of_rule((it.used, it.rule)))
+                matched.map_or(plain(""), |it| self.text_of_rule((it.sheet, it.rule)))
             }
         }
     }
 
     /// The text that a rule of a sheet stands in, with its conditions.
-    pub(super) fn text_of_rule(&self, (used, rule): (u32, u32)) -> Text<'_> {
-        let sheet = &self.page.uses[used as usize].sheet;
+    pub(super) fn text_of_rule(&self, (sheet, rule): (u32, u32)) -> Text<'_> {
+        let sheet = &self.lineup.line(&self.page.uses).sheet(sheet).sheet;
         let mut conditions = Vec::new();
         let mut next = sheet.rules[rule as usize].condition as usize;
         while next != 0 {

@@ -10,8 +10,9 @@ use crate::css::paint;
 use crate::css::selector::{Matcher, Tree};
 use crate::html::{Element, NodeId, NodeKind, Step};
 
-use super::book::{Book, Placed, Shelf, Stock};
-use super::classes::{Focused, NO_CLASS};
+use super::book::{Book, Placed, Stock};
+use super::classes::{At, Classes, Focused, Met, NO_CLASS};
+use super::lineup::Lineup;
 use super::page::Page;
 use super::pool::{Key, Own, Pool, levels, pieces};
 use super::{Made, Overlays, Pseudo, Table};
@@ -35,7 +36,9 @@ pub(super) struct Results {
 /// What comes of it in all.
 pub(super) struct Whole {
     pub(super) results: Vec<Results>,
-    /// Which class each element is of, where all of that class are matched alike.
+    /// The sheets of the page.
+    pub(super) lineup: Rc<Lineup>,
+    /// Which class each element is of, where all of that class are matched alike with the focus.
     pub(super) alike: Rc<[u32]>,
     /// By class, the rules that match with the focus.
     pub(super) focused: Rc<RefCell<Focused>>,
@@ -44,18 +47,15 @@ pub(super) struct Whole {
 }
 
 /// Computes the styles of a page in several environments, in which it has the same sheets.
-pub(super) fn run(
-    tree: &Tree<'_>,
-    pages: &[Page<'_>],
-    shelf: &mut Shelf,
-    book: &mut Book,
-) -> Whole {
+pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], book: &mut Book) -> Whole {
+    let uses: &[Use] = pages.first().map_or(&[], |it| &it.uses);
+    let lineup = Rc::new(book.lineup(uses));
+    let mut met = Met::default();
     let length = tree.document.len();
     let mut matcher = Matcher::default();
     let mut classes = vec![NO_CLASS; length];
-    let passes = pages.iter().map(|it| Pass::of(it, shelf, book, length));
+    let passes = pages.iter().map(|it| Pass::of(it, &lineup, book, length));
     let mut passes: Vec<Pass<'_, '_>> = passes.collect();
-    let uses: &[Use] = pages.first().map_or(&[], |it| &it.uses);
     let mut outside = 0_u32;
     for step in tree.document.walk() {
         let (Step::Enter(id) | Step::Leave(id)) = step;
@@ -82,7 +82,13 @@ pub(super) fn run(
             continue;
         }
         let around = tree.parent(id).map(|it| classes[it.index()]);
-        let (class, rules) = shelf.classes.find(around, uses, &mut matcher, tree, id);
+        let at = At {
+            uses,
+            lineup: &lineup,
+            tree,
+            id,
+        };
+        let (class, rules) = book.classes.find(around, at, &mut matcher, &mut met);
         classes[id.index()] = class;
         let own = Own {
             attribute: book.attributes.style(element),
@@ -93,25 +99,19 @@ pub(super) fn run(
             element,
             rules,
             own: &own,
+            is_picture: PICTURES.contains(&&*element.name),
         };
         for pass in &mut passes {
-            pass.enter(&it, shelf, book);
+            pass.enter(&it, book);
         }
         matcher.enter(tree, id);
     }
     let is_exhausted = matcher.is_exhausted();
+    let alike = |it| if met.is_closed(it) { it } else { NO_CLASS };
     Whole {
-        focused: shelf.classes.focused.clone(),
-        alike: classes
-            .into_iter()
-            .map(|it| {
-                if shelf.classes.is_closed(it) {
-                    it
-                } else {
-                    NO_CLASS
-                }
-            })
-            .collect(),
+        focused: book.classes.focused.clone(),
+        alike: classes.into_iter().map(alike).collect(),
+        lineup,
         results: passes
             .into_iter()
             .map(|pass| {
@@ -131,11 +131,13 @@ struct One<'o> {
     /// The number of the list of the rules that match.
     rules: u32,
     own: &'o Own,
+    is_picture: bool,
 }
 
 /// The pass through a page for an environment.
 struct Pass<'p, 'a> {
     page: &'p Page<'a>,
+    lineup: Rc<Lineup>,
     base: Base<'p>,
     /// Whether rules ask about containers.
     contains: bool,
@@ -144,13 +146,14 @@ struct Pass<'p, 'a> {
 }
 
 impl<'p, 'a> Pass<'p, 'a> {
-    fn of(page: &'p Page<'a>, shelf: &mut Shelf, book: &mut Book, length: usize) -> Self {
-        let contains = page.has_containers();
-        let pool = book.pool(page);
-        let stock = shelf.stock(page, &pool);
+    fn of(page: &'p Page<'a>, lineup: &Rc<Lineup>, book: &mut Book, length: usize) -> Self {
+        let contains = page.has_containers;
+        let mut pool = book.pool(page);
+        let stock = pool.stock(page, lineup);
         let base = page.base(&pool.late);
         Self {
             page,
+            lineup: lineup.clone(),
             base,
             contains,
             found: Found::default(),
@@ -166,10 +169,10 @@ impl<'p, 'a> Pass<'p, 'a> {
         }
     }
 
-    fn enter(&mut self, it: &One<'_>, shelf: &Shelf, book: &Book) {
+    fn enter(&mut self, it: &One<'_>, book: &Book) {
         let tree = &self.page.tree;
         let id = it.id;
-        let placed = self.place(it, shelf);
+        let placed = self.place(it, &book.classes);
         let parent = tree.parent(id).map_or(0, |it| self.results.of[it.index()]);
         let made = self.make(it, book, true, parent, placed.element, 0);
         self.results.of[id.index()] = made;
@@ -183,10 +186,9 @@ impl<'p, 'a> Pass<'p, 'a> {
                 .rooms
                 .settle(tree, id, style, above, environment);
         }
-        let picture = PICTURES.contains(&&*it.element.name);
         let overlays = self.results.pool.made[made as usize].overlays;
         if let Some(parent) = tree.parent(id)
-            && overlays[usize::from(picture)]
+            && overlays[usize::from(it.is_picture)]
         {
             self.overlay(parent, Some(id));
         }
@@ -205,7 +207,7 @@ impl<'p, 'a> Pass<'p, 'a> {
     }
 
     /// The rules that match, in their place.
-    fn place(&mut self, it: &One<'_>, shelf: &Shelf) -> Placed {
+    fn place(&mut self, it: &One<'_>, classes: &Classes) -> Placed {
         let stock = &mut self.results.stock;
         let number = it.rules as usize;
         if !self.contains
@@ -227,8 +229,9 @@ impl<'p, 'a> Pass<'p, 'a> {
                 &page.environment,
             )
         };
-        let selected = shelf.classes.lists.get(it.rules);
-        place(&page.uses, selected, &containers, &mut self.found);
+        let selected = classes.lists.get(it.rules);
+        let line = self.lineup.line(&page.uses);
+        place(line, selected, &containers, &mut self.found);
         let placed = stock.number(&self.found);
         if !self.contains {
             if stock.placed.len() <= number {
@@ -251,7 +254,7 @@ impl<'p, 'a> Pass<'p, 'a> {
         if let Some(Some(known)) = stock.pieces.get(place) {
             return *known;
         }
-        let found = pieces(self.page, &stock.blocks, stock.lists.get(list));
+        let found = pieces(self.page, &self.lineup, stock.lists.get(list));
         let number = pool.pieces.number(&found);
         if stock.pieces.len() <= place {
             stock.pieces.resize(place + 1, None);
@@ -291,6 +294,18 @@ impl<'p, 'a> Pass<'p, 'a> {
         if let Some(known) = pool.known.get(&key) {
             return *known;
         }
+        let number = super::count(pool.made.len());
+        // What stands in another element may look the same for all that it has from that.
+        let near = Key {
+            parent: pool.made[parent as usize].heir,
+            ..key
+        };
+        if let Some(same) = pool.alike.get(&near) {
+            let same = pool.made[*same as usize].clone();
+            pool.known.insert(key, number);
+            pool.made.push(same);
+            return number;
+        }
         let made = &pool.made;
         let setting = Setting {
             element: is_element.then_some(it.element),
@@ -302,14 +317,18 @@ impl<'p, 'a> Pass<'p, 'a> {
         let attribute = own.attribute.1.as_deref();
         let levels = levels(pool.pieces.get(pieces), &book.blocks, attribute, hints);
         let style = compute(&self.base, setting, &made[parent as usize].style, &levels);
-        let number = super::count(made.len());
         if !style.is_own {
             pool.known.insert(key, number);
         }
+        if !style.is_own && !style.is_near {
+            pool.alike.insert(near, number);
+        }
+        let heir = pool.heir(&style);
+        pool.styles += 1;
         pool.made.push(Made {
             attribute: own.attribute.1.clone(),
             hints: own.hints.1.clone(),
-            ..Made::of(style)
+            ..Made::of(style, heir)
         });
         number
     }
@@ -317,8 +336,9 @@ impl<'p, 'a> Pass<'p, 'a> {
 
 impl Made {
     /// A style that rules make.
-    pub(super) fn of(style: crate::css::cascade::Style) -> Self {
+    pub(super) fn of(style: crate::css::cascade::Style, heir: u32) -> Self {
         Self {
+            heir,
             overlays: [false, true].map(|picture| paint::may_overlay(&style.computed, picture)),
             style: Rc::new(style),
             attribute: None,

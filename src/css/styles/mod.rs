@@ -4,6 +4,7 @@ mod asked;
 mod book;
 mod classes;
 mod declared;
+mod lineup;
 mod make;
 mod needs;
 mod page;
@@ -25,6 +26,7 @@ use rustc_hash::FxBuildHasher;
 use crate::html::{Document, NodeId};
 
 use book::Stock;
+use lineup::Lineup;
 use page::Page;
 use pool::Pool;
 
@@ -88,6 +90,8 @@ struct Made {
     hints: Option<Rc<(String, Block)>>,
     /// Whether it may lie over others, without and with a picture in it.
     overlays: [bool; 2],
+    /// The first style that hands down the same as this one.
+    heir: u32,
 }
 
 fn count(length: usize) -> u32 {
@@ -103,11 +107,12 @@ pub struct Styles<'a> {
     page: Page<'a>,
     stock: Stock,
     pool: Pool,
+    lineup: Rc<Lineup>,
     /// Which of the made styles each node has.
     of: Vec<u32>,
     /// By which list of rules.
     rules: Vec<u32>,
-    /// Which class each element is of, where all of that class are matched alike.
+    /// Which class each element is of, where all of that class are matched alike with the focus.
     alike: Rc<[u32]>,
     /// By class, the rules that match with the focus.
     focused: Rc<RefCell<classes::Focused>>,
@@ -129,11 +134,13 @@ impl Styles<'_> {
         self.of[id.index()]
     }
 
-    /// A number beside [`Self::number`] that says the same of what they look like with the focus; none where
-    /// each is to be asked.
-    pub fn number_with_focus(&self, id: NodeId) -> Option<u32> {
+    /// Numbers beside [`Self::number`] that say the same of what they look like with the focus: of the class,
+    /// by which the rules that ask for it match, and of the rules that match without it, among which those
+    /// fall. None where each is to be asked.
+    pub fn number_with_focus(&self, id: NodeId) -> Option<(u32, u32)> {
         let class = self.alike[id.index()];
-        (class != classes::NO_CLASS && !self.page.has_containers()).then_some(class)
+        let is_known = class != classes::NO_CLASS && !self.page.has_containers;
+        is_known.then(|| (class, self.rules[id.index()]))
     }
 
     /// The style of a pseudo-element, when rules give it one; whether it has a box, `content` tells.

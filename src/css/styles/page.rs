@@ -12,6 +12,7 @@ use crate::css::property::{Block, Longhand, SchemeChoice};
 use crate::css::selector::Tree;
 
 use super::Origin;
+use super::lineup::Lineup;
 use super::view::View;
 
 /// A page with its sheets.
@@ -21,6 +22,8 @@ pub(super) struct Page<'a> {
     pub(super) uses: Vec<Use>,
     pub(super) registry: Registry,
     pub(super) schemes: SchemeChoice,
+    /// Whether rules ask about containers.
+    pub(super) has_containers: bool,
 }
 
 impl<'a> Page<'a> {
@@ -36,15 +39,11 @@ impl<'a> Page<'a> {
             environment: *environment,
             registry: Registry(all.cloned().collect()),
             schemes: view.schemes.unwrap_or_default(),
+            has_containers: gathered.uses.iter().any(Use::has_containers),
             uses: gathered.uses,
             tree,
         };
         (page, gathered.unread)
-    }
-
-    /// Whether rules ask about containers.
-    pub(super) fn has_containers(&self) -> bool {
-        self.uses.iter().any(|used| used.has_containers())
     }
 
     /// The key frames that may apply: name, what they move.
@@ -72,12 +71,13 @@ impl<'a> Page<'a> {
     /// All that is declared by these, weakest first.
     pub(super) fn levels<'s>(
         &'s self,
+        lineup: &'s Lineup,
         rules: &[Matched],
         attribute: Option<&'s Block>,
         hints: Option<&'s Block>,
     ) -> Levels<'s> {
         let rules = rules.iter().map(|matched| {
-            let used = &self.uses[matched.used as usize];
+            let used = lineup.line(&self.uses).sheet(matched.sheet);
             let rule = &used.sheet.rules[matched.rule as usize];
             Level {
                 block: &used.sheet.blocks[rule.block as usize],

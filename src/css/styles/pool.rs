@@ -13,9 +13,14 @@ use crate::css::property::{Block, Longhand, SchemeChoice};
 use crate::css::sheet::{Sheet, read_attribute};
 use crate::html::Element;
 
+use super::book::Stock;
 use super::classes::Lists;
+use super::lineup::Lineup;
 use super::page::Page;
 use super::{Made, Table, count};
+
+/// How many styles whose numbers for what they hand down are the same are compared with the next one.
+const MOST_COMPARED: usize = 32;
 
 /// Declarations in their place in the cascade, whatever sheet they stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,8 +56,6 @@ type Focused = Table<(Rc<[Piece]>, u32), Rc<Style>>;
 
 /// The styles made in an environment.
 pub(super) struct Pool {
-    /// No other one has it.
-    pub(super) number: u64,
     /// The numbering of declarations that it goes by.
     pub(super) epoch: u64,
     environment: Environment,
@@ -60,21 +63,28 @@ pub(super) struct Pool {
     registry: Registry,
     keyframes: Vec<(Box<str>, Vec<Longhand>)>,
     pub(super) made: Vec<Made>,
+    /// How many different ones they are.
+    pub(super) styles: usize,
     pub(super) known: Table<Key, u32>,
+    /// The same by what is handed down to them, the parent being the first style that hands down so.
+    pub(super) alike: Table<Key, u32>,
+    /// The first styles that hand down what they do.
+    heirs: Table<u64, Vec<u32>>,
     pub(super) pieces: Lists<Piece>,
     pub(super) focused: RefCell<Focused>,
     pub(super) late: Rc<Lates>,
+    /// Which rules match on its pages.
+    pub(super) stocks: Vec<Stock>,
     /// Whether nothing in it was cut short.
     pub(super) is_sound: bool,
 }
 
 impl Pool {
     /// Of a page, nothing made yet.
-    pub(super) fn of(page: &Page<'_>, number: u64, epoch: u64) -> Self {
+    pub(super) fn of(page: &Page<'_>, epoch: u64) -> Self {
         let initial = Style::initial(&page.environment, page.schemes);
         let keyframes = page.keyframes();
         Self {
-            number,
             epoch,
             environment: page.environment,
             schemes: page.schemes,
@@ -82,13 +92,32 @@ impl Pool {
             keyframes: keyframes
                 .map(|(name, moves)| (name.into(), moves.to_vec()))
                 .collect(),
-            made: vec![Made::of(initial)],
+            heirs: Table::from_iter([(initial.handed_down(), vec![0])]),
+            made: vec![Made::of(initial, 0)],
+            styles: 1,
             known: Table::default(),
+            alike: Table::default(),
             pieces: Lists::default(),
             focused: RefCell::default(),
             late: Rc::default(),
+            stocks: Vec::new(),
             is_sound: true,
         }
+    }
+
+    /// The first style that hands down what the next one does; the next one itself where too many would
+    /// have to be compared.
+    pub(super) fn heir(&mut self, style: &Style) -> u32 {
+        let first = self.heirs.entry(style.handed_down()).or_default();
+        let same = |it: &&u32| self.made[**it as usize].style.hands_down_as(style);
+        if let Some(known) = first.iter().find(same) {
+            return *known;
+        }
+        let next = count(self.made.len());
+        if first.len() < MOST_COMPARED {
+            first.push(next);
+        }
+        next
     }
 
     /// Whether what is made for a page is what is made here.
@@ -210,14 +239,14 @@ impl Attributes {
     }
 }
 
-/// The rules that match, as the pieces that they are; `numbers` are those of the declarations of each
-/// sheet of the page.
-pub(super) fn pieces(page: &Page<'_>, numbers: &[Rc<[u32]>], rules: &[Matched]) -> Vec<Piece> {
+/// The rules that match, as the pieces that they are.
+pub(super) fn pieces(page: &Page<'_>, lineup: &Lineup, rules: &[Matched]) -> Vec<Piece> {
     let piece = |matched: &Matched| {
-        let used = &page.uses[matched.used as usize];
+        let place = lineup.place(matched.sheet).unwrap_or_default();
+        let used = &page.uses[place];
         let rule = &used.sheet.rules[matched.rule as usize];
         Piece {
-            block: numbers[matched.used as usize][rule.block as usize],
+            block: lineup.blocks[place][rule.block as usize],
             agent: used.agent,
             rank: matched.rank,
             doubt: matched.doubt,
@@ -240,4 +269,47 @@ pub(super) fn levels<'s>(
         doubt: piece.doubt,
     });
     super::page::levels(rules, attribute, hints)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::css::styles::style;
+    use crate::html::Document;
+
+    /// How many numbers for what they hand down the styles of a page have, each with an attribute of its
+    /// own, and how many styles are compared at most.
+    fn compared(attribute: impl Fn(u32) -> String) -> (usize, usize) {
+        let each = (0..500).map(|it| format!("<p style=\"{}\">x</p>", attribute(it)));
+        let html = format!("<!DOCTYPE html>{}", each.collect::<String>());
+        let document = Document::parse(&html);
+        let styles = style(&document, &|_| None, &Environment::default());
+        let most = styles.pool.heirs.values().map(Vec::len).max();
+        (styles.pool.heirs.len(), most.unwrap_or_default())
+    }
+
+    #[test]
+    fn few_styles_are_compared_with_the_next_one() {
+        for property in ["color", "fill", "stroke", "-webkit-text-fill-color"] {
+            let (numbers, most) = compared(|it| format!("{property}:#{:06x}", it * 31 + 1));
+            assert!(numbers > 500 && most < 4, "{property}: {numbers}, {most}");
+        }
+        for property in [
+            "letter-spacing",
+            "word-spacing",
+            "text-indent",
+            "line-height",
+            "font-size",
+        ] {
+            let (numbers, most) = compared(|it| format!("{property}:{}px", it + 1));
+            assert!(numbers > 490 && most < 4, "{property}: {numbers}, {most}");
+        }
+    }
+
+    #[test]
+    fn styles_that_are_like_no_other_are_compared_with_a_bounded_number() {
+        // A colour with a component that is none is like no other, not even itself.
+        let (_, most) = compared(|it| format!("color:rgb(none 0 0);margin:{it}px"));
+        assert_eq!(most, MOST_COMPARED);
+    }
 }

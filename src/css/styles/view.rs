@@ -13,7 +13,7 @@ use crate::css::source::{Linked, Source};
 use crate::html::{Document, Element, NodeId, is_space};
 
 use super::Styles;
-use super::book::{Book, same_sheets, sheets};
+use super::book::{Book, same_sheets};
 use super::make::{self, Results};
 use super::page::Page;
 
@@ -45,15 +45,14 @@ impl<'a, 's> View<'a, 's> {
         let Some(first) = pages.first() else {
             return Vec::new();
         };
-        let same = |it: &Page<'_>| same_sheets(sheets(&it.uses), sheets(&first.uses));
+        let same = |it: &Page<'_>| same_sheets(&it.uses, &first.uses);
         if !pages.iter().all(same) {
             let one = |it| self.styles(std::slice::from_ref(it), book);
             return environments.iter().flat_map(one).collect();
         }
-        let mut shelf = book.take(&first.uses);
-        let whole = make::run(&self.tree, &pages, &mut shelf, book);
-        if !whole.is_exhausted {
-            book.put(shelf);
+        let whole = make::run(&self.tree, &pages, book);
+        if whole.is_exhausted {
+            book.forget();
         }
         let parts = pages.into_iter().zip(unread).zip(whole.results);
         parts
@@ -76,6 +75,7 @@ impl<'a, 's> View<'a, 's> {
                     pool,
                     of,
                     rules,
+                    lineup: whole.lineup.clone(),
                     alike: whole.alike.clone(),
                     focused: whole.focused.clone(),
                     pseudo,
@@ -107,11 +107,15 @@ pub fn style<'a>(
 /// What was found, with the keys it was found under: a page has few sheets.
 type Known<T> = Vec<(String, T)>;
 
+/// The rules of a sheet, each a sheet of its own.
+type Pieces = Rc<[Arc<Sheet>]>;
+
 /// A source that is asked for each sheet of a page once.
 pub(super) struct Asked<'s> {
     source: &'s dyn Source,
     linked: RefCell<Known<Option<Arc<Sheet>>>>,
     inline: RefCell<Known<Arc<Sheet>>>,
+    pieces: RefCell<Known<Option<Pieces>>>,
 }
 
 impl<'s> Asked<'s> {
@@ -120,6 +124,7 @@ impl<'s> Asked<'s> {
             source,
             linked: RefCell::default(),
             inline: RefCell::default(),
+            pieces: RefCell::default(),
         }
     }
 }
@@ -131,6 +136,10 @@ impl Source for Asked<'_> {
 
     fn inline(&self, text: &str) -> Arc<Sheet> {
         once(&self.inline, text, || self.source.inline(text))
+    }
+
+    fn pieces(&self, text: &str) -> Option<Pieces> {
+        once(&self.pieces, text, || self.source.pieces(text))
     }
 }
 

@@ -7,6 +7,7 @@
 //!
 //! - `names.rs`: what the parser does with each name
 //! - `tag.rs`: a tag, its attributes and their values; `text.rs`: character references
+//! - `tree.rs`: the tree of such a page, where all of it is asked for
 //! - `open.rs`: the elements that are open; `start.rs`, `end.rs`, `table.rs`: what tags open and close
 
 mod end;
@@ -16,6 +17,9 @@ mod start;
 mod table;
 mod tag;
 mod text;
+mod tree;
+
+pub(super) use tree::tree;
 
 use std::cell::Cell;
 
@@ -26,6 +30,7 @@ use html5ever::LocalName;
 use names::Kind;
 use open::{Held, Open};
 use tag::Tag;
+use tree::Tree;
 
 /// How deep elements may be open; deeper ones are the tree's, which has a limit of its own.
 const DEEPEST: usize = 256;
@@ -50,24 +55,7 @@ struct Spot {
 impl Outline {
     /// Of a page that is written so that no tree is needed; none of another one.
     pub fn of(html: &str) -> Option<Self> {
-        // The parser drops the first, and reads the others as something else.
-        if html.starts_with('\u{feff}')
-            || [b'\0', b'\r'].iter().any(|it| html.as_bytes().contains(it))
-        {
-            return None;
-        }
-        let mut reader = Reader {
-            html,
-            at: 0,
-            line: 1,
-            begin: 0,
-            phase: Phase::Before,
-            open: Vec::new(),
-            nodes: vec![Node::new(NodeKind::Document, 1, 0)],
-            tags: Vec::new(),
-        };
-        reader.doctype()?;
-        reader.all()?;
+        let reader = Reader::read(html, None)?;
         Some(Self {
             document: Document {
                 nodes: reader.nodes,
@@ -75,6 +63,7 @@ impl Outline {
                 raw_texts: Vec::new(),
                 sections: Vec::new(),
                 repeats: Vec::new(),
+                starts: None,
             },
             tags: reader.tags,
         })
@@ -147,9 +136,34 @@ struct Reader<'a> {
     open: Vec<Open<'a>>,
     nodes: Vec<Node>,
     tags: Vec<Spot>,
+    /// What is known of the tree, where the whole of it is made.
+    tree: Option<Tree>,
 }
 
 impl<'a> Reader<'a> {
+    /// Reads a page that is written so that no parser is needed; none of another one.
+    fn read(html: &'a str, tree: Option<Tree>) -> Option<Self> {
+        // The parser drops the first, and reads the others as something else.
+        let bytes = html.as_bytes();
+        if html.starts_with('\u{feff}') || bytes.iter().any(|it| matches!(it, b'\0' | b'\r')) {
+            return None;
+        }
+        let mut reader = Self {
+            html,
+            at: 0,
+            line: 1,
+            begin: 0,
+            phase: Phase::Before,
+            open: Vec::new(),
+            nodes: vec![Node::new(NodeKind::Document, 1, 0)],
+            tags: Vec::new(),
+            tree,
+        };
+        reader.doctype()?;
+        reader.all()?;
+        Some(reader)
+    }
+
     fn rest(&self) -> &'a str {
         self.html.get(self.at..).unwrap_or_default()
     }
@@ -175,7 +189,7 @@ impl<'a> Reader<'a> {
         let written = self.rest().get(..DOCTYPE.len())?;
         written.eq_ignore_ascii_case(DOCTYPE).then_some(())?;
         self.pass(start + DOCTYPE.len());
-        Some(())
+        self.put_doctype()
     }
 
     fn all(&mut self) -> Option<()> {
@@ -208,6 +222,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         self.pass(self.at + "<!--".len() + comment.len() + "-->".len());
+        self.put_comment(comment)?;
         if self.phase == Phase::Body {
             self.hold(Held::Other);
         }
@@ -225,21 +240,32 @@ impl<'a> Reader<'a> {
             // It would stand before the table.
             Phase::Body if self.top().is_table_part() => return None,
             Phase::Body => {}
-            _ if is_blank => return Some(()),
-            _ => self.begin_body(),
+            _ if is_blank => return self.put_blank(text),
+            // In which part of it the body begins is the parser's to say.
+            _ if self.tree.is_some() => return None,
+            _ => self.begin_body(None)?,
         }
         self.hold_text(text);
-        Some(())
+        self.put_written(text)
     }
 
-    fn begin_body(&mut self) {
+    fn begin_body(&mut self, tag: Option<Tag<'a>>) -> Option<()> {
+        let node = match tag {
+            Some(tag) => self.note(tag, Namespace::Html),
+            None => self.imply("body"),
+        };
         self.phase = Phase::Body;
-        let body = Open::new("body", Kind::Body, Namespace::Html);
+        let mut body = Open::new("body", Kind::Body, Namespace::Html);
+        body.node = node;
         self.open.push(body);
+        Some(())
     }
 
     /// Notes an element, where it may name something.
     fn note(&mut self, tag: Tag<'a>, namespace: Namespace) -> Option<NodeId> {
+        if self.tree.is_some() {
+            return self.grow(tag, namespace);
+        }
         let is_asked_for = matches!(tag.kind, Kind::Script | Kind::Style);
         if tag.attributes.is_empty() && !is_asked_for {
             return None;
@@ -273,10 +299,10 @@ impl<'a> Reader<'a> {
 
 impl Tag<'_> {
     fn local_name(&self, namespace: Namespace) -> LocalName {
-        let lower = self.name.to_ascii_lowercase();
+        let lower = tag::lower(self.name);
         match namespace {
-            Namespace::Html => LocalName::from(lower),
-            _ => LocalName::from(names::in_drawing(&lower)),
+            Namespace::Html => names::local_name(&lower),
+            _ => names::local_name(names::in_drawing(&lower)),
         }
     }
 }
@@ -284,7 +310,7 @@ impl Tag<'_> {
 /// An attribute, of which something may come.
 fn attribute(name: &str, value: String) -> Attribute {
     Attribute {
-        name: LocalName::from(name),
+        name: names::local_name(name),
         value,
     }
 }

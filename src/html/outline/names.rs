@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use html5ever::LocalName;
 use rustc_hash::FxHashMap;
 
 /// What the parser does with an element.
@@ -132,6 +133,26 @@ const WRITTEN: [(&str, &str); 3] = [
     ("radialgradient", "radialGradient"),
 ];
 
+/// Attributes that the parser writes in another way in drawings
+/// (<https://html.spec.whatwg.org/#adjust-svg-attributes>).
+const WRITTEN_ATTRIBUTES: &str = "attributeName attributeType baseFrequency baseProfile calcMode clipPathUnits \
+    diffuseConstant edgeMode filterUnits glyphRef gradientTransform gradientUnits kernelMatrix kernelUnitLength \
+    keyPoints keySplines keyTimes lengthAdjust limitingConeAngle markerHeight markerUnits markerWidth maskContentUnits \
+    maskUnits numOctaves pathLength patternContentUnits patternTransform patternUnits pointsAtX pointsAtY pointsAtZ \
+    preserveAlpha preserveAspectRatio primitiveUnits refX refY repeatCount repeatDur requiredExtensions \
+    requiredFeatures specularConstant specularExponent spreadMethod startOffset stdDeviation stitchTiles surfaceScale \
+    systemLanguage tableValues targetX targetY textLength viewBox viewTarget xChannelSelector yChannelSelector zoomAndPan";
+
+static WRITTEN_ONES: LazyLock<FxHashMap<String, &str>> = LazyLock::new(|| {
+    let each = WRITTEN_ATTRIBUTES.split_whitespace();
+    each.map(|it| (it.to_ascii_lowercase(), it)).collect()
+});
+
+/// An attribute's name in a drawing, by its name in lower case, where it is another one.
+pub(super) fn attribute_in_drawing(lower: &str) -> Option<&'static str> {
+    WRITTEN_ONES.get(lower).copied()
+}
+
 /// The bytes of a short name in lower case, as a number: quick to be looked up.
 fn key(name: &str) -> Option<u128> {
     let is_short = name.len() <= size_of::<u128>();
@@ -154,6 +175,25 @@ static KINDS: Keys<Kind> = LazyLock::new(|| {
 static SILENT_ONES: Keys<()> = LazyLock::new(|| keys(SILENT).map(|key| (key, ())).collect());
 
 static OTHERS: Keys<()> = LazyLock::new(|| keys(NOT_IN_DRAWINGS).map(|key| (key, ())).collect());
+
+/// The names that pages have most often, as the tree has them.
+static LOCAL_NAMES: Keys<LocalName> = LazyLock::new(|| {
+    let elements = NAMES.iter().flat_map(|(_, names)| names.split_whitespace());
+    let others = SILENT.split_whitespace().chain(OFTEN.split_whitespace());
+    let each = elements.chain(others);
+    each.filter_map(|it| Some((key(it)?, LocalName::from(it))))
+        .collect()
+});
+
+/// More elements and attributes that pages have often.
+const OFTEN: &str = "abbr alt cite del dfn figcaption for href id ins kbd label legend mark meter output path progress \
+    q rel src span srcset style sub summary sup svg time type var";
+
+/// A name in lower case, as the tree has it.
+pub(super) fn local_name(lower: &str) -> LocalName {
+    let known = key(lower).and_then(|key| LOCAL_NAMES.get(&key));
+    known.cloned().unwrap_or_else(|| LocalName::from(lower))
+}
 
 /// What the parser does with an element of a name, as it is written.
 pub(super) fn kind(name: &str) -> Kind {

@@ -114,6 +114,9 @@ impl<'a> Reader<'a> {
         if self.open.len() >= DEEPEST {
             return None;
         }
+        if new.node.is_none() {
+            new.node = self.imply(new.name);
+        }
         self.hold(Held::Other);
         let is_within = !new.kind.bounds_paragraphs() && self.top().in_paragraph;
         new.in_paragraph = new.kind == Kind::Paragraph || is_within;
@@ -130,7 +133,8 @@ impl<'a> Reader<'a> {
         {
             *only = text;
         }
-        match (closed.node.filter(|_| closed.is_followed()), text) {
+        let is_told = closed.is_followed() && self.tree.is_none();
+        match (closed.node.filter(|_| is_told), text) {
             (None, _) | (_, Only::Nothing) => Some(()),
             (Some(_), Only::Raw) => None,
             (Some(node), Only::Text(text)) => self.put_text(node, text::in_text(text)?),

@@ -13,38 +13,33 @@ impl<'a> Reader<'a> {
         }
         match (self.phase, tag.kind) {
             (Phase::Before, Kind::Html) => {
-                self.phase = Phase::Within;
                 self.note(tag, Namespace::Html);
+                self.phase = Phase::Within;
                 Some(())
             }
             (Phase::Before | Phase::Within, Kind::Head) => {
-                self.phase = Phase::Head;
                 self.note(tag, Namespace::Html);
+                self.phase = Phase::Head;
                 Some(())
             }
             (Phase::Body, _) => self.in_body(tag),
             (Phase::AfterBody, _) | (_, Kind::Html | Kind::Head) => None,
-            (_, Kind::Body) => {
-                self.begin_body();
-                let node = self.note(tag, Namespace::Html);
-                self.open.last_mut()?.node = node;
-                Some(())
-            }
+            (_, Kind::Body) => self.begin_body(Some(tag)),
             (
                 Phase::AfterHead,
                 Kind::OfHead | Kind::Title | Kind::Style | Kind::Script | Kind::Noscript,
             )
             | (_, Kind::Noscript) => None,
             (_, Kind::OfHead) => {
-                self.phase = Phase::Head;
+                self.begin_head()?;
                 self.void(tag, Namespace::Html)
             }
             (_, Kind::Title | Kind::Style | Kind::Script) => {
-                self.phase = Phase::Head;
+                self.begin_head()?;
                 self.raw(tag)
             }
             _ => {
-                self.begin_body();
+                self.begin_body(None)?;
                 self.in_body(tag)
             }
         }
@@ -201,6 +196,9 @@ impl<'a> Reader<'a> {
             true => Held::Other,
             false => Held::Raw,
         });
+        if self.tree.is_some() {
+            return self.put_raw(node?, kind, text);
+        }
         match (kind, node) {
             (Kind::Style | Kind::Iframe, Some(node)) if !text.is_empty() => {
                 self.put_text(node, text.to_owned())

@@ -1,5 +1,7 @@
 //! A tag, as the tokenizer reads it (<https://html.spec.whatwg.org/#tokenization>).
 
+use std::borrow::Cow;
+
 use super::super::is_space;
 use super::super::node::Attribute;
 use super::names::{self, Kind};
@@ -18,6 +20,8 @@ pub(super) struct Tag<'a> {
     /// Those that may name something.
     pub attributes: Vec<Attribute>,
     pub closes_itself: bool,
+    /// Whether one of them is given twice.
+    pub repeats: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -34,7 +38,9 @@ impl<'a> Reader<'a> {
             kind: names::kind(name),
             attributes: Vec::new(),
             closes_itself: false,
+            repeats: false,
         };
+        self.count_tag();
         let end = self.attributes(&mut tag, offset + 1 + name.len())?;
         self.pass(end + 1);
         Some(tag)
@@ -56,7 +62,7 @@ impl<'a> Reader<'a> {
                     let (name, after) = self.name(at)?;
                     let (value, after) = self.value(after)?;
                     at = after;
-                    if !names::is_silent(name) {
+                    if self.tree.is_some() || !names::is_silent(name) {
                         add(tag, name, value)?;
                     }
                 }
@@ -106,14 +112,23 @@ impl<'a> Reader<'a> {
 
 /// The first of two attributes of one name counts.
 fn add(tag: &mut Tag<'_>, name: &str, value: &str) -> Option<()> {
-    let name = name.to_ascii_lowercase();
+    let name = lower(name);
     if tag.attributes.iter().any(|it| *it.name == *name) {
+        tag.repeats = true;
         return Some(());
     }
     (tag.attributes.len() < MOST).then_some(())?;
     let value = text::in_attribute(value)?;
     tag.attributes.push(attribute(&name, value));
     Some(())
+}
+
+/// A name in lower case.
+pub(super) fn lower(name: &str) -> Cow<'_, str> {
+    match name.bytes().any(|it| it.is_ascii_uppercase()) {
+        true => Cow::Owned(name.to_ascii_lowercase()),
+        false => Cow::Borrowed(name),
+    }
 }
 
 /// The name with which a tag begins.

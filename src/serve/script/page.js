@@ -1,36 +1,38 @@
 // Puts the page as it is served now in the place of the one that is shown. What did not change stays as it is, and
 // with it where the page was scrolled to, what was unfolded and what has the focus.
 const page = (() => {
-  // What stands in the page and is changed in other ways: its sheet, which its policy would refuse, and what we add.
-  const APART = "head > style, limpide-preview";
+  // What stands for the sheet, which would be refused where the page is read.
+  const SHEET = '<meta name="limpide-sheet">';
+  // What is changed in other ways, or not at all: the sheet, the policy, of which only the sheet's hash may change, and
+  // what we add.
+  const APART = "head > style, meta[name=limpide-sheet], meta[http-equiv], limpide-preview";
   // What of a head may change while the page is shown.
-  const CHANGES = "title, meta[name=description], meta[property], link[rel=canonical], link[rel=alternate], script";
-  // What only takes effect as a page is loaded.
-  const ACTS = /<style|shadowrootmode|autofocus/i;
+  const CHANGES = "title, meta[name=description], meta[name=limpide-sheet], meta[property], link[rel=canonical], link[rel=alternate], script";
+  // What takes effect as a page is loaded, and what is not fetched again while a page is shown.
+  const LOADED = "[autofocus], template[shadowrootmode], style, base, img, source, image, video, audio, track, object, embed, iframe, input";
+  // Siblings that are compared each with each, at the most.
+  const MOST = 1000;
 
   const isApart = (node) => node.nodeType === Node.ELEMENT_NODE && node.matches(APART);
-  const isKept = (node) => node.nodeType === Node.ELEMENT_NODE && node.matches("meta[http-equiv], noscript");
   const copy = (node) => document.importNode(node, true);
 
   // The page as it was served: where the one that is shown differs, who looks at it did that.
-  let served = document.documentElement.cloneNode(true);
-  for (const it of served.querySelectorAll("style")) it.remove();
-  let css = document.querySelector(APART)?.textContent ?? "";
-  const { compatMode } = document;
+  let served = null;
 
-  // A page and its sheet, which would be refused where the page is read.
-  const apart = (text) => {
+  const read = (text) => {
     const [opening, closing] = ["<style>", "</style>"];
     const begin = text.indexOf(opening);
     const end = text.indexOf(closing, begin);
-    if (begin < 0 || end < 0) return [text, ""];
-    return [text.slice(0, begin) + text.slice(end + closing.length), text.slice(begin + opening.length, end)];
+    const hasSheet = begin >= 0 && end >= 0;
+    const html = hasSheet ? text.slice(0, begin) + SHEET + text.slice(end + closing.length) : text;
+    const { compatMode, documentElement } = new DOMParser().parseFromString(html, "text/html");
+    return { compatMode, root: documentElement, css: hasSheet ? text.slice(begin + opening.length, end) : "" };
   };
 
-  // What of a head can't change but for the hash of the sheet.
-  const fixed = (root) => {
+  // What of a page can't change but for the hash of the sheet.
+  const fixed = ({ compatMode, root }) => {
     const others = [...root.querySelector("head").children].filter((it) => !it.matches(CHANGES));
-    return others.map((it) => it.outerHTML.replace(/ ?'sha256-[^']*'/g, "")).join("\n");
+    return [compatMode, ...others.map((it) => it.outerHTML.replace(/ ?'sha256-[^']*'/g, ""))].join("\n");
   };
 
   const renewAttributes = (shown, was, now) => {
@@ -39,8 +41,9 @@ const page = (() => {
   };
 
   const renew = (shown, was, now) => {
-    if (shown?.nodeName !== was.nodeName) throw new Error("something else changed the page");
-    if (isKept(was) && isKept(now)) return;
+    if (shown.nodeName !== was.nodeName) throw new Error("something else changed the page");
+    // What browsers that run scripts don't show.
+    if (was.nodeName === "NOSCRIPT" && now.nodeName === "NOSCRIPT") return;
     if (was.nodeName !== now.nodeName) shown.replaceWith(copy(now));
     else if (was.nodeType !== Node.ELEMENT_NODE) shown.nodeValue = now.nodeValue;
     else {
@@ -49,38 +52,64 @@ const page = (() => {
     }
   };
 
+  // Which siblings stay: the longest list of equal ones that both have in this order, by their places.
+  const stay = (before, after) => {
+    const numbers = new Map();
+    const number = (node) => {
+      const key = node.nodeType === Node.ELEMENT_NODE ? node.outerHTML : `${node.nodeName} ${node.nodeValue}`;
+      if (!numbers.has(key)) numbers.set(key, numbers.size);
+      return numbers.get(key);
+    };
+    const [was, now] = [before.map(number), after.map(number)];
+    if (was.length > MOST || now.length > MOST) return [];
+    const lengths = was.map(() => new Uint16Array(now.length + 1));
+    lengths.push(new Uint16Array(now.length + 1));
+    for (let at = was.length - 1; at >= 0; at -= 1)
+      for (let other = now.length - 1; other >= 0; other -= 1)
+        lengths[at][other] = was[at] === now[other] ? lengths[at + 1][other + 1] + 1 : Math.max(lengths[at + 1][other], lengths[at][other + 1]);
+    const pairs = [];
+    for (let at = 0, other = 0; at < was.length && other < now.length; ) {
+      if (was[at] === now[other]) pairs.push([at++, other++]);
+      else if (lengths[at + 1][other] >= lengths[at][other + 1]) at += 1;
+      else other += 1;
+    }
+    return pairs;
+  };
+
   const renewChildren = (shown, was, now) => {
     const [nodes, before, after] = [shown, was, now].map((it) => [...it.childNodes].filter((node) => !isApart(node)));
     if (nodes.length !== before.length) throw new Error("something else changed the page");
-    const least = Math.min(before.length, after.length);
-    let first = 0;
-    while (first < least && before[first].isEqualNode(after[first])) first += 1;
-    let last = 0;
-    while (last < least - first && before.at(-1 - last).isEqualNode(after.at(-1 - last))) last += 1;
-    const gone = nodes.slice(first, nodes.length - last);
-    const come = after.slice(first, after.length - last);
-    if (gone.length === come.length) return gone.forEach((it, at) => renew(it, before[first + at], come[at]));
-    const next = nodes[first + gone.length] ?? [...shown.childNodes].find(isApart) ?? null;
-    for (const it of gone) it.remove();
-    for (const it of come) shown.insertBefore(copy(it), next);
+    const end = [...shown.childNodes].find((it) => it.localName === "limpide-preview") ?? null;
+    let [first, other] = [0, 0];
+    for (const [at, place] of [...stay(before, after), [before.length, after.length]]) {
+      const gone = before.slice(first, at);
+      const come = after.slice(other, place);
+      if (gone.length === come.length) gone.forEach((it, index) => renew(nodes[first + index], it, come[index]));
+      else {
+        for (const it of nodes.slice(first, at)) it.remove();
+        for (const it of come) shown.insertBefore(copy(it), nodes[at] ?? end);
+      }
+      [first, other] = [at + 1, place + 1];
+    }
   };
 
   return {
-    // Whether it is in place now; else the page must be loaded anew.
+    // Takes note of the page that is shown, as it was served.
+    know(text) {
+      served ??= read(text);
+    },
+    // Whether the page is in place now; else it must be loaded anew.
     replace(text) {
-      const [html, sheet] = apart(text);
-      if (ACTS.test(html)) return false;
-      const read = new DOMParser().parseFromString(html, "text/html");
-      const now = read.documentElement;
-      if (read.compatMode !== compatMode || fixed(now) !== fixed(served)) return false;
-      if (sheet !== css && !view.replace(sheet)) return false;
+      const now = read(text);
+      if (!served || fixed(now) !== fixed(served)) return false;
+      if ([now, served].some(({ root }) => root.querySelector(LOADED))) return false;
+      if (now.css !== served.css && !view.replace(now.css)) return false;
       try {
-        view.asServed(() => renew(document.documentElement, served, now));
+        view.asServed(() => renew(document.documentElement, served.root, now.root));
       } catch {
         return false;
       }
       served = now;
-      css = sheet;
       return true;
     },
   };

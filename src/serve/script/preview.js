@@ -81,7 +81,10 @@ const renew = async () => {
   const text = await answer.text();
   const block = text.slice(text.lastIndexOf("<!-- limpide preview -->"));
   const now = /data-version="([0-9a-f]*)"/.exec(block)?.[1];
-  if (now === version) return true;
+  if (now === version) {
+    page.know(text);
+    return true;
+  }
   if (!now || !answer.ok || answer.redirected || !page.replace(text)) return false;
   version = now;
   return true;

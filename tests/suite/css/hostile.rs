@@ -120,6 +120,24 @@ fn wide_and_deep_pages_end() {
     }
 }
 
+#[test]
+fn pages_of_styles_that_are_all_different_end() {
+    let each = |style: &dyn Fn(u32) -> String| {
+        let paragraphs = (0..20_000).map(|it| format!("<p style=\"{}\">x", style(it)));
+        paragraphs.collect::<String>() + "<p class=c>"
+    };
+    for (what, body) in [
+        ("colours", each(&|it| format!("color:#{it:06x}"))),
+        ("spacings", each(&|it| format!("letter-spacing:{it}px"))),
+        (
+            "none",
+            each(&|it| format!("color:rgb(none 0 0);top:{it}px")),
+        ),
+    ] {
+        within(what, || Page::of("", &body).computed());
+    }
+}
+
 fn words() -> impl Strategy<Value = String> {
     let word = prop_oneof![
         Just(" "),

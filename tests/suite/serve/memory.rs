@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::time::{Duration, UNIX_EPOCH};
 
-use limpide::build::{Made, Memory, preview};
+use jiff::civil::date;
+use limpide::build::{Made, Memory, Options, Preview, Understood, preview, understand};
 use limpide::source::Snapshot;
 
 use super::clean_build;
@@ -18,24 +19,28 @@ const TRANSLATION: &str = "+++\nname = \"Tool\"\n+++\n\n## Role in the decision\
 /// Whether every page, every other file and all that is told are those of a clean build, where these files are said to be
 /// all that changed since the last reading.
 fn is_as_at_first(site: &Site, memory: &Memory, changed: Option<&[String]>) {
+    let mut is_handed_over = false;
+    preview(&site.options(), (memory, changed), |preview| {
+        is_handed_over = true;
+        is_that_of_a_clean_build(site, preview);
+    });
+    assert!(is_handed_over);
+}
+
+fn is_that_of_a_clean_build(site: &Site, mut preview: Preview<'_, '_>) {
     let clean = clean_build(site.path());
     let told = site.build().diagnostics;
     fs::remove_dir_all(site.out()).unwrap();
-    let mut is_handed_over = false;
-    preview(&site.options(), (memory, changed), |mut preview| {
-        is_handed_over = true;
-        while preview.advance(16, &|| true) {}
-        for (path, bytes) in &clean {
-            let made = match preview.make(path) {
-                Some(Ok(Made::Page(html))) => html.into_bytes(),
-                Some(Ok(Made::File(bytes))) => bytes,
-                other => panic!("{path}: {other:?}"),
-            };
-            assert!(made == *bytes, "{path}");
-        }
-        assert_eq!(preview.conclude().diagnostics, told);
-    });
-    assert!(is_handed_over);
+    while preview.advance(16, &|| true) {}
+    for (path, bytes) in &clean {
+        let made = match preview.make(path) {
+            Some(Ok(Made::Page(html))) => html.into_bytes(),
+            Some(Ok(Made::File(bytes))) => bytes,
+            other => panic!("{path}: {other:?}"),
+        };
+        assert!(made == *bytes, "{path}");
+    }
+    assert_eq!(preview.conclude().diagnostics, told);
 }
 
 fn since_1970() -> Duration {
@@ -83,6 +88,96 @@ fn a_site_that_is_read_again_is_as_if_it_were_read_for_the_first_time() {
     is_as_at_first(&site, &memory, Some(std::slice::from_ref(&sheet)));
     let site = site.without("themes/limpide/style.css");
     is_as_at_first(&site, &memory, None);
+}
+
+const SHEET: &str = "themes/limpide/style.css";
+const TEMPLATE: &str = "themes/limpide/page.html";
+const WORDS: &str = "themes/limpide/fr.toml";
+
+/// A site with a theme of its own.
+fn themed() -> Site {
+    let template = include_str!("../../../themes/limpide/page.html");
+    let site = Site::small().with(SHEET, "body { color: #111 }\n");
+    let site = site.with(TEMPLATE, template);
+    site.with(WORDS, "skip = \"Au texte\"\n")
+}
+
+/// Reads a site, and does something with what was understood of it.
+fn understood(site: &Site, memory: &Memory, act: impl FnOnce(&Understood<'_>)) {
+    let mut is_understood = false;
+    let told = understand(&site.options(), (memory, None), |site| {
+        is_understood = true;
+        act(site);
+    });
+    assert!(is_understood && told.is_empty());
+}
+
+#[test]
+fn a_theme_that_changed_alone_is_shown_as_a_clean_build_has_it() {
+    let site = themed();
+    let memory = Memory::of(site.path(), since_1970);
+    let options = site.options();
+    let edits = [
+        (SHEET, "#111", "#222"),
+        (TEMPLATE, "{% block main %}", "{% block main %}<p>Essai</p>"),
+        (WORDS, "Au texte", "Vers le texte"),
+        (TEMPLATE, "<p>Essai</p>", ""),
+    ];
+    understood(&site, &memory, |known| {
+        for (path, from, to) in edits {
+            let before = fs::read_to_string(site.path().join(path)).unwrap();
+            let after = before.replace(from, to);
+            assert_ne!(before, after);
+            fs::write(site.path().join(path), after).unwrap();
+            let themes = known.themes_again(&options, &[path.to_owned()]);
+            let mut is_shown = false;
+            let told = known.preview(Some(&themes.unwrap()), |preview| {
+                is_shown = true;
+                is_that_of_a_clean_build(&site, preview);
+            });
+            assert!(is_shown && told.is_empty(), "{path}");
+        }
+        // What can't be used is told with all that is to be said of the site, as by a clean build.
+        fs::write(site.path().join(TEMPLATE), "{% if %}").unwrap();
+        let themes = known.themes_again(&options, &[TEMPLATE.to_owned()]);
+        let told = known.preview(Some(&themes.unwrap()), |_| panic!("it can't be used"));
+        assert_eq!(told, site.build().diagnostics);
+    });
+}
+
+#[test]
+fn a_site_is_read_anew_where_more_than_its_theme_may_have_changed() {
+    let site = themed();
+    let memory = Memory::of(site.path(), since_1970);
+    let options = site.options();
+    let changed = |paths: &[&str]| paths.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+    let write = |path: &str, text: &str| fs::write(site.path().join(path), text).unwrap();
+    understood(&site, &memory, |known| {
+        let is_known = |paths| known.themes_again(&options, &changed(paths)).is_some();
+        assert!(is_known(&[SHEET, WORDS]));
+        assert!(!is_known(&[SHEET, "content/systems/outil.md"]));
+        assert!(!is_known(&["themes/limpide/none.css"]));
+        let tomorrow = Options {
+            as_of: date(2026, 11, 25),
+            ..options.clone()
+        };
+        assert_ne!(tomorrow.as_of, options.as_of);
+        assert!(known.themes_again(&tomorrow, &changed(&[SHEET])).is_none());
+        // A character that turns the direction of what follows.
+        write(SHEET, "body { color: #111 } /* \u{202e} */\n");
+        assert!(!is_known(&[SHEET]));
+        write(SHEET, "body { color: #111 }\n");
+        assert!(is_known(&[SHEET]));
+        // Read by another in between, without a change and with one.
+        let statement = "content/statements/c-1.toml";
+        let read = || preview(&options, (&memory, Some(&changed(&[statement]))), |_| {});
+        assert_eq!(read(), []);
+        assert!(is_known(&[SHEET]));
+        let text = fs::read_to_string(site.path().join(statement)).unwrap();
+        write(statement, &text.replace("Fait.", "Fait en partie."));
+        assert_eq!(read(), []);
+        assert!(!is_known(&[SHEET]));
+    });
 }
 
 #[test]

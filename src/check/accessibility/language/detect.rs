@@ -36,7 +36,7 @@ pub(crate) fn is_in(text: &str, subtag: &str) -> Verdict {
     if letters < FEWEST_LETTERS / 2 {
         return Verdict::Unknown;
     }
-    if let Some(script) = whatlang::detect_script(text)
+    if let Some(script) = script(text)
         && !scripts(claimed).contains(&script)
     {
         return match letters >= FEWEST_LETTERS / 2 {
@@ -72,6 +72,34 @@ pub(crate) fn is_in(text: &str, subtag: &str) -> Verdict {
         true => Verdict::No,
         false => Verdict::Unknown,
     }
+}
+
+/// The script of a text that has letters.
+fn script(text: &str) -> Option<Script> {
+    match is_plainly_latin(text) {
+        true => Some(Script::Latin),
+        false => whatlang::detect_script(text),
+    }
+}
+
+/// Whether all letters of a text that has some are those of ASCII, Latin-1 or Latin Extended-A, and all else
+/// signs that are of no script.
+fn is_plainly_latin(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut has_letters = false;
+    while let Some(byte) = bytes.get(at) {
+        at += match (byte, bytes.get(at + 1)) {
+            (..0x80, _) => {
+                has_letters |= byte.is_ascii_alphabetic();
+                1
+            }
+            (0xc2..=0xc5, _) => 2,
+            (0xe2, Some(0x80)) => 3,
+            _ => return false,
+        };
+    }
+    has_letters
 }
 
 /// Whether a text is the name of the language in the language, as links to translations have it.
@@ -207,6 +235,17 @@ mod tests {
             is_in("Lorem ipsum dolor sit amet consectetur", "en"),
             Verdict::Unknown
         );
+    }
+
+    #[test]
+    fn what_is_plainly_latin_is_latin() {
+        for text in [FRENCH, ENGLISH, "a", "« Łódź ij » – œ…"] {
+            assert!(is_plainly_latin(text), "{text}");
+            assert_eq!(whatlang::detect_script(text), Some(Script::Latin), "{text}");
+        }
+        for text in ["", "12 – « »", "a Ω", "Tiếng Việt"] {
+            assert!(!is_plainly_latin(text), "{text}");
+        }
     }
 
     #[test]

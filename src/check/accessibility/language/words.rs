@@ -71,10 +71,17 @@ static KNOWN: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
     known
 });
 
+/// How many bytes the longest of them has.
+static LONGEST: LazyLock<usize> =
+    LazyLock::new(|| KNOWN.keys().map(|it| it.len()).max().unwrap_or_default());
+
 /// How many of a text's words are small words of each language.
 pub(super) fn count(text: &str) -> Vec<(&'static str, usize)> {
     let mut counts = [0; WORDS.len()];
     let mut count = |word: &str| {
+        if word.len() > *LONGEST {
+            return;
+        }
         let mut languages = KNOWN.get(word).copied().unwrap_or_default();
         while languages != 0 {
             if let Some(count) = counts.get_mut(languages.trailing_zeros() as usize) {
@@ -83,11 +90,7 @@ pub(super) fn count(text: &str) -> Vec<(&'static str, usize)> {
             languages &= languages - 1;
         }
     };
-    each_with_apostrophes(text, |word| {
-        elided(word)
-            .filter(|it| !it.is_empty())
-            .for_each(&mut count);
-    });
+    each_with_apostrophes(text, |word| count(elided(word)));
     let codes = WORDS.iter().map(|(code, _)| *code);
     codes.zip(counts).collect()
 }
@@ -99,11 +102,12 @@ pub(crate) fn is_small_word(word: &str) -> bool {
     each.any(|(number, (code, _))| languages & 1 << number != 0 && matches!(*code, "en" | "fr"))
 }
 
-/// `l'année` is a small word and another one.
-fn elided(word: &str) -> impl Iterator<Item = &str> {
-    let parts = match word.split_once('\'') {
-        Some((before, after)) if before.chars().count() <= 2 => [after, ""],
-        _ => [word, ""],
-    };
-    parts.into_iter()
+/// `l'année` is a small word and another one: the other one.
+fn elided(word: &str) -> &str {
+    // Two letters have eight bytes at most.
+    let place = word.bytes().take(9).position(|it| it == b'\'');
+    match place.and_then(|place| word.split_at_checked(place)) {
+        Some((before, after)) if before.chars().count() <= 2 => &after[1..],
+        _ => word,
+    }
 }

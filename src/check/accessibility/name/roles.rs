@@ -131,9 +131,11 @@ static LINEAGES: LazyLock<FxHashMap<&str, Vec<&str>>> =
 
 /// The role of a name, abstract ones included.
 pub(crate) fn find(name: &str) -> Option<&'static Role> {
-    let at = ROLES.binary_search_by(|role| role.name.cmp(name)).ok()?;
-    ROLES.get(at)
+    BY_NAME.get(name).copied()
 }
+
+static BY_NAME: LazyLock<FxHashMap<&str, &Role>> =
+    LazyLock::new(|| ROLES.iter().map(|it| (it.name, it)).collect());
 
 /// The role of a name that may be used.
 pub(crate) fn usable(name: &str) -> Option<&'static Role> {

@@ -30,6 +30,8 @@ impl<'a> Page<'a> {
             rendering,
             order: Vec::with_capacity(count),
             elements: Vec::new(),
+            by_name: FxHashMap::default(),
+            by_role: OnceCell::new(),
             spans: vec![(0, 0); count],
             ids: HashMap::new(),
             facts: vec![Facts::default(); count],
@@ -60,16 +62,21 @@ impl<'a> Page<'a> {
 
     /// The same page as it is shown otherwise.
     pub fn shown_as(mut self, rendering: &'a Rendering<'a>) -> Self {
-        let known = std::mem::take(&mut self.facts);
-        let before = std::mem::take(&mut self.first);
+        let shows_the_same = self.rendering.shows_as(rendering, &self.elements);
         self.rendering = rendering;
-        self.facts = vec![Facts::default(); known.len()];
         self.names.iter_mut().for_each(|it| drop(it.take()));
         self.referenced.iter_mut().for_each(|it| drop(it.take()));
         self.spent = Cell::new(0);
+        self.by_role = OnceCell::new();
         self.texts = OnceCell::new();
         self.links = OnceCell::new();
         self.pieces = OnceCell::new();
+        if shows_the_same {
+            return self;
+        }
+        let known = std::mem::take(&mut self.facts);
+        let before = std::mem::take(&mut self.first);
+        self.facts = vec![Facts::default(); known.len()];
         self.tell_facts();
         if self.facts == before {
             // The same things are shown: roles are the same ones too.
@@ -87,8 +94,11 @@ impl<'a> Page<'a> {
         for id in self.document.descendants(self.document.root()) {
             let at = u32::try_from(self.order.len()).unwrap_or(u32::MAX);
             self.order.push(id);
-            if self.document.element(id).is_some() {
+            if let Some(element) = self.document.element(id) {
                 self.elements.push(id);
+                if element.namespace == Namespace::Html {
+                    self.by_name.entry(&element.name).or_default().push(id);
+                }
             }
             if let Some(span) = self.spans.get_mut(id.index()) {
                 *span = (at, at + 1);

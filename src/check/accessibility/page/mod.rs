@@ -42,6 +42,10 @@ pub(crate) struct Page<'a> {
     pub order: Vec<NodeId>,
     /// Every element, in tree order.
     pub elements: Vec<NodeId>,
+    /// Those of HTML by their names.
+    by_name: FxHashMap<&'a str, Vec<NodeId>>,
+    /// Those that assistive technologies meet by their roles.
+    by_role: OnceCell<FxHashMap<&'static str, Vec<NodeId>>>,
     /// By node: its place in `order`, and the place after its last descendant.
     spans: Vec<(u32, u32)>,
     ids: HashMap<&'a str, NodeId>,
@@ -256,18 +260,21 @@ impl<'a> Page<'a> {
 
     /// The elements that assistive technologies meet and whose role is this one.
     pub fn with_role(&self, role: &str) -> impl Iterator<Item = NodeId> {
-        self.elements
-            .iter()
-            .copied()
-            .filter(move |id| self.role_name(*id) == role && self.is_included(*id))
+        let by_role = self.by_role.get_or_init(|| {
+            let mut by_role: FxHashMap<&'static str, Vec<NodeId>> = FxHashMap::default();
+            for id in self.elements.iter().filter(|id| self.is_included(**id)) {
+                by_role.entry(self.role_name(*id)).or_default().push(*id);
+            }
+            by_role
+        });
+        let found = by_role.get(role).map_or(&[][..], |it| it);
+        found.iter().copied()
     }
 
     /// Every HTML element of this name.
     pub fn named(&self, name: &str) -> impl Iterator<Item = NodeId> {
-        self.elements
-            .iter()
-            .copied()
-            .filter(move |id| self.is(*id, name))
+        let found = self.by_name.get(name).map_or(&[][..], |it| it);
+        found.iter().copied()
     }
 
     /// Its accessible name.

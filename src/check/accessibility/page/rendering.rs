@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use rustc_hash::FxHashSet;
+
 use crate::css::{
     Book, Computed, Content, Display, Environment, Image, Pseudo, Styles, Value, Visibility,
 };
@@ -156,6 +158,21 @@ impl<'a> Rendering<'a> {
     /// the page to its left or above it, where no scrolling leads.
     pub fn is_out_of_sight(&self, id: NodeId) -> bool {
         self.style(id).is_out_of_sight()
+    }
+
+    /// Whether in another rendering of the page the same elements are shown.
+    pub fn shows_as(&self, other: &Self, elements: &[NodeId]) -> bool {
+        let shown = |style: &Computed| {
+            let removed = style.display.known().map(|it| it == Display::None);
+            let visible = style.visibility.known();
+            let visible = visible.map(|it| it == Visibility::Visible);
+            (removed, visible, style.is_out_of_sight())
+        };
+        let mut known = FxHashSet::default();
+        elements.iter().all(|id| {
+            let numbers = (self.styles.number(*id), other.styles.number(*id));
+            !known.insert(numbers) || shown(self.style(*id)) == shown(other.style(*id))
+        })
     }
 
     /// Whether what it holds is set apart from what stands around it, as blocks are.

@@ -91,12 +91,14 @@ fn measure_all(page: &Page<'_>) -> Vec<Text> {
         };
         let size = style.font_size.known().unwrap_or(0.0);
         let bold = style.font_weight.known().is_some_and(|it| it >= 700.0);
-        let measure = match (measure, is_one_sign(page, id)) {
+        let measure = match measure {
             // “X” that closes: one letter may be a sign and no language.
-            (Measure::Ratio(ratio) | Measure::AtMost(ratio, _), true) if ratio < 7.0 => {
+            Measure::Ratio(ratio) | Measure::AtMost(ratio, _)
+                if ratio < 7.0 && is_one_sign(page, id) =>
+            {
                 Measure::Unknown(SIGN)
             }
-            (measure, _) => measure,
+            measure => measure,
         };
         texts.push(Text {
             element: id,

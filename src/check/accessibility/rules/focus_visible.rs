@@ -60,14 +60,14 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
 }
 
 /// Whether elements of these numbers show the focus.
-type Known = FxHashMap<(u32, u32), Option<bool>>;
+type Known = FxHashMap<(u32, (u32, u32)), Option<bool>>;
 
 /// Whether an element shows the focus, asked once for those that look alike.
 fn shows(page: &Page<'_>, id: NodeId, known: &mut Known) -> Option<bool> {
     let styles = page.rendering.styles();
     match styles.number_with_focus(id) {
-        Some(number) if !focus::is_written_into(page, id) => *known
-            .entry((styles.number(id), number))
+        Some(numbers) if !focus::is_written_into(page, id) => *known
+            .entry((styles.number(id), numbers))
             .or_insert_with(|| focus::shows(page, id)),
         _ => focus::shows(page, id),
     }

@@ -2,7 +2,7 @@
 //!
 //! The lists hold whole texts, not parts of texts: “read more about bees” says something.
 
-use super::super::word::each_with_apostrophes;
+use super::super::word::any_with_apostrophes;
 
 /// What a template leaves where a text was to be written.
 const PLACEHOLDERS: &[&str] = &[
@@ -325,23 +325,26 @@ const LONGEST: usize = 40;
 /// A text in lower case, its signs as spaces, as far as it matters.
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(LONGEST + 8);
-    each_with_apostrophes(text, |word| {
-        if plain.len() <= LONGEST {
-            plain.extend((!plain.is_empty()).then_some(' '));
-            plain.push_str(word);
-        }
+    any_with_apostrophes(text, |word| {
+        plain.extend((!plain.is_empty()).then_some(' '));
+        plain.push_str(word);
+        plain.len() > LONGEST
     });
     plain
 }
 
 fn is_one_of(text: &str, list: &[&str]) -> bool {
-    let text = plain(text);
-    text.is_empty() || list.contains(&text.as_str())
+    is_plain_one_of(&plain(text), list)
+}
+
+fn is_plain_one_of(plain: &str, list: &[&str]) -> bool {
+    plain.is_empty() || plain.len() <= LONGEST && list.contains(&plain)
 }
 
 /// Whether a text is what templates leave, or says nothing in any language.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    is_one_of(text, PLACEHOLDERS) || plain(text).starts_with("lorem ipsum")
+    let text = plain(text);
+    is_plain_one_of(&text, PLACEHOLDERS) || text.starts_with("lorem ipsum")
 }
 
 /// Whether the label of a field says only that it is one.

@@ -1,6 +1,8 @@
 //! Colours laid over each other, and the contrast between them
 //! (<https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio>).
 
+use std::sync::LazyLock;
+
 use crate::css::Rgba;
 
 /// A colour with its alpha multiplied in, and its alpha.
@@ -46,19 +48,28 @@ impl Paint {
     }
 
     fn luminance(self) -> f32 {
-        // Pixels are bytes.
-        let linear = |part: f32| {
-            let part = (part.clamp(0.0, 1.0) * 255.0).round() / 255.0;
-            match part <= 0.04045 {
-                true => part / 12.92,
-                false => ((part + 0.055) / 1.055).powf(2.4),
-            }
-        };
         0.2126 * linear(self.color[0])
             + 0.7152 * linear(self.color[1])
             + 0.0722 * linear(self.color[2])
     }
 }
+
+/// A part of a colour in linear light. Pixels are bytes, so that there are few.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn linear(part: f32) -> f32 {
+    let byte = (part.clamp(0.0, 1.0) * 255.0).round() as u8;
+    LINEAR[usize::from(byte)]
+}
+
+static LINEAR: LazyLock<[f32; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|byte| {
+        let part = f32::from(u8::try_from(byte).unwrap_or(u8::MAX)) / 255.0;
+        match part <= 0.04045 {
+            true => part / 12.92,
+            false => ((part + 0.055) / 1.055).powf(2.4),
+        }
+    })
+});
 
 /// No paint.
 pub(super) const NOTHING: Paint = Paint {

@@ -104,6 +104,7 @@ pub(super) fn beginnings(text: &str) -> Vec<String> {
 /// Whether a word of a text begins as one of these.
 pub(super) fn has_beginning(text: &str, wanted: &[String]) -> bool {
     any_word(text, |word| {
-        is_significant(word) && wanted.iter().any(|it| it == beginning(word))
+        let begins = |it: &String| word.starts_with(it.as_str()) && it == beginning(word);
+        wanted.iter().any(begins) && is_significant(word)
     })
 }

@@ -89,12 +89,35 @@ fn said(lower: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The words whose uses are counted.
-static COUNTED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+static COUNTED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| all_counted().collect());
+
+fn all_counted() -> impl Iterator<Item = &'static str> {
     let all = VOCABULARIES.iter();
     all.flat_map(|it| it.visual.iter().chain(it.things))
         .copied()
-        .collect()
+}
+
+/// By its first byte, how long a word that is counted may be: a bit for each length.
+static LENGTHS: LazyLock<[u32; 256]> = LazyLock::new(|| {
+    let mut lengths = [0; 256];
+    for word in all_counted() {
+        if let Some(first) = word.bytes().next() {
+            lengths[usize::from(first)] |= 1 << word.len().min(31);
+        }
+    }
+    lengths
 });
+
+/// The word that is counted, if it is one.
+fn counted(word: &str) -> Option<&'static str> {
+    let first = word.bytes().next()?;
+    let may_be = LENGTHS[usize::from(first)] & 1 << word.len().min(31) != 0;
+    if may_be {
+        COUNTED.get(word).copied()
+    } else {
+        None
+    }
+}
 
 /// For each word of the vocabularies, how many texts and names of the page have it; and the texts that
 /// have one.
@@ -105,7 +128,7 @@ fn uses(page: &Page<'_>) -> (FxHashMap<&'static str, usize>, Vec<NodeId>) {
     let mut count = |text: &str| {
         found.clear();
         any_word(text, |word| {
-            found.extend(COUNTED.get(word).copied());
+            found.extend(counted(word));
             false
         });
         found.sort_unstable();

@@ -86,6 +86,13 @@ fn local(page: &str, address: &str) -> Target {
         Some(at) => address.split_at(at),
         None => (address, ""),
     };
+    if let Some(path) = address.strip_prefix('/').filter(|it| is_plain(it)) {
+        return Target::Local {
+            path: path.to_owned(),
+            query: query.to_owned(),
+            fragment: decode(fragment),
+        };
+    }
     let from: Vec<&str> = match address {
         "" => page.split('/').collect(),
         address if address.starts_with('/') => address.split('/').collect(),
@@ -112,6 +119,14 @@ fn local(page: &str, address: &str) -> Target {
         query: query.to_owned(),
         fragment: decode(fragment),
     }
+}
+
+/// Whether a path from the root is as it is written: most are.
+fn is_plain(path: &str) -> bool {
+    let bytes = path.as_bytes();
+    let mut pairs = bytes.windows(2);
+    let is_step = |pair: &[u8]| matches!(pair, [b'/', b'/' | b'.']);
+    !matches!(bytes.first(), Some(b'/' | b'.')) && !bytes.contains(&b'%') && !pairs.any(is_step)
 }
 
 /// Percent-encoded bytes as they are, where they make text.
@@ -156,6 +171,10 @@ mod tests {
     fn addresses_are_resolved() {
         assert_eq!(path("a/b.html", "c.html#x"), "a/c.html");
         assert_eq!(path("a/b.html", "/c/"), "c/");
+        assert_eq!(path("a/b.html", "/"), "");
+        assert_eq!(path("a/b.html", "/c/./d/../e"), "c/e");
+        assert_eq!(path("a/b.html", "/c//d/"), "c/d/");
+        assert_eq!(path("a/b.html", "/./c%20d"), "c d");
         assert_eq!(path("a/b.html", "../"), "");
         assert_eq!(path("a/b.html", "#x"), "a/b.html");
         assert_eq!(path("a/b.html", "%C3%A9.html?q=1"), "a/é.html");

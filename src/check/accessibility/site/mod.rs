@@ -12,6 +12,7 @@ mod paths;
 mod question;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Stylesheet;
@@ -57,6 +58,10 @@ impl Source for PageSheets<'_> {
 
     fn inline(&self, text: &str) -> Arc<Sheet> {
         self.site.inline.parse(text)
+    }
+
+    fn pieces(&self, text: &str) -> Option<Rc<[Arc<Sheet>]>> {
+        Source::pieces(&self.site.inline, text)
     }
 }
 

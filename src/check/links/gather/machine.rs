@@ -47,6 +47,7 @@ pub(in crate::check::links) fn of_feed(xml: &str) -> Vec<Named> {
         let end = match after {
             comment if comment.starts_with("!--") => Some("-->"),
             data if data.starts_with("![CDATA[") => Some("]]>"),
+            sheet if sheet.starts_with("?xml-stylesheet") => None,
             other if other.starts_with(['/', '!', '?']) => Some(">"),
             _ => None,
         };
@@ -249,6 +250,9 @@ pub(in crate::check::links) fn of_robots(text: &str) -> Vec<Named> {
     found
 }
 
+/// Keys of JSON-LD that only hold others (<https://www.w3.org/TR/json-ld11/#keywords>).
+const HOLDERS: [&str; 4] = ["@graph", "@included", "@list", "@set"];
+
 /// The addresses of the site itself in any JSON: texts that are such an address, whole; not those of keys that begin with
 /// `@` or `$`, which name things. `other` is given the other texts without a space, which may name files.
 pub(in crate::check::links) fn of_json(
@@ -266,7 +270,8 @@ pub(in crate::check::links) fn of_json(
         match value {
             serde_json::Value::Object(pairs) => {
                 let pairs = pairs.into_iter();
-                waiting.extend(pairs.filter(|(key, _)| !key.starts_with(['@', '$'])));
+                let holds = |key: &str| HOLDERS.contains(&key) || !key.starts_with(['@', '$']);
+                waiting.extend(pairs.filter(|(key, _)| holds(key)));
             }
             serde_json::Value::Array(values) => {
                 waiting.extend(values.into_iter().map(|it| (key.clone(), it)));
