@@ -26,7 +26,8 @@ impl Checker {
     /// Follows the addresses of a manifest of an application, as [`Self::of_data`] does where it is another file of that name.
     pub(super) fn of_manifest(&self, path: &str, json: &str) -> Look {
         let mut look = self.read(path, gather::of_manifest(json));
-        look.reaches.extend(self.of_data(path, json).reaches);
+        let mentioned = self.of_data(path, json).reaches;
+        look.reaches = Set::of(look.reaches.iter().chain(mentioned.iter()).collect());
         look
     }
 
