@@ -122,16 +122,15 @@ impl Left {
     ) -> Vec<Checked> {
         let mut checked = Vec::with_capacity(self.reports.len());
         for mut report in std::mem::take(&mut self.reports) {
-            let Some(at) = place(&report.path) else {
-                continue;
-            };
+            let at = place(&report.path);
             if let Some(is_left_out) = is_left_out {
-                if is_left_out(at) {
+                if at.is_some_and(is_left_out) {
                     continue;
                 }
                 report.let_go_of_late();
             }
-            let template = self.templates.get(at).copied().unwrap_or_default();
+            let template = at.and_then(|at| self.templates.get(at));
+            let template = template.copied().unwrap_or_default();
             checked.push((template, report));
         }
         checked

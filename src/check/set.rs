@@ -5,6 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// How many sets others are told by.
 const MOST_MODELS: usize = 32;
 
+/// How many times as large as a set one may be that it is told by.
+const LARGER: usize = 4;
+
 /// Sorted values, each once.
 #[derive(Debug)]
 pub(super) struct Set<T> {
@@ -138,7 +141,9 @@ impl<T: Copy + Ord> Models<T> {
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
         let mut best: Option<(usize, Arc<[T]>)> = None;
-        for model in known {
+        // A bit for each value of a set that is far larger would take more than the values themselves.
+        let is_fit = |model: &Model<T>| model.values.len() <= values.len().saturating_mul(LARGER);
+        for model in known.into_iter().filter(is_fit) {
             let shared = shared(values, &model.values);
             if best.as_ref().is_none_or(|(most, _)| shared > *most) {
                 best = Some((shared, model.values));
@@ -225,5 +230,14 @@ mod tests {
             assert_eq!(told.own.len(), 1);
             assert_eq!(told.model().as_ptr(), first.model().as_ptr());
         }
+    }
+
+    #[test]
+    fn a_page_that_names_all_is_no_model_for_those_that_name_few() {
+        let models = Models::default();
+        let all = Set::of((0..100_000).collect()).told_by(&models);
+        let few = Set::of((40..80).collect()).told_by(&models);
+        assert_eq!((all.len(), few.len()), (100_000, 40));
+        assert!(few.has.len() <= LARGER);
     }
 }
