@@ -14,6 +14,9 @@ use rustix::termios::{LocalModes, tcgetattr};
 /// How long words are waited for.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// What no program says.
+const END: &str = "\u{4}the end\u{4}";
+
 /// A pseudo-terminal.
 pub(crate) struct Terminal {
     /// The program's end.
@@ -96,6 +99,15 @@ impl Terminal {
             assert!(begun.elapsed() < PATIENCE, "{}", self.said());
             std::thread::sleep(Duration::from_millis(2));
         }
+        // What it said last may not have been heard yet: what is said after that comes after it.
+        (&self.program).write_all(END.as_bytes()).unwrap();
+        while !self.said().ends_with(END) {
+            assert!(begun.elapsed() < PATIENCE, "{}", self.said());
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        let mut said = self.said.lock().unwrap();
+        let heard = said.len() - END.len();
+        said.truncate(heard);
     }
 
     /// All that was shown.
