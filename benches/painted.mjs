@@ -12,6 +12,9 @@ import { withBrowser } from '../tests/browser/browser.mjs';
 import { serve } from '../tests/browser/serve.mjs';
 
 const PAUSE = 3000;
+// Milliseconds between two frames. The pause before a save begins with one, and so would each save, at one and the same
+// moment of a frame: they are spread over it.
+const FRAME = 1000 / 60;
 const LIMIT = 60_000;
 
 const [program, site, saves = '10'] = process.argv.slice(2);
@@ -88,7 +91,7 @@ async function watch(page) {
 async function measure({ what, file, marked }, until) {
   const times = [];
   for (let number = 0; number < Number(saves); number += 1) {
-    await wait(PAUSE);
+    await wait(PAUSE + (FRAME * number) / Number(saves));
     const mark = `${what.at(-1)}${number}x`;
     const painted = until(mark);
     writeFileSync(file, marked(mark));

@@ -204,6 +204,7 @@ impl Desk {
         let Some(old) = self.newest.replace(newest) else {
             return Ok(());
         };
+        self.shared.announce();
         match old.progress {
             Progress::Good => self.before = vec![old],
             Progress::Sound => {

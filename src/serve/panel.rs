@@ -16,6 +16,8 @@ use crate::finish::weight;
 #[derive(Serialize)]
 struct About {
     version: String,
+    /// The turn of what is known.
+    turn: u64,
     language: &'static str,
     title: &'static str,
     hide: &'static str,
@@ -135,6 +137,7 @@ impl Teller<'_> {
         ];
         About {
             version: block::version(&answer.body),
+            turn: self.state.turn,
             language: language.pick("en", "fr"),
             title: words::TITLE.of(language),
             hide: words::HIDE.of(language),

@@ -20,6 +20,8 @@ const SHOWN: usize = 20;
 pub(super) struct State {
     /// Its number.
     pub generation: u64,
+    /// How often something was told before it, this included.
+    pub turn: u64,
     /// Whether all of its pages were made and checked.
     pub is_concluded: bool,
     /// What stops it from being published, as the terminal draws it: the first of it.
@@ -166,10 +168,21 @@ impl Shared {
     }
 
     /// Makes it known, and tells all browsers that listen.
-    pub fn set(&self, state: State) {
+    pub fn set(&self, mut state: State) {
         let generation = state.generation;
-        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(state);
-        self.send(&Bytes::from(format!("data: {generation}\n\n")));
+        let turn = {
+            let mut known = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            state.turn = known.turn + 1;
+            *known = Arc::new(state);
+            known.turn
+        };
+        let message = format!("id: {turn}\ndata: {generation}\n\n");
+        self.send(&Bytes::from(message));
+    }
+
+    /// Tells all browsers that the site is read anew: who asks now is answered as soon as that is done.
+    pub fn announce(&self) {
+        self.send(&Bytes::from_static(b"event: coming\ndata:\n\n"));
     }
 
     /// Tells all browsers nothing, so that those which left are noticed.

@@ -9,7 +9,7 @@ const page = (() => {
   // What of a head may change while the page is shown.
   const CHANGES = "title, meta[name=description], meta[name=limpide-sheet], meta[property], link[rel=canonical], link[rel=alternate], script";
   // What takes effect as a page is loaded, and what is not fetched again while a page is shown.
-  const LOADED = "[autofocus], template[shadowrootmode], style, base, img, source, image, video, audio, track, object, embed, iframe, input";
+  const LOADED = "[autofocus], template, style, base, img, source, image, video, audio, track, object, embed, iframe, input";
   // Siblings that are compared each with each, at the most.
   const MOST = 1000;
 
@@ -52,8 +52,25 @@ const page = (() => {
     }
   };
 
-  // Which siblings stay: the longest list of equal ones that both have in this order, by their places.
+  // Which siblings stay: the longest list of equal ones that both have in this order, by their places. Most changes are
+  // of few: what is equal at both ends is not written out to be compared.
   const stay = (before, after) => {
+    const most = Math.min(before.length, after.length);
+    let [first, last] = [0, 0];
+    while (first < most && before[first].isEqualNode(after[first])) first += 1;
+    while (last < most - first && before.at(-1 - last).isEqualNode(after.at(-1 - last))) last += 1;
+    const range = (length, from) => Array.from({ length }, (_, index) => from + index);
+    const ends = [before, after].map((it) => it.length - last);
+    const between = stayBetween(before.slice(first, ends[0]), after.slice(first, ends[1]));
+    return [
+      ...range(first, 0).map((it) => [it, it]),
+      ...between.map((pair) => pair.map((it) => it + first)),
+      ...range(last, 0).map((it) => ends.map((end) => end + it)),
+    ];
+  };
+
+  const stayBetween = (before, after) => {
+    if (before.length === 0 || after.length === 0) return [];
     const numbers = new Map();
     const number = (node) => {
       const key = node.nodeType === Node.ELEMENT_NODE ? node.outerHTML : `${node.nodeName} ${node.nodeValue}`;

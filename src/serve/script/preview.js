@@ -92,6 +92,8 @@ const renew = async () => {
 
 let isBusy = false;
 let isOld = false;
+// The turns of what was told last, and of what is shown of it.
+let [told, seen] = [0, 0];
 const look = async () => {
   isOld = true;
   if (isBusy) return;
@@ -102,8 +104,9 @@ const look = async () => {
       if (!(await renew())) return leave();
       const address = `/.limpide/page?path=${encodeURIComponent(location.pathname)}`;
       const about = await (await fetch(address, { cache: "no-store" })).json();
+      seen = about.turn;
       // It may have changed once more meanwhile.
-      isOld ||= about.version !== version;
+      isOld ||= about.version !== version || seen < told;
       host.lang = about.language;
       panel.show(about);
       showStops(about);
@@ -122,8 +125,17 @@ const listen = () => {
   events = null;
   if (document.hidden) return;
   events = new EventSource("/.limpide/events");
-  events.addEventListener("open", look);
-  events.addEventListener("message", look);
+  events.addEventListener("open", () => {
+    // It may be another program than before, which counts anew.
+    [told, seen] = [0, 0];
+    look();
+  });
+  // The page is asked for while the site is still read: the answer waits for it.
+  events.addEventListener("coming", look);
+  events.addEventListener("message", ({ lastEventId }) => {
+    told = Number(lastEventId);
+    if (!isBusy && seen < told) look();
+  });
 };
 document.addEventListener("visibilitychange", listen);
 addEventListener("pagehide", () => events?.close());
