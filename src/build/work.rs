@@ -109,7 +109,12 @@ impl<'r, 'a> Work<'r, 'a> {
         let is_full = told.any(|fault| fault.code == Code::Unwritable);
         let target = target.filter(|_| !is_full);
         let by = (Some(&checkers), &checks);
-        let mut control = pages::print_all((self.renderer, self.fit), &self.control, by, target);
+        // Where some were left out, what the others came to depends on the threads: no page says it.
+        let control = match went.endless {
+            Some(_) => &[],
+            None => self.control.as_slice(),
+        };
+        let mut control = pages::print_all((self.renderer, self.fit), control, by, target);
         diagnostics.extend(control.faults);
         let looked = &mut control.looked;
         if let Some(checker) = &checkers.links {

@@ -84,3 +84,32 @@ fn the_date_is_the_only_clock() {
     let home = std::fs::read_to_string(out.join("index.html")).unwrap();
     assert!(home.contains("État au 24\u{a0}novembre 2026"), "{home}");
 }
+
+/// Which pages are made until one of them is found to have no end depends on the threads; what is told must not.
+#[test]
+fn what_is_told_beside_a_template_without_end_is_the_same_on_any_threads() {
+    let mut site = Site::small().with(
+        "themes/limpide/plan.html",
+        "{% for i in range(end=90000) %}{% for j in range(end=90000) %}x{% endfor %}{% endfor %}",
+    );
+    for number in 0..60 {
+        site = site.with(&format!("content/systems/outil-{number}.md"), SYSTEM);
+    }
+    for format in ["json", "junit", "earl", "sarif"] {
+        let mut told = [1, 2, 4, 4].map(|threads| checked(&site, format, threads));
+        assert!(told[0].len() > 1000, "{}", told[0]);
+        told.sort();
+        assert_eq!(told.first(), told.last(), "{format}");
+    }
+}
+
+fn checked(site: &Site, format: &str, threads: usize) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_limpide"))
+        .args(["check", "--as-of", "2026-11-24", "--format", format])
+        .arg(site.path())
+        .env("RAYON_NUM_THREADS", threads.to_string())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    String::from_utf8(output.stdout).unwrap()
+}

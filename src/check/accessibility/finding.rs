@@ -186,9 +186,10 @@ impl PageReport {
         self.outcomes = Box::default();
     }
 
-    /// Lets go of what was found only when other pages were known.
+    /// Lets go of what was found only when other pages were known, and of what each rule came to, which may rest on it.
     pub fn let_go_of_late(&mut self) {
         self.findings.retain(|it| it.node.is_some());
+        self.outcomes = Box::default();
     }
 
     /// The outcome of each rule that was asked, in the order of the rules.
