@@ -31,8 +31,7 @@ mod word;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
+use super::turns::in_turns;
 use crate::css::Sheet;
 use crate::html::Document;
 
@@ -87,11 +86,9 @@ pub struct Pages {
 pub fn check(input: &Pages, wanted: Wanted<'_>) -> Vec<PageReport> {
     let paths = input.pages.iter().map(|page| page.path.as_str());
     let checker = Checker::new(paths, &input.sheets, &input.files, wanted);
-    let pages = input.pages.par_iter();
-    let looks = pages.map_init(Book::default, |book, page| {
+    let looks = in_turns(&input.pages, Book::default, |book, page| {
         let document = Document::parse(&page.html);
         checker.look(&page.path, &page.html, &document, book)
     });
-    let looks = looks.collect();
     checker.settle(&mut Briefs::default(), looks)
 }
