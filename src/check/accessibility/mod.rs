@@ -11,6 +11,7 @@
 //! - `name/`: roles and accessible names, and WAI-ARIA as data
 //! - `site/`: what rules ask of the other pages of a site, and what is kept of each page to answer it
 //! - `language/`: language tags, and which language a text is in
+//! - `wording/`: what texts say, each looked through once
 
 mod briefs;
 mod checker;
@@ -27,6 +28,7 @@ mod spots;
 mod suppression;
 mod verdicts;
 mod word;
+mod wording;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -35,10 +37,8 @@ use super::turns::in_turns;
 use crate::css::Sheet;
 use crate::html::Document;
 
-pub use crate::css::Book;
-
 pub use briefs::Briefs;
-pub use checker::{Checker, Look, Wanted};
+pub use checker::{Book, Checker, Look, Wanted};
 pub use finding::{Colours, Finding, Outcome, PageReport};
 pub use rule::{Level, Rule, Words};
 pub use rules::{all as rules, find as rule};
