@@ -36,7 +36,9 @@ mod tests {
         for threads in [1, 3] {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
             let begun = AtomicUsize::new(0);
-            let begin = || drop(begun.fetch_add(1, Ordering::Relaxed));
+            let begin = || {
+                begun.fetch_add(1, Ordering::Relaxed);
+            };
             let items: Vec<usize> = (0..200).collect();
             let done = pool
                 .build()

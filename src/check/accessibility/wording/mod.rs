@@ -252,7 +252,7 @@ mod tests {
         assert_eq!(of("décider"), of("DÉCIDÉ"));
         assert_eq!(of("charte, chartes"), [of("charte"), of("charte")].concat());
         assert_ne!(of("charte"), of("chaton"));
-        assert_eq!(of("a le"), []);
+        assert!(of("a le").is_empty());
         assert_eq!(*wordings.of("les chartes, la charte").beginnings, {
             let mut both = [of("les"), of("charte")].concat();
             both.sort_unstable();
