@@ -88,7 +88,7 @@ impl Target<'_> {
 /// must, and of those in which it is checked.
 #[derive(Default)]
 struct Books {
-    seen: Book,
+    seen: finish::Book,
     checked: Book,
 }
 
@@ -218,7 +218,7 @@ pub(super) fn is_endless(fault: &Diagnostic) -> bool {
 pub(super) fn make(
     (renderer, fit): (&Renderer<'_>, &Fit),
     (plan, checks): (&PagePlan, &Checks),
-    book: &mut Book,
+    book: &mut finish::Book,
 ) -> Result<(&'static str, Finished), Vec<Diagnostic>> {
     let page = renderer.render(plan, checks)?;
     let (template, example) = (page.template, page.example);
@@ -246,7 +246,7 @@ fn limits(renderer: &Renderer<'_>, plan: &PagePlan) -> finish::Limits {
 fn seen(
     (renderer, plan): (&Renderer<'_>, &PagePlan),
     (template, example): (&'static str, bool),
-    (document, fit, book): (&Document, &Fit, &mut Book),
+    (document, fit, book): (&Document, &Fit, &mut finish::Book),
 ) -> Result<(), Diagnostic> {
     let corrections = renderer.corrections(plan);
     let marks = renderer.marks(plan).filter(|_| example);

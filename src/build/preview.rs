@@ -7,9 +7,10 @@ use super::measure::{Measure, Measures};
 use super::pages::Checkers;
 use super::tally::Tally;
 use super::{Memory, Options, Work, consequences, links, notes, pages};
-use crate::check::accessibility::{Book, Briefs, PageReport, Rule};
+use crate::check::accessibility::{Briefs, PageReport, Rule};
 use crate::check::links::{Look, PageLinks};
 use crate::diagnostic::{Diagnostic, Place, has_errors};
+use crate::finish::Book;
 use crate::model::{self, Checks, Gap, Site};
 use crate::render::{self, Extra, PagePlan};
 

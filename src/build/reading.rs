@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 
 use super::{Options, Work, pages, told_of, with_work};
-use crate::check::accessibility::Book;
 use crate::diagnostic::Diagnostic;
+use crate::finish::Book;
 use crate::html::Document;
 use crate::model::{Checks, Inventory, Item, Language, Statement, Text};
 

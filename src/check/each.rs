@@ -1,8 +1,7 @@
 //! Pages read once for all checkers that ask.
 
-use rayon::prelude::*;
-
 use super::accessibility::{self, Book};
+use super::turns::in_turns;
 use super::{links, reading, weight};
 use crate::html::Document;
 
@@ -48,25 +47,22 @@ pub fn look_at_each<E: Send>(
     asked: &Asked<'_, '_>,
     read: impl Fn(&str) -> Result<String, E> + Sync,
 ) -> Looked<E> {
-    let looks: Vec<Result<_, E>> = paths
-        .par_iter()
-        .map_init(Book::default, |book, path| {
-            let html = read(path)?;
-            if let Some(links) = asked.links_alone() {
-                return Ok((None, Some(links.look_alone(path, &html)), None, None));
-            }
-            let document = Document::parse(&html);
-            let accessibility = asked.accessibility;
-            Ok((
-                accessibility.map(|checker| checker.look(path, &html, &document, book)),
-                asked.links.map(|it| it.look(path, &html, &document)),
-                asked.weight.map(|it| it.look(path, &html, &document)),
-                asked
-                    .reading
-                    .then(|| reading::look(path, &document, (None, None))),
-            ))
-        })
-        .collect();
+    let looks: Vec<Result<_, E>> = in_turns(paths, Book::default, |book, path| {
+        let html = read(path)?;
+        if let Some(links) = asked.links_alone() {
+            return Ok((None, Some(links.look_alone(path, &html)), None, None));
+        }
+        let document = Document::parse(&html);
+        let accessibility = asked.accessibility;
+        Ok((
+            accessibility.map(|checker| checker.look(path, &html, &document, book)),
+            asked.links.map(|it| it.look(path, &html, &document)),
+            asked.weight.map(|it| it.look(path, &html, &document)),
+            asked
+                .reading
+                .then(|| reading::look(path, &document, (None, None))),
+        ))
+    });
     let mut looked = Looked {
         accessibility: Vec::with_capacity(looks.len()),
         links: Vec::with_capacity(looks.len()),

@@ -9,6 +9,7 @@ pub mod reading;
 pub mod report;
 mod set;
 mod site;
+mod turns;
 pub mod weight;
 mod words;
 

@@ -8,6 +8,9 @@ const MOST_MODELS: usize = 32;
 /// How many times as large as a set one may be that it is told by.
 const LARGER: usize = 4;
 
+/// How many values of a set are looked for in those that it may be told by.
+const SAMPLE: usize = 48;
+
 /// Sorted values, each once.
 #[derive(Debug)]
 pub(super) struct Set<T> {
@@ -141,18 +144,20 @@ impl<T: Copy + Ord> Models<T> {
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
         let mut best: Option<(usize, Arc<[T]>)> = None;
+        // The smallest ones stand for all: values are hashes.
+        let sample = values.get(..SAMPLE).unwrap_or(values);
         // A bit for each value of a set that is far larger would take more than the values themselves.
         let is_fit = |model: &Model<T>| model.values.len() <= values.len().saturating_mul(LARGER);
         for model in known.into_iter().filter(is_fit) {
-            let shared = shared(values, &model.values);
+            let shared = shared(sample, &model.values);
             if best.as_ref().is_none_or(|(most, _)| shared > *most) {
                 best = Some((shared, model.values));
             }
-            if shared * 4 >= values.len() * 3 {
+            if shared * 4 >= sample.len() * 3 {
                 break;
             }
         }
-        let best = best.filter(|(shared, _)| shared * 2 >= values.len());
+        let best = best.filter(|(_, model)| shared(values, model) * 2 >= values.len());
         let values = best.map_or_else(|| Arc::from(values), |it| it.1);
         self.told(&values);
         values

@@ -30,6 +30,8 @@ pub use on_top::is_on_top;
 pub use says::{Readable, Wanted};
 pub use weight::Limits;
 
+pub use crate::css::Book;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::html::Document;
 use structure::Fault;

@@ -138,8 +138,12 @@ fn every_stride(html: &str) -> Vec<Place> {
 
 /// How many of these bytes are so.
 fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> u32 {
-    let counted = bytes.iter().filter(|it| is(**it)).count();
-    u32::try_from(counted).unwrap_or(u32::MAX)
+    // So many that a byte counts them: many are then counted at once.
+    let parts = bytes.chunks(usize::from(u8::MAX)).map(|part| {
+        let each = part.iter().map(|it| u8::from(is(*it)));
+        u32::from(each.fold(0, u8::wrapping_add))
+    });
+    parts.fold(0, u32::saturating_add)
 }
 
 /// The place at an offset that comes after a known place.

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use super::Stylesheet;
 use super::finding::{Colours, PageReport};
 use super::looks;
-use super::page::Page;
+use super::page::{Contrasts, Known, Page};
 use super::rule::{Check, Rule};
 use super::rules;
 use super::site::{self, Blocks, Digest, DigestModels, Leaf, PageSheets, Paths, Question, Site};
 use super::spots::{Spot, Spots};
 use super::verdicts::{Open, Verdicts};
-use crate::css::{Book, Sheets, View};
+use super::wording::{Said, Wordings};
+use crate::css::{self, Sheets, View};
 use crate::html::Document;
 
 /// Which rules are asked.
@@ -24,6 +25,14 @@ pub struct Checker<'a> {
     wanted: Wanted<'a>,
     /// How many pages are looked at before any is settled: the others come in later calls.
     pub(super) first: usize,
+}
+
+/// What pages share, those with the same sheets and texts most: hand one to page after page.
+#[derive(Default)]
+pub struct Book {
+    styles: css::Book,
+    wordings: Wordings,
+    contrasts: Contrasts,
 }
 
 /// A page that was looked at: what was found, what its rules ask of other pages, and what the rules of
@@ -85,7 +94,10 @@ impl<'a> Checker<'a> {
             base: base.as_deref(),
         };
         let view = View::of(document, &source);
-        let (digest, leaves) = Digest::of(document);
+        book.wordings.begin_page();
+        book.contrasts.begin_page();
+        let said = Said::on(document, &book.wordings);
+        let (digest, leaves) = Digest::of(document, &said);
         let digest = digest.told_by(&self.site.models);
         let mut look = Look {
             report: PageReport::new(path, document.too_deep()),
@@ -93,13 +105,18 @@ impl<'a> Checker<'a> {
             blocks: None,
             waiting: Vec::new(),
         };
-        let renderings = looks::renderings(&view, document, book);
+        let renderings = looks::renderings(&view, document, &mut book.styles);
         look.report.both_colours = renderings.iter().any(|it| it.0 == Colours::Dark);
+        let known = Known {
+            base: base.as_deref(),
+            said: &said,
+            contrasts: &book.contrasts,
+        };
         let mut before: Option<Page<'_>> = None;
         for (number, (colours, rendering)) in renderings.iter().enumerate() {
             let page = match before.take() {
                 Some(page) => page.shown_as(rendering),
-                None => Page::new(document, path, &self.site, rendering),
+                None => Page::new(document, path, &self.site, rendering, known),
             };
             look.ask(&page, html, (number == 0, *colours), self.wanted);
             if number == 0 {
@@ -110,7 +127,7 @@ impl<'a> Checker<'a> {
         }
         drop(before);
         for (_, rendering) in renderings {
-            rendering.keep(book);
+            rendering.keep(&mut book.styles);
         }
         // It is kept until all pages were looked at.
         look.report.findings.shrink_to_fit();

@@ -11,6 +11,7 @@
 //! - `name/`: roles and accessible names, and WAI-ARIA as data
 //! - `site/`: what rules ask of the other pages of a site, and what is kept of each page to answer it
 //! - `language/`: language tags, and which language a text is in
+//! - `wording/`: what texts say, each looked through once
 
 mod briefs;
 mod checker;
@@ -27,19 +28,17 @@ mod spots;
 mod suppression;
 mod verdicts;
 mod word;
+mod wording;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
+use super::turns::in_turns;
 use crate::css::Sheet;
 use crate::html::Document;
 
-pub use crate::css::Book;
-
 pub use briefs::Briefs;
-pub use checker::{Checker, Look, Wanted};
+pub use checker::{Book, Checker, Look, Wanted};
 pub use finding::{Colours, Finding, Outcome, PageReport};
 pub use rule::{Level, Rule, Words};
 pub use rules::{all as rules, find as rule};
@@ -87,11 +86,9 @@ pub struct Pages {
 pub fn check(input: &Pages, wanted: Wanted<'_>) -> Vec<PageReport> {
     let paths = input.pages.iter().map(|page| page.path.as_str());
     let checker = Checker::new(paths, &input.sheets, &input.files, wanted);
-    let pages = input.pages.par_iter();
-    let looks = pages.map_init(Book::default, |book, page| {
+    let looks = in_turns(&input.pages, Book::default, |book, page| {
         let document = Document::parse(&page.html);
         checker.look(&page.path, &page.html, &document, book)
     });
-    let looks = looks.collect();
     checker.settle(&mut Briefs::default(), looks)
 }

@@ -1,5 +1,7 @@
 //! A CSS selector that finds an element again.
 
+use std::cell::Cell;
+
 use rustc_hash::FxHashMap;
 
 use super::page::Page;
@@ -8,36 +10,38 @@ use crate::html::NodeId;
 /// A selector of so many steps finds its element well enough, and a deep page is no reason for more.
 const MOST_STEPS: usize = 24;
 
-/// By node, its number among the siblings of its name, and whether it is the only one.
+/// By node, its number among the siblings of its name, and whether it is the only one; told of all that stand in one
+/// element when one of them is asked for.
 pub(super) struct Selectors {
-    numbers: Vec<(u32, bool)>,
+    numbers: Vec<Cell<Option<(u32, bool)>>>,
 }
 
 impl Selectors {
-    /// Numbers the elements of a page.
+    /// Of a page, nothing told yet.
     pub fn of(page: &Page<'_>) -> Self {
-        let mut numbers = vec![(0, false); page.document.len()];
-        let mut counts: FxHashMap<_, u32> = FxHashMap::default();
-        let key = |id: NodeId| {
-            let parent = page.parent(id).unwrap_or(page.document.root());
-            page.element(id).map(|it| (parent, &it.name))
-        };
-        for id in &page.elements {
-            if let Some(key) = key(*id) {
-                let count = counts.entry(key).or_insert(0);
+        Self {
+            numbers: vec![Cell::new(None); page.document.len()],
+        }
+    }
+
+    fn number(&self, page: &Page<'_>, id: NodeId) -> Option<(u32, bool)> {
+        let place = |id: NodeId| self.numbers.get(id.index());
+        if place(id)?.get().is_none() {
+            let around = page.parent(id).unwrap_or(page.document.root());
+            let children = || page.document.children(around);
+            let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+            for (id, name) in children().filter_map(|it| Some((it, &*page.element(it)?.name))) {
+                let count = counts.entry(name).or_insert(0);
                 *count += 1;
-                if let Some(number) = numbers.get_mut(id.index()) {
-                    number.0 = *count;
+                place(id)?.set(Some((*count, false)));
+            }
+            for (id, name) in children().filter_map(|it| Some((it, &*page.element(it)?.name))) {
+                if counts.get(name) == Some(&1) {
+                    place(id)?.set(Some((1, true)));
                 }
             }
         }
-        for id in &page.elements {
-            let only = key(*id).is_some_and(|key| counts.get(&key) == Some(&1));
-            if let Some(number) = numbers.get_mut(id.index()) {
-                number.1 = only;
-            }
-        }
-        Self { numbers }
+        place(id)?.get()
     }
 
     /// The selector of an element, or of the one that a text stands in.
@@ -57,7 +61,7 @@ impl Selectors {
             if steps.len() == MOST_STEPS {
                 break;
             }
-            steps.push(match self.numbers.get(id.index()) {
+            steps.push(match self.number(page, id) {
                 Some((number, false)) => format!("{}:nth-of-type({number})", element.name),
                 _ => element.name.to_string(),
             });

@@ -7,7 +7,7 @@ use crate::css::environment::Environment;
 use crate::css::selector::Tree;
 use crate::css::sheet::{Sheet, Test};
 use crate::css::source::Source;
-use crate::html::{Element, NodeId, NodeKind, Step, is_space};
+use crate::html::{Element, NodeId, NodeKind, is_space};
 
 use super::agent;
 use super::layers::Layers;
@@ -119,24 +119,10 @@ struct Gatherer<'a> {
     chain: Vec<String>,
 }
 
-/// The elements of a page that hold or name sheets.
-pub(in crate::css) fn holders(tree: &Tree<'_>) -> Vec<NodeId> {
-    let entered = tree.steps().filter_map(|step| match step {
-        Step::Enter(id) => Some(id),
-        Step::Leave(_) => None,
-    });
-    let holds = |id: &NodeId| {
-        let element = tree.document.element(*id);
-        element.is_some_and(|it| matches!(&*it.name, "style" | "link"))
-    };
-    entered.filter(holds).collect()
-}
-
-/// Gathers the sheets of a page, whose holders are given. In all environments they are the same ones:
+/// Gathers the sheets of a page. In all environments they are the same ones:
 /// what is not for this one is there too, and nothing in it holds.
 pub(in crate::css) fn gather(
     tree: &Tree<'_>,
-    holders: &[NodeId],
     source: &dyn Source,
     environment: &Environment,
 ) -> Gathered {
@@ -152,7 +138,7 @@ pub(in crate::css) fn gather(
     };
     gatherer.agent(tree);
     let mut preferred = None;
-    for id in holders {
+    for id in tree.holders() {
         if let Some(element) = tree.document.element(*id) {
             gatherer.holder = Some(*id);
             gatherer.element(tree, *id, element, &mut preferred);
@@ -300,14 +286,18 @@ impl Gatherer<'_> {
             holder: self.holder,
             sheet: sheet.clone(),
         };
-        self.chain.push(href.unwrap_or_default().to_owned());
+        if !sheet.imports.is_empty() {
+            self.chain.push(href.unwrap_or_default().to_owned());
+        }
         for import in &sheet.imports {
             self.name_layers(&mut used, import.layers_before as usize);
             let truth = used.truth(import.condition);
             let layer = used.rank(import.layer);
             self.fetch(&resolve(href, &import.href), truth, layer);
         }
-        self.chain.pop();
+        if !sheet.imports.is_empty() {
+            self.chain.pop();
+        }
         self.name_layers(&mut used, sheet.layers.len());
         self.uses.push(used);
         self.count += 1;

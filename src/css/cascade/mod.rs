@@ -23,7 +23,7 @@ mod winners;
 pub(super) use compute::{Base, Setting, Style, compute};
 pub(super) use custom::{Budget, Registry};
 pub(super) use finish::kind;
-pub(super) use gather::{Use, gather, holders};
+pub(super) use gather::{Use, gather};
 pub(super) use hints::hints;
 pub(super) use late::Lates;
 pub(super) use matching::{

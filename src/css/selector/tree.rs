@@ -1,6 +1,6 @@
 //! The elements of a page as selectors see them: texts left out, names hashed once.
 
-use crate::html::{Document, Element, NodeId, NodeKind, Step, is_space};
+use crate::html::{Document, Element, NodeId, NodeKind, is_space};
 
 use super::memo::Memo;
 use super::word::hash;
@@ -26,6 +26,8 @@ pub(in crate::css) struct Tree<'a> {
     links: Vec<Links>,
     classes: Vec<u32>,
     root: Option<NodeId>,
+    /// Those that may hold or name sheets.
+    holders: Vec<NodeId>,
     quirks: bool,
     pub(super) memo: Memo,
 }
@@ -38,6 +40,7 @@ impl<'a> Tree<'a> {
             links: vec![Links::default(); document.len()],
             classes: Vec::new(),
             root: None,
+            holders: Vec::new(),
             quirks: is_quirky(document),
             memo: Memo::default(),
         };
@@ -54,6 +57,9 @@ impl<'a> Tree<'a> {
         if let Some(classes) = element.attribute("class") {
             let names = classes.split(is_space).filter(|name| !name.is_empty());
             self.classes.extend(names.map(hash));
+        }
+        if matches!(&*element.name, "style" | "link") {
+            self.holders.push(id);
         }
         let parent = self.document.node(id).parent;
         let parent = parent.filter(|&it| self.document.element(it).is_some());
@@ -119,21 +125,9 @@ impl<'a> Tree<'a> {
         self.quirks
     }
 
-    /// The elements, entered and left.
-    pub(in crate::css) fn steps(&self) -> impl Iterator<Item = Step> + use<'a> {
-        let document = self.document;
-        let mut inside = 0_u32;
-        document.walk().filter(move |step| {
-            let (Step::Enter(id) | Step::Leave(id)) = *step;
-            if matches!(document.node(id).kind, NodeKind::Fragment) {
-                match step {
-                    Step::Enter(_) => inside += 1,
-                    Step::Leave(_) => inside -= 1,
-                }
-                return false;
-            }
-            inside == 0 && document.element(id).is_some()
-        })
+    /// The elements that may hold sheets or name some, in their order.
+    pub(in crate::css) fn holders(&self) -> &[NodeId] {
+        &self.holders
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::css::cascade::{Found, Matched, Style, Use};
 
 use super::classes::{Classes, Lists};
+use super::kin::{Kept, Kindred};
 use super::lineup::{Lineup, weight};
 use super::page::Page;
 use super::pool::{Attributes, Blocks, Pool};
@@ -28,8 +29,11 @@ pub struct Book {
     pools: Vec<Pool>,
     pub(super) blocks: Blocks,
     pub(super) attributes: Attributes,
+    pub(super) kindred: Kindred,
     /// How often all was numbered anew.
     epoch: u64,
+    /// How many pools there were.
+    begun: u64,
 }
 
 impl Book {
@@ -41,6 +45,7 @@ impl Book {
         let own_blocks: usize = uses.iter().map(|it| it.sheet.blocks.len()).sum();
         if self.blocks.len() + self.attributes.len() > MOST_NUMBERS + own_blocks
             || classes.len() > MOST_CLASSES
+            || self.kindred.len() > MOST_CLASSES
             || classes.lists.len() > MOST_CLASSES
             || classes.focused.borrow().len() > MOST_CLASSES
             || classes.register.len() > MOST_RULES + own_rules
@@ -54,6 +59,7 @@ impl Book {
     pub(super) fn forget(&mut self) {
         *self = Self {
             epoch: self.epoch + 1,
+            begun: self.begun,
             ..Self::default()
         };
     }
@@ -62,7 +68,10 @@ impl Book {
     pub(super) fn pool(&mut self, page: &Page<'_>) -> Pool {
         match self.pools.iter().position(|it| it.is_for(page)) {
             Some(place) => self.pools.remove(place),
-            None => Pool::of(page, self.epoch),
+            None => {
+                self.begun += 1;
+                Pool::of(page, self.epoch, self.begun)
+            }
         }
     }
 
@@ -117,6 +126,8 @@ pub(super) struct Stock {
     /// The number of the pieces of each list.
     pub(super) pieces: Vec<Option<u32>>,
     pub(super) placed: Vec<Option<Placed>>,
+    /// What was made for elements that are declared alike.
+    pub(super) kept: Kept,
     pub(super) focused: RefCell<Table<FocusKey, Focus>>,
 }
 
@@ -150,6 +161,7 @@ impl Stock {
             lists,
             pieces: Vec::new(),
             placed: Vec::new(),
+            kept: Kept::default(),
             focused: RefCell::default(),
         }
     }

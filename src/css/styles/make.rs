@@ -12,6 +12,7 @@ use crate::html::{Element, NodeId, NodeKind, Step};
 
 use super::book::{Book, Placed, Stock};
 use super::classes::{At, Classes, Focused, Met, NO_CLASS};
+use super::kin::{NO_KIN, Shared};
 use super::lineup::Lineup;
 use super::page::Page;
 use super::pool::{Key, Own, Pool, levels, pieces};
@@ -56,6 +57,9 @@ pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], book: &mut Book) -> Whole
     let mut classes = vec![NO_CLASS; length];
     let passes = pages.iter().map(|it| Pass::of(it, &lineup, book, length));
     let mut passes: Vec<Pass<'_, '_>> = passes.collect();
+    // Where containers are asked about, elements that are declared alike may yet be made otherwise.
+    let may_share = !passes.iter().any(|it| it.contains);
+    let mut kin = vec![NO_KIN; length];
     let mut outside = 0_u32;
     for step in tree.document.walk() {
         let (Step::Enter(id) | Step::Leave(id)) = step;
@@ -101,9 +105,18 @@ pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], book: &mut Book) -> Whole
             own: &own,
             is_picture: PICTURES.contains(&&*element.name),
         };
+        let number = match tree.parent(id).map(|it| kin[it.index()]) {
+            _ if !may_share => NO_KIN,
+            None if tree.root() == Some(id) => book.kindred.number(None, &it),
+            None | Some(NO_KIN) => NO_KIN,
+            around => book.kindred.number(around, &it),
+        };
+        // Once one of its styles is its own, what it holds has none of others either.
+        let mut is_shared = number != NO_KIN;
         for pass in &mut passes {
-            pass.enter(&it, book);
+            is_shared &= pass.meet(&it, number, book);
         }
+        kin[id.index()] = if is_shared { number } else { NO_KIN };
         matcher.enter(tree, id);
     }
     let is_exhausted = matcher.is_exhausted();
@@ -125,12 +138,12 @@ pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], book: &mut Book) -> Whole
 }
 
 /// An element on the way, with what is declared for it.
-struct One<'o> {
-    id: NodeId,
-    element: &'o Element,
+pub(super) struct One<'o> {
+    pub(super) id: NodeId,
+    pub(super) element: &'o Element,
     /// The number of the list of the rules that match.
-    rules: u32,
-    own: &'o Own,
+    pub(super) rules: u32,
+    pub(super) own: &'o Own,
     is_picture: bool,
 }
 
@@ -169,14 +182,30 @@ impl<'p, 'a> Pass<'p, 'a> {
         }
     }
 
-    fn enter(&mut self, it: &One<'_>, book: &Book) {
+    /// Gives an element its styles: those of the elements of its number, where some were made. Whether they are
+    /// those of all of them.
+    fn meet(&mut self, it: &One<'_>, kin: u32, book: &Book) -> bool {
+        if let Some(shared) = self.results.stock.kept.get(kin) {
+            self.give(it, shared);
+            return true;
+        }
+        let shared = self.enter(it, book);
+        let is_own = |made: u32| self.results.pool.made[made as usize].style.is_own;
+        let is_shared =
+            kin != NO_KIN && !is_own(shared.made) && !shared.pseudo.into_iter().any(is_own);
+        if is_shared {
+            self.results.stock.kept.keep(kin, shared);
+        }
+        is_shared
+    }
+
+    fn enter(&mut self, it: &One<'_>, book: &Book) -> Shared {
         let tree = &self.page.tree;
         let id = it.id;
         let placed = self.place(it, &book.classes);
         let parent = tree.parent(id).map_or(0, |it| self.results.of[it.index()]);
         let made = self.make(it, book, true, parent, placed.element, 0);
         self.results.of[id.index()] = made;
-        self.results.rules[id.index()] = placed.element;
         if self.contains {
             let made_of = |number: u32| &self.results.pool.made[number as usize].style.computed;
             let above = tree.parent(id).map(|_| made_of(parent));
@@ -186,22 +215,40 @@ impl<'p, 'a> Pass<'p, 'a> {
                 .rooms
                 .settle(tree, id, style, above, environment);
         }
-        let overlays = self.results.pool.made[made as usize].overlays;
-        if let Some(parent) = tree.parent(id)
+        let mut shared = Shared {
+            made,
+            rules: placed.element,
+            pseudo: [0; 3],
+        };
+        for (place, list) in placed.pseudo.into_iter().enumerate() {
+            let number = u8::try_from(place + 1).unwrap_or_default();
+            if let Some(list) = list {
+                shared.pseudo[place] = self.make(it, book, false, made, list, number);
+            }
+        }
+        self.give(it, shared);
+        shared
+    }
+
+    /// Notes the styles of an element and of its pseudo-elements, and what of it lies over others.
+    fn give(&mut self, it: &One<'_>, shared: Shared) {
+        let at = it.id.index();
+        self.results.of[at] = shared.made;
+        self.results.rules[at] = shared.rules;
+        let overlays = self.results.pool.made[shared.made as usize].overlays;
+        if let Some(parent) = self.page.tree.parent(it.id)
             && overlays[usize::from(it.is_picture)]
         {
-            self.overlay(parent, Some(id));
+            self.overlay(parent, Some(it.id));
         }
-        for (place, pseudo) in PSEUDOS.into_iter().enumerate() {
-            let Some(list) = placed.pseudo[place] else {
+        for (pseudo, made) in PSEUDOS.into_iter().zip(shared.pseudo) {
+            if made == 0 {
                 continue;
-            };
-            let number = u8::try_from(place + 1).unwrap_or_default();
-            let made = self.make(it, book, false, made, list, number);
-            self.results.pseudo.insert((id, pseudo), made);
+            }
+            self.results.pseudo.insert((it.id, pseudo), made);
             let computed = &self.results.pool.made[made as usize].style.computed;
             if paint::pseudo_may_overlay(computed) {
-                self.overlay(id, None);
+                self.overlay(it.id, None);
             }
         }
     }

@@ -4,6 +4,7 @@ mod asked;
 mod book;
 mod classes;
 mod declared;
+mod kin;
 mod lineup;
 mod make;
 mod needs;
@@ -132,6 +133,13 @@ impl Styles<'_> {
     /// theirs, up to the root: what depends on styles alone is the same for them.
     pub fn number(&self, id: NodeId) -> u32 {
         self.of[id.index()]
+    }
+
+    /// A number that pages share, of those that are looked at with one book, whose styles were made together: on two
+    /// of these, elements of one [`Self::number`] have the same declarations and stand in what has the same, in the
+    /// same environment.
+    pub fn made_among(&self) -> u64 {
+        self.pool.number
     }
 
     /// Numbers beside [`Self::number`] that say the same of what they look like with the focus: of the class,

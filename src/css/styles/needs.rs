@@ -72,7 +72,7 @@ impl View<'_, '_> {
     /// the same rules apply.
     pub fn holding(&self, environments: &[Environment]) -> Vec<Vec<bool>> {
         let document = self.tree.document;
-        let attributes = self.holders.iter().filter_map(|id| {
+        let attributes = self.tree.holders().iter().filter_map(|id| {
             let media = document.element(*id)?.attribute("media")?;
             Some(Media::read(media))
         });
@@ -95,7 +95,7 @@ impl View<'_, '_> {
         let document = self.tree.document;
         let mut all = Conditions::default();
         // What is linked for another medium is not fetched for this one: the attribute says it.
-        for id in &self.holders {
+        for id in self.tree.holders() {
             let element = document.element(*id);
             let media = element.and_then(|it| it.attribute("media"));
             let Some((element, media)) = element.zip(media) else {

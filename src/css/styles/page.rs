@@ -30,7 +30,7 @@ impl<'a> Page<'a> {
     /// Gathers the sheets of a page; also the addresses of those that weren't given.
     pub(super) fn of(view: &View<'a, '_>, environment: &Environment) -> (Self, Vec<String>) {
         let tree = view.tree.clone();
-        let gathered = gather(&tree, &view.holders, &view.source, environment);
+        let gathered = gather(&tree, &view.source, environment);
         let all = gathered.uses.iter().flat_map(|used| {
             let properties = used.sheet.properties.iter();
             properties.filter(|it| used.truth(it.condition) != Truth::False)

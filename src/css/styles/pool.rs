@@ -58,6 +58,8 @@ type Focused = Table<(Rc<[Piece]>, u32), Rc<Style>>;
 pub(super) struct Pool {
     /// The numbering of declarations that it goes by.
     pub(super) epoch: u64,
+    /// Which of the pools of a book it is, those that were let go of counted too.
+    pub(super) number: u64,
     environment: Environment,
     schemes: SchemeChoice,
     registry: Registry,
@@ -81,11 +83,12 @@ pub(super) struct Pool {
 
 impl Pool {
     /// Of a page, nothing made yet.
-    pub(super) fn of(page: &Page<'_>, epoch: u64) -> Self {
+    pub(super) fn of(page: &Page<'_>, epoch: u64, number: u64) -> Self {
         let initial = Style::initial(&page.environment, page.schemes);
         let keyframes = page.keyframes();
         Self {
             epoch,
+            number,
             environment: page.environment,
             schemes: page.schemes,
             registry: page.registry.clone(),

@@ -4,13 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::css::cascade::holders;
 use crate::css::environment::Environment;
 use crate::css::property::SchemeChoice;
 use crate::css::selector::Tree;
 use crate::css::sheet::Sheet;
 use crate::css::source::{Linked, Source};
-use crate::html::{Document, Element, NodeId, is_space};
+use crate::html::{Document, Element, is_space};
 
 use super::Styles;
 use super::book::{Book, same_sheets};
@@ -20,7 +19,6 @@ use super::page::Page;
 /// A page with its sheets.
 pub struct View<'a, 's> {
     pub(super) tree: Rc<Tree<'a>>,
-    pub(super) holders: Vec<NodeId>,
     pub(super) source: Asked<'s>,
     /// The colour schemes that the page itself says it has.
     pub(super) schemes: Option<SchemeChoice>,
@@ -29,10 +27,8 @@ pub struct View<'a, 's> {
 impl<'a, 's> View<'a, 's> {
     /// A page, whose sheets come from a source.
     pub fn of(document: &'a Document, source: &'s dyn Source) -> Self {
-        let tree = Tree::of(document);
         Self {
-            holders: holders(&tree),
-            tree: Rc::new(tree),
+            tree: Rc::new(Tree::of(document)),
             source: Asked::of(source),
             schemes: schemes(document),
         }

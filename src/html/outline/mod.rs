@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
     fn read(html: &'a str, tree: Option<Tree>) -> Option<Self> {
         // The parser drops the first, and reads the others as something else.
         let bytes = html.as_bytes();
-        if html.starts_with('\u{feff}') || bytes.iter().any(|it| matches!(it, b'\0' | b'\r')) {
+        if html.starts_with('\u{feff}') || bytes.contains(&b'\0') || bytes.contains(&b'\r') {
             return None;
         }
         let mut reader = Self {

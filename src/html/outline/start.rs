@@ -212,8 +212,12 @@ impl<'a> Reader<'a> {
 fn end_of(rest: &str, name: &str) -> Option<usize> {
     let mut from = 0;
     loop {
-        let at = from + rest.get(from..)?.find("</")?;
-        let written = rest.get(at + 2..)?;
+        // One byte is found faster than two.
+        let at = from + rest.get(from..)?.find('<')?;
+        let Some(written) = rest.get(at + 1..)?.strip_prefix('/') else {
+            from = at + 1;
+            continue;
+        };
         if let Some((found, after)) = written.split_at_checked(name.len())
             && found.eq_ignore_ascii_case(name)
         {

@@ -12,7 +12,7 @@ use proptest::test_runner::TestRunner;
 use super::look::{Look, looks};
 
 /// Sheets that have rules in common, in other places, under other conditions, of other weight.
-const SHEETS: [&str; 8] = [
+const SHEETS: [&str; 10] = [
     ":root{--ink:#111}p{color:var(--ink)}a:focus{outline:3px solid var(--ink)}",
     ":root{--ink:#eee}p{color:var(--ink)}a:focus{outline:3px solid var(--ink)}",
     "p{color:#00f}b{color:inherit}p{color:var(--ink,#123)}",
@@ -22,11 +22,16 @@ const SHEETS: [&str; 8] = [
     "@layer high,low;@layer high{p{color:#00f!important}}@layer low{p{color:#0f0!important}}",
     "@property --ink{syntax:'<color>';inherits:false;initial-value:#abc}p{color:var(--ink)}\
      p:not(:focus) + p{opacity:.5}a:focus{outline:3px solid var(--ink)}",
+    // What depends on an attribute of the element is its alone, here in print.
+    "@media print{a::after{content:attr(href)}a{opacity:.9}}a b{color:inherit}a::before{content:'x'}",
+    "a{content:attr(href);color:#00f}@media (prefers-color-scheme:dark){a::before{content:attr(href)}}",
 ];
 
-const BODIES: [&str; 2] = [
+const BODIES: [&str; 4] = [
     "<p>one <a href=#>two</a> <b>three</b></p><p style='margin:1em'><a href=#>four</a></p>",
     "<div style='font-size:20px'><p>one <b>two</b> <a href=#>three</a></p></div><table width=50%><tr><td>x</table>",
+    "<p><a href=x>one <b>two</b></a> <a href=y>three <b>four</b></a> <a href=x>five <b>six</b></a></p>",
+    "<p><a href=y>one <b>two</b></a> <a href=z>three <b title=t>four</b></a></p><p hidden><a href=x><b>five</b></a></p>",
 ];
 
 /// The environments that pages are computed in.

@@ -21,7 +21,7 @@ pub(crate) enum Verdict {
 /// Fewer letters than this tell nothing but their script.
 const FEWEST_LETTERS: usize = 40;
 /// Fewer small words of the other language than this prove nothing.
-const FEWEST_WORDS: usize = 3;
+const FEWEST_WORDS: u32 = 3;
 
 /// Whether a text is in the language of a primary subtag.
 pub(crate) fn is_in(text: &str, subtag: &str) -> Verdict {
@@ -37,7 +37,7 @@ pub(crate) fn is_in(text: &str, subtag: &str) -> Verdict {
         return Verdict::Unknown;
     }
     if let Some(script) = script(text)
-        && !scripts(claimed).contains(&script)
+        && !is_written_in(claimed, script)
     {
         return match letters >= FEWEST_LETTERS / 2 {
             true => Verdict::No,
@@ -45,11 +45,10 @@ pub(crate) fn is_in(text: &str, subtag: &str) -> Verdict {
         };
     }
     let counts = words::count(text);
-    let of = |code: &str| counts.iter().find(|(it, _)| *it == code).map(|(_, n)| *n);
-    let claimed_words = of(subtag);
-    let best = counts.iter().max_by_key(|(_, count)| *count).copied();
-    if best.is_some_and(|(code, count)| code == subtag && count >= FEWEST_WORDS) {
-        // Whatever statistics say: they cost much, and their answer would be the same or none.
+    let claimed_words = words::of(&counts, subtag);
+    let best = words::most(&counts);
+    if has_most(best, subtag) {
+        // Statistics cost much, and their answer would be the same or none.
         return Verdict::Yes;
     }
     let detected = whatlang::detect(text);
@@ -76,15 +75,15 @@ pub(crate) fn is_in(text: &str, subtag: &str) -> Verdict {
 
 /// The script of a text that has letters.
 fn script(text: &str) -> Option<Script> {
-    match is_plainly_latin(text) {
-        true => Some(Script::Latin),
-        false => whatlang::detect_script(text),
+    match latin_letters(text) {
+        Some(true) => Some(Script::Latin),
+        _ => whatlang::detect_script(text),
     }
 }
 
-/// Whether all letters of a text that has some are those of ASCII, Latin-1 or Latin Extended-A, and all else
-/// signs that are of no script.
-fn is_plainly_latin(text: &str) -> bool {
+/// Whether a text has letters, where all of them are those of ASCII, Latin-1 or Latin Extended-A, and all else
+/// signs that are of no script; none where that is not so.
+fn latin_letters(text: &str) -> Option<bool> {
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut has_letters = false;
@@ -96,10 +95,64 @@ fn is_plainly_latin(text: &str) -> bool {
             }
             (0xc2..=0xc5, _) => 2,
             (0xe2, Some(0x80)) => 3,
-            _ => return false,
+            _ => return None,
         };
     }
-    has_letters
+    Some(has_letters)
+}
+
+/// What is counted of texts to tell their language.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Count {
+    /// Their letters, as far as they matter.
+    letters: u32,
+    /// Whether there are any, all of them plainly Latin.
+    latin: Option<bool>,
+    /// Their small words.
+    words: words::Counts,
+}
+
+impl Default for Count {
+    fn default() -> Self {
+        Self::of("")
+    }
+}
+
+impl Count {
+    /// Of a text.
+    pub fn of(text: &str) -> Self {
+        let letters = text.chars().filter(|it| it.is_alphabetic());
+        let letters = letters.take(FEWEST_LETTERS).map(|_| 1).sum();
+        Self {
+            letters,
+            latin: latin_letters(text),
+            words: words::count(text),
+        }
+    }
+
+    /// Counts other texts too, that stand apart.
+    pub fn add(&mut self, other: &Self) {
+        self.letters = self.letters.saturating_add(other.letters);
+        self.latin = self.latin.zip(other.latin).map(|(one, two)| one || two);
+        for (count, more) in self.words.iter_mut().zip(other.words) {
+            *count = count.saturating_add(more);
+        }
+    }
+
+    /// Whether their small words alone tell that they are in the language of a primary subtag. Then
+    /// [`is_in`] says so too.
+    pub fn is_plainly_in(&self, subtag: &str) -> bool {
+        let claimed = || lang(subtag).is_some_and(|it| is_written_in(it, Script::Latin));
+        self.letters as usize >= FEWEST_LETTERS / 2
+            && self.latin == Some(true)
+            && has_most(words::most(&self.words), subtag)
+            && claimed()
+    }
+}
+
+/// Whether so many of the small words are of a language that it is the one, whatever statistics say.
+fn has_most(best: Option<(&str, u32)>, subtag: &str) -> bool {
+    best.is_some_and(|(code, count)| code == subtag && count >= FEWEST_WORDS)
 }
 
 /// Whether a text is the name of the language in the language, as links to translations have it.
@@ -146,20 +199,18 @@ fn lang(subtag: &str) -> Option<Lang> {
     Lang::from_code(code)
 }
 
-fn scripts(lang: Lang) -> Vec<Script> {
-    match lang {
-        Lang::Jpn => vec![Script::Hiragana, Script::Katakana, Script::Mandarin],
-        Lang::Kor => vec![Script::Hangul, Script::Mandarin],
+/// Whether a language is written in a script.
+fn is_written_in(lang: Lang, script: Script) -> bool {
+    let list: &[Script] = match lang {
+        Lang::Jpn => &[Script::Hiragana, Script::Katakana, Script::Mandarin],
+        Lang::Kor => &[Script::Hangul, Script::Mandarin],
         // Both are written in two scripts.
         Lang::Srp | Lang::Uzb | Lang::Aze | Lang::Tuk => {
-            vec![Script::Latin, Script::Cyrillic, Script::Arabic]
+            &[Script::Latin, Script::Cyrillic, Script::Arabic]
         }
-        lang => Script::all()
-            .iter()
-            .copied()
-            .filter(|script| script.langs().contains(&lang))
-            .collect(),
-    }
+        lang => return script.langs().contains(&lang),
+    };
+    list.contains(&script)
 }
 
 /// Primary subtags, and the codes of the detector.
@@ -240,12 +291,35 @@ mod tests {
     #[test]
     fn what_is_plainly_latin_is_latin() {
         for text in [FRENCH, ENGLISH, "a", "« Łódź ij » – œ…"] {
-            assert!(is_plainly_latin(text), "{text}");
+            assert_eq!(latin_letters(text), Some(true), "{text}");
             assert_eq!(whatlang::detect_script(text), Some(Script::Latin), "{text}");
         }
         for text in ["", "12 – « »", "a Ω", "Tiếng Việt"] {
-            assert!(!is_plainly_latin(text), "{text}");
+            assert_ne!(latin_letters(text), Some(true), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_counted_of_parts_tells_what_the_whole_tells() {
+        let parts = [FRENCH, ENGLISH, "Oui, et", "non 12", "", "Ω", "de la ville"];
+        for first in parts {
+            for second in parts {
+                let whole = format!("{first}\n{second}\n");
+                let mut count = Count::of(first);
+                count.add(&Count::of(second));
+                for subtag in ["fr", "en", "br", "el"] {
+                    let is_plain = count.is_plainly_in(subtag);
+                    assert_eq!(is_plain, Count::of(&whole).is_plainly_in(subtag), "{whole}");
+                    assert!(
+                        !is_plain || is_in(&whole, subtag) == Verdict::Yes,
+                        "{whole}"
+                    );
+                }
+            }
+        }
+        assert!(Count::of(FRENCH).is_plainly_in("fr"));
+        assert!(!Count::of(FRENCH).is_plainly_in("en"));
+        assert!(!Count::of(&format!("{FRENCH} Ω")).is_plainly_in("fr"));
     }
 
     #[test]

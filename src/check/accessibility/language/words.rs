@@ -75,8 +75,24 @@ static KNOWN: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
 static LONGEST: LazyLock<usize> =
     LazyLock::new(|| KNOWN.keys().map(|it| it.len()).max().unwrap_or_default());
 
+/// How many words are small words of each language, in the order of [`WORDS`].
+pub(super) type Counts = [u32; WORDS.len()];
+
+/// The language that has most of them, and how many: of several the last.
+pub(super) fn most(counts: &Counts) -> Option<(&'static str, u32)> {
+    let codes = WORDS.iter().map(|(code, _)| *code);
+    codes.zip(*counts).max_by_key(|(_, count)| *count)
+}
+
+/// How many of them a language has, if it is one of those that are known.
+pub(super) fn of(counts: &Counts, wanted: &str) -> Option<u32> {
+    let mut each = WORDS.iter().zip(counts);
+    let found = each.find(|((code, _), _)| *code == wanted);
+    found.map(|(_, count)| *count)
+}
+
 /// How many of a text's words are small words of each language.
-pub(super) fn count(text: &str) -> Vec<(&'static str, usize)> {
+pub(super) fn count(text: &str) -> Counts {
     let mut counts = [0; WORDS.len()];
     let mut count = |word: &str| {
         if word.len() > *LONGEST {
@@ -91,8 +107,7 @@ pub(super) fn count(text: &str) -> Vec<(&'static str, usize)> {
         }
     };
     each_with_apostrophes(text, |word| count(elided(word)));
-    let codes = WORDS.iter().map(|(code, _)| *code);
-    codes.zip(counts).collect()
+    counts
 }
 
 /// Whether a word is a small one of English or French.

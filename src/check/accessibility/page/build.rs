@@ -7,11 +7,11 @@ use rustc_hash::FxHashMap;
 
 use super::super::name::{self, Role, tokens};
 use super::super::site::Site;
-use super::Page;
 use super::facts::Facts;
 use super::focus::{is_natively_focusable, tab_index};
 use super::rendering::Rendering;
 use super::table::{Heads, Table};
+use super::{Known, Page};
 use crate::html::{Document, Element, Namespace, NodeId, NodeKind};
 
 impl<'a> Page<'a> {
@@ -21,6 +21,7 @@ impl<'a> Page<'a> {
         path: &'a str,
         site: &'a Site<'a>,
         rendering: &'a Rendering<'a>,
+        known: Known<'a>,
     ) -> Self {
         let count = document.len();
         let mut page = Self {
@@ -28,6 +29,8 @@ impl<'a> Page<'a> {
             path,
             site,
             rendering,
+            said: known.said,
+            contrasts: known.contrasts,
             order: Vec::with_capacity(count),
             elements: Vec::new(),
             by_name: FxHashMap::default(),
@@ -38,13 +41,15 @@ impl<'a> Page<'a> {
             first: Vec::new(),
             explicit: vec![None; count],
             implicit: vec![None; count],
+            has_decoration: false,
             names: std::iter::repeat_with(OnceCell::new).take(count).collect(),
             referenced: std::iter::repeat_with(OnceCell::new).take(count).collect(),
             spent: Cell::new(0),
-            base: super::super::site::base(document),
+            base: known.base,
             scripted: OnceCell::new(),
             texts: OnceCell::new(),
             links: OnceCell::new(),
+            links_by_name: OnceCell::new(),
             pieces: OnceCell::new(),
             labels: FxHashMap::default(),
             legends: FxHashMap::default(),
@@ -70,6 +75,7 @@ impl<'a> Page<'a> {
         self.by_role = OnceCell::new();
         self.texts = OnceCell::new();
         self.links = OnceCell::new();
+        self.links_by_name = OnceCell::new();
         self.pieces = OnceCell::new();
         if shows_the_same {
             return self;
@@ -84,7 +90,9 @@ impl<'a> Page<'a> {
             return self;
         }
         self.first.clone_from(&self.facts);
-        self.tell_roles();
+        if self.has_decoration {
+            self.tell_roles();
+        }
         self.tell_inclusion();
         self
     }
@@ -197,10 +205,10 @@ impl<'a> Page<'a> {
         facts.set(Facts::VISIBLE, facts.has(Facts::SHOWN) && !gone);
         let unsure = above.has(Facts::UNSURE) || removed.is_none() || shown.is_none();
         facts.set(Facts::UNSURE, unsure);
+        let has_some = !element.attributes.is_empty();
         let attribute = |name: &str, value: &str| {
-            element
-                .attribute(name)
-                .is_some_and(|it| it.eq_ignore_ascii_case(value))
+            let said = element.attribute(name).filter(|_| has_some);
+            said.is_some_and(|it| it.eq_ignore_ascii_case(value))
         };
         let hidden = above.has(Facts::ARIA_HIDDEN) || attribute("aria-hidden", "true");
         facts.set(Facts::ARIA_HIDDEN, hidden);
@@ -269,6 +277,8 @@ impl<'a> Page<'a> {
         explicit: Option<&'static Role>,
         implicit: Option<&'static Role>,
     ) {
+        self.has_decoration |=
+            explicit.is_some_and(|it| matches!(it.name, "none" | "presentation"));
         if let Some(place) = self.explicit.get_mut(id.index()) {
             *place = explicit;
         }

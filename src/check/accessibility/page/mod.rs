@@ -9,15 +9,16 @@ mod table;
 mod text;
 
 use std::cell::{Cell, OnceCell};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rustc_hash::FxHashMap;
 
 use super::name::{self, Role};
 use super::site::{Site, Target};
-use crate::html::{Document, Element, NodeId, NodeKind};
+use super::wording::{Said, Wording, Wordings};
+use crate::html::{Document, Element, Namespace, NodeId, NodeKind};
 
-pub(crate) use contrast::{Measure, Text};
+pub(crate) use contrast::{Contrasts, Look, Measure, Text};
 pub(crate) use facts::Facts;
 pub(crate) use focus::{is_summary_of_details, is_type, tab_index};
 pub(crate) use rendering::{NARROW, Other, Rendering, ZOOMED, speaks_of_others};
@@ -26,6 +27,15 @@ pub(crate) use table::Table;
 /// How many nodes may be visited to name elements: more is no page that a person wrote, and names
 /// that refer to each other could cost without end.
 const NAMING_BUDGET: u64 = 5_000_000;
+
+/// What is known when a page is derived: the base of its addresses, where it says one, and what is remembered of
+/// its texts and of how they look.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known<'a> {
+    pub base: Option<&'a str>,
+    pub said: &'a Said<'a>,
+    pub contrasts: &'a Contrasts,
+}
 
 /// A parsed page and what was derived of it once for all rules.
 #[derive(Debug)]
@@ -38,6 +48,10 @@ pub(crate) struct Page<'a> {
     pub site: &'a Site<'a>,
     /// How it is shown.
     pub rendering: &'a Rendering<'a>,
+    /// What its texts say.
+    said: &'a Said<'a>,
+    /// What was measured of texts that look as its own.
+    contrasts: &'a Contrasts,
     /// Every node of the tree below the root, in tree order.
     pub order: Vec<NodeId>,
     /// Every element, in tree order.
@@ -54,13 +68,16 @@ pub(crate) struct Page<'a> {
     first: Vec<Facts>,
     explicit: Vec<Option<&'static Role>>,
     implicit: Vec<Option<&'static Role>>,
+    /// Whether an author said of something that it is decoration: its role then depends on how it is shown.
+    has_decoration: bool,
     names: Vec<OnceCell<Box<str>>>,
     referenced: Vec<OnceCell<Box<str>>>,
     spent: Cell<u64>,
-    base: Option<String>,
+    base: Option<&'a str>,
     scripted: OnceCell<bool>,
     texts: OnceCell<Vec<Text>>,
     links: OnceCell<Vec<NodeId>>,
+    links_by_name: OnceCell<BTreeMap<String, Vec<NodeId>>>,
     pieces: OnceCell<Vec<text::Piece<'a>>>,
     labels: FxHashMap<NodeId, Vec<NodeId>>,
     /// The first legend of what has one.
@@ -72,7 +89,7 @@ pub(crate) struct Page<'a> {
 impl<'a> Page<'a> {
     /// Where a link of the page leads, before any page there sends on.
     pub fn target(&self, address: &str) -> Target {
-        self.site.target(self.path, self.base.as_deref(), address)
+        self.site.target(self.path, self.base, address)
     }
 
     /// Its texts with their contrast, measured once.
@@ -80,9 +97,26 @@ impl<'a> Page<'a> {
         self.texts.get_or_init(measure)
     }
 
+    /// The contrast of texts that look so, on this page or an earlier one.
+    pub fn contrast(
+        &self,
+        look: Look,
+        measure: impl FnOnce() -> Option<Measure>,
+    ) -> Option<Measure> {
+        self.contrasts.once(look, measure)
+    }
+
     /// The links that are met and named, found once.
     pub fn links(&self, find: impl FnOnce() -> Vec<NodeId>) -> &[NodeId] {
         self.links.get_or_init(find)
+    }
+
+    /// Those of them whose name others have too, found once.
+    pub fn links_by_name(
+        &self,
+        find: impl FnOnce() -> BTreeMap<String, Vec<NodeId>>,
+    ) -> &BTreeMap<String, Vec<NodeId>> {
+        self.links_by_name.get_or_init(find)
     }
 
     /// Whether scripts may change the page.
@@ -119,7 +153,9 @@ impl<'a> Page<'a> {
 
     /// Whether it is one of these HTML elements.
     pub fn is_any(&self, id: NodeId, names: &[&str]) -> bool {
-        names.iter().any(|name| self.is(id, name))
+        let element = self.element(id);
+        let element = element.filter(|it| it.namespace == Namespace::Html);
+        element.is_some_and(|it| names.contains(&&*it.name))
     }
 
     /// The value of an attribute.
@@ -133,6 +169,16 @@ impl<'a> Page<'a> {
             NodeKind::Text(text) => Some(text),
             _ => None,
         }
+    }
+
+    /// What a text says; none of another node.
+    pub fn wording(&self, id: NodeId) -> Option<&'a Wording> {
+        self.said.of(self.document, id)
+    }
+
+    /// What texts say that stand in attributes, or are put together.
+    pub fn wordings(&self) -> &'a Wordings {
+        self.said.wordings
     }
 
     /// The node it stands in.

@@ -47,10 +47,10 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         if !page.is_text(id) || !page.is_visible(id) || !page.is_included(id) {
             continue;
         }
-        let text = page.text_of(id).unwrap_or_default();
-        if !may_have_capitals(text) {
+        if !page.wording(id).is_some_and(|it| it.may_have_capitals) {
             continue;
         }
+        let text = page.text_of(id).unwrap_or_default();
         for (at, word) in words_of(text) {
             if !is_abbreviation(word) || !met.insert(word) {
                 continue;
@@ -61,30 +61,6 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
             }
         }
     }
-}
-
-/// Whether two capitals may stand beside each other in a text: without, it has no abbreviation.
-fn may_have_capitals(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    let mut before = false;
-    while let Some(byte) = bytes.get(at) {
-        let (is_capital, length) = match (byte, bytes.get(at + 1)) {
-            (b'A'..=b'Z', _) => (true, 1),
-            (..0x80, _) => (false, 1),
-            // Signs of Latin-1, its letters, punctuation; anything else may be a capital.
-            (0xc2, _) => (false, 2),
-            (0xc3, Some(after)) => (*after < 0x9f, 2),
-            (0xe2, Some(0x80)) => (false, 3),
-            _ => return true,
-        };
-        if before && is_capital {
-            return true;
-        }
-        before = is_capital;
-        at += length;
-    }
-    false
 }
 
 /// The words of a text with their places.
@@ -129,16 +105,6 @@ fn is_explained(page: &Page<'_>, id: NodeId, text: &str, at: usize, word: &str) 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_text_without_capitals_beside_each_other_has_none() {
-        for text in ["l’été À Paris", "« A, É » – é", "", "a", "É"] {
-            assert!(!may_have_capitals(text), "{text}");
-        }
-        for text in ["la CNIL", "une ÉTI", "été ΑΒ", "aÀÉ"] {
-            assert!(may_have_capitals(text), "{text}");
-        }
-    }
 
     #[test]
     fn abbreviations_are_known_by_their_capitals() {

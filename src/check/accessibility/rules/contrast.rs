@@ -3,8 +3,6 @@
 //! Colours are composed as they are painted: backgrounds stacked, opacity by groups. Where something
 //! lies behind a text that is not one colour, or may not lie where the tree says, a person must look.
 
-use rustc_hash::FxHashMap;
-
 use super::super::page::{Facts, Measure, Page, Text};
 use super::super::rule::{Words, words};
 use super::super::verdicts::Verdicts;
@@ -71,8 +69,7 @@ fn texts<'p>(page: &'p Page<'_>) -> &'p [Text] {
 fn measure_all(page: &Page<'_>) -> Vec<Text> {
     let exempt = exempt(page);
     let covered = has_floating_boxes(page);
-    // What is painted over what is in the styles of an element and of those around it.
-    let mut known: FxHashMap<u32, Option<Measure>> = FxHashMap::default();
+    let styles = page.rendering.styles();
     let mut texts = Vec::new();
     for id in page.elements.iter().copied() {
         let html = page
@@ -82,11 +79,9 @@ fn measure_all(page: &Page<'_>) -> Vec<Text> {
             continue;
         }
         let style = page.rendering.style(id);
-        let number = page.rendering.styles().number(id);
-        let measured = known
-            .entry(number)
-            .or_insert_with(|| measure(page, id, covered));
-        let Some(measure) = *measured else {
+        // What is painted over what is in the styles of an element and of those around it.
+        let look = (styles.made_among(), styles.number(id), covered);
+        let Some(measure) = page.contrast(look, || measure(page, id, covered)) else {
             continue;
         };
         let size = style.font_size.known().unwrap_or(0.0);

@@ -95,14 +95,14 @@ fn is_understood(property: &str) -> bool {
 
 /// Whether a caret shows the focus of an element.
 pub(super) fn is_written_into(page: &Page<'_>, id: NodeId) -> bool {
-    let kind = page
-        .attribute(id, "type")
-        .unwrap_or("text")
-        .to_ascii_lowercase();
     let textual = [
         "date", "email", "number", "password", "search", "tel", "text", "time", "url",
     ];
-    page.is(id, "textarea") || page.is(id, "input") && textual.contains(&kind.as_str())
+    let is_textual = || {
+        let kind = page.attribute(id, "type").unwrap_or("text");
+        textual.iter().any(|it| kind.eq_ignore_ascii_case(it))
+    };
+    page.is(id, "textarea") || page.is(id, "input") && is_textual()
 }
 
 /// Whether a script, or a rule on something else, may show the focus of an element.

@@ -1,5 +1,7 @@
 //! Text grows when the page is enlarged (<https://www.w3.org/WAI/WCAG22/Techniques/failures/F94>).
 
+use rustc_hash::FxHashMap;
+
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
@@ -31,18 +33,26 @@ const STUCK: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
+    let styles = page.rendering.styles();
+    // What is declared is the same for all elements of one number.
+    let mut known: FxHashMap<u32, Option<(String, bool)>> = FxHashMap::default();
     for id in page.elements.iter().copied() {
         let style = page.rendering.style(id);
         let above = page.parent(id).filter(|it| page.element(*it).is_some());
         if above.is_some_and(|it| page.rendering.style(it).font_size == style.font_size) {
             continue;
         }
-        let Some(declared) = page.rendering.styles().declared(id, "font-size") else {
-            continue;
-        };
-        match is_of_viewport(declared.value) && page.visible_texts(id).next().is_some() {
-            true => drop(verdicts.fail(id, &STUCK).of(declared.value.trim())),
-            false => verdicts.pass(),
+        let declared = known.entry(styles.number(id)).or_insert_with(|| {
+            let declared = styles.declared(id, "font-size")?;
+            let value = declared.value.trim();
+            Some((value.to_owned(), is_of_viewport(value)))
+        });
+        match declared {
+            None => {}
+            Some((value, true)) if page.visible_texts(id).next().is_some() => {
+                verdicts.fail(id, &STUCK).of(value.as_str());
+            }
+            Some(_) => verdicts.pass(),
         }
     }
 }

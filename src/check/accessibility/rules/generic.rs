@@ -2,6 +2,10 @@
 //!
 //! The lists hold whole texts, not parts of texts: “read more about bees” says something.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::super::word::any_with_apostrophes;
 
 /// What a template leaves where a text was to be written.
@@ -352,14 +356,37 @@ pub(super) fn is_field_word(text: &str) -> bool {
     is_one_of(text, FIELDS)
 }
 
-/// Whether the text of a link says only that it is one.
-pub(super) fn is_link_word(text: &str) -> bool {
-    is_one_of(text, LINKS)
+/// What the text of a link is one of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct OfLink {
+    /// It says only that it is a link.
+    pub is_link_word: bool,
+    /// It says what it does, but not with what.
+    pub is_action_word: bool,
 }
 
-/// Whether the text of a link says what it does, but not with what.
-pub(super) fn is_action_word(text: &str) -> bool {
-    is_one_of(text, ACTIONS)
+/// What links say that say little.
+static OF_LINKS: LazyLock<FxHashMap<&str, OfLink>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&str, OfLink> = FxHashMap::default();
+    for word in LINKS {
+        words.entry(word).or_default().is_link_word = true;
+    }
+    for word in ACTIONS {
+        words.entry(word).or_default().is_action_word = true;
+    }
+    words
+});
+
+/// Whether the text of a link says only that it is one, or what it does.
+pub(super) fn of_link(text: &str) -> OfLink {
+    let plain = plain(text);
+    match plain.is_empty() {
+        true => OfLink {
+            is_link_word: true,
+            is_action_word: true,
+        },
+        false => OF_LINKS.get(&*plain).copied().unwrap_or_default(),
+    }
 }
 
 /// Whether the label of a field is the name of another kind of control.

@@ -4,7 +4,6 @@ use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
 use super::generic;
-use super::texts::{beginnings, has_beginning};
 use crate::html::{Element, NodeId};
 
 pub(super) const RULE: Rule = Rule {
@@ -76,13 +75,17 @@ fn level(page: &Page<'_>, id: NodeId) -> u32 {
 /// Whether the text until the next heading that is not below it has one of its words, in another form
 /// perhaps.
 fn says_what_follows(page: &Page<'_>, id: NodeId, end: usize) -> bool {
-    let words = beginnings(page.name(id));
+    let words = page.wordings().beginnings(page.name(id));
+    let has = |list: &[u32]| words.iter().any(|it| list.contains(it));
     let after = page.order.get(page.end(id)..end).unwrap_or_default();
     after
         .iter()
         .filter(|it| page.is_visible(**it) || page.is_included(**it))
-        .filter_map(|it| page.text_of(*it).or_else(|| page.attribute(*it, "alt")))
-        .any(|text| has_beginning(text, &words))
+        .any(|it| match (page.wording(*it), page.attribute(*it, "alt")) {
+            (Some(text), _) => has(&text.beginnings),
+            (None, Some(alt)) => has(&page.wordings().beginnings(alt)),
+            (None, None) => false,
+        })
 }
 
 fn is_followed(page: &Page<'_>, id: NodeId) -> bool {

@@ -39,9 +39,10 @@ const PERHAPS: Words = words(
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     for id in links(page) {
         let name = page.name(id);
-        if generic::is_link_word(name) {
+        let words = generic::of_link(name);
+        if words.is_link_word {
             verdicts.fail(id, &EMPTY).of(name);
-        } else if generic::is_action_word(name) {
+        } else if words.is_action_word {
             verdicts.doubt(id, &PERHAPS).of(name);
         } else {
             verdicts.pass();

@@ -14,16 +14,17 @@ pub(super) fn links<'p>(page: &'p Page<'_>) -> impl Iterator<Item = NodeId> + 'p
     page.links(find).iter().copied()
 }
 
-/// The links of a page by their names, letter case left out.
-pub(super) fn links_by_name(page: &Page<'_>) -> BTreeMap<String, Vec<NodeId>> {
-    let mut by_name: BTreeMap<String, Vec<NodeId>> = BTreeMap::new();
-    for id in links(page) {
+/// The links of a page whose name others have too, by their names, letter case left out.
+pub(super) fn links_by_name<'p>(page: &'p Page<'_>) -> &'p BTreeMap<String, Vec<NodeId>> {
+    page.links_by_name(|| {
+        let mut by_name: BTreeMap<String, Vec<NodeId>> = BTreeMap::new();
+        for id in links(page) {
+            let name = page.name(id).to_lowercase();
+            by_name.entry(name).or_default().push(id);
+        }
+        by_name.retain(|_, links| links.len() > 1);
         by_name
-            .entry(page.name(id).to_lowercase())
-            .or_default()
-            .push(id);
-    }
-    by_name
+    })
 }
 
 fn target(page: &Page<'_>, id: NodeId) -> Option<Target> {

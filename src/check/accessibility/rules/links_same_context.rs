@@ -46,9 +46,9 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         let mut by_context: BTreeMap<Vec<NodeId>, Vec<NodeId>> = BTreeMap::new();
         for link in links {
             by_context
-                .entry(context(page, link))
+                .entry(context(page, *link))
                 .or_default()
-                .push(link);
+                .push(*link);
         }
         for links in by_context.into_values().filter(|it| it.len() > 1) {
             let Some((nodes, targets)) = apart(page, &links) else {
@@ -68,7 +68,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
                 different,
                 unknown,
             };
-            verdicts.ask(nodes, question).of(&name);
+            verdicts.ask(nodes, question).of(name.as_str());
         }
     }
 }

@@ -39,10 +39,7 @@ const PERHAPS: Words = words(
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     for (name, links) in links_by_name(page) {
-        if links.len() < 2 {
-            continue;
-        }
-        let Some((nodes, targets)) = apart(page, &links) else {
+        let Some((nodes, targets)) = apart(page, links) else {
             verdicts.pass();
             continue;
         };
@@ -52,6 +49,6 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
             different: Some((Outcome::Failed, &DIFFERENT)),
             unknown: Some((Outcome::CannotTell, &PERHAPS)),
         };
-        verdicts.ask(nodes, question).of(name);
+        verdicts.ask(nodes, question).of(name.as_str());
     }
 }

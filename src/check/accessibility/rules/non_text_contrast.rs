@@ -43,7 +43,9 @@ const PICTURE: Words = words(
 const LEAST: f32 = 3.0;
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page.elements.iter().copied() {
+    let mut kinds = ["input", "select", "textarea"].into_iter();
+    let has_fields = kinds.any(|it| page.named(it).next().is_some());
+    for id in page.elements.iter().copied().filter(|_| has_fields) {
         if is_field(page, id) && page.is_visible(id) && !page.facts(id).has(Facts::DISABLED) {
             match edge(page, id) {
                 Some(ratio) if ratio < LEAST => {
@@ -69,15 +71,14 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
 
 /// Whether it is a field that its edge alone shows.
 fn is_field(page: &Page<'_>, id: NodeId) -> bool {
-    let kind = page
-        .attribute(id, "type")
-        .unwrap_or("text")
-        .to_ascii_lowercase();
     let textual = [
         "email", "number", "password", "search", "tel", "text", "url",
     ];
-    page.is_any(id, &["select", "textarea"])
-        || page.is(id, "input") && textual.contains(&kind.as_str())
+    let is_textual = || {
+        let kind = page.attribute(id, "type").unwrap_or("text");
+        textual.iter().any(|it| kind.eq_ignore_ascii_case(it))
+    };
+    page.is_any(id, &["select", "textarea"]) || page.is(id, "input") && is_textual()
 }
 
 /// The contrast of the best of what sets a field apart, where its author drew a border; none where the

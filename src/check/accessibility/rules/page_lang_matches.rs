@@ -1,10 +1,10 @@
 //! The page is in its language (<https://www.w3.org/WAI/standards-guidelines/act/rules/ucwvc8/>).
 
-use super::super::language::{Verdict, is_in, known_primary};
+use super::super::language::{Verdict, known_primary};
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
-use super::texts::inherited_text;
+use super::texts::is_in;
 
 pub(super) const RULE: Rule = Rule {
     id: "page-lang-matches",
@@ -40,13 +40,10 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let Some(tag) = page.attribute(root, "lang").and_then(known_primary) else {
         return;
     };
-    let text = inherited_text(page, root, true);
-    if text.trim().is_empty() {
-        return;
-    }
-    match is_in(&text, &tag) {
-        Verdict::Yes => verdicts.pass(),
-        Verdict::No => drop(verdicts.fail(root, &OTHER).of(tag).at("lang")),
-        Verdict::Unknown => drop(verdicts.doubt(root, &PERHAPS).of(tag).at("lang")),
+    match is_in(page, root, true, &tag) {
+        None => {}
+        Some(Verdict::Yes) => verdicts.pass(),
+        Some(Verdict::No) => drop(verdicts.fail(root, &OTHER).of(tag).at("lang")),
+        Some(Verdict::Unknown) => drop(verdicts.doubt(root, &PERHAPS).of(tag).at("lang")),
     }
 }

@@ -1,10 +1,10 @@
 //! Parts are in their language (<https://www.w3.org/WAI/standards-guidelines/act/rules/off6ek/>).
 
-use super::super::language::{Verdict, is_in, known_primary};
+use super::super::language::{Verdict, known_primary};
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
-use super::texts::inherited_text;
+use super::texts::is_in;
 use crate::html::Namespace;
 
 pub(super) const RULE: Rule = Rule {
@@ -47,14 +47,14 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         let html = page
             .element(id)
             .is_some_and(|it| it.namespace == Namespace::Html);
-        let text = inherited_text(page, id, false);
-        if !html || text.trim().is_empty() {
+        if !html {
             continue;
         }
-        match is_in(&text, &tag) {
-            Verdict::Yes => verdicts.pass(),
-            Verdict::No => drop(verdicts.fail(id, &OTHER).of(tag).at("lang")),
-            Verdict::Unknown => drop(verdicts.doubt(id, &PERHAPS).of(tag).at("lang")),
+        match is_in(page, id, false, &tag) {
+            None => {}
+            Some(Verdict::Yes) => verdicts.pass(),
+            Some(Verdict::No) => drop(verdicts.fail(id, &OTHER).of(tag).at("lang")),
+            Some(Verdict::Unknown) => drop(verdicts.doubt(id, &PERHAPS).of(tag).at("lang")),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::super::language::known_primary;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
-use super::texts::inherited_text;
+use super::texts::says_something;
 use crate::html::Namespace;
 
 pub(super) const RULE: Rule = Rule {
@@ -46,7 +46,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         let html = page
             .element(id)
             .is_some_and(|it| it.namespace == Namespace::Html);
-        if !html || inherited_text(page, id, false).trim().is_empty() {
+        if !html || !says_something(page, id) {
             continue;
         }
         match known_primary(lang) {

@@ -50,17 +50,17 @@ fn seen(page: &Page<'_>) -> Vec<usize> {
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let seen_once = OnceCell::new();
     for id in page.elements.iter().copied() {
-        let html = page
-            .element(id)
-            .is_some_and(|it| it.namespace == Namespace::Html);
-        if !html || page.is_any(id, &["html", "body", "iframe", "textarea", "select"]) {
-            continue;
-        }
         if !page.is_visible(id) || page.facts(id).has(Facts::INERT) {
             continue;
         }
         let scrolls = layout::scrolls(page, id);
         if scrolls == Cut::No {
+            continue;
+        }
+        let html = page
+            .element(id)
+            .is_some_and(|it| it.namespace == Namespace::Html);
+        if !html || page.is_any(id, &["html", "body", "iframe", "textarea", "select"]) {
             continue;
         }
         let seen = seen_once.get_or_init(|| seen(page));

@@ -1,49 +1,90 @@
 //! Texts, as several rules take them together.
 
+use super::super::language::{Count, Verdict};
 use super::super::page::Page;
-pub(super) use super::super::word::any_word;
+use super::super::word::any_word;
 use crate::html::NodeId;
 
-/// The text that has its language from an element: what is seen or read, names, the page's title.
-pub(super) fn inherited_text(page: &Page<'_>, id: NodeId, with_title: bool) -> String {
-    let mut text = String::new();
-    let mut add = |more: &str| {
-        text.push_str(more);
-        text.push('\n');
-    };
-    if with_title && let Some(title) = page.named("title").next() {
-        add(&page.document.text(title));
-    }
-    collect(page, id, false, &mut add);
-    text
+/// A part of what an element says: a text of the page, or something else that is read.
+pub(super) enum Part<'p> {
+    Text(NodeId),
+    Other(&'p str),
 }
 
-/// The text of an element in all languages: what is seen or read, names.
-pub(super) fn whole_text(page: &Page<'_>, id: NodeId) -> String {
+/// The text that has its language from an element: what is seen or read, names, the page's title.
+fn inherited_text(page: &Page<'_>, id: NodeId, with_title: bool) -> String {
     let mut text = String::new();
-    collect(page, id, true, &mut |more| {
-        text.push_str(more);
+    each_inherited(page, id, with_title, &mut |part| {
+        text.push_str(match part {
+            Part::Text(id) => page.text_of(id).unwrap_or_default(),
+            Part::Other(said) => said,
+        });
         text.push('\n');
     });
     text
 }
 
-/// Gives the texts that are seen or read in an element, those that are in a language of their own where
-/// they are asked for.
-fn collect(page: &Page<'_>, id: NodeId, all: bool, add: &mut dyn FnMut(&str)) {
+/// Gives the parts of the text that has its language from an element.
+fn each_inherited(page: &Page<'_>, id: NodeId, with_title: bool, take: &mut dyn FnMut(Part<'_>)) {
+    if with_title && let Some(title) = page.named("title").next() {
+        take(Part::Other(&page.document.text(title)));
+    }
+    each_part(page, id, false, take);
+}
+
+/// Whether an element says anything in its own language.
+pub(super) fn says_something(page: &Page<'_>, id: NodeId) -> bool {
+    let mut says = false;
+    each_part(page, id, false, &mut |part| {
+        says |= match part {
+            Part::Text(id) => page.is_text(id),
+            Part::Other(said) => !said.trim().is_empty(),
+        };
+    });
+    says
+}
+
+/// Whether what an element says is in the language of a primary subtag; none where it says nothing.
+pub(super) fn is_in(
+    page: &Page<'_>,
+    id: NodeId,
+    with_title: bool,
+    subtag: &str,
+) -> Option<Verdict> {
+    let mut count = Count::default();
+    each_inherited(page, id, with_title, &mut |part| match part {
+        Part::Text(id) => {
+            if let Some(said) = page.wording(id) {
+                count.add(&said.count);
+            }
+        }
+        Part::Other("") => {}
+        Part::Other(said) => count.add(&Count::of(said)),
+    });
+    if count.is_plainly_in(subtag) {
+        return Some(Verdict::Yes);
+    }
+    let text = inherited_text(page, id, with_title);
+    let says_something = !text.trim().is_empty();
+    says_something.then(|| page.wordings().is_in(&text, subtag))
+}
+
+/// Gives the texts that are seen or read in an element, and what else is; those that are in a language of
+/// their own where they are asked for.
+pub(super) fn each_part(page: &Page<'_>, id: NodeId, all: bool, take: &mut dyn FnMut(Part<'_>)) {
     let below = page.inclusive_descendants(id);
     let mut at = 0;
     while let Some(node) = below.get(at) {
         at += 1;
-        let own = page
-            .attribute(*node, "lang")
-            .is_some_and(|it| !it.trim().is_empty());
+        let element = page.element(*node);
+        let own = element.and_then(|it| it.attribute("lang"));
+        let own = own.is_some_and(|it| !it.trim().is_empty());
         if *node != id && own && !all {
             // It and what it holds is in a language of its own.
             at = page.end(*node) - page.position(id);
         } else if page.text_of(*node).is_some() {
             if page.is_visible(*node) || page.is_included(*node) {
-                add(page.text_of(*node).unwrap_or_default());
+                take(Part::Text(*node));
             }
         } else if page.is_included(*node) {
             for name in [
@@ -53,58 +94,23 @@ fn collect(page: &Page<'_>, id: NodeId, all: bool, add: &mut dyn FnMut(&str)) {
                 "placeholder",
                 "aria-description",
             ] {
-                add(page.attribute(*node, name).unwrap_or_default());
+                let said = element.and_then(|it| it.attribute(name));
+                take(Part::Other(said.unwrap_or_default()));
             }
             if page.attribute(*node, "aria-labelledby").is_some() {
-                add(page.name(*node));
+                take(Part::Other(page.name(*node)));
             }
         }
     }
-}
-
-/// Whether a word has three letters or more.
-fn is_significant(word: &str) -> bool {
-    word.chars().nth(2).is_some()
 }
 
 /// The words of a text in lower case, those of less than three letters left out.
 pub(super) fn significant_words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     any_word(text, |word| {
-        words.extend(is_significant(word).then(|| word.to_owned()));
+        let is_significant = word.chars().nth(2).is_some();
+        words.extend(is_significant.then(|| word.to_owned()));
         false
     });
     words
-}
-
-/// The beginning of a word, which its forms share.
-fn beginning(word: &str) -> &str {
-    let end = word.char_indices().nth(5);
-    word.get(..end.map_or(word.len(), |it| it.0))
-        .unwrap_or(word)
-}
-
-/// Gives the beginnings of the words of a text.
-pub(super) fn each_beginning(text: &str, mut take: impl FnMut(&str)) {
-    any_word(text, |word| {
-        if is_significant(word) {
-            take(beginning(word));
-        }
-        false
-    });
-}
-
-/// The beginnings of the words of a text, which the forms of a word share.
-pub(super) fn beginnings(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    each_beginning(text, |word| found.push(word.to_owned()));
-    found
-}
-
-/// Whether a word of a text begins as one of these.
-pub(super) fn has_beginning(text: &str, wanted: &[String]) -> bool {
-    any_word(text, |word| {
-        let begins = |it: &String| word.starts_with(it.as_str()) && it == beginning(word);
-        wanted.iter().any(begins) && is_significant(word)
-    })
 }

@@ -5,7 +5,8 @@ use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
 use super::files;
 use super::generic;
-use super::texts::{beginnings, each_beginning, whole_text};
+use super::texts::{Part, each_part};
+use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "title-descriptive",
@@ -46,21 +47,29 @@ const MANY_TITLE: usize = 3;
 /// A page of so many words or more says what it is about.
 const MANY_PAGE: usize = 8;
 
-/// How many of these beginnings a text has, and how many beginnings it has in all, as far as counted:
+/// How many of these beginnings an element says, and how many beginnings it says in all, as far as counted:
 /// once it has all of them, or many, no more is asked.
-fn shared(words: &[String], said: &str) -> (usize, usize) {
-    let mut missing: Vec<&str> = words.iter().map(String::as_str).collect();
-    let mut known: Vec<String> = Vec::new();
-    for line in said.lines() {
-        each_beginning(line, |word| {
-            missing.retain(|it| *it != word);
-            if known.len() < MANY_PAGE && !known.iter().any(|it| it == word) {
-                known.push(word.to_owned());
-            }
-        });
+fn shared(page: &Page<'_>, words: &[u32], body: Option<NodeId>) -> (usize, usize) {
+    let mut missing = words.to_vec();
+    let mut known: Vec<u32> = Vec::new();
+    let mut count = |said: &[u32]| {
         if missing.is_empty() {
-            break;
+            return;
         }
+        missing.retain(|it| !said.contains(it));
+        for beginning in said {
+            if known.len() < MANY_PAGE && !known.contains(beginning) {
+                known.push(*beginning);
+            }
+        }
+    };
+    if let Some(body) = body {
+        // A title may be in the language of a heading, which is not that of the page.
+        each_part(page, body, true, &mut |part| match part {
+            Part::Text(id) => count(page.wording(id).map_or(&[], |it| &it.beginnings)),
+            Part::Other("") => {}
+            Part::Other(said) => count(&page.wordings().beginnings(said)),
+        });
     }
     (words.len() - missing.len(), known.len())
 }
@@ -78,10 +87,8 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         return;
     }
     let body = page.named("body").next();
-    // A title may be in the language of a heading, which is not that of the page.
-    let said = body.map(|it| whole_text(page, it)).unwrap_or_default();
-    let words: Vec<String> = beginnings(&text);
-    let (shared, known) = shared(&words, &said);
+    let words = page.wordings().beginnings(&text);
+    let (shared, known) = shared(page, &words, body);
     if shared == words.len() {
         verdicts.pass();
     } else if shared == 0 && words.len() >= MANY_TITLE && known >= MANY_PAGE {

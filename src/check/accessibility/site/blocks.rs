@@ -41,6 +41,7 @@ impl Blocks {
         // The number of the first leaf at a place in tree order or after it.
         let from = |place: usize| narrow(places.partition_point(|it| *it < place));
         let within = |id: NodeId| from(page.position(id))..from(page.end(id));
+        let has_details = page.named("details").next().is_some();
         let landmarks = page
             .elements
             .iter()
@@ -51,7 +52,10 @@ impl Blocks {
                 .iter()
                 .map(|it| digest.leaf(it.key).map_or(u32::MAX, narrow))
                 .collect(),
-            folds: perceived.iter().map(|it| folds(page, it.id)).collect(),
+            folds: perceived
+                .iter()
+                .map(|it| has_details && folds(page, it.id))
+                .collect(),
             linked: linked(page),
             mains: page.with_role("main").map(within).collect(),
             headings: headings.map(within).collect(),
@@ -82,11 +86,8 @@ fn folds(page: &Page<'_>, id: NodeId) -> bool {
 
 /// The pages of the site that a page links to.
 fn linked(page: &Page<'_>) -> Box<[u32]> {
-    let addresses = page
-        .elements
-        .iter()
-        .filter(|id| page.is_any(**id, &["a", "area"]))
-        .filter_map(|id| page.attribute(*id, "href"));
+    let links = page.named("a").chain(page.named("area"));
+    let addresses = links.filter_map(|id| page.attribute(id, "href"));
     let mut numbers: Vec<u32> = addresses
         .filter_map(|address| page.site.page(&page.target(address)).map(narrow))
         .collect();

@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use super::super::word::any_word;
+use super::super::wording::{Said, Wordings, long_word, squeezed};
 use super::Likeness;
 use crate::check::set::{Models, Set};
 use crate::html::{Document, Element, NodeId, NodeKind};
@@ -46,8 +47,8 @@ pub(crate) struct DigestModels {
 }
 
 impl Digest {
-    /// Summarises a page; also its leaves, in tree order.
-    pub fn of(document: &Document) -> (Self, Vec<Leaf>) {
+    /// Summarises a page whose texts say this; also its leaves, in tree order.
+    pub fn of(document: &Document, said: &Said<'_>) -> (Self, Vec<Leaf>) {
         let mut digest = Self::default();
         let (mut title, mut heading) = (None, None);
         for (id, element) in document.elements() {
@@ -62,16 +63,17 @@ impl Digest {
             digest.has_tab_stops |= is_tab_stop(element);
         }
         (digest.title, digest.heading) = (title.unwrap_or(0), heading.unwrap_or(0));
-        let list = leaves(document);
+        let list = leaves(document, said);
         digest.leaves = Set::of(list.iter().map(|it| it.key).collect());
-        let mut all = Vec::new();
-        for leaf in &list {
-            if let NodeKind::Text(text) = &document.node(leaf.id).kind {
-                words(text, |it| all.push(it));
-            }
-        }
-        digest.words = Set::of(all);
+        let texts = list.iter().filter_map(|it| said.of(document, it.id));
+        let words = texts.flat_map(|it| it.long_words.iter().copied());
+        digest.words = Set::of(words.collect());
         (digest, list)
+    }
+
+    /// Summarises a page that stands in another one.
+    pub fn alone(document: &Document) -> Self {
+        Self::of(document, &Said::on(document, &Wordings::default())).0
     }
 
     /// The same, with what an earlier page has too kept once.
@@ -120,23 +122,10 @@ impl Digest {
 
     /// Whether one of the longer words of a name is among its words.
     fn speaks_of(&self, name: &str) -> bool {
-        let mut speaks = false;
-        words(name, |it| speaks |= self.words.contains(it));
-        speaks
+        any_word(name, |word| {
+            long_word(word).is_some_and(|it| self.words.contains(it))
+        })
     }
-}
-
-/// Gives the words of a text, hashed; those of less than four letters say little.
-fn words(text: &str, mut take: impl FnMut(u32)) {
-    any_word(text, |word| {
-        if word.chars().nth(3).is_some() {
-            let mut hasher = FxHasher::default();
-            word.hash(&mut hasher);
-            // The upper half is the better mixed one.
-            take(u32::try_from(hasher.finish() >> 32).unwrap_or(0));
-        }
-        false
-    });
 }
 
 fn hash(value: impl Hash) -> u64 {
@@ -145,17 +134,8 @@ fn hash(value: impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// The words of a text hashed, however they are spaced; none where there are none.
-fn squeezed(text: &str) -> Option<u64> {
-    let mut hasher = FxHasher::default();
-    let mut words = text.split_whitespace().peekable();
-    words.peek()?;
-    words.for_each(|it| it.hash(&mut hasher));
-    Some(hasher.finish())
-}
-
 /// The leaves of the body, in tree order; of hidden things too.
-fn leaves(document: &Document) -> Vec<Leaf> {
+fn leaves(document: &Document, said: &Said<'_>) -> Vec<Leaf> {
     let body = document
         .elements()
         .find(|(_, it)| it.is_html("body"))
@@ -166,8 +146,11 @@ fn leaves(document: &Document) -> Vec<Leaf> {
     let mut leaves = Vec::new();
     for id in document.descendants(body) {
         let key = match &document.node(id).kind {
-            NodeKind::Text(text) if !text.trim().is_empty() && !is_code(document, id) => {
-                hash((place(document, id), squeezed(text)))
+            NodeKind::Text(_) if !is_code(document, id) => {
+                match said.of(document, id).and_then(|it| it.key) {
+                    key @ Some(_) => hash((place(document, id), key)),
+                    None => continue,
+                }
             }
             NodeKind::Element(element) => match element_key(element) {
                 Some(key) => key,
