@@ -144,20 +144,23 @@ impl<T: Copy + Ord> Models<T> {
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
         let mut best: Option<(usize, Arc<[T]>)> = None;
-        // The smallest ones stand for all: values are hashes.
-        let sample = values.get(..SAMPLE).unwrap_or(values);
+        // Some stand for all, spread over them: the smallest may be those that every page has.
+        let spread = values.len().div_ceil(SAMPLE).max(1);
+        let sample: Vec<T> = values.iter().copied().step_by(spread).collect();
+        let has_half = |model: &[T]| shared(values, model) * 2 >= values.len();
         // A bit for each value of a set that is far larger would take more than the values themselves.
         let is_fit = |model: &Model<T>| model.values.len() <= values.len().saturating_mul(LARGER);
         for model in known.into_iter().filter(is_fit) {
-            let shared = shared(sample, &model.values);
-            if best.as_ref().is_none_or(|(most, _)| shared > *most) {
+            let shared = shared(&sample, &model.values);
+            let is_enough = shared * 4 >= sample.len() * 3 && has_half(&model.values);
+            if is_enough || best.as_ref().is_none_or(|(most, _)| shared > *most) {
                 best = Some((shared, model.values));
             }
-            if shared * 4 >= sample.len() * 3 {
+            if is_enough {
                 break;
             }
         }
-        let best = best.filter(|(_, model)| shared(values, model) * 2 >= values.len());
+        let best = best.filter(|(_, model)| has_half(model));
         let values = best.map_or_else(|| Arc::from(values), |it| it.1);
         self.told(&values);
         values
@@ -234,6 +237,18 @@ mod tests {
         for told in [&second, &third] {
             assert_eq!(told.own.len(), 1);
             assert_eq!(told.model().as_ptr(), first.model().as_ptr());
+        }
+    }
+
+    #[test]
+    fn what_all_pages_have_hides_nothing_of_what_those_of_a_part_have() {
+        let models = Models::default();
+        let page = |part: u32| Set::of((0..60).chain(part..part + 200).collect()).told_by(&models);
+        let firsts = [page(1_000), page(2_000)];
+        for _ in 0..3 {
+            for (part, first) in [1_000, 2_000].into_iter().zip(&firsts) {
+                assert_eq!(page(part).model().as_ptr(), first.model().as_ptr());
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use limpide::check::accessibility::{Book, Briefs, Checker, Outcome, PageReport};
+use limpide::check::accessibility::{Book, Briefs, Checker, Outcome, PageReport, Rule};
 use limpide::html::Document;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
@@ -123,20 +123,55 @@ proptest! {
         };
         let pages: Vec<(String, String)> = made.iter().map(page).enumerate()
             .map(|(number, html)| (format!("{number}.html"), html)).collect();
-        let (sheets, files) = (BTreeMap::new(), BTreeMap::new());
-        let checker = Checker::new(pages.iter().map(|it| &*it.0), &sheets, &files, &|_| true);
-        let look = |(path, html): &(String, String), book: &mut Book| {
-            checker.look(path, html, &Document::parse(html), book)
-        };
-        let mut book = Book::default();
-        let together = pages.iter().map(|it| look(it, &mut book)).collect();
-        let apart = pages.iter().map(|it| look(it, &mut Book::default())).collect();
-        let told = |looks| -> Vec<String> {
-            let reports = checker.settle(&mut Briefs::default(), looks);
-            reports.iter().map(whole).collect()
-        };
-        prop_assert_eq!(told(together), told(apart));
+        let (together, apart) = told(&pages, &|_| true);
+        prop_assert_eq!(together, apart);
     }
+}
+
+/// What is said of pages one after the other, and of each where nothing is kept of those before it.
+fn told(
+    pages: &[(String, String)],
+    wanted: &(dyn Fn(&Rule) -> bool + Sync),
+) -> (Vec<String>, Vec<String>) {
+    let (sheets, files) = (BTreeMap::new(), BTreeMap::new());
+    let checker = Checker::new(pages.iter().map(|it| &*it.0), &sheets, &files, wanted);
+    let look = |(path, html): &(String, String), book: &mut Book| {
+        checker.look(path, html, &Document::parse(html), book)
+    };
+    let mut book = Book::default();
+    let together = pages.iter().map(|it| look(it, &mut book)).collect();
+    let apart = pages.iter().map(|it| look(it, &mut Book::default()));
+    let apart = apart.collect();
+    let told = |looks| {
+        let reports = checker.settle(&mut Briefs::default(), looks);
+        reports.iter().map(whole).collect()
+    };
+    (told(together), told(apart))
+}
+
+/// A page with more elements that are declared each in its own way than are kept: all is numbered anew after it, the
+/// styles of the next page too, and what was measured of the one before must not be taken for theirs.
+#[test]
+fn what_is_let_go_of_is_not_taken_for_what_comes_after() {
+    let many: String = (0..21_000)
+        .map(|it| format!("<i style='margin-left:{it}px'></i>"))
+        .collect();
+    let page = |colour: &str, body: &str| {
+        let head = "<!DOCTYPE html><html lang=en><title>The charter</title>";
+        format!("{head}<style>p{{color:{colour}}}</style><body><p>The charter</p>{body}")
+    };
+    let pages = [("#000", ""), ("#000", &many), ("#bbb", ""), ("#000", "")];
+    let pages = pages.map(|(colour, body)| page(colour, body));
+    let named = (0..).map(|it| format!("{it}.html")).zip(pages);
+    let pages: Vec<(String, String)> = named.collect();
+    let (together, apart) = told(&pages, &|it| it.wcag.contains(&"1.4.3"));
+    assert_eq!(together, apart);
+    let failed = |it: &String| it.contains("Failed Light") || it.contains("Failed Any");
+    assert_eq!(
+        apart.iter().map(failed).collect::<Vec<_>>(),
+        [false, false, true, false],
+        "{apart:?}"
+    );
 }
 
 /// What a report says, in full.

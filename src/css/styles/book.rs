@@ -37,15 +37,15 @@ pub struct Book {
 }
 
 impl Book {
-    /// The sheets of a page by their numbers. What is known is let go where it is too much.
-    pub(super) fn lineup(&mut self, uses: &[Use]) -> Lineup {
+    /// The sheets of a page of so many nodes by their numbers. What is known is let go where it is too much.
+    pub(super) fn lineup(&mut self, uses: &[Use], nodes: usize) -> Lineup {
         let classes = &self.classes;
         // A page that has more than all that is kept by itself would else be numbered anew each time.
         let own_rules: usize = uses.iter().map(|it| weight(&it.sheet)).sum();
         let own_blocks: usize = uses.iter().map(|it| it.sheet.blocks.len()).sum();
         if self.blocks.len() + self.attributes.len() > MOST_NUMBERS + own_blocks
             || classes.len() > MOST_CLASSES
-            || self.kindred.len() > MOST_CLASSES
+            || self.kindred.len() > MOST_CLASSES + nodes
             || classes.lists.len() > MOST_CLASSES
             || classes.focused.borrow().len() > MOST_CLASSES
             || classes.register.len() > MOST_RULES + own_rules

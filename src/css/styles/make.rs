@@ -50,9 +50,9 @@ pub(super) struct Whole {
 /// Computes the styles of a page in several environments, in which it has the same sheets.
 pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], book: &mut Book) -> Whole {
     let uses: &[Use] = pages.first().map_or(&[], |it| &it.uses);
-    let lineup = Rc::new(book.lineup(uses));
-    let mut met = Met::default();
     let length = tree.document.len();
+    let lineup = Rc::new(book.lineup(uses, length));
+    let mut met = Met::default();
     let mut matcher = Matcher::default();
     let mut classes = vec![NO_CLASS; length];
     let passes = pages.iter().map(|it| Pass::of(it, &lineup, book, length));

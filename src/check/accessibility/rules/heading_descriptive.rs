@@ -75,8 +75,9 @@ fn level(page: &Page<'_>, id: NodeId) -> u32 {
 /// Whether the text until the next heading that is not below it has one of its words, in another form
 /// perhaps.
 fn says_what_follows(page: &Page<'_>, id: NodeId, end: usize) -> bool {
-    let words = page.wordings().beginnings(page.name(id));
-    let has = |list: &[u32]| words.iter().any(|it| list.contains(it));
+    let mut words = page.wordings().beginnings(page.name(id));
+    words.sort_unstable();
+    let has = |list: &[u32]| list.iter().any(|it| words.binary_search(it).is_ok());
     let after = page.order.get(page.end(id)..end).unwrap_or_default();
     after
         .iter()

@@ -1,5 +1,7 @@
 //! The title describes the page (<https://www.w3.org/WAI/standards-guidelines/act/rules/c4a8a4/>).
 
+use std::collections::BTreeMap;
+
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
@@ -50,14 +52,17 @@ const MANY_PAGE: usize = 8;
 /// How many of these beginnings an element says, and how many beginnings it says in all, as far as counted:
 /// once it has all of them, or many, no more is asked.
 fn shared(page: &Page<'_>, words: &[u32], body: Option<NodeId>) -> (usize, usize) {
-    let mut missing = words.to_vec();
+    let mut missing = BTreeMap::<u32, usize>::new();
+    for word in words {
+        *missing.entry(*word).or_default() += 1;
+    }
     let mut known: Vec<u32> = Vec::new();
     let mut count = |said: &[u32]| {
         if missing.is_empty() {
             return;
         }
-        missing.retain(|it| !said.contains(it));
         for beginning in said {
+            missing.remove(beginning);
             if known.len() < MANY_PAGE && !known.contains(beginning) {
                 known.push(*beginning);
             }
@@ -71,7 +76,7 @@ fn shared(page: &Page<'_>, words: &[u32], body: Option<NodeId>) -> (usize, usize
             Part::Other(said) => count(&page.wordings().beginnings(said)),
         });
     }
-    (words.len() - missing.len(), known.len())
+    (words.len() - missing.values().sum::<usize>(), known.len())
 }
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {

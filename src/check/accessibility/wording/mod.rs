@@ -49,8 +49,8 @@ pub(crate) struct Wordings(RefCell<Known>);
 struct Known {
     texts: FxHashMap<Box<str>, Rc<Wording>>,
     beginnings: FxHashMap<Box<str>, u32>,
-    /// By text, whether it is in a language.
-    languages: FxHashMap<Box<str>, Vec<(Box<str>, Verdict)>>,
+    /// By the subtag of a language and text, whether the text is in it.
+    languages: FxHashMap<Box<str>, FxHashMap<Box<str>, Verdict>>,
     /// How much all of it is.
     bytes: usize,
 }
@@ -72,7 +72,7 @@ impl Wordings {
             return found.clone();
         }
         let wording = Rc::new(known.look_through(text));
-        if text.len() <= LONGEST {
+        if known.has_room_for(text) {
             known.bytes += BYTES_OF_A_TEXT + 2 * text.len();
             known.texts.insert(text.into(), wording.clone());
         }
@@ -93,21 +93,26 @@ impl Wordings {
     /// Whether a text is in the language of a primary subtag.
     pub fn is_in(&self, text: &str, subtag: &str) -> Verdict {
         let mut known = self.0.borrow_mut();
-        let verdicts = known.languages.get(text).map_or(&[][..], |it| it);
-        if let Some((_, verdict)) = verdicts.iter().find(|(it, _)| **it == *subtag) {
+        let texts = known.languages.get(subtag);
+        if let Some(verdict) = texts.and_then(|it| it.get(text)) {
             return *verdict;
         }
         let verdict = language::is_in(text, subtag);
-        if text.len() <= LONGEST {
+        if known.has_room_for(text) {
             known.bytes += BYTES_OF_A_TEXT + text.len();
-            let verdicts = known.languages.entry(text.into()).or_default();
-            verdicts.push((subtag.into(), verdict));
+            let texts = known.languages.entry(subtag.into()).or_default();
+            texts.insert(text.into(), verdict);
         }
         verdict
     }
 }
 
 impl Known {
+    /// Whether what follows from a text is kept: one page may have more texts than memory has room for.
+    fn has_room_for(&self, text: &str) -> bool {
+        text.len() <= LONGEST && self.bytes <= MOST_BYTES
+    }
+
     fn look_through(&mut self, text: &str) -> Wording {
         let mut long_words = Vec::new();
         let mut beginnings = Vec::new();
