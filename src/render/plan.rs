@@ -1,6 +1,7 @@
 //! The pages that are to be made, and in which order.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::address::Subject;
 use crate::model::Language;
@@ -11,7 +12,7 @@ pub struct PagePlan {
     pub(super) subject: Subject,
     pub(super) language: Language,
     /// The file it is written to, from the output folder.
-    pub file: String,
+    pub file: Arc<str>,
 }
 
 impl PagePlan {
@@ -83,7 +84,7 @@ mod tests {
         let page = |subject: Subject, file: String| PagePlan {
             subject,
             language: Language::FRENCH,
-            file,
+            file: file.into(),
         };
         let many = 2 * TOGETHER;
         let short = (0..many).map(|at| page(Subject::System(format!("s{at}")), format!("{at}")));

@@ -25,7 +25,8 @@ impl System {
             Ok(parts) => parts,
             Err(diagnostic) => return (None, vec![diagnostic]),
         };
-        let document = Document::parse(file, parts.toml);
+        let text = file.text();
+        let document = Document::parse(file, &text, parts.toml);
         let system = Self::read_document(&document, (file, parts.markdown), id, plain);
         (system, document.into_diagnostics())
     }
@@ -234,8 +235,9 @@ impl System {
             .filter(|section| !is_told(section))
             .filter(|section| !untold.contains(&section.name()))
         {
-            let end = file.text.trim_end().len();
-            let last_line = file.text[..end].rfind('\n').map_or(0, |at| at + 1);
+            let text = file.text();
+            let end = text.trim_end().len();
+            let last_line = text[..end].rfind('\n').map_or(0, |at| at + 1);
             table.report(
                 Diagnostic::at(Code::MissingSection, Place::new(file, last_line..end))
                     .with("heading", section.heading(language)),
@@ -257,7 +259,7 @@ pub(super) fn read_sections(
     let mut found: Vec<(Section, Place)> = Vec::new();
     for part in sections(file, markdown) {
         let Some(heading) = part.heading else {
-            if !part.body.span.is_empty() {
+            if !part.body.span().is_empty() {
                 collector.add(Diagnostic::at(Code::TextOutsideSections, part.body));
             }
             continue;
@@ -276,7 +278,7 @@ pub(super) fn read_sections(
                 Diagnostic::at(Code::DuplicateSection, part.heading_place).with("heading", heading),
             ),
             Some(section) => {
-                if evades(&file.text[part.body.span.clone()]) {
+                if evades(&part.body.text()) {
                     let empty = Diagnostic::at(Code::EmptyText, part.heading_place);
                     collector.add(empty.with("key", heading).with("of_system", ""));
                 }

@@ -20,7 +20,8 @@ impl System {
             Ok(parts) => parts,
             Err(diagnostic) => return vec![diagnostic],
         };
-        let document = Document::parse(file, parts.toml);
+        let text = file.text();
+        let document = Document::parse(file, &text, parts.toml);
         let table = document.table();
         self.translate_keys(&table, language, "");
         let translation = table.word("translation").map(|word| word.value);
