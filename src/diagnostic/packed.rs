@@ -16,7 +16,7 @@ const LEVEL: i32 = 3;
 
 /// How many bytes of other texts are at hand for packing one: files of one kind have their keys and headings in common, and
 /// often sentences.
-const MODEL: usize = 256 * 1024;
+const MODEL: usize = 512 * 1024;
 
 /// How many texts stay unpacked after nobody has them at hand: those of a few pages, which are made at the same time.
 const RECENT: usize = 32;

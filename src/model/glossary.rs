@@ -201,8 +201,12 @@ pub fn unused_terms(site: &Site) -> Vec<Diagnostic> {
     let mut known = BTreeSet::new();
     for language in site.languages() {
         let lexicon = Lexicon::of(&site.glossary.terms, *language);
-        let sections = site.systems.iter().flat_map(|it| it.sections.values());
-        let bodies = site.pages.iter().map(|page| &page.body).chain(sections);
+        let sections = site.systems.iter().flat_map(|it| it.sections.all());
+        let bodies = site
+            .pages
+            .iter()
+            .map(|page| page.body.as_slice())
+            .chain(sections);
         for (written_in, place) in bodies.flatten() {
             if written_in == language && known.len() < site.glossary.terms.len() {
                 lexicon.uses(&place.text(), &mut known);

@@ -39,7 +39,7 @@ impl Renderer<'_> {
         match plan.subject.whole() {
             Subject::System(id) | Subject::Record(id) => {
                 site.system(id).map_or(Vec::new(), |system| {
-                    let texts = system.sections.values();
+                    let texts = system.sections.all();
                     texts
                         .filter_map(|versions| in_language(versions, plan))
                         .flat_map(|text| found(text, &format!("#{anchor}")))

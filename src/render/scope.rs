@@ -422,7 +422,7 @@ impl Scope<'_> {
         section: Section,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<TextView> {
-        let versions = system.sections.get(&section)?;
+        let versions = system.sections.get(section)?;
         self.markdown(versions, (section.name(), 3, system.example), diagnostics)
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::factor::report_shares;
-use super::{Factor, FactorsStatus, Layer, Section, System, SystemStatus};
+use super::{Factor, FactorsStatus, Layer, Section, Sections, System, SystemStatus};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::model::indicator::is_of_the_environment;
 use crate::model::validity::report_far_review;
@@ -45,10 +45,7 @@ impl System {
             true => Vec::new(),
             false => pictures_named(file),
         };
-        let sections = texts
-            .into_iter()
-            .map(|(section, body)| (section, vec![(plain, body)]))
-            .collect();
+        let sections = Sections::of(texts, plain);
         let place = Place::whole(file);
         let mut system = Self::read_keys(
             &table,
@@ -228,7 +225,7 @@ impl System {
         let required = Section::ALL.iter().filter(|section| section.is_required());
         // Facts on who watches tell what the section would.
         let is_told = |section: &Section| {
-            self.sections.contains_key(section)
+            self.sections.has(*section)
                 || *section == Section::Oversight && self.oversight.is_some()
         };
         for section in required

@@ -31,13 +31,9 @@ impl System {
         table.finish();
         let mut is_shown = false;
         for (section, body) in read_sections(file, parts.markdown, language, document.collector()) {
-            match self.sections.get_mut(&section) {
-                Some(versions) => {
-                    is_shown = true;
-                    versions.reserve_exact(1);
-                    versions.push((language, body));
-                }
-                None => document
+            match self.sections.add(section, (language, body)) {
+                Ok(()) => is_shown = true,
+                Err(body) => document
                     .collector()
                     .add(of_nothing(body, section.heading(language))),
             }
