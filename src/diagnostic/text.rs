@@ -77,6 +77,13 @@ impl AsRef<str> for Piece {
     }
 }
 
+/// The same letters, wherever they stand.
+impl<T: AsRef<str> + ?Sized> PartialEq<T> for Piece {
+    fn eq(&self, other: &T) -> bool {
+        **self == *other.as_ref()
+    }
+}
+
 impl std::fmt::Display for Piece {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self)
