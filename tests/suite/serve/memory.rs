@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::time::{Duration, UNIX_EPOCH};
 
 use jiff::civil::date;
-use limpide::build::{Made, Memory, Options, Preview, Understood, preview, understand};
+use limpide::build::{Made, Memory, Options, Outcome, Preview, Understood, preview, understand};
 use limpide::diagnostic::MessageLanguage;
 use limpide::source::Snapshot;
 
@@ -77,10 +77,19 @@ fn faults_of_what_a_build_keeps_packed_are_told_where_they_stand() {
         .changing(&file(8), "page:methode", "page:absente")
         .changing(&file(9), "effect", "efect")
         .changing(&file(10), "Il se trompe.", "# Il se trompe.");
-    let (built, read) = (site.build(), site.read());
+    let built = site.build();
+    let mut whole = Outcome::default();
+    preview(
+        &site.options(),
+        (&Memory::default(), None),
+        |mut preview| {
+            while preview.advance(16, &|| true) {}
+            whole.diagnostics = preview.conclude().diagnostics;
+        },
+    );
     for language in [MessageLanguage::French, MessageLanguage::English] {
         let said = told(&built, language);
-        assert_eq!(said, told(&read, language));
+        assert_eq!(said, told(&whole, language));
         for number in 3..11 {
             assert!(
                 said.contains(&format!("outil-{number}.")),
