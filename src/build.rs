@@ -73,6 +73,11 @@ pub struct Precompress {
 
 /// Builds a site, all or nothing, with compressed forms of its files where these are asked for.
 pub fn build_with(options: &Options, precompress: Option<&Precompress>) -> Outcome {
+    // Among the threads that make the pages: what is let go of before that is there for them.
+    rayon::scope(|_| built(options, precompress))
+}
+
+fn built(options: &Options, precompress: Option<&Precompress>) -> Outcome {
     let packer = precompress.map(|it| Packer::new(it.cache.as_deref()));
     let mut outcome = Outcome::default();
     let diagnostics = told_of(options, |site, derived, files, diagnostics| {

@@ -153,7 +153,7 @@ pub(super) type Checked = (&'static str, PageReport);
 
 /// What a page was made from; those that were checked come in the order of their paths.
 pub(super) fn source_of(checked: &[Checked], path: &str) -> Option<String> {
-    let found = checked.binary_search_by(|(_, report)| report.path.as_str().cmp(path));
+    let found = checked.binary_search_by(|(_, report)| (*report.path).cmp(path));
     found.ok().and_then(|at| checked[at].1.source.clone())
 }
 

@@ -18,7 +18,7 @@ pub(super) fn report_shared(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut first: FxHashMap<Cow<'_, str>, (&str, Option<&PagePlan>)> = FxHashMap::default();
-    let pages = plan.iter().map(|page| (page.file.as_str(), Some(page)));
+    let pages = plan.iter().map(|page| (&*page.file, Some(page)));
     let others = extras.keys().map(|path| (path.as_str(), None));
     for (path, page) in pages.chain(others) {
         let Some((other, other_page)) = first.insert(fold(path), (path, page)) else {

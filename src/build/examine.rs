@@ -11,7 +11,7 @@ use crate::check::links::PageLinks;
 use crate::check::links::external::Confirmed;
 use crate::check::reading::{PageReading, Sources, ThemeWord};
 use crate::check::weight::{PageWeight, Quantiles};
-use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::diagnostic::{Diagnostic, Piece, SourceFile};
 use crate::model::{self, IdentifierKind, Site};
 use crate::render::Renderer;
 use crate::source::{SiteFiles, Word};
@@ -101,14 +101,14 @@ fn sources(site: &Site, files: &SiteFiles, renderer: &Renderer<'_>) -> Sources {
     let settings = std::iter::once(&files.settings);
     let texts = settings.chain(files.contents().map(|it| &it.file));
     let texts = texts.chain(renderer.own_templates());
-    let texts = Sources::of(texts.map(|it| (it.path.as_str(), it.text.as_str())));
+    let texts = Sources::of(texts.map(|it| (it.path.as_str(), Piece::whole(it.text()))));
     // Each file is cut into its words once, however many texts it has.
     let mut files_of_theme: BTreeMap<String, Sources> = BTreeMap::new();
     let words = renderer.theme_words().into_iter().map(|it| {
         let path = it.file.path.as_str();
         // What limpide brings has no line that a site could mend; 0 too where a text can't be found again.
         let line = (!it.is_built_in).then(|| {
-            let of_file = || Sources::of([(path, it.file.text.as_str())]);
+            let of_file = || Sources::of([(path, &**it.file.text())]);
             let file = files_of_theme
                 .entry(path.to_owned())
                 .or_insert_with(of_file);
@@ -133,11 +133,14 @@ fn sources(site: &Site, files: &SiteFiles, renderer: &Renderer<'_>) -> Sources {
     });
     let terms = site.glossary.terms.iter();
     let explained = terms.flat_map(|term| {
-        let also = term.also.iter().map(|(_, form)| form.as_str());
-        term.name.wordings().chain(also)
+        let also = term.also.iter().map(|(_, form)| form.clone());
+        let names = term.name.wordings().map(|it| it.to_string());
+        names.chain(also)
     });
     // What kind of identifier it is, limpide says.
-    let kinds = IdentifierKind::WORDS.iter().map(|(word, _)| *word);
+    let kinds = IdentifierKind::WORDS
+        .iter()
+        .map(|(word, _)| (*word).to_owned());
     let explained = explained.chain(kinds);
     let others = files.charters.iter().chain(&files.opinions);
     let quoted = others.map(|it| it.file.path.as_str());

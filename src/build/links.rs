@@ -1,6 +1,7 @@
 //! The check of links of a build: a page that leads nowhere is not published.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::accessibility::{Checked, source_of};
 use crate::check::links::{Checker, Finding, Looks, ORPHAN, Outcome, PageLinks, Site};
@@ -15,18 +16,20 @@ pub(super) fn checker<'p>(
 ) -> Option<Checker> {
     // An address that is none is told of where it is written.
     let site = Site::at(Some(renderer.url())).ok()?;
-    let text = |path: &str, extra: &Extra| match extra {
-        Extra::OfSite => String::from_utf8(renderer.of_site(path)?).ok(),
-        Extra::Copied(_) | Extra::OfChecks => None,
-    };
-    let texts = extras.iter().map(|(path, extra)| (path, text(path, extra)));
-    let texts: Vec<(&String, Option<String>)> = texts.collect();
-    let others = texts
-        .iter()
-        .map(|(path, text)| (path.as_str(), text.as_deref()));
-    let others: Vec<(&str, Option<&str>)> = others.collect();
-    let pages = pages.map(|page| page.file.as_str());
-    Some(Checker::new(site, pages, &others))
+    let others: Vec<(&str, Option<&str>)> = extras.keys().map(|it| (it.as_str(), None)).collect();
+    let pages = pages.map(|page| Arc::clone(&page.file));
+    let mut checker = Checker::new(site, pages, &others);
+    // One after the other: of a large site they are tens of megabytes together.
+    for (path, extra) in extras {
+        let text = match extra {
+            Extra::OfSite => renderer.of_site(path),
+            Extra::Copied(_) | Extra::OfChecks => None,
+        };
+        if let Some(text) = text.and_then(|it| String::from_utf8(it).ok()) {
+            checker = checker.and_of(path, &text);
+        }
+    }
+    Some(checker)
 }
 
 /// What was found of the links of all pages, with what each was made from.
@@ -69,7 +72,7 @@ pub(super) fn without_former(found: &mut [PageLinks], checked: &[Checked]) {
 fn templates(checked: &[Checked]) -> BTreeMap<&str, &str> {
     let pages = checked.iter();
     pages
-        .map(|(template, report)| (report.path.as_str(), *template))
+        .map(|(template, report)| (&*report.path, *template))
         .collect()
 }
 

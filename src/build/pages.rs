@@ -306,7 +306,8 @@ fn print(
         reading: checkers.beside.reading.as_ref().map(|sources| {
             let place = renderer.source_of(plan);
             let own = place.as_ref().map(|place| &place.file);
-            let own = own.map(|file| (file.path.as_str(), file.text.as_str()));
+            let own = own.map(|file| (file.path.as_str(), file.text()));
+            let own = own.as_ref().map(|(path, text)| (*path, &***text));
             reading::look(&plan.file, &document, (own, Some(sources)))
         }),
         look: checkers

@@ -1,6 +1,7 @@
 //! All that a site will have: planned, made and checked.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::accessibility::{self, Checked, Known};
 use super::desk::{Desk, Kept, Left};
@@ -67,7 +68,7 @@ impl<'r, 'a> Work<'r, 'a> {
         wanted: Wanted<'c>,
     ) -> Checkers<'c> {
         let pages = self.plan.iter().chain(&self.control);
-        let paths = pages.map(|page| page.file.as_str());
+        let paths = pages.map(|page| Arc::clone(&page.file));
         let checker = Checker::new(paths, sheets, files, wanted);
         Checkers {
             accessibility: checker.of_first(self.plan.len()),

@@ -5,6 +5,7 @@ pub mod cited;
 mod each;
 mod kind;
 pub mod links;
+mod paths;
 pub mod reading;
 pub mod report;
 mod set;

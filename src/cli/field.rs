@@ -89,7 +89,7 @@ fn add_field(
             return Err(because(publication::nothing(given, site)));
         }
         let new = answers
-            .written(&file.text)
+            .written(&file.text())
             .ok_or_else(|| because(IS_THERE))?;
         let paths = add::check_and_write(&arguments.site, composed, &[new])?;
         return Ok(add::written(&paths, language));
@@ -108,7 +108,7 @@ fn add_field(
             let section =
                 section.ok_or_else(|| unknown(given, (kind, &fields), &file, language))?;
             let heading = format!("## {}", section.1);
-            if file.text.lines().any(|line| line.trim_end() == heading) {
+            if file.text().lines().any(|line| line.trim_end() == heading) {
                 return Err(because(IS_THERE));
             }
             desk.with_a_way_back(|desk| asked::section(section, desk))?

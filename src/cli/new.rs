@@ -101,7 +101,7 @@ impl Around<'_> {
         let is_of_it = |it: &&Diagnostic| {
             let place = it.place.as_ref();
             place.is_some_and(|it| {
-                it.file.path == "site.toml" && (from..=to).contains(&it.span.start)
+                it.file.path == "site.toml" && (from..=to).contains(&it.span().start)
             })
         };
         self.errors.iter().filter(is_of_it).cloned().collect()
@@ -185,12 +185,14 @@ fn make(arguments: &Arguments, today: Date, language: MessageLanguage) -> Result
         // A site whose settings can't be understood takes nothing new.
         return Err(Refused::Faults(composed.errors));
     };
+    let settings = composed.files.settings.text();
     let inventory = composed.files.inventory.as_ref();
+    let inventory = inventory.map(|content| content.file.text());
     let around = Around {
         root,
         site,
-        settings: &composed.files.settings.text,
-        inventory: inventory.map(|content| content.file.text.as_str()),
+        settings: &settings,
+        inventory: inventory.as_ref().map(|text| &***text),
         errors: &composed.errors,
         today,
         language,

@@ -2,6 +2,10 @@
 //! few, with the number of the others.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::{Code, Diagnostic, Place, Severity};
 
@@ -49,55 +53,73 @@ pub fn settle(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     cap(told)
 }
 
-/// What makes two diagnostics one; where a fault is met does not tell it from another.
-type Key = (Code, Vec<Spot>, Vec<(&'static str, String)>);
-
-/// A place by its file's path and its bytes.
-type Spot = (String, usize, usize);
-
-fn spots(diagnostic: &Diagnostic) -> Vec<Spot> {
-    let places = diagnostic.place.iter().chain(&diagnostic.related);
-    places
-        .map(|place| {
-            let path = place.file.path.clone();
-            (path, place.span.start, place.span.end)
-        })
-        .collect()
-}
-
 /// The arguments that say where a fault of a template is met, and with which content.
 const MET: [&str; 3] = ["page", "template", "source"];
 
 /// What a template could have asked for instead, which differs from page to page.
 const AVAILABLE: &str = "available";
 
+/// The arguments that say where a diagnostic is met, or those that say what it is.
+fn arguments(
+    diagnostic: &Diagnostic,
+    of_where: bool,
+) -> impl Iterator<Item = &(&'static str, String)> {
+    let says_where = |name: &str| MET.contains(&name) || name == AVAILABLE;
+    let all = diagnostic.arguments.iter();
+    all.filter(move |(name, _)| says_where(name) == of_where)
+}
+
+/// The places that a diagnostic is about, each by its file's path and its bytes.
+fn spots(diagnostic: &Diagnostic) -> impl Iterator<Item = (&str, Range<usize>)> {
+    let places = diagnostic.place.iter().chain(&diagnostic.related);
+    places.map(|place| (place.file.path.as_str(), place.span()))
+}
+
+/// Whether two diagnostics are one; where a fault is met does not tell it from another.
+fn are_one(one: &Diagnostic, other: &Diagnostic) -> bool {
+    one.code == other.code
+        && spots(one).eq(spots(other))
+        && arguments(one, false).eq(arguments(other, false))
+}
+
+/// The same for diagnostics that are one.
+fn hash(diagnostic: &Diagnostic) -> u64 {
+    let mut hasher = FxHasher::default();
+    (diagnostic.code.name()).hash(&mut hasher);
+    spots(diagnostic).for_each(|spot| spot.hash(&mut hasher));
+    arguments(diagnostic, false).for_each(|argument| argument.hash(&mut hasher));
+    hasher.finish()
+}
+
 fn merge(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut first: BTreeMap<Key, usize> = BTreeMap::new();
     let mut told: Vec<Diagnostic> = Vec::with_capacity(found.len());
-    let mut met: Vec<Vec<(&'static str, String)>> = Vec::with_capacity(found.len());
+    // The last that is told of a hash, and of each that is told the one before it of the same hash: a large site has tens
+    // of thousands of gaps.
+    let mut last: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(found.len());
+    // Where those are met that are met more than once.
+    let mut met: BTreeMap<usize, Vec<(&'static str, String)>> = BTreeMap::new();
     for diagnostic in found {
-        let arguments = diagnostic.arguments.iter().cloned();
-        let (here, others): (Vec<_>, Vec<_>) =
-            arguments.partition(|(name, _)| MET.contains(name) || *name == AVAILABLE);
-        let key = (diagnostic.code, spots(&diagnostic), others);
-        match first.get(&key) {
-            Some(at) => {
-                // The same text on two pages has the same faults: they are not twice as many.
-                told[*at].more = told[*at].more.max(diagnostic.more);
-                met[*at].extend(here);
-            }
-            None => {
-                first.insert(key, told.len());
-                told.push(diagnostic);
-                met.push(here);
-            }
+        let hash = hash(&diagnostic);
+        let alike = std::iter::successors(last.get(&hash).copied(), |at| before[*at]);
+        let mut same = alike.filter(|at| are_one(&told[*at], &diagnostic));
+        if let Some(at) = same.next() {
+            let first = || arguments(&told[at], true).cloned().collect();
+            let met = met.entry(at).or_insert_with(first);
+            met.extend(arguments(&diagnostic, true).cloned());
+            // The same text on two pages has the same faults: they are not twice as many.
+            told[at].more = told[at].more.max(diagnostic.more);
+        } else {
+            drop(same);
+            before.push(last.insert(hash, told.len()));
+            told.push(diagnostic);
         }
     }
-    for (diagnostic, met) in told.iter_mut().zip(met) {
+    for (at, met) in met {
         for name in MET {
             let values = met.iter().filter(|(known, _)| *known == name);
             let values: BTreeSet<&str> = values.map(|(_, value)| value.as_str()).collect();
-            name_values(diagnostic, name, &values);
+            name_values(&mut told[at], name, &values);
         }
     }
     told

@@ -6,15 +6,19 @@
 mod catalogue;
 mod code;
 mod gather;
+mod packed;
 mod place;
 mod severity;
 pub mod terminal;
+mod text;
 
 pub use catalogue::{MessageLanguage, Words};
 pub use code::Code;
 pub use gather::{MOST_OF_A_KIND, add, add_at, settle};
+pub use packed::Packer;
 pub use place::{Place, SourceFile};
 pub use severity::Severity;
+pub use text::{FileText, Piece};
 
 use std::sync::Arc;
 

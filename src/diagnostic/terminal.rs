@@ -123,10 +123,10 @@ fn show<'a>(
     label: Option<String>,
 ) -> Group<'a> {
     let path = visible(&place.file.path).replace('\n', "\u{240a}");
-    if place.file.text.is_empty() {
+    if place.file.is_empty() {
         return group.element(Origin::path(path));
     }
-    let (line, _) = place.file.line_at(place.span.start);
+    let (line, _) = place.file.line_at(place.span().start);
     let (excerpt, span) = excerpt(place);
     // Signs as long as they are in bytes, for the span; the renderer knows the other controls.
     let shown = excerpt.chars().map(|c| match (misleads(c), c.len_utf8()) {
@@ -147,18 +147,18 @@ fn show<'a>(
 ///
 /// Only these are given to the renderer: it reads all that it gets.
 fn excerpt(place: &Place) -> (String, std::ops::Range<usize>) {
-    let text = &place.file.text;
-    let (_, start) = place.file.line_at(place.span.start);
-    let end_of_marked = text[..place.span.end].trim_end_matches('\n').len();
-    let marked_end = end_of_marked.max(place.span.start);
+    let text = place.file.text();
+    let (_, start) = text.line_at(place.span().start);
+    let end_of_marked = text[..place.span().end].trim_end_matches('\n').len();
+    let marked_end = end_of_marked.max(place.span().start);
     let line_end = |from: usize| text[from..].find('\n').map_or(text.len(), |at| from + at);
-    let mut end = line_end(place.span.start);
+    let mut end = line_end(place.span().start);
     for _ in 0..2 {
         if end < marked_end {
             end = line_end(end + 1);
         }
     }
-    let marked = (place.span.start - start)..(marked_end.min(end) - start);
+    let marked = (place.span().start - start)..(marked_end.min(end) - start);
     let lines = &text[start..end];
     if lines.len() <= LONGEST_LINE {
         return (lines.to_owned(), marked);

@@ -144,7 +144,7 @@ fn has_section(system: &System, field: Field) -> bool {
     Section::ALL
         .iter()
         .filter(|section| section.name() == field.word())
-        .any(|section| system.sections.contains_key(section))
+        .any(|section| system.sections.has(*section))
 }
 
 /// Factors of which nobody says whether they are all are a part of them, and so are names alone.

@@ -67,7 +67,7 @@ impl Statement {
         let reviewed: Vec<&Text> = reviewed.collect();
         let is_reviewed = |text: &&Text| reviewed.iter().any(|it| std::ptr::eq(*it, *text));
         for text in self.texts().filter(|text| !is_reviewed(text)) {
-            text.wordings().for_each(&mut add);
+            text.wordings().for_each(|it| add(&it));
             add("");
         }
         for action in &self.actions {

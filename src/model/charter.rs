@@ -184,7 +184,8 @@ impl Charter {
 
     /// Reads the charter that a file holds, for a site whose first language this is.
     pub fn of_file(file: &Arc<SourceFile>, site: Language) -> (Option<Self>, Vec<Diagnostic>) {
-        let document = Document::of_file(file);
+        let text = file.text();
+        let document = Document::of_file(file, &text);
         let charter = Self::read(&document, site);
         (charter, document.into_diagnostics())
     }

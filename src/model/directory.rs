@@ -64,7 +64,7 @@ pub(super) struct Listed {
 
 impl Listed {
     fn of(system: &System, languages: &[Language]) -> Self {
-        let name = |language: &Language| folded(system.name.in_language(*language).0);
+        let name = |language: &Language| folded(&system.name.in_language(*language).0);
         let mut concerned: Vec<Option<String>> = Vec::new();
         for affected in &system.affected {
             let slug = Some(slug(affected)).filter(|it| !it.is_empty());
@@ -243,7 +243,7 @@ pub fn folded(text: &str) -> String {
 /// What an address calls persons: their name in its original language, in letters, digits and hyphens.
 fn slug(text: &Text) -> String {
     const LONGEST: usize = 60;
-    let folded = folded(text.original());
+    let folded = folded(&text.original());
     let words = folded.split(|c: char| !c.is_ascii_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let mut slug = words.join("-");

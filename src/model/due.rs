@@ -121,7 +121,8 @@ fn system(system: &System) -> Due {
     let (generic, own): (Vec<_>, Vec<_>) = system.factors.iter().partition(|it| it.unconfirmed);
     let summary = system.summary.as_ref().map(Text::original);
     let factors = own.iter().map(|it| it.name.original());
-    let says: Vec<&str> = summary.into_iter().chain(factors).collect();
+    let says = summary.into_iter().chain(factors);
+    let says: Vec<String> = says.map(|it| it.to_string()).collect();
     let generic = generic.iter().map(|it| it.name.original().to_owned());
     let not_known = system.not_known.iter();
     Due {

@@ -56,7 +56,8 @@ pub struct Obligation {
 static OBLIGATIONS: LazyLock<Vec<Obligation>> = LazyLock::new(|| {
     let text = include_str!("duties.toml").to_owned();
     let file = Arc::new(SourceFile::new("duties.toml".to_owned(), text));
-    let document = Document::of_file(&file);
+    let text = file.text();
+    let document = Document::of_file(&file, &text);
     let table = document.table();
     table
         .tables("obligation")

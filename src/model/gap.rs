@@ -106,8 +106,8 @@ impl Gap {
             .with_optional(
                 "name",
                 self.address
-                    .as_deref()
-                    .or(self.name.as_ref().map(Text::original)),
+                    .clone()
+                    .or_else(|| self.name.as_ref().map(|it| it.original().to_owned())),
             )
             .with_optional("fields", self.field_words())
             .with_optional("add", self.added_by())

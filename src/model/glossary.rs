@@ -45,12 +45,12 @@ impl Term {
     }
 
     /// How texts of a language write it.
-    fn forms(&self, language: Language) -> Vec<&str> {
+    fn forms(&self, language: Language) -> Vec<String> {
         let name = self.name.is_in(language);
-        let name = name.then(|| self.name.in_language(language).0);
+        let name = name.then(|| self.name.in_language(language).0.to_owned());
         let also = self.also.iter().filter(|(known, _)| *known == language);
         name.into_iter()
-            .chain(also.map(|(_, form)| form.as_str()))
+            .chain(also.map(|(_, form)| form.clone()))
             .collect()
     }
 }
@@ -108,7 +108,7 @@ impl Lexicon {
         let mut lexicon = Self::default();
         for (at, term) in terms.iter().enumerate() {
             for form in term.forms(language) {
-                lexicon.add(form, at);
+                lexicon.add(&form, at);
             }
         }
         lexicon
@@ -201,11 +201,15 @@ pub fn unused_terms(site: &Site) -> Vec<Diagnostic> {
     let mut known = BTreeSet::new();
     for language in site.languages() {
         let lexicon = Lexicon::of(&site.glossary.terms, *language);
-        let sections = site.systems.iter().flat_map(|it| it.sections.values());
-        let bodies = site.pages.iter().map(|page| &page.body).chain(sections);
+        let sections = site.systems.iter().flat_map(|it| it.sections.all());
+        let bodies = site
+            .pages
+            .iter()
+            .map(|page| page.body.as_slice())
+            .chain(sections);
         for (written_in, place) in bodies.flatten() {
             if written_in == language && known.len() < site.glossary.terms.len() {
-                lexicon.uses(&place.file.text[place.span.clone()], &mut known);
+                lexicon.uses(&place.text(), &mut known);
             }
         }
     }

@@ -283,7 +283,7 @@ fn claims_neutrality(name: &Text) -> bool {
         "énerg",
     ];
     const WORDS: [&str; 6] = ["eau", "eaux", "electricity", "ges", "waste", "water"];
-    name.wordings().map(plain).any(|words| {
+    name.wordings().map(|it| plain(&it)).any(|words| {
         let mut parts = words.split(|c: char| !c.is_alphanumeric());
         CLAIMS.iter().any(|claim| words.contains(claim)) || parts.any(|it| WORDS.contains(&it))
     })
@@ -292,7 +292,7 @@ fn claims_neutrality(name: &Text) -> bool {
 /// Whether a unit counts energy or greenhouse gases, whatever the kind says: `t CO2e`, `kWh`.
 pub(super) fn is_of_the_environment(unit: &Text) -> bool {
     const UNITS: [&str; 8] = ["wh", "kwh", "mwh", "gwh", "twh", "mj", "gj", "tj"];
-    unit.wordings().map(plain).any(|words| {
+    unit.wordings().map(|it| plain(&it)).any(|words| {
         let mut parts = words.split(|c: char| !c.is_alphanumeric());
         words.contains("co2") || parts.any(|part| UNITS.contains(&part))
     })

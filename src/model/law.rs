@@ -24,7 +24,8 @@ pub struct Law {
 static LAWS: LazyLock<Vec<Law>> = LazyLock::new(|| {
     let text = include_str!("law.toml").to_owned();
     let file = Arc::new(SourceFile::new("law.toml".to_owned(), text));
-    let document = Document::of_file(&file);
+    let text = file.text();
+    let document = Document::of_file(&file, &text);
     let laws = document.table().tables("law").into_iter();
     laws.filter_map(Law::from_table).collect()
 });
@@ -58,7 +59,7 @@ pub fn texts_of_the_law() -> impl Iterator<Item = String> {
         std::iter::once(&law.since).chain(sources)
     });
     let texts = laws.chain(super::duty::texts());
-    texts.flat_map(|text| text.wordings().map(str::to_owned).collect::<Vec<_>>())
+    texts.flat_map(|text| text.wordings().map(|it| it.to_string()).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

@@ -212,7 +212,7 @@ impl Writer<'_> {
         match token {
             Token::Text(_) if self.left_out.is_some() => {}
             Token::Text(span) => {
-                let text = self.file.text[span.clone()].trim().to_owned();
+                let text = self.file.text()[span.clone()].trim().to_owned();
                 self.forbid(span, text);
             }
             Token::Open {

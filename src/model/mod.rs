@@ -145,9 +145,9 @@ pub use system::{
     DataSource, DataUsed, Direction, Document, Effect, Energy, EnergyMethod, Explanation, Factor,
     FactorsStatus, Feedback, Incident, Layer, Learns, LegalBasis, Metric, Model, NotKnown, Notice,
     OutputKind, Oversight, PersonalData, Possible, Power, Principles, Procurement, Protected,
-    Refusal, Retention, Risk, RiskClass, RiskLevel, Section, Severity, SourceCode, SourceRole,
-    Step, SupplierAnswer, SupplierRequest, System, SystemStatus, Usage, Use, Watch, Weight,
-    WeightKind, Withheld, WorkedExample,
+    Refusal, Retention, Risk, RiskClass, RiskLevel, Section, Sections, Severity, SourceCode,
+    SourceRole, Step, SupplierAnswer, SupplierRequest, System, SystemStatus, Usage, Use, Watch,
+    Weight, WeightKind, Withheld, WorkedExample,
 };
 pub use text::Text;
 pub use translation::{Translation, Translations};

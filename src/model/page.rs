@@ -71,7 +71,8 @@ impl Page {
             Ok(parts) => parts,
             Err(diagnostic) => return (None, vec![diagnostic]),
         };
-        let document = Document::parse(file, parts.toml);
+        let text = file.text();
+        let document = Document::parse(file, &text, parts.toml);
         let page = Self::read_document(&document, (file, parts.markdown), id, plain);
         (page, document.into_diagnostics())
     }
@@ -121,7 +122,8 @@ impl Page {
             Ok(parts) => parts,
             Err(diagnostic) => return vec![diagnostic],
         };
-        let document = Document::parse(file, parts.toml);
+        let text = file.text();
+        let document = Document::parse(file, &text, parts.toml);
         let table = document.table();
         let title = table.required("title", table.located_text("title"));
         let translation = table.word("translation").map(|word| word.value);
@@ -148,7 +150,7 @@ fn check_body(
     body: &Range<usize>,
     title: Option<&Located<String>>,
 ) {
-    if let Some(title) = title.filter(|_| says_nothing(&file.text[body.clone()])) {
+    if let Some(title) = title.filter(|_| says_nothing(&file.text()[body.clone()])) {
         let empty = Diagnostic::at(Code::EmptyText, title.place.clone());
         table.report(empty.with("key", &title.value));
     }

@@ -121,7 +121,7 @@ fn of_file(path: &str, named: &Published<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if let Some(text) = attachment.text() {
         let file = Arc::new(SourceFile::new(path.to_owned(), text));
-        let place = Place::new(&file, 0..file.text.len());
+        let place = Place::new(&file, 0..file.len());
         look(&place, &mut found);
         found.retain(|note| {
             let is_of = |key| note.argument(key).is_some();
@@ -153,7 +153,7 @@ fn of_system(system: &Arc<System>) -> Vec<Diagnostic> {
     let asked = system.consultations.iter();
     let answers = asked.filter_map(|asked| asked.text.as_ref());
     let mut found = look_at_all(system.texts().into_iter().chain(answers));
-    for (_, place) in system.sections.values().flatten() {
+    for (_, place) in system.sections.all().flatten() {
         look_in_markdown(place, &mut found);
     }
     found
@@ -221,16 +221,16 @@ fn texts(site: &Site) -> impl Iterator<Item = &Text> {
 }
 
 fn look(place: &Place, found: &mut Vec<Diagnostic>) {
-    let text = &place.file.text[place.span.clone()];
-    tell(place, text, pieces(text), found);
+    let text = place.text();
+    tell(place, &text, pieces(&text), found);
 }
 
 /// Looks at a Markdown text as its readers see it (`**Jean** Dupont`, `Jean&nbsp;Dupont`), and at what is
 /// written and not shown, such as the address of a link.
 fn look_in_markdown(place: &Place, found: &mut Vec<Diagnostic>) {
-    let text = &place.file.text[place.span.clone()];
-    let plain = PlainText::of(text);
-    let mut all = pieces(text);
+    let text = place.text();
+    let plain = PlainText::of(&text);
+    let mut all = pieces(&text);
     for (kind, span) in pieces(&plain.text) {
         let span = plain.source(span);
         let meets = |known: &Range<usize>| known.start < span.end && span.start < known.end;
@@ -239,12 +239,12 @@ fn look_in_markdown(place: &Place, found: &mut Vec<Diagnostic>) {
         }
     }
     all.sort_by_key(|(_, span)| span.start);
-    tell(place, text, all, found);
+    tell(place, &text, all, found);
 }
 
 fn tell(place: &Place, text: &str, pieces: Vec<(Kind, Range<usize>)>, found: &mut Vec<Diagnostic>) {
     for (kind, span) in pieces {
-        let start = place.span.start;
+        let start = place.span().start;
         let written = &text[span.clone()];
         let at = Place::new(&place.file, start + span.start..start + span.end);
         let name = match kind {

@@ -114,8 +114,9 @@ fn notice_place(table: &Table<'_>) -> Place {
         return table.place_of_key("publication");
     }
     let place = table.place();
-    let end = place.file.text.trim_end().len();
-    let last_line = place.file.text[..end].rfind('\n').map_or(0, |at| at + 1);
+    let text = place.file.text();
+    let end = text.trim_end().len();
+    let last_line = text[..end].rfind('\n').map_or(0, |at| at + 1);
     Place::new(&place.file, last_line..end)
 }
 
@@ -204,13 +205,15 @@ impl Settings {
     /// site is read.
     pub fn alone(text: &str) -> Option<Self> {
         let file = Arc::new(SourceFile::new("site.toml".to_owned(), text.to_owned()));
-        Self::read(&Document::of_file(&file))
+        let text = file.text();
+        Self::read(&Document::of_file(&file, &text))
     }
 
     /// What is wrong with a text of `site.toml` that declares a destination of this name.
     pub fn fault_of_destination(text: &str, named: &str) -> Option<Diagnostic> {
         let file = Arc::new(SourceFile::new("site.toml".to_owned(), text.to_owned()));
-        let document = Document::of_file(&file);
+        let text = file.text();
+        let document = Document::of_file(&file, &text);
         let is_declared = document.table().table("publish")?.has(named);
         Self::read(&document);
         let mut found = document.into_diagnostics().into_iter();
@@ -220,7 +223,8 @@ impl Settings {
     /// The languages that `site.toml` names, when it can't be understood otherwise; none where these are
     /// in doubt.
     pub(super) fn languages_alone(file: &Arc<SourceFile>) -> Option<Vec<Language>> {
-        let document = Document::of_file(file);
+        let text = file.text();
+        let document = Document::of_file(file, &text);
         let named = document.table().strings("languages");
         let codes = named.iter().map(|it| Language::of_code(&it.value));
         let known = codes.map(|it| it.filter(|it| it.is_published()));

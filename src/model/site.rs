@@ -141,7 +141,8 @@ pub fn read_again(files: &SiteFiles, memory: &Memory) -> (Option<Site>, Vec<Diag
 
 fn read_with(files: &SiteFiles, memory: Option<&Memory>) -> (Option<Site>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let document = Document::of_file(&files.settings);
+    let text = files.settings.text();
+    let document = Document::of_file(&files.settings, &text);
     let mut settings = Settings::read(&document);
     diagnostics.extend(document.into_diagnostics());
     let identity = settings.as_mut().and_then(|it| it.identity.as_mut());
@@ -419,7 +420,8 @@ fn named<T: Clone + Send>(
 }
 
 fn of_toml<T>(content: &ContentFile, read: impl FnOnce(&Document<'_>) -> Option<T>) -> Reading<T> {
-    let document = Document::of_file(&content.file);
+    let text = content.file.text();
+    let document = Document::of_file(&content.file, &text);
     let thing = read(&document);
     (thing, document.into_diagnostics())
 }

@@ -152,7 +152,8 @@ impl Statement {
     /// The references of a file that could not be understood as a whole, to be checked all the same.
     pub(super) fn references(file: &Arc<SourceFile>) -> Vec<Located<Reference>> {
         // What is wrong with the file is told already: what this document collects goes nowhere.
-        let document = Document::of_file(file);
+        let text = file.text();
+        let document = Document::of_file(file, &text);
         if !document.is_parsed() {
             return Vec::new();
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Language;
-use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
+use crate::diagnostic::{Code, Diagnostic, Piece, Place, SourceFile};
 use crate::source::{Located, Table};
 
 /// A text and its translations; the first is the original. Never empty but in a draft. Behind one pointer: a site has
@@ -15,60 +15,80 @@ pub struct Text(Box<Version>);
 /// A text in one language, and its other versions.
 #[derive(Debug, Clone)]
 struct Version {
-    language: Language,
-    words: Words,
     /// Where it stands. No file that is read is so large that these numbers would not do.
     file: Arc<SourceFile>,
-    span: Range<u32>,
-    translation: Option<Text>,
+    /// The next version.
+    next: Option<Text>,
+    start: u32,
+    end: u32,
+    /// How many bytes of its place come before and after its words, such as quotation marks.
+    around: (u16, u16),
+    language: Language,
+    kind: Kind,
 }
 
-/// The words of one version: a piece of the file they were read from, which is in memory anyway, or
-/// their own where the file writes them otherwise (`\n`, `\u00e9`).
-#[derive(Debug, Clone)]
-enum Words {
-    Read(Range<u32>),
-    Own(Box<str>),
+/// Where the words of a version are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// At its place.
+    Written,
+    /// In the next one, which is none itself: the file writes them otherwise (`\n`, `\u00e9`).
+    Rewritten,
+    /// At its place, in a text of their own; it is no version.
+    Words,
 }
 
 impl Version {
     fn of(language: Language, written: Located<String>) -> Self {
-        let Place { file, span } = written.place;
-        let words = match file.text[span.clone()].find(&written.value) {
-            Some(at) => {
-                let start = span.start + at;
-                Words::Read(narrow(&(start..start + written.value.len())))
-            }
-            None => Words::Own(written.value.into_boxed_str()),
-        };
-        Self {
-            language,
-            words,
-            span: narrow(&span),
+        let (span, file) = (written.place.span(), written.place.file);
+        let found = file.text()[span.clone()].find(&written.value);
+        let around = found.and_then(|at| {
+            let after = span.len() - at - written.value.len();
+            Some((u16::try_from(at).ok()?, u16::try_from(after).ok()?))
+        });
+        let version = |kind, (file, span): (Arc<SourceFile>, Range<usize>), next| Self {
             file,
-            translation: None,
+            next,
+            start: narrow(span.start),
+            end: narrow(span.end),
+            around: around.unwrap_or_default(),
+            language,
+            kind,
+        };
+        if around.is_some() {
+            return version(Kind::Written, (file, span), None);
         }
+        let whole = 0..written.value.len();
+        let words = Arc::new(SourceFile::new(String::new(), written.value));
+        let words = version(Kind::Words, (words, whole), None);
+        version(Kind::Rewritten, (file, span), Some(Text(Box::new(words))))
     }
 
-    fn as_str(&self) -> &str {
-        match &self.words {
-            Words::Read(span) => &self.file.text[wide(span)],
-            Words::Own(words) => words,
-        }
+    fn words(&self) -> Piece {
+        let holder = match (self.kind, &self.next) {
+            (Kind::Rewritten, Some(words)) => &words.0,
+            _ => self,
+        };
+        Piece::of(holder.file.text(), holder.span_of_words())
+    }
+
+    fn span(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Where its words stand, where its file has them.
+    fn span_of_words(&self) -> Range<usize> {
+        let Range { start, end } = self.span();
+        start + usize::from(self.around.0)..end - usize::from(self.around.1)
     }
 
     fn place(&self) -> Place {
-        Place::new(&self.file, wide(&self.span))
+        Place::again(&self.file, self.span())
     }
 }
 
-fn narrow(span: &Range<usize>) -> Range<u32> {
-    let narrow = |at| u32::try_from(at).unwrap_or(u32::MAX);
-    narrow(span.start)..narrow(span.end)
-}
-
-fn wide(span: &Range<u32>) -> Range<usize> {
-    span.start as usize..span.end as usize
+fn narrow(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 impl Text {
@@ -82,9 +102,9 @@ impl Text {
         if self.is_in(language) {
             return;
         }
-        let mut last = &mut self.0.translation;
+        let mut last = &mut self.0.next;
         while let Some(next) = last {
-            last = &mut next.0.translation;
+            last = &mut next.0.next;
         }
         *last = Some(Self::new(language, written));
     }
@@ -95,8 +115,8 @@ impl Text {
     }
 
     /// The words of the original.
-    pub fn original(&self) -> &str {
-        self.0.as_str()
+    pub fn original(&self) -> Piece {
+        self.0.words()
     }
 
     /// The language of the original.
@@ -110,38 +130,39 @@ impl Text {
     }
 
     /// The version in a language, else the original, with the language that it is in.
-    pub fn in_language(&self, language: Language) -> (&str, Language) {
+    pub fn in_language(&self, language: Language) -> (Piece, Language) {
         let known = self.versions().find(|it| it.language == language);
         let version = known.unwrap_or(&self.0);
-        (version.as_str(), version.language)
+        (version.words(), version.language)
     }
 
     /// Where each of its versions stands; the original's place for one that the file writes otherwise.
     pub fn places(&self) -> Vec<Place> {
         self.versions()
-            .map(|version| match &version.words {
-                Words::Read(span) => Place::new(&version.file, wide(span)),
-                Words::Own(_) => self.place(),
+            .map(|version| match version.kind {
+                Kind::Rewritten => self.place(),
+                _ => Place::again(&version.file, version.span_of_words()),
             })
             .collect()
     }
 
     fn versions(&self) -> impl Iterator<Item = &Version> {
-        std::iter::successors(Some(&*self.0), |version| {
-            version.translation.as_ref().map(|text| &*text.0)
-        })
+        let all = std::iter::successors(Some(&*self.0), |version| {
+            version.next.as_ref().map(|text| &*text.0)
+        });
+        all.filter(|version| version.kind != Kind::Words)
     }
 
     /// The words of each of its versions, the original's first.
-    pub fn wordings(&self) -> impl Iterator<Item = &str> {
-        self.versions().map(Version::as_str)
+    pub fn wordings(&self) -> impl Iterator<Item = Piece> {
+        self.versions().map(Version::words)
     }
 
     /// Whether it has the same words as another in some language.
     pub fn says_the_same_as(&self, other: &Self) -> bool {
         self.versions().any(|version| {
             let same = other.versions().find(|it| it.language == version.language);
-            same.is_some_and(|it| it.as_str().trim() == version.as_str().trim())
+            same.is_some_and(|it| it.words().trim() == version.words().trim())
         })
     }
 
@@ -167,7 +188,8 @@ impl Text {
             versions.push((code, version));
         }
         // The prevailing language first; then as written.
-        versions.sort_by_key(|(language, version)| (*language != plain, version.place.span.start));
+        versions
+            .sort_by_key(|(language, version)| (*language != plain, version.place.span().start));
         for (language, version) in versions {
             match &mut text {
                 None => text = Some(Self::new(language, version)),

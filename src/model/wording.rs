@@ -106,7 +106,7 @@ impl<'a> Wording<'a> {
     /// Of a system.
     pub fn of_system(system: &'a System) -> Self {
         Self {
-            bodies: system.sections.values().map(Vec::as_slice).collect(),
+            bodies: system.sections.all().collect(),
             ..Self::new(system.texts(), &system.translations)
         }
     }

@@ -48,7 +48,7 @@ pub(super) fn carbon_txt(
 
 fn disclosure(it: &Disclosure) -> String {
     let (kind, url) = (quoted(it.kind.word()), quoted(&it.url));
-    let title = quoted(it.title.original());
+    let title = quoted(&it.title.original());
     let until = it.valid_until.as_ref().map(|date| date.value);
     let until = until.map(|date| format!(", valid_until = {date}"));
     let until = until.unwrap_or_default();

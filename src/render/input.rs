@@ -1,6 +1,5 @@
 //! The text that is rendered: a part of a file, with what the rest of the file defines before it.
 
-use std::borrow::Cow;
 use std::collections::{HashSet, VecDeque};
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,7 +10,7 @@ use crate::source::{Definitions, LONGEST_LABEL, label_key};
 /// A Markdown text that stands in pieces in its file.
 pub(super) struct Input<'a> {
     /// The text.
-    pub text: Cow<'a, str>,
+    pub text: String,
     /// The file.
     pub file: &'a Arc<SourceFile>,
     /// Where each piece begins in the text and in the file, in the order of the text.
@@ -21,18 +20,16 @@ pub(super) struct Input<'a> {
 impl<'a> Input<'a> {
     /// The text at a place, after the definitions that it needs and that stand elsewhere.
     pub fn of(place: &'a Place, definitions: &Definitions) -> Self {
-        let section = &place.file.text[place.span.clone()];
+        let whole = place.file.text();
+        let section = &whole[place.span()];
         let (mut text, mut pieces) = (String::new(), Vec::new());
-        for span in elsewhere(place, section, definitions) {
+        for span in elsewhere(place, (section, &whole), definitions) {
             pieces.push((text.len(), span.start));
-            text.push_str(&place.file.text[span]);
+            text.push_str(&whole[span]);
             text.push_str("\n\n");
         }
-        pieces.push((text.len(), place.span.start));
-        let text = match text.is_empty() {
-            true => Cow::Borrowed(section),
-            false => Cow::Owned(text + section),
-        };
+        pieces.push((text.len(), place.span().start));
+        text.push_str(section);
         Self {
             text,
             file: &place.file,
@@ -53,13 +50,17 @@ impl<'a> Input<'a> {
 
 /// The definitions outside a section that it needs: all addresses, and the notes that it calls, with
 /// those that these call.
-fn elsewhere(place: &Place, section: &str, definitions: &Definitions) -> Vec<Range<usize>> {
+fn elsewhere(
+    place: &Place,
+    (section, whole): (&str, &str),
+    definitions: &Definitions,
+) -> Vec<Range<usize>> {
     let is_outside = |found: &&Place| {
-        let (inner, outer) = (&found.span, &place.span);
+        let (inner, outer) = (found.span(), place.span());
         inner.start < outer.start || inner.start >= outer.end
     };
     let links = definitions.links.values().filter(is_outside);
-    let mut spans: Vec<Range<usize>> = links.map(|found| found.span.clone()).collect();
+    let mut spans: Vec<Range<usize>> = links.map(|found| found.span()).collect();
     let mut seen: HashSet<String> = HashSet::new();
     let mut waiting: VecDeque<&str> = VecDeque::from([section]);
     while let Some(text) = waiting
@@ -75,8 +76,8 @@ fn elsewhere(place: &Place, section: &str, definitions: &Definitions) -> Vec<Ran
             let key = label_key(label);
             let note = definitions.notes.get(&key).filter(is_outside);
             if let Some(note) = note.filter(|_| seen.insert(key)) {
-                spans.push(note.span.clone());
-                waiting.push_back(&note.file.text[note.span.clone()]);
+                spans.push(note.span());
+                waiting.push_back(&whole[note.span()]);
             }
         }
     }

@@ -24,8 +24,8 @@ pub(super) fn notes(theme: &str, site: &[Arc<SourceFile>]) -> Vec<Diagnostic> {
     let own = site.iter().filter_map(|file| {
         let name = file.path.strip_prefix(&folder)?;
         // Words are replaced one by one: the others follow the built-in file by themselves.
-        let text =
-            builtin::text(name).filter(|text| !name.ends_with(".toml") && **text != *file.text)?;
+        let text = builtin::text(name)
+            .filter(|text| !name.ends_with(".toml") && **text != **file.text())?;
         note(file, name, text)
     });
     own.collect()
@@ -34,7 +34,8 @@ pub(super) fn notes(theme: &str, site: &[Arc<SourceFile>]) -> Vec<Diagnostic> {
 fn note(file: &Arc<SourceFile>, name: &str, built_in: &str) -> Option<Diagnostic> {
     let now = digits(built_in);
     let line = format!("{MARK}{now}");
-    let first = file.text.lines().next().unwrap_or_default();
+    let text = file.text();
+    let first = text.lines().next().unwrap_or_default();
     let Some(at) = first.find(MARK).map(|at| at + MARK.len()) else {
         let place = Place::new(file, 0..first.len());
         let unmarked = Diagnostic::at(Code::ThemeFileUnmarked, place);

@@ -73,6 +73,6 @@ fn changed(last: &Theme, files: &Arc<files::Files>, sheet: &str) -> Option<Theme
     let changed = changed_templates(last.files(), files)?;
     // A word of the site's own may be one that a template no longer names.
     let words = format!("{}.toml", last.words.language);
-    let are_ours = builtin::text(&words) == Some(&*files.get(&words)?.text);
+    let are_ours = builtin::text(&words) == Some(&**files.get(&words)?.text());
     are_ours.then(|| last.with_templates(files, &changed, sheet))?
 }

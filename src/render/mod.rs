@@ -136,7 +136,7 @@ impl<'a> Renderer<'a> {
         let files = Arc::new(files);
         let sheet = files
             .get(files::STYLE)
-            .map(|file| style(&file.text))
+            .map(|file| style(&file.text()))
             .unwrap_or_default();
         let mut themes = BTreeMap::new();
         let mut diagnostics = Vec::new();
@@ -177,7 +177,7 @@ impl<'a> Renderer<'a> {
             plan.par_extend(subjects.par_iter().map(|subject| PagePlan {
                 subject: subject.clone(),
                 language: *language,
-                file: address::file(&address::path(subject, *language, &self.site.settings)),
+                file: address::file(&address::path(subject, *language, &self.site.settings)).into(),
             }));
         }
         plan.extend(self.former());
@@ -195,7 +195,7 @@ impl<'a> Renderer<'a> {
             PagePlan {
                 subject: Subject::Former(path.to_owned()),
                 language: address::language_of(written, settings),
-                file: address::file(path),
+                file: address::file(path).into(),
             }
         })
     }
@@ -256,7 +256,7 @@ impl<'a> Renderer<'a> {
         let rendered = press.print();
         match rendered {
             Some(rendered) if press.diagnostics.is_empty() => Ok(Page {
-                file: plan.file.clone(),
+                file: plan.file.to_string(),
                 template: rendered.template,
                 html: rendered.html,
                 example: rendered.example,

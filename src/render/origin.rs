@@ -39,7 +39,7 @@ impl Renderer<'_> {
         match plan.subject.whole() {
             Subject::System(id) | Subject::Record(id) => {
                 site.system(id).map_or(Vec::new(), |system| {
-                    let texts = system.sections.values();
+                    let texts = system.sections.all();
                     texts
                         .filter_map(|versions| in_language(versions, plan))
                         .flat_map(|text| found(text, &format!("#{anchor}")))
@@ -54,7 +54,7 @@ impl Renderer<'_> {
                 let axis = anchor.strip_prefix("s-").unwrap_or(anchor);
                 site.charter(id).map_or(Vec::new(), |charter| {
                     let file = &charter.place.file;
-                    let whole = Place::new(file, 0..file.text.len());
+                    let whole = Place::new(file, 0..file.len());
                     found(&whole, &format!("\"{axis}\""))
                 })
             }
@@ -78,8 +78,8 @@ fn in_language<'a>(versions: &'a [(Language, Place)], plan: &PagePlan) -> Option
 
 /// Where a text has these words, with nothing behind them that would make another id of them.
 fn found(text: &Place, words: &str) -> Vec<Place> {
-    let start = text.span.start;
-    let inner = &text.file.text[text.span.clone()];
+    let start = text.span().start;
+    let inner = text.text();
     let goes_on = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
     inner
         .match_indices(words)

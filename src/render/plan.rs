@@ -1,6 +1,7 @@
 //! The pages that are to be made, and in which order.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::address::Subject;
 use crate::model::Language;
@@ -11,7 +12,7 @@ pub struct PagePlan {
     pub(super) subject: Subject,
     pub(super) language: Language,
     /// The file it is written to, from the output folder.
-    pub file: String,
+    pub file: Arc<str>,
 }
 
 impl PagePlan {
@@ -56,7 +57,8 @@ enum Thing<'p> {
 const TOGETHER: usize = 256;
 
 /// The places of a plan's pages in the order in which they are best made: what waits for a page takes memory until that is made.
-/// Systems, which are many and link to much else, come last, and pages about the same ones near each other.
+/// Systems, which are many and link to much else, come behind what they link to, and pages about the same ones near each other;
+/// the further pages of lists, which link to systems and which only lists lead to, come last.
 pub fn in_turn(plan: &[PagePlan]) -> Vec<usize> {
     let thing = |at: usize| match &plan[at].subject {
         Subject::System(id) | Subject::Record(id) | Subject::Texts(id) => Thing::System(id),
@@ -65,11 +67,15 @@ pub fn in_turn(plan: &[PagePlan]) -> Vec<usize> {
     let mut numbers: BTreeMap<Thing<'_>, usize> = BTreeMap::new();
     let turns = (0..plan.len()).map(|at| {
         let (thing, next) = (thing(at), numbers.len());
-        let is_system = matches!(thing, Thing::System(_));
+        let stage: u8 = match thing {
+            Thing::Other(Subject::Part(..)) => 2,
+            Thing::System(_) => 1,
+            Thing::Other(_) => 0,
+        };
         let number = *numbers.entry(thing).or_insert(next);
-        (is_system, number / TOGETHER, at)
+        (stage, number / TOGETHER, at)
     });
-    let mut turns: Vec<(bool, usize, usize)> = turns.collect();
+    let mut turns: Vec<(u8, usize, usize)> = turns.collect();
     turns.sort_unstable();
     turns.into_iter().map(|(.., at)| at).collect()
 }
@@ -83,7 +89,7 @@ mod tests {
         let page = |subject: Subject, file: String| PagePlan {
             subject,
             language: Language::FRENCH,
-            file,
+            file: file.into(),
         };
         let many = 2 * TOGETHER;
         let short = (0..many).map(|at| page(Subject::System(format!("s{at}")), format!("{at}")));
@@ -91,9 +97,11 @@ mod tests {
         let plan: Vec<PagePlan> = short
             .chain(full)
             .chain([page(Subject::Contact, "contact".to_owned())])
+            .chain([page(Subject::Systems.part(2), "page/2".to_owned())])
             .collect();
         let turns = in_turn(&plan);
         assert_eq!(turns.first(), Some(&(2 * many)));
+        assert_eq!(turns.last(), Some(&(2 * many + 1)));
         let mut places = turns.clone();
         places.sort_unstable();
         assert_eq!(places, (0..plan.len()).collect::<Vec<_>>());

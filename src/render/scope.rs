@@ -160,7 +160,7 @@ impl Scope<'_> {
     /// A text in the language, or in its own.
     pub fn text(&self, text: &Text) -> TextView {
         let (words, language) = text.in_language(self.language());
-        self.text_in(words, language)
+        self.text_in(&words, language)
     }
 
     /// A text whose language is known.
@@ -360,7 +360,7 @@ impl Scope<'_> {
             language: *language,
         };
         // Nothing but a bracket can call for what the rest of the file defines.
-        let defined = match place.file.text[place.span.clone()].contains('[') {
+        let defined = match place.text().contains('[') {
             true => {
                 let body = split(&place.file).map_or(0..0, |parts| parts.markdown);
                 definitions(&place.file, body)
@@ -422,7 +422,7 @@ impl Scope<'_> {
         section: Section,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<TextView> {
-        let versions = system.sections.get(&section)?;
+        let versions = system.sections.get(section)?;
         self.markdown(versions, (section.name(), 3, system.example), diagnostics)
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::builtin;
 use super::files::Files;
-use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
+use crate::diagnostic::{Code, Diagnostic, Piece, Place, SourceFile};
 use crate::source::nearest;
 
 /// Where a template names another (`{% include "a.html" %}`), else where it begins.
@@ -13,29 +13,30 @@ pub(super) fn naming(file: &Arc<SourceFile>, names: &[&str]) -> Place {
     let quoted = names
         .iter()
         .flat_map(|name| [format!("\"{name}\""), format!("'{name}'")]);
+    let text = file.text();
     let found = quoted.filter_map(|quoted| {
-        let at = file.text.find(&quoted)?;
+        let at = text.find(&quoted)?;
         Some(Place::new(file, at..at + quoted.len()))
     });
     found
-        .min_by_key(|place| place.span.start)
+        .min_by_key(|place| place.span().start)
         .unwrap_or_else(|| Place::whole(file))
 }
 
 /// A component, from `{% component` to `{% endcomponent`.
-struct Component<'a> {
-    name: &'a str,
-    body: &'a str,
+struct Component {
+    name: Piece,
+    body: Piece,
     place: Place,
 }
 
 /// The first component that calls itself, by itself or by others.
 pub(super) fn endless_component(files: &Files) -> Option<Place> {
     let templates = files.values().filter(|file| file.path.ends_with(".html"));
-    let all: Vec<Component<'_>> = templates.flat_map(components).collect();
-    let calls = |from: &Component<'_>| -> Vec<usize> {
+    let all: Vec<Component> = templates.flat_map(components).collect();
+    let calls = |from: &Component| -> Vec<usize> {
         (0..all.len())
-            .filter(|at| is_called(all[*at].name, from.body))
+            .filter(|at| is_called(&all[*at].name, &from.body))
             .collect()
     };
     let calls_itself = |start: usize| {
@@ -52,19 +53,24 @@ pub(super) fn endless_component(files: &Files) -> Option<Place> {
     Some(all[endless].place.clone())
 }
 
-fn components(file: &Arc<SourceFile>) -> Vec<Component<'_>> {
+fn components(file: &Arc<SourceFile>) -> Vec<Component> {
     const OPENING: &str = "component ";
-    let openings = file.text.match_indices(OPENING).filter(|(at, _)| {
-        let before = file.text[..*at].trim_end();
+    let text = file.text();
+    let openings = text.match_indices(OPENING).filter(|(at, _)| {
+        let before = text[..*at].trim_end();
         before.ends_with("{%") || before.ends_with("{%-")
     });
     openings
         .filter_map(|(at, _)| {
             let start = at + OPENING.len();
-            let (name, body) = file.text[start..].split_once('(')?;
+            let (name, body) = text[start..].split_once('(')?;
+            let body = body.split("endcomponent").next().unwrap_or(body);
+            let body_start = start + name.len() + 1;
+            let name_start = start + (name.len() - name.trim_start().len());
+            let piece = |span| Piece::of(Arc::clone(&text), span);
             Some(Component {
-                name: name.trim(),
-                body: body.split("endcomponent").next().unwrap_or(body),
+                name: piece(name_start..name_start + name.trim().len()),
+                body: piece(body_start..body_start + body.len()),
                 place: Place::new(file, start..start + name.len()),
             })
         })
@@ -86,16 +92,15 @@ fn is_called(name: &str, body: &str) -> bool {
 
 /// The templates that another one names: each text is read once, however many there are.
 fn named(files: &Files) -> BTreeSet<&str> {
-    let templates = files.iter().filter(|(name, _)| name.ends_with(".html"));
-    let quoted = templates.flat_map(|(name, file)| {
-        let quoted = ['"', '\''].map(|quote| file.text.split(quote).skip(1));
-        let others = quoted.into_iter().flatten();
-        others.filter(move |it| it != name)
-    });
-    quoted
-        .filter_map(|it| files.get_key_value(it))
-        .map(|(name, _)| name.as_str())
-        .collect()
+    let mut named = BTreeSet::new();
+    for (name, file) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
+        let text = file.text();
+        let quoted = ['"', '\''].map(|quote| text.split(quote).skip(1));
+        let others = quoted.into_iter().flatten().filter(|it| it != name);
+        let known = others.filter_map(|it| files.get_key_value(it));
+        named.extend(known.map(|(name, _)| name.as_str()));
+    }
+    named
 }
 
 /// The files of a theme that neither replace a built-in one nor serve another template.

@@ -48,7 +48,7 @@ impl Theme {
         };
         let uses = |path: &str| {
             let named = format!("t.{path}");
-            templates(&files).any(|(_, template)| template.text.contains(&named))
+            templates(&files).any(|(_, template)| template.text().contains(&named))
         };
         let words = Arc::new(Vocabulary::read(file, language, &uses)?);
         let theme = Self {
@@ -62,7 +62,9 @@ impl Theme {
             return Ok(counting);
         }
         let mut tera = engine(&theme.words);
-        let texts = templates(&theme.files).map(|(name, file)| (name, file.text.as_str()));
+        let texts = templates(&theme.files).map(|(name, file)| (name, file.text()));
+        let texts: Vec<_> = texts.collect();
+        let texts = texts.iter().map(|(name, text)| (*name, &***text));
         match tera.add_raw_templates(texts.collect::<Vec<_>>()) {
             Ok(()) => Ok(Self {
                 tera: Arc::new(tera),
@@ -82,8 +84,8 @@ impl Theme {
     ) -> Option<Self> {
         let mut counted = (*self.counted).clone();
         for name in changed {
-            let text = &files.get(*name)?.text;
-            *counted.get_mut(*name)? = Counted::of(text);
+            let text = files.get(*name)?.text();
+            *counted.get_mut(*name)? = Counted::of(&text);
         }
         let mut tera = (*self.tera).clone();
         let texts = changed.iter().map(|name| (*name, &counted[*name].text));
@@ -107,7 +109,7 @@ impl Theme {
     /// Whether all its files are limpide's own.
     pub fn is_built_in(&self) -> bool {
         let own =
-            |(name, file): (&String, &Arc<SourceFile>)| builtin::text(name) == Some(&*file.text);
+            |(name, file): (&String, &Arc<SourceFile>)| builtin::text(name) == Some(&**file.text());
         self.files.iter().all(own)
     }
 
@@ -121,7 +123,7 @@ impl Theme {
     /// Its templates that are not as limpide has them.
     pub fn own_templates(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
         let all = templates(&self.files);
-        all.filter(|(name, file)| builtin::text(name) != Some(&*file.text))
+        all.filter(|(name, file)| builtin::text(name) != Some(&**file.text()))
             .map(|(_, file)| file)
     }
 
@@ -163,12 +165,12 @@ impl Theme {
     /// where that can't be: a template that nests as deep as the engine allows does not bear one level more.
     fn counting_steps(&self) -> Option<Self> {
         let is_ours =
-            |(name, file): (&str, &Arc<SourceFile>)| builtin::text(name) == Some(&*file.text);
+            |(name, file): (&str, &Arc<SourceFile>)| builtin::text(name) == Some(&**file.text());
         if templates(&self.files).all(is_ours) {
             return None;
         }
         let counted =
-            templates(&self.files).map(|(name, file)| (name.to_owned(), Counted::of(&file.text)));
+            templates(&self.files).map(|(name, file)| (name.to_owned(), Counted::of(&file.text())));
         let counted: BTreeMap<String, Counted> = counted.collect();
         let mut tera = engine(&self.words);
         let templates = counted
@@ -211,7 +213,7 @@ impl Theme {
             .filter_map(|(name, file)| {
                 let mut tera = Tera::new();
                 register(&mut tera, &self.words);
-                let error = tera.add_raw_template(name, &file.text).err()?;
+                let error = tera.add_raw_template(name, &file.text()).err()?;
                 // Alone, a template lacks those that it names: that is no fault of its own.
                 matches!(error.kind(), ErrorKind::SyntaxError(_))
                     .then(|| self.diagnostic(&error, None))
@@ -237,8 +239,8 @@ impl Theme {
             let (rest, column) = spot.rsplit_once(':')?;
             let (name, line) = rest.rsplit_once(':')?;
             let file = self.files.get(name)?;
-            let before = file
-                .text
+            let text = file.text();
+            let before = text
                 .split_inclusive('\n')
                 .take(line.parse::<usize>().ok()?.saturating_sub(1));
             let start = before.map(str::len).sum::<usize>()

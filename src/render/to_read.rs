@@ -35,7 +35,7 @@ impl Renderer<'_> {
         subjects
             .into_iter()
             .map(|subject| PagePlan {
-                file: address::file(&file(&subject)),
+                file: address::file(&file(&subject)).into(),
                 subject,
                 language,
             })

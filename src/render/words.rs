@@ -169,14 +169,15 @@ impl Vocabulary {
     ) -> Result<Self, Vec<Diagnostic>> {
         let built_in = builtin::text(&format!("{language}.toml")).unwrap_or_default();
         let mut all = words(DeTable::parse_recoverable(built_in).0.get_ref(), language);
-        if file.text == built_in {
+        let text = file.text();
+        if **text == *built_in {
             return Ok(Self {
                 language,
                 words: all,
             });
         }
-        let mut faults = Document::of_file(file).into_diagnostics();
-        let (table, _) = DeTable::parse_recoverable(&file.text);
+        let mut faults = Document::of_file(file, &text).into_diagnostics();
+        let (table, _) = DeTable::parse_recoverable(&text);
         let check = Check {
             file,
             language,

@@ -54,19 +54,21 @@ pub enum Addition {
 fn toml_of(file: &Arc<SourceFile>) -> Option<Range<usize>> {
     match file.path.ends_with(".md") {
         true => Some(split(file).ok()?.toml),
-        false => Some(0..file.text.len()),
+        false => Some(0..file.len()),
     }
 }
 
 /// Whether a file has a key at its top.
 pub fn has_key(file: &Arc<SourceFile>, key: &str) -> bool {
-    let toml = toml_of(file).and_then(|span| DeTable::parse(&file.text[span]).ok());
+    let text = file.text();
+    let toml = toml_of(file).and_then(|span| DeTable::parse(&text[span]).ok());
     toml.is_some_and(|table| table.get_ref().contains_key(key))
 }
 
 /// The file with something added; `known` is what is no longer said not to be known. None where it can't be understood.
 pub fn added(file: &Arc<SourceFile>, addition: &Addition, known: &[&str]) -> Option<NewFile> {
-    let whole = file.text.as_str();
+    let text = file.text();
+    let whole = &**text;
     let span = toml_of(file)?;
     let (before, after) = (&whole[..span.start], &whole[span.end..]);
     let mut toml = whole[span].to_owned();
@@ -119,8 +121,9 @@ pub fn added(file: &Arc<SourceFile>, addition: &Addition, known: &[&str]) -> Opt
 
 /// An id for a thing of this name in a file, other than those that are there.
 pub fn id_in(file: &SourceFile, name: &str, otherwise: &str) -> String {
+    let text = file.text();
     free_id(name, otherwise, |id| {
-        file.text.contains(&format!("id = {}", quoted(id)))
+        text.contains(&format!("id = {}", quoted(id)))
     })
 }
 
@@ -214,7 +217,7 @@ mod tests {
     fn after(path: &str, text: &str, addition: &Addition, known: &str) -> String {
         let file = Arc::new(SourceFile::new(path.to_owned(), text.to_owned()));
         match added(&file, addition, &[known]).unwrap().holds {
-            Holds::Instead { text, before } if before == file.text => text,
+            Holds::Instead { text, before } if *before == **file.text() => text,
             other => panic!("{other:?}"),
         }
     }

@@ -227,7 +227,7 @@ impl Copy {
         let is_other = |(known, own): &(String, String)| {
             let note = charter.note.iter().map(|it| &it.text);
             let mut all = charter.commitments().map(|(_, it)| &it.text).chain(note);
-            all.any(|it| it.in_language(charter.language).0 == known) && alike(known, own) < SAME
+            all.any(|it| *it.in_language(charter.language).0 == **known) && alike(known, own) < SAME
         };
         comparison.instead = own.filter(|own| !own.iter().any(is_other));
         comparison

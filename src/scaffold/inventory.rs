@@ -319,7 +319,7 @@ impl Row {
 pub fn file(rows: &[Row], site: &Site, today: Date, comments: MessageLanguage) -> Brought {
     let described = |row: &Row| {
         let mut systems = site.systems.iter();
-        systems.find(|system| row.is_called(system.name.original()))
+        systems.find(|system| row.is_called(&system.name.original()))
     };
     let (mut kept, mut repeated, mut alike): (Vec<&Row>, Vec<u64>, Vec<u64>) = Default::default();
     for row in rows {

@@ -3,15 +3,15 @@
 use jiff::civil::Date;
 
 use super::system::pick;
-use crate::model::{Contact, Item, Language, Site, System, Text};
+use crate::model::{Contact, Item, Language, Site, System};
 
 /// What a letter is about.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Tool<'a> {
     /// What it is called.
-    pub name: &'a str,
+    pub name: String,
     /// Who supplies it, where that is known.
-    pub supplier: Option<&'a str>,
+    pub supplier: Option<String>,
     /// Whom the supplier may answer.
     pub contact: Option<&'a Contact>,
 }
@@ -22,8 +22,8 @@ impl<'a> Tool<'a> {
         let supplier = system.supplier.as_ref();
         let supplier = supplier.and_then(|id| site.supplier(&id.value));
         Self {
-            name: system.name.original(),
-            supplier: supplier.map(|it| it.name.as_str()),
+            name: system.name.original().to_owned(),
+            supplier: supplier.map(|it| it.name.clone()),
             contact: site.settings.contact(&system.contact.value),
         }
     }
@@ -31,15 +31,15 @@ impl<'a> Tool<'a> {
     /// A line of the inventory.
     pub fn of_item(item: &'a Item, site: &'a Site) -> Self {
         Self {
-            supplier: item.supplier.as_ref().map(Text::original),
-            ..Self::named(item.name.original(), site)
+            supplier: item.supplier.as_ref().map(|it| it.original().to_owned()),
+            ..Self::named(&item.name.original(), site)
         }
     }
 
     /// Something of this name.
-    pub fn named(name: &'a str, site: &'a Site) -> Self {
+    pub fn named(name: &str, site: &'a Site) -> Self {
         Self {
-            name,
+            name: name.to_owned(),
             supplier: None,
             contact: site.settings.contacts.first(),
         }
@@ -50,10 +50,10 @@ impl<'a> Tool<'a> {
 pub fn letter(tool: &Tool<'_>, site: &Site, today: Date) -> String {
     let language = site.settings.default_language();
     let say = |en, fr| pick(language, en, fr);
-    let name = tool.name;
+    let name = &tool.name;
     let organisation = &site.settings.organisation.name;
     let mut text = String::new();
-    if let Some(supplier) = tool.supplier {
+    if let Some(supplier) = &tool.supplier {
         text.push_str(&format!("{supplier}\n\n"));
     }
     let quoted = match language == Language::FRENCH {

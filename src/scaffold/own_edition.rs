@@ -6,6 +6,7 @@ use super::charters::{OF_A_COPY, Shipped, beside, path_of};
 use super::copy::{Block, Copy, OTHER, SAME, alike, bare};
 use super::toml::{Toml, quoted};
 use super::{Holds, NewFile};
+use crate::diagnostic::Piece;
 use crate::model::{Axis, Charter, Commitment, Text};
 
 /// What came of a copy that is no edition word by word.
@@ -127,7 +128,7 @@ fn matched(
     items: &[&Block],
     (edition, known): (&Charter, &[&Commitment]),
 ) -> Result<Vec<Option<usize>>, Unclear> {
-    let words: Vec<&str> = known
+    let words: Vec<Piece> = known
         .iter()
         .map(|it| it.text.in_language(edition.language).0)
         .collect();
@@ -155,7 +156,7 @@ fn matched(
             .enumerate()
             .any(|(known_at, text)| matched[at] != Some(known_at) && holds(&item.text, text));
         let is_known =
-            matched[at].is_some_and(|known_at| alike(&item.text, words[known_at]) > 0.95);
+            matched[at].is_some_and(|known_at| alike(&item.text, &words[known_at]) > 0.95);
         // A line of its own within an item, which has no mark of a list: it may be one more.
         if is_two || item.is_uncertain && !is_known {
             return Err(Unclear::Commitment(item.text.clone()));
@@ -202,7 +203,7 @@ fn title_of(part: &Part<'_>, is_first: bool, edition: &Charter) -> Option<usize>
 
 /// The axis of an edition that has this title.
 fn axis_of<'e>(title: &str, edition: &'e Charter) -> Option<&'e Axis> {
-    let of = |axis: &&Axis| alike(title, words(&axis.title, edition)) >= SAME;
+    let of = |axis: &&Axis| alike(title, &words(&axis.title, edition)) >= SAME;
     edition.axes.iter().find(of)
 }
 
@@ -224,13 +225,13 @@ fn head(
     let titles = [Some(&edition.title), edition.subtitle.as_ref()];
     for (at, title) in titles.into_iter().flatten().enumerate() {
         let known = words(title, edition);
-        let found = rest.iter().position(|it| alike(&it.text, known) >= SAME);
+        let found = rest.iter().position(|it| alike(&it.text, &known) >= SAME);
         // A charter has a title, whatever it is.
         let found = found.or((at == 0 && !rest.is_empty()).then_some(0));
         match found.map(|at| rest.remove(at)) {
-            Some(own) => text = text.replacen(&quoted(known), &quoted(&own.text), 1),
+            Some(own) => text = text.replacen(&quoted(&known), &quoted(&own.text), 1),
             None if at > 0 => {
-                text = text.replacen(&format!("subtitle = {}\n", quoted(known)), "", 1);
+                text = text.replacen(&format!("subtitle = {}\n", quoted(&known)), "", 1);
             }
             None => {}
         }
@@ -239,7 +240,7 @@ fn head(
     for block in rest {
         toml.item("preamble");
         let known = edition.preamble.iter();
-        let mut of = known.filter(|it| alike(&block.text, words(&it.text, edition)) >= SAME);
+        let mut of = known.filter(|it| alike(&block.text, &words(&it.text, edition)) >= SAME);
         if of.next().is_some_and(|it| it.strong) {
             toml.line("strong", "true");
         }
@@ -256,14 +257,14 @@ fn tail(shipped: &Shipped, edition: &Charter, after: &[&Block]) -> String {
     let all: Vec<&str> = after.iter().map(|it| it.text.as_str()).collect();
     let all = all.join(" ");
     let mut lines = edition.signature_block.iter().flat_map(|it| &it.lines);
-    let mut kept = match lines.all(|line| holds(&all, words(line, edition))) {
+    let mut kept = match lines.all(|line| holds(&all, &words(line, edition))) {
         true => text[signed..note].to_owned(),
         false => String::new(),
     };
     if let Some(known) = edition.note.as_ref().map(|it| words(&it.text, edition)) {
-        let mut own = after.iter().filter(|it| alike(&it.text, known) >= SAME);
+        let mut own = after.iter().filter(|it| alike(&it.text, &known) >= SAME);
         if let Some(own) = own.next() {
-            kept += &text[note..].replacen(&quoted(known), &quoted(&own.text), 1);
+            kept += &text[note..].replacen(&quoted(&known), &quoted(&own.text), 1);
         }
     }
     kept
@@ -278,7 +279,7 @@ fn fields_of(shipped: &Shipped, of: &Commitment) -> String {
     fields.unwrap_or("[]").to_owned()
 }
 
-fn words<'t>(text: &'t Text, edition: &Charter) -> &'t str {
+fn words(text: &Text, edition: &Charter) -> Piece {
     text.in_language(edition.language).0
 }
 

@@ -36,7 +36,8 @@ pub fn recorded(
     (outcome, unknown): (&Outcome, &[Field]),
     today: Date,
 ) -> Option<NewFile> {
-    let whole = file.text.as_str();
+    let written = file.text();
+    let whole = &**written;
     let toml = match file.path.ends_with(".md") {
         true => split(file).ok()?.toml,
         false => 0..whole.len(),
@@ -155,7 +156,7 @@ mod tests {
             .unwrap()
             .holds
         {
-            Holds::Instead { text, before } if before == file.text => text,
+            Holds::Instead { text, before } if *before == **file.text() => text,
             other => panic!("{other:?}"),
         }
     }

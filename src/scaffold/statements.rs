@@ -75,7 +75,7 @@ fn stub(
     (today, comments): (Date, MessageLanguage),
 ) -> String {
     let mut toml = Toml::default();
-    toml.quote(commitment.text.original())
+    toml.quote(&commitment.text.original())
         .string("charter", charter)
         .string("commitment", &commitment.id.value)
         .blank()

@@ -334,11 +334,11 @@ impl Desk {
         let mut state = State::of(number, &diagnostics, self.shared.language);
         state.is_concluded = true;
         let reports = concluded.reports.into_iter();
-        state.reports = reports.map(|it| (it.path.clone(), it)).collect();
+        state.reports = reports.map(|it| (it.path.to_string(), it)).collect();
         let links = concluded.links.map(|all| all.into_iter());
         state.links = links.map(|all| {
             let found = all.filter(|it| !it.findings.is_empty());
-            found.map(|it| (it.path.clone(), it)).collect()
+            found.map(|it| (it.path.to_string(), it)).collect()
         });
         let errors = state.count();
         self.shared.set(state);

@@ -283,7 +283,7 @@ impl Teller<'_> {
     /// Where the content of the page has an address, word for word.
     fn written(&self, address: &str) -> Option<Spot> {
         let source = self.page.source.as_ref()?;
-        let text = &source.file.text;
+        let text = source.file.text();
         let is_end = |it: char| it.is_whitespace() || ")>\"'<]".contains(it);
         let mut found = text.match_indices(address).filter(|(at, it)| {
             let next = text[at + it.len()..].chars().next();
@@ -313,7 +313,8 @@ impl Teller<'_> {
             return Vec::new();
         };
         let written = self.page.source.as_ref().map(|it| &it.file);
-        let written = written.map(|it| (it.path.as_str(), it.text.as_str()));
+        let written = written.map(|it| (it.path.as_str(), it.text()));
+        let written = written.as_ref().map(|(path, text)| (*path, &***text));
         let notes = build::advice(&self.page.file, html, written);
         notes.iter().map(|note| self.note(note)).collect()
     }

@@ -28,7 +28,7 @@ pub fn character_faults(files: &SiteFiles, memory: Option<&Memory>) -> Vec<Diagn
 
 fn faults_of(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    for (at, character) in unfit(&file.text) {
+    for (at, character) in unfit(&file.text()) {
         let place = Place::new(file, at..at + character.len_utf8());
         diagnostic::add(&mut faults, character_fault(character, place));
     }

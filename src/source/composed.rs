@@ -141,7 +141,7 @@ pub fn read_alone(location: &Path) -> Result<String, Diagnostic> {
             .with("limit", super::LARGEST_TEXT));
     }
     let bytes = std::fs::read(location).map_err(|error| walk::unreadable(&path, &error))?;
-    text::decode(&path, bytes).map(|file| file.text.clone())
+    text::decode(&path, bytes).map(|file| file.text().to_string())
 }
 
 /// As [`read_alone`], of a text with columns, which spreadsheet programs of Windows often write in its own encoding:
@@ -157,7 +157,7 @@ pub fn read_table_alone(location: &Path) -> Result<(String, bool), Diagnostic> {
             let bytes = std::fs::read(location).map_err(|error| walk::unreadable(&path, &error))?;
             let text: String = bytes.iter().map(|byte| windows_1252(*byte)).collect();
             let file = text::decode(&path, text.into_bytes())?;
-            Ok((file.text.clone(), true))
+            Ok((file.text().to_string(), true))
         }
         Err(fault) => Err(fault),
     }

@@ -35,7 +35,8 @@ pub fn label_key(label: &str) -> String {
 
 /// The definitions that serve all of a Markdown text.
 pub fn definitions(file: &Arc<SourceFile>, range: Range<usize>) -> Definitions {
-    let text = &file.text[range.clone()];
+    let whole = file.text();
+    let text = &whole[range.clone()];
     let mut definitions = Definitions::default();
     if !text.contains("]:") {
         return definitions;
@@ -61,7 +62,8 @@ pub fn definitions(file: &Arc<SourceFile>, range: Range<usize>) -> Definitions {
 
 /// What is wrong with the notes and the addresses of a Markdown text.
 pub fn faulty_definitions(file: &Arc<SourceFile>, range: Range<usize>) -> Vec<Diagnostic> {
-    let text = &file.text[range.clone()];
+    let whole = file.text();
+    let text = &whole[range.clone()];
     if !text.contains("]:") && !text.contains("[^") {
         return Vec::new();
     }

@@ -8,6 +8,7 @@ use super::attachment::{Attachment, hash_all};
 use super::characters::unfit;
 use super::drawings::{Drawings, read_drawings};
 use super::kept::each;
+use super::packing::packer;
 use super::walk::{Found, file, unreadable, walk};
 use super::{LARGEST_TEXT, Memory, nearest, text};
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
@@ -220,7 +221,7 @@ pub fn themes_again(
     };
     let is_known = texts(&files) == texts(before) && files.settings == before.settings;
     // What is said of a character stands among what is said of the content.
-    let is_fit = |file: &Arc<SourceFile>| unfit(&file.text).next().is_none();
+    let is_fit = |file: &Arc<SourceFile>| unfit(&file.text()).next().is_none();
     if !is_known || !before.themes.iter().chain(&files.themes).all(is_fit) {
         return None;
     }
@@ -411,9 +412,15 @@ fn read_texts(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<ContentFile> {
     let is_new = |found: &Found| memory.is_none_or(|memory| memory.is_new(found));
+    // Who reads again and again must read what changed soon.
+    let packer = memory.is_none().then(|| packer(&found)).flatten();
     let read = each(&found, is_new, |found| {
         let read = || read_text(found);
-        let file = memory.map_or_else(read, |memory| memory.text(found, read))?;
+        let file = match (memory, &packer) {
+            (Some(memory), _) => memory.text(found, read)?,
+            (None, Some(packer)) => Arc::new(read()?.packed(packer)),
+            (None, None) => read()?,
+        };
         let stem = stem(&found.path);
         Ok(ContentFile { stem, file })
     });

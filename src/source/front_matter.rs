@@ -21,7 +21,7 @@ const FENCE: &str = "+++";
 /// # Errors
 /// A file that does not begin with the fence, or whose second fence is missing.
 pub fn split(file: &Arc<SourceFile>) -> Result<FrontMatter, Diagnostic> {
-    let text = &file.text;
+    let text = file.text();
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
     if first.trim_end() != FENCE {

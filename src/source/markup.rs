@@ -50,17 +50,15 @@ pub enum Token {
 /// The place of what is none of these: a tag that is not closed, an attribute without quotation
 /// marks, a document type that declares entities.
 pub fn tokens(file: &Arc<SourceFile>) -> Result<Vec<Token>, Place> {
-    let mut reader = Reader {
-        text: &file.text,
-        at: 0,
-    };
+    let text = file.text();
+    let mut reader = Reader { text: &text, at: 0 };
     let mut tokens = Vec::new();
-    while reader.at < file.text.len() {
+    while reader.at < text.len() {
         let start = reader.at;
         match reader.token() {
             Some(token) => tokens.extend(token),
             None => {
-                let end = file.text.ceil_char_boundary(start + 1);
+                let end = text.ceil_char_boundary(start + 1);
                 return Err(Place::new(file, start..end));
             }
         }

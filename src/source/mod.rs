@@ -21,6 +21,7 @@ mod media;
 mod memory;
 mod mount;
 mod named;
+mod packing;
 mod pages;
 mod parts;
 mod plain;

@@ -9,11 +9,12 @@ use crate::diagnostic::{Place, SourceFile};
 
 /// The addresses of the pictures in the Markdown of a file, with their places.
 pub fn pictures_named(file: &Arc<SourceFile>) -> Vec<(String, Place)> {
-    if !file.text.contains("![") {
+    let whole = file.text();
+    if !whole.contains("![") {
         return Vec::new();
     }
     let body = split(file).map_or(0..0, |parts| parts.markdown);
-    let text = file.text.get(body.clone()).unwrap_or_default();
+    let text = whole.get(body.clone()).unwrap_or_default();
     let events = Parser::new_ext(text, MARKDOWN).into_offset_iter();
     let pictures = events.filter_map(|(event, span)| match event {
         Event::Start(Tag::Image { dest_url, .. }) => {

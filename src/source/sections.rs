@@ -22,7 +22,8 @@ pub struct MarkdownSection {
 
 /// Cuts a range of a file at its headings of level one and two, outside lists and quotations.
 pub fn sections(file: &Arc<SourceFile>, range: Range<usize>) -> Vec<MarkdownSection> {
-    let text = &file.text[range.clone()];
+    let whole = file.text();
+    let text = &whole[range.clone()];
     let place = |span: Range<usize>| {
         let inner = &text[span.clone()];
         let start = span.start + (inner.len() - inner.trim_start().len());

@@ -11,7 +11,7 @@ use super::characters::character_fault;
 use super::escapes::unfit_escapes;
 use super::shape::Shapes;
 use super::{Collector, Table};
-use crate::diagnostic::{self, Code, Diagnostic, Place, SourceFile};
+use crate::diagnostic::{self, Code, Diagnostic, FileText, Place, SourceFile};
 
 /// A parsed TOML text: a whole file or the front matter of one.
 #[derive(Debug)]
@@ -28,16 +28,17 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// Parses a range of a file; faults are collected.
-    pub fn parse(file: &'a Arc<SourceFile>, range: Range<usize>) -> Self {
+    /// Parses a range of a file, whose text is at hand; faults are collected.
+    pub fn parse(file: &'a Arc<SourceFile>, text: &'a FileText, range: Range<usize>) -> Self {
         let base = range.start;
-        let text = &file.text[range];
+        let lines = text;
+        let text = &text[range];
         let (root, errors) = DeTable::parse_recoverable(text);
         let mut faults = Vec::new();
         let mut faulty_lines = BTreeSet::new();
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
-            let (line, _) = file.line_at(base + span.start.min(text.len()));
+            let (line, _) = lines.line_at(base + span.start.min(text.len()));
             // A control character is told where it stands, with those of the rest of the file.
             let is_told = text[floor(text, span.start)..]
                 .starts_with(|c: char| c.is_control() && !matches!(c, '\n' | '\t'));
@@ -63,16 +64,16 @@ impl<'a> Document<'a> {
     }
 
     /// Parses a whole file.
-    pub fn of_file(file: &'a Arc<SourceFile>) -> Self {
-        Self::parse(file, 0..file.text.len())
+    pub fn of_file(file: &'a Arc<SourceFile>, text: &'a FileText) -> Self {
+        Self::parse(file, text, 0..text.len())
     }
 
     /// An empty one that keeps what is asked of it, instead of what is wrong with it. Every table that is asked
     /// for is there, and empty.
-    pub fn of_shapes(file: &'a Arc<SourceFile>) -> Self {
+    pub fn of_shapes(file: &'a Arc<SourceFile>, text: &'a FileText) -> Self {
         Self {
             collector: Collector::of_shapes(),
-            ..Self::parse(file, 0..0)
+            ..Self::parse(file, text, 0..0)
         }
     }
 
@@ -111,7 +112,7 @@ impl<'a> Document<'a> {
             return diagnostics;
         }
         let faulty = |place: &Place| {
-            let (line, _) = place.file.line_at(place.span.start);
+            let (line, _) = place.file.line_at(place.span().start);
             self.faulty_lines.contains(&line)
         };
         diagnostics.retain(|found| {

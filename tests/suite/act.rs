@@ -38,7 +38,7 @@ fn reports() -> BTreeMap<String, PageReport> {
     checker
         .settle(&mut Briefs::default(), looked.accessibility)
         .into_iter()
-        .map(|report| (report.path.clone(), report))
+        .map(|report| (report.path.to_string(), report))
         .collect()
 }
 

@@ -43,7 +43,7 @@ fn page(markdown: &str) -> Site {
 fn marked(outcome: &Outcome) -> Vec<(&'static str, String)> {
     let errors = outcome.diagnostics.iter().filter_map(|fault| {
         let place = fault.place.as_ref()?;
-        let text = place.file.text[place.span.clone()].to_owned();
+        let text = place.text().to_owned();
         Some((fault.code.name(), text))
     });
     errors

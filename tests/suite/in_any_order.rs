@@ -55,7 +55,7 @@ fn told(reports: &[PageReport]) -> BTreeMap<String, String> {
             let (rule, selector) = (it.rule.id, &it.selector);
             writeln!(said, "{rule} {selector} {}: {}", it.line, it.english()).unwrap();
         }
-        (report.path.clone(), said)
+        (report.path.to_string(), said)
     });
     told.collect()
 }

@@ -47,7 +47,7 @@ fn found(pages: &[(&'static str, String)]) -> BTreeMap<String, Vec<String>> {
         let each = report.findings.iter();
         let failed = each.filter(|it| it.outcome == Outcome::Failed);
         let lines = failed.map(|it| format!("{} {:?} {}", it.rule.id, it.colours, it.selector));
-        (report.path.clone(), lines.collect())
+        (report.path.to_string(), lines.collect())
     });
     told.collect()
 }

@@ -158,7 +158,7 @@ fn what_is_there_twice_is_told_once_and_at_its_place() {
         .find(|diagnostic| diagnostic.code.name() == "duplicate-id")
         .unwrap();
     let (place, first) = (fault.place.as_ref().unwrap(), &fault.related[0]);
-    assert!(place.span.start > first.span.start && first.span.start > 0);
+    assert!(place.span().start > first.span().start && first.span().start > 0);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Pages looked at one by one, in any order, and let go.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Stylesheet;
 use super::finding::{Colours, PageReport};
@@ -8,10 +9,11 @@ use super::looks;
 use super::page::{Contrasts, Known, Page};
 use super::rule::{Check, Rule};
 use super::rules;
-use super::site::{self, Blocks, Digest, DigestModels, Leaf, PageSheets, Paths, Question, Site};
+use super::site::{self, Blocks, Digest, DigestModels, Leaf, PageSheets, Question, Site};
 use super::spots::{Spot, Spots};
 use super::verdicts::{Open, Verdicts};
 use super::wording::{Said, Wordings};
+use crate::check::paths::Paths;
 use crate::css::{self, Sheets, View};
 use crate::html::Document;
 
@@ -58,8 +60,8 @@ pub(super) struct Waiting {
 impl<'a> Checker<'a> {
     /// Of a site with these pages, sheets and other files, by their paths from its root; of the other
     /// files with their text where it is of use (SVG).
-    pub fn new<'p>(
-        pages: impl IntoIterator<Item = &'p str>,
+    pub fn new<P: Into<Arc<str>>>(
+        pages: impl IntoIterator<Item = P>,
         sheets: &'a BTreeMap<String, Stylesheet>,
         files: &'a BTreeMap<String, Option<String>>,
         wanted: Wanted<'a>,
@@ -100,7 +102,7 @@ impl<'a> Checker<'a> {
         let (digest, leaves) = Digest::of(document, &said);
         let digest = digest.told_by(&self.site.models);
         let mut look = Look {
-            report: PageReport::new(path, document.too_deep()),
+            report: PageReport::new(self.site.pages.shared(path), document.too_deep()),
             digest,
             blocks: None,
             waiting: Vec::new(),

@@ -108,7 +108,7 @@ impl Finding {
 #[derive(Debug)]
 pub struct PageReport {
     /// The page's path from the site's root.
-    pub path: String,
+    pub path: Arc<str>,
     /// The content file or template that it was made from, where that is known.
     pub source: Option<String>,
     /// In the order of the rules, and in that of the page.
@@ -124,9 +124,9 @@ pub struct PageReport {
 }
 
 impl PageReport {
-    pub(super) fn new(path: &str, too_deep: Option<u32>) -> Self {
+    pub(super) fn new(path: Arc<str>, too_deep: Option<u32>) -> Self {
         Self {
-            path: path.to_owned(),
+            path,
             source: None,
             findings: Vec::new(),
             outcomes: vec![None; rules::all().len()].into(),

@@ -26,7 +26,7 @@ pub struct Suppression {
 impl Suppression {
     /// Whether a finding of a page is the one that it is about.
     pub fn is_of(&self, report: &PageReport, finding: &Finding) -> bool {
-        let page = self.page.as_ref().is_none_or(|it| *it == report.path);
+        let page = self.page.as_ref().is_none_or(|it| **it == *report.path);
         let file = self.file.as_ref();
         let file = file.is_none_or(|it| Some(it) == report.source.as_ref());
         page && file && finding.rule.id == self.rule && finding.selector == self.selector

@@ -1,6 +1,7 @@
 //! Files looked at one by one, in any order, and let go.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -71,10 +72,10 @@ impl Text {
 impl Checker {
     /// Of a site that stands at an address, with these pages and other files, by their paths from its root;
     /// of the others with their text where it is of use (CSS, SVG, feeds, JSON).
-    pub fn new<'p>(
+    pub fn new<P: Into<Arc<str>>>(
         site: Site,
-        pages: impl IntoIterator<Item = &'p str>,
-        others: &[(&'p str, Option<&'p str>)],
+        pages: impl IntoIterator<Item = P>,
+        others: &[(&str, Option<&str>)],
     ) -> Self {
         let files = Files::new(pages, others.iter().map(|(path, _)| *path));
         let mut checker = Self {
@@ -95,17 +96,32 @@ impl Checker {
             Some((number, Ids::of(&Document::parse(text))))
         };
         checker.drawings = drawings.filter_map(of).collect();
-        let looks = texts.par_iter().map(|(path, text, kind)| match kind {
-            Text::Sheet => checker.read(path, of_sheet(text)),
-            Text::Drawing => Look::of(&checker, path, text, Seen::Whole(&Document::parse(text))),
-            Text::Feed => checker.read(path, gather::of_feed(text)),
-            Text::Robots => checker.read(path, gather::of_robots(text)),
-            Text::Json => checker.of_data(path, text),
-            Text::Manifest => checker.of_manifest(path, text),
-        });
+        let looks = texts.par_iter();
+        let looks = looks.map(|(path, text, kind)| checker.look_at_other((path, text), *kind));
         let looks = looks.collect();
         checker.others = looks;
         checker
+    }
+
+    /// It, having looked at a file that is no page and that it was made without the text of: a large site has many such
+    /// files, and long ones, which need not be at hand all at once. Not for drawings, whose places others name.
+    pub fn and_of(mut self, path: &str, text: &str) -> Self {
+        if let Some(kind) = Text::of(path).filter(|it| *it != Text::Drawing) {
+            let look = self.look_at_other((path, text), kind);
+            self.others.push(look);
+        }
+        self
+    }
+
+    fn look_at_other(&self, (path, text): (&str, &str), kind: Text) -> Look {
+        match kind {
+            Text::Sheet => self.read(path, of_sheet(text)),
+            Text::Drawing => Look::of(self, path, text, Seen::Whole(&Document::parse(text))),
+            Text::Feed => self.read(path, gather::of_feed(text)),
+            Text::Robots => self.read(path, gather::of_robots(text)),
+            Text::Json => self.of_data(path, text),
+            Text::Manifest => self.of_manifest(path, text),
+        }
     }
 
     /// It, noting addresses of other sites too.
@@ -148,7 +164,7 @@ impl Checker {
     /// Follows the addresses of a file that is no page. A feed or a map of the site makes no way to a page.
     pub(super) fn read(&self, path: &str, named: Vec<Named>) -> Look {
         let mut look = Look {
-            path: path.to_owned(),
+            path: self.files.shared(path),
             ..Look::default()
         };
         let base = self.site.of(path);

@@ -35,14 +35,15 @@ impl Checker {
     pub(super) fn of_data(&self, path: &str, json: &str) -> Look {
         let mut mentioned = Vec::new();
         let (folder, _) = path.rsplit_once('/').unwrap_or_default();
-        let mut mention = |text: &str| {
+        let files = |text: &str| {
             let beside = text.strip_prefix("./").unwrap_or(text);
             let from_root = beside.strip_prefix('/').unwrap_or(beside);
             let beside = format!("{folder}/{beside}");
-            let files = [from_root, &beside].map(|it| self.files.number(it));
-            mentioned.extend(files.into_iter().flatten());
+            [from_root, &beside].map(|it| self.files.number(it))
         };
-        let named = gather::of_json(json, &self.site, &mut mention);
+        let may_name = |text: &str| files(text).iter().any(Option::is_some);
+        let mut mention = |text: &str| mentioned.extend(files(text).into_iter().flatten());
+        let named = gather::of_json(json, &self.site, &may_name, &mut mention);
         let mut look = self.read(path, named);
         let mentioned = mentioned.into_iter().map(look::narrow);
         look.reaches = Set::of(look.reaches.iter().chain(mentioned).collect());

@@ -1,18 +1,20 @@
 //! What is published, and what a static host answers for a path.
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::OnceLock;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
 
 use unicode_normalization::UnicodeNormalization;
+
+use crate::check::paths::Paths;
 
 /// The files of a site by their paths from its root.
 #[derive(Debug)]
 pub(super) struct Files {
     /// The paths, the pages first.
-    paths: Vec<String>,
+    paths: Paths,
     pages: usize,
-    numbers: HashMap<String, usize>,
-    folders: BTreeSet<String>,
+    /// The folders that they stand in; made at the first path that is not there.
+    folders: OnceLock<HashSet<String>>,
     /// The paths by how they read when case and composition are ignored; made at the first path that is
     /// not there.
     alike: OnceLock<HashMap<String, usize>>,
@@ -37,36 +39,29 @@ pub(super) enum Answer {
 
 impl Files {
     /// Of a site.
-    pub fn new<'p>(
-        pages: impl IntoIterator<Item = &'p str>,
+    pub fn new<'p, P: Into<Arc<str>>>(
+        pages: impl IntoIterator<Item = P>,
         others: impl IntoIterator<Item = &'p str>,
     ) -> Self {
-        let mut paths: Vec<String> = pages.into_iter().map(str::to_owned).collect();
+        let mut paths: Vec<Arc<str>> = pages.into_iter().map(Into::into).collect();
         let pages = paths.len();
-        paths.extend(others.into_iter().map(str::to_owned));
-        let numbers = paths.iter().cloned().zip(0..).collect();
-        let mut folders = BTreeSet::new();
-        for path in &paths {
-            let mut folder = path.as_str();
-            while let Some((above, _)) = folder.rsplit_once('/') {
-                if !folders.insert(above.to_owned()) {
-                    break;
-                }
-                folder = above;
-            }
-        }
+        paths.extend(others.into_iter().map(Arc::from));
         Self {
-            paths,
+            paths: Paths::of(paths),
             pages,
-            numbers,
-            folders,
+            folders: OnceLock::new(),
             alike: OnceLock::new(),
         }
     }
 
     /// The path of a file.
     pub fn path(&self, number: usize) -> &str {
-        self.paths.get(number).map_or("", String::as_str)
+        self.paths.path(number).map_or("", |it| it)
+    }
+
+    /// A path, in one place with those that are kept of it.
+    pub fn shared(&self, path: &str) -> Arc<str> {
+        self.paths.shared(path)
     }
 
     /// How many pages there are.
@@ -81,7 +76,7 @@ impl Files {
 
     /// The number of a file.
     pub fn number(&self, path: &str) -> Option<usize> {
-        self.numbers.get(path).copied()
+        self.paths.number(path)
     }
 
     /// What a host answers for a path: a folder's `index.html`, with or without the final `/` (hosts lead
@@ -99,7 +94,7 @@ impl Files {
         if let Some(number) = self.number(&index) {
             return Answer::File(number);
         }
-        if folder.is_empty() || self.folders.contains(folder) {
+        if folder.is_empty() || self.is_folder(folder) {
             return Answer::Folder;
         }
         if is_folder && self.number(folder).is_some() {
@@ -115,9 +110,26 @@ impl Files {
         }
     }
 
+    fn is_folder(&self, path: &str) -> bool {
+        let folders = self.folders.get_or_init(|| {
+            let mut folders = HashSet::new();
+            for path in self.paths.all() {
+                let mut folder: &str = path;
+                while let Some((above, _)) = folder.rsplit_once('/') {
+                    if !folders.insert(above.to_owned()) {
+                        break;
+                    }
+                    folder = above;
+                }
+            }
+            folders
+        });
+        folders.contains(path)
+    }
+
     fn alike(&self, path: &str) -> Option<&str> {
         let alike = self.alike.get_or_init(|| {
-            let paths = self.paths.iter().map(|path| folded(path));
+            let paths = self.paths.all().map(|path| folded(path));
             paths.zip(0..).collect()
         });
         alike.get(&folded(path)).map(|number| self.path(*number))

@@ -1,6 +1,7 @@
 //! A page looked at: what is found of its links, and what waits for the other pages.
 
 use std::cell::{Cell, OnceCell, RefCell};
+use std::sync::Arc;
 
 use url::Url;
 
@@ -23,7 +24,7 @@ use crate::html::{Document, Element, NodeId, NodeKind, Outline, Place, Places, i
 /// A page that was looked at, or another file that names addresses.
 #[derive(Debug, Default)]
 pub struct Look {
-    pub(super) path: String,
+    pub(super) path: Arc<str>,
     /// The number of the page, where it is one.
     pub(super) page: Option<usize>,
     /// How many addresses it names.
@@ -89,7 +90,7 @@ impl Look {
             .descendants(document.root())
             .filter_map(|node| document.element(node));
         let mut look = Self {
-            path: path.to_owned(),
+            path: checker.files.shared(path),
             page: checker.files.number(path),
             has_script: elements.any(is_script),
             ids: Ids::of(document),

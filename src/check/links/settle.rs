@@ -34,7 +34,7 @@ impl Checker {
         let texts = self.texts(&looks, &read);
         let mut found: Vec<PageLinks> = looks
             .par_iter()
-            .map(|look| {
+            .filter_map(|look| {
                 let mut findings = look.findings.clone();
                 findings.extend(
                     look.asks
@@ -48,19 +48,22 @@ impl Checker {
                 // One that sends on at once is an old address, for who comes from elsewhere.
                 let is_orphan = is_orphan && look.sends_on.is_none();
                 findings.extend(is_orphan.then(|| orphan(&look.path)));
-                PageLinks {
-                    path: look.path.clone(),
+                let outside = self.outside_of(look);
+                // Of most pages nothing is to be told, and a site has many.
+                let is_told = !(findings.is_empty() && outside.is_empty());
+                is_told.then(|| PageLinks {
+                    path: look.path.to_string(),
                     source: None,
                     findings,
-                    outside: self.outside_of(look),
-                }
+                    outside,
+                })
             })
             .collect();
         found.extend(self.others.iter().map(|look| {
             let asked = look.asks.iter();
             let asked = asked.filter_map(|ask| answer(ask, &pages, &texts));
             PageLinks {
-                path: look.path.clone(),
+                path: look.path.to_string(),
                 source: None,
                 findings: look.findings.iter().cloned().chain(asked).collect(),
                 outside: self.outside_of(look),

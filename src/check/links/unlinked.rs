@@ -92,7 +92,7 @@ impl Checker {
     /// The files that nothing leads to, shows or names: documents each, others together where they are many. None
     /// where the home page is not there or a page was not looked at, for what it leads to is not known then.
     pub(super) fn unlinked(&self, looks: &[Look]) -> Vec<PageLinks> {
-        let has_home = looks.iter().any(|look| look.path == HOME);
+        let has_home = looks.iter().any(|look| *look.path == *HOME);
         let others = || (self.files.pages()..self.files.len()).map(|it| (it, self.files.path(it)));
         let is_whole = looks.len() == self.files.pages() && !others().any(|it| is_of(it.1, &PAGES));
         if !has_home || !is_whole {

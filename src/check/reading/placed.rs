@@ -1,6 +1,7 @@
 //! Where the words of a page stand in the files that they were written in: a page of ours is one line.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Deref;
 
 use super::passages::Passage;
 use super::spelled::{
@@ -66,10 +67,10 @@ pub type Own<'s> = (&'s str, &'s str);
 
 impl Sources {
     /// Of texts with their paths.
-    pub fn of<'s>(texts: impl IntoIterator<Item = (&'s str, &'s str)>) -> Self {
+    pub fn of<'s, T: Deref<Target = str>>(texts: impl IntoIterator<Item = (&'s str, T)>) -> Self {
         let mut sources = Self::default();
         for (path, text) in texts {
-            sources.add(path, text);
+            sources.add(path, &text);
         }
         sources
     }
@@ -91,8 +92,8 @@ impl Sources {
     }
 
     /// With the words that a glossary of the site explains.
-    pub fn explaining<'s>(mut self, words: impl IntoIterator<Item = &'s str>) -> Self {
-        self.explained.extend(words.into_iter().map(str::to_owned));
+    pub fn explaining(mut self, words: impl IntoIterator<Item = String>) -> Self {
+        self.explained.extend(words);
         self
     }
 

@@ -283,7 +283,7 @@ fn found<'a>(report: &Report<'_>, page: &'a PageReport, finding: &'a Finding) ->
         line: finding.line,
         column: finding.column,
         source: Source {
-            file: page.source.as_ref().unwrap_or(&page.path),
+            file: page.source.as_deref().unwrap_or(&page.path),
             line: None,
         },
         message: report.message(finding),

@@ -133,7 +133,7 @@ impl Report<'_> {
         let readings = self.readings.iter().map(|it| it.path.as_str());
         let mut others: BTreeSet<&str> = links.chain(weights).chain(readings).collect();
         for page in self.pages {
-            others.remove(page.path.as_str());
+            others.remove(&*page.path);
         }
         others
     }

@@ -28,7 +28,7 @@ pub(super) fn moved(
     let mut never: BTreeSet<usize> = (0..moved.len()).collect();
     let mut left = String::new();
     for text in &sites.texts {
-        let change = external::rewritten(&text.text, &moved);
+        let change = external::rewritten(&text.text(), &moved);
         for place in &change.left {
             never.remove(&place.moved);
             left.push_str(&one_left((&text.path, place), &moved, language));
@@ -41,7 +41,7 @@ pub(super) fn moved(
         }
     }
     for text in &sites.kept {
-        for place in external::kept(&text.text, &moved) {
+        for place in external::kept(&text.text(), &moved) {
             never.remove(&place.moved);
             left.push_str(&one_left((&text.path, &place), &moved, language));
         }
@@ -62,7 +62,7 @@ pub(super) fn moved(
         path: text.path.clone(),
         holds: Holds::Instead {
             text: change.text,
-            before: text.text.clone(),
+            before: text.text().to_string(),
         },
     });
     let files: Vec<NewFile> = files.collect();

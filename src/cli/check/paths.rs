@@ -92,8 +92,11 @@ impl Part {
             true => given.parent().unwrap_or(Path::new("")),
             false => given,
         };
-        let whole = |path: &mut String| *path = folder.join(&*path).display().to_string();
-        self.pages.iter_mut().for_each(|it| whole(&mut it.path));
+        let named = |path: &str| folder.join(path).display().to_string();
+        let whole = |path: &mut String| *path = named(path);
+        self.pages
+            .iter_mut()
+            .for_each(|it| it.path = named(&it.path).into());
         self.links.iter_mut().for_each(|it| whole(&mut it.path));
         self.weights.iter_mut().for_each(|it| whole(&mut it.path));
         self.readings.iter_mut().for_each(|it| whole(&mut it.path));

@@ -158,7 +158,7 @@ fn new_file(
 ) -> Option<NewFile> {
     let text = evidence_checks::text(checks, words::FILE.in_language(language));
     let there = composed.files.evidence_checks.as_ref();
-    let there = there.map(|it| it.file.text.clone());
+    let there = there.map(|it| it.file.text().to_string());
     match there {
         None if checks.is_empty() => None,
         // Its first lines are in the language of who made it.

@@ -108,7 +108,7 @@ fn of_file(path: &Path, desk: &Desk, spoken: Spoken) -> Result<Chosen, Refused> 
     };
     let mut files = vec![NewFile::text(
         charters::path_of(&charter.id),
-        file.text.clone(),
+        file.text().to_string(),
     )];
     tell_its_language(&charter, desk, spoken);
     let beside = charter.source.as_ref().and_then(|it| it.file.as_ref());

@@ -58,7 +58,8 @@ pub(super) fn kept(
         return Err(Refused::Faults(composed.errors));
     };
     let inventory = composed.files.inventory.as_ref();
-    let inventory = inventory.map(|content| content.file.text.as_str());
+    let inventory = inventory.map(|content| content.file.text());
+    let inventory = inventory.as_ref().map(|text| &***text);
     let first = faults.iter().map(|fault| sentence(fault, language));
     let files = draft(site, inventory, first.collect());
     // Its drafts are not published: what they bring is no fault yet.

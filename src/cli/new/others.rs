@@ -75,7 +75,7 @@ pub(super) fn stubs(given: &Statements, around: &Around<'_>) -> Result<Made, Ref
     let mut list = add::written(&paths.collect::<Vec<_>>(), language);
     for (path, commitment) in &missing {
         let line = format!("  {}\n", visible(path));
-        let words = visible(commitment.text.original()).replace('\n', " ");
+        let words = visible(&commitment.text.original()).replace('\n', " ");
         list = list.replacen(&line, &format!("{line}    {words}\n"), 1);
     }
     let example = missing.first().map_or("", |(_, it)| &it.id.value);
@@ -156,7 +156,7 @@ pub(super) fn request(
 ) -> Result<Option<String>, Refused> {
     let mut tool = tool(given, around)?;
     if let Some(supplier) = &given.supplier {
-        tool.supplier = Some(supplier);
+        tool.supplier = Some(supplier.clone());
     }
     let text = letter::letter(&tool, around.site, around.today);
     let Some(out) = &given.out else {

@@ -31,7 +31,7 @@ pub(super) fn asked(given: &Arguments, around: &Around<'_>) -> Result<Made, Refu
     let (path, before, known) = place(charter, commitment, around)?;
     let language = around.language;
     let mut desk = Desk::open(language);
-    super::super::say(&format!("\n{}\n", visible(commitment.text.original())));
+    super::super::say(&format!("\n{}\n", visible(&commitment.text.original())));
     desk.say(words::WELCOME);
     let new = desk.with_a_way_back(|desk| answers((charter, commitment), known, around, desk))?;
     let aged = too_old(&new, around);
@@ -91,7 +91,7 @@ fn named<'s>(
             let all = charters.iter().flat_map(|it| it.commitments());
             let line = |(_, it): (_, &Commitment)| {
                 let (id, text) = (&it.id.value, it.text.original());
-                format!("\n  {id}  {}", visible(text))
+                format!("\n  {id}  {}", visible(&text))
             };
             Err(told(words::NO_SUCH, all.map(line).collect()))
         }
@@ -120,7 +120,7 @@ fn place<'s>(
     match known.draft && (is_empty || holds_no_more_than_answers(known)) {
         true => {
             let known = (!is_empty).then_some(known);
-            Ok((file.path.clone(), Some(file.text.clone()), known))
+            Ok((file.path.clone(), Some(file.text().to_string()), known))
         }
         false => Err(Refused::Because(format!(
             "{} {}",
@@ -219,7 +219,7 @@ fn too_old(new: &NewStatement, around: &Around<'_>) -> String {
     let line = |id: &String| {
         let evidence = around.site.evidence(id)?;
         let until = recent_until_review(evidence, around.today, due);
-        let title = visible(evidence.title.original());
+        let title = visible(&evidence.title.original());
         Some(told(&title, (until, around.today), around.language))
     };
     new.evidence.iter().filter_map(line).collect()

@@ -113,7 +113,7 @@ fn check_who(site: &Site, verification: &Verification, found: &mut Vec<Diagnosti
     let is_contact = |written: &[String]| {
         let contacts = site.settings.contacts.iter();
         let mut names = contacts.flat_map(|contact| contact.name.wordings());
-        names.any(|name| bare(name) == written)
+        names.any(|name| bare(&name) == written)
     };
     let is_own = |written: &str| {
         let bare = bare(written);

@@ -73,7 +73,8 @@ impl Kind {
     /// What its reader asks for.
     fn shapes(&self) -> Shapes {
         let file = Arc::new(SourceFile::new(String::new(), String::new()));
-        let document = Document::of_shapes(&file);
+        let text = file.text();
+        let document = Document::of_shapes(&file, &text);
         (self.ask)(&document, &file);
         document.into_shapes()
     }

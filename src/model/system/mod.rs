@@ -11,9 +11,8 @@ mod read;
 mod recourse;
 mod risk;
 mod section;
+mod sections;
 mod translate;
-
-use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -34,9 +33,10 @@ pub use principles::{
 pub use recourse::{Appeal, Contested, Explanation, Feedback, Notice, Possible, Refusal};
 pub use risk::{Assessment, AssessmentKind, Incident, Risk, RiskClass, RiskLevel, Severity};
 pub use section::Section;
+pub use sections::Sections;
 
 use super::record::{Url, record};
-use super::{Consultation, Field, Language, Past, Review, Text, Translations};
+use super::{Consultation, Field, Past, Review, Text, Translations};
 use crate::diagnostic::Place;
 use crate::source::Located;
 
@@ -230,7 +230,7 @@ record! {
         /// Its id.
         id: String,
         /// The long texts, by language, the original first.
-        sections: BTreeMap<Section, Vec<(Language, Place)>>,
+        sections: Sections,
         /// The pictures that they name, in all languages.
         pictures: Vec<(String, Place)>,
         /// Who was asked, and what they answered.

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::factor::report_shares;
-use super::{Factor, FactorsStatus, Layer, Section, System, SystemStatus};
+use super::{Factor, FactorsStatus, Layer, Section, Sections, System, SystemStatus};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::model::indicator::is_of_the_environment;
 use crate::model::validity::report_far_review;
@@ -25,7 +25,8 @@ impl System {
             Ok(parts) => parts,
             Err(diagnostic) => return (None, vec![diagnostic]),
         };
-        let document = Document::parse(file, parts.toml);
+        let text = file.text();
+        let document = Document::parse(file, &text, parts.toml);
         let system = Self::read_document(&document, (file, parts.markdown), id, plain);
         (system, document.into_diagnostics())
     }
@@ -44,10 +45,7 @@ impl System {
             true => Vec::new(),
             false => pictures_named(file),
         };
-        let sections = texts
-            .into_iter()
-            .map(|(section, body)| (section, vec![(plain, body)]))
-            .collect();
+        let sections = Sections::of(texts, plain);
         let place = Place::whole(file);
         let mut system = Self::read_keys(
             &table,
@@ -227,15 +225,16 @@ impl System {
         let required = Section::ALL.iter().filter(|section| section.is_required());
         // Facts on who watches tell what the section would.
         let is_told = |section: &Section| {
-            self.sections.contains_key(section)
+            self.sections.has(*section)
                 || *section == Section::Oversight && self.oversight.is_some()
         };
         for section in required
             .filter(|section| !is_told(section))
             .filter(|section| !untold.contains(&section.name()))
         {
-            let end = file.text.trim_end().len();
-            let last_line = file.text[..end].rfind('\n').map_or(0, |at| at + 1);
+            let text = file.text();
+            let end = text.trim_end().len();
+            let last_line = text[..end].rfind('\n').map_or(0, |at| at + 1);
             table.report(
                 Diagnostic::at(Code::MissingSection, Place::new(file, last_line..end))
                     .with("heading", section.heading(language)),
@@ -257,7 +256,7 @@ pub(super) fn read_sections(
     let mut found: Vec<(Section, Place)> = Vec::new();
     for part in sections(file, markdown) {
         let Some(heading) = part.heading else {
-            if !part.body.span.is_empty() {
+            if !part.body.span().is_empty() {
                 collector.add(Diagnostic::at(Code::TextOutsideSections, part.body));
             }
             continue;
@@ -276,7 +275,7 @@ pub(super) fn read_sections(
                 Diagnostic::at(Code::DuplicateSection, part.heading_place).with("heading", heading),
             ),
             Some(section) => {
-                if evades(&file.text[part.body.span.clone()]) {
+                if evades(&part.body.text()) {
                     let empty = Diagnostic::at(Code::EmptyText, part.heading_place);
                     collector.add(empty.with("key", heading).with("of_system", ""));
                 }

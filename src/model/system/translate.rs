@@ -20,7 +20,8 @@ impl System {
             Ok(parts) => parts,
             Err(diagnostic) => return vec![diagnostic],
         };
-        let document = Document::parse(file, parts.toml);
+        let text = file.text();
+        let document = Document::parse(file, &text, parts.toml);
         let table = document.table();
         self.translate_keys(&table, language, "");
         let translation = table.word("translation").map(|word| word.value);
@@ -30,13 +31,9 @@ impl System {
         table.finish();
         let mut is_shown = false;
         for (section, body) in read_sections(file, parts.markdown, language, document.collector()) {
-            match self.sections.get_mut(&section) {
-                Some(versions) => {
-                    is_shown = true;
-                    versions.reserve_exact(1);
-                    versions.push((language, body));
-                }
-                None => document
+            match self.sections.add(section, (language, body)) {
+                Ok(()) => is_shown = true,
+                Err(body) => document
                     .collector()
                     .add(of_nothing(body, section.heading(language))),
             }

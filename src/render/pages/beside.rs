@@ -130,9 +130,9 @@ fn opinion_view(scope: &Scope<'_>, opinion: &Opinion) -> OpinionView {
         verdict: scope.word("verdict", opinion.verdict.word()),
         date: scope.date(opinion.date),
         lang: scope.text_in("", opinion.language).lang,
-        paragraphs: paragraphs(opinion.text.original()),
+        paragraphs: paragraphs(&opinion.text.original()),
         translation: match is_translated {
-            true => paragraphs(shown),
+            true => paragraphs(&shown),
             false => Vec::new(),
         },
         translated: is_translated.then(|| {

@@ -135,10 +135,11 @@ impl Table<'_> {
     /// The place of the table's heading; where that line has more than the heading, the file without a line.
     pub fn place_unshown(&self) -> Place {
         let place = self.place();
-        let text = place.file.text.get(place.span.clone());
+        let whole = place.file.text();
+        let text = whole.get(place.span());
         let is_heading = |it: &str| it.starts_with('[') && it.ends_with(']') && !it.contains('\n');
-        let (_, start) = place.file.line_at(place.span.start);
-        let line = place.file.text.get(start..).unwrap_or_default();
+        let (_, start) = place.file.line_at(place.span().start);
+        let line = whole.get(start..).unwrap_or_default();
         let line = line.lines().next().unwrap_or_default();
         match text.is_some_and(|it| is_heading(it) && it == line.trim()) {
             true => place,

@@ -63,7 +63,10 @@ fn told(site: &Site) -> Option<Told> {
 fn lacks(gap: &Gap) -> Vec<(String, (Code, String, usize))> {
     let subject = gap.subject.as_ref().map(ToString::to_string);
     let subject = subject.unwrap_or_default();
-    let name = gap.name.as_ref().map_or("", |name| name.original());
+    let name = gap
+        .name
+        .as_ref()
+        .map_or_else(String::new, |name| name.original().to_owned());
     let what = gap.what.unwrap_or_default();
     let topics: Vec<&str> = match gap.code {
         // The translations are left out.
@@ -99,7 +102,7 @@ fn lacks(gap: &Gap) -> Vec<(String, (Code, String, usize))> {
     let place = (
         gap.code,
         gap.place.file.path.to_string(),
-        gap.place.span.start,
+        gap.place.span().start,
     );
     topics
         .into_iter()

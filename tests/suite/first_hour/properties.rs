@@ -173,8 +173,8 @@ proptest! {
         let supplied = site.supplier(&read.supplier.as_ref().unwrap().value).unwrap();
         prop_assert_eq!(&supplied.name, &supplier);
         for (section, answer) in [(Section::Purpose, &purpose), (Section::HowItWorks, &how), (Section::Limits, &limits)] {
-            let (_, body) = &read.sections[&section][0];
-            let text = PlainText::of(&body.file.text[body.span.clone()]).text;
+            let (_, body) = &read.sections.get(section).unwrap()[0];
+            let text = PlainText::of(&body.text()).text;
             prop_assert_eq!(read_out(&text), read_out(answer));
         }
         // Answered in part, it is a draft that can be read: what is to be completed stands in comments.

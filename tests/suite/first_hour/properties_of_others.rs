@@ -100,7 +100,7 @@ proptest! {
         let found = site.page("page").unwrap();
         prop_assert_eq!(found.title.original(), &title);
         let (_, body) = &found.body[0];
-        let body = PlainText::of(&body.file.text[body.span.clone()]).text;
+        let body = PlainText::of(&body.text()).text;
         prop_assert_eq!(read_out(&body), read_out(&text));
     }
 
@@ -114,8 +114,8 @@ proptest! {
         prop_assert_eq!(found.title.original(), &title);
         prop_assert_eq!(found.axes.len(), 1);
         prop_assert_eq!(found.axes[0].title.original(), &axis);
-        let commitments: Vec<&str> = found.axes[0].commitments.iter().map(|it| it.text.original()).collect();
-        prop_assert_eq!(commitments, [&first, &second]);
+        let commitments: Vec<String> = found.axes[0].commitments.iter().map(|it| it.text.original().to_string()).collect();
+        prop_assert_eq!(commitments, [first.clone(), second.clone()]);
         // Their words stand in a comment of each stub, and nowhere else.
         let stubs = statements::files(found, &site, AS_OF, ENGLISH);
         let mut files = vec![file];

@@ -5,11 +5,12 @@ use std::fs::{self, File};
 use std::time::{Duration, UNIX_EPOCH};
 
 use jiff::civil::date;
-use limpide::build::{Made, Memory, Options, Preview, Understood, preview, understand};
+use limpide::build::{Made, Memory, Options, Outcome, Preview, Understood, preview, understand};
+use limpide::diagnostic::MessageLanguage;
 use limpide::source::Snapshot;
 
 use super::clean_build;
-use crate::site::Site;
+use crate::site::{SYSTEM, Site, told};
 
 /// After so long a file's stamp is believed.
 const REST: Duration = Duration::from_millis(2100);
@@ -41,6 +42,61 @@ fn is_that_of_a_clean_build(site: &Site, mut preview: Preview<'_, '_>) {
         assert!(made == *bytes, "{path}");
     }
     assert_eq!(preview.conclude().diagnostics, told);
+}
+
+/// A site with so many systems that a build keeps their texts packed, which a preview does not. The words of some are not as
+/// their file writes them, and what one part of a text says is defined in another.
+fn of_many_files() -> Site {
+    (0..40).fold(Site::small(), |site, number| {
+        let name = format!(
+            "name = \"Outil n\\u00b0\u{a0}{number}\"\nsummary = \"\"\"\nIl compte,\\\n  puis «\u{202f}juge\u{202f}».\nAnne Martin relit.\n\"\"\""
+        );
+        let body = "Il compte[^1] ce que [l’outil](system:outil) dit, [ici][a].\n\n[^1]: Jusqu’à dix 🙂.\n\n[a]: page:methode";
+        let system = SYSTEM.replace("name = \"Outil\"", &name);
+        let system = system.replace("Il compte.", body);
+        let translation = TRANSLATION.replace("Tool", &format!("Tool {number}"));
+        site.with(&format!("content/systems/outil-{number}.md"), system)
+            .with(&format!("content/systems/outil-{number}.en.md"), translation)
+    })
+}
+
+#[test]
+fn what_a_build_keeps_packed_is_what_was_read() {
+    is_as_at_first(&of_many_files(), &Memory::default(), None);
+}
+
+#[test]
+fn faults_of_what_a_build_keeps_packed_are_told_where_they_stand() {
+    let file = |number| format!("content/systems/outil-{number}.md");
+    let site = of_many_files()
+        .with(&file(3), b"+++\nname = \"\xff\"")
+        .with(&file(4), "")
+        .with("content/systems/outil-5.en.md", "+++\nnom = \"é\"\n+++\n")
+        .changing(&file(6), "«", "\u{202e}«")
+        .changing(&file(7), "[^1] ", "[^2] ")
+        .changing(&file(8), "page:methode", "page:absente")
+        .changing(&file(9), "effect", "efect")
+        .changing(&file(10), "Il se trompe.", "# Il se trompe.");
+    let built = site.build();
+    let mut whole = Outcome::default();
+    preview(
+        &site.options(),
+        (&Memory::default(), None),
+        |mut preview| {
+            while preview.advance(16, &|| true) {}
+            whole.diagnostics = preview.conclude().diagnostics;
+        },
+    );
+    for language in [MessageLanguage::French, MessageLanguage::English] {
+        let said = told(&built, language);
+        assert_eq!(said, told(&whole, language));
+        for number in 3..11 {
+            assert!(
+                said.contains(&format!("outil-{number}.")),
+                "{number}: {said}"
+            );
+        }
+    }
 }
 
 fn since_1970() -> Duration {

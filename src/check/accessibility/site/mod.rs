@@ -8,7 +8,6 @@ mod address;
 mod blocks;
 mod digest;
 mod digests;
-mod paths;
 mod question;
 
 use std::collections::BTreeMap;
@@ -16,6 +15,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Stylesheet;
+use crate::check::paths::Paths;
 use crate::css::{Sheet, Sheets, Source};
 use crate::html::Document;
 
@@ -23,7 +23,6 @@ pub(crate) use address::{Target, base, decode};
 pub(crate) use blocks::{Blocks, Repeated};
 pub(crate) use digest::{Digest, DigestModels, Leaf};
 pub(crate) use digests::{Digests, Likeness};
-pub(crate) use paths::Paths;
 pub(crate) use question::{Question, Say, Way};
 
 /// Which pages a site has, its sheets and its other files, by their paths from its root.

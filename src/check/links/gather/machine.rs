@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::references;
+use super::sifted::Sifted;
 use crate::check::site::Site;
 use crate::html::{Document, is_space};
 
@@ -254,37 +255,37 @@ pub(in crate::check::links) fn of_robots(text: &str) -> Vec<Named> {
 const HOLDERS: [&str; 4] = ["@graph", "@included", "@list", "@set"];
 
 /// The addresses of the site itself in any JSON: texts that are such an address, whole; not those of keys that begin with
-/// `@` or `$`, which name things. `other` is given the other texts without a space, which may name files.
+/// `@` or `$`, which name things. `other` is given the other texts without a space that may name files.
 pub(in crate::check::links) fn of_json(
     json: &str,
     site: &Site,
+    may_name: &impl Fn(&str) -> bool,
     other: &mut impl FnMut(&str),
 ) -> Vec<Named> {
     let mut found = Vec::new();
-    let mut waiting = Vec::new();
-    if let Ok(value) = serde_json::from_str::<serde_json::Value>(json) {
-        waiting.push((String::new(), value));
-    }
+    let matters =
+        |text: &str| site.has(text) || !text.contains(char::is_whitespace) && may_name(text);
+    let mut waiting = vec![(String::new(), Sifted::of(json, &matters))];
     let places = places(json);
     while let Some((key, value)) = waiting.pop() {
         match value {
-            serde_json::Value::Object(pairs) => {
+            Sifted::Object(pairs) => {
                 let pairs = pairs.into_iter();
                 let holds = |key: &str| HOLDERS.contains(&key) || !key.starts_with(['@', '$']);
                 waiting.extend(pairs.filter(|(key, _)| holds(key)));
             }
-            serde_json::Value::Array(values) => {
+            Sifted::Array(values) => {
                 waiting.extend(values.into_iter().map(|it| (key.clone(), it)));
             }
-            serde_json::Value::String(text) if site.has(&text) => {
+            Sifted::Text(text) if site.has(&text) => {
                 found.push(Named {
                     name: key,
                     line: places.get(text.as_str()).copied().unwrap_or(1),
                     address: text,
                 });
             }
-            serde_json::Value::String(text) if !text.contains(char::is_whitespace) => other(&text),
-            _ => {}
+            Sifted::Text(text) => other(&text),
+            Sifted::Nothing => {}
         }
     }
     found
@@ -375,7 +376,7 @@ mod tests {
         assert_eq!(found, [("/f?a&b".to_owned(), 2), ("/x/".to_owned(), 3)]);
         let json = "{\"a\": [\"https://s.example/x\",\n {\"@id\": \"https://s.example/y\"}],\n\"b\": \"https://s.example/z#me\", \"c\": \"see https://s.example/\"}";
         let site = Site::at(Some("https://s.example/")).unwrap();
-        let mut found: Vec<(String, u32)> = of_json(json, &site, &mut |_| {})
+        let mut found: Vec<(String, u32)> = of_json(json, &site, &|_| false, &mut |_| {})
             .into_iter()
             .map(|it| (it.address, it.line))
             .collect();

@@ -3,6 +3,7 @@
 mod idrefs;
 mod machine;
 mod meta;
+mod sifted;
 
 use crate::css;
 use crate::html::{Document, Element, Namespace, NodeId, candidates, is_space};
