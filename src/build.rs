@@ -59,6 +59,9 @@ pub(crate) use crate::render::is_of_a_list;
 pub use crate::render::{built_in_label, built_in_word};
 use crate::source::{self, SiteFiles};
 
+/// What a thread that builds has of the stack: as much as the main thread of a program has.
+const STACK: usize = 8 << 20;
+
 /// Builds a site, all or nothing.
 pub fn build(options: &Options) -> Outcome {
     build_with(options, None)
@@ -73,6 +76,10 @@ pub struct Precompress {
 
 /// Builds a site, all or nothing, with compressed forms of its files where these are asked for.
 pub fn build_with(options: &Options, precompress: Option<&Precompress>) -> Outcome {
+    // Where the program has these threads already they stay as they are.
+    let _ = rayon::ThreadPoolBuilder::new()
+        .stack_size(STACK)
+        .build_global();
     // Among the threads that make the pages: what is let go of before that is there for them.
     rayon::scope(|_| built(options, precompress))
 }

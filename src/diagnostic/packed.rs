@@ -1,7 +1,7 @@
 //! Texts that are kept packed, for a site may have tens of thousands of files: each is unpacked when somebody asks for it.
 //!
-//! What stands in a file is read once and kept, packed or not: a file that is changed, or gone, while a site is built is told
-//! as it was read.
+//! What is kept of a file is what was read of it, packed or not: a file that is changed, or gone, while a site is built is
+//! told as it was read.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -18,8 +18,8 @@ const LEVEL: i32 = 3;
 /// often sentences.
 const MODEL: usize = 512 * 1024;
 
-/// How many texts stay unpacked after nobody has them at hand: those of a few pages, which are made at the same time.
-const RECENT: usize = 32;
+/// How many of them are of one text: they are to show what many have in common.
+const MOST_OF_ONE: usize = MODEL / 8;
 
 /// Packs texts that are much the same.
 pub struct Packer {
@@ -31,6 +31,8 @@ pub struct Packer {
 struct Shelf {
     model: DecoderDictionary<'static>,
     recent: Mutex<VecDeque<Arc<FileText>>>,
+    /// How many texts stay unpacked after nobody has them at hand.
+    most: usize,
 }
 
 /// A packed text.
@@ -44,16 +46,21 @@ pub(super) struct Packed {
 }
 
 impl Packer {
-    /// Of texts that are like these; none where these can't serve.
-    pub fn like(texts: impl IntoIterator<Item = Piece>) -> Option<Self> {
+    /// Of texts that are like these; none where these can't serve. So many texts stay unpacked after nobody has them at
+    /// hand: those of the pages that are made at the same time.
+    pub fn like(texts: impl IntoIterator<Item = Piece>, most: usize) -> Option<Self> {
         let mut model = Vec::new();
         for text in texts {
-            let room = MODEL.saturating_sub(model.len());
+            let room = MODEL.saturating_sub(model.len()).min(MOST_OF_ONE);
+            if room == 0 {
+                break;
+            }
             model.extend(text.bytes().take(room));
         }
         let shelf = Shelf {
             model: DecoderDictionary::try_copy(&model).ok()?,
             recent: Mutex::default(),
+            most,
         };
         Some(Self {
             model: EncoderDictionary::try_copy(&model, LEVEL).ok()?,
@@ -88,8 +95,13 @@ impl Packed {
         if let Some(text) = at_hand.upgrade() {
             return text;
         }
-        // It was the same when it was packed; without the memory for it, nothing would go on.
-        let text = self.unpacked().unwrap_or_else(|| " ".repeat(self.length));
+        #[expect(
+            clippy::expect_used,
+            reason = "nothing is published of a text that is not there"
+        )]
+        let text = self
+            .unpacked()
+            .expect("a text that was packed was unpacked once, and was the same");
         let text = Arc::new(FileText::new(text));
         *at_hand = Arc::downgrade(&text);
         drop(at_hand);
@@ -109,7 +121,7 @@ impl Shelf {
     fn keep(&self, text: Arc<FileText>) {
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         recent.push_back(text);
-        let oldest = match recent.len() > RECENT {
+        let oldest = match recent.len() > self.most {
             true => recent.pop_front(),
             false => None,
         };
@@ -138,7 +150,7 @@ mod tests {
 
     /// Asks for each of some texts three times, by turns.
     fn are_the_same_again(shown: &[String], texts: &[String]) {
-        let packer = Packer::like(shown.iter().map(|it| piece(it))).unwrap();
+        let packer = Packer::like(shown.iter().map(|it| piece(it)), 8).unwrap();
         let packed: Vec<Packed> = texts.iter().map(|it| packer.pack(it).unwrap()).collect();
         for _ in 0..3 {
             for (text, packed) in texts.iter().zip(&packed) {
@@ -171,8 +183,8 @@ mod tests {
 
     #[test]
     fn few_texts_stay_unpacked_and_those_at_hand_are_one() {
-        let packer = Packer::like([piece("a")]).unwrap();
-        let texts: Vec<Packed> = (0..3 * RECENT)
+        let packer = Packer::like([piece("a")], 32).unwrap();
+        let texts: Vec<Packed> = (0..96)
             .map(|it| packer.pack(&format!("text {it}")).unwrap())
             .collect();
         let first = texts[0].text();
@@ -183,6 +195,6 @@ mod tests {
         let at_hand = texts
             .iter()
             .filter(|it| it.at_hand.lock().unwrap().strong_count() > 0);
-        assert_eq!(at_hand.count(), RECENT);
+        assert_eq!(at_hand.count(), 32);
     }
 }

@@ -1,6 +1,6 @@
 //! An inventory made of a spreadsheet: the list that an organisation has already.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -8,7 +8,7 @@ use super::system::review;
 use super::toml::Toml;
 use super::{NewFile, free_id};
 use crate::diagnostic::MessageLanguage;
-use crate::model::Site;
+use crate::model::{Site, System};
 use crate::source::{Line, is_suspect, says_nothing};
 
 /// What a column of the spreadsheet is.
@@ -317,10 +317,12 @@ impl Row {
 
 /// The inventory of these lines. A line of the name of a system that is described stands for it.
 pub fn file(rows: &[Row], site: &Site, today: Date, comments: MessageLanguage) -> Brought {
-    let described = |row: &Row| {
-        let mut systems = site.systems.iter();
-        systems.find(|system| row.is_called(&system.name.original()))
-    };
+    let mut by_name: BTreeMap<String, &System> = BTreeMap::new();
+    for system in &site.systems {
+        let name = system.name.original().to_lowercase();
+        by_name.entry(name).or_insert(system);
+    }
+    let described = |row: &Row| by_name.get(&row.name.to_lowercase()).copied();
     let (mut kept, mut repeated, mut alike): (Vec<&Row>, Vec<u64>, Vec<u64>) = Default::default();
     for row in rows {
         let mut of_name = kept.iter().filter(|it| it.is_called(&row.name)).peekable();

@@ -9,6 +9,9 @@ use crate::diagnostic::{Packer, Piece};
 /// The texts of so few files of a kind are kept as they are.
 const FEW: usize = 32;
 
+/// How many texts a thread has in use at a time, about: those of a page, and of what it names.
+const OF_A_THREAD: usize = 8;
+
 /// How many files show what texts of their kind have in common.
 const SHOWN: u64 = 64;
 
@@ -31,5 +34,5 @@ pub(super) fn packer(found: &[Found]) -> Option<Packer> {
     let shown: BTreeSet<usize> = (0..SHOWN).map(place).collect();
     let shown = shown.into_iter().filter_map(|at| found.get(at));
     let texts = shown.filter_map(|it| Some(Piece::whole(read_text(it).ok()?.text())));
-    Packer::like(texts)
+    Packer::like(texts, (OF_A_THREAD * rayon::current_num_threads()).max(FEW))
 }

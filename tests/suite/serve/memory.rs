@@ -7,7 +7,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use jiff::civil::date;
 use limpide::build::{Made, Memory, Options, Outcome, Preview, Understood, preview, understand};
 use limpide::diagnostic::MessageLanguage;
-use limpide::source::Snapshot;
+use limpide::source::{Snapshot, read_site};
 
 use super::clean_build;
 use crate::site::{SYSTEM, Site, told};
@@ -58,6 +58,14 @@ fn of_many_files() -> Site {
         site.with(&format!("content/systems/outil-{number}.md"), system)
             .with(&format!("content/systems/outil-{number}.en.md"), translation)
     })
+}
+
+#[test]
+fn texts_are_packed_where_they_are_many() {
+    let is_packed =
+        |site: &Site| format!("{:?}", read_site(site.path()).0).contains("bytes, packed");
+    assert!(is_packed(&of_many_files()));
+    assert!(!is_packed(&Site::small()));
 }
 
 #[test]
