@@ -75,7 +75,7 @@ fn measure(site: &Path, out: &Path) -> Result<(), Vec<Diagnostic>> {
     let files = extras.keys().map(|path| (path.clone(), None)).collect();
     let sheets = BTreeMap::new();
     let wanted = |rule: &Rule| rule.level <= Level::AA;
-    let paths = plan.iter().map(|page| page.file.as_str());
+    let paths = plan.iter().map(|page| &*page.file);
     let checker = Checker::new(paths, &sheets, &files, &wanted);
     let mut looks = Vec::with_capacity(plan.len());
     clock.start();
