@@ -59,8 +59,8 @@ pub(crate) use crate::render::is_of_a_list;
 pub use crate::render::{built_in_label, built_in_word};
 use crate::source::{self, SiteFiles};
 
-/// What a thread that builds has of the stack: as much as the main thread of a program has.
-const STACK: usize = 8 << 20;
+/// What a thread that builds has of the stack, in bytes: as much as the main thread of a program has.
+pub(crate) const STACK: usize = 8 << 20;
 
 /// Builds a site, all or nothing.
 pub fn build(options: &Options) -> Outcome {

@@ -16,9 +16,6 @@ use super::desk::Event;
 use crate::build::{self, Concluded, Understood};
 use crate::diagnostic::{Diagnostic, SourceFile, has_errors};
 
-/// What it needs of the system: as much as the main thread of a program has.
-const STACK: usize = 8 << 20;
-
 /// A generation at work; it ends when this is let go.
 pub(super) struct Generation {
     /// Its number, from 1.
@@ -106,7 +103,7 @@ impl Generation {
 fn thread(number: u64) -> thread::Builder {
     thread::Builder::new()
         .name(format!("generation {number}"))
-        .stack_size(STACK)
+        .stack_size(build::STACK)
 }
 
 /// What a panic said.

@@ -59,13 +59,13 @@ const page = (() => {
     let [first, last] = [0, 0];
     while (first < most && before[first].isEqualNode(after[first])) first += 1;
     while (last < most - first && before.at(-1 - last).isEqualNode(after.at(-1 - last))) last += 1;
-    const range = (length, from) => Array.from({ length }, (_, index) => from + index);
     const ends = [before, after].map((it) => it.length - last);
     const between = stayBetween(before.slice(first, ends[0]), after.slice(first, ends[1]));
+    const places = (length) => [...Array(length).keys()];
     return [
-      ...range(first, 0).map((it) => [it, it]),
+      ...places(first).map((it) => [it, it]),
       ...between.map((pair) => pair.map((it) => it + first)),
-      ...range(last, 0).map((it) => ends.map((end) => end + it)),
+      ...places(last).map((it) => ends.map((end) => end + it)),
     ];
   };
 

@@ -50,7 +50,7 @@ const MANY_TITLE: usize = 3;
 const MANY_PAGE: usize = 8;
 
 /// How many of these beginnings an element says, and how many beginnings it says in all, as far as counted:
-/// once it has all of them, or many, no more is asked.
+/// once it has all of them no more is asked, and of the others no more are counted than are many.
 fn shared(page: &Page<'_>, words: &[u32], body: Option<NodeId>) -> (usize, usize) {
     let mut missing = BTreeMap::<u32, usize>::new();
     for word in words {

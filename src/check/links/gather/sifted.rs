@@ -136,7 +136,46 @@ mod tests {
         }
     }
 
+    /// JSON, in which a key may stand twice.
+    fn json() -> impl Strategy<Value = String> {
+        let plain = [
+            "1",
+            "null",
+            "0.5",
+            "true",
+            "\"a\"",
+            "\"xa\"",
+            "\"x\\u0062\"",
+        ];
+        let leaf = proptest::sample::select(plain.to_vec()).prop_map(str::to_owned);
+        leaf.prop_recursive(4, 32, 4, |inner| {
+            let list = proptest::collection::vec(inner.clone(), 0..4);
+            let key = proptest::sample::select(vec!["a", "b"]);
+            let pair = (key, inner).prop_map(|(key, value)| format!("\"{key}\":{value}"));
+            let object = proptest::collection::vec(pair, 0..4);
+            prop_oneof![
+                list.prop_map(|all| format!("[{}]", all.join(","))),
+                object.prop_map(|all| format!("{{{}}}", all.join(","))),
+            ]
+        })
+    }
+
+    fn is_left_of_the_whole(json: &str) -> Result<(), TestCaseError> {
+        let matters = |text: &str| text.starts_with('x');
+        let whole = serde_json::from_str::<Value>(json).unwrap_or_default();
+        prop_assert_eq!(Sifted::of(json, &matters), sifted(whole, &matters));
+        Ok(())
+    }
+
     proptest! {
+        /// Whatever is in it, and wherever it ends.
+        #[test]
+        fn what_is_left_of_json_is_what_is_left_of_it_read_whole(json in json(), end in 0..40_usize) {
+            prop_assert!(serde_json::from_str::<Value>(&json).is_ok());
+            is_left_of_the_whole(&json)?;
+            is_left_of_the_whole(json.get(..end).unwrap_or_default())?;
+        }
+
         /// Whatever a text is, JSON or not, what is left of it is what is left of it read whole.
         #[test]
         fn what_is_left_is_what_is_left_of_the_whole(
@@ -149,10 +188,7 @@ mod tests {
                 0..8,
             ),
         ) {
-            let json = pieces.concat();
-            let matters = |text: &str| text.starts_with('x');
-            let whole = serde_json::from_str::<Value>(&json).unwrap_or_default();
-            prop_assert_eq!(Sifted::of(&json, &matters), sifted(whole, &matters));
+            is_left_of_the_whole(&pieces.concat())?;
         }
     }
 }
