@@ -6,8 +6,9 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
-use zstd::bulk::{Compressor, Decompressor};
+use zstd::bulk::Compressor;
 use zstd::dict::{DecoderDictionary, EncoderDictionary};
+use zstd::zstd_safe::DCtx;
 
 use super::{FileText, Piece};
 
@@ -30,6 +31,8 @@ pub struct Packer {
 /// What packed texts need to be unpacked.
 struct Shelf {
     model: DecoderDictionary<'static>,
+    /// What unpacks, and isn't in use: to make one takes longer than to unpack a text.
+    idle: Mutex<Vec<DCtx<'static>>>,
     recent: Mutex<VecDeque<Arc<FileText>>>,
     /// How many texts stay unpacked after nobody has them at hand.
     most: usize,
@@ -59,6 +62,7 @@ impl Packer {
         }
         let shelf = Shelf {
             model: DecoderDictionary::try_copy(&model).ok()?,
+            idle: Mutex::default(),
             recent: Mutex::default(),
             most,
         };
@@ -110,13 +114,27 @@ impl Packed {
     }
 
     fn unpacked(&self) -> Option<String> {
-        let mut decompressor = Decompressor::with_prepared_dictionary(&self.shelf.model).ok()?;
-        let bytes = decompressor.decompress(&self.bytes, self.length).ok()?;
+        let bytes = self.shelf.unpacked(&self.bytes, self.length)?;
         String::from_utf8(bytes).ok()
     }
 }
 
 impl Shelf {
+    /// These bytes unpacked, which are so many then.
+    fn unpacked(&self, packed: &[u8], length: usize) -> Option<Vec<u8>> {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let last = idle.pop();
+        drop(idle);
+        let mut unpacks = last.or_else(DCtx::try_create)?;
+        let mut bytes = Vec::with_capacity(length);
+        let model = self.model.as_ddict();
+        let done = unpacks.decompress_using_ddict(&mut bytes, packed, model);
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        idle.push(unpacks);
+        drop(idle);
+        done.ok().map(|_| bytes)
+    }
+
     /// Keeps a text for a while.
     fn keep(&self, text: Arc<FileText>) {
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
