@@ -22,6 +22,9 @@ const PLACES: [&str; 8] = [
     "street",
 ];
 
+/// What may stand in a name beside its letters.
+const HYPHENS: [char; 3] = ['-', '’', '\''];
+
 /// How many words may stand between a role and the comma before the name: “the head of recruitment,”.
 const REACH: usize = 5;
 
@@ -33,6 +36,10 @@ pub(super) fn names(text: &str) -> Vec<Range<usize>> {
             let (first, second) = (words[at].clone(), words[at + 1].clone());
             let opening = opening(&text[first.clone()]);
             let bare = &text[first.start + opening..first.end];
+            // Most words are none of a name: texts are long, and lists of names too.
+            if !bare.starts_with(|c: char| c.is_uppercase() || HYPHENS.contains(&c)) {
+                return None;
+            }
             let is_named = is_name(&text[second.clone()]);
             let titled = TITLES.contains(&bare) && is_named;
             let surname_first = is_shouted(bare) && is_named && is_called(&text[second.clone()]);
@@ -56,7 +63,10 @@ fn is_called(word: &str) -> bool {
 
 /// Whether a word is in capitals, and too long for most abbreviations: a family name before the first.
 fn is_shouted(word: &str) -> bool {
-    word.chars().count() >= 4 && word.chars().all(|c| c.is_uppercase() || "-’'".contains(c))
+    word.chars().count() >= 4
+        && word
+            .chars()
+            .all(|c| c.is_uppercase() || HYPHENS.contains(&c))
 }
 
 /// How long the brackets and quotation marks before a word are.
