@@ -40,7 +40,7 @@ const GOOD: &str = "<!DOCTYPE html><html lang=en><head><title>The bees of our to
 
 #[test]
 fn a_folder_is_checked_and_the_exit_code_tells() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     std::fs::write(folder.path().join("good.html"), GOOD).unwrap();
     let fine = run(folder.path(), &["check", "."]);
     assert_eq!(fine.status.code(), Some(0), "{}", text(&fine.stdout));
@@ -64,7 +64,7 @@ fn a_folder_is_checked_and_the_exit_code_tells() {
 
 #[test]
 fn what_was_not_looked_at_is_no_success() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     std::fs::write(folder.path().join("read-me.txt"), GOOD).unwrap();
     for (path, reason) in [
         ("nowhere", "unreadable"),
@@ -84,7 +84,7 @@ fn what_was_not_looked_at_is_no_success() {
 
 #[test]
 fn a_level_may_be_written_as_the_standard_does() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     std::fs::write(folder.path().join("good.html"), GOOD).unwrap();
     for level in ["AA", "aa"] {
         let told = run(folder.path(), &["check", ".", "--level", level]);
@@ -94,7 +94,7 @@ fn a_level_may_be_written_as_the_standard_does() {
 
 #[test]
 fn every_format_is_what_it_says() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let bad = GOOD.replace("<p>", "<p><a href=\"x?a&b\"></a>");
     std::fs::write(folder.path().join("é <1>.html"), bad).unwrap();
     for format in ["json", "sarif", "earl"] {
@@ -208,7 +208,7 @@ fn what_is_suppressed_counts_again_after_its_date() {
 
 #[test]
 fn rules_are_explained_in_both_languages() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let english = text(&run(folder.path(), &["explain", "link-name"]).stdout);
     assert!(english.starts_with("Links have a name\n") && english.contains("RGAA 4.1.2 6.2"));
     let french = text(&run(folder.path(), &["explain", "c487ae", "--lang", "fr"]).stdout);
@@ -361,7 +361,7 @@ fn pages_made_to_hurt_end_soon() {
 #[cfg(not(feature = "external-links"))]
 #[test]
 fn a_build_without_the_check_of_other_sites_says_so() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     std::fs::write(folder.path().join("good.html"), GOOD).unwrap();
     let refused = run(folder.path(), &["check", ".", "--external"]);
     assert_eq!(refused.status.code(), Some(2));
@@ -370,7 +370,7 @@ fn a_build_without_the_check_of_other_sites_says_so() {
 
 #[test]
 fn files_of_one_name_in_two_folders_are_told_apart() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     for (folder, text) in [("a", "One."), ("b", "Another, which is longer.")] {
         std::fs::create_dir(place.path().join(folder)).unwrap();
         let page = format!("<!DOCTYPE html><html lang=en><title>A page</title><p>{text}");

@@ -42,7 +42,7 @@ fn plain(bytes: &[u8]) -> String {
 
 #[test]
 fn it_builds_without_an_error_and_says_what_it_lacks() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let outcome = build(&options(&folder.path().join("public")));
     assert_eq!(errors(&outcome), Vec::<&str>::new());
     assert!(outcome.report.is_some());
@@ -62,7 +62,7 @@ fn it_builds_without_an_error_and_says_what_it_lacks() {
 
 #[test]
 fn the_charter_is_the_one_that_was_signed_word_for_word() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let out = folder.path().join("public");
     build(&options(&out));
     let html =
@@ -93,7 +93,7 @@ fn the_charter_is_the_one_that_was_signed_word_for_word() {
 
 #[test]
 fn every_page_that_shows_an_example_says_so() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let out = folder.path().join("public");
     build(&options(&out));
     for (path, bytes) in contents(&out) {
@@ -108,7 +108,7 @@ fn every_page_that_shows_an_example_says_so() {
 
 #[test]
 fn without_examples_only_facts_are_published() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let out = folder.path().join("public");
     let outcome = build(&Options {
         without_examples: true,
@@ -142,7 +142,7 @@ fn an_invented_statement_that_is_overdue_is_marked_among_the_gaps() {
 
 #[test]
 fn it_shows_every_status_every_degree_and_whose_word_each_thing_is() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let out = folder.path().join("public");
     let outcome = build(&options(&out));
     let page = |path: &str| words(&std::fs::read_to_string(out.join(path)).unwrap());

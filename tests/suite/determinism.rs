@@ -20,7 +20,7 @@ fn build(site: &Site, out: &Path, variables: &[(&str, &str)], folder: &Path) {
 #[test]
 fn time_zone_locale_threads_and_folder_change_nothing() {
     let site = Site::small();
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let first = folder.path().join("first");
     build(&site, &first, &[], folder.path());
     let variants: [&[(&str, &str)]; 5] = [
@@ -71,7 +71,7 @@ fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
 #[test]
 fn the_date_is_the_only_clock() {
     let site = Site::small();
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let out = folder.path().join("epoch");
     let status = Command::new(env!("CARGO_BIN_EXE_limpide"))
         .args(["build", "--quiet", "--out"])

@@ -23,7 +23,7 @@ fn told(output: &Output) -> String {
 }
 
 fn exported(site: &Site, lang: &str) -> String {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let out = place.path().join("review.html");
     let output = export(site, &out, lang, &[]);
     assert!(output.status.success(), "{}", told(&output));
@@ -139,7 +139,7 @@ fn an_approval_is_of_words_and_lapses_with_them() {
 
 #[test]
 fn a_site_with_errors_and_a_file_that_is_there_are_refused() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let out = place.path().join("review.html");
     std::fs::write(&out, "theirs").unwrap();
     let output = export(&Site::small(), &out, "en", &[]);

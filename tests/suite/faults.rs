@@ -195,7 +195,7 @@ fn a_key_as_long_as_its_file_is_not_told_whole() {
 #[cfg(unix)]
 #[test]
 fn a_folder_that_could_not_be_read_is_one_fault() {
-    let outside = tempfile::tempdir().unwrap();
+    let outside = crate::temporary::folder().unwrap();
     let site = Site::small();
     let systems = site.path().join("content/systems");
     std::fs::remove_dir_all(&systems).unwrap();

@@ -126,7 +126,7 @@ const AS_OF: [&str; 2] = ["--as-of", "2026-11-24"];
 
 #[test]
 fn answers_make_a_site_that_builds() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let output = answering(
         folder.path(),
         &[&["init", "site"], &AS_OF[..]].concat(),
@@ -145,7 +145,7 @@ fn answers_make_a_site_that_builds() {
 
 #[test]
 fn options_answer_and_what_is_not_answered_is_missing() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let arguments = [
         "init",
         "--organisation",
@@ -170,7 +170,7 @@ fn options_answer_and_what_is_not_answered_is_missing() {
 
 #[test]
 fn nothing_is_written_where_it_can_not_all_be() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let refused = |arguments: &[&str], answers: &[&str], reason: &str| {
         let before = contents(folder.path());
         let output = answering(folder.path(), &[arguments, &AS_OF[..]].concat(), answers);
@@ -221,7 +221,7 @@ fn nothing_is_written_where_it_can_not_all_be() {
 
 #[test]
 fn a_charter_of_a_file_comes_with_its_document() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let charter = format!(
         "{}\n[source]\ntitle = \"Copie\"\nfile = \"copie.txt\"\n",
         crate::site::CHARTER.replace("language = \"fr\"", "")

@@ -453,7 +453,7 @@ const NOT_IN_THE_DEMO: [Code; 10] = [
 
 #[test]
 fn the_demo_shows_a_gap_of_each_kind_that_it_can_have() {
-    let out = tempfile::tempdir().unwrap();
+    let out = crate::temporary::folder().unwrap();
     let options = limpide::build::Options {
         root: env!("CARGO_MANIFEST_DIR").into(),
         out: out.path().join("public"),

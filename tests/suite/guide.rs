@@ -93,7 +93,7 @@ fn commands_within_sentences_are_commands() {
 
 #[test]
 fn the_guide_is_a_site_that_builds_and_checks_clean() {
-    let out = tempfile::tempdir().unwrap();
+    let out = crate::temporary::folder().unwrap();
     let run = |arguments: &[&str]| {
         let output = Command::new(env!("CARGO_BIN_EXE_limpide"))
             .env("LC_ALL", "C")

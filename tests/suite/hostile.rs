@@ -257,7 +257,7 @@ fn a_number_is_published_to_its_last_digit_or_refused() {
 #[cfg(unix)]
 #[test]
 fn nothing_outside_the_site_is_followed_or_waited_for() {
-    let outside = tempfile::tempdir().unwrap();
+    let outside = crate::temporary::folder().unwrap();
     std::fs::write(outside.path().join("secret.md"), "secret").unwrap();
     let site = Site::small();
     let pages = site.path().join("content/pages");

@@ -19,7 +19,7 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
         let path = format!("content/systems/s-{number}.md");
         site.with(&path, SYSTEM.replace("Il compte.", "Il compte mieux."))
     });
-    let elsewhere = tempfile::tempdir().unwrap();
+    let elsewhere = crate::temporary::folder().unwrap();
     let out = elsewhere.path().join("public");
     limpide::build::build(&limpide::build::Options {
         out: out.clone(),

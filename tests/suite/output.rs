@@ -120,9 +120,9 @@ fn what_someone_changed_by_hand_is_right_again() {
 #[test]
 fn folders_that_must_not_be_replaced_are_refused_and_nothing_is_lost() {
     let site = Site::small();
-    let theirs = tempfile::tempdir().unwrap();
+    let theirs = crate::temporary::folder().unwrap();
     fs::write(theirs.path().join("thesis.odt"), "ten years").unwrap();
-    let repository = tempfile::tempdir().unwrap();
+    let repository = crate::temporary::folder().unwrap();
     fs::create_dir(repository.path().join(".git")).unwrap();
     let root = site.path().to_owned();
     let cases = [
@@ -144,7 +144,7 @@ fn folders_that_must_not_be_replaced_are_refused_and_nothing_is_lost() {
         });
         assert_eq!(errors(&outcome), [code], "{}", out.display());
     }
-    let home = tempfile::tempdir().unwrap();
+    let home = crate::temporary::folder().unwrap();
     let outcome = build(&Options {
         out: home.path().to_owned(),
         home: Some(home.path().to_owned()),

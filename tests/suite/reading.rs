@@ -23,7 +23,7 @@ const HARD_FR: &str = "Nonobstant les considérations organisationnelles affére
     cadre de la responsabilisation progressive des interlocuteurs opérationnels de l’ADRT. ";
 
 fn folder() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let write = |path: &str, lang: &str, first: &str, rest: &str| {
         let page = format!(
             "<!DOCTYPE html><html lang={lang}><title>A</title><nav>RGPD ABCD</nav>\n<main><h1>A</h1>\n<p>{first}</p>\n\
@@ -168,7 +168,7 @@ fn nobody_is_advised_who_did_not_ask() {
 
 #[test]
 fn a_text_is_read_block_by_block_and_begins_where_it_is_read() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let part = "the letter that came in this morning goes to a person who reads it at noon";
     let html = format!(
         "<!DOCTYPE html><html lang=en><title>A</title><main><h1>A</h1><nav><h2>On this page</h2></nav>\
@@ -374,7 +374,7 @@ fn what_the_glossary_explains_and_what_was_signed_are_left_as_they_are() {
 
 #[test]
 fn labels_that_stand_side_by_side_are_no_sentence() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let ten = "one two three four five six seven eight nine ten";
     let page = |body: &str| {
         let html =

@@ -25,7 +25,7 @@ struct Place {
 
 impl Place {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::temporary::folder().unwrap();
         fs::create_dir(folder.path().join("site")).unwrap();
         Self {
             folder,

@@ -235,7 +235,7 @@ fn a_schema_is_told_in_the_language_asked_for() {
 
 #[test]
 fn all_are_written_or_none() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let out = folder.path().join("schemas");
     let line = format!("schema --out {}", out.display());
     assert_eq!(limpide(&line).status.code(), Some(0));
@@ -256,7 +256,7 @@ fn all_are_written_or_none() {
 
 #[test]
 fn the_schemas_of_another_limpide_are_written_anew() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let (schema, out) = (
         folder.path().join("evidence.schema.json"),
         folder.path().display(),

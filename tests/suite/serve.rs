@@ -25,7 +25,7 @@ use crate::site::{SETTINGS, SYSTEM, Site, contents};
 
 /// What a clean build of a folder publishes, by path, without the manifest of the release.
 fn clean_build(root: &Path) -> BTreeMap<String, Vec<u8>> {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let out = folder.path().join("public");
     let outcome = limpide::build::build(&limpide::build::Options {
         root: root.to_owned(),

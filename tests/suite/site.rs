@@ -136,7 +136,7 @@ impl Site {
     /// A site without a file.
     pub(crate) fn empty() -> Self {
         Self {
-            folder: tempfile::tempdir().unwrap(),
+            folder: crate::temporary::folder().unwrap(),
         }
     }
 

@@ -23,7 +23,7 @@ fn noise(length: usize) -> String {
 
 /// A folder of pages that load what pages of the web load.
 fn folder() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let write = |path: &str, bytes: &[u8]| {
         let path = folder.path().join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -114,7 +114,7 @@ fn a_page_weighs_what_a_browser_fetches_for_it() {
 
 /// What a page of a folder has: requests, and the files that it waits for, by their bytes.
 fn waits_for(page: &str, files: &[(&str, &str)]) -> (u64, u64) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     std::fs::write(folder.path().join("index.html"), page).unwrap();
     for (name, text) in files {
         std::fs::write(folder.path().join(name), text).unwrap();
@@ -178,7 +178,7 @@ fn content_waits_for_what_holds_it_up_and_for_nothing_else() {
 
 #[test]
 fn what_a_sheet_for_some_screens_adds_is_left_to_a_person() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let page = "<!DOCTYPE html><html lang=en><title>A</title><link rel=stylesheet href=a.css media='(min-width: 60em)'><main><h1>A</h1></main>";
     std::fs::write(folder.path().join("index.html"), page).unwrap();
     let css = format!("p{{content:\"{}\"}}", noise(60_000));
@@ -219,7 +219,7 @@ fn each_request_counts_and_a_page_weighs_its_bytes() {
     let icon = [("favicon.ico", "icon"), ("a", "a")];
     assert_eq!(waits_for(&page(""), &icon).0, 2);
     assert_eq!(waits_for(&page("<link rel=icon href=a>"), &icon).0, 2);
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let latin: Vec<u8> = page("")
         .replace("<h1>A", "<h1>\u{e9}\u{e8}")
         .chars()

@@ -96,7 +96,7 @@ fn end_line(text: &mut String) {
 
 #[test]
 fn every_page_says_what_it_said() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let out = folder.path().join("public");
     limpide::build::build(&options(&out));
     let mut said = String::new();

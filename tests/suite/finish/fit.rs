@@ -66,7 +66,7 @@ fn rules_for_classes_that_a_page_lacks_go_and_all_others_stay() {
 #[test]
 fn a_page_of_the_demonstration_looks_as_with_the_whole_stylesheet() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let options = limpide::build::Options {
         root: root.into(),
         out: folder.path().join("public"),

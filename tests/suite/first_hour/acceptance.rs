@@ -147,8 +147,8 @@ fn page(folder: &Path, path: &str) -> String {
 /// evidence, in at most 60 answers and no editor; then a review three months later.
 #[test]
 fn from_an_empty_folder_to_a_site_in_a_terminal_in_french() {
-    let folder = tempfile::tempdir().unwrap();
-    let elsewhere = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
+    let elsewhere = crate::temporary::folder().unwrap();
     let tools = elsewhere.path().join("outils.csv");
     std::fs::write(&tools, TOOLS).unwrap();
     let mut answers = 0;
@@ -273,7 +273,7 @@ fn reviewed_three_months_later(folder: &Path, system: &str) {
 
 #[test]
 fn who_leaves_a_review_keeps_what_was_answered() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     system::begin(folder.path(), "fr");
     let zero = ["Zéro", "2", "", "1", "", "1"];
     for id in ["a", "b"] {
@@ -329,7 +329,7 @@ fn who_leaves_a_review_keeps_what_was_answered() {
 
 #[test]
 fn a_person_is_told_at_once_and_can_leave() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let mut terminal = Terminal::open();
     let mut child = terminal.runs(
         Command::new(env!("CARGO_BIN_EXE_limpide"))
@@ -358,7 +358,7 @@ fn a_person_is_told_at_once_and_can_leave() {
 
 #[test]
 fn the_same_by_a_script_in_english() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let run = |arguments: &[&str], answers: &[&str]| {
         let output = answering(folder.path(), &[arguments, &AS_OF[..]].concat(), answers);
         assert_eq!(output.status.code(), Some(0), "{}", said(&output));
@@ -398,7 +398,7 @@ fn the_same_by_a_script_in_english() {
 /// Who leaves, and who gave a file that is no charter, has not answered for nothing.
 #[test]
 fn what_was_answered_in_a_terminal_can_be_given_again() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     std::fs::write(folder.path().join("notes.txt"), "Rien de tel.\n").unwrap();
     let mut terminal = Terminal::open();
     let mut child = terminal.runs(
@@ -447,7 +447,7 @@ fn what_was_answered_in_a_terminal_can_be_given_again() {
 /// Who leaves the questions on evidence, or on a charter, gets the answers back; and can go back before.
 #[test]
 fn who_leaves_evidence_or_a_charter_is_given_the_answers() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     system::begin(folder.path(), "fr");
     let before = contents(folder.path());
     for (arguments, answers) in [

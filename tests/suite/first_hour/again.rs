@@ -39,7 +39,7 @@ const NEW: [&str; 7] = ["new", "system", "tri", "--kind", "scoring", "--lang", "
 
 #[test]
 fn where_to_contest_is_not_known_and_all_else_is_kept() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     begin(site, "fr");
     let told = done(site, &NEW, &TOLD[..21]);
@@ -97,7 +97,7 @@ fn where_to_contest_is_not_known_and_all_else_is_kept() {
 
 #[test]
 fn what_needs_an_answer_that_is_not_known_is_kept_as_lines_to_complete() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     begin(site, "fr");
     let mut answers = TOLD.to_vec();
@@ -124,7 +124,7 @@ fn what_needs_an_answer_that_is_not_known_is_kept_as_lines_to_complete() {
 
 #[test]
 fn what_was_not_answered_is_a_gap_with_its_day_in_words_of_the_site() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     begin(site, "fr");
     // Neither purpose nor supplier; a part in decisions; nobody, no effect; what goes in, and not whether it is personal.
@@ -200,9 +200,9 @@ fn what_was_not_answered_is_a_gap_with_its_day_in_words_of_the_site() {
 
 #[test]
 fn a_question_can_be_gone_back_to() {
-    let straight = tempfile::tempdir().unwrap();
+    let straight = crate::temporary::folder().unwrap();
     done(straight.path(), &["init"], &ANSWERS);
-    let back = tempfile::tempdir().unwrap();
+    let back = crate::temporary::folder().unwrap();
     let mut answers = ANSWERS.to_vec();
     // The second name is right; the third answer is taken back twice, then both are given again, one by Enter alone.
     answers[0] = "Dubois";
@@ -219,7 +219,7 @@ fn a_question_can_be_gone_back_to() {
     assert_eq!(told.matches("3. At which address").count(), 3, "{told}");
     assert_eq!(texts(back.path()), texts(straight.path()));
     // Before the first question there is none.
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let first = run(folder.path(), &["init"], &["<"]);
     assert_eq!(first.status.code(), Some(1));
     assert!(
@@ -246,7 +246,7 @@ fn a_question_can_be_gone_back_to() {
 
 #[test]
 fn a_statement_that_is_a_draft_is_asked_about_again_and_keeps_its_answers() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     begin(site, "fr");
     let evidence = ["Notice", "1", "01/11/2026", "on_request", "fact"];
@@ -287,7 +287,7 @@ fn a_statement_that_is_a_draft_is_asked_about_again_and_keeps_its_answers() {
 
 #[test]
 fn a_line_of_the_inventory_is_asked_about_again() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     begin(site, "fr");
     let path = "content/inventory.toml";
@@ -318,7 +318,7 @@ fn a_line_of_the_inventory_is_asked_about_again() {
 
 #[test]
 fn nothing_is_written_as_of_a_day_to_come() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     begin(site, "fr");
     let before = contents(site);
@@ -360,7 +360,7 @@ fn nothing_is_written_as_of_a_day_to_come() {
 
 #[test]
 fn a_charter_in_another_language_than_the_site_stays_so_and_is_marked() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     let told = done(site, &["init"], &ANSWERS);
     assert!(

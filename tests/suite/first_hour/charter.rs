@@ -33,7 +33,7 @@ fn told(folder: &Path, id: &str) -> (String, String) {
 
 #[test]
 fn a_copy_with_the_known_words_is_told_to_have_them_and_its_hash_is_kept() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let output = begun(folder.path(), &copy());
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert!(said(&output).contains("word for word"), "{}", said(&output));
@@ -46,7 +46,7 @@ fn a_copy_with_the_known_words_is_told_to_have_them_and_its_hash_is_kept() {
 
 #[test]
 fn a_copy_with_other_words_is_shown_beside_the_known_ones_and_published_as_it_is() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let text = copy().replace("aux bons usages des IA", "aux usages des IA génératives");
     let output = begun(folder.path(), &text);
     let told_first = said(&output);
@@ -85,7 +85,7 @@ fn a_copy_may_end_where_its_commitments_do() {
     let named = format!("{promised}Signature et nom\nde l'organisation\n\nMairie de Lyon\n");
     let ends = [&ends[..], &[named]].concat();
     for (text, has_note) in ends.iter().zip([false, true, false, false]) {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::temporary::folder().unwrap();
         let output = begun(folder.path(), text);
         let said_first = said(&output);
         assert_eq!(output.status.code(), Some(0), "{said_first}");
@@ -109,7 +109,7 @@ fn a_copy_may_end_where_its_commitments_do() {
 /// Nobody is said to have promised what is not in their copy, and no promise of it is lost in another.
 #[test]
 fn a_copy_with_a_commitment_less_or_more_is_the_charter() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let text = copy().replace(
         "- *En renforçant la robustesse des systèmes d'IA contre les cyberattaques*\n",
         "",
@@ -153,7 +153,7 @@ fn a_copy_with_a_commitment_less_or_more_is_the_charter() {
     assert!(file.contains(body.trim()), "{file}");
 
     // One more, which stands first in its list: its words begin as those of the one behind.
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let more = "En mesurant chaque année les émissions de nos serveurs";
     let known = "- *En adoptant des modèles d'IA frugaux";
     let text = copy().replace(known, &format!("- *{more}*\n{known}"));
@@ -177,7 +177,7 @@ fn a_copy_with_a_commitment_less_or_more_is_the_charter() {
     assert_eq!(file.matches("[[axis.commitment]]").count(), 16, "{file}");
 
     // One instead of another takes no place of that.
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let text = copy().replace(
         "En renforçant la robustesse des systèmes d'IA contre les cyberattaques",
         more,
@@ -212,7 +212,7 @@ fn a_copy_of_which_it_is_not_certain_what_it_promises_is_refused() {
         copy().replace(last, "").replace("\n- ", "\n\n"),
     ];
     for text in texts {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::temporary::folder().unwrap();
         let output = begun(folder.path(), &text);
         let told = said(&output);
         assert_eq!(output.status.code(), Some(1), "{told}");
@@ -226,7 +226,7 @@ fn a_copy_of_which_it_is_not_certain_what_it_promises_is_refused() {
 
 #[test]
 fn an_unknown_charter_is_made_of_the_lists_that_are_pasted() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let arguments = [&FIRST[..], &AS_OF[..]].concat();
     let pasted = [
         "",
@@ -252,7 +252,7 @@ fn an_unknown_charter_is_made_of_the_lists_that_are_pasted() {
     assert!(file.contains("text = \"relire tout\""), "{file}");
     assert!(page.contains("prévenir"), "{page}");
 
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let output = begun(folder.path(), "Une charte.\n\nSans liste.\n");
     assert_eq!(output.status.code(), Some(1));
     assert!(

@@ -33,7 +33,7 @@ impl Machine {
 
     fn bare() -> Self {
         let machine = Self {
-            folder: tempfile::tempdir().unwrap(),
+            folder: crate::temporary::folder().unwrap(),
         };
         let bin = machine.bin();
         for folder in [&bin, &machine.home(), &machine.site()] {
@@ -336,7 +336,7 @@ fn each_script_for_gitlab_runs() {
 
 #[test]
 fn init_writes_them_too_and_nothing_is_written_over() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     let arguments = [
         &FIRST[..],

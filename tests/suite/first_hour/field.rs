@@ -19,7 +19,7 @@ fn add(folder: &Path, field: &str, file: &str, answers: &[&str]) -> String {
 const TOOL: &str = "content/systems/zero.md";
 
 fn site() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     begin(folder.path(), "fr");
     let zero = ["Zéro", "2", "", "1", "", "1"];
     let arguments = ["new", "system", "zero", "--kind", "built"];
@@ -109,7 +109,7 @@ fn the_legal_notice_is_completed_without_an_editor() {
         answering(site, &[arguments, &AS_OF[..]].concat(), answers)
     };
     let init = |director: &[&str]| {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::temporary::folder().unwrap();
         let first = [
             "init",
             "--organisation",

@@ -31,7 +31,7 @@ const UNKNOWN: [&str; 14] = [
 
 #[test]
 fn a_system_of_which_nobody_knows_what_weighs_is_kept_as_a_draft() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     begin(site, "fr");
     let inventory =
@@ -87,7 +87,7 @@ fn a_system_of_which_nobody_knows_what_weighs_is_kept_as_a_draft() {
 
 #[test]
 fn the_letter_can_be_written_before_the_system_is_described() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     begin(folder.path(), "en");
     let letter = |arguments: &[&str]| {
         let output = succeeds(
@@ -123,7 +123,7 @@ fn the_letter_can_be_written_before_the_system_is_described() {
 
 #[test]
 fn a_contact_that_the_site_lacks_is_asked_for_where_it_is_needed() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     let arguments = [
         "init",
@@ -169,7 +169,7 @@ fn a_contact_that_the_site_lacks_is_asked_for_where_it_is_needed() {
 
 #[test]
 fn a_folder_that_holds_a_site_is_checked_as_a_site() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path().join("mine");
     std::fs::create_dir(&site).unwrap();
     begin(&site, "en");
@@ -202,11 +202,11 @@ fn a_folder_that_holds_a_site_is_checked_as_a_site() {
 
 #[test]
 fn what_git_is_to_leave_out_is_said_where_nobody_has_said_it() {
-    let ours = tempfile::tempdir().unwrap();
+    let ours = crate::temporary::folder().unwrap();
     begin(ours.path(), "en");
     let ignored = text(ours.path(), ".gitignore");
     assert!(ignored.contains("\n/public/\n"), "{ignored}");
-    let theirs = tempfile::tempdir().unwrap();
+    let theirs = crate::temporary::folder().unwrap();
     write(theirs.path(), ".gitignore", "/notes/\n");
     begin(theirs.path(), "en");
     assert_eq!(text(theirs.path(), ".gitignore"), "/notes/\n");
@@ -215,7 +215,7 @@ fn what_git_is_to_leave_out_is_said_where_nobody_has_said_it() {
 
 #[test]
 fn a_folder_below_the_root_of_its_host_is_told_of_base_url() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     begin(folder.path(), "en");
     succeeds(
         folder.path(),
@@ -241,7 +241,7 @@ fn a_folder_below_the_root_of_its_host_is_told_of_base_url() {
 
 #[test]
 fn a_stub_without_its_draft_line_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     begin(site, "fr");
     succeeds(site, &["new", "statements", "inr-ia-responsable"], &[]);
@@ -265,7 +265,7 @@ fn a_stub_without_its_draft_line_is_refused() {
 
 #[test]
 fn a_file_of_evidence_is_looked_for_at_once_and_as_the_terminal_gives_it() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path().join("site");
     std::fs::create_dir(&site).unwrap();
     begin(&site, "en");
@@ -342,7 +342,7 @@ fn a_file_of_evidence_is_looked_for_at_once_and_as_the_terminal_gives_it() {
 
 #[test]
 fn a_spreadsheet_that_names_a_tool_twice_is_told() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     begin(site, "fr");
     succeeds(
@@ -374,7 +374,7 @@ fn a_spreadsheet_that_names_a_tool_twice_is_told() {
 
 #[test]
 fn a_menu_takes_its_number_its_words_or_their_beginning() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     begin(site, "fr");
     let answers = [
@@ -425,7 +425,7 @@ fn a_menu_takes_its_number_its_words_or_their_beginning() {
 
 #[test]
 fn what_is_said_not_to_be_known_is_told_once() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     begin(site, "en");
     let answers = [
@@ -483,7 +483,7 @@ fn what_is_said_not_to_be_known_is_told_once() {
 
 #[test]
 fn a_year_of_four_digits_is_one_that_can_be_meant() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let answers = ["Essai", "", "essai.example", "fr", "1", "12/05/0026"];
     let output = run(folder.path(), &["init"], &answers);
     assert_eq!(output.status.code(), Some(1));
@@ -496,7 +496,7 @@ fn a_year_of_four_digits_is_one_that_can_be_meant() {
 
 #[test]
 fn a_fresh_site_is_told_in_a_few_lines() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     begin(site, "en");
     succeeds(site, &["new", "statements", "inr-ia-responsable"], &[]);
@@ -517,7 +517,7 @@ fn a_fresh_site_is_told_in_a_few_lines() {
 
 #[test]
 fn what_is_wrong_names_the_command_that_helps() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let output = answering(folder.path(), &["new", "system", "x"], &[]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
@@ -538,7 +538,7 @@ fn what_is_wrong_names_the_command_that_helps() {
 
 #[test]
 fn the_file_of_a_spreadsheet_is_called_what_it_is() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     begin(folder.path(), "fr");
     for (name, bytes) in [
         ("outils.xlsx", &b"PK\x03\x04\x14\x00\x00\x00\x08\x00"[..]),

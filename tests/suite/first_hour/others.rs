@@ -13,7 +13,7 @@ fn new(folder: &Path, what: &[&str], answers: &[&str]) {
 
 #[test]
 fn every_kind_of_file_is_made_and_the_site_builds() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     begin(site, "fr");
     std::fs::write(site.join("Rapport.TXT"), "Un rapport.\n").unwrap();
@@ -98,7 +98,7 @@ fn every_kind_of_file_is_made_and_the_site_builds() {
 
 #[test]
 fn nothing_stands_over_what_is_there() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     begin(folder.path(), "en");
     for what in [
         &["page", "about"][..],
@@ -117,7 +117,7 @@ fn nothing_stands_over_what_is_there() {
 
 #[test]
 fn the_letter_is_written_where_it_is_wanted() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     begin(folder.path(), "fr");
     let answers = ["Outil", "1", "", "Exemple SAS", "1", "", "1"];
     let arguments = ["system", "outil", "--kind", "service"];
@@ -137,7 +137,7 @@ fn the_letter_is_written_where_it_is_wanted() {
 
 #[test]
 fn a_spreadsheet_becomes_the_inventory() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     begin(site, "fr");
     let answers = ["Outil de tri", "1", "", "1", "", "1"];

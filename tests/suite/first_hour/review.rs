@@ -29,7 +29,7 @@ const STATEMENT: &str = "content/statements/dire.toml";
 
 /// A site with a statement and two systems, all to be read again by 2027-05-24, and evidence that ends before.
 fn site() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     begin(site, "en");
     for id in ["one", "zero"] {
@@ -277,7 +277,7 @@ fn what_was_not_known_is_asked_again() {
 /// What is said of any tool of the kind is no page of this one: it stays unconfirmed until a person says that it is so.
 #[test]
 fn what_is_said_of_any_tool_is_confirmed_by_itself() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     begin(site, "en");
     let path = "content/systems/chat.md";

@@ -12,7 +12,7 @@ use super::system::{begin, builds};
 use super::{AS_OF, answering, said};
 
 fn site() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     begin(folder.path(), "fr");
     for name in ["outils.xlsx", "outils.ods"] {
         let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/first_hour/sheets");

@@ -5,7 +5,7 @@ use super::{done, run, said, text};
 
 #[test]
 fn an_empty_draft_is_filled_in_and_nothing_else_is_written_over() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     begin(site, "fr");
     done(site, &["new", "statements", "inr-ia-responsable"], &[]);
@@ -67,7 +67,7 @@ const SYSTEM: &str = "content/systems/outil.md";
 
 #[test]
 fn answers_that_another_file_contradicts_are_kept_as_a_draft() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     let site = folder.path();
     begin(site, "fr");
     let evidence = ["Notice", "1", "01/11/2026", "on_request", "fact"];

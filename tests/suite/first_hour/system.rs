@@ -68,7 +68,7 @@ const SORTING: [&str; 27] = [
 
 #[test]
 fn a_system_is_told_as_far_as_it_is_known() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     begin(folder.path(), "en");
     let output = new(folder.path(), "sorting", "scoring", &SORTING);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
@@ -93,7 +93,7 @@ fn a_system_is_told_as_far_as_it_is_known() {
 
 #[test]
 fn a_system_that_the_inventory_has_by_its_name_is_counted_once() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     begin(folder.path(), "fr");
     let inventory = "as_of = 2026-11-20\n[[item]]\nid = \"zero-tri\"\nname = \"ZÉRO\"\n";
     let path = folder.path().join("content/inventory.toml");
@@ -110,7 +110,7 @@ fn a_system_that_the_inventory_has_by_its_name_is_counted_once() {
 
 #[test]
 fn a_system_comes_into_the_inventory_too() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     begin(folder.path(), "fr");
     let inventory = "as_of = 2026-11-20\n[[item]]\nid = \"autre\"\nname = \"Autre\" # fin";
     let path = folder.path().join("content/inventory.toml");
@@ -131,7 +131,7 @@ fn a_system_comes_into_the_inventory_too() {
 
 #[test]
 fn a_system_that_can_not_be_told_is_not_written() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     begin(folder.path(), "en");
     let refused = |id: &str, answers: &[&str], reason: &str| {
         let before = contents(folder.path());

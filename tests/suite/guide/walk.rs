@@ -18,7 +18,7 @@ pub(super) struct Walk {
 
 impl Walk {
     pub(super) fn begin(language: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::temporary::folder().unwrap();
         let mut walk = Self {
             at: folder.path().to_owned(),
             _folder: folder,

@@ -49,12 +49,17 @@ verification = "preuve"
 
 const PAGE: &str = "+++\ntitle = \"Simple\"\nupdated = 2026-01-05\n\n[easy_read]\nreviewed_by = \"Un groupe\"\ndate = 2026-03-04\n+++\n\nBonjour.\n";
 
+/// The claims are French: an English half of the site would double the work.
+fn french() -> String {
+    SETTINGS.replace("\"fr\", \"en\"", "\"fr\"")
+}
+
 fn files() -> Vec<(&'static str, String)> {
     let asked = "\nowner = \"Qualité\"\n\n[[consultation]]\nopinion_id = \"avis\"\n";
     vec![
         (
             "site.toml",
-            format!("duties = [\"public_body\"]\n{SETTINGS}"),
+            format!("duties = [\"public_body\"]\n{}", french()),
         ),
         ("content/statements/c-1.toml", format!("{STATEMENT}{asked}")),
         (

@@ -49,7 +49,7 @@ pub(super) const EXTERNAL: [&str; 5] = [
 
 /// A folder with one page that links to each of these.
 pub(super) fn folder(addresses: &[String]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     std::fs::create_dir(folder.path().join("www")).unwrap();
     let links: String = addresses
         .iter()

@@ -72,7 +72,7 @@ fn rules(output: &Output) -> Vec<String> {
 
 #[test]
 fn a_certificate_that_nobody_vouches_for_breaks_nothing_and_one_that_the_system_trusts_is_well() {
-    let keys = tempfile::tempdir().unwrap();
+    let keys = crate::temporary::folder().unwrap();
     certify(keys.path());
     let address = format!("https://127.0.0.1:{}/", serve(keys.path()));
     let folder = folder(&[address]);

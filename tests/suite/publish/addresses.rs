@@ -43,7 +43,7 @@ to = "/en/contact/"
 
 #[test]
 fn an_address_that_readers_kept_is_not_lost_in_silence() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = small();
     published(&site, &www, &[]);
@@ -58,7 +58,7 @@ fn an_address_that_readers_kept_is_not_lost_in_silence() {
 
 #[test]
 fn a_withdrawn_page_says_why_at_its_address_among_the_changes_and_in_the_feed() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = small();
     published(&site, &www, &[]);
@@ -95,7 +95,7 @@ fn a_withdrawn_page_says_why_at_its_address_among_the_changes_and_in_the_feed() 
 
 #[test]
 fn a_page_that_moved_is_found_at_its_new_address_on_every_host() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = small();
     let text = read(&site.path().join("site.toml"));
@@ -136,7 +136,7 @@ fn a_page_that_moved_is_found_at_its_new_address_on_every_host() {
 
 #[test]
 fn a_withdrawn_file_needs_no_page() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = small();
     published(&site, &www, &[]);
@@ -155,7 +155,7 @@ fn a_withdrawn_file_needs_no_page() {
 
 #[test]
 fn a_file_moves_only_where_a_server_sends_its_readers_on() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let of = |servers: &str, to: &str| {
         let site = small();
@@ -206,7 +206,7 @@ fn a_file_moves_only_where_a_server_sends_its_readers_on() {
 
 #[test]
 fn evidence_that_is_compressed_itself_is_no_form_of_another_file() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = small();
     published(&site, &www, &[]);

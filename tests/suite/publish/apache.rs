@@ -34,7 +34,7 @@ impl Apache {
         let free = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = free.local_addr().unwrap();
         drop(free);
-        let work = tempfile::tempdir().unwrap();
+        let work = crate::temporary::folder().unwrap();
         let (folder, www) = (work.path().display(), www.display());
         let modules = MODULES.map(|name| {
             format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n")
@@ -97,7 +97,7 @@ const MOVED: &str = "preuves/Rapport \"final\" (2026), {v1} $a.pdf";
 
 #[test]
 fn a_file_that_is_packed_itself_is_given_as_it_is_and_pages_are_packed_once() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(place.path(), fs::Permissions::from_mode(0o755)).unwrap();
     let www = place.path().join("www");

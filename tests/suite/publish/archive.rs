@@ -31,7 +31,7 @@ fn unpack(archive: &std::path::Path, to: &std::path::Path) {
 #[test]
 fn an_archive_holds_the_site_and_its_sums() {
     let site = tiny();
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     published(&site, &www, &[]);
     for name in ["site.tar.gz", "site.zip", "site.tar.zst"] {
@@ -66,7 +66,7 @@ fn an_archive_holds_the_site_and_its_sums() {
 
 #[test]
 fn an_archive_has_no_way_back() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let archive = place.path().join("site.zip");
     published(&tiny(), &archive, &[]);
     for more in ["--yes", "--dry-run"] {
@@ -79,7 +79,7 @@ fn an_archive_has_no_way_back() {
 
 #[test]
 fn a_file_of_somebody_else_is_not_overwritten() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     for name in ["site.tar.gz", "site.zip", "site.tar.zst"] {
         let archive = place.path().join(name);
         fs::write(&archive, "theirs").unwrap();

@@ -19,7 +19,7 @@ struct Host {
 impl Host {
     fn new() -> Self {
         let host = Self {
-            folder: tempfile::tempdir().unwrap(),
+            folder: crate::temporary::folder().unwrap(),
         };
         host.git(&["init", "--quiet", "--bare"]);
         host
@@ -418,7 +418,7 @@ fn a_killed_publication_leaves_the_old_commit_or_the_new_one() {
         host.published(&site, &[]);
         took = begun.elapsed();
     }
-    let left = tempfile::tempdir().unwrap();
+    let left = crate::temporary::folder().unwrap();
     let mut now = 1;
     let rounds = kill::rounds();
     for round in 0..rounds {
@@ -486,7 +486,7 @@ fn what_a_killed_publication_left_here_goes_once_its_git_is_done() {
     );
     fs::write(&hook, script).unwrap();
     fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
-    let left = tempfile::tempdir().unwrap();
+    let left = crate::temporary::folder().unwrap();
     let site = kill::named(site, "Autre");
     let mut command = command(&site, Path::new("web"), &["--yes"]);
     let child = alone(&mut command).env("TMPDIR", left.path());

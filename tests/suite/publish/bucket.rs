@@ -81,7 +81,7 @@ fn built(site: &Site) -> Files {
     if let Some(files) = known(&BUILT.lock().unwrap()) {
         return files;
     }
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     super::published(site, &www, &[]);
     let mut files = crate::site::contents(&www);
@@ -93,7 +93,7 @@ fn built(site: &Site) -> Files {
 /// That a bucket holds just this site, and nothing of the publishing.
 fn holds(bucket: &Bucket, site: &Site) {
     let mut there = bucket.contents();
-    let whole = tempfile::tempdir().unwrap();
+    let whole = crate::temporary::folder().unwrap();
     for (path, bytes) in &there {
         let file = whole.path().join(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -536,7 +536,7 @@ fn what_is_somebody_elses_keeps_its_place() {
 fn keys_come_from_the_environment_or_the_usual_file_alone() {
     let bucket = Bucket::new();
     let site = cloud(tiny(), &bucket, &Between::faultless(), "");
-    let home = tempfile::tempdir().unwrap();
+    let home = crate::temporary::folder().unwrap();
     let keyless = |site: &Site, target: &str, more: &[(&str, &str)]| {
         let mut command = command_of("publish", site, Path::new(target), &["--yes"]);
         command.env("HOME", home.path()).envs(more.iter().copied());

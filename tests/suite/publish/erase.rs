@@ -52,7 +52,7 @@ pub(super) fn holds_the_secret(folder: &Path) -> bool {
 #[test]
 fn it_leaves_the_web_root_and_every_kept_release() {
     for switch in ["exchange", "link"] {
-        let place = tempfile::tempdir().unwrap();
+        let place = crate::temporary::folder().unwrap();
         let www = place.path().join("www");
         let site = small();
         let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
@@ -110,7 +110,7 @@ fn it_leaves_the_web_root_and_every_kept_release() {
 
 #[test]
 fn releases_that_the_publication_before_it_let_go_count_too() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = with_the_secret(small());
     let text = fs::read_to_string(site.path().join("site.toml")).unwrap();
@@ -137,7 +137,7 @@ fn releases_that_the_publication_before_it_let_go_count_too() {
 
 #[test]
 fn nothing_is_erased_that_is_published_still_or_in_silence() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = with_the_secret(small());
     published(&site, &www, &[]);
@@ -172,7 +172,7 @@ fn nothing_is_erased_that_is_published_still_or_in_silence() {
 
 #[test]
 fn much_goes_with_it_only_when_that_is_meant() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = with_the_secret(small());
     published(&site, &www, &[]);
@@ -202,7 +202,7 @@ fn much_goes_with_it_only_when_that_is_meant() {
 
 #[test]
 fn what_was_saved_of_it_goes_too() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = with_the_secret(small());
     published(&site, &www, &[]);
@@ -235,7 +235,7 @@ fn erase_everywhere(site: &Site, id: &str) -> Output {
 
 #[test]
 fn an_id_leaves_every_target_that_can_be_reached() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let (first, second) = (place.path().join("a/www"), place.path().join("b/www"));
     let text = fs::read_to_string(small().path().join("site.toml")).unwrap();
     let table = format!(
@@ -274,7 +274,7 @@ fn an_id_leaves_every_target_that_can_be_reached() {
 
 #[test]
 fn an_id_that_several_withdrawals_have_is_asked_for_by_its_address() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = with_the_secret(small());
     published(&site, &www, &[]);
@@ -296,7 +296,7 @@ fn an_id_that_several_withdrawals_have_is_asked_for_by_its_address() {
 
 #[test]
 fn where_nothing_was_published_nothing_is() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = without_the_secret(with_the_secret(small()), true);
     let output = erase(&site, &www, &["secret", "--yes"]);

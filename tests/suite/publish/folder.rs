@@ -23,7 +23,7 @@ fn read(path: &Path) -> String {
 #[test]
 fn nothing_is_written_until_somebody_says_yes() {
     let site = tiny();
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let text = refused(&publish(&site, &www, &[]));
     assert!(text.contains("first publication"), "{text}");
@@ -59,7 +59,7 @@ fn nothing_is_written_until_somebody_says_yes() {
 
 #[test]
 fn a_site_that_a_kill_between_two_renames_took_away_is_back_before_anything_is_compared() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let (www, work) = (place.path().join("www"), place.path().join(".www.limpide"));
     published(&changed(tiny()), &www, &[]);
     published(&tiny(), &www, &[]);
@@ -94,7 +94,7 @@ fn a_site_that_a_kill_between_two_renames_took_away_is_back_before_anything_is_c
 
 #[test]
 fn two_renames_are_not_told_as_one_move() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www").display().to_string();
     let sites = [tiny(), changed(tiny())];
     for (site, wanted) in sites.iter().zip([Manner::OneMove, Manner::TwoMoves]) {
@@ -112,7 +112,7 @@ fn two_renames_are_not_told_as_one_move() {
 #[test]
 fn what_changes_is_told_and_then_done() {
     let site = small();
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     published(&site, &www, &[]);
     fs::write(www.join("google123.html"), "theirs").unwrap();
@@ -153,7 +153,7 @@ fn what_changes_is_told_and_then_done() {
 #[test]
 fn one_can_go_back_to_each_release_that_is_kept() {
     for settings in ["", "switch = \"link\"\n"] {
-        let place = tempfile::tempdir().unwrap();
+        let place = crate::temporary::folder().unwrap();
         let www = place.path().join("www");
         let folder = www.display();
         let table = format!("\n[publish.web]\nfolder = \"{folder}\"\nkeep = 2\n{settings}");
@@ -203,7 +203,7 @@ fn one_can_go_back_to_each_release_that_is_kept() {
 
 #[test]
 fn where_nothing_was_published_going_back_leaves_nothing() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let output = publish(&tiny(), &www, &["--rollback", "--yes"]);
     let text = refused_for(&output, Code::NoSuchRelease);
@@ -213,7 +213,7 @@ fn where_nothing_was_published_going_back_leaves_nothing() {
 
 #[test]
 fn a_kept_release_that_was_touched_is_not_published() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = tiny();
     published(&site, &www, &[]);
@@ -244,7 +244,7 @@ fn what_was_published_before_releases_were_kept_can_be_gone_back_to() {
 #[cfg(unix)]
 #[test]
 fn a_link_is_led_on_and_nothing_else_is_taken_for_one() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     fs::create_dir(&www).unwrap();
     let site = tiny();
@@ -270,7 +270,7 @@ fn a_link_is_led_on_and_nothing_else_is_taken_for_one() {
 #[test]
 fn a_web_root_that_somebody_damaged_is_mended() {
     let site = tiny();
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     published(&site, &www, &[]);
     let whole = contents(&www);
@@ -295,7 +295,7 @@ fn a_web_root_that_somebody_damaged_is_mended() {
 #[test]
 fn a_manifest_of_somebody_else_leads_out_of_nothing() {
     let site = small();
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let folder = place.path().join("a/b/c");
     let www = folder.join("www");
     published(&site, &www, &[]);
@@ -319,7 +319,7 @@ fn a_manifest_of_somebody_else_leads_out_of_nothing() {
 #[test]
 fn two_releases_of_one_number_are_both_there() {
     let site = small();
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     published(&site, &www, &["--as-of", "2026-11-23"]);
     let releases = place.path().join(".www.limpide/releases");
@@ -343,7 +343,7 @@ fn two_releases_of_one_number_are_both_there() {
 #[test]
 fn a_release_that_is_a_link_is_none() {
     let site = tiny();
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     published(&site, &www, &[]);
     let elsewhere = place.path().join("elsewhere");
@@ -361,7 +361,7 @@ fn a_release_that_is_a_link_is_none() {
 
 #[test]
 fn going_back_says_what_it_takes_away() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let folder = place.path().join("www");
     let folder = folder.display();
     let table = format!("\n[publish.web]\nfolder = \"{folder}\"\nhost_files = [\"nginx\"]\n");

@@ -95,7 +95,7 @@ fn a_full_disk_leaves_the_old_site() {
         ("site.tar.gz", "unwritable"),
         ("web", "git-failed"),
     ] {
-        let place = tempfile::tempdir().unwrap();
+        let place = crate::temporary::folder().unwrap();
         let disk = place.path().join("disk");
         fs::create_dir(&disk).unwrap();
         let repository = disk.join("site.git");

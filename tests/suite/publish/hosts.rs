@@ -23,7 +23,7 @@ fn site(www: &Path, servers: &str) -> Site {
 /// Whether the address of the site ends with a slash or not, its files are the same.
 #[test]
 fn the_address_of_a_site_may_lack_its_last_slash() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let read = |name: &str, url: &str| {
         let site = site(&place.path().join(name), "\"apache\", \"nginx\"");
         let told = published(&site, Path::new("web"), &["--base-url", url]);
@@ -42,7 +42,7 @@ fn the_address_of_a_site_may_lack_its_last_slash() {
 
 #[test]
 fn each_server_gets_its_file() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let all = "\"netlify\", \"cloudflare\", \"apache\", \"nginx\", \"caddy\"";
     let site = site(&www, all);
@@ -93,7 +93,7 @@ fn each_server_gets_its_file() {
 
 #[test]
 fn servers_are_told_of_compressed_forms_where_these_are_published() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = site(&www, "\"apache\", \"nginx\", \"caddy\"");
     published(&site, Path::new("web"), &[]);
@@ -124,7 +124,7 @@ fn servers_are_told_of_compressed_forms_where_these_are_published() {
 
 #[test]
 fn a_policy_of_all_pages_is_in_each_page_too() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     published(&small(), &www, &[]);
     let page = fs::read_to_string(www.join("index.html")).unwrap();
@@ -141,7 +141,7 @@ fn a_policy_of_all_pages_is_in_each_page_too() {
 
 #[test]
 fn a_file_of_somebody_else_keeps_its_place() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let web = Path::new("web");
     let settings = place.path().join("www.nginx.conf");
@@ -168,7 +168,7 @@ fn a_file_of_somebody_else_keeps_its_place() {
 
 #[test]
 fn what_a_host_is_to_send_on_is_counted() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let moved = |from: &str| format!("[[moved]]\nfrom = \"{from}\"\nto = \"/pages/une/\"\n");
     let addresses = moved("/pages/a/") + &moved("/pages/b/");
     for (servers, redirects) in [("\"cloudflare\"", 2), ("\"apache\"", 0)] {
@@ -185,7 +185,7 @@ fn what_a_host_is_to_send_on_is_counted() {
 
 #[test]
 fn compressed_forms_are_asked_for_by_the_command_where_no_target_is_named() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = super::small();
     let run = |more: &[&str]| {

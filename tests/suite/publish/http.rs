@@ -26,7 +26,7 @@ const MODULES: [&str; 5] = ["mpm_prefork", "authz_core", "alias", "env", "cgi"];
 
 impl Host {
     fn start() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::temporary::folder().unwrap();
         let at = |name: &str| folder.path().join(name);
         // The server gives up root's rights before it runs anything.
         let open = |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0o777));

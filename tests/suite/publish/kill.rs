@@ -40,7 +40,7 @@ pub(super) fn life(took: Duration, round: u32, rounds: u32) -> Duration {
 #[test]
 fn a_killed_publication_leaves_the_old_site_or_the_new_one() {
     for switch in ["exchange", "link"] {
-        let place = tempfile::tempdir().unwrap();
+        let place = crate::temporary::folder().unwrap();
         let www = place.path().join("www");
         let site = tiny();
         let text = std::fs::read_to_string(site.path().join("site.toml")).unwrap();
@@ -50,7 +50,7 @@ fn a_killed_publication_leaves_the_old_site_or_the_new_one() {
         kill_it(site, (Path::new("web"), &www), rounds().div_ceil(2));
         is_verified(&www);
     }
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let archive = place.path().join("site.tar.gz");
     kill_it(tiny(), (&archive, place.path()), rounds().div_ceil(6));
     let left: Vec<String> = contents(place.path()).into_keys().collect();
@@ -70,7 +70,7 @@ fn kill_it(mut site: Site, (target, folder): (&Path, &Path), rounds: u32) {
     }
     assert_ne!(states[0], states[1]);
     // What a killed one leaves among the temporary files.
-    let left = tempfile::tempdir().unwrap();
+    let left = crate::temporary::folder().unwrap();
     let mut other = 0;
     for round in 0..rounds {
         site = named(site, names[other]);

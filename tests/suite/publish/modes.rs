@@ -42,7 +42,7 @@ fn published_strictly(site: &Site, target: &Path) {
 #[test]
 fn a_strict_mask_keeps_no_page_from_readers() {
     for switch in ["exchange", "link"] {
-        let place = tempfile::tempdir().unwrap();
+        let place = crate::temporary::folder().unwrap();
         fs::set_permissions(place.path(), fs::Permissions::from_mode(0o755)).unwrap();
         let www = place.path().join("www");
         let site = small();

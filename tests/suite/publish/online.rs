@@ -23,7 +23,7 @@ impl Nginx {
         let free = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = free.local_addr().unwrap();
         drop(free);
-        let work = tempfile::tempdir().unwrap();
+        let work = crate::temporary::folder().unwrap();
         let folder = work.path().display();
         let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
             .iter()
@@ -93,7 +93,7 @@ fn found(output: &Output, code: Code) -> String {
 
 /// A place with the folder to publish to.
 fn place() -> (tempfile::TempDir, PathBuf) {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     (place, www)
 }

@@ -31,7 +31,7 @@ pub(super) fn prepared(site: &Site, target: &str) -> Prepared {
 
 #[test]
 fn how_far_it_is_is_told_up_to_all_of_it() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let at = |name: &str| place.path().join(name).display().to_string();
     let repository = at("site.git");
     let init = Command::new("git")
@@ -80,7 +80,7 @@ fn how_far_it_is_is_told_up_to_all_of_it() {
 
 #[test]
 fn a_release_that_is_kept_already_counts_too() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www").display().to_string();
     for switch in ["exchange", "link"] {
         let site = tiny();

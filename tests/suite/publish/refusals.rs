@@ -15,7 +15,7 @@ use crate::site::{SETTINGS, Site, contents, errors};
 
 #[test]
 fn examples_errors_and_unknown_targets_are_refused() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let invented = small().invented();
     let text = refused_for(
@@ -44,7 +44,7 @@ fn examples_errors_and_unknown_targets_are_refused() {
 /// What names another computer in a way that is not known is no folder here, and its password is not told again.
 #[test]
 fn an_address_of_another_kind_is_no_folder() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let site = small();
     for target in [
         "ftp://ada:hunter2@ftp.example.org/www",
@@ -96,7 +96,7 @@ fn an_address_of_another_kind_is_no_folder() {
 /// What the law has a legal notice say is asked of whoever says that it has a duty of French law.
 #[test]
 fn a_legal_notice_without_what_the_law_asks_is_built_and_not_published() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let public = |notice: &str| {
         let settings = format!("duties = [\"public_body\"]\n{SETTINGS}\n{notice}");
@@ -155,7 +155,7 @@ fn a_legal_notice_without_what_the_law_asks_is_built_and_not_published() {
 
 #[test]
 fn drafts_stay_at_home_and_gaps_stop_nothing() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = small().changing("content/pages/methode.md", "title", "draft = true\ntitle");
     // Every review is overdue by then.
@@ -174,7 +174,7 @@ fn drafts_stay_at_home_and_gaps_stop_nothing() {
 
 #[test]
 fn what_is_older_never_takes_the_place_of_what_is_newer() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let site = tiny();
     for name in ["www", "site.zip", "site.tar.gz"] {
         let target = place.path().join(name);
@@ -201,7 +201,7 @@ fn plainly(site: &Site, target: &Path, more: &[&str]) -> std::process::Output {
 
 #[test]
 fn of_one_day_what_lacks_what_is_told_already_is_older_unless_it_is_meant() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let entry = "date = 2026-11-24\nkind = \"changed\"\ntitle = \"Suite\"\ntext = \"Plus.\"\n";
     let later = || {
@@ -250,7 +250,7 @@ fn of_one_day_what_lacks_what_is_told_already_is_older_unless_it_is_meant() {
 
 #[test]
 fn the_very_site_that_was_shown_before_another_on_one_day_is_older() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let site = |name: &str, target: &str| {
         let text = fs::read_to_string(tiny().path().join("site.toml")).unwrap();
         let site = tiny().with("site.toml", text + target);
@@ -303,7 +303,7 @@ fn the_very_site_that_was_shown_before_another_on_one_day_is_older() {
 
 #[test]
 fn a_day_that_has_not_come_is_not_published() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let site = tiny();
     for name in ["www", "site.zip"] {
         let target = place.path().join(name);
@@ -323,7 +323,7 @@ fn a_day_that_has_not_come_is_not_published() {
 
 #[test]
 fn more_than_a_fifth_goes_only_when_it_is_meant() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = tiny();
     published(&site, &www, &[]);
@@ -348,7 +348,7 @@ fn more_than_a_fifth_goes_only_when_it_is_meant() {
 
 #[test]
 fn a_target_that_somebody_works_on_is_left_alone() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = tiny();
     published(&site, &www, &[]);
@@ -372,7 +372,7 @@ fn a_target_that_somebody_works_on_is_left_alone() {
 
 #[test]
 fn of_two_at_once_one_wins_and_the_other_says_so() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     for (name, rounds) in [("www", 4), ("site.tar.gz", 4)] {
         let target = place.path().join(name);
         for round in 0..rounds {
@@ -412,7 +412,7 @@ fn a_person_in_a_terminal_is_asked() {
     #[cfg(target_os = "linux")]
     {
         use crate::terminal::Terminal;
-        let place = tempfile::tempdir().unwrap();
+        let place = crate::temporary::folder().unwrap();
         let www = place.path().join("www");
         let site = tiny();
         for (answer, done) in [("2\r", false), ("yes\r", true)] {
@@ -443,7 +443,7 @@ fn what_was_told_is_no_longer_so() {
     #[cfg(target_os = "linux")]
     {
         use crate::terminal::Terminal;
-        let place = tempfile::tempdir().unwrap();
+        let place = crate::temporary::folder().unwrap();
         let www = place.path().join("www");
         let site = tiny();
         let mut terminal = Terminal::open();
@@ -466,7 +466,7 @@ fn what_was_told_is_no_longer_so() {
 
 #[test]
 fn the_first_use_of_a_target_shows_what_would_be_sent_and_no_more() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let run = |site: &Site, more: &[&str]| {
         Command::new(env!("CARGO_BIN_EXE_limpide"))

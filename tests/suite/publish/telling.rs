@@ -62,7 +62,7 @@ fn proposed(text: &str) -> Vec<(String, String)> {
 
 #[test]
 fn what_a_statement_says_otherwise_is_told_with_both_wordings() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let file = "content/statements/c-1.toml";
     let text = fs::read_to_string(asking().path().join(file)).unwrap();
@@ -89,7 +89,7 @@ fn what_a_statement_says_otherwise_is_told_with_both_wordings() {
 
 #[test]
 fn where_one_language_alone_changed_the_others_name_it_and_quote_nothing() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let file = "content/statements/c-1.toml";
     let text = fs::read_to_string(asking().path().join(file)).unwrap();
@@ -129,7 +129,7 @@ fn where_one_language_alone_changed_the_others_name_it_and_quote_nothing() {
 
 #[test]
 fn evidence_at_another_address_or_verified_by_less_is_told() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let file = "content/evidence/rapport.toml";
     let of = |address: &str, by: &str| {
@@ -160,7 +160,7 @@ fn evidence_at_another_address_or_verified_by_less_is_told() {
 
 #[test]
 fn another_title_or_summary_of_evidence_is_told() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let file = "content/evidence/rapport.toml";
     let of = |title: &str, summary: &str| {
@@ -186,7 +186,7 @@ fn another_title_or_summary_of_evidence_is_told() {
 
 #[test]
 fn a_dry_run_proposes_an_entry_that_can_be_saved_as_it_is() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = asking();
     let first = dry_run(&site, &www);
@@ -244,7 +244,7 @@ fn a_dry_run_proposes_an_entry_that_can_be_saved_as_it_is() {
 
 #[test]
 fn what_rises_is_no_question_and_what_is_new_is_added() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = less(asking());
     published(&site, &www, &[]);
@@ -276,7 +276,7 @@ fn what_rises_is_no_question_and_what_is_new_is_added() {
 
 #[test]
 fn of_an_archive_and_of_what_has_no_facts_nothing_is_known() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let (www, zip) = (place.path().join("www"), place.path().join("site.zip"));
     let site = asking();
     published(&site, &www, &[]);
@@ -297,7 +297,7 @@ fn of_an_archive_and_of_what_has_no_facts_nothing_is_known() {
 
 #[test]
 fn a_person_is_asked_whether_it_is_an_update_or_a_correction() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     let site = asking();
     published(&site, &www, &[]);

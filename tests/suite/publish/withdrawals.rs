@@ -42,7 +42,7 @@ fn withdrawn(www: &Path) {
 
 #[test]
 fn a_withdrawal_neither_vanishes_nor_gets_another_day_or_hash() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     withdrawn(&www);
     let facts = fs::read_to_string(www.join("facts.json")).unwrap();
@@ -90,7 +90,7 @@ fn a_withdrawal_neither_vanishes_nor_gets_another_day_or_hash() {
 
 #[test]
 fn another_reason_of_a_withdrawal_is_told() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     withdrawn(&www);
     let now = with(&(erased("2026-11-20", Some(HASH)) + &other("Remplacé.")));
@@ -111,7 +111,7 @@ fn another_reason_of_a_withdrawal_is_told() {
 
 #[test]
 fn what_was_withdrawn_may_come_back() {
-    let place = tempfile::tempdir().unwrap();
+    let place = crate::temporary::folder().unwrap();
     let www = place.path().join("www");
     published(&small(), &www, &[]);
     let entry = entry("/pages/methode/", "2026-11-20", "Périmée.", None);

@@ -11,7 +11,7 @@ use super::{Place, names};
 
 /// A folder that holds a home, in it a site, and beside it other people's things.
 fn home() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::temporary::folder().unwrap();
     for path in [
         "home/site/content/pages",
         "home/site/texts",

@@ -40,7 +40,7 @@ fn key(path: &Path) {
 
 impl Server {
     pub(super) fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::temporary::folder().unwrap();
         let at = |name: &str| folder.path().join(name);
         for name in ["host", "user"] {
             key(&at(name));
@@ -255,8 +255,9 @@ fn start(folder: &Path) -> (u16, Child) {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         drop(listener);
+        // One way to agree on keys, the quickest: the tests connect a thousand times.
         let config = format!(
-            "Port {port}\nListenAddress 127.0.0.1\nHostKey {place}/host\nPidFile none\nAuthorizedKeysFile {place}/authorized\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nPermitRootLogin yes\nMaxStartups 100\nSubsystem sftp python3 {place}/cut.py {place}\n"
+            "Port {port}\nListenAddress 127.0.0.1\nHostKey {place}/host\nPidFile none\nAuthorizedKeysFile {place}/authorized\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nPermitRootLogin yes\nMaxStartups 100\nKexAlgorithms curve25519-sha256\nSubsystem sftp python3 {place}/cut.py {place}\n"
         );
         fs::write(folder.join("sshd_config"), config).unwrap();
         let mut child = Command::new(program("sshd"))
