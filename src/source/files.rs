@@ -17,7 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, SourceFile};
 #[derive(Debug, Clone)]
 pub struct ContentFile {
     /// The file name without its extension: most often an id.
-    pub stem: String,
+    pub stem: Arc<str>,
     /// Its text.
     pub file: Arc<SourceFile>,
 }
@@ -112,9 +112,15 @@ impl SiteFiles {
             &mut self.corrections,
             &mut self.indicators,
         ];
-        let contents = kinds.into_iter().flatten().map(|it| &mut it.file);
-        let mut texts = contents.chain(&mut self.themes);
-        texts.find(|it| it.path == path)
+        // In the order of their paths, as folders are walked.
+        if path.starts_with("themes/") {
+            let found = self.themes.binary_search_by(|it| (*it.path).cmp(path));
+            return self.themes.get_mut(found.ok()?);
+        }
+        let (kind, _) = kind_of(path)?;
+        let list = kinds.into_iter().nth(kind)?;
+        let found = list.binary_search_by(|it| (*it.file.path).cmp(path));
+        list.get_mut(found.ok()?).map(|it| &mut it.file)
     }
 
     /// Whether a text of a folder of `content/` could not be read.
@@ -421,7 +427,7 @@ fn read_texts(
             (None, Some(packer)) => Arc::new(read()?.packed(packer)),
             (None, None) => read()?,
         };
-        let stem = stem(&found.path);
+        let stem = stem(&found.path).into();
         Ok(ContentFile { stem, file })
     });
     let mut texts = Vec::with_capacity(read.len());

@@ -69,14 +69,7 @@ impl<'a> Thing<'a> {
 /// One gap for each thing and language, however many of its texts are missing; and one where nothing says
 /// how they were translated: a machine's words must not look better unsaid.
 pub(super) fn of_translations(site: &Site, memory: Option<&Memory>) -> Vec<Arc<Gap>> {
-    let systems: Vec<Untranslated> = site
-        .systems
-        .iter()
-        .map(|it| of_system(it, site.languages(), memory))
-        .collect();
-    if let Some(memory) = memory {
-        memory.untranslated.sweep();
-    }
+    let systems = of_systems(site, memory);
     let promised = things_promised(site);
     let mut others = pages_and_suppliers(site);
     others.extend(things_without_a_page(site));
@@ -93,13 +86,10 @@ pub(super) fn of_translations(site: &Site, memory: Option<&Memory>) -> Vec<Arc<G
     found
 }
 
-/// What is not translated of a system, in each language in turn: a site has many, and they change one at a time.
-fn of_system(
-    system: &Arc<System>,
-    languages: &[Language],
-    memory: Option<&Memory>,
-) -> Untranslated {
-    let find = || {
+/// What is not translated of each system, in each language in turn: a site has many, and they change one at a time.
+fn of_systems(site: &Site, memory: Option<&Memory>) -> Vec<Untranslated> {
+    let languages = site.languages();
+    let of = |system: &Arc<System>| {
         let subject = Reference::System(system.id.clone());
         let thing = Thing::of(subject, Wording::of_system(system), &system.place);
         let in_each = languages
@@ -109,10 +99,10 @@ fn of_system(
     };
     match memory {
         Some(memory) => {
-            let from = (Arc::clone(system), languages.to_vec());
-            memory.untranslated.get_or(&system.id, from, find)
+            let kept = &memory.untranslated;
+            kept.of_each(&site.systems, languages.to_vec(), Arc::clone, of)
         }
-        None => find(),
+        None => site.systems.iter().map(of).collect(),
     }
 }
 
