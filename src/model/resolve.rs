@@ -180,9 +180,9 @@ fn check_all(
     }
 }
 
-fn check_ids(
+fn check_ids<'i>(
     site: &Site,
-    ids: &[Located<String>],
+    ids: impl IntoIterator<Item = &'i Located<String>>,
     make: fn(String) -> Reference,
     from_example: bool,
     found: &mut Vec<Diagnostic>,
@@ -372,10 +372,13 @@ fn resolve_systems(site: &Site, found: &mut Vec<Diagnostic>) {
         for contact in system.contact_ids() {
             check_contact(site, contact, system.example, found);
         }
-        for id in system.evidence_ids() {
-            let reference = Reference::Evidence(id.value.clone());
-            check(site, (&id.place, &reference), system.example, found);
-        }
+        // Most are there, and are what they may be.
+        let is_fine = |id: &Located<String>| {
+            let evidence = site.evidence(&id.value);
+            evidence.is_some_and(|it| system.example || !it.example)
+        };
+        let others = system.evidence_ids().filter(|id| !is_fine(id));
+        check_ids(site, others, Reference::Evidence, system.example, found);
         report_no_offline_route(site, system, found);
         report_no_mention(site, system, found);
     }

@@ -12,10 +12,8 @@ use crate::source::{Located, nearest};
 pub(super) fn resolve(site: &Site, found: &mut Vec<Diagnostic>) {
     report_duplicates(site, found);
     for system in &site.systems {
-        if let Some(supplier) = &system.supplier {
-            let reference = Reference::Supplier(supplier.value.clone());
-            check(site, (&supplier.place, &reference), system.example, found);
-        }
+        let supplier = system.supplier.as_slice();
+        check_ids(site, supplier, Reference::Supplier, system.example, found);
         check_consultations(site, &system.consultations, system.example, found);
     }
     for statement in &site.statements {
@@ -35,13 +33,25 @@ pub(super) fn resolve(site: &Site, found: &mut Vec<Diagnostic>) {
 }
 
 fn report_duplicates(site: &Site, found: &mut Vec<Diagnostic>) {
-    let suppliers = site.suppliers.iter().map(|s| (s.id.clone(), &s.place));
+    let suppliers = site
+        .suppliers
+        .iter()
+        .map(|s| (s.id.as_str().into(), &s.place));
     duplicates::of_kind(suppliers, found);
-    let opinions = site.opinions.iter().map(|o| (o.id.clone(), &o.place));
+    let opinions = site
+        .opinions
+        .iter()
+        .map(|o| (o.id.as_str().into(), &o.place));
     duplicates::of_kind(opinions, found);
-    let corrections = site.corrections.iter().map(|c| (c.id.clone(), &c.place));
+    let corrections = site
+        .corrections
+        .iter()
+        .map(|c| (c.id.as_str().into(), &c.place));
     duplicates::of_kind(corrections, found);
-    let indicators = site.indicators.iter().map(|i| (i.id.clone(), &i.place));
+    let indicators = site
+        .indicators
+        .iter()
+        .map(|i| (i.id.as_str().into(), &i.place));
     duplicates::of_kind(indicators, found);
 }
 
@@ -95,10 +105,8 @@ fn resolve_indicators(site: &Site, found: &mut Vec<Diagnostic>) {
             .target
             .as_ref()
             .and_then(|target| target.verification.as_ref());
-        for id in source.into_iter().chain(verification) {
-            let reference = Reference::Evidence(id.value.clone());
-            check(site, (&id.place, &reference), indicator.example, found);
-        }
+        let ids = source.into_iter().chain(verification);
+        check_ids(site, ids, Reference::Evidence, indicator.example, found);
     }
 }
 
