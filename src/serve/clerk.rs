@@ -10,7 +10,7 @@ use rayon::ThreadPool;
 
 use super::answer::{Answer, Ask, Page};
 use super::desk::Event;
-use crate::build::{Made, Preview};
+use crate::build::{Concluded, Made, Making, Preview};
 use crate::render;
 use crate::source::media_type;
 
@@ -39,29 +39,50 @@ pub(super) enum Order {
     Answer(Ask),
     /// To make no pages but those that are asked for.
     Rest,
+    /// That those which were being made for nobody are made, or left out.
+    Made,
+    /// That nobody can ask any more.
+    End,
 }
 
 /// Who answers for a generation.
 pub(super) struct Clerk<'e, 'p, 'a> {
     number: u64,
-    preview: Preview<'p, 'a>,
+    preview: &'e Preview<'p, 'a>,
     events: &'e Sender<Event>,
     kept: HashMap<String, Answer>,
     /// What waits for all pages to be made.
     later: Vec<Ask>,
     at_once: usize,
     is_whole: bool,
-    makes: &'e AtomicBool,
-    makers: &'e ThreadPool,
+    /// Whether no page is made but those that are asked for.
+    rests: bool,
+    has_ended: bool,
+    began: Instant,
+    /// How long browsers are waited for, before pages that nobody asked for are made.
+    wait: Duration,
+    makers: Makers<'e>,
+}
+
+/// Who makes pages that nobody asked for, and whether these are wanted.
+type Makers<'e> = (&'e ThreadPool, &'e AtomicBool);
+
+/// What came of making pages that nobody asked for.
+enum Came {
+    /// There are more.
+    More,
+    All(Box<Concluded>),
+    /// They are no longer wanted: some may be left out.
+    Nothing,
 }
 
 impl<'e, 'p, 'a> Clerk<'e, 'p, 'a> {
     /// For a generation whose site was read.
     pub fn of(
         number: u64,
-        preview: Preview<'p, 'a>,
-        (events, makes): (&'e Sender<Event>, &'e AtomicBool),
-        makers: &'e ThreadPool,
+        preview: &'e Preview<'p, 'a>,
+        events: &'e Sender<Event>,
+        makers: Makers<'e>,
     ) -> Self {
         Self {
             number,
@@ -71,75 +92,96 @@ impl<'e, 'p, 'a> Clerk<'e, 'p, 'a> {
             later: Vec::new(),
             at_once: AT_ONCE.0,
             is_whole: false,
-            makes,
+            rests: false,
+            has_ended: false,
+            began: Instant::now(),
+            wait: FIRST_ASK,
             makers,
         }
     }
 
-    /// Answers and makes pages until nobody can ask any more.
-    pub fn work(mut self, inbox: &Receiver<Order>) {
-        let mut makes = true;
-        let mut wait = FIRST_ASK;
-        let began = Instant::now();
-        loop {
-            let order = match makes {
-                true => inbox.recv_timeout(std::mem::take(&mut wait)),
-                false => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+    /// Answers until nobody can ask any more, and has all pages made meanwhile.
+    pub fn work(
+        mut self,
+        mut making: Making<'_, '_, '_>,
+        (orders, inbox): (&Sender<Order>, &Receiver<Order>),
+    ) {
+        while !self.has_ended {
+            let wait = std::mem::take(&mut self.wait);
+            let order = match self.rests || self.is_whole {
+                true => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                false => inbox.recv_timeout(wait),
             };
             match order {
-                Ok(Order::Answer(ask)) if !makes && !self.is_whole => self.answer_or_pass(ask),
-                Ok(Order::Answer(ask)) => {
-                    self.answer(ask);
-                    if self.later.is_empty() {
-                        wait = PAINTS.min(MOST_QUIET.saturating_sub(began.elapsed()));
-                    }
-                }
-                Ok(Order::Rest) => {
-                    makes = false;
-                    for ask in std::mem::take(&mut self.later) {
-                        self.pass_on(ask);
-                    }
-                }
-                Err(RecvTimeoutError::Timeout) => {
-                    // Once it is to rest pages are left out: the others come to nothing that may be told.
-                    makes = self.is_to_make() && self.advance();
-                    if !makes && self.is_to_make() {
-                        self.conclude();
-                    }
-                }
+                Ok(order) => drop(self.hear(order)),
+                Err(RecvTimeoutError::Timeout) => self.advance(&mut making, (orders, inbox)),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
 
-    /// Whether pages that nobody asked for are still wanted.
-    fn is_to_make(&self) -> bool {
-        self.makes.load(Ordering::Relaxed)
+    /// Does what it is told; whether that was that pages are made.
+    fn hear(&mut self, order: Order) -> bool {
+        match order {
+            Order::Answer(ask) if self.rests && !self.is_whole => self.answer_or_pass(ask),
+            Order::Answer(ask) => {
+                self.answer(ask);
+                if self.later.is_empty() {
+                    self.wait = PAINTS.min(MOST_QUIET.saturating_sub(self.began.elapsed()));
+                }
+            }
+            Order::Rest => {
+                self.rests = true;
+                for ask in std::mem::take(&mut self.later) {
+                    self.pass_on(ask);
+                }
+            }
+            Order::Made => return true,
+            Order::End => self.has_ended = true,
+        }
+        false
     }
 
-    /// Makes a few of the pages that nobody asked for; whether there are more.
-    fn advance(&mut self) -> bool {
+    /// Has a few of the pages made that nobody asked for, or what all came to found out, and answers meanwhile.
+    fn advance(
+        &mut self,
+        making: &mut Making<'_, '_, '_>,
+        (orders, inbox): (&Sender<Order>, &Receiver<Order>),
+    ) {
         let began = Instant::now();
-        let makes = self.makes;
-        let is_wanted = || makes.load(Ordering::Relaxed);
-        let preview = &mut self.preview;
-        let at_once = self.at_once;
-        let has_more = self.makers.install(|| preview.advance(at_once, &is_wanted));
+        let (at_once, (makers, makes)) = (self.at_once, self.makers);
+        let mut came = Came::Nothing;
+        makers.in_place_scope(|scope| {
+            let (came, told) = (&mut came, Told(orders.clone()));
+            scope.spawn(move |_| {
+                let _told = told;
+                *came = make(making, at_once, makes);
+            });
+            while let Ok(order) = inbox.recv() {
+                if self.hear(order) {
+                    break;
+                }
+            }
+        });
         let at_once = match began.elapsed() > TURN {
             true => self.at_once / 2,
             false => self.at_once * 2,
         };
         self.at_once = at_once.clamp(AT_ONCE.1, AT_ONCE.2);
-        has_more
+        match came {
+            Came::More => {}
+            Came::All(concluded) => self.conclude(concluded),
+            // A newer generation is begun.
+            Came::Nothing => self.rests = true,
+        }
     }
 
-    fn conclude(&mut self) {
+    fn conclude(&mut self, concluded: Box<Concluded>) {
         self.is_whole = true;
-        let concluded = self.preview.conclude();
         let _ = self.events.send(Event::Concluded {
             number: self.number,
             pages: self.preview.pages(),
-            concluded: Box::new(concluded),
+            concluded,
         });
         for ask in std::mem::take(&mut self.later) {
             self.answer(ask);
@@ -246,10 +288,94 @@ impl<'e, 'p, 'a> Clerk<'e, 'p, 'a> {
     }
 }
 
+/// Makes a few of the pages that nobody asked for.
+fn make(making: &mut Making<'_, '_, '_>, many: usize, makes: &AtomicBool) -> Came {
+    let is_wanted = || makes.load(Ordering::Relaxed);
+    match making.advance(many, &is_wanted) {
+        _ if !is_wanted() => Came::Nothing,
+        true => Came::More,
+        false => Came::All(Box::new(making.conclude())),
+    }
+}
+
+/// Tells that pages are made at its end, even by a fault of the program.
+struct Told(Sender<Order>);
+
+impl Drop for Told {
+    fn drop(&mut self) {
+        let _ = self.0.send(Order::Made);
+    }
+}
+
 /// Where a path leads.
 enum Route {
     File(String),
     /// An address of the site, encoded.
     Elsewhere(String),
     Nowhere,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::mpsc::channel;
+    use std::thread;
+
+    use jiff::civil::date;
+    use rayon::ThreadPoolBuilder;
+    use tokio::sync::oneshot;
+
+    use super::*;
+    use crate::build::{Memory, Options, preview};
+
+    const LONGEST: Duration = Duration::from_secs(60);
+
+    /// Whoever makes the others, and however long that takes.
+    #[test]
+    fn a_page_is_answered_while_pages_that_nobody_asked_for_wait_to_be_made() {
+        let options = Options {
+            root: Path::new(env!("CARGO_MANIFEST_DIR")).to_owned(),
+            out: Path::new("public").to_owned(),
+            home: None,
+            as_of: date(2026, 11, 24),
+            base_url: None,
+            drafts: true,
+            without_examples: false,
+        };
+        let makers = ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        let (at_work, ended) = channel::<()>();
+        makers.spawn(move || drop(ended.recv()));
+        let (events, told) = channel();
+        let (orders, inbox) = channel();
+        let makes = AtomicBool::new(true);
+        let mut answered = None;
+        preview(&options, (&Memory::default(), None), |preview, making| {
+            let clerk = Clerk::of(1, preview, &events, (&makers, &makes));
+            thread::scope(|scope| {
+                let asks = scope.spawn(|| {
+                    // Until it has begun to have them made.
+                    thread::sleep(4 * FIRST_ASK);
+                    let (reply, mut answer) = oneshot::channel();
+                    let path = preview.base().to_owned();
+                    let since = Instant::now();
+                    let ask = Ask { path, since, reply };
+                    orders.send(Order::Answer(ask)).unwrap();
+                    let mut found = answer.try_recv();
+                    while found.is_err() && since.elapsed() < LONGEST {
+                        thread::sleep(Duration::from_millis(1));
+                        found = answer.try_recv();
+                    }
+                    orders.send(Order::End).unwrap();
+                    makes.store(false, Ordering::Relaxed);
+                    drop(at_work);
+                    found.ok()
+                });
+                clerk.work(making, (&orders.clone(), &inbox));
+                answered = asks.join().unwrap();
+            });
+        });
+        assert_eq!(answered.unwrap().status, 200);
+        drop(events);
+        assert!(told.into_iter().next().is_none());
+    }
 }

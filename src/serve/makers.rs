@@ -4,13 +4,16 @@ use std::io;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use crate::build::STACK;
+
 /// They are no others', for who comes next would wait for the pages that they are at, and where the system lets threads
 /// give way to others, they do: to the page that is asked for, and to the browser that shows it.
 ///
 /// # Errors
 /// The system gives no threads.
 pub(super) fn makers() -> io::Result<ThreadPool> {
-    let makers = ThreadPoolBuilder::new().start_handler(|_| give_way());
+    let makers = ThreadPoolBuilder::new().stack_size(STACK);
+    let makers = makers.start_handler(|_| give_way());
     makers.build().map_err(io::Error::other)
 }
 
