@@ -194,7 +194,7 @@ fn with_work(
     let of = (site, derived, themes, as_of);
     if let Some((renderer, fit)) = renderer(of, memory, diagnostics) {
         let level = accessibility::level(site);
-        let work = Work::of((&renderer, &fit), level, diagnostics);
+        let work = Work::of((&renderer, &fit), level, memory, diagnostics);
         diagnostics.extend(extras::heavy_pictures(site, &work.extras));
         act(work, known, diagnostics);
     }

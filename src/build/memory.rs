@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::finish::Fit;
+use crate::render::PagePlan;
 use crate::source::Kept;
 use crate::{model, render, source};
 
@@ -15,6 +16,8 @@ pub struct Memory {
     pub(super) model: model::Memory,
     pub(super) render: render::Memory,
     fits: Kept<String, Arc<Fit>>,
+    /// The pages and the other files of which no two share an address.
+    pub(super) apart: Kept<(Arc<[PagePlan]>, Vec<String>), ()>,
 }
 
 /// What is kept, and the files that are known to be all that changed since, by their paths from the site's folder; without
