@@ -54,7 +54,7 @@ pub struct Memory {
     pub(super) opinions: OfFiles<Opinion>,
     pub(super) corrections: OfFiles<Correction>,
     pub(super) indicators: OfFiles<Indicator>,
-    pub(super) inventory: OfFiles<Inventory>,
+    pub(super) inventory: OfFiles<Arc<Inventory>>,
     pub(super) glossary: OfFiles<Glossary>,
     pub(super) addresses: OfFiles<Addresses>,
     pub(super) confirmations: OfFiles<Confirmations>,
@@ -65,6 +65,9 @@ pub struct Memory {
     translated: Mutex<BTreeMap<Language, Arc<InLanguage>>>,
     /// What is not translated of each system, by the languages of the site.
     pub(super) untranslated: Row<Vec<Language>, Arc<System>, Untranslated>,
+    /// What is not translated of the inventory, part by part and as a whole, by the languages of the site.
+    pub(super) inventory_untranslated:
+        Row<Vec<Language>, Arc<Inventory>, (Untranslated, Untranslated)>,
     /// The gaps of each system as of a date, with the duties of who publishes it.
     pub(super) of_systems: Row<(Date, Vec<Duty>), Arc<System>, OfSystem>,
     /// What the lists of systems are made from, by the languages of the site.

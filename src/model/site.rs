@@ -35,7 +35,7 @@ pub struct Site {
     /// Changes, the latest first.
     pub changes: Vec<Change>,
     /// What is known to be in use.
-    pub inventory: Option<Inventory>,
+    pub inventory: Option<Arc<Inventory>>,
     /// The words that are explained.
     pub glossary: Glossary,
     /// What became of addresses that were published.
@@ -192,7 +192,9 @@ fn read_with(files: &SiteFiles, memory: Option<&Memory>) -> (Option<Site>, Vec<D
     let mut indicators = named(&files.indicators, kept, found, plain, Indicator::read);
     let kept = memory.map(|it| (&it.inventory, plain));
     let inventory = all(files.inventory.as_slice(), kept, found, |content| {
-        of_toml(content, |document| Inventory::read(document, plain))
+        of_toml(content, |document| {
+            Inventory::read(document, plain).map(Arc::new)
+        })
     })
     .pop();
     let kept = memory.map(|it| (&it.glossary, plain));

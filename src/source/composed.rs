@@ -17,7 +17,7 @@ impl SiteFiles {
     pub fn add(&mut self, path: &str, text: String) {
         let file = Arc::new(SourceFile::new(path.to_owned(), text));
         let content = ContentFile {
-            stem: stem(path).into(),
+            stem: stem(path),
             file: Arc::clone(&file),
         };
         if path == "site.toml" {

@@ -117,10 +117,9 @@ impl SiteFiles {
             let found = self.themes.binary_search_by(|it| (*it.path).cmp(path));
             return self.themes.get_mut(found.ok()?);
         }
-        let (kind, _) = kind_of(path)?;
-        let list = kinds.into_iter().nth(kind)?;
+        let list = kinds.into_iter().nth(kind_of(path)?.0)?;
         let found = list.binary_search_by(|it| (*it.file.path).cmp(path));
-        list.get_mut(found.ok()?).map(|it| &mut it.file)
+        Some(&mut list.get_mut(found.ok()?)?.file)
     }
 
     /// Whether a text of a folder of `content/` could not be read.
@@ -370,7 +369,7 @@ fn unread(faults: &[Diagnostic]) -> Vec<Unread> {
         match (kind_of(path), path.strip_prefix("content/")) {
             (Some((index, true)), _) => unread.push(Unread {
                 folder: KINDS[index].folder,
-                stem: Some(stem(path)),
+                stem: Some(stem(path).to_string()),
             }),
             (_, Some("inventory.toml")) => unread.push(whole("inventory.toml")),
             (_, Some(rest)) if !rest.is_empty() => {
@@ -427,7 +426,7 @@ fn read_texts(
             (None, Some(packer)) => Arc::new(read()?.packed(packer)),
             (None, None) => read()?,
         };
-        let stem = stem(&found.path).into();
+        let stem = stem(&found.path);
         Ok(ContentFile { stem, file })
     });
     let mut texts = Vec::with_capacity(read.len());
@@ -440,10 +439,9 @@ fn read_texts(
     texts
 }
 
-pub(super) fn stem(path: &str) -> String {
+pub(super) fn stem(path: &str) -> Arc<str> {
     let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    stem.to_owned()
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem).into()
 }
 
 /// The text of a file.

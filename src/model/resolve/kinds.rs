@@ -1,10 +1,8 @@
 //! What suppliers, opinions, corrections, indicators and the inventory say together with the rest.
 
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use rustc_hash::FxHashMap;
-
-use super::{check, check_all, check_ids, duplicates};
+use super::{check, check_all, check_ids, described, duplicates};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Consultation, Item, Reference, Site};
 use crate::source::{Located, nearest};
@@ -116,11 +114,7 @@ fn resolve_inventory(site: &Site, found: &mut Vec<Diagnostic>) {
         return;
     };
     report_second_lines(&inventory.items, found);
-    let described: FxHashMap<&str, bool> = site
-        .systems
-        .iter()
-        .map(|it| (it.id.as_str(), it.example))
-        .collect();
+    let described = described(site);
     for item in &inventory.items {
         let is_example = described.get(item.system_id());
         // Most are there, and are what the list says.
@@ -132,7 +126,7 @@ fn resolve_inventory(site: &Site, found: &mut Vec<Diagnostic>) {
             check_system(site, named, inventory.example, found);
         }
     }
-    let known: BTreeSet<&str> = inventory.items.iter().map(Item::system_id).collect();
+    let known: FxHashSet<&str> = inventory.items.iter().map(Item::system_id).collect();
     // A list of examples says nothing of a real system.
     for system in &site.systems {
         let counts = system.example || !inventory.example;
@@ -148,7 +142,7 @@ fn resolve_inventory(site: &Site, found: &mut Vec<Diagnostic>) {
 
 /// One line a system: two would count it twice.
 fn report_second_lines(items: &[Item], found: &mut Vec<Diagnostic>) {
-    let mut first: BTreeMap<&str, &Item> = BTreeMap::new();
+    let mut first: FxHashMap<&str, &Item> = FxHashMap::default();
     for item in items {
         match first.get(item.system_id()) {
             // Two ids that are the same are told already.
