@@ -36,9 +36,12 @@ impl Memory {
 
 /// What cuts a stylesheet to its page.
 pub(super) fn fit(memory: Option<&Memory>, sheet: &str) -> Arc<Fit> {
-    let of = || Arc::new(Fit::of(sheet));
-    match memory {
-        Some(memory) => memory.fits.get_or("", sheet.to_owned(), of),
-        None => of(),
-    }
+    let Some(kept) = memory.map(|it| &it.fits) else {
+        return Arc::new(Fit::of(sheet));
+    };
+    let last = kept.last("");
+    kept.get_or("", sheet.to_owned(), || {
+        let fit = last.map_or_else(|| Fit::of(sheet), |it| Fit::after(&it, sheet));
+        Arc::new(fit)
+    })
 }
