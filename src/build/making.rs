@@ -83,7 +83,7 @@ impl<'m, 'p, 'a> Making<'m, 'p, 'a> {
         let preview = self.preview;
         let all = preview.work.plan.len();
         if self.done < all && !self.endless {
-            let end = (self.done + many.max(1)).min(all);
+            let end = self.done.saturating_add(many.max(1)).min(all);
             self.print(self.done..end, false, is_wanted);
             self.done = end;
             return true;

@@ -1,5 +1,6 @@
 //! A site made page by page, as a build makes it, for whoever reads it while it is written.
 
+use std::cell::RefCell;
 use std::sync::{Arc, OnceLock};
 
 use super::{Memory, Options, Work, consequences, pages};
@@ -7,6 +8,11 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::finish::Book;
 use crate::model::{Checks, Gap, Site};
 use crate::render::{self, Extra, PagePlan};
+
+thread_local! {
+    /// What this thread knows from the styles of the page that it made last: nothing that a page shows follows from it.
+    static BOOK: RefCell<Book> = RefCell::default();
+}
 
 /// A page or another file of the site, as a build would publish it.
 #[derive(Debug, Clone)]
@@ -78,11 +84,8 @@ impl Preview<'_, '_> {
                 true => self.checks.get()?,
                 false => &empty,
             };
-            let made = pages::make(
-                (self.work.renderer, self.work.fit),
-                (page, checks),
-                &mut Book::default(),
-            );
+            let maker = (self.work.renderer, self.work.fit);
+            let made = BOOK.with_borrow_mut(|book| pages::make(maker, (page, checks), book));
             return Some(made.map(|(_, page)| Made::Page(page.html)));
         }
         match self.work.extras.get(file)? {

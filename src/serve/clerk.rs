@@ -2,23 +2,19 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use hyper::body::Bytes;
-use rayon::ThreadPool;
 
 use super::answer::{Answer, Ask, Page};
 use super::desk::Event;
+use super::makers::Makers;
 use crate::build::{Concluded, Made, Making, Preview};
 use crate::render;
 use crate::source::media_type;
-
-/// How many pages are made before requests are looked at again: at first, at least, at most.
-const AT_ONCE: (usize, usize, usize) = (4, 2, 256);
-
-/// How long that should take.
-const TURN: Duration = Duration::from_millis(15);
 
 /// How long a browser that shows an older page is waited for, before pages that nobody asked for are made.
 const FIRST_ASK: Duration = Duration::from_millis(60);
@@ -26,6 +22,9 @@ const FIRST_ASK: Duration = Duration::from_millis(60);
 /// How long a browser that was answered is left to paint, before pages that nobody asked for are made: it needs
 /// the same cores.
 const PAINTS: Duration = Duration::from_millis(200);
+
+/// How often those that wait look whether they are still wanted.
+const LOOK: Duration = Duration::from_millis(5);
 
 /// For how long in all pages that nobody asked for may wait for browsers.
 const MOST_QUIET: Duration = Duration::from_secs(2);
@@ -39,8 +38,8 @@ pub(super) enum Order {
     Answer(Ask),
     /// To make no pages but those that are asked for.
     Rest,
-    /// That those which were being made for nobody are made, or left out.
-    Made,
+    /// That pages are no longer made that nobody asked for: what all came to, unless they are no longer wanted.
+    Made(Option<Box<Concluded>>),
     /// That nobody can ask any more.
     End,
 }
@@ -53,27 +52,12 @@ pub(super) struct Clerk<'e, 'p, 'a> {
     kept: HashMap<String, Answer>,
     /// What waits for all pages to be made.
     later: Vec<Ask>,
-    at_once: usize,
     is_whole: bool,
     /// Whether no page is made but those that are asked for.
     rests: bool,
     has_ended: bool,
-    began: Instant,
-    /// How long browsers are waited for, before pages that nobody asked for are made.
-    wait: Duration,
-    makers: Makers<'e>,
-}
-
-/// Who makes pages that nobody asked for, and whether these are wanted.
-type Makers<'e> = (&'e ThreadPool, &'e AtomicBool);
-
-/// What came of making pages that nobody asked for.
-enum Came {
-    /// There are more.
-    More,
-    All(Box<Concluded>),
-    /// They are no longer wanted: some may be left out.
-    Nothing,
+    makers: &'e Makers,
+    gate: Arc<Gate>,
 }
 
 impl<'e, 'p, 'a> Clerk<'e, 'p, 'a> {
@@ -82,7 +66,7 @@ impl<'e, 'p, 'a> Clerk<'e, 'p, 'a> {
         number: u64,
         preview: &'e Preview<'p, 'a>,
         events: &'e Sender<Event>,
-        makers: Makers<'e>,
+        (makers, makes): (&'e Makers, &Arc<AtomicBool>),
     ) -> Self {
         Self {
             number,
@@ -90,89 +74,58 @@ impl<'e, 'p, 'a> Clerk<'e, 'p, 'a> {
             events,
             kept: HashMap::new(),
             later: Vec::new(),
-            at_once: AT_ONCE.0,
             is_whole: false,
             rests: false,
             has_ended: false,
-            began: Instant::now(),
-            wait: FIRST_ASK,
             makers,
+            gate: Arc::new(Gate::of(Arc::clone(makes))),
         }
     }
 
-    /// Answers until nobody can ask any more, and has all pages made meanwhile.
+    /// Answers until nobody can ask any more, while all pages are made.
     pub fn work(
         mut self,
         mut making: Making<'_, '_, '_>,
         (orders, inbox): (&Sender<Order>, &Receiver<Order>),
     ) {
-        while !self.has_ended {
-            let wait = std::mem::take(&mut self.wait);
-            let order = match self.rests || self.is_whole {
-                true => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                false => inbox.recv_timeout(wait),
-            };
-            match order {
-                Ok(order) => drop(self.hear(order)),
-                Err(RecvTimeoutError::Timeout) => self.advance(&mut making, (orders, inbox)),
-                Err(RecvTimeoutError::Disconnected) => return,
+        let (gate, told) = (Arc::clone(&self.gate), Told(orders.clone(), None));
+        let makers = self.makers;
+        makers.of_all.in_place_scope(|scope| {
+            scope.spawn(move |_| {
+                let mut told = told;
+                let is_wanted = || gate.is_passed();
+                while making.advance(usize::MAX, &is_wanted) {}
+                told.1 = is_wanted().then(|| Box::new(making.conclude()));
+            });
+            // By a fault of the program too: nobody would hear of it before all pages are made.
+            let _ends = Ends(Arc::clone(&self.gate));
+            while !self.has_ended
+                && let Ok(order) = inbox.recv()
+            {
+                self.hear(order);
             }
-        }
+        });
     }
 
-    /// Does what it is told; whether that was that pages are made.
-    fn hear(&mut self, order: Order) -> bool {
+    /// Does what it is told.
+    fn hear(&mut self, order: Order) {
         match order {
             Order::Answer(ask) if self.rests && !self.is_whole => self.answer_or_pass(ask),
             Order::Answer(ask) => {
                 self.answer(ask);
                 if self.later.is_empty() {
-                    self.wait = PAINTS.min(MOST_QUIET.saturating_sub(self.began.elapsed()));
+                    self.gate.wait_for_paint();
                 }
             }
-            Order::Rest => {
+            Order::Made(Some(concluded)) => self.conclude(concluded),
+            // A newer generation is begun.
+            Order::Rest | Order::Made(None) => {
                 self.rests = true;
                 for ask in std::mem::take(&mut self.later) {
                     self.pass_on(ask);
                 }
             }
-            Order::Made => return true,
             Order::End => self.has_ended = true,
-        }
-        false
-    }
-
-    /// Has a few of the pages made that nobody asked for, or what all came to found out, and answers meanwhile.
-    fn advance(
-        &mut self,
-        making: &mut Making<'_, '_, '_>,
-        (orders, inbox): (&Sender<Order>, &Receiver<Order>),
-    ) {
-        let began = Instant::now();
-        let (at_once, (makers, makes)) = (self.at_once, self.makers);
-        let mut came = Came::Nothing;
-        makers.in_place_scope(|scope| {
-            let (came, told) = (&mut came, Told(orders.clone()));
-            scope.spawn(move |_| {
-                let _told = told;
-                *came = make(making, at_once, makes);
-            });
-            while let Ok(order) = inbox.recv() {
-                if self.hear(order) {
-                    break;
-                }
-            }
-        });
-        let at_once = match began.elapsed() > TURN {
-            true => self.at_once / 2,
-            false => self.at_once * 2,
-        };
-        self.at_once = at_once.clamp(AT_ONCE.1, AT_ONCE.2);
-        match came {
-            Came::More => {}
-            Came::All(concluded) => self.conclude(concluded),
-            // A newer generation is begun.
-            Came::Nothing => self.rests = true,
         }
     }
 
@@ -247,7 +200,7 @@ impl<'e, 'p, 'a> Clerk<'e, 'p, 'a> {
         if let Some(kept) = self.kept.get(file) {
             return Some(Ok(kept.clone()));
         }
-        let answer = match self.preview.make(file)? {
+        let answer = match self.makers.asked_for(|| self.preview.make(file))? {
             Ok(Made::Page(html)) => Answer::page(html, self.page(file)),
             Ok(Made::File(bytes)) => Answer::text(200, media_type(file), Bytes::from(bytes)),
             Err(_) => return Some(Err(())),
@@ -288,22 +241,65 @@ impl<'e, 'p, 'a> Clerk<'e, 'p, 'a> {
     }
 }
 
-/// Makes a few of the pages that nobody asked for.
-fn make(making: &mut Making<'_, '_, '_>, many: usize, makes: &AtomicBool) -> Came {
-    let is_wanted = || makes.load(Ordering::Relaxed);
-    match making.advance(many, &is_wanted) {
-        _ if !is_wanted() => Came::Nothing,
-        true => Came::More,
-        false => Came::All(Box::new(making.conclude())),
+/// What pages that nobody asked for wait at, one by one.
+struct Gate {
+    /// Whether they are wanted at all.
+    makes: Arc<AtomicBool>,
+    began: Instant,
+    until: Mutex<Instant>,
+}
+
+impl Gate {
+    fn of(makes: Arc<AtomicBool>) -> Self {
+        let began = Instant::now();
+        Self {
+            makes,
+            began,
+            until: Mutex::new(began + FIRST_ASK),
+        }
+    }
+
+    /// A browser was answered.
+    fn wait_for_paint(&self) {
+        let last = self.began + MOST_QUIET;
+        *self.until() = (Instant::now() + PAINTS).min(last);
+    }
+
+    /// Waits for the browsers that are left to paint; whether pages are wanted then.
+    fn is_passed(&self) -> bool {
+        loop {
+            let left = self.until().saturating_duration_since(Instant::now());
+            match self.makes.load(Ordering::Relaxed) {
+                true if !left.is_zero() => thread::sleep(left.min(LOOK)),
+                makes => return makes,
+            }
+        }
+    }
+
+    fn until(&self) -> MutexGuard<'_, Instant> {
+        self.until.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Tells that pages are made at its end, even by a fault of the program.
-struct Told(Sender<Order>);
+/// Lets no more pages be made from its end on.
+struct Ends(Arc<Gate>);
+
+impl Drop for Ends {
+    fn drop(&mut self) {
+        self.0.makes.store(false, Ordering::Relaxed);
+    }
+}
+
+/// Tells what pages came to at its end; by a fault of the program, that all has ended.
+struct Told(Sender<Order>, Option<Box<Concluded>>);
 
 impl Drop for Told {
     fn drop(&mut self) {
-        let _ = self.0.send(Order::Made);
+        let order = match thread::panicking() {
+            true => Order::End,
+            false => Order::Made(self.1.take()),
+        };
+        let _ = self.0.send(order);
     }
 }
 
@@ -319,10 +315,8 @@ enum Route {
 mod tests {
     use std::path::Path;
     use std::sync::mpsc::channel;
-    use std::thread;
 
     use jiff::civil::date;
-    use rayon::ThreadPoolBuilder;
     use tokio::sync::oneshot;
 
     use super::*;
@@ -342,12 +336,19 @@ mod tests {
             drafts: true,
             without_examples: false,
         };
-        let makers = ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        let makers = Makers::new().unwrap();
         let (at_work, ended) = channel::<()>();
-        makers.spawn(move || drop(ended.recv()));
+        let ended = Mutex::new(ended);
+        let ended = Arc::new(ended);
+        for _ in 0..makers.of_all.current_num_threads() {
+            let ended = Arc::clone(&ended);
+            makers.of_all.spawn(move || {
+                let _ = ended.lock().unwrap().recv();
+            });
+        }
         let (events, told) = channel();
         let (orders, inbox) = channel();
-        let makes = AtomicBool::new(true);
+        let makes = Arc::new(AtomicBool::new(true));
         let mut answered = None;
         preview(&options, (&Memory::default(), None), |preview, making| {
             let clerk = Clerk::of(1, preview, &events, (&makers, &makes));

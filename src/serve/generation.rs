@@ -8,11 +8,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, Scope};
 
-use rayon::ThreadPool;
-
 use super::answer::Ask;
 use super::clerk::{Clerk, Order};
 use super::desk::Event;
+use super::makers::Makers;
 use crate::build::{self, Concluded, Understood};
 use crate::diagnostic::{Diagnostic, SourceFile, has_errors};
 
@@ -39,8 +38,8 @@ pub(super) struct Begin {
     pub memory: Arc<build::Memory>,
     /// Who hears of it.
     pub events: Sender<Event>,
-    /// Those that make pages that nobody asked for.
-    pub makers: Arc<ThreadPool>,
+    /// Those that make pages.
+    pub makers: Arc<Makers>,
 }
 
 impl Generation {
@@ -88,7 +87,7 @@ impl Generation {
         let sent = self.orders.send(Order::Answer(ask));
         match sent.err()?.0 {
             Order::Answer(ask) => Some(ask),
-            Order::Rest | Order::Made | Order::End => None,
+            Order::Rest | Order::Made(_) | Order::End => None,
         }
     }
 
@@ -194,7 +193,7 @@ impl Worker {
                 base: is_sound.then_some(base),
                 diagnostics,
             });
-            let makers = (&*self.begin.makers, &*self.makes);
+            let makers = (&*self.begin.makers, &self.makes);
             let clerk = Clerk::of(number, preview, events, makers);
             clerk.work(making, (&self.orders, &self.inbox));
         });
