@@ -176,14 +176,14 @@ impl Watch {
         touched: &mut BTreeSet<PathBuf>,
     ) {
         let end = Instant::now() + FIRST;
-        let mut written = BTreeSet::new();
+        let mut is_written = false;
         let mut next = Some(first);
         while let Some(wake) = next {
             match wake {
                 Wake::Touched(paths) => touched.extend(paths),
                 Wake::Written(paths) => {
-                    touched.extend(paths.iter().cloned());
-                    written.extend(paths);
+                    touched.extend(paths);
+                    is_written = true;
                 }
                 Wake::Lost(why) => {
                     self.lose(why);
@@ -191,22 +191,13 @@ impl Watch {
                     touched.insert(self.root.clone());
                 }
             }
-            if !written.is_empty() && written == *touched && self.is_saved(touched) {
-                return;
-            }
             let left = end.saturating_duration_since(Instant::now());
-            let wait = match written.is_empty() {
-                true => left,
-                false => left.min(CALM),
+            let wait = match is_written {
+                true => left.min(CALM),
+                false => left,
             };
             next = woken.recv_timeout(wait).ok();
         }
-    }
-
-    /// Whether these are files that were there before: editors that save in one go are done with the end of one, and what others
-    /// make and unmake beside it was not there.
-    fn is_saved(&self, touched: &BTreeSet<PathBuf>) -> bool {
-        self.snapshot.has_all(&self.root, touched)
     }
 
     /// Listens to folders that came, or came anew under their old names.

@@ -109,26 +109,15 @@ impl Snapshot {
         Some(changed)
     }
 
-    /// Whether each of these is a file that was there before and is there now: who wrote it to its end may be done.
-    pub fn has_all(&self, root: &Path, paths: &BTreeSet<PathBuf>) -> bool {
-        let Ok(root) = std::path::absolute(root) else {
-            return false;
-        };
-        let is_there = |path: &PathBuf| {
-            let is_file = fs::symlink_metadata(path).is_ok_and(|it| it.is_file());
-            let name = name_of(&root, path).filter(|_| is_file);
-            name.is_some_and(|it| self.entries.contains_key(&it))
-        };
-        paths.iter().all(is_there)
-    }
-
     /// A file that was there, with its stamp and its hash now; nothing of what is no content, or came and went. None where it
     /// is something else.
     fn touched(&self, root: &Path, path: &Path) -> Option<Option<(String, Stamp, u64)>> {
-        let name = name_of(root, path)?;
-        if name.split('/').any(is_passed_over) {
+        let parts = path.strip_prefix(root).ok()?.iter();
+        let parts: Vec<&str> = parts.map(|it| it.to_str()).collect::<Option<_>>()?;
+        if parts.iter().any(|it| is_passed_over(it)) {
             return Some(None);
         }
+        let name = parts.join("/");
         match (fs::symlink_metadata(path).ok(), self.entries.get(&name)) {
             (None, None) => Some(None),
             (Some(metadata), Some(entry)) if metadata.is_file() && entry.target.is_none() => {
@@ -187,13 +176,6 @@ impl Snapshot {
             }
         }
     }
-}
-
-/// A path as it is named from the site's folder.
-fn name_of(root: &Path, path: &Path) -> Option<String> {
-    let parts = path.strip_prefix(root).ok()?.iter();
-    let parts: Vec<&str> = parts.map(|it| it.to_str()).collect::<Option<_>>()?;
-    Some(parts.join("/"))
 }
 
 /// What is in a folder, without what is never content.

@@ -258,10 +258,6 @@ fn a_file_that_events_told_of_is_looked_at_alone_and_the_others_after_it() {
     let touched =
         |paths: &[&str]| -> BTreeSet<_> { paths.iter().map(|it| site.path().join(it)).collect() };
     let mut snapshot = Snapshot::of(site.path());
-    let before = snapshot.clone();
-    let has_all = |paths: &[&str]| before.has_all(site.path(), &touched(paths));
-    assert!(has_all(&[system, page]));
-    assert!(!has_all(&["content/systems"]) && !has_all(&[page, "content/autre.toml"]));
     let mut noted = |paths: &[&str]| snapshot.note_touched(site.path(), &touched(paths));
     assert_eq!(noted(&[system]), Some(vec![]));
     let write = |path: &str, text: &str| fs::write(site.path().join(path), text).unwrap();
@@ -287,14 +283,10 @@ fn a_file_that_events_told_of_is_looked_at_alone_and_the_others_after_it() {
     // More than a text that was there.
     write("content/systems/autre.md", "");
     assert_eq!(noted(&["content/systems/autre.md"]), None);
-    assert!(
-        !has_all(&["content/systems/autre.md"]) && !has_all(&["content/systems/.outil.md.swp"])
-    );
     assert_eq!(noted(&["content/systems"]), None);
     assert_eq!(noted(&[""]), None);
     fs::remove_file(site.path().join(system)).unwrap();
     assert_eq!(noted(&[system]), None);
-    assert!(!has_all(&[system]) && has_all(&[page]));
     write(system, "dos");
     assert!(snapshot.is_unsure());
     // The page was touched too, and no event told of it.
