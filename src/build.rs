@@ -11,6 +11,7 @@ mod extras;
 mod former;
 mod images;
 mod links;
+mod making;
 mod measure;
 mod memory;
 mod notes;
@@ -41,9 +42,10 @@ pub use composed::Composed;
 pub use examine::{Examined, OtherSites, Wish, examine};
 pub use former::Former;
 pub use images::{Became, PictureFile, images};
+pub use making::{Concluded, Making};
 pub use memory::{Again, Memory};
 pub use outcome::{Options, Outcome};
-pub use preview::{Concluded, Made, Preview};
+pub use preview::{Made, Preview};
 pub use reading::{
     Approvals, InventoryToRead, PageToRead, Reading, SiteToRead, WordsToRead, reading,
 };
@@ -192,7 +194,7 @@ fn with_work(
     let of = (site, derived, themes, as_of);
     if let Some((renderer, fit)) = renderer(of, memory, diagnostics) {
         let level = accessibility::level(site);
-        let work = Work::of((&renderer, &fit), level, diagnostics);
+        let work = Work::of((&renderer, &fit), level, memory, diagnostics);
         diagnostics.extend(extras::heavy_pictures(site, &work.extras));
         act(work, known, diagnostics);
     }

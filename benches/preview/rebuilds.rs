@@ -26,7 +26,7 @@ pub fn measure(site: &Path, times: usize) -> Outcome<()> {
     let mut made = 0;
     for number in 0..=times {
         edit.write(&format!("essai{}x", number % 97))?;
-        preview(&options, (&memory, None), |preview| {
+        preview(&options, (&memory, None), |preview, _| {
             made += usize::from(matches!(preview.make(&file), Some(Ok(_))));
         });
         if number % (times / 10).max(1) == 0 {

@@ -2,23 +2,48 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
+use super::Memory;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::render::{Extra, PagePlan, Renderer};
+use crate::render::{Extra, PagePlan, Plans, Renderer};
 
 /// Two files whose addresses some host or file system can't tell apart: the same letters in another
 /// Unicode form, or in capitals.
 pub(super) fn report_shared(
     renderer: &Renderer<'_>,
-    plan: &[PagePlan],
-    extras: &BTreeMap<String, Extra>,
+    (plans, extras): (&Plans, &BTreeMap<String, Extra>),
+    memory: Option<&Memory>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let Some(memory) = memory else {
+        diagnostics.extend(shared(renderer, plans, extras));
+        return;
+    };
+    let files = (Arc::clone(&plans.pages), extras.keys().cloned().collect());
+    if memory.apart.get("", &files).is_none() {
+        let found = shared(renderer, plans, extras);
+        if found.is_empty() {
+            memory.apart.put("", files, ());
+        }
+        diagnostics.extend(found);
+    }
+}
+
+fn shared(
+    renderer: &Renderer<'_>,
+    plans: &Plans,
+    extras: &BTreeMap<String, Extra>,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     let mut first: FxHashMap<Cow<'_, str>, (&str, Option<&PagePlan>)> = FxHashMap::default();
-    let pages = plan.iter().map(|page| (&*page.file, Some(page)));
+    let pages = plans
+        .all()
+        .into_iter()
+        .map(|page| (&*page.file, Some(page)));
     let others = extras.keys().map(|path| (path.as_str(), None));
     for (path, page) in pages.chain(others) {
         let Some((other, other_page)) = first.insert(fold(path), (path, page)) else {
@@ -41,6 +66,7 @@ pub(super) fn report_shared(
             .extend(place(other_page).filter(|_| place(page).is_some()));
         diagnostics.push(fault);
     }
+    diagnostics
 }
 
 /// Upper then lower case folds what one of them alone does not (ß and ẞ, ς and σ).

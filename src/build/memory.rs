@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::finish::Fit;
+use crate::render::PagePlan;
 use crate::source::Kept;
 use crate::{model, render, source};
 
@@ -15,6 +16,8 @@ pub struct Memory {
     pub(super) model: model::Memory,
     pub(super) render: render::Memory,
     fits: Kept<String, Arc<Fit>>,
+    /// The pages and the other files of which no two share an address.
+    pub(super) apart: Kept<(Arc<[PagePlan]>, Vec<String>), ()>,
 }
 
 /// What is kept, and the files that are known to be all that changed since, by their paths from the site's folder; without
@@ -33,9 +36,12 @@ impl Memory {
 
 /// What cuts a stylesheet to its page.
 pub(super) fn fit(memory: Option<&Memory>, sheet: &str) -> Arc<Fit> {
-    let of = || Arc::new(Fit::of(sheet));
-    match memory {
-        Some(memory) => memory.fits.get_or("", sheet.to_owned(), of),
-        None => of(),
-    }
+    let Some(kept) = memory.map(|it| &it.fits) else {
+        return Arc::new(Fit::of(sheet));
+    };
+    let last = kept.last("");
+    kept.get_or("", sheet.to_owned(), || {
+        let fit = last.map_or_else(|| Fit::of(sheet), |it| Fit::after(&it, sheet));
+        Arc::new(fit)
+    })
 }

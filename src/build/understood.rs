@@ -2,11 +2,12 @@
 //! is said.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::making::Making;
 use super::preview::Preview;
 use super::{Again, Memory, Options, consequences, notes, weight, with_site, with_work};
-use crate::check::accessibility::Rule;
+use crate::check::accessibility::{Rule, Wanted};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::{Derived, Site};
 use crate::source::{self, SiteFiles};
@@ -48,7 +49,7 @@ pub fn understand(
 pub fn preview(
     options: &Options,
     again: Again<'_>,
-    act: impl FnOnce(Preview<'_, '_>),
+    act: impl FnOnce(&Preview<'_, '_>, Making<'_, '_, '_>),
 ) -> Vec<Diagnostic> {
     let mut told = Vec::new();
     let found = understand(options, again, |it| told = it.preview(None, act));
@@ -76,7 +77,7 @@ impl Understood<'_> {
     pub fn preview(
         &self,
         themes: Option<&[Arc<SourceFile>]>,
-        act: impl FnOnce(Preview<'_, '_>),
+        act: impl FnOnce(&Preview<'_, '_>, Making<'_, '_, '_>),
     ) -> Vec<Diagnostic> {
         let Self { site, derived, .. } = *self;
         let themes = themes.unwrap_or(&self.files.themes);
@@ -92,15 +93,17 @@ impl Understood<'_> {
             let level = work.level;
             let wanted = move |rule: &Rule| rule.level <= level;
             let (sheets, files) = (BTreeMap::new(), work.files());
-            let checkers = work.checkers(&sheets, &files, &wanted);
-            act(Preview::of(
-                (site, &derived.gaps),
-                (self.options, self.memory),
+            let preview = Preview {
+                site,
+                gaps: &derived.gaps,
+                options: self.options,
+                memory: self.memory,
                 work,
-                (checkers, known),
-                &wanted,
-                (std::mem::take(diagnostics), read),
-            ));
+                found: std::mem::take(diagnostics),
+                checks: OnceLock::new(),
+            };
+            let by = (&sheets, &files, &wanted as Wanted<'_>);
+            act(&preview, Making::of(&preview, (by, known), read));
         });
         if is_handed_over {
             return Vec::new();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::accessibility::{self, Checked, Known};
 use super::desk::{Desk, Kept, Left};
 use super::pages::{self, Around, Beside, Checkers, Target, Went};
-use super::{addresses, links};
+use super::{Memory, addresses, links};
 use crate::check;
 use crate::check::accessibility::{Checker, Level, Stylesheet, Wanted};
 use crate::check::links::PageLinks;
@@ -22,9 +22,9 @@ pub(super) struct Work<'r, 'a> {
     pub fit: &'r Fit,
     /// The level that its pages must reach.
     pub level: Level,
-    pub plan: Vec<PagePlan>,
+    pub plan: Arc<[PagePlan]>,
     /// The pages that say how the others are checked.
-    pub control: Vec<PagePlan>,
+    pub control: Arc<[PagePlan]>,
     pub extras: BTreeMap<String, Extra>,
 }
 
@@ -33,17 +33,18 @@ impl<'r, 'a> Work<'r, 'a> {
     pub fn of(
         (renderer, fit): (&'r Renderer<'a>, &'r Fit),
         level: Level,
+        memory: Option<&Memory>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let (plan, extras) = rayon::join(|| renderer.plan(), || renderer.extras());
-        addresses::report_shared(renderer, &plan, &extras, diagnostics);
-        let (control, plan) = plan.into_iter().partition(PagePlan::is_told_by_checks);
+        let kept = memory.map(|it| &it.render);
+        let (plans, extras) = rayon::join(|| renderer.plans(kept), || renderer.extras());
+        addresses::report_shared(renderer, (&plans, &extras), memory, diagnostics);
         Self {
             renderer,
             fit,
             level,
-            plan,
-            control,
+            plan: plans.pages,
+            control: plans.control,
             extras,
         }
     }
@@ -56,7 +57,7 @@ impl<'r, 'a> Work<'r, 'a> {
 
     /// What checks the links of the pages.
     pub fn link_checker(&self) -> Option<check::links::Checker> {
-        let pages = self.plan.iter().chain(&self.control);
+        let pages = self.plan.iter().chain(&*self.control);
         links::checker(self.renderer, pages, &self.extras)
     }
 
@@ -67,7 +68,7 @@ impl<'r, 'a> Work<'r, 'a> {
         files: &'c BTreeMap<String, Option<String>>,
         wanted: Wanted<'c>,
     ) -> Checkers<'c> {
-        let pages = self.plan.iter().chain(&self.control);
+        let pages = self.plan.iter().chain(&*self.control);
         let paths = pages.map(|page| Arc::clone(&page.file));
         let checker = Checker::new(paths, sheets, files, wanted);
         Checkers {
@@ -113,7 +114,7 @@ impl<'r, 'a> Work<'r, 'a> {
         // Where some were left out, what the others came to depends on the threads: no page says it.
         let control = match went.endless {
             Some(_) => &[],
-            None => self.control.as_slice(),
+            None => &*self.control,
         };
         let mut control = pages::print_all((self.renderer, self.fit), control, by, target);
         diagnostics.extend(control.faults);

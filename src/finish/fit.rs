@@ -4,6 +4,8 @@
 //! with all that stands in brackets taken as matching. What is not a plain rule, `@media` or `@supports` stays
 //! as it is.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 
 use crate::css::Sheets;
@@ -16,7 +18,7 @@ pub struct Fit {
     /// The classes that decide, in small letters.
     classes: FxHashSet<String>,
     /// What was cut, each parsed once.
-    sheets: Sheets,
+    sheets: Arc<Sheets>,
 }
 
 #[derive(Debug)]
@@ -35,6 +37,15 @@ const DEEPEST: usize = 8;
 impl Fit {
     /// Reads a stylesheet, as [`super::stylesheet::strip`] leaves it.
     pub fn of(css: &str) -> Self {
+        Self::with_sheets(css, Arc::default())
+    }
+
+    /// As [`Self::of`], with what was parsed of the one before it: most of their rules are the same.
+    pub fn after(before: &Self, css: &str) -> Self {
+        Self::with_sheets(css, Arc::clone(&before.sheets))
+    }
+
+    fn with_sheets(css: &str, sheets: Arc<Sheets>) -> Self {
         let parts = parts(css, DEEPEST).unwrap_or_else(|| vec![Part::Whole(css.to_owned())]);
         let mut classes = FxHashSet::default();
         collect(&parts, &mut classes);
@@ -42,7 +53,7 @@ impl Fit {
             text: css.to_owned(),
             parts,
             classes,
-            sheets: Sheets::default(),
+            sheets,
         }
     }
 

@@ -81,21 +81,14 @@ impl Listed {
 /// What lists show of each system: a site has many, and they change one at a time.
 fn listed(site: &Site, memory: Option<&Memory>) -> Vec<Arc<Listed>> {
     let languages = site.languages();
-    let of = |system: &Arc<System>| {
-        let find = || Arc::new(Listed::of(system, languages));
-        match memory {
-            Some(memory) => {
-                let from = (Arc::clone(system), languages.to_vec());
-                memory.listed.get_or(&system.id, from, find)
-            }
-            None => find(),
+    let of = |system: &Arc<System>| Arc::new(Listed::of(system, languages));
+    match memory {
+        Some(memory) => {
+            let kept = &memory.listed;
+            kept.of_each(&site.systems, languages.to_vec(), Arc::clone, of)
         }
-    };
-    let listed = site.systems.iter().map(of).collect();
-    if let Some(memory) = memory {
-        memory.listed.sweep();
+        None => site.systems.iter().map(of).collect(),
     }
-    listed
 }
 
 /// The systems of a site by status, then by name in the language at a place of its list. Begun with the order of the last

@@ -1,6 +1,7 @@
 //! Leaving out what is invented, or not ready.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::Site;
 use crate::source::Located;
@@ -172,10 +173,10 @@ pub fn without_drafts(mut site: Site) -> Site {
         .filter(|it| it.draft)
         .map(|it| it.id.clone())
         .collect();
-    if let Some(inventory) = &mut site.inventory {
+    if let Some(inventory) = site.inventory.as_mut().filter(|_| !drafts.is_empty()) {
         // Known all the same, and not described yet.
         let is_draft = |named: &mut Located<String>| drafts.contains(&named.value);
-        for item in &mut inventory.items {
+        for item in &mut Arc::make_mut(inventory).items {
             item.system.take_if(is_draft);
         }
     }

@@ -289,19 +289,16 @@ fn of_evidence((site, links): Linked<'_>, as_of: Date, found: &mut Vec<Gap>) {
 /// The gaps of each system: a site has many, and they change one at a time.
 fn of_systems(site: &Site, as_of: Date, memory: Option<&Memory>) -> Vec<OfSystem> {
     let duties = &site.settings.duties;
-    let of = |system: &Arc<System>| match memory {
+    let of = |system: &Arc<System>| of_system((duties, system), as_of);
+    match memory {
         Some(memory) => {
-            let from = (Arc::clone(system), (as_of, duties.clone()));
-            let find = || of_system((duties, system), as_of);
-            memory.of_systems.get_or(&system.id, from, find)
+            let from = (as_of, duties.clone());
+            memory
+                .of_systems
+                .of_each(&site.systems, from, Arc::clone, of)
         }
-        None => of_system((duties, system), as_of),
-    };
-    let found = site.systems.iter().map(of).collect();
-    if let Some(memory) = memory {
-        memory.of_systems.sweep();
+        None => site.systems.iter().map(of).collect(),
     }
-    found
 }
 
 /// The gaps of one system, which follow from it, the date and the duties of who publishes it.

@@ -1,6 +1,7 @@
 //! What was understood of a site's files, for whoever reads it again and again.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
@@ -12,7 +13,7 @@ use super::{
     System,
 };
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::source::{Kept, Located, Same};
+use crate::source::{Kept, Located, Row, Same};
 
 /// What is the same where it is equal.
 macro_rules! same_where_equal {
@@ -27,8 +28,8 @@ macro_rules! same_where_equal {
 
 same_where_equal!(Language, Vec<Language>, Date, Vec<Duty>);
 
-/// What each file gave, with the language that its plain texts are in.
-pub(super) type OfFile<T> = Kept<(Arc<SourceFile>, Language), Reading<T>>;
+/// What each file of a kind gave, with the language that their plain texts are in.
+pub(super) type OfFiles<T> = Row<Language, Arc<SourceFile>, Reading<T>>;
 
 /// A system with its translation, and what was said of it.
 type Translated = (Arc<System>, Vec<Diagnostic>);
@@ -39,35 +40,38 @@ pub(super) type Untranslated = Arc<[Vec<Arc<Gap>>]>;
 /// The gaps of a system.
 pub(super) type OfSystem = Arc<[Arc<Gap>]>;
 
-/// What the gaps of a system follow from: itself, the date, the duties of who publishes it.
-type SystemAsOf = (Arc<System>, (Date, Vec<Duty>));
+/// Systems with their translations into one language, by the translation's file.
+pub(super) type InLanguage = Row<(), (Arc<System>, Arc<SourceFile>), Translated>;
 
 /// What was understood of each file, as long as it is the same.
 #[derive(Debug, Default)]
 pub struct Memory {
-    pub(super) charters: OfFile<Charter>,
-    pub(super) statements: OfFile<Result<Statement, Vec<Located<Reference>>>>,
-    pub(super) evidence: OfFile<Evidence>,
-    pub(super) changes: OfFile<Change>,
-    pub(super) suppliers: OfFile<Supplier>,
-    pub(super) opinions: OfFile<Opinion>,
-    pub(super) corrections: OfFile<Correction>,
-    pub(super) indicators: OfFile<Indicator>,
-    pub(super) inventory: OfFile<Inventory>,
-    pub(super) glossary: OfFile<Glossary>,
-    pub(super) addresses: OfFile<Addresses>,
-    pub(super) confirmations: OfFile<Confirmations>,
-    pub(super) evidence_checks: OfFile<EvidenceChecks>,
-    pub(super) systems: OfFile<Arc<System>>,
-    pub(super) pages: OfFile<Page>,
-    /// Systems with a translation, by the translation's file.
-    pub(super) translated: Kept<(Arc<System>, Arc<SourceFile>), Translated>,
-    /// What is not translated of a system, by the languages of the site.
-    pub(super) untranslated: Kept<(Arc<System>, Vec<Language>), Untranslated>,
-    /// The gaps of a system as of a date, with the duties of who publishes it.
-    pub(super) of_systems: Kept<SystemAsOf, OfSystem>,
-    /// What the lists of systems are made from.
-    pub(super) listed: Kept<(Arc<System>, Vec<Language>), Arc<Listed>>,
+    pub(super) charters: OfFiles<Charter>,
+    pub(super) statements: OfFiles<Result<Statement, Vec<Located<Reference>>>>,
+    pub(super) evidence: OfFiles<Evidence>,
+    pub(super) changes: OfFiles<Change>,
+    pub(super) suppliers: OfFiles<Supplier>,
+    pub(super) opinions: OfFiles<Opinion>,
+    pub(super) corrections: OfFiles<Correction>,
+    pub(super) indicators: OfFiles<Indicator>,
+    pub(super) inventory: OfFiles<Arc<Inventory>>,
+    pub(super) glossary: OfFiles<Glossary>,
+    pub(super) addresses: OfFiles<Addresses>,
+    pub(super) confirmations: OfFiles<Confirmations>,
+    pub(super) evidence_checks: OfFiles<EvidenceChecks>,
+    pub(super) systems: OfFiles<Arc<System>>,
+    pub(super) pages: OfFiles<Page>,
+    /// By language.
+    translated: Mutex<BTreeMap<Language, Arc<InLanguage>>>,
+    /// What is not translated of each system, by the languages of the site.
+    pub(super) untranslated: Row<Vec<Language>, Arc<System>, Untranslated>,
+    /// What is not translated of the inventory, part by part and as a whole, by the languages of the site.
+    pub(super) inventory_untranslated:
+        Row<Vec<Language>, Arc<Inventory>, (Untranslated, Untranslated)>,
+    /// The gaps of each system as of a date, with the duties of who publishes it.
+    pub(super) of_systems: Row<(Date, Vec<Duty>), Arc<System>, OfSystem>,
+    /// What the lists of systems are made from, by the languages of the site.
+    pub(super) listed: Row<Vec<Language>, Arc<System>, Arc<Listed>>,
     /// In which order systems were listed, by language, whatever they were.
     pub(super) orders: Kept<Language, Arc<Vec<usize>>>,
     /// What looks like personal data in a system's texts.
@@ -77,23 +81,12 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// Lets go of what is no longer there.
-    pub(super) fn sweep(&self) {
-        self.charters.sweep();
-        self.statements.sweep();
-        self.evidence.sweep();
-        self.changes.sweep();
-        self.suppliers.sweep();
-        self.opinions.sweep();
-        self.corrections.sweep();
-        self.indicators.sweep();
-        self.inventory.sweep();
-        self.glossary.sweep();
-        self.addresses.sweep();
-        self.confirmations.sweep();
-        self.evidence_checks.sweep();
-        self.systems.sweep();
-        self.pages.sweep();
-        self.translated.sweep();
+    /// Of the translations into a language.
+    pub(super) fn translated(&self, language: Language) -> Arc<InLanguage> {
+        let mut all = self
+            .translated
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(all.entry(language).or_default())
     }
 }

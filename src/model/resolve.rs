@@ -9,6 +9,8 @@ mod verification;
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::{Automation, Duty, Reference, Route, Site, Statement, Status, System, answer};
 use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::source::{Located, nearest};
@@ -180,9 +182,9 @@ fn check_all(
     }
 }
 
-fn check_ids(
+fn check_ids<'i>(
     site: &Site,
-    ids: &[Located<String>],
+    ids: impl IntoIterator<Item = &'i Located<String>>,
     make: fn(String) -> Reference,
     from_example: bool,
     found: &mut Vec<Diagnostic>,
@@ -300,6 +302,7 @@ fn report_second_signatures(site: &Site, found: &mut Vec<Diagnostic>) {
 
 fn resolve_statements(site: &Site, found: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<(&str, &str), &Statement> = BTreeMap::new();
+    let described = described(site);
     for statement in &site.statements {
         let (charter, commitment) = (&statement.charter, &statement.commitment);
         if site.charter(&charter.value).is_none() {
@@ -319,13 +322,13 @@ fn resolve_statements(site: &Site, found: &mut Vec<Diagnostic>) {
             ),
             None => drop(first.insert((&charter.value, &commitment.value), statement)),
         }
-        check_ids(
-            site,
-            &statement.systems,
-            Reference::System,
-            statement.example,
-            found,
-        );
+        // Most are there, and are what they may be.
+        let is_fine = |id: &&Located<String>| {
+            let is_example = described.get(&*id.value);
+            is_example.is_some_and(|it| statement.example || !it)
+        };
+        let others = statement.systems.iter().filter(|id| !is_fine(id));
+        check_ids(site, others, Reference::System, statement.example, found);
         check_ids(
             site,
             &statement.evidence,
@@ -350,6 +353,12 @@ fn resolve_statements(site: &Site, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The systems by their ids, with whether each is an example: a statement may name many, and so does the inventory.
+fn described(site: &Site) -> FxHashMap<&str, bool> {
+    let systems = site.systems.iter();
+    systems.map(|it| (it.id.as_str(), it.example)).collect()
+}
+
 fn resolve_evidence(site: &Site, found: &mut Vec<Diagnostic>) {
     for evidence in &site.evidence {
         if let Some(contact) = &evidence.contact {
@@ -372,10 +381,13 @@ fn resolve_systems(site: &Site, found: &mut Vec<Diagnostic>) {
         for contact in system.contact_ids() {
             check_contact(site, contact, system.example, found);
         }
-        for id in system.evidence_ids() {
-            let reference = Reference::Evidence(id.value.clone());
-            check(site, (&id.place, &reference), system.example, found);
-        }
+        // Most are there, and are what they may be.
+        let is_fine = |id: &Located<String>| {
+            let evidence = site.evidence(&id.value);
+            evidence.is_some_and(|it| system.example || !it.example)
+        };
+        let others = system.evidence_ids().filter(|id| !is_fine(id));
+        check_ids(site, others, Reference::Evidence, system.example, found);
         report_no_offline_route(site, system, found);
         report_no_mention(site, system, found);
     }

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use versions::{of_nothing, once_each, part};
+use versions::{language_of, of_nothing, once_each, part, place_of, translated};
 
-use super::memory::OfFile;
+use super::memory::OfFiles;
 use super::{
     Addresses, Change, Charter, Confirmations, Correction, Evidence, EvidenceChecks, Glossary,
     Indicator, Inventory, Language, Memory, Opinion, Page, Reference, Settings, Statement,
@@ -35,7 +35,7 @@ pub struct Site {
     /// Changes, the latest first.
     pub changes: Vec<Change>,
     /// What is known to be in use.
-    pub inventory: Option<Inventory>,
+    pub inventory: Option<Arc<Inventory>>,
     /// The words that are explained.
     pub glossary: Glossary,
     /// What became of addresses that were published.
@@ -134,9 +134,7 @@ pub fn read(files: &SiteFiles) -> (Option<Site>, Vec<Diagnostic>) {
 
 /// As [`read`], but that files which are what they were are not read again.
 pub fn read_again(files: &SiteFiles, memory: &Memory) -> (Option<Site>, Vec<Diagnostic>) {
-    let read = read_with(files, Some(memory));
-    memory.sweep();
-    read
+    read_with(files, Some(memory))
 }
 
 fn read_with(files: &SiteFiles, memory: Option<&Memory>) -> (Option<Site>, Vec<Diagnostic>) {
@@ -194,7 +192,9 @@ fn read_with(files: &SiteFiles, memory: Option<&Memory>) -> (Option<Site>, Vec<D
     let mut indicators = named(&files.indicators, kept, found, plain, Indicator::read);
     let kept = memory.map(|it| (&it.inventory, plain));
     let inventory = all(files.inventory.as_slice(), kept, found, |content| {
-        of_toml(content, |document| Inventory::read(document, plain))
+        of_toml(content, |document| {
+            Inventory::read(document, plain).map(Arc::new)
+        })
     })
     .pop();
     let kept = memory.map(|it| (&it.glossary, plain));
@@ -241,20 +241,14 @@ fn read_with(files: &SiteFiles, memory: Option<&Memory>) -> (Option<Site>, Vec<D
     opinions.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
     corrections.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
     indicators.sort_by(|a, b| a.id.cmp(&b.id));
-    let originals: Vec<&str> = files
-        .systems
-        .iter()
-        .map(|content| content.stem.as_str())
-        .collect();
-    for (id, language, content) in once_each(translations, &mut diagnostics) {
-        match systems.binary_search_by(|system| system.id.as_str().cmp(id)) {
-            Ok(at) => diagnostics.extend(translate(&mut systems[at], content, language, memory)),
-            Err(_) if originals.contains(&id) || files.is_unread("systems", id) => {}
-            Err(_) => diagnostics.push(of_nothing(
-                content,
-                id,
-                systems.iter().map(|s| s.id.as_str()),
-            )),
+    let translations = once_each(translations, &mut diagnostics);
+    let translated = translated((&mut systems, &languages), translations, memory);
+    diagnostics.extend(translated.said);
+    for (id, content) in translated.of_nothing {
+        let is_told = || files.systems.iter().any(|it| *it.stem == *id);
+        if !is_told() && !files.is_unread("systems", id) {
+            let known = systems.iter().map(|it| it.id.as_str());
+            diagnostics.push(of_nothing(content, id, known));
         }
     }
     for (id, language, content) in once_each(page_translations, &mut diagnostics) {
@@ -266,10 +260,11 @@ fn read_with(files: &SiteFiles, memory: Option<&Memory>) -> (Option<Site>, Vec<D
             }
         }
     }
-    let unread = unread(&files.systems, Reference::System, |id| {
-        systems
-            .binary_search_by(|system| system.id.as_str().cmp(id))
-            .is_ok()
+    let mut near = 0;
+    let unread = unread(&files.systems, Reference::System, |stem| {
+        let found = place_of(&systems, stem, near);
+        near = found.map_or(near, |at| at + 1);
+        found.is_ok() || language_of(stem, &languages).is_some()
     })
     .chain(unread(&files.evidence, Reference::Evidence, |id| {
         evidence
@@ -329,38 +324,16 @@ fn read_with(files: &SiteFiles, memory: Option<&Memory>) -> (Option<Site>, Vec<D
     (site, diagnostics)
 }
 
-/// Adds a translation to a system.
-fn translate(
-    system: &mut Arc<System>,
-    content: &ContentFile,
-    language: Language,
-    memory: Option<&Memory>,
-) -> Vec<Diagnostic> {
-    let Some(memory) = memory else {
-        // Nobody else has it yet.
-        return Arc::make_mut(system).translate(&content.file, language);
-    };
-    let file = &content.file;
-    let from = (Arc::clone(system), Arc::clone(file));
-    let (translated, said) = memory.translated.get_or(&file.path, from, || {
-        let mut translated = System::clone(system);
-        let said = translated.translate(file, language);
-        (Arc::new(translated), said)
-    });
-    *system = translated;
-    said
-}
-
 /// The files that gave nothing, as references to what they would have been.
 fn unread(
     files: &[ContentFile],
     make: fn(String) -> Reference,
-    is_read: impl Fn(&str) -> bool,
+    mut is_read: impl FnMut(&str) -> bool,
 ) -> impl Iterator<Item = Reference> {
     files
         .iter()
         .filter(move |file| !is_read(&file.stem))
-        .map(move |file| make(file.stem.clone()))
+        .map(move |file| make(file.stem.to_string()))
 }
 
 /// What refers to a text that could not be read.
@@ -378,23 +351,14 @@ fn reference_to(unread: &Unread) -> Option<Reference> {
 
 fn all<T: Clone + Send>(
     files: &[ContentFile],
-    kept: Option<(&OfFile<T>, Language)>,
+    kept: Option<(&OfFiles<T>, Language)>,
     diagnostics: &mut Vec<Diagnostic>,
     read: impl Fn(&ContentFile) -> Reading<T> + Send + Sync,
 ) -> Vec<T> {
-    let read = |content: &ContentFile| match kept {
-        Some((kept, plain)) => {
-            let from = (Arc::clone(&content.file), plain);
-            kept.get_or(&content.file.path, from, || read(content))
-        }
-        None => read(content),
+    let readings = match kept {
+        Some((kept, plain)) => kept.of_each(files, plain, |it| Arc::clone(&it.file), read),
+        None => each(files, |_| true, read),
     };
-    let is_new = |content: &ContentFile| {
-        kept.is_none_or(|(kept, plain)| {
-            !kept.has(&content.file.path, &(Arc::clone(&content.file), plain))
-        })
-    };
-    let readings = each(files, is_new, read);
     let mut things = Vec::with_capacity(readings.len());
     for (thing, said) in readings {
         things.extend(thing);
@@ -406,7 +370,7 @@ fn all<T: Clone + Send>(
 /// The things of a kind whose files are TOML and give them their ids.
 fn named<T: Clone + Send>(
     files: &[ContentFile],
-    kept: Option<&OfFile<T>>,
+    kept: Option<&OfFiles<T>>,
     diagnostics: &mut Vec<Diagnostic>,
     plain: Language,
     read: fn(&Document<'_>, &str, Language) -> Option<T>,

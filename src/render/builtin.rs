@@ -1,5 +1,10 @@
 //! The built-in theme, inside the binary.
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+use crate::diagnostic::SourceFile;
+
 macro_rules! files {
     ($($name:literal,)*) => {
         /// Name and text of every file of the built-in theme.
@@ -7,6 +12,19 @@ macro_rules! files {
             $(($name, include_str!(concat!("../../themes/limpide/", $name))),)*
         ];
     };
+}
+
+/// The files of the built-in theme, by name: the same each time, so that they need not be compared.
+pub(super) fn files() -> &'static BTreeMap<String, Arc<SourceFile>> {
+    static MADE: LazyLock<BTreeMap<String, Arc<SourceFile>>> = LazyLock::new(|| {
+        let files = FILES.iter().map(|(file, text)| {
+            let path = format!("(limpide)/{file}");
+            let file_of = SourceFile::new(path, (*text).to_owned());
+            ((*file).to_owned(), Arc::new(file_of))
+        });
+        files.collect()
+    });
+    &MADE
 }
 
 /// The text of a file of the built-in theme.

@@ -17,12 +17,7 @@ const TEMPLATES: &str = ".html";
 
 /// The files of a theme of this name, of which the site has these.
 pub(super) fn of(name: &str, site: &[Arc<SourceFile>]) -> Files {
-    let mut files = BTreeMap::new();
-    for (file, text) in builtin::FILES {
-        let path = format!("(limpide)/{file}");
-        let text = (*text).to_owned();
-        files.insert((*file).to_owned(), Arc::new(SourceFile::new(path, text)));
-    }
+    let mut files = builtin::files().clone();
     let folder = format!("themes/{name}/");
     for file in site {
         if let Some(name) = file.path.strip_prefix(&folder) {

@@ -11,7 +11,7 @@ use crate::source::telephone;
 /// What such files are made from.
 pub(super) struct Files<'a> {
     pub site: &'a Site,
-    pub subjects: Vec<Subject>,
+    pub subjects: &'a [Subject],
     /// How examples are marked.
     pub invented: &'a str,
     /// The title of the statement of eco-design.
@@ -55,7 +55,7 @@ impl Files<'_> {
             CARBON => self.carbon(),
             _ => {
                 let number = (1..=self.parts()).find(|it| part(*it) == path)?;
-                let addresses = addresses(self.site, &self.subjects);
+                let addresses = addresses(self.site, self.subjects);
                 let own = addresses.chunks(ADDRESSES_A_FILE).nth(number - 1)?;
                 Some(listing(self.site, ("urlset", "url"), own))
             }
@@ -78,7 +78,7 @@ impl Files<'_> {
 
     /// Into how many files a long sitemap is cut; none where one is enough.
     fn parts(&self) -> usize {
-        let pages = listed(&self.subjects).count() * self.site.languages().len();
+        let pages = listed(self.subjects).count() * self.site.languages().len();
         match pages > ADDRESSES_A_FILE {
             true => pages.div_ceil(ADDRESSES_A_FILE),
             false => 0,
@@ -88,7 +88,7 @@ impl Files<'_> {
     /// The sitemap, or of a long one the names of its parts.
     fn sitemap(&self) -> String {
         if self.parts() == 0 {
-            let addresses = addresses(self.site, &self.subjects);
+            let addresses = addresses(self.site, self.subjects);
             return listing(self.site, ("urlset", "url"), &addresses);
         }
         let names: Vec<String> = (1..=self.parts()).map(part).collect();

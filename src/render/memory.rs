@@ -1,18 +1,24 @@
-//! What is kept of a theme for the next time that it is loaded.
+//! What is kept of a theme and of the plan of the pages for the next time that a site is rendered.
 
 use std::sync::Arc;
 
 use super::builtin;
 use super::files::{self, STYLE, changed_templates};
+use super::plan::{Planned, Plans};
 use super::theme::Theme;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::model::Language;
 use crate::source::{Kept, Same};
 
-/// The theme in each language with the stylesheet that it was given last. Where its other files are no longer the same, what
-/// is made of those that are is used again.
+/// What is kept for the next rendering of a site.
 #[derive(Default)]
-pub struct Memory(Kept<Files, (String, Arc<Theme>)>);
+pub struct Memory {
+    /// The theme in each language with the stylesheet that it was given last. Where its other files are no longer the same,
+    /// what is made of those that are is used again.
+    themes: Kept<Files, (String, Arc<Theme>)>,
+    /// The plan of the pages: most changes are within one.
+    pub(super) plans: Kept<Planned, Plans>,
+}
 
 impl std::fmt::Debug for Memory {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -48,7 +54,7 @@ pub(super) fn theme(
     sheet: &str,
 ) -> Result<Arc<Theme>, Vec<Diagnostic>> {
     let load = || Theme::load(Arc::clone(files), language, sheet).map(Arc::new);
-    let Some(Memory(kept)) = memory else {
+    let Some(kept) = memory.map(|it| &it.themes) else {
         return load();
     };
     let (name, from) = (language.to_string(), Files(Arc::clone(files)));

@@ -33,7 +33,7 @@ mod words;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -51,7 +51,8 @@ use frame::Frame;
 pub use memory::Memory;
 use pages::Press;
 pub(crate) use pages::former::TEMPLATE as FORMER;
-pub use plan::{PagePlan, in_turn, place_in};
+use plan::Planned;
+pub use plan::{PagePlan, Plans, in_turn, place_in};
 use scope::Scope;
 use theme::Theme;
 pub use words::{ThemeText, WEIGHT, built_in_label, built_in_word};
@@ -91,6 +92,8 @@ pub struct Renderer<'a> {
     themes: BTreeMap<Language, Arc<Theme>>,
     as_of: Date,
     shows_drafts: bool,
+    /// All that has a page, once it was asked for.
+    subjects: OnceLock<Arc<[Subject]>>,
     /// What is to be said of the theme's files, though nothing stops.
     pub notes: Vec<Diagnostic>,
 }
@@ -162,6 +165,7 @@ impl<'a> Renderer<'a> {
                 themes,
                 as_of,
                 shows_drafts: site.has_drafts(),
+                subjects: OnceLock::new(),
                 notes: Vec::new(),
             }),
             false => Err(diagnostics),
@@ -200,8 +204,30 @@ impl<'a> Renderer<'a> {
         })
     }
 
+    /// The pages of the site; as they were planned before where they are the same.
+    pub fn plans(&self, memory: Option<&Memory>) -> Plans {
+        let plan = || Plans::of(self.plan());
+        match memory {
+            Some(memory) => memory.plans.get_or("", self.planned(), plan),
+            None => plan(),
+        }
+    }
+
+    fn planned(&self) -> Planned {
+        let former = self.site.addresses.all();
+        Planned {
+            subjects: Arc::clone(self.subjects()),
+            languages: self.site.languages().to_vec(),
+            former: former.map(|(it, _)| it.value.clone()).collect(),
+        }
+    }
+
     /// All that has a page.
-    fn subjects(&self) -> Vec<Subject> {
+    fn subjects(&self) -> &Arc<[Subject]> {
+        self.subjects.get_or_init(|| self.all_subjects().into())
+    }
+
+    fn all_subjects(&self) -> Vec<Subject> {
         let site = self.site;
         let mut subjects = vec![
             Subject::Home,

@@ -37,7 +37,7 @@ pub(super) fn notes(scope: &Scope<'_>, subject: &Subject) -> Vec<String> {
         }
         // Its other parts seldom show any of the inventory.
         Subject::Systems if *subject == Subject::Systems => {
-            let wording = site.inventory.as_ref().map(Wording::of_inventory);
+            let wording = site.inventory.as_deref().map(Wording::of_inventory);
             notes.extend(wording.and_then(|it| told(scope, "translation_of_inventory", &it)));
         }
         Subject::Contact

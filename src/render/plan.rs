@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::address::Subject;
 use crate::model::Language;
+use crate::source::Same;
 
 /// A page that is to be rendered: what it is about, in which language, and where it will stand.
 #[derive(Debug, Clone)]
@@ -32,6 +33,49 @@ impl PagePlan {
     /// Whether two pages are about one thing: then two things have one id.
     pub fn is_about_the_same(&self, other: &Self) -> bool {
         self.subject == other.subject && self.language == other.language
+    }
+}
+
+/// The pages of a site, those nearer to its root first, then in the order of their files: a list that is too long ends the
+/// build before all that it lists is made.
+#[derive(Debug, Clone)]
+pub struct Plans {
+    /// All but the others.
+    pub pages: Arc<[PagePlan]>,
+    /// Those that say what the check of the others came to.
+    pub control: Arc<[PagePlan]>,
+}
+
+impl Plans {
+    /// Of all pages, in their order.
+    pub(super) fn of(all: Vec<PagePlan>) -> Self {
+        let (control, pages): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(PagePlan::is_told_by_checks);
+        Self {
+            pages: pages.into(),
+            control: control.into(),
+        }
+    }
+
+    /// All pages in their order.
+    pub fn all(&self) -> Vec<&PagePlan> {
+        let mut all: Vec<&PagePlan> = self.pages.iter().chain(&*self.control).collect();
+        all.sort_by(|one, other| order(&one.file).cmp(&order(&other.file)));
+        all
+    }
+}
+
+/// What a plan follows from: its pages' subjects, the languages of the site, its addresses of the past.
+#[derive(PartialEq, Eq)]
+pub(super) struct Planned {
+    pub subjects: Arc<[Subject]>,
+    pub languages: Vec<Language>,
+    pub former: Vec<String>,
+}
+
+impl Same for Planned {
+    fn is_same(&self, other: &Self) -> bool {
+        self == other
     }
 }
 

@@ -2,23 +2,19 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use hyper::body::Bytes;
-use rayon::ThreadPool;
 
 use super::answer::{Answer, Ask, Page};
 use super::desk::Event;
-use crate::build::{Made, Preview};
+use super::makers::Makers;
+use crate::build::{Concluded, Made, Making, Preview};
 use crate::render;
 use crate::source::media_type;
-
-/// How many pages are made before requests are looked at again: at first, at least, at most.
-const AT_ONCE: (usize, usize, usize) = (4, 2, 256);
-
-/// How long that should take.
-const TURN: Duration = Duration::from_millis(15);
 
 /// How long a browser that shows an older page is waited for, before pages that nobody asked for are made.
 const FIRST_ASK: Duration = Duration::from_millis(60);
@@ -26,6 +22,9 @@ const FIRST_ASK: Duration = Duration::from_millis(60);
 /// How long a browser that was answered is left to paint, before pages that nobody asked for are made: it needs
 /// the same cores.
 const PAINTS: Duration = Duration::from_millis(200);
+
+/// How often those that wait look whether they are still wanted.
+const LOOK: Duration = Duration::from_millis(5);
 
 /// For how long in all pages that nobody asked for may wait for browsers.
 const MOST_QUIET: Duration = Duration::from_secs(2);
@@ -39,29 +38,35 @@ pub(super) enum Order {
     Answer(Ask),
     /// To make no pages but those that are asked for.
     Rest,
+    /// That pages are no longer made that nobody asked for: what all came to, unless they are no longer wanted.
+    Made(Option<Box<Concluded>>),
+    /// That nobody can ask any more.
+    End,
 }
 
 /// Who answers for a generation.
 pub(super) struct Clerk<'e, 'p, 'a> {
     number: u64,
-    preview: Preview<'p, 'a>,
+    preview: &'e Preview<'p, 'a>,
     events: &'e Sender<Event>,
     kept: HashMap<String, Answer>,
     /// What waits for all pages to be made.
     later: Vec<Ask>,
-    at_once: usize,
     is_whole: bool,
-    makes: &'e AtomicBool,
-    makers: &'e ThreadPool,
+    /// Whether no page is made but those that are asked for.
+    rests: bool,
+    has_ended: bool,
+    makers: &'e Makers,
+    gate: Arc<Gate>,
 }
 
 impl<'e, 'p, 'a> Clerk<'e, 'p, 'a> {
     /// For a generation whose site was read.
     pub fn of(
         number: u64,
-        preview: Preview<'p, 'a>,
-        (events, makes): (&'e Sender<Event>, &'e AtomicBool),
-        makers: &'e ThreadPool,
+        preview: &'e Preview<'p, 'a>,
+        events: &'e Sender<Event>,
+        (makers, makes): (&'e Makers, &Arc<AtomicBool>),
     ) -> Self {
         Self {
             number,
@@ -69,77 +74,67 @@ impl<'e, 'p, 'a> Clerk<'e, 'p, 'a> {
             events,
             kept: HashMap::new(),
             later: Vec::new(),
-            at_once: AT_ONCE.0,
             is_whole: false,
-            makes,
+            rests: false,
+            has_ended: false,
             makers,
+            gate: Arc::new(Gate::of(Arc::clone(makes))),
         }
     }
 
-    /// Answers and makes pages until nobody can ask any more.
-    pub fn work(mut self, inbox: &Receiver<Order>) {
-        let mut makes = true;
-        let mut wait = FIRST_ASK;
-        let began = Instant::now();
-        loop {
-            let order = match makes {
-                true => inbox.recv_timeout(std::mem::take(&mut wait)),
-                false => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            };
-            match order {
-                Ok(Order::Answer(ask)) if !makes && !self.is_whole => self.answer_or_pass(ask),
-                Ok(Order::Answer(ask)) => {
-                    self.answer(ask);
-                    if self.later.is_empty() {
-                        wait = PAINTS.min(MOST_QUIET.saturating_sub(began.elapsed()));
-                    }
-                }
-                Ok(Order::Rest) => {
-                    makes = false;
-                    for ask in std::mem::take(&mut self.later) {
-                        self.pass_on(ask);
-                    }
-                }
-                Err(RecvTimeoutError::Timeout) => {
-                    // Once it is to rest pages are left out: the others come to nothing that may be told.
-                    makes = self.is_to_make() && self.advance();
-                    if !makes && self.is_to_make() {
-                        self.conclude();
-                    }
-                }
-                Err(RecvTimeoutError::Disconnected) => return,
+    /// Answers until nobody can ask any more, while all pages are made.
+    pub fn work(
+        mut self,
+        mut making: Making<'_, '_, '_>,
+        (orders, inbox): (&Sender<Order>, &Receiver<Order>),
+    ) {
+        let (gate, told) = (Arc::clone(&self.gate), Told(orders.clone(), None));
+        let makers = self.makers;
+        makers.of_all.in_place_scope(|scope| {
+            scope.spawn(move |_| {
+                let mut told = told;
+                let is_wanted = || gate.is_passed();
+                while making.advance(usize::MAX, &is_wanted) {}
+                told.1 = is_wanted().then(|| Box::new(making.conclude()));
+            });
+            // By a fault of the program too: nobody would hear of it before all pages are made.
+            let _ends = Ends(Arc::clone(&self.gate));
+            while !self.has_ended
+                && let Ok(order) = inbox.recv()
+            {
+                self.hear(order);
             }
+        });
+    }
+
+    /// Does what it is told.
+    fn hear(&mut self, order: Order) {
+        match order {
+            Order::Answer(ask) if self.rests && !self.is_whole => self.answer_or_pass(ask),
+            Order::Answer(ask) => {
+                self.answer(ask);
+                if self.later.is_empty() {
+                    self.gate.wait_for_paint();
+                }
+            }
+            Order::Made(Some(concluded)) => self.conclude(concluded),
+            // A newer generation is begun.
+            Order::Rest | Order::Made(None) => {
+                self.rests = true;
+                for ask in std::mem::take(&mut self.later) {
+                    self.pass_on(ask);
+                }
+            }
+            Order::End => self.has_ended = true,
         }
     }
 
-    /// Whether pages that nobody asked for are still wanted.
-    fn is_to_make(&self) -> bool {
-        self.makes.load(Ordering::Relaxed)
-    }
-
-    /// Makes a few of the pages that nobody asked for; whether there are more.
-    fn advance(&mut self) -> bool {
-        let began = Instant::now();
-        let makes = self.makes;
-        let is_wanted = || makes.load(Ordering::Relaxed);
-        let preview = &mut self.preview;
-        let at_once = self.at_once;
-        let has_more = self.makers.install(|| preview.advance(at_once, &is_wanted));
-        let at_once = match began.elapsed() > TURN {
-            true => self.at_once / 2,
-            false => self.at_once * 2,
-        };
-        self.at_once = at_once.clamp(AT_ONCE.1, AT_ONCE.2);
-        has_more
-    }
-
-    fn conclude(&mut self) {
+    fn conclude(&mut self, concluded: Box<Concluded>) {
         self.is_whole = true;
-        let concluded = self.preview.conclude();
         let _ = self.events.send(Event::Concluded {
             number: self.number,
             pages: self.preview.pages(),
-            concluded: Box::new(concluded),
+            concluded,
         });
         for ask in std::mem::take(&mut self.later) {
             self.answer(ask);
@@ -205,7 +200,7 @@ impl<'e, 'p, 'a> Clerk<'e, 'p, 'a> {
         if let Some(kept) = self.kept.get(file) {
             return Some(Ok(kept.clone()));
         }
-        let answer = match self.preview.make(file)? {
+        let answer = match self.makers.asked_for(|| self.preview.make(file))? {
             Ok(Made::Page(html)) => Answer::page(html, self.page(file)),
             Ok(Made::File(bytes)) => Answer::text(200, media_type(file), Bytes::from(bytes)),
             Err(_) => return Some(Err(())),
@@ -246,10 +241,142 @@ impl<'e, 'p, 'a> Clerk<'e, 'p, 'a> {
     }
 }
 
+/// What pages that nobody asked for wait at, one by one.
+struct Gate {
+    /// Whether they are wanted at all.
+    makes: Arc<AtomicBool>,
+    began: Instant,
+    until: Mutex<Instant>,
+}
+
+impl Gate {
+    fn of(makes: Arc<AtomicBool>) -> Self {
+        let began = Instant::now();
+        Self {
+            makes,
+            began,
+            until: Mutex::new(began + FIRST_ASK),
+        }
+    }
+
+    /// A browser was answered.
+    fn wait_for_paint(&self) {
+        let last = self.began + MOST_QUIET;
+        *self.until() = (Instant::now() + PAINTS).min(last);
+    }
+
+    /// Waits for the browsers that are left to paint; whether pages are wanted then.
+    fn is_passed(&self) -> bool {
+        loop {
+            let left = self.until().saturating_duration_since(Instant::now());
+            match self.makes.load(Ordering::Relaxed) {
+                true if !left.is_zero() => thread::sleep(left.min(LOOK)),
+                makes => return makes,
+            }
+        }
+    }
+
+    fn until(&self) -> MutexGuard<'_, Instant> {
+        self.until.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Lets no more pages be made from its end on.
+struct Ends(Arc<Gate>);
+
+impl Drop for Ends {
+    fn drop(&mut self) {
+        self.0.makes.store(false, Ordering::Relaxed);
+    }
+}
+
+/// Tells what pages came to at its end; by a fault of the program, that all has ended.
+struct Told(Sender<Order>, Option<Box<Concluded>>);
+
+impl Drop for Told {
+    fn drop(&mut self) {
+        let order = match thread::panicking() {
+            true => Order::End,
+            false => Order::Made(self.1.take()),
+        };
+        let _ = self.0.send(order);
+    }
+}
+
 /// Where a path leads.
 enum Route {
     File(String),
     /// An address of the site, encoded.
     Elsewhere(String),
     Nowhere,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::mpsc::channel;
+
+    use jiff::civil::date;
+    use tokio::sync::oneshot;
+
+    use super::*;
+    use crate::build::{Memory, Options, preview};
+
+    const LONGEST: Duration = Duration::from_secs(60);
+
+    /// Whoever makes the others, and however long that takes.
+    #[test]
+    fn a_page_is_answered_while_pages_that_nobody_asked_for_wait_to_be_made() {
+        let options = Options {
+            root: Path::new(env!("CARGO_MANIFEST_DIR")).to_owned(),
+            out: Path::new("public").to_owned(),
+            home: None,
+            as_of: date(2026, 11, 24),
+            base_url: None,
+            drafts: true,
+            without_examples: false,
+        };
+        let makers = Makers::new().unwrap();
+        let (at_work, ended) = channel::<()>();
+        let ended = Mutex::new(ended);
+        let ended = Arc::new(ended);
+        for _ in 0..makers.of_all.current_num_threads() {
+            let ended = Arc::clone(&ended);
+            makers.of_all.spawn(move || {
+                let _ = ended.lock().unwrap().recv();
+            });
+        }
+        let (events, told) = channel();
+        let (orders, inbox) = channel();
+        let makes = Arc::new(AtomicBool::new(true));
+        let mut answered = None;
+        preview(&options, (&Memory::default(), None), |preview, making| {
+            let clerk = Clerk::of(1, preview, &events, (&makers, &makes));
+            thread::scope(|scope| {
+                let asks = scope.spawn(|| {
+                    // Until it has begun to have them made.
+                    thread::sleep(4 * FIRST_ASK);
+                    let (reply, mut answer) = oneshot::channel();
+                    let path = preview.base().to_owned();
+                    let since = Instant::now();
+                    let ask = Ask { path, since, reply };
+                    orders.send(Order::Answer(ask)).unwrap();
+                    let mut found = answer.try_recv();
+                    while found.is_err() && since.elapsed() < LONGEST {
+                        thread::sleep(Duration::from_millis(1));
+                        found = answer.try_recv();
+                    }
+                    orders.send(Order::End).unwrap();
+                    makes.store(false, Ordering::Relaxed);
+                    drop(at_work);
+                    found.ok()
+                });
+                clerk.work(making, (&orders.clone(), &inbox));
+                answered = asks.join().unwrap();
+            });
+        });
+        assert_eq!(answered.unwrap().status, 200);
+        drop(events);
+        assert!(told.into_iter().next().is_none());
+    }
 }

@@ -6,12 +6,10 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
-use rayon::ThreadPool;
-
 use super::answer::{Answer, Ask, Page};
 use super::change::Change;
 use super::generation::{Begin, Generation};
-use super::makers::makers;
+use super::makers::Makers;
 use super::state::{Shared, State, Stop};
 use super::{News, Options, Polling, Wish, block};
 use crate::build::{self, Concluded};
@@ -90,8 +88,7 @@ pub(super) struct Desk {
     events: Sender<Event>,
     inbox: Receiver<Event>,
     shared: Arc<Shared>,
-    /// Those that make pages that nobody asked for.
-    makers: Arc<ThreadPool>,
+    makers: Arc<Makers>,
     /// What generations know from those before them.
     memory: Arc<build::Memory>,
     newest: Option<Known>,
@@ -118,7 +115,7 @@ impl Desk {
         shared: Arc<Shared>,
     ) -> io::Result<Self> {
         Ok(Self {
-            makers: Arc::new(makers()?),
+            makers: Arc::new(Makers::new()?),
             memory: memory(&options),
             options,
             address,

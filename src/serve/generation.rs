@@ -8,15 +8,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, Scope};
 
-use rayon::ThreadPool;
-
 use super::answer::Ask;
 use super::clerk::{Clerk, Order};
 use super::desk::Event;
+use super::makers::Makers;
 use crate::build::{self, Concluded, Understood};
 use crate::diagnostic::{Diagnostic, SourceFile, has_errors};
 
-/// A generation at work; it ends when this is let go.
+/// A generation at work; it ends when this is let go of.
 pub(super) struct Generation {
     /// Its number, from 1.
     pub number: u64,
@@ -39,8 +38,8 @@ pub(super) struct Begin {
     pub memory: Arc<build::Memory>,
     /// Who hears of it.
     pub events: Sender<Event>,
-    /// Those that make pages that nobody asked for.
-    pub makers: Arc<ThreadPool>,
+    /// Those that make pages.
+    pub makers: Arc<Makers>,
 }
 
 impl Generation {
@@ -76,6 +75,7 @@ impl Generation {
         };
         let worker = Worker {
             begin,
+            orders: generation.orders.clone(),
             inbox,
             makes,
         };
@@ -87,7 +87,7 @@ impl Generation {
         let sent = self.orders.send(Order::Answer(ask));
         match sent.err()?.0 {
             Order::Answer(ask) => Some(ask),
-            Order::Rest => None,
+            Order::Rest | Order::Made(_) | Order::End => None,
         }
     }
 
@@ -96,6 +96,13 @@ impl Generation {
         // Those that were not begun yet would only be in the way of the generation after it.
         self.makes.store(false, Ordering::Relaxed);
         let _ = self.orders.send(Order::Rest);
+    }
+}
+
+impl Drop for Generation {
+    fn drop(&mut self) {
+        self.makes.store(false, Ordering::Relaxed);
+        let _ = self.orders.send(Order::End);
     }
 }
 
@@ -116,6 +123,7 @@ fn said(panic: &(dyn std::any::Any + Send)) -> String {
 /// Who does the work of a generation.
 struct Worker {
     begin: Begin,
+    orders: Sender<Order>,
     inbox: Receiver<Order>,
     makes: Arc<AtomicBool>,
 }
@@ -175,7 +183,7 @@ impl Worker {
         let number = self.begin.number;
         let events = &self.begin.events;
         let mut is_shown = false;
-        let diagnostics = site.preview(themes, |preview| {
+        let diagnostics = site.preview(themes, |preview, making| {
             is_shown = true;
             let diagnostics = preview.diagnostics();
             let base = preview.base().to_owned();
@@ -185,8 +193,9 @@ impl Worker {
                 base: is_sound.then_some(base),
                 diagnostics,
             });
-            let makers = &self.begin.makers;
-            Clerk::of(number, preview, (events, &self.makes), makers).work(&self.inbox);
+            let makers = (&*self.begin.makers, &self.makes);
+            let clerk = Clerk::of(number, preview, events, makers);
+            clerk.work(making, (&self.orders, &self.inbox));
         });
         if !is_shown {
             self.tell_unusable(diagnostics);

@@ -13,17 +13,13 @@ const NEAR: usize = 32;
 
 /// What is wrong with the characters of a site's files, each at its spot.
 pub fn character_faults(files: &SiteFiles, memory: Option<&Memory>) -> Vec<Diagnostic> {
-    let contents: Vec<_> = files.contents().collect();
-    let texts = contents.par_iter().map(|content| &content.file);
-    let others = files
-        .themes
-        .par_iter()
-        .chain(rayon::iter::once(&files.settings));
-    let faults_of = |file: &Arc<SourceFile>| {
-        let find = || faults_of(file);
-        memory.map_or_else(find, |memory| memory.characters(file, find))
-    };
-    texts.chain(others).flat_map_iter(faults_of).collect()
+    let contents = files.contents().map(|content| &content.file);
+    let texts = contents.chain(&files.themes).chain([&files.settings]);
+    let texts: Vec<&Arc<SourceFile>> = texts.collect();
+    match memory {
+        Some(memory) => memory.characters(&texts, faults_of).concat(),
+        None => texts.par_iter().flat_map_iter(|it| faults_of(it)).collect(),
+    }
 }
 
 fn faults_of(file: &Arc<SourceFile>) -> Vec<Diagnostic> {

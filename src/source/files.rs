@@ -17,7 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, SourceFile};
 #[derive(Debug, Clone)]
 pub struct ContentFile {
     /// The file name without its extension: most often an id.
-    pub stem: String,
+    pub stem: Arc<str>,
     /// Its text.
     pub file: Arc<SourceFile>,
 }
@@ -112,9 +112,14 @@ impl SiteFiles {
             &mut self.corrections,
             &mut self.indicators,
         ];
-        let contents = kinds.into_iter().flatten().map(|it| &mut it.file);
-        let mut texts = contents.chain(&mut self.themes);
-        texts.find(|it| it.path == path)
+        // In the order of their paths, as folders are walked.
+        if path.starts_with("themes/") {
+            let found = self.themes.binary_search_by(|it| (*it.path).cmp(path));
+            return self.themes.get_mut(found.ok()?);
+        }
+        let list = kinds.into_iter().nth(kind_of(path)?.0)?;
+        let found = list.binary_search_by(|it| (*it.file.path).cmp(path));
+        Some(&mut list.get_mut(found.ok()?)?.file)
     }
 
     /// Whether a text of a folder of `content/` could not be read.
@@ -364,7 +369,7 @@ fn unread(faults: &[Diagnostic]) -> Vec<Unread> {
         match (kind_of(path), path.strip_prefix("content/")) {
             (Some((index, true)), _) => unread.push(Unread {
                 folder: KINDS[index].folder,
-                stem: Some(stem(path)),
+                stem: Some(stem(path).to_string()),
             }),
             (_, Some("inventory.toml")) => unread.push(whole("inventory.toml")),
             (_, Some(rest)) if !rest.is_empty() => {
@@ -434,10 +439,9 @@ fn read_texts(
     texts
 }
 
-pub(super) fn stem(path: &str) -> String {
+pub(super) fn stem(path: &str) -> Arc<str> {
     let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    stem.to_owned()
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem).into()
 }
 
 /// The text of a file.

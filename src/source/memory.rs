@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::files::SiteFiles;
-use super::kept::{Kept, Same};
+use super::kept::{Kept, Row, Same};
 use super::sends_no_events;
 use super::stamp::{Stamp, is_settled};
 use super::walk::Found;
@@ -18,7 +18,7 @@ pub struct Memory {
     texts: Kept<Trusted, Arc<SourceFile>>,
     hashes: Kept<Trusted, String>,
     pictures: Kept<Trusted, Result<Facts, Unfit>>,
-    characters: Kept<Arc<SourceFile>, Vec<Diagnostic>>,
+    characters: Row<(), Arc<SourceFile>, Vec<Diagnostic>>,
     /// What was read last, where nothing was wrong with it.
     last: Mutex<Option<SiteFiles>>,
     /// The time since 1970, where what the system says of files is said by this machine's clock.
@@ -104,10 +104,11 @@ impl Memory {
 
     pub(super) fn characters(
         &self,
-        file: &Arc<SourceFile>,
-        find: impl FnOnce() -> Vec<Diagnostic>,
-    ) -> Vec<Diagnostic> {
-        self.characters.get_or(&file.path, Arc::clone(file), find)
+        texts: &[&Arc<SourceFile>],
+        find: impl Fn(&Arc<SourceFile>) -> Vec<Diagnostic> + Sync + Send,
+    ) -> Vec<Vec<Diagnostic>> {
+        let key = |it: &&Arc<SourceFile>| Arc::clone(it);
+        self.characters.of_each(texts, (), key, |it| find(it))
     }
 
     /// What was read last.
@@ -128,6 +129,5 @@ impl Memory {
         self.texts.sweep();
         self.hashes.sweep();
         self.pictures.sweep();
-        self.characters.sweep();
     }
 }

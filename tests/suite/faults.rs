@@ -370,3 +370,38 @@ fn a_build_names_the_files_that_it_published_without_a_look_into_them() {
     assert!(run("fr").contains("données personnelles\u{a0}:\n  content/evidence/preuve.pdf\n"));
     assert_eq!(site.build().copied, ["content/evidence/preuve.pdf"]);
 }
+
+/// A translation has no id of its own, and is none of a system that could not be read.
+#[test]
+fn a_link_to_the_file_of_a_translation_leads_nowhere() {
+    let site = page(Site::small(), "[ici](system:outil.en)");
+    let translation = "+++\nname = \"Tool\"\n+++\n";
+    let site = site.with("content/systems/outil.en.md", translation);
+    let found = site.build().diagnostics;
+    assert!(
+        found.iter().any(|it| it.code == Code::DanglingReference),
+        "{found:?}"
+    );
+}
+
+/// Nor does it hide that no system counts.
+#[test]
+fn a_translation_hides_no_statement_without_systems() {
+    let fields = "text = \"Expliquer\"\nsystem_fields = [\"limits\", \"oversight\"]";
+    let charter = "content/charters/charte.toml";
+    let site = Site::small()
+        .changing(charter, "text = \"Expliquer\"\nsystem_fields = []", fields)
+        .changing(STATEMENT_FILE, "systems = [\"outil\"]\n", "")
+        .changing(
+            SYSTEM_FILE,
+            "status = \"in_use\"",
+            "status = \"development\"",
+        )
+        .with(
+            "content/systems/outil.en.md",
+            "+++\nname = \"Tool\"\n+++\n\n## Role in the decision\n\nIt helps.\n",
+        );
+    let found = site.read().diagnostics;
+    let code = Code::StatementWithoutSystems;
+    assert!(found.iter().any(|it| it.code == code), "{found:?}");
+}

@@ -228,8 +228,8 @@ impl Site {
         let rest = preview(
             &self.options(),
             (&Memory::default(), None),
-            |mut preview| {
-                diagnostics = preview.conclude().diagnostics;
+            |_, mut making| {
+                diagnostics = making.conclude().diagnostics;
             },
         );
         diagnostics.extend(rest);

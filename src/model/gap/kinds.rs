@@ -90,10 +90,8 @@ pub(super) fn of_inventory(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
         gap.example = inventory.example;
         found.push(gap);
     }
-    for item in &inventory.items {
-        if item.described_as(site).is_some() {
-            continue;
-        }
+    for at in inventory.not_described(site) {
+        let item = &inventory.items[at];
         let code = match (&item.described_by, &item.not_described) {
             (_, Some(_)) => Code::NotDescribed,
             (Some(by), None) if by.value < as_of => Code::DescriptionOverdue,

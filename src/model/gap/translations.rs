@@ -6,7 +6,7 @@ use super::Gap;
 use crate::diagnostic::{Code, Place};
 use crate::model::memory::Untranslated;
 use crate::model::{
-    Language, Memory, Reference, Site, System, Text, Translations, Version, Wording,
+    Inventory, Language, Memory, Reference, Site, System, Text, Translations, Version, Wording,
 };
 
 /// Something with texts that can be translated.
@@ -69,37 +69,71 @@ impl<'a> Thing<'a> {
 /// One gap for each thing and language, however many of its texts are missing; and one where nothing says
 /// how they were translated: a machine's words must not look better unsaid.
 pub(super) fn of_translations(site: &Site, memory: Option<&Memory>) -> Vec<Arc<Gap>> {
-    let systems: Vec<Untranslated> = site
-        .systems
-        .iter()
-        .map(|it| of_system(it, site.languages(), memory))
-        .collect();
-    if let Some(memory) = memory {
-        memory.untranslated.sweep();
-    }
+    let systems = of_systems(site, memory);
     let promised = things_promised(site);
-    let mut others = pages_and_suppliers(site);
-    others.extend(things_without_a_page(site));
+    let pages = pages_and_suppliers(site);
+    let (inventory, whole_inventory) = of_inventory(site, memory).unzip();
+    let mut others = things_without_a_page(site);
     others.extend(of_settings(site));
-    let wholes = wholes(site);
+    let settings = whole(
+        Wording::of_settings(&site.settings),
+        &site.settings.place,
+        false,
+    );
+    let glossary = site.glossary.terms.first().map(|term| {
+        let wording = Wording::of_glossary(&site.glossary);
+        whole(wording, &term.name.place(), false)
+    });
     let mut found = Vec::new();
     for (at, language) in site.languages().iter().enumerate() {
         found.extend(promised.iter().flat_map(|it| of_thing(it, *language)));
         found.extend(systems.iter().flat_map(|it| &it[at]).cloned());
+        found.extend(pages.iter().flat_map(|it| of_thing(it, *language)));
+        found.extend(inventory.iter().flat_map(|it| &it[at]).cloned());
         found.extend(others.iter().flat_map(|it| of_thing(it, *language)));
-        let unlabelled = |whole| unlabelled(whole, whole.wording.version(*language));
-        found.extend(wholes.iter().filter_map(unlabelled).map(Arc::new));
+        found.extend(of_whole(&settings, *language));
+        found.extend(whole_inventory.iter().flat_map(|it| &it[at]).cloned());
+        found.extend(glossary.iter().flat_map(|it| of_whole(it, *language)));
     }
     found
 }
 
-/// What is not translated of a system, in each language in turn: a site has many, and they change one at a time.
-fn of_system(
-    system: &Arc<System>,
-    languages: &[Language],
-    memory: Option<&Memory>,
-) -> Untranslated {
-    let find = || {
+/// What is not translated of the inventory, part by part and as a whole, in each language in turn: it may be long, and changes
+/// seldom.
+fn of_inventory(site: &Site, memory: Option<&Memory>) -> Option<(Untranslated, Untranslated)> {
+    let languages = site.languages();
+    let of = |inventory: &Arc<Inventory>| {
+        let (how, example) = (&inventory.translations, inventory.example);
+        let method = inventory.method.iter();
+        let method = method.map(|method| Thing::part(method, [method], how, example));
+        let items = inventory.items.iter();
+        let items = items.map(|item| Thing::part(&item.name, item.texts(), how, example));
+        let parts: Vec<Thing<'_>> = method.chain(items).collect();
+        let wording = Wording::of_inventory(inventory);
+        let whole = whole(wording, &inventory.place, example);
+        let in_each = languages.iter();
+        let of_parts = in_each.clone().map(|language| {
+            let found = parts.iter().flat_map(|it| of_thing(it, *language));
+            found.collect()
+        });
+        let of_whole = in_each.map(|language| of_whole(&whole, *language).into_iter().collect());
+        (of_parts.collect(), of_whole.collect())
+    };
+    let inventory = site.inventory.as_slice();
+    match memory {
+        Some(memory) => {
+            let kept = &memory.inventory_untranslated;
+            kept.of_each(inventory, languages.to_vec(), Arc::clone, of)
+                .pop()
+        }
+        None => inventory.first().map(of),
+    }
+}
+
+/// What is not translated of each system, in each language in turn: a site has many, and they change one at a time.
+fn of_systems(site: &Site, memory: Option<&Memory>) -> Vec<Untranslated> {
+    let languages = site.languages();
+    let of = |system: &Arc<System>| {
         let subject = Reference::System(system.id.clone());
         let thing = Thing::of(subject, Wording::of_system(system), &system.place);
         let in_each = languages
@@ -109,10 +143,10 @@ fn of_system(
     };
     match memory {
         Some(memory) => {
-            let from = (Arc::clone(system), languages.to_vec());
-            memory.untranslated.get_or(&system.id, from, find)
+            let kept = &memory.untranslated;
+            kept.of_each(&site.systems, languages.to_vec(), Arc::clone, of)
         }
-        None => find(),
+        None => site.systems.iter().map(of).collect(),
     }
 }
 
@@ -139,30 +173,20 @@ fn unlabelled(thing: &Thing<'_>, version: Version) -> Option<Gap> {
 }
 
 /// What has one word for the translations of all that it holds.
-fn wholes(site: &Site) -> Vec<Thing<'_>> {
-    let whole = |wording, example, place: &Place| Thing {
+fn whole<'a>(wording: Wording<'a>, place: &Place, example: bool) -> Thing<'a> {
+    Thing {
         subject: None,
         name: None,
         wording,
         is_labelled: true,
         example,
         place: place.clone(),
-    };
-    let settings = &site.settings;
-    let mut found = vec![whole(
-        Wording::of_settings(settings),
-        false,
-        &settings.place,
-    )];
-    if let Some(inventory) = &site.inventory {
-        let wording = Wording::of_inventory(inventory);
-        found.push(whole(wording, inventory.example, &inventory.place));
     }
-    if let Some(term) = site.glossary.terms.first() {
-        let wording = Wording::of_glossary(&site.glossary);
-        found.push(whole(wording, false, &term.name.place()));
-    }
-    found
+}
+
+/// That nothing says how all that is in something was translated.
+fn of_whole(whole: &Thing<'_>, language: Language) -> Option<Arc<Gap>> {
+    unlabelled(whole, whole.wording.version(language)).map(Arc::new)
 }
 
 /// Charters, and what is said and shown of their commitments.
@@ -209,13 +233,6 @@ fn pages_and_suppliers(site: &Site) -> Vec<Thing<'_>> {
 
 fn things_without_a_page(site: &Site) -> Vec<Thing<'_>> {
     let mut things = Vec::new();
-    if let Some(inventory) = &site.inventory {
-        let (how, example) = (&inventory.translations, inventory.example);
-        let method = inventory.method.iter();
-        things.extend(method.map(|method| Thing::part(method, [method], how, example)));
-        let items = inventory.items.iter();
-        things.extend(items.map(|item| Thing::part(&item.name, item.texts(), how, example)));
-    }
     let terms = site.glossary.terms.iter();
     let how = &site.glossary.translations;
     things.extend(terms.map(|term| Thing::part(&term.name, term.texts(), how, false)));

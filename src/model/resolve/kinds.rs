@@ -1,10 +1,8 @@
 //! What suppliers, opinions, corrections, indicators and the inventory say together with the rest.
 
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use rustc_hash::FxHashMap;
-
-use super::{check, check_all, check_ids, duplicates};
+use super::{check, check_all, check_ids, described, duplicates};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Consultation, Item, Reference, Site};
 use crate::source::{Located, nearest};
@@ -12,10 +10,8 @@ use crate::source::{Located, nearest};
 pub(super) fn resolve(site: &Site, found: &mut Vec<Diagnostic>) {
     report_duplicates(site, found);
     for system in &site.systems {
-        if let Some(supplier) = &system.supplier {
-            let reference = Reference::Supplier(supplier.value.clone());
-            check(site, (&supplier.place, &reference), system.example, found);
-        }
+        let supplier = system.supplier.as_slice();
+        check_ids(site, supplier, Reference::Supplier, system.example, found);
         check_consultations(site, &system.consultations, system.example, found);
     }
     for statement in &site.statements {
@@ -35,13 +31,25 @@ pub(super) fn resolve(site: &Site, found: &mut Vec<Diagnostic>) {
 }
 
 fn report_duplicates(site: &Site, found: &mut Vec<Diagnostic>) {
-    let suppliers = site.suppliers.iter().map(|s| (s.id.clone(), &s.place));
+    let suppliers = site
+        .suppliers
+        .iter()
+        .map(|s| (s.id.as_str().into(), &s.place));
     duplicates::of_kind(suppliers, found);
-    let opinions = site.opinions.iter().map(|o| (o.id.clone(), &o.place));
+    let opinions = site
+        .opinions
+        .iter()
+        .map(|o| (o.id.as_str().into(), &o.place));
     duplicates::of_kind(opinions, found);
-    let corrections = site.corrections.iter().map(|c| (c.id.clone(), &c.place));
+    let corrections = site
+        .corrections
+        .iter()
+        .map(|c| (c.id.as_str().into(), &c.place));
     duplicates::of_kind(corrections, found);
-    let indicators = site.indicators.iter().map(|i| (i.id.clone(), &i.place));
+    let indicators = site
+        .indicators
+        .iter()
+        .map(|i| (i.id.as_str().into(), &i.place));
     duplicates::of_kind(indicators, found);
 }
 
@@ -95,10 +103,8 @@ fn resolve_indicators(site: &Site, found: &mut Vec<Diagnostic>) {
             .target
             .as_ref()
             .and_then(|target| target.verification.as_ref());
-        for id in source.into_iter().chain(verification) {
-            let reference = Reference::Evidence(id.value.clone());
-            check(site, (&id.place, &reference), indicator.example, found);
-        }
+        let ids = source.into_iter().chain(verification);
+        check_ids(site, ids, Reference::Evidence, indicator.example, found);
     }
 }
 
@@ -108,11 +114,7 @@ fn resolve_inventory(site: &Site, found: &mut Vec<Diagnostic>) {
         return;
     };
     report_second_lines(&inventory.items, found);
-    let described: FxHashMap<&str, bool> = site
-        .systems
-        .iter()
-        .map(|it| (it.id.as_str(), it.example))
-        .collect();
+    let described = described(site);
     for item in &inventory.items {
         let is_example = described.get(item.system_id());
         // Most are there, and are what the list says.
@@ -124,7 +126,7 @@ fn resolve_inventory(site: &Site, found: &mut Vec<Diagnostic>) {
             check_system(site, named, inventory.example, found);
         }
     }
-    let known: BTreeSet<&str> = inventory.items.iter().map(Item::system_id).collect();
+    let known: FxHashSet<&str> = inventory.items.iter().map(Item::system_id).collect();
     // A list of examples says nothing of a real system.
     for system in &site.systems {
         let counts = system.example || !inventory.example;
@@ -140,7 +142,7 @@ fn resolve_inventory(site: &Site, found: &mut Vec<Diagnostic>) {
 
 /// One line a system: two would count it twice.
 fn report_second_lines(items: &[Item], found: &mut Vec<Diagnostic>) {
-    let mut first: BTreeMap<&str, &Item> = BTreeMap::new();
+    let mut first: FxHashMap<&str, &Item> = FxHashMap::default();
     for item in items {
         match first.get(item.system_id()) {
             // Two ids that are the same are told already.

@@ -1,6 +1,6 @@
 //! What could not be understood, and what is named and not there.
 
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 
 use crate::model::{Reference, Site};
 use crate::source::Located;
@@ -36,16 +36,22 @@ fn folder_of(reference: &Reference) -> Option<&'static str> {
 
 /// What is not there is told; pages that list it, made to find other faults, need not.
 pub(super) fn forget_what_is_not_there(site: &mut Site) {
-    let systems: BTreeSet<&str> = site.systems.iter().map(|s| s.id.as_str()).collect();
-    let evidence: BTreeSet<&str> = site.evidence.iter().map(|e| e.id.as_str()).collect();
-    for statement in &mut site.statements {
-        keep_once(&mut statement.systems, &systems);
-        keep_once(&mut statement.evidence, &evidence);
+    let mut statements = std::mem::take(&mut site.statements);
+    let systems: FxHashSet<&str> = site.systems.iter().map(|it| it.id.as_str()).collect();
+    for statement in &mut statements {
+        keep_once(&mut statement.systems, |id| systems.contains(id));
+        keep_once(&mut statement.evidence, |id| site.evidence(id).is_some());
     }
+    site.statements = statements;
 }
 
 /// Keeps of some ids those that are known, each once, however often it is named.
-fn keep_once(ids: &mut Vec<Located<String>>, known: &BTreeSet<&str>) {
-    let mut named = BTreeSet::new();
-    ids.retain(|id| known.contains(id.value.as_str()) && named.insert(id.value.clone()));
+fn keep_once(ids: &mut Vec<Located<String>>, is_known: impl Fn(&str) -> bool) {
+    let mut named: FxHashSet<&str> = FxHashSet::default();
+    let stays: Vec<bool> = ids
+        .iter()
+        .map(|id| is_known(&id.value) && named.insert(&id.value))
+        .collect();
+    let mut stays = stays.into_iter();
+    ids.retain(|_| stays.next().unwrap_or_default());
 }

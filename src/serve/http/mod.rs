@@ -75,6 +75,8 @@ async fn accept(listener: TcpListener, places: Arc<Semaphore>, door: Arc<Door>) 
     while let Ok(place) = Arc::clone(&places).acquire_owned().await {
         match listener.accept().await {
             Ok((stream, _)) => {
+                // What is told is short, and not to wait for what comes behind it; without this it is only later.
+                let _ = stream.set_nodelay(true);
                 let door = Arc::clone(&door);
                 tokio::spawn(async move {
                     serve(stream, door).await;

@@ -19,20 +19,25 @@ const page = (() => {
   // The page as it was served: where the one that is shown differs, who looks at it did that.
   let served = null;
 
+  // What of a page can't change but for the hash of the sheet.
+  const fixed = (compatMode, root) => {
+    const others = [...root.querySelector("head").children].filter((it) => !it.matches(CHANGES));
+    return [compatMode, ...others.map((it) => it.outerHTML.replace(/ ?'sha256-[^']*'/g, ""))].join("\n");
+  };
+
   const read = (text) => {
     const [opening, closing] = ["<style>", "</style>"];
     const begin = text.indexOf(opening);
     const end = text.indexOf(closing, begin);
     const hasSheet = begin >= 0 && end >= 0;
     const html = hasSheet ? text.slice(0, begin) + SHEET + text.slice(end + closing.length) : text;
-    const { compatMode, documentElement } = new DOMParser().parseFromString(html, "text/html");
-    return { compatMode, root: documentElement, css: hasSheet ? text.slice(begin + opening.length, end) : "" };
-  };
-
-  // What of a page can't change but for the hash of the sheet.
-  const fixed = ({ compatMode, root }) => {
-    const others = [...root.querySelector("head").children].filter((it) => !it.matches(CHANGES));
-    return [compatMode, ...others.map((it) => it.outerHTML.replace(/ ?'sha256-[^']*'/g, ""))].join("\n");
+    const { compatMode, documentElement: root } = new DOMParser().parseFromString(html, "text/html");
+    return {
+      root,
+      css: hasSheet ? text.slice(begin + opening.length, end) : "",
+      fixed: fixed(compatMode, root),
+      isLoaded: root.querySelector(LOADED) !== null,
+    };
   };
 
   const renewAttributes = (shown, was, now) => {
@@ -118,8 +123,7 @@ const page = (() => {
     // Whether the page is in place now; else it must be loaded anew.
     replace(text) {
       const now = read(text);
-      if (!served || fixed(now) !== fixed(served)) return false;
-      if ([now, served].some(({ root }) => root.querySelector(LOADED))) return false;
+      if (!served || now.fixed !== served.fixed || now.isLoaded || served.isLoaded) return false;
       if (now.css !== served.css && !view.replace(now.css)) return false;
       try {
         view.asServed(() => renew(document.documentElement, served.root, now.root));

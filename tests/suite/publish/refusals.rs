@@ -116,10 +116,10 @@ fn a_legal_notice_without_what_the_law_asks_is_built_and_not_published() {
     // And who looks at it while it is written.
     let site = public("");
     let memory = Memory::default();
-    let previewed = preview(&site.options(), (&memory, None), |mut preview| {
-        while preview.advance(16, &|| true) {}
+    let previewed = preview(&site.options(), (&memory, None), |_, mut making| {
+        while making.advance(16, &|| true) {}
         assert_eq!(
-            preview.conclude().refusal.map(|it| it.code),
+            making.conclude().refusal.map(|it| it.code),
             Some(noted.code)
         );
     });

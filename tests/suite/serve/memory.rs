@@ -5,7 +5,9 @@ use std::fs::{self, File};
 use std::time::{Duration, UNIX_EPOCH};
 
 use jiff::civil::date;
-use limpide::build::{Made, Memory, Options, Outcome, Preview, Understood, preview, understand};
+use limpide::build::{
+    Made, Making, Memory, Options, Outcome, Preview, Understood, preview, understand,
+};
 use limpide::diagnostic::MessageLanguage;
 use limpide::source::{Snapshot, read_site};
 
@@ -21,18 +23,22 @@ const TRANSLATION: &str = "+++\nname = \"Tool\"\n+++\n\n## Role in the decision\
 /// all that changed since the last reading.
 fn is_as_at_first(site: &Site, memory: &Memory, changed: Option<&[String]>) {
     let mut is_handed_over = false;
-    preview(&site.options(), (memory, changed), |preview| {
+    preview(&site.options(), (memory, changed), |preview, making| {
         is_handed_over = true;
-        is_that_of_a_clean_build(site, preview);
+        is_that_of_a_clean_build(site, preview, making);
     });
     assert!(is_handed_over);
 }
 
-fn is_that_of_a_clean_build(site: &Site, mut preview: Preview<'_, '_>) {
+fn is_that_of_a_clean_build(
+    site: &Site,
+    preview: &Preview<'_, '_>,
+    mut making: Making<'_, '_, '_>,
+) {
     let clean = clean_build(site.path());
     let told = site.build().diagnostics;
     fs::remove_dir_all(site.out()).unwrap();
-    while preview.advance(16, &|| true) {}
+    while making.advance(16, &|| true) {}
     for (path, bytes) in &clean {
         let made = match preview.make(path) {
             Some(Ok(Made::Page(html))) => html.into_bytes(),
@@ -41,7 +47,7 @@ fn is_that_of_a_clean_build(site: &Site, mut preview: Preview<'_, '_>) {
         };
         assert!(made == *bytes, "{path}");
     }
-    assert_eq!(preview.conclude().diagnostics, told);
+    assert_eq!(making.conclude().diagnostics, told);
 }
 
 /// A site with so many systems that a build keeps their texts packed, which a preview does not. The words of some are not as
@@ -90,9 +96,9 @@ fn faults_of_what_a_build_keeps_packed_are_told_where_they_stand() {
     preview(
         &site.options(),
         (&Memory::default(), None),
-        |mut preview| {
-            while preview.advance(16, &|| true) {}
-            whole.diagnostics = preview.conclude().diagnostics;
+        |_, mut making| {
+            while making.advance(16, &|| true) {}
+            whole.diagnostics = making.conclude().diagnostics;
         },
     );
     for language in [MessageLanguage::French, MessageLanguage::English] {
@@ -195,16 +201,16 @@ fn a_theme_that_changed_alone_is_shown_as_a_clean_build_has_it() {
             fs::write(site.path().join(path), after).unwrap();
             let themes = known.themes_again(&options, &[path.to_owned()]);
             let mut is_shown = false;
-            let told = known.preview(Some(&themes.unwrap()), |preview| {
+            let told = known.preview(Some(&themes.unwrap()), |preview, making| {
                 is_shown = true;
-                is_that_of_a_clean_build(&site, preview);
+                is_that_of_a_clean_build(&site, preview, making);
             });
             assert!(is_shown && told.is_empty(), "{path}");
         }
         // What can't be used is told with all that is to be said of the site, as by a clean build.
         fs::write(site.path().join(TEMPLATE), "{% if %}").unwrap();
         let themes = known.themes_again(&options, &[TEMPLATE.to_owned()]);
-        let told = known.preview(Some(&themes.unwrap()), |_| panic!("it can't be used"));
+        let told = known.preview(Some(&themes.unwrap()), |_, _| panic!("it can't be used"));
         assert_eq!(told, site.build().diagnostics);
     });
 }
@@ -234,7 +240,7 @@ fn a_site_is_read_anew_where_more_than_its_theme_may_have_changed() {
         assert!(is_known(&[SHEET]));
         // Read by another in between, without a change and with one.
         let statement = "content/statements/c-1.toml";
-        let read = || preview(&options, (&memory, Some(&changed(&[statement]))), |_| {});
+        let read = || preview(&options, (&memory, Some(&changed(&[statement]))), |_, _| {});
         assert_eq!(read(), []);
         assert!(is_known(&[SHEET]));
         let text = fs::read_to_string(site.path().join(statement)).unwrap();
