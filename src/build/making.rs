@@ -80,6 +80,10 @@ impl<'m, 'p, 'a> Making<'m, 'p, 'a> {
     /// Makes so many pages in turn and checks them, in parallel; whether there are more. Once `is_wanted` says no,
     /// those that were not begun are left out, and nothing may be concluded.
     pub fn advance(&mut self, many: usize, is_wanted: &(dyn Fn() -> bool + Sync)) -> bool {
+        // Before the first page too: what checks them takes its time, and is no use to who asked for one.
+        if !is_wanted() {
+            return false;
+        }
         let preview = self.preview;
         let all = preview.work.plan.len();
         if self.done < all && !self.endless {
@@ -87,10 +91,6 @@ impl<'m, 'p, 'a> Making<'m, 'p, 'a> {
             self.print(self.done..end, false, is_wanted);
             self.done = end;
             return true;
-        }
-        if !is_wanted() {
-            // Some may have been left out.
-            return false;
         }
         if preview.checks.get().is_none() {
             self.settle();

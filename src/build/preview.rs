@@ -85,7 +85,10 @@ impl Preview<'_, '_> {
                 false => &empty,
             };
             let maker = (self.work.renderer, self.work.fit);
-            let made = BOOK.with_borrow_mut(|book| pages::make(maker, (page, checks), book));
+            // A page whose making panics leaves nothing half known behind.
+            let mut book = BOOK.take();
+            let made = pages::make(maker, (page, checks), &mut book);
+            BOOK.set(book);
             return Some(made.map(|(_, page)| Made::Page(page.html)));
         }
         match self.work.extras.get(file)? {

@@ -277,9 +277,8 @@ fn read_with(files: &SiteFiles, memory: Option<&Memory>) -> (Option<Site>, Vec<D
             .is_ok()
     }))
     .chain(unread(&files.pages, Reference::Page, |id| {
-        pages
-            .binary_search_by(|page| page.id.as_str().cmp(id))
-            .is_ok()
+        let found = pages.binary_search_by(|page| page.id.as_str().cmp(id));
+        found.is_ok() || language_of(id, &languages).is_some()
     }))
     .chain(unread(&files.indicators, Reference::Indicator, |id| {
         indicators

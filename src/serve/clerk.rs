@@ -112,6 +112,8 @@ impl<'e, 'p, 'a> Clerk<'e, 'p, 'a> {
         match order {
             Order::Answer(ask) if self.rests && !self.is_whole => self.answer_or_pass(ask),
             Order::Answer(ask) => {
+                // It is made first, and painted first.
+                self.gate.wait_for_paint();
                 self.answer(ask);
                 if self.later.is_empty() {
                     self.gate.wait_for_paint();

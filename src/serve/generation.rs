@@ -1,6 +1,7 @@
 //! The site as it was read at one moment, in a thread of its own; and with other themes, in theirs: what only the theme
 //! shows needs nothing anew of what is said.
 
+use std::cell::Cell;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -76,7 +77,7 @@ impl Generation {
         let worker = Worker {
             begin,
             orders: generation.orders.clone(),
-            inbox,
+            inbox: Cell::new(Some(inbox)),
             makes,
         };
         (generation, worker)
@@ -124,7 +125,8 @@ fn said(panic: &(dyn std::any::Any + Send)) -> String {
 struct Worker {
     begin: Begin,
     orders: Sender<Order>,
-    inbox: Receiver<Order>,
+    /// Dropped once nobody reads it any more, so that who still asks is told so.
+    inbox: Cell<Option<Receiver<Order>>>,
     makes: Arc<AtomicBool>,
 }
 
@@ -195,7 +197,9 @@ impl Worker {
             });
             let makers = (&*self.begin.makers, &self.makes);
             let clerk = Clerk::of(number, preview, events, makers);
-            clerk.work(making, (&self.orders, &self.inbox));
+            if let Some(inbox) = self.inbox.take() {
+                clerk.work(making, (&self.orders, &inbox));
+            }
         });
         if !is_shown {
             self.tell_unusable(diagnostics);

@@ -1,7 +1,7 @@
 //! The threads that make pages.
 
 use std::io;
-use std::sync::Mutex;
+use std::sync::{Mutex, TryLockError};
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -35,9 +35,15 @@ impl Makers {
 
     /// Makes something that is asked for; where it is made while another thing is, nobody waits for that.
     pub fn asked_for<T: Send>(&self, make: impl FnOnce() -> T + Send) -> T {
-        match self.at_work.try_lock() {
-            Ok(_alone) => self.of_one.install(make),
-            Err(_) => make(),
+        let alone = match self.at_work.try_lock() {
+            Ok(alone) => Some(alone),
+            // A page whose making panicked left nothing behind.
+            Err(TryLockError::Poisoned(alone)) => Some(alone.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        };
+        match alone {
+            Some(_alone) => self.of_one.install(make),
+            None => make(),
         }
     }
 }

@@ -374,14 +374,16 @@ fn a_build_names_the_files_that_it_published_without_a_look_into_them() {
 /// A translation has no id of its own, and is none of a system that could not be read.
 #[test]
 fn a_link_to_the_file_of_a_translation_leads_nowhere() {
-    let site = page(Site::small(), "[ici](system:outil.en)");
-    let translation = "+++\nname = \"Tool\"\n+++\n";
-    let site = site.with("content/systems/outil.en.md", translation);
-    let found = site.build().diagnostics;
-    assert!(
-        found.iter().any(|it| it.code == Code::DanglingReference),
-        "{found:?}"
-    );
+    for (link, path, key) in [
+        ("system:outil.en", "content/systems/outil.en.md", "name"),
+        ("page:methode.en", "content/pages/methode.en.md", "title"),
+    ] {
+        let site = page(Site::small(), &format!("[ici]({link})"));
+        let site = site.with(path, format!("+++\n{key} = \"In English\"\n+++\n"));
+        let found = site.build().diagnostics;
+        let is_told = found.iter().any(|it| it.code == Code::DanglingReference);
+        assert!(is_told, "{link}: {found:?}");
+    }
 }
 
 /// Nor does it hide that no system counts.
