@@ -511,3 +511,23 @@ fn a_script_may_take_a_frame_off_the_page() {
         ],
     );
 }
+
+#[test]
+fn what_a_sheet_or_a_script_says_names_nothing_on_the_page() {
+    let told = "<p>Click the red button.</p>";
+    let with = |more: &str| format!("{told}{more}");
+    holds(
+        "visual-reference",
+        &[
+            ("", told, Failed),
+            (".red,.button{margin:0}", told, Failed),
+            ("", &with("<script>const button = 'red'</script>"), Failed),
+            (
+                "",
+                &with("<svg><style>.red,.button{margin:0}</style></svg>"),
+                Failed,
+            ),
+            ("", &with("<button>The red one</button>"), CannotTell),
+        ],
+    );
+}

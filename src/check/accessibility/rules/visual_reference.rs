@@ -96,7 +96,8 @@ fn speaks(text: &Wording) -> bool {
     !text.by_sight.is_empty()
 }
 
-/// For each word of the vocabularies, how many texts and names of the page have it.
+/// For each word of the vocabularies, how many texts and names of the page have it; those of sheets and scripts say
+/// nothing to anyone.
 fn uses_on(page: &Page<'_>) -> FxHashMap<&'static str, usize> {
     let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
     let mut count = |text: &Wording| {
@@ -104,8 +105,13 @@ fn uses_on(page: &Page<'_>) -> FxHashMap<&'static str, usize> {
             *uses.entry(*word).or_default() += 1;
         }
     };
+    let is_code = |id: NodeId| {
+        let element = page.parent(id).and_then(|it| page.element(it));
+        element.is_some_and(|it| matches!(&*it.name, "style" | "script"))
+    };
     for id in &page.order {
         match page.wording(*id) {
+            Some(_) if is_code(*id) => {}
             Some(text) => count(text),
             None => ["aria-label", "alt", "title", "value", "placeholder"]
                 .iter()
