@@ -531,3 +531,19 @@ fn what_a_sheet_or_a_script_says_names_nothing_on_the_page() {
         ],
     );
 }
+
+/// Whose role says that it is decoration is exposed all the same while the keyboard reaches it: in dark colours here, and
+/// not in light ones.
+#[test]
+fn decoration_is_told_anew_where_other_things_are_shown() {
+    let dark = "@media (prefers-color-scheme:dark){a{visibility:visible;color:#333}}";
+    let style = format!(":root{{color-scheme:light dark}}a{{visibility:hidden}}{dark}");
+    let link = "<a href=#bees role=none>The bees of our town</a>";
+    let disabled = format!("<p aria-disabled=true>{link}</p>");
+    let in_dark = ["dark"];
+    let failed = |body: &str| schemes("contrast", &style, body);
+    assert_eq!(failed(link), in_dark);
+    // The text of a link that is disabled may be hard to see; decoration is no link.
+    assert!(failed(&disabled).is_empty());
+    assert_eq!(failed(&disabled.replace(" href=#bees", "")), in_dark);
+}
