@@ -33,7 +33,7 @@ pub(in crate::css) struct Base<'a> {
     /// The key frames: name, what they move.
     pub(in crate::css) keyframes: Vec<(&'a str, &'a [Longhand])>,
     /// What substitutions may still cost.
-    pub(in crate::css) budget: Budget,
+    pub(in crate::css) budget: Rc<Budget>,
     /// What values with `var()` came to.
     pub(in crate::css) late: Rc<Lates>,
     /// What everything is before anything is declared.

@@ -199,7 +199,7 @@ impl Styles<'_> {
             .page
             .levels(&self.lineup, rules, made.attribute.as_deref(), hints);
         let above = &self.pool.made[parent as usize].style;
-        let base = self.page.base(&self.pool.late);
+        let base = self.page.base(&self.pool.late, &Rc::default());
         let style = Rc::new(compute(&base, setting, above, &levels));
         // What depends on attributes of the element itself is its alone.
         if !style.is_own {

@@ -45,6 +45,8 @@ pub(super) struct Whole {
     pub(super) focused: Rc<RefCell<Focused>>,
     /// Whether so much was asked that nothing is certain.
     pub(super) is_exhausted: bool,
+    /// Whether more was spent than a page may, and perhaps by earlier ones.
+    pub(super) is_overspent: bool,
 }
 
 /// Computes the styles of a page in several environments, in which it has the same sheets.
@@ -120,16 +122,21 @@ pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], book: &mut Book) -> Whole
         matcher.enter(tree, id);
     }
     let is_exhausted = matcher.is_exhausted();
+    let is_overspent = |it: &Pass<'_, '_>| {
+        let pool = &it.results.pool;
+        pool.budget.is_spent() && !pool.is_new
+    };
     let alike = |it| if met.is_closed(it) { it } else { NO_CLASS };
     Whole {
         focused: book.classes.focused.clone(),
         alike: classes.into_iter().map(alike).collect(),
         lineup,
+        is_overspent: passes.iter().any(is_overspent),
         results: passes
             .into_iter()
             .map(|pass| {
                 let mut results = pass.results;
-                results.pool.is_sound &= !is_exhausted && !pass.base.budget.is_spent();
+                results.pool.is_sound &= !is_exhausted && !results.pool.budget.is_spent();
                 results
             })
             .collect(),
@@ -163,7 +170,7 @@ impl<'p, 'a> Pass<'p, 'a> {
         let contains = page.has_containers;
         let mut pool = book.pool(page);
         let stock = pool.stock(page, lineup);
-        let base = page.base(&pool.late);
+        let base = page.base(&pool.late, &pool.budget);
         Self {
             page,
             lineup: lineup.clone(),

@@ -46,7 +46,12 @@ impl<'a, 's> View<'a, 's> {
             let one = |it| self.styles(std::slice::from_ref(it), book);
             return environments.iter().flat_map(one).collect();
         }
-        let whole = make::run(&self.tree, &pages, book);
+        let mut whole = make::run(&self.tree, &pages, book);
+        if whole.is_overspent {
+            // What of it this page needs by itself must not depend on what came before.
+            book.forget();
+            whole = make::run(&self.tree, &pages, book);
+        }
         if whole.is_exhausted {
             book.forget();
         }
