@@ -48,11 +48,15 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     // The text itself is one use.
     let is_called = |word: &str| uses().get(word).is_some_and(|count| *count > 1);
     let met = |id: &NodeId| page.is_visible(*id) || page.is_included(*id);
-    if page.order.iter().any(|id| met(id) && page.is_text(*id)) {
+    let texts = page.said(0..page.order.len()).iter().copied();
+    if texts
+        .clone()
+        .any(|id| met(&id) && page.text_of(id).is_some())
+    {
         verdicts.pass();
     }
     let speaks = |id: &NodeId| met(id) && page.wording(*id).is_some_and(speaks);
-    for id in page.order.iter().copied().filter(speaks) {
+    for id in texts.filter(speaks) {
         let language = page
             .language(id)
             .and_then(known_primary)
