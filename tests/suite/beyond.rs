@@ -3,6 +3,8 @@
 
 use limpide::check::accessibility::{Input, Outcome, PageReport, Pages, check};
 
+use crate::processor::within;
+
 use Outcome::{CannotTell, Failed, Inapplicable, Passed};
 
 fn report(style: &str, body: &str) -> PageReport {
@@ -546,4 +548,16 @@ fn decoration_is_told_anew_where_other_things_are_shown() {
     // The text of a link that is disabled may be hard to see; decoration is no link.
     assert!(failed(&disabled).is_empty());
     assert_eq!(failed(&disabled.replace(" href=#bees", "")), in_dark);
+}
+
+/// Whether a box cuts its texts is found once, not for each text that stands in it.
+#[test]
+fn texts_in_many_boxes_that_cut_take_no_longer_for_each() {
+    let boxes = "<div>".repeat(400);
+    let body = format!("{boxes}{}", "<b>word</b>".repeat(50_000));
+    let report = within("texts in boxes that cut", || {
+        report("div{overflow:hidden;height:1em}", &body)
+    });
+    let told = |it: &&limpide::check::accessibility::Finding| it.rule.id == "text-clipped";
+    assert!(report.findings.iter().filter(told).count() > 40_000);
 }
