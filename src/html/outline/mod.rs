@@ -312,7 +312,7 @@ impl Tag<'_> {
         match (namespace, self.known) {
             (Namespace::Html, Some((_, known))) => known.clone(),
             (Namespace::Html, None) => names::local_name(self.name),
-            _ => names::local_name(names::in_drawing(&tag::lower(self.name))),
+            _ => names::in_drawing(self.name),
         }
     }
 }

@@ -217,10 +217,13 @@ pub(super) fn is_in_drawings(name: &str) -> bool {
     key(name).is_some_and(|key| !OTHERS.contains_key(&key))
 }
 
-/// An element's name in a drawing, by its name in lower case.
-pub(super) fn in_drawing(lower: &str) -> &str {
-    let written = WRITTEN.iter().find(|it| it.0 == lower);
-    written.map_or(lower, |it| it.1)
+/// The name of an element in a drawing, as the tree has it.
+pub(super) fn in_drawing(name: &str) -> LocalName {
+    let written = WRITTEN.iter().find(|it| it.0.eq_ignore_ascii_case(name));
+    match written {
+        Some((_, written)) => LocalName::from(*written),
+        None => local_name(name),
+    }
 }
 
 impl Kind {
