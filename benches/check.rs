@@ -299,6 +299,17 @@ fn costly() -> Vec<(&'static str, String)> {
             ),
         ),
         (
+            "cut boxes, nested",
+            page(
+                "div{overflow:hidden;height:1em}",
+                format!(
+                    "{}{}",
+                    "<div>".repeat(400),
+                    "<b>word</b>".repeat(ELEMENTS / 2)
+                ),
+            ),
+        ),
+        (
             "scrolling, 480 deep",
             page(
                 "div{overflow:auto;height:90px}",

@@ -50,10 +50,14 @@ impl<T: Copy + Ord> Set<T> {
         let model = models.like(&self.own);
         let mut has = vec![0_u64; model.len().div_ceil(64)];
         let mut own = Vec::new();
+        let mut place = 0;
         for value in &self.own {
-            match model.binary_search(value) {
-                Ok(place) => has[place / 64] |= 1 << (place % 64),
-                Err(_) => own.push(*value),
+            while model.get(place).is_some_and(|it| it < value) {
+                place += 1;
+            }
+            match model.get(place) {
+                Some(it) if it == value => has[place / 64] |= 1 << (place % 64),
+                _ => own.push(*value),
             }
         }
         Self {

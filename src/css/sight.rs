@@ -1,8 +1,32 @@
 //! What a style hides though it makes a box.
 
-use super::{Clip, Computed, ContentVisibility, Length, Overflow, Position, Transform, Value};
+use super::{
+    Clip, Computed, ContentVisibility, Display, Length, Overflow, Position, Transform, Value,
+    Visibility,
+};
+
+/// What a style says of being seen, told once for all that has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sight {
+    /// Whether it makes no box; none when that is not known.
+    pub removed: Option<bool>,
+    /// Whether `visibility` is visible; none when that is not known.
+    pub visible: Option<bool>,
+    /// [`Computed::is_out_of_sight`].
+    pub out_of_sight: bool,
+}
 
 impl Computed {
+    /// What it says of being seen.
+    pub fn sight(&self) -> Sight {
+        let visibility = self.visibility.known();
+        Sight {
+            removed: self.display.known().map(|it| it == Display::None),
+            visible: visibility.map(|it| it == Visibility::Visible),
+            out_of_sight: self.is_out_of_sight(),
+        }
+    }
+
     /// Whether nothing of the element nor of what it holds can be seen: transparent, cut away, or out
     /// of the page to its left or above it, where no scrolling leads. What isn't known hides nothing.
     pub fn is_out_of_sight(&self) -> bool {

@@ -1,7 +1,6 @@
 //! Where the sheets of a page come from.
 
 use std::collections::HashMap;
-use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::FxBuildHasher;
@@ -11,8 +10,15 @@ use super::sheet::{Sheet, pieces};
 /// How many bytes of sheets are remembered, as they are in memory.
 const MOST_BYTES: usize = 16 << 20;
 
+/// How many whole texts are remembered with their pieces, and how long one may be.
+const MOST_WHOLE: usize = 32;
+const LONGEST_WHOLE: usize = 64 << 10;
+
 /// What a sheet takes in memory beside its text, about: one of one rule, as most are.
 const BYTES_OF_A_SHEET: usize = 2048;
+
+/// The rules of a sheet, each a sheet of its own.
+pub type Pieces = Arc<[Arc<Sheet>]>;
 
 /// Gives the sheets of pages.
 pub trait Source {
@@ -26,7 +32,7 @@ pub trait Source {
     }
 
     /// The same as sheets of one rule each, where it can be cut into them.
-    fn pieces(&self, text: &str) -> Option<Rc<[Arc<Sheet>]>> {
+    fn pieces(&self, text: &str) -> Option<Pieces> {
         let pieces = pieces(text)?.into_iter();
         Some(pieces.map(|it| self.inline(it)).collect())
     }
@@ -51,6 +57,8 @@ struct Known {
     sheets: HashMap<Box<str>, Arc<Sheet>, FxBuildHasher>,
     /// How much they take together.
     bytes: usize,
+    /// Whole texts, with the sheets of their rules: many pages have the very same.
+    whole: HashMap<Box<str>, Pieces, FxBuildHasher>,
 }
 
 impl Sheets {
@@ -62,7 +70,10 @@ impl Sheets {
     }
 
     /// The sheets of the rules of a text; none where it can't be cut into them.
-    pub(super) fn pieces(&self, text: &str) -> Option<Rc<[Arc<Sheet>]>> {
+    pub(super) fn pieces(&self, text: &str) -> Option<Pieces> {
+        if let Some(found) = self.known().whole.get(text) {
+            return Some(found.clone());
+        }
         let texts = pieces(text)?;
         let found: Vec<Option<Arc<Sheet>>> = {
             let known = self.known();
@@ -71,7 +82,15 @@ impl Sheets {
         };
         let each = texts.into_iter().zip(found);
         let sheets = each.map(|(text, found)| found.unwrap_or_else(|| self.add(text)));
-        Some(sheets.collect())
+        let sheets: Pieces = sheets.collect();
+        let mut known = self.known();
+        if known.whole.len() >= MOST_WHOLE {
+            known.whole.clear();
+        }
+        if text.len() <= LONGEST_WHOLE {
+            known.whole.insert(text.into(), sheets.clone());
+        }
+        Some(sheets)
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
@@ -100,7 +119,7 @@ impl Source for Sheets {
         self.parse(text)
     }
 
-    fn pieces(&self, text: &str) -> Option<Rc<[Arc<Sheet>]>> {
+    fn pieces(&self, text: &str) -> Option<Pieces> {
         Self::pieces(self, text)
     }
 }

@@ -88,6 +88,13 @@ impl Document {
         }
     }
 
+    /// Whether some element, of whatever language, has a name; those taken out of the tree count too.
+    pub fn has_any(&self, name: &str) -> bool {
+        let name = LocalName::from(name);
+        let is_one = |it: &Node| matches!(&it.kind, NodeKind::Element(it) if it.name == name);
+        self.nodes.iter().any(is_one)
+    }
+
     /// The value of an attribute of a node.
     pub fn attribute(&self, id: NodeId, name: &str) -> Option<&str> {
         self.element(id)?.attribute(name)

@@ -18,7 +18,7 @@ mod walk;
 
 pub use count::{elements, most_elements};
 pub use document::{Document, MAXIMUM_DEPTH};
-pub use node::{Attribute, Element, Namespace, Node, NodeId, NodeKind};
+pub use node::{Attribute, Element, Name, Namespace, Node, NodeId, NodeKind};
 pub use outline::Outline;
 pub use places::{Place, Places, TagPlace};
 pub use refresh::refresh;

@@ -108,6 +108,9 @@ impl Element {
     }
 }
 
+/// The name of an element or an attribute: two are compared as numbers.
+pub type Name = LocalName;
+
 /// An attribute of an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribute {

@@ -1,6 +1,7 @@
 //! Where things stand in the text of a page: offset, line and column of tags and their attributes.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::scan::Scanner;
 use super::tags::RawText;
@@ -128,9 +129,19 @@ const START: Place = Place {
 fn every_stride(html: &str) -> Vec<Place> {
     let mut known = vec![START];
     let mut last = START;
+    let has_lines = html.contains('\n');
     while last.offset < html.len() {
         let next = html.floor_char_boundary(known.len() * STRIDE);
-        last = advance(html, last, next);
+        last = match has_lines {
+            true => advance(html, last, next),
+            false => Place {
+                column: last
+                    .column
+                    .saturating_add(characters(html, last.offset..next)),
+                offset: next,
+                ..last
+            },
+        };
         known.push(last);
     }
     known
@@ -146,18 +157,25 @@ fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> u32 {
     parts.fold(0, u32::saturating_add)
 }
 
+/// How many characters a part of a text has.
+fn characters(html: &str, part: Range<usize>) -> u32 {
+    let bytes = html.as_bytes().get(part).unwrap_or_default();
+    // Of the bytes of a character the first one counts.
+    count(bytes, |it| it & 0xc0 != 0x80)
+}
+
 /// The place at an offset that comes after a known place.
 fn advance(html: &str, from: Place, offset: usize) -> Place {
     let between = html.get(from.offset..offset).unwrap_or_default();
-    let bytes = between.as_bytes();
-    // Of the bytes of a character the first one counts.
-    let characters = |bytes: &[u8]| count(bytes, |it| it & 0xc0 != 0x80);
     let (line, column) = match between.rfind('\n') {
-        None => (from.line, from.column.saturating_add(characters(bytes))),
+        None => {
+            let passed = characters(between, 0..between.len());
+            (from.line, from.column.saturating_add(passed))
+        }
         Some(last) => {
-            let (lines, rest) = bytes.split_at(last + 1);
+            let lines = between.as_bytes().get(..=last).unwrap_or_default();
             let lines = count(lines, |it| it == b'\n');
-            let column = characters(rest).saturating_add(1);
+            let column = characters(between, last + 1..between.len()).saturating_add(1);
             (from.line.saturating_add(lines), column)
         }
     };

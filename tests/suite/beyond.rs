@@ -3,6 +3,8 @@
 
 use limpide::check::accessibility::{Input, Outcome, PageReport, Pages, check};
 
+use crate::processor::within;
+
 use Outcome::{CannotTell, Failed, Inapplicable, Passed};
 
 fn report(style: &str, body: &str) -> PageReport {
@@ -510,4 +512,52 @@ fn a_script_may_take_a_frame_off_the_page() {
             ),
         ],
     );
+}
+
+#[test]
+fn what_a_sheet_or_a_script_says_names_nothing_on_the_page() {
+    let told = "<p>Click the red button.</p>";
+    let with = |more: &str| format!("{told}{more}");
+    holds(
+        "visual-reference",
+        &[
+            ("", told, Failed),
+            (".red,.button{margin:0}", told, Failed),
+            ("", &with("<script>const button = 'red'</script>"), Failed),
+            (
+                "",
+                &with("<svg><style>.red,.button{margin:0}</style></svg>"),
+                Failed,
+            ),
+            ("", &with("<button>The red one</button>"), CannotTell),
+        ],
+    );
+}
+
+/// Whose role says that it is decoration is exposed all the same while the keyboard reaches it: in dark colours here, and
+/// not in light ones.
+#[test]
+fn decoration_is_told_anew_where_other_things_are_shown() {
+    let dark = "@media (prefers-color-scheme:dark){a{visibility:visible;color:#333}}";
+    let style = format!(":root{{color-scheme:light dark}}a{{visibility:hidden}}{dark}");
+    let link = "<a href=#bees role=none>The bees of our town</a>";
+    let disabled = format!("<p aria-disabled=true>{link}</p>");
+    let in_dark = ["dark"];
+    let failed = |body: &str| schemes("contrast", &style, body);
+    assert_eq!(failed(link), in_dark);
+    // The text of a link that is disabled may be hard to see; decoration is no link.
+    assert!(failed(&disabled).is_empty());
+    assert_eq!(failed(&disabled.replace(" href=#bees", "")), in_dark);
+}
+
+/// Whether a box cuts its texts is found once, not for each text that stands in it.
+#[test]
+fn texts_in_many_boxes_that_cut_take_no_longer_for_each() {
+    let boxes = "<div>".repeat(400);
+    let body = format!("{boxes}{}", "<b>word</b>".repeat(50_000));
+    let report = within("texts in boxes that cut", || {
+        report("div{overflow:hidden;height:1em}", &body)
+    });
+    let found = report.outcomes().find(|(it, _)| it.id == "text-clipped");
+    assert_eq!(found.map(|it| it.1), Some(Passed));
 }

@@ -30,7 +30,7 @@ pub(super) fn renderings<'a>(
     let mut looks = Vec::new();
     for ((colours, environment), styles) in shown {
         if looks.is_empty() {
-            let more = narrower(document, &styles, &conditions);
+            let more = narrower(&styles, &conditions);
             let environments: Vec<Environment> = more.iter().map(|it| it.1).collect();
             let made = view.styles(&environments, book);
             others.extend(more.into_iter().map(|it| it.0).zip(made));
@@ -51,15 +51,11 @@ fn window((width, height): (f32, f32)) -> Environment {
 
 /// The narrower windows that matter for what is on a page: one where something is cut, or may be, and
 /// one where something is wide whatever the window.
-fn narrower(
-    document: &Document,
-    styles: &Styles<'_>,
-    conditions: &Conditions,
-) -> Vec<(Other, Environment)> {
+fn narrower(styles: &Styles<'_>, conditions: &Conditions) -> Vec<(Other, Environment)> {
     let mut more = Vec::new();
-    let zoomed = conditions.widths.is_empty() && any(document, styles, &cuts);
+    let zoomed = conditions.widths.is_empty() && styles.any(cuts);
     more.extend(zoomed.then_some((Other::Zoomed, window(ZOOMED))));
-    let narrow = any(document, styles, &is_wide);
+    let narrow = styles.any(is_wide);
     more.extend(narrow.then_some((Other::Narrow, window(NARROW))));
     more
 }
@@ -122,13 +118,6 @@ fn shown(conditions: &Conditions) -> Vec<(Colours, Environment)> {
     let print = conditions.print.then_some((Colours::Print, print));
     let contrasts: Vec<_> = more.chain(less).chain(print).collect();
     schemes.into_iter().chain(contrasts).collect()
-}
-
-/// Whether some element has a style that is so.
-fn any(document: &Document, styles: &Styles<'_>, is: &dyn Fn(&Computed) -> bool) -> bool {
-    document
-        .descendants(document.root())
-        .any(|id| document.element(id).is_some() && is(styles.of(id)))
 }
 
 /// Whether a box cuts what does not fit in it.

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use rustc_hash::FxHashMap;
 
 use super::page::Page;
-use crate::html::NodeId;
+use crate::html::{Name, NodeId};
 
 /// A selector of so many steps finds its element well enough, and a deep page is no reason for more.
 const MOST_STEPS: usize = 24;
@@ -29,13 +29,13 @@ impl Selectors {
         if place(id)?.get().is_none() {
             let around = page.parent(id).unwrap_or(page.document.root());
             let children = || page.document.children(around);
-            let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
-            for (id, name) in children().filter_map(|it| Some((it, &*page.element(it)?.name))) {
+            let mut counts: FxHashMap<&Name, u32> = FxHashMap::default();
+            for (id, name) in children().filter_map(|it| Some((it, &page.element(it)?.name))) {
                 let count = counts.entry(name).or_insert(0);
                 *count += 1;
                 place(id)?.set(Some((*count, false)));
             }
-            for (id, name) in children().filter_map(|it| Some((it, &*page.element(it)?.name))) {
+            for (id, name) in children().filter_map(|it| Some((it, &page.element(it)?.name))) {
                 if counts.get(name) == Some(&1) {
                     place(id)?.set(Some((1, true)));
                 }

@@ -32,6 +32,36 @@ fn is_apart(letter: char, apostrophes: Apostrophes) -> bool {
     !within && !letter.is_alphanumeric()
 }
 
+/// A text in lower case, as [`str::to_lowercase`] gives it: letters of French and English are told byte by byte.
+pub(super) fn lower(text: &str) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at).copied() {
+        let after = bytes.get(at + 1).copied();
+        at += match (byte, after) {
+            (..0x80, _) => 1,
+            // Signs of Latin-1, its letters, punctuation.
+            (0xc2 | 0xc3, _) => 2,
+            (0xe2, Some(0x80)) => 3,
+            _ => return text.to_lowercase(),
+        };
+        match (byte, after) {
+            (0xc3, Some(0x80..=0x96 | 0x98..=0x9e)) => {
+                if let Some(after) = bytes.get_mut(at - 1) {
+                    *after += 0x20;
+                }
+            }
+            (..0x80, _) => {
+                if let Some(byte) = bytes.get_mut(at - 1) {
+                    byte.make_ascii_lowercase();
+                }
+            }
+            _ => {}
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_lowercase())
+}
+
 /// A sign between words.
 const SIGN: u8 = 0;
 /// A letter, a digit or an apostrophe within a word that is as it is in lower case.
@@ -210,6 +240,21 @@ mod tests {
             let split = lower.split(|it: char| !it.is_alphanumeric());
             let wanted: Vec<&str> = split.filter(|it| !it.is_empty()).collect();
             assert_eq!(words(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_put_in_lower_case_as_rust_does() {
+        let letters = (0..0x2100_u32).filter_map(char::from_u32);
+        let each = letters.map(|it| format!("{it}A{it}"));
+        let texts = [
+            "",
+            "L’Été À L’ÉCOLE — «\u{a0}×÷ßÞ\u{a0}» ªº µ",
+            "ΟΔΟΣ",
+            "Œuvre ŒUVRE İ",
+        ];
+        for text in texts.into_iter().map(str::to_owned).chain(each) {
+            assert_eq!(lower(&text), text.to_lowercase(), "{text}");
         }
     }
 

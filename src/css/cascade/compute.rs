@@ -9,7 +9,7 @@ use crate::css::computed::*;
 use crate::css::environment::Environment;
 use crate::css::keyword::*;
 use crate::css::number::{Fault, Sizes};
-use crate::css::property::{Animation, Longhand, Pending, SchemeChoice, Specified, Wide};
+use crate::css::property::{Animation, Longhand, Part, Pending, SchemeChoice, Specified, Wide};
 use crate::css::styles::Origin;
 use crate::css::value::{Length, Rgba, Value};
 use crate::html::Element;
@@ -19,6 +19,7 @@ use super::custom::{Budget, Customs, Registry, Way};
 use super::finish;
 use super::font;
 use super::late::{Late, Lates};
+use super::resolve::content;
 use super::substitute::{Failure, substitute};
 use super::winners::{Level, Winners, Won, order, winners};
 
@@ -33,7 +34,7 @@ pub(in crate::css) struct Base<'a> {
     /// The key frames: name, what they move.
     pub(in crate::css) keyframes: Vec<(&'a str, &'a [Longhand])>,
     /// What substitutions may still cost.
-    pub(in crate::css) budget: Budget,
+    pub(in crate::css) budget: Rc<Budget>,
     /// What values with `var()` came to.
     pub(in crate::css) late: Rc<Lates>,
     /// What everything is before anything is declared.
@@ -95,8 +96,8 @@ pub(in crate::css) struct Style {
     pub(in crate::css) parts: Parts,
     /// The custom properties.
     pub(in crate::css) customs: Rc<Customs>,
-    /// Whether it depends on attributes of the element itself (`content: attr()`).
-    pub(in crate::css) is_own: bool,
+    /// What its `content` is put together from, where attributes of the element itself are among that (`attr()`).
+    pub(in crate::css) own: Option<Rc<[Part]>>,
     /// Whether it has something of its parent's that is not handed down to all that stands in that.
     pub(in crate::css) is_near: bool,
 }
@@ -108,12 +109,28 @@ impl Style {
             computed: Computed::initial(),
             parts: Parts::initial(),
             customs: Rc::default(),
-            is_own: false,
+            own: None,
             is_near: false,
         };
         style.parts.scheme = Value::Known(schemes);
         style.computed.dark = finish::is_dark(style.parts.scheme, environment);
         style
+    }
+}
+
+impl Style {
+    /// Whether it depends on attributes of the element itself.
+    pub(in crate::css) fn is_own(&self) -> bool {
+        self.own.is_some()
+    }
+
+    /// The style that it is for another element: what attributes put into it is that one's.
+    pub(in crate::css) fn of_another(&self, element: &Element) -> Computed {
+        let mut computed = self.computed.clone();
+        if let (Some(parts), Value::Known(Content::Text { .. })) = (&self.own, &computed.content) {
+            computed.content = Value::Known(content(parts, Some(element)));
+        }
+        computed
     }
 }
 

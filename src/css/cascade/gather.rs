@@ -214,6 +214,7 @@ impl Gatherer<'_> {
         match pieces.filter(|it| it.len() <= room) {
             Some(pieces) => {
                 let count = self.count;
+                self.uses.reserve(pieces.len());
                 for piece in pieces.iter() {
                     self.count = count;
                     self.add(piece.clone(), false, holds, 0, None);

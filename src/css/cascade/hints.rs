@@ -70,9 +70,31 @@ fn declare(css: &mut String, name: &str, value: &str) {
     css.push(';');
 }
 
+/// Whether an attribute of a name may say how an element of HTML looks.
+fn may_hint(name: &str) -> bool {
+    matches!(
+        name,
+        "align"
+            | "background"
+            | "bgcolor"
+            | "border"
+            | "color"
+            | "face"
+            | "height"
+            | "hidden"
+            | "noshade"
+            | "nowrap"
+            | "size"
+            | "text"
+            | "width"
+            | "wrap"
+    )
+}
+
 fn html(document: &Document, id: NodeId, element: &Element, css: &mut String) {
     let name = &*element.name;
-    for attribute in &element.attributes {
+    let attributes = element.attributes.iter();
+    for attribute in attributes.filter(|it| may_hint(&it.name)) {
         let value = attribute.value.trim_matches(is_space);
         match (&*attribute.name, name) {
             (

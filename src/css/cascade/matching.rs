@@ -209,13 +209,13 @@ fn matches(
         let found = matcher.is_plain_match(&rule.selector, tree, id);
         return (if found { Match::Yes } else { Match::No }, u32::MAX);
     }
-    if within && !tree.quirks() && !matcher.may_be_within(&rule.hashes) {
+    if rule.scope == 0 && !tree.quirks() && !Matcher::may_be(&rule.selector, tree, id) {
+        return (Match::No, u32::MAX);
+    }
+    if within && !tree.quirks() && !matcher.may_be_within(&rule.hashes, tree) {
         return (Match::No, u32::MAX);
     }
     if rule.scope == 0 {
-        if !tree.quirks() && !Matcher::may_be(&rule.selector, tree, id) {
-            return (Match::No, u32::MAX);
-        }
         let hashes = within.then_some(&rule.hashes);
         let found = matcher.matches(&rule.selector, hashes, tree, id, None);
         return (found, u32::MAX);

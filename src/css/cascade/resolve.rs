@@ -5,12 +5,42 @@ use crate::css::computed::{Content, LineHeight, Transform};
 use crate::css::number::{Calc, Sizes, Why};
 use crate::css::property::{Extent, Part, Specified, Turn, Weight};
 use crate::css::value::{Length, Rgba, Value};
+use crate::html::Element;
 
 use super::compute::Maker;
 
 #[allow(clippy::cast_possible_truncation)]
 pub(super) fn narrow(number: f64) -> f32 {
     number as f32
+}
+
+/// What the parts of `content` show and say of an element.
+pub(super) fn content(parts: &[Part], element: Option<&Element>) -> Content {
+    let (mut shown, mut spoken, mut picture) = (String::new(), None::<String>, false);
+    for part in parts {
+        let text = match part {
+            Part::Text(text) => &**text,
+            Part::Attribute(name, instead) => {
+                let value = element.and_then(|it| it.attribute(name));
+                value.unwrap_or(instead)
+            }
+            Part::Picture => {
+                picture = true;
+                continue;
+            }
+            Part::Mark => continue,
+            Part::Alternative => {
+                spoken = Some(String::new());
+                continue;
+            }
+        };
+        spoken.as_mut().unwrap_or(&mut shown).push_str(text);
+    }
+    Content::Text {
+        spoken: spoken.unwrap_or_else(|| shown.clone()),
+        shown,
+        picture,
+    }
 }
 
 /// A length as it is computed.
@@ -177,31 +207,11 @@ impl Maker<'_> {
             self.style.computed.content = Value::Known(Content::Normal);
             return;
         }
-        let (mut shown, mut spoken, mut picture) = (String::new(), None::<String>, false);
-        for part in parts {
-            let text = match part {
-                Part::Text(text) => &**text,
-                Part::Attribute(name, instead) => {
-                    self.style.is_own = true;
-                    let origin = self.setting.origin.or(self.setting.element);
-                    origin.and_then(|it| it.attribute(name)).unwrap_or(instead)
-                }
-                Part::Picture => {
-                    picture = true;
-                    continue;
-                }
-                Part::Mark => continue,
-                Part::Alternative => {
-                    spoken = Some(String::new());
-                    continue;
-                }
-            };
-            spoken.as_mut().unwrap_or(&mut shown).push_str(text);
+        let is_attribute = |it: &Part| matches!(it, Part::Attribute(..));
+        if parts.iter().any(is_attribute) {
+            self.style.own = Some(parts.as_slice().into());
         }
-        self.style.computed.content = Value::Known(Content::Text {
-            spoken: spoken.unwrap_or_else(|| shown.clone()),
-            shown,
-            picture,
-        });
+        let origin = self.setting.origin.or(self.setting.element);
+        self.style.computed.content = Value::Known(content(parts, origin));
     }
 }

@@ -32,23 +32,37 @@ pub(in crate::css) enum Match {
 #[derive(Default)]
 pub(in crate::css) struct Matcher {
     caches: SelectorCaches,
-    /// Of the elements that were entered.
+    /// The elements that were entered, and how many of them the filter has: it gets them when it is asked.
+    path: Vec<NodeId>,
+    filtered: usize,
     filter: Option<BloomFilter>,
     asked: Asked,
 }
 
 impl Matcher {
     /// Goes into an element: what is asked next is in it.
-    pub(in crate::css) fn enter(&mut self, tree: &Tree<'_>, id: NodeId) {
-        let filter = self.filter.get_or_insert_with(BloomFilter::new);
-        each_hash(tree, id, |hash| filter.insert_hash(hash));
+    pub(in crate::css) fn enter(&mut self, id: NodeId) {
+        self.path.push(id);
     }
 
-    /// Comes out of an element.
-    pub(in crate::css) fn leave(&mut self, tree: &Tree<'_>, id: NodeId) {
-        if let Some(filter) = &mut self.filter {
-            each_hash(tree, id, |hash| filter.remove_hash(hash));
+    /// Comes out of the element that was entered last.
+    pub(in crate::css) fn leave(&mut self, tree: &Tree<'_>) {
+        let left = self.path.pop();
+        if self.filtered > self.path.len() {
+            self.filtered = self.path.len();
+            if let (Some(filter), Some(id)) = (&mut self.filter, left) {
+                each_hash(tree, id, |hash| filter.remove_hash(hash));
+            }
         }
+    }
+
+    /// Adds the elements that were entered to the filter.
+    fn filter_all(&mut self, tree: &Tree<'_>) {
+        let filter = self.filter.get_or_insert_with(BloomFilter::new);
+        for id in self.path.iter().skip(self.filtered) {
+            each_hash(tree, *id, |hash| filter.insert_hash(hash));
+        }
+        self.filtered = self.path.len();
     }
 
     /// Supposes that an element has the focus of the keyboard, or none.
@@ -89,7 +103,15 @@ impl Matcher {
     }
 
     /// Whether an element may be in what a selector asks to be around it.
-    pub(in crate::css) fn may_be_within(&self, hashes: &AncestorHashes) -> bool {
+    pub(in crate::css) fn may_be_within(
+        &mut self,
+        hashes: &AncestorHashes,
+        tree: &Tree<'_>,
+    ) -> bool {
+        if hashes.packed_hashes[0] == 0 {
+            return true;
+        }
+        self.filter_all(tree);
         let filter = self.filter.as_ref();
         filter.is_none_or(|filter| selector_may_match(hashes, filter))
     }
@@ -97,13 +119,13 @@ impl Matcher {
     /// Whether a selector may match an element of a page that is not lax, or another one that is
     /// alike to all selectors.
     pub(in crate::css) fn may_match(
-        &self,
+        &mut self,
         selector: &Selector,
         hashes: &AncestorHashes,
         tree: &Tree<'_>,
         id: NodeId,
     ) -> bool {
-        self.may_be_within(hashes) && may_match(selector, tree, id, false, 0)
+        may_match(selector, tree, id, false, 0) && self.may_be_within(hashes, tree)
     }
 
     /// Whether a selector may match this very element, whatever stands around it.
@@ -159,7 +181,10 @@ impl Matcher {
         } else {
             QuirksMode::NoQuirks
         };
-        let wanted = hashes.is_some() && !tree.quirks();
+        let wanted = hashes.is_some_and(|it| it.packed_hashes[0] != 0) && !tree.quirks();
+        if wanted {
+            self.filter_all(tree);
+        }
         let filter = self.filter.as_ref().filter(|_| wanted);
         let mut context = MatchingContext::new(
             mode,

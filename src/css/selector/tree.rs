@@ -28,6 +28,8 @@ pub(in crate::css) struct Tree<'a> {
     root: Option<NodeId>,
     /// Those that may hold or name sheets.
     holders: Vec<NodeId>,
+    /// Those that say something of the page.
+    metas: Vec<NodeId>,
     quirks: bool,
     pub(super) memo: Memo,
 }
@@ -41,6 +43,7 @@ impl<'a> Tree<'a> {
             classes: Vec::new(),
             root: None,
             holders: Vec::new(),
+            metas: Vec::new(),
             quirks: is_quirky(document),
             memo: Memo::default(),
         };
@@ -58,8 +61,10 @@ impl<'a> Tree<'a> {
             let names = classes.split(is_space).filter(|name| !name.is_empty());
             self.classes.extend(names.map(hash));
         }
-        if matches!(&*element.name, "style" | "link") {
-            self.holders.push(id);
+        match &*element.name {
+            "style" | "link" => self.holders.push(id),
+            "meta" => self.metas.push(id),
+            _ => {}
         }
         let parent = self.document.node(id).parent;
         let parent = parent.filter(|&it| self.document.element(it).is_some());
@@ -128,6 +133,11 @@ impl<'a> Tree<'a> {
     /// The elements that may hold sheets or name some, in their order.
     pub(in crate::css) fn holders(&self) -> &[NodeId] {
         &self.holders
+    }
+
+    /// The elements `<meta>`, in their order.
+    pub(in crate::css) fn metas(&self) -> &[NodeId] {
+        &self.metas
     }
 }
 

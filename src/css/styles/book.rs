@@ -67,7 +67,11 @@ impl Book {
     /// What was made in the environment of a page; to be given back.
     pub(super) fn pool(&mut self, page: &Page<'_>) -> Pool {
         match self.pools.iter().position(|it| it.is_for(page)) {
-            Some(place) => self.pools.remove(place),
+            Some(place) => {
+                let mut pool = self.pools.remove(place);
+                pool.is_new = false;
+                pool
+            }
             None => {
                 self.begun += 1;
                 Pool::of(page, self.epoch, self.begun)

@@ -244,26 +244,23 @@ impl Classes {
         text.extend(element.name.as_bytes());
         for attribute in &element.attributes {
             let name = &*attribute.name;
-            let wanted = match name {
-                "id" => asked.ids.contains(&tree.id(id)),
-                _ => false,
-            };
-            let tests = asked.tests.get(name).map_or(&[][..], |it| it);
-            if wanted || tests.len() > MOST_TESTS || asked.values.contains(name) {
+            let is_id = name == "id" && asked.ids.contains(&tree.id(id));
+            let wanted = asked.attributes.get(name);
+            let tests = wanted.map_or(&[][..], |it| &it.tests);
+            let has_many = tests.len() > MOST_TESTS;
+            if is_id || has_many || wanted.is_some_and(|it| it.value) {
                 text.push(APART);
                 text.extend(name.as_bytes());
                 text.push(IS);
                 text.extend(attribute.value.as_bytes());
-            } else if asked.present.contains(name) {
+            } else if wanted.is_some_and(|it| it.presence) {
                 text.push(APART);
                 text.extend(name.as_bytes());
             }
-            if tests.len() <= MOST_TESTS {
-                for (number, test) in tests {
-                    if test.holds(element.namespace, &attribute.value) {
-                        text.push(HOLDS);
-                        text.extend(number.to_le_bytes());
-                    }
+            for (number, test) in tests.iter().filter(|_| !has_many) {
+                if test.holds(element.namespace, &attribute.value) {
+                    text.push(HOLDS);
+                    text.extend(number.to_le_bytes());
                 }
             }
             if name == "class" {

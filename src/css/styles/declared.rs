@@ -98,9 +98,9 @@ impl Styles<'_> {
 
     /// The rules that match an element with the focus, and what they make of it.
     fn with_focus(&self, id: NodeId, element: &Element) -> (Rc<[Matched]>, Rc<Style>) {
-        let class = self.alike[id.index()];
-        let at = id.index();
-        let key = (class, self.lineup.order, self.rules[at], self.of[at]);
+        let class = self.class(id);
+        let (style, rules) = self.numbers(id);
+        let key = (class, self.lineup.order, rules, style);
         if let Some(known) = self.stock.focused.borrow().get(&key) {
             return known.clone();
         }
@@ -143,7 +143,7 @@ impl Styles<'_> {
 
     /// The rules that match an element with the focus, of those that ask for it; the same in all environments.
     fn selected_with_focus(&self, id: NodeId) -> Rc<[Selected]> {
-        let class = self.alike[id.index()];
+        let class = self.class(id);
         let key = (class, self.lineup.open_number);
         if let Some(known) = self.focused.borrow().get(&key) {
             return known.clone();
@@ -180,7 +180,7 @@ impl Styles<'_> {
 
     fn made_with(&self, id: NodeId, element: &Element, rules: &[Matched]) -> Rc<Style> {
         let pieces = pieces(&self.page, &self.lineup, rules);
-        let key = (Rc::from(pieces), self.of[id.index()]);
+        let key = (Rc::from(pieces), self.number(id));
         if let Some(known) = self.pool.focused.borrow().get(&key) {
             return known.clone();
         }
@@ -193,16 +193,16 @@ impl Styles<'_> {
             root: root == Some(id),
             top: root.filter(|it| *it != id).map(|it| &*self.made(it).style),
         };
-        let parent = tree.parent(id).map_or(0, |it| self.of[it.index()]);
+        let parent = tree.parent(id).map_or(0, |it| self.number(it));
         let hints = made.hints.as_ref().map(|it| &it.1);
         let levels = self
             .page
             .levels(&self.lineup, rules, made.attribute.as_deref(), hints);
         let above = &self.pool.made[parent as usize].style;
-        let base = self.page.base(&self.pool.late);
+        let base = self.page.base(&self.pool.late, &Rc::default());
         let style = Rc::new(compute(&base, setting, above, &levels));
         // What depends on attributes of the element itself is its alone.
-        if !style.is_own {
+        if !style.is_own() {
             self.pool.focused.borrow_mut().insert(key, style.clone());
         }
         style

@@ -1,6 +1,7 @@
 //! Elements whose styles are made from the same, on whatever page: what was made for one is the others' too.
 
 use crate::css::cascade::kind;
+use crate::html::NodeId;
 
 use super::make::One;
 use super::{Table, count};
@@ -51,6 +52,8 @@ pub(super) struct Shared {
     pub(super) made: u32,
     pub(super) rules: u32,
     pub(super) pseudo: [u32; 3],
+    /// Whether something beside is to be noted of each such element.
+    pub(super) is_told: bool,
 }
 
 /// What was made in an environment, by the numbers of the elements.
@@ -71,5 +74,23 @@ impl Kept {
             self.0.resize(place + 1, Shared::default());
         }
         self.0[place] = shared;
+    }
+}
+
+/// The elements of a page that are the first of their numbers.
+#[derive(Default)]
+pub(super) struct Firsts {
+    met: Vec<bool>,
+    pub(super) list: Vec<NodeId>,
+}
+
+impl Firsts {
+    /// Whether a number was not met yet.
+    pub(super) fn is_first(&mut self, number: u32) -> bool {
+        let at = number as usize;
+        if self.met.len() <= at {
+            self.met.resize(at + 1, false);
+        }
+        !std::mem::replace(&mut self.met[at], true)
     }
 }

@@ -29,11 +29,8 @@ pub(super) struct Register {
     /// The hashes of the ids and classes that are asked for.
     pub(super) ids: FxHashSet<u32>,
     pub(super) names: FxHashSet<u32>,
-    /// The attributes that are asked for: whether they are there, by their values, and what their values
-    /// are tested for, each test with its number.
-    pub(super) present: FxHashSet<Box<str>>,
-    pub(super) values: FxHashSet<Box<str>>,
-    pub(super) tests: Table<Box<str>, Vec<(u32, AttributeTest)>>,
+    /// The attributes that are asked for, and for what.
+    pub(super) attributes: Table<Box<str>, Wanted>,
     known_tests: FxHashSet<AttributeTest>,
     /// Which sheets of a page have rules that ask for the focus.
     open: Lists<u32>,
@@ -44,6 +41,17 @@ pub(super) struct Register {
     /// element: a bit for each.
     by_key: Table<u32, Vec<u64>>,
     for_any: Vec<u64>,
+}
+
+/// What is asked of an attribute.
+#[derive(Default)]
+pub(super) struct Wanted {
+    /// Its value.
+    pub(super) value: bool,
+    /// Whether it is there.
+    pub(super) presence: bool,
+    /// What its value is tested for, each test with its number.
+    pub(super) tests: Vec<(u32, AttributeTest)>,
 }
 
 /// A sheet that was met; as long as it is kept no other one has its address.
@@ -187,13 +195,17 @@ impl Register {
         let asks = &sheet.asks;
         self.ids.extend(&asks.ids);
         self.names.extend(&asks.classes);
-        self.present.extend(asks.present.iter().cloned());
-        self.values.extend(asks.values.iter().cloned());
+        for name in &asks.present {
+            self.attributes.entry(name.clone()).or_default().presence = true;
+        }
+        for name in &asks.values {
+            self.attributes.entry(name.clone()).or_default().value = true;
+        }
         for test in &asks.tests {
             if self.known_tests.insert(test.clone()) {
                 let number = count(self.known_tests.len());
-                let tests = self.tests.entry(test.name.text().into()).or_default();
-                tests.push((number, test.clone()));
+                let wanted = self.attributes.entry(test.name.text().into()).or_default();
+                wanted.tests.push((number, test.clone()));
             }
         }
     }

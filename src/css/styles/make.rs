@@ -1,6 +1,6 @@
 //! Computing the styles of a page.
 
-use std::cell::RefCell;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::css::cascade::{
@@ -10,42 +10,19 @@ use crate::css::paint;
 use crate::css::selector::{Matcher, Tree};
 use crate::html::{Element, NodeId, NodeKind, Step};
 
-use super::book::{Book, Placed, Stock};
-use super::classes::{At, Classes, Focused, Met, NO_CLASS};
-use super::kin::{NO_KIN, Shared};
+use super::book::{Book, Placed};
+use super::classes::{At, Classes, Met, NO_CLASS};
+use super::kin::{Firsts, NO_KIN, Shared};
 use super::lineup::Lineup;
 use super::page::Page;
-use super::pool::{Key, Own, Pool, levels, pieces};
-use super::{Made, Overlays, Pseudo, Table};
+use super::pool::{Key, Own, levels, pieces};
+use super::results::{Results, Whole, numbers};
+use super::{Generated, Made, Overlays, Pseudo, Table};
 
 const PSEUDOS: [Pseudo; 3] = [Pseudo::Before, Pseudo::After, Pseudo::Placeholder];
 const PICTURES: [&str; 8] = [
     "img", "video", "canvas", "iframe", "object", "embed", "svg", "picture",
 ];
-
-/// What comes of it in an environment.
-pub(super) struct Results {
-    pub(super) stock: Stock,
-    pub(super) pool: Pool,
-    pub(super) of: Vec<u32>,
-    pub(super) rules: Vec<u32>,
-    pub(super) pseudo: Table<(NodeId, Pseudo), u32>,
-    pub(super) rooms: Rooms,
-    pub(super) overlays: Overlays,
-}
-
-/// What comes of it in all.
-pub(super) struct Whole {
-    pub(super) results: Vec<Results>,
-    /// The sheets of the page.
-    pub(super) lineup: Rc<Lineup>,
-    /// Which class each element is of, where all of that class are matched alike with the focus.
-    pub(super) alike: Rc<[u32]>,
-    /// By class, the rules that match with the focus.
-    pub(super) focused: Rc<RefCell<Focused>>,
-    /// Whether so much was asked that nothing is certain.
-    pub(super) is_exhausted: bool,
-}
 
 /// Computes the styles of a page in several environments, in which it has the same sheets.
 pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], book: &mut Book) -> Whole {
@@ -60,6 +37,7 @@ pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], book: &mut Book) -> Whole
     // Where containers are asked about, elements that are declared alike may yet be made otherwise.
     let may_share = !passes.iter().any(|it| it.contains);
     let mut kin = vec![NO_KIN; length];
+    let mut firsts = Firsts::default();
     let mut outside = 0_u32;
     for step in tree.document.walk() {
         let (Step::Enter(id) | Step::Leave(id)) = step;
@@ -72,9 +50,12 @@ pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], book: &mut Book) -> Whole
                     outside = if enters { outside + 1 } else { outside - 1 };
                 }
                 if enters && let Some(parent) = tree.document.node(id).parent {
-                    for pass in &mut passes {
-                        for of in [&mut pass.results.of, &mut pass.results.rules] {
-                            of[id.index()] = of[parent.index()];
+                    kin[id.index()] = kin[parent.index()];
+                    let is_own = kin[id.index()] == NO_KIN;
+                    for pass in passes.iter_mut().filter(|_| is_own) {
+                        let found = pass.results.numbers(&kin, parent);
+                        if found != (0, 0) {
+                            pass.results.set(id, found, length);
                         }
                     }
                 }
@@ -82,7 +63,7 @@ pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], book: &mut Book) -> Whole
             }
         };
         if !enters {
-            matcher.leave(tree, id);
+            matcher.leave(tree);
             continue;
         }
         let around = tree.parent(id).map(|it| classes[it.index()]);
@@ -114,22 +95,40 @@ pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], book: &mut Book) -> Whole
         // Once one of its styles is its own, what it holds has none of others either.
         let mut is_shared = number != NO_KIN;
         for pass in &mut passes {
-            is_shared &= pass.meet(&it, number, book);
+            is_shared &= pass.meet(&it, number, book, &kin);
         }
-        kin[id.index()] = if is_shared { number } else { NO_KIN };
-        matcher.enter(tree, id);
+        if is_shared {
+            kin[id.index()] = number;
+            if firsts.is_first(number) {
+                firsts.list.push(id);
+            }
+        } else {
+            firsts.list.push(id);
+            for pass in &mut passes {
+                let Shared { made, rules, .. } = pass.last;
+                pass.results.set(id, (made, rules), length);
+            }
+        }
+        matcher.enter(id);
     }
     let is_exhausted = matcher.is_exhausted();
-    let alike = |it| if met.is_closed(it) { it } else { NO_CLASS };
+    let is_overspent = |it: &Pass<'_, '_>| {
+        let pool = &it.results.pool;
+        pool.budget.is_spent() && !pool.is_new
+    };
     Whole {
         focused: book.classes.focused.clone(),
-        alike: classes.into_iter().map(alike).collect(),
+        kin: kin.into(),
+        examples: firsts.list.into(),
+        classes: classes.into(),
+        met: Rc::new(met),
         lineup,
+        is_overspent: passes.iter().any(is_overspent),
         results: passes
             .into_iter()
             .map(|pass| {
                 let mut results = pass.results;
-                results.pool.is_sound &= !is_exhausted && !pass.base.budget.is_spent();
+                results.pool.is_sound &= !is_exhausted && !results.pool.budget.is_spent();
                 results
             })
             .collect(),
@@ -156,6 +155,8 @@ struct Pass<'p, 'a> {
     contains: bool,
     found: Found,
     results: Results,
+    /// What the element that was met last has.
+    last: Shared,
 }
 
 impl<'p, 'a> Pass<'p, 'a> {
@@ -163,7 +164,7 @@ impl<'p, 'a> Pass<'p, 'a> {
         let contains = page.has_containers;
         let mut pool = book.pool(page);
         let stock = pool.stock(page, lineup);
-        let base = page.base(&pool.late);
+        let base = page.base(&pool.late, &pool.budget);
         Self {
             page,
             lineup: lineup.clone(),
@@ -173,39 +174,48 @@ impl<'p, 'a> Pass<'p, 'a> {
             results: Results {
                 stock,
                 pool,
-                of: vec![0; length],
-                rules: vec![0; length],
+                own: Vec::new(),
                 pseudo: Table::default(),
                 rooms: Rooms::of(if contains { length } else { 0 }),
                 overlays: Overlays::default(),
             },
+            last: Shared::default(),
         }
     }
 
     /// Gives an element its styles: those of the elements of its number, where some were made. Whether they are
     /// those of all of them.
-    fn meet(&mut self, it: &One<'_>, kin: u32, book: &Book) -> bool {
-        if let Some(shared) = self.results.stock.kept.get(kin) {
-            self.give(it, shared);
+    fn meet(&mut self, it: &One<'_>, number: u32, book: &Book, kin: &[u32]) -> bool {
+        if let Some(shared) = self.results.stock.kept.get(number) {
+            self.last = shared;
+            if shared.is_told {
+                self.tell(it, shared);
+            }
             return true;
         }
-        let shared = self.enter(it, book);
-        let is_own = |made: u32| self.results.pool.made[made as usize].style.is_own;
-        let is_shared =
-            kin != NO_KIN && !is_own(shared.made) && !shared.pseudo.into_iter().any(is_own);
+        let mut shared = self.enter(it, book, kin);
+        shared.is_told = self.is_told(&shared);
+        self.tell(it, shared);
+        self.last = shared;
+        // What attributes put into a pseudo-element is found for each element that is asked about.
+        let made = &self.results.pool.made[shared.made as usize];
+        let is_shared = number != NO_KIN && !made.style.is_own();
         if is_shared {
-            self.results.stock.kept.keep(kin, shared);
+            self.results.stock.kept.keep(number, shared);
         }
         is_shared
     }
 
-    fn enter(&mut self, it: &One<'_>, book: &Book) -> Shared {
+    fn enter(&mut self, it: &One<'_>, book: &Book, kin: &[u32]) -> Shared {
         let tree = &self.page.tree;
         let id = it.id;
-        let placed = self.place(it, &book.classes);
-        let parent = tree.parent(id).map_or(0, |it| self.results.of[it.index()]);
-        let made = self.make(it, book, true, parent, placed.element, 0);
-        self.results.of[id.index()] = made;
+        let placed = self.place(it, &book.classes, kin);
+        let parent = tree.parent(id);
+        let parent = parent.map_or(0, |it| self.results.numbers(kin, it).0);
+        let root = tree.root();
+        let top = root.filter(|it| *it != id);
+        let top = top.map_or(0, |it| self.results.numbers(kin, it).0);
+        let made = self.make(it, book, true, (parent, top), placed.element, 0);
         if self.contains {
             let made_of = |number: u32| &self.results.pool.made[number as usize].style.computed;
             let above = tree.parent(id).map(|_| made_of(parent));
@@ -218,23 +228,27 @@ impl<'p, 'a> Pass<'p, 'a> {
         let mut shared = Shared {
             made,
             rules: placed.element,
-            pseudo: [0; 3],
+            ..Shared::default()
         };
+        // Of the root itself it is the top.
+        let top = if root == Some(id) { made } else { top };
         for (place, list) in placed.pseudo.into_iter().enumerate() {
             let number = u8::try_from(place + 1).unwrap_or_default();
             if let Some(list) = list {
-                shared.pseudo[place] = self.make(it, book, false, made, list, number);
+                shared.pseudo[place] = self.make(it, book, false, (made, top), list, number);
             }
         }
-        self.give(it, shared);
         shared
     }
 
-    /// Notes the styles of an element and of its pseudo-elements, and what of it lies over others.
-    fn give(&mut self, it: &One<'_>, shared: Shared) {
-        let at = it.id.index();
-        self.results.of[at] = shared.made;
-        self.results.rules[at] = shared.rules;
+    /// Whether there is something to be noted of each element of these styles.
+    fn is_told(&self, shared: &Shared) -> bool {
+        let overlays = self.results.pool.made[shared.made as usize].overlays;
+        overlays != [false; 2] || shared.pseudo != [0; 3]
+    }
+
+    /// Notes the pseudo-elements of an element, and what of it lies over others.
+    fn tell(&mut self, it: &One<'_>, shared: Shared) {
         let overlays = self.results.pool.made[shared.made as usize].overlays;
         if let Some(parent) = self.page.tree.parent(it.id)
             && overlays[usize::from(it.is_picture)]
@@ -245,7 +259,11 @@ impl<'p, 'a> Pass<'p, 'a> {
             if made == 0 {
                 continue;
             }
-            self.results.pseudo.insert((it.id, pseudo), made);
+            let generated = Generated {
+                made,
+                own: OnceCell::new(),
+            };
+            self.results.pseudo.insert((it.id, pseudo), generated);
             let computed = &self.results.pool.made[made as usize].style.computed;
             if paint::pseudo_may_overlay(computed) {
                 self.overlay(it.id, None);
@@ -254,19 +272,27 @@ impl<'p, 'a> Pass<'p, 'a> {
     }
 
     /// The rules that match, in their place.
-    fn place(&mut self, it: &One<'_>, classes: &Classes) -> Placed {
-        let stock = &mut self.results.stock;
+    fn place(&mut self, it: &One<'_>, classes: &Classes, kin: &[u32]) -> Placed {
         let number = it.rules as usize;
         if !self.contains
-            && let Some(Some(known)) = stock.placed.get(number)
+            && let Some(Some(known)) = self.results.stock.placed.get(number)
         {
             return known.clone();
         }
-        let (of, made) = (&self.results.of, &self.results.pool.made);
-        let style = |id: NodeId| Some(&*made[of[id.index()] as usize].style);
+        let Results {
+            stock,
+            pool,
+            own,
+            rooms,
+            ..
+        } = &mut self.results;
+        let made = &pool.made;
+        let style = |id: NodeId| {
+            let (number, _) = numbers(stock, own, kin, id);
+            Some(&*made[number as usize].style)
+        };
         let page = self.page;
         let containers = |container: Option<&_>| {
-            let rooms = &self.results.rooms;
             contained(
                 &page.tree,
                 it.id,
@@ -316,7 +342,7 @@ impl<'p, 'a> Pass<'p, 'a> {
         it: &One<'_>,
         book: &Book,
         is_element: bool,
-        parent: u32,
+        (parent, top): (u32, u32),
         list: u32,
         pseudo: u8,
     ) -> u32 {
@@ -324,8 +350,6 @@ impl<'p, 'a> Pass<'p, 'a> {
         let nothing = Own::default();
         let own = if is_element { it.own } else { &nothing };
         let root = is_element && tree.root() == Some(it.id);
-        let top = tree.root().filter(|_| !root);
-        let top = top.map_or(0, |it| self.results.of[it.index()]);
         let pieces = self.pieces(list);
         let key = Key {
             parent,
@@ -364,13 +388,18 @@ impl<'p, 'a> Pass<'p, 'a> {
         let attribute = own.attribute.1.as_deref();
         let levels = levels(pool.pieces.get(pieces), &book.blocks, attribute, hints);
         let style = compute(&self.base, setting, &made[parent as usize].style, &levels);
-        if !style.is_own {
+        let is_shared = !is_element || !style.is_own();
+        if is_shared {
             pool.known.insert(key, number);
         }
-        if !style.is_own && !style.is_near {
+        if is_shared && !style.is_near {
             pool.alike.insert(near, number);
         }
-        let heir = pool.heir(&style);
+        let heir = match is_element {
+            true => pool.heir(&style),
+            // Nothing stands in a pseudo-element.
+            false => number,
+        };
         pool.styles += 1;
         pool.made.push(Made {
             attribute: own.attribute.1.clone(),
@@ -387,6 +416,7 @@ impl Made {
         Self {
             heir,
             overlays: [false, true].map(|picture| paint::may_overlay(&style.computed, picture)),
+            sight: style.computed.sight(),
             style: Rc::new(style),
             attribute: None,
             hints: None,

@@ -10,6 +10,7 @@ mod make;
 mod needs;
 mod page;
 mod pool;
+mod results;
 mod view;
 
 pub use asked::Asked;
@@ -18,7 +19,7 @@ pub use declared::Declared;
 pub use needs::conditions;
 pub use view::{View, style};
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -35,6 +36,7 @@ use super::cascade::{Matched, Rooms, Style};
 use super::computed::Computed;
 use super::environment::Environment;
 use super::property::Block;
+use super::sight::Sight;
 
 /// Who declares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,6 +95,14 @@ struct Made {
     overlays: [bool; 2],
     /// The first style that hands down the same as this one.
     heir: u32,
+    sight: Sight,
+}
+
+/// A pseudo-element: the number of its style, and that style with what attributes of its element put into it, found
+/// when it is asked for.
+struct Generated {
+    made: u32,
+    own: OnceCell<Box<Computed>>,
 }
 
 fn count(length: usize) -> u32 {
@@ -109,17 +119,19 @@ pub struct Styles<'a> {
     stock: Stock,
     pool: Pool,
     lineup: Rc<Lineup>,
-    /// Which of the made styles each node has.
-    of: Vec<u32>,
-    /// By which list of rules.
-    rules: Vec<u32>,
-    /// Which class each element is of, where all of that class are matched alike with the focus.
-    alike: Rc<[u32]>,
+    /// By node, its number among those whose styles are made from the same.
+    kin: Rc<[u32]>,
+    /// By node, which of the made styles it has and by which list of rules, where that is noted for it alone.
+    own: Vec<results::Numbers>,
+    /// Which class each element is of, and the classes that were met.
+    classes: Rc<[u32]>,
+    met: Rc<classes::Met>,
     /// By class, the rules that match with the focus.
     focused: Rc<RefCell<classes::Focused>>,
-    pseudo: Table<(NodeId, Pseudo), u32>,
+    pseudo: Table<(NodeId, Pseudo), Generated>,
     rooms: Rooms,
     overlays: Overlays,
+    examples: Rc<[NodeId]>,
     unread: Vec<String>,
 }
 
@@ -132,7 +144,35 @@ impl Styles<'_> {
     /// A number that elements share which have the same declarations and stand in elements that share
     /// theirs, up to the root: what depends on styles alone is the same for them.
     pub fn number(&self, id: NodeId) -> u32 {
-        self.of[id.index()]
+        self.numbers(id).0
+    }
+
+    fn numbers(&self, id: NodeId) -> results::Numbers {
+        results::numbers(&self.stock, &self.own, &self.kin, id)
+    }
+
+    /// The class of an element, where all of that class are matched alike with the focus.
+    fn class(&self, id: NodeId) -> u32 {
+        let class = self.classes[id.index()];
+        match self.met.is_closed(class) {
+            true => class,
+            false => classes::NO_CLASS,
+        }
+    }
+
+    /// What the style of an element says of its being seen.
+    pub fn sight(&self, id: NodeId) -> Sight {
+        self.made(id).sight
+    }
+
+    /// An element for each [`Self::number`], or several, in their order: what follows from styles alone is asked of these.
+    pub fn examples(&self) -> &[NodeId] {
+        &self.examples
+    }
+
+    /// Whether some element has a style that is so.
+    pub fn any(&self, is: impl Fn(&Computed) -> bool) -> bool {
+        self.examples().iter().any(|id| is(self.of(*id)))
     }
 
     /// A number that pages share, of those that are looked at with one book, whose styles were made together: on two
@@ -146,15 +186,22 @@ impl Styles<'_> {
     /// by which the rules that ask for it match, and of the rules that match without it, among which those
     /// fall. None where each is to be asked.
     pub fn number_with_focus(&self, id: NodeId) -> Option<(u32, u32)> {
-        let class = self.alike[id.index()];
+        let class = self.class(id);
         let is_known = class != classes::NO_CLASS && !self.page.has_containers;
-        is_known.then(|| (class, self.rules[id.index()]))
+        is_known.then(|| (class, self.numbers(id).1))
     }
 
     /// The style of a pseudo-element, when rules give it one; whether it has a box, `content` tells.
     pub fn pseudo(&self, id: NodeId, pseudo: Pseudo) -> Option<&Computed> {
-        let number = self.pseudo.get(&(id, pseudo))?;
-        Some(&self.pool.made[*number as usize].style.computed)
+        let generated = self.pseudo.get(&(id, pseudo))?;
+        let style = &self.pool.made[generated.made as usize].style;
+        let element = self.document().element(id).filter(|_| style.is_own());
+        Some(match element {
+            Some(element) => generated
+                .own
+                .get_or_init(|| Box::new(style.of_another(element))),
+            None => &style.computed,
+        })
     }
 
     /// The sheets of other sites that the caller didn't give, and those that are too deep or too
@@ -189,10 +236,10 @@ impl Styles<'_> {
 
     /// The rules that match an element.
     fn rules(&self, id: NodeId) -> &Rc<[Matched]> {
-        self.stock.lists.get(self.rules[id.index()])
+        self.stock.lists.get(self.numbers(id).1)
     }
 
     fn made(&self, id: NodeId) -> &Made {
-        &self.pool.made[self.of[id.index()] as usize]
+        &self.pool.made[self.number(id) as usize]
     }
 }

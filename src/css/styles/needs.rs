@@ -111,11 +111,12 @@ impl View<'_, '_> {
             }
         }
         all.scheme |= self.schemes.is_some();
-        let (page, _) = Page::of(self, &Environment::default());
+        let (page, unread) = Page::of(self, &Environment::default());
         let shown = page.uses.iter().filter(|it| !it.agent && it.holds());
         for used in shown {
             all.add(used.sheet.conditions());
         }
+        self.gathered.replace(Some((page, unread)));
         all.sort();
         all
     }

@@ -55,14 +55,14 @@ impl<'a> Page<'a> {
         frames.map(|it| (&*it.name, &*it.moves))
     }
 
-    /// What all elements compute in.
-    pub(super) fn base(&self, late: &Rc<Lates>) -> Base<'_> {
+    /// What all elements compute in, and may spend.
+    pub(super) fn base(&self, late: &Rc<Lates>, budget: &Rc<Budget>) -> Base<'_> {
         Base {
             environment: &self.environment,
             schemes: self.schemes,
             registry: &self.registry,
             keyframes: self.keyframes().collect(),
-            budget: Budget::default(),
+            budget: budget.clone(),
             late: late.clone(),
             initial: Style::initial(&self.environment, self.schemes),
         }

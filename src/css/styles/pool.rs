@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::css::cascade::{Lates, Level, Levels, Matched, Registry, Style};
+use crate::css::cascade::{Budget, Lates, Level, Levels, Matched, Registry, Style};
 use crate::css::environment::Environment;
 use crate::css::property::{Block, Longhand, SchemeChoice};
 use crate::css::sheet::{Sheet, read_attribute};
@@ -75,6 +75,10 @@ pub(super) struct Pool {
     pub(super) pieces: Lists<Piece>,
     pub(super) focused: RefCell<Focused>,
     pub(super) late: Rc<Lates>,
+    /// What was spent on all that was made: no page needed more by itself.
+    pub(super) budget: Rc<Budget>,
+    /// Whether nothing was made here before the page that is looked at.
+    pub(super) is_new: bool,
     /// Which rules match on its pages.
     pub(super) stocks: Vec<Stock>,
     /// Whether nothing in it was cut short.
@@ -103,6 +107,8 @@ impl Pool {
             pieces: Lists::default(),
             focused: RefCell::default(),
             late: Rc::default(),
+            budget: Rc::default(),
+            is_new: true,
             stocks: Vec::new(),
             is_sound: true,
         }

@@ -8,13 +8,14 @@ use crate::css::environment::Environment;
 use crate::css::property::SchemeChoice;
 use crate::css::selector::Tree;
 use crate::css::sheet::Sheet;
-use crate::css::source::{Linked, Source};
+use crate::css::source::{Linked, Pieces, Source};
 use crate::html::{Document, Element, is_space};
 
 use super::Styles;
 use super::book::{Book, same_sheets};
-use super::make::{self, Results};
+use super::make;
 use super::page::Page;
+use super::results::Results;
 
 /// A page with its sheets.
 pub struct View<'a, 's> {
@@ -22,21 +23,34 @@ pub struct View<'a, 's> {
     pub(super) source: Asked<'s>,
     /// The colour schemes that the page itself says it has.
     pub(super) schemes: Option<SchemeChoice>,
+    /// With its sheets, on a screen in light colours, as it was gathered to tell what they depend on.
+    pub(super) gathered: RefCell<Option<(Page<'a>, Vec<String>)>>,
 }
 
 impl<'a, 's> View<'a, 's> {
     /// A page, whose sheets come from a source.
     pub fn of(document: &'a Document, source: &'s dyn Source) -> Self {
+        let tree = Tree::of(document);
         Self {
-            tree: Rc::new(Tree::of(document)),
+            schemes: schemes(&tree),
+            tree: Rc::new(tree),
             source: Asked::of(source),
-            schemes: schemes(document),
+            gathered: RefCell::default(),
         }
+    }
+
+    /// With its sheets in an environment; also the addresses of those that weren't given.
+    fn page(&self, environment: &Environment) -> (Page<'a>, Vec<String>) {
+        let known = self
+            .gathered
+            .borrow_mut()
+            .take_if(|it| it.0.environment == *environment);
+        known.unwrap_or_else(|| Page::of(self, environment))
     }
 
     /// The styles of all elements in each of these environments.
     pub fn styles(&self, environments: &[Environment], book: &mut Book) -> Vec<Styles<'a>> {
-        let pages = environments.iter().map(|it| Page::of(self, it));
+        let pages = environments.iter().map(|it| self.page(it));
         let (pages, unread): (Vec<Page<'a>>, Vec<Vec<String>>) = pages.unzip();
         let Some(first) = pages.first() else {
             return Vec::new();
@@ -46,7 +60,12 @@ impl<'a, 's> View<'a, 's> {
             let one = |it| self.styles(std::slice::from_ref(it), book);
             return environments.iter().flat_map(one).collect();
         }
-        let whole = make::run(&self.tree, &pages, book);
+        let mut whole = make::run(&self.tree, &pages, book);
+        if whole.is_overspent {
+            // What of it this page needs by itself must not depend on what came before.
+            book.forget();
+            whole = make::run(&self.tree, &pages, book);
+        }
         if whole.is_exhausted {
             book.forget();
         }
@@ -60,8 +79,7 @@ impl<'a, 's> View<'a, 's> {
                 let Results {
                     stock,
                     pool,
-                    of,
-                    rules,
+                    own,
                     pseudo,
                     rooms,
                     overlays,
@@ -69,14 +87,16 @@ impl<'a, 's> View<'a, 's> {
                 Styles {
                     stock,
                     pool,
-                    of,
-                    rules,
+                    own,
                     lineup: whole.lineup.clone(),
-                    alike: whole.alike.clone(),
+                    kin: whole.kin.clone(),
+                    classes: whole.classes.clone(),
+                    met: whole.met.clone(),
                     focused: whole.focused.clone(),
                     pseudo,
                     rooms,
                     overlays,
+                    examples: whole.examples.clone(),
                     unread,
                     page,
                 }
@@ -102,9 +122,6 @@ pub fn style<'a>(
 
 /// What was found, with the keys it was found under: a page has few sheets.
 type Known<T> = Vec<(String, T)>;
-
-/// The rules of a sheet, each a sheet of its own.
-type Pieces = Rc<[Arc<Sheet>]>;
 
 /// A source that is asked for each sheet of a page once.
 pub(super) struct Asked<'s> {
@@ -150,17 +167,16 @@ fn once<T: Clone>(known: &RefCell<Known<T>>, key: &str, find: impl FnOnce() -> T
 }
 
 /// What `<meta name=color-scheme>` says; none where there is none.
-fn schemes(document: &Document) -> Option<SchemeChoice> {
-    let is_named = |it: &Element| {
+fn schemes(tree: &Tree<'_>) -> Option<SchemeChoice> {
+    let is_named = |it: &&Element| {
         let name = it.attribute("name").filter(|_| it.is_html("meta"));
         name.is_some_and(|it| it.eq_ignore_ascii_case("color-scheme"))
     };
-    let mut named = document
-        .elements()
-        .filter(|(_, it)| is_named(it))
-        .peekable();
+    let metas = tree.metas().iter();
+    let metas = metas.filter_map(|it| tree.document.element(*it));
+    let mut named = metas.filter(is_named).peekable();
     named.peek()?;
-    let said = named.find_map(|(_, it)| it.attribute("content"));
+    let said = named.find_map(|it| it.attribute("content"));
     let has = |word: &str| {
         let mut words = said.unwrap_or_default().split(is_space);
         words.any(|it| it.eq_ignore_ascii_case(word))

@@ -24,7 +24,7 @@ pub(super) use tree::tree;
 use std::cell::Cell;
 
 use super::document::Document;
-use super::node::{Attribute, Element, Namespace, Node, NodeId, NodeKind};
+use super::node::{Element, Namespace, Node, NodeId, NodeKind};
 use super::places::{Place, TagPlace};
 use html5ever::LocalName;
 use names::Kind;
@@ -34,6 +34,9 @@ use tree::Tree;
 
 /// How deep elements may be open; deeper ones are the tree's, which has a limit of its own.
 const DEEPEST: usize = 256;
+
+/// A page has a node for so many bytes, about.
+const BYTES_OF_A_NODE: usize = 32;
 
 /// What a page names: its elements that have attributes, one after the other, with the text of those that a reader
 /// follows and of stylesheets.
@@ -132,6 +135,8 @@ struct Reader<'a> {
     line: u32,
     /// Where that line begins.
     begin: usize,
+    /// Whether it has more than one.
+    has_lines: bool,
     phase: Phase,
     open: Vec<Open<'a>>,
     nodes: Vec<Node>,
@@ -153,12 +158,14 @@ impl<'a> Reader<'a> {
             at: 0,
             line: 1,
             begin: 0,
+            has_lines: bytes.contains(&b'\n'),
             phase: Phase::Before,
             open: Vec::new(),
-            nodes: vec![Node::new(NodeKind::Document, 1, 0)],
+            nodes: Vec::with_capacity(html.len() / BYTES_OF_A_NODE),
             tags: Vec::new(),
             tree,
         };
+        reader.nodes.push(Node::new(NodeKind::Document, 1, 0));
         reader.doctype()?;
         reader.all()?;
         Some(reader)
@@ -171,6 +178,10 @@ impl<'a> Reader<'a> {
     /// Goes on to an offset, and gives what stands before it.
     fn pass(&mut self, to: usize) -> &'a str {
         let passed = self.html.get(self.at..to).unwrap_or_default();
+        if !self.has_lines {
+            self.at = to;
+            return passed;
+        }
         let lines = passed.bytes().filter(|it| *it == b'\n').count();
         if lines > 0 {
             let lines = u32::try_from(lines).unwrap_or(u32::MAX);
@@ -193,8 +204,7 @@ impl<'a> Reader<'a> {
     }
 
     fn all(&mut self) -> Option<()> {
-        while let Some(found) = self.rest().find('<') {
-            let tag = self.at + found;
+        while let Some(tag) = find(self.html.as_bytes(), self.at, b'<') {
             let text = self.pass(tag);
             self.text(text)?;
             match self.html.as_bytes().get(tag + 1)? {
@@ -299,18 +309,28 @@ impl<'a> Reader<'a> {
 
 impl Tag<'_> {
     fn local_name(&self, namespace: Namespace) -> LocalName {
-        let lower = tag::lower(self.name);
-        match namespace {
-            Namespace::Html => names::local_name(&lower),
-            _ => names::local_name(names::in_drawing(&lower)),
+        match (namespace, self.known) {
+            (Namespace::Html, Some((_, known))) => known.clone(),
+            (Namespace::Html, None) => names::local_name(self.name),
+            _ => names::in_drawing(self.name),
         }
     }
 }
 
-/// An attribute, of which something may come.
-fn attribute(name: &str, value: String) -> Attribute {
-    Attribute {
-        name: names::local_name(name),
-        value,
+/// Where a byte of ASCII comes next, from a place on: eight are looked at together, for it is mostly near, where a search
+/// that is made for long texts has hardly begun.
+fn find(bytes: &[u8], from: usize, wanted: u8) -> Option<usize> {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    let (words, rest) = bytes.get(from..)?.as_chunks::<8>();
+    let sought = u64::from_ne_bytes([wanted; 8]);
+    for (number, word) in words.iter().enumerate() {
+        // A byte that is the one is now 0, and the lowest to borrow.
+        let differs = u64::from_le_bytes(*word) ^ sought;
+        let found = differs.wrapping_sub(ONES) & !differs & (ONES << 7);
+        if found != 0 {
+            return Some(from + number * 8 + found.trailing_zeros() as usize / 8);
+        }
     }
+    let found = rest.iter().position(|it| *it == wanted)?;
+    Some(from + words.len() * 8 + found)
 }

@@ -155,9 +155,12 @@ pub(super) fn attribute_in_drawing(lower: &str) -> Option<&'static str> {
 
 /// The bytes of a short name in lower case, as a number: quick to be looked up.
 fn key(name: &str) -> Option<u128> {
-    let is_short = name.len() <= size_of::<u128>();
-    let add = |key: u128, byte: u8| (key << 8) | u128::from(byte.to_ascii_lowercase());
-    is_short.then(|| name.bytes().fold(0, add))
+    let mut bytes = [0; size_of::<u128>()];
+    bytes
+        .get_mut(..name.len())?
+        .copy_from_slice(name.as_bytes());
+    bytes.make_ascii_lowercase();
+    Some(u128::from_le_bytes(bytes))
 }
 
 fn keys(names: &str) -> impl Iterator<Item = u128> {
@@ -166,22 +169,18 @@ fn keys(names: &str) -> impl Iterator<Item = u128> {
 
 type Keys<T> = LazyLock<FxHashMap<u128, T>>;
 
-static KINDS: Keys<Kind> = LazyLock::new(|| {
-    let each = NAMES.iter();
-    each.flat_map(|(kind, names)| keys(names).map(|key| (key, *kind)))
-        .collect()
-});
-
 static SILENT_ONES: Keys<()> = LazyLock::new(|| keys(SILENT).map(|key| (key, ())).collect());
 
 static OTHERS: Keys<()> = LazyLock::new(|| keys(NOT_IN_DRAWINGS).map(|key| (key, ())).collect());
 
-/// The names that pages have most often, as the tree has them.
-static LOCAL_NAMES: Keys<LocalName> = LazyLock::new(|| {
-    let elements = NAMES.iter().flat_map(|(_, names)| names.split_whitespace());
+/// The names that pages have most often, as the tree has them, each with what the parser does with elements of it.
+static KNOWN: Keys<(Kind, LocalName)> = LazyLock::new(|| {
+    let kinds = NAMES.iter();
+    let kinds = kinds.flat_map(|(kind, names)| names.split_whitespace().map(|it| (*kind, it)));
     let others = SILENT.split_whitespace().chain(OFTEN.split_whitespace());
-    let each = elements.chain(others);
-    each.filter_map(|it| Some((key(it)?, LocalName::from(it))))
+    // Names of elements come last: what is said of these counts.
+    let each = others.map(|it| (Kind::Ordinary, it)).chain(kinds);
+    each.filter_map(|(kind, it)| Some((key(it)?, (kind, LocalName::from(it)))))
         .collect()
 });
 
@@ -189,16 +188,20 @@ static LOCAL_NAMES: Keys<LocalName> = LazyLock::new(|| {
 const OFTEN: &str = "abbr alt cite del dfn figcaption for href id ins kbd label legend mark meter output path progress \
     q rel src span srcset style sub summary sup svg time type var";
 
-/// A name in lower case, as the tree has it.
-pub(super) fn local_name(lower: &str) -> LocalName {
-    let known = key(lower).and_then(|key| LOCAL_NAMES.get(&key));
-    known.cloned().unwrap_or_else(|| LocalName::from(lower))
+/// A name, as the tree has it.
+pub(super) fn local_name(name: &str) -> LocalName {
+    let known = known(name).map(|(_, known)| known.clone());
+    known.unwrap_or_else(|| LocalName::from(&*super::tag::lower(name)))
+}
+
+/// What is known of a name, as it is written: what the parser does with elements of it, and how the tree has it.
+pub(super) fn known(name: &str) -> Option<&'static (Kind, LocalName)> {
+    key(name).and_then(|key| KNOWN.get(&key))
 }
 
 /// What the parser does with an element of a name, as it is written.
 pub(super) fn kind(name: &str) -> Kind {
-    let known = key(name).and_then(|key| KINDS.get(&key));
-    known.copied().unwrap_or(Kind::Ordinary)
+    known(name).map_or(Kind::Ordinary, |it| it.0)
 }
 
 /// Whether an attribute of a name, as it is written, names nothing.
@@ -214,10 +217,13 @@ pub(super) fn is_in_drawings(name: &str) -> bool {
     key(name).is_some_and(|key| !OTHERS.contains_key(&key))
 }
 
-/// An element's name in a drawing, by its name in lower case.
-pub(super) fn in_drawing(lower: &str) -> &str {
-    let written = WRITTEN.iter().find(|it| it.0 == lower);
-    written.map_or(lower, |it| it.1)
+/// The name of an element in a drawing, as the tree has it.
+pub(super) fn in_drawing(name: &str) -> LocalName {
+    let written = WRITTEN.iter().find(|it| it.0.eq_ignore_ascii_case(name));
+    match written {
+        Some((_, written)) => LocalName::from(*written),
+        None => local_name(name),
+    }
 }
 
 impl Kind {

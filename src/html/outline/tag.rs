@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::super::is_space;
 use super::super::node::Attribute;
 use super::names::{self, Kind};
-use super::{Reader, Spot, attribute, text};
+use super::{Reader, Spot, text};
+use html5ever::LocalName;
 
 /// The most attributes of a tag that are read here: each is compared with those before it. Of more the tree is asked.
 const MOST: usize = 256;
@@ -17,6 +18,8 @@ pub(super) struct Tag<'a> {
     /// As it is written.
     pub name: &'a str,
     pub kind: Kind,
+    /// What is known of its name.
+    pub known: Option<&'static (Kind, LocalName)>,
     /// Those that may name something.
     pub attributes: Vec<Attribute>,
     pub closes_itself: bool,
@@ -29,13 +32,15 @@ impl<'a> Reader<'a> {
     pub(super) fn tag(&mut self) -> Option<Tag<'a>> {
         let offset = self.at;
         let name = name_in(self.html.get(offset + 1..)?)?;
+        let known = names::known(name);
         let mut tag = Tag {
             spot: Spot {
                 offset,
                 line: (self.begin, self.line),
             },
             name,
-            kind: names::kind(name),
+            kind: known.map_or(Kind::Ordinary, |it| it.0),
+            known,
             attributes: Vec::new(),
             closes_itself: false,
             repeats: false,
@@ -75,7 +80,8 @@ impl<'a> Reader<'a> {
         let ends = |byte: &u8| is_space(char::from(*byte)) || matches!(byte, b'/' | b'>' | b'=');
         let length = rest.iter().position(ends).filter(|it| *it > 0)?;
         let name = self.html.get(at..at + length)?;
-        (!name.contains(['"', '\'', '<'])).then_some((name, at + length))
+        let is_odd = |it: u8| matches!(it, b'"' | b'\'' | b'<');
+        (!name.bytes().any(is_odd)).then_some((name, at + length))
     }
 
     /// The value that follows a name, as it is written, and what follows that.
@@ -95,9 +101,8 @@ impl<'a> Reader<'a> {
         at = skip(at + 1);
         match bytes.get(at)? {
             quote @ (b'"' | b'\'') => {
-                let rest = self.html.get(at + 1..)?;
-                let length = rest.find(char::from(*quote))?;
-                Some((rest.get(..length)?, at + 1 + length + 1))
+                let end = super::find(bytes, at + 1, *quote)?;
+                Some((self.html.get(at + 1..end)?, end + 1))
             }
             b'>' => None,
             _ => {
@@ -112,14 +117,14 @@ impl<'a> Reader<'a> {
 
 /// The first of two attributes of one name counts.
 fn add(tag: &mut Tag<'_>, name: &str, value: &str) -> Option<()> {
-    let name = lower(name);
-    if tag.attributes.iter().any(|it| *it.name == *name) {
+    let name = names::local_name(name);
+    if tag.attributes.iter().any(|it| it.name == name) {
         tag.repeats = true;
         return Some(());
     }
     (tag.attributes.len() < MOST).then_some(())?;
     let value = text::in_attribute(value)?;
-    tag.attributes.push(attribute(&name, value));
+    tag.attributes.push(Attribute { name, value });
     Some(())
 }
 

@@ -25,7 +25,7 @@ pub(super) fn in_text(written: &str) -> Option<String> {
 }
 
 fn resolved(written: &str, is_plain: impl Fn(&str) -> bool) -> Option<String> {
-    let Some(first) = written.find('&') else {
+    let Some(first) = super::find(written.as_bytes(), 0, b'&') else {
         return Some(written.to_owned());
     };
     let (before, mut rest) = written.split_at(first);

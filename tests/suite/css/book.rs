@@ -153,6 +153,25 @@ fn two_sheets_the_other_way_round_are_another_page() {
     }
 }
 
+/// So many paragraphs, each in a style of its own, in a colour that takes sixty thousand bytes to say.
+fn costly(many: usize) -> String {
+    let sheet = format!(":root{{--ink:rgb(1,{}2,3)}}", " ".repeat(60_000));
+    let each = (0..many).map(|it| format!("<p style='margin-left:{it}px;color:var(--ink)'>x"));
+    page(&[sheet], "", &each.collect::<String>())
+}
+
+#[test]
+fn what_a_page_may_substitute_is_not_spent_by_those_before_it() {
+    let before = Before::default();
+    // The second one spends more than a page may, the first one most of it.
+    for many in [100, 200, 100, 130, 90, 200] {
+        let html = costly(many);
+        assert_eq!(before.looks(&html), alone(&html), "{many}");
+    }
+    let is_told = |many| alone(&costly(many))[0].last().map(Look::has_known_color);
+    assert_eq!([100, 200].map(is_told), [Some(true), Some(false)]);
+}
+
 /// Rules that pages may each have some of: cuts of one sheet.
 const RULES: [&str; 36] = [
     ":root{--ink:#123;color-scheme:light dark}",

@@ -13,6 +13,13 @@ pub(super) struct Look {
     declared: Vec<String>,
 }
 
+impl Look {
+    /// Whether it is known in what colour its text is.
+    pub(super) fn has_known_color(&self) -> bool {
+        self.style.color.known().is_some()
+    }
+}
+
 fn look(styles: &Styles<'_>, id: NodeId) -> Look {
     let focused = styles.focused(id);
     let pseudos = [Pseudo::Before, Pseudo::After, Pseudo::Placeholder];

@@ -1,7 +1,7 @@
 //! The computation of accessible names and descriptions
 //! (<https://www.w3.org/TR/accname-1.2/#mapping_additional_nd_te>).
 
-use super::super::page::{Facts, Page};
+use super::super::page::{Facts, Own, Page};
 use super::host;
 use crate::css::Pseudo;
 use crate::html::{NodeId, NodeKind};
@@ -102,7 +102,8 @@ impl Naming<'_, '_> {
         {
             return value;
         }
-        if let Some(label) = page.attribute(id, "aria-label")
+        if page.own(id).has(Own::ARIA)
+            && let Some(label) = page.attribute(id, "aria-label")
             && !label.trim().is_empty()
             && !(self.in_label && id == self.named && !top)
         {
@@ -112,6 +113,9 @@ impl Naming<'_, '_> {
     }
 
     fn by_labelledby(&self, id: NodeId) -> Option<String> {
+        if !self.page.own(id).has(Own::ARIA) {
+            return None;
+        }
         let targets = self.page.referenced(id, "aria-labelledby");
         let names: Vec<String> = targets
             .into_iter()
@@ -212,7 +216,10 @@ impl Naming<'_, '_> {
         let page = self.page;
         let mut joined = String::new();
         joined.push_str(page.rendering.generated(id, Pseudo::Before));
-        let owned = page.referenced(id, "aria-owns");
+        let owned = match page.own(id).has(Own::ARIA) {
+            true => page.referenced(id, "aria-owns"),
+            false => Vec::new(),
+        };
         let children = page
             .document
             .children(id)

@@ -35,12 +35,102 @@ pub(crate) fn implicit(
     let name = match element.namespace {
         Namespace::Html => place.html(),
         Namespace::Svg => place.svg(),
-        Namespace::MathMl => match &*element.name {
-            "math" => "math",
-            _ => "",
-        },
+        Namespace::MathMl => in_formula(&element.name),
     };
     find(name)
+}
+
+/// The role that the name of an element alone gives it; none where more decides.
+pub(crate) fn implied(namespace: Namespace, name: &str) -> Option<Option<&'static Role>> {
+    let asks = match namespace {
+        Namespace::Html => matches!(
+            name,
+            "a" | "area"
+                | "aside"
+                | "footer"
+                | "form"
+                | "header"
+                | "img"
+                | "input"
+                | "li"
+                | "option"
+                | "section"
+                | "select"
+                | "tbody"
+                | "td"
+                | "tfoot"
+                | "th"
+                | "thead"
+                | "tr"
+        ),
+        Namespace::Svg => name == "a",
+        Namespace::MathMl => false,
+    };
+    let role = match namespace {
+        _ if asks => return None,
+        Namespace::Html => by_name(name),
+        Namespace::Svg => drawn(name),
+        Namespace::MathMl => in_formula(name),
+    };
+    Some(find(role))
+}
+
+/// The roles of elements of HTML that their names alone decide.
+fn by_name(name: &str) -> &'static str {
+    match name {
+        "address" | "details" | "fieldset" | "optgroup" | "hgroup" => "group",
+        "article" => "article",
+        "b" | "bdi" | "bdo" | "body" | "data" | "div" | "i" | "pre" | "q" | "samp" | "small"
+        | "span" | "u" => "generic",
+        "blockquote" => "blockquote",
+        "button" => "button",
+        "caption" => "caption",
+        "code" => "code",
+        "datalist" => "listbox",
+        "dd" => "definition",
+        "del" | "s" => "deletion",
+        "dfn" | "dt" => "term",
+        "dialog" => "dialog",
+        "em" => "emphasis",
+        "figure" => "figure",
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "heading",
+        "hr" => "separator",
+        "html" => "document",
+        "ins" => "insertion",
+        "main" => "main",
+        "math" => "math",
+        "menu" | "ol" | "ul" => "list",
+        "meter" => "meter",
+        "nav" => "navigation",
+        "output" => "status",
+        "p" => "paragraph",
+        "progress" => "progressbar",
+        "search" => "search",
+        "strong" => "strong",
+        "sub" => "subscript",
+        "sup" => "superscript",
+        "table" => "table",
+        "textarea" => "textbox",
+        "time" => "time",
+        _ => "",
+    }
+}
+
+/// The same of SVG.
+fn drawn(name: &str) -> &'static str {
+    match name {
+        "svg" => "graphics-document",
+        "image" => "img",
+        _ => "",
+    }
+}
+
+/// The same of MathML.
+fn in_formula(name: &str) -> &'static str {
+    match name {
+        "math" => "math",
+        _ => "",
+    }
 }
 
 struct Surroundings<'a> {
@@ -52,58 +142,23 @@ struct Surroundings<'a> {
 
 impl Surroundings<'_> {
     fn html(&self) -> &'static str {
-        match &*self.element.name {
-            "a" => self.if_attribute("href", "link", "generic"),
-            "address" | "details" | "fieldset" | "optgroup" | "hgroup" => "group",
-            "area" => self.if_attribute("href", "link", "generic"),
-            "article" => "article",
+        let name = &*self.element.name;
+        match name {
+            "a" | "area" => self.if_attribute("href", "link", "generic"),
             "aside" => self.aside(),
-            "b" | "bdi" | "bdo" | "body" | "data" | "div" | "i" | "pre" | "q" | "samp"
-            | "small" | "span" | "u" => "generic",
-            "blockquote" => "blockquote",
-            "button" => "button",
-            "caption" => "caption",
-            "code" => "code",
-            "datalist" => "listbox",
-            "dd" => "definition",
-            "del" | "s" => "deletion",
-            "dfn" | "dt" => "term",
-            "dialog" => "dialog",
-            "em" => "emphasis",
-            "figure" => "figure",
             "footer" => self.unless_in_section("contentinfo"),
             "form" => self.if_named("form", ""),
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "heading",
             "header" => self.unless_in_section("banner"),
-            "hr" => "separator",
-            "html" => "document",
             "img" => self.img(),
             "input" => self.input(),
-            "ins" => "insertion",
             "li" => self.list_item(),
-            "main" => "main",
-            "math" => "math",
-            "menu" | "ol" | "ul" => "list",
-            "meter" => "meter",
-            "nav" => "navigation",
             "option" => self.option(),
-            "output" => "status",
-            "p" => "paragraph",
-            "progress" => "progressbar",
-            "search" => "search",
             "section" => self.if_named("region", "generic"),
             "select" => self.select(),
-            "strong" => "strong",
-            "sub" => "subscript",
-            "sup" => "superscript",
-            "table" => "table",
             "tbody" | "tfoot" | "thead" => self.in_table("rowgroup"),
-            "td" => self.cell(),
-            "textarea" => "textbox",
-            "th" => self.cell(),
-            "time" => "time",
+            "td" | "th" => self.cell(),
             "tr" => self.in_table("row"),
-            _ => "",
+            _ => by_name(name),
         }
     }
 
@@ -111,10 +166,8 @@ impl Surroundings<'_> {
         let linked = self.element.attribute("href").is_some()
             || self.element.attribute("xlink:href").is_some();
         match &*self.element.name {
-            "svg" => "graphics-document",
             "a" if linked => "link",
-            "image" => "img",
-            _ => "",
+            name => drawn(name),
         }
     }
 

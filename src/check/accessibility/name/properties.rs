@@ -161,6 +161,7 @@ mod tests {
     fn properties_are_in_order() {
         assert!(PROPERTIES.is_sorted_by(|a, b| a.0 < b.0));
         assert!(GLOBAL.is_sorted());
+        assert!(PROPERTIES.iter().all(|it| it.0.starts_with("aria-")));
         assert!(GLOBAL.iter().all(|name| kind(name).is_some()));
     }
 

@@ -3,7 +3,7 @@
 //! Elements that say nothing by themselves (`<div>`, decoration, elements without a role) are passed
 //! through, as browsers leave them out or let them be passed through.
 
-use super::super::page::{Facts, Page};
+use super::super::page::{Facts, Own, Page};
 use super::implicit::has_global_attribute;
 use crate::html::NodeId;
 
@@ -14,7 +14,10 @@ const MOST: usize = 100_000;
 fn is_transparent(page: &Page<'_>, id: NodeId) -> bool {
     match page.role_name(id) {
         "none" | "presentation" => true,
-        "" | "generic" => !page.element(id).is_some_and(has_global_attribute),
+        "" | "generic" => {
+            let has_aria = page.own(id).has(Own::ARIA);
+            !has_aria || !page.element(id).is_some_and(has_global_attribute)
+        }
         _ => false,
     }
 }
@@ -54,7 +57,10 @@ fn below(page: &Page<'_>, id: NodeId) -> Vec<NodeId> {
         .filter(|it| page.element(*it).is_some())
         .filter(|it| page.owner(*it).is_none_or(|owner| owner == id))
         .collect();
-    let owned = page.referenced(id, "aria-owns");
+    let owned = match page.own(id).has(Own::ARIA) {
+        true => page.referenced(id, "aria-owns"),
+        false => Vec::new(),
+    };
     below.extend(
         owned
             .into_iter()
@@ -80,8 +86,11 @@ pub(crate) fn parent(page: &Page<'_>, id: NodeId) -> Option<NodeId> {
 
 /// Whether it is being changed, itself or what it stands in (`aria-busy`).
 pub(crate) fn is_busy(page: &Page<'_>, id: NodeId) -> bool {
-    page.inclusive_ancestors(id).any(|it| {
-        page.attribute(it, "aria-busy")
-            .is_some_and(|value| value.eq_ignore_ascii_case("true"))
+    let mut around = page.inclusive_ancestors(id);
+    around.any(|it| {
+        page.own(it).has(Own::ARIA)
+            && page
+                .attribute(it, "aria-busy")
+                .is_some_and(|value| value.eq_ignore_ascii_case("true"))
     })
 }

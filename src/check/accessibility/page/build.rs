@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::super::name::{self, Role, tokens};
 use super::super::site::Site;
 use super::facts::Facts;
-use super::focus::{is_natively_focusable, tab_index};
+use super::index::{Index, Own};
 use super::rendering::Rendering;
 use super::table::{Heads, Table};
 use super::{Known, Page};
@@ -24,6 +24,7 @@ impl<'a> Page<'a> {
         known: Known<'a>,
     ) -> Self {
         let count = document.len();
+        let order: Vec<NodeId> = document.descendants(document.root()).collect();
         let mut page = Self {
             document,
             path,
@@ -31,9 +32,9 @@ impl<'a> Page<'a> {
             rendering,
             said: known.said,
             contrasts: known.contrasts,
-            order: Vec::with_capacity(count),
+            index: Index::of(document, &order),
+            order,
             elements: Vec::new(),
-            by_name: FxHashMap::default(),
             by_role: OnceCell::new(),
             spans: vec![(0, 0); count],
             ids: HashMap::new(),
@@ -48,6 +49,7 @@ impl<'a> Page<'a> {
             base: known.base,
             scripted: OnceCell::new(),
             texts: OnceCell::new(),
+            speaking: OnceCell::new(),
             links: OnceCell::new(),
             links_by_name: OnceCell::new(),
             pieces: OnceCell::new(),
@@ -57,7 +59,7 @@ impl<'a> Page<'a> {
             tables: FxHashMap::default(),
         };
         page.arrange();
-        page.index();
+        page.refer();
         page.tell_facts();
         page.first.clone_from(&page.facts);
         page.tell_roles();
@@ -72,7 +74,6 @@ impl<'a> Page<'a> {
         self.names.iter_mut().for_each(|it| drop(it.take()));
         self.referenced.iter_mut().for_each(|it| drop(it.take()));
         self.spent = Cell::new(0);
-        self.by_role = OnceCell::new();
         self.texts = OnceCell::new();
         self.links = OnceCell::new();
         self.links_by_name = OnceCell::new();
@@ -99,15 +100,11 @@ impl<'a> Page<'a> {
 
     /// Tree order, and where the subtree of each node ends.
     fn arrange(&mut self) {
-        for id in self.document.descendants(self.document.root()) {
-            let at = u32::try_from(self.order.len()).unwrap_or(u32::MAX);
-            self.order.push(id);
-            if let Some(element) = self.document.element(id) {
-                self.elements.push(id);
-                if element.namespace == Namespace::Html {
-                    self.by_name.entry(&element.name).or_default().push(id);
-                }
+        for (at, id) in self.order.iter().enumerate() {
+            if self.document.element(*id).is_some() {
+                self.elements.push(*id);
             }
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
             if let Some(span) = self.spans.get_mut(id.index()) {
                 *span = (at, at + 1);
             }
@@ -126,31 +123,26 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn index(&mut self) {
+    /// What elements are to each other by ids and labels.
+    fn refer(&mut self) {
         let document = self.document;
-        for id in &self.elements {
-            if let Some(value) = document.attribute(*id, "id").filter(|it| !it.is_empty()) {
+        for id in &self.index.with_id {
+            if let Some(value) = document.attribute(*id, "id") {
                 self.ids.entry(value).or_insert(*id);
             }
         }
-        for label in &self.elements {
-            let is_label = document
-                .element(*label)
-                .is_some_and(|it| it.is_html("label"));
-            if is_label && let Some(field) = labelled(self, *label) {
+        for label in self.index.named(Namespace::Html, "label") {
+            if let Some(field) = labelled(self, *label) {
                 self.labels.entry(field).or_default().push(*label);
             }
         }
-        for legend in &self.elements {
-            let element = document.element(*legend);
-            if element.is_some_and(|it| it.is_html("legend"))
-                && let Some(parent) = document.node(*legend).parent
-            {
+        for legend in self.index.named(Namespace::Html, "legend") {
+            if let Some(parent) = document.node(*legend).parent {
                 self.legends.entry(parent).or_insert(*legend);
             }
         }
         let mut owners = FxHashMap::default();
-        for owner in &self.elements {
+        for owner in &self.index.aria {
             let Some(owned) = document.attribute(*owner, "aria-owns") else {
                 continue;
             };
@@ -165,6 +157,7 @@ impl<'a> Page<'a> {
 
     fn tell_facts(&mut self) {
         let order = std::mem::take(&mut self.order);
+        let folds = self.named("details").next().is_some();
         for id in &order {
             let parent = self.document.node(*id).parent;
             let above = match parent {
@@ -178,7 +171,7 @@ impl<'a> Page<'a> {
                 }
             };
             let facts = match &self.document.node(*id).kind {
-                NodeKind::Element(element) => self.facts_of(*id, element, above),
+                NodeKind::Element(element) => self.facts_of(*id, element, above, folds),
                 NodeKind::Text(_) => above.of_text(),
                 _ => Facts::default(),
             };
@@ -189,53 +182,37 @@ impl<'a> Page<'a> {
         self.order = order;
     }
 
-    fn facts_of(&self, id: NodeId, element: &Element, above: Facts) -> Facts {
+    fn facts_of(&self, id: NodeId, element: &Element, above: Facts, folds: bool) -> Facts {
+        let own = self.index.own(id);
+        let sight = self.rendering.sight(id);
         let mut facts = Facts::default();
         // Areas are shown by the image that uses their map, whatever their style.
-        let removed = match element.is_html("area") {
-            true => Some(false),
-            false => self.rendering.is_removed(id),
+        let removed = if own.has(Own::AREA) {
+            Some(false)
+        } else if own.has(Own::NEVER_SHOWN) {
+            Some(true)
+        } else {
+            sight.removed
         };
-        let shown = self.rendering.is_shown(id);
         let rendered = above.has(Facts::RENDERED) && removed != Some(true);
         facts.set(Facts::RENDERED, rendered);
-        facts.set(Facts::SHOWN, rendered && shown != Some(false));
-        let gone = above.has(Facts::GONE) || self.rendering.is_out_of_sight(id);
+        facts.set(Facts::SHOWN, rendered && sight.visible != Some(false));
+        let gone = above.has(Facts::GONE) || sight.out_of_sight;
         facts.set(Facts::GONE, gone);
         facts.set(Facts::VISIBLE, facts.has(Facts::SHOWN) && !gone);
-        let unsure = above.has(Facts::UNSURE) || removed.is_none() || shown.is_none();
+        let unsure = above.has(Facts::UNSURE) || removed.is_none() || sight.visible.is_none();
         facts.set(Facts::UNSURE, unsure);
-        let has_some = !element.attributes.is_empty();
-        let attribute = |name: &str, value: &str| {
-            let said = element.attribute(name).filter(|_| has_some);
-            said.is_some_and(|it| it.eq_ignore_ascii_case(value))
-        };
-        let hidden = above.has(Facts::ARIA_HIDDEN) || attribute("aria-hidden", "true");
+        let hidden = above.has(Facts::ARIA_HIDDEN) || own.has(Own::HIDDEN);
         facts.set(Facts::ARIA_HIDDEN, hidden);
-        let disabled = above.has(Facts::ARIA_DISABLED) || attribute("aria-disabled", "true");
+        let disabled = above.has(Facts::ARIA_DISABLED) || own.has(Own::ARIA_DISABLED);
         facts.set(Facts::ARIA_DISABLED, disabled);
-        let inert = above.has(Facts::INERT) || element.attribute("inert").is_some();
-        facts.set(Facts::INERT, inert);
-        facts.set(
-            Facts::FOLDED,
-            above.has(Facts::FOLDED) || self.is_folded(id),
-        );
-        facts.set(Facts::DISABLED, is_disabled(self, id, element));
-        self.tell_focus(id, element, &mut facts);
+        facts.set(Facts::INERT, above.has(Facts::INERT) || own.has(Own::INERT));
+        let folded = above.has(Facts::FOLDED) || folds && self.is_folded(id);
+        facts.set(Facts::FOLDED, folded);
+        let disabled = own.has(Own::MAY_BE_DISABLED) && is_disabled(self, id, element);
+        facts.set(Facts::DISABLED, disabled);
+        tell_focus(own, &mut facts);
         facts
-    }
-
-    fn tell_focus(&self, id: NodeId, element: &Element, facts: &mut Facts) {
-        let native = is_natively_focusable(self.document, id, element);
-        let index = tab_index(element);
-        let able =
-            facts.has(Facts::SHOWN) && !facts.has(Facts::INERT) && !facts.has(Facts::DISABLED);
-        facts.set(Facts::FOCUSABLE, able && (native || index.is_some()));
-        let sequential = match index {
-            Some(index) => index >= 0,
-            None => native,
-        };
-        facts.set(Facts::SEQUENTIAL, able && sequential);
     }
 
     /// Whether it stands in a closed `<details>`, and is not its summary.
@@ -248,16 +225,23 @@ impl<'a> Page<'a> {
     }
 
     fn tell_roles(&mut self) {
+        self.by_role = OnceCell::new();
         let elements = std::mem::take(&mut self.elements);
         for id in &elements {
             let Some(element) = self.document.element(*id) else {
                 continue;
             };
-            let explicit = name::explicit(element);
-            let implicit = name::implicit(self.document, *id, element, &|above: NodeId| {
-                self.role(above)
-            });
-            let conflict = self.facts(*id).has(Facts::FOCUSABLE) || name::contradicts_none(element);
+            let own = self.index.own(*id);
+            let explicit = match own.has(Own::ROLE) {
+                true => name::explicit(element),
+                false => None,
+            };
+            let role_of = |above: NodeId| self.role(above);
+            let implicit = self.index.role(*id);
+            let implicit =
+                implicit.unwrap_or_else(|| name::implicit(self.document, *id, element, &role_of));
+            let conflict = self.facts(*id).has(Facts::FOCUSABLE)
+                || own.has(Own::ARIA) && name::contradicts_none(element);
             if let Some(facts) = self.facts.get_mut(id.index()) {
                 facts.set(Facts::CONFLICT, conflict);
             }
@@ -314,12 +298,11 @@ impl<'a> Page<'a> {
 
     fn tell_inclusion(&mut self) {
         let order = std::mem::take(&mut self.order);
+        // Whether what a node holds is presentational.
+        let mut flattens = vec![false; self.document.len()];
         for id in &order {
             let parent = self.parent(*id);
-            let flattened = parent.is_some_and(|it| {
-                self.facts(it).has(Facts::FLATTENED)
-                    || self.element(it).is_some() && self.role(it).is_some_and(|role| role.flat)
-            });
+            let flattened = parent.is_some_and(|it| flattens.get(it.index()) == Some(&true));
             let facts = self.facts(*id);
             let hidden = facts.has(Facts::ARIA_HIDDEN) || facts.has(Facts::INERT);
             let met = facts.has(Facts::SHOWN) && !hidden;
@@ -328,9 +311,23 @@ impl<'a> Page<'a> {
                 facts.set(Facts::FLATTENED, flattened);
                 facts.set(Facts::INCLUDED, met);
             }
+            if let Some(place) = flattens.get_mut(id.index()) {
+                *place = flattened || self.role(*id).is_some_and(|role| role.flat);
+            }
         }
         self.order = order;
     }
+}
+
+fn tell_focus(own: Own, facts: &mut Facts) {
+    let able = facts.has(Facts::SHOWN) && !facts.has(Facts::INERT) && !facts.has(Facts::DISABLED);
+    let (native, indexed) = (own.has(Own::NATIVE), own.has(Own::TAB_INDEX));
+    facts.set(Facts::FOCUSABLE, able && (native || indexed));
+    let sequential = match indexed {
+        true => !own.has(Own::OUT_OF_ORDER),
+        false => native,
+    };
+    facts.set(Facts::SEQUENTIAL, able && sequential);
 }
 
 /// The field that a `<label>` is for (<https://html.spec.whatwg.org/multipage/forms.html#labeled-control>).

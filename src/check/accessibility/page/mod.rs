@@ -4,6 +4,8 @@ mod build;
 mod contrast;
 mod facts;
 mod focus;
+mod index;
+mod lists;
 mod rendering;
 mod table;
 mod text;
@@ -14,13 +16,15 @@ use std::collections::{BTreeMap, HashMap};
 use rustc_hash::FxHashMap;
 
 use super::name::{self, Role};
-use super::site::{Site, Target};
+use super::site::{Site, Target, decode};
 use super::wording::{Said, Wording, Wordings};
 use crate::html::{Document, Element, Namespace, NodeId, NodeKind};
+use index::Index;
 
 pub(crate) use contrast::{Contrasts, Look, Measure, Text};
 pub(crate) use facts::Facts;
 pub(crate) use focus::{is_summary_of_details, is_type, tab_index};
+pub(crate) use index::Own;
 pub(crate) use rendering::{NARROW, Other, Rendering, ZOOMED, speaks_of_others};
 pub(crate) use table::Table;
 
@@ -56,10 +60,10 @@ pub(crate) struct Page<'a> {
     pub order: Vec<NodeId>,
     /// Every element, in tree order.
     pub elements: Vec<NodeId>,
-    /// Those of HTML by their names.
-    by_name: FxHashMap<&'a str, Vec<NodeId>>,
-    /// Those that assistive technologies meet by their roles.
-    by_role: OnceCell<FxHashMap<&'static str, Vec<NodeId>>>,
+    /// By what they say of themselves.
+    index: Index<'a>,
+    /// By their roles.
+    by_role: OnceCell<Vec<(&'static Role, Vec<NodeId>)>>,
     /// By node: its place in `order`, and the place after its last descendant.
     spans: Vec<(u32, u32)>,
     ids: HashMap<&'a str, NodeId>,
@@ -76,6 +80,8 @@ pub(crate) struct Page<'a> {
     base: Option<&'a str>,
     scripted: OnceCell<bool>,
     texts: OnceCell<Vec<Text>>,
+    /// The elements of HTML with a text of their own that has letters or digits.
+    speaking: OnceCell<Vec<NodeId>>,
     links: OnceCell<Vec<NodeId>>,
     links_by_name: OnceCell<BTreeMap<String, Vec<NodeId>>>,
     pieces: OnceCell<Vec<text::Piece<'a>>>,
@@ -90,6 +96,12 @@ impl<'a> Page<'a> {
     /// Where a link of the page leads, before any page there sends on.
     pub fn target(&self, address: &str) -> Target {
         self.site.target(self.path, self.base, address)
+    }
+
+    /// What an address names of the page that it stands on, where it does nothing else.
+    pub fn fragment(&self, address: &str) -> Option<String> {
+        let fragment = address.strip_prefix('#').filter(|_| self.base.is_none())?;
+        Some(decode(fragment.trim_end()))
     }
 
     /// Its texts with their contrast, measured once.
@@ -121,9 +133,11 @@ impl<'a> Page<'a> {
 
     /// Whether scripts may change the page.
     pub fn is_scripted(&self) -> bool {
-        *self
-            .scripted
-            .get_or_init(|| self.elements.iter().any(|id| is_script(self, *id)))
+        *self.scripted.get_or_init(|| {
+            let scripts = self.named("script").any(|id| is_script(self, id));
+            let is_one = |id: &NodeId| self.own(*id).has(Own::HANDLES);
+            scripts || self.elements.iter().any(is_one)
+        })
     }
 
     /// Whether a script of the page speaks of one of these, or stands elsewhere and may.
@@ -304,25 +318,6 @@ impl<'a> Page<'a> {
         self.facts(id).has(Facts::SEQUENTIAL)
     }
 
-    /// The elements that assistive technologies meet and whose role is this one.
-    pub fn with_role(&self, role: &str) -> impl Iterator<Item = NodeId> {
-        let by_role = self.by_role.get_or_init(|| {
-            let mut by_role: FxHashMap<&'static str, Vec<NodeId>> = FxHashMap::default();
-            for id in self.elements.iter().filter(|id| self.is_included(**id)) {
-                by_role.entry(self.role_name(*id)).or_default().push(*id);
-            }
-            by_role
-        });
-        let found = by_role.get(role).map_or(&[][..], |it| it);
-        found.iter().copied()
-    }
-
-    /// Every HTML element of this name.
-    pub fn named(&self, name: &str) -> impl Iterator<Item = NodeId> {
-        let found = self.by_name.get(name).map_or(&[][..], |it| it);
-        found.iter().copied()
-    }
-
     /// Its accessible name.
     pub fn name(&self, id: NodeId) -> &str {
         match self.names.get(id.index()) {
@@ -376,6 +371,5 @@ fn is_script(page: &Page<'_>, id: NodeId) -> bool {
     let data = page
         .attribute(id, "type")
         .is_some_and(|it| it.contains("json"));
-    let attributes = page.element(id).map_or(&[][..], |it| &it.attributes);
-    page.is(id, "script") && !data || attributes.iter().any(|it| it.name.starts_with("on"))
+    page.is(id, "script") && !data || page.own(id).has(Own::HANDLES)
 }

@@ -2,12 +2,10 @@
 
 use std::fmt;
 
-use rustc_hash::FxHashSet;
-
 use crate::css::{
-    Book, Computed, Content, Display, Environment, Image, Pseudo, Styles, Value, Visibility,
+    Book, Computed, Content, Display, Environment, Image, Pseudo, Sight, Styles, Value,
 };
-use crate::html::{Document, Element, Namespace, NodeId, NodeKind};
+use crate::html::{Document, NodeId, NodeKind};
 
 /// The style of a page's elements in one environment.
 pub(crate) struct Rendering<'a> {
@@ -80,6 +78,11 @@ impl<'a> Rendering<'a> {
         Some(self.other(Other::Turned)?.of(id))
     }
 
+    /// Whether it may look otherwise on a turned screen.
+    pub fn has_turned(&self) -> bool {
+        self.other(Other::Turned).is_some()
+    }
+
     /// The styles in forced colours, before colours are forced.
     pub fn forced(&self) -> &Styles<'a> {
         self.other(Other::Forced).unwrap_or(&self.styles)
@@ -109,12 +112,22 @@ impl<'a> Rendering<'a> {
 
     /// The style of an element when the page is enlarged to 200 %.
     pub fn zoomed(&self, id: NodeId) -> &Computed {
-        self.other(Other::Zoomed).unwrap_or(&self.styles).of(id)
+        self.zoomed_styles().of(id)
+    }
+
+    /// The styles when the page is enlarged to 200 %.
+    pub fn zoomed_styles(&self) -> &Styles<'a> {
+        self.other(Other::Zoomed).unwrap_or(&self.styles)
     }
 
     /// The style of an element when the page is enlarged to 400 %.
     pub fn narrow(&self, id: NodeId) -> &Computed {
-        self.other(Other::Narrow).unwrap_or(&self.styles).of(id)
+        self.narrow_styles().of(id)
+    }
+
+    /// The styles when the page is enlarged to 400 %.
+    pub fn narrow_styles(&self) -> &Styles<'a> {
+        self.other(Other::Narrow).unwrap_or(&self.styles)
     }
 
     /// Whether a rule of a `<style>` may show the focus on something else than what has it.
@@ -139,40 +152,16 @@ impl<'a> Rendering<'a> {
         !self.styles.unread().is_empty()
     }
 
-    /// Whether the element itself makes no box, nor what it holds; none when that is not known.
-    pub fn is_removed(&self, id: NodeId) -> Option<bool> {
-        let element = self.document.element(id)?;
-        if is_never_rendered(element) {
-            return Some(true);
-        }
-        self.style(id).display.known().map(|it| it == Display::None)
-    }
-
-    /// Whether `visibility` is visible; none when that is not known.
-    pub fn is_shown(&self, id: NodeId) -> Option<bool> {
-        let visibility = self.style(id).visibility.known();
-        visibility.map(|it| it == Visibility::Visible)
-    }
-
-    /// Whether nothing of it nor of what it holds can be seen: transparent, cut away, or out of
-    /// the page to its left or above it, where no scrolling leads.
-    pub fn is_out_of_sight(&self, id: NodeId) -> bool {
-        self.style(id).is_out_of_sight()
+    /// What the style of an element says of its being seen.
+    pub fn sight(&self, id: NodeId) -> Sight {
+        self.styles.sight(id)
     }
 
     /// Whether in another rendering of the page the same elements are shown.
     pub fn shows_as(&self, other: &Self, elements: &[NodeId]) -> bool {
-        let shown = |style: &Computed| {
-            let removed = style.display.known().map(|it| it == Display::None);
-            let visible = style.visibility.known();
-            let visible = visible.map(|it| it == Visibility::Visible);
-            (removed, visible, style.is_out_of_sight())
-        };
-        let mut known = FxHashSet::default();
-        elements.iter().all(|id| {
-            let numbers = (self.styles.number(*id), other.styles.number(*id));
-            !known.insert(numbers) || shown(self.style(*id)) == shown(other.style(*id))
-        })
+        elements
+            .iter()
+            .all(|id| self.styles.sight(*id) == other.styles.sight(*id))
     }
 
     /// Whether what it holds is set apart from what stands around it, as blocks are.
@@ -269,42 +258,4 @@ pub(crate) fn speaks_of_others(sheet: &str) -> bool {
             let end = rest.find(['{', ',']).unwrap_or(rest.len());
             rest.get(..end).is_some_and(|it| !it.trim().is_empty())
         })
-}
-
-/// Elements that no style brings to the screen.
-fn is_never_rendered(element: &Element) -> bool {
-    match element.namespace {
-        Namespace::Html => matches!(
-            &*element.name,
-            "base"
-                | "head"
-                | "link"
-                | "meta"
-                | "noembed"
-                | "noframes"
-                | "param"
-                | "script"
-                | "style"
-                | "template"
-                | "title"
-        ),
-        Namespace::Svg => matches!(
-            &*element.name,
-            "clipPath"
-                | "defs"
-                | "desc"
-                | "filter"
-                | "linearGradient"
-                | "marker"
-                | "mask"
-                | "metadata"
-                | "pattern"
-                | "radialGradient"
-                | "script"
-                | "style"
-                | "symbol"
-                | "title"
-        ),
-        Namespace::MathMl => false,
-    }
 }

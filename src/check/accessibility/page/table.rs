@@ -1,6 +1,6 @@
 //! The model of a table (<https://html.spec.whatwg.org/multipage/tables.html#table-processing-model>).
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::html::{Document, NodeId};
 
@@ -59,7 +59,7 @@ pub(crate) enum Scope {
 pub(crate) struct Table {
     /// Its cells, in tree order.
     pub cells: Vec<Cell>,
-    by_id: HashMap<NodeId, usize>,
+    by_id: FxHashMap<NodeId, usize>,
     /// Those of the cells that head a group of rows or columns.
     group_headers: Vec<usize>,
     /// By row and column, the cells there.
@@ -374,7 +374,10 @@ impl Table {
 }
 
 fn span(document: &Document, id: NodeId, name: &str, most: usize) -> usize {
-    let value = document.attribute(id, name).unwrap_or("1").trim_start();
+    let Some(value) = document.attribute(id, name) else {
+        return 1;
+    };
+    let value = value.trim_start();
     let digits = value
         .find(|it: char| !it.is_ascii_digit())
         .unwrap_or(value.len());
@@ -383,7 +386,10 @@ fn span(document: &Document, id: NodeId, name: &str, most: usize) -> usize {
 }
 
 fn scope(value: Option<&str>) -> Scope {
-    match value.unwrap_or_default().to_ascii_lowercase().as_str() {
+    let Some(value) = value else {
+        return Scope::Auto;
+    };
+    match value.to_ascii_lowercase().as_str() {
         "col" => Scope::Column,
         "row" => Scope::Row,
         "colgroup" => Scope::ColumnGroup,

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use super::super::wording::Wording;
 use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
@@ -43,14 +44,17 @@ const LONGEST: usize = 6;
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let mut met: HashSet<&str> = HashSet::new();
-    for id in page.order.iter().copied() {
-        if !page.is_text(id) || !page.is_visible(id) || !page.is_included(id) {
-            continue;
-        }
-        if !page.wording(id).is_some_and(|it| it.may_have_capitals) {
+    for id in page.said(0..page.order.len()).iter().copied() {
+        if !page.is_visible(id) || !page.is_included(id) {
             continue;
         }
         let text = page.text_of(id).unwrap_or_default();
+        let has_one = || words_of(text).any(|(_, word)| is_abbreviation(word));
+        let has_one =
+            |it: &Wording| it.may_have_capitals && *it.has_abbreviation.get_or_init(has_one);
+        if !page.wording(id).is_some_and(has_one) {
+            continue;
+        }
         for (at, word) in words_of(text) {
             if !is_abbreviation(word) || !met.insert(word) {
                 continue;

@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
 const UNKNOWN: Words = words("There is no attribute {}.", "L’attribut {} n’existe pas.");
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in &page.elements {
+    for id in page.with_aria() {
         let attributes = page.element(*id).map_or(&[][..], |it| &it.attributes);
         for attribute in attributes.iter().filter(|it| it.name.starts_with("aria-")) {
             match name::kind(&attribute.name) {

@@ -34,12 +34,8 @@ const UNFIT: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| page.is_included(*id))
-    {
+    let with_aria = page.with_aria().iter().copied();
+    for id in with_aria.filter(|id| page.is_included(*id)) {
         let Some(element) = page.element(id) else {
             continue;
         };

@@ -32,12 +32,8 @@ const PROHIBITED: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| page.facts(*id).has(Facts::INCLUDED))
-    {
+    let with_aria = page.with_aria().iter().copied();
+    for id in with_aria.filter(|id| page.facts(*id).has(Facts::INCLUDED)) {
         let attributes = page.element(id).map_or(&[][..], |it| &it.attributes);
         for attribute in attributes.iter().filter(|it| name::is_global(&it.name)) {
             let prohibits = |role: &name::Role| role.prohibits(&attribute.name);

@@ -37,7 +37,7 @@ const CASE: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in &page.elements {
+    for id in page.with_aria() {
         let attributes = page.element(*id).map_or(&[][..], |it| &it.attributes);
         for attribute in attributes.iter().filter(|it| !it.value.is_empty()) {
             let Some(kind) = name::kind(&attribute.name) else {

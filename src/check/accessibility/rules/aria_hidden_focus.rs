@@ -1,7 +1,7 @@
 //! Hidden elements take no focus (<https://www.w3.org/WAI/standards-guidelines/act/rules/6cfa84/>).
 
 use super::super::finding::Outcome;
-use super::super::page::Page;
+use super::super::page::{Own, Page};
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::site::Question;
 use super::super::verdicts::Verdicts;
@@ -48,12 +48,9 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         true => (Outcome::CannotTell, &UNLESS),
         false => (Outcome::Failed, &REACHED),
     };
-    for id in page.elements.iter().copied() {
-        let hidden = page
-            .attribute(id, "aria-hidden")
-            .is_some_and(|it| it.eq_ignore_ascii_case("true"));
+    for id in page.with_aria().iter().copied() {
         // What stands in a hidden element was looked at with it.
-        if !hidden || page.position(id) < end {
+        if !page.own(id).has(Own::HIDDEN) || page.position(id) < end {
             continue;
         }
         end = page.end(id);

@@ -31,12 +31,8 @@ pub(super) const RULE: Rule = Rule {
 const MISSING: Words = words("Its role needs {}.", "Son rôle demande {}.");
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| page.is_included(*id))
-    {
+    let with_role = page.with_role_attribute().iter().copied();
+    for id in with_role.filter(|id| page.is_included(*id)) {
         let Some(role) = page.explicit_role(id) else {
             continue;
         };

@@ -33,12 +33,8 @@ const FOREIGN: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| page.is_included(*id))
-    {
+    let owning = page.of_roles(|it| !it.owns.is_empty());
+    for id in owning.into_iter().filter(|id| page.is_included(*id)) {
         let Some(role) = page.role(id).filter(|it| !it.owns.is_empty()) else {
             continue;
         };

@@ -32,12 +32,8 @@ const OUTSIDE: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| page.is_included(*id))
-    {
+    let with_role = page.with_role_attribute().iter().copied();
+    for id in with_role.filter(|id| page.is_included(*id)) {
         let Some(role) = page.explicit_role(id).filter(|it| !it.within.is_empty()) else {
             continue;
         };

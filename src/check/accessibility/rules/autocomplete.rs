@@ -34,12 +34,8 @@ const WRONG: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| is_target(page, *id))
-    {
+    let fields = page.named_any(&["input", "select", "textarea"]);
+    for id in fields.into_iter().filter(|id| is_target(page, *id)) {
         let Some(value) = page.attribute(id, "autocomplete") else {
             continue;
         };

@@ -27,12 +27,7 @@ pub(super) const RULE: Rule = Rule {
 const NAMELESS: Words = words("The button has no name.", "Le bouton n’a pas de nom.");
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| is_target(page, *id))
-    {
+    for id in page.with_role("button").filter(|id| is_target(page, *id)) {
         verdicts.pass_or_fail(!page.name(id).is_empty(), id, &NAMELESS);
     }
 }

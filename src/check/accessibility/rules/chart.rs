@@ -37,7 +37,7 @@ fn children<'p>(page: &'p Page<'_>, id: NodeId) -> impl Iterator<Item = NodeId> 
 /// The bars of the items of a list, or of the cells of a column of a table, group by group.
 pub(super) fn bars(page: &Page<'_>) -> Vec<Vec<Bar>> {
     let mut groups: Vec<((NodeId, usize), Vec<Bar>)> = Vec::new();
-    for picture in page.elements.iter().copied() {
+    for picture in page.drawings().iter().copied() {
         let Some(length) = length(page, picture) else {
             continue;
         };
@@ -81,9 +81,6 @@ fn place(page: &Page<'_>, cell: NodeId) -> usize {
 
 /// How long the one rectangle of a picture is.
 fn length(page: &Page<'_>, picture: NodeId) -> Option<f64> {
-    if !is_svg(page, picture, "svg") {
-        return None;
-    }
     let mut shapes = children(page, picture);
     let bar = shapes.next().filter(|it| is_svg(page, *it, "rect"))?;
     if shapes.next().is_some() || page.attribute(bar, "x").is_some() {
@@ -98,12 +95,7 @@ fn length(page: &Page<'_>, picture: NodeId) -> Option<f64> {
 /// The lines whose table follows.
 pub(super) fn lines(page: &Page<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
-    for picture in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|it| is_svg(page, *it, "svg"))
-    {
+    for picture in page.drawings().iter().copied() {
         let after = std::iter::successors(page.document.node(picture).next_sibling, |it| {
             page.document.node(*it).next_sibling
         });

@@ -10,7 +10,7 @@ use super::gradient;
 use super::paint::{NOTHING, Paint, contrast, highest};
 use super::shadow;
 use crate::css::{BlendMode, Computed, Image, Medium, Position, Rgba, Value};
-use crate::html::{Namespace, NodeId};
+use crate::html::NodeId;
 
 /// 18 points, and 14 points of bold, in pixels.
 const LARGE: f32 = 24.0;
@@ -71,11 +71,9 @@ fn measure_all(page: &Page<'_>) -> Vec<Text> {
     let covered = has_floating_boxes(page);
     let styles = page.rendering.styles();
     let mut texts = Vec::new();
-    for id in page.elements.iter().copied() {
-        let html = page
-            .element(id)
-            .is_some_and(|it| it.namespace == Namespace::Html);
-        if !html || exempt.has(id) || !has_words(page, id) {
+    for id in page.speaking().iter().copied() {
+        // A text is seen where the element that it stands in is.
+        if exempt.has(id) || !page.is_visible(id) {
             continue;
         }
         let style = page.rendering.style(id);
@@ -104,21 +102,13 @@ fn measure_all(page: &Page<'_>) -> Vec<Text> {
     texts
 }
 
-/// Whether a text of its own is seen that says something in words.
-fn has_words(page: &Page<'_>, id: NodeId) -> bool {
-    page.document.children(id).any(|it| {
-        let text = page.text_of(it).unwrap_or_default();
-        text.chars().any(char::is_alphanumeric) && page.is_visible(it)
-    })
-}
-
 fn is_one_sign(page: &Page<'_>, id: NodeId) -> bool {
     let texts = page.document.children(id).filter_map(|it| page.text_of(it));
     let letters = texts.flat_map(str::chars).filter(|it| it.is_alphanumeric());
     letters.take(2).count() == 1
 }
 
-/// The elements whose text is of something disabled.
+/// The elements whose text is of something disabled; none where nothing is.
 struct Exempt(Vec<bool>);
 
 impl Exempt {
@@ -134,6 +124,13 @@ impl Exempt {
 }
 
 fn exempt(page: &Page<'_>) -> Exempt {
+    let may_be = |id: &NodeId| {
+        let facts = page.facts(*id);
+        facts.has(Facts::DISABLED) || facts.has(Facts::ARIA_DISABLED)
+    };
+    if !page.elements.iter().any(may_be) {
+        return Exempt(Vec::new());
+    }
     let mut exempt = Exempt(vec![false; page.document.len()]);
     for id in page.elements.iter().copied() {
         let above = page.parent(id).is_some_and(|it| exempt.has(it));
@@ -162,16 +159,13 @@ fn exempt(page: &Page<'_>) -> Exempt {
 
 /// Whether something with a background of its own lies where the tree doesn't say.
 fn has_floating_boxes(page: &Page<'_>) -> bool {
-    page.elements.iter().any(|id| {
-        let style = page.rendering.style(*id);
+    let floats = |style: &Computed| {
+        let ground = style.background_color.known();
         is_out_of_flow(style)
-            && page.is_visible(*id)
-            && (style
-                .background_color
-                .known()
-                .is_none_or(|it| it.alpha > 0.0)
-                || !style.background_image.is(&Image::None))
-    })
+            && (ground.is_none_or(|it| it.alpha > 0.0) || !style.background_image.is(&Image::None))
+    };
+    let is_one = |id: &NodeId| page.is_visible(*id) && floats(page.rendering.style(*id));
+    page.rendering.styles().any(floats) && page.elements.iter().any(is_one)
 }
 
 fn is_out_of_flow(style: &Computed) -> bool {

@@ -1,6 +1,6 @@
 //! Decoration is not exposed (<https://www.w3.org/WAI/standards-guidelines/act/rules/46ca7f/>).
 
-use super::super::page::Page;
+use super::super::page::{Own, Page};
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
 
@@ -31,7 +31,10 @@ const EXPOSED: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page.elements.iter().copied() {
+    let mut marked = page.with_role_attribute().to_vec();
+    marked.extend(page.named("img").filter(|it| !page.own(*it).has(Own::ROLE)));
+    marked.sort_unstable_by_key(|it| page.position(*it));
+    for id in marked {
         if page.is_marked_decorative(id) {
             verdicts.pass_or_fail(!page.is_included(id), id, &EXPOSED);
         }

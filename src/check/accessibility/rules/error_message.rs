@@ -119,13 +119,13 @@ const REASONS: &[&str] = &[
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let mut forms: BTreeSet<NodeId> = BTreeSet::new();
-    for field in page.elements.iter().copied() {
-        if !has_field_role(page.role_name(field)) {
-            continue;
-        }
+    for field in page.of_roles(|it| has_field_role(it.name)) {
         verdicts.pass();
         let form = page.ancestors(field).find(|it| page.is(*it, "form"));
         forms.extend(form);
+    }
+    if forms.is_empty() {
+        return;
     }
     let described = described(page);
     for form in forms {
@@ -191,7 +191,7 @@ fn judge(
 /// The ids that attributes of the page refer to as descriptions and labels.
 fn described<'a>(page: &Page<'a>) -> HashSet<&'a str> {
     let attributes = ["aria-describedby", "aria-errormessage", "aria-labelledby"];
-    let values = page.elements.iter().flat_map(|id| {
+    let values = page.with_aria().iter().flat_map(|id| {
         attributes
             .iter()
             .filter_map(|name| page.attribute(*id, name))

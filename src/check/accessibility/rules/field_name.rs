@@ -3,8 +3,7 @@
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
-use super::fields::is_field;
-use crate::html::NodeId;
+use super::fields::fields;
 
 pub(super) const RULE: Rule = Rule {
     id: "field-name",
@@ -27,16 +26,7 @@ pub(super) const RULE: Rule = Rule {
 const NAMELESS: Words = words("The field has no name.", "Le champ n’a pas de nom.");
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| is_target(page, *id))
-    {
+    for id in fields(page).into_iter().filter(|id| page.is_included(*id)) {
         verdicts.pass_or_fail(!page.name(id).is_empty(), id, &NAMELESS);
     }
-}
-
-fn is_target(page: &Page<'_>, id: NodeId) -> bool {
-    page.is_included(id) && is_field(page, id)
 }

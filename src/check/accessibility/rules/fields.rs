@@ -11,6 +11,15 @@ pub(super) fn is_field(page: &Page<'_>, id: NodeId) -> bool {
     }
 }
 
+/// All that are so, in tree order.
+pub(super) fn fields(page: &Page<'_>) -> Vec<NodeId> {
+    let mut fields = page.of_roles(|it| has_field_role(it.name));
+    let without = page.named("input").filter(|it| page.role(*it).is_none());
+    fields.extend(without.filter(|it| is_field(page, *it)));
+    fields.sort_unstable_by_key(|it| page.position(*it));
+    fields
+}
+
 /// Whether a role is that of a form field.
 pub(super) fn has_field_role(role: &str) -> bool {
     matches!(

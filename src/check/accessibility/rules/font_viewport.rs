@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
+use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "font-viewport",
@@ -36,6 +37,22 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let styles = page.rendering.styles();
     // What is declared is the same for all elements of one number.
     let mut known: FxHashMap<u32, Option<(String, bool)>> = FxHashMap::default();
+    // What depends on styles alone is the same for all elements of a number.
+    let is_set = |id: NodeId| {
+        let above = page.parent(id).filter(|it| page.element(*it).is_some());
+        let size = page.rendering.style(id).font_size;
+        above.is_none_or(|it| page.rendering.style(it).font_size != size)
+    };
+    let declared = |id: NodeId| Some(styles.declared(id, "font-size")?.value.trim());
+    let examples = styles.examples().iter().copied();
+    let set = examples.filter(|id| is_set(*id));
+    let sizes: Vec<&str> = set.filter_map(declared).collect();
+    if !sizes.iter().any(|it| is_of_viewport(it)) {
+        if !sizes.is_empty() {
+            verdicts.pass();
+        }
+        return;
+    }
     for id in page.elements.iter().copied() {
         let style = page.rendering.style(id);
         let above = page.parent(id).filter(|it| page.element(*it).is_some());

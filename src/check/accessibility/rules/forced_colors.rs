@@ -40,7 +40,10 @@ const GONE: Words = words(
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let elsewhere = focus::may_show_elsewhere(page);
+    let figures = page.of_roles(|it| is_figure_role(it.name));
+    let mut figures = figures.into_iter().peekable();
     for id in page.elements.iter().copied() {
+        let is_of_figure_role = figures.next_if_eq(&id).is_some();
         if !elsewhere
             && page.is_in_tab_order(id)
             && focus::shows(page, id) == Some(true)
@@ -48,7 +51,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         {
             verdicts.pass_or_fail(shows, id, &FOCUS);
         }
-        if is_figure(page, id) {
+        if is_of_figure_role && is_figure(page, id) {
             match is_ground_only(page, id) {
                 true => drop(verdicts.fail(id, &GONE).of(page.name(id))),
                 false => verdicts.pass(),
@@ -125,16 +128,16 @@ fn has_other_shape(before: &Computed, after: &Computed) -> bool {
 /// Elements that show nothing by themselves.
 const PLAIN: [&str; 5] = ["b", "div", "i", "p", "span"];
 
-/// Whether it is a picture by its role, and is seen.
+fn is_figure_role(name: &str) -> bool {
+    matches!(name, "img" | "meter" | "progressbar" | "slider")
+}
+
+/// Whether it, a picture by its role, is seen.
 fn is_figure(page: &Page<'_>, id: NodeId) -> bool {
-    let role = matches!(
-        page.role_name(id),
-        "img" | "meter" | "progressbar" | "slider"
-    );
     let plain = page
         .element(id)
         .is_some_and(|it| it.namespace == Namespace::Html && PLAIN.contains(&&*it.name));
-    role && plain && page.is_visible(id) && page.is_included(id)
+    plain && page.is_visible(id) && page.is_included(id)
 }
 
 /// Whether there is nothing of it but a background that forced colours take away.

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::word::any_with_apostrophes;
 
@@ -377,8 +377,22 @@ static OF_LINKS: LazyLock<FxHashMap<&str, OfLink>> = LazyLock::new(|| {
     words
 });
 
+/// The words with which they begin: most links begin with another one.
+static FIRST_OF_LINKS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let all = LINKS.iter().chain(ACTIONS);
+    all.filter_map(|it| it.split(' ').next()).collect()
+});
+
 /// Whether the text of a link says only that it is one, or what it does.
 pub(super) fn of_link(text: &str) -> OfLink {
+    let mut begins_so = true;
+    any_with_apostrophes(text, |word| {
+        begins_so = FIRST_OF_LINKS.contains(word);
+        true
+    });
+    if !begins_so {
+        return OfLink::default();
+    }
     let plain = plain(text);
     match plain.is_empty() {
         true => OfLink {

@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::name::{tokens, tree};
-use super::super::page::Page;
+use super::super::page::{Own, Page};
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
-use crate::html::{Namespace, NodeId};
+use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "header-has-cells",
@@ -42,12 +42,9 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let named = named_headers(page);
     let mut with_data: HashMap<NodeId, bool> = HashMap::new();
     let mut rows = Rows::default();
-    for id in page.elements.iter().copied() {
-        let html = page
-            .element(id)
-            .is_some_and(|it| it.namespace == Namespace::Html);
+    for id in page.of_roles(|it| matches!(it.name, "rowheader" | "columnheader")) {
         let role = page.role_name(id);
-        if !html || !matches!(role, "rowheader" | "columnheader") {
+        if !page.own(id).has(Own::HTML) {
             continue;
         }
         let table = page
@@ -99,11 +96,11 @@ fn heads_by_html(page: &Page<'_>, id: NodeId, named: &HashSet<&str>) -> bool {
 
 /// The ids that cells name as their headers, those apart that name themselves.
 fn named_headers<'a>(page: &Page<'a>) -> HashSet<&'a str> {
-    let cells = page.elements.iter().filter(|id| page.is_a(**id, "cell"));
+    let cells = page.of_roles(|it| it.is_a("cell"));
     let mut named = HashSet::new();
     for cell in cells {
-        let own = page.attribute(*cell, "id");
-        let headers = page.attribute(*cell, "headers").unwrap_or_default();
+        let own = page.attribute(cell, "id");
+        let headers = page.attribute(cell, "headers").unwrap_or_default();
         named.extend(tokens(headers).filter(|it| Some(*it) != own));
     }
     named

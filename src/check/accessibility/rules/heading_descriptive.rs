@@ -78,8 +78,7 @@ fn says_what_follows(page: &Page<'_>, id: NodeId, end: usize) -> bool {
     let mut words = page.wordings().beginnings(page.name(id));
     words.sort_unstable();
     let has = |list: &[u32]| list.iter().any(|it| words.binary_search(it).is_ok());
-    let after = page.order.get(page.end(id)..end).unwrap_or_default();
-    after
+    page.said(page.end(id)..end)
         .iter()
         .filter(|it| page.is_visible(**it) || page.is_included(**it))
         .any(|it| match (page.wording(*it), page.attribute(*it, "alt")) {

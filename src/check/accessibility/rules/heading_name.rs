@@ -26,12 +26,7 @@ pub(super) const RULE: Rule = Rule {
 const NAMELESS: Words = words("The heading is empty.", "Le titre est vide.");
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| is_target(page, *id))
-    {
+    for id in page.with_role("heading").filter(|id| is_target(page, *id)) {
         verdicts.pass_or_fail(!page.name(id).is_empty(), id, &NAMELESS);
     }
 }

@@ -46,12 +46,7 @@ const PERHAPS: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| media::is_image(page, *id))
-    {
+    for id in page.images() {
         if !page.is_visible(id) || !is_not_read(page, id) {
             continue;
         }

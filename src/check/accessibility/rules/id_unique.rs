@@ -34,7 +34,7 @@ const TWICE: Words = words(
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let mut known = HashSet::new();
-    for id in page.elements.iter().copied() {
+    for id in page.with_id().iter().copied() {
         let of_a_page = page
             .element(id)
             .is_some_and(|it| matches!(it.namespace, Namespace::Html | Namespace::Svg));

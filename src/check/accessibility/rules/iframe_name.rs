@@ -27,12 +27,7 @@ pub(super) const RULE: Rule = Rule {
 const NAMELESS: Words = words("The frame has no title.", "Le cadre n’a pas de titre.");
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| is_target(page, *id))
-    {
+    for id in page.named("iframe").filter(|id| is_target(page, *id)) {
         verdicts.pass_or_fail(!page.name(id).is_empty(), id, &NAMELESS);
     }
 }

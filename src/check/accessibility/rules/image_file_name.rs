@@ -37,7 +37,7 @@ const PERHAPS: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page.elements.iter().copied() {
+    for id in page.named_any(&["img", "input"]) {
         let image = page.is(id, "img") || files::is_image_button(page, id);
         if !image || !page.is_included(id) {
             continue;

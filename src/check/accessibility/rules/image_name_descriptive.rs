@@ -40,12 +40,7 @@ const PERHAPS: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| media::is_image(page, *id))
-    {
+    for id in page.images() {
         let name = page.name(id);
         let out = !page.is_visible(id) || page.is_presentational(id) || name.is_empty();
         if out || media::is_in_named(page, id) || media::is_unavailable(page, id) {

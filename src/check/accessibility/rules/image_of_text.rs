@@ -10,6 +10,7 @@ use super::super::site::decode;
 use super::super::verdicts::Verdicts;
 use super::media;
 use super::texts::significant_words;
+use crate::css::{Computed, Image};
 use crate::html::{Document, Namespace, NodeId};
 
 pub(super) const RULE: Rule = Rule {
@@ -58,12 +59,12 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
                 .collect::<HashSet<String>>()
         })
     };
-    for id in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| page.is_visible(*id))
-    {
+    let is_painted = |it: &Computed| !it.background_image.is(&Image::None);
+    let may_show_one = match page.rendering.styles().any(is_painted) {
+        true => page.elements.clone(),
+        false => page.named_anywhere(&["img", "input", "object", "image"]),
+    };
+    for id in may_show_one.into_iter().filter(|id| page.is_visible(*id)) {
         let Some(address) = address(page, id) else {
             continue;
         };

@@ -6,7 +6,7 @@ use super::super::name::normalise;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
-use super::fields::is_field;
+use super::fields::fields;
 use super::generic;
 use crate::html::NodeId;
 
@@ -50,12 +50,7 @@ const PERHAPS: Words = words(
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let mut known: BTreeMap<String, NodeId> = BTreeMap::new();
-    for field in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| is_field(page, *id))
-    {
+    for field in fields(page) {
         if !page.is_visible(field) {
             continue;
         }

@@ -43,7 +43,7 @@ const PERHAPS: Words = words(
 const MOST_RUNS: usize = 2000;
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page.elements.iter().copied() {
+    for id in page.with_aria().iter().copied() {
         let named = ["aria-label", "aria-labelledby"]
             .iter()
             .any(|name| page.attribute(id, name).is_some());

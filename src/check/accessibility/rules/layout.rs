@@ -215,41 +215,78 @@ pub(super) fn compare(needed: Option<Bounds>, given: f32) -> Cut {
     }
 }
 
-/// Whether the box of `around` cuts the text of `id` when the page is enlarged to 200 %; none when
-/// it cuts nothing whatever is in it.
-pub(super) fn cuts_zoomed(page: &Page<'_>, around: NodeId, id: NodeId) -> Option<Cut> {
-    let style = page.rendering.zoomed(around);
-    let hides =
-        |it: &Value<Overflow>| matches!(it, Value::Known(Overflow::Hidden | Overflow::Clip));
-    let (across, down) = (hides(&style.overflow_x), hides(&style.overflow_y));
-    if !across && !down {
-        return None;
-    }
-    let of = |it| Cow::Borrowed(page.rendering.zoomed(it));
-    let available = width(page, around, &of, super::super::page::ZOOMED.0);
-    let mut cut = Cut::No;
-    if across && !is_cut_cleanly(style) {
-        let needed = text_width(page, id, page.rendering.zoomed(id));
-        cut = match available {
-            Some(available) => compare(needed, available),
-            None => Cut::Perhaps,
-        };
-    }
-    if down && cut != Cut::Surely {
-        let lower = cut_below(page, around, style, available);
-        cut = if lower == Cut::No { cut } else { lower };
-    }
-    Some(cut)
+/// How a box cuts what stands in it when the page is enlarged to 200 %, whatever that is.
+#[derive(Clone, Copy)]
+pub(super) struct Cutter {
+    /// The width that it has, where it cuts lines that are wider.
+    across: Option<Option<f32>>,
+    /// Whether it cuts its texts below.
+    lower: Cut,
 }
 
-/// Whether an element of the page cuts what does not fit in it, when the page is enlarged to 200 %.
-pub(super) fn anything_cuts_zoomed(page: &Page<'_>) -> bool {
-    page.elements.iter().any(|id| {
-        let style = page.rendering.zoomed(*id);
+impl Cutter {
+    /// What a box does; none when it cuts nothing whatever is in it.
+    pub(super) fn of(page: &Page<'_>, around: NodeId) -> Option<Self> {
+        let style = page.rendering.zoomed(around);
         let hides =
             |it: &Value<Overflow>| matches!(it, Value::Known(Overflow::Hidden | Overflow::Clip));
-        hides(&style.overflow_x) || hides(&style.overflow_y)
-    })
+        let (across, down) = (hides(&style.overflow_x), hides(&style.overflow_y));
+        if !across && !down {
+            return None;
+        }
+        let of = |it| Cow::Borrowed(page.rendering.zoomed(it));
+        let available = width(page, around, &of, super::super::page::ZOOMED.0);
+        Some(Self {
+            across: (across && !is_cut_cleanly(style)).then_some(available),
+            lower: match down {
+                true => cut_below(page, around, style, available),
+                false => Cut::No,
+            },
+        })
+    }
+
+    /// Whether it cuts a text of so much.
+    pub(super) fn cuts(self, needed: impl FnOnce() -> Option<Bounds>) -> Cut {
+        let cut = match self.across {
+            Some(Some(available)) => compare(needed(), available),
+            Some(None) => Cut::Perhaps,
+            None => Cut::No,
+        };
+        match self.lower {
+            Cut::No => cut,
+            _ if cut == Cut::Surely => cut,
+            lower => lower,
+        }
+    }
+}
+
+/// How wide the text of an element is when the page is enlarged to 200 %.
+pub(super) fn zoomed_width(page: &Page<'_>, id: NodeId) -> Option<Bounds> {
+    text_width(page, id, page.rendering.zoomed(id))
+}
+
+/// The elements that cut what does not fit in them when the page is enlarged to 200 %, and all that stand in those, in
+/// tree order.
+pub(super) fn cut_zoomed(page: &Page<'_>) -> Vec<NodeId> {
+    let styles = page.rendering.zoomed_styles();
+    let hides =
+        |it: &Value<Overflow>| matches!(it, Value::Known(Overflow::Hidden | Overflow::Clip));
+    let cuts = |it: &Computed| hides(&it.overflow_x) || hides(&it.overflow_y);
+    let mut found = Vec::new();
+    if !styles.any(cuts) {
+        return found;
+    }
+    let mut end = 0;
+    for id in page.elements.iter().copied() {
+        // What stands in one that cuts was added with it.
+        if page.position(id) >= end && cuts(styles.of(id)) {
+            end = page.end(id);
+        }
+        if page.position(id) < end {
+            found.push(id);
+        }
+    }
+    found
 }
 
 fn is_cut_cleanly(style: &Computed) -> bool {
@@ -275,12 +312,21 @@ fn cut_below(page: &Page<'_>, around: NodeId, style: &Computed, available: Optio
     compare(needed, given)
 }
 
+fn scrolls_where(style: &Computed) -> (bool, bool) {
+    let scrolls =
+        |it: &Value<Overflow>| matches!(it, Value::Known(Overflow::Auto | Overflow::Scroll));
+    (scrolls(&style.overflow_x), scrolls(&style.overflow_y))
+}
+
+/// Whether a style lets an element scroll what does not fit.
+pub(super) fn may_scroll(style: &Computed) -> bool {
+    scrolls_where(style) != (false, false)
+}
+
 /// Whether an element scrolls what it holds.
 pub(super) fn scrolls(page: &Page<'_>, id: NodeId) -> Cut {
     let style = page.rendering.style(id);
-    let scrolls =
-        |it: &Value<Overflow>| matches!(it, Value::Known(Overflow::Auto | Overflow::Scroll));
-    let (across, down) = (scrolls(&style.overflow_x), scrolls(&style.overflow_y));
+    let (across, down) = scrolls_where(style);
     if !across && !down {
         return Cut::No;
     }

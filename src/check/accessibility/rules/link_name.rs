@@ -1,9 +1,9 @@
 //! Links have a name (<https://www.w3.org/WAI/standards-guidelines/act/rules/c487ae/>).
 
-use super::super::page::Page;
+use super::super::page::{Own, Page};
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
-use crate::html::{Namespace, NodeId};
+use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "link-name",
@@ -26,19 +26,12 @@ pub(super) const RULE: Rule = Rule {
 const NAMELESS: Words = words("The link has no name.", "Le lien n’a pas de nom.");
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| is_target(page, *id))
-    {
+    let links = page.of_roles(|it| it.is_a("link"));
+    for id in links.into_iter().filter(|id| is_target(page, *id)) {
         verdicts.pass_or_fail(!page.name(id).is_empty(), id, &NAMELESS);
     }
 }
 
 fn is_target(page: &Page<'_>, id: NodeId) -> bool {
-    let html = page
-        .element(id)
-        .is_some_and(|it| it.namespace == Namespace::Html);
-    html && page.is_a(id, "link") && page.is_included(id)
+    page.own(id).has(Own::HTML) && page.is_included(id)
 }

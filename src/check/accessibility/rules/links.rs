@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use super::super::page::Page;
 use super::super::site::Target;
+use super::super::word::lower;
 use crate::html::NodeId;
 
 /// The links that assistive technologies meet and that have a name.
 pub(super) fn links<'p>(page: &'p Page<'_>) -> impl Iterator<Item = NodeId> + 'p {
-    let is_one =
-        |id: &NodeId| page.is_a(*id, "link") && page.is_included(*id) && !page.name(*id).is_empty();
-    let find = || page.elements.iter().copied().filter(is_one).collect();
+    let is_one = |id: &NodeId| page.is_included(*id) && !page.name(*id).is_empty();
+    let find = || {
+        let links = page.of_roles(|it| it.is_a("link")).into_iter();
+        links.filter(is_one).collect()
+    };
     page.links(find).iter().copied()
 }
 
@@ -19,7 +22,7 @@ pub(super) fn links_by_name<'p>(page: &'p Page<'_>) -> &'p BTreeMap<String, Vec<
     page.links_by_name(|| {
         let mut by_name: BTreeMap<String, Vec<NodeId>> = BTreeMap::new();
         for id in links(page) {
-            let name = page.name(id).to_lowercase();
+            let name = lower(page.name(id));
             by_name.entry(name).or_default().push(id);
         }
         by_name.retain(|_, links| links.len() > 1);

@@ -2,7 +2,6 @@
 
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
-use super::super::site::Target;
 use super::super::verdicts::Verdicts;
 use super::links::links;
 use crate::html::NodeId;
@@ -34,23 +33,22 @@ const AGAIN: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    let mut before: Option<(NodeId, Target)> = None;
+    let mut before: Option<(NodeId, &str)> = None;
     for id in links(page) {
         let Some(address) = page.attribute(id, "href") else {
             before = None;
             continue;
         };
-        let target = page.target(address);
-        if let Some((last, known)) = &before
-            && page.parent(*last) == page.parent(id)
-            && is_beside(page, *last, id)
+        if let Some((last, known)) = before
+            && page.parent(last) == page.parent(id)
+            && is_beside(page, last, id)
         {
-            match *known == target {
+            match page.target(known) == page.target(address) {
                 true => drop(verdicts.fail(id, &AGAIN).of(page.name(id))),
                 false => verdicts.pass(),
             }
         }
-        before = Some((id, target));
+        before = Some((id, address));
     }
 }
 

@@ -3,7 +3,6 @@
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
-use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "menuitem-name",
@@ -29,16 +28,7 @@ const NAMELESS: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| is_target(page, *id))
-    {
+    for id in page.with_role("menuitem") {
         verdicts.pass_or_fail(!page.name(id).is_empty(), id, &NAMELESS);
     }
-}
-
-fn is_target(page: &Page<'_>, id: NodeId) -> bool {
-    page.role_name(id) == "menuitem" && page.is_included(id)
 }

@@ -43,9 +43,7 @@ const PICTURE: Words = words(
 const LEAST: f32 = 3.0;
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    let mut kinds = ["input", "select", "textarea"].into_iter();
-    let has_fields = kinds.any(|it| page.named(it).next().is_some());
-    for id in page.elements.iter().copied().filter(|_| has_fields) {
+    for id in page.named_any(&["input", "select", "textarea"]) {
         if is_field(page, id) && page.is_visible(id) && !page.facts(id).has(Facts::DISABLED) {
             match edge(page, id) {
                 Some(ratio) if ratio < LEAST => {
@@ -119,11 +117,8 @@ fn ground(page: &Page<'_>, id: NodeId) -> Option<Rgba> {
 
 /// The drawings that tell something: those with a name, and those of numbers.
 fn pictures(page: &Page<'_>) -> Vec<NodeId> {
-    let named = page.elements.iter().copied().filter(|id| {
-        chart::is_svg(page, *id, "svg")
-            && page.role_name(*id) == "img"
-            && page.is_included(*id)
-            && !page.name(*id).is_empty()
+    let named = page.drawings().iter().copied().filter(|id| {
+        page.role_name(*id) == "img" && page.is_included(*id) && !page.name(*id).is_empty()
     });
     let bars = chart::bars(page).into_iter().flatten().map(|it| it.picture);
     let lines = chart::lines(page).into_iter().map(|it| it.picture);

@@ -37,6 +37,9 @@ const PERHAPS: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
+    if !page.rendering.has_turned() {
+        return;
+    }
     for id in page.elements.iter().copied() {
         let html = page
             .element(id)

@@ -35,12 +35,8 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let Some(body) = page.named("body").next() else {
         return;
     };
-    for id in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| page.holds(body, *id))
-    {
+    let with_language = page.with_language().iter().copied();
+    for id in with_language.filter(|id| page.holds(body, *id)) {
         let Some(tag) = page.attribute(id, "lang").and_then(known_primary) else {
             continue;
         };

@@ -32,8 +32,8 @@ const HOLDS: Words = words(
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let mut end = 0;
-    for id in page.elements.iter().copied() {
-        if !page.role(id).is_some_and(|role| role.flat) || page.position(id) < end {
+    for id in page.of_roles(|it| it.flat) {
+        if page.position(id) < end {
             continue;
         }
         end = page.end(id);

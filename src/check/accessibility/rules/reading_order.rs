@@ -3,7 +3,7 @@
 use super::super::page::{Facts, Page};
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
-use crate::css::{Display, FlexDirection, FlexWrap, GridPlace, Position, Value};
+use crate::css::{Computed, Display, FlexDirection, FlexWrap, GridPlace, Position, Value};
 use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
@@ -41,12 +41,17 @@ const PERHAPS: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page.elements.iter().copied() {
-        let may_order = matches!(
-            page.rendering.style(id).display,
+    let may_order = |it: &Computed| {
+        matches!(
+            it.display,
             Value::Known(Display::Flex | Display::InlineFlex | Display::Grid | Display::InlineGrid)
-        );
-        if !may_order || !page.is_visible(id) {
+        )
+    };
+    if !page.rendering.styles().any(may_order) {
+        return;
+    }
+    for id in page.elements.iter().copied() {
+        if !may_order(page.rendering.style(id)) || !page.is_visible(id) {
             continue;
         }
         let items = items(page, id);

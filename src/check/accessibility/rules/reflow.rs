@@ -42,6 +42,13 @@ const WIDE: Words = words(
 const EDGES: f32 = 48.0;
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
+    if !page
+        .rendering
+        .narrow_styles()
+        .any(|it| fixed_width(it).is_some())
+    {
+        return;
+    }
     let mut done = 0;
     let mut known = Around::default();
     // Found where a box is wide.

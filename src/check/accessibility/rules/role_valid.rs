@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
 const UNKNOWN: Words = words("There is no role {}.", "Le rôle {} n’existe pas.");
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page.elements.iter().copied() {
+    for id in page.with_role_attribute().iter().copied() {
         let Some(value) = page
             .attribute(id, "role")
             .filter(|it| tokens(it).count() > 0)

@@ -49,6 +49,9 @@ fn seen(page: &Page<'_>) -> Vec<usize> {
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let seen_once = OnceCell::new();
+    if !page.rendering.styles().any(layout::may_scroll) {
+        return;
+    }
     for id in page.elements.iter().copied() {
         if !page.is_visible(id) || page.facts(id).has(Facts::INERT) {
             continue;

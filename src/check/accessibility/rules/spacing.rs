@@ -56,7 +56,11 @@ pub(super) fn fixed<'p>(
     property: &'static str,
     wins: &'p dyn Fn(&Computed) -> bool,
 ) -> impl Iterator<Item = NodeId> + 'p {
-    page.elements.iter().copied().filter(move |id| {
+    let elements = match page.rendering.styles().any(wins) {
+        true => page.elements.as_slice(),
+        false => &[],
+    };
+    elements.iter().copied().filter(move |id| {
         let html = page
             .element(*id)
             .is_some_and(|it| it.namespace == Namespace::Html);

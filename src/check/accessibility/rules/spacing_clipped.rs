@@ -6,7 +6,7 @@ use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
 use super::layout::{self, Cut};
-use crate::css::{Float, Length, LineHeight, Overflow, Position, Value};
+use crate::css::{Computed, Float, Length, LineHeight, Overflow, Position, Value};
 use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
@@ -41,11 +41,20 @@ const SPACED_LINE: f32 = 1.5;
 const SPACED_LETTERS: f32 = 0.12;
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
+    let hides = |it: &Computed| {
+        matches!(
+            it.overflow_y,
+            Value::Known(Overflow::Hidden | Overflow::Clip)
+        )
+    };
+    if !page.rendering.styles().any(hides) {
+        return;
+    }
     for id in page.elements.iter().copied() {
-        if !page.is_visible(id) {
+        if !page.is_visible(id) || !hides(page.rendering.style(id)) || !is_read(page, id) {
             continue;
         }
-        match cuts_spaced(page, id).filter(|_| is_read(page, id)) {
+        match cuts_spaced(page, id) {
             Some(Cut::Surely) => drop(verdicts.fail(id, &CUT)),
             Some(Cut::No) => verdicts.pass(),
             Some(Cut::Perhaps) | None => {}

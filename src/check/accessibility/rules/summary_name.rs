@@ -30,12 +30,7 @@ pub(super) const RULE: Rule = Rule {
 const NAMELESS: Words = words("The summary has no name.", "Le <summary> n’a pas de nom.");
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| is_target(page, *id))
-    {
+    for id in page.named("summary").filter(|id| is_target(page, *id)) {
         verdicts.pass_or_fail(!page.name(id).is_empty(), id, &NAMELESS);
     }
 }

@@ -29,12 +29,8 @@ pub(super) const RULE: Rule = Rule {
 const NAMELESS: Words = words("The SVG image has no name.", "L’image SVG n’a pas de nom.");
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for id in page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| is_target(page, *id))
-    {
+    let with_role = page.with_role_attribute().iter().copied();
+    for id in with_role.filter(|id| is_target(page, *id)) {
         verdicts.pass_or_fail(!page.name(id).is_empty(), id, &NAMELESS);
     }
 }

@@ -1,11 +1,14 @@
 //! Zoomed text is not clipped (<https://www.w3.org/WAI/standards-guidelines/act/rules/59br37/>).
 
-use super::super::page::Facts;
-use super::super::page::Page;
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
+
+use super::super::page::{Facts, Own, Page};
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
-use super::layout::{self, Cut};
-use crate::html::Namespace;
+use super::layout::{self, Cut, Cutter};
+use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
     id: "text-clipped",
@@ -38,18 +41,18 @@ const PERHAPS: Words = words(
 );
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    if !layout::anything_cuts_zoomed(page) {
-        return;
-    }
-    for id in page.elements.iter().copied() {
-        let html = page
-            .element(id)
-            .is_some_and(|it| it.namespace == Namespace::Html);
+    let within = layout::cut_zoomed(page);
+    // What a box does is the same for all texts in it.
+    let mut cutters: FxHashMap<NodeId, Option<Cutter>> = FxHashMap::default();
+    for id in within {
+        let html = page.own(id).has(Own::HTML);
         let hidden = page.facts(id).has(Facts::ARIA_HIDDEN);
         if !html || hidden || !page.has_own_visible_text(id) {
             continue;
         }
         let mut cut = None;
+        let needed = OnceCell::new();
+        let needed = || *needed.get_or_init(|| layout::zoomed_width(page, id));
         for around in page
             .inclusive_ancestors(id)
             .take_while(|it| page.element(*it).is_some())
@@ -57,7 +60,10 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
             if page.is_any(around, &["html", "body"]) {
                 break;
             }
-            let found = layout::cuts_zoomed(page, around, id);
+            let cutter = cutters
+                .entry(around)
+                .or_insert_with(|| Cutter::of(page, around));
+            let found = cutter.map(|it| it.cuts(needed));
             cut = match (cut, found) {
                 (None, found) => found,
                 (Some(Cut::Surely), _) | (_, Some(Cut::Surely)) => Some(Cut::Surely),

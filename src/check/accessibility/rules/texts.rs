@@ -1,7 +1,9 @@
 //! Texts, as several rules take them together.
 
+use std::ops::ControlFlow;
+
 use super::super::language::{Count, Verdict};
-use super::super::page::Page;
+use super::super::page::{Own, Page};
 use super::super::word::any_word;
 use crate::html::NodeId;
 
@@ -72,37 +74,55 @@ pub(super) fn is_in(
 /// Gives the texts that are seen or read in an element, and what else is; those that are in a language of
 /// their own where they are asked for.
 pub(super) fn each_part(page: &Page<'_>, id: NodeId, all: bool, take: &mut dyn FnMut(Part<'_>)) {
+    let _ = try_each_part(page, id, all, &mut |part| {
+        take(part);
+        ControlFlow::Continue(())
+    });
+}
+
+/// The same until one says that it is enough.
+pub(super) fn try_each_part(
+    page: &Page<'_>,
+    id: NodeId,
+    all: bool,
+    take: &mut dyn FnMut(Part<'_>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let below = page.inclusive_descendants(id);
     let mut at = 0;
     while let Some(node) = below.get(at) {
         at += 1;
-        let element = page.element(*node);
-        let own = element.and_then(|it| it.attribute("lang"));
-        let own = own.is_some_and(|it| !it.trim().is_empty());
-        if *node != id && own && !all {
+        let own = page.own(*node);
+        if *node != id && own.has(Own::LANGUAGE) && !all {
             // It and what it holds is in a language of its own.
             at = page.end(*node) - page.position(id);
         } else if page.text_of(*node).is_some() {
             if page.is_visible(*node) || page.is_included(*node) {
-                take(Part::Text(*node));
+                take(Part::Text(*node))?;
             }
         } else if page.is_included(*node) {
-            for name in [
-                "alt",
-                "aria-label",
-                "title",
-                "placeholder",
-                "aria-description",
-            ] {
-                let said = element.and_then(|it| it.attribute(name));
-                take(Part::Other(said.unwrap_or_default()));
+            for name in READ {
+                let said = match own.has(Own::SAYS) {
+                    true => page.attribute(*node, name),
+                    false => None,
+                };
+                take(Part::Other(said.unwrap_or_default()))?;
             }
-            if page.attribute(*node, "aria-labelledby").is_some() {
-                take(Part::Other(page.name(*node)));
+            if own.has(Own::SAYS) && page.attribute(*node, "aria-labelledby").is_some() {
+                take(Part::Other(page.name(*node)))?;
             }
         }
     }
+    ControlFlow::Continue(())
 }
+
+/// The attributes that are read to who can't see the page.
+const READ: [&str; 5] = [
+    "alt",
+    "aria-label",
+    "title",
+    "placeholder",
+    "aria-description",
+];
 
 /// The words of a text in lower case, those of less than three letters left out.
 pub(super) fn significant_words(text: &str) -> Vec<String> {

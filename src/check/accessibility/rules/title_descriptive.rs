@@ -1,13 +1,14 @@
 //! The title describes the page (<https://www.w3.org/WAI/standards-guidelines/act/rules/c4a8a4/>).
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
 use super::files;
 use super::generic;
-use super::texts::{Part, each_part};
+use super::texts::{Part, try_each_part};
 use crate::html::NodeId;
 
 pub(super) const RULE: Rule = Rule {
@@ -59,7 +60,7 @@ fn shared(page: &Page<'_>, words: &[u32], body: Option<NodeId>) -> (usize, usize
     let mut known: Vec<u32> = Vec::new();
     let mut count = |said: &[u32]| {
         if missing.is_empty() {
-            return;
+            return ControlFlow::Break(());
         }
         for beginning in said {
             missing.remove(beginning);
@@ -67,12 +68,13 @@ fn shared(page: &Page<'_>, words: &[u32], body: Option<NodeId>) -> (usize, usize
                 known.push(*beginning);
             }
         }
+        ControlFlow::Continue(())
     };
     if let Some(body) = body {
         // A title may be in the language of a heading, which is not that of the page.
-        each_part(page, body, true, &mut |part| match part {
+        let _ = try_each_part(page, body, true, &mut |part| match part {
             Part::Text(id) => count(page.wording(id).map_or(&[], |it| &it.beginnings)),
-            Part::Other("") => {}
+            Part::Other("") => ControlFlow::Continue(()),
             Part::Other(said) => count(&page.wordings().beginnings(said)),
         });
     }

@@ -48,11 +48,15 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     // The text itself is one use.
     let is_called = |word: &str| uses().get(word).is_some_and(|count| *count > 1);
     let met = |id: &NodeId| page.is_visible(*id) || page.is_included(*id);
-    if page.order.iter().any(|id| met(id) && page.is_text(*id)) {
+    let texts = page.said(0..page.order.len()).iter().copied();
+    if texts
+        .clone()
+        .any(|id| met(&id) && page.text_of(id).is_some())
+    {
         verdicts.pass();
     }
     let speaks = |id: &NodeId| met(id) && page.wording(*id).is_some_and(speaks);
-    for id in page.order.iter().copied().filter(speaks) {
+    for id in texts.filter(speaks) {
         let language = page
             .language(id)
             .and_then(known_primary)
@@ -96,7 +100,8 @@ fn speaks(text: &Wording) -> bool {
     !text.by_sight.is_empty()
 }
 
-/// For each word of the vocabularies, how many texts and names of the page have it.
+/// For each word of the vocabularies, how many texts and names of the page have it; those of sheets and scripts say
+/// nothing to anyone.
 fn uses_on(page: &Page<'_>) -> FxHashMap<&'static str, usize> {
     let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
     let mut count = |text: &Wording| {
@@ -104,8 +109,13 @@ fn uses_on(page: &Page<'_>) -> FxHashMap<&'static str, usize> {
             *uses.entry(*word).or_default() += 1;
         }
     };
+    let is_code = |id: NodeId| {
+        let element = page.parent(id).and_then(|it| page.element(it));
+        element.is_some_and(|it| matches!(&*it.name, "style" | "script"))
+    };
     for id in &page.order {
         match page.wording(*id) {
+            Some(_) if is_code(*id) => {}
             Some(text) => count(text),
             None => ["aria-label", "alt", "title", "value", "placeholder"]
                 .iter()

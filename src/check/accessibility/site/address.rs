@@ -30,6 +30,9 @@ impl Target {
 
 /// The address that `<base>` gives.
 pub(crate) fn base(document: &Document) -> Option<String> {
+    if !document.has_any("base") {
+        return None;
+    }
     let base = document
         .elements()
         .find(|(_, it)| it.is_html("base") && it.attribute("href").is_some())?;

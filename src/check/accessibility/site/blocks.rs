@@ -42,10 +42,8 @@ impl Blocks {
         let from = |place: usize| narrow(places.partition_point(|it| *it < place));
         let within = |id: NodeId| from(page.position(id))..from(page.end(id));
         let has_details = page.named("details").next().is_some();
-        let landmarks = page
-            .elements
-            .iter()
-            .filter(|id| page.is_a(**id, "landmark") && page.is_included(**id));
+        let landmarks = page.of_roles(|it| it.is_a("landmark")).into_iter();
+        let landmarks = landmarks.filter(|id| page.is_included(*id));
         let headings = page.with_role("heading").filter(|id| page.is_visible(*id));
         Self {
             leaves: perceived
@@ -59,7 +57,7 @@ impl Blocks {
             linked: linked(page),
             mains: page.with_role("main").map(within).collect(),
             headings: headings.map(within).collect(),
-            landmarks: landmarks.map(|id| within(*id)).collect(),
+            landmarks: landmarks.map(within).collect(),
             skips: skips(page)
                 .into_iter()
                 .map(|id| from(page.position(id)))
@@ -102,11 +100,8 @@ fn skips(page: &Page<'_>) -> Vec<NodeId> {
         .named("a")
         .filter_map(|id| Some((page.attribute(id, "name")?, id)))
         .collect();
-    let links = page
-        .elements
-        .iter()
-        .copied()
-        .filter(|id| page.is_any(*id, &["a", "area"]) && page.facts(*id).has(Facts::RENDERED));
+    let links = page.named_any(&["a", "area"]).into_iter();
+    let links = links.filter(|id| page.facts(*id).has(Facts::RENDERED));
     let addresses = links.filter_map(|id| page.attribute(id, "href"));
     addresses
         .filter(|it| it.contains('#'))
@@ -116,6 +111,10 @@ fn skips(page: &Page<'_>) -> Vec<NodeId> {
 
 /// The element of this page that an address names.
 fn fragment(page: &Page<'_>, address: &str, anchors: &HashMap<&str, NodeId>) -> Option<NodeId> {
+    if let Some(fragment) = page.fragment(address) {
+        let named = |it: &str| page.by_id(it).or_else(|| anchors.get(it).copied());
+        return named(&fragment).filter(|_| !fragment.is_empty());
+    }
     let target = page.target(address);
     let own = page.site.pages.number(page.path);
     let fragment = target.fragment();

@@ -8,7 +8,7 @@ use super::super::word::any_word;
 use super::super::wording::{Said, Wordings, long_word, squeezed};
 use super::Likeness;
 use crate::check::set::{Models, Set};
-use crate::html::{Document, Element, NodeId, NodeKind};
+use crate::html::{Document, Element, Namespace, NodeId, NodeKind};
 
 /// Pages that share fewer of their words than this are about different things.
 const FEW_SHARED: f64 = 0.35;
@@ -50,24 +50,25 @@ impl Digest {
     /// Summarises a page whose texts say this; also its leaves, in tree order.
     pub fn of(document: &Document, said: &Said<'_>) -> (Self, Vec<Leaf>) {
         let mut digest = Self::default();
-        let (mut title, mut heading) = (None, None);
+        let (mut title, mut heading, mut body) = (None, None, None);
         for (id, element) in document.elements() {
-            let is = |name: &str| element.is_html(name);
-            if is("title") && title.is_none() {
-                title = squeezed(&document.text(id));
-            } else if is("h1") && heading.is_none() {
-                heading = squeezed(&document.text(id));
-            } else if is("meta") && digest.redirect.is_none() {
-                digest.redirect = redirect(element);
+            if element.namespace == Namespace::Html {
+                match &*element.name {
+                    "title" if title.is_none() => title = squeezed(&document.text(id)),
+                    "h1" if heading.is_none() => heading = squeezed(&document.text(id)),
+                    "meta" if digest.redirect.is_none() => digest.redirect = redirect(element),
+                    "body" => body = body.or(Some(id)),
+                    _ => {}
+                }
             }
-            digest.has_tab_stops |= is_tab_stop(element);
+            digest.has_tab_stops = digest.has_tab_stops || is_tab_stop(element);
         }
         (digest.title, digest.heading) = (title.unwrap_or(0), heading.unwrap_or(0));
-        let list = leaves(document, said);
+        let list = leaves(document, said, body);
         digest.leaves = Set::of(list.iter().map(|it| it.key).collect());
         let texts = list.iter().filter_map(|it| said.of(document, it.id));
         let words = texts.flat_map(|it| it.long_words.iter().copied());
-        digest.words = Set::of(words.collect());
+        digest.words = Set::of(sorted(words.collect()));
         (digest, list)
     }
 
@@ -128,6 +129,34 @@ impl Digest {
     }
 }
 
+/// Numbers in their order, without being compared: those of the words of a page are many, and all over.
+fn sorted(mut numbers: Vec<u32>) -> Vec<u32> {
+    const BITS: u32 = 11;
+    /// With less of them it is not worth its while.
+    const FEW: usize = 200;
+    if numbers.len() < FEW {
+        numbers.sort_unstable();
+        return numbers;
+    }
+    let mut others = vec![0; numbers.len()];
+    for digit in 0..u32::BITS.div_ceil(BITS) {
+        let digit = |number: u32| (number >> (digit * BITS)) as usize & ((1 << BITS) - 1);
+        let mut places = [0_usize; 1 << BITS];
+        numbers.iter().for_each(|it| places[digit(*it)] += 1);
+        let mut next = 0;
+        for place in &mut places {
+            next += std::mem::replace(place, next);
+        }
+        for number in &numbers {
+            let place = &mut places[digit(*number)];
+            others[*place] = *number;
+            *place += 1;
+        }
+        std::mem::swap(&mut numbers, &mut others);
+    }
+    numbers
+}
+
 fn hash(value: impl Hash) -> u64 {
     let mut hasher = FxHasher::default();
     value.hash(&mut hasher);
@@ -135,20 +164,21 @@ fn hash(value: impl Hash) -> u64 {
 }
 
 /// The leaves of the body, in tree order; of hidden things too.
-fn leaves(document: &Document, said: &Said<'_>) -> Vec<Leaf> {
-    let body = document
-        .elements()
-        .find(|(_, it)| it.is_html("body"))
-        .map(|(id, _)| id);
+fn leaves(document: &Document, said: &Said<'_>, body: Option<NodeId>) -> Vec<Leaf> {
     let Some(body) = body else {
         return Vec::new();
     };
     let mut leaves = Vec::new();
     for id in document.descendants(body) {
         let key = match &document.node(id).kind {
-            NodeKind::Text(_) if !is_code(document, id) => {
+            NodeKind::Text(_) => {
+                let place = place(document, id);
+                if is_code(place) {
+                    continue;
+                }
+                let name = place.map_or("", |it| &*it.name);
                 match said.of(document, id).and_then(|it| it.key) {
-                    key @ Some(_) => hash((place(document, id), key)),
+                    key @ Some(_) => hash((name, key)),
                     None => continue,
                 }
             }
@@ -165,17 +195,13 @@ fn leaves(document: &Document, said: &Said<'_>) -> Vec<Leaf> {
 
 /// The element that a text stands in. A heading that says what a link of a menu says is not that link
 /// again.
-fn place(document: &Document, text: NodeId) -> &str {
+fn place(document: &Document, text: NodeId) -> Option<&Element> {
     let parent = document.node(text).parent;
-    let element = parent.and_then(|id| document.element(id));
-    element.map_or("", |it| &*it.name)
+    parent.and_then(|id| document.element(id))
 }
 
-fn is_code(document: &Document, text: NodeId) -> bool {
-    let parent = document.node(text).parent;
-    parent
-        .and_then(|it| document.element(it))
-        .is_some_and(|it| it.is_html("script") || it.is_html("style"))
+fn is_code(place: Option<&Element>) -> bool {
+    place.is_some_and(|it| it.is_html("script") || it.is_html("style"))
 }
 
 fn element_key(element: &Element) -> Option<u64> {
@@ -216,4 +242,20 @@ fn is_tab_stop(element: &Element) -> bool {
     };
     let shown = element.attribute("hidden").is_none();
     shown && index.map_or(native, |index| index >= 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn numbers_are_put_in_their_order(numbers in proptest::collection::vec(any::<u32>(), 0..600)) {
+            let mut wanted = numbers.clone();
+            wanted.sort_unstable();
+            prop_assert_eq!(sorted(numbers), wanted);
+        }
+    }
 }

@@ -11,12 +11,11 @@ mod digests;
 mod question;
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Stylesheet;
 use crate::check::paths::Paths;
-use crate::css::{Sheet, Sheets, Source};
+use crate::css::{Pieces, Sheet, Sheets, Source};
 use crate::html::Document;
 
 pub(crate) use address::{Target, base, decode};
@@ -59,7 +58,7 @@ impl Source for PageSheets<'_> {
         self.site.inline.parse(text)
     }
 
-    fn pieces(&self, text: &str) -> Option<Rc<[Arc<Sheet>]>> {
+    fn pieces(&self, text: &str) -> Option<Pieces> {
         Source::pieces(&self.site.inline, text)
     }
 }

@@ -37,6 +37,8 @@ pub(crate) struct Wording {
     pub by_sight: Box<[&'static str]>,
     /// Whether two capitals may stand beside each other in it: without, it has no abbreviation.
     pub may_have_capitals: bool,
+    /// Whether it has one, told when it is first asked.
+    pub has_abbreviation: OnceCell<bool>,
     /// What its language is told by.
     pub count: Count,
 }
@@ -135,6 +137,7 @@ impl Known {
             beginnings: beginnings.into(),
             by_sight: by_sight.into(),
             may_have_capitals: may_have_capitals(text),
+            has_abbreviation: OnceCell::new(),
             count: Count::of(text),
         }
     }
