@@ -84,10 +84,10 @@ impl Sheets {
         let sheets = each.map(|(text, found)| found.unwrap_or_else(|| self.add(text)));
         let sheets: Pieces = sheets.collect();
         let mut known = self.known();
-        if known.whole.len() >= MOST_WHOLE {
-            known.whole.clear();
-        }
         if text.len() <= LONGEST_WHOLE {
+            if known.whole.len() >= MOST_WHOLE {
+                known.whole.clear();
+            }
             known.whole.insert(text.into(), sheets.clone());
         }
         Some(sheets)

@@ -550,6 +550,32 @@ fn decoration_is_told_anew_where_other_things_are_shown() {
     assert_eq!(failed(&disabled.replace(" href=#bees", "")), in_dark);
 }
 
+#[test]
+fn many_summaries_of_one_details_take_no_longer_for_each() {
+    let (texts, summaries) = (
+        "<p>x</p>".repeat(50_000),
+        "<summary>y</summary>".repeat(50_000),
+    );
+    let report = within("summaries", || {
+        report("", &format!("<details>{texts}{summaries}</details>"))
+    });
+    let found = report.outcomes().find(|(it, _)| it.id == "summary-name");
+    assert_eq!(found.map(|it| it.1), Some(Passed));
+}
+
+/// What each of many links looks like with the focus may cost no more than a page may.
+#[test]
+fn what_links_with_the_focus_substitute_is_bounded() {
+    let ink = format!(":root{{--ink:rgb(1,{}2,3)}}", " ".repeat(60_000));
+    let sides = ["top", "right", "bottom", "left"];
+    let each = sides.map(|it| format!("border-{it}-color:var(--ink);margin-{it}:var(--ink);"));
+    let style = format!("{ink}a:focus{{{}}}", each.concat());
+    let links = (0..20_000).map(|it| format!("<a href=#x style='--y:{it}'>Bee {it}</a> "));
+    let body = links.collect::<String>();
+    let report = within("links with the focus", || report(&style, &body));
+    assert!(report.outcomes().any(|(it, _)| it.id == "focus-visible"));
+}
+
 /// Whether a box cuts its texts is found once, not for each text that stands in it.
 #[test]
 fn texts_in_many_boxes_that_cut_take_no_longer_for_each() {

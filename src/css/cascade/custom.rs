@@ -26,10 +26,15 @@ pub(in crate::css) struct Budget(Cell<usize>);
 
 impl Budget {
     /// Spends so many bytes; false when there are no more.
-    pub(super) fn spend(&self, bytes: usize) -> bool {
+    pub(in crate::css) fn spend(&self, bytes: usize) -> bool {
         let spent = self.0.get().saturating_add(bytes);
         self.0.set(spent);
         spent <= MAXIMUM_BYTES
+    }
+
+    /// How many were spent, or asked for.
+    pub(in crate::css) fn spent(&self) -> usize {
+        self.0.get()
     }
 
     /// Whether there are no more.
@@ -60,7 +65,8 @@ enum Raw {
 struct Entry {
     name: Word,
     raw: Raw,
-    resolved: OnceCell<Resolved>,
+    /// What it comes to, and how many custom properties that stands behind, itself among them.
+    resolved: OnceCell<(Resolved, usize)>,
     /// Its place on the way that is being gone, from 1.
     on_way: Cell<usize>,
 }
@@ -204,8 +210,11 @@ impl Customs {
         budget: &Budget,
     ) -> (Resolved, usize) {
         let entry = &self.own[place];
-        if let Some(known) = entry.resolved.get() {
-            return (known.clone(), usize::MAX);
+        if let Some((known, depth)) = entry.resolved.get() {
+            return match way.reaches(way.at + depth) {
+                true => (known.clone(), usize::MAX),
+                false => (Resolved::Unknown, usize::MAX),
+            };
         }
         if entry.on_way.get() != 0 {
             return (Resolved::Invalid, entry.on_way.get());
@@ -215,11 +224,12 @@ impl Customs {
             Raw::Invalid => return (Resolved::Invalid, usize::MAX),
             Raw::Unknown => return (Resolved::Unknown, usize::MAX),
         };
-        if way.0 >= MAXIMUM_CHAIN {
+        let at = way.at + 1;
+        if !way.reaches(at) {
             return (Resolved::Unknown, usize::MAX);
         }
-        way.0 += 1;
-        let at = way.0;
+        let around = std::mem::replace(&mut way.deepest, at);
+        way.at = at;
         entry.on_way.set(at);
         let mut back = usize::MAX;
         let substituted = substitute(
@@ -232,7 +242,7 @@ impl Customs {
             budget,
         );
         entry.on_way.set(0);
-        way.0 -= 1;
+        way.at -= 1;
         let mut found = match substituted {
             // What depends on itself is nothing.
             _ if back <= at => Resolved::Invalid,
@@ -244,7 +254,13 @@ impl Customs {
         if let Some(registered) = registry.of(entry.name.text()) {
             found = self.typed(found, registered, way, registry, budget);
         }
-        let _ = entry.resolved.set(found.clone());
+        // Where the way was too long, it may be short enough from here.
+        let is_cut = way.deepest > MAXIMUM_CHAIN;
+        if !is_cut || at == 1 {
+            let depth = way.deepest + 1 - at;
+            let _ = entry.resolved.set((found.clone(), depth));
+        }
+        way.deepest = way.deepest.max(around);
         (found, if back < at { back } else { usize::MAX })
     }
 
@@ -297,6 +313,19 @@ fn initial(registered: Option<&Registered>) -> Raw {
     }
 }
 
-/// How many custom properties the present one stands behind.
+/// The custom properties that the present one stands behind.
 #[derive(Debug, Default)]
-pub(super) struct Way(usize);
+pub(super) struct Way {
+    /// How many they are.
+    at: usize,
+    /// The most that one stood behind, itself among them, of those that were met.
+    deepest: usize,
+}
+
+impl Way {
+    /// Notes that it is so deep; whether it may be.
+    fn reaches(&mut self, depth: usize) -> bool {
+        self.deepest = self.deepest.max(depth);
+        depth <= MAXIMUM_CHAIN
+    }
+}

@@ -199,8 +199,11 @@ impl Styles<'_> {
             .page
             .levels(&self.lineup, rules, made.attribute.as_deref(), hints);
         let above = &self.pool.made[parent as usize].style;
-        let base = self.page.base(&self.pool.late, &Rc::default());
+        let spent = self.with_focus.spent();
+        let base = self.page.base(&self.pool.late, &self.with_focus);
         let style = Rc::new(compute(&base, setting, above, &levels));
+        // Pages after it have what was found: had they to find it, they would spend it.
+        self.pool.budget.spend(self.with_focus.spent() - spent);
         // What depends on attributes of the element itself is its alone.
         if !style.is_own() {
             self.pool.focused.borrow_mut().insert(key, style.clone());

@@ -32,7 +32,7 @@ use lineup::Lineup;
 use page::Page;
 use pool::Pool;
 
-use super::cascade::{Matched, Rooms, Style};
+use super::cascade::{Budget, Matched, Rooms, Style};
 use super::computed::Computed;
 use super::environment::Environment;
 use super::property::Block;
@@ -128,6 +128,8 @@ pub struct Styles<'a> {
     met: Rc<classes::Met>,
     /// By class, the rules that match with the focus.
     focused: Rc<RefCell<classes::Focused>>,
+    /// What elements with the focus may still substitute.
+    with_focus: Rc<Budget>,
     pseudo: Table<(NodeId, Pseudo), Generated>,
     rooms: Rooms,
     overlays: Overlays,

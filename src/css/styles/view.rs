@@ -93,6 +93,7 @@ impl<'a, 's> View<'a, 's> {
                     classes: whole.classes.clone(),
                     met: whole.met.clone(),
                     focused: whole.focused.clone(),
+                    with_focus: Rc::default(),
                     pseudo,
                     rooms,
                     overlays,

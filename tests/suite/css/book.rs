@@ -172,6 +172,57 @@ fn what_a_page_may_substitute_is_not_spent_by_those_before_it() {
     assert_eq!([100, 200].map(is_told), [Some(true), Some(false)]);
 }
 
+/// Properties that a colour may be given to, whatever comes of it.
+const LONGHANDS: &str = "margin-top margin-right margin-bottom margin-left padding-top padding-right padding-bottom \
+    padding-left border-top-color border-right-color border-bottom-color border-left-color border-top-width \
+    border-right-width border-bottom-width border-left-width border-top-style border-right-style border-bottom-style \
+    border-left-style color background-color outline-color outline-width outline-style width height min-width \
+    max-width min-height max-height top right bottom left font-size font-weight line-height letter-spacing \
+    word-spacing text-indent opacity";
+
+#[test]
+fn what_the_focus_asked_for_is_not_spent_by_later_pages_either() {
+    let each = LONGHANDS.split_whitespace();
+    let all: String = each.map(|it| format!("{it}:var(--ink);")).collect();
+    let ink = format!(":root{{--ink:rgb(1,{}2,3)}}", " ".repeat(60_000));
+    let sheet = format!("{ink}:is(a:focus,.b){{{all}}}");
+    let first = page(&[&sheet], "", "<a href=#>x</a>");
+    let each = (0..100).map(|it| format!("<p style='margin-left:{it}px;color:var(--ink)'>x"));
+    let body = format!("<a class=b href=#>x</a>{}", each.collect::<String>());
+    let second = page(&[&sheet], "", &body);
+    let before = Before::default();
+    for html in [&first, &second, &first] {
+        assert_eq!(before.looks(html), alone(html));
+    }
+    let is_told = alone(&second)[0].last().map(Look::has_known_color);
+    assert_eq!(is_told, Some(false));
+}
+
+#[test]
+fn how_far_a_value_leads_does_not_depend_on_what_was_asked_before() {
+    let chain = (0..40).map(|it| format!("--a{it}:var(--a{});", it + 1));
+    let sheet = format!(":root{{{}--a40:#777}}", chain.collect::<String>());
+    let from = |start: i32| {
+        let body = format!("<p style='color:var(--a{start})'>x");
+        page(&[&sheet], "", &body)
+    };
+    for order in [[20, 0], [0, 20], [10, 5]] {
+        let before = Before::default();
+        for html in order.map(from) {
+            assert_eq!(before.looks(&html), alone(&html), "{order:?}");
+        }
+        // Asked on one page too.
+        let each = order.map(|it| format!("<p style='color:var(--a{it})'>x"));
+        let known = alone(&page(&[&sheet], "", &each.concat()));
+        let known: Vec<bool> = known[0].iter().map(Look::has_known_color).collect();
+        assert_eq!(
+            known[known.len() - 2..],
+            order.map(|it| it > 8),
+            "{order:?}"
+        );
+    }
+}
+
 /// Rules that pages may each have some of: cuts of one sheet.
 const RULES: [&str; 36] = [
     ":root{--ink:#123;color-scheme:light dark}",

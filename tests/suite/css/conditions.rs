@@ -58,6 +58,10 @@ fn the_colour_scheme_is_the_page_s_only_if_it_has_it() {
         [255, 255, 255]
     );
     assert_eq!(rgb(&Page::html(meta)), BLACK);
+    // What stands in a template is not on the page.
+    let inert = "<!doctype html><template><meta name=color-scheme content='light dark'></template><p class=c>x";
+    let inert = Page::html(inert).shown(|it| it.scheme = Scheme::Dark);
+    assert_eq!(rgb(&inert), BLACK);
 }
 
 #[test]

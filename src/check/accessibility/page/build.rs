@@ -220,8 +220,7 @@ impl<'a> Page<'a> {
         let Some(parent) = self.parent(id).filter(|it| self.is(*it, "details")) else {
             return false;
         };
-        self.attribute(parent, "open").is_none()
-            && !super::focus::is_summary_of_details(self.document, id)
+        self.attribute(parent, "open").is_none() && !self.index.opens(parent, id)
     }
 
     fn tell_roles(&mut self) {

@@ -14,8 +14,13 @@ pub(crate) fn tab_index(element: &Element) -> Option<i64> {
     value.get(..sign + length)?.parse().ok()
 }
 
-/// Whether an element takes the focus without `tabindex`, when it is rendered and not disabled.
-pub(super) fn is_natively_focusable(document: &Document, id: NodeId, element: &Element) -> bool {
+/// Whether an element takes the focus without `tabindex`, when it is rendered and not disabled; `opens` tells of a
+/// `<summary>` whether it is the one that opens its `<details>`.
+pub(super) fn is_natively_focusable(
+    document: &Document,
+    (id, element): (NodeId, &Element),
+    opens: bool,
+) -> bool {
     if is_editable(element) {
         return true;
     }
@@ -30,7 +35,7 @@ pub(super) fn is_natively_focusable(document: &Document, id: NodeId, element: &E
         "a" | "area" => element.attribute("href").is_some(),
         "input" => !is_type(element, "hidden"),
         "button" | "select" | "textarea" | "iframe" => true,
-        "summary" => is_summary_of_details(document, id),
+        "summary" => opens,
         "audio" | "video" => element.attribute("controls").is_some(),
         "details" => !document.children(id).any(|child| {
             document
@@ -54,18 +59,4 @@ fn is_editable(element: &Element) -> bool {
             .iter()
             .any(|editable| value.eq_ignore_ascii_case(editable))
     })
-}
-
-/// Whether a `<summary>` is the one that opens its `<details>`.
-pub(crate) fn is_summary_of_details(document: &Document, id: NodeId) -> bool {
-    let Some(parent) = document.node(id).parent else {
-        return false;
-    };
-    let is = |id, name| document.element(id).is_some_and(|it| it.is_html(name));
-    is(id, "summary")
-        && is(parent, "details")
-        && document
-            .children(parent)
-            .find(|child| is(*child, "summary"))
-            == Some(id)
 }

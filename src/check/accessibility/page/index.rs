@@ -70,6 +70,8 @@ pub(super) struct Index<'a> {
     of: Vec<u32>,
     named: FxHashMap<(Namespace, &'a str), u32>,
     own: Vec<Own>,
+    /// By `<details>`, the `<summary>` that opens it.
+    summaries: FxHashMap<NodeId, NodeId>,
     /// Those with an attribute whose name begins with `aria-`, in tree order.
     pub aria: Vec<NodeId>,
     /// Those with a `role`.
@@ -90,6 +92,7 @@ impl<'a> Index<'a> {
             of: vec![0; document.len()],
             named: FxHashMap::default(),
             own: vec![Own::default(); document.len()],
+            summaries: FxHashMap::default(),
             aria: Vec::new(),
             with_role: Vec::new(),
             with_language: Vec::new(),
@@ -133,6 +136,8 @@ impl<'a> Index<'a> {
         kind.elements.push(id);
         let (mut own, may_take_focus) = (kind.own, kind.may_take_focus);
         let mut has_alternative = false;
+        let opens = element.is_html("summary") && self.is_first_summary(document, id);
+        let is_native = || is_natively_focusable(document, (id, element), opens);
         for attribute in &element.attributes {
             let (name, value) = (&*attribute.name, &*attribute.value);
             match name {
@@ -158,7 +163,7 @@ impl<'a> Index<'a> {
                         .for_each(|it| own.add(*it)),
                     None => {}
                 },
-                "contenteditable" if is_natively_focusable(document, id, element) => {
+                "contenteditable" if is_native() => {
                     own.add(Own::NATIVE);
                 }
                 _ if name.starts_with("aria-") => of_aria(&mut own, name, value),
@@ -166,7 +171,7 @@ impl<'a> Index<'a> {
                 _ => {}
             }
         }
-        if may_take_focus && is_natively_focusable(document, id, element) {
+        if may_take_focus && is_native() {
             own.add(Own::NATIVE);
         }
         if own.has(Own::ARIA) {
@@ -182,6 +187,21 @@ impl<'a> Index<'a> {
         {
             (*of, *place) = (number, own);
         }
+    }
+
+    /// Whether a `<summary>` is the first of its `<details>`; those before it were looked at.
+    fn is_first_summary(&mut self, document: &Document, id: NodeId) -> bool {
+        let is_details = |it: &NodeId| {
+            let element = document.element(*it);
+            element.is_some_and(|it| it.is_html("details"))
+        };
+        let parent = document.node(id).parent.filter(is_details);
+        parent.is_some_and(|it| *self.summaries.entry(it).or_insert(id) == id)
+    }
+
+    /// Whether an element is the `<summary>` that opens this `<details>`.
+    pub fn opens(&self, details: NodeId, id: NodeId) -> bool {
+        self.summaries.get(&details) == Some(&id)
     }
 
     /// What an element says of itself.

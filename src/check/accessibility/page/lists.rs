@@ -87,6 +87,11 @@ impl Page<'_> {
         all
     }
 
+    /// Whether it is the `<summary>` that opens the `<details>` it stands in.
+    pub fn opens_details(&self, id: NodeId) -> bool {
+        self.parent(id).is_some_and(|it| self.index.opens(it, id))
+    }
+
     /// The elements with an attribute whose name begins with `aria-`, in tree order.
     pub fn with_aria(&self) -> &[NodeId] {
         &self.index.aria

@@ -23,7 +23,7 @@ use index::Index;
 
 pub(crate) use contrast::{Contrasts, Look, Measure, Text};
 pub(crate) use facts::Facts;
-pub(crate) use focus::{is_summary_of_details, is_type, tab_index};
+pub(crate) use focus::{is_type, tab_index};
 pub(crate) use index::Own;
 pub(crate) use rendering::{NARROW, Other, Rendering, ZOOMED, speaks_of_others};
 pub(crate) use table::Table;

@@ -1,7 +1,6 @@
 //! Summaries have a name (<https://www.w3.org/WAI/standards-guidelines/act/rules/2t702h/>).
 
 use super::super::page::Page;
-use super::super::page::is_summary_of_details;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
 use crate::html::NodeId;
@@ -38,7 +37,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
 fn is_target(page: &Page<'_>, id: NodeId) -> bool {
     let ignored = page.is_marked_decorative(id) && !page.is_presentational(id);
     page.is(id, "summary")
-        && is_summary_of_details(page.document, id)
+        && page.opens_details(id)
         && page.is_included(id)
         && (page.explicit_role(id).is_none() || ignored)
 }
