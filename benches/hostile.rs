@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 
 #[path = "../tests/suite/site.rs"]
 mod site;
+#[path = "../tests/suite/temporary.rs"]
+mod temporary;
 
 use site::{CHARTER, SETTINGS, STATEMENT, SYSTEM, Site};
 
