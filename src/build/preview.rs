@@ -1,6 +1,6 @@
 //! A site made page by page, as a build makes it, for whoever reads it while it is written.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::sync::{Arc, OnceLock};
 
 use super::{Memory, Options, Work, consequences, pages};
@@ -11,7 +11,7 @@ use crate::render::{self, Extra, PagePlan};
 
 thread_local! {
     /// What this thread knows from the styles of the page that it made last: nothing that a page shows follows from it.
-    static BOOK: RefCell<Book> = RefCell::default();
+    static BOOK: Cell<Book> = Cell::default();
 }
 
 /// A page or another file of the site, as a build would publish it.

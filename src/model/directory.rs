@@ -8,6 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::system::{Automation, SystemStatus};
 use super::{Language, Memory, Site, System, Text};
+use crate::source::of_each;
 
 /// A list of so many systems or fewer is read at a glance: it has no shorter ones.
 pub const SHORT: usize = 12;
@@ -82,13 +83,8 @@ impl Listed {
 fn listed(site: &Site, memory: Option<&Memory>) -> Vec<Arc<Listed>> {
     let languages = site.languages();
     let of = |system: &Arc<System>| Arc::new(Listed::of(system, languages));
-    match memory {
-        Some(memory) => {
-            let kept = &memory.listed;
-            kept.of_each(&site.systems, languages.to_vec(), Arc::clone, of)
-        }
-        None => site.systems.iter().map(of).collect(),
-    }
+    let kept = memory.map(|it| &it.listed);
+    of_each(kept, &site.systems, languages.to_vec(), Arc::clone, of)
 }
 
 /// The systems of a site by status, then by name in the language at a place of its list. Begun with the order of the last

@@ -14,7 +14,7 @@ use super::{
     Site, System, Text, Unjudged, is_told_by_review, unconfirmed,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::source::Word;
+use crate::source::{Word, of_each};
 
 /// Something that the site lacks, and says.
 #[derive(Debug, Clone)]
@@ -290,15 +290,9 @@ fn of_evidence((site, links): Linked<'_>, as_of: Date, found: &mut Vec<Gap>) {
 fn of_systems(site: &Site, as_of: Date, memory: Option<&Memory>) -> Vec<OfSystem> {
     let duties = &site.settings.duties;
     let of = |system: &Arc<System>| of_system((duties, system), as_of);
-    match memory {
-        Some(memory) => {
-            let from = (as_of, duties.clone());
-            memory
-                .of_systems
-                .of_each(&site.systems, from, Arc::clone, of)
-        }
-        None => site.systems.iter().map(of).collect(),
-    }
+    let kept = memory.map(|it| &it.of_systems);
+    let from = (as_of, duties.clone());
+    of_each(kept, &site.systems, from, Arc::clone, of)
 }
 
 /// The gaps of one system, which follow from it, the date and the duties of who publishes it.

@@ -261,7 +261,7 @@ impl Gate {
         }
     }
 
-    /// A browser was answered.
+    /// A browser is answered: it is to paint before others are made.
     fn wait_for_paint(&self) {
         let last = self.began + MOST_QUIET;
         *self.until() = (Instant::now() + PAINTS).min(last);
@@ -340,8 +340,7 @@ mod tests {
         };
         let makers = Makers::new().unwrap();
         let (at_work, ended) = channel::<()>();
-        let ended = Mutex::new(ended);
-        let ended = Arc::new(ended);
+        let ended = Arc::new(Mutex::new(ended));
         for _ in 0..makers.of_all.current_num_threads() {
             let ended = Arc::clone(&ended);
             makers.of_all.spawn(move || {

@@ -175,6 +175,20 @@ impl<C: Same, K: Same + Somewhere, V: Clone + Send> Row<C, K, V> {
     }
 }
 
+/// As [`Row::of_each`]; where nothing is kept, what is found out of each now.
+pub fn of_each<C: Same, K: Same + Somewhere, V: Clone + Send, T: Sync>(
+    kept: Option<&Row<C, K, V>>,
+    things: &[T],
+    common: C,
+    key: impl Fn(&T) -> K,
+    find_out: impl Fn(&T) -> V + Sync + Send,
+) -> Vec<V> {
+    match kept {
+        Some(row) => row.of_each(things, common, key, find_out),
+        None => each(things, |_| true, find_out),
+    }
+}
+
 /// What is kept of each of some things; of two that are the same, of one.
 fn known<K: Same + Somewhere, V>(last: Vec<(K, V)>, keys: &[K]) -> Vec<Option<V>> {
     let mut last: Vec<Option<(K, V)>> = last.into_iter().map(Some).collect();

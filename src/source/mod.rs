@@ -56,7 +56,7 @@ pub use fields::{
 };
 pub use files::{ContentFile, MEDIA, SiteFiles, Unread, read_site, read_site_again, themes_again};
 pub use front_matter::{FrontMatter, split};
-pub use kept::{Kept, Row, Same, each};
+pub use kept::{Kept, Row, Same, each, of_each};
 pub use listener::{Process, listener};
 pub use markup::{Attribute, Token, tokens};
 pub use media::{MEDIA_TYPES, UNKNOWN, essence, media_type};

@@ -116,9 +116,7 @@ impl Style {
         style.computed.dark = finish::is_dark(style.parts.scheme, environment);
         style
     }
-}
 
-impl Style {
     /// Whether it depends on attributes of the element itself.
     pub(in crate::css) fn is_own(&self) -> bool {
         self.own.is_some()

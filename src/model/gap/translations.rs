@@ -8,6 +8,7 @@ use crate::model::memory::Untranslated;
 use crate::model::{
     Inventory, Language, Memory, Reference, Site, System, Text, Translations, Version, Wording,
 };
+use crate::source::of_each;
 
 /// Something with texts that can be translated.
 struct Thing<'a> {
@@ -119,15 +120,9 @@ fn of_inventory(site: &Site, memory: Option<&Memory>) -> Option<(Untranslated, U
         let of_whole = in_each.map(|language| of_whole(&whole, *language).into_iter().collect());
         (of_parts.collect(), of_whole.collect())
     };
+    let kept = memory.map(|it| &it.inventory_untranslated);
     let inventory = site.inventory.as_slice();
-    match memory {
-        Some(memory) => {
-            let kept = &memory.inventory_untranslated;
-            kept.of_each(inventory, languages.to_vec(), Arc::clone, of)
-                .pop()
-        }
-        None => inventory.first().map(of),
-    }
+    of_each(kept, inventory, languages.to_vec(), Arc::clone, of).pop()
 }
 
 /// What is not translated of each system, in each language in turn: a site has many, and they change one at a time.
@@ -141,13 +136,8 @@ fn of_systems(site: &Site, memory: Option<&Memory>) -> Vec<Untranslated> {
             .map(|language| of_thing(&thing, *language).collect());
         in_each.collect()
     };
-    match memory {
-        Some(memory) => {
-            let kept = &memory.untranslated;
-            kept.of_each(&site.systems, languages.to_vec(), Arc::clone, of)
-        }
-        None => site.systems.iter().map(of).collect(),
-    }
+    let kept = memory.map(|it| &it.untranslated);
+    of_each(kept, &site.systems, languages.to_vec(), Arc::clone, of)
 }
 
 fn of_thing(thing: &Thing<'_>, language: Language) -> impl Iterator<Item = Arc<Gap>> {

@@ -113,9 +113,6 @@ impl Naming<'_, '_> {
     }
 
     fn by_labelledby(&self, id: NodeId) -> Option<String> {
-        if !self.page.own(id).has(Own::ARIA) {
-            return None;
-        }
         let targets = self.page.referenced(id, "aria-labelledby");
         let names: Vec<String> = targets
             .into_iter()
@@ -216,10 +213,7 @@ impl Naming<'_, '_> {
         let page = self.page;
         let mut joined = String::new();
         joined.push_str(page.rendering.generated(id, Pseudo::Before));
-        let owned = match page.own(id).has(Own::ARIA) {
-            true => page.referenced(id, "aria-owns"),
-            false => Vec::new(),
-        };
+        let owned = page.referenced(id, "aria-owns");
         let children = page
             .document
             .children(id)

@@ -57,10 +57,7 @@ fn below(page: &Page<'_>, id: NodeId) -> Vec<NodeId> {
         .filter(|it| page.element(*it).is_some())
         .filter(|it| page.owner(*it).is_none_or(|owner| owner == id))
         .collect();
-    let owned = match page.own(id).has(Own::ARIA) {
-        true => page.referenced(id, "aria-owns"),
-        false => Vec::new(),
-    };
+    let owned = page.referenced(id, "aria-owns");
     below.extend(
         owned
             .into_iter()

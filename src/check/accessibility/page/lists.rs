@@ -81,10 +81,16 @@ impl Page<'_> {
         let mut all = lists.next().map_or_else(Vec::new, <[NodeId]>::to_vec);
         let first = all.len();
         lists.for_each(|it| all.extend_from_slice(it));
-        if all.len() > first {
-            all.sort_unstable_by_key(|it| self.position(*it));
+        match all.len() > first {
+            true => self.sorted(all),
+            false => all,
         }
-        all
+    }
+
+    /// These elements, put in tree order.
+    pub fn sorted(&self, mut elements: Vec<NodeId>) -> Vec<NodeId> {
+        elements.sort_unstable_by_key(|it| self.position(*it));
+        elements
     }
 
     /// Whether it is the `<summary>` that opens the `<details>` it stands in.

@@ -217,6 +217,9 @@ impl<'a> Page<'a> {
 
     /// The elements whose ids an attribute lists, in its order.
     pub fn referenced(&self, id: NodeId, attribute: &str) -> Vec<NodeId> {
+        if attribute.starts_with("aria-") && !self.own(id).has(Own::ARIA) {
+            return Vec::new();
+        }
         let value = self.attribute(id, attribute).unwrap_or_default();
         name::tokens(value)
             .filter_map(|it| self.by_id(it))

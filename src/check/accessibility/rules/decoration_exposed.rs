@@ -33,8 +33,7 @@ const EXPOSED: Words = words(
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let mut marked = page.with_role_attribute().to_vec();
     marked.extend(page.named("img").filter(|it| !page.own(*it).has(Own::ROLE)));
-    marked.sort_unstable_by_key(|it| page.position(*it));
-    for id in marked {
+    for id in page.sorted(marked) {
         if page.is_marked_decorative(id) {
             verdicts.pass_or_fail(!page.is_included(id), id, &EXPOSED);
         }

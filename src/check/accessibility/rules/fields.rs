@@ -16,8 +16,7 @@ pub(super) fn fields(page: &Page<'_>) -> Vec<NodeId> {
     let mut fields = page.of_roles(|it| has_field_role(it.name));
     let without = page.named("input").filter(|it| page.role(*it).is_none());
     fields.extend(without.filter(|it| is_field(page, *it)));
-    fields.sort_unstable_by_key(|it| page.position(*it));
-    fields
+    page.sorted(fields)
 }
 
 /// Whether a role is that of a form field.

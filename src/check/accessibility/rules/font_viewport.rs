@@ -37,7 +37,6 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let styles = page.rendering.styles();
     // What is declared is the same for all elements of one number.
     let mut known: FxHashMap<u32, Option<(String, bool)>> = FxHashMap::default();
-    // What depends on styles alone is the same for all elements of a number.
     let is_set = |id: NodeId| {
         let above = page.parent(id).filter(|it| page.element(*it).is_some());
         let size = page.rendering.style(id).font_size;
@@ -54,9 +53,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         return;
     }
     for id in page.elements.iter().copied() {
-        let style = page.rendering.style(id);
-        let above = page.parent(id).filter(|it| page.element(*it).is_some());
-        if above.is_some_and(|it| page.rendering.style(it).font_size == style.font_size) {
+        if !is_set(id) {
             continue;
         }
         let declared = known.entry(styles.number(id)).or_insert_with(|| {

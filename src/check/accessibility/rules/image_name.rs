@@ -36,8 +36,8 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     let mut images = page.of_roles(|it| it.name == "img");
     // One may have another role than that of an image.
     images.extend(page.named("img").filter(|it| page.role_name(*it) != "img"));
-    images.sort_unstable_by_key(|it| page.position(*it));
-    for id in images.into_iter().filter(|id| is_target(page, *id)) {
+    let images = page.sorted(images).into_iter();
+    for id in images.filter(|id| is_target(page, *id)) {
         verdicts.pass_or_fail(!page.name(id).is_empty(), id, &NAMELESS);
     }
 }

@@ -41,12 +41,6 @@ const SPACED_LINE: f32 = 1.5;
 const SPACED_LETTERS: f32 = 0.12;
 
 fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
-    let hides = |it: &Computed| {
-        matches!(
-            it.overflow_y,
-            Value::Known(Overflow::Hidden | Overflow::Clip)
-        )
-    };
     if !page.rendering.styles().any(hides) {
         return;
     }
@@ -62,21 +56,25 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
     }
 }
 
+/// Whether a box cuts what is below its edge.
+fn hides(style: &Computed) -> bool {
+    matches!(
+        style.overflow_y,
+        Value::Known(Overflow::Hidden | Overflow::Clip)
+    )
+}
+
 /// Whether it holds text that somebody is to read.
 fn is_read(page: &Page<'_>, id: NodeId) -> bool {
     let text = page.visible_texts(id).next();
     text.is_some_and(|it| page.is_included(it))
 }
 
-/// Whether an element cuts its text when a reader spaces it as 1.4.12 says; none when it cuts nothing
-/// whatever is in it, and when it surely cuts it unspaced, which is another matter.
+/// Whether an element that hides what is below its edge cuts its text when a reader spaces it as 1.4.12 says; none when it
+/// cuts nothing whatever is in it, and when it surely cuts it unspaced, which is another matter.
 fn cuts_spaced(page: &Page<'_>, id: NodeId) -> Option<Cut> {
     let style = page.rendering.style(id);
-    let hides = matches!(
-        style.overflow_y,
-        Value::Known(Overflow::Hidden | Overflow::Clip)
-    );
-    if !hides || !style.line_clamp.is(&false) || layout::is_open_height(style) {
+    if !style.line_clamp.is(&false) || layout::is_open_height(style) {
         return None;
     }
     let below = page.descendants(id).iter().copied();
