@@ -278,6 +278,8 @@ impl Gatherer<'_> {
         if sheet.is_incomplete {
             self.miss(href.unwrap_or_default(), holds);
         }
+        let count = sheet.layers.len();
+        let importing = (!sheet.imports.is_empty()).then(|| sheet.clone());
         let mut used = Use {
             outer: holds,
             truths: self.truths(&sheet, holds),
@@ -285,23 +287,26 @@ impl Gatherer<'_> {
             layers: Vec::new(),
             agent,
             holder: self.holder,
-            sheet: sheet.clone(),
+            sheet,
         };
-        if !sheet.imports.is_empty() {
-            self.chain.push(href.unwrap_or_default().to_owned());
+        if let Some(sheet) = importing {
+            self.import(&sheet, &mut used, href);
         }
+        self.name_layers(&mut used, count);
+        self.uses.push(used);
+        self.count += 1;
+    }
+
+    /// Adds the sheets that one imports, which stand before it.
+    fn import(&mut self, sheet: &Sheet, used: &mut Use, href: Option<&str>) {
+        self.chain.push(href.unwrap_or_default().to_owned());
         for import in &sheet.imports {
-            self.name_layers(&mut used, import.layers_before as usize);
+            self.name_layers(used, import.layers_before as usize);
             let truth = used.truth(import.condition);
             let layer = used.rank(import.layer);
             self.fetch(&resolve(href, &import.href), truth, layer);
         }
-        if !sheet.imports.is_empty() {
-            self.chain.pop();
-        }
-        self.name_layers(&mut used, sheet.layers.len());
-        self.uses.push(used);
-        self.count += 1;
+        self.chain.pop();
     }
 
     /// A sheet is missing, which matters where it holds.

@@ -102,14 +102,18 @@ pub(super) struct At<'a> {
     pub(super) id: NodeId,
 }
 
-/// The classes of a page that were met.
-#[derive(Default)]
-pub(super) struct Met(Table<u32, OnPage>);
+/// How many orders of sheets are remembered with the classes of their pages.
+const MOST_ORDERS: usize = 16;
+
+/// The classes that were met on pages with the same sheets in the same order.
+#[derive(Default, Clone)]
+pub(super) struct Met(Rc<RefCell<Table<u32, OnPage>>>);
 
 impl Met {
     /// Whether all elements of a class are matched by the same rules, of those that ask for the focus.
     pub(super) fn is_closed(&self, class: u32) -> bool {
-        self.0.get(&class).is_some_and(|it| !it.asks_focus)
+        let met = RefCell::borrow(&self.0);
+        met.get(&class).is_some_and(|it| !it.asks_focus)
     }
 }
 
@@ -118,6 +122,8 @@ pub(super) struct Classes {
     pub(super) register: Register,
     known: Table<Box<[u8]>, u32>,
     list: Vec<Class>,
+    /// By the number of the order of the sheets of pages, what was met there; of the last page last.
+    met: Vec<(u32, Met)>,
     /// The lists of rules that match, in the order of a page.
     pub(super) lists: Lists<Selected>,
     /// By class, the rules that match with the focus.
@@ -135,6 +141,7 @@ impl Default for Classes {
             known: Table::default(),
             // The class of which nothing is known.
             list: vec![Class::default()],
+            met: Vec::new(),
             lists: Lists::default(),
             focused: Rc::default(),
             text: Vec::new(),
@@ -151,6 +158,20 @@ impl Classes {
         self.list.len()
     }
 
+    /// The classes that were met on pages with these sheets.
+    pub(super) fn met(&mut self, lineup: &Lineup) -> Met {
+        let known = self.met.iter().position(|it| it.0 == lineup.order);
+        let met = match known {
+            Some(place) => self.met.remove(place),
+            None => (lineup.order, Met::default()),
+        };
+        if self.met.len() >= MOST_ORDERS {
+            self.met.remove(0);
+        }
+        self.met.push(met.clone());
+        met.1
+    }
+
     /// The class of an element that stands in one of a class, and the number of the list of the rules
     /// that match it.
     pub(super) fn find(
@@ -158,7 +179,7 @@ impl Classes {
         around: Option<u32>,
         at: At<'_>,
         matcher: &mut Matcher,
-        met: &mut Met,
+        met: &Met,
     ) -> (u32, u32) {
         if at.tree.quirks() {
             // Selectors of lax pages don't tell capitals apart.
@@ -177,7 +198,8 @@ impl Classes {
             }
         };
         let on_page = || self.on_page(class, at, matcher);
-        let known = met.0.entry(class).or_insert_with(on_page);
+        let mut met = met.0.borrow_mut();
+        let known = met.entry(class).or_insert_with(on_page);
         if known.open.is_empty() {
             return (class, known.fixed);
         }

@@ -11,7 +11,7 @@ use crate::css::selector::{Matcher, Tree};
 use crate::html::{Element, NodeId, NodeKind, Step};
 
 use super::book::{Book, Placed};
-use super::classes::{At, Classes, Met, NO_CLASS};
+use super::classes::{At, Classes, NO_CLASS};
 use super::kin::{Firsts, NO_KIN, Shared};
 use super::lineup::Lineup;
 use super::page::Page;
@@ -29,7 +29,7 @@ pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], book: &mut Book) -> Whole
     let uses: &[Use] = pages.first().map_or(&[], |it| &it.uses);
     let length = tree.document.len();
     let lineup = Rc::new(book.lineup(uses, length));
-    let mut met = Met::default();
+    let met = book.classes.met(&lineup);
     let mut matcher = Matcher::default();
     let mut classes = vec![NO_CLASS; length];
     let passes = pages.iter().map(|it| Pass::of(it, &lineup, book, length));
@@ -73,7 +73,7 @@ pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], book: &mut Book) -> Whole
             tree,
             id,
         };
-        let (class, rules) = book.classes.find(around, at, &mut matcher, &mut met);
+        let (class, rules) = book.classes.find(around, at, &mut matcher, &met);
         classes[id.index()] = class;
         let own = Own {
             attribute: book.attributes.style(element),
@@ -121,7 +121,7 @@ pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], book: &mut Book) -> Whole
         kin: kin.into(),
         examples: firsts.list.into(),
         classes: classes.into(),
-        met: Rc::new(met),
+        met,
         lineup,
         is_overspent: passes.iter().any(is_overspent),
         results: passes

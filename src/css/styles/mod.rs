@@ -125,7 +125,7 @@ pub struct Styles<'a> {
     own: Vec<results::Numbers>,
     /// Which class each element is of, and the classes that were met.
     classes: Rc<[u32]>,
-    met: Rc<classes::Met>,
+    met: classes::Met,
     /// By class, the rules that match with the focus.
     focused: Rc<RefCell<classes::Focused>>,
     /// What elements with the focus may still substitute.

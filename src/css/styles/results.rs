@@ -61,7 +61,7 @@ pub(super) struct Whole {
     pub(super) examples: Rc<[NodeId]>,
     /// Which class each element is of, and the classes that were met.
     pub(super) classes: Rc<[u32]>,
-    pub(super) met: Rc<Met>,
+    pub(super) met: Met,
     /// By class, the rules that match with the focus.
     pub(super) focused: Rc<RefCell<Focused>>,
     /// Whether so much was asked that nothing is certain.

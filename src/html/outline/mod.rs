@@ -25,7 +25,7 @@ use std::cell::Cell;
 
 use super::document::Document;
 use super::node::{Element, Namespace, Node, NodeId, NodeKind};
-use super::places::{Place, TagPlace};
+use super::places::{Place, TagPlace, count};
 use html5ever::LocalName;
 use names::Kind;
 use open::{Held, Open};
@@ -35,8 +35,8 @@ use tree::Tree;
 /// How deep elements may be open; deeper ones are the tree's, which has a limit of its own.
 const DEEPEST: usize = 256;
 
-/// A page has a node for so many bytes, about.
-const BYTES_OF_A_NODE: usize = 32;
+/// A page has a node for so many bytes, or fewer nodes: a list of nodes that grows is moved.
+const BYTES_OF_A_NODE: usize = 20;
 
 /// What a page names: its elements that have attributes, one after the other, with the text of those that a reader
 /// follows and of stylesheets.
@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
     fn read(html: &'a str, tree: Option<Tree>) -> Option<Self> {
         // The parser drops the first, and reads the others as something else.
         let bytes = html.as_bytes();
-        if html.starts_with('\u{feff}') || bytes.contains(&b'\0') || bytes.contains(&b'\r') {
+        if html.starts_with('\u{feff}') || count(bytes, |it| matches!(it, b'\0' | b'\r')) > 0 {
             return None;
         }
         let mut reader = Self {
@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
             at: 0,
             line: 1,
             begin: 0,
-            has_lines: bytes.contains(&b'\n'),
+            has_lines: count(bytes, |it| it == b'\n') > 0,
             phase: Phase::Before,
             open: Vec::new(),
             nodes: Vec::with_capacity(html.len() / BYTES_OF_A_NODE),

@@ -1,6 +1,8 @@
 //! The computation of accessible names and descriptions
 //! (<https://www.w3.org/TR/accname-1.2/#mapping_additional_nd_te>).
 
+use std::borrow::Cow;
+
 use super::super::page::{Facts, Own, Page};
 use super::host;
 use crate::css::Pseudo;
@@ -23,7 +25,11 @@ pub(crate) fn compute(page: &Page<'_>, id: NodeId) -> String {
         in_label: false,
         hidden: !is_exposed(page, id),
     };
-    cut(normalise(&naming.alternative(id, 0, true)))
+    let text = naming.alternative(id, 0, true);
+    cut(match is_normal(&text) {
+        true => text.into_owned(),
+        false => normalise(&text),
+    })
 }
 
 fn cut(mut text: String) -> String {
@@ -43,6 +49,18 @@ pub(crate) fn normalise(text: &str) -> String {
     normal
 }
 
+/// Whether a text is as it is when its white space is collapsed and trimmed: most are.
+fn is_normal(text: &str) -> bool {
+    let mut after_space = true;
+    let is_so = text.chars().all(|it| {
+        let is_space = it.is_whitespace();
+        let is_so = !is_space || it == ' ' && !after_space;
+        after_space = is_space;
+        is_so
+    });
+    is_so && (!after_space || text.is_empty())
+}
+
 fn is_exposed(page: &Page<'_>, id: NodeId) -> bool {
     let facts = page.facts(id);
     facts.has(Facts::SHOWN) && !facts.has(Facts::ARIA_HIDDEN)
@@ -57,7 +75,7 @@ fn referenced(page: &Page<'_>, named: NodeId, target: NodeId) -> String {
         in_label: true,
         hidden: !is_exposed(page, target),
     };
-    let compute = || cut(naming.alternative(target, 0, true));
+    let compute = || cut(naming.alternative(target, 0, true).into_owned());
     match named == target {
         true => compute(),
         false => page.name_when_referenced(target, compute).to_owned(),
@@ -76,40 +94,40 @@ struct Naming<'p, 'a> {
     hidden: bool,
 }
 
-impl Naming<'_, '_> {
+impl<'a> Naming<'_, 'a> {
     /// The text alternative of a node; `top` is the node it began at.
-    fn alternative(&self, id: NodeId, depth: u32, top: bool) -> String {
+    fn alternative(&self, id: NodeId, depth: u32, top: bool) -> Cow<'a, str> {
         let page = self.page;
         if depth > DEEPEST || !page.may_visit() {
-            return String::new();
+            return Cow::default();
         }
         match &page.document.node(id).kind {
-            NodeKind::Text(text) => return text.clone(),
+            NodeKind::Text(text) => return Cow::Borrowed(text),
             NodeKind::Element(_) => {}
-            _ => return String::new(),
+            _ => return Cow::default(),
         }
         if !top && !self.hidden && !is_exposed(page, id) {
-            return String::new();
+            return Cow::default();
         }
         if !self.by_reference
             && let Some(name) = self.by_labelledby(id)
         {
-            return name;
+            return name.into();
         }
         if self.in_label
             && !(top && id == self.named)
             && let Some(value) = self.embedded(id)
         {
-            return value;
+            return value.into();
         }
         if page.own(id).has(Own::ARIA)
             && let Some(label) = page.attribute(id, "aria-label")
             && !label.trim().is_empty()
             && !(self.in_label && id == self.named && !top)
         {
-            return label.to_owned();
+            return Cow::Borrowed(label);
         }
-        self.without_aria(id, depth, top)
+        self.without_aria(id, depth, top).into()
     }
 
     fn by_labelledby(&self, id: NodeId) -> Option<String> {
@@ -202,7 +220,7 @@ impl Naming<'_, '_> {
                 let text = self.alternative(label, depth, true);
                 match text.trim().is_empty() {
                     true => self.content(label, depth),
-                    false => text,
+                    false => text.into_owned(),
                 }
             }
         }
@@ -234,5 +252,19 @@ impl Naming<'_, '_> {
         }
         joined.push_str(page.rendering.generated(id, Pseudo::After));
         joined
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_text_is_normal_where_it_is_what_is_made_of_it(text in "[ a\u{e9}\n\u{a0}\u{2009}]{0,6}") {
+            prop_assert_eq!(is_normal(&text), normalise(&text) == text);
+        }
     }
 }

@@ -99,15 +99,11 @@ pub(super) fn try_each_part(
             if page.is_visible(*node) || page.is_included(*node) {
                 take(Part::Text(*node))?;
             }
-        } else if page.is_included(*node) {
-            for name in READ {
-                let said = match own.has(Own::SAYS) {
-                    true => page.attribute(*node, name),
-                    false => None,
-                };
-                take(Part::Other(said.unwrap_or_default()))?;
+        } else if own.has(Own::SAYS) && page.is_included(*node) {
+            for said in READ.iter().filter_map(|name| page.attribute(*node, name)) {
+                take(Part::Other(said))?;
             }
-            if own.has(Own::SAYS) && page.attribute(*node, "aria-labelledby").is_some() {
+            if page.attribute(*node, "aria-labelledby").is_some() {
                 take(Part::Other(page.name(*node)))?;
             }
         }

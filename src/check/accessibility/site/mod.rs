@@ -105,11 +105,11 @@ impl Site<'_> {
         let known = |path: &str| self.pages.number(path);
         let index = || match folder.is_empty() {
             true => known("index.html"),
-            false => known(&format!("{folder}/index.html")),
+            false => known(&[folder, "/index.html"].concat()),
         };
         known(path)
             .or_else(index)
-            .or_else(|| known(&format!("{folder}.html")))
+            .or_else(|| known(&[folder, ".html"].concat()))
     }
 
     /// Whether a file exists, a page included.
