@@ -62,7 +62,7 @@ impl Styles<'_> {
             made.style.computed.direction.known()?,
         );
         for (level, important) in order(&levels) {
-            let text = self.text_of(id, made, &levels, level);
+            let text = || self.text_of(id, made, &levels, level);
             let source = match longhand {
                 Some(longhand) => {
                     let mut declarations = level.block.declarations.iter().rev();
@@ -72,13 +72,16 @@ impl Styles<'_> {
                     });
                     found.map(|it| &level.block.sources[it.source as usize])
                 }
-                None => level.block.sources.iter().rev().find(|it| {
-                    it.important == important
-                        && cut(text.text, it.name).eq_ignore_ascii_case(property)
-                }),
+                None => {
+                    let text = text().text;
+                    level.block.sources.iter().rev().find(|it| {
+                        it.important == important
+                            && cut(text, it.name).eq_ignore_ascii_case(property)
+                    })
+                }
             };
             if let Some(source) = source {
-                return Some(declared(source, level, &text));
+                return Some(declared(source, level, &text()));
             }
         }
         None

@@ -84,7 +84,6 @@ pub(super) fn run(tree: &Tree<'_>, pages: &[Page<'_>], book: &mut Book) -> Whole
             element,
             rules,
             own: &own,
-            is_picture: PICTURES.contains(&&*element.name),
         };
         let number = match tree.parent(id).map(|it| kin[it.index()]) {
             _ if !may_share => NO_KIN,
@@ -143,7 +142,6 @@ pub(super) struct One<'o> {
     /// The number of the list of the rules that match.
     pub(super) rules: u32,
     pub(super) own: &'o Own,
-    is_picture: bool,
 }
 
 /// The pass through a page for an environment.
@@ -250,8 +248,10 @@ impl<'p, 'a> Pass<'p, 'a> {
     /// Notes the pseudo-elements of an element, and what of it lies over others.
     fn tell(&mut self, it: &One<'_>, shared: Shared) {
         let overlays = self.results.pool.made[shared.made as usize].overlays;
-        if let Some(parent) = self.page.tree.parent(it.id)
-            && overlays[usize::from(it.is_picture)]
+        let is_over = || overlays[usize::from(PICTURES.contains(&&*it.element.name))];
+        if overlays != [false; 2]
+            && is_over()
+            && let Some(parent) = self.page.tree.parent(it.id)
         {
             self.overlay(parent, Some(it.id));
         }

@@ -172,6 +172,11 @@ impl Styles<'_> {
         &self.examples
     }
 
+    /// The same of two that were computed together, in other environments; none of others.
+    pub fn examples_with(&self, other: &Self) -> Option<&[NodeId]> {
+        Rc::ptr_eq(&self.examples, &other.examples).then_some(&*self.examples)
+    }
+
     /// Whether some element has a style that is so.
     pub fn any(&self, is: impl Fn(&Computed) -> bool) -> bool {
         self.examples().iter().any(|id| is(self.of(*id)))

@@ -159,9 +159,9 @@ impl<'a> Rendering<'a> {
 
     /// Whether in another rendering of the page the same elements are shown.
     pub fn shows_as(&self, other: &Self, elements: &[NodeId]) -> bool {
-        elements
-            .iter()
-            .all(|id| self.styles.sight(*id) == other.styles.sight(*id))
+        let asked = self.styles.examples_with(&other.styles);
+        let mut asked = asked.unwrap_or(elements).iter();
+        asked.all(|id| self.styles.sight(*id) == other.styles.sight(*id))
     }
 
     /// Whether what it holds is set apart from what stands around it, as blocks are.
