@@ -129,7 +129,7 @@ const START: Place = Place {
 fn every_stride(html: &str) -> Vec<Place> {
     let mut known = vec![START];
     let mut last = START;
-    let has_lines = count(html.as_bytes(), |it| it == b'\n') > 0;
+    let has_lines = any(html.as_bytes(), |it| it == b'\n');
     while last.offset < html.len() {
         let next = html.floor_char_boundary(known.len() * STRIDE);
         last = match has_lines {
@@ -147,8 +147,13 @@ fn every_stride(html: &str) -> Vec<Place> {
     known
 }
 
-/// How many of these bytes are so; many are looked at together.
-pub(super) fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> u32 {
+/// Whether one of these bytes is so; many are looked at together.
+pub(super) fn any(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {
+    bytes.chunks(STRIDE).any(|part| count(part, &is) > 0)
+}
+
+/// How many of these bytes are so.
+fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> u32 {
     // So many that a byte counts them: many are then counted at once.
     let parts = bytes.chunks(usize::from(u8::MAX)).map(|part| {
         let each = part.iter().map(|it| u8::from(is(*it)));

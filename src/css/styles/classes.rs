@@ -85,10 +85,12 @@ struct Class {
     open: Vec<(u32, u32)>,
 }
 
-/// The same on a page: the number of the list of the rules that match, and those that may.
-struct OnPage {
+/// The same on pages with the same sheets in the same order: the numbers of the lists of the rules that match, and of
+/// those that may.
+#[derive(Clone, Copy)]
+struct OnPages {
     fixed: u32,
-    open: Rc<[(u32, u32)]>,
+    open: u32,
     /// Whether one of those that may asks for the focus.
     asks_focus: bool,
 }
@@ -105,9 +107,12 @@ pub(super) struct At<'a> {
 /// How many orders of sheets are remembered with the classes of their pages.
 const MOST_ORDERS: usize = 16;
 
+/// How many rules that may match are remembered for them, in lists.
+const MOST_OPEN: usize = 500_000;
+
 /// The classes that were met on pages with the same sheets in the same order.
 #[derive(Default, Clone)]
-pub(super) struct Met(Rc<RefCell<Table<u32, OnPage>>>);
+pub(super) struct Met(Rc<RefCell<Table<u32, OnPages>>>);
 
 impl Met {
     /// Whether all elements of a class are matched by the same rules, of those that ask for the focus.
@@ -124,6 +129,9 @@ pub(super) struct Classes {
     list: Vec<Class>,
     /// By the number of the order of the sheets of pages, what was met there; of the last page last.
     met: Vec<(u32, Met)>,
+    /// The lists of rules that may match there, and how many rules these hold together.
+    open: Lists<(u32, u32)>,
+    opened: usize,
     /// The lists of rules that match, in the order of a page.
     pub(super) lists: Lists<Selected>,
     /// By class, the rules that match with the focus.
@@ -142,6 +150,8 @@ impl Default for Classes {
             // The class of which nothing is known.
             list: vec![Class::default()],
             met: Vec::new(),
+            open: Lists::default(),
+            opened: 0,
             lists: Lists::default(),
             focused: Rc::default(),
             text: Vec::new(),
@@ -160,6 +170,9 @@ impl Classes {
 
     /// The classes that were met on pages with these sheets.
     pub(super) fn met(&mut self, lineup: &Lineup) -> Met {
+        if self.opened > MOST_OPEN {
+            (self.met, self.open, self.opened) = (Vec::new(), Lists::default(), 0);
+        }
         let known = self.met.iter().position(|it| it.0 == lineup.order);
         let met = match known {
             Some(place) => self.met.remove(place),
@@ -197,14 +210,11 @@ impl Classes {
                 class
             }
         };
-        let on_page = || self.on_page(class, at, matcher);
+        let on_pages = || self.on_pages(class, at, matcher);
         let mut met = met.0.borrow_mut();
-        let known = met.entry(class).or_insert_with(on_page);
-        if known.open.is_empty() {
-            return (class, known.fixed);
-        }
+        let known = *met.entry(class).or_insert_with(on_pages);
         self.found.clear();
-        for (sheet, rule) in known.open.iter() {
+        for (sheet, rule) in self.open.get(known.open).iter() {
             let used = at.lineup.line(at.uses).sheet(*sheet);
             let found = select(matcher, used, (*sheet, *rule), at.tree, at.id, true);
             self.found.extend(found);
@@ -229,8 +239,8 @@ impl Classes {
         self.lists.number(&self.found)
     }
 
-    /// What is known of a class, of the sheets of the page; those that were not looked through for it are.
-    fn on_page(&mut self, class: u32, at: At<'_>, matcher: &mut Matcher) -> OnPage {
+    /// What is known of a class on pages with these sheets; those that were not looked through for it are.
+    fn on_pages(&mut self, class: u32, at: At<'_>, matcher: &mut Matcher) -> OnPages {
         let class = &mut self.list[class as usize];
         self.register.mark(at.tree, at.id, &mut self.marked);
         class.look(at, &self.marked, matcher, &mut self.numbers);
@@ -240,13 +250,18 @@ impl Classes {
         self.found.extend(fixed.copied());
         at.lineup.line(at.uses).arrange(&mut self.found);
         let open = class.open.iter().filter(|it| is_here(it.0));
-        let open: Rc<[(u32, u32)]> = open.copied().collect();
+        let open: Vec<(u32, u32)> = open.copied().collect();
         let line = at.lineup.line(at.uses);
         let asks = |it: &(u32, u32)| line.sheet(it.0).sheet.rules[it.1 as usize].reach.focus;
-        OnPage {
+        let before = self.open.len();
+        let number = self.open.number(&open);
+        if self.open.len() > before {
+            self.opened += open.len();
+        }
+        OnPages {
             fixed: self.lists.number(&self.found),
             asks_focus: open.iter().any(asks),
-            open,
+            open: number,
         }
     }
 
@@ -335,5 +350,34 @@ impl Class {
                 self.open.push((sheet, number));
             }
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::book::Book;
+    use super::super::view::View;
+    use super::*;
+    use crate::css::environment::Environment;
+    use crate::css::source::Sheets;
+    use crate::html::Document;
+
+    #[test]
+    fn rules_that_may_match_are_kept_once_for_all_classes_and_orders_of_sheets() {
+        let (mut book, sheets) = (Book::default(), Sheets::default());
+        let rules: String = (0..50).map(|it| format!(":empty{{top:{it}px}}")).collect();
+        let elements: String = (0..50).map(|it| format!("<p class=c{it}>x</p>")).collect();
+        let names: String = (0..50).map(|it| format!(".c{it}{{left:0}}")).collect();
+        for page in 0..20 {
+            let own = format!(".own{page}{{top:0}}");
+            let html = format!("<!DOCTYPE html><style>{rules}{names}{own}</style>{elements}");
+            let document = Document::parse(&html);
+            let view = View::of(&document, &sheets);
+            let styles = view.styles(&[Environment::default()], &mut book);
+            styles.into_iter().for_each(|it| book.keep(it));
+        }
+        assert!(book.classes.known.len() > 50);
+        assert_eq!(book.classes.met.len(), MOST_ORDERS);
+        assert!(book.classes.opened <= 20 * 60, "{}", book.classes.opened);
     }
 }

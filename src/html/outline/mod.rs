@@ -25,7 +25,7 @@ use std::cell::Cell;
 
 use super::document::Document;
 use super::node::{Element, Namespace, Node, NodeId, NodeKind};
-use super::places::{Place, TagPlace, count};
+use super::places::{Place, TagPlace, any};
 use html5ever::LocalName;
 use names::Kind;
 use open::{Held, Open};
@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
     fn read(html: &'a str, tree: Option<Tree>) -> Option<Self> {
         // The parser drops the first, and reads the others as something else.
         let bytes = html.as_bytes();
-        if html.starts_with('\u{feff}') || count(bytes, |it| matches!(it, b'\0' | b'\r')) > 0 {
+        if html.starts_with('\u{feff}') || any(bytes, |it| matches!(it, b'\0' | b'\r')) {
             return None;
         }
         let mut reader = Self {
@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
             at: 0,
             line: 1,
             begin: 0,
-            has_lines: count(bytes, |it| it == b'\n') > 0,
+            has_lines: any(bytes, |it| it == b'\n'),
             phase: Phase::Before,
             open: Vec::new(),
             nodes: Vec::with_capacity(html.len() / BYTES_OF_A_NODE),
