@@ -185,7 +185,7 @@ impl<'a> Page<'a> {
     fn facts_of(&self, id: NodeId, element: &Element, above: Facts, folds: bool) -> Facts {
         let own = self.index.own(id);
         let sight = self.rendering.sight(id);
-        let mut facts = Facts::default();
+        let mut facts = above.handed_down();
         // Areas are shown by the image that uses their map, whatever their style.
         let removed = if own.has(Own::AREA) {
             Some(false)
@@ -197,18 +197,15 @@ impl<'a> Page<'a> {
         let rendered = above.has(Facts::RENDERED) && removed != Some(true);
         facts.set(Facts::RENDERED, rendered);
         facts.set(Facts::SHOWN, rendered && sight.visible != Some(false));
-        let gone = above.has(Facts::GONE) || sight.out_of_sight;
-        facts.set(Facts::GONE, gone);
-        facts.set(Facts::VISIBLE, facts.has(Facts::SHOWN) && !gone);
-        let unsure = above.has(Facts::UNSURE) || removed.is_none() || sight.visible.is_none();
+        facts.set(Facts::GONE, sight.out_of_sight);
+        let visible = facts.has(Facts::SHOWN) && !facts.has(Facts::GONE);
+        facts.set(Facts::VISIBLE, visible);
+        let unsure = removed.is_none() || sight.visible.is_none();
         facts.set(Facts::UNSURE, unsure);
-        let hidden = above.has(Facts::ARIA_HIDDEN) || own.has(Own::HIDDEN);
-        facts.set(Facts::ARIA_HIDDEN, hidden);
-        let disabled = above.has(Facts::ARIA_DISABLED) || own.has(Own::ARIA_DISABLED);
-        facts.set(Facts::ARIA_DISABLED, disabled);
-        facts.set(Facts::INERT, above.has(Facts::INERT) || own.has(Own::INERT));
-        let folded = above.has(Facts::FOLDED) || folds && self.is_folded(id);
-        facts.set(Facts::FOLDED, folded);
+        facts.set(Facts::ARIA_HIDDEN, own.has(Own::HIDDEN));
+        facts.set(Facts::ARIA_DISABLED, own.has(Own::ARIA_DISABLED));
+        facts.set(Facts::INERT, own.has(Own::INERT));
+        facts.set(Facts::FOLDED, folds && self.is_folded(id));
         let disabled = own.has(Own::MAY_BE_DISABLED) && is_disabled(self, id, element);
         facts.set(Facts::DISABLED, disabled);
         tell_focus(own, &mut facts);

@@ -42,6 +42,17 @@ impl Facts {
         self.0 & other.0 == other.0
     }
 
+    /// What an element has of the one it stands in, whatever it is itself.
+    pub fn handed_down(self) -> Self {
+        let handed = Self::GONE.0
+            | Self::UNSURE.0
+            | Self::ARIA_HIDDEN.0
+            | Self::ARIA_DISABLED.0
+            | Self::INERT.0
+            | Self::FOLDED.0;
+        Self(self.0 & handed)
+    }
+
     /// What a text has of the element it stands in.
     pub fn of_text(self) -> Self {
         let own = Self::FOCUSABLE.0 | Self::SEQUENTIAL.0 | Self::CONFLICT.0 | Self::DISABLED.0;
