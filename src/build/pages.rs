@@ -1,7 +1,7 @@
 //! Pages made in parallel: each rendered, finished, looked at, written and let go.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -75,8 +75,8 @@ pub(super) struct Target<'t> {
 
 impl Target<'_> {
     /// Writes a file, and its compressed forms.
-    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-        self.release.write(path, bytes)?;
+    pub fn write(&self, path: &Arc<str>, bytes: &[u8]) -> Result<(), Diagnostic> {
+        self.release.write_shared(path, bytes)?;
         match self.packer {
             Some(packer) => packer.add(self.release, path, bytes),
             None => Ok(()),
