@@ -3,12 +3,10 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rayon::prelude::*;
-
 use super::measure::Measure;
 use super::precompress::Packer;
 use crate::check::accessibility::{Book, Checker, Look};
-use crate::check::{links, reading, weight};
+use crate::check::{in_turns, links, reading, weight};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::finish::{self, Finished, Fit};
 use crate::html::Document;
@@ -168,31 +166,32 @@ pub(super) fn print_each(
 ) -> Went {
     let unwritable = AtomicBool::new(false);
     let endless = AtomicUsize::new(usize::MAX);
-    let mut found: Vec<(usize, Vec<Diagnostic>)> = pages
-        .par_iter()
-        .filter(|(at, _)| is_wanted() && *at <= endless.load(Ordering::Relaxed))
-        .map_init(Books::default, |books, (at, page)| {
-            let target = target.filter(|_| !unwritable.load(Ordering::Relaxed));
-            match print((renderer, fit), (page, checks), (checkers, books), target) {
-                Ok(looked) => {
-                    if let Some(looked) = looked {
-                        keep(*at, looked);
-                    }
-                    None
-                }
-                Err(found) => {
-                    if found.iter().any(|fault| fault.code == Code::Unwritable) {
-                        unwritable.store(true, Ordering::Relaxed);
-                    }
-                    if found.iter().any(is_endless) {
-                        endless.fetch_min(*at, Ordering::Relaxed);
-                    }
-                    Some((*at, found))
+    let found = Mutex::new(Vec::new());
+    in_turns(pages, Books::default, |books, (at, page)| {
+        if !is_wanted() || *at > endless.load(Ordering::Relaxed) {
+            return;
+        }
+        let target = target.filter(|_| !unwritable.load(Ordering::Relaxed));
+        match print((renderer, fit), (page, checks), (checkers, books), target) {
+            Ok(looked) => {
+                if let Some(looked) = looked {
+                    keep(*at, looked);
                 }
             }
-        })
-        .flatten_iter()
-        .collect();
+            Err(faults) => {
+                if faults.iter().any(|fault| fault.code == Code::Unwritable) {
+                    unwritable.store(true, Ordering::Relaxed);
+                }
+                if faults.iter().any(is_endless) {
+                    endless.fetch_min(*at, Ordering::Relaxed);
+                }
+                let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
+                found.push((*at, faults));
+            }
+        }
+    });
+    let mut found: Vec<(usize, Vec<Diagnostic>)> =
+        found.into_inner().unwrap_or_else(PoisonError::into_inner);
     found.sort_unstable_by_key(|(at, _)| *at);
     let endless = endless.into_inner();
     let mut went = Went {
@@ -223,8 +222,9 @@ pub(super) fn make(
     let page = renderer.render(plan, checks)?;
     let (template, example) = (page.template, page.example);
     let about = (page.file.as_str(), template);
-    let finished = finish::finish_within(fit.fit(page.html), about, &limits(renderer, plan))
-        .map_err(|faults| placed(renderer, plan, faults))?;
+    let finished =
+        finish::finish_within(fit.fit(page.html), about, (&limits(renderer, plan), book))
+            .map_err(|faults| placed(renderer, plan, faults))?;
     let document = (&finished.document, fit, book);
     let is_seen = seen((renderer, plan), (template, example), document);
     is_seen.map_err(|fault| vec![fault])?;
@@ -258,7 +258,7 @@ fn seen(
         passages: &passages,
         mark: marks.map(|(mark, _)| mark),
     };
-    let readable = finish::Readable::of(document, &wanted, (fit.sheets(), book));
+    let readable = finish::Readable::of(document, &wanted, (fit.sheets(), &mut book.styles));
     let fault = |code| {
         Diagnostic::anywhere(code)
             .with("page", &plan.file)

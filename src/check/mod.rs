@@ -17,3 +17,4 @@ mod words;
 pub use each::{Asked, Looked, look_at_each};
 pub use kind::{ComesTo, Kind, Note};
 pub use site::Site;
+pub(crate) use turns::in_turns;
