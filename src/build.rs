@@ -235,7 +235,7 @@ fn publish(
     diagnostics.extend(accessibility::failures(checked, known));
     if !diagnostic::has_errors(diagnostics) {
         // What could not be read is missing where it is linked to.
-        diagnostics.extend(links::diagnostics(&printed.links, checked));
+        diagnostics.extend(links::diagnostics(&printed.links));
     }
     if printed.whole {
         diagnostics.extend(known.unused(checked, &wanted));

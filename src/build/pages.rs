@@ -324,7 +324,11 @@ fn print(
 }
 
 /// The content file that a page was made from, else the template's.
-fn made_from(renderer: &Renderer<'_>, plan: &PagePlan, template: &str) -> Option<String> {
+pub(super) fn made_from(
+    renderer: &Renderer<'_>,
+    plan: &PagePlan,
+    template: &str,
+) -> Option<String> {
     match renderer.source_of(plan) {
         Some(place) => Some(place.file.path.clone()),
         None => renderer.file_of(template),
