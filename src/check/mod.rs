@@ -8,6 +8,7 @@ pub mod links;
 mod paths;
 pub mod reading;
 pub mod report;
+mod rows;
 mod set;
 mod site;
 mod turns;
