@@ -54,7 +54,7 @@ pub use understood::{Understood, preview, understand};
 use crate::check::accessibility::{Rule, Wanted};
 use crate::diagnostic::{self, Code, Diagnostic, SourceFile};
 use crate::finish::{self, Fit};
-use crate::model::{self, Checks, Derived, Site};
+use crate::model::{self, Checks, Derived, Gap, Site};
 use crate::output::{self, Release};
 use crate::render::Renderer;
 pub(crate) use crate::render::is_of_a_list;
@@ -110,21 +110,21 @@ fn told_of(
     options: &Options,
     act: impl FnOnce(&Site, &Derived<'_>, &SiteFiles, &mut Vec<Diagnostic>),
 ) -> Vec<Diagnostic> {
-    let diagnostics = with_site(options, None, |site, derived, files, diagnostics| {
+    let (mut diagnostics, gaps) = with_site(options, None, |site, derived, files, diagnostics| {
         diagnostics.extend(notes(site, options, None));
         act(site, derived, files, diagnostics);
-        // Told when the pages are made and let go: there may be several of each system.
-        diagnostics.extend(derived.gaps.iter().map(|it| it.diagnostic()));
     });
+    // Told when the pages and the site are let go: there may be several of each system.
+    diagnostics.extend(gaps.into_iter().map(|it| it.diagnostic()));
     consequences::told(diagnostics)
 }
 
-/// Reads a site and does something with it; gives what was found, but for [`notes`] and gaps.
+/// Reads a site and does something with it; gives what was found, but for [`notes`], and the gaps of the site.
 fn with_site(
     options: &Options,
     again: Option<Again<'_>>,
     act: impl FnOnce(&Site, &Derived<'_>, &SiteFiles, &mut Vec<Diagnostic>),
-) -> Vec<Diagnostic> {
+) -> (Vec<Diagnostic>, Vec<Arc<Gap>>) {
     let (files, mut diagnostics) = match again {
         Some((memory, changed)) => source::read_site_again(&options.root, &memory.source, changed),
         None => source::read_site(&options.root),
@@ -134,7 +134,7 @@ fn with_site(
     let characters = || source::character_faults(&files, memory.map(|it| &it.source));
     let Some(site) = site else {
         diagnostics.extend(characters());
-        return diagnostics;
+        return (diagnostics, Vec::new());
     };
     let derive = || Derived::of(&site, options.as_of, memory.map(|it| &it.model));
     let (faults, derived) = rayon::join(characters, derive);
@@ -142,7 +142,7 @@ fn with_site(
     diagnostics.extend(model::future_values(&site, options.as_of));
     diagnostics.extend(model::future_dates(&site, options.as_of));
     act(&site, &derived, &files, &mut diagnostics);
-    diagnostics
+    (diagnostics, derived.gaps)
 }
 
 /// The site as it is to be published.
