@@ -78,12 +78,16 @@ pub struct Precompress {
 
 /// Builds a site, all or nothing, with compressed forms of its files where these are asked for.
 pub fn build_with(options: &Options, precompress: Option<&Precompress>) -> Outcome {
-    // Where the program has these threads already they stay as they are.
+    begin_threads();
+    // Among the threads that make the pages: what is let go of before that is there for them.
+    rayon::scope(|_| built(options, precompress))
+}
+
+/// Begins the threads that pages are made in; where the program has them already they stay as they are.
+fn begin_threads() {
     let _ = rayon::ThreadPoolBuilder::new()
         .stack_size(STACK)
         .build_global();
-    // Among the threads that make the pages: what is let go of before that is there for them.
-    rayon::scope(|_| built(options, precompress))
 }
 
 fn built(options: &Options, precompress: Option<&Precompress>) -> Outcome {
@@ -110,6 +114,7 @@ fn told_of(
     options: &Options,
     act: impl FnOnce(&Site, &Derived<'_>, &SiteFiles, &mut Vec<Diagnostic>),
 ) -> Vec<Diagnostic> {
+    begin_threads();
     let (mut diagnostics, gaps) = with_site(options, None, |site, derived, files, diagnostics| {
         diagnostics.extend(notes(site, options, None));
         act(site, derived, files, diagnostics);

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::STACK;
 use super::measure::Measure;
 use super::precompress::Packer;
 use crate::check::accessibility::{Book, Checker, Look};
@@ -84,10 +85,19 @@ impl Target<'_> {
 
 /// What a thread knows from the styles of one page for the next: of the ways in which it is seen whether it shows what it
 /// must, and of those in which it is checked.
-#[derive(Default)]
 struct Books {
     seen: finish::Book,
     checked: Book,
+}
+
+impl Books {
+    /// Of a thread that makes pages, which has half of its stack to spare where a page is finished.
+    fn of_maker() -> Self {
+        Self {
+            seen: finish::Book::within(STACK / 2),
+            checked: Book::default(),
+        }
+    }
 }
 
 /// What came of making pages.
@@ -167,7 +177,7 @@ pub(super) fn print_each(
     let unwritable = AtomicBool::new(false);
     let endless = AtomicUsize::new(usize::MAX);
     let found = Mutex::new(Vec::new());
-    in_turns(pages, Books::default, |books, (at, page)| {
+    in_turns(pages, Books::of_maker, |books, (at, page)| {
         if !is_wanted() || *at > endless.load(Ordering::Relaxed) {
             return;
         }

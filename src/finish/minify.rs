@@ -1,5 +1,7 @@
 //! HTML made smaller.
 
+#[cfg(feature = "minify")]
+use std::panic;
 use std::sync::Arc;
 #[cfg(feature = "minify")]
 use std::sync::mpsc::{self, Receiver, SyncSender};
@@ -20,15 +22,17 @@ const STACK: usize = 256 * 1024;
 #[cfg(feature = "minify")]
 const MOST_TAGS: usize = 65_536;
 
-/// What minifies page after page, in a thread of its own: its stack is as large as the page could ask for, though every tag
-/// be left open, and a panic ends there.
+/// What minifies page after page where the stack is as large as the page could ask for, though every tag be left open: in the
+/// thread of who asks, where that is known to have so much, else in one of its own. A panic ends there.
 #[derive(Default)]
 pub struct Minifier {
+    #[cfg(feature = "minify")]
+    room: usize,
     #[cfg(feature = "minify")]
     thread: Option<Thread>,
 }
 
-/// A thread that waits for pages. A new one for each page would leave memory behind, in pieces.
+/// A thread that waits for pages.
 #[cfg(feature = "minify")]
 struct Thread {
     /// What it has of the stack, in bytes.
@@ -38,6 +42,18 @@ struct Thread {
 }
 
 impl Minifier {
+    /// In threads that have so many bytes of their stack to spare: what another thread has in memory is no other's.
+    #[cfg(feature = "minify")]
+    pub fn within(room: usize) -> Self {
+        Self { room, thread: None }
+    }
+
+    /// As any other: the feature `minify` is off.
+    #[cfg(not(feature = "minify"))]
+    pub fn within(_room: usize) -> Self {
+        Self::default()
+    }
+
     /// The page with less white space, without comments, optional end tags and needless quotation marks.
     ///
     /// Stylesheets are left alone: lightningcss would rewrite `min-width` into a syntax that old phones
@@ -51,6 +67,9 @@ impl Minifier {
             return None;
         }
         let stack = STACK + tags * STACK_A_TAG;
+        if stack <= self.room {
+            return panic::catch_unwind(|| smaller(html)).ok().flatten();
+        }
         let thread = match self.thread.take().filter(|it| it.stack >= stack) {
             Some(thread) => thread,
             // The next page has hardly as many tags as this one.
@@ -78,9 +97,9 @@ impl Thread {
         let (done, minified) = mpsc::sync_channel(1);
         let work = move || {
             for html in given {
-                let minified = minify_html::minify(html.as_bytes(), &options());
+                let minified = smaller(&html);
                 drop(html);
-                if done.send(String::from_utf8(minified).ok()).is_err() {
+                if done.send(minified).is_err() {
                     return;
                 }
             }
@@ -93,6 +112,12 @@ impl Thread {
             minified,
         })
     }
+}
+
+#[cfg(feature = "minify")]
+fn smaller(html: &str) -> Option<String> {
+    let minified = minify_html::minify(html.as_bytes(), &options());
+    String::from_utf8(minified).ok()
 }
 
 #[cfg(feature = "minify")]
@@ -142,6 +167,8 @@ mod tests {
             let page = page(depth);
             let minified = minifier.minify(&page);
             assert_eq!(minified, Minifier::default().minify(&page), "{depth}");
+            // The threads of tests have two megabytes.
+            assert_eq!(minified, Minifier::within(1 << 20).minify(&page), "{depth}");
             made += usize::from(minified.is_some_and(|it| it.len() < page.len()));
         }
         // One has more tags than are minified.

@@ -44,6 +44,16 @@ pub struct Book {
     minifier: Minifier,
 }
 
+impl Book {
+    /// Of a thread that has so many bytes of its stack to spare.
+    pub fn within(room: usize) -> Self {
+        Self {
+            minifier: Minifier::within(room),
+            ..Self::default()
+        }
+    }
+}
+
 /// A finished page.
 #[derive(Debug)]
 pub struct Finished {
