@@ -54,7 +54,7 @@ pub use understood::{Understood, preview, understand};
 use crate::check::accessibility::{Rule, Wanted};
 use crate::diagnostic::{self, Code, Diagnostic, SourceFile};
 use crate::finish::{self, Fit};
-use crate::model::{self, Checks, Derived, Site};
+use crate::model::{self, Checks, Derived, Gap, Site};
 use crate::output::{self, Release};
 use crate::render::Renderer;
 pub(crate) use crate::render::is_of_a_list;
@@ -78,12 +78,16 @@ pub struct Precompress {
 
 /// Builds a site, all or nothing, with compressed forms of its files where these are asked for.
 pub fn build_with(options: &Options, precompress: Option<&Precompress>) -> Outcome {
-    // Where the program has these threads already they stay as they are.
+    begin_threads();
+    // Among the threads that make the pages: what is let go of before that is there for them.
+    rayon::scope(|_| built(options, precompress))
+}
+
+/// Begins the threads that pages are made in; where the program has them already they stay as they are.
+fn begin_threads() {
     let _ = rayon::ThreadPoolBuilder::new()
         .stack_size(STACK)
         .build_global();
-    // Among the threads that make the pages: what is let go of before that is there for them.
-    rayon::scope(|_| built(options, precompress))
 }
 
 fn built(options: &Options, precompress: Option<&Precompress>) -> Outcome {
@@ -110,21 +114,22 @@ fn told_of(
     options: &Options,
     act: impl FnOnce(&Site, &Derived<'_>, &SiteFiles, &mut Vec<Diagnostic>),
 ) -> Vec<Diagnostic> {
-    let diagnostics = with_site(options, None, |site, derived, files, diagnostics| {
+    begin_threads();
+    let (mut diagnostics, gaps) = with_site(options, None, |site, derived, files, diagnostics| {
         diagnostics.extend(notes(site, options, None));
         act(site, derived, files, diagnostics);
-        // Told when the pages are made and let go: there may be several of each system.
-        diagnostics.extend(derived.gaps.iter().map(|it| it.diagnostic()));
     });
+    // Told when the pages and the site are let go: there may be several of each system.
+    diagnostics.extend(gaps.into_iter().map(|it| it.diagnostic()));
     consequences::told(diagnostics)
 }
 
-/// Reads a site and does something with it; gives what was found, but for [`notes`] and gaps.
+/// Reads a site and does something with it; gives what was found, but for [`notes`], and the gaps of the site.
 fn with_site(
     options: &Options,
     again: Option<Again<'_>>,
     act: impl FnOnce(&Site, &Derived<'_>, &SiteFiles, &mut Vec<Diagnostic>),
-) -> Vec<Diagnostic> {
+) -> (Vec<Diagnostic>, Vec<Arc<Gap>>) {
     let (files, mut diagnostics) = match again {
         Some((memory, changed)) => source::read_site_again(&options.root, &memory.source, changed),
         None => source::read_site(&options.root),
@@ -134,7 +139,7 @@ fn with_site(
     let characters = || source::character_faults(&files, memory.map(|it| &it.source));
     let Some(site) = site else {
         diagnostics.extend(characters());
-        return diagnostics;
+        return (diagnostics, Vec::new());
     };
     let derive = || Derived::of(&site, options.as_of, memory.map(|it| &it.model));
     let (faults, derived) = rayon::join(characters, derive);
@@ -142,7 +147,7 @@ fn with_site(
     diagnostics.extend(model::future_values(&site, options.as_of));
     diagnostics.extend(model::future_dates(&site, options.as_of));
     act(&site, &derived, &files, &mut diagnostics);
-    diagnostics
+    (diagnostics, derived.gaps)
 }
 
 /// The site as it is to be published.
@@ -235,7 +240,7 @@ fn publish(
     diagnostics.extend(accessibility::failures(checked, known));
     if !diagnostic::has_errors(diagnostics) {
         // What could not be read is missing where it is linked to.
-        diagnostics.extend(links::diagnostics(&printed.links, checked));
+        diagnostics.extend(links::diagnostics(&printed.links));
     }
     if printed.whole {
         diagnostics.extend(known.unused(checked, &wanted));

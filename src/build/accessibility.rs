@@ -151,10 +151,21 @@ fn page_path(address: &str) -> String {
 /// A page that was checked, and the template that it was made with.
 pub(super) type Checked = (&'static str, PageReport);
 
-/// What a page was made from; those that were checked come in the order of their paths.
-pub(super) fn source_of(checked: &[Checked], path: &str) -> Option<String> {
+/// The template that a page was made with, and what it was made from; those that were checked come in the order of their
+/// paths.
+pub(super) fn origin_of(checked: &[Checked], path: &str) -> (Option<&'static str>, Option<String>) {
     let found = checked.binary_search_by(|(_, report)| (*report.path).cmp(path));
-    found.ok().and_then(|at| checked[at].1.source.clone())
+    let found = found.ok().map(|at| &checked[at]);
+    let template = found.map(|(template, _)| *template);
+    (
+        template,
+        found.and_then(|(_, report)| report.source.clone()),
+    )
+}
+
+/// What a page was made from, as [`origin_of`].
+pub(super) fn source_of(checked: &[Checked], path: &str) -> Option<String> {
+    origin_of(checked, path).1
 }
 
 /// What was found on pages that were looked at, each with where it comes from and what is suppressed of it.

@@ -20,7 +20,7 @@ use crate::render::Extra;
 pub(super) enum Kept {
     /// All of it.
     All,
-    /// What fails and what is suppressed: questions to a person are counted.
+    /// What fails and what is suppressed, of the pages that have any of it: questions to a person are counted.
     Faults,
 }
 
@@ -35,9 +35,11 @@ pub(super) struct Desk<'d, 'c> {
 /// What is left of pages.
 pub(super) struct Left {
     pub briefs: Briefs,
+    /// How many pages were taken.
+    pub taken: usize,
     /// The template of each page, by its place in the plan.
     pub templates: Vec<&'static str>,
-    /// What was found on those that no longer wait for others, in no order.
+    /// What was found on those that no longer wait for others, as far as it is kept, in no order.
     pub reports: Vec<PageReport>,
     pub tally: Tally,
     pub measures: Measures,
@@ -55,8 +57,9 @@ impl<'d, 'c> Desk<'d, 'c> {
     ) -> Self {
         let left = Left {
             briefs: Briefs::default(),
+            taken: 0,
             templates: vec![""; pages],
-            reports: Vec::with_capacity(pages),
+            reports: Vec::new(),
             tally: Tally::default(),
             measures: Measures::of(site, extras),
             links: Looks::default(),
@@ -74,6 +77,7 @@ impl<'d, 'c> Desk<'d, 'c> {
     /// Takes the page of a place in the plan.
     pub fn take(&self, at: usize, looked: Looked) {
         let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+        left.taken += 1;
         if let Some(template) = left.templates.get_mut(at) {
             *template = looked.template;
         }
@@ -107,6 +111,9 @@ impl Left {
             self.tally.add(&report);
             if kept == Kept::Faults {
                 report.let_go_of_questions();
+                if report.findings.is_empty() {
+                    continue;
+                }
             }
             self.reports.push(report);
         }

@@ -199,7 +199,7 @@ pub fn examine(options: &Options, wish: Wish<'_>) -> Examined {
                     report
                 })
                 .collect();
-            examined.links = printed.links;
+            examined.links = printed.links.into_iter().map(|(_, page)| page).collect();
         });
     });
     Examined {

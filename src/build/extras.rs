@@ -68,10 +68,13 @@ pub(super) fn write(
 ) -> Result<(), Diagnostic> {
     let write = |(path, extra): (&String, &Extra)| {
         match extra {
-            Extra::OfSite => target.write(path, &renderer.of_site(path).unwrap_or_default())?,
+            Extra::OfSite => {
+                let text = renderer.of_site(path);
+                target.write(&path.as_str().into(), &text.unwrap_or_default())?;
+            }
             Extra::OfChecks => {
                 let text = renderer.of_checks(path, checks);
-                target.write(path, &text.unwrap_or_default())?;
+                target.write(&path.as_str().into(), &text.unwrap_or_default())?;
             }
             Extra::Copied(file) => {
                 let location = site

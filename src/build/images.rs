@@ -45,7 +45,7 @@ pub struct PictureFile {
 /// can't be read, what is wrong with it.
 pub fn images(options: &Options) -> Result<Vec<PictureFile>, Vec<Diagnostic>> {
     let mut files = None;
-    let diagnostics = with_site(options, None, |site, _, _, _| {
+    let (diagnostics, _) = with_site(options, None, |site, _, _, _| {
         let shown = model::shown_pictures(site);
         files = Some(
             shown

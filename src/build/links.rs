@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::accessibility::{Checked, source_of};
 use crate::check::links::{Checker, Finding, Looks, ORPHAN, Outcome, PageLinks, Site};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::render::{Extra, FORMER, PagePlan, Renderer};
@@ -32,48 +31,42 @@ pub(super) fn checker<'p>(
     Some(checker)
 }
 
-/// What was found of the links of all pages, with what each was made from.
+/// What was found of the links of a page, and the template that it was made with; none of what is no page.
+pub(super) type Linked = (Option<&'static str>, PageLinks);
+
+/// What was found of the links of the pages where anything was, with what each was made from: `origin` tells the template of
+/// a page, and its source.
 pub(super) fn settle(
     checker: &Checker,
     looks: impl Into<Looks>,
-    checked: &[Checked],
-) -> Vec<PageLinks> {
+    origin: impl Fn(&str) -> (Option<&'static str>, Option<String>),
+) -> Vec<Linked> {
     // A page was let go when it was written: words on it are left to a person.
-    let mut found = checker.settle(looks, |_| None);
-    for page in &mut found {
-        page.source = source_of(checked, &page.path);
-    }
-    found
+    let found = checker.settle(looks, |_| None).into_iter();
+    let found = found.map(|mut page| {
+        let (template, source) = origin(&page.path);
+        page.source = source;
+        (template, page)
+    });
+    found.collect()
 }
 
 /// What is broken, and what nothing leads to.
-pub(super) fn diagnostics(found: &[PageLinks], checked: &[Checked]) -> Vec<Diagnostic> {
-    let templates = templates(checked);
+pub(super) fn diagnostics(found: &[Linked]) -> Vec<Diagnostic> {
     let mut told = Vec::new();
-    for page in found {
-        let template = templates.get(page.path.as_str()).copied();
+    for (template, page) in found {
         let findings = page.findings.iter();
-        let findings = findings.filter(|it| is_told(template, it));
-        told.extend(findings.filter_map(|it| tell(page, template, it)));
+        let findings = findings.filter(|it| is_told(*template, it));
+        told.extend(findings.filter_map(|it| tell(page, *template, it)));
     }
     told
 }
 
 /// Leaves out that nothing leads to an address of the past.
-pub(super) fn without_former(found: &mut [PageLinks], checked: &[Checked]) {
-    let templates = templates(checked);
-    for page in found {
-        let template = templates.get(page.path.as_str()).copied();
-        page.findings.retain(|it| is_told(template, it));
+pub(super) fn without_former(found: &mut [Linked]) {
+    for (template, page) in found {
+        page.findings.retain(|it| is_told(*template, it));
     }
-}
-
-/// The template of each page, by its file.
-fn templates(checked: &[Checked]) -> BTreeMap<&str, &str> {
-    let pages = checked.iter();
-    pages
-        .map(|(template, report)| (&*report.path, *template))
-        .collect()
 }
 
 /// An address of the past is for those who come from elsewhere.

@@ -165,10 +165,11 @@ impl<'m, 'p, 'a> Making<'m, 'p, 'a> {
                 && let Some(checker) = self.checkers.as_ref().and_then(|it| it.links.as_ref())
             {
                 let looks = std::mem::take(&mut self.links);
-                let mut found = links::settle(checker, looks, &checked);
-                diagnostics.extend(links::diagnostics(&found, &checked));
-                links::without_former(&mut found, &checked);
-                linked = Some(found);
+                let origin = |path: &str| accessibility::origin_of(&checked, path);
+                let mut found = links::settle(checker, looks, origin);
+                diagnostics.extend(links::diagnostics(&found));
+                links::without_former(&mut found);
+                linked = Some(found.into_iter().map(|(_, page)| page).collect());
             }
             diagnostics.extend(self.known.unused(&checked, self.by.2));
         }

@@ -1,14 +1,13 @@
 //! Pages made in parallel: each rendered, finished, looked at, written and let go.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use rayon::prelude::*;
-
+use super::STACK;
 use super::measure::Measure;
 use super::precompress::Packer;
 use crate::check::accessibility::{Book, Checker, Look};
-use crate::check::{links, reading, weight};
+use crate::check::{in_turns, links, reading, weight};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::finish::{self, Finished, Fit};
 use crate::html::Document;
@@ -75,8 +74,8 @@ pub(super) struct Target<'t> {
 
 impl Target<'_> {
     /// Writes a file, and its compressed forms.
-    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-        self.release.write(path, bytes)?;
+    pub fn write(&self, path: &Arc<str>, bytes: &[u8]) -> Result<(), Diagnostic> {
+        self.release.write_shared(path, bytes)?;
         match self.packer {
             Some(packer) => packer.add(self.release, path, bytes),
             None => Ok(()),
@@ -86,10 +85,19 @@ impl Target<'_> {
 
 /// What a thread knows from the styles of one page for the next: of the ways in which it is seen whether it shows what it
 /// must, and of those in which it is checked.
-#[derive(Default)]
 struct Books {
     seen: finish::Book,
     checked: Book,
+}
+
+impl Books {
+    /// Of a thread that makes pages, which has half of its stack to spare where a page is finished.
+    fn of_maker() -> Self {
+        Self {
+            seen: finish::Book::within(STACK / 2),
+            checked: Book::default(),
+        }
+    }
 }
 
 /// What came of making pages.
@@ -168,31 +176,32 @@ pub(super) fn print_each(
 ) -> Went {
     let unwritable = AtomicBool::new(false);
     let endless = AtomicUsize::new(usize::MAX);
-    let mut found: Vec<(usize, Vec<Diagnostic>)> = pages
-        .par_iter()
-        .filter(|(at, _)| is_wanted() && *at <= endless.load(Ordering::Relaxed))
-        .map_init(Books::default, |books, (at, page)| {
-            let target = target.filter(|_| !unwritable.load(Ordering::Relaxed));
-            match print((renderer, fit), (page, checks), (checkers, books), target) {
-                Ok(looked) => {
-                    if let Some(looked) = looked {
-                        keep(*at, looked);
-                    }
-                    None
-                }
-                Err(found) => {
-                    if found.iter().any(|fault| fault.code == Code::Unwritable) {
-                        unwritable.store(true, Ordering::Relaxed);
-                    }
-                    if found.iter().any(is_endless) {
-                        endless.fetch_min(*at, Ordering::Relaxed);
-                    }
-                    Some((*at, found))
+    let found = Mutex::new(Vec::new());
+    in_turns(pages, Books::of_maker, |books, (at, page)| {
+        if !is_wanted() || *at > endless.load(Ordering::Relaxed) {
+            return;
+        }
+        let target = target.filter(|_| !unwritable.load(Ordering::Relaxed));
+        match print((renderer, fit), (page, checks), (checkers, books), target) {
+            Ok(looked) => {
+                if let Some(looked) = looked {
+                    keep(*at, looked);
                 }
             }
-        })
-        .flatten_iter()
-        .collect();
+            Err(faults) => {
+                if faults.iter().any(|fault| fault.code == Code::Unwritable) {
+                    unwritable.store(true, Ordering::Relaxed);
+                }
+                if faults.iter().any(is_endless) {
+                    endless.fetch_min(*at, Ordering::Relaxed);
+                }
+                let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
+                found.push((*at, faults));
+            }
+        }
+    });
+    let mut found: Vec<(usize, Vec<Diagnostic>)> =
+        found.into_inner().unwrap_or_else(PoisonError::into_inner);
     found.sort_unstable_by_key(|(at, _)| *at);
     let endless = endless.into_inner();
     let mut went = Went {
@@ -223,8 +232,9 @@ pub(super) fn make(
     let page = renderer.render(plan, checks)?;
     let (template, example) = (page.template, page.example);
     let about = (page.file.as_str(), template);
-    let finished = finish::finish_within(fit.fit(page.html), about, &limits(renderer, plan))
-        .map_err(|faults| placed(renderer, plan, faults))?;
+    let finished =
+        finish::finish_within(fit.fit(page.html), about, (&limits(renderer, plan), book))
+            .map_err(|faults| placed(renderer, plan, faults))?;
     let document = (&finished.document, fit, book);
     let is_seen = seen((renderer, plan), (template, example), document);
     is_seen.map_err(|fault| vec![fault])?;
@@ -258,7 +268,7 @@ fn seen(
         passages: &passages,
         mark: marks.map(|(mark, _)| mark),
     };
-    let readable = finish::Readable::of(document, &wanted, (fit.sheets(), book));
+    let readable = finish::Readable::of(document, &wanted, (fit.sheets(), &mut book.styles));
     let fault = |code| {
         Diagnostic::anywhere(code)
             .with("page", &plan.file)
@@ -324,7 +334,11 @@ fn print(
 }
 
 /// The content file that a page was made from, else the template's.
-fn made_from(renderer: &Renderer<'_>, plan: &PagePlan, template: &str) -> Option<String> {
+pub(super) fn made_from(
+    renderer: &Renderer<'_>,
+    plan: &PagePlan,
+    template: &str,
+) -> Option<String> {
     match renderer.source_of(plan) {
         Some(place) => Some(place.file.path.clone()),
         None => renderer.file_of(template),

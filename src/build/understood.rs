@@ -31,7 +31,7 @@ pub fn understand(
     act: impl FnOnce(&Understood<'_>),
 ) -> Vec<Diagnostic> {
     let again = Some((memory, changed));
-    let found = with_site(options, again, |site, derived, files, diagnostics| {
+    let (found, _) = with_site(options, again, |site, derived, files, diagnostics| {
         act(&Understood {
             site,
             derived,

@@ -9,7 +9,6 @@ use super::pages::{self, Around, Beside, Checkers, Target, Went};
 use super::{Memory, addresses, links};
 use crate::check;
 use crate::check::accessibility::{Checker, Level, Stylesheet, Wanted};
-use crate::check::links::PageLinks;
 use crate::check::reading::PageReading;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::finish::Fit;
@@ -127,13 +126,18 @@ impl<'r, 'a> Work<'r, 'a> {
             .extend(looked.iter_mut().filter_map(|it| it.weight.take()));
         left.readings
             .extend(looked.iter_mut().filter_map(|it| it.reading.take()));
+        let all = self.plan.len() + self.control.len();
+        let whole = went.endless.is_none() && left.taken + looked.len() == all;
+        // Where none was left out, in the order of their plan.
+        let of_control: Vec<&'static str> = looked.iter().map(|it| it.template).collect();
         let checker = &checkers.accessibility;
         let found = accessibility::settle(checker, &mut left.briefs, known, control.looked);
         checked.extend(found);
         checked.sort_by(|a, b| a.1.path.cmp(&b.1.path));
-        let whole = checked.len() == self.plan.len() + self.control.len();
         let links = checkers.links.filter(|_| whole);
-        let links = links.map(|checker| links::settle(&checker, left.links, &checked));
+        let templates = (&*left.templates, &*of_control);
+        let origin = |path: &str| self.origin_of(path, templates);
+        let links = links.map(|checker| links::settle(&checker, left.links, origin));
         Printed {
             links: links.unwrap_or_default(),
             weights: left.weights,
@@ -143,6 +147,21 @@ impl<'r, 'a> Work<'r, 'a> {
             checks,
             whole,
         }
+    }
+
+    /// The template that a page was made with, and what it was made from, by the templates of the pages of both plans.
+    fn origin_of(
+        &self,
+        path: &str,
+        (of_plan, of_control): (&[&'static str], &[&'static str]),
+    ) -> (Option<&'static str>, Option<String>) {
+        let mut both = [(&self.plan, of_plan), (&self.control, of_control)].into_iter();
+        let found = both.find_map(|(plan, templates)| {
+            let at = render::place_in(plan, path)?;
+            Some((&plan[at], *templates.get(at)?))
+        });
+        let source = |(page, template)| pages::made_from(self.renderer, page, template);
+        (found.map(|(_, template)| template), found.and_then(source))
     }
 
     /// Makes all pages but those that say how they are checked.
@@ -164,11 +183,12 @@ impl<'r, 'a> Work<'r, 'a> {
 
 /// What came of making and checking all pages.
 pub(super) struct Printed {
+    /// What was found, of the pages that it was kept of, in the order of their paths.
     pub checked: Vec<Checked>,
     /// What the check came to of all but the pages that say it.
     pub checks: Checks,
     /// What was found of links; nothing where a page was left out, for what leads to it would seem broken.
-    pub links: Vec<PageLinks>,
+    pub links: Vec<links::Linked>,
     /// What was noted of their weight, where that was asked.
     pub weights: Vec<crate::check::weight::Look>,
     /// How easily they read, where that was asked.

@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::rows::{Row, Rows};
+
 /// How many sets others are told by.
 const MOST_MODELS: usize = 32;
 
@@ -67,10 +69,25 @@ impl<T: Copy + Ord> Set<T> {
         }
     }
 
-    fn model(&self) -> &[T] {
-        self.model.as_deref().unwrap_or_default()
+    /// What it has.
+    pub fn values(&self) -> Values<'_, T> {
+        Values {
+            model: self.model.as_deref().unwrap_or_default(),
+            has: &self.has,
+            own: &self.own,
+        }
     }
+}
 
+/// What a set has, wherever it is kept.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Values<'s, T> {
+    model: &'s [T],
+    has: &'s [u64],
+    own: &'s [T],
+}
+
+impl<'s, T: Copy + Ord> Values<'s, T> {
     fn has(&self, place: usize) -> bool {
         let bits = self.has.get(place / 64);
         bits.is_some_and(|it| it >> (place % 64) & 1 == 1)
@@ -78,22 +95,20 @@ impl<T: Copy + Ord> Set<T> {
 
     /// The number by which [`Self::get`] gives this value; none where it is not in the set.
     pub fn number(&self, value: T) -> Option<usize> {
-        let model = self.model();
-        match model.binary_search(&value) {
+        match self.model.binary_search(&value) {
             Ok(place) => self.has(place).then_some(place),
             Err(_) => {
                 let place = self.own.binary_search(&value).ok()?;
-                Some(model.len() + place)
+                Some(self.model.len() + place)
             }
         }
     }
 
     /// The value of a number.
     pub fn get(&self, number: usize) -> Option<T> {
-        let model = self.model();
-        match number.checked_sub(model.len()) {
+        match number.checked_sub(self.model.len()) {
             Some(place) => self.own.get(place).copied(),
-            None => model.get(number).copied().filter(|_| self.has(number)),
+            None => self.model.get(number).copied().filter(|_| self.has(number)),
         }
     }
 
@@ -109,16 +124,84 @@ impl<T: Copy + Ord> Set<T> {
     }
 
     /// Its values, those of the set that it is told by first.
-    pub fn iter(&self) -> impl Iterator<Item = T> {
-        let told = self.model().iter().enumerate();
-        let told = told.filter(|(place, _)| self.has(*place));
+    pub fn iter(self) -> impl Iterator<Item = T> + 's {
+        let told = self.model.iter().enumerate();
+        let told = told.filter(move |(place, _)| self.has(*place));
         told.map(|it| *it.1).chain(self.own.iter().copied())
     }
 }
 
-impl<T: Copy + Ord> PartialEq for Set<T> {
+impl<T: Copy + Ord> PartialEq for Values<'_, T> {
     fn eq(&self, other: &Self) -> bool {
         self.len() == other.len() && self.iter().all(|it| other.contains(it))
+    }
+}
+
+/// Sets of many pages.
+#[derive(Debug)]
+pub(super) struct Shelf<T> {
+    /// The sets that they are told by.
+    models: Vec<Arc<[T]>>,
+    has: Rows<u64>,
+    own: Rows<T>,
+}
+
+/// A set that is on a shelf.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shelved {
+    /// The number of the set that it is told by; of none, that of no set.
+    model: u32,
+    has: Row,
+    own: Row,
+}
+
+/// The number of no set.
+const NONE: u32 = u32::MAX;
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Self {
+        Self {
+            models: Vec::new(),
+            has: Rows::default(),
+            own: Rows::default(),
+        }
+    }
+}
+
+impl<T: Copy + Ord> Shelf<T> {
+    /// Puts a set on the shelf.
+    pub fn put(&mut self, set: &Set<T>) -> Shelved {
+        let model = set.model.as_ref().map_or(NONE, |it| self.number(it));
+        Shelved {
+            model,
+            has: self.has.add(&set.has),
+            own: self.own.add(&set.own),
+        }
+    }
+
+    /// The number of a set that others are told by: most are told by one of the latest.
+    fn number(&mut self, model: &Arc<[T]>) -> u32 {
+        let latest = self.models.iter().rev().take(2 * MOST_MODELS);
+        let mut latest = latest.enumerate();
+        let found = latest.find(|(_, it)| Arc::ptr_eq(it, model));
+        let place = match found {
+            Some((back, _)) => self.models.len() - 1 - back,
+            None => {
+                self.models.push(Arc::clone(model));
+                self.models.len() - 1
+            }
+        };
+        u32::try_from(place).unwrap_or(NONE)
+    }
+
+    /// What a set has that was put here.
+    pub fn values(&self, shelved: Shelved) -> Values<'_, T> {
+        let model = self.models.get(shelved.model as usize);
+        Values {
+            model: model.map_or(&[], |it| it),
+            has: self.has.get(shelved.has),
+            own: self.own.get(shelved.own),
+        }
     }
 }
 
@@ -210,15 +293,17 @@ mod tests {
     use super::*;
 
     proptest! {
-        /// Whatever sets came before, a set has what it was made of.
+        /// Whatever sets came before, and come after it on its shelf, a set has what it was made of.
         #[test]
         fn a_set_told_by_another_has_what_it_has(
             sets in proptest::collection::vec(proptest::collection::vec(0_u32..120, 0..60), 1..60),
         ) {
-            let models = Models::default();
-            for values in sets {
+            let (models, mut shelf) = (Models::default(), Shelf::default());
+            let told = |values: &Vec<u32>| Set::of(values.clone()).told_by(&models);
+            let shelved: Vec<_> = sets.iter().map(|it| shelf.put(&told(it))).collect();
+            for (values, shelved) in sets.into_iter().zip(&shelved) {
                 let plain = Set::of(values.clone());
-                let told = Set::of(values.clone()).told_by(&models);
+                let (plain, told) = (plain.values(), shelf.values(*shelved));
                 let wanted: BTreeSet<u32> = values.into_iter().collect();
                 prop_assert!(told == plain);
                 prop_assert_eq!(told.len(), wanted.len());
@@ -240,7 +325,7 @@ mod tests {
         let (second, third) = (page(1), page(2));
         for told in [&second, &third] {
             assert_eq!(told.own.len(), 1);
-            assert_eq!(told.model().as_ptr(), first.model().as_ptr());
+            assert_eq!(told.values().model.as_ptr(), first.values().model.as_ptr());
         }
     }
 
@@ -251,7 +336,10 @@ mod tests {
         let firsts = [page(1_000), page(2_000)];
         for _ in 0..3 {
             for (part, first) in [1_000, 2_000].into_iter().zip(&firsts) {
-                assert_eq!(page(part).model().as_ptr(), first.model().as_ptr());
+                assert_eq!(
+                    page(part).values().model.as_ptr(),
+                    first.values().model.as_ptr()
+                );
             }
         }
     }
@@ -261,7 +349,7 @@ mod tests {
         let models = Models::default();
         let all = Set::of((0..100_000).collect()).told_by(&models);
         let few = Set::of((40..80).collect()).told_by(&models);
-        assert_eq!((all.len(), few.len()), (100_000, 40));
+        assert_eq!((all.values().len(), few.values().len()), (100_000, 40));
         assert!(few.has.len() <= LARGER);
     }
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Does something for each item, in parallel, and gives what comes of it in the order of the items. A thread begins
 /// once and takes one item after the other, where an iterator of rayon would begin anew with each part that it cuts:
 /// one that has a single thread cuts two.
-pub(super) fn in_turns<T: Sync, M, R: Send>(
+pub(crate) fn in_turns<T: Sync, M, R: Send>(
     items: &[T],
     begin: impl Fn() -> M + Sync,
     each: impl Fn(&mut M, &T) -> R + Sync,

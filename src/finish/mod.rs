@@ -24,17 +24,35 @@ pub use accent::{Written, with_accent};
 pub use fit::Fit;
 pub use forbidden::forbidden;
 pub use loads::beside;
-pub use minify::minify;
+pub use minify::Minifier;
 pub use moves::moves;
 pub use on_top::is_on_top;
 pub use says::{Readable, Wanted};
 pub use weight::Limits;
 
-pub use crate::css::Book;
+use std::sync::Arc;
 
+use crate::css;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::html::Document;
 use structure::Fault;
+
+/// What a thread that finishes pages keeps of one for the next: hand it to page after page.
+#[derive(Default)]
+pub struct Book {
+    pub(crate) styles: css::Book,
+    minifier: Minifier,
+}
+
+impl Book {
+    /// Of a thread that has so many bytes of its stack to spare.
+    pub fn within(room: usize) -> Self {
+        Self {
+            minifier: Minifier::within(room),
+            ..Self::default()
+        }
+    }
+}
 
 /// A finished page.
 #[derive(Debug)]
@@ -55,17 +73,18 @@ pub struct Finished {
 /// [`Code::PictureWithoutSize`], [`Code::DuplicateAnchor`], [`Code::MissingAnchor`], [`Code::NotOnce`], [`Code::PageTooHeavy`] and
 /// [`Code::PolicyPlaceholder`].
 pub fn finish(html: String, page: &str, template: &str) -> Result<Finished, Vec<Diagnostic>> {
-    finish_within(html, (page, template), &Limits::default())
+    let limits = Limits::default();
+    finish_within(html, (page, template), (&limits, &mut Book::default()))
 }
 
-/// As [`finish`], within limits of a site's own.
+/// As [`finish`], within limits of a site's own, by a book that other pages went through.
 ///
 /// # Errors
 /// As [`finish`], [`Code::TooManyRequests`] and [`Code::TooManyNodes`].
 pub fn finish_within(
     html: String,
     (page, template): (&str, &str),
-    limits: &Limits,
+    (limits, book): (&Limits, &mut Book),
 ) -> Result<Finished, Vec<Diagnostic>> {
     let about = |code| {
         Diagnostic::anywhere(code)
@@ -76,12 +95,14 @@ pub fn finish_within(
     if let Some(line) = before.too_deep() {
         return Err(vec![about(Code::PageTooDeep).with("line", line)]);
     }
-    let minified = minify(&html);
+    let html: Arc<str> = html.into();
+    let minified = book.minifier.minify(&html);
+    let minified = minified.unwrap_or_else(|| html.to_string());
     let mut faults = Vec::new();
     if forbidden::has_open_comment(&html, &before) {
         faults.push(about(Code::ForbiddenMarkup).with("what", "<!--"));
     }
-    let after = if minified == html {
+    let after = if *minified == *html {
         before
     } else {
         let after = Document::parse(&minified);

@@ -2,6 +2,7 @@
 //!
 //! After its first line it is what `sha256sum -c` reads (which skips lines that begin with `#`).
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs::File;
@@ -23,6 +24,9 @@ pub const UNKNOWN: Hash = [0; 32];
 pub const NAME: &str = "manifest.sha256";
 
 const FIRST_LINE: &str = "# limpide manifest 1";
+
+/// How many bytes a line has beside its path.
+const LINE: usize = 2 * size_of::<Hash>() + "  \n".len();
 
 /// How a line begins that notes what a file is instead of what it was published as.
 const NOTED: &str = "# is ";
@@ -175,12 +179,14 @@ const AS_OF: &str = "# as of ";
 const BY: &str = ", by limpide ";
 
 /// The manifest of these files, in the order of their paths.
-pub(super) fn text(files: &BTreeMap<String, Hash>, record: Option<&Record>) -> String {
-    let mut text = format!("{FIRST_LINE}\n");
+pub(super) fn text<K: Borrow<str>>(files: &BTreeMap<K, Hash>, record: Option<&Record>) -> String {
+    let lines = files.keys().map(|path| path.borrow().len() + LINE);
+    let mut text = String::with_capacity(FIRST_LINE.len() + LINE + lines.sum::<usize>());
+    let _ = writeln!(text, "{FIRST_LINE}");
     text.extend(record.map(Record::line));
     for (path, hash) in files {
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "{}  {path}", HEXLOWER.encode(hash));
+        let _ = writeln!(text, "{}  {}", HEXLOWER.encode(hash), path.borrow());
     }
     text
 }

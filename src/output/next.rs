@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs;
+use std::hash::{BuildHasher, RandomState};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -19,7 +20,9 @@ pub const UNFINISHED: &str = ".limpide-";
 pub(super) struct Next {
     folder: PathBuf,
     live: PathBuf,
-    folders: Mutex<HashSet<PathBuf>>,
+    /// The folders that were made, as hashes by `hasher`: there are as many as pages.
+    folders: Mutex<HashSet<u64>>,
+    hasher: RandomState,
     unfinished: AtomicU64,
     /// Whether everybody may read it, whatever the mask of new files is.
     is_public: bool,
@@ -39,6 +42,7 @@ impl Next {
             folder,
             live,
             folders: Mutex::default(),
+            hasher: RandomState::new(),
             unfinished: AtomicU64::new(0),
             is_public: false,
         }
@@ -142,7 +146,8 @@ impl Next {
         let mut made = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
         let missing: Vec<&Path> = folder
             .ancestors()
-            .take_while(|above| *above != self.folder && !made.contains(*above))
+            .take_while(|above| *above != self.folder)
+            .take_while(|above| !made.contains(&self.hasher.hash_one(above)))
             .collect();
         for folder in missing.into_iter().rev() {
             // Not `create_dir_all`: it would follow a link that somebody put into the old release.
@@ -157,7 +162,7 @@ impl Next {
             if self.is_public {
                 modes::folder(folder)?;
             }
-            made.insert(folder.to_owned());
+            made.insert(self.hasher.hash_one(folder));
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! Paths within a folder: what stands below one, and above.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
@@ -24,11 +25,11 @@ pub trait Paths {
     }
 }
 
-impl<V> Paths for BTreeMap<String, V> {
+impl<K: Borrow<str> + Ord, V> Paths for BTreeMap<K, V> {
     fn first_from(&self, text: &str) -> Option<&str> {
         let from = (Bound::Included(text), Bound::Unbounded);
         let mut after = self.range::<str, _>(from);
-        after.next().map(|(path, _)| path.as_str())
+        after.next().map(|(path, _)| path.borrow())
     }
 
     fn has(&self, path: &str) -> bool {

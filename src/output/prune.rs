@@ -1,5 +1,6 @@
 //! Removing, which is done in `next/` and nowhere else.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fs::{self, DirEntry};
 use std::path::Path;
@@ -10,7 +11,10 @@ use super::unwritable;
 use crate::diagnostic::Diagnostic;
 
 /// Leaves in `folder` the files of `keep` (paths from `folder`) and the folders they need.
-pub(super) fn prune(folder: &Path, keep: &BTreeMap<String, Hash>) -> Result<(), Diagnostic> {
+pub(super) fn prune<K: Borrow<str> + Ord>(
+    folder: &Path,
+    keep: &BTreeMap<K, Hash>,
+) -> Result<(), Diagnostic> {
     prune_below(folder, "", keep)
 }
 
@@ -21,7 +25,7 @@ pub(super) fn remove(path: &Path) -> Result<(), Diagnostic> {
     };
     let removed = if metadata.is_dir() {
         make_writable(path, &metadata);
-        prune(path, &BTreeMap::new())?;
+        prune::<String>(path, &BTreeMap::new())?;
         fs::remove_dir(path)
     } else {
         fs::remove_file(path)
@@ -29,10 +33,10 @@ pub(super) fn remove(path: &Path) -> Result<(), Diagnostic> {
     removed.map_err(|error| unwritable(path, &error))
 }
 
-fn prune_below(
+fn prune_below<K: Borrow<str> + Ord>(
     folder: &Path,
     prefix: &str,
-    keep: &BTreeMap<String, Hash>,
+    keep: &BTreeMap<K, Hash>,
 ) -> Result<(), Diagnostic> {
     let failed = |error| unwritable(folder, &error);
     for entry in fs::read_dir(folder).map_err(failed)? {
@@ -52,13 +56,13 @@ enum Kept {
     Not,
 }
 
-fn kept(entry: &DirEntry, prefix: &str, keep: &BTreeMap<String, Hash>) -> Kept {
+fn kept<K: Borrow<str> + Ord>(entry: &DirEntry, prefix: &str, keep: &BTreeMap<K, Hash>) -> Kept {
     let name = entry.file_name();
     let (Some(name), Ok(kind)) = (name.to_str(), entry.file_type()) else {
         return Kept::Not;
     };
     let path = format!("{prefix}{name}");
-    if kind.is_file() && keep.contains_key(&path) {
+    if kind.is_file() && keep.contains_key(path.as_str()) {
         Kept::File
     } else if kind.is_dir() && keep.has_below(&path) {
         Kept::Folder(path)

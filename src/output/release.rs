@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::contents::Contents;
 use super::guard::{Target, ours};
@@ -28,7 +28,7 @@ pub struct Release {
 
 #[derive(Default)]
 struct State {
-    files: BTreeMap<String, Hash>,
+    files: BTreeMap<Arc<str>, Hash>,
     unchanged: usize,
     failed: Option<Diagnostic>,
 }
@@ -109,7 +109,16 @@ impl Release {
     /// `OutputPathEscapes` for a path that is not relative and plain, `WrittenTwice` when the release
     /// has that path already or a file where it needs a folder, `Unwritable`.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-        self.place(path, Contents::Bytes(bytes))
+        self.place(path.into(), Contents::Bytes(bytes))
+    }
+
+    /// As [`Release::write`], with a path that is kept elsewhere too, and so only once.
+    ///
+    /// # Errors
+    ///
+    /// As [`Release::write`].
+    pub fn write_shared(&self, path: &Arc<str>, bytes: &[u8]) -> Result<(), Diagnostic> {
+        self.place(Arc::clone(path), Contents::Bytes(bytes))
     }
 
     /// Puts the file `from` into the release as it is.
@@ -118,7 +127,7 @@ impl Release {
     ///
     /// As [`Release::write`], and `Unreadable` for `from`.
     pub fn copy(&self, path: &str, from: &Path) -> Result<(), Diagnostic> {
-        self.place(path, Contents::File(from))
+        self.place(path.into(), Contents::File(from))
     }
 
     /// Publishes the release: the two folders change places, and the lock is given back.
@@ -157,7 +166,7 @@ impl Release {
                     notes.push(note);
                 }
             }
-            let gone = |path: &String| !state.files.contains_key(path);
+            let gone = |path: &String| !state.files.has(path);
             removed = manifest::paths(live).into_iter().filter(gone).count();
         }
         exchange::announce(&self.target)?;
@@ -183,16 +192,16 @@ impl Release {
         })
     }
 
-    fn place(&self, path: &str, contents: Contents<'_>) -> Result<(), Diagnostic> {
+    fn place(&self, path: Arc<str>, contents: Contents<'_>) -> Result<(), Diagnostic> {
         let placed = self
-            .claim(path)
-            .and_then(|()| self.next.place(path, contents))
+            .claim(&path)
+            .and_then(|()| self.next.place(&path, contents))
             .map_err(|fault| self.target.as_known(fault));
         let mut state = self.state();
         match placed {
             Ok(placed) => {
                 state.unchanged += usize::from(placed.unchanged);
-                state.files.insert(path.to_owned(), placed.hash);
+                state.files.insert(path, placed.hash);
                 Ok(())
             }
             Err(diagnostic) => {
@@ -203,7 +212,7 @@ impl Release {
     }
 
     /// Reserves a path, so that no other write of this build can meet it on the disk.
-    fn claim(&self, path: &str) -> Result<(), Diagnostic> {
+    fn claim(&self, path: &Arc<str>) -> Result<(), Diagnostic> {
         if !is_plain(path) {
             return Err(Diagnostic::anywhere(Code::OutputPathEscapes).with("path", path));
         }
@@ -212,7 +221,7 @@ impl Release {
         let folder_of = state.files.first_from(&below);
         let folder_of = folder_of.filter(|other| other.starts_with(&below));
         let other = folder_of.or_else(|| {
-            let mut taken = above(path).chain([path]);
+            let mut taken = above(path).chain([&**path]);
             taken.find(|it| state.files.has(it))
         });
         if let Some(other) = other {
@@ -220,7 +229,7 @@ impl Release {
                 .with("path", path)
                 .with("other", other));
         }
-        state.files.insert(path.to_owned(), Hash::default());
+        state.files.insert(Arc::clone(path), Hash::default());
         Ok(())
     }
 

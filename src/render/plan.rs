@@ -98,7 +98,7 @@ enum Thing<'p> {
 }
 
 /// So many things are made together, their pages of one kind after another: these have much the same styles.
-const TOGETHER: usize = 256;
+const TOGETHER: usize = 64;
 
 /// The places of a plan's pages in the order in which they are best made: what waits for a page takes memory until that is made.
 /// Systems, which are many and link to much else, come behind what they link to, and pages about the same ones near each other;

@@ -106,9 +106,12 @@ fn questions_to_other_pages_are_answered_alike_in_any_order() {
     }
 }
 
-/// A page with these ids and links to places of others, by their numbers.
-fn page(ids: &[u8], links: &[(usize, u8)]) -> String {
+/// A page with these ids, links to places of others, by their numbers, and pages that it says are itself in another language.
+fn page((ids, links, alternates): &(Vec<u8>, Vec<(usize, u8)>, Vec<usize>)) -> String {
     let mut html = String::from("<!DOCTYPE html><title>T</title>");
+    for to in alternates {
+        writeln!(html, "<link rel=alternate hreflang=fr href=\"p{to}.html\">").unwrap();
+    }
     for id in ids {
         write!(html, "<p id=i{id}>a</p>").unwrap();
     }
@@ -121,11 +124,16 @@ fn page(ids: &[u8], links: &[(usize, u8)]) -> String {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// Links to places of other pages lead there or not, in whatever order the pages come.
+    /// Links to places of other pages lead there or not, and those are in other languages what they are said to be or not, in
+    /// whatever order the pages come.
     #[test]
     fn links_lead_to_places_alike_in_any_order(
         site in proptest::collection::vec(
-            (proptest::collection::vec(0_u8..6, 0..5), proptest::collection::vec((0_usize..90, 0_u8..6), 0..5)),
+            (
+                proptest::collection::vec(0_u8..6, 0..5),
+                proptest::collection::vec((0_usize..90, 0_u8..6), 0..5),
+                proptest::collection::vec(0_usize..6, 0..4),
+            ),
             1..90,
         ),
         seed in any::<u64>(),
@@ -134,7 +142,7 @@ proptest! {
         let pages: Vec<(String, String)> = site
             .iter()
             .enumerate()
-            .map(|(at, (ids, links))| (format!("p{at}.html"), page(ids, links)))
+            .map(|(at, of)| (format!("p{at}.html"), page(of)))
             .collect();
         let of = links::Site::at(Some("https://site.example/")).unwrap();
         let paths = pages.iter().map(|(path, _)| path.as_str());

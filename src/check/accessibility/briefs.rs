@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::checker::{Checker, Look, Waiting};
 use super::finding::PageReport;
-use super::site::{Blocks, Digest, Digests, Site};
+use super::site::{Blocks, Digests, Kept, Site};
 
 /// How many pages are taken before those that wait are asked again.
 const AGAIN: usize = 64;
@@ -13,8 +13,7 @@ const AGAIN: usize = 64;
 /// What is kept of pages that were looked at, for the questions of others, and those whose own wait.
 #[derive(Debug, Default)]
 pub struct Briefs {
-    /// By the numbers of the pages.
-    digests: Vec<Option<Digest>>,
+    digests: Kept,
     open: Vec<Unsettled>,
     /// How many pages were taken.
     taken: usize,
@@ -36,9 +35,9 @@ impl Briefs {
     /// Keeps a page in brief.
     fn note(&mut self, site: &Site<'_>, look: Look) -> Unsettled {
         let own = site.pages.number(&look.report.path);
-        self.digests.resize_with(site.pages.len(), || None);
-        if let Some(place) = own.and_then(|it| self.digests.get_mut(it)) {
-            *place = Some(look.digest);
+        if let Some(number) = own {
+            let of = (number, site.pages.len());
+            self.digests.keep(of, look.digest);
         }
         Unsettled {
             own,
@@ -108,7 +107,7 @@ impl Checker<'_> {
         self.answer_all(briefs, open)
     }
 
-    fn all<'d>(&'d self, digests: &'d [Option<Digest>]) -> Digests<'d> {
+    fn all<'d>(&'d self, digests: &'d Kept) -> Digests<'d> {
         Digests {
             site: &self.site,
             digests,
@@ -123,7 +122,7 @@ impl Checker<'_> {
 
     /// A page that comes first, was not looked at yet and is asked for something.
     fn awaited(&self, all: Digests<'_>, open: &Unsettled) -> Option<usize> {
-        let is_awaited = |it: &usize| *it < self.first && all.digest(*it).is_none();
+        let is_awaited = |it: &usize| *it < self.first && !all.digests.has(*it);
         let asked = || {
             let questions = open.waiting.iter().map(|it| &it.question);
             let mut asked = questions.flat_map(|it| it.asked(open.blocks.as_ref(), all));

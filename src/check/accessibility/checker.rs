@@ -177,7 +177,7 @@ impl Look {
     fn keep_blocks(&mut self, page: &Page<'_>, leaves: &[Leaf]) {
         let asks = |it: &Waiting| matches!(it.question, Question::WayPast { .. });
         if self.waiting.iter().any(asks) {
-            self.blocks = Some(Blocks::of(page, leaves, &self.digest));
+            self.blocks = Some(Blocks::of(page, leaves, self.digest.brief()));
         }
     }
 }

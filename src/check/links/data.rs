@@ -27,7 +27,13 @@ impl Checker {
     pub(super) fn of_manifest(&self, path: &str, json: &str) -> Look {
         let mut look = self.read(path, gather::of_manifest(json));
         let mentioned = self.of_data(path, json).reaches;
-        look.reaches = Set::of(look.reaches.iter().chain(mentioned.iter()).collect());
+        look.reaches = Set::of(
+            look.reaches
+                .values()
+                .iter()
+                .chain(mentioned.values().iter())
+                .collect(),
+        );
         look
     }
 
@@ -46,7 +52,7 @@ impl Checker {
         let named = gather::of_json(json, &self.site, &may_name, &mut mention);
         let mut look = self.read(path, named);
         let mentioned = mentioned.into_iter().map(look::narrow);
-        look.reaches = Set::of(look.reaches.iter().chain(mentioned).collect());
+        look.reaches = Set::of(look.reaches.values().iter().chain(mentioned).collect());
         let is_linked_data = json.contains(LINKED_DATA);
         let asked = look.asks.iter_mut().map(|ask| &mut ask.finding);
         for finding in look.findings.iter_mut().chain(asked) {

@@ -2,7 +2,8 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::check::set::{Models, Set};
+use crate::check::rows::{Row, Rows};
+use crate::check::set::{Models, Set, Shelf, Shelved, Values};
 use crate::check::site::decoded;
 use crate::html::{Document, Namespace};
 
@@ -47,15 +48,65 @@ impl Ids {
 
     /// Whether an element has this id.
     pub fn has(&self, id: &str) -> bool {
-        self.own.contains(hash(id))
+        self.own.values().contains(hash(id))
     }
 
+    /// Whether a browser goes somewhere for what stands after `#`, as [`SomeIds::holds`].
+    pub fn holds(&self, fragment: &Fragment) -> bool {
+        let ids = SomeIds {
+            own: self.own.values(),
+            anchors: &self.anchors,
+        };
+        ids.holds(fragment)
+    }
+}
+
+/// The hashes of a page's ids, wherever they are kept.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SomeIds<'s> {
+    own: Values<'s, u64>,
+    anchors: &'s [u64],
+}
+
+impl SomeIds<'_> {
     /// Whether a browser goes somewhere for what stands after `#`
     /// (<https://html.spec.whatwg.org/#find-a-potential-indicated-element>, and `top` in any case).
     pub fn holds(&self, fragment: &Fragment) -> bool {
         let is_anchor = |hash: &u64| self.anchors.binary_search(hash).is_ok();
         let is_there = |hash: &u64| self.own.contains(*hash) || is_anchor(hash);
         fragment.is_top || fragment.hashes.iter().any(is_there)
+    }
+}
+
+/// The ids of many pages.
+#[derive(Debug, Default)]
+pub(super) struct Shelves {
+    own: Shelf<u64>,
+    anchors: Rows<u64>,
+}
+
+/// The ids of a page that are on shelves.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ShelvedIds {
+    own: Shelved,
+    anchors: Row,
+}
+
+impl Shelves {
+    /// Puts those of a page there.
+    pub fn put(&mut self, ids: &Ids) -> ShelvedIds {
+        ShelvedIds {
+            own: self.own.put(&ids.own),
+            anchors: self.anchors.add(&ids.anchors),
+        }
+    }
+
+    /// Those of a page that were put there.
+    pub fn ids(&self, shelved: ShelvedIds) -> SomeIds<'_> {
+        SomeIds {
+            own: self.own.values(shelved.own),
+            anchors: self.anchors.get(shelved.anchors),
+        }
     }
 }
 

@@ -8,8 +8,8 @@ use super::checker::Checker;
 use super::directive;
 use super::finding::{Finding, Outcome, Outside, PageLinks};
 use super::kinds;
-use super::look::{Ask, Asked, Look, leave_to_script, shown};
-use super::looks::Looks;
+use super::look::{Ask, Asked, leave_to_script, shown};
+use super::looks::{Kept, Looks};
 use super::text::text_of;
 use crate::check::words::Words;
 use crate::html::Document;
@@ -26,33 +26,28 @@ impl Checker {
         looks: impl Into<Looks>,
         read: impl Fn(&str) -> Option<String> + Sync,
     ) -> Vec<PageLinks> {
-        let Looks { all: mut looks, .. } = looks.into();
-        looks.sort_by(|a, b| a.path.cmp(&b.path));
-        let numbered = looks.iter().filter_map(|look| Some((look.page?, look)));
-        let pages: HashMap<usize, &Look> = numbered.collect();
-        let orphans = self.orphans(&pages);
+        let looks = looks.into();
+        let orphans = self.orphans(&looks);
         let texts = self.texts(&looks, &read);
         let mut found: Vec<PageLinks> = looks
+            .all
             .par_iter()
-            .filter_map(|look| {
-                let mut findings = look.findings.clone();
-                findings.extend(
-                    look.asks
-                        .iter()
-                        .filter_map(|ask| answer(ask, &pages, &texts)),
-                );
-                findings.extend(not_back(look, &pages));
-                findings.extend(sends_on(look, &pages));
+            .filter_map(|page| {
+                let mut findings = page.findings().to_vec();
+                let asked = page.asks().iter();
+                findings.extend(asked.filter_map(|ask| answer(ask, &looks, &texts)));
+                findings.extend(not_back(page, &looks));
+                findings.extend(sends_on(page, &looks));
                 findings.sort_by_key(|it| (it.line, it.column));
-                let is_orphan = look.page.is_some_and(|page| orphans.contains(&page));
+                let is_orphan = page.page.is_some_and(|it| orphans.contains(&it));
                 // One that sends on at once is an old address, for who comes from elsewhere.
-                let is_orphan = is_orphan && look.sends_on.is_none();
-                findings.extend(is_orphan.then(|| orphan(&look.path)));
-                let outside = self.outside_of(look);
+                let is_orphan = is_orphan && page.sends_on().is_none();
+                findings.extend(is_orphan.then(|| orphan(&page.path)));
+                let outside = self.outside_of(page.outside());
                 // Of most pages nothing is to be told, and a site has many.
                 let is_told = !(findings.is_empty() && outside.is_empty());
                 is_told.then(|| PageLinks {
-                    path: look.path.to_string(),
+                    path: page.path.to_string(),
                     source: None,
                     findings,
                     outside,
@@ -61,12 +56,12 @@ impl Checker {
             .collect();
         found.extend(self.others.iter().map(|look| {
             let asked = look.asks.iter();
-            let asked = asked.filter_map(|ask| answer(ask, &pages, &texts));
+            let asked = asked.filter_map(|ask| answer(ask, &looks, &texts));
             PageLinks {
                 path: look.path.to_string(),
                 source: None,
                 findings: look.findings.iter().cloned().chain(asked).collect(),
-                outside: self.outside_of(look),
+                outside: self.outside_of(&look.outside),
             }
         }));
         found.extend(self.unlinked(&looks));
@@ -84,17 +79,17 @@ impl Checker {
     }
 
     /// The addresses of other sites that a file names, where these are wanted.
-    fn outside_of(&self, look: &Look) -> Vec<Outside> {
+    fn outside_of(&self, outside: &[Outside]) -> Vec<Outside> {
         match self.notes_outside {
-            true => look.outside.clone(),
+            true => outside.to_vec(),
             false => Vec::new(),
         }
     }
 
     /// The pages that no way leads to from where readers begin; none where there is no home page, since
     /// then nothing says where they begin.
-    fn orphans(&self, pages: &HashMap<usize, &Look>) -> BTreeSet<usize> {
-        let home = self.files.number(HOME).filter(|it| pages.contains_key(it));
+    fn orphans(&self, looks: &Looks) -> BTreeSet<usize> {
+        let home = self.files.number(HOME).and_then(|it| looks.page(it));
         if home.is_none() {
             return BTreeSet::new();
         }
@@ -109,24 +104,23 @@ impl Checker {
                 continue;
             };
             *is_reached = true;
-            let reaches = pages
-                .get(&page)
-                .into_iter()
-                .flat_map(|it| it.reaches.iter());
+            let reaches = looks.page(page).map(|it| looks.reaches(it));
+            let reaches = reaches.into_iter().flat_map(|it| it.iter());
             waiting.extend(reaches.map(|it| it as usize));
         }
         let all = reached.iter().enumerate();
-        let lost = all.filter(|(page, is_reached)| !**is_reached && pages.contains_key(page));
+        let lost = all.filter(|(page, is_reached)| !**is_reached && looks.page(*page).is_some());
         lost.map(|(page, _)| page).collect()
     }
 
     /// The texts of the pages that words are looked for on.
     fn texts(
         &self,
-        looks: &[Look],
+        looks: &Looks,
         read: &(impl Fn(&str) -> Option<String> + Sync),
     ) -> HashMap<usize, String> {
-        let asks = looks.iter().chain(&self.others).flat_map(|look| &look.asks);
+        let others = self.others.iter().flat_map(|look| &look.asks);
+        let asks = looks.all.iter().flat_map(Kept::asks).chain(others);
         let words = asks.filter(|ask| matches!(ask.what, Asked::Text(_)));
         let mut wanted: Vec<usize> = words.map(|ask| ask.of).collect();
         wanted.sort_unstable();
@@ -139,14 +133,10 @@ impl Checker {
     }
 }
 
-fn answer(
-    ask: &Ask,
-    pages: &HashMap<usize, &Look>,
-    texts: &HashMap<usize, String>,
-) -> Option<Finding> {
-    let page = pages.get(&ask.of);
+fn answer(ask: &Ask, looks: &Looks, texts: &HashMap<usize, String>) -> Option<Finding> {
+    let page = looks.page(ask.of);
     let is_so = match &ask.what {
-        Asked::Fragment(fragment) => page.map(|page| page.ids.holds(fragment)),
+        Asked::Fragment(fragment) => page.map(|page| looks.holds(page, fragment)),
         Asked::Text(passages) => texts
             .get(&ask.of)
             .map(|text| directive::is_in(text, passages)),
@@ -166,14 +156,11 @@ fn answer(
 }
 
 /// Those of a page's alternates that don't name it.
-fn not_back<'a>(
-    look: &'a Look,
-    pages: &'a HashMap<usize, &Look>,
-) -> impl Iterator<Item = Finding> + 'a {
-    let others = look.alternates.iter().filter(|(other, ..)| {
-        let back = pages.get(other).map(|other| &other.alternates);
+fn not_back<'a>(page: &'a Kept, looks: &'a Looks) -> impl Iterator<Item = Finding> + 'a {
+    let others = page.alternates().iter().filter(|(other, ..)| {
         // One that was not looked at can't be asked.
-        back.is_some_and(|back| !back.iter().any(|(page, ..)| Some(*page) == look.page))
+        let other = looks.page(*other);
+        other.is_some_and(|other| !page.page.is_some_and(|own| other.names(own)))
     });
     others.map(|(_, address, line)| Finding {
         kind: &kinds::ALTERNATE,
@@ -188,9 +175,9 @@ fn not_back<'a>(
     })
 }
 
-fn sends_on(look: &Look, pages: &HashMap<usize, &Look>) -> Option<Finding> {
-    let (to, finding) = &**look.sends_on.as_ref()?;
-    let again = pages.get(to)?.sends_on.is_some();
+fn sends_on(page: &Kept, looks: &Looks) -> Option<Finding> {
+    let (to, finding) = page.sends_on()?;
+    let again = looks.page(*to)?.sends_on().is_some();
     again.then(|| finding.clone())
 }
 

@@ -6,7 +6,7 @@ use super::checker::Checker;
 use super::files::Files;
 use super::finding::{Finding, PageLinks};
 use super::kinds;
-use super::look::Look;
+use super::looks::Looks;
 use super::settle::{HOME, left_to_a_person, orphan};
 
 /// Ends of the names of documents, which nobody reads but who is led there.
@@ -91,10 +91,11 @@ const NAMED: usize = 3;
 impl Checker {
     /// The files that nothing leads to, shows or names: documents each, others together where they are many. None
     /// where the home page is not there or a page was not looked at, for what it leads to is not known then.
-    pub(super) fn unlinked(&self, looks: &[Look]) -> Vec<PageLinks> {
-        let has_home = looks.iter().any(|look| *look.path == *HOME);
+    pub(super) fn unlinked(&self, looks: &Looks) -> Vec<PageLinks> {
+        let has_home = looks.all.iter().any(|page| *page.path == *HOME);
         let others = || (self.files.pages()..self.files.len()).map(|it| (it, self.files.path(it)));
-        let is_whole = looks.len() == self.files.pages() && !others().any(|it| is_of(it.1, &PAGES));
+        let is_whole =
+            looks.all.len() == self.files.pages() && !others().any(|it| is_of(it.1, &PAGES));
         if !has_home || !is_whole {
             return Vec::new();
         }
@@ -115,12 +116,16 @@ impl Checker {
     }
 
     /// Whether a file is named by another one, by the numbers of the files.
-    fn reached(&self, looks: &[Look]) -> Vec<bool> {
+    fn reached(&self, looks: &Looks) -> Vec<bool> {
         let mut reached = vec![false; self.files.len()];
-        for look in looks.iter().chain(&self.others) {
+        let pages = looks.all.iter();
+        let pages = pages.map(|page| (&page.path, looks.reaches(page)));
+        let others = self.others.iter();
+        let others = others.map(|look| (&look.path, look.reaches.values()));
+        for (path, reaches) in pages.chain(others) {
             // A feed names itself.
-            let own = self.files.number(&look.path);
-            let others = look.reaches.iter().map(|it| it as usize);
+            let own = self.files.number(path);
+            let others = reaches.iter().map(|it| it as usize);
             for number in others.filter(|it| Some(*it) != own) {
                 if let Some(is_reached) = reached.get_mut(number) {
                     *is_reached = true;

@@ -20,7 +20,9 @@ const MOST_CLASSES: usize = 20_000;
 const MOST_RULES: usize = 20_000;
 const MOST_NUMBERS: usize = 50_000;
 const MOST_MADE: usize = 20_000;
-const MOST_STYLES: usize = 4_000;
+const MOST_STYLES: usize = 600;
+/// Of a page that has more nodes than twice as many, half as many styles as nodes are: its own are hardly more.
+const NODES_A_STYLE: usize = 2;
 
 /// What pages share, those with the same sheets most: hand one to page after page.
 #[derive(Default)]
@@ -82,7 +84,8 @@ impl Book {
     /// Keeps what the styles of a page were made of, which are no longer asked for.
     pub fn keep(&mut self, styles: Styles<'_>) {
         let (mut pool, stock) = (styles.pool, styles.stock);
-        let is_full = pool.made.len() > MOST_MADE || pool.styles > MOST_STYLES;
+        let most = MOST_STYLES.max(styles.kin.len() / NODES_A_STYLE);
+        let is_full = pool.made.len() > MOST_MADE || pool.styles > most;
         if !pool.is_sound || pool.epoch != self.epoch || is_full {
             return;
         }

@@ -4,7 +4,7 @@
 use limpide::diagnostic::MessageLanguage;
 use limpide::diagnostic::{Code, Diagnostic};
 use limpide::finish::policy::PLACEHOLDER_META;
-use limpide::finish::{Limits, finish, finish_within};
+use limpide::finish::{Book, Limits, finish, finish_within};
 
 fn page(body: &str) -> String {
     let main = match body.contains("<main") {
@@ -309,7 +309,10 @@ fn a_page_that_loads_more_than_its_site_allows_is_an_error_that_names_it() {
         requests,
         ..Limits::default()
     };
-    let finished = |limits| finish_within(html.clone(), ("fr/index.html", "page.html"), &limits);
+    let finished = |limits| {
+        let about = ("fr/index.html", "page.html");
+        finish_within(html.clone(), about, (&limits, &mut Book::default()))
+    };
     assert!(finished(limits(Some(3))).is_ok());
     let faults = finished(limits(Some(2))).unwrap_err();
     let [fault] = faults.as_slice() else {

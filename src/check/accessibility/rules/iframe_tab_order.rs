@@ -84,7 +84,7 @@ pub(super) enum Shown {
 pub(super) fn shown(page: &Page<'_>, id: NodeId) -> Shown {
     if let Some(document) = page.attribute(id, "srcdoc") {
         let digest = Digest::alone(&Document::parse(document));
-        return Shown::Written(digest.has_tab_stops);
+        return Shown::Written(digest.brief().has_tab_stops());
     }
     match page.attribute(id, "src").filter(|it| !it.trim().is_empty()) {
         Some(address) => Shown::Page(page.target(address)),

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::page::{Facts, Page};
-use super::{Digest, Digests, Leaf};
+use super::{Brief, Digests, Leaf};
 use crate::html::NodeId;
 
 /// A page's texts, pictures and fields in order, and the ways through them.
@@ -32,7 +32,7 @@ pub(crate) struct Blocks {
 
 impl Blocks {
     /// Of a page, its leaves and its digest.
-    pub fn of(page: &Page<'_>, leaves: &[Leaf], digest: &Digest) -> Self {
+    pub fn of(page: &Page<'_>, leaves: &[Leaf], digest: Brief<'_>) -> Self {
         let perceived: Vec<&Leaf> = leaves
             .iter()
             .filter(|leaf| page.is_visible(leaf.id) || page.is_included(leaf.id))
@@ -129,10 +129,10 @@ fn fragment(page: &Page<'_>, address: &str, anchors: &HashMap<&str, NodeId>) -> 
 pub(crate) struct Repeated<'a> {
     /// The page.
     pub blocks: &'a Blocks,
-    digest: &'a Digest,
+    digest: Brief<'a>,
     /// Whether a page that it links to was not looked at: in a build, those that say how the others are checked come last.
     pub is_partial: bool,
-    others: Vec<&'a Digest>,
+    others: Vec<Brief<'a>>,
     known: Vec<Cell<Option<bool>>>,
     first: OnceCell<Option<usize>>,
 }

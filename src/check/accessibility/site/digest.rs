@@ -7,7 +7,7 @@ use rustc_hash::FxHasher;
 use super::super::word::any_word;
 use super::super::wording::{Said, Wordings, long_word, squeezed};
 use super::Likeness;
-use crate::check::set::{Models, Set};
+use crate::check::set::{Models, Set, Shelf, Shelved, Values};
 use crate::html::{Document, Element, Namespace, NodeId, NodeKind};
 
 /// Pages that share fewer of their words than this are about different things.
@@ -27,16 +27,75 @@ pub(crate) struct Leaf {
 /// A page in brief: hashes of its texts and words.
 #[derive(Debug, Default)]
 pub(crate) struct Digest {
-    /// Where it sends its reader at once (`<meta http-equiv=refresh content="0; …">`).
-    pub redirect: Option<Box<str>>,
-    /// Whether something in it is reached with the Tab key.
-    pub has_tab_stops: bool,
     /// The keys of its leaves.
     leaves: Set<u64>,
     /// Its words, hashed: now and then two of them are taken for one, and no harm done.
     words: Set<u32>,
+    says: Says,
+}
+
+/// What a page says beside its words.
+#[derive(Debug, Default)]
+struct Says {
+    redirect: Option<Box<str>>,
+    has_tab_stops: bool,
     title: u64,
     heading: u64,
+}
+
+/// A digest, wherever it is kept.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Brief<'d> {
+    leaves: Values<'d, u64>,
+    words: Values<'d, u32>,
+    says: &'d Says,
+}
+
+/// Digests of the pages of a site, by their numbers.
+#[derive(Debug, Default)]
+pub(crate) struct Kept {
+    digests: Vec<Option<OnShelf>>,
+    leaves: Shelf<u64>,
+    words: Shelf<u32>,
+}
+
+/// A digest whose words and leaves are on their shelves.
+#[derive(Debug)]
+struct OnShelf {
+    leaves: Shelved,
+    words: Shelved,
+    says: Says,
+}
+
+impl Kept {
+    /// Keeps the digest of a page, of so many.
+    pub fn keep(&mut self, (number, pages): (usize, usize), digest: Digest) {
+        if self.digests.len() < pages {
+            self.digests.resize_with(pages, || None);
+        }
+        if let Some(place) = self.digests.get_mut(number) {
+            *place = Some(OnShelf {
+                leaves: self.leaves.put(&digest.leaves),
+                words: self.words.put(&digest.words),
+                says: digest.says,
+            });
+        }
+    }
+
+    /// Whether that of a page is here.
+    pub fn has(&self, number: usize) -> bool {
+        matches!(self.digests.get(number), Some(Some(_)))
+    }
+
+    /// The digest of a page.
+    pub fn get(&self, number: usize) -> Option<Brief<'_>> {
+        let digest = self.digests.get(number)?.as_ref()?;
+        Some(Brief {
+            leaves: self.leaves.values(digest.leaves),
+            words: self.words.values(digest.words),
+            says: &digest.says,
+        })
+    }
 }
 
 /// What digests of earlier pages have.
@@ -49,26 +108,31 @@ pub(crate) struct DigestModels {
 impl Digest {
     /// Summarises a page whose texts say this; also its leaves, in tree order.
     pub fn of(document: &Document, said: &Said<'_>) -> (Self, Vec<Leaf>) {
-        let mut digest = Self::default();
+        let mut says = Says::default();
         let (mut title, mut heading, mut body) = (None, None, None);
         for (id, element) in document.elements() {
             if element.namespace == Namespace::Html {
                 match &*element.name {
                     "title" if title.is_none() => title = squeezed(&document.text(id)),
                     "h1" if heading.is_none() => heading = squeezed(&document.text(id)),
-                    "meta" if digest.redirect.is_none() => digest.redirect = redirect(element),
+                    "meta" if says.redirect.is_none() => says.redirect = redirect(element),
                     "body" => body = body.or(Some(id)),
                     _ => {}
                 }
             }
-            digest.has_tab_stops = digest.has_tab_stops || is_tab_stop(element);
+            says.has_tab_stops = says.has_tab_stops || is_tab_stop(element);
         }
-        (digest.title, digest.heading) = (title.unwrap_or(0), heading.unwrap_or(0));
+        (says.title, says.heading) = (title.unwrap_or(0), heading.unwrap_or(0));
         let list = leaves(document, said, body);
-        digest.leaves = Set::of(list.iter().map(|it| it.key).collect());
+        let leaves = Set::of(list.iter().map(|it| it.key).collect());
         let texts = list.iter().filter_map(|it| said.of(document, it.id));
         let words = texts.flat_map(|it| it.long_words.iter().copied());
-        digest.words = Set::of(sorted(words.collect()));
+        let words = Set::of(sorted(words.collect()));
+        let digest = Self {
+            leaves,
+            words,
+            says,
+        };
         (digest, list)
     }
 
@@ -84,6 +148,27 @@ impl Digest {
             words: self.words.told_by(&models.words),
             ..self
         }
+    }
+
+    /// What is asked of it.
+    pub fn brief(&self) -> Brief<'_> {
+        Brief {
+            leaves: self.leaves.values(),
+            words: self.words.values(),
+            says: &self.says,
+        }
+    }
+}
+
+impl<'d> Brief<'d> {
+    /// Where it sends its reader at once (`<meta http-equiv=refresh content="0; …">`).
+    pub fn redirect(&self) -> Option<&'d str> {
+        self.says.redirect.as_deref()
+    }
+
+    /// Whether something in it is reached with the Tab key.
+    pub fn has_tab_stops(&self) -> bool {
+        self.says.has_tab_stops
     }
 
     /// The number of the leaf with this key, if it has one.
@@ -105,14 +190,14 @@ impl Digest {
         let shared = shared.filter(|it| other.words.contains(*it)).count();
         let all = self.words.len() + other.words.len() - shared;
         if all == 0 {
-            return match self.leaves == other.leaves && self.title == other.title {
+            return match self.leaves == other.leaves && self.says.title == other.says.title {
                 true => Likeness::Same,
                 false => Likeness::Unknown,
             };
         }
         // Pages have fewer words than a float counts exactly.
         let share = shared as f64 / all as f64;
-        if share >= MOST_SHARED && self.heading == other.heading {
+        if share >= MOST_SHARED && self.says.heading == other.says.heading {
             Likeness::Same
         } else if share <= FEW_SHARED && !(self.speaks_of(name) || other.speaks_of(name)) {
             Likeness::Different

@@ -1,6 +1,6 @@
 //! The pages of a site in brief, all of them: from these the questions are answered.
 
-use super::{Digest, Site, Target, address};
+use super::{Brief, Kept, Site, Target, address};
 
 /// How often a page may send on to another one at once.
 const MOST_REDIRECTS: usize = 8;
@@ -32,13 +32,13 @@ pub(crate) struct Digests<'a> {
     /// The site.
     pub site: &'a Site<'a>,
     /// The digests.
-    pub digests: &'a [Option<Digest>],
+    pub digests: &'a Kept,
 }
 
 impl<'a> Digests<'a> {
     /// The digest of a page.
-    pub fn digest(&self, number: usize) -> Option<&'a Digest> {
-        self.digests.get(number)?.as_ref()
+    pub fn digest(&self, number: usize) -> Option<Brief<'a>> {
+        self.digests.get(number)
     }
 
     /// Where one gets to, pages that send on at once followed.
@@ -48,7 +48,7 @@ impl<'a> Digests<'a> {
             let Some(number) = self.site.page(&target) else {
                 break;
             };
-            let redirect = self.digest(number).and_then(|it| it.redirect.as_deref());
+            let redirect = self.digest(number).and_then(|it| it.redirect());
             match (redirect, self.site.pages.path(number)) {
                 (Some(address), Some(path)) => target = address::resolve(path, None, address),
                 _ => break,
@@ -63,13 +63,15 @@ impl<'a> Digests<'a> {
     }
 
     /// The page that one gets to.
-    pub fn page(&self, target: &Target) -> Option<&'a Digest> {
+    pub fn page(&self, target: &Target) -> Option<Brief<'a>> {
         self.digest(self.number(target)?)
     }
 
     /// The number of the page that a page sends on to, or its own; none where it leaves the site.
     pub fn sent_on(&self, number: usize) -> Option<usize> {
-        let sends = self.digest(number).is_some_and(|it| it.redirect.is_some());
+        let sends = self
+            .digest(number)
+            .is_some_and(|it| it.redirect().is_some());
         match (sends, self.site.pages.path(number)) {
             (true, Some(path)) => self
                 .site
@@ -92,7 +94,7 @@ impl<'a> Digests<'a> {
         match (digest(&a), digest(&b)) {
             // One page, and other queries or other places in it.
             (Some((a, _)), Some((b, _))) if a == b => Likeness::Unknown,
-            (Some((_, a)), Some((_, b))) => a.likeness(b, name),
+            (Some((_, a)), Some((_, b))) => a.likeness(&b, name),
             _ => Likeness::Unknown,
         }
     }

@@ -20,7 +20,7 @@ use crate::html::Document;
 
 pub(crate) use address::{Target, base, decode};
 pub(crate) use blocks::{Blocks, Repeated};
-pub(crate) use digest::{Digest, DigestModels, Leaf};
+pub(crate) use digest::{Brief, Digest, DigestModels, Kept, Leaf};
 pub(crate) use digests::{Digests, Likeness};
 pub(crate) use question::{Question, Say, Way};
 

@@ -80,9 +80,9 @@ impl Question {
             Self::WayPast { .. } => {
                 let linked = blocks.into_iter().flat_map(|it| &it.linked);
                 // One that is not known yet may send on.
-                let known = move |number: usize| match all.digest(number) {
-                    Some(_) => all.sent_on(number),
-                    None => Some(number),
+                let known = move |number: usize| match all.digests.has(number) {
+                    true => all.sent_on(number),
+                    false => Some(number),
                 };
                 Box::new(linked.filter_map(move |it| known(*it as usize)))
             }
@@ -116,7 +116,7 @@ impl Question {
                 has,
                 unknown,
             } => {
-                let say = match all.page(target).map(|it| it.has_tab_stops) {
+                let say = match all.page(target).map(|it| it.has_tab_stops()) {
                     Some(true) => *has,
                     None if unknown.is_some() => *unknown,
                     Some(false) | None => return None,
