@@ -72,8 +72,9 @@ impl Minifier {
         }
         let thread = match self.thread.take().filter(|it| it.stack >= stack) {
             Some(thread) => thread,
-            // The next page has hardly as many tags as this one.
-            None => Thread::begun(STACK + tags.next_power_of_two() * STACK_A_TAG)?,
+            // The next page may have some more; where the system gives no thread for these, it may give one for this page.
+            None => Thread::begun(STACK + tags.next_power_of_two() * STACK_A_TAG)
+                .or_else(|| Thread::begun(stack))?,
         };
         thread.pages.send(html.clone()).ok()?;
         // One that panicked sends nothing, and is let go.

@@ -188,7 +188,7 @@ mod tests {
         let one_call = allow(&site, &live, None).unwrap();
         let next = one_call.next();
         fs::create_dir_all(&next).unwrap();
-        let mark = manifest::text(&std::collections::BTreeMap::new(), None);
+        let mark = manifest::text(&std::collections::BTreeMap::<String, _>::new(), None);
         fs::write(next.join(manifest::NAME), mark).unwrap();
         let late = live.join("late.txt");
         fs::write(&late, "theirs").unwrap();

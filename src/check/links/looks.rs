@@ -180,6 +180,8 @@ impl Looks {
         };
         let alternates = self.all[place].alternates().iter();
         let mut others: Vec<usize> = alternates.map(|(other, ..)| *other).collect();
+        others.sort_unstable();
+        others.dedup();
         others.retain(|other| self.page(*other).is_some_and(|it| it.names(own)));
         for other in &others {
             let place = self.places.get(*other).copied().flatten();
@@ -187,7 +189,10 @@ impl Looks {
                 page.let_go(|more| more.alternates.retain(|(it, ..)| *it != own));
             }
         }
-        self.all[place].let_go(|more| more.alternates.retain(|(it, ..)| !others.contains(it)));
+        self.all[place].let_go(|more| {
+            more.alternates
+                .retain(|(it, ..)| others.binary_search(it).is_err())
+        });
     }
 
     /// Lets go of what a page asks and is so; whether it asks for anything else.
