@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use toml::de::{DeTable, DeValue};
 
@@ -81,17 +81,39 @@ pub struct Words {
     pub help: Option<String>,
 }
 
-/// `catalogue.toml` as `code.part.language` → text.
-type Catalogue = BTreeMap<String, String>;
+/// A table of `catalogue.toml`, read when something of it is first asked for: a run tells of few, and to read all takes
+/// longer than to check a page.
+struct Table {
+    toml: &'static str,
+    /// `part.language` → text.
+    texts: OnceLock<BTreeMap<String, String>>,
+}
 
-static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
-    let mut texts = BTreeMap::new();
-    let (document, _) = DeTable::parse_recoverable(include_str!("catalogue.toml"));
-    collect(document.get_ref(), "", &mut texts);
-    texts
+impl Table {
+    fn texts(&self) -> &BTreeMap<String, String> {
+        self.texts.get_or_init(|| texts_of(self.toml))
+    }
+}
+
+/// By name: a code, or `word`.
+static TABLES: LazyLock<BTreeMap<&str, Table>> = LazyLock::new(|| {
+    let tables = include_str!("catalogue.toml").split("\n[").skip(1);
+    let tables = tables.filter_map(|table| table.split_once("]\n"));
+    let unread = tables.map(|(name, toml)| {
+        let texts = OnceLock::new();
+        (name, Table { toml, texts })
+    });
+    unread.collect()
 });
 
-fn collect(table: &DeTable<'_>, prefix: &str, texts: &mut Catalogue) {
+fn texts_of(toml: &str) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    let (document, _) = DeTable::parse_recoverable(toml);
+    collect(document.get_ref(), "", &mut texts);
+    texts
+}
+
+fn collect(table: &DeTable<'_>, prefix: &str, texts: &mut BTreeMap<String, String>) {
     for (key, value) in table {
         let path = format!("{prefix}{}", key.get_ref());
         match value.get_ref() {
@@ -102,6 +124,12 @@ fn collect(table: &DeTable<'_>, prefix: &str, texts: &mut Catalogue) {
             _ => {}
         }
     }
+}
+
+/// A text of a table, by its part and its language.
+fn text(table: &str, key: &str) -> Option<&'static str> {
+    let texts = TABLES.get(table)?.texts();
+    texts.get(key).map(String::as_str)
 }
 
 /// The words of a diagnostic in a language.
@@ -141,13 +169,12 @@ fn without_values(template: &str) -> String {
 }
 
 fn template(code: Code, part: &str, language: MessageLanguage) -> Option<&'static str> {
-    let key = format!("{}.{part}.{}", code.name(), language.key());
-    CATALOGUE.get(&key).map(String::as_str)
+    text(code.name(), &format!("{part}.{}", language.key()))
 }
 
 /// Whether a value that is an id has a word.
 pub(super) fn has_word(id: &str) -> bool {
-    CATALOGUE.contains_key(&format!("word.{id}.en"))
+    text("word", &format!("{id}.en")).is_some()
 }
 
 /// What a value is called, when the catalogue has a word for it; else the value.
@@ -156,8 +183,8 @@ fn word(value: &str, language: MessageLanguage) -> &str {
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
         .collect();
-    let key = format!("word.{}.{}", id.trim_matches('-'), language.key());
-    CATALOGUE.get(&key).map_or(value, String::as_str)
+    let key = format!("{}.{}", id.trim_matches('-'), language.key());
+    text("word", &key).unwrap_or(value)
 }
 
 /// Fills `{name}`, `{name|word}` with what the value is called, and `{name|words}` with what each of a
@@ -284,23 +311,29 @@ mod tests {
 
     #[test]
     fn the_catalogue_parses_and_has_no_orphan() {
-        let (_, errors) = DeTable::parse_recoverable(include_str!("catalogue.toml"));
+        let whole = include_str!("catalogue.toml");
+        let (_, errors) = DeTable::parse_recoverable(whole);
         assert!(errors.is_empty(), "{errors:?}");
-        for key in CATALOGUE.keys() {
-            let name = key.split('.').next().unwrap_or_default();
+        let one_by_one = TABLES.iter().flat_map(|(name, table)| {
+            let texts = table.texts().iter();
+            texts.map(move |(key, text)| (format!("{name}.{key}"), text.clone()))
+        });
+        assert_eq!(one_by_one.collect::<BTreeMap<_, _>>(), texts_of(whole));
+        for name in TABLES.keys() {
             assert!(
-                name == "word" || Code::ALL.iter().any(|code| code.name() == name),
-                "{key} belongs to no code"
+                *name == "word" || Code::ALL.iter().any(|code| code.name() == *name),
+                "{name} belongs to no code"
             );
         }
     }
 
     #[test]
     fn every_word_is_in_both_languages() {
-        for key in CATALOGUE.keys().filter(|key| key.starts_with("word.")) {
+        let words = TABLES["word"].texts();
+        for key in words.keys() {
             let (word, language) = key.rsplit_once('.').unwrap_or_default();
             let other = if language == "en" { "fr" } else { "en" };
-            assert!(CATALOGUE.contains_key(&format!("{word}.{other}")), "{key}");
+            assert!(words.contains_key(&format!("{word}.{other}")), "{key}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! What is kept of a theme and of the plan of the pages for the next time that a site is rendered.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::builtin;
 use super::files::{self, STYLE, changed_templates};
@@ -53,7 +53,7 @@ pub(super) fn theme(
     language: Language,
     sheet: &str,
 ) -> Result<Arc<Theme>, Vec<Diagnostic>> {
-    let load = || Theme::load(Arc::clone(files), language, sheet).map(Arc::new);
+    let load = || loaded(files, language, sheet);
     let Some(kept) = memory.map(|it| &it.themes) else {
         return load();
     };
@@ -72,6 +72,41 @@ pub(super) fn theme(
     };
     kept.put(&name, from, (sheet.to_owned(), Arc::clone(&theme)));
     Ok(theme)
+}
+
+/// A theme that is loaded; limpide's own once for all sites of a process, which may have sheets of their own.
+fn loaded(
+    files: &Arc<files::Files>,
+    language: Language,
+    sheet: &str,
+) -> Result<Arc<Theme>, Vec<Diagnostic>> {
+    let ours = builtin::files();
+    let is_ours = |name: &String, file| ours.get(name).is_some_and(|it| Arc::ptr_eq(it, file));
+    let mut others = files.iter().filter(|(name, _)| *name != STYLE);
+    // None of ours is missing: the files of a site's theme stand in their place.
+    let own = match others.all(|(name, file)| is_ours(name, file)) {
+        true => own(language),
+        false => None,
+    };
+    match own {
+        Some(theme) => Ok(Arc::new(theme.with_style(files, sheet))),
+        None => Theme::load(Arc::clone(files), language, sheet).map(Arc::new),
+    }
+}
+
+/// Limpide's own theme in a language that it speaks, with no sheet.
+fn own(language: Language) -> Option<&'static Theme> {
+    static FRENCH: LazyLock<Option<Theme>> = LazyLock::new(|| load_own(Language::FRENCH));
+    static ENGLISH: LazyLock<Option<Theme>> = LazyLock::new(|| load_own(Language::ENGLISH));
+    match language {
+        Language::FRENCH => FRENCH.as_ref(),
+        Language::ENGLISH => ENGLISH.as_ref(),
+        _ => None,
+    }
+}
+
+fn load_own(language: Language) -> Option<Theme> {
+    Theme::load(Arc::new(builtin::files().clone()), language, "").ok()
 }
 
 /// A theme of which only templates, and the stylesheet, are others in these files; none where it must be loaded.

@@ -253,7 +253,7 @@ fn heading(code: Code) -> String {
 #[test]
 fn every_gap_is_told_and_published() {
     for (code, provoke) in cases() {
-        let site = provoke(Site::small());
+        let site = provoke(Site::small().plain());
         let outcome = site.build();
         assert!(outcome.report.is_some(), "{} blocks", code.name());
         let found: Vec<_> = outcome

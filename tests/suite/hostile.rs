@@ -9,7 +9,8 @@ use crate::site::{CHARTER, INDICATOR, STATEMENT, Site, contents, errors, told};
 
 fn page(markdown: &str) -> Vec<&'static str> {
     let text = format!("+++\ntitle = \"P\"\nupdated = 2026-01-05\n+++\n\n{markdown}\n");
-    errors(&Site::small().with("content/pages/p.md", text).build())
+    let site = Site::small().in_french().plain();
+    errors(&site.with("content/pages/p.md", text).build())
 }
 
 #[test]
@@ -84,11 +85,6 @@ fn a_file_of_fifty_megabytes_is_refused_unread() {
     assert_eq!(errors(&site.read()), ["too-large"]);
 }
 
-/// A site whose templates work once.
-fn in_one_language() -> Site {
-    Site::small().changing("site.toml", "[\"fr\", \"en\"]", "[\"fr\"]")
-}
-
 #[test]
 fn a_template_that_would_never_end_is_stopped() {
     let loops = "{% for a in range(end=3000) %}{% for b in range(end=3000) %}{% for c in range(end=3000) %}{% endfor %}{% endfor %}{% endfor %}";
@@ -115,7 +111,10 @@ fn a_template_that_would_never_end_is_stopped() {
         .into_iter()
         .chain(of_large_texts)
     {
-        let site = in_one_language().with("themes/limpide/plan.html", template);
+        let site = Site::small()
+            .in_french()
+            .plain()
+            .with("themes/limpide/plan.html", template);
         let outcome = site.build();
         assert_eq!(errors(&outcome), ["too-many-steps"], "{template}");
         let mut places = outcome
@@ -124,7 +123,8 @@ fn a_template_that_would_never_end_is_stopped() {
             .filter_map(|it| it.place.as_ref());
         assert!(places.any(|place| place.file.path == "themes/limpide/plan.html"));
     }
-    let mut site = Site::small().with("themes/limpide/plan.html", "{% include 'i0.html' %}");
+    let site = Site::small().in_french().plain();
+    let mut site = site.with("themes/limpide/plan.html", "{% include 'i0.html' %}");
     for number in 0..9 {
         let next = format!("{{% include 'i{}.html' %}}", number + 1);
         site = site.with(&format!("themes/limpide/i{number}.html"), next.repeat(9));
@@ -146,7 +146,8 @@ fn a_templates_honest_work_is_never_too_much() {
         let template = format!(
             "{{% extends \"base.html\" %}}{{% block main %}}<h1>Plan</h1>{body}{{% endblock main %}}"
         );
-        let site = Site::small().with("themes/limpide/plan.html", template);
+        let site = Site::small().in_french();
+        let site = site.with("themes/limpide/plan.html", template);
         assert_eq!(errors(&site.build()), Vec::<&str>::new(), "{body:.200}");
     }
 }
@@ -198,7 +199,8 @@ fn what_makes_a_page_of_any_length_ends_with_its_first_page() {
             format!("{CHARTER}{commitments}"),
         ),
     ] {
-        let site = Site::small().with(path, &text[..text.len().min(2_000_000)]);
+        let site = Site::small().in_french().plain();
+        let site = site.with(path, &text[..text.len().min(2_000_000)]);
         let outcome = within(path, || site.build());
         assert!(
             errors(&outcome).contains(&"page-too-large"),

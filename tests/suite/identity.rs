@@ -101,7 +101,8 @@ fn nothing_harmful_gets_through_a_logo() {
         "<path id=\"a b\"/>",
         "letters",
     ] {
-        let found = errors(&with_logo(&format!("<svg viewBox=\"0 0 1 1\">{inside}</svg>")).build());
+        let site = with_logo(&format!("<svg viewBox=\"0 0 1 1\">{inside}</svg>"));
+        let found = errors(&site.in_french().plain().build());
         let is_refused = |code: &&str| *code == "forbidden-in-drawing";
         assert!(
             !found.is_empty() && found.iter().all(is_refused),

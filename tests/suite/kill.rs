@@ -9,7 +9,7 @@ const ROUNDS: u64 = 24;
 
 #[test]
 fn a_killed_build_leaves_the_old_site_or_the_new_one() {
-    let mut site = Site::small();
+    let mut site = Site::small().in_french();
     for number in 0..40 {
         site = site.with(&format!("content/systems/s-{number}.md"), SYSTEM);
     }

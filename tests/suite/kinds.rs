@@ -282,6 +282,7 @@ fn a_theme_that_hides_a_correction_is_an_error() {
     assert!(base.contains(open));
     let built = |style: String, base: String| {
         let site = Site::small()
+            .in_french()
             .with("content/corrections/erreur.toml", crate::site::CORRECTION)
             .with("themes/limpide/style.css", style)
             .with("themes/limpide/base.html", base);

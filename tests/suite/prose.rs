@@ -8,7 +8,7 @@ fn page(markdown: &str) -> Site {
 }
 
 fn found(markdown: &str) -> Vec<&'static str> {
-    errors(&page(markdown).build())
+    errors(&page(markdown).in_french().plain().build())
 }
 
 #[test]

@@ -159,6 +159,17 @@ impl Site {
             )
     }
 
+    /// In French alone: half the pages, for what is the same in each language.
+    pub(crate) fn in_french(self) -> Self {
+        self.changing("site.toml", "[\"fr\", \"en\"]", "[\"fr\"]")
+    }
+
+    /// Under a sheet of one line, for what does not depend on what pages look like: to look at them under the theme's own takes
+    /// half a build.
+    pub(crate) fn plain(self) -> Self {
+        self.with("themes/limpide/style.css", "body { margin: 0 }\n")
+    }
+
     /// With a file of this text.
     pub(crate) fn with(self, path: &str, text: impl AsRef<[u8]>) -> Self {
         let place = self.path().join(path);

@@ -125,7 +125,8 @@ impl Place {
 
 /// A small site whose organisation has this name.
 fn named(name: &str) -> Site {
-    Site::small().changing("site.toml", "\"Essai\"", &format!("\"{name}\""))
+    let site = Site::small().plain();
+    site.changing("site.toml", "\"Essai\"", &format!("\"{name}\""))
 }
 
 fn manifest(path: &Path) -> Value {
@@ -138,6 +139,7 @@ fn program() -> Command {
     command
         .args(["--lang", "en"])
         .env("SOURCE_DATE_EPOCH", "1795478400")
+        .env("TMPDIR", crate::temporary::place())
         .env_remove("LIMPIDE_MINISIGN_KEY")
         .env_remove("LIMPIDE_MINISIGN_PASSWORD")
         .stdin(Stdio::null());

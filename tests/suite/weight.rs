@@ -468,7 +468,7 @@ fn a_site_may_allow_less_and_never_more() {
         ("ecoindex = \"site.toml\"", "invalid-ecoindex"),
     ] {
         let settings = format!("{SETTINGS}\n[weight]\n{budget}\n");
-        let site = Site::small().with("site.toml", settings);
+        let site = Site::small().with("site.toml", settings).in_french();
         let done = run(site.path(), &["--only", "weight", "--format", "json"]);
         assert_eq!(done.status.code(), Some(1), "{budget}");
         let said = text(&done.stdout);
@@ -542,7 +542,7 @@ fn each_page_says_what_it_weighs() {
 
 #[test]
 fn a_budget_that_is_given_holds_a_site_too() {
-    let site = Site::small();
+    let site = Site::small().in_french();
     let day = ["--as-of", "2026-11-24"];
     let done = |more: &[&str]| {
         run_in(

@@ -410,26 +410,22 @@ fn of_two_at_once_one_wins() {
 fn a_killed_publication_leaves_the_old_commit_or_the_new_one() {
     let host = Host::new();
     let names = ["Essai", "Autre"];
-    let mut site = host.publishing(tiny());
-    let mut took = Duration::ZERO;
-    for name in names {
-        site = kill::named(site, name);
-        let begun = Instant::now();
-        host.published(&site, &[]);
-        took = begun.elapsed();
-    }
+    let mut site = host.site();
+    let publication = |site: &Site| {
+        let mut command = command(site, Path::new("web"), &["--yes"]);
+        alone(&mut command);
+        command
+    };
+    host.published(&site, &[]);
+    site = kill::named(site, names[1]);
     let left = crate::temporary::folder().unwrap();
+    let mut killer = kill::Killer::of(left.path(), publication(&site));
     let mut now = 1;
     let rounds = kill::rounds();
     for round in 0..rounds {
         site = kill::named(site, names[1 - now]);
         let before = host.git(&["rev-parse", "pages"]);
-        let mut command = command(&site, Path::new("web"), &["--yes"]);
-        let child = alone(&mut command).env("TMPDIR", left.path());
-        let mut child = child.stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(kill::life(took, round, rounds));
-        let _ = child.kill();
-        child.wait().unwrap();
+        killer.kill(publication(&site), round, rounds);
         // What it had begun may end after it, also after it is looked at here.
         let (from, to) = (before.trim(), host.git(&["rev-parse", "pages"]));
         host.git(&["merge-base", "--is-ancestor", from, to.trim()]);
@@ -441,6 +437,7 @@ fn a_killed_publication_leaves_the_old_commit_or_the_new_one() {
         );
         now = usize::from(is_of[1]);
     }
+    assert!(killer.met > 0, "none was under way");
     site = kill::named(site, names[1 - now]);
     host.published(&site, &[]);
     assert!(host.read("index.html").contains(names[1 - now]));

@@ -1,16 +1,18 @@
 //! A publication killed at any moment leaves the old site or the new one, whole, and the next one mends it.
 
+use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::{command, forget_the_past, is_verified, published, tiny};
 use crate::site::{Site, contents};
 
-/// How often publications are killed of each kind that promises the old site or the new one: a hundred times, or as often as
+/// How often publications are killed of each kind that promises the old site or the new one: forty times, or as often as
 /// `LIMPIDE_KILLS` says.
 pub(super) fn rounds() -> u32 {
-    wanted().unwrap_or(100)
+    wanted().unwrap_or(40)
 }
 
 /// How often `LIMPIDE_KILLS` says.
@@ -31,10 +33,64 @@ pub(super) fn named(site: Site, name: &str) -> Site {
     site.with("site.toml", text)
 }
 
-/// How long a publication is let live in one of so many rounds, of which one that nobody kills `took` so long. Its first
-/// part is the build: what can leave something half done comes after.
-pub(super) fn life(took: Duration, round: u32, rounds: u32) -> Duration {
-    took * (45 + round * 65 / rounds) / 100
+/// Publications that are killed, each with the same folder for its temporary files.
+pub(super) struct Killer<'t> {
+    temporary: &'t Path,
+    /// How long one takes that nobody kills, once it has built the site.
+    rest: Duration,
+    /// How many were under way still when they were killed.
+    pub(super) met: u32,
+}
+
+impl<'t> Killer<'t> {
+    /// Learns from a publication that nobody kills.
+    pub(super) fn of(temporary: &'t Path, command: Command) -> Self {
+        let mut this = Self {
+            temporary,
+            rest: Duration::ZERO,
+            met: 0,
+        };
+        let mut child = this.built(command);
+        let since = Instant::now();
+        assert!(child.wait().unwrap().success());
+        this.rest = since.elapsed();
+        this
+    }
+
+    /// Kills a publication in one of so many rounds: most once the site is built, from then until after their end, for what
+    /// can leave something half done comes there; each eighth sooner.
+    pub(super) fn kill(&mut self, command: Command, round: u32, rounds: u32) {
+        let mut child = match round % 8 {
+            7 => self.started(command),
+            _ => self.built(command),
+        };
+        std::thread::sleep(self.rest * (round * 110 / rounds) / 100);
+        self.met += u32::from(child.try_wait().unwrap().is_none());
+        let _ = child.kill();
+        child.wait().unwrap();
+    }
+
+    fn started(&self, mut command: Command) -> Child {
+        let command = command.env("TMPDIR", self.temporary);
+        command.stderr(Stdio::null()).spawn().unwrap()
+    }
+
+    /// Waits until the site is built, which it is among the temporary files before anything is sent.
+    fn built(&self, command: Command) -> Child {
+        let before = self.names();
+        let mut child = self.started(command);
+        let is_built = |name: &OsString| self.temporary.join(name).join("site").exists();
+        while !self.names().difference(&before).any(is_built) && child.try_wait().unwrap().is_none()
+        {
+            std::thread::sleep(Duration::from_micros(300));
+        }
+        child
+    }
+
+    fn names(&self) -> BTreeSet<OsString> {
+        let entries = std::fs::read_dir(self.temporary).unwrap().flatten();
+        entries.map(|it| it.file_name()).collect()
+    }
 }
 
 #[test]
@@ -59,34 +115,24 @@ fn a_killed_publication_leaves_the_old_site_or_the_new_one() {
 
 fn kill_it(mut site: Site, (target, folder): (&Path, &Path), rounds: u32) {
     let names = ["Essai", "Autre"];
-    let mut states = Vec::new();
-    let mut took = Duration::ZERO;
-    for name in names {
-        site = named(site, name);
-        let begun = Instant::now();
-        published(&site, target, &[]);
-        took = begun.elapsed();
-        states.push(visible(folder));
-    }
-    assert_ne!(states[0], states[1]);
     // What a killed one leaves among the temporary files.
     let left = crate::temporary::folder().unwrap();
+    published(&site, target, &[]);
+    let mut states = vec![visible(folder)];
+    site = named(site, names[1]);
+    let mut killer = Killer::of(left.path(), command(&site, target, &["--yes"]));
+    states.push(visible(folder));
+    assert_ne!(states[0], states[1]);
     let mut other = 0;
     for round in 0..rounds {
         site = named(site, names[other]);
-        let mut child = command(&site, target, &["--yes"])
-            .env("TMPDIR", left.path())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(life(took, round, rounds));
-        let _ = child.kill();
-        child.wait().unwrap();
+        killer.kill(command(&site, target, &["--yes"]), round, rounds);
         let found = visible(folder);
         let state = states.iter().position(|state| *state == found);
         let state = state.unwrap_or_else(|| panic!("round {round}: neither the old nor the new"));
         other = 1 - state;
     }
+    assert!(killer.met > 0, "none was under way");
     let site = named(site, names[other]);
     let last = command(&site, target, &["--yes"])
         .env("TMPDIR", left.path())

@@ -1,14 +1,14 @@
 """OpenSSH's sftp-server behind what reads along: notes what changes something, and cuts, refuses, kills or holds the client
 where it is told to."""
 
-import contextlib
+# Few and small modules: it is started at each connection.
 import os
 import signal
 import struct
-import subprocess
 import sys
 import time
 
+SERVER = "/usr/lib/openssh/sftp-server"
 folder = sys.argv[1]
 
 
@@ -80,18 +80,30 @@ class Hold:
                 time.sleep(0.005)
 
 
+def hand_on(packet):
+    while packet:
+        packet = packet[server.write(packet) :]
+
+
+# The one before may not have ended yet.
+session = text("session")
 hold = Hold()
 left = int(text("cut") or -1)
 changes = 0
 # After how many changes all others are refused, and how.
 refuses = [int(word) for word in text("refuse").split()]
-server = subprocess.Popen(
-    ["/usr/lib/openssh/sftp-server", *text("options").split()], stdin=subprocess.PIPE
-)
+reads, writes = os.pipe()
+child = os.fork()
+if child == 0:
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    os.dup2(reads, 0)
+    os.execv(SERVER, [SERVER, *text("options").split()])
+os.close(reads)
+server = os.fdopen(writes, "wb", buffering=0)
 source = sys.stdin.buffer
 # A client that is gone may take the server with it: then nothing more can be handed on.
-with contextlib.suppress(BrokenPipeError):
-    with open(os.path.join(folder, "log"), "w") as log:
+try:
+    with open(os.path.join(folder, "log-" + session), "w") as log:
         while len(head := source.read(4)) == 4:
             body = source.read(struct.unpack(">I", head)[0])
             hold.meets(body)
@@ -113,10 +125,10 @@ with contextlib.suppress(BrokenPipeError):
                 if refuses:
                     refuses[0] -= 1
                 log.write(done + "\n")
-            server.stdin.write(head + body)
-            server.stdin.flush()
-with contextlib.suppress(BrokenPipeError):
-    server.stdin.close()
-server.wait()
-with open(os.path.join(folder, "ended"), "w"):
+            hand_on(head + body)
+except BrokenPipeError:
+    pass
+server.close()
+os.waitpid(child, 0)
+with open(os.path.join(folder, "ended-" + session), "w"):
     pass

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::process::Stdio;
-use std::time::{Duration, Instant};
 
 use limpide::diagnostic::Code;
 
@@ -257,30 +256,25 @@ fn killed_at_any_moment_a_link_leads_to_the_old_site_or_to_the_new_one() {
     let server = Server::new();
     let names = ["Essai", "Autre"];
     let mut site = server.publishing(tiny(), "keep = 2");
-    let mut took = Duration::ZERO;
-    let mut states = Vec::new();
-    for name in names {
-        site = kill::named(site, name);
-        let begun = Instant::now();
-        server.published(&site, &[]);
-        took = begun.elapsed();
-        states.push(visible(&server));
-    }
+    server.published(&site, &[]);
+    let mut states = vec![visible(&server)];
+    site = kill::named(site, names[1]);
+    let temporary = crate::temporary::folder().unwrap();
+    let publication = |site: &Site| server.command(site, "web", &["--yes"]);
+    let mut killer = kill::Killer::of(temporary.path(), publication(&site));
+    states.push(visible(&server));
     assert_ne!(states[0], states[1]);
     let mut holds = 1;
     let rounds = kill::rounds();
     for round in 0..rounds {
         site = kill::named(site, names[1 - holds]);
-        let mut child = server.command(&site, "web", &["--yes"]);
-        let mut child = child.stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(kill::life(took, round, rounds));
-        let _ = child.kill();
-        child.wait().unwrap();
+        killer.kill(publication(&site), round, rounds);
         let_time_pass(&server);
         let found = visible(&server);
         let state = states.iter().position(|state| *state == found);
         holds = state.unwrap_or_else(|| panic!("round {round}: neither the old nor the new"));
     }
+    assert!(killer.met > 0, "none was under way");
     site = kill::named(site, names[1 - holds]);
     let text = server.published(&site, &[]);
     assert_eq!(visible(&server), states[1 - holds], "{text}");

@@ -4,6 +4,8 @@ use std::fs;
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
@@ -18,6 +20,8 @@ pub(super) struct Server {
     folder: TempDir,
     port: u16,
     child: Child,
+    /// How many commands were made, each of which may begin a session.
+    sessions: AtomicUsize,
 }
 
 /// Where Debian has servers, which only root's PATH names.
@@ -28,6 +32,18 @@ fn program(name: &str) -> PathBuf {
     found
         .find(|path| path.exists())
         .unwrap_or_else(|| panic!("{name} is missing: tests/run installs it"))
+}
+
+/// The interpreter itself: what `PATH` names may be a script that first looks for it.
+fn python() -> &'static str {
+    static FOUND: OnceLock<String> = OnceLock::new();
+    FOUND.get_or_init(|| {
+        let asked = Command::new(program("python3"))
+            .args(["-c", "import sys; print(sys.executable)"])
+            .output();
+        let path = String::from_utf8(asked.unwrap().stdout).unwrap();
+        path.trim().to_owned()
+    })
 }
 
 fn key(path: &Path) {
@@ -68,6 +84,7 @@ impl Server {
             folder,
             port,
             child,
+            sessions: AtomicUsize::new(0),
         };
         this.is_known("host.pub");
         this
@@ -115,10 +132,17 @@ impl Server {
         fs::remove_file(self.at("kill")).unwrap();
     }
 
+    /// What the last session leaves under this name.
+    fn of_session(&self, name: &str) -> PathBuf {
+        let session = self.sessions.load(Ordering::Relaxed);
+        self.at(&format!("{name}-{session}"))
+    }
+
     /// A client is gone before its session is.
     fn wait_for_its_end(&self) {
         let begun = Instant::now();
-        while !self.at("ended").exists() {
+        let ended = self.of_session("ended");
+        while !ended.exists() {
             assert!(
                 begun.elapsed() < LONGEST,
                 "the server goes on without its client"
@@ -156,7 +180,7 @@ impl Server {
     /// What changed something in the last session.
     pub(super) fn log(&self) -> Vec<String> {
         self.wait_for_its_end();
-        let text = fs::read_to_string(self.at("log")).unwrap();
+        let text = fs::read_to_string(self.of_session("log")).unwrap();
         text.lines().map(str::to_owned).collect()
     }
 
@@ -197,11 +221,12 @@ impl Server {
     }
 
     pub(super) fn command(&self, site: &Site, target: &str, more: &[&str]) -> Command {
-        let _ = fs::remove_file(self.at("ended"));
         self.command_of("publish", site, (target, more))
     }
 
     fn command_of(&self, name: &str, site: &Site, (target, more): (&str, &[&str])) -> Command {
+        let session = self.sessions.fetch_add(1, Ordering::Relaxed) + 1;
+        fs::write(self.at("session"), session.to_string()).unwrap();
         let mut command = command_of(name, site, Path::new(target), more);
         let path = std::env::var_os("PATH").unwrap();
         let path = std::env::split_paths(&path);
@@ -255,9 +280,11 @@ fn start(folder: &Path) -> (u16, Child) {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         drop(listener);
-        // One way to agree on keys, the quickest: the tests connect a thousand times.
+        // One way to agree on keys, the quickest: the tests connect a thousand times. Under another home, or what the
+        // person's shell does when it starts would be done each time.
+        let python = python();
         let config = format!(
-            "Port {port}\nListenAddress 127.0.0.1\nHostKey {place}/host\nPidFile none\nAuthorizedKeysFile {place}/authorized\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nPermitRootLogin yes\nMaxStartups 100\nKexAlgorithms curve25519-sha256\nSubsystem sftp python3 {place}/cut.py {place}\n"
+            "Port {port}\nListenAddress 127.0.0.1\nHostKey {place}/host\nPidFile none\nAuthorizedKeysFile {place}/authorized\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nPermitRootLogin yes\nMaxStartups 100\nKexAlgorithms curve25519-sha256\nSetEnv HOME={place}\nSubsystem sftp {python} -I -S {place}/cut.py {place}\n"
         );
         fs::write(folder.join("sshd_config"), config).unwrap();
         let mut child = Command::new(program("sshd"))
