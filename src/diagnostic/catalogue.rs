@@ -98,7 +98,7 @@ impl Table {
 /// By name: a code, or `word`.
 static TABLES: LazyLock<BTreeMap<&str, Table>> = LazyLock::new(|| {
     let tables = include_str!("catalogue.toml").split("\n[").skip(1);
-    let tables = tables.filter_map(|table| table.split_once("]\n"));
+    let tables = tables.filter_map(|table| table.split_once(']'));
     let unread = tables.map(|(name, toml)| {
         let texts = OnceLock::new();
         (name, Table { toml, texts })

@@ -1,53 +1,72 @@
 //! A build killed at any moment leaves the old site or the new one, whole.
 
+use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::site::{SYSTEM, Site, contents, errors};
 
-const ROUNDS: u64 = 24;
+const ROUNDS: u32 = 24;
 
-#[test]
-fn a_killed_build_leaves_the_old_site_or_the_new_one() {
-    let mut site = Site::small().in_french();
-    for number in 0..40 {
-        site = site.with(&format!("content/systems/s-{number}.md"), SYSTEM);
-    }
-    site.build();
-    let old = contents(&site.out());
-    let changed = (0..40).fold(site, |site, number| {
+/// What each system says, in turn.
+const SAYS: [&str; 2] = ["Il compte.", "Il compte mieux."];
+
+fn saying(site: Site, which: usize) -> Site {
+    (0..40).fold(site, |site, number| {
         let path = format!("content/systems/s-{number}.md");
-        site.with(&path, SYSTEM.replace("Il compte.", "Il compte mieux."))
-    });
+        site.with(&path, SYSTEM.replace(SAYS[0], SAYS[which]))
+    })
+}
+
+fn build(site: &Site) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_limpide"));
+    command.args(["build", "--as-of", "2026-11-24"]);
+    command.arg(site.path()).stderr(Stdio::null());
+    command
+}
+
+/// What the site is in a folder that was empty.
+fn alone(site: &Site) -> BTreeMap<String, Vec<u8>> {
     let elsewhere = crate::temporary::folder().unwrap();
     let out = elsewhere.path().join("public");
     limpide::build::build(&limpide::build::Options {
         out: out.clone(),
-        ..changed.options()
+        ..site.options()
     });
-    let new = contents(&out);
-    assert_ne!(old, new);
+    contents(&out)
+}
 
+#[test]
+fn a_killed_build_leaves_the_old_site_or_the_new_one() {
+    let mut site = Site::small().in_french();
+    let (mut states, mut whole) = (Vec::new(), Duration::ZERO);
+    for which in 0..SAYS.len() {
+        site = saying(site, which);
+        states.push(alone(&site));
+        let begun = Instant::now();
+        assert!(build(&site).status().unwrap().success());
+        whole = begun.elapsed();
+    }
+    assert_ne!(states[0], states[1]);
+    let (mut now, mut met) = (1, 0);
     for round in 0..ROUNDS {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_limpide"))
-            .args(["build", "--as-of", "2026-11-24"])
-            .arg(changed.path())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(Duration::from_millis(1 + round * 7 % 160));
+        site = saying(site, 1 - now);
+        let mut child = build(&site).spawn().unwrap();
+        std::thread::sleep(whole * (round * 110 / ROUNDS) / 100);
+        met += u32::from(child.try_wait().unwrap().is_none());
         let _ = child.kill();
         child.wait().unwrap();
-        let found = contents(&changed.out());
-        assert!(
-            found == old || found == new,
-            "round {round}: neither the old site nor the new one"
-        );
+        let found = contents(&site.out());
+        let state = states.iter().position(|it| *it == found);
+        now =
+            state.unwrap_or_else(|| panic!("round {round}: neither the old site nor the new one"));
     }
-    assert_eq!(errors(&changed.build()), Vec::<&str>::new());
+    assert!(met * 8 >= ROUNDS, "few were under way");
+    site = saying(site, 1 - now);
+    assert_eq!(errors(&site.build()), Vec::<&str>::new());
     assert_eq!(
-        contents(&changed.out()),
-        new,
+        contents(&site.out()),
+        states[1 - now],
         "the next build leaves no stray file"
     );
 }

@@ -10,6 +10,7 @@ mod characters;
 mod check;
 mod checked;
 mod claims;
+mod connections;
 mod consequences;
 mod control;
 mod css;

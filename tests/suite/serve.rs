@@ -1,11 +1,11 @@
 //! `limpide serve`: the real program, real files, real requests over loopback.
 
-mod client;
+pub(crate) mod client;
 #[cfg(target_os = "linux")]
 mod keys;
 mod memory;
 mod panel;
-mod requests;
+pub(crate) mod requests;
 mod storm;
 
 use std::collections::BTreeMap;

@@ -37,9 +37,11 @@ pub(super) fn named(site: Site, name: &str) -> Site {
 pub(super) struct Killer<'t> {
     temporary: &'t Path,
     /// How long one takes that nobody kills, once it has built the site.
+    /// How long the site is built, and how long all else takes then.
+    building: Duration,
     rest: Duration,
     /// How many were under way still when they were killed.
-    pub(super) met: u32,
+    met: u32,
 }
 
 impl<'t> Killer<'t> {
@@ -47,27 +49,34 @@ impl<'t> Killer<'t> {
     pub(super) fn of(temporary: &'t Path, command: Command) -> Self {
         let mut this = Self {
             temporary,
+            building: Duration::ZERO,
             rest: Duration::ZERO,
             met: 0,
         };
-        let mut child = this.built(command);
         let since = Instant::now();
+        let mut child = this.built(command);
+        this.building = since.elapsed();
         assert!(child.wait().unwrap().success());
-        this.rest = since.elapsed();
+        this.rest = since.elapsed() - this.building;
         this
     }
 
     /// Kills a publication in one of so many rounds: most once the site is built, from then until after their end, for what
     /// can leave something half done comes there; each eighth sooner.
     pub(super) fn kill(&mut self, command: Command, round: u32, rounds: u32) {
-        let mut child = match round % 8 {
-            7 => self.started(command),
-            _ => self.built(command),
+        let (mut child, part) = match round % 8 {
+            7 => (self.started(command), self.building),
+            _ => (self.built(command), self.rest),
         };
-        std::thread::sleep(self.rest * (round * 110 / rounds) / 100);
+        std::thread::sleep(part * (round * 110 / rounds) / 100);
         self.met += u32::from(child.try_wait().unwrap().is_none());
         let _ = child.kill();
         child.wait().unwrap();
+    }
+
+    /// Whether of so many rounds enough met one that was under way: on a machine that does much else fewer do.
+    pub(super) fn has_met(&self, rounds: u32) -> bool {
+        self.met * 8 >= rounds
     }
 
     fn started(&self, mut command: Command) -> Child {
@@ -132,7 +141,7 @@ fn kill_it(mut site: Site, (target, folder): (&Path, &Path), rounds: u32) {
         let state = state.unwrap_or_else(|| panic!("round {round}: neither the old nor the new"));
         other = 1 - state;
     }
-    assert!(killer.met > 0, "none was under way");
+    assert!(killer.has_met(rounds), "few were under way");
     let site = named(site, names[other]);
     let last = command(&site, target, &["--yes"])
         .env("TMPDIR", left.path())

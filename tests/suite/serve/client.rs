@@ -11,16 +11,16 @@ use std::time::{Duration, Instant};
 const LIMIT: Duration = Duration::from_secs(60);
 
 /// `limpide serve` of a folder; it is stopped with this.
-pub(super) struct Server {
+pub(crate) struct Server {
     child: Child,
     said: Arc<Mutex<String>>,
     /// Where it says that the site is.
-    pub(super) url: String,
+    pub(crate) url: String,
     address: SocketAddr,
 }
 
 impl Server {
-    pub(super) fn start(root: &Path, arguments: &[&str]) -> Self {
+    pub(crate) fn start(root: &Path, arguments: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_limpide"))
             .env("LC_ALL", "C")
             .args(["serve", "--as-of", "2026-11-24", "--port", "auto"])
@@ -57,45 +57,45 @@ impl Server {
     }
 
     /// What it said at its terminal.
-    pub(super) fn said(&self) -> String {
+    pub(crate) fn said(&self) -> String {
         self.said.lock().unwrap().clone()
     }
 
-    pub(super) fn is_alive(&mut self) -> bool {
+    pub(crate) fn is_alive(&mut self) -> bool {
         self.child.try_wait().unwrap().is_none()
     }
 
-    pub(super) fn process(&self) -> u32 {
+    pub(crate) fn process(&self) -> u32 {
         self.child.id()
     }
 
-    pub(super) fn port(&self) -> u16 {
+    pub(crate) fn port(&self) -> u16 {
         self.address.port()
     }
 
-    pub(super) fn connect(&self) -> TcpStream {
+    pub(crate) fn connect(&self) -> TcpStream {
         connect(self.address)
     }
 
     /// What these bytes are answered with; nothing if the connection is closed without a word.
-    pub(super) fn send(&self, bytes: &[u8]) -> Option<Answer> {
+    pub(crate) fn send(&self, bytes: &[u8]) -> Option<Answer> {
         send(self.address, bytes)
     }
 
-    pub(super) fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         get(self.address, path)
     }
 
-    pub(super) fn text(&self, path: &str) -> String {
+    pub(crate) fn text(&self, path: &str) -> String {
         String::from_utf8(self.get(path).body).unwrap()
     }
 
     /// What the page's script is told.
-    pub(super) fn about(&self, path: &str) -> serde_json::Value {
+    pub(crate) fn about(&self, path: &str) -> serde_json::Value {
         serde_json::from_str(&self.text(&format!("/.limpide/page?path={path}"))).unwrap()
     }
 
-    pub(super) fn events(&self) -> Events {
+    pub(crate) fn events(&self) -> Events {
         let mut stream = self.connect();
         let request = b"GET /.limpide/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
         stream.write_all(request).unwrap();
@@ -113,7 +113,7 @@ impl Drop for Server {
 }
 
 /// Where the site of a URL is asked for.
-pub(super) fn address_of(url: &str) -> SocketAddr {
+pub(crate) fn address_of(url: &str) -> SocketAddr {
     url.split('/').nth(2).unwrap().parse().unwrap()
 }
 
@@ -133,17 +133,17 @@ fn send(address: SocketAddr, bytes: &[u8]) -> Option<Answer> {
     Answer::read(&answer)
 }
 
-pub(super) fn get(address: SocketAddr, path: &str) -> Answer {
+pub(crate) fn get(address: SocketAddr, path: &str) -> Answer {
     let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     send(address, request.as_bytes()).unwrap()
 }
 
 /// What is told as it happens.
-pub(super) struct Events(BufReader<TcpStream>);
+pub(crate) struct Events(BufReader<TcpStream>);
 
 impl Events {
     /// The number of the first generation that is told of after this one.
-    pub(super) fn generation_after(&mut self, known: u64) -> u64 {
+    pub(crate) fn generation_after(&mut self, known: u64) -> u64 {
         let mut line = String::new();
         loop {
             line.clear();
@@ -157,7 +157,7 @@ impl Events {
         }
     }
 
-    pub(super) fn wait_for(&mut self, what: &str) {
+    pub(crate) fn wait_for(&mut self, what: &str) {
         let mut line = String::new();
         while !line.contains(what) {
             line.clear();
@@ -168,10 +168,10 @@ impl Events {
 
 /// An answer.
 #[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) status: u16,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
     head: String,
-    pub(super) body: Vec<u8>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
@@ -185,7 +185,7 @@ impl Answer {
         })
     }
 
-    pub(super) fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let mut fields = self.head.lines().filter_map(|line| line.split_once(": "));
         fields
             .find(|(field, _)| field.eq_ignore_ascii_case(name))
@@ -194,12 +194,12 @@ impl Answer {
 }
 
 /// The address of a published file.
-pub(super) fn address(path: &str) -> String {
+pub(crate) fn address(path: &str) -> String {
     format!("/{}", path.strip_suffix("index.html").unwrap_or(path))
 }
 
 /// A page without what the preview adds: as a clean build has it.
-pub(super) fn plain(body: &[u8]) -> Vec<u8> {
+pub(crate) fn plain(body: &[u8]) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(body) else {
         return body.to_vec();
     };

@@ -261,6 +261,12 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
+        // A session that goes on would put its end into the folder while that is being removed.
+        let begun = Instant::now();
+        let goes_on = || self.of_session("log").exists() && !self.of_session("ended").exists();
+        while goes_on() && begun.elapsed() < Duration::from_secs(2) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
