@@ -235,6 +235,16 @@ fn publish(
     let wanted = |rule: &Rule| rule.level <= level;
     let asked: (Wanted<'_>, Beside, Kept) = (&wanted, Beside::default(), Kept::Faults);
     let target = release.as_ref().map(|release| Target { release, packer });
+    // Before the pages: these files are the largest, and what is known of all pages need not be in memory beside them.
+    let made_by = (site, work.renderer);
+    let written = target.map(|target| extras::write(made_by, &work.extras, target));
+    let target = match written {
+        Some(Err(fault)) => {
+            diagnostics.push(fault);
+            None
+        }
+        Some(Ok(())) | None => target,
+    };
     let printed = work.print(asked, known, target, diagnostics);
     let checked = &printed.checked;
     diagnostics.extend(accessibility::failures(checked, known));
@@ -252,8 +262,8 @@ fn publish(
         release: &release,
         packer,
     };
-    let made_by = (site, work.renderer, &printed.checks);
-    let written = extras::write(made_by, &work.extras, target);
+    let told = (work.renderer, &printed.checks);
+    let written = extras::write_checks(told, &work.extras, target);
     match written.and_then(|()| release.publish()) {
         Ok(mut report) => {
             diagnostics.append(&mut report.notes);

@@ -3,8 +3,8 @@
 use std::io::{Read, Write};
 use std::num::NonZeroU64;
 
-use flate2::Compression;
 use flate2::write::GzEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 
 /// What a text becomes by gzip at a level from 1 to 9; level 9 is what the limit of a page is told in.
 pub fn gzip(bytes: &[u8], level: u32) -> Vec<u8> {
@@ -12,6 +12,57 @@ pub fn gzip(bytes: &[u8], level: u32) -> Vec<u8> {
     // Writing to memory can't fail; if it did, the text would count in full.
     let done = encoder.write_all(bytes).and_then(|()| encoder.finish());
     done.unwrap_or_else(|_| bytes.to_vec())
+}
+
+/// What is written before and after the packed bytes (RFC 1952), where the file is given no name.
+const AROUND: u64 = 10 + 8;
+
+/// How much room there is for what comes out at a time: as much as `flate2` has.
+const ROOM: usize = 32 * 1024;
+
+/// Tells of one text after another how long it is by [`gzip`]. What packs takes a third of a megabyte, which is had once for
+/// each level.
+#[derive(Default)]
+pub struct Scale {
+    levels: Vec<(u32, Compress)>,
+    room: Vec<u8>,
+}
+
+impl Scale {
+    /// The bytes of what [`gzip`] makes of it.
+    pub fn weigh(&mut self, bytes: &[u8], level: u32) -> usize {
+        self.room.resize(ROOM, 0);
+        let known = self.levels.iter().position(|(it, _)| *it == level);
+        let at = known.unwrap_or(self.levels.len());
+        if known.is_none() {
+            let packing = Compress::new(Compression::new(level.min(9)), false);
+            self.levels.push((level, packing));
+        }
+        let packing = &mut self.levels[at].1;
+        packing.reset();
+        let packed = packed(packing, bytes, &mut self.room);
+        packed
+            .and_then(|it| usize::try_from(it + AROUND).ok())
+            .unwrap_or(bytes.len())
+    }
+}
+
+/// How many bytes come of packing these; none where that fails.
+fn packed(packing: &mut Compress, mut bytes: &[u8], room: &mut [u8]) -> Option<u64> {
+    while !bytes.is_empty() {
+        let before = packing.total_in();
+        packing.compress(bytes, room, FlushCompress::None).ok()?;
+        let read = usize::try_from(packing.total_in() - before).ok()?;
+        bytes = bytes.get(read..)?;
+    }
+    loop {
+        let before = packing.total_out();
+        match packing.compress(&[], room, FlushCompress::Finish).ok()? {
+            Status::StreamEnd => return Some(packing.total_out()),
+            _ if packing.total_out() == before => return None,
+            _ => {}
+        }
+    }
 }
 
 /// How many rounds zopfli takes; it gains next to nothing by more.
@@ -107,6 +158,8 @@ pub fn is_compressible(path: &str) -> bool {
 mod tests {
     use std::io::Read;
 
+    use proptest::prelude::*;
+
     use super::*;
 
     const TEXT: &str = "It decides nothing: a person reads every letter. ";
@@ -124,6 +177,22 @@ mod tests {
         let mut read = Vec::new();
         brotli::BrotliDecompress(&mut &*brotli(bytes).unwrap(), &mut read).unwrap();
         assert_eq!(read, bytes);
+    }
+
+    proptest! {
+        /// Whatever it weighed before, at whatever level.
+        #[test]
+        fn a_text_weighs_what_gzip_makes_of_it(
+            texts in proptest::collection::vec(("[a-e<>/ ]{0,40}", 0..3_000_usize, "\\PC{0,200}", 0..3_usize), 1..12),
+        ) {
+            let mut scale = Scale::default();
+            for (words, times, more, level) in texts {
+                let text = words.repeat(times) + &more;
+                let level = [1, 6, 9][level];
+                let wanted = gzip(text.as_bytes(), level).len();
+                prop_assert_eq!(scale.weigh(text.as_bytes(), level), wanted);
+            }
+        }
     }
 
     #[test]

@@ -32,6 +32,7 @@ pub use weight::Limits;
 
 use std::sync::Arc;
 
+use crate::compress::Scale;
 use crate::css;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::html::Document;
@@ -42,6 +43,7 @@ use structure::Fault;
 pub struct Book {
     pub(crate) styles: css::Book,
     minifier: Minifier,
+    scale: Scale,
 }
 
 impl Book {
@@ -130,8 +132,8 @@ pub fn finish_within(
     }));
     match policy::place(&minified, &after) {
         Ok(finished) if faults.is_empty() => {
-            let finished = weight::with_weight(finished);
-            faults.extend(over(&finished, &after, limits, about));
+            let finished = weight::with_weight(finished, &mut book.scale);
+            faults.extend(over(&finished, &after, (limits, &mut book.scale), about));
             if faults.is_empty() {
                 return Ok(Finished {
                     html: finished,
@@ -149,10 +151,10 @@ pub fn finish_within(
 fn over(
     html: &str,
     document: &Document,
-    limits: &Limits,
+    (limits, scale): (&Limits, &mut Scale),
     about: impl Fn(Code) -> Diagnostic,
 ) -> Vec<Diagnostic> {
-    let heavy = weight::overweight(html, limits.bytes);
+    let heavy = weight::overweight(html, limits.bytes, scale);
     let heavy = heavy.map(|it| too_heavy(about(Code::PageTooHeavy), &it, limits.bytes));
     let requests = limits.requests.and_then(|limit| {
         let it = weight::too_many_requests(document, limit)?;

@@ -3,7 +3,7 @@
 //! 1,460 bytes (RFC 6928), less headers.
 
 use super::loads::beside;
-use crate::compress::gzip;
+use crate::compress::Scale;
 use crate::html::{self, Document};
 
 /// The most bytes that a page may have, compressed by gzip at level 9.
@@ -68,7 +68,7 @@ pub struct Overweight {
 
 /// A page that says what it weighs by gzip at its usual level, 6: never less than it does so. A host that compresses less
 /// sends more. It is as it was where it has no place for it.
-pub fn with_weight(html: String) -> String {
+pub fn with_weight(html: String, scale: &mut Scale) -> String {
     // The last: what a text says is its own.
     let Some((before, rest)) = html.rsplit_once(PLACEHOLDER) else {
         return html;
@@ -77,29 +77,30 @@ pub fn with_weight(html: String) -> String {
     let Some(decimal) = after.next().filter(|it| matches!(it, ',' | '.')) else {
         return html;
     };
-    let tenths = (compressed(&html, USUAL) + SLACK).div_ceil(100);
+    let tenths = (scale.weigh(html.as_bytes(), USUAL) + SLACK).div_ceil(100);
     let (thousands, tenths) = (tenths / 10, tenths % 10);
     format!("{before}{thousands}{decimal}{tenths}{}", after.as_str())
 }
 
 /// Weighs a page; none if it is within the limit.
-pub fn overweight(html: &str, limit: usize) -> Option<Overweight> {
+pub fn overweight(html: &str, limit: usize, scale: &mut Scale) -> Option<Overweight> {
     // Level 1 costs far less and seldom gives less: a page within the limit by it is not weighed again.
-    if html.len() <= limit || compressed(html, FAST) <= limit {
+    if html.len() <= limit || scale.weigh(html.as_bytes(), FAST) <= limit {
         return None;
     }
-    let bytes = compressed(html, BEST);
+    let mut compressed = |text: &str| scale.weigh(text.as_bytes(), BEST);
+    let bytes = compressed(html);
     (bytes > limit).then(|| {
         let mut parts: Vec<(&str, usize)> = parts(html)
             .into_iter()
-            .map(|part| (part, compressed(part, BEST)))
+            .map(|part| (part, compressed(part)))
             .collect();
         parts.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
-        let style = parts.iter().find(|(part, _)| is_light_style(part));
+        let style = parts.iter().find(|part| is_light_style(part));
         let style = style.map(|(_, bytes)| *bytes);
         // Nobody can shorten what stands before the page either.
-        parts.retain(|(part, _)| !is_light_style(part) && !part.starts_with("<!"));
-        let without = keep_enough(&mut parts, html, (bytes, limit));
+        parts.retain(|part| !is_light_style(part) && !part.0.starts_with("<!"));
+        let without = keep_enough(&mut parts, html, (bytes, limit), compressed);
         Overweight {
             bytes,
             style,
@@ -117,6 +118,7 @@ fn keep_enough(
     parts: &mut Vec<(&str, usize)>,
     html: &str,
     (bytes, limit): (usize, usize),
+    mut compressed: impl FnMut(&str) -> usize,
 ) -> usize {
     let (mut rest, mut left, mut enough) = (html.to_owned(), bytes, 0);
     for (part, _) in parts.iter().take(PARTS) {
@@ -124,7 +126,7 @@ fn keep_enough(
             break;
         }
         rest = rest.replacen(part, "", 1);
-        left = compressed(&rest, BEST);
+        left = compressed(&rest);
         enough += 1;
     }
     parts.truncate(enough);
@@ -133,7 +135,7 @@ fn keep_enough(
 
 /// What a page weighs: its bytes, compressed by gzip at level 9.
 pub fn weigh(html: &str) -> usize {
-    compressed(html, BEST)
+    Scale::default().weigh(html.as_bytes(), BEST)
 }
 
 /// What a page has too much of.
@@ -170,11 +172,6 @@ const FAST: u32 = 1;
 const USUAL: u32 = 6;
 const BEST: u32 = 9;
 
-/// The bytes of a text compressed.
-fn compressed(text: &str, level: u32) -> usize {
-    gzip(text.as_bytes(), level).len()
-}
-
 /// The page cut where its parts begin: the stylesheet, the head with the logo, sections, headings, the foot.
 fn parts(html: &str) -> Vec<&str> {
     const BEGINNINGS: [&str; 6] = ["<style", "<header", "<section", "<main", "<footer", "<h2"];
@@ -199,8 +196,8 @@ fn follows_section(before: &str) -> bool {
 }
 
 /// Whether a part is a stylesheet that weighs no more than the built-in one may: nothing is to be saved there.
-fn is_light_style(part: &str) -> bool {
-    part.starts_with("<style") && compressed(part, BEST) <= STYLE
+fn is_light_style((part, bytes): &(&str, usize)) -> bool {
+    part.starts_with("<style") && *bytes <= STYLE
 }
 
 /// The part's first tag, `<section id=s-factors>`; with how its heading begins where no id tells it from others:
@@ -267,7 +264,7 @@ mod tests {
             "<style>a{{}}</style><main><section id=small><h2>x</h2></section><section id=large><p>{}</section></main>",
             noise(40_000)
         );
-        let found = overweight(&page, LIMIT).unwrap();
+        let found = overweight(&page, LIMIT, &mut Scale::default()).unwrap();
         assert!(found.bytes > LIMIT);
         assert_eq!(found.parts.len(), 1);
         assert_eq!(found.parts[0].0, "<section id=large>");
@@ -285,7 +282,7 @@ mod tests {
             part(2),
             &part(3)[..2_000],
         );
-        let found = overweight(&page, 6_000).unwrap();
+        let found = overweight(&page, 6_000, &mut Scale::default()).unwrap();
         let names: Vec<&str> = found.parts.iter().map(|it| it.0.as_str()).collect();
         assert_eq!(
             names,
@@ -304,7 +301,7 @@ mod tests {
         let page = |style: usize| {
             let (style, text) = (noise(style), noise(16_000));
             let html = format!("<style>{style}</style><main><p>{text}<p>{text}</main>");
-            overweight(&html, 6_000).unwrap()
+            overweight(&html, 6_000, &mut Scale::default()).unwrap()
         };
         let ours = page(5_000);
         assert_eq!(ours.parts[0].0, "<main>");
@@ -312,32 +309,34 @@ mod tests {
         let own = page(40_000);
         assert_eq!((own.parts[0].0.as_str(), own.style), ("<style>", None));
         let built_in = include_str!("../../themes/limpide/style.css");
-        assert!(compressed(built_in, BEST) <= STYLE);
+        assert!(weigh(built_in) <= STYLE);
     }
 
     #[test]
     fn a_page_says_what_it_weighs() {
         let page = format!("<p>{}<p>{PLACEHOLDER},.", noise(20_000));
-        let said = with_weight(page.clone());
+        let said = with_weight(page.clone(), &mut Scale::default());
         let (_, number) = said.rsplit_once("<p>").unwrap();
         let said_bytes: f64 = number
             .trim_end_matches('.')
             .replace(',', ".")
             .parse()
             .unwrap();
-        let bytes = compressed(&said, USUAL) as f64 / 1_000.0;
+        let bytes = Scale::default().weigh(said.as_bytes(), USUAL) as f64 / 1_000.0;
         assert!(
             (bytes..bytes + 0.2).contains(&said_bytes),
             "{number}: {bytes}"
         );
         for same in ["<p>", PLACEHOLDER] {
-            assert_eq!(with_weight(same.to_owned()), same);
+            assert_eq!(with_weight(same.to_owned(), &mut Scale::default()), same);
         }
     }
 
     #[test]
     fn a_page_within_the_limit_is_not_told_however_long_it_is() {
-        assert_eq!(overweight(&noise(10_000), LIMIT), None);
-        assert_eq!(overweight(&"the same words ".repeat(40_000), LIMIT), None);
+        let mut scale = Scale::default();
+        assert_eq!(overweight(&noise(10_000), LIMIT, &mut scale), None);
+        let same = "the same words ".repeat(40_000);
+        assert_eq!(overweight(&same, LIMIT, &mut scale), None);
     }
 }

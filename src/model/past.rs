@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Site;
+use super::record::exact;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Located, Table};
 
@@ -13,7 +14,7 @@ pub struct Past(Vec<(&'static str, Located<Date>)>);
 impl Past {
     /// The dates under these keys, wherever in the file.
     pub(super) fn read(table: &Table<'_>, keys: &[&'static str]) -> Self {
-        Self(table.dates(keys))
+        Self(exact(table.dates(keys)))
     }
 }
 

@@ -421,7 +421,7 @@ fn report_no_offline_route(site: &Site, system: &System, found: &mut Vec<Diagnos
     };
     let offline = |route: &Route| route.phone.is_some() || route.post.is_some();
     let reach = system.appeal.as_ref().map(|appeal| &appeal.reach);
-    let own = reach.and_then(|reach| reach.route.as_ref());
+    let own = reach.and_then(|reach| reach.route.as_deref());
     let contact = reach
         .and_then(|reach| reach.contact.as_ref())
         .map(|id| site.settings.contact(&id.value));

@@ -76,7 +76,7 @@ impl RouteFact {
         let all = all.into_iter().filter_map(|(kind, it)| Some((kind, it?)));
         all.map(|(kind, reach)| Self {
             contact: reach.contact.as_ref().map(|it| it.value.clone()),
-            ..Self::of(kind, &system.id, reach.route.as_ref(), languages)
+            ..Self::of(kind, &system.id, reach.route.as_deref(), languages)
         })
         .collect()
     }

@@ -1,100 +1,180 @@
 //! A text in one or several languages.
 
+use std::iter;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::Language;
-use crate::diagnostic::{Code, Diagnostic, Piece, Place, SourceFile};
+use crate::diagnostic::{Code, Diagnostic, FileText, Piece, Place, SourceFile};
 use crate::source::{Located, Table};
 
 /// A text and its translations; the first is the original. Never empty but in a draft. Behind one pointer: a site has
 /// hundreds of thousands of texts, and as many places for texts that are not there.
 #[derive(Debug, Clone)]
-pub struct Text(Box<Version>);
+pub struct Text(Box<Held>);
 
-/// A text in one language, and its other versions.
+/// How a text and its translations are held.
+#[derive(Debug, Clone)]
+enum Held {
+    /// As most are: a version or two, both short.
+    Short(Short, Option<Short>),
+    /// As any may be.
+    Long(Box<Long>),
+}
+
+// A site of ten thousand systems has a million of them.
+const _: () = assert!(size_of::<Held>() == 32);
+
+/// A version of which the file has the words as they read, in a language that a site can be published in.
+#[derive(Debug, Clone)]
+struct Short {
+    file: Arc<SourceFile>,
+    start: u32,
+    length: u16,
+    /// How many bytes of its place come before and after its words, such as quotation marks: four bits each.
+    around: u8,
+    /// The number of its language among those that a site can be published in.
+    language: u8,
+}
+
+/// A text in any languages, however long.
+#[derive(Debug, Clone)]
+struct Long {
+    original: Version,
+    translations: Vec<Version>,
+}
+
+/// A text in one language.
 #[derive(Debug, Clone)]
 struct Version {
-    /// Where it stands. No file that is read is so large that these numbers would not do.
-    file: Arc<SourceFile>,
-    /// The next version.
-    next: Option<Text>,
-    start: u32,
-    end: u32,
-    /// How many bytes of its place come before and after its words, such as quotation marks.
-    around: (u16, u16),
+    place: Place,
+    words: Words<Arc<FileText>>,
     language: Language,
-    kind: Kind,
 }
 
 /// Where the words of a version are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// At its place.
-    Written,
-    /// In the next one, which is none itself: the file writes them otherwise (`\n`, `\u00e9`).
-    Rewritten,
-    /// At its place, in a text of their own; it is no version.
-    Words,
+#[derive(Debug, Clone)]
+enum Words<T> {
+    /// In its file.
+    There(Range<usize>),
+    /// In a text of their own: the file writes them otherwise (`\n`, `\u00e9`).
+    Rewritten(T),
+}
+
+/// A version, however it is held.
+#[derive(Debug)]
+struct Seen<'t> {
+    file: &'t Arc<SourceFile>,
+    span: Range<usize>,
+    words: Words<&'t Arc<FileText>>,
+    language: Language,
 }
 
 impl Version {
     fn of(language: Language, written: Located<String>) -> Self {
-        let (span, file) = (written.place.span(), written.place.file);
-        let found = file.text()[span.clone()].find(&written.value);
-        let around = found.and_then(|at| {
-            let after = span.len() - at - written.value.len();
-            Some((u16::try_from(at).ok()?, u16::try_from(after).ok()?))
-        });
-        let version = |kind, (file, span): (Arc<SourceFile>, Range<usize>), next| Self {
-            file,
-            next,
-            start: narrow(span.start),
-            end: narrow(span.end),
-            around: around.unwrap_or_default(),
+        let span = written.place.span();
+        let found = written.place.file.text()[span.clone()].find(&written.value);
+        let words = match found {
+            Some(at) => Words::There(span.start + at..span.start + at + written.value.len()),
+            None => Words::Rewritten(Arc::new(FileText::new(written.value))),
+        };
+        Self {
+            place: written.place,
+            words,
             language,
-            kind,
-        };
-        if around.is_some() {
-            return version(Kind::Written, (file, span), None);
         }
-        let whole = 0..written.value.len();
-        let words = Arc::new(SourceFile::new(String::new(), written.value));
-        let words = version(Kind::Words, (words, whole), None);
-        version(Kind::Rewritten, (file, span), Some(Text(Box::new(words))))
     }
 
-    fn words(&self) -> Piece {
-        let holder = match (self.kind, &self.next) {
-            (Kind::Rewritten, Some(words)) => &words.0,
-            _ => self,
+    /// The same in less room, where it fits.
+    fn short(&self) -> Option<Short> {
+        let Words::There(words) = &self.words else {
+            return None;
         };
-        Piece::of(holder.file.text(), holder.span_of_words())
+        let span = self.place.span();
+        let four_bits = |it: usize| u8::try_from(it).ok().filter(|it| *it < 16);
+        let around = (words.start - span.start, span.end - words.end);
+        let mut languages = Language::PUBLISHED.iter();
+        let language = languages.position(|it| *it == self.language)?;
+        Some(Short {
+            file: Arc::clone(&self.place.file),
+            start: u32::try_from(span.start).ok()?,
+            length: u16::try_from(span.len()).ok()?,
+            around: four_bits(around.0)? << 4 | four_bits(around.1)?,
+            language: u8::try_from(language).ok()?,
+        })
     }
 
-    fn span(&self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-
-    /// Where its words stand, where its file has them.
-    fn span_of_words(&self) -> Range<usize> {
-        let Range { start, end } = self.span();
-        start + usize::from(self.around.0)..end - usize::from(self.around.1)
-    }
-
-    fn place(&self) -> Place {
-        Place::again(&self.file, self.span())
+    fn seen(&self) -> Seen<'_> {
+        Seen {
+            file: &self.place.file,
+            span: self.place.span(),
+            words: match &self.words {
+                Words::There(span) => Words::There(span.clone()),
+                Words::Rewritten(words) => Words::Rewritten(words),
+            },
+            language: self.language,
+        }
     }
 }
 
-fn narrow(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+impl Short {
+    /// The same as any may be held.
+    fn version(&self) -> Version {
+        let seen = self.seen();
+        Version {
+            place: seen.place(),
+            words: Words::There(self.words()),
+            language: seen.language,
+        }
+    }
+
+    fn span(&self) -> Range<usize> {
+        let start = self.start as usize;
+        start..start + usize::from(self.length)
+    }
+
+    /// Where its words stand.
+    fn words(&self) -> Range<usize> {
+        let Range { start, end } = self.span();
+        let (before, after) = (self.around >> 4, self.around & 15);
+        start + usize::from(before)..end - usize::from(after)
+    }
+
+    fn seen(&self) -> Seen<'_> {
+        Seen {
+            file: &self.file,
+            span: self.span(),
+            words: Words::There(self.words()),
+            language: Language::PUBLISHED[usize::from(self.language)],
+        }
+    }
+}
+
+impl Seen<'_> {
+    fn words(&self) -> Piece {
+        match &self.words {
+            Words::There(span) => Piece::of(self.file.text(), span.clone()),
+            Words::Rewritten(words) => Piece::whole(Arc::clone(words)),
+        }
+    }
+
+    fn place(&self) -> Place {
+        Place::again(self.file, self.span.clone())
+    }
 }
 
 impl Text {
     /// A text in its original language.
     pub fn new(language: Language, written: Located<String>) -> Self {
-        Self(Box::new(Version::of(language, written)))
+        let version = Version::of(language, written);
+        let held = match version.short() {
+            Some(short) => Held::Short(short, None),
+            None => Held::Long(Box::new(Long {
+                original: version,
+                translations: Vec::new(),
+            })),
+        };
+        Self(Box::new(held))
     }
 
     /// Adds a translation; a second one in the same language is ignored.
@@ -102,26 +182,38 @@ impl Text {
         if self.is_in(language) {
             return;
         }
-        let mut last = &mut self.0.next;
-        while let Some(next) = last {
-            last = &mut next.0.next;
+        let version = Version::of(language, written);
+        match &mut *self.0 {
+            Held::Long(long) => long.translations.push(version),
+            Held::Short(original, translation) => {
+                let short = version.short().filter(|_| translation.is_none());
+                if short.is_some() {
+                    *translation = short;
+                    return;
+                }
+                let translations = translation.iter().map(Short::version);
+                let long = Long {
+                    original: original.version(),
+                    translations: translations.chain(iter::once(version)).collect(),
+                };
+                *self.0 = Held::Long(Box::new(long));
+            }
         }
-        *last = Some(Self::new(language, written));
     }
 
     /// Where the original stands.
     pub fn place(&self) -> Place {
-        self.0.place()
+        self.original_version().place()
     }
 
     /// The words of the original.
     pub fn original(&self) -> Piece {
-        self.0.words()
+        self.original_version().words()
     }
 
     /// The language of the original.
     pub fn language(&self) -> Language {
-        self.0.language
+        self.original_version().language
     }
 
     /// Whether there is a version in this language.
@@ -132,30 +224,41 @@ impl Text {
     /// The version in a language, else the original, with the language that it is in.
     pub fn in_language(&self, language: Language) -> (Piece, Language) {
         let known = self.versions().find(|it| it.language == language);
-        let version = known.unwrap_or(&self.0);
+        let version = known.unwrap_or_else(|| self.original_version());
         (version.words(), version.language)
     }
 
     /// Where each of its versions stands; the original's place for one that the file writes otherwise.
     pub fn places(&self) -> Vec<Place> {
         self.versions()
-            .map(|version| match version.kind {
-                Kind::Rewritten => self.place(),
-                _ => Place::again(&version.file, version.span_of_words()),
+            .map(|version| match version.words {
+                Words::There(span) => Place::again(version.file, span),
+                Words::Rewritten(_) => self.place(),
             })
             .collect()
     }
 
-    fn versions(&self) -> impl Iterator<Item = &Version> {
-        let all = std::iter::successors(Some(&*self.0), |version| {
-            version.next.as_ref().map(|text| &*text.0)
-        });
-        all.filter(|version| version.kind != Kind::Words)
+    /// Its versions, the original first.
+    fn versions(&self) -> impl Iterator<Item = Seen<'_>> {
+        let (short, long) = match &*self.0 {
+            Held::Short(_, translation) => (translation.as_ref(), &[][..]),
+            Held::Long(long) => (None, &*long.translations),
+        };
+        let translations = short.map(Short::seen).into_iter();
+        let translations = translations.chain(long.iter().map(Version::seen));
+        iter::once(self.original_version()).chain(translations)
+    }
+
+    fn original_version(&self) -> Seen<'_> {
+        match &*self.0 {
+            Held::Short(original, _) => original.seen(),
+            Held::Long(long) => long.original.seen(),
+        }
     }
 
     /// The words of each of its versions, the original's first.
     pub fn wordings(&self) -> impl Iterator<Item = Piece> {
-        self.versions().map(Version::words)
+        self.versions().map(|it| it.words())
     }
 
     /// Whether it has the same words as another in some language.

@@ -55,6 +55,38 @@ macro_rules! record {
     };
 }
 
+/// Declares that tables may stand behind a pointer: what few files have takes no room in the others.
+macro_rules! boxed {
+    ($($name:ident)*) => {
+        $(impl $crate::model::record::Entry for Box<$name> {
+            fn find(
+                table: &$crate::source::Table<'_>,
+                key: &'static str,
+                plain: $crate::model::Language,
+            ) -> Option<Self> {
+                $name::find(table, key, plain).map(Self::new)
+            }
+
+            fn list<'a>(&'a self, found: &mut Vec<&'a $crate::model::Text>) {
+                (**self).list(found);
+            }
+
+            fn translate(
+                &mut self,
+                table: &$crate::source::Table<'_>,
+                key: &'static str,
+                language: $crate::model::Language,
+            ) {
+                (**self).translate(table, key, language);
+            }
+
+            fn absent(table: &$crate::source::Table<'_>, key: &'static str) {
+                $name::absent(table, key);
+            }
+        })*
+    };
+}
+
 macro_rules! key {
     ($field:ident) => {
         stringify!($field)
@@ -170,4 +202,4 @@ macro_rules! part {
     };
 }
 
-pub(in crate::model) use {key, part, record, table};
+pub(in crate::model) use {boxed, key, part, record, table};

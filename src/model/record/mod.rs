@@ -7,7 +7,7 @@ mod declare;
 mod reach;
 mod values;
 
-pub(super) use declare::{key, part, record, table};
+pub(super) use declare::{boxed, key, part, record, table};
 pub use reach::Reach;
 
 use std::collections::BTreeMap;
@@ -94,6 +94,14 @@ impl<W: Word + PartialEq> Name for W {
     fn name(&self) -> &str {
         self.word()
     }
+}
+
+/// The same list with no room for more than it holds: a site keeps hundreds of thousands of short ones. One that is told to
+/// shrink may keep the room that it has.
+pub(super) fn exact<T>(list: Vec<T>) -> Vec<T> {
+    let mut exact = Vec::with_capacity(list.len());
+    exact.extend(list);
+    exact
 }
 
 /// Reads the tables of a list; two of one name are a fault.

@@ -12,7 +12,7 @@ pub struct Reach {
     /// Id of a contact.
     pub contact: Option<Located<String>>,
     /// Its own locators.
-    pub route: Option<Route>,
+    pub route: Option<Box<Route>>,
 }
 
 const LOCATORS: [&str; 4] = ["contact", "email", "phone", "form"];
@@ -20,7 +20,7 @@ const LOCATORS: [&str; 4] = ["contact", "email", "phone", "form"];
 impl Entry for Reach {
     fn find(table: &Table<'_>, _: &'static str, plain: Language) -> Option<Self> {
         let contact = table.id("contact");
-        let route = Route::read(table, plain);
+        let route = Route::read(table, plain).map(Box::new);
         let given = table.has("contact") || route.is_some();
         given.then_some(Self { contact, route })
     }

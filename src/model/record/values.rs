@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Entry, Item, Url, nothing_to_translate};
+use super::{Entry, Item, Url, exact, nothing_to_translate};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::translation::of_nothing;
 use crate::model::{Language, Past, Text};
@@ -33,10 +33,7 @@ impl<T: Entry> Entry for Option<T> {
 
 impl<I: Item> Entry for Vec<I> {
     fn find(table: &Table<'_>, key: &'static str, plain: Language) -> Option<Self> {
-        // A site keeps hundreds of thousands of short lists: none has room for more than it holds.
-        let mut items = I::read_all(table, key, plain);
-        items.shrink_to_fit();
-        Some(items)
+        Some(exact(I::read_all(table, key, plain)))
     }
 
     fn read(table: &Table<'_>, key: &'static str, plain: Language) -> Option<Self> {

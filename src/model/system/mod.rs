@@ -35,7 +35,7 @@ pub use risk::{Assessment, AssessmentKind, Incident, Risk, RiskClass, RiskLevel,
 pub use section::Section;
 pub use sections::Sections;
 
-use super::record::{Url, record};
+use super::record::{Url, boxed, record};
 use super::{Consultation, Field, Past, Review, Text, Translations};
 use crate::diagnostic::Place;
 use crate::source::Located;
@@ -184,9 +184,9 @@ record! {
         /// Its class of risk.
         risk_class: Option<RiskClass>,
         /// The individual administrative decision that it takes part in.
-        administrative_decision: Option<AdministrativeDecision>,
+        administrative_decision: Option<Box<AdministrativeDecision>>,
         /// What the European regulation on AI has registered or told.
-        ai_act: Option<AiAct>,
+        ai_act: Option<Box<AiAct>>,
         /// What was examined.
         assessments as "assessment": Vec<Assessment>,
         /// How well it does.
@@ -202,7 +202,7 @@ record! {
         /// The date as of which nothing that went wrong is known.
         no_incident_known: Option<Date>,
         /// Its source code.
-        source_code: Option<SourceCode>,
+        source_code: Option<Box<SourceCode>>,
         /// Documents about it.
         documents as "document": Vec<Document>,
         /// Its certificates.
@@ -210,7 +210,7 @@ record! {
         /// How it was bought.
         procurement: Option<Procurement>,
         /// What it costs.
-        cost: Option<Cost>,
+        cost: Option<Box<Cost>>,
         /// What is not told of it.
         withheld: Vec<Withheld>,
         /// What is not known of it.
@@ -241,6 +241,8 @@ record! {
         place: Place,
     }
 }
+
+boxed! { AdministrativeDecision AiAct Cost SourceCode }
 
 impl System {
     /// All its short texts, for what must be done to each.

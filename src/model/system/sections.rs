@@ -3,6 +3,7 @@
 use super::Section;
 use crate::diagnostic::Place;
 use crate::model::Language;
+use crate::model::record::exact;
 
 /// The long texts of a system, each in its languages, the original first; in the order of the page. All in two lists, for a
 /// site may have ten thousand systems.
@@ -22,13 +23,10 @@ impl Sections {
             .iter()
             .zip(1..)
             .map(|((section, _), end)| (*section, end));
-        Self {
-            ends: ends.collect(),
-            versions: written
-                .into_iter()
-                .map(|(_, place)| (language, place))
-                .collect(),
-        }
+        let ends = exact(ends.collect());
+        let versions = written.into_iter().map(|(_, place)| (language, place));
+        let versions = exact(versions.collect());
+        Self { versions, ends }
     }
 
     /// Adds a version of a section; gives it back where there is no such section.
