@@ -22,7 +22,7 @@ pub struct Gap {
     /// What kind of gap it is; always of severity "gap".
     pub code: Code,
     /// The thing that has it; none for the organisation itself.
-    pub subject: Option<Reference>,
+    pub subject: Option<Arc<Reference>>,
     /// The date that has passed.
     pub date: Option<Date>,
     /// What it is about, where that has no page of its own.
@@ -30,7 +30,7 @@ pub struct Gap {
     /// The reason that is given.
     pub reason: Option<Text>,
     /// An address of another site that it is about.
-    pub address: Option<String>,
+    pub address: Option<Box<str>>,
     /// The language that is missing.
     pub language: Option<Language>,
     /// How many things it is about.
@@ -38,9 +38,9 @@ pub struct Gap {
     /// A word for what is missing, such as `publication`.
     pub what: Option<&'static str>,
     /// The id of a commitment that evidence is too old for.
-    pub too_old_for: Option<String>,
+    pub too_old_for: Option<Box<str>>,
     /// The fields of a system that it is about.
-    pub fields: Vec<Field>,
+    pub fields: Box<[Field]>,
     /// Whether what it is about is invented, where that has no page of its own to say so.
     pub example: bool,
     /// Where it could be mended.
@@ -48,7 +48,7 @@ pub struct Gap {
 }
 
 impl Gap {
-    fn new(code: Code, subject: Option<Reference>, place: &Place) -> Self {
+    fn new(code: Code, subject: Option<Arc<Reference>>, place: &Place) -> Self {
         Self {
             code,
             subject,
@@ -60,7 +60,7 @@ impl Gap {
             count: None,
             what: None,
             too_old_for: None,
-            fields: Vec::new(),
+            fields: Box::default(),
             example: false,
             place: place.clone(),
         }
@@ -98,7 +98,7 @@ impl Gap {
             .with_optional("date", self.date)
             .with_optional("language", self.language)
             .with_optional("count", self.count)
-            .with_optional("subject", self.subject.as_ref())
+            .with_optional("subject", self.subject.as_deref())
             .with_optional("what", self.what)
             .with_optional("too_old_for", self.too_old_for.as_deref())
             .with_optional("ended", self.date.filter(|_| self.too_old_for.is_none()))
@@ -106,7 +106,8 @@ impl Gap {
             .with_optional(
                 "name",
                 self.address
-                    .clone()
+                    .as_deref()
+                    .map(str::to_owned)
                     .or_else(|| self.name.as_ref().map(|it| it.original().to_owned())),
             )
             .with_optional("fields", self.field_words())
@@ -161,7 +162,9 @@ pub(super) fn of_linked(
 fn of_the_organisation(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
     let settings = &site.settings;
     for signature in &settings.signatures {
-        let subject = Some(Reference::Charter(signature.charter.value.clone()));
+        let subject = Some(Arc::new(Reference::Charter(
+            signature.charter.value.clone(),
+        )));
         let place = &signature.charter.place;
         if signature.date.is_none() {
             found.push(Gap::new(Code::SignatureWithoutDate, subject.clone(), place));
@@ -207,7 +210,10 @@ fn of_commitments((site, links): Linked<'_>, as_of: Date, found: &mut Vec<Gap>) 
         let reference = charter.reference();
         for (_, commitment) in charter.commitments() {
             let id = &commitment.id;
-            let subject = Some(Reference::Commitment(reference.clone(), id.value.clone()));
+            let subject = Some(Arc::new(Reference::Commitment(
+                reference.clone(),
+                id.value.clone(),
+            )));
             let Some(at) = links
                 .statement_on
                 .get(&(reference.as_str(), id.value.as_str()))
@@ -277,7 +283,7 @@ fn of_evidence((site, links): Linked<'_>, as_of: Date, found: &mut Vec<Gap>) {
         .iter()
         .filter(|e| e.degree == Degree::Withheld)
     {
-        let subject = Some(Reference::Evidence(evidence.id.clone()));
+        let subject = Some(Arc::new(Reference::Evidence(evidence.id.clone())));
         let mut gap = Gap::new(Code::EvidenceWithheld, subject, &evidence.place);
         gap.reason = evidence.reason.clone();
         found.push(gap);
@@ -298,7 +304,7 @@ fn of_systems(site: &Site, as_of: Date, memory: Option<&Memory>) -> Vec<OfSystem
 /// The gaps of one system, which follow from it, the date and the duties of who publishes it.
 fn of_system((duties, system): (&[Duty], &System), as_of: Date) -> OfSystem {
     let mut found = Vec::new();
-    let subject = Some(Reference::System(system.id.clone()));
+    let subject = Some(Arc::new(Reference::System(system.id.clone())));
     unconfirmed_since((&system.reviews, system.updated), &subject, &mut found);
     let due = Some(system.review_due);
     if let Some(due) = overdue(due, (&system.reviews, system.updated), as_of) {
@@ -325,7 +331,7 @@ fn overdue(due: Option<Date>, reviews: (&[Review], Date), as_of: Date) -> Option
 /// That nobody could say whether what is said is still so.
 fn unconfirmed_since(
     (reviews, updated): (&[Review], Date),
-    subject: &Option<Reference>,
+    subject: &Option<Arc<Reference>>,
     found: &mut Vec<Gap>,
 ) {
     if let Some(review) = unconfirmed(reviews, updated) {
@@ -337,7 +343,7 @@ fn unconfirmed_since(
     }
 }
 
-fn of_factors(system: &System, subject: &Option<Reference>, found: &mut Vec<Gap>) {
+fn of_factors(system: &System, subject: &Option<Arc<Reference>>, found: &mut Vec<Gap>) {
     let mut unconfirmed = system.factors.iter().filter(|it| it.unconfirmed);
     if let Some(first) = unconfirmed.next() {
         found.push(Gap {
@@ -367,7 +373,7 @@ fn of_factors(system: &System, subject: &Option<Reference>, found: &mut Vec<Gap>
 fn of_the_untold(
     (duties, system): (&[Duty], &System),
     as_of: Date,
-    subject: &Option<Reference>,
+    subject: &Option<Arc<Reference>>,
     found: &mut Vec<Gap>,
 ) {
     let gap = |code: Code, place: &Place| Gap::new(code, subject.clone(), place);

@@ -99,14 +99,17 @@ impl Checker {
             path == HOME || path.rsplit('/').next() == Some(WRONG_ADDRESS)
         };
         let mut waiting: Vec<usize> = (0..self.files.pages()).filter(is_beginning).collect();
+        waiting.iter().for_each(|it| reached[*it] = true);
         while let Some(page) = waiting.pop() {
-            let Some(is_reached) = reached.get_mut(page).filter(|it| !**it) else {
-                continue;
-            };
-            *is_reached = true;
             let reaches = looks.page(page).map(|it| looks.reaches(it));
-            let reaches = reaches.into_iter().flat_map(|it| it.iter());
-            waiting.extend(reaches.map(|it| it as usize));
+            for other in reaches.into_iter().flat_map(|it| it.iter()) {
+                let other = other as usize;
+                // Once each: all that pages lead to is a hundred times their number.
+                if let Some(is_reached @ false) = reached.get_mut(other) {
+                    *is_reached = true;
+                    waiting.push(other);
+                }
+            }
         }
         let all = reached.iter().enumerate();
         let lost = all.filter(|(page, is_reached)| !**is_reached && looks.page(*page).is_some());

@@ -1,5 +1,7 @@
 //! Gaps of suppliers, inventory, evidence in time, indicators, and of what has ended.
 
+use std::sync::Arc;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -15,7 +17,7 @@ use crate::source::Word;
 /// What a system does not tell, and what it says that it doesn't know: all such fields in one gap, so
 /// that what is left out is said no less than what is withheld. Factors have gaps of their own, and so
 /// have refusal and oversight where nothing is said of them.
-pub(super) fn of_fields(system: &System, subject: &Option<Reference>, found: &mut Vec<Gap>) {
+pub(super) fn of_fields(system: &System, subject: &Option<Arc<Reference>>, found: &mut Vec<Gap>) {
     let own = [Field::Factors, Field::Refusal, Field::Oversight];
     for (code, answer, own) in [
         (Code::FieldsNotStated, Answer::Missing, &own[..]),
@@ -30,7 +32,7 @@ pub(super) fn of_fields(system: &System, subject: &Option<Reference>, found: &mu
             // What nobody knew is asked again when the page is read again.
             let is_asked_again = answer == Answer::SaidUnknown;
             found.push(Gap {
-                fields,
+                fields: fields.as_slice().into(),
                 date: is_asked_again.then_some(system.review_due),
                 ..Gap::new(code, subject.clone(), &system.place)
             });
@@ -43,18 +45,18 @@ pub(super) fn of_suppliers(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
     for supplier in &site.suppliers {
         // Without it nobody can tell whether the page still says what was read on it.
         if let Some(fact) = supplier.facts.iter().find(|fact| fact.sha256.is_none()) {
-            let subject = Some(Reference::Supplier(supplier.id.clone()));
+            let subject = Some(Arc::new(Reference::Supplier(supplier.id.clone())));
             found.push(Gap {
                 what: Some("fact_hash"),
                 ..Gap::new(Code::NotStated, subject, &fact.id.place)
             });
         }
         if supplier.review_due.is_none() {
-            let subject = Some(Reference::Supplier(supplier.id.clone()));
+            let subject = Some(Arc::new(Reference::Supplier(supplier.id.clone())));
             found.push(Gap::new(Code::NoReviewDate, subject, &supplier.place));
         }
         if let Some(date) = supplier.review_due.filter(|due| *due < as_of) {
-            let subject = Some(Reference::Supplier(supplier.id.clone()));
+            let subject = Some(Arc::new(Reference::Supplier(supplier.id.clone())));
             let mut gap = Gap::new(Code::Overdue, subject, &supplier.place);
             gap.date = Some(date);
             found.push(gap);
@@ -128,8 +130,8 @@ pub(super) fn of_cited((site, links): Linked<'_>, found: &mut Vec<Gap>) {
             };
             found.push(Gap {
                 date: Some(date),
-                address: Some(cited.url.to_owned()),
-                ..Gap::new(code, Some(reference.clone()), place)
+                address: Some(cited.url.into()),
+                ..Gap::new(code, Some(Arc::new(reference.clone())), place)
             });
         }
     }
@@ -167,7 +169,7 @@ pub(super) fn of_disclosures(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
 /// Evidence that doesn't say until when it holds.
 pub(super) fn of_undated_evidence(site: &Site, found: &mut Vec<Gap>) {
     for evidence in site.evidence.iter().filter(|item| item.is_undated()) {
-        let subject = Some(Reference::Evidence(evidence.id.clone()));
+        let subject = Some(Arc::new(Reference::Evidence(evidence.id.clone())));
         found.push(Gap::new(Code::EvidenceUndated, subject, &evidence.place));
     }
 }
@@ -186,10 +188,10 @@ pub(super) fn of_old_evidence((site, links): Linked<'_>, as_of: Date, found: &mu
         let own = out_of_date(evidence, as_of).map(|date| (date, None));
         // With both on a day, its own is told.
         if let Some((date, commitment)) = own.into_iter().chain(dates).min() {
-            let subject = Some(Reference::Evidence(evidence.id.clone()));
+            let subject = Some(Arc::new(Reference::Evidence(evidence.id.clone())));
             let mut gap = Gap::new(Code::EvidenceOutOfDate, subject, &evidence.place);
             gap.date = Some(date);
-            gap.too_old_for = commitment.map(str::to_owned);
+            gap.too_old_for = commitment.map(Box::from);
             found.push(gap);
         }
     }
@@ -200,7 +202,8 @@ pub(super) fn of_old_evidence((site, links): Linked<'_>, as_of: Date, found: &mu
 pub(super) fn of_indicators(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
     for indicator in &site.indicators {
         if indicator.source.is_none() && indicator.evidence.is_none() {
-            let subject = indicator.concerns.first().map(|c| c.value.clone());
+            let first = indicator.concerns.first();
+            let subject = first.map(|it| Arc::new(it.value.clone()));
             found.push(Gap {
                 what: Some("source"),
                 name: Some(indicator.name.clone()),
@@ -209,7 +212,8 @@ pub(super) fn of_indicators(site: &Site, as_of: Date, found: &mut Vec<Gap>) {
             });
         }
         if indicator.has_unverified_environmental_target(site, as_of) {
-            let subject = indicator.concerns.first().map(|c| c.value.clone());
+            let first = indicator.concerns.first();
+            let subject = first.map(|it| Arc::new(it.value.clone()));
             let mut gap = Gap::new(Code::TargetNotVerified, subject, &indicator.place);
             gap.name = Some(indicator.name.clone());
             gap.date = indicator.target.as_ref().map(|target| target.date);
@@ -224,10 +228,10 @@ pub(super) fn of_ends((site, links): Linked<'_>, found: &mut Vec<Gap>) {
     // What was taken back and said anew is history, which its page tells.
     for at in links.statement_on.values() {
         let statement = &site.statements[*at];
-        let subject = Some(Reference::Commitment(
+        let subject = Some(Arc::new(Reference::Commitment(
             statement.charter.value.clone(),
             statement.commitment.value.clone(),
-        ));
+        )));
         let place = &statement.status.place;
         if let Some(ending) = &statement.retracted {
             found.push(end(Code::StatementRetracted, subject, place, ending));
@@ -240,7 +244,9 @@ pub(super) fn of_ends((site, links): Linked<'_>, found: &mut Vec<Gap>) {
     }
     for signature in &site.settings.signatures {
         if let Some(ending) = &signature.ended {
-            let subject = Some(Reference::Charter(signature.charter.value.clone()));
+            let subject = Some(Arc::new(Reference::Charter(
+                signature.charter.value.clone(),
+            )));
             let place = &signature.charter.place;
             let mut gap = end(Code::SignatureEnded, subject, place, ending);
             gap.example = signature.example;
@@ -249,7 +255,7 @@ pub(super) fn of_ends((site, links): Linked<'_>, found: &mut Vec<Gap>) {
     }
 }
 
-fn end(code: Code, subject: Option<Reference>, place: &Place, ending: &Ending) -> Gap {
+fn end(code: Code, subject: Option<Arc<Reference>>, place: &Place, ending: &Ending) -> Gap {
     let mut gap = Gap::new(code, subject, place);
     gap.date = Some(ending.date);
     gap.reason = Some(ending.reason.clone());

@@ -13,7 +13,7 @@ use crate::source::of_each;
 /// Something with texts that can be translated.
 struct Thing<'a> {
     /// What it is; none where it has no page of its own, and then it may have a name.
-    subject: Option<Reference>,
+    subject: Option<Arc<Reference>>,
     name: Option<&'a Text>,
     wording: Wording<'a>,
     /// Whether what is said of its translations is said of it alone.
@@ -25,7 +25,7 @@ struct Thing<'a> {
 impl<'a> Thing<'a> {
     fn of(subject: Reference, wording: Wording<'a>, place: &Place) -> Self {
         Self {
-            subject: Some(subject),
+            subject: Some(Arc::new(subject)),
             name: None,
             wording,
             is_labelled: true,

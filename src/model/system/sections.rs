@@ -12,7 +12,7 @@ pub struct Sections {
     /// The versions, those of a section one after the other.
     versions: Vec<(Language, Place)>,
     /// The sections in their order, each with the number of versions up to its last.
-    ends: Vec<(Section, usize)>,
+    ends: Vec<(Section, u32)>,
 }
 
 impl Sections {
@@ -39,7 +39,7 @@ impl Sections {
             return Err(version.1);
         };
         self.versions.reserve_exact(1);
-        self.versions.insert(self.ends[at].1, version);
+        self.versions.insert(self.ends[at].1 as usize, version);
         self.ends[at..].iter_mut().for_each(|(_, end)| *end += 1);
         Ok(())
     }
@@ -60,8 +60,10 @@ impl Sections {
     }
 
     fn at(&self, at: usize) -> &[(Language, Place)] {
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before].1);
-        &self.versions[start..self.ends[at].1]
+        let start = at
+            .checked_sub(1)
+            .map_or(0, |before| self.ends[before].1 as usize);
+        &self.versions[start..self.ends[at].1 as usize]
     }
 
     fn place_of(&self, section: Section) -> Result<usize, usize> {

@@ -100,7 +100,7 @@ fn item(scope: &Scope<'_>, gap: &Gap) -> Item {
             .as_ref()
             .map(|subject| link(scope, gap.code, subject)),
         name: scope.optional(gap.name.as_ref()),
-        url: gap.address.clone(),
+        url: gap.address.as_deref().map(str::to_owned),
         example: gap.example,
         text: match (gap.what, gap.language) {
             (Some(what), _) if gap.code == Code::FieldWithheld => {

@@ -21,14 +21,28 @@ pub(crate) struct Leaf {
     /// The node.
     pub id: NodeId,
     /// Its kind and content, hashed: equal for what is repeated on other pages.
-    pub key: u64,
+    pub key: Key,
+}
+
+/// A hash of 48 bits, for a large site keeps millions: of a thousand million pairs that are compared the chance is one in
+/// three hundred thousand that two are taken for one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Key([u8; 6]);
+
+impl Key {
+    fn of(value: impl Hash) -> Self {
+        // By 2^64 through the golden ratio: each bit has its part in the first 48.
+        let mixed = hash(value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let [a, b, c, d, e, f, ..] = mixed.to_be_bytes();
+        Self([a, b, c, d, e, f])
+    }
 }
 
 /// A page in brief: hashes of its texts and words.
 #[derive(Debug, Default)]
 pub(crate) struct Digest {
     /// The keys of its leaves.
-    leaves: Set<u64>,
+    leaves: Set<Key>,
     /// Its words, hashed: now and then two of them are taken for one, and no harm done.
     words: Set<u32>,
     says: Says,
@@ -46,7 +60,7 @@ struct Says {
 /// A digest, wherever it is kept.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Brief<'d> {
-    leaves: Values<'d, u64>,
+    leaves: Values<'d, Key>,
     words: Values<'d, u32>,
     says: &'d Says,
 }
@@ -55,7 +69,7 @@ pub(crate) struct Brief<'d> {
 #[derive(Debug, Default)]
 pub(crate) struct Kept {
     digests: Vec<Option<OnShelf>>,
-    leaves: Shelf<u64>,
+    leaves: Shelf<Key>,
     words: Shelf<u32>,
 }
 
@@ -101,7 +115,7 @@ impl Kept {
 /// What digests of earlier pages have.
 #[derive(Debug, Default)]
 pub(crate) struct DigestModels {
-    leaves: Models<u64>,
+    leaves: Models<Key>,
     words: Models<u32>,
 }
 
@@ -172,12 +186,12 @@ impl<'d> Brief<'d> {
     }
 
     /// The number of the leaf with this key, if it has one.
-    pub fn leaf(&self, key: u64) -> Option<usize> {
+    pub fn leaf(&self, key: Key) -> Option<usize> {
         self.leaves.number(key)
     }
 
     /// The key of a leaf by its number.
-    pub fn key(&self, leaf: usize) -> Option<u64> {
+    pub fn key(&self, leaf: usize) -> Option<Key> {
         self.leaves.get(leaf)
     }
 
@@ -263,7 +277,7 @@ fn leaves(document: &Document, said: &Said<'_>, body: Option<NodeId>) -> Vec<Lea
                 }
                 let name = place.map_or("", |it| &*it.name);
                 match said.of(document, id).and_then(|it| it.key) {
-                    key @ Some(_) => hash((name, key)),
+                    key @ Some(_) => Key::of((name, key)),
                     None => continue,
                 }
             }
@@ -289,11 +303,11 @@ fn is_code(place: Option<&Element>) -> bool {
     place.is_some_and(|it| it.is_html("script") || it.is_html("style"))
 }
 
-fn element_key(element: &Element) -> Option<u64> {
+fn element_key(element: &Element) -> Option<Key> {
     let said = |name| element.attribute(name).unwrap_or_default();
     match &*element.name {
         "img" | "input" | "iframe" | "video" | "audio" | "embed" | "object" | "select"
-        | "textarea" | "canvas" => Some(hash((
+        | "textarea" | "canvas" => Some(Key::of((
             &*element.name,
             said("src"),
             said("alt"),
