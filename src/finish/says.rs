@@ -57,21 +57,25 @@ impl Readable {
             page.texts.insert(String::new());
             return page;
         }
+        let (mut text, mut last) = (String::new(), String::new());
         for some in distinct(&view, environments(&conditions)).chunks(AT_ONCE) {
             for styles in view.styles(some, book) {
                 // Of sheets too large to be read through, nothing is said to be visible.
                 let is_read = styles.unread().is_empty();
-                let seen = |folds| {
-                    let seen =
-                        is_read.then(|| visible_text((document, folds), &styles, mark.as_deref()));
-                    seen.unwrap_or_default()
+                let seen = |folds, text: &mut String| {
+                    text.clear();
+                    is_read && visible_text((document, folds), &styles, mark.as_deref(), text)
                 };
-                let (text, hides_mark) = seen(true);
-                page.texts.insert(even(&text));
-                if !wanted.passages.is_empty() {
-                    page.opened.insert(even(&seen(false).0));
+                page.hides_mark |= seen(true, &mut text);
+                // In most ways it reads as in the one before.
+                if page.texts.is_empty() || text != last {
+                    page.texts.insert(even(&text));
+                    last.clone_from(&text);
                 }
-                page.hides_mark |= hides_mark;
+                if !wanted.passages.is_empty() {
+                    seen(false, &mut text);
+                    page.opened.insert(even(&text));
+                }
                 let mut hiders = boxes.iter().filter_map(|id| hider(document, &styles, *id));
                 page.hider = page.hider.take().or_else(|| hiders.next());
                 book.keep(styles);
@@ -206,15 +210,15 @@ fn sizes(bounds: &[f32], others: &[f32]) -> Vec<f32> {
     all
 }
 
-/// The text of the body that nothing is known to hide, and whether a mark in it is hidden; `folds` says
-/// that what a closed `<details>` holds is hidden.
+/// Adds the text of the body that nothing is known to hide, and tells whether a mark in it is hidden; `folds` says that what
+/// a closed `<details>` holds is hidden.
 fn visible_text(
     (document, folds): (&Document, bool),
     styles: &Styles<'_>,
     mark: Option<&str>,
-) -> (String, bool) {
+    text: &mut String,
+) -> bool {
     let is_folded = |id| folds && is_folded(document, id);
-    let mut text = String::new();
     let mut hides_mark = false;
     let is_mark = |words: &str| {
         mark.is_some_and(|mark| words.len() < 2 * mark.len() + 16 && even(words) == mark)
@@ -250,7 +254,7 @@ fn visible_text(
             _ => {}
         }
     }
-    (text, hides_mark)
+    hides_mark
 }
 
 /// Whether an element hides all that it holds, from sight or from those who listen.
@@ -293,7 +297,14 @@ fn is_faint(styles: &Styles<'_>, id: NodeId) -> bool {
 }
 
 pub(super) fn even(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut even = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !even.is_empty() {
+            even.push(' ');
+        }
+        even.push_str(word);
+    }
+    even
 }
 
 #[cfg(test)]
