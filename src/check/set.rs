@@ -1,16 +1,19 @@
 //! Sets that are much the same on many pages: each is kept as what it has of another page's set, and what it has beside.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::rows::{Row, Rows};
 
-/// How many sets others are told by.
-const MOST_MODELS: usize = 32;
+/// How many sets others are told by: a site has pages of so many kinds, in each of its languages.
+const MOST_MODELS: usize = 128;
 
 /// How many times as large as a set one may be that it is told by.
 const LARGER: usize = 4;
 
-/// How many values of a set are looked for in those that it may be told by.
+/// How many values of a set are looked for in those that it may be told by: of some that have half of the few, the one that
+/// has most of the many.
+const GLANCE: usize = 8;
 const SAMPLE: usize = 48;
 
 /// Sorted values, each once.
@@ -207,13 +210,13 @@ impl<T: Copy + Ord> Shelf<T> {
 
 /// The sets that others are told by. Which they are depends on the order in which pages come; what a set has does not.
 #[derive(Debug)]
-pub(super) struct Models<T>(Mutex<Vec<Model<T>>>);
+pub(super) struct Models<T>(Mutex<Arc<Vec<Arc<Model<T>>>>>);
 
 /// A set, and how many others are told by it.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Model<T> {
     values: Arc<[T]>,
-    told: usize,
+    told: AtomicUsize,
 }
 
 impl<T> Default for Models<T> {
@@ -225,54 +228,72 @@ impl<T> Default for Models<T> {
 impl<T: Copy + Ord> Models<T> {
     /// A set that has most of these values: an earlier one, or they themselves from now on.
     fn like(&self, values: &[T]) -> Arc<[T]> {
-        let known = self
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        let mut best: Option<(usize, Arc<[T]>)> = None;
-        // Some stand for all, spread over them: the smallest may be those that every page has.
-        let spread = values.len().div_ceil(SAMPLE).max(1);
-        let sample: Vec<T> = values.iter().copied().step_by(spread).collect();
+        let known = Arc::clone(&self.known());
+        let (glance, sample) = (some(values, GLANCE), some(values, SAMPLE));
         let has_half = |model: &[T]| shared(values, model) * 2 >= values.len();
         // A bit for each value of a set that is far larger would take more than the values themselves.
-        let is_fit = |model: &Model<T>| model.values.len() <= values.len().saturating_mul(LARGER);
-        for model in known.into_iter().filter(is_fit) {
-            let shared = shared(&sample, &model.values);
-            let is_enough = shared * 4 >= sample.len() * 3 && has_half(&model.values);
-            if is_enough || best.as_ref().is_none_or(|(most, _)| shared > *most) {
-                best = Some((shared, model.values));
+        let is_fit = |model: &[T]| model.len() <= values.len().saturating_mul(LARGER);
+        let mut best: Option<(usize, &Arc<Model<T>>)> = None;
+        for model in known.iter().filter(|it| is_fit(&it.values)) {
+            if found(&glance, &model.values) * 2 < glance.len() {
+                continue;
             }
-            if is_enough {
-                break;
-            }
-        }
-        let best = best.filter(|(_, model)| has_half(model));
-        let values = best.map_or_else(|| Arc::from(values), |it| it.1);
-        self.told(&values);
-        values
-    }
-
-    /// Counts a set that is told by a model; those that most are told by are asked first, and the one that fewest are told
-    /// by gives way to a new one.
-    fn told(&self, values: &Arc<[T]>) {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match known.iter().position(|it| Arc::ptr_eq(&it.values, values)) {
-            Some(place) => {
-                known[place].told += 1;
-                if place > 0 && known[place - 1].told < known[place].told {
-                    known.swap(place - 1, place);
+            let shared = found(&sample, &model.values);
+            if best.is_none_or(|(most, _)| shared > most) && has_half(&model.values) {
+                best = Some((shared, model));
+                if shared * 8 >= sample.len() * 7 {
+                    break;
                 }
             }
-            None => {
-                known.truncate(MOST_MODELS - 1);
-                known.push(Model {
-                    values: values.clone(),
-                    told: 1,
-                });
-            }
+        }
+        let model = match best {
+            Some((_, model)) => Arc::clone(model),
+            None => self.begin(values),
+        };
+        self.count(&model);
+        Arc::clone(&model.values)
+    }
+
+    fn known(&self) -> MutexGuard<'_, Arc<Vec<Arc<Model<T>>>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes a set as one that others may be told by; the one that fewest are told by gives way to it.
+    fn begin(&self, values: &[T]) -> Arc<Model<T>> {
+        let model = Arc::new(Model {
+            values: Arc::from(values),
+            told: AtomicUsize::new(0),
+        });
+        let mut known = self.known();
+        let known = Arc::make_mut(&mut known);
+        known.truncate(MOST_MODELS - 1);
+        known.push(Arc::clone(&model));
+        model
+    }
+
+    /// Counts a set that is told by a model: those that most are told by are asked first.
+    fn count(&self, model: &Arc<Model<T>>) {
+        let told = 1 + model.told.fetch_add(1, Ordering::Relaxed);
+        let mut known = self.known();
+        let place = known.iter().position(|it| Arc::ptr_eq(it, model));
+        let before = place.and_then(|it| it.checked_sub(1));
+        let is_later = |before: &usize| known[*before].told.load(Ordering::Relaxed) < told;
+        if let Some(before) = before.filter(is_later) {
+            Arc::make_mut(&mut known).swap(before, before + 1);
         }
     }
+}
+
+/// Some of a set's values, spread over all: the smallest may be those that every page has.
+fn some<T: Copy>(values: &[T], most: usize) -> Vec<T> {
+    let spread = values.len().div_ceil(most).max(1);
+    values.iter().copied().step_by(spread).collect()
+}
+
+/// How many of these are in a sorted list.
+fn found<T: Ord>(some: &[T], list: &[T]) -> usize {
+    let is_there = |it: &&T| list.binary_search(it).is_ok();
+    some.iter().filter(is_there).count()
 }
 
 /// How many values two sorted lists share.
