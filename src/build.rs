@@ -56,8 +56,8 @@ use crate::diagnostic::{self, Code, Diagnostic, SourceFile};
 use crate::finish::{self, Fit};
 use crate::model::{self, Checks, Derived, Gap, Site};
 use crate::output::{self, Release};
-use crate::render::Renderer;
 pub(crate) use crate::render::is_of_a_list;
+use crate::render::{Extra, Renderer};
 pub use crate::render::{built_in_label, built_in_word};
 use crate::source::{self, SiteFiles};
 
@@ -235,16 +235,13 @@ fn publish(
     let wanted = |rule: &Rule| rule.level <= level;
     let asked: (Wanted<'_>, Beside, Kept) = (&wanted, Beside::default(), Kept::Faults);
     let target = release.as_ref().map(|release| Target { release, packer });
-    // Before the pages: these files are the largest, and what is known of all pages need not be in memory beside them.
-    let made_by = (site, work.renderer);
-    let written = target.map(|target| extras::write(made_by, &work.extras, target));
-    let target = match written {
-        Some(Err(fault)) => {
-            diagnostics.push(fault);
-            None
-        }
-        Some(Ok(())) | None => target,
-    };
+    // What is made of the site as a whole is large, and what is known of all pages need not be in memory beside it. To pack
+    // it takes long: what is wrong with the pages is told before.
+    let is_early = |extra: &Extra| packer.is_none() && matches!(extra, Extra::OfSite);
+    let none = (site, work.renderer, &Checks::default());
+    let written = target.map(|target| extras::write(none, &work.extras, is_early, target));
+    let unwritten = written.and_then(Result::err);
+    let target = target.filter(|_| unwritten.is_none());
     let printed = work.print(asked, known, target, diagnostics);
     let checked = &printed.checked;
     diagnostics.extend(accessibility::failures(checked, known));
@@ -252,6 +249,7 @@ fn publish(
         // What could not be read is missing where it is linked to.
         diagnostics.extend(links::diagnostics(&printed.links));
     }
+    diagnostics.extend(unwritten);
     if printed.whole {
         diagnostics.extend(known.unused(checked, &wanted));
     }
@@ -262,8 +260,9 @@ fn publish(
         release: &release,
         packer,
     };
-    let told = (work.renderer, &printed.checks);
-    let written = extras::write_checks(told, &work.extras, target);
+    let made_by = (site, work.renderer, &printed.checks);
+    let is_late = |extra: &Extra| !is_early(extra);
+    let written = extras::write(made_by, &work.extras, is_late, target);
     match written.and_then(|()| release.publish()) {
         Ok(mut report) => {
             diagnostics.append(&mut report.notes);

@@ -57,20 +57,26 @@ pub(super) fn heavy_pictures(site: &Site, extras: &BTreeMap<String, Extra>) -> V
     heavy.collect()
 }
 
-/// Writes the files beside the pages into a release, but for those that tell what the check of the pages came to.
+/// Writes those files beside the pages into a release that are asked for; `checks` is what the check of the pages came to,
+/// where one asked for tells it.
 ///
 /// # Errors
 /// What could not be written.
 pub(super) fn write(
-    (site, renderer): (&Site, &Renderer<'_>),
+    (site, renderer, checks): (&Site, &Renderer<'_>, &Checks),
     extras: &BTreeMap<String, Extra>,
+    is_asked: impl Fn(&Extra) -> bool + Sync,
     target: Target<'_>,
 ) -> Result<(), Diagnostic> {
     let write = |(path, extra): (&String, &Extra)| {
         match extra {
-            Extra::OfChecks => {}
+            _ if !is_asked(extra) => {}
             Extra::OfSite => {
                 let text = renderer.of_site(path);
+                target.write(&path.as_str().into(), &text.unwrap_or_default())?;
+            }
+            Extra::OfChecks => {
+                let text = renderer.of_checks(path, checks);
                 target.write(&path.as_str().into(), &text.unwrap_or_default())?;
             }
             Extra::Copied(file) => {
@@ -93,21 +99,4 @@ pub(super) fn write(
         Some(_) => extras.par_iter().try_for_each(write),
         None => extras.iter().try_for_each(write),
     }
-}
-
-/// Writes those that tell what it came to.
-///
-/// # Errors
-/// What could not be written.
-pub(super) fn write_checks(
-    (renderer, checks): (&Renderer<'_>, &Checks),
-    extras: &BTreeMap<String, Extra>,
-    target: Target<'_>,
-) -> Result<(), Diagnostic> {
-    let are_asked = |(_, extra): &(_, &Extra)| matches!(extra, Extra::OfChecks);
-    for (path, _) in extras.iter().filter(are_asked) {
-        let text = renderer.of_checks(path, checks);
-        target.write(&path.as_str().into(), &text.unwrap_or_default())?;
-    }
-    Ok(())
 }

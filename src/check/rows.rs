@@ -14,8 +14,16 @@ pub(super) struct Rows<T> {
 /// these numbers would not do.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Row {
-    from: u32,
+    pub from: u32,
     length: u32,
+}
+
+impl Row {
+    /// The list of this length that begins there.
+    pub fn of(from: u32, length: usize) -> Self {
+        let length = narrow(length);
+        Self { from, length }
+    }
 }
 
 impl<T> Default for Rows<T> {

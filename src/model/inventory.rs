@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
+use super::record::exact;
 use super::validity::report_far_review;
 use super::{Language, Past, Site, System, Text, Translations};
 use crate::diagnostic::Place;
@@ -80,7 +81,7 @@ impl Inventory {
             method,
             updated,
             review_due,
-            items,
+            items: exact(items),
             translations,
             past,
             example,

@@ -1,32 +1,69 @@
 //! Dates of what is said to have happened: none of them can be still to come.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::Site;
 use super::record::exact;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Located, Table};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
+use crate::source::Table;
 
-/// The dates of a file that are claimed as past, each with its key.
+/// The dates of a file that are claimed as past: a site has ten of each of its systems.
 #[derive(Debug, Clone, Default)]
-pub struct Past(Vec<(&'static str, Located<Date>)>);
+pub struct Past {
+    keys: &'static [&'static str],
+    file: Option<Arc<SourceFile>>,
+    dates: Vec<Claimed>,
+}
+
+/// One of them: the place of its key among all, and its own in the file.
+#[derive(Debug, Clone, Copy)]
+struct Claimed {
+    key: u8,
+    date: Date,
+    start: u32,
+    end: u32,
+}
 
 impl Past {
-    /// The dates under these keys, wherever in the file.
-    pub(super) fn read(table: &Table<'_>, keys: &[&'static str]) -> Self {
-        Self(exact(table.dates(keys)))
+    /// The dates under these keys, at most 256, wherever in the file.
+    pub(super) fn read(table: &Table<'_>, keys: &'static [&'static str]) -> Self {
+        let mut file = None;
+        let dates = table.dates(keys).into_iter().filter_map(|(key, date)| {
+            let key = keys.iter().position(|it| *it == key)?;
+            let span = date.place.span();
+            file.get_or_insert(date.place.file);
+            Some(Claimed {
+                key: u8::try_from(key).ok()?,
+                date: date.value,
+                // No file that is read is longer.
+                start: u32::try_from(span.start).ok()?,
+                end: u32::try_from(span.end).ok()?,
+            })
+        });
+        let dates = exact(dates.collect());
+        Self { keys, file, dates }
+    }
+
+    /// Those after a day, each with its key and its place.
+    fn after(&self, day: Date) -> impl Iterator<Item = (&'static str, Date, Place)> {
+        let later = self.dates.iter().filter(move |it| it.date > day);
+        later.filter_map(|it| {
+            let place = Place::again(self.file.as_ref()?, it.start as usize..it.end as usize);
+            Some((*self.keys.get(usize::from(it.key))?, it.date, place))
+        })
     }
 }
 
 /// Facts whose date is still to come. Drafts may be written ahead.
 pub fn future_dates(site: &Site, as_of: Date) -> Vec<Diagnostic> {
-    let dates = claims(site).flat_map(|past| &past.0);
+    let dates = claims(site).flat_map(|past| past.after(as_of));
     dates
-        .filter(|(_, date)| date.value > as_of)
-        .map(|(key, date)| {
-            Diagnostic::at(Code::FutureDate, date.place.clone())
+        .map(|(key, date, place)| {
+            Diagnostic::at(Code::FutureDate, place)
                 .with("key", key)
-                .with("date", date.value)
+                .with("date", date)
                 .with("as_of", as_of)
         })
         .collect()

@@ -8,8 +8,8 @@ use super::Language;
 use crate::diagnostic::{Code, Diagnostic, FileText, Piece, Place, SourceFile};
 use crate::source::{Located, Table};
 
-/// A text and its translations; the first is the original. Never empty but in a draft. Behind one pointer: a site has
-/// hundreds of thousands of texts, and as many places for texts that are not there.
+/// A text and its translations; the first is the original. Never empty but in a draft. Behind one pointer: a site of ten
+/// thousand systems has a million texts, and nearly as many places for texts that are not there.
 #[derive(Debug, Clone)]
 pub struct Text(Box<Held>);
 
@@ -22,8 +22,7 @@ enum Held {
     Long(Box<Long>),
 }
 
-// A site of ten thousand systems has a million of them.
-const _: () = assert!(size_of::<Held>() == 32);
+const _: () = assert!(size_of::<Held>() <= 32);
 
 /// A version of which the file has the words as they read, in a language that a site can be published in.
 #[derive(Debug, Clone)]
@@ -184,7 +183,10 @@ impl Text {
         }
         let version = Version::of(language, written);
         match &mut *self.0 {
-            Held::Long(long) => long.translations.push(version),
+            Held::Long(long) => {
+                long.translations.reserve_exact(1);
+                long.translations.push(version);
+            }
             Held::Short(original, translation) => {
                 let short = version.short().filter(|_| translation.is_none());
                 if short.is_some() {
@@ -319,5 +321,86 @@ impl Text {
     pub(super) fn required(table: &Table<'_>, key: &'static str, plain: Language) -> Option<Self> {
         let text = Self::read(table, key, plain);
         table.required(key, text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What stands around the words of a text, and whether the file has these otherwise.
+    const WRITTEN: [(&str, &str); 6] = [
+        ("\"", "\""),
+        ("'''\n", "'''"),
+        ("", ""),
+        ("               ", "'"),
+        ("                ", "'"),
+        ("'", "                 "),
+    ];
+
+    /// A text of a file that has these words in one of these ways; the last is that it has others.
+    fn written(words: &str, way: usize) -> Located<String> {
+        let (before, after) = WRITTEN.get(way).copied().unwrap_or(("\"", "\""));
+        let inner = match way < WRITTEN.len() {
+            true => words.to_owned(),
+            false => words.escape_unicode().to_string(),
+        };
+        let text = format!("key = {before}{inner}{after}\n");
+        let file = Arc::new(SourceFile::new("a.toml".to_owned(), text));
+        let start = "key = ".len();
+        let end = start + before.len() + inner.len() + after.len();
+        Located {
+            value: words.to_owned(),
+            place: Place::new(&file, start..end),
+        }
+    }
+
+    fn language(code: &str) -> Language {
+        Language::of_code(code).unwrap()
+    }
+
+    proptest! {
+        /// However long its versions are, in whatever languages, and however they are written.
+        #[test]
+        fn a_text_says_what_was_written_where_it_was(
+            versions in proptest::collection::vec(
+                (prop_oneof![Just("fr"), Just("en"), Just("de"), Just("it")], "[a-z]|[a-zé ]{1,9}", prop_oneof![9 => 1..9_usize, 1 => 65_531..65_538_usize], 0..=WRITTEN.len()),
+                1..5,
+            ),
+        ) {
+            let versions = versions.into_iter().map(|(code, words, times, way)| (language(code), words.repeat(times), way));
+            let versions: Vec<_> = versions.collect();
+            let (first, words, way) = versions[0].clone();
+            let mut text = Text::new(first, written(&words, way));
+            let mut known = vec![(first, words, way)];
+            for (language, words, way) in &versions[1..] {
+                text.translate(*language, written(words, *way));
+                if known.iter().all(|(it, ..)| it != language) {
+                    known.push((*language, words.clone(), *way));
+                }
+            }
+            prop_assert_eq!(text.language(), first);
+            prop_assert_eq!(&*text.original(), &*known[0].1);
+            prop_assert_eq!(text.place(), written(&known[0].1, known[0].2).place);
+            let wordings: Vec<String> = text.wordings().map(|it| it.to_owned()).collect();
+            let wanted: Vec<String> = known.iter().map(|it| it.1.clone()).collect();
+            prop_assert_eq!(wordings, wanted);
+            for code in ["fr", "en", "de", "it"] {
+                let asked = language(code);
+                let there = known.iter().find(|(it, ..)| *it == asked);
+                let (words, in_it) = text.in_language(asked);
+                let (shown, wanted, _) = there.unwrap_or(&known[0]);
+                prop_assert_eq!(text.is_in(asked), there.is_some());
+                prop_assert_eq!((&*words, in_it), (&**wanted, *shown));
+            }
+            for (place, (_, words, way)) in text.places().iter().zip(&known) {
+                match *way == WRITTEN.len() {
+                    true => prop_assert_eq!(place, &text.place()),
+                    false => prop_assert_eq!(&*place.text(), &**words),
+                }
+            }
+        }
     }
 }

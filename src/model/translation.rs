@@ -1,7 +1,5 @@
 //! Translations: how each was made, and what it may hold: texts by the same keys and ids, never a fact.
 
-use std::collections::BTreeMap;
-
 use super::Language;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Located, Table};
@@ -18,9 +16,9 @@ crate::words! {
     }
 }
 
-/// How a thing's texts were translated, by language; a language that is absent is not stated.
+/// How a thing's texts were translated, by the languages that a page can be in; none where it is not stated.
 #[derive(Debug, Clone, Default)]
-pub struct Translations(BTreeMap<Language, Translation>);
+pub struct Translations([Option<Translation>; Language::PUBLISHED.len()]);
 
 impl Translations {
     /// Reads `[translation] en = "machine"`.
@@ -29,11 +27,9 @@ impl Translations {
         let Some(table) = table.table("translation") else {
             return translations;
         };
-        // The published languages are the only ones that a page can be in.
         for (code, language) in [("fr", Language::FRENCH), ("en", Language::ENGLISH)] {
-            if let Some(Located { value, .. }) = table.word(code) {
-                translations.0.insert(language, value);
-            }
+            let stated = table.word(code).map(|Located { value, .. }| value);
+            translations.set(language, stated);
         }
         table.finish();
         translations
@@ -41,15 +37,21 @@ impl Translations {
 
     /// Notes how the version in a language was made.
     pub(super) fn set(&mut self, language: Language, translation: Option<Translation>) {
-        if let Some(translation) = translation {
-            self.0.insert(language, translation);
+        let place = place(language).and_then(|it| self.0.get_mut(it));
+        if let (Some(place), Some(_)) = (place, translation) {
+            *place = translation;
         }
     }
 
     /// How the version in a language was made, if that is stated.
     pub fn of(&self, language: Language) -> Option<Translation> {
-        self.0.get(&language).copied()
+        self.0.get(place(language)?).copied().flatten()
     }
+}
+
+/// The place of a language among those that a page can be in.
+fn place(language: Language) -> Option<usize> {
+    Language::PUBLISHED.iter().position(|it| *it == language)
 }
 
 /// Reports facts repeated in a translation.

@@ -1,6 +1,6 @@
 //! What a page carries itself, where it is over budget: what of it weighs most.
 
-use crate::compress::gzip;
+use crate::compress::Scale;
 
 /// What a page carries, as it is told.
 const CARRIED: [(&str, &str); 3] = [
@@ -25,10 +25,11 @@ pub(super) fn parts(html: &str) -> Vec<(&'static str, u64)> {
     let (data, text) = cut_addresses(&rest);
     found.push(("data:", data));
     found.push(("HTML", text));
+    let mut scale = Scale::default();
     let mut weighed: Vec<(&str, u64)> = found
         .into_iter()
         .filter(|(_, text)| !text.is_empty())
-        .map(|(name, text)| (name, gzip(text.as_bytes(), 9).len() as u64))
+        .map(|(name, text)| (name, scale.weigh(text.as_bytes(), 9) as u64))
         .collect();
     weighed.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
     weighed

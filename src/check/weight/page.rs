@@ -3,7 +3,7 @@
 use super::footprint::swd_grams;
 use super::loads::{Load, Paints};
 use crate::check::kind::Note;
-use crate::compress;
+use crate::compress::{self, Scale};
 
 /// Bytes, as they are and as hosts send them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,7 +35,7 @@ impl Sizes {
         let brotli = compress::brotli(bytes).map_or(raw, |it| it.len() as u64);
         Self {
             raw,
-            gzip: compress::gzip(bytes, 9).len() as u64,
+            gzip: Scale::default().weigh(bytes, 9) as u64,
             brotli,
         }
     }

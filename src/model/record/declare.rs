@@ -55,7 +55,8 @@ macro_rules! record {
     };
 }
 
-/// Declares that tables may stand behind a pointer: what few files have takes no room in the others.
+/// Declares that tables may stand behind a pointer: what few files have takes no room in the others. One by one, for any
+/// pointer might be a word to the compiler.
 macro_rules! boxed {
     ($($name:ident)*) => {
         $(impl $crate::model::record::Entry for Box<$name> {

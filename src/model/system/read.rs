@@ -81,7 +81,7 @@ impl System {
 
     /// The dates that are claimed as past; before its use, a system may say when it will begin.
     fn past_dates(&self, table: &Table<'_>) -> Past {
-        let keys = [
+        const KEYS: &[&str] = &[
             "updated",
             "published",
             "confirmed",
@@ -96,7 +96,7 @@ impl System {
             self.status,
             SystemStatus::Planned | SystemStatus::Development
         );
-        Past::read(table, &keys[..keys.len() - usize::from(!begun)])
+        Past::read(table, &KEYS[..KEYS.len() - usize::from(!begun)])
     }
 
     /// Data, and what can go wrong, are told of every system, or it is said why not.

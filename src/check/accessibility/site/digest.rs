@@ -1,5 +1,6 @@
 //! A page in brief: what other pages' rules ask of it.
 
+use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
@@ -46,12 +47,12 @@ pub(crate) struct Digest {
     /// Its words, hashed: now and then two of them are taken for one, and no harm done.
     words: Set<u32>,
     says: Says,
+    redirect: Option<Box<str>>,
 }
 
 /// What a page says beside its words.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Says {
-    redirect: Option<Box<str>>,
     has_tab_stops: bool,
     title: u64,
     heading: u64,
@@ -62,13 +63,16 @@ struct Says {
 pub(crate) struct Brief<'d> {
     leaves: Values<'d, Key>,
     words: Values<'d, u32>,
-    says: &'d Says,
+    says: Says,
+    redirect: Option<&'d str>,
 }
 
 /// Digests of the pages of a site, by their numbers.
 #[derive(Debug, Default)]
 pub(crate) struct Kept {
     digests: Vec<Option<OnShelf>>,
+    /// Where pages send on: few do.
+    redirects: BTreeMap<usize, Box<str>>,
     leaves: Shelf<Key>,
     words: Shelf<u32>,
 }
@@ -87,6 +91,8 @@ impl Kept {
         if self.digests.len() < pages {
             self.digests.resize_with(pages, || None);
         }
+        self.redirects
+            .extend(digest.redirect.map(|it| (number, it)));
         if let Some(place) = self.digests.get_mut(number) {
             *place = Some(OnShelf {
                 leaves: self.leaves.put(&digest.leaves),
@@ -107,7 +113,8 @@ impl Kept {
         Some(Brief {
             leaves: self.leaves.values(digest.leaves),
             words: self.words.values(digest.words),
-            says: &digest.says,
+            says: digest.says,
+            redirect: self.redirects.get(&number).map(|it| &**it),
         })
     }
 }
@@ -122,14 +129,14 @@ pub(crate) struct DigestModels {
 impl Digest {
     /// Summarises a page whose texts say this; also its leaves, in tree order.
     pub fn of(document: &Document, said: &Said<'_>) -> (Self, Vec<Leaf>) {
-        let mut says = Says::default();
+        let (mut says, mut sends_on) = (Says::default(), None);
         let (mut title, mut heading, mut body) = (None, None, None);
         for (id, element) in document.elements() {
             if element.namespace == Namespace::Html {
                 match &*element.name {
                     "title" if title.is_none() => title = squeezed(&document.text(id)),
                     "h1" if heading.is_none() => heading = squeezed(&document.text(id)),
-                    "meta" if says.redirect.is_none() => says.redirect = redirect(element),
+                    "meta" if sends_on.is_none() => sends_on = redirect(element),
                     "body" => body = body.or(Some(id)),
                     _ => {}
                 }
@@ -146,6 +153,7 @@ impl Digest {
             leaves,
             words,
             says,
+            redirect: sends_on,
         };
         (digest, list)
     }
@@ -169,7 +177,8 @@ impl Digest {
         Brief {
             leaves: self.leaves.values(),
             words: self.words.values(),
-            says: &self.says,
+            says: self.says,
+            redirect: self.redirect.as_deref(),
         }
     }
 }
@@ -177,7 +186,7 @@ impl Digest {
 impl<'d> Brief<'d> {
     /// Where it sends its reader at once (`<meta http-equiv=refresh content="0; …">`).
     pub fn redirect(&self) -> Option<&'d str> {
-        self.says.redirect.as_deref()
+        self.redirect
     }
 
     /// Whether something in it is reached with the Tab key.
