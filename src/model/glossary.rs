@@ -205,10 +205,10 @@ pub fn unused_terms(site: &Site) -> Vec<Diagnostic> {
         let bodies = site
             .pages
             .iter()
-            .map(|page| page.body.as_slice())
+            .map(|page| page.body.clone())
             .chain(sections);
         for (written_in, place) in bodies.flatten() {
-            if written_in == language && known.len() < site.glossary.terms.len() {
+            if written_in == *language && known.len() < site.glossary.terms.len() {
                 lexicon.uses(&place.text(), &mut known);
             }
         }

@@ -154,7 +154,7 @@ fn of_system(system: &Arc<System>) -> Vec<Diagnostic> {
     let answers = asked.filter_map(|asked| asked.text.as_ref());
     let mut found = look_at_all(system.texts().into_iter().chain(answers));
     for (_, place) in system.sections.all().flatten() {
-        look_in_markdown(place, &mut found);
+        look_in_markdown(&place, &mut found);
     }
     found
 }

@@ -4,15 +4,14 @@ use super::{
     Evidence, Glossary, Inventory, Language, Page, Settings, Statement, Supplier, System, Text,
     Translation, Translations,
 };
-use crate::diagnostic::Place;
 
 /// All that is written of a thing and can be translated.
 #[derive(Debug)]
 pub struct Wording<'a> {
     /// The short texts.
     texts: Vec<&'a Text>,
-    /// The long texts, each with its versions, the original first.
-    bodies: Vec<&'a [(Language, Place)]>,
+    /// The languages of each long text, that of the original first.
+    bodies: Vec<Vec<Language>>,
     translations: &'a Translations,
 }
 
@@ -106,7 +105,7 @@ impl<'a> Wording<'a> {
     /// Of a system.
     pub fn of_system(system: &'a System) -> Self {
         Self {
-            bodies: system.sections.all().collect(),
+            bodies: system.sections.languages().collect(),
             ..Self::new(system.texts(), &system.translations)
         }
     }
@@ -116,7 +115,7 @@ impl<'a> Wording<'a> {
         let reviewed = page.easy_read.iter().map(|review| &review.reviewed_by);
         let texts = std::iter::once(&page.title).chain(reviewed);
         Self {
-            bodies: vec![&page.body],
+            bodies: vec![page.body.iter().map(|(it, _)| *it).collect()],
             ..Self::new(texts, &page.translations)
         }
     }
@@ -126,7 +125,7 @@ impl<'a> Wording<'a> {
         let texts = self.texts.iter();
         let texts = texts.map(|text| (text.language() == language, text.is_in(language)));
         let bodies = self.bodies.iter().map(|versions| {
-            let mut languages = versions.iter().map(|(known, _)| *known);
+            let mut languages = versions.iter().copied();
             let is_original = languages.next() == Some(language);
             (
                 is_original,
@@ -151,6 +150,6 @@ impl<'a> Wording<'a> {
     pub fn original(&self) -> Option<Language> {
         let body = self.bodies.first().and_then(|versions| versions.first());
         let text = self.texts.first().map(|text| text.language());
-        text.or(body.map(|(language, _)| *language))
+        text.or(body.copied())
     }
 }

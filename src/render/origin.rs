@@ -41,8 +41,8 @@ impl Renderer<'_> {
                 site.system(id).map_or(Vec::new(), |system| {
                     let texts = system.sections.all();
                     texts
-                        .filter_map(|versions| in_language(versions, plan))
-                        .flat_map(|text| found(text, &format!("#{anchor}")))
+                        .filter_map(|versions| in_language(&versions, plan).cloned())
+                        .flat_map(|text| found(&text, &format!("#{anchor}")))
                         .collect()
                 })
             }

@@ -423,7 +423,7 @@ impl Scope<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<TextView> {
         let versions = system.sections.get(section)?;
-        self.markdown(versions, (section.name(), 3, system.example), diagnostics)
+        self.markdown(&versions, (section.name(), 3, system.example), diagnostics)
     }
 }
 

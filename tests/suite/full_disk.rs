@@ -36,9 +36,10 @@ fn a_full_disk_is_told_by_the_place_that_people_know_and_the_old_site_stays() {
     let before = contents(&site.out());
     // So that every page is to be written anew.
     let site = site.changing("site.toml", "\"Essai\"", "\"Autre\"");
-    // Nothing can be written; or the first part of a page; or all but a large piece of evidence.
+    // Nothing can be written; or what is beside the pages, and the first part of a page; or all but a large piece of evidence.
     let large = "x".repeat(300_000);
-    for blocks in [0, 4, 200] {
+    let mut of_pages = 0;
+    for blocks in [0, 4, 8, 200] {
         let site = match blocks {
             200 => {
                 std::fs::write(site.path().join("content/evidence/preuve.txt"), &large).unwrap();
@@ -53,9 +54,11 @@ fn a_full_disk_is_told_by_the_place_that_people_know_and_the_old_site_stays() {
         let (_, rest) = text.split_once("error[unwritable]: ").unwrap();
         let (path, _) = rest.split_once(" cannot be written").unwrap();
         assert!(path.starts_with("SITE/public/"), "{text}");
+        of_pages += u32::from(path.ends_with(".html"));
         assert!(!text.contains(".limpide-"), "{text}");
         assert_eq!(contents(&site.out()), before);
     }
+    assert!(of_pages > 0);
     let last = ["fr", "en"].map(|language| told(&build(&site, 200, false, language), site.path()));
     snapbox::assert_data_eq!(
         last.join("\n"),
@@ -67,6 +70,16 @@ fn a_full_disk_is_told_by_the_place_that_people_know_and_the_old_site_stays() {
     );
     assert!(build(&site, 1_000_000, false, "en").status.success());
     assert!(site.published("index.html").contains("Autre"));
+}
+
+/// What is beside the pages is written before them: what is wrong with these is told all the same.
+#[test]
+fn a_full_disk_hides_no_broken_link() {
+    let contact = "{% extends \"base.html\" %}{% block main %}<h1>C</h1><p><a href=\"/Systemes/\">a</a></p>{% endblock main %}\n";
+    let site = Site::small().with("themes/limpide/contact.html", contact);
+    let text = told(&build(&site, 0, false, "en"), site.path());
+    assert_eq!(text.matches("error[unwritable]").count(), 1, "{text}");
+    assert!(text.contains("error[broken-link]"), "{text}");
 }
 
 #[test]

@@ -20,7 +20,7 @@ const MOST_CLASSES: usize = 20_000;
 const MOST_RULES: usize = 20_000;
 const MOST_NUMBERS: usize = 50_000;
 const MOST_MADE: usize = 20_000;
-const MOST_STYLES: usize = 600;
+const MOST_STYLES: usize = 400;
 /// Of a page that has more nodes than twice as many, half as many styles as nodes are: its own are hardly more.
 const NODES_A_STYLE: usize = 2;
 

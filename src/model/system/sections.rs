@@ -1,52 +1,89 @@
 //! The long texts that a system has.
 
+use std::sync::Arc;
+
 use super::Section;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, SourceFile};
 use crate::model::Language;
 use crate::model::record::exact;
 
-/// The long texts of a system, each in its languages, the original first; in the order of the page. All in two lists, for a
-/// site may have ten thousand systems.
+/// A long text in one language, and where it stands.
+pub type LongText = (Language, Place);
+
+/// The long texts of a system, each in its languages, the original first; in the order of the page. All in three lists, for
+/// a site may have ten thousand systems.
 #[derive(Debug, Clone, Default)]
 pub struct Sections {
+    /// The files that they stand in, with their languages.
+    files: Vec<(Language, Arc<SourceFile>)>,
     /// The versions, those of a section one after the other.
-    versions: Vec<(Language, Place)>,
+    versions: Vec<Spot>,
     /// The sections in their order, each with the number of versions up to its last.
     ends: Vec<(Section, u32)>,
+}
+
+/// Where a version stands, in the file of its number: no text that is read is so long that these would not do.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    file: u32,
+    start: u32,
+    end: u32,
 }
 
 impl Sections {
     /// Those that are written in a language, each once.
     pub(super) fn of(mut written: Vec<(Section, Place)>, language: Language) -> Self {
         written.sort_by_key(|(section, _)| *section);
-        let ends = written
-            .iter()
-            .zip(1..)
-            .map(|((section, _), end)| (*section, end));
-        let ends = exact(ends.collect());
-        let versions = written.into_iter().map(|(_, place)| (language, place));
-        let versions = exact(versions.collect());
-        Self { versions, ends }
+        let ends = written.iter().zip(1..);
+        let ends = ends.map(|((section, _), end)| (*section, end));
+        let mut sections = Self {
+            ends: exact(ends.collect()),
+            ..Self::default()
+        };
+        let versions = written.into_iter();
+        let versions = versions.map(|(_, place)| sections.spot((language, place)));
+        sections.versions = exact(versions.collect());
+        sections
     }
 
     /// Adds a version of a section; gives it back where there is no such section.
-    pub(super) fn add(
-        &mut self,
-        section: Section,
-        version: (Language, Place),
-    ) -> Result<(), Place> {
+    pub(super) fn add(&mut self, section: Section, version: LongText) -> Result<(), Place> {
         let Ok(at) = self.place_of(section) else {
             return Err(version.1);
         };
+        let spot = self.spot(version);
         self.versions.reserve_exact(1);
-        self.versions.insert(self.ends[at].1 as usize, version);
+        self.versions.insert(self.ends[at].1 as usize, spot);
         self.ends[at..].iter_mut().for_each(|(_, end)| *end += 1);
         Ok(())
     }
 
+    /// Where a version stands, in a file that is known from now on.
+    fn spot(&mut self, (language, place): LongText) -> Spot {
+        let is_it =
+            |it: &(Language, Arc<SourceFile>)| it.0 == language && Arc::ptr_eq(&it.1, &place.file);
+        let file = self
+            .files
+            .iter()
+            .position(is_it)
+            .unwrap_or(self.files.len());
+        if file == self.files.len() {
+            self.files.reserve_exact(1);
+            self.files.push((language, Arc::clone(&place.file)));
+        }
+        let narrow = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        let span = place.span();
+        Spot {
+            file: narrow(file),
+            start: narrow(span.start),
+            end: narrow(span.end),
+        }
+    }
+
     /// The versions of a section.
-    pub fn get(&self, section: Section) -> Option<&[(Language, Place)]> {
-        self.place_of(section).ok().map(|at| self.at(at))
+    pub fn get(&self, section: Section) -> Option<Vec<LongText>> {
+        let at = self.place_of(section).ok()?;
+        Some(self.at(at).collect())
     }
 
     /// Whether there is a section.
@@ -55,14 +92,31 @@ impl Sections {
     }
 
     /// The versions of each section.
-    pub fn all(&self) -> impl Iterator<Item = &[(Language, Place)]> {
-        (0..self.ends.len()).map(|at| self.at(at))
+    pub fn all(&self) -> impl Iterator<Item = Vec<LongText>> {
+        (0..self.ends.len()).map(|at| self.at(at).collect())
     }
 
-    fn at(&self, at: usize) -> &[(Language, Place)] {
-        let start = at
-            .checked_sub(1)
-            .map_or(0, |before| self.ends[before].1 as usize);
+    /// The languages of each section, that of its original first.
+    pub fn languages(&self) -> impl Iterator<Item = Vec<Language>> {
+        let languages = |at| {
+            self.spots(at)
+                .iter()
+                .map(|it| self.files[it.file as usize].0)
+        };
+        (0..self.ends.len()).map(move |at| languages(at).collect())
+    }
+
+    fn at(&self, at: usize) -> impl Iterator<Item = LongText> {
+        self.spots(at).iter().map(|it| {
+            let (language, file) = &self.files[it.file as usize];
+            let place = Place::again(file, it.start as usize..it.end as usize);
+            (*language, place)
+        })
+    }
+
+    fn spots(&self, at: usize) -> &[Spot] {
+        let before = at.checked_sub(1);
+        let start = before.map_or(0, |before| self.ends[before].1 as usize);
         &self.versions[start..self.ends[at].1 as usize]
     }
 
@@ -74,10 +128,7 @@ impl Sections {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
-    use crate::diagnostic::SourceFile;
 
     #[test]
     fn versions_of_each_section_stand_behind_its_original() {
@@ -93,15 +144,15 @@ mod tests {
             Err(place(4))
         );
         let versions = |french, english| {
-            [
+            vec![
                 (Language::FRENCH, place(french)),
                 (Language::ENGLISH, place(english)),
             ]
         };
-        assert_eq!(sections.get(first), Some(&versions(0, 3)[..]));
-        assert_eq!(sections.get(third), Some(&versions(2, 5)[..]));
+        assert_eq!(sections.get(first), Some(versions(0, 3)));
+        assert_eq!(sections.get(third), Some(versions(2, 5)));
         assert!(sections.get(second).is_none() && !sections.has(second));
-        let all: Vec<_> = sections.all().map(<[_]>::to_vec).collect();
-        assert_eq!(all, [versions(0, 3).to_vec(), versions(2, 5).to_vec()]);
+        let all: Vec<_> = sections.all().collect();
+        assert_eq!(all, [versions(0, 3), versions(2, 5)]);
     }
 }
