@@ -22,6 +22,7 @@ enum Held {
     Long(Box<Long>),
 }
 
+// Two versions take no more than one that is kept with all that any may have.
 const _: () = assert!(size_of::<Held>() <= 32);
 
 /// A version of which the file has the words as they read, in a language that a site can be published in.
