@@ -331,7 +331,7 @@ mod tests {
 
     use super::*;
 
-    /// What stands around the words of a text, and whether the file has these otherwise.
+    /// What stands around the words of a text.
     const WRITTEN: [(&str, &str); 6] = [
         ("\"", "\""),
         ("'''\n", "'''"),

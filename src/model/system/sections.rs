@@ -8,7 +8,7 @@ use crate::model::Language;
 use crate::model::record::exact;
 
 /// A long text in one language, and where it stands.
-pub type LongText = (Language, Place);
+type LongText = (Language, Place);
 
 /// The long texts of a system, each in its languages, the original first; in the order of the page. All in three lists, for
 /// a site may have ten thousand systems.

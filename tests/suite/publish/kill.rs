@@ -36,8 +36,7 @@ pub(super) fn named(site: Site, name: &str) -> Site {
 /// Publications that are killed, each with the same folder for its temporary files.
 pub(super) struct Killer<'t> {
     temporary: &'t Path,
-    /// How long one takes that nobody kills, once it has built the site.
-    /// How long the site is built, and how long all else takes then.
+    /// How long one that nobody kills builds the site, and how long all else takes it then.
     building: Duration,
     rest: Duration,
     /// How many were under way still when they were killed.
