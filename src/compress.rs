@@ -1,19 +1,9 @@
 //! How hosts compress what they send, and how much smaller it can be made beforehand.
 
-use std::io::{Read, Write};
+use std::io::Read;
 use std::num::NonZeroU64;
 
-use flate2::write::GzEncoder;
 use flate2::{Compress, Compression, FlushCompress, Status};
-
-/// What a text becomes by gzip at a level from 1 to 9; level 9 is what the limit of a page is told in. [`Scale`] tells how
-/// long it is without making it.
-pub fn gzip(bytes: &[u8], level: u32) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(level.min(9)));
-    // Writing to memory can't fail; if it did, the text would count in full.
-    let done = encoder.write_all(bytes).and_then(|()| encoder.finish());
-    done.unwrap_or_else(|_| bytes.to_vec())
-}
 
 /// What is written before and after the packed bytes (RFC 1952), where the file is given no name.
 const AROUND: u64 = 10 + 8;
@@ -21,8 +11,8 @@ const AROUND: u64 = 10 + 8;
 /// How much room there is for what comes out at a time: as much as `flate2` has.
 const ROOM: usize = 32 * 1024;
 
-/// Tells of one text after another how long it is by [`gzip`]. What packs takes a third of a megabyte, which is had once for
-/// each level.
+/// Tells of one text after another how long it is by gzip, without a file's name. What packs takes a third of a megabyte,
+/// which is had once for each level.
 #[derive(Default)]
 pub struct Scale {
     levels: Vec<(u32, Compress)>,
@@ -30,7 +20,7 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// The bytes of what [`gzip`] makes of it.
+    /// The bytes of it at a level from 1 to 9; level 9 is what the limit of a page is told in. Where it can't be packed, its own.
     pub fn weigh(&mut self, bytes: &[u8], level: u32) -> usize {
         self.room.resize(ROOM, 0);
         let known = self.levels.iter().position(|(it, _)| *it == level);
@@ -78,7 +68,7 @@ const FEW_ROUNDS: NonZeroU64 = match NonZeroU64::new(5) {
     None => NonZeroU64::MIN,
 };
 
-/// The same format as [`gzip`], by zopfli: smaller, and slow. None where it can't be made.
+/// What a text becomes by zopfli in the format of gzip: smaller, and slow. None where it can't be made.
 pub fn zopfli(bytes: &[u8]) -> Option<Vec<u8>> {
     by_zopfli(bytes, zopfli::Format::Gzip, ROUNDS)
 }
@@ -157,11 +147,19 @@ pub fn is_compressible(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
+    use std::io::{Read, Write};
 
+    use flate2::write::GzEncoder;
     use proptest::prelude::*;
 
     use super::*;
+
+    /// What a text becomes by gzip.
+    fn gzip(bytes: &[u8], level: u32) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::new(level));
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
 
     const TEXT: &str = "It decides nothing: a person reads every letter. ";
 

@@ -1,7 +1,6 @@
 //! Whether a passage stands before the content of its page.
 
-use super::says::even;
-use crate::html::Document;
+use crate::html::{Document, normalise};
 
 /// How much a page may say, in bytes, between the beginning of its `<main>` and a passage that must stand
 /// before its content: a title and a sentence.
@@ -17,9 +16,9 @@ pub fn is_on_top(document: &Document, passage: &str, others: &[String]) -> bool 
     let Some((main, _)) = main else {
         return false;
     };
-    let mut before: String = even(&document.text(document.root()));
-    let content = even(&document.text(main));
-    let passage = even(passage);
+    let mut before: String = normalise(&document.text(document.root()));
+    let content = normalise(&document.text(main));
+    let passage = normalise(passage);
     match content.find(&passage) {
         Some(at) => before = content[..at].to_owned(),
         // Above it all, or below.
@@ -29,7 +28,7 @@ pub fn is_on_top(document: &Document, passage: &str, others: &[String]) -> bool 
         }
     }
     let mut most = MOST_BEFORE;
-    for other in others.iter().map(|it| even(it)) {
+    for other in others.iter().map(|it| normalise(it)) {
         if before.contains(&other) {
             before = before.replace(&other, "");
             most += MOST_BETWEEN;

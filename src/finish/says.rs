@@ -7,7 +7,7 @@ use crate::css::{
     Book, Computed, Conditions, Contrast, Display, Environment, Medium, Scheme, Sheets, Styles,
     Value, View, Visibility,
 };
-use crate::html::{Document, NodeId, NodeKind, Step};
+use crate::html::{Document, NodeId, NodeKind, Step, normalise};
 
 /// What can be read on a page, in each way that it is looked at.
 pub struct Readable {
@@ -50,7 +50,7 @@ impl Readable {
         };
         let passages = wanted.passages.iter();
         let boxes: Vec<NodeId> = passages.filter_map(|it| box_of(document, it)).collect();
-        let mark = wanted.mark.map(even);
+        let mark = wanted.mark.map(normalise);
         let view = View::of(document, sheets);
         let conditions = view.conditions();
         if conditions.widths.len() + conditions.heights.len() > MOST_BOUNDS {
@@ -69,12 +69,12 @@ impl Readable {
                 page.hides_mark |= seen(true, &mut text);
                 // In most ways it reads as in the one before.
                 if page.texts.is_empty() || text != last {
-                    page.texts.insert(even(&text));
+                    page.texts.insert(normalise(&text));
                     last.clone_from(&text);
                 }
                 if !wanted.passages.is_empty() {
                     seen(false, &mut text);
-                    page.opened.insert(even(&text));
+                    page.opened.insert(normalise(&text));
                 }
                 let mut hiders = boxes.iter().filter_map(|id| hider(document, &styles, *id));
                 page.hider = page.hider.take().or_else(|| hiders.next());
@@ -86,14 +86,14 @@ impl Readable {
 
     /// Whether people can read this text; white space makes no difference.
     pub fn says(&self, text: &str) -> bool {
-        let text = even(text);
+        let text = normalise(text);
         self.texts.iter().all(|page| page.contains(&text))
     }
 
     /// Whether people can read this text, if need be by opening a `<details>`; only where passages were
     /// asked for.
     pub fn holds(&self, text: &str) -> bool {
-        let text = even(text);
+        let text = normalise(text);
         self.opened.iter().all(|page| page.contains(&text))
     }
 
@@ -110,13 +110,13 @@ impl Readable {
 
 /// The innermost element that holds a passage.
 fn box_of(document: &Document, passage: &str) -> Option<NodeId> {
-    let passage = even(passage);
+    let passage = normalise(passage);
     let mut found = None;
     let mut within = document.root();
     loop {
         let elements = document.children(within);
         let mut holding = elements.filter(|it| document.element(*it).is_some());
-        match holding.find(|it| even(&document.text(*it)).contains(&passage)) {
+        match holding.find(|it| normalise(&document.text(*it)).contains(&passage)) {
             Some(id) => (found, within) = (Some(id), id),
             None => return found,
         }
@@ -221,7 +221,7 @@ fn visible_text(
     let is_folded = |id| folds && is_folded(document, id);
     let mut hides_mark = false;
     let is_mark = |words: &str| {
-        mark.is_some_and(|mark| words.len() < 2 * mark.len() + 16 && even(words) == mark)
+        mark.is_some_and(|mark| words.len() < 2 * mark.len() + 16 && normalise(words) == mark)
     };
     let mut inside_body = 0_usize;
     // The element that hides what the walk is in.
@@ -294,17 +294,6 @@ fn is_faint(styles: &Styles<'_>, id: NodeId) -> bool {
     let own = !styles.environment().forced_colors;
     let seen = styles.seen(id).known().filter(|_| own);
     seen.is_some_and(|seen| seen.contrast() < LEAST_CONTRAST)
-}
-
-pub(super) fn even(text: &str) -> String {
-    let mut even = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !even.is_empty() {
-            even.push(' ');
-        }
-        even.push_str(word);
-    }
-    even
 }
 
 #[cfg(test)]

@@ -30,3 +30,15 @@ pub use walk::{Children, Descendants, Step, Walk};
 pub fn is_space(character: char) -> bool {
     matches!(character, ' ' | '\t' | '\n' | '\u{c}' | '\r')
 }
+
+/// White space collapsed and trimmed.
+pub(crate) fn normalise(text: &str) -> String {
+    let mut normal = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !normal.is_empty() {
+            normal.push(' ');
+        }
+        normal.push_str(word);
+    }
+    normal
+}

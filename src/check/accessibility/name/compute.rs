@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::super::page::{Facts, Own, Page};
 use super::host;
 use crate::css::Pseudo;
-use crate::html::{NodeId, NodeKind};
+use crate::html::{NodeId, NodeKind, normalise};
 
 /// How deep content is followed; the parser builds no deeper tree, `aria-owns` could.
 const DEEPEST: u32 = 600;
@@ -35,18 +35,6 @@ pub(crate) fn compute(page: &Page<'_>, id: NodeId) -> String {
 fn cut(mut text: String) -> String {
     text.truncate(text.floor_char_boundary(LONGEST));
     text
-}
-
-/// White space collapsed and trimmed.
-pub(crate) fn normalise(text: &str) -> String {
-    let mut normal = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !normal.is_empty() {
-            normal.push(' ');
-        }
-        normal.push_str(word);
-    }
-    normal
 }
 
 /// Whether a text is as it is when its white space is collapsed and trimmed: most are.

@@ -7,7 +7,7 @@ mod properties;
 mod roles;
 pub(crate) mod tree;
 
-pub(crate) use compute::{compute, normalise};
+pub(crate) use compute::compute;
 pub(crate) use implicit::{contradicts_none, explicit, implicit, implied, is_named_by_author};
 pub(crate) use properties::{is_global, kind, tokens};
 pub(crate) use roles::{Role, find, in_group, is_entry_property};

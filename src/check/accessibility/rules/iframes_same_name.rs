@@ -4,12 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::super::finding::Outcome;
-use super::super::name::normalise;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::site::{Digest, Likeness, Question, Target};
 use super::super::verdicts::Verdicts;
-use crate::html::{Document, NodeId};
+use crate::html::{Document, NodeId, normalise};
 
 pub(super) const RULE: Rule = Rule {
     id: "iframes-same-name",

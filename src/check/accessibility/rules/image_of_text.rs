@@ -89,7 +89,7 @@ fn judge<'k>(
     known: &dyn Fn() -> &'k HashSet<String>,
     verdicts: &mut Verdicts,
 ) {
-    let said = super::super::name::normalise(&texts.join(" "));
+    let said = crate::html::normalise(&texts.join(" "));
     let wanted = significant_words(&said);
     let logo = |it: &str| it.to_lowercase().contains("logo");
     if wanted.iter().all(|it| known().contains(it)) {

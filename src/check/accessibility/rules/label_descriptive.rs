@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::super::name::normalise;
 use super::super::page::Page;
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
 use super::fields::fields;
 use super::generic;
-use crate::html::NodeId;
+use crate::html::{NodeId, normalise};
 
 pub(super) const RULE: Rule = Rule {
     id: "label-descriptive",

@@ -64,7 +64,7 @@ fn judge(page: &Page<'_>, id: NodeId, verdicts: &mut Verdicts) {
     if is_within(&words_seen, &words_named) {
         return verdicts.pass();
     }
-    let what = format!("“{}” / “{name}”", super::super::name::normalise(&label));
+    let what = format!("“{}” / “{name}”", crate::html::normalise(&label));
     if is_spelled_otherwise(&words_seen, &words_named) {
         // The same word written otherwise (with a hyphen, apart): the rule does not apply.
     } else if is_symbolic(&words_seen) || is_abbreviated(&label, &words_seen, &words_named) {

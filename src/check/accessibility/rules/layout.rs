@@ -84,7 +84,7 @@ pub(super) fn wraps(page: &Page<'_>, id: NodeId) -> Option<bool> {
         .visible_lines(id)
         .split('\n')
         .filter(|it| it.trim().contains(char::is_whitespace))
-        .map(|it| super::super::name::normalise(it).chars().count())
+        .map(|it| crate::html::normalise(it).chars().count())
         .max()
         .unwrap_or(0);
     // Texts have less letters than a float counts exactly.
@@ -130,7 +130,7 @@ pub(super) fn spaced_height(
     let mut height = (0.0, 0.0);
     let own = style(id);
     for text in page.visible_lines(id).split('\n') {
-        let letters = super::super::name::normalise(text).chars().count() as f32;
+        let letters = crate::html::normalise(text).chars().count() as f32;
         if letters == 0.0 {
             continue;
         }
@@ -180,7 +180,7 @@ fn text_width(page: &Page<'_>, id: NodeId, style: &Computed) -> Option<Bounds> {
         .visible_lines(id)
         .split('\n')
         .flat_map(|line| match whole {
-            true => vec![super::super::name::normalise(line)],
+            true => vec![crate::html::normalise(line)],
             false => line.split_whitespace().map(str::to_owned).collect(),
         })
         .map(|it| it.chars().count())

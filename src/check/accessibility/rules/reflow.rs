@@ -4,13 +4,12 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
 
-use super::super::name::normalise;
 use super::super::page::{NARROW, Page};
 use super::super::rule::{Check, Level, Rule, Words, words};
 use super::super::verdicts::Verdicts;
 use super::layout;
 use crate::css::{Computed, Display, Float, Length, Overflow, Position, Transform, Value};
-use crate::html::{Namespace, NodeId};
+use crate::html::{Namespace, NodeId, normalise};
 
 pub(super) const RULE: Rule = Rule {
     id: "reflow",

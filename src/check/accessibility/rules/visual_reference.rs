@@ -78,7 +78,7 @@ fn decide(page: &Page<'_>, verdicts: &mut Verdicts) {
         let mut by_sight = words.iter().filter(seen).peekable();
         let is_by_sight = by_sight.peek().is_some() && !by_sight.any(|it| is_called(it));
         let quoted = text.contains(['"', '“', '«']);
-        let told = super::super::name::normalise(text);
+        let told = crate::html::normalise(text);
         match thing.filter(|_| !quoted) {
             Some(thing) if is_by_sight && !is_called(thing) => {
                 verdicts.fail(id, &ONLY).of(told);
