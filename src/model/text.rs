@@ -70,12 +70,38 @@ struct Seen<'t> {
     language: Language,
 }
 
+/// Where the file has these words as they read, if it has: with nothing around them but what encloses a string, so not
+/// within what writes them otherwise, as `u` is within `\u0075`.
+fn found(written: &Located<String>) -> Option<Range<usize>> {
+    let span = written.place.span();
+    let text = &written.place.file.text()[span.clone()];
+    let start = text.find(&written.value)?;
+    let end = start + written.value.len();
+    let around = [&text[..start], &text[end..]];
+    let as_they_read = around.into_iter().all(encloses);
+    as_they_read.then_some(span.start + start..span.start + end)
+}
+
+/// Whether this is nothing but quotation marks, white space and backslashes that end lines.
+fn encloses(written: &str) -> bool {
+    let mut characters = written.chars().peekable();
+    while let Some(character) = characters.next() {
+        let after = characters.peek();
+        let encloses = match character {
+            '\\' => after.is_some_and(|it| it.is_whitespace()),
+            _ => character.is_whitespace() || matches!(character, '"' | '\''),
+        };
+        if !encloses {
+            return false;
+        }
+    }
+    true
+}
+
 impl Version {
     fn of(language: Language, written: Located<String>) -> Self {
-        let span = written.place.span();
-        let found = written.place.file.text()[span.clone()].find(&written.value);
-        let words = match found {
-            Some(at) => Words::There(span.start + at..span.start + at + written.value.len()),
+        let words = match found(&written) {
+            Some(words) => Words::There(words),
             None => Words::Rewritten(Arc::new(FileText::new(written.value))),
         };
         Self {
@@ -332,9 +358,10 @@ mod tests {
     use super::*;
 
     /// What stands around the words of a text.
-    const WRITTEN: [(&str, &str); 6] = [
+    const WRITTEN: [(&str, &str); 7] = [
         ("\"", "\""),
         ("'''\n", "'''"),
+        ("\"\"\"\\\n  ", "\\\n\"\"\""),
         ("", ""),
         ("               ", "'"),
         ("                ", "'"),
@@ -367,7 +394,7 @@ mod tests {
         #[test]
         fn a_text_says_what_was_written_where_it_was(
             versions in proptest::collection::vec(
-                (prop_oneof![Just("fr"), Just("en"), Just("de"), Just("it")], "[a-z]|[a-zé ]{1,9}", prop_oneof![9 => 1..9_usize, 1 => 65_531..65_538_usize], 0..=WRITTEN.len()),
+                (prop_oneof![Just("fr"), Just("en"), Just("de"), Just("it")], "[u0-9{}]|[a-zé ]{1,9}", prop_oneof![9 => 1..9_usize, 1 => 65_531..65_538_usize], 0..=WRITTEN.len()),
                 1..5,
             ),
         ) {
