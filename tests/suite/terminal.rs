@@ -77,6 +77,16 @@ impl Terminal {
         self.person.write_all(keys.as_ref()).unwrap();
     }
 
+    /// Types Ctrl-C when the program takes keys one by one: a terminal that takes lines would not pass it on.
+    pub(crate) fn interrupts(&mut self) {
+        let begun = Instant::now();
+        while self.modes().contains(LocalModes::ICANON) {
+            assert!(begun.elapsed() < PATIENCE, "{}", self.said());
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        self.types([3]);
+    }
+
     /// How many times these words were shown.
     pub(crate) fn times(&self, words: &str) -> usize {
         self.said.lock().unwrap().matches(words).count()

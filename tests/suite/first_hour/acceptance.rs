@@ -309,8 +309,7 @@ fn who_leaves_a_review_keeps_what_was_answered() {
     until("the fourth question", || terminal.times("\n4. ") == 1);
     terminal.types("<\r");
     until("the third question again", || terminal.times("\n3. ") == 2);
-    // Ctrl-C.
-    terminal.types([3]);
+    terminal.interrupts();
     terminal.wait_for_end(&mut child);
     assert!(child.wait().unwrap().success(), "{}", terminal.said());
     until("what is left", || {
@@ -348,8 +347,7 @@ fn a_person_is_told_at_once_and_can_leave() {
     until("its key is wrong", || {
         terminal.times("dont la clé de contrôle est juste") == 1
     });
-    // Ctrl-C.
-    terminal.types([3]);
+    terminal.interrupts();
     terminal.wait_for_end(&mut child);
     assert_eq!(child.wait().unwrap().code(), Some(1));
     until("it says so", || terminal.times("Rien n’a été écrit.") == 1);
@@ -429,8 +427,7 @@ fn what_was_answered_in_a_terminal_can_be_given_again() {
     until(&format!("the charter in {}", terminal.said()), || {
         terminal.times("\n7. Quelle charte") == 1
     });
-    // Ctrl-C.
-    terminal.types([3]);
+    terminal.interrupts();
     terminal.wait_for_end(&mut child);
     assert!(!child.wait().unwrap().success());
     let told = terminal.said().replace('\r', "");
@@ -472,8 +469,7 @@ fn who_leaves_evidence_or_a_charter_is_given_the_answers() {
         until("the first question again", || terminal.times("\n1. ") == 2);
         terminal.types("\r");
         until("the second question again", || terminal.times("\n2. ") == 2);
-        // Ctrl-C.
-        terminal.types([3]);
+        terminal.interrupts();
         terminal.wait_for_end(&mut child);
         assert!(!child.wait().unwrap().success());
         let told = terminal.said().replace('\r', "");
