@@ -54,10 +54,10 @@ impl Files<'_> {
             SECURITY => self.security(),
             CARBON => self.carbon(),
             _ => {
-                let number = (1..=self.parts()).find(|it| part(*it) == path)?;
-                let addresses = addresses(self.site, self.subjects);
-                let own = addresses.chunks(ADDRESSES_A_FILE).nth(number - 1)?;
-                Some(listing(self.site, ("urlset", "url"), own))
+                let before = (0..self.parts()).find(|it| part(it + 1) == path)?;
+                let listed = listed(self.subjects).skip(before * self.subjects_a_file());
+                let own = addresses(self.site, listed.take(self.subjects_a_file()));
+                Some(listing(self.site, ("urlset", "url"), &own))
             }
         }
     }
@@ -78,17 +78,22 @@ impl Files<'_> {
 
     /// Into how many files a long sitemap is cut; none where one is enough.
     fn parts(&self) -> usize {
-        let pages = listed(self.subjects).count() * self.site.languages().len();
-        match pages > ADDRESSES_A_FILE {
-            true => pages.div_ceil(ADDRESSES_A_FILE),
+        let subjects = listed(self.subjects).count();
+        match subjects > self.subjects_a_file() {
+            true => subjects.div_ceil(self.subjects_a_file()),
             false => 0,
         }
+    }
+
+    /// How many subjects a part lists, each in all its languages: so no part asks what the others have.
+    fn subjects_a_file(&self) -> usize {
+        ADDRESSES_A_FILE / self.site.languages().len().max(1)
     }
 
     /// The sitemap, or of a long one the names of its parts.
     fn sitemap(&self) -> String {
         if self.parts() == 0 {
-            let addresses = addresses(self.site, self.subjects);
+            let addresses = addresses(self.site, listed(self.subjects));
             return listing(self.site, ("urlset", "url"), &addresses);
         }
         let names: Vec<String> = (1..=self.parts()).map(part).collect();
@@ -107,10 +112,10 @@ fn listed(subjects: &[Subject]) -> impl Iterator<Item = &Subject> {
     subjects.iter().filter(is_there)
 }
 
-/// The addresses of all pages, in their order.
-fn addresses(site: &Site, subjects: &[Subject]) -> Vec<String> {
+/// The addresses of pages in all languages, in their order.
+fn addresses<'a>(site: &Site, subjects: impl Iterator<Item = &'a Subject>) -> Vec<String> {
     let settings = &site.settings;
-    let mut addresses: Vec<String> = listed(subjects)
+    let mut addresses: Vec<String> = subjects
         .flat_map(|subject| {
             site.languages()
                 .iter()
