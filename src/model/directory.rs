@@ -1,4 +1,4 @@
-//! The order of the list of systems, and the shorter lists that a long one is also cut into.
+//! The orders of the lists of systems and of evidence, and the shorter lists that a long list of systems is also cut into.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::system::{Automation, SystemStatus};
-use super::{Language, Memory, Site, System, Text};
+use super::{Evidence, Language, Memory, Site, System, Text};
 use crate::source::of_each;
 
 /// A list of so many systems or fewer is read at a glance: it has no shorter ones.
@@ -30,12 +30,15 @@ pub enum Facet {
     Reviewed,
 }
 
-/// Systems in the orders in which lists show them; positions are those of [`Site::systems`].
+/// Systems and evidence in the orders in which lists show them; positions are those of [`Site::systems`] and
+/// [`Site::evidence`].
 #[derive(Debug, Default)]
 pub struct Directory {
     /// By status, then by name, in each language.
     whole: BTreeMap<Language, Vec<usize>>,
     reviewed: Vec<usize>,
+    /// The evidence, the latest first.
+    evidence: Vec<usize>,
     /// The systems of each shorter list, in the order of the site.
     facets: BTreeMap<Facet, Vec<usize>>,
     /// What the inventory has and no system describes, by its position there.
@@ -128,6 +131,11 @@ impl Directory {
         directory
             .reviewed
             .sort_by_key(|at| (std::cmp::Reverse(systems[*at].updated), *at));
+        let evidence = &site.evidence;
+        directory.evidence = (0..evidence.len()).collect();
+        directory
+            .evidence
+            .sort_by_key(|at| (std::cmp::Reverse(evidence[*at].date), *at));
         if systems.len() > SHORT {
             directory.cut(systems, &listed);
         }
@@ -195,6 +203,11 @@ impl Directory {
     pub fn concerned<'s>(&self, site: &'s Site, slug: &str) -> Option<&'s Text> {
         let (system, text) = self.named.get(slug)?;
         site.systems.get(*system)?.affected.get(*text)
+    }
+
+    /// All evidence, the latest first.
+    pub fn evidence<'s>(&self, site: &'s Site) -> Vec<&'s Evidence> {
+        self.evidence.iter().map(|at| &site.evidence[*at]).collect()
     }
 
     /// The systems of a list, or of the whole, in their order.

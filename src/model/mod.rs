@@ -124,7 +124,7 @@ pub use personal_data::{
     Document as LookedInto, Found as PersonalTrace, Trace, in_document, in_page, personal_data,
 };
 pub use pictures::{Picture, can_be_shown, name_of_narrower, shown_pictures, told_by_pictures};
-pub(crate) use pictures::{named_pictures, picture, published_pictures};
+pub(crate) use pictures::{named_pictures, picture, picture_named, published_pictures};
 pub use proof::Proof;
 pub use publication::{Host, Publication};
 pub use record::{Reach, Url};

@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::{PublishedFile, Site};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::picture::{Facts, Kind, Unfit};
-use crate::source::{Attachment, LARGEST_PICTURE, MEDIA, nearest};
+use crate::source::{Attachment, LARGEST_PICTURE, MEDIA, attachment_at, nearest};
 
 /// The longest side of a picture that is published, in pixels, and the most of its two sides multiplied. Browsers
 /// take four bytes a pixel to show it: 160 MB.
@@ -197,13 +197,10 @@ fn inner(written: &str) -> &str {
     rest.strip_prefix("media/").unwrap_or(rest)
 }
 
-/// The file that a text names; one letter may be written in two ways (é, or e and its accent).
+/// The file that a text names.
 fn find<'a>(site: &'a Site, written: &str) -> Option<(&'a String, &'a Attachment)> {
     let decoded = percent_decode_str(inner(written)).decode_utf8_lossy();
-    let path = format!("{MEDIA}{decoded}");
-    let same = |known: &str| known.starts_with(MEDIA) && known.nfc().eq(path.nfc());
-    let exact = site.attachments.get_key_value(&path);
-    exact.or_else(|| site.attachments.iter().find(|(known, _)| same(known)))
+    attachment_at(&site.attachments, &format!("{MEDIA}{decoded}"))
 }
 
 fn below_media(path: &str) -> String {
@@ -247,6 +244,13 @@ pub(crate) fn published_pictures(site: &Site) -> Vec<PublishedFile> {
         })
     });
     files.collect()
+}
+
+/// The picture that is published under a name, if a text shows it.
+pub(crate) fn picture_named<'a>(site: &'a Site, name: &str) -> Option<&'a Attachment> {
+    let (path, attachment) = attachment_at(&site.attachments, &format!("{MEDIA}{name}"))?;
+    let is_picture = matches!(attachment.picture, Some(Ok(_)));
+    (is_picture && below_media(path) == name).then_some(attachment)
 }
 
 /// Notes on what the files of pictures tell beside the pictures: it is published with them.

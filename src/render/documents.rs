@@ -4,7 +4,7 @@ use percent_encoding::percent_decode_str;
 
 use super::address::{self, Subject};
 use super::scope::Scope;
-use crate::model::{Evidence, PublishedFile, published_pictures};
+use crate::model::{Evidence, picture_named};
 
 /// How the names of documents end that a browser opens beside the page or keeps.
 const DOCUMENTS: [&str; 14] = [
@@ -71,25 +71,12 @@ fn of_ending(url: &str) -> Option<String> {
 }
 
 fn of_this_site(scope: &Scope<'_>, path: &str) -> Option<String> {
-    let settings = &scope.site.settings;
     let path = path.split(['?', '#']).next().unwrap_or_default();
     // However it is escaped.
     let path = percent_decode_str(path).decode_utf8().ok()?;
-    let language = settings.default_language();
-    let is_it = |(subject, file): &(Subject, &PublishedFile)| {
-        let folder = address::path(subject, language, settings);
-        path.strip_prefix(folder.as_str()) == Some(file.name.as_str())
-    };
-    let document = published(scope).find(is_it);
-    let file = match document {
-        Some((_, file)) => file.clone(),
-        None => {
-            let mut pictures = published_pictures(scope.site).into_iter();
-            pictures.find(|it| address::picture(&it.name) == path)?
-        }
-    };
-    let size = scope.words.size(file.size);
-    Some(match format(&file.name).as_str() {
+    let (name, size) = published(scope, &path)?;
+    let size = scope.words.size(size);
+    Some(match format(&name).as_str() {
         "" => size,
         format => format!("{format}, {size}"),
     })
@@ -101,17 +88,31 @@ pub(super) fn format(name: &str) -> String {
     ending.to_uppercase()
 }
 
-fn published<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (Subject, &'a PublishedFile)> {
+/// The name and the size of the file that is published at a path. Found by what the path says: a site has many files, and
+/// many links to them.
+fn published(scope: &Scope<'_>, path: &str) -> Option<(String, u64)> {
+    let (folder, name) = path.rsplit_once('/')?;
     let site = scope.site;
-    let evidence = site.evidence.iter().filter(|it| it.degree.is_published());
-    let evidence =
-        evidence.filter_map(|it| Some((Subject::Evidence(it.id.clone()), it.attachment.as_ref()?)));
+    let language = site.settings.default_language();
+    let is_in = |subject: Subject| {
+        let beside = address::path(&subject, language, &site.settings);
+        beside.strip_suffix('/') == Some(folder)
+    };
+    let evidence = || {
+        let id = folder.rsplit('/').next()?;
+        let evidence = site.evidence(id).filter(|it| it.degree.is_published())?;
+        let file = evidence.attachment.as_ref()?;
+        is_in(Subject::Evidence(evidence.id.clone())).then_some(file)
+    };
     let charters = site.charters.iter().filter_map(|it| {
-        let source = it.source.as_ref()?;
-        Some((
-            Subject::Charter(it.reference()),
-            source.attachment.as_ref()?,
-        ))
+        let file = it.source.as_ref()?.attachment.as_ref()?;
+        is_in(Subject::Charter(it.reference())).then_some(file)
     });
-    evidence.chain(charters)
+    let mut files = evidence().into_iter().chain(charters);
+    if let Some(file) = files.find(|it| it.name == name) {
+        return Some((file.name.clone(), file.size));
+    }
+    let picture = path.strip_prefix(&address::picture(""))?;
+    let size = picture_named(site, picture)?.size;
+    Some((picture.to_owned(), size))
 }

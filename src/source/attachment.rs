@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use data_encoding::HEXLOWER;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
 
 use super::files::MEDIA;
 use super::walk::{Found, unreadable};
@@ -51,6 +52,21 @@ pub(super) fn hash_all(
         }
     }
     attachments
+}
+
+/// The file of a path; one letter may be written in two ways (é, or e and its accent), and systems differ in the way
+/// that they choose.
+pub fn attachment_at<'a>(
+    attachments: &'a BTreeMap<String, Attachment>,
+    path: &str,
+) -> Option<(&'a String, &'a Attachment)> {
+    let exact = |path: &str| attachments.get_key_value(path);
+    let composed = || exact(&path.nfc().collect::<String>());
+    let taken_apart = || exact(&path.nfd().collect::<String>());
+    let found = exact(path).or_else(composed).or_else(taken_apart);
+    // A name may have one letter in one way and the next in the other: then all names are looked at.
+    let same = |known: &str| known.nfc().eq(path.nfc());
+    found.or_else(|| attachments.iter().find(|(known, _)| same(known)))
 }
 
 /// How the names of files end that are texts, and can be looked through for what nobody meant to publish.

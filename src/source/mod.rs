@@ -39,7 +39,7 @@ mod toml;
 mod walk;
 mod xml;
 
-pub use attachment::{Attachment, LARGEST_PICTURE};
+pub use attachment::{Attachment, LARGEST_PICTURE, attachment_at};
 pub use characters::{character_fault, character_faults, is_suspect, is_unfit};
 pub use collector::Collector;
 pub use composed::{

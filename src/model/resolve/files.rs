@@ -7,7 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::verbatim::is_verbatim;
 use crate::model::{PublishedFile, Site, named_pictures};
-use crate::source::{Attachment, Located, MEDIA, essence, is_passed_over, media_type, nearest};
+use crate::source::{
+    Attachment, Located, MEDIA, attachment_at, essence, is_passed_over, media_type, nearest,
+};
 
 /// What a record says of its file.
 #[derive(Clone, Copy, Default)]
@@ -180,15 +182,4 @@ fn fault_of(path: &str) -> Option<Code> {
     }
     let unfit = path.contains('\\') || parts.any(is_passed_over);
     unfit.then_some(Code::NameNotPublished)
-}
-
-/// The file of a path; one letter may be written in two ways (é, or e and its accent), and systems
-/// differ in the way that they choose.
-fn attachment_at<'a>(
-    attachments: &'a BTreeMap<String, Attachment>,
-    path: &str,
-) -> Option<(&'a String, &'a Attachment)> {
-    let same = |known: &str| known.nfc().eq(path.nfc());
-    let exact = attachments.get_key_value(path);
-    exact.or_else(|| attachments.iter().find(|(known, _)| same(known)))
 }

@@ -8,7 +8,7 @@ use super::beside::Beside;
 use super::paging::PagingView;
 use super::{Heading, LINKS_A_PAGE, Press, Rendered, register};
 use crate::model::{
-    Degree, Evidence, PublishedFile, Reference, Site, Statement, Verification, out_of_date,
+    Degree, Evidence, PublishedFile, Reference, Statement, Verification, out_of_date,
     out_of_date_for,
 };
 use crate::render::address::{self, Listed, Subject};
@@ -188,16 +188,9 @@ pub(super) fn file_view(scope: &Scope<'_>, subject: &Subject, file: &PublishedFi
     }
 }
 
-/// All items, the latest first.
-pub(super) fn latest_first(site: &Site) -> Vec<&Evidence> {
-    let mut items: Vec<&Evidence> = site.evidence.iter().collect();
-    items.sort_by(|a, b| (b.date, &a.id).cmp(&(a.date, &b.id)));
-    items
-}
-
 pub(super) fn print_register(press: &mut Press<'_>) -> Option<Rendered> {
     let scope = press.scope;
-    let items = latest_first(scope.site);
+    let items = scope.directory.evidence(scope.site);
     let (shown, paging) = press.cut(&items, EVIDENCE_A_PAGE);
     let ages = match paging.is_first() {
         true => ages(scope, &items),

@@ -81,7 +81,7 @@ pub(super) fn print(press: &mut Press<'_>, listed: Listed) -> Option<Rendered> {
             paging
         }
         Listed::Evidence => {
-            let all = super::evidence::latest_first(scope.site);
+            let all = scope.directory.evidence(scope.site);
             let (shown, paging) = press.cut(&all, EVIDENCE);
             evidence.extend(shown.iter().map(|it| evidence_line(scope, it)));
             paging
