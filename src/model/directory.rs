@@ -41,6 +41,9 @@ pub struct Directory {
     evidence: Vec<usize>,
     /// The systems of each shorter list, in the order of the site.
     facets: BTreeMap<Facet, Vec<usize>>,
+    /// Those lists as they are shown: in the order of the whole, in each language. A list has many pages, and each
+    /// asks for its own systems alone.
+    shorter: BTreeMap<Language, BTreeMap<Facet, Vec<usize>>>,
     /// What the inventory has and no system describes, by its position there.
     not_described: Vec<usize>,
     /// Where a group of persons is named first: the system, and which of its texts.
@@ -171,8 +174,26 @@ impl Directory {
             members.len() < systems.len() && !is_lonely
         });
         self.keep_large_groups();
+        self.put_in_order(systems.len());
         let all = (0..systems.len()).collect();
         self.facets.insert(Facet::Reviewed, all);
+    }
+
+    fn put_in_order(&mut self, systems: usize) {
+        for (language, order) in &self.whole {
+            let mut turns = vec![0; systems];
+            for (turn, at) in order.iter().enumerate() {
+                turns[*at] = turn;
+            }
+            let in_order = |members: &Vec<usize>| {
+                let mut members = members.clone();
+                members.sort_unstable_by_key(|at| turns[*at]);
+                members
+            };
+            let lists = self.facets.iter();
+            let lists = lists.map(|(facet, members)| (facet.clone(), in_order(members)));
+            self.shorter.insert(*language, lists.collect());
+        }
     }
 
     fn keep_large_groups(&mut self) {
@@ -211,23 +232,13 @@ impl Directory {
     }
 
     /// The systems of a list, or of the whole, in their order.
-    pub fn systems<'s>(
-        &self,
-        site: &'s Site,
-        facet: Option<&Facet>,
-        language: Language,
-    ) -> Vec<&'s System> {
+    pub fn systems(&self, facet: Option<&Facet>, language: Language) -> &[usize] {
         let order = match facet {
-            Some(Facet::Reviewed) => Some(&self.reviewed),
-            _ => self.whole.get(&language),
+            None => self.whole.get(&language),
+            Some(Facet::Reviewed) => Some(&self.reviewed).filter(|_| !self.facets.is_empty()),
+            Some(facet) => self.shorter.get(&language).and_then(|it| it.get(facet)),
         };
-        let members = facet.and_then(|facet| self.facets.get(facet));
-        let is_in = |at: &&usize| {
-            let found = members.map(|members| members.binary_search(at).is_ok());
-            found.unwrap_or(facet.is_none())
-        };
-        let order = order.into_iter().flatten().filter(is_in);
-        order.map(|at| &*site.systems[*at]).collect()
+        order.map_or(&[], Vec::as_slice)
     }
 }
 

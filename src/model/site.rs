@@ -109,6 +109,11 @@ impl Site {
             .find(|charter| charter.id == id && charter.edition == edition)
     }
 
+    /// The systems at these positions.
+    pub fn systems_at(&self, positions: &[usize]) -> Vec<&System> {
+        positions.iter().map(|at| &*self.systems[*at]).collect()
+    }
+
     /// The languages of the site, the default first.
     pub fn languages(&self) -> &[Language] {
         &self.settings.languages

@@ -96,9 +96,9 @@ pub(super) fn print(press: &mut Press<'_>) -> Option<Rendered> {
             signature_view(scope, signature, charter, commitments)
         })
         .collect();
-    let listed = scope.directory.systems(site, None, scope.language());
-    let first = listed.iter().take(SYSTEMS_SHOWN);
-    let systems = first.map(|system| row(scope, system)).collect();
+    let listed = scope.directory.systems(None, scope.language());
+    let first = site.systems_at(&listed[..listed.len().min(SYSTEMS_SHOWN)]);
+    let systems = first.into_iter().map(|it| row(scope, it)).collect();
     let contact = site
         .settings
         .contacts

@@ -75,9 +75,10 @@ pub(super) fn print(press: &mut Press<'_>, listed: Listed) -> Option<Rendered> {
     let (mut systems, mut evidence) = (Vec::new(), Vec::new());
     let paging = match listed {
         Listed::Systems => {
-            let all = scope.directory.systems(scope.site, None, scope.language());
-            let (shown, paging) = press.cut(&all, SYSTEMS);
-            systems.extend(shown.iter().map(|it| system_line(scope, it)));
+            let all = scope.directory.systems(None, scope.language());
+            let (shown, paging) = press.cut(all, SYSTEMS);
+            let shown = scope.site.systems_at(shown).into_iter();
+            systems.extend(shown.map(|it| system_line(scope, it)));
             paging
         }
         Listed::Evidence => {

@@ -60,8 +60,9 @@ pub(in crate::render::pages) fn print(
 ) -> Option<Rendered> {
     let scope = press.scope;
     let language = scope.language();
-    let systems = scope.directory.systems(scope.site, facet, language);
-    let (shown, paging) = press.cut(&systems, SYSTEMS_A_PAGE);
+    let systems = scope.directory.systems(facet, language);
+    let (shown, paging) = press.cut(systems, SYSTEMS_A_PAGE);
+    let shown = scope.site.systems_at(shown);
     let not_described = match facet {
         None => scope.directory.not_described(),
         Some(_) => &[],
@@ -81,7 +82,7 @@ pub(in crate::render::pages) fn print(
     let content = List {
         inventory,
         chosen,
-        groups: groups(scope, shown, facet),
+        groups: groups(scope, &shown, facet),
         by_review: facet == Some(&Facet::Reviewed),
         facets: facets(scope, facet),
         total: scope.site.systems.len(),
