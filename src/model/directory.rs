@@ -231,7 +231,7 @@ impl Directory {
         self.evidence.iter().map(|at| &site.evidence[*at]).collect()
     }
 
-    /// The systems of a list, or of the whole, in their order.
+    /// The systems of a list, or of the whole, by their positions, in the order of the list; none of a list that is not there.
     pub fn systems(&self, facet: Option<&Facet>, language: Language) -> &[usize] {
         let order = match facet {
             None => self.whole.get(&language),

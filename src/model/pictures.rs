@@ -246,7 +246,8 @@ pub(crate) fn published_pictures(site: &Site) -> Vec<PublishedFile> {
     files.collect()
 }
 
-/// The picture that is published under a name, if a text shows it.
+/// The picture that has this name once it is published. Whether any text shows it is not asked: a link to one that none
+/// shows is broken, and told as such.
 pub(crate) fn picture_named<'a>(site: &'a Site, name: &str) -> Option<&'a Attachment> {
     let (path, attachment) = attachment_at(&site.attachments, &format!("{MEDIA}{name}"))?;
     let is_picture = matches!(attachment.picture, Some(Ok(_)));
